@@ -1,0 +1,87 @@
+/** Builds `dist/`: one bundle for each process. With `--production` minified and without source maps. */
+import { cp, mkdir, rm } from "node:fs/promises";
+import { build } from "esbuild";
+
+const isProduction = process.argv.includes("--production");
+
+/** @type {import("esbuild").BuildOptions} */
+const common = {
+  bundle: true,
+  minify: isProduction,
+  sourcemap: !isProduction,
+  legalComments: "none",
+  logLevel: "warning",
+};
+
+/** CommonJS packages in an ES module ask for what an ES module does not have. */
+const commonJsBanner = {
+  js: [
+    'import { createRequire as __createRequire } from "node:module";',
+    "const require = __createRequire(import.meta.url);",
+    "const __filename = import.meta.filename, __dirname = import.meta.dirname;",
+  ].join("\n"),
+};
+
+if (isProduction) {
+  // Nothing may get into a package that this build has not made.
+  await rm("dist", { recursive: true, force: true });
+}
+await mkdir("dist", { recursive: true });
+
+await Promise.all([
+  build({
+    ...common,
+    entryPoints: { main: "extension/main.ts", server: "extension/server/main.ts" },
+    outdir: "dist",
+    outExtension: { ".js": ".cjs" },
+    platform: "node",
+    format: "cjs",
+    target: "node20",
+    external: ["vscode", "esbuild"],
+    // The paths of built files are found from `import.meta.url` everywhere; in CommonJS it has to be made.
+    define: { "import.meta.url": "__importMetaUrl" },
+    banner: { js: 'const __importMetaUrl = require("node:url").pathToFileURL(__filename).href;' },
+  }),
+  build({
+    ...common,
+    // tinypool looks for its workers in `entry/`, beside the file it is bundled into.
+    entryPoints: {
+      main: "extension/bench/main.ts",
+      task: "extension/bench/task.ts",
+      watch: "extension/bench/watch.ts",
+      "entry/worker": "node_modules/tinypool/dist/entry/worker.js",
+      "entry/process": "node_modules/tinypool/dist/entry/process.js",
+    },
+    outdir: "dist/bench",
+    platform: "node",
+    format: "esm",
+    target: "node20",
+  }),
+  build({
+    ...common,
+    entryPoints: { main: "extension/cli/main.ts" },
+    outdir: "dist/cli",
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    external: ["esbuild"],
+    banner: commonJsBanner,
+  }),
+  build({
+    ...common,
+    entryPoints: { panel: "webview/panel.ts" },
+    outdir: "dist/webview",
+    platform: "browser",
+    format: "iife",
+    target: "es2022",
+  }),
+  copyTypeScriptLibraries(),
+]);
+
+/** Discovery by type needs the declarations of the language's own library, which lie beside the compiler. */
+async function copyTypeScriptLibraries() {
+  await cp("node_modules/typescript/lib", "dist/lib", {
+    recursive: true,
+    filter: (source) => !/\.[^/\\]*$/.test(source) || /lib\.(es|decorators)[^/\\]*\.d\.ts$/.test(source),
+  });
+}

@@ -1,0 +1,16 @@
+/** Where the VS Code that tests run in is installed. */
+import path from "node:path";
+
+const root = path.join(import.meta.dirname, "..", "..");
+
+/** Whether tests run in the VS Code server and a browser, both from npm. Elsewhere they run in the desktop VS Code. */
+export const hasHost = process.platform === "linux" && process.arch === "x64";
+
+/** The folder that holds all of it, beside the downloads of @vscode/test-electron. */
+export const hostFolder = path.join(root, ".vscode-test", "host");
+
+/** The VS Code server: `out/server-main.js` is its entry. */
+export const serverFolder = path.join(hostFolder, "node_modules", "code-server", "lib", "vscode");
+
+/** The browser `chromium`, its libraries and fonts. */
+export const browserFolder = path.join(hostFolder, "chromium");
