@@ -1,0 +1,88 @@
+/** The words for every way in which a workload cannot be run: what failed, why, what to do next. */
+import { formatCounted, formatMs } from "./format.ts";
+import type { Failure } from "./model.ts";
+import type { BenchFailure } from "./protocol.ts";
+
+/** What a person reads about a failure in the bench process. `name` is the workload's function. */
+export function failureMessage(name: string, failure: BenchFailure): string {
+  const { error, stage } = failure;
+  const what = error.name === "thrown value" ? error.message : `${error.name}: ${error.message}`;
+  switch (failure.reason) {
+    case "threw":
+      return threwMessage(name, what, failure);
+    case "exit":
+      return `${error.message} by "${name}"${where(failure)}, which would end the worker. Return instead, or throw an error.`;
+    case "unhandled-rejection":
+      return `"${name}" left a promise that was rejected and not handled${where(failure)}: ${what}. Await the promise, or catch its error.`;
+    case "uncaught-exception":
+      return stage === "start"
+        ? `The benchmark itself failed while it ran "${name}": ${what}. This is a mistake of Parallel Benchmark, please report it.`
+        : `"${name}" caused an exception outside of its call${where(failure)}: ${what}. Catch it where it happens, e.g. in the timer or event handler.`;
+    case "out-of-memory":
+      return `"${name}" ran out of memory${where(failure)}. ${memoryAdvice}`;
+    case "worker-lost":
+      return `A worker ended unexpectedly while it ran "${name}"${where(failure)} (${what}). See the log for what it wrote.`;
+    case "no-function":
+      return `"${name}" cannot be called. ${error.message} Give the name of a top-level function.`;
+    case "not-iterable":
+      return `The inputs of "${name}" cannot be used. ${error.message} Give an array or another finite iterable with @parallel.`;
+    case "empty":
+      return `There are no inputs for "${name}". ${error.message} Give at least one with @parallel.`;
+    case "too-many":
+      return `The inputs of "${name}" do not end. ${error.message} Give a shorter list with @parallel.`;
+    case "result-not-cloneable":
+      return `"${name}" returned something${where(failure)} that cannot be copied back, unlike in the serial run: ${error.message} Return plain data.`;
+    case "input-not-cloneable":
+      return `The inputs of "${name}" cannot be sent to a worker${where(failure)}: ${error.message}. Give it plain data.`;
+  }
+}
+
+/** What a person reads when a run took longer than it may. `doing` says where it was, e.g. `serial, warm-up, input 3`. */
+export function timeoutMessage(name: string, timeoutMs: number, doing: string): string {
+  return `"${name}" did not finish within ${formatMs(timeoutMs)}; it was at: ${doing}. Give it smaller or fewer inputs, or raise the timeout ("parallelBenchmark.timeoutSeconds", --timeout).`;
+}
+
+/** What a person reads when the bench process ended without a last word. `ending` is its exit status or signal. */
+export function crashMessage(name: string, ending: string, doing: string, output: string): string {
+  return isOutOfMemory(output)
+    ? `"${name}" ran out of memory at: ${doing}. ${memoryAdvice}`
+    : `The process that ran "${name}" ended unexpectedly (${ending}) at: ${doing}. See the log for what it wrote.`;
+}
+
+/** Whether a process that wrote this before its end had no memory left. */
+export function isOutOfMemory(output: string): boolean {
+  return /heap out of memory|allocation failed/i.test(output);
+}
+
+const memoryAdvice =
+  "Use smaller inputs or fewer workers, or raise the limit with NODE_OPTIONS=--max-old-space-size.";
+
+/** A failure of a stage before or around the bench process, where only words are known. */
+export function plainFailure(stage: Failure["stage"], message: string): Failure {
+  return { stage, message, inputIndex: null, input: null, workers: null, location: null, stack: null };
+}
+
+function threwMessage(name: string, what: string, failure: BenchFailure): string {
+  switch (failure.stage) {
+    case "load":
+      return `The module of "${name}" could not be loaded: ${what}. It has to load in every worker.`;
+    case "inputs":
+      return `The inputs of "${name}" could not be made: ${what}. Check the expression of @parallel.`;
+    case "pool":
+      return failure.inputIndex === null
+        ? `The module of "${name}" could not be loaded${where(failure)}: ${what}. It has to load in every worker.`
+        : `"${name}" threw${where(failure)}, though not in the serial run: ${what}.`;
+    case "serial":
+    case "discover":
+    case "compile":
+    case "start":
+    case "timeout":
+      return `"${name}" threw${where(failure)}: ${what}.`;
+  }
+}
+
+function where({ inputIndex, input, workers, stage }: BenchFailure): string {
+  const at = inputIndex === null ? "" : ` at input ${inputIndex}${input === null ? "" : ` (${input})`}`;
+  const run = stage === "serial" ? " in the serial run" : "";
+  return at + (workers === null ? run : ` in the pool of ${formatCounted(workers, "worker")}`);
+}

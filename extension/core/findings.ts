@@ -1,0 +1,167 @@
+/** All the words about results: the lens, the diagnostics, the panel, the command line and the README say the same. */
+import { formatCount, formatCounted, formatRatio } from "./format.ts";
+import type {
+  Equality,
+  Finding,
+  Mismatch,
+  Outcome,
+  PoolTimes,
+  Progress,
+  SerialTimes,
+  Verdict,
+} from "./model.ts";
+import { pairedRatios } from "./statistics.ts";
+
+/** The verdict in a few words, as they follow the speedup: `results equal`. */
+const verdictTitles: Readonly<Record<Verdict, string>> = {
+  equal: "results equal",
+  "within-tolerance": "results equal within tolerance",
+  nondeterministic: "results differ from run to run",
+  "input-mutated": "results differ: the function changes its inputs",
+  "shared-state": "results differ: the function keeps state between calls",
+  environment: "results differ: they depend on where the function runs",
+  "lost-in-transfer": "results differ: something is lost between threads",
+  "not-cloneable": "results cannot be sent between threads",
+  differs: "results differ",
+};
+
+/** Whether the speedup of a run with this verdict counts. */
+export function isEqual(verdict: Verdict): boolean {
+  return verdict === "equal" || verdict === "within-tolerance";
+}
+
+/** What the verdict means and what it rests on, in whole sentences. */
+export function verdictSentence(equality: Equality): string {
+  const { compared, differing, verdict } = equality;
+  const share = `${formatCount(differing)} of ${formatCounted(compared, "result")}`;
+  switch (verdict) {
+    case "equal":
+      return compared === 1 ? "The result is equal." : `All ${formatCounted(compared, "result")} are equal.`;
+    case "within-tolerance":
+      return `All ${formatCounted(compared, "result")} are equal within a relative tolerance of ${equality.tolerance}.`;
+    case "lost-in-transfer":
+      return `${share} differ only because copying them between threads loses something: a prototype, a symbol key or an own property of an error.`;
+    case "not-cloneable":
+      return `${share} cannot be copied between threads at all, so no pool could be measured.`;
+    case "nondeterministic":
+    case "input-mutated":
+    case "shared-state":
+    case "environment":
+    case "differs":
+      return `${share} differ between the serial run and a pool. The speedup does not count.`;
+  }
+}
+
+/** One difference in one line: `input 3, [2].x: serial 1, parallel 2 (4 ulps apart)`. */
+export function mismatchLine(mismatch: Mismatch): string {
+  const where = mismatch.path === "" ? "" : `, ${mismatch.path}`;
+  const distance = mismatch.ulps === null ? "" : ` (${formatCounted(mismatch.ulps, "ulp")} apart)`;
+  return `input ${mismatch.index}${where}: serial ${mismatch.serial}, parallel ${mismatch.parallel}${distance}`;
+}
+
+/** The pool with the best speedup; undefined while none has one. */
+export function bestPool(pools: readonly PoolTimes[]): PoolTimes | undefined {
+  return pools
+    .filter((pool) => pool.speedup !== null)
+    .toSorted((a, b) => (b.speedup?.value ?? 0) - (a.speedup?.value ?? 0))[0];
+}
+
+/** How a run ended, in one line: `3.3× with 4 workers · results equal`. */
+export function outcomeLine(outcome: Outcome): string {
+  switch (outcome.type) {
+    case "cancelled":
+      return "cancelled";
+    case "failed":
+      return "could not run";
+    case "finished": {
+      const { pools, equality } = outcome.report;
+      const best = bestPool(pools);
+      const verdict = verdictTitles[equality.verdict];
+      if (best?.speedup === undefined || best.speedup === null) {
+        return verdict;
+      }
+      const speedup = `${formatRatio(best.speedup.value)} with ${formatCounted(best.workers, "worker")}`;
+      return isEqual(equality.verdict) ? `${speedup} · ${verdict}` : `${verdict} · ${speedup} does not count`;
+    }
+  }
+}
+
+/** The lens above a function that runs. */
+export const runningLine = "running …";
+
+/** How the run of an earlier text ended: `3.31× with 4 workers · results equal · stale, the function has changed`. */
+export function staleLine(outcome: Outcome): string {
+  return `${outcomeLine(outcome)} · stale, the function has changed`;
+}
+
+/** What a diagnostic says about unequal results: the verdict and the first few differences, one a line. */
+export function unequalMessage(equality: Equality): string {
+  return [verdictSentence(equality), ...equality.mismatches.slice(0, 3).map(mismatchLine)].join("\n");
+}
+
+/** Beside a diagnostic that stands elsewhere: which function ran. */
+export function ranHereLine(name: string): string {
+  return `"${name}" is the function that ran.`;
+}
+
+/** Beside a diagnostic: where the inputs came from. */
+export function inputsHereLine(expression: string): string {
+  return `Its inputs: ${expression}`;
+}
+
+/** What a run is doing now: `serial, round 2 of 5`, `4 workers, warm-up`. */
+export function progressLine(progress: Progress): string {
+  switch (progress.type) {
+    case "compiling":
+      return "compiling";
+    case "loading":
+      return "loading the module";
+    case "comparing":
+      return "comparing results";
+    case "running": {
+      const who = progress.workers === 0 ? "serial" : formatCounted(progress.workers, "worker");
+      const of = progress.rounds === null ? "" : ` of ${progress.rounds}`;
+      const when = progress.round === 0 ? "warm-up" : `round ${progress.round}${of}`;
+      const [first] = progress.tasks;
+      const task = first === undefined ? "" : `, input ${formatCount(first)}`;
+      return `${who}, ${when}${task}`;
+    }
+  }
+}
+
+/** The conclusions that times and verdict alone allow. */
+export function resultFindings(
+  serial: SerialTimes,
+  pools: readonly PoolTimes[],
+  equality: Equality,
+): readonly Finding[] {
+  const best = bestPool(pools);
+  const bestRatios = best && pairedRatios(serial.samplesMs, best.samplesMs);
+  const findings: Finding[] = [];
+  if (!isEqual(equality.verdict)) {
+    findings.push({
+      code: "results-differ",
+      severity: "error",
+      title: verdictTitles[equality.verdict],
+      detail: verdictSentence(equality),
+      advice: isAboutCopying(equality.verdict)
+        ? "Return plain data: objects instead of class instances, no functions."
+        : "Make the function depend on its input only, then run it again.",
+    });
+  }
+  // Slower in every single round, not only in the middle: noise alone rarely does that.
+  if (best?.speedup && bestRatios?.every((ratio) => ratio < 1)) {
+    findings.push({
+      code: "slower-than-serial",
+      severity: "warning",
+      title: "no pool is faster than the serial run",
+      detail: `The best pool, ${formatCounted(best.workers, "worker")}, reaches ${formatRatio(best.speedup.value)}.`,
+      advice: "Give each task more work, or keep the function serial.",
+    });
+  }
+  return findings;
+}
+
+function isAboutCopying(verdict: Verdict): boolean {
+  return verdict === "lost-in-transfer" || verdict === "not-cloneable";
+}

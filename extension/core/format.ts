@@ -1,0 +1,47 @@
+/** The only place where numbers are rounded for people: three significant digits at most, always with a unit. */
+
+/** A duration: `1.2 µs`, `85 ms`, `1.00 s`, `3 min 20 s`. An en dash for one that is not known. */
+export function formatMs(ms: number | null): string {
+  if (ms === null) {
+    return "–";
+  }
+  if (ms < 0.0995) {
+    return `${digits(ms * 1000)} µs`;
+  }
+  if (ms < 999.5) {
+    return `${digits(ms)} ms`;
+  }
+  if (ms < 119_500) {
+    return `${digits(ms / 1000)} s`;
+  }
+  const seconds = Math.round(ms / 1000);
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+/** A ratio: `3.31×`, `0.04×`. An en dash for one that is not known. */
+export function formatRatio(ratio: number | null): string {
+  return ratio === null ? "–" : `${digits(ratio)}×`;
+}
+
+/** A share of 1 as a percentage: `83 %`. An en dash for one that is not known. */
+export function formatPercent(share: number | null): string {
+  return share === null ? "–" : `${Math.round(share * 100)} %`;
+}
+
+/** A whole number with thin groups of three: `1 000 000`. */
+export function formatCount(count: number): string {
+  return String(count).replaceAll(/\B(?=(\d{3})+$)/g, "\u202F");
+}
+
+/** A count with its noun: `1 worker`, `4 workers`. */
+export function formatCounted(count: number, noun: string): string {
+  return `${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+function digits(value: number): string {
+  if (value === 0) {
+    return "0";
+  }
+  const magnitude = Math.floor(Math.log10(Math.abs(value)));
+  return value.toFixed(Math.min(2, Math.max(0, 2 - magnitude)));
+}

@@ -1,0 +1,279 @@
+/** The domain in types: what a workload is, what a run measured, what a report says.
+ *  Everything here is plain data that survives JSON; a number that is not known is `null`, never NaN or Infinity.
+ *  Times are milliseconds, indices count from 0, lines and columns of a `Location` from 1. */
+
+/** How the workers of a pool run: threads of the bench process, or processes of their own. */
+export type Runtime = "threads" | "processes";
+
+/** A half-open piece of a source text. Lines and characters count from 0 and in UTF-16 units, as in the language server protocol. */
+export interface TextRange {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
+}
+
+/** A place a person can go to. Line and column count from 1. */
+export interface Location {
+  /** Absolute path. */
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** What the tags in a function's JSDoc ask for. Absent means: not tagged. */
+export interface WorkloadTags {
+  readonly workers?: readonly number[];
+  readonly chunk?: ChunkOption;
+  readonly tolerance?: number;
+  readonly runtime?: Runtime;
+}
+
+/** How many tasks travel in one message: a fixed number, or `auto`, which divides the inputs as Python's `Pool.map` does. */
+export type ChunkOption = number | "auto";
+
+/** Where a function's inputs come from, as far as the source text tells. */
+export type InputsSource =
+  /** One expression, valid in the module's own scope: from the `@parallel` tag, or the one list of a fitting type. */
+  | { readonly type: "known"; readonly expression: string; readonly from: "tag" | "type" }
+  /** Several lists fit by type; a person has to choose. */
+  | { readonly type: "ambiguous"; readonly candidates: readonly string[] }
+  /** No list fits; a person has to give an expression. */
+  | { readonly type: "unknown" };
+
+/** A tag that cannot be used as it is written, e.g. `@workers many`. */
+export interface TagProblem {
+  readonly range: TextRange;
+  readonly message: string;
+}
+
+/** A top-level function that can be run as a workload, as discovery found it in a source text. */
+export interface WorkloadFunction {
+  /** The name in its module; `default` for an anonymous default export. */
+  readonly name: string;
+  /** The name itself; for an anonymous default export the `default` keyword. Diagnostics stand here. */
+  readonly nameRange: TextRange;
+  /** The whole declaration with its JSDoc. An edit inside it makes earlier results stale. */
+  readonly range: TextRange;
+  /** The line of the declaration, counted from 1. */
+  readonly line: number;
+  /** Each input is spread over several required parameters, as Python's `starmap` does. */
+  readonly spread: boolean;
+  readonly inputs: InputsSource;
+  /** Its JSDoc has a `@parallel` tag, with or without an expression. */
+  readonly isTagged: boolean;
+  readonly tags: WorkloadTags;
+  readonly tagProblems: readonly TagProblem[];
+  /** Changes exactly when the text of the declaration (JSDoc included) changes, other than in its line ends. */
+  readonly textHash: string;
+}
+
+/** The function and inputs that a report is about. */
+export interface Workload {
+  /** Relative to the folder the run was started in, with forward slashes. */
+  readonly file: string;
+  readonly function: string;
+  /** The line of the declaration, counted from 1. */
+  readonly line: number;
+  /** How many inputs there are; null until the module has been loaded. */
+  readonly inputs: number | null;
+  readonly inputsExpression: string;
+}
+
+/** What the measurement ran on. */
+export interface Environment {
+  /** Version without a leading v, e.g. `24.21.0`. */
+  readonly node: string;
+  /** Absolute path of the executable that ran the workload. */
+  readonly nodePath: string;
+  readonly platform: string;
+  /** The processor's model as the operating system names it. */
+  readonly cpu: string;
+  /** `os.availableParallelism()` of the bench process. */
+  readonly cores: number;
+  readonly runtime: Runtime;
+}
+
+/** How many times faster one side was than another. 1 is no gain. */
+export interface Ratio {
+  readonly value: number;
+  /** The 95 % interval; null when there are too few rounds to tell. */
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/** Wall times of the serial runs, one sample a round, warm-up left out. */
+export interface SerialTimes {
+  /** The very first run, before anything is compiled or cached. */
+  readonly firstMs: number;
+  readonly medianMs: number;
+  readonly samplesMs: readonly number[];
+}
+
+/** Wall times of the maps through one pool, one sample a round, warm-up and start-up left out. */
+export interface PoolTimes {
+  readonly workers: number;
+  readonly runtime: Runtime;
+  /** Tasks in one message. */
+  readonly chunk: number;
+  /** From creating the pool to all its workers having loaded the module. */
+  readonly startupMs: number;
+  /** The pool's very first map. With `startupMs` it is what a program pays that uses the pool once: the cold time. */
+  readonly firstMs: number;
+  readonly medianMs: number;
+  readonly samplesMs: readonly number[];
+  /** Serial over pool, of the medians; null while either side is below the clock's resolution. */
+  readonly speedup: Ratio | null;
+  /** Speedup over workers; null with `speedup`. */
+  readonly efficiency: number | null;
+}
+
+/** What has been measured so far; the serial run comes first. */
+export interface Measured {
+  /** Null until the first measured serial run has ended. */
+  readonly serial: SerialTimes | null;
+  /** In order of workers; only pools with at least one measured map. */
+  readonly pools: readonly PoolTimes[];
+}
+
+/** Why results are equal or not. See the design's order in `equality.ts`. */
+export type Verdict =
+  | "equal"
+  | "within-tolerance"
+  | "nondeterministic"
+  | "input-mutated"
+  | "shared-state"
+  | "environment"
+  | "lost-in-transfer"
+  | "not-cloneable"
+  | "differs";
+
+/** One difference between a serial and a pool result. */
+export interface Mismatch {
+  /** Which input. */
+  readonly index: number;
+  /** Where inside the result, as it would be written in code: `""` for the result itself, `[2].x`, `.get("a")`. */
+  readonly path: string;
+  /** Short previews, at most 120 characters. */
+  readonly serial: string;
+  readonly parallel: string;
+  /** How many representable doubles apart; null unless both are finite numbers. */
+  readonly ulps: number | null;
+  /** Workers of the pool whose result this is; null for a result that never reached a pool. */
+  readonly workers: number | null;
+}
+
+/** Whether the pools gave the results of the serial run. */
+export interface Equality {
+  readonly verdict: Verdict;
+  /** How many results were compared: the inputs, once, whatever the number of pools. */
+  readonly compared: number;
+  /** How many inputs have a result that differs in at least one pool. */
+  readonly differing: number;
+  /** The first few, in order of their index. */
+  readonly mismatches: readonly Mismatch[];
+  /** The relative tolerance that was allowed; null when none was asked for. */
+  readonly tolerance: number | null;
+}
+
+/** A conclusion that a stated rule draws from the measured data. */
+export type FindingCode =
+  | "scales"
+  | "machine-limited"
+  | "grain-too-small"
+  | "transfer-bound"
+  | "load-imbalance"
+  | "too-few-tasks"
+  | "startup-bound"
+  | "waiting"
+  | "slower-tasks"
+  | "gc-bound"
+  | "oversubscribed"
+  | "not-enough-data"
+  | "results-differ"
+  | "slower-than-serial";
+
+/** A finding with its words, which all come from `findings.ts`. */
+export interface Finding {
+  readonly code: FindingCode;
+  readonly severity: "info" | "warning" | "error";
+  readonly title: string;
+  readonly detail: string;
+  readonly advice: string;
+}
+
+/** The result of one workload's run, version 1. */
+export interface Report extends Measured {
+  readonly version: 1;
+  readonly workload: Workload;
+  readonly environment: Environment;
+  readonly serial: SerialTimes;
+  readonly equality: Equality;
+  readonly findings: readonly Finding[];
+}
+
+/** The step that failed. `discover` finds the function, `compile` bundles it, `start` starts Node, `load` runs the
+ *  module's top level, `inputs` makes the list, `serial` and `pool` run the tasks, `timeout` is the limit of the whole run. */
+export type Stage = "discover" | "compile" | "start" | "load" | "inputs" | "serial" | "pool" | "timeout";
+
+/** Why a workload could not be run: an expected thing, shown to a person as it is. */
+export interface Failure {
+  readonly stage: Stage;
+  /** What failed, with its name, why, and what to do next, in whole sentences. */
+  readonly message: string;
+  /** The input whose task failed; null when no single one did. */
+  readonly inputIndex: number | null;
+  /** A short preview of that input. */
+  readonly input: string | null;
+  /** Workers of the pool it failed in; null when it was not in a pool. */
+  readonly workers: number | null;
+  /** The source line that threw or does not compile; null when it is not known. */
+  readonly location: Location | null;
+  /** The user's own stack with source positions; null when there is none. */
+  readonly stack: string | null;
+}
+
+/** What the JSON has in the place of a report for a workload that could not be run. */
+export interface FailedReport extends Measured {
+  readonly version: 1;
+  readonly workload: Workload;
+  readonly failure: Failure;
+}
+
+/** One stretch of work of one worker: a task, or several short ones. */
+export interface Span {
+  /** 0 for the serial run, else from 1. */
+  readonly worker: number;
+  /** The index of its first input, and how many inputs it is. */
+  readonly first: number;
+  readonly count: number;
+  /** Of the run's clock. */
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
+/** What the workers did during one map: the last measured one of an executor. */
+export interface Timeline {
+  /** 0 for the serial run. */
+  readonly workers: number;
+  readonly spans: readonly Span[];
+}
+
+/** How one run ended. */
+export type Outcome =
+  | { readonly type: "finished"; readonly report: Report }
+  | { readonly type: "failed"; readonly report: FailedReport }
+  | { readonly type: "cancelled"; readonly workload: Workload; readonly measured: Measured };
+
+/** Where a run is now. */
+export type Progress =
+  | { readonly type: "compiling" }
+  | { readonly type: "loading" }
+  /** `workers` 0 is the serial run. `round` counts from 1; it is 0 for warm-up. `rounds` is null where only the budget decides. */
+  | {
+      readonly type: "running";
+      readonly workers: number;
+      readonly round: number;
+      readonly rounds: number | null;
+      /** Inputs whose tasks run at this moment, as far as known; the first few. */
+      readonly tasks: readonly number[];
+    }
+  | { readonly type: "comparing" };

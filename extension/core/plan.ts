@@ -1,0 +1,68 @@
+import type { ChunkOption, Runtime } from "./model.ts";
+
+/** What a person can choose about a run. */
+export interface RunOptions {
+  /** Worker counts to measure; null for the machine's own: see `workerCounts`. */
+  readonly workers: readonly number[] | null;
+  readonly runtime: Runtime;
+  readonly chunk: ChunkOption;
+  /** Exactly this many measured rounds; null to let `budgetMs` decide. */
+  readonly rounds: number | null;
+  /** How long measured rounds may go on. */
+  readonly budgetMs: number;
+  /** Ends the whole run of one workload, loading included. */
+  readonly timeoutMs: number;
+  /** Relative tolerance for numbers in results; null for exact equality. */
+  readonly tolerance: number | null;
+}
+
+/** What a run does when nobody says otherwise. */
+export const defaultOptions: RunOptions = {
+  workers: null,
+  runtime: "threads",
+  chunk: "auto",
+  rounds: null,
+  budgetMs: 10_000,
+  timeoutMs: 300_000,
+  tolerance: null,
+};
+
+/** An option that is absent or undefined is left to the next layer. */
+export type OptionLayer = { readonly [Name in keyof RunOptions]?: RunOptions[Name] | undefined };
+
+/** Lays choices over each other, the strongest first: command line over tags over settings over defaults. */
+export function resolveOptions(...strongestFirst: readonly OptionLayer[]): RunOptions {
+  const chosen = strongestFirst
+    .toReversed()
+    .map((layer) => Object.fromEntries(Object.entries(layer).filter(([, value]) => value !== undefined)));
+  return Object.assign({}, defaultOptions, ...chosen);
+}
+
+/** The worker counts to measure, ascending and without repeats, never more than inputs.
+ *  Unless chosen they are 1, 2, 4 … and the machine's own number of cores, at least up to 4. */
+export function workerCounts(
+  chosen: readonly number[] | null,
+  inputs: number,
+  cores: number,
+): readonly number[] {
+  const counts = chosen ?? [...powersOfTwoUpTo(Math.max(4, cores)), Math.max(4, cores)];
+  const usable = counts.map((count) => Math.min(count, inputs)).filter((count) => count >= 1);
+  return [...new Set(usable)].toSorted((a, b) => a - b);
+}
+
+/** How many tasks travel in one message.
+ *  `auto` is the rule of Python's `Pool.map`: about four chunks for each worker, rounded up (`Lib/multiprocessing/pool.py`). */
+export function chunkSize(chunk: ChunkOption, inputs: number, workers: number): number {
+  return chunk === "auto" ? Math.max(1, Math.ceil(inputs / (workers * 4))) : chunk;
+}
+
+/** The order of `executors` in a round: rotated by one from round to round, so that none is always first or always
+ *  follows the same one's heat. */
+export function rotated<Item>(executors: readonly Item[], round: number): readonly Item[] {
+  const first = executors.length === 0 ? 0 : round % executors.length;
+  return [...executors.slice(first), ...executors.slice(0, first)];
+}
+
+function powersOfTwoUpTo(limit: number): readonly number[] {
+  return Array.from({ length: Math.floor(Math.log2(limit)) + 1 }, (_, exponent) => 2 ** exponent);
+}

@@ -1,0 +1,186 @@
+/** Every message between the processes of the extension, as unions named by direction.
+ *
+ *  - extension host or command line ⇄ bench process: JSON over Node's IPC channel. The starter sends one `run`; events
+ *    follow until `finished` or `failed`, then the bench process ends by itself. To cancel, kill it.
+ *  - extension host ⇄ language server: language server protocol, with the custom methods below.
+ *  - extension host ⇄ webview: `postMessage`. The webview sends `ready` first and again after each reload. */
+import type {
+  ChunkOption,
+  Environment,
+  Equality,
+  FailedReport,
+  Measured,
+  Outcome,
+  Progress,
+  Report,
+  Runtime,
+  Stage,
+  Timeline,
+  Workload,
+  WorkloadFunction,
+} from "./model.ts";
+
+// --- starter ⇄ bench process ---
+
+/** All that the bench process needs to know about one run. */
+export interface BenchPlan {
+  /** Absolute path of the bundle, an ES module that exports `task` and `inputs`. */
+  readonly bundle: string;
+  /** Each input is spread over the function's parameters. */
+  readonly spread: boolean;
+  readonly runtime: Runtime;
+  /** Worker counts to measure, ascending; null for 1, 2, 4 … up to the machine's. */
+  readonly workers: readonly number[] | null;
+  readonly chunk: ChunkOption;
+  /** Exactly this many measured rounds; null to let the budget decide. */
+  readonly rounds: number | null;
+  /** How long measured rounds may go on, at least three of them in any case. */
+  readonly budgetMs: number;
+  /** Relative tolerance for numbers; null for exact. */
+  readonly tolerance: number | null;
+  /** Send a `timeline` of each executor. */
+  readonly timeline: boolean;
+}
+
+/** To the bench process. */
+export type ToBench = { readonly type: "run"; readonly plan: BenchPlan };
+
+/** An error as it crosses a process boundary. */
+export interface ErrorData {
+  readonly name: string;
+  readonly message: string;
+  /** As the engine wrote it, with positions in the bundle; empty for a thrown value that is no error. */
+  readonly stack: string;
+}
+
+/** A failure as the bench process knows it, before its starter finds words and source positions for it. */
+export interface BenchFailure {
+  readonly stage: Stage;
+  readonly reason:
+    /** The user's code threw or rejected. */
+    | "threw"
+    /** `process.exit` was called. */
+    | "exit"
+    /** A promise was rejected and nobody handled it. */
+    | "unhandled-rejection"
+    /** An exception outside of any task, e.g. in a timer. */
+    | "uncaught-exception"
+    /** The heap's limit was reached. */
+    | "out-of-memory"
+    /** A worker ended without a word. */
+    | "worker-lost"
+    /** The bundle has no such function, or it is no function. */
+    | "no-function"
+    /** The inputs expression gave something that is not a finite iterable. */
+    | "not-iterable"
+    | "empty"
+    | "too-many"
+    /** An input cannot be sent to a worker. */
+    | "input-not-cloneable"
+    /** A result of a worker cannot be sent back, though the serial run's could. */
+    | "result-not-cloneable";
+  readonly error: ErrorData;
+  readonly inputIndex: number | null;
+  readonly input: string | null;
+  readonly workers: number | null;
+}
+
+/** From the bench process, in this order, `running` and `sampled` many times. */
+export type FromBench =
+  | { readonly type: "loaded"; readonly inputs: number; readonly environment: Environment }
+  | {
+      readonly type: "poolStarted";
+      readonly workers: number;
+      readonly chunk: number;
+      readonly startupMs: number;
+    }
+  /** The very first run of an executor ended; more warm-up may follow. `workers` 0 is the serial run. */
+  | { readonly type: "warmed"; readonly workers: number; readonly firstMs: number }
+  /** A run of all inputs begins. `workers` 0 is the serial run, `round` 0 warm-up. */
+  | {
+      readonly type: "running";
+      readonly workers: number;
+      readonly round: number;
+      readonly rounds: number | null;
+    }
+  /** A measured run ended. */
+  | { readonly type: "sampled"; readonly workers: number; readonly round: number; readonly ms: number }
+  | { readonly type: "comparing" }
+  | { readonly type: "timeline"; readonly timeline: Timeline }
+  | { readonly type: "finished"; readonly equality: Equality }
+  | { readonly type: "failed"; readonly failure: BenchFailure };
+
+/** One line of JSON on the watch pipe: the inputs whose tasks run now. Written by a thread of the bench process that an
+ *  endless loop in user code cannot stop. */
+export interface WatchLine {
+  readonly tasks: readonly number[];
+}
+
+// --- extension host ⇄ language server ---
+
+/** Request: the functions of an open document that can be run. */
+export const workloadsMethod = "parallelBenchmark/workloads";
+export interface WorkloadsParams {
+  readonly uri: string;
+}
+export interface WorkloadsResult {
+  /** In order of their lines. While the text does not parse, the functions of the last text that did. */
+  readonly workloads: readonly WorkloadFunction[];
+  /** The text does not parse, so `workloads` may be out of date. */
+  readonly isBroken: boolean;
+}
+
+/** Notification to the server: a run of one function began, went on or ended. Its lens and diagnostics follow from it. */
+export const runMethod = "parallelBenchmark/run";
+export interface RunParams {
+  readonly uri: string;
+  readonly function: string;
+  /** `WorkloadFunction.textHash` of the text that runs. */
+  readonly textHash: string;
+  readonly state: { readonly type: "running" } | Outcome;
+}
+
+/** Settings that the server reads from its client, section `parallelBenchmark`. */
+export interface ServerSettings {
+  readonly codeLens: "runnable" | "tagged" | "off";
+}
+
+/** The command behind each lens, with `RunArguments` as its only argument. */
+export const runCommand = "parallelBenchmark.run";
+export interface RunArguments {
+  readonly uri: string;
+  readonly function: string;
+}
+
+/** The command behind a lens with results: shows the panel. */
+export const showPanelCommand = "parallelBenchmark.showPanel";
+
+// --- extension host ⇄ webview ---
+
+/** What one card of the panel shows. */
+export type RunView =
+  | {
+      readonly type: "running";
+      readonly workload: Workload;
+      readonly progress: Progress;
+      readonly measured: Measured;
+    }
+  /** `isStale`: the function's text has changed since. */
+  | { readonly type: "finished"; readonly report: Report; readonly isStale: boolean }
+  | { readonly type: "failed"; readonly report: FailedReport; readonly isStale: boolean }
+  | { readonly type: "cancelled"; readonly workload: Workload; readonly measured: Measured };
+
+/** All that the panel shows. An empty list is the state before the first run. */
+export interface PanelState {
+  readonly runs: readonly RunView[];
+}
+
+export type ToWebview = { readonly type: "state"; readonly state: PanelState };
+
+export type FromWebview =
+  /** The page is there and listens. `saved` is the state it kept over a reload, or null. */
+  | { readonly type: "ready"; readonly saved: PanelState | null }
+  | { readonly type: "cancel" }
+  | { readonly type: "run"; readonly file: string; readonly function: string }
+  /** Go to the source: a path as in `Workload.file` or `Location.file`, and a line from 1. */
+  | { readonly type: "open"; readonly file: string; readonly line: number };

@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { crashMessage, failureMessage, timeoutMessage } from "../../extension/core/failures.ts";
+import type { BenchFailure } from "../../extension/core/protocol.ts";
+
+const failure = (changes: Partial<BenchFailure>): BenchFailure => ({
+  stage: "serial",
+  reason: "threw",
+  error: { name: "RangeError", message: "bad 7", stack: "" },
+  inputIndex: 7,
+  input: "7",
+  workers: null,
+  ...changes,
+});
+
+test("a task that throws is told with its index, its value and where it ran", () => {
+  assert.equal(
+    failureMessage("f", failure({})),
+    '"f" threw at input 7 (7) in the serial run: RangeError: bad 7.',
+  );
+});
+
+test("a task that throws only in a pool is told so, with the size of the pool", () => {
+  assert.equal(
+    failureMessage("f", failure({ stage: "pool", workers: 2 })),
+    '"f" threw at input 7 (7) in the pool of 2 workers, though not in the serial run: RangeError: bad 7.',
+  );
+});
+
+const reasons: readonly (readonly [BenchFailure["reason"], RegExp])[] = [
+  ["threw", /threw/],
+  ["exit", /Return instead/],
+  ["unhandled-rejection", /Await the promise/],
+  ["uncaught-exception", /Catch it/],
+  ["out-of-memory", /memory.*max-old-space-size/],
+  ["worker-lost", /See the log/],
+  ["no-function", /top-level function/],
+  ["not-iterable", /@parallel/],
+  ["empty", /@parallel/],
+  ["too-many", /shorter list/],
+  ["input-not-cloneable", /plain data/],
+  ["result-not-cloneable", /plain data/],
+];
+for (const [reason, advice] of reasons) {
+  test(`the words for ${reason} name the function and say what to do`, () => {
+    const message = failureMessage("myFunction", failure({ reason }));
+    assert.match(message, /"myFunction"/);
+    assert.match(message, advice);
+  });
+}
+
+test("a module that does not load is no fault of an input", () => {
+  const message = failureMessage("f", failure({ stage: "load", inputIndex: null, input: null }));
+  assert.equal(
+    message,
+    'The module of "f" could not be loaded: RangeError: bad 7. It has to load in every worker.',
+  );
+});
+
+test("a timeout says where the run was and how to raise it", () => {
+  assert.match(
+    timeoutMessage("f", 300_000, "serial, warm-up, input 3"),
+    /5 min 0 s; it was at: serial, warm-up, input 3.*--timeout/,
+  );
+});
+
+test("a crash without memory is told as such, any other with its ending", () => {
+  assert.match(
+    crashMessage("f", "signal SIGABRT", "serial", "FATAL ERROR: JavaScript heap out of memory"),
+    /ran out of memory/,
+  );
+  assert.match(crashMessage("f", "signal SIGSEGV", "serial", ""), /signal SIGSEGV/);
+});

@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import {
+  formatCount,
+  formatCounted,
+  formatMs,
+  formatPercent,
+  formatRatio,
+} from "../../extension/core/format.ts";
+
+const durations: readonly (readonly [number | null, string])[] = [
+  [null, "–"],
+  [0, "0 µs"],
+  [0.0012, "1.20 µs"],
+  [0.0987, "98.7 µs"],
+  [0.0999, "0.10 ms"],
+  [1, "1.00 ms"],
+  [12.345, "12.3 ms"],
+  [999.4, "999 ms"],
+  [999.6, "1.00 s"],
+  [1001.2, "1.00 s"],
+  [59_949, "59.9 s"],
+  [119_000, "119 s"],
+  [200_000, "3 min 20 s"],
+];
+for (const [ms, text] of durations) {
+  test(`${ms} ms is shown as ${text}`, () => {
+    assert.equal(formatMs(ms), text);
+  });
+}
+
+const ratios: readonly (readonly [number | null, string])[] = [
+  [null, "–"],
+  [0, "0×"],
+  [0.034, "0.03×"],
+  [1, "1.00×"],
+  [3.314, "3.31×"],
+  [12.34, "12.3×"],
+  [123.4, "123×"],
+];
+for (const [ratio, text] of ratios) {
+  test(`a ratio of ${ratio} is shown as ${text}`, () => {
+    assert.equal(formatRatio(ratio), text);
+  });
+}
+
+test("a share is shown as a whole percentage", () => {
+  assert.equal(formatPercent(0.828), "83 %");
+  assert.equal(formatPercent(null), "–");
+});
+
+test("counts are grouped in threes and agree with their noun", () => {
+  assert.equal(formatCount(999), "999");
+  assert.equal(formatCount(1_234_567), "1\u202F234\u202F567");
+  assert.equal(formatCounted(1, "worker"), "1 worker");
+  assert.equal(formatCounted(4, "worker"), "4 workers");
+});
+
+test("no duration has more than three significant digits in its leading unit", () => {
+  fc.assert(
+    fc.property(fc.double({ min: 1e-4, max: 119_000, noNaN: true }), (ms) => {
+      const digits = formatMs(ms).replace(/^0\./, "").replaceAll(/\D/g, "");
+      assert(digits.length <= 3, formatMs(ms));
+    }),
+  );
+});

@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import {
+  chunkSize,
+  defaultOptions,
+  resolveOptions,
+  rotated,
+  workerCounts,
+} from "../../extension/core/plan.ts";
+
+const counts = [
+  { chosen: null, inputs: 100, cores: 1, expected: [1, 2, 4] },
+  { chosen: null, inputs: 100, cores: 2, expected: [1, 2, 4] },
+  { chosen: null, inputs: 100, cores: 8, expected: [1, 2, 4, 8] },
+  { chosen: null, inputs: 100, cores: 6, expected: [1, 2, 4, 6] },
+  { chosen: null, inputs: 3, cores: 8, expected: [1, 2, 3] },
+  { chosen: null, inputs: 1, cores: 8, expected: [1] },
+  { chosen: [8, 2, 2], inputs: 100, cores: 2, expected: [2, 8] },
+  { chosen: [3], inputs: 2, cores: 2, expected: [2] },
+];
+for (const { chosen, inputs, cores, expected } of counts) {
+  test(`${chosen?.join() ?? "no choice"}, ${inputs} inputs and ${cores} cores give ${expected.join()} workers`, () => {
+    assert.deepEqual(workerCounts(chosen, inputs, cores), expected);
+  });
+}
+
+const chunks = [
+  { inputs: 100, workers: 4, expected: 7 },
+  { inputs: 10, workers: 4, expected: 1 },
+  { inputs: 16, workers: 4, expected: 1 },
+  { inputs: 17, workers: 4, expected: 2 },
+  { inputs: 1_000_000, workers: 2, expected: 125_000 },
+];
+for (const { inputs, workers, expected } of chunks) {
+  test(`${inputs} inputs for ${workers} workers travel in chunks of ${expected}, as in Python`, () => {
+    assert.equal(chunkSize("auto", inputs, workers), expected);
+  });
+}
+
+test("a chunk size that is chosen is kept", () => {
+  assert.equal(chunkSize(3, 1000, 4), 3);
+});
+
+test("each executor comes first in turn, and none is lost", () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.integer(), { minLength: 1 }), fc.nat(1000), (items, round) => {
+      const order = rotated(items, round);
+      assert.equal(order[0], items[round % items.length]);
+      assert.deepEqual(new Set(order), new Set(items));
+    }),
+  );
+  assert.deepEqual(rotated([], 3), []);
+});
+
+test("the command line stands above tags, tags above settings, settings above defaults", () => {
+  const options = resolveOptions(
+    { chunk: 1, workers: undefined },
+    { chunk: 2, workers: [2] },
+    { chunk: 3, workers: [3], rounds: 3 },
+  );
+  assert.deepEqual(options, { ...defaultOptions, chunk: 1, workers: [2], rounds: 3 });
+});
+
+test("null is a choice, too: it takes back what a weaker layer asked for", () => {
+  assert.equal(resolveOptions({ tolerance: null }, { tolerance: 0.1 }).tolerance, null);
+});
