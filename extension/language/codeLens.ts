@@ -1,0 +1,49 @@
+import { outcomeLine, runningLine, staleLine } from "../core/findings.ts";
+import type { TextRange, WorkloadFunction } from "../core/model.ts";
+import { runCommand, showPanelCommand, type RunArguments, type ServerSettings } from "../core/protocol.ts";
+import type { FunctionRun } from "./runs.ts";
+
+/** A line of text above a function that can be clicked. */
+export interface Lens {
+  /** The beginning of the function's line. */
+  readonly range: TextRange;
+  readonly title: string;
+  readonly command: string;
+  readonly arguments: readonly [RunArguments];
+}
+
+/** Makes the lenses of one file: one that runs the function above each whose inputs are known, and one that shows how
+ *  its last run went. The setting can leave out functions without `@parallel`, or all of them.
+ *  @param runs the last run of each function, by its name. */
+export function codeLenses(
+  uri: string,
+  functions: readonly WorkloadFunction[],
+  runs: ReadonlyMap<string, FunctionRun>,
+  setting: ServerSettings["codeLens"],
+): readonly Lens[] {
+  const shown = functions.filter(
+    ({ isTagged }) => setting === "runnable" || (setting === "tagged" && isTagged),
+  );
+  return shown.flatMap((workload) => {
+    const start = { line: workload.line - 1, character: 0 };
+    const place = {
+      range: { start, end: start },
+      arguments: [{ uri, function: workload.name }] satisfies [RunArguments],
+    };
+    const run = runs.get(workload.name);
+    return [
+      // Nothing is one click away from running while its inputs have to be asked for.
+      ...(workload.inputs.type === "known" ? [{ ...place, title: runTitle, command: runCommand }] : []),
+      ...(run ? [{ ...place, title: stateTitle(run, workload), command: showPanelCommand }] : []),
+    ];
+  });
+}
+
+const runTitle = "Run Parallel Benchmark";
+
+function stateTitle({ state, textHash }: FunctionRun, workload: WorkloadFunction): string {
+  if (state.type === "running") {
+    return runningLine;
+  }
+  return textHash === workload.textHash ? outcomeLine(state) : staleLine(state);
+}

@@ -1,0 +1,138 @@
+import { inputsHereLine, isEqual, ranHereLine, unequalMessage } from "../core/findings.ts";
+import type { Equality, Failure, Location, TextRange, Workload } from "../core/model.ts";
+import type { DiscoveredFunction } from "./discover.ts";
+import { splitLines, trimmedLineRange } from "./positions.ts";
+import { currentLine, type FunctionRun } from "./runs.ts";
+
+/** A message at a place in a file. */
+export interface LocatedDiagnostic extends RelatedPlace {
+  readonly severity: "error" | "warning";
+  /** The verdict for unequal results, the stage for a failure, `tag` for a tag that cannot be used. */
+  readonly code: string;
+  readonly related: readonly RelatedPlace[];
+}
+
+/** A place that helps to understand a diagnostic. */
+export interface RelatedPlace {
+  /** Absolute path. */
+  readonly file: string;
+  readonly range: TextRange;
+  readonly message: string;
+}
+
+/** A file with the functions that were found in its text. */
+export interface DiscoveredFile {
+  /** Absolute path. */
+  readonly file: string;
+  readonly text: string;
+  readonly functions: readonly DiscoveredFunction[];
+}
+
+/** Makes the diagnostics that follow from one file and the last runs of its functions; some may stand in other files. What
+ *  a run said goes as soon as the text of its function changes.
+ *  @param runs by the function's name.
+ *  @param readFile the text of another file, undefined when there is none. */
+export function makeDiagnostics(
+  discovered: DiscoveredFile,
+  runs: ReadonlyMap<string, FunctionRun>,
+  readFile: (path: string) => string | undefined,
+): readonly LocatedDiagnostic[] {
+  return discovered.functions.flatMap((workload) => {
+    const run = runs.get(workload.name);
+    const isCurrent = run?.textHash === workload.textHash;
+    return [
+      ...tagDiagnostics(workload, discovered.file),
+      ...(run && isCurrent ? runDiagnostics({ run, workload, discovered, readFile }) : []),
+    ];
+  });
+}
+
+/** One function, its last run and its surroundings. */
+interface RunContext {
+  readonly run: FunctionRun;
+  readonly workload: DiscoveredFunction;
+  readonly discovered: DiscoveredFile;
+  readonly readFile: (path: string) => string | undefined;
+}
+
+function tagDiagnostics({ tagProblems }: DiscoveredFunction, file: string): readonly LocatedDiagnostic[] {
+  return tagProblems.map((problem) => ({ ...problem, file, severity: "warning", code: "tag", related: [] }));
+}
+
+function runDiagnostics(context: RunContext): readonly LocatedDiagnostic[] {
+  const { state } = context.run;
+  switch (state.type) {
+    case "running":
+    case "cancelled":
+      return [];
+    case "finished":
+      return unequalDiagnostics(state.report.equality, state.report.workload, context);
+    case "failed":
+      return failureDiagnostics(state.report.failure, state.report.workload, context);
+  }
+}
+
+function unequalDiagnostics(
+  equality: Equality,
+  ran: Workload,
+  { workload, discovered: { file } }: RunContext,
+): readonly LocatedDiagnostic[] {
+  if (isEqual(equality.verdict)) {
+    return [];
+  }
+  const message = unequalMessage(equality);
+  const related = inputsPlace(ran, workload, file);
+  return [{ file, range: workload.nameRange, severity: "error", code: equality.verdict, message, related }];
+}
+
+function failureDiagnostics(
+  failure: Failure,
+  ran: Workload,
+  context: RunContext,
+): readonly LocatedDiagnostic[] {
+  const { workload, discovered } = context;
+  const place = failurePlace(failure.location, context);
+  if (place === undefined) {
+    return [];
+  }
+  const isAtName = place.range === workload.nameRange;
+  const name = { file: discovered.file, range: workload.nameRange, message: ranHereLine(workload.name) };
+  const related = [...(isAtName ? [] : [name]), ...inputsPlace(ran, workload, discovered.file)];
+  return [{ ...place, severity: "error", code: failure.stage, message: failure.message, related }];
+}
+
+/** Undefined when the line that failed is no longer there. */
+function failurePlace(
+  location: Location | null,
+  { run, workload, discovered, readFile }: RunContext,
+): Pick<RelatedPlace, "file" | "range"> | undefined {
+  const { failurePlace: place } = run;
+  if (place === null || location === null) {
+    return { file: discovered.file, range: workload.nameRange };
+  }
+  if (place.type === "elsewhere") {
+    return { file: location.file, range: locationRange(location, readFile(location.file)) };
+  }
+  const lines = splitLines(discovered.text);
+  const line = currentLine(place, workload, lines);
+  return line === undefined
+    ? undefined
+    : { file: discovered.file, range: trimmedLineRange(line, lines[line] ?? "") };
+}
+
+function locationRange({ line, column }: Location, text: string | undefined): TextRange {
+  const content = text === undefined ? undefined : splitLines(text)[line - 1];
+  return content === undefined
+    ? { start: { line: line - 1, character: column - 1 }, end: { line: line - 1, character: column } }
+    : trimmedLineRange(line - 1, content);
+}
+
+/** Nothing for a run whose inputs were typed in by hand: no place in the file says them. */
+function inputsPlace(
+  { inputsExpression }: Workload,
+  { inputs, inputsRange }: DiscoveredFunction,
+  file: string,
+): readonly RelatedPlace[] {
+  const isInFile = inputs.type === "known" && inputs.expression === inputsExpression && inputsRange !== null;
+  return isInFile ? [{ file, range: inputsRange, message: inputsHereLine(inputsExpression) }] : [];
+}

@@ -1,0 +1,172 @@
+import type ts from "typescript";
+import type { TagProblem, TextRange, WorkloadFunction } from "../core/model.ts";
+import { topLevelFunctions, type FunctionSyntax } from "./functions.ts";
+import { createInputsFinder, type TypedInputs } from "./inputs.ts";
+import { createPositions, type Positions } from "./positions.ts";
+import { createProgramCache, type DiscoveryHost } from "./program.ts";
+import { parse } from "./syntax.ts";
+import { readTags, type FunctionTags } from "./tags.ts";
+import { textHash } from "./textHash.ts";
+
+export type { DiscoveryHost } from "./program.ts";
+
+/** A function that can be run, with what only an editor needs to know of it. */
+export interface DiscoveredFunction extends WorkloadFunction {
+  /** The expression of the tag, or the name of the list; null while the inputs are not known. */
+  readonly inputsRange: TextRange | null;
+}
+
+/** What was found in one text of one file. */
+export interface Discovered {
+  /** The first thing that does not parse; then nothing can run, and `functions` is empty. Null when all of it parses. */
+  readonly syntaxError: SyntaxError | null;
+  /** In order of their lines. */
+  readonly functions: readonly DiscoveredFunction[];
+}
+
+/** Where and why a text does not parse. */
+export interface SyntaxError {
+  /** The compiler's own sentence, without its full stop. */
+  readonly message: string;
+  readonly range: TextRange;
+}
+
+/** Finds the workloads in source texts. It keeps what it has parsed, about 15 MB for the language's own library, until it
+ *  is disposed of. */
+export interface Discovery {
+  /** @param file absolute path, which need not exist; its extension tells the language. */
+  discover(file: string, text: string): Discovered;
+  /** Gives back what is kept for a file that nobody asks about any more. */
+  forget(file: string): void;
+  dispose(): void;
+}
+
+/** Makes a discovery that sees imported files through `host`. A text is looked at again only when it, or a file that its
+ *  types came from, has changed. */
+export function createDiscovery(host: DiscoveryHost): Discovery {
+  const programs = createProgramCache(host, withForwardSlashes(host.libraryFolder));
+  const known = new Map<string, Known>();
+
+  const isUpToDate = ({ lookedFor }: Known) =>
+    [...lookedFor].every(([path, version]) => host.fileVersion(path) === version);
+
+  function look(file: string, text: string): Known {
+    const { sourceFile, problems } = parse(file, text);
+    const [problem] = problems;
+    if (problem !== undefined) {
+      const { message, start, length } = problem;
+      const syntaxError = { message, range: createPositions(text).range(start, start + length) };
+      return { text, lookedFor: new Map(), discovered: { syntaxError, functions: [] } };
+    }
+    const found = topLevelFunctions(sourceFile);
+    if (found.length === 0) {
+      return { text, lookedFor: new Map(), discovered: { syntaxError: null, functions: [] } };
+    }
+    const { checker, lookedFor } = programs.typeCheck(sourceFile);
+    const findInputs = createInputsFinder(sourceFile, checker);
+    const positions = createPositions(text);
+    const functions = found.map((syntax) => describe(syntax, findInputs(syntax), sourceFile, positions));
+    return { text, lookedFor, discovered: { syntaxError: null, functions } };
+  }
+
+  return {
+    discover(path, textWithMark) {
+      const file = withForwardSlashes(path);
+      // A byte order mark is part of a file but not of the text in an editor, whose positions are wanted.
+      const text = textWithMark.replace(/^\uFEFF/, "");
+      if (!isSource(file)) {
+        return { syntaxError: null, functions: [] };
+      }
+      const last = known.get(file);
+      const current = last?.text === text && isUpToDate(last) ? last : look(file, text);
+      known.set(file, current);
+      return current.discovered;
+    },
+    forget(path) {
+      known.delete(withForwardSlashes(path));
+      programs.keepOnly(new Set([...known.values()].flatMap(({ lookedFor }) => [...lookedFor.keys()])));
+    },
+    dispose() {
+      known.clear();
+      programs.clear();
+    },
+  };
+}
+
+interface Known {
+  readonly text: string;
+  readonly lookedFor: ReadonlyMap<string, string | undefined>;
+  readonly discovered: Discovered;
+}
+
+/** Source files, and none that only describe types. */
+function isSource(file: string): boolean {
+  return /\.[cm]?[jt]sx?$/.test(file) && !/\.d(\.[^./]+)?\.[cm]?ts$/.test(file);
+}
+
+function describe(
+  syntax: FunctionSyntax,
+  byType: TypedInputs,
+  sourceFile: ts.SourceFile,
+  positions: Positions,
+): DiscoveredFunction {
+  const { name, nameNode, parts, documented } = syntax;
+  const extension = /\.\w+$/.exec(sourceFile.fileName)?.[0] ?? ".ts";
+  const { parallel, tags, problems } = readTags(documented, sourceFile, extension, positions);
+  const [first = nameNode] = parts;
+  const last = parts.at(-1) ?? nameNode;
+  const start = first.getStart(sourceFile, true);
+  const rangeOf = (node: ts.Node) => positions.range(node.getStart(sourceFile), node.end);
+  return {
+    name,
+    nameRange: rangeOf(nameNode),
+    range: positions.range(start, last.end),
+    line: positions.line(last.getStart(sourceFile)) + 1,
+    spread: byType.spread,
+    ...chooseInputs(parallel, byType, rangeOf),
+    isTagged: parallel.type !== "none",
+    tags,
+    tagProblems: [...problems, ...bareTagProblems(name, parallel, byType)],
+    textHash: textHash(sourceFile.text.slice(start, last.end)),
+  };
+}
+
+/** The tag comes first; what does not parse in it shall not be replaced by something that nobody asked for. */
+function chooseInputs(
+  parallel: FunctionTags["parallel"],
+  { inputs, nameNode }: TypedInputs,
+  rangeOf: (node: ts.Node) => TextRange,
+): Pick<DiscoveredFunction, "inputs" | "inputsRange"> {
+  switch (parallel.type) {
+    case "none":
+    case "bare":
+      return { inputs, inputsRange: nameNode && rangeOf(nameNode) };
+    case "expression":
+      return {
+        inputs: { type: "known", expression: parallel.text, from: "tag" },
+        inputsRange: parallel.range,
+      };
+    case "broken":
+      return { inputs: { type: "unknown" }, inputsRange: null };
+  }
+}
+
+/** A bare tag asks for a list that fits; when there is not exactly one, only the person who wrote it can help. */
+function bareTagProblems(
+  name: string,
+  parallel: FunctionTags["parallel"],
+  { inputs }: TypedInputs,
+): readonly TagProblem[] {
+  if (parallel.type !== "bare" || inputs.type === "known") {
+    return [];
+  }
+  const message =
+    inputs.type === "ambiguous"
+      ? `Several lists fit "${name}": ${inputs.candidates.join(", ")}. Write the one to use behind the tag.`
+      : `No list at the top level of this file fits "${name}" by its type. Write an expression that gives one behind the tag, e.g. @parallel [1, 2, 3].`;
+  return [{ range: parallel.range, message }];
+}
+
+function withForwardSlashes(path: string): string {
+  return path.replaceAll("\\", "/");
+}

@@ -1,0 +1,155 @@
+import ts from "typescript";
+
+/** A function at the top level of a module that can be called from outside of it, as far as syntax tells. */
+export interface FunctionSyntax {
+  /** As `WorkloadFunction.name`. */
+  readonly name: string;
+  /** The name, or the `default` keyword. */
+  readonly nameNode: ts.Node;
+  /** What runs. */
+  readonly implementation: ts.FunctionLikeDeclaration;
+  /** The node that has the type which callers see: a declared name, or the function itself. */
+  readonly callee: ts.Node;
+  /** All that belongs to it, in order: overloads first, the declaration of what runs last. */
+  readonly parts: readonly ts.Node[];
+  /** The nodes whose JSDoc speaks of it, in order: that of the first overload counts most. */
+  readonly documented: readonly ts.Node[];
+}
+
+/** Finds the top-level functions of a module, exported or not: function declarations with a body, `const` arrow and
+ *  function expressions (also in parentheses or behind `as` and `satisfies`) and the default export. Generators and
+ *  ambient declarations are no workloads. Of a function that is declared twice the last one counts, as when it runs. */
+export function topLevelFunctions(sourceFile: ts.SourceFile): readonly FunctionSyntax[] {
+  const found = new Map<string, FunctionSyntax>();
+  let overloads: readonly ts.FunctionDeclaration[] = [];
+  for (const statement of sourceFile.statements) {
+    if (ts.isFunctionDeclaration(statement) && statement.body === undefined) {
+      overloads = overloads[0]?.name?.text === statement.name?.text ? [...overloads, statement] : [statement];
+      continue;
+    }
+    for (const syntax of statementFunctions(statement, overloads)) {
+      // Deleted first, so that the order stays that of the lines.
+      found.delete(syntax.name);
+      found.set(syntax.name, syntax);
+    }
+    overloads = [];
+  }
+  return [...found.values()];
+}
+
+/** Takes off what stands around an expression without changing its value. */
+function unwrapped(expression: ts.Expression): ts.Expression {
+  return ts.isParenthesizedExpression(expression) ||
+    ts.isAsExpression(expression) ||
+    ts.isSatisfiesExpression(expression) ||
+    ts.isTypeAssertionExpression(expression) ||
+    ts.isNonNullExpression(expression)
+    ? unwrapped(expression.expression)
+    : expression;
+}
+
+/** Whether a statement only describes what is elsewhere. */
+export function isAmbient(statement: ts.Node): boolean {
+  return hasModifier(statement, ts.SyntaxKind.DeclareKeyword);
+}
+
+function statementFunctions(
+  statement: ts.Statement,
+  overloads: readonly ts.FunctionDeclaration[],
+): readonly FunctionSyntax[] {
+  if (isAmbient(statement)) {
+    return [];
+  }
+  if (ts.isFunctionDeclaration(statement)) {
+    return declaredFunction(statement, overloads[0]?.name?.text === statement.name?.text ? overloads : []);
+  }
+  if (ts.isVariableStatement(statement)) {
+    return constFunctions(statement);
+  }
+  return ts.isExportAssignment(statement) && !statement.isExportEquals ? defaultFunction(statement) : [];
+}
+
+function declaredFunction(
+  statement: ts.FunctionDeclaration,
+  overloads: readonly ts.FunctionDeclaration[],
+): readonly FunctionSyntax[] {
+  const nameNode = statement.name ?? statement.modifiers?.find(isDefaultKeyword);
+  // While somebody types, a name can be missing or empty.
+  if (statement.asteriskToken || nameNode === undefined || nameNode.getWidth() === 0) {
+    return [];
+  }
+  const parts = [...overloads, statement];
+  const name = statement.name?.text ?? "default";
+  const callee = statement.name ?? statement;
+  return [{ name, nameNode, implementation: statement, callee, parts, documented: parts }];
+}
+
+function constFunctions(statement: ts.VariableStatement): readonly FunctionSyntax[] {
+  const { declarations } = statement.declarationList;
+  if (!isConst(statement.declarationList)) {
+    return [];
+  }
+  return declarations.flatMap((declaration, index) => {
+    const implementation = declaration.initializer && functionExpression(declaration.initializer);
+    if (implementation === undefined || !ts.isIdentifier(declaration.name)) {
+      return [];
+    }
+    const whole = declarations.length === 1 ? statement : declaration;
+    const documented = index === 0 ? [statement, declaration, implementation] : [declaration, implementation];
+    const { name } = declaration;
+    return [
+      {
+        name: name.text,
+        nameNode: name,
+        implementation,
+        callee: name,
+        parts: [whole],
+        documented,
+      },
+    ];
+  });
+}
+
+/** `using` shares a bit with `const` and is none. */
+function isConst({ flags }: ts.VariableDeclarationList): boolean {
+  const kind: number = ts.NodeFlags.BlockScoped;
+  const constKind: number = ts.NodeFlags.Const;
+  return (flags & kind) === constKind;
+}
+
+function defaultFunction(statement: ts.ExportAssignment): readonly FunctionSyntax[] {
+  const implementation = functionExpression(statement.expression);
+  const nameNode = statement.getChildren().find(isDefaultKeyword);
+  if (implementation === undefined || nameNode === undefined) {
+    return [];
+  }
+  const documented = [statement, implementation];
+  const callee = statement.expression;
+  return [
+    {
+      name: "default",
+      nameNode,
+      implementation,
+      callee,
+      parts: [statement],
+      documented,
+    },
+  ];
+}
+
+function functionExpression(expression: ts.Expression): ts.FunctionLikeDeclaration | undefined {
+  const inner = unwrapped(expression);
+  return ts.isArrowFunction(inner) || (ts.isFunctionExpression(inner) && !inner.asteriskToken)
+    ? inner
+    : undefined;
+}
+
+function isDefaultKeyword(node: ts.Node): boolean {
+  return node.kind === ts.SyntaxKind.DefaultKeyword;
+}
+
+function hasModifier(node: ts.Node, kind: ts.SyntaxKind): boolean {
+  return (
+    ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some((modifier) => modifier.kind === kind) ?? false)
+  );
+}

@@ -1,0 +1,93 @@
+import type ts from "typescript";
+import type { TagProblem, TextRange, WorkloadTags } from "../core/model.ts";
+import { parseExpression } from "./expression.ts";
+import { findTags, type JsDocTag } from "./jsDoc.ts";
+import type { Positions } from "./positions.ts";
+import { tagReaders } from "./tagValues.ts";
+
+/** All that the JSDoc of a function says to this program. */
+export interface FunctionTags {
+  /** What `@parallel` says about the inputs. */
+  readonly parallel:
+    | { readonly type: "none" }
+    /** The bare tag: the function is meant to run, over the list that fits. */
+    | { readonly type: "bare"; readonly range: TextRange }
+    | { readonly type: "expression"; readonly text: string; readonly range: TextRange }
+    /** It does not parse, which is among the problems. */
+    | { readonly type: "broken" };
+  readonly tags: WorkloadTags;
+  readonly problems: readonly TagProblem[];
+}
+
+/** Reads the tags in the JSDoc of some nodes; of a tag that stands there twice the first one counts. A tag with a problem
+ *  counts as not given.
+ *  @param extension of the file's name, e.g. `.ts`. */
+export function readTags(
+  documented: readonly ts.Node[],
+  sourceFile: ts.SourceFile,
+  extension: string,
+  positions: Positions,
+): FunctionTags {
+  const problems: TagProblem[] = [];
+  let parallel: FunctionTags["parallel"] = { type: "none" };
+  let tags: WorkloadTags = {};
+  const seen = new Set<string>();
+  for (const tag of findTags(documented, tagNames, sourceFile)) {
+    if (seen.has(tag.name)) {
+      const message = `"@${tag.name}" is given twice for this function, and the first one counts. Remove one of them.`;
+      problems.push({ range: nameRange(tag, positions), message });
+    } else if (tag.name === "parallel") {
+      const read = readParallel(tag, extension, positions);
+      parallel = read.parallel;
+      problems.push(...read.problems);
+    } else if (isValueTag(tag.name)) {
+      const value = tagReaders[tag.name](tag.value);
+      if (value.type === "tags") {
+        tags = { ...tags, ...value.tags };
+      } else {
+        problems.push({ range: pieceRange(tag, value, positions), message: value.message });
+      }
+    }
+    seen.add(tag.name);
+  }
+  return { parallel, tags, problems };
+}
+
+const tagNames: ReadonlySet<string> = new Set(["parallel", ...Object.keys(tagReaders)]);
+
+function isValueTag(name: string): name is keyof WorkloadTags {
+  return Object.hasOwn(tagReaders, name);
+}
+
+function readParallel(
+  tag: JsDocTag,
+  extension: string,
+  positions: Positions,
+): Pick<FunctionTags, "parallel" | "problems"> {
+  if (tag.value === "") {
+    return { parallel: { type: "bare", range: nameRange(tag, positions) }, problems: [] };
+  }
+  const parsed = parseExpression(tag.value, extension);
+  if (parsed.type === "problem") {
+    const range = pieceRange(tag, parsed, positions);
+    return { parallel: { type: "broken" }, problems: [{ range, message: parsed.message }] };
+  }
+  const range = pieceRange(tag, { start: 0, end: parsed.text.length }, positions);
+  return { parallel: { type: "expression", text: parsed.text, range }, problems: [] };
+}
+
+/** The tag's own name with its `@`. */
+function nameRange(tag: JsDocTag, positions: Positions): TextRange {
+  return positions.range(tag.start, tag.start + tag.name.length + 1);
+}
+
+/** A piece of the tag's value; the tag's name when there is no value to point at. */
+function pieceRange(
+  tag: JsDocTag,
+  { start, end }: { readonly start: number; readonly end: number },
+  positions: Positions,
+): TextRange {
+  return start === end
+    ? nameRange(tag, positions)
+    : positions.range(tag.valueStart + start, tag.valueStart + end);
+}

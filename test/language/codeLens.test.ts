@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import type { RunParams, ServerSettings } from "../../extension/core/protocol.ts";
+import { codeLenses } from "../../extension/language/codeLens.ts";
+import { noteRun } from "../../extension/language/runs.ts";
+import { functionOf, functionsOf } from "./discovery.ts";
+import { failed, finished, runOf } from "./outcomes.ts";
+
+const uri = "file:///project/module.ts";
+const runnable = "const numbers = [1];\n\n/** Doc. */\nfunction f(x: number) {}\n";
+
+/** The lenses of a text as `line: title`, the line counted from 0. */
+function lensesOf(
+  text: string,
+  setting: ServerSettings["codeLens"] = "runnable",
+  ...runs: readonly RunParams[]
+): readonly string[] {
+  const noted = new Map(runs.map((run) => [run.function, noteRun(undefined, run, undefined)]));
+  return codeLenses(uri, functionsOf(text), noted, setting).map(
+    ({ range, title }) => `${range.start.line}: ${title}`,
+  );
+}
+
+test("a lens runs the function whose inputs are known", () => {
+  const start = { line: 3, character: 0 };
+  assert.deepEqual(codeLenses(uri, functionsOf(runnable), new Map(), "runnable"), [
+    {
+      range: { start, end: start },
+      title: "Run Parallel Benchmark",
+      command: "parallelBenchmark.run",
+      arguments: [{ uri, function: "f" }],
+    },
+  ]);
+});
+
+describe("no lens stands above a function that cannot run as it is", () => {
+  const rows = [
+    "function f(x: number) {}",
+    "const a = [1], b = [2];\nfunction f(x: number) {}",
+    "const a = [1];\nfunction f(x: any) {}",
+    "/** @parallel [1, 2 */\nfunction f(x: number) {}",
+    "/** @parallel */\nfunction f(x: number) {}",
+    "const numbers = [1];",
+  ];
+  for (const text of rows) {
+    test(JSON.stringify(text), () => assert.deepEqual(lensesOf(text), []));
+  }
+});
+
+describe("the setting", () => {
+  const text = `${runnable}/** @parallel [1] */\nfunction g(x: number) {}\n/** @parallel */\nfunction h(x: number) {}\n`;
+  const rows: readonly (readonly [ServerSettings["codeLens"], readonly number[]])[] = [
+    ["runnable", [3, 5, 7]],
+    ["tagged", [5, 7]],
+    ["off", []],
+  ];
+  for (const [setting, lines] of rows) {
+    test(`${setting} shows lenses at the lines ${lines.join(", ") || "none"}`, () => {
+      assert.deepEqual(
+        lensesOf(text, setting),
+        lines.map((line) => `${line}: Run Parallel Benchmark`),
+      );
+    });
+  }
+  test("off shows no results either", () => {
+    assert.deepEqual(lensesOf(runnable, "off", runOf(functionOf(runnable), finished())), []);
+  });
+});
+
+describe("a second lens shows the last run", () => {
+  const rows: readonly (readonly [string, RunParams["state"]])[] = [
+    ["running …", { type: "running" }],
+    ["3.31× with 4 workers · results equal", finished()],
+    ["results differ · 3.31× with 4 workers does not count", finished({ verdict: "differs", differing: 1 })],
+    ["could not run", failed({})],
+  ];
+  for (const [title, state] of rows) {
+    test(title, () => {
+      const run = runOf(functionOf(runnable), state);
+      assert.deepEqual(lensesOf(runnable, "runnable", run), ["3: Run Parallel Benchmark", `3: ${title}`]);
+    });
+  }
+
+  test("and opens the panel", () => {
+    const run = noteRun(undefined, runOf(functionOf(runnable), finished()), undefined);
+    const lens = codeLenses(uri, functionsOf(runnable), new Map([["f", run]]), "runnable")[1];
+    assert.equal(lens?.command, "parallelBenchmark.showPanel");
+  });
+
+  test("and says when the function has changed since, until it is as it was", () => {
+    const run = runOf(functionOf(runnable), finished());
+    const edited = runnable.replace("Doc", "Docs");
+    assert.equal(
+      lensesOf(edited, "runnable", run)[1],
+      "3: 3.31× with 4 workers · results equal · stale, the function has changed",
+    );
+    assert.equal(
+      lensesOf(edited.replace("Docs", "Doc"), "runnable", run)[1],
+      "3: 3.31× with 4 workers · results equal",
+    );
+  });
+
+  test("and moves with the function", () => {
+    const run = runOf(functionOf(runnable), finished());
+    assert.deepEqual(lensesOf(`\n\n${runnable}`, "runnable", run), [
+      "5: Run Parallel Benchmark",
+      "5: 3.31× with 4 workers · results equal",
+    ]);
+  });
+
+  test("also where inputs had to be asked for", () => {
+    const text = "function f(x: any) {}";
+    assert.deepEqual(lensesOf(text, "runnable", runOf(functionOf(text), finished())), [
+      "0: 3.31× with 4 workers · results equal",
+    ]);
+  });
+});

@@ -1,0 +1,69 @@
+import type { Equality, Failure, Outcome, Report, Workload } from "../../extension/core/model.ts";
+import type { RunParams } from "../../extension/core/protocol.ts";
+import type { DiscoveredFunction } from "../../extension/language/discover.ts";
+
+/** A run over `numbers` that ended with this equality, 3.31 times as fast with 4 workers. */
+export function finished(equality: Partial<Equality> = {}, workload: Partial<Workload> = {}): Outcome {
+  return {
+    type: "finished",
+    report: { ...report, workload: { ...report.workload, ...workload }, equality: { ...equal, ...equality } },
+  };
+}
+
+/** A run over `numbers` that failed in the serial run. */
+export function failed(failure: Partial<Failure>): Outcome {
+  const whole: Failure = {
+    stage: "serial",
+    message: '"f" threw at input 2 (3) in the serial run: Error: no.',
+    inputIndex: 2,
+    input: "3",
+    workers: null,
+    location: null,
+    stack: null,
+    ...failure,
+  };
+  return {
+    type: "failed",
+    report: { version: 1, workload: report.workload, serial: null, pools: [], failure: whole },
+  };
+}
+
+/** The message about a run of this function's present text. */
+export function runOf(
+  workload: DiscoveredFunction,
+  state: RunParams["state"],
+  uri = "file:///project/module.ts",
+): RunParams {
+  return { uri, function: workload.name, textHash: workload.textHash, state };
+}
+
+const equal: Equality = { verdict: "equal", compared: 10, differing: 0, mismatches: [], tolerance: null };
+
+const report: Report = {
+  version: 1,
+  workload: { file: "module.ts", function: "f", line: 1, inputs: 10, inputsExpression: "numbers" },
+  environment: {
+    node: "24.0.0",
+    nodePath: "/node",
+    platform: "linux",
+    cpu: "cpu",
+    cores: 4,
+    runtime: "threads",
+  },
+  serial: { firstMs: 331, medianMs: 331, samplesMs: [331] },
+  pools: [
+    {
+      workers: 4,
+      runtime: "threads",
+      chunk: 1,
+      startupMs: 90,
+      firstMs: 100,
+      medianMs: 100,
+      samplesMs: [100],
+      speedup: { value: 3.31, low: null, high: null },
+      efficiency: 0.8275,
+    },
+  ],
+  equality: equal,
+  findings: [],
+};
