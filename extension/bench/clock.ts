@@ -1,0 +1,8 @@
+/** Milliseconds since an epoch that all threads and processes of one run share. Never goes back. */
+export type Clock = () => number;
+
+/** A clock on `hrtime`, which is one clock for all threads and processes of a machine. `epoch` is an earlier reading of
+ *  it in nanoseconds; counting from there keeps every digit in a double. */
+export function createClock(epoch: bigint): Clock {
+  return () => Number(process.hrtime.bigint() - epoch) / 1e6;
+}

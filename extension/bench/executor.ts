@@ -1,0 +1,44 @@
+import type { BenchFailure } from "../core/protocol.ts";
+import type { Stamps } from "./tasks.ts";
+
+/** One way to run the task over all inputs: the serial run, or a pool of so many workers. */
+export interface Executor {
+  /** 0 for the serial run. */
+  readonly workers: number;
+  /** Makes it ready to run; gives the milliseconds this took. */
+  readonly start: () => Promise<number>;
+  /** Runs the task over all inputs.
+   *  @throws RunError when it cannot go on. */
+  readonly map: () => Promise<MapRun>;
+  /** Ends its workers. */
+  readonly close: () => Promise<void>;
+}
+
+/** One pass over all inputs. */
+export interface MapRun {
+  /** In the order of the inputs. */
+  readonly results: readonly unknown[];
+  /** From submitting the first chunk to holding the last result, in milliseconds. */
+  readonly wallMs: number;
+  /** What was measured inside of it, in no particular order. */
+  readonly chunks: readonly RanChunk[];
+}
+
+/** One chunk that was run. */
+export interface RanChunk {
+  /** Which worker: 0 for the serial run, else from 1. */
+  readonly worker: number;
+  /** The index of its first input. */
+  readonly first: number;
+  readonly stamps: Stamps;
+}
+
+/** Ends the run of a workload: an expected failure, which becomes the `failed` message. */
+export class RunError extends Error {
+  override readonly name = "RunError";
+  readonly failure: BenchFailure;
+  constructor(failure: BenchFailure) {
+    super(failure.error.message);
+    this.failure = failure;
+  }
+}

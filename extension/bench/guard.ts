@@ -1,0 +1,63 @@
+import { syncBuiltinESMExports } from "node:module";
+import type { BenchFailure } from "../core/protocol.ts";
+import { errorData } from "./errorData.ts";
+
+/** What user code did besides its task, that makes the run worthless. */
+export type Breach = Pick<BenchFailure, "reason" | "error">;
+
+/** Watches a thread or process for what a `try` around a task cannot see. */
+export interface Guard {
+  /** The first breach so far. */
+  readonly breach: () => Breach | undefined;
+  /** Fulfilled with what `work` gives, or with the first breach while it goes on, whichever comes first. */
+  readonly watch: <Value>(work: () => Promise<Value>) => Promise<Value | { readonly breach: Breach }>;
+  /** Lets the event loop turn once, so that rejections nobody handled become known. */
+  readonly settle: () => Promise<void>;
+}
+
+/** Puts a guard on this thread: `process.exit` becomes an error instead of a silent end (tinypool would wait for ever),
+ *  rejections and exceptions outside of tasks are kept. To be called once, before user code is loaded. */
+export function createGuard(): Guard {
+  let breach: Breach | undefined;
+  let onBreach: ((breach: Breach) => void) | undefined;
+  const report = (reason: Breach["reason"], error: unknown) => {
+    breach ??= { reason, error: errorData(error) };
+    onBreach?.(breach);
+  };
+  const exit = process.exit.bind(process);
+  process.exit = (code) => {
+    const error = new ExitError(code ?? process.exitCode ?? 0);
+    report("exit", error);
+    throw error;
+  };
+  // `import { exit } from "node:process"` sees the change, too.
+  syncBuiltinESMExports();
+  process.on("unhandledRejection", (reason) => report("unhandled-rejection", reason));
+  process.on("uncaughtException", (error) => {
+    const isExpected = onBreach !== undefined;
+    report("uncaught-exception", error);
+    if (!isExpected) {
+      // Nobody waits, e.g. a result could not be posted: end loudly, so that the pool hears of it.
+      process.exit = exit;
+      throw error;
+    }
+  });
+  return {
+    breach: () => breach,
+    settle: () => new Promise((resolve) => setImmediate(resolve)),
+    watch: (work) =>
+      new Promise((resolve, reject) => {
+        onBreach = (found) => resolve({ breach: found });
+        work()
+          .then(resolve, reject)
+          .finally(() => (onBreach = undefined));
+      }),
+  };
+}
+
+class ExitError extends Error {
+  override readonly name = "ExitError";
+  constructor(code: number | string) {
+    super(`process.exit(${code}) was called`);
+  }
+}

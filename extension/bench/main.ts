@@ -1,0 +1,150 @@
+/** The bench process: takes one plan, runs user code, tells what it measured, ends. */
+import { once } from "node:events";
+import { availableParallelism, cpus } from "node:os";
+import { Worker } from "node:worker_threads";
+import { chunkSize, workerCounts } from "../core/plan.ts";
+import type { Environment, Runtime } from "../core/model.ts";
+import type { BenchFailure, BenchPlan, FromBench, ToBench } from "../core/protocol.ts";
+import { createClock } from "./clock.ts";
+import { errorData } from "./errorData.ts";
+import { RunError, type Executor } from "./executor.ts";
+import { createGuard, type Guard } from "./guard.ts";
+import { InputsError, listInputs } from "./inputs.ts";
+import { loadBundle, NoFunctionError } from "./loadBundle.ts";
+import { measureRounds, warmUp, type MeasureObserver } from "./measure.ts";
+import { createPool } from "./pool.ts";
+import { createSerial, type Work } from "./serial.ts";
+import { spansOf } from "./spans.ts";
+import { createJudge, judgeCloneable } from "./verdict.ts";
+import type { WatchData } from "./watch.ts";
+
+/** The most workers whose current inputs the watch thread can follow. */
+const mostWatched = 1024;
+/** A timeline of more spans is merged: no screen shows more, and every viewer becomes slow. */
+const mostSpans = 50_000;
+/** Where the starter's watch pipe is: behind standard input, output, error and the IPC channel. */
+const watchPipe = 4;
+
+/** Nothing of ours takes longer to end by itself. */
+const leaveMs = 300;
+
+/** The real one, before the guard takes its place. */
+const exit = process.exit.bind(process);
+const end = () => exit(0);
+
+process.once("message", (message: ToBench) => {
+  const watchSlots = new Int32Array(
+    new SharedArrayBuffer((mostWatched + 1) * Int32Array.BYTES_PER_ELEMENT),
+  ).fill(-1);
+  const guard = createGuard();
+  const watch = startWatch(watchSlots);
+  // User code may block this thread for ever, and nothing must run that the watch thread could not end.
+  void once(watch, "online")
+    .then(() => runPlan(message.plan, guard, watchSlots))
+    .catch((error: unknown): FromBench => ({ type: "failed", failure: failureOf(error) }))
+    .then((last) => process.send?.(last, () => leave(watch)));
+});
+// Without its starter nobody wants the results; an endless loop is ended by the watch thread.
+process.once("disconnect", end);
+
+/** Ends when all that was printed is on its way, workers' output included, or soon after that if user code has left
+ *  something open. */
+function leave(watch: Worker): void {
+  process.off("disconnect", end);
+  process.disconnect();
+  void watch.terminate();
+  setTimeout(end, leaveMs).unref();
+}
+
+async function runPlan(plan: BenchPlan, guard: Guard, watchSlots: Int32Array): Promise<FromBench> {
+  const epoch = process.hrtime.bigint();
+  const now = createClock(epoch);
+  const bundle = await during("load", guard, () => loadBundle(plan.bundle));
+  const inputs = await during("inputs", guard, async () => listInputs(await bundle.inputs()));
+  const cores = availableParallelism();
+  emit({ type: "loaded", inputs: inputs.length, environment: environment(plan.runtime, cores) });
+
+  const work: Work = { task: bundle.task, spread: plan.spread, inputs, now, watchSlots };
+  const serial = createSerial(work, guard);
+  const observer: MeasureObserver = { emit, onResults: () => {} };
+  const reference = await warmUp(serial, observer);
+  const uncloneable = judgeCloneable(reference.results, plan.runtime);
+  const judge = createJudge(reference.results, plan.runtime, plan.tolerance);
+  const comparing: MeasureObserver = { emit, onResults: judge.compare };
+
+  const executors: Executor[] = [serial];
+  for (const workers of uncloneable ? [] : workerCounts(plan.workers, inputs.length, cores)) {
+    const chunk = chunkSize(plan.chunk, inputs.length, workers);
+    const load = { type: "load", bundle: plan.bundle, spread: plan.spread, epoch } as const;
+    const pool = createPool(work, { workers, runtime: plan.runtime, chunk, load });
+    emit({ type: "poolStarted", workers, chunk, startupMs: await pool.start() });
+    await warmUp(pool, comparing);
+    executors.push(pool);
+  }
+  const last = await measureRounds(executors, plan, comparing, now);
+  emit({ type: "comparing" });
+  for (const [{ workers }, { chunks }] of plan.timeline ? last : []) {
+    emit({ type: "timeline", timeline: { workers, spans: spansOf(chunks, mostSpans) } });
+  }
+  await Promise.all(executors.map((executor) => executor.close()));
+  return { type: "finished", equality: uncloneable ?? judge.verdict() };
+}
+
+/** Runs user code that is no task; what goes wrong then has this stage. */
+async function during<Value>(
+  stage: "load" | "inputs",
+  guard: Guard,
+  work: () => Promise<Value>,
+): Promise<Value> {
+  const nowhere = { stage, inputIndex: null, input: null, workers: null };
+  const outcome = await guard
+    .watch(async () => ({ value: await work() }))
+    .catch((error: unknown) => {
+      throw new RunError({ ...nowhere, reason: reasonOf(error), error: errorData(error) });
+    });
+  if ("breach" in outcome) {
+    throw new RunError({ ...nowhere, ...outcome.breach });
+  }
+  return outcome.value;
+}
+
+function reasonOf(error: unknown): BenchFailure["reason"] {
+  if (error instanceof InputsError) {
+    return error.reason;
+  }
+  return error instanceof NoFunctionError ? "no-function" : "threw";
+}
+
+/** Anything but a RunError is a mistake of this program; its stack says where. */
+function failureOf(error: unknown): BenchFailure {
+  return error instanceof RunError
+    ? error.failure
+    : {
+        stage: "start",
+        reason: "uncaught-exception",
+        error: errorData(error),
+        inputIndex: null,
+        input: null,
+        workers: null,
+      };
+}
+
+function emit(event: FromBench): void {
+  process.send?.(event);
+}
+
+function environment(runtime: Runtime, cores: number): Environment {
+  return {
+    node: process.versions.node,
+    nodePath: process.execPath,
+    platform: process.platform,
+    cpu: cpus()[0]?.model.trim() ?? "unknown",
+    cores,
+    runtime,
+  };
+}
+
+function startWatch(slots: Int32Array): Worker {
+  const data: WatchData = { slots, pipe: watchPipe };
+  return new Worker(new URL("./watch.js", import.meta.url), { workerData: data });
+}

@@ -1,0 +1,52 @@
+import { preview } from "../core/preview.ts";
+import type { Clock } from "./clock.ts";
+import { errorData } from "./errorData.ts";
+import { RunError, type Executor, type MapRun } from "./executor.ts";
+import type { Breach, Guard } from "./guard.ts";
+import { runTasks, TaskError, type Task } from "./tasks.ts";
+
+/** What every executor of a run shares. */
+export interface Work {
+  readonly task: Task;
+  readonly spread: boolean;
+  readonly inputs: readonly unknown[];
+  readonly now: Clock;
+  /** The index each worker is at, -1 for none: the serial run at 0, worker k at k. */
+  readonly watchSlots: Int32Array;
+}
+
+/** Runs all tasks one after another on this thread. */
+export function createSerial({ task, spread, inputs, now, watchSlots }: Work, guard: Guard): Executor {
+  const runAll = async (): Promise<MapRun> => {
+    const startMs = now();
+    const { results, stamps } = await runTasks(task, spread, { first: 0, inputs }, now, (index) => {
+      watchSlots[0] = index;
+    });
+    return { results, wallMs: now() - startMs, chunks: [{ worker: 0, first: 0, stamps }] };
+  };
+  const map = async (): Promise<MapRun> => {
+    try {
+      const run = await guard.watch(runAll);
+      await guard.settle();
+      const breach = "breach" in run ? run.breach : guard.breach();
+      if (breach) {
+        throw serialError(breach, breach.reason === "exit" ? (watchSlots[0] ?? -1) : -1, inputs);
+      }
+      return run as MapRun; // It is no breach: checked above.
+    } catch (error) {
+      if (error instanceof TaskError) {
+        throw serialError({ reason: "threw", error: errorData(error.cause) }, error.index, inputs);
+      }
+      throw error;
+    } finally {
+      watchSlots[0] = -1;
+    }
+  };
+  return { workers: 0, start: async () => 0, map, close: async () => {} };
+}
+
+function serialError(breach: Breach, index: number, inputs: readonly unknown[]): RunError {
+  const inputIndex = index < 0 ? null : index;
+  const input = inputIndex === null ? null : preview(inputs[inputIndex]);
+  return new RunError({ stage: "serial", ...breach, inputIndex, input, workers: null });
+}

@@ -1,0 +1,52 @@
+/** The watch thread of the bench process: tells the starter which inputs run now, even while user code blocks every
+ *  other thread, and ends everything once the starter is gone. */
+import { writeSync } from "node:fs";
+import { workerData } from "node:worker_threads";
+import type { WatchLine } from "../core/protocol.ts";
+
+/** What the thread is started with. */
+export interface WatchData {
+  /** See `Work.watchSlots`. */
+  readonly slots: Int32Array;
+  /** The file descriptor of the pipe to the starter. */
+  readonly pipe: number;
+}
+
+/** Often enough to follow by eye, seldom enough not to be measured. */
+const intervalMs = 200;
+/** A person cannot read more at a glance. */
+const mostTasks = 16;
+
+const { slots, pipe } = workerData as WatchData; // Given by `startWatch` and nobody else.
+const sleeper = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+
+for (;;) {
+  Atomics.wait(sleeper, 0, 0, intervalMs);
+  const line: WatchLine = {
+    tasks: Array.from(slots)
+      .filter((index) => index >= 0)
+      .slice(0, mostTasks),
+  };
+  if (!isWritten(`${JSON.stringify(line)}\n`)) {
+    endEverything();
+  }
+}
+
+function isWritten(text: string): boolean {
+  try {
+    writeSync(pipe, text);
+    return true;
+  } catch (error) {
+    // A full pipe means a slow reader, not a lost one.
+    return error instanceof Error && "code" in error && error.code === "EAGAIN";
+  }
+}
+
+/** The bench process leads a process group of its own, which its worker processes are in, too. */
+function endEverything(): void {
+  try {
+    process.kill(process.platform === "win32" ? process.pid : -process.pid, "SIGKILL");
+  } catch {
+    process.kill(process.pid, "SIGKILL"); // Started without a group of its own, e.g. by hand.
+  }
+}

@@ -1,0 +1,30 @@
+import type { Clock } from "../../extension/bench/clock.ts";
+import type { Executor } from "../../extension/bench/executor.ts";
+
+/** A clock that stands still until it is told to go on. */
+export function fakeClock(): { readonly now: Clock; readonly advance: (ms: number) => void } {
+  let ms = 0;
+  return { now: () => ms, advance: (by) => void (ms += by) };
+}
+
+/** An executor whose runs take the milliseconds given, the last of them again and again. */
+export function fakeExecutor(
+  workers: number,
+  durationsMs: readonly number[],
+  advance: (ms: number) => void,
+  results: readonly unknown[] = [],
+): Executor & { readonly runs: () => number } {
+  let runs = 0;
+  return {
+    workers,
+    runs: () => runs,
+    start: async () => 0,
+    close: async () => {},
+    map: async () => {
+      const wallMs = durationsMs[Math.min(runs, durationsMs.length - 1)] ?? 0;
+      runs += 1;
+      advance(wallMs);
+      return { results, wallMs, chunks: [] };
+    },
+  };
+}

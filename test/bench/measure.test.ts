@@ -1,0 +1,112 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { measureRounds, warmUp, type MeasureObserver } from "../../extension/bench/measure.ts";
+import type { FromBench } from "../../extension/core/protocol.ts";
+import { fakeClock, fakeExecutor } from "./fakes.ts";
+
+function recorder(): MeasureObserver & { readonly events: FromBench[]; readonly compared: number[] } {
+  const events: FromBench[] = [];
+  const compared: number[] = [];
+  return {
+    events,
+    compared,
+    emit: (event) => events.push(event),
+    onResults: (workers) => compared.push(workers),
+  };
+}
+
+const sampled = (events: readonly FromBench[]) =>
+  events.flatMap((event) => (event.type === "sampled" ? [[event.round, event.workers, event.ms]] : []));
+
+test("every executor runs once a round, and the order rotates", async () => {
+  const { now, advance } = fakeClock();
+  const executors = [0, 1, 2].map((workers) => fakeExecutor(workers, [10], advance));
+  const observer = recorder();
+  await measureRounds(executors, { rounds: 3, budgetMs: 0 }, observer, now);
+  const order = sampled(observer.events).map(([round, workers]) => [round, workers]);
+  assert.deepEqual(order, [
+    [1, 0],
+    [1, 1],
+    [1, 2],
+    [2, 1],
+    [2, 2],
+    [2, 0],
+    [3, 2],
+    [3, 0],
+    [3, 1],
+  ]);
+});
+
+test("each sample is the wall time of that run", async () => {
+  const { now, advance } = fakeClock();
+  const observer = recorder();
+  await measureRounds([fakeExecutor(0, [5, 6, 7], advance)], { rounds: 3, budgetMs: 0 }, observer, now);
+  assert.deepEqual(sampled(observer.events), [
+    [1, 0, 5],
+    [2, 0, 6],
+    [3, 0, 7],
+  ]);
+});
+
+const budgets = [
+  { what: "at least three rounds, however small the budget", durationMs: 100, budgetMs: 0, rounds: 3 },
+  { what: "no round that would exceed the budget", durationMs: 100, budgetMs: 550, rounds: 5 },
+  { what: "the whole budget", durationMs: 100, budgetMs: 1000, rounds: 10 },
+  { what: "no more than thirty rounds", durationMs: 1, budgetMs: 10_000, rounds: 30 },
+  { what: "an end although nothing takes any time", durationMs: 0, budgetMs: 1, rounds: 30 },
+];
+for (const { what, durationMs, budgetMs, rounds } of budgets) {
+  test(`a budget of ${budgetMs} ms for rounds of ${durationMs} ms means ${what}`, async () => {
+    const { now, advance } = fakeClock();
+    const executor = fakeExecutor(0, [durationMs], advance);
+    await measureRounds([executor], { rounds: null, budgetMs }, recorder(), now);
+    assert.equal(executor.runs(), rounds);
+  });
+}
+
+test("a given number of rounds stands above the budget", async () => {
+  const { now, advance } = fakeClock();
+  const executor = fakeExecutor(0, [100], advance);
+  await measureRounds([executor], { rounds: 1, budgetMs: 10_000 }, recorder(), now);
+  assert.equal(executor.runs(), 1);
+});
+
+test("warm-up gives the very first run and is no sample", async () => {
+  const { advance } = fakeClock();
+  const observer = recorder();
+  const first = await warmUp(fakeExecutor(2, [400, 100], advance), observer);
+  assert.equal(first.wallMs, 400);
+  assert.deepEqual(observer.events, [
+    { type: "running", workers: 2, round: 0, rounds: null },
+    { type: "warmed", workers: 2, firstMs: 400 },
+  ]);
+});
+
+test("warm-up goes on until an executor has run long enough to be compiled", async () => {
+  const { advance } = fakeClock();
+  const executor = fakeExecutor(0, [50], advance);
+  await warmUp(executor, recorder());
+  assert.equal(executor.runs(), 5);
+});
+
+test("warm-up ends although nothing takes any time", async () => {
+  const { advance } = fakeClock();
+  const executor = fakeExecutor(0, [0], advance);
+  await warmUp(executor, recorder());
+  assert.equal(executor.runs(), 20);
+});
+
+test("results of every pool run are compared, of the serial run none", async () => {
+  const { now, advance } = fakeClock();
+  const observer = recorder();
+  const executors = [0, 2].map((workers) => fakeExecutor(workers, [300], advance));
+  await warmUp(fakeExecutor(2, [300], advance), observer);
+  await measureRounds(executors, { rounds: 2, budgetMs: 0 }, observer, now);
+  assert.deepEqual(observer.compared, [2, 2, 2]);
+});
+
+test("an executor that fails ends the measurement", async () => {
+  const { now, advance } = fakeClock();
+  const failing = { ...fakeExecutor(1, [1], advance), map: () => Promise.reject(new Error("lost")) };
+  await assert.rejects(measureRounds([failing], { rounds: 3, budgetMs: 0 }, recorder(), now), /lost/);
+});
