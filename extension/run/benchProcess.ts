@@ -1,0 +1,135 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { createInterface } from "node:readline";
+import { Readable } from "node:stream";
+import { setTimeout as wait } from "node:timers/promises";
+import type { BenchPlan, FromBench, ToBench, WatchLine } from "../core/protocol.ts";
+import type { FoundNode } from "./findNode.ts";
+
+/** What to start and how long to let it run. */
+export interface BenchStart {
+  /** The built entry of the bench process. */
+  readonly benchFile: string;
+  readonly node: FoundNode;
+  readonly plan: BenchPlan;
+  /** The user code's working directory. */
+  readonly cwd: string;
+  readonly timeoutMs: number;
+}
+
+/** Who follows the process. */
+export interface BenchObserver {
+  /** What it tells before its last message. */
+  readonly onEvent: (event: Exclude<FromBench, { readonly type: "finished" | "failed" }>) => void;
+  readonly onWatch: (line: WatchLine) => void;
+  readonly onOutput: (text: string) => void;
+}
+
+/** How the process ended. `exited` is without its last message: it crashed, or could not be started. */
+export type BenchEnd =
+  | Extract<FromBench, { readonly type: "finished" | "failed" }>
+  | { readonly type: "timeout" }
+  | { readonly type: "cancelled" }
+  | { readonly type: "exited"; readonly ending: string };
+
+/** How long a process may take to end after it has been asked to. */
+const graceMs = 1000;
+/** How long to wait for killed workers to be gone. They end at once, but where nobody collects ended processes, as in
+ *  some containers, they look alive for longer. */
+const goneMs = 250;
+
+/** Runs one plan in a process of its own and waits until it and all its workers are gone. Never rejects. */
+export function runBench(start: BenchStart, observer: BenchObserver, signal: AbortSignal): Promise<BenchEnd> {
+  const { benchFile, node, plan, cwd, timeoutMs } = start;
+  const bench = spawn(node.path, [benchFile], {
+    cwd,
+    env: node.env,
+    // Standard input, output, error, messages, and the watch thread's pipe.
+    stdio: ["ignore", "pipe", "pipe", "ipc", "pipe"],
+    // A group of its own, so that its worker processes end with it. On Windows it would open a console.
+    detached: process.platform !== "win32",
+    windowsHide: true,
+  });
+  let end: BenchEnd | undefined;
+  let killTimer: NodeJS.Timeout | undefined;
+
+  const stop = (why: BenchEnd, first: NodeJS.Signals) => {
+    if (end === undefined) {
+      end = why;
+      killGroup(bench, first);
+      killTimer = setTimeout(() => killGroup(bench, "SIGKILL"), graceMs);
+    }
+  };
+  const onAbort = () => stop({ type: "cancelled" }, "SIGTERM");
+  const timeout = setTimeout(() => stop({ type: "timeout" }, "SIGTERM"), timeoutMs);
+  signal.addEventListener("abort", onAbort, { once: true });
+  if (signal.aborted) {
+    onAbort();
+  }
+
+  bench.stdout?.setEncoding("utf8").on("data", observer.onOutput);
+  bench.stderr?.setEncoding("utf8").on("data", observer.onOutput);
+  const watchPipe = bench.stdio[4];
+  if (watchPipe instanceof Readable) {
+    createInterface({ input: watchPipe }).on("line", (line) => observer.onWatch(JSON.parse(line)));
+  }
+  bench.on("message", (event: FromBench) => {
+    if (end !== undefined) {
+      return;
+    }
+    if (event.type === "finished" || event.type === "failed") {
+      end = event;
+      // It ends by itself, unless something of the user's holds it.
+      killTimer = setTimeout(() => killGroup(bench, "SIGKILL"), graceMs);
+    } else {
+      observer.onEvent(event);
+    }
+  });
+  const message: ToBench = { type: "run", plan };
+  bench.send(message, () => {}); // One that cannot be sent shows as an exit.
+
+  return new Promise((resolve) => {
+    const finish = (ending: string) => {
+      clearTimeout(timeout);
+      clearTimeout(killTimer);
+      signal.removeEventListener("abort", onAbort);
+      resolve(end ?? { type: "exited", ending });
+    };
+    bench.once("error", (error) => bench.pid === undefined && finish(error.message));
+    bench.once("exit", () => killGroup(bench, "SIGKILL"));
+    bench.once("close", (code, name) => {
+      void groupGone(bench.pid).then(() => finish(name === null ? `exit status ${code}` : `signal ${name}`));
+    });
+  });
+}
+
+/** Waits until the workers that were killed with their starter are gone, too; they are nobody's children any more, so
+ *  that only asking tells. */
+async function groupGone(pid: number | undefined): Promise<void> {
+  for (const lastMs = performance.now() + goneMs; performance.now() < lastMs && isGroupAlive(pid);) {
+    await wait(5);
+  }
+}
+
+function isGroupAlive(pid: number | undefined): boolean {
+  try {
+    return pid !== undefined && process.platform !== "win32" && process.kill(-pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+/** Ends the process and all it has started; one that is gone already is fine. */
+function killGroup(bench: ChildProcess, signal: NodeJS.Signals): void {
+  if (bench.pid === undefined) {
+    return;
+  }
+  if (process.platform === "win32") {
+    spawn("taskkill", ["/pid", String(bench.pid), "/t", "/f"], { stdio: "ignore", windowsHide: true });
+    return;
+  }
+  try {
+    process.kill(-bench.pid, signal);
+  } catch {
+    // ESRCH: nothing of the group is left.
+  }
+}

@@ -1,0 +1,93 @@
+import { plainFailure, timeoutMessage } from "../core/failures.ts";
+import type { Measured, Outcome, Progress, Timeline, Workload } from "../core/model.ts";
+import type { RunOptions } from "../core/plan.ts";
+import type { BenchPlan } from "../core/protocol.ts";
+import { runBench } from "./benchProcess.ts";
+import { bundleWorkload, type BundleFile } from "./bundle.ts";
+import { describeFailure } from "./failure.ts";
+import { findNode, type FoundNode } from "./findNode.ts";
+import { createRecorder, type Recorder } from "./recorder.ts";
+
+/** One workload to run, with everything decided. */
+export interface RunRequest {
+  /** Absolute path. */
+  readonly file: string;
+  /** The text to run in place of the file's, e.g. with unsaved edits; null for the file as it is on disk. */
+  readonly source: string | null;
+  /** Absolute path of the user code's working directory; reports name the file relative to it. */
+  readonly folder: string;
+  readonly function: string;
+  /** The line of the declaration, counted from 1. */
+  readonly line: number;
+  readonly spread: boolean;
+  readonly inputsExpression: string;
+  readonly options: RunOptions;
+  /** The Node to run it on; null for the one that is found. */
+  readonly nodePath: string | null;
+  /** Absolute path of the built bench process, `dist/bench/main.js`. */
+  readonly benchFile: string;
+}
+
+/** Who wants to follow a run. Every call comes before the run's promise is fulfilled. */
+export interface RunObserver {
+  readonly onProgress?: (progress: Progress) => void;
+  /** A sample came in. */
+  readonly onMeasured?: (workload: Workload, measured: Measured) => void;
+  /** What each executor did in its last map. Asked for by being there: it costs memory, and time after the last round. */
+  readonly onTimeline?: (timeline: Timeline) => void;
+  /** What the user's code wrote to its standard output and error. */
+  readonly onOutput?: (text: string) => void;
+}
+
+/** Bundles one workload, runs it in a bench process and makes the report.
+ *  Expected failures are outcomes; a rejection is a mistake of this program. When the promise is settled, nothing of the
+ *  run is left: no process, no file. */
+export async function runWorkload(
+  request: RunRequest,
+  observer: RunObserver,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const recorder = createRecorder(request, observer);
+  recorder.progress({ type: "compiling" });
+  const node = await findNode(request.nodePath).catch((error: Error) => plainFailure("start", error.message));
+  if ("stage" in node) {
+    return recorder.failed(node);
+  }
+  const bundle = await bundleWorkload({ ...request, nodeVersion: node.version });
+  if ("failure" in bundle) {
+    return recorder.failed(bundle.failure);
+  }
+  try {
+    return signal.aborted
+      ? recorder.cancelled()
+      : await bench(request, node, bundle, recorder, observer.onTimeline !== undefined, signal);
+  } finally {
+    await bundle.close();
+  }
+}
+
+async function bench(
+  { benchFile, options, spread, folder, function: name }: RunRequest,
+  node: FoundNode,
+  bundle: BundleFile,
+  recorder: Recorder,
+  timeline: boolean,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const { timeoutMs, ...measuring } = options;
+  const plan: BenchPlan = { bundle: bundle.path, spread, timeline, ...measuring };
+  recorder.progress({ type: "loading" });
+  const end = await runBench({ benchFile, node, plan, cwd: folder, timeoutMs }, recorder, signal);
+  switch (end.type) {
+    case "finished":
+      return recorder.finished(end.equality);
+    case "failed":
+      return recorder.failed(describeFailure(name, recorder.explained(end.failure), bundle));
+    case "cancelled":
+      return recorder.cancelled();
+    case "timeout":
+      return recorder.failed(plainFailure("timeout", timeoutMessage(name, timeoutMs, recorder.doing())));
+    case "exited":
+      return recorder.failed(plainFailure(recorder.stage(), recorder.crash(end.ending)));
+  }
+}

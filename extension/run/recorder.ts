@@ -1,0 +1,98 @@
+import { relative, sep } from "node:path";
+import { crashMessage, isOutOfMemory } from "../core/failures.ts";
+import { progressLine } from "../core/findings.ts";
+import type { Environment, Equality, Failure, Outcome, Progress, Stage, Workload } from "../core/model.ts";
+import type { BenchFailure } from "../core/protocol.ts";
+import { addSample, buildReport, measured, noSamples } from "../core/report.ts";
+import type { BenchObserver } from "./benchProcess.ts";
+import type { RunObserver, RunRequest } from "./pipeline.ts";
+
+/** Keeps what is known of a run while it goes on, tells it on, and makes the outcome of it. */
+export interface Recorder extends BenchObserver {
+  readonly progress: (progress: Progress) => void;
+  /** Where the run is now, in words. */
+  readonly doing: () => string;
+  /** The stage a sudden end falls into. */
+  readonly stage: () => Stage;
+  /** What to say about a sudden end. */
+  readonly crash: (ending: string) => string;
+  /** The failure with what the process wrote before it taken into account. */
+  readonly explained: (failure: BenchFailure) => BenchFailure;
+  readonly finished: (equality: Equality) => Outcome;
+  readonly failed: (failure: Failure) => Outcome;
+  readonly cancelled: () => Outcome;
+}
+
+/** As much of the last output as it takes to find the reason of a crash. */
+const keptOutput = 16_384;
+
+export function createRecorder(request: RunRequest, observer: RunObserver): Recorder {
+  let current: Progress = { type: "compiling" };
+  let workload = workloadOf(request);
+  let environment: Environment | undefined;
+  let samples = noSamples;
+  let output = "";
+  const progress = (next: Progress) => {
+    current = next;
+    observer.onProgress?.(next);
+  };
+  const doing = () => progressLine(current);
+  return {
+    progress,
+    doing,
+    stage: () => (current.type === "running" ? (current.workers === 0 ? "serial" : "pool") : "load"),
+    crash: (ending) => crashMessage(request.function, ending, doing(), output),
+    explained: (failure) =>
+      failure.reason === "worker-lost" && isOutOfMemory(output)
+        ? { ...failure, reason: "out-of-memory" }
+        : failure,
+    onEvent: (event) => {
+      switch (event.type) {
+        case "loaded":
+          workload = { ...workload, inputs: event.inputs };
+          environment = event.environment;
+          break;
+        case "running":
+          progress({ ...event, tasks: [] });
+          break;
+        case "comparing":
+          progress({ type: "comparing" });
+          break;
+        case "timeline":
+          observer.onTimeline?.(event.timeline);
+          break;
+        case "poolStarted":
+        case "warmed":
+        case "sampled":
+          samples = addSample(samples, event, request.options.runtime);
+          observer.onMeasured?.(workload, measured(samples));
+          break;
+      }
+    },
+    onWatch: ({ tasks }) => {
+      if (current.type === "running" && tasks.length > 0) {
+        progress({ ...current, tasks });
+      }
+    },
+    onOutput: (text) => {
+      output = (output + text).slice(-keptOutput);
+      observer.onOutput?.(text);
+    },
+    finished: (equality) => {
+      if (environment === undefined) {
+        throw new Error(`The run of "${request.function}" finished before it had loaded.`);
+      }
+      return { type: "finished", report: buildReport(workload, environment, samples, equality) };
+    },
+    failed: (failure) => ({
+      type: "failed",
+      report: { version: 1, workload, failure, ...measured(samples) },
+    }),
+    cancelled: () => ({ type: "cancelled", workload, measured: measured(samples) }),
+  };
+}
+
+function workloadOf({ file, folder, function: name, line, inputsExpression }: RunRequest): Workload {
+  const displayFile = relative(folder, file).split(sep).join("/");
+  return { file: displayFile, function: name, line, inputs: null, inputsExpression };
+}

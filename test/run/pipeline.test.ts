@@ -1,0 +1,465 @@
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import type { Failure, Outcome, Progress, Timeline } from "../../extension/core/model.ts";
+import { resolveOptions, type OptionLayer } from "../../extension/core/plan.ts";
+import { runWorkload, type RunObserver, type RunRequest } from "../../extension/run/pipeline.ts";
+import { isAlive } from "../processes.ts";
+import { createWorkspace } from "../workspace.ts";
+
+const benchFile = fileURLToPath(new URL("../../dist/bench/main.js", import.meta.url));
+assert(existsSync(benchFile), "dist/ is missing. Build it with: npm run build");
+
+interface Ran {
+  readonly outcome: Outcome;
+  readonly output: string;
+  readonly progress: readonly Progress[];
+  /** Process ids that the user's code has printed as `pid <number>`. */
+  readonly pids: readonly number[];
+}
+
+/** Runs `f` of a file of its own; quickly, unless the options say otherwise. */
+async function run(
+  source: string,
+  options: OptionLayer = {},
+  {
+    signal,
+    onProgress,
+    onTimeline,
+    ...changes
+  }: Partial<RunRequest> & Pick<RunObserver, "onProgress" | "onTimeline"> & { signal?: AbortSignal } = {},
+): Promise<Ran> {
+  await using workspace = await createWorkspace({ "a.ts": source });
+  let output = "";
+  const progress: Progress[] = [];
+  const outcome = await runWorkload(
+    {
+      file: workspace.path("a.ts"),
+      source: null,
+      folder: workspace.folder,
+      function: "f",
+      line: 1,
+      spread: false,
+      inputsExpression: "[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]",
+      options: resolveOptions(options, { rounds: 1, workers: [1, 2], timeoutMs: 60_000 }),
+      nodePath: process.execPath,
+      benchFile,
+      ...changes,
+    },
+    {
+      onOutput: (text) => (output += text),
+      onProgress: (now) => {
+        progress.push(now);
+        onProgress?.(now);
+      },
+      ...(onTimeline && { onTimeline }),
+    },
+    signal ?? new AbortController().signal,
+  );
+  return {
+    outcome,
+    output,
+    progress,
+    pids: [...output.matchAll(/pid (\d+)/g)].map(([, pid]) => Number(pid)),
+  };
+}
+
+function reportOf({ outcome }: Ran) {
+  assert.equal(outcome.type, "finished", JSON.stringify(outcome));
+  return outcome.type === "finished" ? outcome.report : assert.fail();
+}
+
+function failureOf({ outcome }: Ran): Failure {
+  assert.equal(outcome.type, "failed", JSON.stringify(outcome));
+  return outcome.type === "failed" ? outcome.report.failure : assert.fail();
+}
+
+const square = "function f(x: number) { return x * x; }";
+
+for (const runtime of ["threads", "processes"] as const) {
+  test(`a plain function gives a report with equal results through ${runtime}`, async () => {
+    const report = reportOf(await run(square, { runtime, rounds: 3 }));
+    assert.equal(report.equality.verdict, "equal");
+    assert.equal(report.equality.compared, 10);
+    assert.deepEqual(
+      report.pools.map((pool) => [pool.workers, pool.runtime, pool.chunk, pool.samplesMs.length]),
+      [
+        [1, runtime, 3, 3],
+        [2, runtime, 2, 3],
+      ],
+    );
+    assert.equal(report.serial.samplesMs.length, 3);
+    assert.equal(report.workload.inputs, 10);
+    assert.equal(report.workload.file, "a.ts");
+    assert.equal(report.environment.node, process.versions.node);
+    assert.deepEqual(JSON.parse(JSON.stringify(report)), report);
+  });
+
+  test(`the tasks of a pool of two run in two ${runtime}, never in the one that starts them`, async () => {
+    const source =
+      'import { threadId } from "node:worker_threads"; ' +
+      "const cell = new Int32Array(new SharedArrayBuffer(4)); " +
+      "function f(x: number) { Atomics.wait(cell, 0, 0, 20); console.log(`${process.pid}/${threadId}`); return x; }";
+    const { output } = await run(source, { runtime, workers: [2], chunk: 1 });
+    const places = new Set(output.trim().split("\n"));
+    assert.equal(places.size, 3, output);
+  });
+
+  test(`all that a run through ${runtime} has started is gone when it ends`, async () => {
+    const ran = await run("function f(x: number) { console.log(`pid ${process.pid}`); return x; }", {
+      runtime,
+    });
+    assert.equal(ran.outcome.type, "finished");
+    assert(ran.pids.length > 0);
+    assert.deepEqual(ran.pids.filter(isAlive), []);
+  });
+}
+
+test("results of every kind that can be copied are equal, through processes as well", async () => {
+  const source = `
+    const shared = { a: 1 };
+    const cycle: { self?: unknown } = {};
+    cycle.self = cycle;
+    const kinds = [NaN, -0, 10n ** 30n, undefined, null, "text", new Date(0), /a/g, new Map([[{ k: 1 }, new Set([1])]]),
+      new Float64Array([1, NaN]), new RangeError("bad"), cycle, [shared, shared], [1, , 3]];
+    function f(index: number) { return kinds[index]; }`;
+  for (const runtime of ["threads", "processes"] as const) {
+    const { equality } = reportOf(await run(source, { runtime }, { inputsExpression: "kinds.keys()" }));
+    assert.deepEqual([equality.verdict, equality.mismatches], ["equal", []], runtime);
+  }
+});
+
+test("several parameters get the parts of each input", async () => {
+  const source = "const f = (x: number, y: string) => `${y}${x}`;";
+  const report = reportOf(await run(source, {}, { spread: true, inputsExpression: '[[1, "a"], [2, "b"]]' }));
+  assert.equal(report.equality.verdict, "equal");
+  assert.equal(report.workload.inputs, 2);
+});
+
+test("an async function runs as well", async () => {
+  const source =
+    "async function f(x: number) { await new Promise((resolve) => setTimeout(resolve, 1)); return x; }";
+  assert.equal(reportOf(await run(source)).equality.verdict, "equal");
+});
+
+test("state that calls leave behind shows as results that differ, with index and values", async () => {
+  const { equality, findings } = reportOf(
+    await run("let n = 0; function f(x: number) { return x + n++; }", { chunk: 5 }),
+  );
+  assert.equal(equality.verdict, "differs");
+  assert(equality.differing > 0);
+  const [first] = equality.mismatches;
+  assert.equal(typeof first?.index, "number");
+  assert.notEqual(first?.serial, first?.parallel);
+  assert(findings.some(({ code }) => code === "results-differ"));
+});
+
+test("a difference below the tolerance is told as such", async () => {
+  const source =
+    'import { isMainThread } from "node:worker_threads"; ' +
+    "function f(x: number) { return isMainThread ? 1 + x : (1 + x) * (1 + 1e-13); }";
+  assert.equal(reportOf(await run(source, { tolerance: 1e-12 })).equality.verdict, "within-tolerance");
+  const { verdict, mismatches } = reportOf(await run(source)).equality;
+  assert.equal(verdict, "differs");
+  assert((mismatches[0]?.ulps ?? 0) > 100);
+});
+
+test("what copying between threads loses is told as lost in transfer", async () => {
+  const source =
+    "class Vector { constructor(readonly x: number) {} } function f(x: number) { return new Vector(x); }";
+  const { equality } = reportOf(await run(source));
+  assert.equal(equality.verdict, "lost-in-transfer");
+  assert.equal(equality.differing, 10);
+});
+
+test("a result that cannot be copied is told with its path, and the serial times are kept", async () => {
+  const report = reportOf(await run("function f(x: number) { return { a: [x, () => x] }; }"));
+  assert.equal(report.equality.verdict, "not-cloneable");
+  assert.equal(report.equality.mismatches[0]?.path, ".a[1]");
+  assert.deepEqual(report.pools, []);
+  assert.equal(report.serial.samplesMs.length, 1);
+});
+
+const inWorker = 'import { isMainThread } from "node:worker_threads"; ';
+const failing: readonly {
+  readonly what: string;
+  readonly source: string;
+  readonly stage: Failure["stage"];
+  readonly message: RegExp;
+  readonly inputIndex?: number;
+  readonly line?: number;
+  readonly inputs?: string;
+  readonly options?: OptionLayer;
+}[] = [
+  {
+    what: "a function that throws at input 7",
+    source: "function f(x: number) {\n  if (x === 7) throw new RangeError('bad seven');\n  return x;\n}",
+    stage: "serial",
+    message: /threw at input 7 \(7\) in the serial run: RangeError: bad seven/,
+    inputIndex: 7,
+    line: 2,
+  },
+  {
+    what: "a function that throws only in a worker",
+    source: `${inWorker}\nfunction f(x: number) {\n  if (!isMainThread && x === 3) throw new Error('no');\n  return x;\n}`,
+    stage: "pool",
+    message: /threw at input 3 \(3\) in the pool of 1 worker, though not in the serial run/,
+    inputIndex: 3,
+    line: 3,
+  },
+  {
+    what: "a promise that is rejected",
+    source: "async function f(x: number) { if (x === 7) throw new Error('late'); return x; }",
+    stage: "serial",
+    message: /threw at input 7/,
+    inputIndex: 7,
+  },
+  {
+    what: "something thrown that is no error",
+    source: "function f(x: number) { if (x === 7) throw { code: 5 }; return x; }",
+    stage: "serial",
+    message: /threw at input 7 \(7\) in the serial run: .*code: 5/,
+    inputIndex: 7,
+  },
+  {
+    what: "process.exit in the serial run",
+    source: "function f(x: number) { if (x === 7) process.exit(0); return x; }",
+    stage: "serial",
+    message: /process\.exit\(0\) was called by "f" at input 7 \(7\) in the serial run/,
+    inputIndex: 7,
+  },
+  {
+    what: "process.exit that the function catches",
+    source:
+      "import { exit } from 'node:process'; function f(x: number) { try { if (x === 7) exit(1); } catch {} return x; }",
+    stage: "serial",
+    message: /process\.exit\(1\) was called/,
+  },
+  {
+    what: "process.exit in a worker",
+    source: `${inWorker}function f(x: number) { if (!isMainThread && x === 3) process.exit(4); return x; }`,
+    stage: "pool",
+    message: /process\.exit\(4\) was called by "f" at input 3 \(3\) in the pool of 1 worker/,
+    inputIndex: 3,
+  },
+  {
+    what: "a rejection that nobody handles",
+    source: "function f(x: number) { if (x === 7) void Promise.reject(new Error('lost')); return x; }",
+    stage: "serial",
+    message: /promise that was rejected and not handled in the serial run: Error: lost/,
+  },
+  {
+    what: "a rejection that nobody handles in a worker",
+    source: `${inWorker}function f(x: number) { if (!isMainThread && x === 7) void Promise.reject(new Error('lost')); return x; }`,
+    stage: "pool",
+    message: /not handled in the pool of 1 worker: Error: lost/,
+  },
+  {
+    what: "an exception in a timer",
+    source:
+      "function f(x: number) { return new Promise((resolve) => setTimeout(() => { if (x === 7) throw new Error('tick'); resolve(x); }, 0)); }",
+    stage: "serial",
+    message: /exception outside of its call in the serial run: Error: tick/,
+  },
+  {
+    what: "a process that is killed",
+    source: "function f(x: number) { if (x === 7) process.kill(process.pid, 'SIGKILL'); return x; }",
+    stage: "serial",
+    message: /ended unexpectedly \(signal SIGKILL\) at: serial, warm-up/,
+  },
+  {
+    what: "a worker process that is killed",
+    source:
+      "function f(x: number) { if (process.env.TINYPOOL_WORKER_ID && x === 3) process.kill(process.pid, 'SIGKILL'); return x; }",
+    stage: "pool",
+    message: /A worker ended unexpectedly while it ran "f" in the pool of 1 worker/,
+    options: { runtime: "processes" },
+  },
+  {
+    what: "a result that only a worker cannot send",
+    source: `${inWorker}function f(x: number) { return isMainThread ? x : () => x; }`,
+    stage: "pool",
+    message: /returned something in the pool of 1 worker that cannot be copied back/,
+  },
+  {
+    what: "a module that does not load",
+    source: "\nthrow new Error('broken on load');\nfunction f(x: number) { return x; }",
+    stage: "load",
+    message: /module of "f" could not be loaded: Error: broken on load/,
+    line: 2,
+  },
+  {
+    what: "a module that loads only on the main thread",
+    source: `${inWorker}\nif (!isMainThread) throw new Error('main only');\nfunction f(x: number) { return x; }`,
+    stage: "pool",
+    message: /could not be loaded in the pool of 1 worker: Error: main only/,
+    line: 2,
+  },
+  {
+    what: "a name that is no function",
+    source: "const f = 5;",
+    stage: "load",
+    message: /"f" cannot be called/,
+  },
+  {
+    what: "inputs that are empty",
+    source: square,
+    inputs: "[]",
+    stage: "inputs",
+    message: /no inputs for "f".*@parallel/,
+  },
+  {
+    what: "inputs that are no list",
+    source: square,
+    inputs: "42",
+    stage: "inputs",
+    message: /gives 42, which is not a list/,
+  },
+  {
+    what: "inputs whose making throws",
+    source: `${square} const list = () => { throw new Error("no list"); };`,
+    inputs: "list()",
+    stage: "inputs",
+    message: /inputs of "f" could not be made: Error: no list/,
+  },
+  {
+    what: "an input that cannot be sent",
+    source: "function f(x: unknown) { return typeof x; }",
+    inputs: "[1, { g: () => 1 }]",
+    stage: "pool",
+    message: /inputs of "f" cannot be sent to a worker at input 1 .*a function/,
+    inputIndex: 1,
+  },
+  {
+    what: "an endless loop",
+    source: "function f(x: number) { if (x === 7) for (;;); return x; }",
+    stage: "timeout",
+    message: /did not finish within 1\.00 s; it was at: serial, warm-up, input 7/,
+    options: { timeoutMs: 1000 },
+  },
+  {
+    what: "a promise that is never settled",
+    source: "function f(x: number) { return x === 7 ? new Promise(() => {}) : x; }",
+    stage: "timeout",
+    message: /it was at: serial, warm-up, input 7/,
+    options: { timeoutMs: 1000 },
+  },
+  {
+    what: "an endless loop in a worker",
+    source: `${inWorker}function f(x: number) { if (!isMainThread && x === 3) for (;;); return x; }`,
+    stage: "timeout",
+    message: /it was at: 1 worker, warm-up, input 3/,
+    options: { timeoutMs: 1500 },
+  },
+];
+for (const { what, source, stage, message, inputIndex, line, inputs, options } of failing) {
+  test(`${what} fails the run with its reason`, async () => {
+    const failure = failureOf(
+      await run(source, options, inputs === undefined ? {} : { inputsExpression: inputs }),
+    );
+    assert.match(failure.message, message);
+    assert.equal(failure.stage, stage);
+    if (inputIndex !== undefined) {
+      assert.equal(failure.inputIndex, inputIndex);
+    }
+    if (line !== undefined) {
+      assert.equal(failure.location?.line, line);
+    }
+  });
+}
+
+for (const { where, condition, stage } of [
+  { where: "the serial run", condition: "true", stage: "serial" },
+  { where: "a worker", condition: "!isMainThread", stage: "pool" },
+]) {
+  test(`a heap that is full in ${where} is told as such`, async () => {
+    process.env["NODE_OPTIONS"] = "--max-old-space-size=48";
+    try {
+      const source = `${inWorker}function f(x: number) { const all: unknown[] = []; while (${condition}) all.push(new Array(1000).fill(x)); return x; }`;
+      const failure = failureOf(await run(source));
+      assert.match(failure.message, /"f" ran out of memory/);
+      assert.equal(failure.stage, stage);
+    } finally {
+      delete process.env["NODE_OPTIONS"];
+    }
+  });
+}
+
+test("what was measured before a failure is kept", async () => {
+  const source = `${inWorker}let calls = 0; function f(x: number) { if (!isMainThread && ++calls > 400) throw new Error("tired"); return x; }`;
+  const { outcome } = await run(source, { rounds: 1000, workers: [1] });
+  assert(outcome.type === "failed");
+  assert(outcome.report.serial !== null && outcome.report.serial.samplesMs.length > 0);
+});
+
+test("cancelling ends everything that was started, whatever it does", async () => {
+  const canceller = new AbortController();
+  const ran = await run(
+    "console.log(`pid ${process.pid}`); function f(x: number) { if (process.env.TINYPOOL_WORKER_ID) for (;;); return x; }",
+    { runtime: "processes", workers: [2] },
+    {
+      signal: canceller.signal,
+      onProgress: (now) => {
+        if (now.type === "running" && now.workers === 2) {
+          canceller.abort();
+        }
+      },
+    },
+  );
+  assert.equal(ran.outcome.type, "cancelled");
+  assert.deepEqual(ran.pids.filter(isAlive), []);
+});
+
+test("a run that is cancelled before it starts does not start", async () => {
+  const ran = await run(
+    "console.log('started'); function f(x: number) { return x; }",
+    {},
+    { signal: AbortSignal.abort() },
+  );
+  assert.equal(ran.outcome.type, "cancelled");
+  assert.equal(ran.output, "");
+});
+
+test("progress tells the steps in their order", async () => {
+  const { progress } = await run(square, { rounds: 1, workers: [1] });
+  const steps = progress.map((now) => (now.type === "running" ? `${now.workers}:${now.round}` : now.type));
+  const distinct = steps.filter((step, index) => step !== steps[index - 1]);
+  assert.deepEqual(distinct, ["compiling", "loading", "0:0", "1:0", "0:1", "1:1", "comparing"]);
+});
+
+test("what user code prints arrives whole", async () => {
+  const { output } = await run(
+    'function f(x: number) { console.error("e".repeat(20000)); console.log("o".repeat(20000)); return x; }',
+    {
+      workers: [1],
+    },
+  );
+  const runs = output.length / 400_000;
+  assert(Number.isInteger(output.replaceAll("\n", "").length / 400_000), `${runs}`);
+});
+
+test("the timeline has every input of the last map once, with the worker it ran in", async () => {
+  const timelines: Timeline[] = [];
+  await run(square, { workers: [2], chunk: 1 }, { onTimeline: (timeline) => timelines.push(timeline) });
+  assert.deepEqual(
+    timelines.map(({ workers }) => workers).toSorted((a, b) => a - b),
+    [0, 2],
+  );
+  for (const { workers, spans } of timelines) {
+    assert.deepEqual(
+      spans
+        .flatMap(({ first, count }) => Array.from({ length: count }, (_, k) => first + k))
+        .toSorted((a, b) => a - b),
+      [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
+    );
+    assert(spans.every(({ worker }) => (workers === 0 ? worker === 0 : worker === 1 || worker === 2)));
+    assert(spans.every(({ startMs, endMs }) => startMs <= endMs));
+  }
+});
+
+test("a Node that does not run is a failure with advice", async () => {
+  const failure = failureOf(await run(square, {}, { nodePath: "/nowhere/node" }));
+  assert.equal(failure.stage, "start");
+  assert.match(failure.message, /"\/nowhere\/node" is not a Node that runs/);
+});
