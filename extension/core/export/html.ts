@@ -1,0 +1,96 @@
+/** The two pages around the panel's script: one in the editor, one that stands alone in a file. */
+import type { PanelState } from "../protocol.ts";
+
+/** What a page of its own is made of. */
+export interface ReportPageParts {
+  /** The panel's bundled script and style sheet, as text. */
+  readonly script: string;
+  readonly style: string;
+  readonly state: PanelState;
+  readonly title: string;
+  /** Base64 or hexadecimal, made anew for each page: the script and the style sheet with it are the only ones that run. */
+  readonly nonce: string;
+}
+
+/** A page that shows the runs without an editor, without a network and without any other file. */
+export function reportPage({ script, style, state, title, nonce }: ReportPageParts): string {
+  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'`;
+  return page({
+    policy,
+    title,
+    head: `<style nonce="${escapeHtml(nonce)}">${style.replaceAll(/<\/(?=style)/gi, String.raw`<\/`)}</style>`,
+    body: [
+      `<script type="application/json" id="state">${escapeJson(state)}</script>`,
+      `<script nonce="${escapeHtml(nonce)}">${escapeScript(script)}</script>`,
+    ].join("\n"),
+  });
+}
+
+/** What the page in the editor is made of. */
+export interface PanelPageParts {
+  /** Addresses from `asWebviewUri`. */
+  readonly scriptUri: string;
+  readonly styleUri: string;
+  /** `Webview.cspSource`. */
+  readonly cspSource: string;
+  readonly nonce: string;
+}
+
+/** The page of the webview. It holds no data: the script asks for it with `ready`. */
+export function panelPage({ scriptUri, styleUri, cspSource, nonce }: PanelPageParts): string {
+  return page({
+    policy: `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${cspSource}; base-uri 'none'; form-action 'none'`,
+    title: "Parallel Benchmark",
+    head: `<link rel="stylesheet" href="${escapeHtml(styleUri)}">`,
+    body: `<script nonce="${escapeHtml(nonce)}" src="${escapeHtml(scriptUri)}"></script>`,
+  });
+}
+
+interface PageParts {
+  readonly policy: string;
+  readonly title: string;
+  readonly head: string;
+  readonly body: string;
+}
+
+function page({ policy, title, head, body }: PageParts): string {
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${escapeHtml(title)}</title>
+${head}
+</head>
+<body>
+<main id="panel"></main>
+${body}
+</body>
+</html>
+`;
+}
+
+function escapeHtml(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;")
+    .replaceAll("'", "&#39;");
+}
+
+/** JSON in which no character can end a script element, start a comment or end a line of JavaScript. */
+function escapeJson(value: PanelState): string {
+  return JSON.stringify(value).replaceAll(
+    /[<>&\u2028\u2029]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
+/** `</script` and `<!--` occur in a script only inside of strings, templates and regular expressions, where the added
+ *  backslash changes nothing. */
+function escapeScript(script: string): string {
+  return script.replaceAll(/<\/(?=script)/gi, String.raw`<\/`).replaceAll("<!--", String.raw`<\!--`);
+}

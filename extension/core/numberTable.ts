@@ -1,0 +1,72 @@
+/** The table of numbers, as the panel and the Markdown report show it. */
+import { formatRange, roundsRange } from "./charts.ts";
+import { formatCount, formatCounted, formatMs, formatPercent, formatRatio } from "./format.ts";
+import type { Measured, PoolTimes, SerialTimes } from "./model.ts";
+
+/** The heads of the columns, in the order of `NumberRow.cells`. */
+export const numberColumns = [
+  "workers",
+  "time (median)",
+  "speedup",
+  "range over rounds",
+  "efficiency",
+  "start-up",
+  "cold time",
+  "chunk",
+  "rounds",
+] as const;
+
+/** The columns that stop to count when results are unequal. */
+export const speedupColumns: readonly (typeof numberColumns)[number][] = [
+  "speedup",
+  "range over rounds",
+  "efficiency",
+];
+
+/** One line of the table. */
+export interface NumberRow {
+  /** 0 for the serial run. */
+  readonly workers: number;
+  /** One text for each of `numberColumns`, ready to be shown. */
+  readonly cells: readonly string[];
+}
+
+/** The serial run first, then the pools in order of workers. `cores` marks the pools with more workers than that; null
+ *  where the machine is not known. */
+export function numberRows({ serial, pools }: Measured, cores: number | null): readonly NumberRow[] {
+  const serialRows = serial === null ? [] : [serialRow(serial)];
+  return [...serialRows, ...pools.map((pool) => poolRow(pool, serial, cores))];
+}
+
+/** What the mark on some of the rows means; undefined when there is none. */
+export function oversubscribedNote({ pools }: Measured, cores: number | null): string | undefined {
+  const isMarked = cores !== null && pools.some((pool) => pool.workers > cores);
+  return isMarked ? `* more workers than the ${formatCounted(cores, "core")} of this machine` : undefined;
+}
+
+function serialRow({ firstMs, medianMs, samplesMs }: SerialTimes): NumberRow {
+  const none = "–";
+  const rounds = formatCount(samplesMs.length);
+  return {
+    workers: 0,
+    cells: ["serial", formatMs(medianMs), formatRatio(1), none, none, none, formatMs(firstMs), none, rounds],
+  };
+}
+
+function poolRow(pool: PoolTimes, serial: SerialTimes | null, cores: number | null): NumberRow {
+  const mark = cores !== null && pool.workers > cores ? " *" : "";
+  return {
+    workers: pool.workers,
+    cells: [
+      `${formatCount(pool.workers)}${mark}`,
+      formatMs(pool.medianMs),
+      formatRatio(pool.speedup?.value ?? null),
+      formatRange(roundsRange(serial, pool)),
+      formatPercent(pool.efficiency),
+      formatMs(pool.startupMs),
+      formatMs(pool.startupMs + pool.firstMs),
+      formatCount(pool.chunk),
+      formatCount(pool.samplesMs.length),
+    ],
+  };
+}

@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { reportCsv } from "../../../extension/core/export/csv.ts";
+import { failedReport, report, samples } from "./reports.ts";
+
+test("every sample is a row, the serial run's with 0 workers", () => {
+  const csv = reportCsv([report({ samples: samples({ 0: [100.25, 90], 2: [50, 45.5] }) })]);
+  assert.equal(
+    csv,
+    [
+      "file,function,workers,runtime,round,ms",
+      "workloads/computeSquare.ts,computeSquare,0,serial,1,100.25",
+      "workloads/computeSquare.ts,computeSquare,0,serial,2,90",
+      "workloads/computeSquare.ts,computeSquare,2,threads,1,50",
+      "workloads/computeSquare.ts,computeSquare,2,threads,2,45.5",
+      "",
+    ].join("\r\n"),
+  );
+});
+
+test("a failed workload contributes what was measured before", () => {
+  const csv = reportCsv([failedReport({}, samples({ 0: [12] }))]);
+  assert.match(csv, /parseRecord,0,serial,1,12\r\n$/);
+});
+
+test("no reports leave the head row", () => {
+  assert.equal(reportCsv([]), "file,function,workers,runtime,round,ms\r\n");
+});
+
+for (const { file, cell } of [
+  { file: "a,b.ts", cell: '"a,b.ts"' },
+  { file: 'say "hi".ts', cell: '"say ""hi"".ts"' },
+  { file: "two\nlines.ts", cell: '"two\nlines.ts"' },
+  { file: "=1+1.ts", cell: "'=1+1.ts" },
+  { file: "@scope/a.ts", cell: "'@scope/a.ts" },
+  { file: '-cmd|"x".ts', cell: `"'-cmd|""x"".ts"` },
+  { file: "\t=1.ts", cell: "'\t=1.ts" },
+]) {
+  test(`the file name ${JSON.stringify(file)} is written as ${JSON.stringify(cell)}`, () => {
+    const csv = reportCsv([report({ workload: { file }, samples: samples({ 0: [1] }) })]);
+    assert.equal(csv.split("\r\n")[1], `${cell},computeSquare,0,serial,1,1`);
+  });
+}

@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { reportMarkdown } from "../../../extension/core/export/markdown.ts";
+import { failedReport, report, samples, sharedState } from "./reports.ts";
+
+const threeRounds = samples({ 0: [100, 110, 90], 2: [50, 50, 50], 4: [40, 40, 40] });
+
+test("a report has its outcome, verdict, numbers and surroundings", () => {
+  assert.equal(
+    reportMarkdown([report({ samples: threeRounds })]),
+    `### \`computeSquare\` in \`workloads/computeSquare.ts:8\`
+
+**2.50× with 4 workers · results equal**
+
+All 10 results are equal.
+
+| workers | time (median) | speedup | range over rounds | efficiency | start-up | cold time | chunk | rounds |
+| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+| serial | 100 ms | 1.00× | – | – | – | 110 ms | – | 3 |
+| 2 | 50.0 ms | 2.00× | 1.80×–2.20× | 100 % | 68.0 ms | 123 ms | 1 | 3 |
+| 4 \\* | 40.0 ms | 2.50× | 2.25×–2.75× | 63 % | 96.0 ms | 140 ms | 1 | 3 |
+
+\\* more workers than the 2 cores of this machine
+
+Node 24.21.0 · AMD EPYC 7B13 · 2 cores · threads · 3 rounds
+`,
+  );
+});
+
+test("a speedup of unequal results is struck, and the differences are listed", () => {
+  const markdown = reportMarkdown([report({ samples: threeRounds, equality: sharedState })]);
+  assert.match(markdown, /does not count\*\*/);
+  assert.match(markdown, /\| 2 \| 50\.0 ms \| ~~2\.00×~~ \| ~~1\.80×–2\.20×~~ \| ~~100 %~~ \|/);
+  assert.match(markdown, /^- `input 3: serial 6, parallel 3 /m);
+  assert.match(markdown, /^- \*\*results differ/m);
+});
+
+test("a failure stands as a block, with its input and what was measured before", () => {
+  const markdown = reportMarkdown([failedReport({}, samples({ 0: [12] }))]);
+  assert.match(markdown, /\*\*could not run\*\*/);
+  assert.match(markdown, /^```text\n"parseRecord" threw .*\n```$/m);
+  assert.match(markdown, /^Input 6: `{ id: 6, at: "31 February" }`$/m);
+  assert.match(markdown, /\| serial \| 12\.0 ms \|/);
+});
+
+for (const { name, span } of [
+  { name: "a`b", span: "``a`b``" },
+  { name: "`", span: "`` ` ``" },
+  { name: "<b>@ada [x](y)", span: "`<b>@ada [x](y)`" },
+  { name: "two\n# lines", span: "`two # lines`" },
+  { name: "left\u202Eright", span: "`left\uFFFDright`" },
+]) {
+  test(`the name ${JSON.stringify(name)} is code and nothing else`, () => {
+    const [head] = reportMarkdown([report({ workload: { function: name } })]).split("\n");
+    assert.equal(head, `### ${span} in \`workloads/computeSquare.ts:8\``);
+  });
+}
+
+test("a message with a fence in it stays in its block", () => {
+  const markdown = reportMarkdown([failedReport({ message: "before\n```\n<img src=x>" })]);
+  assert.match(markdown, /````text\nbefore\n```\n<img src=x>\n````/);
+});
+
+test("findings can quote anything without markup or mentions", () => {
+  const finding = {
+    code: "scales",
+    severity: "info",
+    title: "a|b",
+    detail: "@ada <i>",
+    advice: "*x*",
+  } as const;
+  const markdown = reportMarkdown([report({ findings: [finding] })]);
+  assert.match(markdown, /- \*\*a\\\|b\*\*: @\u200Bada \\<i\\> \\\*x\\\*/);
+});

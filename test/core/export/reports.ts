@@ -1,0 +1,128 @@
+/** Reports as real runs leave them: the parts a test is about are given, the rest is made here. */
+import type {
+  Equality,
+  Failure,
+  Finding,
+  Measured,
+  Report,
+  FailedReport,
+  Workload,
+} from "../../../extension/core/model.ts";
+import { buildReport, measured, type Samples } from "../../../extension/core/report.ts";
+
+/** A function that waits, on ten inputs: scales past the cores. */
+export function workload(parts: Partial<Workload> = {}): Workload {
+  return {
+    file: "workloads/computeSquare.ts",
+    function: "computeSquare",
+    line: 8,
+    inputs: 10,
+    inputsExpression: "numbers",
+    ...parts,
+  };
+}
+
+/** Wall times by worker count, `0` being the serial run. Every pool has chunks of 1 and starts up in 40 ms and 14 ms a
+ *  worker; the first run of each is a tenth slower than its first sample. */
+export function samples(timesMs: Readonly<Record<number, readonly number[]>>): Samples {
+  return {
+    serialFirstMs: firstMs(timesMs[0]),
+    serialMs: timesMs[0] ?? [],
+    pools: Object.entries(timesMs)
+      .map(([workers, samplesMs]) => ({ workers: Number(workers), samplesMs }))
+      .filter(({ workers }) => workers > 0)
+      .map(({ workers, samplesMs }) => ({
+        workers,
+        runtime: "threads",
+        chunk: 1,
+        startupMs: 40 + 14 * workers,
+        firstMs: firstMs(samplesMs),
+        samplesMs,
+      })),
+  };
+}
+
+function firstMs(samplesMs: readonly number[] = []): number {
+  return ((samplesMs[0] ?? 0) * 11) / 10;
+}
+
+/** Five rounds of a function that waits. */
+export const waitingSamples: Samples = samples({
+  0: [1001.8, 1001.2, 1000.9, 1002.4, 1001.1],
+  1: [1007.1, 1006.2, 1004.8, 1009.9, 1005.5],
+  2: [506.3, 503.9, 504.6, 511.8, 504.1],
+  4: [303.6, 302.4, 302.1, 309.7, 302.3],
+});
+
+/** Five rounds of a function that computes, on two cores of a shared machine. */
+export const computingSamples: Samples = samples({
+  0: [386.1, 381.9, 380.4, 392.7, 382.2],
+  1: [391.5, 388.2, 385.9, 399.3, 387.4],
+  2: [213.4, 204.8, 199.7, 231.6, 206.1],
+  4: [222.5, 212.7, 205.3, 248.9, 210.8],
+});
+
+/** What was measured, with medians and speedups. */
+export function times(of: Samples = waitingSamples): Measured {
+  return measured(of);
+}
+
+/** A finished run, equal unless told otherwise. */
+export function report(
+  parts: {
+    readonly workload?: Partial<Workload>;
+    readonly samples?: Samples;
+    readonly equality?: Partial<Equality>;
+    readonly findings?: readonly Finding[];
+    readonly cores?: number;
+  } = {},
+): Report {
+  const made = buildReport(
+    workload(parts.workload),
+    {
+      node: "24.21.0",
+      nodePath: "/usr/bin/node",
+      platform: "linux",
+      cpu: "AMD EPYC 7B13",
+      cores: parts.cores ?? 2,
+      runtime: "threads",
+    },
+    parts.samples ?? waitingSamples,
+    { verdict: "equal", compared: 10, differing: 0, mismatches: [], tolerance: null, ...parts.equality },
+  );
+  return { ...made, findings: [...made.findings, ...(parts.findings ?? [])] };
+}
+
+/** Unequal results, the way a sum over shared state gives them. */
+export const sharedState: Equality = {
+  verdict: "shared-state",
+  compared: 10,
+  differing: 7,
+  mismatches: [
+    { index: 3, path: "", serial: "6", parallel: "3", ulps: 1_688_849_860_263_936, workers: 2 },
+    { index: 4, path: ".total", serial: "10.000000000000002", parallel: "10", ulps: 1, workers: 4 },
+    { index: 5, path: '.get("a")[2]', serial: '"east"', parallel: "undefined", ulps: null, workers: 4 },
+  ],
+  tolerance: null,
+};
+
+/** A workload that failed after some of it had been measured. */
+export function failedReport(failure: Partial<Failure> = {}, of: Samples = samples({})): FailedReport {
+  return {
+    version: 1,
+    workload: workload({ function: "parseRecord", file: "workloads/parseRecord.ts", line: 21 }),
+    ...measured(of),
+    failure: {
+      stage: "pool",
+      message:
+        '"parseRecord" threw a RangeError: Invalid time value. Look at input 6, or catch the error and return it.',
+      inputIndex: 6,
+      input: '{ id: 6, at: "31 February" }',
+      workers: 2,
+      location: { file: "/home/ada/project/workloads/parseRecord.ts", line: 24, column: 19 },
+      stack:
+        "RangeError: Invalid time value\n    at Date.toISOString (<anonymous>)\n    at parseRecord (workloads/parseRecord.ts:24:19)",
+      ...failure,
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { traceFile } from "../../../extension/core/export/trace.ts";
+import type { Workload } from "../../../extension/core/model.ts";
+
+const workload: Workload = { file: "a.ts", function: "f", line: 1, inputs: 3, inputsExpression: "list" };
+
+interface Event {
+  readonly name: string;
+  readonly ph: string;
+  readonly pid: number;
+  readonly tid: number;
+  readonly ts?: number;
+  readonly dur?: number;
+  readonly args: Record<string, unknown>;
+}
+
+function eventsOf(...runs: Parameters<typeof traceFile>[0]): readonly Event[] {
+  return JSON.parse(traceFile(runs)).traceEvents;
+}
+
+test("each task is a complete event in microseconds from the first one", () => {
+  const events = eventsOf({
+    workload,
+    timelines: [
+      {
+        workers: 2,
+        spans: [
+          { worker: 1, first: 0, count: 1, startMs: 100, endMs: 102 },
+          { worker: 2, first: 1, count: 2, startMs: 101, endMs: 101.5 },
+        ],
+      },
+    ],
+  });
+  assert.deepEqual(
+    events.filter(({ ph }) => ph === "X"),
+    [
+      {
+        name: "input 0",
+        cat: "task",
+        ph: "X",
+        pid: 1,
+        tid: 1,
+        ts: 0,
+        dur: 2000,
+        args: { first: 0, count: 1 },
+      },
+      {
+        name: "inputs 1 to 2",
+        cat: "task",
+        ph: "X",
+        pid: 1,
+        tid: 2,
+        ts: 1000,
+        dur: 500,
+        args: { first: 1, count: 2 },
+      },
+    ],
+  );
+});
+
+test("serial run and pools are processes with names, workers are threads with names", () => {
+  const span = { worker: 0, first: 0, count: 1, startMs: 0, endMs: 1 };
+  const events = eventsOf({
+    workload,
+    timelines: [
+      { workers: 0, spans: [span] },
+      { workers: 4, spans: [{ ...span, worker: 3 }] },
+    ],
+  });
+  assert.deepEqual(
+    events.filter(({ ph }) => ph === "M").map(({ name, pid, tid, args }) => [name, pid, tid, args["name"]]),
+    [
+      ["process_name", 1, 0, "f, serial"],
+      ["thread_name", 1, 0, "serial"],
+      ["process_name", 2, 0, "f, 4 workers"],
+      ["thread_name", 2, 3, "worker 3"],
+    ],
+  );
+});
+
+test("runs without a timeline leave a file that still opens", () => {
+  assert.deepEqual(eventsOf({ workload, timelines: [] }), []);
+});

@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { numberColumns, numberRows, oversubscribedNote } from "../../extension/core/numberTable.ts";
+import { samples, times } from "./export/reports.ts";
+
+const measured = times(samples({ 0: [100, 110, 90], 2: [50, 50, 50], 4: [40, 40, 40] }));
+
+test("the serial row comes first and has no pool's numbers", () => {
+  assert.deepEqual(numberRows(measured, 2)[0]?.cells, [
+    "serial",
+    "100 ms",
+    "1.00×",
+    "–",
+    "–",
+    "–",
+    "110 ms",
+    "–",
+    "3",
+  ]);
+});
+
+test("a pool's row has a cell for each column", () => {
+  const row = numberRows(measured, 2)[1];
+  assert.deepEqual(row?.cells, [
+    "2",
+    "50.0 ms",
+    "2.00×",
+    "1.80×–2.20×",
+    "100 %",
+    "68.0 ms",
+    "123 ms",
+    "1",
+    "3",
+  ]);
+  assert.equal(row?.cells.length, numberColumns.length);
+});
+
+test("more workers than cores are marked, and the mark is explained", () => {
+  assert.deepEqual(
+    numberRows(measured, 2).map(({ cells }) => cells[0]),
+    ["serial", "2", "4 *"],
+  );
+  assert.equal(oversubscribedNote(measured, 2), "* more workers than the 2 cores of this machine");
+});
+
+test("nothing is marked on a machine with cores enough, or one that is not known", () => {
+  for (const cores of [4, null]) {
+    assert.equal(oversubscribedNote(measured, cores), undefined);
+    assert.equal(numberRows(measured, cores)[2]?.cells[0], "4");
+  }
+});
+
+test("nothing measured has no rows", () => {
+  assert.deepEqual(numberRows(times(samples({})), 2), []);
+});
