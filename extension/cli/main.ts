@@ -1,0 +1,133 @@
+/** The command line: the same pipeline as in the editor, for a terminal. */
+import { readFileSync } from "node:fs";
+import { relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { isEqual, progressLine } from "../core/findings.ts";
+import type { TracedRun } from "../core/export/trace.ts";
+import type { FailedReport, Outcome, Report, Timeline } from "../core/model.ts";
+import { resolveOptions } from "../core/plan.ts";
+import { runWorkload } from "../run/pipeline.ts";
+import { parseArguments, type Arguments } from "./arguments.ts";
+import { writeOutputs } from "./outputs.ts";
+import { createProgressLine } from "./progressLine.ts";
+import { findTargets, type Target } from "./targets.ts";
+import { failureLine, failureText, reportText } from "./text.ts";
+
+/** This file is built to `dist/cli/main.js`; all other built files are found from there. */
+const dist = new URL("../", import.meta.url);
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(argv: readonly string[]): Promise<number> {
+  const parsed = parseArguments(argv, version());
+  if ("message" in parsed) {
+    (parsed.status === 0 ? process.stdout : process.stderr).write(`${parsed.message}\n`);
+    return parsed.status;
+  }
+  const canceller = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => canceller.abort());
+  }
+  return await runAll(parsed, canceller.signal);
+}
+
+async function runAll(parsed: Arguments, signal: AbortSignal): Promise<number> {
+  const { targets, inputs, outputs } = parsed;
+  const print = printer(parsed);
+  const reports: (Report | FailedReport)[] = [];
+  const traces: TracedRun[] = [];
+  let status = 0;
+  for (const target of findTargets(targets, inputs, fileURLToPath(new URL("lib", dist)))) {
+    const timelines: Timeline[] = [];
+    const outcome = await runTarget(target, parsed, timelines, signal);
+    if (outcome.type === "cancelled") {
+      status = 130;
+      break;
+    }
+    if (outcome.type === "failed") {
+      process.stderr.write(`${failureLine(outcome.report)}\n`);
+    }
+    print(outcome.type === "failed" ? failureText(outcome.report) : reportText(outcome.report));
+    status = Math.max(status, statusOf(outcome));
+    reports.push(outcome.report);
+    traces.push({ workload: outcome.report.workload, timelines });
+  }
+  try {
+    const written = await writeOutputs(reports, traces, outputs, new URL("webview/", dist));
+    if (written.length > 0) {
+      print(`Written: ${written.join(", ")}`);
+    }
+    return status;
+  } catch (error) {
+    process.stderr.write(
+      `A report could not be written: ${error instanceof Error ? error.message : String(error)}\n`,
+    );
+    return 2;
+  }
+}
+
+async function runTarget(
+  target: Target,
+  parsed: Arguments,
+  timelines: Timeline[],
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const folder = process.cwd();
+  if (target.type === "failed") {
+    const { file, failure } = target;
+    const displayFile = relative(folder, file).split(sep).join("/");
+    const workload = {
+      file: displayFile,
+      function: target.function,
+      line: 1,
+      inputs: null,
+      inputsExpression: "",
+    };
+    return { type: "failed", report: { version: 1, workload, failure, serial: null, pools: [] } };
+  }
+  const { file, workload, inputsExpression } = target;
+  const line = createProgressLine(process.stderr);
+  try {
+    return await runWorkload(
+      {
+        file,
+        source: null,
+        folder,
+        function: workload.name,
+        line: workload.line,
+        spread: workload.spread,
+        inputsExpression,
+        options: resolveOptions(parsed.options, workload.tags),
+        // The person who started this chose the Node it runs on.
+        nodePath: parsed.nodePath ?? process.execPath,
+        benchFile: fileURLToPath(new URL("bench/main.js", dist)),
+      },
+      {
+        onProgress: (progress) => line.show(`${workload.name}: ${progressLine(progress)}`),
+        ...(parsed.outputs.trace !== undefined && { onTimeline: (timeline) => timelines.push(timeline) }),
+        onOutput: (text) => {
+          line.clear();
+          process.stderr.write(text);
+        },
+      },
+      signal,
+    );
+  } finally {
+    line.clear();
+  }
+}
+
+/** Text for people goes to standard output, unless something for a program goes there. */
+function printer({ outputs, isQuiet }: Arguments): (text: string) => void {
+  const stream = Object.values(outputs).includes("-") ? process.stderr : process.stdout;
+  return isQuiet ? () => {} : (text) => stream.write(`${text}\n\n`);
+}
+
+function statusOf(outcome: Exclude<Outcome, { readonly type: "cancelled" }>): number {
+  return outcome.type === "failed" ? 2 : isEqual(outcome.report.equality.verdict) ? 0 : 1;
+}
+
+function version(): string {
+  const { version: text } = JSON.parse(readFileSync(new URL("../package.json", dist), "utf8"));
+  return String(text);
+}

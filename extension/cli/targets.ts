@@ -1,0 +1,126 @@
+import { readFileSync, statSync } from "node:fs";
+import { basename, resolve } from "node:path";
+import { plainFailure } from "../core/failures.ts";
+import type { Failure, WorkloadFunction } from "../core/model.ts";
+import { createDiscovery, type Discovered, type Discovery } from "../language/discover.ts";
+
+/** A function to run with its inputs, or why a target on the command line cannot be run. */
+export type Target =
+  | {
+      readonly type: "workload";
+      readonly file: string;
+      readonly workload: WorkloadFunction;
+      readonly inputsExpression: string;
+    }
+  | { readonly type: "failed"; readonly file: string; readonly function: string; readonly failure: Failure };
+
+/** Finds what each `file` or `file#function` stands for, in the order given.
+ *  @param libraryFolder where the TypeScript library's declarations are.
+ *  @param inputs an expression that takes the place of what would be found; null to find it. */
+export function findTargets(
+  targets: readonly string[],
+  inputs: string | null,
+  libraryFolder: string,
+): readonly Target[] {
+  const discovery = createDiscovery({ libraryFolder, readFile, fileVersion });
+  try {
+    return targets.flatMap((target) => findTarget(target, inputs, discovery));
+  } finally {
+    discovery.dispose();
+  }
+}
+
+function findTarget(target: string, inputs: string | null, discovery: Discovery): readonly Target[] {
+  const { file, name } = splitTarget(target);
+  const fail = (message: string, func = name ?? ""): readonly Target[] => [
+    { type: "failed", file, function: func, failure: plainFailure("discover", message) },
+  ];
+  const text = readFile(file);
+  if (text === undefined) {
+    return fail(
+      isFolder(file) ? `${target} is a folder. Name the files in it.` : `There is no file ${target}.`,
+    );
+  }
+  const discovered = discovery.discover(file, text);
+  if (discovered.syntaxError !== null) {
+    const { message, range } = discovered.syntaxError;
+    const location = { file, line: range.start.line + 1, column: range.start.character + 1 };
+    const failure = plainFailure("compile", `${basename(file)} does not parse: ${message}.`);
+    return [{ type: "failed", file, function: name ?? "", failure: { ...failure, location } }];
+  }
+  const chosen = chooseFunctions(discovered, name, inputs);
+  if (typeof chosen === "string") {
+    return fail(chosen);
+  }
+  return chosen.flatMap((workload): readonly Target[] => {
+    const [problem] = workload.tagProblems;
+    const inputsExpression = inputs ?? knownExpression(workload);
+    if (problem !== undefined && inputs === null) {
+      return fail(problem.message, workload.name);
+    }
+    return inputsExpression === null
+      ? fail(unknownInputs(workload), workload.name)
+      : [{ type: "workload", file, workload, inputsExpression }];
+  });
+}
+
+/** An existing file stands above a `#` in its name; otherwise the last `#` splits. */
+function splitTarget(target: string): { readonly file: string; readonly name: string | null } {
+  const split = target.lastIndexOf("#");
+  return split < 0 || readFile(resolve(target)) !== undefined
+    ? { file: resolve(target), name: null }
+    : { file: resolve(target.slice(0, split)), name: target.slice(split + 1) };
+}
+
+/** The functions to run, or why there are none. */
+function chooseFunctions(
+  { functions }: Discovered,
+  name: string | null,
+  inputs: string | null,
+): readonly WorkloadFunction[] | string {
+  const names = functions.map((workload) => workload.name).join(", ");
+  if (name !== null) {
+    const found = functions.find((workload) => workload.name === name);
+    return found
+      ? [found]
+      : `There is no top-level function "${name}" in the file. It has: ${names || "none"}.`;
+  }
+  if (inputs !== null && functions.length > 1) {
+    return `--inputs belongs to one function, but the file has ${names}. Name one behind a #.`;
+  }
+  const runnable =
+    inputs === null ? functions.filter((workload) => knownExpression(workload) !== null) : functions;
+  if (runnable.length > 0) {
+    return runnable;
+  }
+  return functions.length === 0
+    ? "There is no function at the top level of the file that could be run."
+    : `The inputs of no function in the file are known (${names}). Write @parallel with a list above one of them, or name one behind a # and give --inputs.`;
+}
+
+function knownExpression({ inputs }: WorkloadFunction): string | null {
+  return inputs.type === "known" ? inputs.expression : null;
+}
+
+function unknownInputs({ name, inputs }: WorkloadFunction): string {
+  return inputs.type === "ambiguous"
+    ? `Several lists fit "${name}": ${inputs.candidates.join(", ")}. Choose one with --inputs or @parallel.`
+    : `No list in the file fits "${name}" by its type. Give one with --inputs or @parallel.`;
+}
+
+function readFile(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return undefined; // Not there, a folder, not readable: no file as far as discovery is concerned.
+  }
+}
+
+function fileVersion(path: string): string | undefined {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats?.isFile() ? `${stats.mtimeMs} ${stats.size}` : undefined;
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}

@@ -1,0 +1,83 @@
+import Table from "cli-table3";
+import { formatCounted, formatMs } from "../core/format.ts";
+import { isEqual, mismatchLine, outcomeLine, verdictSentence } from "../core/findings.ts";
+import type { FailedReport, PoolTimes, Report } from "../core/model.ts";
+import { numberColumns, numberRows, oversubscribedNote } from "../core/numberTable.ts";
+
+/** The tutorial compares with this many workers. */
+const shownWorkers = 4;
+/** More differences than this are in the JSON. */
+const shownMismatches = 5;
+
+/** What a terminal shows of a run that finished: the tutorial's three lines, the table, what follows from it. */
+export function reportText(report: Report): string {
+  const { workload, environment, serial, pools, equality, findings } = report;
+  const pool = pools.find(({ workers }) => workers === shownWorkers) ?? pools.at(-1);
+  const machine = [
+    `Node ${environment.node}`,
+    `${formatCounted(environment.cores, "core")} (${environment.cpu})`,
+    environment.runtime,
+  ];
+  return lines(
+    `${workload.function} · ${workload.file}:${workload.line} · ${formatCounted(workload.inputs ?? 0, "input")}`,
+    machine.join(" · "),
+    "",
+    `Sequential time: ${formatMs(serial.medianMs)}`,
+    pool
+      ? `Parallel time with ${formatCounted(pool.workers, "worker")}: ${parallelTime(pool)}`
+      : "Parallel time: not measured",
+    `Results are the same: ${isEqual(equality.verdict) ? "yes" : "no"}. ${verdictSentence(equality)}`,
+    ...equality.mismatches.slice(0, shownMismatches).map((mismatch) => `  ${mismatchLine(mismatch)}`),
+    "",
+    numberTable(report, environment.cores),
+    "",
+    outcomeLine({ type: "finished", report }),
+    ...findings.map(({ title, detail, advice }) => `${title}: ${detail} ${advice}`),
+  );
+}
+
+/** What a terminal shows of a run that could not be finished, with what was measured before. */
+export function failureText(report: FailedReport): string {
+  const { workload, failure } = report;
+  return lines(
+    `${workload.function} · ${workload.file}:${workload.line}`,
+    failure.message,
+    ...(failure.stack === null ? [] : [failure.stack]),
+    ...(report.serial === null ? [] : ["", "Measured before:", numberTable(report, null)]),
+  );
+}
+
+/** The one line on standard error for a workload that could not run. */
+export function failureLine({ workload, failure }: FailedReport): string {
+  const { location } = failure;
+  const place = location === null ? "" : ` (${location.file}:${location.line}:${location.column})`;
+  const name = workload.function === "" ? workload.file : `${workload.file}#${workload.function}`;
+  return `${name}: ${failure.message.replaceAll(/\s*\n\s*/g, " ")}${place}`;
+}
+
+function parallelTime({ medianMs, startupMs, firstMs }: PoolTimes): string {
+  return `${formatMs(medianMs)} (${formatMs(startupMs + firstMs)} with start-up, the first time)`;
+}
+
+function numberTable(report: Report | FailedReport, cores: number | null): string {
+  const table = new Table({
+    head: [...numberColumns],
+    colAligns: numberColumns.map(() => "right"),
+    style: { head: [], border: [], compact: true, "padding-left": 0, "padding-right": 2 },
+    chars: plain,
+  });
+  table.push(...numberRows(report, cores).map(({ cells }) => [...cells]));
+  const note = oversubscribedNote(report, cores);
+  return note === undefined ? table.toString() : lines(table.toString(), note);
+}
+
+function lines(...parts: readonly string[]): string {
+  return parts.join("\n");
+}
+
+/** A table without any borders. */
+const plain = Object.fromEntries(
+  ["top", "top-mid", "top-left", "top-right", "bottom", "bottom-mid", "bottom-left", "bottom-right"]
+    .concat(["left", "left-mid", "mid", "mid-mid", "right", "right-mid", "middle"])
+    .map((name) => [name, ""]),
+);

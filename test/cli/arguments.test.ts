@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { parseArguments, type Arguments } from "../../extension/cli/arguments.ts";
+
+function accepted(...argv: readonly string[]): Arguments {
+  const parsed = parseArguments(argv, "1.2.3");
+  return "message" in parsed ? assert.fail(parsed.message) : parsed;
+}
+
+function refused(...argv: readonly string[]): string {
+  const parsed = parseArguments(argv, "1.2.3");
+  assert("message" in parsed);
+  assert.equal(parsed.status, 2);
+  return parsed.message;
+}
+
+test("targets alone leave everything else to tags and defaults", () => {
+  const { targets, inputs, options, nodePath, outputs, isQuiet } = accepted("a.ts", "b.ts#f");
+  assert.deepEqual(targets, ["a.ts", "b.ts#f"]);
+  assert.equal(inputs, null);
+  assert.deepEqual(
+    Object.values(options).filter((value) => value !== undefined),
+    [],
+  );
+  assert.equal(nodePath, null);
+  assert.deepEqual(outputs, {});
+  assert.equal(isQuiet, false);
+});
+
+test("every option is read, seconds as milliseconds", () => {
+  const measuring =
+    "--workers 1,2,8 --runtime processes --chunk 16 --rounds 5 --budget 2.5 --timeout 60 --tolerance 1e-9";
+  const outputFiles = "--json a.json --html a.html --markdown - --csv a.csv --trace a.trace";
+  const rest = `${measuring} ${outputFiles} --node /bin/node --quiet`.split(" ");
+  const { inputs, options, nodePath, outputs, isQuiet } = accepted("a.ts#f", "--inputs", "[1, 2]", ...rest);
+  assert.equal(inputs, "[1, 2]");
+  assert.deepEqual(options, {
+    workers: [1, 2, 8],
+    runtime: "processes",
+    chunk: 16,
+    rounds: 5,
+    budgetMs: 2500,
+    timeoutMs: 60_000,
+    tolerance: 1e-9,
+  });
+  assert.equal(nodePath, "/bin/node");
+  assert.deepEqual(outputs, {
+    json: "a.json",
+    html: "a.html",
+    markdown: "-",
+    csv: "a.csv",
+    trace: "a.trace",
+  });
+  assert.equal(isQuiet, true);
+});
+
+const refusals: readonly (readonly [readonly string[], RegExp])[] = [
+  [[], /missing required argument/],
+  [["a.ts", "--frobnicate"], /unknown option '--frobnicate'/],
+  [["a.ts", "--workers", "0"], /integer from 1 to 1024/],
+  [["a.ts", "--workers", "1,,2"], /integer from 1 to 1024/],
+  [["a.ts", "--workers", "two"], /integer from 1 to 1024/],
+  [["a.ts", "--runtime", "fibers"], /threads, processes/],
+  [["a.ts", "--chunk", "1.5"], /integer/],
+  [["a.ts", "--rounds", "-1"], /integer from 1/],
+  [["a.ts", "--budget", ""], /number from 0/],
+  [["a.ts", "--timeout", "0"], /number from/],
+  [["a.ts", "--tolerance", "much"], /number from 0 to 1/],
+  [["a.ts", "--json", "-", "--csv", "-"], /Only one of the outputs/],
+];
+for (const [argv, message] of refusals) {
+  test(`"${argv.join(" ")}" is refused with its reason`, () => {
+    assert.match(refused(...argv), message);
+  });
+}
+
+for (const [flag, text] of [
+  ["--help", /Usage: parallel-benchmark/],
+  ["--version", /1\.2\.3/],
+] as const) {
+  test(`${flag} is answered and is no failure`, () => {
+    const parsed = parseArguments([flag], "1.2.3");
+    assert("message" in parsed);
+    assert.equal(parsed.status, 0);
+    assert.match(parsed.message, text);
+  });
+}

@@ -1,0 +1,243 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { gone } from "../processes.ts";
+import { createWorkspace } from "../workspace.ts";
+
+const program = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
+assert(existsSync(program), "dist/ is missing. Build it with: npm run build");
+
+interface Ended {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly read: (name: string) => Promise<string>;
+}
+
+/** Runs the program in a folder with these files, as a person would, quickly. */
+async function cli(
+  files: Readonly<Record<string, string>>,
+  argv: readonly string[],
+  onOutput?: (text: string, kill: (signal: NodeJS.Signals) => void) => void,
+): Promise<Ended> {
+  const workspace = await createWorkspace(files);
+  try {
+    const child = spawn(process.execPath, [program, ...argv], {
+      cwd: workspace.folder,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let stdout = "";
+    let stderr = "";
+    child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      stderr += text;
+      onOutput?.(text, (signal) => child.kill(signal));
+    });
+    const status = await new Promise<number | null>((resolve) => child.once("close", resolve));
+    const written = new Map<string, string>();
+    for (const name of argv.filter((argument) => argument.startsWith("out"))) {
+      written.set(name, existsSync(workspace.path(name)) ? await readFile(workspace.path(name), "utf8") : "");
+    }
+    return { status, stdout, stderr, read: async (name) => written.get(name) ?? "" };
+  } finally {
+    await workspace[Symbol.asyncDispose]();
+  }
+}
+
+const quick = ["--rounds", "1", "--workers", "1,2"];
+const square = {
+  "a.ts": "const numbers = [1, 2, 3];\nexport function square(x: number) {\n  return x * x;\n}\n",
+};
+
+test("a file's runnable functions are run and told in words, status 0", async () => {
+  const { status, stdout, stderr } = await cli(square, ["a.ts", ...quick]);
+  assert.equal(status, 0, stderr);
+  assert.match(stdout, /^square · a\.ts:2 · 3 inputs$/m);
+  assert.match(stdout, /^Sequential time: \S+ .s$/m);
+  assert.match(stdout, /^Parallel time with 2 workers: /m);
+  assert.match(stdout, /^Results are the same: yes\. All 3 results are equal\.$/m);
+  assert.match(stdout, /^ +serial +\d/m);
+  assert.equal(stderr, "");
+});
+
+test("results that differ give status 1 and the first differences", async () => {
+  const files = { "a.ts": "const xs = [1, 2, 3, 4]; let n = 0; export const f = (x: number) => x + n++;" };
+  const { status, stdout } = await cli(files, ["a.ts", ...quick]);
+  assert.equal(status, 1);
+  assert.match(stdout, /Results are the same: no\./);
+  assert.match(stdout, /input \d+: serial \d+, parallel \d+/);
+});
+
+test("with --json - nothing but the reports goes to standard output", async () => {
+  const files = { "a.ts": 'const xs = [1, 2]; console.log("loaded"); export const f = (x: number) => x;' };
+  const { status, stdout, stderr } = await cli(files, ["a.ts", ...quick, "--json", "-"]);
+  assert.equal(status, 0);
+  const [report] = JSON.parse(stdout);
+  assert.equal(report.version, 1);
+  assert.equal(report.workload.function, "f");
+  assert.deepEqual(
+    report.pools.map((pool: { workers: number }) => pool.workers),
+    [1, 2],
+  );
+  assert.match(stderr, /loaded/);
+});
+
+test("every output is written where it was asked for", async () => {
+  const outputs = [
+    "--json",
+    "out/r.json",
+    "--html",
+    "out/r.html",
+    "--markdown",
+    "out/r.md",
+    "--csv",
+    "out/r.csv",
+    "--trace",
+    "out/t.json",
+  ];
+  const { status, stdout, read } = await cli(square, ["a.ts", ...quick, ...outputs]);
+  assert.equal(status, 0);
+  assert.equal(JSON.parse(await read("out/r.json")).length, 1);
+  assert.match(await read("out/r.html"), /^<!DOCTYPE html>/);
+  assert.match(await read("out/r.md"), /square/);
+  assert.match(await read("out/r.csv"), /a\.ts,square,0,/);
+  assert(JSON.parse(await read("out/t.json")).traceEvents.length > 6);
+  assert.match(stdout, /Written: .*out\/r\.html/);
+});
+
+test("--quiet says nothing but errors", async () => {
+  const { status, stdout, stderr } = await cli(square, ["a.ts", ...quick, "--quiet"]);
+  assert.deepEqual([status, stdout, stderr], [0, "", ""]);
+});
+
+test("--inputs and tags choose what is run, the command line first", async () => {
+  const files = {
+    "a.ts":
+      "/** @parallel [1, 2, 3]\n * @workers 1\n * @chunk 2 */\nexport function f(x: number) { return x; }",
+  };
+  const tagged = JSON.parse((await cli(files, ["a.ts", "--rounds", "1", "--json", "-"])).stdout)[0];
+  assert.deepEqual([tagged.workload.inputs, tagged.pools.length, tagged.pools[0].chunk], [3, 1, 2]);
+  const argv = [
+    "a.ts#f",
+    "--inputs",
+    "[1]",
+    "--workers",
+    "2",
+    "--chunk",
+    "1",
+    "--rounds",
+    "1",
+    "--json",
+    "-",
+  ];
+  const chosen = JSON.parse((await cli(files, argv)).stdout)[0];
+  assert.deepEqual([chosen.workload.inputs, chosen.pools[0].workers, chosen.pools[0].chunk], [1, 1, 1]);
+});
+
+const failing: readonly (readonly [string, Readonly<Record<string, string>>, readonly string[], RegExp])[] = [
+  ["a file that is not there", {}, ["gone.ts"], /There is no file gone\.ts/],
+  ["a folder", { "src/a.ts": "" }, ["src"], /src is a folder/],
+  ["a function that is not there", square, ["a.ts#cube"], /There is no top-level function "cube".*square/],
+  ["a file without functions", { "a.ts": "export const a = 1;" }, ["a.ts"], /There is no function/],
+  [
+    "a file whose inputs nobody knows",
+    { "a.ts": "export function f(x: number) { return x; }" },
+    ["a.ts"],
+    /inputs of no function in the file are known \(f\).*@parallel/,
+  ],
+  [
+    "a function with several lists",
+    { "a.ts": "const a = [1]; const b = [2]; export function f(x: number) { return x; }" },
+    ["a.ts#f"],
+    /Several lists fit "f": a, b/,
+  ],
+  [
+    "a file that does not parse",
+    { "a.ts": "export function f( {" },
+    ["a.ts"],
+    /^a\.ts: a\.ts does not parse: .* \(.*a\.ts:1:\d+\)$/m,
+  ],
+  [
+    "a function that throws",
+    {
+      "a.ts":
+        "const xs = [5, 6];\nexport function f(x: number) {\n  if (x === 6) throw new Error('six');\n  return x;\n}",
+    },
+    ["a.ts"],
+    /^a\.ts#f: "f" threw at input 1 \(6\) in the serial run: Error: six\. \(.*a\.ts:3:22\)$/m,
+  ],
+  [
+    "a run that takes too long",
+    { "a.ts": "const xs = [1]; export const f = (x: number) => { for (;;); };" },
+    ["a.ts", "--timeout", "0.5"],
+    /did not finish within 500 ms/,
+  ],
+  ["an unknown option", square, ["a.ts", "--fast"], /unknown option '--fast'/],
+  [
+    "an output that cannot be written",
+    { ...square, blocked: "" },
+    ["a.ts", ...quick, "--json", "blocked/r.json"],
+    /blocked/,
+  ],
+];
+for (const [what, files, argv, message] of failing) {
+  test(`${what} gives status 2 and its reason on standard error`, async () => {
+    const { status, stderr } = await cli(files, argv);
+    assert.equal(status, 2, stderr);
+    assert.match(stderr, message);
+    assert.doesNotMatch(stderr, /node:internal/);
+  });
+}
+
+test("the reports of what could run stand beside the failures, and the worst status counts", async () => {
+  const files = {
+    ...square,
+    "b.ts": "const xs = [1]; export function f(x: number): number { throw new Error(`no ${x}`); }",
+  };
+  const { status, stdout } = await cli(files, ["b.ts", "a.ts", ...quick, "--json", "-"]);
+  assert.equal(status, 2);
+  const [failed, finished] = JSON.parse(stdout);
+  assert.equal(failed.failure.stage, "serial");
+  assert.equal(failed.failure.inputIndex, 0);
+  assert.equal(finished.equality.verdict, "equal");
+});
+
+test("an interrupt cancels with status 130 and leaves nothing running", async () => {
+  let pid = 0;
+  const files = {
+    "a.ts": "const xs = [1]; export function f(x: number) { console.error(`pid ${process.pid}`); for (;;); }",
+  };
+  const { status } = await cli(files, ["a.ts"], (text, kill) => {
+    pid ||= Number(/pid (\d+)/.exec(text)?.[1] ?? 0);
+    if (pid > 0) {
+      kill("SIGINT");
+    }
+  });
+  assert.equal(status, 130);
+  assert(pid > 0);
+  await gone(pid);
+});
+
+test("when the program itself is killed, the process with the user's code ends as well", async () => {
+  let pid = 0;
+  const files = {
+    "a.ts": "const xs = [1]; export function f(x: number) { console.error(`pid ${process.pid}`); for (;;); }",
+  };
+  await cli(files, ["a.ts"], (text, kill) => {
+    pid ||= Number(/pid (\d+)/.exec(text)?.[1] ?? 0);
+    if (pid > 0) {
+      kill("SIGKILL");
+    }
+  });
+  assert(pid > 0);
+  await gone(pid);
+});
+
+test("an existing file with a # in its name is that file", async () => {
+  const { status, stdout } = await cli({ "a#b.ts": square["a.ts"] }, ["a#b.ts", ...quick]);
+  assert.equal(status, 0);
+  assert.match(stdout, /a#b\.ts:2/);
+});
