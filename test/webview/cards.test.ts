@@ -1,0 +1,126 @@
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { launchBrowser } from "../../scripts/host/browser.ts";
+import { failedReport, report, sharedState } from "../core/export/reports.ts";
+import { bundlePanel, openPanel, send } from "./page.ts";
+import { states } from "./states.ts";
+
+const [browser, bundle] = await Promise.all([launchBrowser(), bundlePanel()]);
+after(() => browser.close());
+
+for (const { state, tone, shows, hides = [] } of [
+  { state: "empty", tone: null, shows: ["No benchmark has been run yet", "@parallel"] },
+  {
+    state: "running-start",
+    tone: "running",
+    shows: ["running", "4 workers, round 2 of 5, input 6", "Cancel"],
+    hides: ["Run again"],
+  },
+  { state: "running", tone: "running", shows: ["1.00 s serially", "3.31×"], hides: ["results equal"] },
+  {
+    state: "done",
+    tone: "success",
+    shows: [
+      "3.31× with 4 workers · results equal",
+      "All 10 results are equal.",
+      "more workers than the 2 cores",
+      "Node 24.21.0",
+      "Await the calls",
+    ],
+    hides: ["Cancel", "Stale"],
+  },
+  { state: "slower", tone: "warning", shows: ["no pool is faster than the serial run"] },
+  {
+    state: "unequal",
+    tone: "error",
+    shows: ["3.31× with 4 workers does not count", "7 of 10 results differ"],
+  },
+  { state: "within-tolerance", tone: "success", shows: ["within a relative tolerance of 1e-12"] },
+  { state: "not-cloneable", tone: "error", shows: ["results cannot be sent between threads", "serial"] },
+  {
+    state: "failed",
+    tone: "error",
+    shows: [
+      "could not run",
+      "Invalid time value",
+      "input 6, with 2 workers",
+      "31 February",
+      "at parseRecord (",
+    ],
+    hides: ["Speedup"],
+  },
+  { state: "failed-late", tone: "error", shows: ["could not run", "Speedup", "1.85×"] },
+  { state: "stale", tone: "success", shows: ["the function has changed since this run"] },
+  {
+    state: "cancelled",
+    tone: "neutral",
+    shows: ["cancelled", "Results were not compared.", "3.31×", "Run again"],
+  },
+  { state: "cancelled-early", tone: "neutral", shows: ["cancelled"], hides: ["Speedup", "not compared"] },
+]) {
+  test(`the state "${state}" says what it is`, async () => {
+    const { page, problems } = await openPanel(browser, bundle);
+    await send(page, states[state] ?? { runs: [] });
+    // As the page has it, before the style sheet writes the first letters large.
+    const text = await page.evaluate(() => {
+      const texts: string[] = [];
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+        const parent = node.parentElement;
+        if (parent?.checkVisibility() === true && parent.tagName !== "SCRIPT") {
+          texts.push(node.textContent ?? "");
+        }
+      }
+      return texts.join(" ").replaceAll(/\s+/g, " ");
+    });
+    for (const part of shows) {
+      assert.ok(text.includes(part), `"${part}" is missing in: ${text}`);
+    }
+    for (const part of hides) {
+      assert.ok(!text.includes(part), `"${part}" must not be in: ${text}`);
+    }
+    const article = page.locator("article");
+    assert.equal((await article.count()) === 0 ? null : await article.getAttribute("data-tone"), tone);
+    assert.deepEqual(problems, []);
+    await page.close();
+  });
+}
+
+const hostile = `</script><script>window.hacked = 1</script><img src=x onerror="window.hacked = 1">\u202E${"x".repeat(100_000)}`;
+
+test("texts of user code are shown as text, whatever they are, and do not widen the page", async () => {
+  const { page, problems } = await openPanel(browser, bundle, {
+    context: { viewport: { width: 300, height: 600 } },
+  });
+  const workload = { file: hostile, function: hostile, inputsExpression: hostile };
+  const mismatches = [
+    { index: 0, path: hostile, serial: hostile, parallel: hostile, ulps: null, workers: 2 },
+  ];
+  const unequal = report({ workload, equality: { ...sharedState, mismatches } });
+  const failed = failedReport({ message: hostile, input: hostile, stack: hostile });
+  await send(page, {
+    runs: [
+      { type: "finished", report: unequal, isStale: true },
+      {
+        type: "failed",
+        report: { ...failed, workload: { ...failed.workload, ...workload, line: 2 } },
+        isStale: false,
+      },
+    ],
+  });
+  const found = await page.evaluate(() => ({
+    hacked: "hacked" in window,
+    images: document.querySelectorAll("img").length,
+    overflow: document.documentElement.scrollWidth - window.innerWidth,
+    heights: [...document.querySelectorAll("article")].map(({ offsetHeight }) => offsetHeight),
+  }));
+  assert.equal(found.hacked, false);
+  assert.equal(found.images, 0);
+  assert.ok(found.overflow <= 0);
+  assert.ok(
+    found.heights.every((height) => height < 3000),
+    `The cards are ${found.heights.join(" and ")} pixels high.`,
+  );
+  assert.deepEqual(problems, []);
+  await page.close();
+});

@@ -1,0 +1,163 @@
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import type { Page } from "playwright-core";
+import { launchBrowser } from "../../scripts/host/browser.ts";
+import { report, samples } from "../core/export/reports.ts";
+import { bundlePanel, drawn, openPanel, send } from "./page.ts";
+import { finished, running, states } from "./states.ts";
+
+const [browser, bundle] = await Promise.all([launchBrowser(), bundlePanel()]);
+after(() => browser.close());
+
+const done = { runs: [finished()] };
+
+test("a fresh page asks for its state once and shows what to do", async () => {
+  const { page, problems } = await openPanel(browser, bundle);
+  assert.deepEqual(await posted(page), [{ type: "ready", saved: null }]);
+  assert.match(await page.locator("main").innerText(), /No benchmark has been run yet/);
+  assert.deepEqual(problems, []);
+  await page.close();
+});
+
+test("a page that comes back shows the saved state at once and sends it along", async () => {
+  const { page } = await openPanel(browser, bundle, { saved: done });
+  assert.equal(await page.locator("article").count(), 1);
+  assert.deepEqual(await posted(page), [{ type: "ready", saved: done }]);
+  await page.close();
+});
+
+for (const [title, saved] of Object.entries({
+  "of another version": { runs: [{ type: "finished", report: { version: 0 } }] },
+  "that is no state": "state",
+  "with a name of the prototype for a type": { runs: [{ type: "constructor" }] },
+})) {
+  test(`a saved state ${title} counts as none`, async () => {
+    const { page, problems } = await openPanel(browser, bundle, { saved });
+    assert.deepEqual(await posted(page), [{ type: "ready", saved: null }]);
+    assert.deepEqual(problems, []);
+    await page.close();
+  });
+}
+
+test("each state that comes is kept for a reload", async () => {
+  const { page } = await openPanel(browser, bundle);
+  await send(page, done);
+  assert.deepEqual(await stored(page), [done]);
+  await page.close();
+});
+
+test("of a very long run only the first samples are kept, and the medians as they were", async () => {
+  const long = samples({
+    0: Array.from({ length: 5000 }, () => 2),
+    2: Array.from({ length: 5000 }, () => 1),
+  });
+  const { page } = await openPanel(browser, bundle);
+  await send(page, { runs: [finished({ samples: long })] });
+  const [state] = await stored(page);
+  assert.ok(JSON.stringify(state).length < 10_000);
+  assert.match(JSON.stringify(state), /"medianMs":2/);
+  assert.match(await page.locator("tbody tr").first().innerText(), /5\s000$/);
+  await page.close();
+});
+
+test("messages of an unknown shape change nothing", async () => {
+  const { page, problems } = await openPanel(browser, bundle);
+  await send(page, done);
+  await page.evaluate(() => {
+    for (const message of [
+      null,
+      1,
+      "state",
+      {},
+      { type: "state" },
+      { type: "state", state: { runs: [{}] } },
+      { type: "x", state: { runs: [] } },
+    ]) {
+      window.postMessage(message, "*");
+    }
+  });
+  await drawn(page);
+  assert.equal(await page.locator("article").count(), 1);
+  assert.equal((await stored(page)).length, 1);
+  assert.deepEqual(problems, []);
+  await page.close();
+});
+
+test("of many states in a moment only the first and the last are drawn", async () => {
+  const { page } = await openPanel(browser, bundle);
+  const many = Array.from({ length: 50 }, (_, index) => ({
+    runs: [finished({ workload: { function: `state${index}` } })],
+  }));
+  await page.evaluate((sent) => {
+    for (const state of sent) {
+      window.postMessage({ type: "state", state }, "*");
+    }
+  }, many);
+  await page.locator("h2", { hasText: "state49" }).waitFor();
+  assert.equal((await stored(page)).length, 2);
+  await page.close();
+});
+
+test("the buttons say what they are for", async () => {
+  const { page } = await openPanel(browser, bundle);
+  await send(page, done);
+  await page.getByRole("button", { name: "workloads/computeSquare.ts:8" }).click();
+  await page.getByRole("button", { name: "Run again" }).click();
+  await send(page, { runs: [running()] });
+  await page.getByRole("button", { name: "Cancel" }).click();
+  assert.deepEqual((await posted(page)).slice(1), [
+    { type: "open", file: "workloads/computeSquare.ts", line: 8 },
+    { type: "run", file: "workloads/computeSquare.ts", function: "computeSquare" },
+    { type: "cancel" },
+  ]);
+  await page.close();
+});
+
+test("the place of a failure opens there", async () => {
+  const { page } = await openPanel(browser, bundle);
+  await send(page, states["failed"] ?? { runs: [] });
+  await page.getByRole("button", { name: "parseRecord.ts:24" }).click();
+  assert.deepEqual((await posted(page)).at(-1), {
+    type: "open",
+    file: "/home/ada/project/workloads/parseRecord.ts",
+    line: 24,
+  });
+  await page.close();
+});
+
+test("the Cancel button stays the same element while a run goes on, and keeps the focus", async () => {
+  const { page } = await openPanel(browser, bundle);
+  await send(page, { runs: [running(samples({}))] });
+  await page.getByRole("button", { name: "Cancel" }).focus();
+  await send(page, { runs: [running()] });
+  assert.equal(await page.evaluate(() => document.activeElement?.textContent), "Cancel");
+  await page.close();
+});
+
+test("a workload keeps its card when another comes before it", async () => {
+  const { page } = await openPanel(browser, bundle);
+  await send(page, done);
+  await page.evaluate(() => document.querySelector("article")?.setAttribute("data-marked", "yes"));
+  const other = {
+    type: "finished",
+    report: report({ workload: { function: "other" } }),
+    isStale: false,
+  } as const;
+  await send(page, { runs: [other, ...done.runs] });
+  const order = await page.evaluate(() =>
+    [...document.querySelectorAll("article")].map(({ dataset }) => [dataset["function"], dataset["marked"]]),
+  );
+  assert.deepEqual(order, [
+    ["other", undefined],
+    ["computeSquare", "yes"],
+  ]);
+  await page.close();
+});
+
+function posted(page: Page): Promise<unknown[]> {
+  return page.evaluate(() => window.posted);
+}
+
+function stored(page: Page): Promise<unknown[]> {
+  return page.evaluate(() => window.stored);
+}

@@ -1,0 +1,144 @@
+/** The panel's page in a real browser, with the test in the place of the editor. */
+import path from "node:path";
+import { build } from "esbuild";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { panelPage } from "../../extension/core/export/html.ts";
+import type { PanelState } from "../../extension/core/protocol.ts";
+import type { ChartsByName } from "../../webview/render.ts";
+import type { EditorTheme } from "./themes.ts";
+
+const root = path.join(import.meta.dirname, "..", "..");
+
+/** Where pictures of the page are kept for people to look at. */
+export const screenshotFolder = path.join(root, ".vscode-test", "screenshots");
+
+declare global {
+  interface Window {
+    /** What the page sent to the editor, and each state that it stored. */
+    posted: unknown[];
+    stored: unknown[];
+    /** What the page gives tests to read. */
+    parallelBenchmarkCharts?: ChartsByName;
+  }
+}
+
+/** The panel's script and style sheet, built now from the source. */
+export async function bundlePanel(): Promise<{ readonly script: string; readonly style: string }> {
+  const { outputFiles } = await build({
+    entryPoints: { panel: path.join(root, "webview", "panel.ts") },
+    outdir: "unwritten",
+    bundle: true,
+    write: false,
+    format: "iife",
+    target: "es2022",
+    logLevel: "silent",
+  });
+  const text = (extension: string): string =>
+    outputFiles.find((file) => file.path.endsWith(extension))?.text ?? "";
+  return { script: text(".js"), style: text(".css") };
+}
+
+/** A page and all that went wrong on it. */
+export interface OpenPage {
+  readonly page: Page;
+  /** Uncaught errors, console errors, blocked by policy, and requests to anywhere. */
+  readonly problems: readonly string[];
+}
+
+/** Opens the page as a webview does, and waits for its `ready`. */
+export async function openPanel(
+  browser: Browser,
+  bundle: { readonly script: string; readonly style: string },
+  { saved = null, context = {} }: { readonly saved?: unknown; readonly context?: BrowserContextOptions } = {},
+): Promise<OpenPage> {
+  const opened = await newPage(browser, context);
+  const { page, problems } = opened;
+  const files: Readonly<Record<string, readonly [type: string, body: string]>> = {
+    "/": [
+      "text/html",
+      panelPage({
+        scriptUri: "/panel.js",
+        styleUri: "/panel.css",
+        cspSource: "http://panel.test",
+        nonce: "dGVzdA==",
+      }),
+    ],
+    "/panel.js": ["text/javascript", bundle.script],
+    "/panel.css": ["text/css", bundle.style],
+  };
+  await page.route("**/*", async (route) => {
+    const url = new URL(route.request().url());
+    const file = url.host === "panel.test" ? files[url.pathname] : undefined;
+    if (file === undefined) {
+      problems.push(`request for ${url.href}`);
+      await route.abort();
+    } else {
+      await route.fulfill({ contentType: `${file[0]}; charset=utf-8`, body: file[1] });
+    }
+  });
+  await page.addInitScript((kept) => {
+    window.posted = [];
+    window.stored = [];
+    Object.assign(window, {
+      acquireVsCodeApi: () => ({
+        postMessage: (message: unknown) => window.posted.push(message),
+        getState: () => kept,
+        setState: (state: unknown) => window.stored.push(state),
+      }),
+    });
+  }, saved);
+  await page.goto("http://panel.test/");
+  await page.waitForFunction(() => window.posted.length > 0);
+  return opened;
+}
+
+/** Opens a page with nothing around it. */
+export async function newPage(
+  browser: Browser,
+  context: BrowserContextOptions = {},
+): Promise<{ readonly page: Page; readonly problems: string[] }> {
+  const page = await browser.newPage({ viewport: { width: 1000, height: 900 }, ...context });
+  const problems: string[] = [];
+  page.on("pageerror", (error) => problems.push(`uncaught ${error.message}`));
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") {
+      problems.push(`console: ${message.text()}`);
+    }
+  });
+  return { page, problems };
+}
+
+/** Sends a state as the editor does, and waits until it is drawn. */
+export async function send(page: Page, state: PanelState): Promise<void> {
+  const before = await page.evaluate(() => window.stored.length);
+  await page.evaluate((sent) => {
+    window.postMessage({ type: "state", state: sent }, "*");
+  }, state);
+  await page.waitForFunction((count) => window.stored.length > count, before);
+  await drawn(page);
+}
+
+/** Puts on a theme as the editor does. */
+export async function wear(page: Page, theme: EditorTheme): Promise<void> {
+  await page.evaluate(({ bodyClass, variables }) => {
+    document.body.className = bodyClass;
+    for (const [name, value] of Object.entries(variables)) {
+      document.documentElement.style.setProperty(`--vscode-${name}`, value);
+    }
+  }, theme);
+  await drawn(page);
+}
+
+/** Waits until all that is due has been laid out and painted. */
+export async function drawn(page: Page): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        requestAnimationFrame(() => {
+          requestAnimationFrame(() => {
+            resolve();
+          });
+        });
+      }),
+  );
+}

@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { after, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import type { Page } from "playwright-core";
+import { launchBrowser } from "../../scripts/host/browser.ts";
+import { reportPage } from "../../extension/core/export/html.ts";
+import type { PanelState } from "../../extension/core/protocol.ts";
+import { bundlePanel, drawn, newPage, screenshotFolder } from "./page.ts";
+import { finished, states } from "./states.ts";
+
+const [browser, bundle] = await Promise.all([
+  launchBrowser(),
+  bundlePanel(),
+  mkdir(screenshotFolder, { recursive: true }),
+]);
+const folder = await mkdtemp(path.join(tmpdir(), "report-"));
+after(async () => {
+  await browser.close();
+  await rm(folder, { recursive: true });
+});
+
+test("a report opens from a file, without an error and without asking anybody for anything", async () => {
+  const { page, problems, requests, url } = await openReport(states["several"]);
+  assert.equal(await page.title(), "Report");
+  assert.deepEqual(
+    await page.locator("article").evaluateAll((cards) => cards.map((card) => card.dataset["function"])),
+    ["computeSquare", "slowIntegrateSin", "parseRecord"],
+  );
+  const point = await page.evaluate(
+    () => window.parallelBenchmarkCharts?.["speedup"]?.data.datasets[0]?.data[2],
+  );
+  assert.deepEqual(point, { x: 4, y: 1001.2 / 302.4 });
+  assert.deepEqual(requests, [url]);
+  assert.deepEqual(problems, []);
+  await page.close();
+});
+
+test("a report has no buttons, as there is no editor", async () => {
+  const { page } = await openReport(states["several"]);
+  assert.equal(await page.locator("button:visible").count(), 0);
+  assert.match(await page.locator("main").innerText(), /workloads\/computeSquare\.ts:8/);
+  await page.close();
+});
+
+test("a result that looks like the end of the script does not end it", async () => {
+  const name = "</script><script>window.hacked = 1</script><!--";
+  const { page, problems } = await openReport({ runs: [finished({ workload: { function: name } })] });
+  assert.equal(await page.locator("article h2").innerText(), name);
+  assert.equal(await page.evaluate(() => "hacked" in window), false);
+  assert.deepEqual(problems, []);
+  await page.close();
+});
+
+test("a report without runs says so", async () => {
+  const { page } = await openReport({ runs: [] });
+  assert.match(await page.locator("main").innerText(), /This report has no runs/);
+  await page.close();
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`a report follows the system's preference for ${colorScheme}, also when it changes`, async () => {
+    const { page } = await openReport(states["several"]);
+    await page.emulateMedia({ colorScheme });
+    await drawn(page);
+    const colours = await page.evaluate(() => ({
+      page: getComputedStyle(document.body).backgroundColor,
+      line: window.parallelBenchmarkCharts?.["speedup"]?.getDatasetMeta(0).dataset?.options["borderColor"],
+    }));
+    assert.deepEqual(
+      colours,
+      colorScheme === "light"
+        ? { page: "rgb(255, 255, 255)", line: "#0f6cbd" }
+        : { page: "rgb(27, 27, 28)", line: "#4ca0e8" },
+    );
+    await page.screenshot({
+      path: path.join(screenshotFolder, `webview-report-${colorScheme}.png`),
+      fullPage: true,
+    });
+    await page.close();
+  });
+}
+
+async function openReport(state: PanelState = { runs: [] }): Promise<{
+  readonly page: Page;
+  readonly problems: readonly string[];
+  readonly requests: readonly string[];
+  readonly url: string;
+}> {
+  const file = path.join(folder, "report.html");
+  await writeFile(file, reportPage({ ...bundle, state, title: "Report", nonce: "dGVzdA==" }));
+  const { page, problems } = await newPage(browser, { colorScheme: "light" });
+  const requests: string[] = [];
+  page.on("request", (request) => requests.push(request.url()));
+  const url = pathToFileURL(file).href;
+  await page.goto(url);
+  await drawn(page);
+  return { page, problems, requests, url };
+}

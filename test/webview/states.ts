@@ -1,0 +1,116 @@
+/** One state of the panel for each thing that it can show. */
+import type { Finding } from "../../extension/core/model.ts";
+import type { PanelState, RunView } from "../../extension/core/protocol.ts";
+import type { Samples } from "../../extension/core/report.ts";
+import {
+  computingSamples,
+  failedReport,
+  report,
+  samples,
+  sharedState,
+  times,
+  waitingSamples,
+  workload,
+} from "../core/export/reports.ts";
+
+/** A run that goes on, with what has been measured so far. */
+export function running(measured: Samples = waitingSamples): RunView {
+  return {
+    type: "running",
+    workload: workload(),
+    progress: { type: "running", workers: 4, round: 2, rounds: 5, tasks: [6] },
+    measured: times(measured),
+  };
+}
+
+/** A run that finished. */
+export function finished(parts: Parameters<typeof report>[0] = {}): RunView {
+  return { type: "finished", report: report(parts), isStale: false };
+}
+
+/** Findings as they come with the two workloads below. */
+const waiting: Finding = {
+  code: "waiting",
+  severity: "info",
+  title: "the tasks wait more than they compute",
+  detail:
+    "Of each task's 100 ms the processor is busy for less than 1 ms, so four workers help on two cores.",
+  advice: "Await the calls together on one thread: it saves the pool's start-up.",
+};
+const machineLimited: Finding = {
+  code: "machine-limited",
+  severity: "info",
+  title: "the machine has no more to give",
+  detail: "A loop that only computes reaches 1.93× with 2 workers and 1.95× with 4 on this machine.",
+  advice: "Use 2 workers here, or run it on a machine with more cores.",
+};
+
+const integrate = {
+  file: "workloads/slowIntegrateSin.ts",
+  function: "slowIntegrateSin",
+  line: 14,
+  inputs: 20,
+  inputsExpression: "Array.from({ length: 20 }, (_, i) => 0.1 * (i + 1))",
+};
+const slower = samples({
+  0: [4.1, 4.0, 4.3],
+  1: [15.2, 14.8, 16.1],
+  2: [11.3, 10.9, 12.2],
+  4: [13.9, 12.6, 15.8],
+});
+
+const single: Readonly<Record<string, RunView>> = {
+  running: running(),
+  "running-start": running(samples({})),
+  done: finished({ findings: [waiting] }),
+  computing: finished({
+    workload: integrate,
+    samples: computingSamples,
+    equality: { compared: 20 },
+    findings: [machineLimited],
+  }),
+  slower: finished({ samples: slower }),
+  unequal: finished({ equality: sharedState }),
+  "within-tolerance": finished({ equality: { verdict: "within-tolerance", tolerance: 1e-12 } }),
+  "not-cloneable": finished({
+    samples: samples({ 0: [12, 13, 12] }),
+    equality: { verdict: "not-cloneable", differing: 10 },
+  }),
+  failed: { type: "failed", report: failedReport(), isStale: false },
+  "failed-late": { type: "failed", report: failedReport({}, computingSamples), isStale: false },
+  stale: { type: "finished", report: report(), isStale: true },
+  cancelled: { type: "cancelled", workload: workload(), measured: times() },
+  "cancelled-early": {
+    type: "cancelled",
+    workload: workload({ inputs: null }),
+    measured: times(samples({})),
+  },
+  "many-workers": finished({
+    samples: samples(
+      Object.fromEntries([0, 1, 2, 4, 8, 16, 32, 64].map((workers) => [workers, roundsOf(manyMs(workers))])),
+    ),
+    cores: 16,
+  }),
+};
+
+/** Every state by its name: the single ones, the empty page and a page with several cards. */
+export const states: Readonly<Record<string, PanelState>> = {
+  empty: { runs: [] },
+  ...Object.fromEntries(Object.entries(single).map(([name, view]) => [name, { runs: [view] }])),
+  several: {
+    runs: [
+      finished({ findings: [waiting] }),
+      finished({ workload: integrate, samples: computingSamples, equality: { compared: 20 } }),
+      { type: "failed", report: failedReport(), isStale: true },
+    ],
+  },
+};
+
+/** Serial 2 s; one part in twenty stays serial. */
+function manyMs(workers: number): number {
+  return workers === 0 ? 2000 : 2000 * (0.05 + 0.95 / Math.min(workers, 16)) + 2 * workers;
+}
+
+function roundsOf(ms: number): readonly number[] {
+  return [1.02, 0.99, 1, 1.06, 1.01].map((factor) => ms * factor);
+}

@@ -1,0 +1,109 @@
+import { formatCounted } from "../extension/core/format.ts";
+import type { Workload } from "../extension/core/model.ts";
+import type { FromWebview, RunView } from "../extension/core/protocol.ts";
+import { button, element, show, userText } from "./element.ts";
+import { createFigures, type Figures } from "./figures.ts";
+import { environmentLine, findingsList } from "./findings.ts";
+import { statusLines } from "./status.ts";
+import { numberTable } from "./table.ts";
+import { headline, isInvalid, isStale, measuredOf, tone, workloadOf } from "./view.ts";
+
+/** Sends a message to the editor; undefined where there is no editor, and then there are no buttons. */
+export type Post = ((message: FromWebview) => void) | undefined;
+
+/** One run on the page. */
+export interface Card {
+  readonly root: HTMLElement;
+  readonly charts: Figures["charts"];
+  readonly update: (view: RunView) => void;
+  /** Frees the charts; the caller takes the root off the page. */
+  readonly close: () => void;
+}
+
+/** Makes the card of one workload. Its buttons and canvases stay the same elements for as long as it lives: a button that
+ *  is replaced between pressing and releasing the mouse would lose the click. */
+export function createCard(post: Post): Card {
+  let current: RunView | undefined;
+  const withWorkload = (send: (workload: Workload) => void) => () => {
+    if (current !== undefined) {
+      send(workloadOf(current));
+    }
+  };
+  const title = element("h2");
+  const place = element("span", { class: "place" });
+  const openButton = button(
+    "link place",
+    [],
+    withWorkload(({ file, line }) => post?.({ type: "open", file, line })),
+  );
+  const cancelButton = button("secondary", [new Text("Cancel")], () => post?.({ type: "cancel" }));
+  const runButton = button(
+    "secondary",
+    [new Text("Run again")],
+    withWorkload((workload) => post?.({ type: "run", file: workload.file, function: workload.function })),
+  );
+  const inputs = element("p", { class: "inputs" });
+  const badge = element("span", { class: "badge", attributes: { "aria-hidden": "true" } });
+  const headlineText = element("span", { class: "sentence", attributes: { role: "status" } });
+  const stale = element("p", { class: "stale", text: "Stale: the function has changed since this run." });
+  const status = element("div", { class: "status" });
+  const table = element("div", { class: "numbers" });
+  const findings = element("div");
+  const environment = element("div");
+  const figures = createFigures();
+  const root = element("article", {}, [
+    element("header", {}, [
+      element("div", { class: "titleLine" }, [title, post === undefined ? place : openButton]),
+      element("div", { class: "actions" }, post === undefined ? [] : [cancelButton, runButton]),
+      inputs,
+    ]),
+    element("p", { class: "headline" }, [badge, headlineText]),
+    stale,
+    status,
+    figures.root,
+    table,
+    findings,
+    environment,
+  ]);
+  return {
+    root,
+    charts: figures.charts,
+    update: (view) => {
+      current = view;
+      const workload = workloadOf(view);
+      Object.assign(root.dataset, { state: view.type, tone: tone(view), function: workload.function });
+      root.classList.toggle("invalid", isInvalid(view));
+      root.classList.toggle("isStale", isStale(view));
+      root.setAttribute("aria-busy", String(view.type === "running"));
+      title.replaceChildren(userText(workload.function));
+      for (const target of [place, openButton]) {
+        target.replaceChildren(userText(`${workload.file}:${workload.line}`));
+      }
+      inputs.replaceChildren(...inputsLine(workload));
+      setText(headlineText, headline(view));
+      show(cancelButton, view.type === "running");
+      show(runButton, view.type !== "running");
+      show(stale, isStale(view));
+      const open = post && ((file: string, line: number) => post({ type: "open", file, line }));
+      status.replaceChildren(...statusLines(view, open));
+      show(figures.root, view.type === "running" || measuredOf(view).serial !== null);
+      figures.update(view);
+      table.replaceChildren(...numberTable(view));
+      findings.replaceChildren(...findingsList(view));
+      environment.replaceChildren(...environmentLine(view));
+    },
+    close: figures.close,
+  };
+}
+
+function inputsLine({ inputs, inputsExpression }: Workload): readonly Node[] {
+  const count = inputs === null ? "inputs" : formatCounted(inputs, "input");
+  return [element("span", { text: `${count} from ` }), userText(inputsExpression, "code")];
+}
+
+/** Only when it is another one, so that a screen reader does not read it again. */
+function setText(target: HTMLElement, text: string): void {
+  if (target.textContent !== text) {
+    target.textContent = text;
+  }
+}

@@ -1,0 +1,64 @@
+import type { FromWebview, PanelState } from "../extension/core/protocol.ts";
+import { boundedState, readState } from "./state.ts";
+
+/** The editor that this page is a webview of. */
+export interface Host {
+  readonly post: (message: FromWebview) => void;
+  /** The state that was kept over a reload; null when there is none or it is of another version's shape. */
+  readonly saved: () => PanelState | null;
+  readonly save: (state: PanelState) => void;
+  /** Calls back for each state that comes; messages of an unknown shape are ignored. */
+  readonly onState: (listener: (state: PanelState) => void) => void;
+}
+
+/** The part of VS Code's webview interface that is used. */
+interface EditorApi {
+  readonly postMessage: (message: FromWebview) => void;
+  readonly getState: () => unknown;
+  readonly setState: (state: PanelState) => void;
+}
+
+declare global {
+  interface Window {
+    /** There in a webview only, and callable only once. */
+    acquireVsCodeApi?: () => EditorApi;
+  }
+}
+
+/** The editor around this page; undefined when the page stands alone. */
+export function findHost(): Host | undefined {
+  const api = window.acquireVsCodeApi?.();
+  return (
+    api && {
+      post: api.postMessage,
+      saved: () => readState(api.getState()) ?? null,
+      save: (state) => {
+        api.setState(boundedState(state));
+      },
+      onState: (listener) => {
+        window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
+          const state = readMessage(data);
+          if (state !== undefined) {
+            listener(state);
+          }
+        });
+      },
+    }
+  );
+}
+
+/** The state that a page of its own carries in itself; undefined when it carries none or it cannot be read. */
+export function embeddedState(): PanelState | undefined {
+  const text = document.querySelector("script#state")?.textContent;
+  try {
+    return readState(JSON.parse(text ?? "null"));
+  } catch {
+    // Not JSON is the same as not there: the page says that it has nothing to show.
+    return undefined;
+  }
+}
+
+function readMessage(data: unknown): PanelState | undefined {
+  const isMessage = typeof data === "object" && data !== null && "type" in data && "state" in data;
+  return isMessage && data.type === "state" ? readState(data.state) : undefined;
+}

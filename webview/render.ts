@@ -1,0 +1,93 @@
+import type { PanelState } from "../extension/core/protocol.ts";
+import { type Card, createCard, type Post } from "./card.ts";
+import type { LiveChart } from "./chartParts.ts";
+import { element, show } from "./element.ts";
+import { onThemeChange } from "./theme.ts";
+import { workloadOf } from "./view.ts";
+
+/** Charts by name: `speedup` and `times` of the first card, and `speedup:<file>#<function>` and
+ *  `times:<file>#<function>` of every card. Here so that tests can read the drawn values back. */
+export type ChartsByName = Readonly<Record<string, LiveChart<never>["chart"]>>;
+
+declare global {
+  interface Window {
+    parallelBenchmarkCharts?: ChartsByName;
+  }
+}
+
+/** Builds the page inside `root`; the function it gives back shows a state, and keeps what is already there. */
+export function createPanel(root: HTMLElement, post: Post): (state: PanelState) => void {
+  const cards = new Map<string, Card>();
+  const empty = post === undefined ? emptyReport() : emptyPanel();
+  const list = element("div", { class: "cards" });
+  let shown: PanelState = { runs: [] };
+  root.replaceChildren(empty, list);
+
+  const render = (state: PanelState): void => {
+    shown = state;
+    const keyed = state.runs.map((view, index) => ({ key: keyOf(state, index), view }));
+    const keys = new Set(keyed.map(({ key }) => key));
+    for (const [key, card] of cards) {
+      if (!keys.has(key)) {
+        card.close();
+        card.root.remove();
+        cards.delete(key);
+      }
+    }
+    show(empty, keyed.length === 0);
+    for (const [index, { key, view }] of keyed.entries()) {
+      const card = cards.get(key) ?? createCard(post);
+      cards.set(key, card);
+      // Moving an element takes the focus from it, so only those move that stand in another's place.
+      const standing = list.children[index];
+      if (standing !== card.root) {
+        list.insertBefore(card.root, standing ?? null);
+      }
+      card.update(view);
+    }
+    window.parallelBenchmarkCharts = chartsByName(keyed.flatMap(({ key }) => named(key, cards.get(key))));
+  };
+  onThemeChange(() => {
+    render(shown);
+  });
+  return render;
+}
+
+/** The same workload keeps its card. Should it be there twice, the second one gets a number. */
+function keyOf({ runs }: PanelState, index: number): string {
+  const names = runs
+    .slice(0, index + 1)
+    .map((view) => `${workloadOf(view).file}#${workloadOf(view).function}`);
+  const name = names.at(-1) ?? "";
+  const earlier = names.slice(0, -1).filter((other) => other === name).length;
+  return earlier === 0 ? name : `${name}#${earlier + 1}`;
+}
+
+function named(key: string, card: Card | undefined): readonly { key: string; card: Card }[] {
+  return card === undefined ? [] : [{ key, card }];
+}
+
+function chartsByName(cards: readonly { key: string; card: Card }[]): ChartsByName {
+  const entries = cards.flatMap(({ key, card: { charts } }, index) => [
+    ...(index === 0 ? Object.entries(charts) : []),
+    ...Object.entries(charts).map(([name, chart]) => [`${name}:${key}`, chart] as const),
+  ]);
+  return Object.fromEntries(entries);
+}
+
+function emptyPanel(): HTMLElement {
+  return element("section", { class: "empty" }, [
+    element("h2", { text: "No benchmark has been run yet" }),
+    element("p", {
+      text: "Click “Run Parallel Benchmark” above a function in the editor, or choose it from the command palette.",
+    }),
+    element("p", {
+      text: "A function can be run once its inputs are known: a list of a fitting type in the same file, or a tag in its JSDoc:",
+    }),
+    element("pre", { text: "/** @parallel Array.from({ length: 10 }, (_, index) => index) */" }),
+  ]);
+}
+
+function emptyReport(): HTMLElement {
+  return element("section", { class: "empty" }, [element("h2", { text: "This report has no runs" })]);
+}

@@ -1,0 +1,98 @@
+/** The words at the top of a card: what came out, and what it rests on. */
+import {
+  bestPool,
+  isEqual,
+  mismatchLine,
+  progressLine,
+  verdictSentence,
+} from "../extension/core/findings.ts";
+import { formatCount, formatCounted, formatMs } from "../extension/core/format.ts";
+import type { Equality, Failure, Measured } from "../extension/core/model.ts";
+import type { RunView } from "../extension/core/protocol.ts";
+import { button, element, userText } from "./element.ts";
+import { measuredOf } from "./view.ts";
+
+/** Opens a source line in the editor; undefined where there is no editor. */
+export type OpenSource = ((file: string, line: number) => void) | undefined;
+
+/** The lines under the headline. A running card has as many of them as a finished one, so that ending moves nothing. */
+export function statusLines(view: RunView, open: OpenSource): readonly HTMLElement[] {
+  const times = paragraph("times", timesSentence(measuredOf(view)));
+  switch (view.type) {
+    case "running":
+      return [paragraph("progress", progressLine(view.progress)), times];
+    case "cancelled": {
+      const hasTimes = view.measured.serial !== null;
+      return hasTimes ? [paragraph("verdict", "Results were not compared."), times] : [];
+    }
+    case "finished":
+      return [...equalityLines(view.report.equality), times];
+    case "failed":
+      return failureLines(view.report.failure, open);
+  }
+}
+
+/** Serial time beside the best pool's, which answers whether it is worth the trouble. */
+function timesSentence({ serial, pools }: Measured): string {
+  if (serial === null) {
+    return "";
+  }
+  const best = bestPool(pools);
+  const pool =
+    best === undefined
+      ? ""
+      : `, ${formatMs(best.medianMs)} with ${formatCounted(best.workers, "worker")}, ${formatMs(best.startupMs + best.firstMs)} with start-up, the first time`;
+  return `${formatMs(serial.medianMs)} serially${pool}.`;
+}
+
+function equalityLines(equality: Equality): readonly HTMLElement[] {
+  const sentence = paragraph("verdict", verdictSentence(equality));
+  if (isEqual(equality.verdict) || equality.mismatches.length === 0) {
+    return [sentence];
+  }
+  const items = equality.mismatches.map((mismatch) => {
+    const pool = mismatch.workers === null ? "" : ` with ${formatCounted(mismatch.workers, "worker")}`;
+    return element("li", {}, [
+      userText(mismatchLine(mismatch), "code clamped"),
+      element("span", { class: "muted", text: pool }),
+    ]);
+  });
+  const unlisted = equality.differing - new Set(equality.mismatches.map(({ index }) => index)).size;
+  if (unlisted > 0) {
+    items.push(element("li", { class: "muted", text: `and ${formatCounted(unlisted, "further input")}` }));
+  }
+  return [sentence, element("ul", { class: "mismatches" }, items)];
+}
+
+function failureLines(failure: Failure, open: OpenSource): readonly HTMLElement[] {
+  const lines: HTMLElement[] = [element("p", { class: "failure" }, [userText(failure.message)])];
+  const where = [
+    ...(failure.inputIndex === null ? [] : [`input ${formatCount(failure.inputIndex)}`]),
+    ...(failure.workers === null ? [] : [`with ${formatCounted(failure.workers, "worker")}`]),
+  ].join(", ");
+  if (where !== "" || failure.input !== null) {
+    const input = failure.input === null ? [] : [userText(failure.input, "code clamped")];
+    const colon = where === "" || failure.input === null ? where : `${where}: `;
+    lines.push(element("p", { class: "failedInput" }, [element("span", { text: colon }), ...input]));
+  }
+  const { location, stack } = failure;
+  if (location !== null) {
+    const name = location.file.split(/[/\\]/).at(-1) ?? "";
+    const text = userText(`${name}:${location.line}`);
+    const place =
+      open === undefined
+        ? text
+        : button("link", [text], () => {
+            open(location.file, location.line);
+          });
+    lines.push(element("p", { class: "failedAt" }, [element("span", { text: "at " }), place]));
+  }
+  if (stack !== null) {
+    lines.push(element("pre", { attributes: { tabindex: "0", "aria-label": "stack" } }, [userText(stack)]));
+  }
+  return lines;
+}
+
+function paragraph(className: string, text: string): HTMLElement {
+  return element("p", { class: className, text });
+}

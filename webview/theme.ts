@@ -1,0 +1,45 @@
+/** What the charts need of the style sheet: a canvas does not follow it by itself. */
+export interface Theme {
+  readonly background: string;
+  readonly text: string;
+  readonly mutedText: string;
+  readonly grid: string;
+  /** The pools; the serial run; both when results are unequal. */
+  readonly pool: string;
+  readonly serial: string;
+  readonly invalid: string;
+  /** Behind worker counts above the cores. */
+  readonly band: string;
+  readonly fontFamily: string;
+  readonly fontSize: number;
+}
+
+/** Reads the colours that hold now from the custom properties in `panel.css`. */
+export function readTheme(): Theme {
+  const style = getComputedStyle(document.body);
+  const colour = (name: string): string => style.getPropertyValue(`--${name}`).trim();
+  return {
+    background: colour("background"),
+    text: colour("text"),
+    mutedText: colour("muted-text"),
+    grid: colour("grid"),
+    pool: colour("pool"),
+    serial: colour("serial"),
+    invalid: colour("invalid"),
+    band: colour("band"),
+    fontFamily: style.fontFamily,
+    fontSize: Math.max(10, Math.round(Number.parseFloat(style.fontSize) * 0.88)),
+  };
+}
+
+/** Calls back when the editor's theme or the system's preference changes. VS Code changes the class of the body for
+ *  another kind of theme, and only the variables in the root's style attribute for another theme of the same kind. */
+export function onThemeChange(listener: () => void): void {
+  const observer = new MutationObserver(listener);
+  const options = { attributes: true, attributeFilter: ["class", "style"] };
+  observer.observe(document.body, options);
+  observer.observe(document.documentElement, options);
+  for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) {
+    window.matchMedia(query).addEventListener("change", listener);
+  }
+}
