@@ -1,0 +1,67 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { DiscoveryHost } from "../language/discover.ts";
+import { isSameFile } from "../language/runs.ts";
+
+/** What of the open documents is needed here. */
+export interface OpenDocuments {
+  all(): readonly TextDocument[];
+}
+
+/** Shows discovery the files of this machine, those that are open as they are in the editor. */
+export function createDiscoveryHost(documents: OpenDocuments): DiscoveryHost {
+  return {
+    libraryFolder: findLibraryFolder(),
+    readFile: (path) => findDocument(documents, path)?.getText() ?? readFromDisk(path),
+    fileVersion(path) {
+      const document = findDocument(documents, path);
+      return document ? `open ${document.version}` : versionOnDisk(path);
+    },
+  };
+}
+
+/** The open document of a file, whatever way its address is spelt. */
+export function findDocument(documents: OpenDocuments, path: string): TextDocument | undefined {
+  return documents.all().find(({ uri }) => {
+    const other = filePath(uri);
+    return other !== undefined && isSameFile(other, path);
+  });
+}
+
+/** The absolute path behind an address; undefined for a document that is no file. */
+export function filePath(uri: string): string | undefined {
+  try {
+    return uri.startsWith("file:") ? fileURLToPath(uri) : undefined;
+  } catch {
+    // A file on another host, or an address that no path can have: not a file of this machine either.
+    return undefined;
+  }
+}
+
+/** Beside the built server lies a copy of the declarations; unbuilt, the compiler's own are used. */
+function findLibraryFolder(): string {
+  const built = fileURLToPath(new URL("lib", import.meta.url));
+  return existsSync(built)
+    ? built
+    : fileURLToPath(new URL("../../node_modules/typescript/lib", import.meta.url));
+}
+
+function readFromDisk(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    // Not there, a folder, or not for us to read: nothing to learn from it in any case.
+    return undefined;
+  }
+}
+
+function versionOnDisk(path: string): string | undefined {
+  try {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    return stats?.isFile() ? `disk ${stats.mtimeMs} ${stats.size}` : undefined;
+  } catch {
+    // As above.
+    return undefined;
+  }
+}

@@ -1,0 +1,124 @@
+/** The language server: lenses and diagnostics of open files, for one client over Node's IPC channel. It ends with the
+ *  client's `exit`, or with the client. */
+import {
+  CodeLensRefreshRequest,
+  createConnection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  ProposedFeatures,
+  TextDocuments,
+  TextDocumentSyncKind,
+  type ClientCapabilities,
+} from "vscode-languageserver/node";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { runMethod, workloadsMethod, type RunParams, type WorkloadsParams } from "../core/protocol.ts";
+import { createDiscovery } from "../language/discover.ts";
+import { createDebounce } from "./debounce.ts";
+import { createDiscoveryHost } from "./discoveryHost.ts";
+import { createLenses } from "./lenses.ts";
+import { createPublisher } from "./publisher.ts";
+import { createSession } from "./session.ts";
+import { createSettings, settingsSection } from "./settings.ts";
+
+/** An edit is looked at when none has followed it for this long: typing goes on faster than that. */
+const editPauseMs = 200;
+
+let capabilities: ClientCapabilities = {};
+
+const connection = createConnection(ProposedFeatures.all);
+const log = (line: string) => connection.console.error(line);
+const documents = new TextDocuments(TextDocument);
+const host = createDiscoveryHost(documents);
+const discovery = createDiscovery(host);
+const publisher = createPublisher(documents, (params) => inBackground(connection.sendDiagnostics(params)));
+const session = createSession({ discovery, host, publisher, log });
+const lenses = createLenses(session, askForLenses);
+const settings = createSettings(async () =>
+  capabilities.workspace?.configuration ? connection.workspace.getConfiguration(settingsSection) : undefined,
+);
+const edits = createDebounce(editPauseMs, lookAgain);
+
+connection.onInitialize((params) => {
+  ({ capabilities } = params);
+  return {
+    capabilities: { textDocumentSync: TextDocumentSyncKind.Incremental, codeLensProvider: {} },
+    serverInfo: { name: "Parallel Benchmark" },
+  };
+});
+
+connection.onInitialized(() => {
+  const { didChangeConfiguration, didChangeWatchedFiles } = capabilities.workspace ?? {};
+  if (didChangeConfiguration?.dynamicRegistration) {
+    const options = { section: settingsSection };
+    inBackground(connection.client.register(DidChangeConfigurationNotification.type, options));
+  }
+  // Types come from imported files too, which may change without being open.
+  if (didChangeWatchedFiles?.dynamicRegistration) {
+    const watchers = [{ globPattern: "**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}" }];
+    inBackground(connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
+  }
+});
+
+connection.onCodeLens(async ({ textDocument }) => {
+  const current = await settings.get();
+  const document = documents.get(textDocument.uri);
+  return document ? lenses.give(document, current) : [];
+});
+
+connection.onRequest(workloadsMethod, ({ uri }: WorkloadsParams) => {
+  const document = documents.get(uri);
+  return document ? session.findWorkloads(document) : { workloads: [], isBroken: false };
+});
+
+connection.onNotification(runMethod, (params: RunParams) => {
+  session.noteRun(params, documents.get(params.uri));
+  inBackground(refreshLenses());
+});
+
+connection.onDidChangeConfiguration(() => {
+  settings.forget();
+  inBackground(refreshLenses());
+});
+
+connection.onDidChangeWatchedFiles(() => edits.request());
+
+documents.onDidChangeContent(() => edits.request());
+
+documents.onDidClose(({ document }) => {
+  session.close(document);
+  lenses.forget(document.uri);
+});
+
+connection.onShutdown(() => {
+  edits.cancel();
+  discovery.dispose();
+});
+
+// An editor that was killed says no goodbye; nobody is left to work for.
+process.once("disconnect", () => process.exit());
+
+documents.listen(connection);
+connection.listen();
+
+/** All open documents, since one may have its types from another; those that nothing has changed for cost nothing. */
+function lookAgain(): void {
+  for (const document of documents.all()) {
+    session.publishDiagnostics(document);
+  }
+  inBackground(refreshLenses());
+}
+
+async function refreshLenses(): Promise<void> {
+  lenses.refresh(documents.all(), await settings.get());
+}
+
+function askForLenses(): void {
+  if (capabilities.workspace?.codeLens?.refreshSupport) {
+    inBackground(connection.sendRequest(CodeLensRefreshRequest.type));
+  }
+}
+
+/** For messages that nobody waits for. */
+function inBackground(sent: Promise<unknown>): void {
+  sent.catch((error: unknown) => log(`A message to the editor failed: ${String(error)}`));
+}

@@ -1,0 +1,55 @@
+import { pathToFileURL } from "node:url";
+import {
+  DiagnosticSeverity,
+  type Diagnostic,
+  type PublishDiagnosticsParams,
+} from "vscode-languageserver/node";
+import type { LocatedDiagnostic } from "../language/diagnostics.ts";
+import { findDocument, type OpenDocuments } from "./discoveryHost.ts";
+
+/** Brings diagnostics to the editor, which wants all of one file together, whichever file they follow from. */
+export interface Publisher {
+  /** Replaces the diagnostics that follow from the document `source`. */
+  publish(source: string, diagnostics: readonly LocatedDiagnostic[]): void;
+}
+
+/** Makes the owner of all that is published. */
+export function createPublisher(
+  documents: OpenDocuments,
+  send: (params: PublishDiagnosticsParams) => void,
+): Publisher {
+  /** By the document they follow from, then by the one they stand in. */
+  const published = new Map<string, ReadonlyMap<string, readonly Diagnostic[]>>();
+  const uriOf = (file: string) => findDocument(documents, file)?.uri ?? pathToFileURL(file).href;
+
+  return {
+    publish(source, diagnostics) {
+      const before = published.get(source) ?? new Map();
+      const now = Map.groupBy(diagnostics, ({ file }) => uriOf(file));
+      const converted = new Map(
+        Array.from(now, ([uri, group]) => [uri, group.map((one) => toDiagnostic(one, uriOf))]),
+      );
+      published.set(source, converted);
+      for (const uri of new Set([...before.keys(), ...converted.keys()])) {
+        send({ uri, diagnostics: [...published.values()].flatMap((targets) => targets.get(uri) ?? []) });
+      }
+    },
+  };
+}
+
+function toDiagnostic(
+  { range, severity, code, message, related }: LocatedDiagnostic,
+  uriOf: (file: string) => string,
+): Diagnostic {
+  return {
+    range,
+    severity: severity === "error" ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+    code,
+    source: "Parallel Benchmark",
+    message,
+    relatedInformation: related.map((place) => ({
+      location: { uri: uriOf(place.file), range: place.range },
+      message: place.message,
+    })),
+  };
+}

@@ -1,0 +1,251 @@
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { writeFile } from "node:fs/promises";
+import { after, before, describe, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import type { RunParams } from "../../extension/core/protocol.ts";
+import { failed, finished } from "../language/outcomes.ts";
+import { createWorkspace } from "../workspace.ts";
+import { startClient, type Client } from "./client.ts";
+
+const text = [
+  "const numbers = [1, 2, 3];",
+  "",
+  "/** Doc. */",
+  "export function f(x: number) {",
+  "  throw new Error(String(x));",
+  "}",
+  "",
+].join("\n");
+
+let client: Client;
+let names = 0;
+before(async () => {
+  client = await startClient();
+});
+after(() => client[Symbol.asyncDispose]());
+
+/** Opens a document that no other test has. */
+async function openNew(contents = text): Promise<string> {
+  names += 1;
+  const uri = `file:///project/module${names}.ts`;
+  await client.open(uri, contents);
+  return uri;
+}
+
+async function run(uri: string, state: RunParams["state"]): Promise<void> {
+  const { workloads } = await client.workloads(uri);
+  const textHash = workloads.find(({ name }) => name === "f")?.textHash ?? "";
+  await client.run({ uri, function: "f", textHash, state });
+}
+
+const result = "3.31× with 4 workers · results equal";
+const differs = finished({ verdict: "differs", differing: 1 });
+
+describe("lenses", () => {
+  test("stand above functions that can run", async () => {
+    const uri = await openNew();
+    const start = { line: 3, character: 0 };
+    assert.deepEqual(await client.lenses(uri), [
+      {
+        range: { start, end: start },
+        command: {
+          title: "Run Parallel Benchmark",
+          command: "parallelBenchmark.run",
+          arguments: [{ uri, function: "f" }],
+        },
+      },
+    ]);
+  });
+
+  test("follow a run: running, its result, stale after an edit of the function", async () => {
+    const uri = await openNew();
+    await client.lenses(uri);
+    const refreshed = client.refreshed();
+    await run(uri, { type: "running" });
+    await refreshed;
+    assert.deepEqual(await client.lensTitles(uri), ["3: Run Parallel Benchmark", "3: running …"]);
+    const refreshedAgain = client.refreshed();
+    await run(uri, finished());
+    await refreshedAgain;
+    assert.deepEqual(await client.lensTitles(uri), ["3: Run Parallel Benchmark", `3: ${result}`]);
+    await client.edit(uri, "const numbers", "// new\nconst numbers");
+    assert.deepEqual(await client.lensTitles(uri), ["4: Run Parallel Benchmark", `4: ${result}`]);
+    await client.edit(uri, "Doc", "Docs");
+    assert.deepEqual(await client.lensTitles(uri), [
+      "4: Run Parallel Benchmark",
+      `4: ${result} · stale, the function has changed`,
+    ]);
+  });
+
+  test("stay where they were while the text does not parse", async () => {
+    const uri = await openNew();
+    await run(uri, finished());
+    const lenses = await client.lenses(uri);
+    await client.edit(uri, "const numbers = [1, 2, 3];", "\n\nconst numbers = [1, 2,");
+    assert.deepEqual(await client.lenses(uri), lenses);
+    const { isBroken, workloads } = await client.workloads(uri);
+    assert.deepEqual([isBroken, workloads.map(({ name, line }) => [name, line])], [true, [["f", 4]]]);
+    await client.edit(uri, "[1, 2,", "[1, 2];");
+    assert.deepEqual(await client.lensTitles(uri), ["5: Run Parallel Benchmark", `5: ${result}`]);
+    assert.equal((await client.workloads(uri)).isBroken, false);
+  });
+
+  test("follow the setting when it changes", async () => {
+    const uri = await openNew(`${text}/** @parallel [1] */\nfunction g(x: number) {}\n`);
+    assert.equal((await client.lenses(uri)).length, 2);
+    for (const [codeLens, lines] of [
+      ["tagged", [7]],
+      ["off", []],
+      ["nonsense", [3, 7]],
+      ["runnable", [3, 7]],
+    ] as const) {
+      client.settings = { codeLens };
+      await client.connection.sendNotification("workspace/didChangeConfiguration", { settings: null });
+      assert.deepEqual(
+        (await client.lenses(uri)).map(({ range }) => range.start.line),
+        lines,
+        codeLens,
+      );
+    }
+  });
+
+  test("are fetched again when the type in another open file changes", async () => {
+    const other = await openNew("export type Input = string;\n");
+    const module = other.replace(/.*\//, "./");
+    const uri = await openNew(
+      `import type { Input } from "${module}";\nconst a = [1];\nfunction f(x: Input) {}\n`,
+    );
+    assert.deepEqual(await client.lensTitles(uri), []);
+    const refreshed = client.refreshed();
+    await client.edit(other, "string", "number");
+    await refreshed;
+    assert.deepEqual(await client.lensTitles(uri), ["2: Run Parallel Benchmark"]);
+  });
+
+  test("are fetched again when the type in a file on the disk changes", async () => {
+    await using workspace = await createWorkspace({ "input.ts": "export type Input = string;\n" });
+    const uri = pathToFileURL(workspace.path("module.ts")).href;
+    await client.open(
+      uri,
+      `import type { Input } from "./input.ts";\nconst a = [1];\nfunction f(x: Input) {}\n`,
+    );
+    assert.deepEqual(await client.lensTitles(uri), []);
+    const refreshed = client.refreshed();
+    await writeFile(workspace.path("input.ts"), "export type Input = number; // longer\n");
+    await client.connection.sendNotification("workspace/didChangeWatchedFiles", { changes: [] });
+    await refreshed;
+    assert.deepEqual(await client.lensTitles(uri), ["2: Run Parallel Benchmark"]);
+    await client.close(uri);
+  });
+
+  test("of documents that are no files, or not open, are none", async () => {
+    await client.open("untitled:Untitled-1", text);
+    assert.deepEqual(await client.lenses("untitled:Untitled-1"), []);
+    assert.deepEqual(await client.workloads("untitled:Untitled-1"), { workloads: [], isBroken: false });
+    assert.deepEqual(await client.lenses("file:///project/closed.ts"), []);
+    await client.close("untitled:Untitled-1");
+  });
+});
+
+describe("diagnostics", () => {
+  const isOne = (found: readonly unknown[]) => found.length === 1;
+  const isNone = (found: readonly unknown[]) => found.length === 0;
+
+  test("show unequal results on the function's name until it is edited", async () => {
+    const uri = await openNew();
+    await run(uri, differs);
+    const [diagnostic] = await client.diagnostics(uri, isOne);
+    assert.deepEqual(diagnostic, {
+      range: { start: { line: 3, character: 16 }, end: { line: 3, character: 17 } },
+      severity: 1,
+      code: "differs",
+      source: "Parallel Benchmark",
+      message: "1 of 10 results differ between the serial run and a pool. The speedup does not count.",
+      relatedInformation: [
+        {
+          location: { uri, range: { start: { line: 0, character: 6 }, end: { line: 0, character: 13 } } },
+          message: "Its inputs: numbers",
+        },
+      ],
+    });
+    await client.edit(uri, "Doc", "Docs");
+    await client.diagnostics(uri, isNone);
+    await client.edit(uri, "Docs", "Doc");
+    await client.diagnostics(uri, isOne);
+  });
+
+  test("show a failure on the line that threw, and move with the function", async () => {
+    const uri = await openNew();
+    await run(uri, failed({ location: { file: new URL(uri).pathname, line: 5, column: 9 } }));
+    const [diagnostic] = await client.diagnostics(uri, isOne);
+    assert.deepEqual(diagnostic?.range, {
+      start: { line: 4, character: 2 },
+      end: { line: 4, character: 29 },
+    });
+    await client.edit(uri, "const numbers", "// new\nconst numbers");
+    await client.diagnostics(uri, (found) => found[0]?.range.start.line === 5);
+  });
+
+  test("of a failure in another file stand there, beside those of its own", async () => {
+    const other = await openNew("/** @workers x */\nexport function g(x: number) {\n  throw x;\n}\n");
+    await client.diagnostics(other, isOne);
+    const uri = await openNew();
+    await run(uri, failed({ location: { file: new URL(other).pathname, line: 3, column: 3 } }));
+    const both = await client.diagnostics(other, (found) => found.length === 2);
+    assert.deepEqual(new Set(both.map(({ code }) => code)), new Set(["serial", "tag"]));
+    const failure = both.find(({ code }) => code === "serial");
+    assert.deepEqual(failure?.range, { start: { line: 2, character: 2 }, end: { line: 2, character: 10 } });
+    await client.close(uri);
+    await client.diagnostics(other, isOne);
+  });
+
+  test("of tags come by themselves after an edit", async () => {
+    const uri = await openNew();
+    await client.edit(uri, "Doc.", "@chunk 0");
+    const [diagnostic] = await client.diagnostics(uri, isOne);
+    assert.equal(diagnostic?.severity, 2);
+    assert.deepEqual(diagnostic?.range, {
+      start: { line: 2, character: 11 },
+      end: { line: 2, character: 12 },
+    });
+  });
+
+  test("go when the file is closed and come back with it, as does the lens", async () => {
+    const uri = await openNew();
+    await run(uri, differs);
+    await client.diagnostics(uri, isOne);
+    await client.close(uri);
+    await client.diagnostics(uri, isNone);
+    await client.open(uri, text);
+    await client.diagnostics(uri, isOne);
+    assert.equal((await client.lenses(uri)).length, 2);
+  });
+
+  test("of a run that ends while its file is closed are there when it opens", async () => {
+    const uri = await openNew();
+    const { workloads } = await client.workloads(uri);
+    await client.close(uri);
+    await client.run({ uri, function: "f", textHash: workloads[0]?.textHash ?? "", state: differs });
+    await client.open(uri, text);
+    await client.diagnostics(uri, isOne);
+  });
+});
+
+test("nothing of all this was worth a line in the log", () => assert.deepEqual(client.log, []));
+
+describe("the server's process", () => {
+  test("ends with exit", async () => {
+    const other = await startClient();
+    await other[Symbol.asyncDispose]();
+    assert.equal(other.process.exitCode, 0);
+  });
+
+  test("ends when its client is gone without a word", async () => {
+    const other = await startClient();
+    const gone = once(other.process, "exit", { signal: AbortSignal.timeout(20_000) });
+    other.connection.dispose();
+    other.process.disconnect();
+    await gone;
+  });
+});

@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import type { Discovery } from "../../extension/language/discover.ts";
+import { createSession } from "../../extension/server/session.ts";
+import { memoryHost } from "../language/discovery.ts";
+
+const uri = "file:///project/module.ts";
+
+function documentOf(text: string): TextDocument {
+  return TextDocument.create(uri, "typescript", 1, text);
+}
+
+test("a mistake in discovery is logged once for each kind, and the lenses stay", () => {
+  const log: string[] = [];
+  const place = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
+  const discovery: Discovery = {
+    discover(_file, text) {
+      if (text !== "good") {
+        throw new Error(text);
+      }
+      const inputs = { type: "known", expression: "a", from: "type" } as const;
+      const found = {
+        name: "f",
+        nameRange: place,
+        range: place,
+        line: 1,
+        spread: false,
+        inputs,
+        inputsRange: null,
+      };
+      return {
+        syntaxError: null,
+        functions: [{ ...found, isTagged: false, tags: {}, tagProblems: [], textHash: "" }],
+      };
+    },
+    forget: () => undefined,
+    dispose: () => undefined,
+  };
+  const publisher = { publish: () => undefined };
+  const session = createSession({
+    discovery,
+    host: memoryHost(),
+    publisher,
+    log: (line) => void log.push(line),
+  });
+
+  const lenses = session.findLenses(documentOf("good"), "runnable");
+  assert.equal(lenses.length, 1);
+  for (const text of ["one mistake", "one mistake", "another mistake", "one mistake"]) {
+    assert.deepEqual(session.findLenses(documentOf(text), "runnable"), lenses);
+  }
+  assert.deepEqual(
+    log.map((line) => /please report it: Error: (.*)/.exec(line)?.[1]),
+    ["one mistake", "another mistake"],
+  );
+});
