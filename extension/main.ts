@@ -1,0 +1,55 @@
+import * as vscode from "vscode";
+import { answerPanel, registerCommands } from "./ui/commands.ts";
+import { createHistory } from "./ui/history.ts";
+import { startLanguageServer } from "./ui/languageClient.ts";
+import { createLog } from "./ui/log.ts";
+import { Panel, panelType } from "./ui/panel.ts";
+import type { RunCommandParts } from "./ui/runCommand.ts";
+import { Runs } from "./ui/runs.ts";
+import { createSettingsReader } from "./ui/settings.ts";
+import { watchStaleness } from "./ui/staleness.ts";
+import { createStatusItem } from "./ui/statusItem.ts";
+
+/** Ends all processes of the extension. */
+let close: () => Promise<void> = async () => {};
+
+/** Builds the parts of the extension and registers them. */
+export function activate(context: vscode.ExtensionContext): void {
+  const log = createLog();
+  const server = startLanguageServer(context.asAbsolutePath("dist/server.cjs"), log);
+  const history = createHistory(server);
+  const status = createStatusItem();
+  const readSettings = createSettingsReader(log);
+  const runs = new Runs({ log, history, status });
+  const panel = new Panel({
+    pageFolder: vscode.Uri.joinPath(context.extensionUri, "dist", "webview"),
+    state: () => ({ runs: history.runs() }),
+    restore: history.restore,
+    onRequest: (request, column) =>
+      log.inBackground("answering the panel", answerPanel(parts, request, column)),
+    onUnknown: (message) =>
+      log.channel.error(`The panel sent an unknown message: ${JSON.stringify(message)}`),
+  });
+  const benchFile = context.asAbsolutePath("dist/bench/main.js");
+  const showPanel = () => panel.show();
+  const parts: RunCommandParts = { log, server, history, runs, readSettings, showPanel, benchFile };
+
+  history.onChange((state) => panel.update(state));
+  close = async () => {
+    await runs.close();
+    await server.stop();
+  };
+  context.subscriptions.push(
+    log.channel,
+    status,
+    // The panel itself stays open: VS Code gives it back to the next start of the extension, e.g. after a reload.
+    vscode.window.registerWebviewPanelSerializer(panelType, panel),
+    watchStaleness(server, history, log),
+    registerCommands(parts),
+  );
+}
+
+/** Cancels what runs and waits until every process is gone. */
+export function deactivate(): Promise<void> {
+  return close();
+}

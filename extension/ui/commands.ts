@@ -1,0 +1,75 @@
+import * as vscode from "vscode";
+import { runCommand, showPanelCommand, type RunArguments } from "../core/protocol.ts";
+import type { Log } from "./log.ts";
+import { findSource, openSource } from "./openSource.ts";
+import type { PanelRequest } from "./panel.ts";
+import { workloadOf } from "./runList.ts";
+import { runFunction, type RunCommandParts } from "./runCommand.ts";
+
+/** Registers what a person can ask for in the palette, in a menu and on a lens. */
+export function registerCommands(parts: RunCommandParts): vscode.Disposable {
+  const { log, runs, showPanel } = parts;
+  return vscode.Disposable.from(
+    // A lens gives the function; the editor's menu gives the document, which is the active one anyway.
+    command(runCommand, log, (argument) =>
+      runFunction(parts, isRunArguments(argument) ? argument : undefined, false),
+    ),
+    command(showPanelCommand, log, showPanel),
+    command("parallelBenchmark.cancel", log, () => {
+      if (!runs.cancelAll()) {
+        void vscode.window.showInformationMessage("No Parallel Benchmark is running.");
+      }
+    }),
+  );
+}
+
+/** Does what the panel's page asks for. `column` is where the panel is. */
+export async function answerPanel(
+  parts: RunCommandParts,
+  request: PanelRequest,
+  column: vscode.ViewColumn | undefined,
+): Promise<void> {
+  if (request.type === "cancel") {
+    parts.runs.cancel();
+    return;
+  }
+  const kept = parts.history.runs().find((run) => workloadOf(run).file === request.file);
+  const uri = kept === undefined ? await findSource(request.file) : vscode.Uri.parse(kept.uri);
+  if (uri === undefined || (await isGone(uri))) {
+    const message = `The file "${request.file}" is not there any more. Run its functions again where it is now.`;
+    void vscode.window.showWarningMessage(message);
+  } else if (request.type === "open") {
+    await openSource(uri, request.line, column);
+  } else {
+    await runFunction(parts, { uri: uri.toString(), function: request.function }, true);
+  }
+}
+
+function command(id: string, log: Log, run: (argument: unknown) => unknown): vscode.Disposable {
+  return vscode.commands.registerCommand(id, async (argument: unknown) => {
+    try {
+      return await run(argument);
+    } catch (error) {
+      log.bug(`doing "${id}"`, error);
+      return undefined;
+    }
+  });
+}
+
+function isRunArguments(argument: unknown): argument is RunArguments {
+  return (
+    typeof argument === "object" &&
+    argument !== null &&
+    "uri" in argument &&
+    typeof argument.uri === "string" &&
+    "function" in argument &&
+    typeof argument.function === "string"
+  );
+}
+
+async function isGone(uri: vscode.Uri): Promise<boolean> {
+  return vscode.workspace.fs.stat(uri).then(
+    () => false,
+    () => true,
+  );
+}

@@ -1,0 +1,84 @@
+import { relative, sep } from "node:path";
+import { progressLine } from "../core/findings.ts";
+import type { Measured, Outcome, Progress, Workload } from "../core/model.ts";
+import type { RunView } from "../core/protocol.ts";
+import type { RunRequest } from "../run/pipeline.ts";
+import type { Log } from "./log.ts";
+import { throttle } from "./throttle.ts";
+
+/** A function to run, with everything decided. */
+export interface RunJob {
+  readonly request: RunRequest;
+  /** The document of the function, as the language server knows it. */
+  readonly uri: string;
+  /** `WorkloadFunction.textHash` of the text that runs. */
+  readonly textHash: string;
+}
+
+/** How a job that runs is shown. */
+export type RunningView = Extract<RunView, { type: "running" }>;
+
+/** More updates in a second would be read by nobody and cost the cores that are being measured. */
+const updateMs = 100;
+
+/** As much output of user code as is kept of one run: enough to find a mistake, and a loop that prints fills no disk. */
+const mostOutput = 200_000;
+
+/** Runs a job to its end and shows on the way where it is. A bug of ours is reported and looks like a cancelled run. */
+export async function followRun(
+  job: RunJob,
+  signal: AbortSignal,
+  log: Log,
+  show: (view: RunningView) => void,
+): Promise<Outcome> {
+  const { function: name } = job.request;
+  let view = firstView(job.request);
+  let logged = "";
+  let output = 0;
+  const updates = throttle(updateMs, () => show(view));
+
+  const onProgress = (progress: Progress): void => {
+    view = { ...view, progress };
+    const line = progressLine(progress.type === "running" ? { ...progress, tasks: [] } : progress);
+    if (line !== logged) {
+      logged = line;
+      log.channel.debug(`"${name}": ${line}`);
+    }
+    updates.ask();
+  };
+  const onMeasured = (workload: Workload, measured: Measured): void => {
+    view = { ...view, workload, measured };
+    updates.ask();
+  };
+  const onOutput = (text: string): void => {
+    if (output < mostOutput) {
+      output += text.length;
+      log.channel.info(`"${name}" printed: ${text.trimEnd()}`);
+      if (output >= mostOutput) {
+        log.channel.warn(`"${name}" prints more than is kept here. The rest of its output is left out.`);
+      }
+    }
+  };
+
+  try {
+    // Loaded at the first run: what bundles the user's code takes longer to load than the rest of the extension.
+    const { runWorkload } = await import("../run/pipeline.ts");
+    return await runWorkload(job.request, { onProgress, onMeasured, onOutput }, signal);
+  } catch (error) {
+    log.bug(`running "${name}"`, error);
+    return { type: "cancelled", workload: view.workload, measured: view.measured };
+  } finally {
+    updates.stop();
+  }
+}
+
+/** How a job is shown before it has told anything, its file called as the report will call it. */
+function firstView({ file, folder, function: name, line, inputsExpression }: RunRequest): RunningView {
+  const displayFile = relative(folder, file).split(sep).join("/");
+  return {
+    type: "running",
+    workload: { file: displayFile, function: name, line, inputs: null, inputsExpression },
+    progress: { type: "compiling" },
+    measured: { serial: null, pools: [] },
+  };
+}

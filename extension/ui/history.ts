@@ -1,0 +1,98 @@
+import type { WorkloadFunction } from "../core/model.ts";
+import type { PanelState } from "../core/protocol.ts";
+import type { LanguageServer } from "./languageClient.ts";
+import {
+  asRunOf,
+  findRun,
+  outcomeOf,
+  withRun,
+  withSaved,
+  withStaleness,
+  workloadOf,
+  type KeptRun,
+} from "./runList.ts";
+
+/** The last run of each function. The panel and the language server are told of every change. */
+export interface RunHistory {
+  readonly runs: () => readonly KeptRun[];
+  /** Calls back after each change. */
+  readonly onChange: (listener: (state: PanelState) => void) => void;
+  /** A run began, went on or ended. */
+  readonly put: (run: KeptRun) => void;
+  /** The panel came back after a reload of the window, with what it showed before. */
+  readonly restore: (saved: PanelState | null) => void;
+  /** These are the functions of a document now: runs of others are stale. */
+  readonly compare: (uri: string, workloads: readonly WorkloadFunction[]) => void;
+  /** A function got another text that cannot change its results: those of the text before it are not stale, and those
+   *  of a run that still goes on will not be. */
+  readonly carryOver: (uri: string, before: WorkloadFunction, after: WorkloadFunction) => void;
+}
+
+/** Makes a history without runs. */
+export function createHistory(server: LanguageServer): RunHistory {
+  let runs: readonly KeptRun[] = [];
+  const listeners: ((state: PanelState) => void)[] = [];
+  /** Of runs that go on while their function got another text without effect: the hash they run with, and that text. */
+  const carried = new Map<string, { readonly textHash: string; readonly after: WorkloadFunction }>();
+
+  const update = (next: readonly KeptRun[]): void => {
+    if (next !== runs) {
+      runs = next;
+      for (const listener of listeners) {
+        listener({ runs });
+      }
+    }
+  };
+
+  // Oldest first, as they came.
+  server.onStarted(() => runs.toReversed().forEach((run) => publish(server, run)));
+
+  return {
+    runs: () => runs,
+    onChange: (listener) => {
+      listeners.push(listener);
+    },
+    put(given) {
+      const { function: name } = workloadOf(given);
+      const last = findRun(runs, given.uri, name);
+      const isNew = given.type === "running" && last?.type !== "running";
+      if (isNew) {
+        carried.delete(keyOf(given.uri, name));
+      }
+      const change = carried.get(keyOf(given.uri, name));
+      const run = change?.textHash === given.textHash ? asRunOf(given, change.after) : given;
+      update(withRun(runs, run));
+      // The server does not care how far a run is.
+      if (isNew || run.type !== "running") {
+        publish(server, run);
+      }
+    },
+    restore(saved) {
+      const known = runs;
+      update(withSaved(runs, saved));
+      runs.slice(known.length).forEach((run) => publish(server, run));
+    },
+    compare(uri, workloads) {
+      update(withStaleness(runs, uri, workloads));
+    },
+    carryOver(uri, before, after) {
+      const run = findRun(runs, uri, before.name);
+      if (run?.textHash === before.textHash) {
+        carried.set(keyOf(uri, before.name), { textHash: before.textHash, after });
+        const now = asRunOf(run, after);
+        update(runs.map((other) => (other === run ? now : other)));
+        publish(server, now);
+      }
+    },
+  };
+}
+
+function keyOf(uri: string, name: string): string {
+  return `${uri}#${name}`;
+}
+
+function publish(server: LanguageServer, run: KeptRun): void {
+  const { uri, textHash } = run;
+  const state = run.type === "running" ? { type: run.type } : outcomeOf(run);
+  server.publishRun({ uri, function: workloadOf(run).function, textHash, state });
+}

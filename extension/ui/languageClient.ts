@@ -1,0 +1,71 @@
+import { LanguageClient, RevealOutputChannelOn, State, TransportKind } from "vscode-languageclient/node";
+import {
+  runMethod,
+  workloadsMethod,
+  type RunParams,
+  type WorkloadsParams,
+  type WorkloadsResult,
+} from "../core/protocol.ts";
+import type { Log } from "./log.ts";
+
+/** The languages whose functions can be run, as VS Code calls them. */
+export const languages: readonly string[] = [
+  "typescript",
+  "typescriptreact",
+  "javascript",
+  "javascriptreact",
+];
+
+/** The language server as the rest of the extension sees it. */
+export interface LanguageServer {
+  /** The functions that can be run in a document that VS Code has open. Waits for a server that still starts. */
+  findWorkloads(uri: string): Promise<WorkloadsResult>;
+  /** Tells how a run goes, from which lenses and diagnostics follow. Lost while the server is not there. */
+  publishRun(params: RunParams): void;
+  /** Calls back whenever a server has started, which knows of no run yet. */
+  onStarted(listener: () => void): void;
+  /** Ends the server's process, also one that still starts. */
+  stop(): Promise<void>;
+}
+
+/** Starts the language server, built as `serverModule`, in a process of its own on VS Code's own Node. */
+export function startLanguageServer(serverModule: string, log: Log): LanguageServer {
+  const client = new LanguageClient(
+    "parallelBenchmark",
+    "Parallel Benchmark",
+    { module: serverModule, transport: TransportKind.ipc },
+    {
+      documentSelector: languages.map((language) => ({ scheme: "file", language })),
+      outputChannel: log.channel,
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+    },
+  );
+  const started = client.start();
+  log.inBackground("starting the language server", started);
+
+  return {
+    async findWorkloads(uri) {
+      await started;
+      return client.sendRequest<WorkloadsResult>(workloadsMethod, { uri } satisfies WorkloadsParams);
+    },
+    publishRun(params) {
+      if (client.isRunning()) {
+        log.inBackground("telling the language server of a run", client.sendNotification(runMethod, params));
+      }
+    },
+    onStarted(listener) {
+      client.onDidChangeState(({ newState }) => {
+        if (newState === State.Running) {
+          listener();
+        }
+      });
+    },
+    async stop() {
+      // A server that could not start has been reported above, and there is nothing to stop.
+      await started.catch(() => undefined);
+      if (client.isRunning()) {
+        await client.stop();
+      }
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import { randomBytes } from "node:crypto";
+import * as vscode from "vscode";
+import { panelPage } from "../core/export/html.ts";
+import type { FromWebview, PanelState, ToWebview } from "../core/protocol.ts";
+
+/** The webview's type, as the activation event in package.json names it. */
+export const panelType = "parallelBenchmark.panel";
+
+/** A message of the page, except for `ready`, which the panel answers itself. */
+export type PanelRequest = Exclude<FromWebview, { type: "ready" }>;
+
+/** What a panel needs from the rest of the extension. */
+export interface PanelParts {
+  /** The folder of the built page: all that it may load. */
+  readonly pageFolder: vscode.Uri;
+  readonly state: () => PanelState;
+  /** The page was reloaded, e.g. with the window, and says what it showed before. */
+  readonly restore: (saved: PanelState | null) => void;
+  readonly onRequest: (request: PanelRequest, column: vscode.ViewColumn | undefined) => void;
+  /** A message that is none of the protocol's came. */
+  readonly onUnknown: (message: unknown) => void;
+}
+
+/** The one panel of a window. It is destroyed while it is hidden and asks for its state again when it comes back. */
+export class Panel implements vscode.WebviewPanelSerializer {
+  readonly #parts: PanelParts;
+  #panel: vscode.WebviewPanel | undefined;
+
+  constructor(parts: PanelParts) {
+    this.#parts = parts;
+  }
+
+  /** Brings the panel into view beside the editor, which keeps the focus. */
+  show(): void {
+    if (this.#panel === undefined) {
+      const place = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
+      this.#attach(vscode.window.createWebviewPanel(panelType, "Parallel Benchmark", place));
+    } else if (!this.#panel.visible) {
+      this.#panel.reveal(undefined, true);
+    }
+  }
+
+  /** Sends the state to the page, if there is one that listens. */
+  update(state: PanelState): void {
+    if (this.#panel !== undefined) {
+      // A hidden page does not get it, and asks when it comes back. The rule is about windows, which have origins.
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin
+      void this.#panel.webview.postMessage({ type: "state", state } satisfies ToWebview);
+    }
+  }
+
+  /** Takes over the panel that VS Code brings back after a reload of the window. */
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
+    if (this.#panel === undefined) {
+      this.#attach(panel);
+    } else {
+      panel.dispose();
+    }
+  }
+
+  #attach(panel: vscode.WebviewPanel): void {
+    const { pageFolder } = this.#parts;
+    const { webview } = panel;
+    this.#panel = panel;
+    panel.onDidDispose(() => {
+      this.#panel = undefined;
+    });
+    webview.onDidReceiveMessage((message: FromWebview) => this.#receive(message));
+    webview.options = { enableScripts: true, localResourceRoots: [pageFolder] };
+    webview.html = panelPage({
+      scriptUri: webview.asWebviewUri(vscode.Uri.joinPath(pageFolder, "panel.js")).toString(),
+      styleUri: webview.asWebviewUri(vscode.Uri.joinPath(pageFolder, "panel.css")).toString(),
+      cspSource: webview.cspSource,
+      nonce: randomBytes(16).toString("base64"),
+    });
+  }
+
+  #receive(message: FromWebview): void {
+    switch (message.type) {
+      case "ready":
+        this.#parts.restore(message.saved);
+        this.update(this.#parts.state());
+        break;
+      case "cancel":
+      case "run":
+      case "open":
+        this.#parts.onRequest(message, this.#panel?.viewColumn);
+        break;
+      default:
+        this.#parts.onUnknown(message);
+    }
+  }
+}

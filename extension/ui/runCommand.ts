@@ -1,0 +1,114 @@
+import { dirname } from "node:path";
+import * as vscode from "vscode";
+import type { Failure, Outcome } from "../core/model.ts";
+import { resolveOptions } from "../core/plan.ts";
+import type { RunArguments } from "../core/protocol.ts";
+import { chooseInputs, type ChosenInputs } from "./chooseInputs.ts";
+import { chooseWorkload, type Target } from "./chooseWorkload.ts";
+import type { RunJob } from "./followRun.ts";
+import type { RunHistory } from "./history.ts";
+import type { LanguageServer } from "./languageClient.ts";
+import { showLogButton, type Log } from "./log.ts";
+import { openSource } from "./openSource.ts";
+import { findRun, workloadOf } from "./runList.ts";
+import type { Runs } from "./runs.ts";
+import type { ReadSettings } from "./settings.ts";
+import { offerTag } from "./writeTag.ts";
+
+/** What running a function from the editor needs. */
+export interface RunCommandParts {
+  readonly log: Log;
+  readonly server: LanguageServer;
+  readonly history: RunHistory;
+  readonly runs: Runs;
+  readonly readSettings: ReadSettings;
+  readonly showPanel: () => void;
+  /** Absolute path of the built bench process. */
+  readonly benchFile: string;
+}
+
+/** Runs the named function, or the one that a person means, and resolves to its outcome; undefined when nothing ran.
+ *  With `again` the inputs of its last run are taken where discovery does not know any. */
+export async function runFunction(
+  parts: RunCommandParts,
+  named: RunArguments | undefined,
+  again: boolean,
+): Promise<Outcome | undefined> {
+  const { log, server, history, runs, showPanel } = parts;
+  if (!vscode.workspace.isTrusted) {
+    log.inBackground("asking for trust", askForTrust());
+    return undefined;
+  }
+  const target = await chooseWorkload(server, named);
+  if (target === undefined) {
+    return undefined;
+  }
+  const inputs = await inputsOf(target, history, again);
+  if (inputs === undefined) {
+    return undefined;
+  }
+  showPanel();
+  const outcome = await runs.run(jobOf(parts, target, inputs));
+  if (outcome?.type === "failed") {
+    log.inBackground("showing a failure", showFailure(outcome.report.failure, log));
+  }
+  if (outcome?.type === "finished" && inputs.isAsked) {
+    const { document, workload } = target;
+    log.inBackground("writing a tag", offerTag(server, history, document, workload.name, inputs.expression));
+  }
+  return outcome;
+}
+
+async function inputsOf(
+  { document, workload }: Target,
+  history: RunHistory,
+  again: boolean,
+): Promise<ChosenInputs | undefined> {
+  const last = findRun(history.runs(), document.uri.toString(), workload.name);
+  const remembered = last && workloadOf(last).inputsExpression;
+  return again && remembered !== undefined && workload.inputs.type !== "known"
+    ? { expression: remembered, isAsked: false }
+    : chooseInputs(workload, remembered);
+}
+
+function jobOf(
+  { readSettings, benchFile }: RunCommandParts,
+  target: Target,
+  { expression }: ChosenInputs,
+): RunJob {
+  const { document, text, workload } = target;
+  const { uri } = document;
+  const settings = readSettings(uri);
+  const request = {
+    file: uri.fsPath,
+    source: text,
+    folder: vscode.workspace.getWorkspaceFolder(uri)?.uri.fsPath ?? dirname(uri.fsPath),
+    function: workload.name,
+    line: workload.line,
+    spread: workload.spread,
+    inputsExpression: expression,
+    options: resolveOptions(workload.tags, settings.options),
+    nodePath: settings.nodePath,
+    benchFile,
+  };
+  return { request, uri: uri.toString(), textHash: workload.textHash };
+}
+
+async function showFailure({ location, message }: Failure, log: Log): Promise<void> {
+  const goToLine = "Go to line";
+  const buttons = location === null ? [showLogButton] : [goToLine, showLogButton];
+  const button = await vscode.window.showErrorMessage(message, ...buttons);
+  if (button === showLogButton) {
+    log.channel.show(true);
+  } else if (button === goToLine && location !== null) {
+    await openSource(vscode.Uri.file(location.file), location.line);
+  }
+}
+
+async function askForTrust(): Promise<void> {
+  const manage = "Manage Workspace Trust";
+  const message = "Running a function runs the code of this workspace, which has to be trusted for that.";
+  if ((await vscode.window.showWarningMessage(message, manage)) === manage) {
+    await vscode.commands.executeCommand("workbench.trust.manage");
+  }
+}

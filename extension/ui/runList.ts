@@ -1,0 +1,99 @@
+import type { Outcome, Workload, WorkloadFunction } from "../core/model.ts";
+import type { PanelState, RunView } from "../core/protocol.ts";
+
+/** A run as the panel shows it, with what is needed to find its function again and to see whether it has changed.
+ *  The webview keeps it as it is, so all of it survives a reload of the window. */
+export type KeptRun = RunView & {
+  /** The document. `Workload.file` alone does not tell it when several folders are open. */
+  readonly uri: string;
+  /** `WorkloadFunction.textHash` of the text that ran. */
+  readonly textHash: string;
+};
+
+/** A panel of more cards is not read any more, and all of them are kept over a reload of the window. */
+const mostRuns = 20;
+
+/** The function and inputs that a run is about. */
+export function workloadOf(run: RunView): Workload {
+  return run.type === "finished" || run.type === "failed" ? run.report.workload : run.workload;
+}
+
+/** How a run that has ended did so. */
+export function outcomeOf(run: Exclude<RunView, { type: "running" }>): Outcome {
+  switch (run.type) {
+    case "finished":
+      return { type: "finished", report: run.report };
+    case "failed":
+      return { type: "failed", report: run.report };
+    case "cancelled":
+      return { type: "cancelled", workload: run.workload, measured: run.measured };
+  }
+}
+
+/** How a run that ended like this is shown. */
+export function viewOf(outcome: Outcome): RunView {
+  return outcome.type === "cancelled" ? outcome : { ...outcome, isStale: false };
+}
+
+/** Puts a run before all others, in the place of the last one of the same function. */
+export function withRun(runs: readonly KeptRun[], run: KeptRun): readonly KeptRun[] {
+  return [run, ...runs.filter((other) => !isSameFunction(other, run))].slice(0, mostRuns);
+}
+
+/** Says of each ended run of a document whether its function has another text by now, or is gone.
+ *  Gives the very same list back when nothing changes. */
+export function withStaleness(
+  runs: readonly KeptRun[],
+  uri: string,
+  workloads: readonly Pick<WorkloadFunction, "name" | "textHash">[],
+): readonly KeptRun[] {
+  const checked = runs.map((run) => {
+    if (run.uri !== uri || !(run.type === "finished" || run.type === "failed")) {
+      return run;
+    }
+    const now = workloads.find(({ name }) => name === workloadOf(run).function);
+    const isStale = now?.textHash !== run.textHash;
+    return isStale === run.isStale ? run : { ...run, isStale };
+  });
+  return checked.every((run, index) => run === runs[index]) ? runs : checked;
+}
+
+/** A run as one of the new text of its function, for a change of the text that cannot change the results. */
+export function asRunOf(
+  run: KeptRun,
+  { textHash, line }: Pick<WorkloadFunction, "textHash" | "line">,
+): KeptRun {
+  const workload = { ...workloadOf(run), line };
+  switch (run.type) {
+    case "running":
+    case "cancelled":
+      return { ...run, workload, textHash };
+    case "finished":
+      return { ...run, report: { ...run.report, workload }, textHash, isStale: false };
+    case "failed":
+      return { ...run, report: { ...run.report, workload }, textHash, isStale: false };
+  }
+}
+
+/** Adds the runs that a webview kept over a reload, behind those of this session.
+ *  What was running then has ended with the window; a run that another version kept without its document is left out. */
+export function withSaved(runs: readonly KeptRun[], saved: PanelState | null): readonly KeptRun[] {
+  const kept = (saved?.runs ?? [])
+    .filter(isKeptRun)
+    .map((run): KeptRun => (run.type === "running" ? { ...run, type: "cancelled" } : run));
+  const others = kept.filter((run) => !runs.some((other) => isSameFunction(other, run)));
+  return [...runs, ...others].slice(0, mostRuns);
+}
+
+/** The kept run of a function. */
+export function findRun(runs: readonly KeptRun[], uri: string, name: string): KeptRun | undefined {
+  return runs.find((run) => run.uri === uri && workloadOf(run).function === name);
+}
+
+function isSameFunction(one: KeptRun, other: KeptRun): boolean {
+  return one.uri === other.uri && workloadOf(one).function === workloadOf(other).function;
+}
+
+function isKeptRun(run: RunView): run is KeptRun {
+  return "textHash" in run && typeof run.textHash === "string" && "uri" in run && typeof run.uri === "string";
+}

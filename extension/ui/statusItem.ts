@@ -1,0 +1,41 @@
+import * as vscode from "vscode";
+import { isEqual, outcomeLine, progressLine } from "../core/findings.ts";
+import { showPanelCommand, type RunView } from "../core/protocol.ts";
+import { outcomeOf, workloadOf } from "./runList.ts";
+
+/** The last run in the status bar, in a few words. A click on it shows the panel. */
+export interface StatusItem extends vscode.Disposable {
+  readonly show: (run: RunView) => void;
+}
+
+/** Makes a status bar item that is not seen before the first run. */
+export function createStatusItem(): StatusItem {
+  const item = vscode.window.createStatusBarItem("parallelBenchmark.status", vscode.StatusBarAlignment.Left);
+  item.name = "Parallel Benchmark";
+  item.command = showPanelCommand;
+  item.tooltip = "Show Parallel Benchmark Panel";
+  return {
+    show(run) {
+      item.text = `$(${icon(run)}) ${workloadOf(run).function}: ${words(run)}`;
+      item.show();
+    },
+    dispose: () => item.dispose(),
+  };
+}
+
+function words(run: RunView): string {
+  return run.type === "running" ? progressLine(run.progress) : outcomeLine(outcomeOf(run));
+}
+
+function icon(run: RunView): string {
+  switch (run.type) {
+    case "running":
+      return "sync~spin";
+    case "finished":
+      return isEqual(run.report.equality.verdict) ? "dashboard" : "warning";
+    case "failed":
+      return "error";
+    case "cancelled":
+      return "circle-slash";
+  }
+}

@@ -1,0 +1,111 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { WorkloadFunction } from "../../extension/core/model.ts";
+import type { RunParams } from "../../extension/core/protocol.ts";
+import { createHistory } from "../../extension/ui/history.ts";
+import type { KeptRun } from "../../extension/ui/runList.ts";
+
+const uri = "file:///a.ts";
+const measured = { serial: null, pools: [] };
+const workload = { file: "a.ts", function: "f", line: 3, inputs: 2, inputsExpression: "list" };
+
+function running(textHash = "before"): KeptRun {
+  return { type: "running", workload, progress: { type: "loading" }, measured, uri, textHash };
+}
+
+function failed(textHash = "before"): KeptRun {
+  const failure = { stage: "serial", message: "It threw.", inputIndex: null, input: null } as const;
+  const where = { workers: null, location: null, stack: null };
+  const report = { version: 1, workload, failure: { ...failure, ...where }, ...measured } as const;
+  return { type: "failed", report, isStale: false, uri, textHash };
+}
+
+/** The function with a text of this hash. */
+function text(textHash: string, line = 3): WorkloadFunction {
+  const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+  const found = { nameRange: nowhere, range: nowhere, spread: false, inputs: { type: "unknown" } } as const;
+  return { ...found, name: "f", line, isTagged: false, tags: {}, tagProblems: [], textHash };
+}
+
+/** A history with a server that notes what it is told, and which can be started again. */
+function historyWithServer() {
+  const told: string[] = [];
+  let start: (() => void) | undefined;
+  const history = createHistory({
+    findWorkloads: () => Promise.resolve({ workloads: [], isBroken: false }),
+    publishRun: ({ textHash, state }: RunParams) => told.push(`${state.type} ${textHash}`),
+    onStarted: (listener) => {
+      start = listener;
+    },
+    stop: () => Promise.resolve(),
+  });
+  const shown = () =>
+    history.runs().map((run) => `${run.type} ${run.textHash}${isStale(run) ? " stale" : ""}`);
+  return { history, told, shown, startServer: () => start?.() };
+}
+
+function isStale(run: KeptRun): boolean {
+  return "isStale" in run && run.isStale;
+}
+
+test("the server hears that a run began and ended, and the panel of every step", () => {
+  const { history, told } = historyWithServer();
+  let changes = 0;
+  history.onChange(() => {
+    changes += 1;
+  });
+  history.put(running());
+  history.put(running());
+  history.put(failed());
+  assert.deepEqual(told, ["running before", "failed before"]);
+  assert.equal(changes, 3);
+});
+
+test("a server that starts again is told of what it cannot know", () => {
+  const { history, told, startServer } = historyWithServer();
+  history.put(failed());
+  startServer();
+  assert.deepEqual(told, ["failed before", "failed before"]);
+});
+
+test("runs that come back after a reload are told to the server", () => {
+  const { history, told, shown } = historyWithServer();
+  history.restore({ runs: [failed()] });
+  assert.deepEqual(told, ["failed before"]);
+  assert.deepEqual(shown(), ["failed before"]);
+});
+
+test("an edit makes a run stale, and a change without effect does not", () => {
+  const { history, shown } = historyWithServer();
+  history.put(failed());
+  history.compare(uri, [text("after")]);
+  assert.deepEqual(shown(), ["failed before stale"]);
+  history.carryOver(uri, text("before"), text("after", 5));
+  history.compare(uri, [text("after", 5)]);
+  assert.deepEqual(shown(), ["failed after"]);
+});
+
+test("a change without effect while its function runs does not make the outcome stale", () => {
+  const { history, told, shown } = historyWithServer();
+  history.put(running());
+  history.carryOver(uri, text("before"), text("after"));
+  history.put(failed());
+  assert.deepEqual(shown(), ["failed after"]);
+  assert.deepEqual(told, ["running before", "running after", "failed after"]);
+});
+
+test("a later run of the text from before that change is one of that text", () => {
+  const { history, shown } = historyWithServer();
+  history.put(failed());
+  history.carryOver(uri, text("before"), text("after"));
+  history.put(running());
+  history.put(failed());
+  assert.deepEqual(shown(), ["failed before"]);
+});
+
+test("what ran with another text is not carried over", () => {
+  const { history, shown } = historyWithServer();
+  history.put(failed("older"));
+  history.carryOver(uri, text("before"), text("after"));
+  assert.deepEqual(shown(), ["failed older"]);
+});

@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import { mock, test } from "node:test";
+import { throttle } from "../../extension/ui/throttle.ts";
+
+/** A throttle of 100 ms on a clock that stands still, and how often it has acted. */
+function counted(t: { after: (cleanup: () => void) => void }) {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  t.after(() => mock.timers.reset());
+  let acts = 0;
+  const { ask, stop } = throttle(100, () => {
+    acts += 1;
+  });
+  return { ask, stop, acts: () => acts, pass: (ms: number) => mock.timers.tick(ms) };
+}
+
+test("it acts at once the first time", (t) => {
+  const { ask, acts } = counted(t);
+  ask();
+  assert.equal(acts(), 1);
+});
+
+test("asked often, it acts once more at the end of the interval", (t) => {
+  const { ask, acts, pass } = counted(t);
+  ask();
+  ask();
+  ask();
+  pass(99);
+  assert.equal(acts(), 1);
+  pass(1);
+  assert.equal(acts(), 2);
+  pass(1000);
+  assert.equal(acts(), 2);
+});
+
+test("it acts at most ten times in a second however often it is asked", (t) => {
+  const { ask, acts, pass } = counted(t);
+  for (let ms = 0; ms < 1000; ms += 1) {
+    ask();
+    pass(1);
+  }
+  assert.equal(acts(), 11);
+});
+
+test("stopped, it does not act any more, though it was asked before", (t) => {
+  const { ask, stop, acts, pass } = counted(t);
+  ask();
+  ask();
+  stop();
+  pass(1000);
+  ask();
+  assert.equal(acts(), 1);
+});
