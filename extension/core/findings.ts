@@ -55,9 +55,14 @@ export function verdictSentence(equality: Equality): string {
 /** One difference in one line: `input 3, [2].x: serial 1, parallel 2 (4 ulps apart)`. */
 export function mismatchLine(mismatch: Mismatch): string {
   const where = mismatch.path === "" ? "" : `, ${mismatch.path}`;
-  const distance = mismatch.ulps === null ? "" : ` (${formatCounted(mismatch.ulps, "ulp")} apart)`;
+  const { ulps } = mismatch;
+  const distance = ulps === null || ulps > mostTellingUlps ? "" : ` (${formatCounted(ulps, "ulp")} apart)`;
   return `input ${mismatch.index}${where}: serial ${mismatch.serial}, parallel ${mismatch.parallel}${distance}`;
 }
+
+/** Numbers further apart differ by more than rounding, about 2e-10 relatively; their distance in ulps tells nobody
+ *  anything. */
+const mostTellingUlps = 1_000_000;
 
 /** The pool with the best speedup; undefined while none has one. */
 export function bestPool(pools: readonly PoolTimes[]): PoolTimes | undefined {
