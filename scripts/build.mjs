@@ -1,5 +1,5 @@
 /** Builds `dist/`: one bundle for each process. With `--production` minified and without source maps. */
-import { cp, mkdir, rm } from "node:fs/promises";
+import { copyFile, mkdir, readdir, rm } from "node:fs/promises";
 import { build } from "esbuild";
 
 const isProduction = process.argv.includes("--production");
@@ -80,8 +80,10 @@ await Promise.all([
 
 /** Discovery by type needs the declarations of the language's own library, which lie beside the compiler. */
 async function copyTypeScriptLibraries() {
-  await cp("node_modules/typescript/lib", "dist/lib", {
-    recursive: true,
-    filter: (source) => !/\.[^/\\]*$/.test(source) || /lib\.(es|decorators)[^/\\]*\.d\.ts$/.test(source),
-  });
+  const source = "node_modules/typescript/lib";
+  const names = await readdir(source);
+  await mkdir("dist/lib", { recursive: true });
+  for (const name of names.filter((each) => /^lib\.(es|decorators).*\.d\.ts$/.test(each))) {
+    await copyFile(`${source}/${name}`, `dist/lib/${name}`);
+  }
 }
