@@ -1,0 +1,90 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { FamilyMember } from "../../scripts/host/processFamily.ts";
+import type { Editor } from "./editor.ts";
+import { skip, useEditors } from "./editors.ts";
+import { waitFor } from "./waiting.ts";
+import { endless, slow } from "./workloads.ts";
+
+const inEditor = useEditors();
+
+/** The bench process asks its workers to end, waits a second and kills them. */
+const endLimitMs = 2000;
+
+test(
+  "cancelling in the notification ends the bench process and its workers within two seconds",
+  { skip },
+  inEditor({ files: { "slow.ts": slow }, file: "slow.ts" }, async (editor) => {
+    await startRun(editor);
+    await editor.waitForNotification(/Parallel Benchmark of "slow".*serial/);
+    await editor.press("Cancel");
+    await waitFor("the end of the bench process", () => benchProcesses(editor), isEmpty, endLimitMs);
+    await editor.waitForLens(/^cancelled$/);
+  }),
+);
+
+test(
+  "a task that never ends is named in the progress and can be cancelled",
+  { skip },
+  inEditor({ files: { "endless.ts": endless }, file: "endless.ts" }, async (editor) => {
+    await startRun(editor);
+    await editor.waitForNotification(/input 2/);
+    await editor.screenshot("endless");
+    await editor.press("Cancel");
+    await waitFor("the end of the bench process", () => benchProcesses(editor), isEmpty, endLimitMs);
+    await editor.waitForLens(/^cancelled$/);
+  }),
+);
+
+test(
+  "cancelling by the palette's command ends a run of worker processes",
+  { skip },
+  inEditor(
+    { files: { "slow.ts": slow.replace("@workers", "@runtime processes\n *  @workers") }, file: "slow.ts" },
+    async (editor) => {
+      await startRun(editor);
+      await editor.palette("Cancel Parallel Benchmark");
+      await waitFor("the end of the bench process", () => benchProcesses(editor), isEmpty, endLimitMs);
+    },
+  ),
+);
+
+test(
+  "closing the window while a function runs ends the bench process",
+  { skip },
+  inEditor({ files: { "endless.ts": endless }, file: "endless.ts" }, async (editor) => {
+    await startRun(editor);
+    await editor.page.goto("about:blank");
+    await waitFor("the end of the bench process", () => benchProcesses(editor), isEmpty);
+  }),
+);
+
+test(
+  "a crash of the extension host while a function runs ends the bench process",
+  { skip },
+  inEditor({ files: { "endless.ts": endless }, file: "endless.ts" }, async (editor) => {
+    const [bench] = await startRun(editor);
+    assert.ok(bench);
+    process.kill(bench.parentId, "SIGKILL");
+    await waitFor("the end of the bench process", () => benchProcesses(editor), isEmpty, endLimitMs);
+  }),
+);
+
+async function startRun(editor: Editor): Promise<readonly FamilyMember[]> {
+  await editor.waitForLens(/^Run Parallel Benchmark$/);
+  await editor.clickLens(/^Run Parallel Benchmark$/);
+  return waitFor(
+    "the bench process",
+    () => benchProcesses(editor),
+    (all) => all.length > 0,
+  );
+}
+
+/** The bench process and its workers, where they are processes. */
+function benchProcesses({ server }: Editor): readonly FamilyMember[] {
+  return server.processes().filter(({ command }) => command.includes("/bench/"));
+}
+
+function isEmpty(list: readonly unknown[]): boolean {
+  return list.length === 0;
+}

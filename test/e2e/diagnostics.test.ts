@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { skip, useEditors } from "./editors.ts";
+import { counted, throwing } from "./workloads.ts";
+
+const inEditor = useEditors();
+
+test(
+  "unequal results stand under the function's name and in Problems, with index and values, until the function is edited",
+  { skip },
+  inEditor({ files: { "counted.ts": counted }, file: "counted.ts" }, async (editor) => {
+    await editor.waitForLens(/^Run Parallel Benchmark$/);
+    await editor.clickLens(/^Run Parallel Benchmark$/);
+    await editor.waitForLens(/results differ/, 60_000);
+    assert.deepEqual(await editor.waitForSquiggles((all) => all.length > 0), [
+      { severity: "error", text: "counted" },
+    ]);
+
+    const [problem] = await editor.waitForProblems((all) => all.length === 1);
+    assert.match(problem?.message ?? "", /input \d+: serial \d+, parallel \d+/);
+    assert.deepEqual([problem?.line, problem?.column], [5, 17]);
+    await editor.screenshot("unequal");
+
+    await editor.typeAt("x + calls", " * 0");
+    await editor.waitForLens(/stale, the function has changed/);
+    await editor.waitForSquiggles((all) => all.length === 0);
+    await editor.waitForProblems((all) => all.length === 0);
+  }),
+);
+
+test(
+  "an error that a function throws stands on the line that threw, with the input's index and value",
+  { skip },
+  inEditor({ files: { "throwing.ts": throwing }, file: "throwing.ts" }, async (editor) => {
+    await editor.waitForLens(/^Run Parallel Benchmark$/);
+    await editor.clickLens(/^Run Parallel Benchmark$/);
+    const { message } = await editor.waitForNotification(/seven is not for me/);
+    assert.match(message, /input 7/);
+    // Before anything else is clicked: VS Code puts off new lenses for as long as the editor is without the focus.
+    await editor.waitForLens(/^could not run$/);
+    const [problem] = await editor.waitForProblems((all) => all.length === 1);
+    assert.equal(problem?.line, 4);
+    assert.match(problem?.message ?? "", /input 7 \(7\).*seven is not for me/s);
+    await editor.screenshot("throwing");
+  }),
+);

@@ -1,0 +1,81 @@
+/** One VS Code and one browser for all tests of a file, with a fresh user and a fresh workspace for each test. */
+import assert from "node:assert/strict";
+import { after, before, type TestContext } from "node:test";
+import path from "node:path";
+import type { Browser } from "playwright-core";
+import { launchBrowser } from "../../scripts/host/browser.ts";
+import { hasHost } from "../../scripts/host/paths.mjs";
+import { startServer, type Server, type ServerOptions } from "../../scripts/host/server.ts";
+import { workbenchUrl } from "../../scripts/host/workbench.ts";
+import { createWorkspace, repository } from "../vscode/workspace.ts";
+import { createEditor, type Editor } from "./editor.ts";
+
+export interface OpenOptions {
+  /** Texts of the workspace's files by relative path; a copy of `workloads/` when absent. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Relative path of the file to open. */
+  readonly file: string;
+  readonly theme?: "dark" | "light";
+}
+
+/** Options for `test`: why these tests cannot run on this platform, or false. */
+export const skip = hasHost
+  ? false
+  : "Tests through the screen need the VS Code server, which is for Linux x64 only.";
+
+/** Settings that make the screen say the same at all times, and typing do no more than what is typed. */
+const settings = {
+  "files.autoSave": "off",
+  "editor.autoClosingBrackets": "never",
+  "editor.minimap.enabled": false,
+  "editor.quickSuggestions": { other: "off", comments: "off", strings: "off" },
+  "editor.suggestOnTriggerCharacters": false,
+  "parallelBenchmark.rounds": 2,
+};
+
+/** What a test does with its editor. */
+export type EditorTest = (editor: Editor, test: TestContext) => Promise<void>;
+
+/** Starts VS Code before the tests of this file and ends it after them. Returns a function that makes the body of a test:
+ *  it opens the file in a window of its own, closes that after the test and, when it failed, keeps a picture. */
+export function useEditors(options: () => ServerOptions = () => ({ extension: repository })) {
+  let server: Server | undefined;
+  let browser: Browser | undefined;
+  before(async () => {
+    if (hasHost) {
+      server = await startServer({ settings, ...options() });
+      browser = await launchBrowser();
+    }
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  return ({ files, file, theme = "dark" }: OpenOptions, body: EditorTest) =>
+    async (test: TestContext): Promise<void> => {
+      assert.ok(server && browser, "VS Code has not been started.");
+      const colorTheme = theme === "dark" ? "Default Dark Modern" : "Default Light Modern";
+      const workspace = createWorkspace({
+        ...(files && { files }),
+        settings: { "workbench.colorTheme": colorTheme },
+      });
+      const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
+      const editor = createEditor({ page: await context.newPage(), server, folder: workspace.folder });
+      try {
+        const openFile = path.join(workspace.folder, file);
+        await editor.page.goto(workbenchUrl(server.port, { folder: workspace.folder, openFile }));
+        await editor.waitUntilOpen(path.basename(file));
+        await body(editor, test);
+      } catch (error) {
+        const picture = await editor
+          .screenshot(`failed ${test.name}`)
+          .catch(() => "there is no picture of it");
+        test.diagnostic(`The screen at the end: ${picture}`);
+        throw error;
+      } finally {
+        await context.close();
+        workspace.remove();
+      }
+    };
+}

@@ -1,0 +1,30 @@
+import { execFileSync } from "node:child_process";
+import path from "node:path";
+import { test } from "node:test";
+import { repository } from "../vscode/workspace.ts";
+import { skip, useEditors } from "./editors.ts";
+import { square } from "./workloads.ts";
+
+const inEditor = useEditors(() => ({ vsix: makePackage() }));
+
+test(
+  "the package of this platform installs and runs a function",
+  { skip },
+  inEditor({ files: { "square.ts": square }, file: "square.ts" }, async (editor) => {
+    await editor.waitForLens(/^Run Parallel Benchmark$/);
+    await editor.clickLens(/^Run Parallel Benchmark$/);
+    await editor.waitForLens(/results equal$/, 60_000);
+    await editor.waitForChart("speedup", ({ points }) => points.length === 2);
+  }),
+);
+
+/** Makes it as `npm run package` does, and returns its path. */
+function makePackage(): string {
+  const script = path.join(repository, "scripts", "package.mjs");
+  const output = execFileSync(process.execPath, [script], { encoding: "utf8" });
+  const file = /^(.+\.vsix): /m.exec(output)?.[1];
+  if (file === undefined) {
+    throw new Error(`Packaging did not say which file it made. It printed:\n${output}`);
+  }
+  return path.join(repository, file);
+}

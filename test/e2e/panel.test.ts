@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Editor } from "./editor.ts";
+import { skip, useEditors } from "./editors.ts";
+import type { DrawnChart } from "./panel.ts";
+import { square } from "./workloads.ts";
+
+const inEditor = useEditors();
+const files = { "square.ts": square };
+
+test(
+  "the panel shows the same chart after it was hidden and after the window was reloaded",
+  { skip },
+  inEditor({ files, file: "square.ts" }, async (editor) => {
+    const { page } = editor;
+    const before = await runSquare(editor);
+
+    // The panel is hidden by another tab in its group, which is destroyed, not kept.
+    await page.locator(".tab", { hasText: "Parallel Benchmark" }).click();
+    await editor.palette("File: New Untitled Text File");
+    await page.locator("iframe.webview.ready").waitFor({ state: "hidden" });
+    await editor.palette("Show Parallel Benchmark Panel");
+    assert.deepEqual(await editor.waitForChart("speedup", hasPoints), before);
+
+    await editor.reload("square.ts");
+    assert.deepEqual(await editor.waitForChart("speedup", hasPoints), before);
+  }),
+);
+
+for (const theme of ["dark", "light"] as const) {
+  test(
+    `the panel can be read in the ${theme} theme`,
+    { skip },
+    inEditor({ files, file: "square.ts", theme }, async (editor) => {
+      await runSquare(editor);
+      const background = await editor
+        .panelFrame()
+        .locator("body")
+        .evaluate((body) => getComputedStyle(body).getPropertyValue("--vscode-editor-background"));
+      assert.match(background, theme === "dark" ? /^#[0-3]/ : /^#f/);
+      await editor.screenshot(`panel ${theme}`);
+    }),
+  );
+}
+
+async function runSquare(editor: Editor): Promise<DrawnChart> {
+  await editor.waitForLens(/^Run Parallel Benchmark$/);
+  await editor.clickLens(/^Run Parallel Benchmark$/);
+  await editor.waitForLens(/results equal$/, 60_000);
+  return editor.waitForChart("speedup", hasPoints);
+}
+
+/** One for each of the two worker counts. */
+function hasPoints({ points }: DrawnChart): boolean {
+  return points.length === 2;
+}

@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { formatRatio } from "../../extension/core/format.ts";
+import { skip, useEditors } from "./editors.ts";
+import { square } from "./workloads.ts";
+
+const inEditor = useEditors();
+const outcome = /× with \d+ workers? · results equal$/;
+
+test(
+  "a click on the lens of computeSquare opens the panel, draws the speedups and puts the outcome into the lens",
+  { skip },
+  inEditor({ file: "computeSquare.ts" }, async (editor, t) => {
+    await editor.waitForLens(/^Run Parallel Benchmark$/);
+    await editor.clickLens(/^Run Parallel Benchmark$/);
+    const lens = await editor.waitForLens(outcome, 60_000);
+    t.diagnostic(lens);
+
+    const { points } = await editor.waitForChart("speedup", (chart) => chart.points.length > 0);
+    const [, speedup, workers] = /([\d.]+×) with (\d+)/.exec(lens) ?? [];
+    assert.equal(points[0]?.x, 1, "The first pool has one worker.");
+    assert.ok(points.every(({ y }) => y > 0));
+    const best = points.find(({ x }) => x === Number(workers));
+    assert.equal(formatRatio(best?.y ?? null), speedup, "The chart says the same as the lens.");
+
+    const times = await editor.waitForChart("times", () => true);
+    assert.equal(times.labels.length, points.length + 1, "A bar for the serial run and one for each pool.");
+    await editor.screenshot("computeSquare");
+  }),
+);
+
+test(
+  "the palette's command runs the function at the cursor",
+  { skip },
+  inEditor(
+    { files: { "two.ts": square + square.replaceAll("square", "other") }, file: "two.ts" },
+    async (editor) => {
+      await editor.waitForLens(/^Run Parallel Benchmark$/);
+      await editor.putCursorAfter("function other");
+      await editor.palette("Run Parallel Benchmark");
+      await editor.waitForLens(outcome, 60_000);
+      await editor.panelFrame().getByText("other").first().waitFor();
+      assert.deepEqual(
+        (await editor.lensTexts()).map((text) => (outcome.test(text) ? "outcome" : text)),
+        ["Run Parallel Benchmark", "Run Parallel Benchmark", "outcome"],
+        "Only the second function has run.",
+      );
+    },
+  ),
+);
+
+test(
+  "the palette's command asks which function when the cursor is in none",
+  { skip },
+  inEditor(
+    {
+      files: { "two.ts": `${square}${square.replaceAll("square", "other")}\n// The end.\n` },
+      file: "two.ts",
+    },
+    async (editor) => {
+      await editor.waitForLens(/^Run Parallel Benchmark$/);
+      await editor.putCursorAfter("// The end.");
+      await editor.palette("Run Parallel Benchmark");
+      const rows = await editor.quickPick("Which function?");
+      assert.deepEqual(
+        rows.map((row) => /^\w+/.exec(row)?.[0]),
+        ["square", "other"],
+      );
+      await editor.choose("other");
+      await editor.waitForLens(outcome, 60_000);
+    },
+  ),
+);
+
+test(
+  "edits that are not saved run as they stand in the editor",
+  { skip },
+  inEditor({ files: { "square.ts": square }, file: "square.ts" }, async (editor) => {
+    await editor.waitForLens(/^Run Parallel Benchmark$/);
+    await editor.typeAt("return x * x", ' + Number("nothing".at(x, y))');
+    await editor.clickLens(/^Run Parallel Benchmark$/);
+    await editor.waitForNotification(/y is not defined/);
+  }),
+);

@@ -1,0 +1,47 @@
+/** Small files with one function each, quick to measure. */
+
+/** Results are equal. The worker counts do not depend on the machine. */
+export const square = `/** @parallel [1, 2, 3, 4]
+ *  @workers 1,2 */
+export function square(x: number): number {
+  return x * x;
+}
+`;
+
+/** Each worker has a counter of its own, so results depend on what ran before. */
+export const counted = `let calls = 0;
+
+/** @parallel [10, 20, 30, 40]
+ *  @workers 1,2 */
+export function counted(x: number): number {
+  calls += 1;
+  return x + calls;
+}
+`;
+
+/** One input makes it throw. */
+export const throwing = `/** @parallel [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] */
+export function throwing(x: number): number {
+  if (x === 7) {
+    throw new RangeError("seven is not for me");
+  }
+  return x;
+}
+`;
+
+/** Runs for as long as it is let, a little longer than any test. */
+export const slow = `/** @parallel [1, 2, 3, 4]
+ *  @workers 1,2 */
+export function slow(x: number): number {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 60_000);
+  return x;
+}
+`;
+
+/** One input never ends. */
+export const endless = `/** @parallel [0, 1, 2, 3] */
+export function endless(x: number): number {
+  while (x === 2) {}
+  return x;
+}
+`;
