@@ -31,7 +31,7 @@ test("a speedup of unequal results is struck, and the differences are listed", (
   const markdown = reportMarkdown([report({ samples: threeRounds, equality: sharedState })]);
   assert.match(markdown, /does not count\*\*/);
   assert.match(markdown, /\| 2 \| 50\.0 ms \| ~~2\.00×~~ \| ~~1\.80×–2\.20×~~ \| ~~100 %~~ \|/);
-  assert.match(markdown, /^- `input 3: serial 6, parallel 3 /m);
+  assert.match(markdown, /^- `input 3: serial 6, parallel 3`$/m);
   assert.match(markdown, /^- \*\*results differ/m);
 });
 
