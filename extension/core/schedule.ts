@@ -1,0 +1,221 @@
+import { createWorkerHeap } from "./workerHeap.ts";
+
+/** What a replay assumes of a pool. */
+export interface ScheduleOptions {
+  readonly workers: number;
+  /** Tasks in one message. */
+  readonly chunk: number;
+  readonly costs: PoolCosts;
+  /** The speedup a pure-CPU loop reaches with so many threads at once. Absent: as many as there are threads, which is
+   *  also taken for values above that and for values that are no positive number. */
+  readonly ceiling?: ((workers: number) => number) | undefined;
+  /** Which part of a task's time is CPU time: 1, when absent, is pure computing, 0 is pure waiting. */
+  readonly cpuShare?: number | undefined;
+  /** Told of each chunk as it ends, in order of that: enough to draw the schedule. `worker` counts from 1. */
+  readonly onChunk?: ((worker: number, first: number, startMs: number, endMs: number) => void) | undefined;
+}
+
+/** What a pool costs beside its tasks. */
+export interface PoolCosts {
+  /** The dispatcher's time for one chunk: half of it to hand it out, half to take back its results. It does one of
+   *  these at a time, and the worker waits. */
+  readonly messageMs: number;
+  /** The worker's time for one chunk beside its tasks: waking up, unpacking and packing. All workers can at once. */
+  readonly perChunkMs: number;
+  /** What each task takes longer than serially, in its worker. */
+  readonly perTaskMs: number;
+  /** Before the first chunk can be handed out; 0 for a warm pool. */
+  readonly startupMs: number;
+}
+
+/** A pool that costs nothing. */
+export const noCosts: PoolCosts = { messageMs: 0, perChunkMs: 0, perTaskMs: 0, startupMs: 0 };
+
+/** A simulated map: what would be measured if all costs were as assumed. Never to be shown as a measurement. */
+export interface Replay {
+  /** From creating the pool, when there is start-up, to holding the last result. */
+  readonly wallMs: number;
+  /** All tasks one after another, without any cost. */
+  readonly serialMs: number;
+  /** Serial over wall time; undefined when there is no wall time. */
+  readonly speedup: number | undefined;
+  /** Time in tasks, for each worker. */
+  readonly busyMs: Float64Array;
+  /** Worker-time without a task while there was more to do, and the last way back, as in an `Account`. */
+  readonly dispatchMs: number;
+  /** Worker-time with nothing left to do, as in an `Account`. Start-up is in none of the three, which add up to the
+   *  workers times the rest of the wall time. */
+  readonly idleMs: number;
+  /** From the first worker's having nothing left to do until the end: long beside the wall time when chunks are too
+   *  large, too few, or a long one comes last. */
+  readonly lastWaveMs: number;
+}
+
+/** More than 30 000 years, so that sums of anything that was measured stay finite. */
+const longestMs = 1e15;
+/** A machine on which threads together are slower than this beside one alone is not one; keeps results finite. */
+const lowestCeiling = 1e-6;
+
+/** Replays tasks of known durations through a pool, in order and in chunks; the same every time.
+ *
+ *  The model is the pool of this project: the first chunks are handed out one after another to all workers; from then on
+ *  each result that comes back is taken in order of arrival, and its worker gets the next chunk along with that.
+ *  One dispatcher does all of it. While more tasks run at once than the machine has CPU time for, all of them advance
+ *  more slowly, by the CPU time they ask for over the ceiling: `active · cpuShare / ceiling(active)` when above 1.
+ *  This is list scheduling (R. L. Graham, 1969) with processor sharing. It takes O(n log workers) time.
+ *  @throws RangeError for options and durations that are none. */
+export function replay(taskMs: ArrayLike<number>, options: ScheduleOptions): Replay {
+  checkOptions(options);
+  const { workers, chunk, costs, onChunk } = options;
+  const stretch = stretches(options);
+  const chunks = Math.ceil(taskMs.length / chunk);
+  const running = createWorkerHeap(workers);
+  /** The worker of each chunk: of the first `handedOut`, of which the first `begun` are running or done. */
+  const workerOf = new Int32Array(chunks);
+  const chunkOf = new Int32Array(workers);
+  const startsMs = new Float64Array(workers);
+  const freeMs = new Float64Array(workers).fill(costs.startupMs);
+  const busyMs = new Float64Array(workers);
+  let [handedOut, begun] = [0, 0];
+  let [serialMs, dispatchMs, dispatcherMs] = [0, 0, costs.startupMs];
+  let nowMs = costs.startupMs;
+  /** How far a task has come that has run from the beginning: all running tasks advance alike. */
+  let progressMs = 0;
+
+  const handOut = (worker: number) => {
+    dispatcherMs += costs.messageMs / 2;
+    startsMs[worker] = dispatcherMs + costs.perChunkMs;
+    workerOf[handedOut++] = worker;
+  };
+  for (let worker = 0; worker < Math.min(workers, chunks); worker++) {
+    handOut(worker);
+  }
+  while (begun < handedOut || running.size() > 0) {
+    const active = running.size();
+    const slowness = stretch[active] ?? 1;
+    const startMs = begun < handedOut ? at(startsMs, at(workerOf, begun)) : Infinity;
+    const endMs = active > 0 ? nowMs + Math.max(0, running.least() - progressMs) * slowness : Infinity;
+    if (startMs <= endMs) {
+      const worker = at(workerOf, begun);
+      const first = begun * chunk;
+      const end = Math.min(first + chunk, taskMs.length);
+      const chunkMs = sumOf(taskMs, first, end);
+      chunkOf[worker] = begun++;
+      serialMs += chunkMs;
+      progressMs += Math.max(0, startMs - nowMs) / slowness;
+      nowMs = startMs;
+      dispatchMs += nowMs - at(freeMs, worker);
+      running.push(worker, progressMs + (chunkMs + (end - first) * costs.perTaskMs));
+    } else {
+      progressMs = running.least();
+      const worker = running.pop();
+      nowMs = endMs;
+      freeMs[worker] = nowMs;
+      busyMs[worker] = at(busyMs, worker) + nowMs - at(startsMs, worker);
+      onChunk?.(worker + 1, at(chunkOf, worker) * chunk, at(startsMs, worker), nowMs);
+      dispatcherMs = Math.max(dispatcherMs, nowMs) + costs.messageMs / 2;
+      if (handedOut < chunks) {
+        handOut(worker);
+      }
+    }
+  }
+  const wallMs = dispatcherMs;
+  const wayBackMs = wallMs - nowMs;
+  const tailMs = freeMs.reduce((sum, ms) => sum + wallMs - ms, 0);
+  return {
+    wallMs,
+    serialMs,
+    speedup: wallMs > 0 ? serialMs / wallMs : undefined,
+    busyMs,
+    dispatchMs: dispatchMs + wayBackMs,
+    idleMs: Math.max(0, tailMs - wayBackMs),
+    lastWaveMs: wallMs - freeMs.reduce((first, ms) => Math.min(first, ms), wallMs),
+  };
+}
+
+/** The chunk size with the shortest wall time: of the powers of two, of 1, 2, 4, 8 and 16 chunks for each worker, and of
+ *  the one in the options, so that it is never worse than that. The smallest of several equally good. */
+export function bestChunk(
+  taskMs: ArrayLike<number>,
+  options: ScheduleOptions,
+): { readonly chunk: number; readonly replay: Replay } {
+  const tasks = taskMs.length;
+  const powers = Array.from({ length: Math.ceil(Math.log2(Math.max(1, tasks))) }, (_, power) => 2 ** power);
+  const shares = [1, 2, 4, 8, 16].map((each) => Math.max(1, Math.ceil(tasks / (options.workers * each))));
+  const sizes = [...new Set([options.chunk, ...powers, ...shares])].toSorted((a, b) => a - b);
+  return sizes
+    .map((chunk) => ({ chunk, replay: replay(taskMs, { ...options, chunk, onChunk: undefined }) }))
+    .reduce((best, other) => (other.replay.wallMs < best.replay.wallMs ? other : best));
+}
+
+/** As if the slowest tasks took no time at all, the rest travelling in the same chunks: what one could gain at most by
+ *  splitting them or making them faster. Its speedup is over the serial time without them. */
+export function withoutSlowest(taskMs: ArrayLike<number>, options: ScheduleOptions, count = 1): Replay {
+  const rest = Float64Array.from(taskMs);
+  const sorted = rest.toSorted();
+  const limitMs = sorted[Math.max(0, sorted.length - count)] ?? Infinity;
+  // Of those as long as the limit, only as many as there are left to take.
+  let left = count - sorted.reduce((longer, ms) => longer + (ms > limitMs ? 1 : 0), 0);
+  for (let index = 0; index < rest.length; index++) {
+    if (at(rest, index) > limitMs || (at(rest, index) === limitMs && left-- > 0)) {
+      rest[index] = 0;
+    }
+  }
+  return replay(rest, options);
+}
+
+/** As if messages cost nothing, neither the dispatcher nor the workers: the most that smaller or shared inputs and
+ *  results can gain. Start-up stays. */
+export function freeTransfer(taskMs: ArrayLike<number>, options: ScheduleOptions): Replay {
+  return replay(taskMs, { ...options, costs: { ...noCosts, startupMs: options.costs.startupMs } });
+}
+
+/** As if there were so many times as many inputs: the same ones over and over, the last time as many as it takes. */
+export function moreInputs(taskMs: ArrayLike<number>, options: ScheduleOptions, factor: number): Replay {
+  const repeated = new Float64Array(taskMs.length === 0 ? 0 : Math.round(taskMs.length * factor));
+  for (let index = 0; index < repeated.length; index++) {
+    repeated[index] = taskMs[index % taskMs.length] ?? 0;
+  }
+  return replay(repeated, options);
+}
+
+/** How many times as long as alone a task takes beside others, for each number of running tasks from 0. By the law of
+ *  utilisation: below the ceiling nobody waits, above it all wait for the same machine. */
+function stretches({ workers, ceiling, cpuShare = 1 }: ScheduleOptions): Float64Array {
+  return Float64Array.from({ length: workers + 1 }, (_, active) => {
+    const threads = ceiling?.(active) ?? active;
+    const machine = threads > 0 ? Math.min(active, Math.max(threads, lowestCeiling)) : active;
+    return active === 0 ? 1 : Math.max(1, (active * cpuShare) / machine);
+  });
+}
+
+function checkOptions({ workers, chunk, costs, cpuShare = 1 }: ScheduleOptions): void {
+  const check = (name: string, value: number, isFine: boolean, expected: string) => {
+    if (!isFine) {
+      throw new RangeError(`"${name}" of a replay must be ${expected}, got ${value}.`);
+    }
+  };
+  check("workers", workers, Number.isSafeInteger(workers) && workers >= 1, "a whole number from 1");
+  check("chunk", chunk, Number.isSafeInteger(chunk) && chunk >= 1, "a whole number from 1");
+  check("cpuShare", cpuShare, cpuShare >= 0 && cpuShare <= 1, "from 0 to 1");
+  for (const [name, ms] of Object.entries(costs)) {
+    check(name, ms, ms >= 0 && ms <= longestMs, "a time from 0 ms");
+  }
+}
+
+function sumOf(taskMs: ArrayLike<number>, from: number, to: number): number {
+  let sumMs = 0;
+  for (let index = from; index < to; index++) {
+    const ms = taskMs[index] ?? 0;
+    if (!(ms >= 0 && ms <= longestMs)) {
+      throw new RangeError(`The task of input ${index} cannot have taken ${ms} ms.`);
+    }
+    sumMs += ms;
+  }
+  return sumMs;
+}
+
+/** An element that is there. */
+function at(array: Float64Array | Int32Array, index: number): number {
+  return array[index] ?? Number.NaN;
+}
