@@ -10,6 +10,9 @@ export interface Executor {
   /** Runs the task over all inputs.
    *  @throws RunError when it cannot go on. */
   readonly map: () => Promise<MapRun>;
+  /** Runs the calibration loop in all workers at once; gives the milliseconds from the first one's beginning to the
+   *  last one's end. Workers that share a core take as much longer. */
+  readonly calibrate: (iterations: number) => Promise<number>;
   /** Ends its workers. */
   readonly close: () => Promise<void>;
 }
@@ -18,8 +21,12 @@ export interface Executor {
 export interface MapRun {
   /** In the order of the inputs. */
   readonly results: readonly unknown[];
+  /** When the first chunk was submitted, on the run's clock. */
+  readonly startMs: number;
   /** From submitting the first chunk to holding the last result, in milliseconds. */
   readonly wallMs: number;
+  /** CPU time of this process meanwhile, all its threads; null for a pool, whose owner has other things to do. */
+  readonly cpuMs: number | null;
   /** What was measured inside of it, in no particular order. */
   readonly chunks: readonly RanChunk[];
 }

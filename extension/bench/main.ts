@@ -5,6 +5,8 @@ import { Worker } from "node:worker_threads";
 import { chunkSize, workerCounts } from "../core/plan.ts";
 import type { Environment, Runtime } from "../core/model.ts";
 import type { BenchFailure, BenchPlan, FromBench, ToBench } from "../core/protocol.ts";
+import { calibratedIterations } from "./calibrate.ts";
+import { addSample, measured, noSamples } from "../core/report.ts";
 import { createClock } from "./clock.ts";
 import { errorData } from "./errorData.ts";
 import { RunError, type Executor } from "./executor.ts";
@@ -13,6 +15,7 @@ import { InputsError, listInputs } from "./inputs.ts";
 import { loadBundle, NoFunctionError } from "./loadBundle.ts";
 import { measureRounds, warmUp, type MeasureObserver } from "./measure.ts";
 import { createPool } from "./pool.ts";
+import { copyCost, predict } from "./predict.ts";
 import { createSerial, type Work } from "./serial.ts";
 import { spansOf } from "./spans.ts";
 import { createJudge, judgeCloneable } from "./verdict.ts";
@@ -22,6 +25,8 @@ import type { WatchData } from "./watch.ts";
 const mostWatched = 1024;
 /** A timeline of more spans is merged: no screen shows more, and every viewer becomes slow. */
 const mostSpans = 50_000;
+/** Enough for the mean of a message to settle, in about twenty milliseconds. */
+const emptyChunks = 200;
 /** Where the starter's watch pipe is: behind standard input, output, error and the IPC channel. */
 const watchPipe = 4;
 
@@ -57,6 +62,11 @@ function leave(watch: Worker): void {
 }
 
 async function runPlan(plan: BenchPlan, guard: Guard, watchSlots: Int32Array): Promise<FromBench> {
+  let samples = noSamples;
+  const emit = (event: FromBench): void => {
+    samples = addSample(samples, event, plan.runtime);
+    process.send?.(event);
+  };
   const epoch = process.hrtime.bigint();
   const now = createClock(epoch);
   const bundle = await during("load", guard, () => loadBundle(plan.bundle));
@@ -72,16 +82,25 @@ async function runPlan(plan: BenchPlan, guard: Guard, watchSlots: Int32Array): P
   const judge = createJudge(reference.results, plan.runtime, plan.tolerance);
   const comparing: MeasureObserver = { emit, onResults: judge.compare };
 
+  const calibrationIterations = calibratedIterations(now);
   const executors: Executor[] = [serial];
+  const emptyChunkMs = new Map<number, number>();
   for (const workers of uncloneable ? [] : workerCounts(plan.workers, inputs.length, cores)) {
     const chunk = chunkSize(plan.chunk, inputs.length, workers);
     const load = { type: "load", bundle: plan.bundle, spread: plan.spread, epoch } as const;
     const pool = createPool(work, { workers, runtime: plan.runtime, chunk, load });
     emit({ type: "poolStarted", workers, chunk, startupMs: await pool.start() });
     await warmUp(pool, comparing);
+    await pool.calibrate(calibrationIterations);
+    emptyChunkMs.set(workers, await pool.exchange(emptyChunks));
     executors.push(pool);
   }
-  const last = await measureRounds(executors, plan, comparing, now);
+  const last = await measureRounds(executors, { ...plan, calibrationIterations }, comparing, now);
+  const serialRun = last.get(serial);
+  if (serialRun !== undefined && emptyChunkMs.size > 0) {
+    const copyMs = copyCost(inputs, reference.results, plan.runtime, now);
+    predict({ serial: serialRun, measured: measured(samples), emptyChunkMs, copyMs }).forEach(emit);
+  }
   emit({ type: "comparing" });
   for (const [{ workers }, { chunks }] of plan.timeline ? last : []) {
     emit({ type: "timeline", timeline: { workers, spans: spansOf(chunks, mostSpans) } });
@@ -127,10 +146,6 @@ function failureOf(error: unknown): BenchFailure {
         input: null,
         workers: null,
       };
-}
-
-function emit(event: FromBench): void {
-  process.send?.(event);
 }
 
 function environment(runtime: Runtime, cores: number): Environment {

@@ -19,11 +19,18 @@ export interface PoolOptions {
   readonly load: LoadMessage;
 }
 
+/** A pool whose messages can be measured without any work in them. */
+export interface Pool extends Executor {
+  /** Sends so many chunks without inputs through all workers; gives the milliseconds of each, the pool's full speed.
+   *  @throws RunError when a worker is lost. */
+  readonly exchange: (chunks: number) => Promise<number>;
+}
+
 /** The built worker entry beside the bench process's own file. */
 const workerFile = fileURLToPath(new URL("./task.js", import.meta.url));
 
 /** Runs the tasks through a tinypool of so many workers, threads or processes. */
-export function createPool(work: Work, options: PoolOptions): Executor {
+export function createPool(work: Work, options: PoolOptions): Pool {
   const { inputs, now, watchSlots } = work;
   const { workers, chunk, load } = options;
   let tinypool: Tinypool | undefined;
@@ -42,6 +49,13 @@ export function createPool(work: Work, options: PoolOptions): Executor {
     // Submitted in one go while all are idle, so that each worker gets exactly one.
     Promise.all(Array.from({ length: workers }, () => send(message, pool)));
 
+  const started = (): Tinypool => {
+    if (tinypool === undefined) {
+      throw new Error("A pool was used before its start.");
+    }
+    return tinypool;
+  };
+
   return {
     workers,
     start: async () => {
@@ -57,14 +71,25 @@ export function createPool(work: Work, options: PoolOptions): Executor {
       return now() - startMs;
     },
     map: async () => {
-      const pool = tinypool;
-      if (pool === undefined) {
-        throw new Error("A pool was used before its start.");
-      }
+      const pool = started();
       const run = (piece: Chunk) => runChunk(piece, (message) => send(message, pool));
       const mapped = await rescue(Promise.race([dispatch(inputs, chunk, workers, run, now), loss]));
       await rescue(Promise.race([sendToAll({ type: "settle" }, pool), loss]));
       return mapped;
+    },
+    exchange: async (chunks) => {
+      const run = () => runChunk({ first: 0, inputs: [] }, (message) => send(message, started()));
+      const nothing = Array.from({ length: chunks });
+      const { wallMs } = await rescue(Promise.race([dispatch(nothing, 1, workers, run, now), loss]));
+      return wallMs / chunks;
+    },
+    calibrate: async (iterations) => {
+      const answers = await rescue(
+        Promise.race([sendToAll({ type: "calibrate", iterations }, started()), loss]),
+      );
+      const times = answers.filter((answer) => answer.type === "calibrated");
+      const startMs = Math.min(...times.map((time) => time.startMs));
+      return Math.max(...times.map((time) => time.endMs)) - startMs;
     },
     close: async () => {
       await tinypool?.destroy();

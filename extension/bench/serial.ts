@@ -1,4 +1,5 @@
 import { preview } from "../core/preview.ts";
+import { spin } from "./calibrate.ts";
 import type { Clock } from "./clock.ts";
 import { errorData } from "./errorData.ts";
 import { RunError, type Executor, type MapRun } from "./executor.ts";
@@ -18,11 +19,20 @@ export interface Work {
 /** Runs all tasks one after another on this thread. */
 export function createSerial({ task, spread, inputs, now, watchSlots }: Work, guard: Guard): Executor {
   const runAll = async (): Promise<MapRun> => {
+    const cpu = process.cpuUsage();
     const startMs = now();
     const { results, stamps } = await runTasks(task, spread, { first: 0, inputs }, now, (index) => {
       watchSlots[0] = index;
     });
-    return { results, wallMs: now() - startMs, chunks: [{ worker: 0, first: 0, stamps }] };
+    const wallMs = now() - startMs;
+    const { user, system } = process.cpuUsage(cpu);
+    return {
+      results,
+      startMs,
+      wallMs,
+      cpuMs: (user + system) / 1000,
+      chunks: [{ worker: 0, first: 0, stamps }],
+    };
   };
   const map = async (): Promise<MapRun> => {
     try {
@@ -42,7 +52,12 @@ export function createSerial({ task, spread, inputs, now, watchSlots }: Work, gu
       watchSlots[0] = -1;
     }
   };
-  return { workers: 0, start: async () => 0, map, close: async () => {} };
+  const calibrate = async (iterations: number) => {
+    const startMs = now();
+    spin(iterations);
+    return now() - startMs;
+  };
+  return { workers: 0, start: async () => 0, map, calibrate, close: async () => {} };
 }
 
 function serialError(breach: Breach, index: number, inputs: readonly unknown[]): RunError {

@@ -1,6 +1,7 @@
 /** The entry of every worker, thread or process; tinypool calls the default export with each message. */
 import { workerData } from "node:worker_threads";
 import type { BenchFailure } from "../core/protocol.ts";
+import { spin } from "./calibrate.ts";
 import { createClock, type Clock } from "./clock.ts";
 import { errorData } from "./errorData.ts";
 import { createGuard } from "./guard.ts";
@@ -20,7 +21,8 @@ export interface LoadMessage {
 export type ToWorker =
   | LoadMessage
   | { readonly type: "run"; readonly chunk: Chunk }
-  | { readonly type: "settle" };
+  | { readonly type: "settle" }
+  | { readonly type: "calibrate"; readonly iterations: number };
 
 /** A failure as a worker knows it. */
 export type WorkerFailure = Pick<BenchFailure, "reason" | "error" | "inputIndex">;
@@ -29,6 +31,7 @@ export type WorkerFailure = Pick<BenchFailure, "reason" | "error" | "inputIndex"
 export type FromWorker =
   | { readonly type: "ready" }
   | { readonly type: "ran"; readonly worker: number; readonly result: ChunkResult }
+  | { readonly type: "calibrated"; readonly startMs: number; readonly endMs: number }
   | { readonly type: "failed"; readonly failure: WorkerFailure };
 
 interface Loaded {
@@ -60,6 +63,12 @@ async function answer(message: ToWorker): Promise<FromWorker> {
       return { type: "ready" };
     case "run":
       return { type: "ran", worker: workerId, result: await run(message.chunk) };
+    case "calibrate": {
+      const { now } = loadedOnce();
+      const startMs = now();
+      spin(message.iterations);
+      return { type: "calibrated", startMs, endMs: now() };
+    }
     case "settle": {
       await guard.settle();
       const breach = guard.breach();
@@ -68,11 +77,15 @@ async function answer(message: ToWorker): Promise<FromWorker> {
   }
 }
 
-async function run(chunk: Chunk): Promise<ChunkResult> {
+function loadedOnce(): Loaded {
   if (loaded === undefined) {
-    throw new Error("A worker got tasks before its module.");
+    throw new Error("A worker got work before its module.");
   }
-  const { bundle, spread, now } = loaded;
+  return loaded;
+}
+
+async function run(chunk: Chunk): Promise<ChunkResult> {
+  const { bundle, spread, now } = loadedOnce();
   try {
     return await runTasks(bundle.task, spread, chunk, now, (index) => {
       currentIndex = index;

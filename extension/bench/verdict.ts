@@ -15,7 +15,7 @@ export interface Judge {
 }
 
 /** A copy as the way from a worker to the pool's owner makes it. Throws for what cannot be copied. */
-function transferCopy(value: unknown, runtime: Runtime): unknown {
+export function transferCopy(value: unknown, runtime: Runtime): unknown {
   return structuredClone(runtime === "threads" ? value : deserialize(serialize(value)));
 }
 

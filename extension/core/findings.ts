@@ -1,16 +1,6 @@
 /** All the words about results: the lens, the diagnostics, the panel, the command line and the README say the same. */
 import { formatCount, formatCounted, formatRatio } from "./format.ts";
-import type {
-  Equality,
-  Finding,
-  Mismatch,
-  Outcome,
-  PoolTimes,
-  Progress,
-  SerialTimes,
-  Verdict,
-} from "./model.ts";
-import { pairedRatios } from "./statistics.ts";
+import type { Equality, Measured, Mismatch, Outcome, PoolTimes, Progress, Verdict } from "./model.ts";
 
 /** The verdict in a few words, as they follow the speedup: `results equal`. */
 const verdictTitles: Readonly<Record<Verdict, string>> = {
@@ -24,6 +14,11 @@ const verdictTitles: Readonly<Record<Verdict, string>> = {
   "not-cloneable": "results cannot be sent between threads",
   differs: "results differ",
 };
+
+/** The verdict in a few words: `results equal`. */
+export function verdictTitle(verdict: Verdict): string {
+  return verdictTitles[verdict];
+}
 
 /** Whether the speedup of a run with this verdict counts. */
 export function isEqual(verdict: Verdict): boolean {
@@ -65,11 +60,14 @@ export function mismatchLine(mismatch: Mismatch): string {
 const mostTellingUlps = 1_000_000;
 
 /** The pool with the best speedup; undefined while none has one. */
-export function bestPool(pools: readonly PoolTimes[]): PoolTimes | undefined {
+export function bestPool(pools: Measured["pools"]): PoolWithSpeedup | undefined {
   return pools
-    .filter((pool) => pool.speedup !== null)
-    .toSorted((a, b) => (b.speedup?.value ?? 0) - (a.speedup?.value ?? 0))[0];
+    .filter((pool): pool is PoolWithSpeedup => pool.speedup !== null)
+    .toSorted((a, b) => b.speedup.value - a.speedup.value)[0];
 }
+
+/** A pool whose maps were long enough to be compared. */
+export type PoolWithSpeedup = PoolTimes & { readonly speedup: NonNullable<PoolTimes["speedup"]> };
 
 /** How a run ended, in one line: `3.3× with 4 workers · results equal`. */
 export function outcomeLine(outcome: Outcome): string {
@@ -82,7 +80,7 @@ export function outcomeLine(outcome: Outcome): string {
       const { pools, equality } = outcome.report;
       const best = bestPool(pools);
       const verdict = verdictTitles[equality.verdict];
-      if (best?.speedup === undefined || best.speedup === null) {
+      if (best === undefined) {
         return verdict;
       }
       const speedup = `${formatRatio(best.speedup.value)} with ${formatCounted(best.workers, "worker")}`;
@@ -134,39 +132,7 @@ export function progressLine(progress: Progress): string {
   }
 }
 
-/** The conclusions that times and verdict alone allow. */
-export function resultFindings(
-  serial: SerialTimes,
-  pools: readonly PoolTimes[],
-  equality: Equality,
-): readonly Finding[] {
-  const best = bestPool(pools);
-  const bestRatios = best && pairedRatios(serial.samplesMs, best.samplesMs);
-  const findings: Finding[] = [];
-  if (!isEqual(equality.verdict)) {
-    findings.push({
-      code: "results-differ",
-      severity: "error",
-      title: verdictTitles[equality.verdict],
-      detail: verdictSentence(equality),
-      advice: isAboutCopying(equality.verdict)
-        ? "Return plain data: objects instead of class instances, no functions."
-        : "Make the function depend on its input only, then run it again.",
-    });
-  }
-  // Slower in every single round, not only in the middle: noise alone rarely does that.
-  if (best?.speedup && bestRatios?.every((ratio) => ratio < 1)) {
-    findings.push({
-      code: "slower-than-serial",
-      severity: "warning",
-      title: "no pool is faster than the serial run",
-      detail: `The best pool, ${formatCounted(best.workers, "worker")}, reaches ${formatRatio(best.speedup.value)}.`,
-      advice: "Give each task more work, or keep the function serial.",
-    });
-  }
-  return findings;
-}
-
-function isAboutCopying(verdict: Verdict): boolean {
-  return verdict === "lost-in-transfer" || verdict === "not-cloneable";
+/** What the check of the serial run against itself says. */
+export function noiseLine({ high }: { readonly high: number }): string {
+  return `Speedups up to ${formatRatio(high)} are noise: the serial run shows them against itself.`;
 }

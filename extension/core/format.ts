@@ -23,6 +23,11 @@ export function formatRatio(ratio: number | null): string {
   return ratio === null ? "–" : `${digits(ratio)}×`;
 }
 
+/** A part of the workers: `1.66`. */
+export function formatWorkers(workers: number): string {
+  return digits(workers);
+}
+
 /** A share of 1 as a percentage: `83 %`. An en dash for one that is not known. */
 export function formatPercent(share: number | null): string {
   return share === null ? "–" : `${Math.round(share * 100)} %`;
@@ -42,6 +47,7 @@ function digits(value: number): string {
   if (value === 0) {
     return "0";
   }
-  const magnitude = Math.floor(Math.log10(Math.abs(value)));
+  // Rounded first: 9.995 has the digits of 10.0, not those of 9.99.
+  const magnitude = Math.floor(Math.log10(Math.abs(Number(value.toPrecision(3)))));
   return value.toFixed(Math.min(2, Math.max(0, 2 - magnitude)));
 }

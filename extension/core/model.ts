@@ -2,6 +2,9 @@
  *  Everything here is plain data that survives JSON; a number that is not known is `null`, never NaN or Infinity.
  *  Times are milliseconds, indices count from 0, lines and columns of a `Location` from 1. */
 
+import type { Account } from "./account.ts";
+import type { Usl } from "./usl.ts";
+
 /** How the workers of a pool run: threads of the bench process, or processes of their own. */
 export type Runtime = "threads" | "processes";
 
@@ -106,6 +109,9 @@ export interface SerialTimes {
   readonly firstMs: number;
   readonly medianMs: number;
   readonly samplesMs: readonly number[];
+  /** The part of the time in which the process computed, the median over the rounds; above 1 when the engine's own
+   *  threads computed as well. Null when it is not known. */
+  readonly cpuShare: number | null;
 }
 
 /** Wall times of the maps through one pool, one sample a round, warm-up and start-up left out. */
@@ -120,10 +126,45 @@ export interface PoolTimes {
   readonly firstMs: number;
   readonly medianMs: number;
   readonly samplesMs: readonly number[];
-  /** Serial over pool, of the medians; null while either side is below the clock's resolution. */
+  /** Serial over pool, from the ratios of single rounds; null while either side is below the clock's resolution. See
+   *  `speedupOf`: close to the ratio of the medians, but not the same. */
   readonly speedup: Ratio | null;
   /** Speedup over workers; null with `speedup`. */
   readonly efficiency: number | null;
+  /** The speedup that a loop which only computes reaches on this machine with that many workers, in the same rounds: what
+   *  the machine has to give. Null until it is measured. */
+  readonly ceiling: Ratio | null;
+  /** Speedup over ceiling: how much of what the machine gives is made use of. Above 1 for tasks that wait. */
+  readonly ceilingEfficiency: number | null;
+  /** The serial fraction that this speedup alone amounts to, overhead included (Karp and Flatt); rising with workers, it
+   *  is overhead. Null for one worker and without a speedup. */
+  readonly karpFlatt: number | null;
+  /** What was to be expected from the serial run alone, to be held against `speedup`. Null while the run goes on. */
+  readonly predictedSpeedup: number | null;
+  /** All that was predicted. */
+  readonly prediction: Prediction | null;
+  /** Where the workers were, the mean over the rounds. Null while the maps are too short to tell. */
+  readonly account: Account | null;
+}
+
+/** What replaying the serial run's tasks through a pool gives: simulated, never measured. */
+export interface Prediction {
+  /** With the chunk size that was measured. Null when the tasks take no time. */
+  readonly speedup: number | null;
+  /** The chunk size with the best speedup, and that. */
+  readonly bestChunk: number;
+  readonly bestSpeedup: number | null;
+  /** Between which speedups every schedule of these tasks lies, with the cost of its messages on a machine with cores
+   *  enough; see `burdenedBounds`. A measured speedup below `low` has another reason than the schedule. */
+  readonly bounds: { readonly low: number; readonly high: number } | null;
+}
+
+/** What models of scaling make of all pools together. Each is null where the data do not carry it. */
+export interface Scaling {
+  /** The part of the work that only one worker can do, by Amdahl's law. */
+  readonly serialFraction: number | null;
+  /** The Universal Scalability Law; takes six worker counts. */
+  readonly usl: Usl | null;
 }
 
 /** What has been measured so far; the serial run comes first. */
@@ -207,6 +248,10 @@ export interface Report extends Measured {
   readonly environment: Environment;
   readonly serial: SerialTimes;
   readonly equality: Equality;
+  /** Speedups that noise alone shows now, found by comparing the serial run with itself: what lies between says nothing.
+   *  Null with fewer than four rounds. */
+  readonly noise: { readonly low: number; readonly high: number } | null;
+  readonly scaling: Scaling;
   readonly findings: readonly Finding[];
 }
 

@@ -4,6 +4,7 @@
  *    follow until `finished` or `failed`, then the bench process ends by itself. To cancel, kill it.
  *  - extension host ⇄ language server: language server protocol, with the custom methods below.
  *  - extension host ⇄ webview: `postMessage`. The webview sends `ready` first and again after each reload. */
+import type { Account } from "./account.ts";
 import type {
   ChunkOption,
   Environment,
@@ -11,6 +12,7 @@ import type {
   FailedReport,
   Measured,
   Outcome,
+  Prediction,
   Progress,
   Report,
   Runtime,
@@ -103,8 +105,25 @@ export type FromBench =
       readonly round: number;
       readonly rounds: number | null;
     }
-  /** A measured run ended. */
-  | { readonly type: "sampled"; readonly workers: number; readonly round: number; readonly ms: number }
+  /** A measured run ended. `cpuMs` is the CPU time of the process meanwhile; null for a pool. */
+  | {
+      readonly type: "sampled";
+      readonly workers: number;
+      readonly round: number;
+      readonly ms: number;
+      readonly cpuMs: number | null;
+    }
+  /** The calibration loop ended in all workers of an executor; `workers` 0 is the serial run's thread. */
+  | { readonly type: "calibrated"; readonly workers: number; readonly round: number; readonly ms: number }
+  /** Where the workers of a pool were in one round. */
+  | {
+      readonly type: "accounted";
+      readonly workers: number;
+      readonly round: number;
+      readonly account: Account;
+    }
+  /** What the serial run alone lets expect of a pool. */
+  | { readonly type: "predicted"; readonly workers: number; readonly prediction: Prediction }
   | { readonly type: "comparing" }
   | { readonly type: "timeline"; readonly timeline: Timeline }
   | { readonly type: "finished"; readonly equality: Equality }

@@ -1,16 +1,24 @@
-import { resultFindings } from "./findings.ts";
+import { meanAccount, type Account } from "./account.ts";
+import { diagnose } from "./diagnose.ts";
 import type {
   Environment,
   Equality,
   Measured,
   PoolTimes,
+  Prediction,
+  Ratio,
   Report,
   Runtime,
+  Scaling,
   SerialTimes,
   Workload,
 } from "./model.ts";
 import type { FromBench } from "./protocol.ts";
+import { amdahlFraction, karpFlatt } from "./scaling.ts";
 import { median } from "./statistics.ts";
+import { noiseOf } from "./statistics/noise.ts";
+import { speedupOf } from "./statistics/speedup.ts";
+import { fitUsl } from "./usl.ts";
 
 /** The samples of one pool as they come in. */
 export interface PoolSamples {
@@ -20,6 +28,12 @@ export interface PoolSamples {
   readonly startupMs: number;
   readonly firstMs: number;
   readonly samplesMs: readonly number[];
+  /** Times of the calibration loop, one a round. */
+  readonly calibrationMs: readonly number[];
+  /** One a round, as far as the rounds were long enough to tell. */
+  readonly accounts: readonly Account[];
+  /** Null until the end. */
+  readonly prediction: Prediction | null;
 }
 
 /** Samples as they come in, before anything is made of them. */
@@ -27,18 +41,38 @@ export interface Samples {
   /** Null before the first serial run has ended. */
   readonly serialFirstMs: number | null;
   readonly serialMs: readonly number[];
+  /** CPU time of the process over each of `serialMs`. */
+  readonly serialCpuMs: readonly number[];
+  /** Times of the calibration loop on the serial run's thread, one a round. */
+  readonly serialCalibrationMs: readonly number[];
   readonly pools: readonly PoolSamples[];
 }
 
 /** No samples yet. */
-export const noSamples: Samples = { serialFirstMs: null, serialMs: [], pools: [] };
+export const noSamples: Samples = {
+  serialFirstMs: null,
+  serialMs: [],
+  serialCpuMs: [],
+  serialCalibrationMs: [],
+  pools: [],
+};
 
 /** Adds what one event of the bench process tells; events about other things change nothing. */
 export function addSample(samples: Samples, event: FromBench, runtime: Runtime): Samples {
   switch (event.type) {
     case "poolStarted": {
       const { workers, chunk, startupMs } = event;
-      const pool = { workers, runtime, chunk, startupMs, firstMs: 0, samplesMs: [] };
+      const pool = {
+        workers,
+        runtime,
+        chunk,
+        startupMs,
+        firstMs: 0,
+        samplesMs: [],
+        calibrationMs: [],
+        accounts: [],
+        prediction: null,
+      };
       return { ...samples, pools: [...samples.pools, pool] };
     }
     case "warmed":
@@ -47,8 +81,26 @@ export function addSample(samples: Samples, event: FromBench, runtime: Runtime):
         : withPool(samples, event.workers, (pool) => ({ ...pool, firstMs: event.firstMs }));
     case "sampled":
       return event.workers === 0
-        ? { ...samples, serialMs: [...samples.serialMs, event.ms] }
+        ? {
+            ...samples,
+            serialMs: [...samples.serialMs, event.ms],
+            serialCpuMs: event.cpuMs === null ? samples.serialCpuMs : [...samples.serialCpuMs, event.cpuMs],
+          }
         : withPool(samples, event.workers, (pool) => ({ ...pool, samplesMs: [...pool.samplesMs, event.ms] }));
+    case "calibrated":
+      return event.workers === 0
+        ? { ...samples, serialCalibrationMs: [...samples.serialCalibrationMs, event.ms] }
+        : withPool(samples, event.workers, (pool) => ({
+            ...pool,
+            calibrationMs: [...pool.calibrationMs, event.ms],
+          }));
+    case "accounted":
+      return withPool(samples, event.workers, (pool) => ({
+        ...pool,
+        accounts: [...pool.accounts, event.account],
+      }));
+    case "predicted":
+      return withPool(samples, event.workers, (pool) => ({ ...pool, prediction: event.prediction }));
     case "loaded":
     case "running":
     case "comparing":
@@ -69,12 +121,19 @@ function withPool(samples: Samples, workers: number, change: (pool: PoolSamples)
 const leastMs = 0.001;
 
 /** Makes medians, speedups and efficiencies of the samples so far. Pools without a sample are left out. */
-export function measured({ serialFirstMs, serialMs, pools }: Samples): Measured {
-  const serial = serialTimes(serialFirstMs, serialMs);
+export function measured({
+  serialFirstMs,
+  serialMs,
+  serialCpuMs,
+  serialCalibrationMs,
+  pools,
+}: Samples): Measured {
+  const serial = serialTimes(serialFirstMs, serialMs, serialCpuMs);
+  const pace = { serial, calibrationMs: serialCalibrationMs };
   return {
     serial,
     pools: pools
-      .map((pool) => poolTimes(pool, serial))
+      .map((pool) => poolTimes(pool, pace))
       .filter((pool) => pool !== undefined)
       .toSorted((a, b) => a.workers - b.workers),
   };
@@ -92,26 +151,89 @@ export function buildReport(
   if (serial === null) {
     throw new Error(`The run of "${workload.function}" finished without a serial sample.`);
   }
-  const findings = resultFindings(serial, pools, equality);
-  return { version: 1, workload, environment, serial, pools, equality, findings };
+  const findings = diagnose({
+    serial,
+    pools,
+    equality,
+    environment,
+    inputs: workload.inputs ?? equality.compared,
+  });
+  const noise = noiseOf(serial.samplesMs) ?? null;
+  return {
+    version: 1,
+    workload,
+    environment,
+    serial,
+    pools,
+    equality,
+    noise,
+    scaling: scalingOf(pools),
+    findings,
+  };
 }
 
-function serialTimes(firstMs: number | null, samplesMs: readonly number[]): SerialTimes | null {
+function serialTimes(
+  firstMs: number | null,
+  samplesMs: readonly number[],
+  cpuMs: readonly number[],
+): SerialTimes | null {
   const medianMs = median(samplesMs);
-  return medianMs === undefined || firstMs === null ? null : { firstMs, medianMs, samplesMs };
+  if (medianMs === undefined || firstMs === null) {
+    return null;
+  }
+  const shares = cpuMs.map((ms, round) => ms / (samplesMs[round] ?? 0)).filter(Number.isFinite);
+  // A share of a time that the clock hardly shows means nothing.
+  const cpuShare = medianMs < leastCpuMs ? null : (median(shares) ?? null);
+  return { firstMs, medianMs, samplesMs, cpuShare };
 }
 
-function poolTimes(pool: PoolSamples, serial: SerialTimes | null): PoolTimes | undefined {
+/** CPU time comes in steps of up to four milliseconds on some machines. */
+const leastCpuMs = 40;
+
+function scalingOf(pools: readonly PoolTimes[]): Scaling {
+  const points = pools.flatMap(({ workers, speedup }) =>
+    speedup ? [{ workers, speedup: speedup.value }] : [],
+  );
+  return {
+    serialFraction: amdahlFraction(points) ?? null,
+    usl: fitUsl(points.map(({ workers, speedup }) => ({ workers, throughput: speedup }))) ?? null,
+  };
+}
+
+/** What a pool is compared with. */
+interface Pace {
+  readonly serial: SerialTimes | null;
+  readonly calibrationMs: readonly number[];
+}
+
+function poolTimes(
+  { calibrationMs, accounts, ...pool }: PoolSamples,
+  { serial, calibrationMs: alone }: Pace,
+): PoolTimes | undefined {
   const medianMs = median(pool.samplesMs);
   if (medianMs === undefined) {
     return undefined;
   }
   const isMeasurable = serial !== null && serial.medianMs > leastMs && medianMs > leastMs;
-  const speedup = isMeasurable ? serial.medianMs / medianMs : null;
+  const speedup = isMeasurable ? ratio(serial.samplesMs, pool.samplesMs) : null;
+  // All workers together did the loop so many times while one thread does it once.
+  const ceiling = ratio(
+    alone.map((ms) => ms * pool.workers),
+    calibrationMs,
+  );
   return {
     ...pool,
     medianMs,
-    speedup: speedup === null ? null : { value: speedup, low: null, high: null },
-    efficiency: speedup === null ? null : speedup / pool.workers,
+    speedup,
+    efficiency: speedup && speedup.value / pool.workers,
+    ceiling,
+    ceilingEfficiency: speedup && ceiling && speedup.value / ceiling.value,
+    karpFlatt: (speedup && karpFlatt(speedup.value, pool.workers)) ?? null,
+    predictedSpeedup: pool.prediction?.speedup ?? null,
+    account: meanAccount(accounts),
   };
+}
+
+function ratio(serialMs: readonly number[], poolMs: readonly number[]): Ratio | null {
+  return speedupOf(serialMs, poolMs) ?? null;
 }

@@ -64,6 +64,9 @@ export function createRecorder(request: RunRequest, observer: RunObserver): Reco
         case "poolStarted":
         case "warmed":
         case "sampled":
+        case "calibrated":
+        case "accounted":
+        case "predicted":
           samples = addSample(samples, event, request.options.runtime);
           observer.onMeasured?.(workload, measured(samples));
           break;

@@ -15,16 +15,24 @@ export function fakeExecutor(
   results: readonly unknown[] = [],
 ): Executor & { readonly runs: () => number } {
   let runs = 0;
+  let nowMs = 0;
   return {
     workers,
     runs: () => runs,
     start: async () => 0,
     close: async () => {},
+    calibrate: async () => 10,
     map: async () => {
       const wallMs = durationsMs[Math.min(runs, durationsMs.length - 1)] ?? 0;
       runs += 1;
+      const startMs = nowMs;
+      nowMs += wallMs;
       advance(wallMs);
-      return { results, wallMs, chunks: [] };
+      // Its first worker is busy all the time, the others get nothing.
+      const chunks = [
+        { worker: Math.min(workers, 1), first: 0, stamps: { position: [0, 1], ms: [startMs, nowMs] } },
+      ];
+      return { results, startMs, wallMs, cpuMs: workers === 0 ? wallMs : null, chunks };
     },
   };
 }

@@ -16,6 +16,7 @@ const durations: readonly (readonly [number | null, string])[] = [
   [0.0987, "98.7 µs"],
   [0.0999, "0.10 ms"],
   [1, "1.00 ms"],
+  [9.996, "10.0 ms"],
   [12.345, "12.3 ms"],
   [999.4, "999 ms"],
   [999.6, "1.00 s"],

@@ -24,15 +24,32 @@ const twoRounds: readonly FromBench[] = [
   { type: "warmed", workers: 0, firstMs: 150 },
   { type: "poolStarted", workers: 4, chunk: 1, startupMs: 90 },
   { type: "warmed", workers: 4, firstMs: 60 },
-  { type: "sampled", workers: 0, round: 1, ms: 100 },
-  { type: "sampled", workers: 4, round: 1, ms: 40 },
-  { type: "sampled", workers: 4, round: 2, ms: 60 },
-  { type: "sampled", workers: 0, round: 2, ms: 110 },
+  { type: "sampled", workers: 0, round: 1, ms: 100, cpuMs: null },
+  { type: "sampled", workers: 4, round: 1, ms: 40, cpuMs: null },
+  { type: "sampled", workers: 4, round: 2, ms: 60, cpuMs: null },
+  { type: "sampled", workers: 0, round: 2, ms: 110, cpuMs: null },
+  { type: "calibrated", workers: 0, round: 1, ms: 10 },
+  { type: "calibrated", workers: 4, round: 1, ms: 20 },
+  {
+    type: "accounted",
+    workers: 4,
+    round: 1,
+    account: { usefulWorkers: 2, slowerTasks: 1, dispatch: 0.4, idle: 0.6 },
+  },
+  {
+    type: "accounted",
+    workers: 4,
+    round: 2,
+    account: { usefulWorkers: 1, slowerTasks: 2, dispatch: 0.6, idle: 0.4 },
+  },
 ];
 
-test("a pool's speedup is the serial median over its own", () => {
+test("a pool's figures are those of its rounds, compared with the serial runs of the same rounds", () => {
   const { serial, pools } = measured(fold(twoRounds));
-  assert.deepEqual(serial, { firstMs: 150, medianMs: 105, samplesMs: [100, 110] });
+  const value = pools[0]?.speedup?.value ?? 0;
+  // Between the rounds' 100/40 and 110/60: the geometric mean of both.
+  assert(Math.abs(value - Math.sqrt((100 / 40) * (110 / 60))) < 1e-12);
+  assert.deepEqual(serial, { firstMs: 150, medianMs: 105, samplesMs: [100, 110], cpuShare: null });
   assert.deepEqual(pools, [
     {
       workers: 4,
@@ -42,8 +59,14 @@ test("a pool's speedup is the serial median over its own", () => {
       firstMs: 60,
       medianMs: 50,
       samplesMs: [40, 60],
-      speedup: { value: 2.1, low: null, high: null },
-      efficiency: 2.1 / 4,
+      speedup: { value, low: null, high: null },
+      efficiency: value / 4,
+      ceiling: { value: 2, low: null, high: null },
+      ceilingEfficiency: value / 2,
+      prediction: null,
+      karpFlatt: (1 / value - 1 / 4) / (1 - 1 / 4),
+      predictedSpeedup: null,
+      account: { usefulWorkers: 1.5, slowerTasks: 1.5, dispatch: 0.5, idle: 0.5 },
     },
   ]);
 });
@@ -55,7 +78,7 @@ test("a pool without a sample is left out while the run goes on", () => {
 test("pools stand in order of their workers, whichever was sampled first", () => {
   const started = [4, 1, 2].flatMap((workers): FromBench[] => [
     { type: "poolStarted", workers, chunk: 1, startupMs: 1 },
-    { type: "sampled", workers, round: 1, ms: 1 },
+    { type: "sampled", workers, round: 1, ms: 1, cpuMs: null },
   ]);
   assert.deepEqual(
     measured(fold(started)).pools.map(({ workers }) => workers),
@@ -67,28 +90,31 @@ test("there is no speedup of times below the clock's resolution", () => {
   const [pool] = measured({
     serialFirstMs: 0,
     serialMs: [0],
-    pools: [{ workers: 1, runtime: "threads", chunk: 1, startupMs: 1, firstMs: 0, samplesMs: [0] }],
+    serialCpuMs: [],
+    serialCalibrationMs: [],
+    pools: [
+      {
+        workers: 1,
+        runtime: "threads",
+        chunk: 1,
+        startupMs: 1,
+        firstMs: 0,
+        samplesMs: [0],
+        calibrationMs: [],
+        accounts: [],
+        prediction: null,
+      },
+    ],
   }).pools;
   assert.equal(pool?.speedup, null);
   assert.equal(pool?.efficiency, null);
 });
 
 test("results that differ make a report that says so and claims no success", () => {
-  const { findings } = buildReport(workload, environment, fold(twoRounds), different);
-  assert.deepEqual(
-    findings.map(({ code }) => code),
-    ["results-differ"],
+  const codes = buildReport(workload, environment, fold(twoRounds), different).findings.map(
+    ({ code }) => code,
   );
-});
-
-test("pools that lost every round to the serial run are a finding", () => {
-  const slow = twoRounds.map((event) =>
-    event.type === "sampled" && event.workers > 0 ? { ...event, ms: event.ms * 10 } : event,
-  );
-  assert.deepEqual(
-    buildReport(workload, environment, fold(slow), equal).findings.map(({ code }) => code),
-    ["slower-than-serial"],
-  );
+  assert(codes.includes("results-differ") && !codes.includes("scales"), codes.join());
 });
 
 test("no report has a number that JSON cannot carry, whatever the times", () => {
@@ -103,11 +129,20 @@ test("no report has a number that JSON cannot carry, whatever the times", () => 
         startupMs: firstMs,
         firstMs,
         samplesMs,
+        calibrationMs: serialMs,
+        accounts: [],
+        prediction: null,
       } as const;
       const report = buildReport(
         workload,
         environment,
-        { serialFirstMs: firstMs, serialMs, pools: [pool] },
+        {
+          serialFirstMs: firstMs,
+          serialMs,
+          serialCpuMs: serialMs,
+          serialCalibrationMs: serialMs,
+          pools: [pool],
+        },
         equal,
       );
       assert.deepEqual(JSON.parse(JSON.stringify(report)), report);

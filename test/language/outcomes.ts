@@ -50,7 +50,7 @@ const report: Report = {
     cores: 4,
     runtime: "threads",
   },
-  serial: { firstMs: 331, medianMs: 331, samplesMs: [331] },
+  serial: { firstMs: 331, medianMs: 331, samplesMs: [331], cpuShare: 1 },
   pools: [
     {
       workers: 4,
@@ -62,8 +62,16 @@ const report: Report = {
       samplesMs: [100],
       speedup: { value: 3.31, low: null, high: null },
       efficiency: 0.8275,
+      ceiling: null,
+      ceilingEfficiency: null,
+      karpFlatt: null,
+      predictedSpeedup: null,
+      prediction: null,
+      account: null,
     },
   ],
   equality: equal,
+  noise: null,
+  scaling: { serialFraction: null, usl: null },
   findings: [],
 };

@@ -90,6 +90,11 @@ for (const runtime of ["threads", "processes"] as const) {
       ],
     );
     assert.equal(report.serial.samplesMs.length, 3);
+    for (const { workers, speedup, ceiling, account, prediction } of report.pools) {
+      assert(speedup?.low !== null && ceiling?.low !== null && prediction?.speedup !== null);
+      const { usefulWorkers = 0, slowerTasks = 0, dispatch = 0, idle = 0 } = account ?? {};
+      assert(Math.abs(usefulWorkers + slowerTasks + dispatch + idle - workers) < 0.01 * workers);
+    }
     assert.equal(report.workload.inputs, 10);
     assert.equal(report.workload.file, "a.ts");
     assert.equal(report.environment.node, process.versions.node);

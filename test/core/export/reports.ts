@@ -1,4 +1,5 @@
 /** Reports as real runs leave them: the parts a test is about are given, the rest is made here. */
+import type { Account } from "../../../extension/core/account.ts";
 import type {
   Equality,
   Failure,
@@ -22,12 +23,26 @@ export function workload(parts: Partial<Workload> = {}): Workload {
   };
 }
 
+/** What else a pool's rounds left, by worker count. */
+export interface PoolParts {
+  /** The same in each round; without it a pool has no account. */
+  readonly accounts?: Readonly<Record<number, Account>>;
+  /** Times of the calibration loop, which alone takes 10 ms. Without them up to as many workers as cores are as fast as one. */
+  readonly calibrationMs?: Readonly<Record<number, readonly number[]>>;
+  readonly cores?: number;
+}
+
 /** Wall times by worker count, `0` being the serial run. Every pool has chunks of 1 and starts up in 40 ms and 14 ms a
  *  worker; the first run of each is a tenth slower than its first sample. */
-export function samples(timesMs: Readonly<Record<number, readonly number[]>>): Samples {
+export function samples(
+  timesMs: Readonly<Record<number, readonly number[]>>,
+  { accounts = {}, calibrationMs = {}, cores = 2 }: PoolParts = {},
+): Samples {
   return {
     serialFirstMs: firstMs(timesMs[0]),
     serialMs: timesMs[0] ?? [],
+    serialCpuMs: timesMs[0] ?? [],
+    serialCalibrationMs: (timesMs[0] ?? []).map(() => 10),
     pools: Object.entries(timesMs)
       .map(([workers, samplesMs]) => ({ workers: Number(workers), samplesMs }))
       .filter(({ workers }) => workers > 0)
@@ -38,6 +53,9 @@ export function samples(timesMs: Readonly<Record<number, readonly number[]>>): S
         startupMs: 40 + 14 * workers,
         firstMs: firstMs(samplesMs),
         samplesMs,
+        calibrationMs: calibrationMs[workers] ?? samplesMs.map(() => Math.max(10, (10 / cores) * workers)),
+        prediction: null,
+        accounts: samplesMs.flatMap(() => accounts[workers] ?? []),
       })),
   };
 }
@@ -46,21 +64,48 @@ function firstMs(samplesMs: readonly number[] = []): number {
   return ((samplesMs[0] ?? 0) * 11) / 10;
 }
 
+/** The loop on two cores of a shared machine. */
+const sharedCores = {
+  1: [10.1, 10.0, 10.2, 10.1, 10.0],
+  2: [10.4, 10.3, 10.6, 10.3, 10.4],
+  4: [20.6, 20.3, 21.3, 20.4, 20.5],
+};
+
 /** Five rounds of a function that waits. */
-export const waitingSamples: Samples = samples({
-  0: [1001.8, 1001.2, 1000.9, 1002.4, 1001.1],
-  1: [1007.1, 1006.2, 1004.8, 1009.9, 1005.5],
-  2: [506.3, 503.9, 504.6, 511.8, 504.1],
-  4: [303.6, 302.4, 302.1, 309.7, 302.3],
-});
+export const waitingSamples: Samples = samples(
+  {
+    0: [1001.8, 1001.2, 1000.9, 1002.4, 1001.1],
+    1: [1007.1, 1006.2, 1004.8, 1009.9, 1005.5],
+    2: [506.3, 503.9, 504.6, 511.8, 504.1],
+    4: [303.6, 302.4, 302.1, 309.7, 302.3],
+  },
+  {
+    calibrationMs: sharedCores,
+    accounts: {
+      1: { usefulWorkers: 0.996, slowerTasks: -0.002, dispatch: 0.006, idle: 0 },
+      2: { usefulWorkers: 1.984, slowerTasks: 0.002, dispatch: 0.013, idle: 0.001 },
+      4: { usefulWorkers: 3.31, slowerTasks: 0.004, dispatch: 0.026, idle: 0.66 },
+    },
+  },
+);
 
 /** Five rounds of a function that computes, on two cores of a shared machine. */
-export const computingSamples: Samples = samples({
-  0: [386.1, 381.9, 380.4, 392.7, 382.2],
-  1: [391.5, 388.2, 385.9, 399.3, 387.4],
-  2: [213.4, 204.8, 199.7, 231.6, 206.1],
-  4: [222.5, 212.7, 205.3, 248.9, 210.8],
-});
+export const computingSamples: Samples = samples(
+  {
+    0: [386.1, 381.9, 380.4, 392.7, 382.2],
+    1: [391.5, 388.2, 385.9, 399.3, 387.4],
+    2: [213.4, 204.8, 199.7, 231.6, 206.1],
+    4: [222.5, 212.7, 205.3, 248.9, 210.8],
+  },
+  {
+    calibrationMs: sharedCores,
+    accounts: {
+      1: { usefulWorkers: 0.985, slowerTasks: 0.003, dispatch: 0.012, idle: 0 },
+      2: { usefulWorkers: 1.82, slowerTasks: 0.09, dispatch: 0.03, idle: 0.06 },
+      4: { usefulWorkers: 1.76, slowerTasks: 1.78, dispatch: 0.14, idle: 0.32 },
+    },
+  },
+);
 
 /** What was measured, with medians and speedups. */
 export function times(of: Samples = waitingSamples): Measured {
