@@ -1,20 +1,31 @@
-import { speedupChart, speedupInWords, timesChart, timesInWords } from "../extension/core/charts.ts";
+import {
+  accountChart,
+  accountInWords,
+  accountTerms,
+  speedupChart,
+  speedupInWords,
+  timesChart,
+  timesInWords,
+} from "../extension/core/charts.ts";
+import type { Account } from "../extension/core/account.ts";
 import { formatCounted } from "../extension/core/format.ts";
 import type { RunView } from "../extension/core/protocol.ts";
+import { type AccountData, createAccountChart } from "./accountChart.ts";
 import type { LiveChart } from "./chartParts.ts";
 import { element, show } from "./element.ts";
-import { legend } from "./legend.ts";
+import { legend, type LegendMark } from "./legend.ts";
 import { createSpeedupChart, type SpeedupData } from "./speedupChart.ts";
 import { readTheme } from "./theme.ts";
 import { createTimesChart, type TimesData } from "./timesChart.ts";
 import { environmentOf, isInvalid, measuredOf } from "./view.ts";
 
-/** The two charts of a card. They keep their canvases while a run goes on, so that nothing flickers or jumps. */
+/** The charts of a card. They keep their canvases while a run goes on, so that nothing flickers or jumps. */
 export interface Figures {
   readonly root: HTMLElement;
   readonly charts: {
     readonly speedup: LiveChart<SpeedupData>["chart"];
     readonly times: LiveChart<TimesData>["chart"];
+    readonly account: LiveChart<AccountData>["chart"];
   };
   readonly update: (view: RunView) => void;
   readonly close: () => void;
@@ -27,8 +38,9 @@ export function createFigures(): Figures {
     "Speedup",
     legend([
       ["line", "speedup"],
-      ["whisker", "range over rounds"],
+      ["whisker", "95 % interval"],
       ["dashes", "ideal"],
+      ["ceiling", "machine's ceiling", ceilingMeaning],
     ]),
   );
   const times = figure(
@@ -39,34 +51,60 @@ export function createFigures(): Figures {
       ["hatch", "cold: the first run, with start-up"],
     ]),
   );
+  const account = figure(
+    "account",
+    "Where the workers went",
+    legend(accountTerms.map(({ key, name, meaning }) => [accountMarks[key], name, meaning])),
+  );
   const speedupLive = createSpeedupChart(speedup.canvas);
   const timesLive = createTimesChart(times.canvas);
-  const root = element("div", { class: "figures" }, [speedup.root, times.root]);
+  const accountLive = createAccountChart(account.canvas);
+  const charts = { speedup: speedupLive.chart, times: timesLive.chart, account: accountLive.chart };
   return {
-    root,
-    charts: { speedup: speedupLive.chart, times: timesLive.chart },
+    root: element("div", { class: "figures" }, [speedup.root, times.root, account.root]),
+    charts,
     update: (view) => {
       const measured = measuredOf(view);
       const cores = environmentOf(view)?.cores ?? null;
       const speedupData = { speedup: speedupChart(measured), cores, isInvalid: isInvalid(view) };
       const timesData = { bars: timesChart(measured), isInvalid: isInvalid(view) };
+      const accountData = { bars: accountChart(measured), isInvalid: isInvalid(view) };
       // A running one shows both from the start, so that what stands below stays where it is.
       show(speedup.root, view.type === "running" || speedupData.speedup.points.length > 0);
       show(times.root, view.type === "running" || timesData.bars.length > 0);
+      // This one not: maps that are too short never have an account.
+      show(account.root, accountData.bars.length > 0);
       const theme = readTheme();
       speedupLive.update(speedupData, theme);
       timesLive.update(timesData, theme);
+      accountLive.update(accountData, theme);
+      // While it runs the ceiling is still to come; an older report has none.
+      speedup.root.classList.toggle(
+        "withoutCeiling",
+        view.type !== "running" && speedupData.speedup.ceiling.length === 0,
+      );
       const doesNotCount = speedupData.isInvalid ? " Results differ, so the speedup does not count." : "";
       speedup.canvas.setAttribute("aria-label", speedupInWords(speedupData.speedup) + doesNotCount);
       times.canvas.setAttribute("aria-label", timesInWords(timesData.bars));
-      speedup.note.textContent = speedupNote(view);
+      account.canvas.setAttribute("aria-label", accountInWords(accountData.bars));
+      speedup.note.textContent = speedupNote(view, speedupData);
     },
     close: () => {
-      speedupLive.chart.destroy();
-      timesLive.chart.destroy();
+      for (const chart of Object.values(charts)) {
+        chart.destroy();
+      }
     },
   };
 }
+
+const ceilingMeaning = "The ceiling is what this machine gives a loop that only computes.";
+
+const accountMarks: Readonly<Record<keyof Account, LegendMark>> = {
+  usefulWorkers: "bar",
+  slowerTasks: "slower",
+  dispatch: "dots",
+  idle: "empty",
+};
 
 function figure(
   name: string,
@@ -75,7 +113,7 @@ function figure(
 ): { readonly root: HTMLElement; readonly canvas: HTMLCanvasElement; readonly note: HTMLElement } {
   const canvas = element("canvas", { attributes: { "data-chart": name, role: "img" } });
   const note = element("p", { class: "note" });
-  const root = element("figure", {}, [
+  const root = element("figure", { attributes: { "data-figure": name } }, [
     element("figcaption", { text: title }),
     key,
     element("div", { class: "plot" }, [canvas]),
@@ -84,12 +122,19 @@ function figure(
   return { root, canvas, note };
 }
 
-function speedupNote(view: RunView): string {
-  if (isInvalid(view)) {
+function speedupNote(view: RunView, { speedup, isInvalid: isWithoutCount }: SpeedupData): string {
+  if (isWithoutCount) {
     return "Results differ: this speedup does not count.";
   }
   const rounds = measuredOf(view).serial?.samplesMs.length ?? 0;
-  return rounds < 2
-    ? ""
-    : `The range is from the lowest to the highest of ${formatCounted(rounds, "round")}.`;
+  const sentences = [
+    ...(speedup.points.length > 0 && rounds < leastRounds
+      ? [`An interval takes at least ${formatCounted(leastRounds, "round")}.`]
+      : []),
+    ...(speedup.ceiling.length > 0 ? [ceilingMeaning] : []),
+  ];
+  return sentences.join(" ");
 }
+
+/** See `speedupOf`. */
+const leastRounds = 3;

@@ -1,5 +1,5 @@
 import { formatCounted } from "../extension/core/format.ts";
-import { verdictSentence } from "../extension/core/findings.ts";
+import { noiseLine, verdictSentence } from "../extension/core/findings.ts";
 import type { Finding } from "../extension/core/model.ts";
 import type { RunView } from "../extension/core/protocol.ts";
 import { element, userText } from "./element.ts";
@@ -19,7 +19,7 @@ export function environmentLine(view: RunView): readonly HTMLElement[] {
   if (view.type !== "finished") {
     return [];
   }
-  const { environment, serial } = view.report;
+  const { environment, noise, serial } = view.report;
   const parts = [
     `Node ${environment.node}`,
     environment.cpu,
@@ -27,7 +27,9 @@ export function environmentLine(view: RunView): readonly HTMLElement[] {
     environment.runtime,
     formatCounted(serial.samplesMs.length, "round"),
   ];
-  return [element("p", { class: "environment" }, [userText(parts.join(" · "))])];
+  // A report of an earlier version has no such field.
+  const lines = noise ? [noiseLine(noise), parts.join(" · ")] : [parts.join(" · ")];
+  return lines.map((line) => element("p", { class: "environment" }, [userText(line)]));
 }
 
 function findingItem({ severity, title, detail, advice }: Finding, hasDetail: boolean): HTMLElement {

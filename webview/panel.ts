@@ -41,8 +41,8 @@ function atMostEvery<Value>(intervalMs: number, action: (value: Value) => void):
   let waiting: { value: Value } | undefined;
   const act = (value: Value): void => {
     waiting = undefined;
-    lastMs = performance.now();
     action(value);
+    lastMs = performance.now();
   };
   return (value) => {
     const restMs = lastMs + intervalMs - performance.now();

@@ -2,7 +2,7 @@ import type { ChartConfiguration } from "chart.js";
 import { formatRange, type SpeedupChart } from "../extension/core/charts.ts";
 import { formatCounted, formatRatio } from "../extension/core/format.ts";
 import { axisStyle, Chart, type LiveChart, tooltipStyle } from "./chartParts.ts";
-import { drawCoresBand, drawRangeCaps, drawSpeedups, pointRadius } from "./speedupMarks.ts";
+import { drawCoresBand, drawIntervalCaps, drawSpeedups, pointRadius } from "./speedupMarks.ts";
 import { readTheme, type Theme } from "./theme.ts";
 
 /** What the speedup chart shows. */
@@ -14,9 +14,17 @@ export interface SpeedupData {
   readonly isInvalid: boolean;
 }
 
-/** Speedup over workers beside the ideal line. Data set 0 is the speedup, 1 its range over rounds, 2 the ideal. */
+/** Speedup over workers beside what would be possible. Data set 0 is the speedup, 1 its 95 % interval, 2 the ideal, 3 the
+ *  machine's ceiling. */
 export function createSpeedupChart(canvas: HTMLCanvasElement): LiveChart<SpeedupData> {
-  const none: SpeedupChart = { points: [], ranges: [], ideal: [{ x: 1, y: 1 }], top: 2 };
+  const none: SpeedupChart = {
+    points: [],
+    intervals: [],
+    ideal: [{ x: 1, y: 1 }],
+    ceiling: [],
+    ceilingIntervals: [],
+    top: 2,
+  };
   let data: SpeedupData = { speedup: none, cores: null, isInvalid: false };
   let theme = readTheme();
   const chart = new Chart<"line" | "bar", unknown[]>(canvas, {
@@ -31,7 +39,7 @@ export function createSpeedupChart(canvas: HTMLCanvasElement): LiveChart<Speedup
       {
         id: "values",
         afterDatasetsDraw: () => {
-          drawRangeCaps(chart, data, data.isInvalid ? theme.invalid : theme.pool);
+          drawIntervalCaps(chart, data, data.isInvalid ? theme.invalid : theme.pool);
           drawSpeedups(chart, data, theme);
         },
       },
@@ -73,14 +81,15 @@ function configuration({ speedup, isInvalid }: SpeedupData, theme: Theme): Confi
           pointStyle: isInvalid ? "crossRot" : "circle",
           pointBorderWidth: isInvalid ? 2.5 : 0,
           borderDash: isInvalid ? [2, 4] : [],
+          clip: 5,
           order: 0,
         },
         {
           type: "bar",
-          label: "range over rounds",
+          label: "95 % interval",
           data: speedup.points.flatMap(({ x }, index) => {
-            const range = speedup.ranges[index];
-            return range ? [{ x, y: [range.low, range.high] }] : [];
+            const interval = speedup.intervals[index];
+            return interval ? [{ x, y: [interval.low, interval.high] }] : [];
           }),
           backgroundColor: colour,
           hoverBackgroundColor: colour,
@@ -98,6 +107,22 @@ function configuration({ speedup, isInvalid }: SpeedupData, theme: Theme): Confi
           borderDash: [6, 5],
           pointRadius: 0,
           pointHoverRadius: 0,
+          order: 3,
+        },
+        {
+          type: "line",
+          label: "machine's ceiling",
+          data: [...speedup.ceiling],
+          borderColor: theme.machine,
+          backgroundColor: theme.machine,
+          borderWidth: 2,
+          borderDash: [9, 3, 2, 3],
+          // Whole points also at the upper end of the axis.
+          clip: 5,
+          pointStyle: "rectRot",
+          pointRadius: 4,
+          pointHoverRadius: 5,
+          pointBorderWidth: 0,
           order: 2,
         },
       ],
@@ -139,16 +164,29 @@ function configuration({ speedup, isInvalid }: SpeedupData, theme: Theme): Confi
           filter: ({ datasetIndex }) => datasetIndex === 0,
           callbacks: {
             title: ([item]) => formatCounted(speedup.points[item?.dataIndex ?? -1]?.x ?? 0, "worker"),
-            label: ({ dataIndex }) => {
-              const range = speedup.ranges[dataIndex] ?? null;
-              const lines = [`speedup ${formatRatio(speedup.points[dataIndex]?.y ?? null)}`];
-              return range === null ? lines : [...lines, `range over rounds ${formatRange(range)}`];
-            },
+            label: ({ dataIndex }) => tooltipLines(speedup, dataIndex),
           },
         },
       },
     },
   };
+}
+
+/** What there is to know about one pool. */
+function tooltipLines(
+  { points, intervals, ceiling, ceilingIntervals }: SpeedupChart,
+  index: number,
+): string[] {
+  const { x, y = null } = points[index] ?? {};
+  const interval = intervals[index] ?? null;
+  const most = ceiling.findIndex((point) => point.x === x);
+  const mostInterval = ceilingIntervals[most] ?? null;
+  return [
+    `speedup ${formatRatio(y)}`,
+    ...(interval === null ? [] : [`95 % interval ${formatRange(interval)}`]),
+    ...(most === -1 ? [] : [`machine's ceiling ${formatRatio(ceiling[most]?.y ?? null)}`]),
+    ...(mostInterval === null ? [] : [`its 95 % interval ${formatRange(mostInterval)}`]),
+  ];
 }
 
 /** The measured counts, without those that would stand on their neighbour to the left. */

@@ -37,21 +37,24 @@ export function drawCoresBand(
     `> ${formatCounted(cores, "core")}`,
   ];
   const text = texts.find((candidate) => ctx.measureText(candidate).width < width - 2 * padding) ?? "";
-  // In the corner that the line does not run into.
-  const isLineLow = (speedup.points.at(-1)?.y ?? 0) < 0.3 * speedup.top;
+  // In the corner that is further from where the lines end.
+  const ends = [speedup.points, speedup.ceiling, speedup.ideal]
+    .map((line) => line.at(-1)?.y ?? speedup.top)
+    .filter((y) => y <= speedup.top);
+  const isTopFree = speedup.top - Math.max(0, ...ends) > Math.min(speedup.top, ...ends);
   const middle = padding + theme.fontSize / 2;
   ctx.fillText(
     text,
     chartArea.right - padding,
-    isLineLow ? chartArea.top + middle : chartArea.bottom - middle,
+    isTopFree ? chartArea.top + middle : chartArea.bottom - middle,
   );
   ctx.restore();
 }
 
-/** The bars at both ends of each range; the line between them is a data set. A range that is not larger than its point
- *  has none: they would look like a part of the point. */
-export function drawRangeCaps(
-  { ctx, scales }: SpeedupCanvas,
+/** The bars at both ends of each interval; the line between them is a data set. An interval that is not larger than its
+ *  point has none: they would look like a part of the point. Nor has an end that is out of sight. */
+export function drawIntervalCaps(
+  { ctx, chartArea, scales }: SpeedupCanvas,
   { speedup }: SpeedupData,
   colour: string,
 ): void {
@@ -62,10 +65,10 @@ export function drawRangeCaps(
   ctx.save();
   ctx.fillStyle = colour;
   for (const [index, { x }] of speedup.points.entries()) {
-    const { low, high } = speedup.ranges[index] ?? { low: 0, high: 0 };
+    const { low, high } = speedup.intervals[index] ?? { low: 0, high: 0 };
     const ends = [yAxis.getPixelForValue(low), yAxis.getPixelForValue(high)] as const;
     if (ends[0] - ends[1] > 2 * pointRadius) {
-      for (const end of ends) {
+      for (const end of ends.filter((y) => y >= chartArea.top)) {
         ctx.fillRect(xAxis.getPixelForValue(x) - 5.5, end - 0.75, 11, 1.5);
       }
     }

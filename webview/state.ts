@@ -1,11 +1,14 @@
 /** State as it comes from outside: from a message, from the editor's store, from a file. */
+import type { Measured, PoolTimes } from "../extension/core/model.ts";
 import type { PanelState, RunView } from "../extension/core/protocol.ts";
 import { measuredOf } from "./view.ts";
 
 /** The value as a state; undefined unless it has every field that the page reads. An older version of the extension may
- *  have stored it. */
+ *  have stored it: what was not measured then is not known now. */
 export function readState(value: unknown): PanelState | undefined {
-  return isState(value) ? value : undefined;
+  return isState(value)
+    ? { runs: value.runs.map((run) => withMeasured(run, { pools: measuredOf(run).pools.map(completePool) })) }
+    : undefined;
 }
 
 /** The state cut down to what is worth keeping over a reload: the first runs, and of each the first samples. Medians and
@@ -20,18 +23,39 @@ const mostSamples = 200;
 
 function boundedRun(run: RunView): RunView {
   const { serial, pools } = measuredOf(run);
-  const cut = {
+  return withMeasured(run, {
     pools: pools.map((pool) => ({ ...pool, samplesMs: pool.samplesMs.slice(0, mostSamples) })),
-  };
-  const cutSerial = serial && { ...serial, samplesMs: serial.samplesMs.slice(0, mostSamples) };
+    ...(serial && { serial: { ...serial, samplesMs: serial.samplesMs.slice(0, mostSamples) } }),
+  });
+}
+
+/** A pool with the fields that came later. */
+function completePool(pool: PoolTimes): PoolTimes {
+  return { ...unknownLater, ...pool, speedup: pool.speedup && { ...unknownInterval, ...pool.speedup } };
+}
+
+const unknownInterval = { low: null, high: null };
+const unknownLater = {
+  ceiling: null,
+  ceilingEfficiency: null,
+  karpFlatt: null,
+  predictedSpeedup: null,
+  prediction: null,
+  account: null,
+};
+
+function withMeasured(
+  run: RunView,
+  change: { readonly pools: Measured["pools"]; readonly serial?: NonNullable<Measured["serial"]> },
+): RunView {
   switch (run.type) {
     case "running":
     case "cancelled":
-      return { ...run, measured: { ...cut, serial: cutSerial } };
+      return { ...run, measured: { ...run.measured, ...change } };
     case "failed":
-      return { ...run, report: { ...run.report, ...cut, serial: cutSerial } };
+      return { ...run, report: { ...run.report, ...change } };
     case "finished":
-      return { ...run, report: { ...run.report, ...cut, serial: cutSerial ?? run.report.serial } };
+      return { ...run, report: { ...run.report, ...change } };
   }
 }
 
@@ -43,6 +67,13 @@ const isFlag: Check = (value) => typeof value === "boolean";
 
 const isWorkload = shape({ file: isText, function: isText, line: isNumber, inputsExpression: isText });
 const isSerial = shape({ firstMs: isNumber, medianMs: isNumber, samplesMs: isListOf(isNumber) });
+const isRatio = shape({ value: isNumber, low: optional(isNumber), high: optional(isNumber) });
+const isAccount = shape({
+  usefulWorkers: isNumber,
+  slowerTasks: isNumber,
+  dispatch: isNumber,
+  idle: isNumber,
+});
 const isPool = shape({
   workers: isNumber,
   chunk: isNumber,
@@ -50,8 +81,11 @@ const isPool = shape({
   firstMs: isNumber,
   medianMs: isNumber,
   samplesMs: isListOf(isNumber),
-  speedup: orNull(shape({ value: isNumber })),
+  speedup: orNull(isRatio),
   efficiency: orNull(isNumber),
+  ceiling: optional(isRatio),
+  ceilingEfficiency: optional(isNumber),
+  account: optional(isAccount),
 });
 const measuredShape = { serial: orNull(isSerial), pools: isListOf(isPool) };
 const isEquality = shape({
@@ -118,4 +152,9 @@ function isListOf(check: Check): Check {
 
 function orNull(check: Check): Check {
   return (value) => value === null || check(value);
+}
+
+/** For fields that came later. */
+function optional(check: Check): Check {
+  return (value) => value === undefined || orNull(check)(value);
 }

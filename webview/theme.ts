@@ -8,6 +8,10 @@ export interface Theme {
   readonly pool: string;
   readonly serial: string;
   readonly invalid: string;
+  /** What the machine gives, and what it takes: its ceiling, and tasks that are slower in a pool. */
+  readonly machine: string;
+  /** Time between tasks. */
+  readonly dispatch: string;
   /** Behind worker counts above the cores. */
   readonly band: string;
   readonly fontFamily: string;
@@ -26,6 +30,8 @@ export function readTheme(): Theme {
     pool: colour("pool"),
     serial: colour("serial"),
     invalid: colour("invalid"),
+    machine: colour("machine"),
+    dispatch: colour("dispatch"),
     band: colour("band"),
     fontFamily: style.fontFamily,
     fontSize: Math.max(10, Math.round(Number.parseFloat(style.fontSize) * 0.88)),

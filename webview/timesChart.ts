@@ -2,6 +2,7 @@ import type { ChartConfiguration } from "chart.js";
 import type { TimesBar } from "../extension/core/charts.ts";
 import { formatMs } from "../extension/core/format.ts";
 import { axisStyle, Chart, type LiveChart, tooltipStyle } from "./chartParts.ts";
+import { striped } from "./patterns.ts";
 import { readTheme, type Theme } from "./theme.ts";
 import { drawValueLabels, labelWidth, type ValueLabel } from "./valueLabels.ts";
 
@@ -64,7 +65,7 @@ function configuration({ bars, isInvalid }: TimesData, theme: Theme): Configurat
           ...common,
           label: "cold: first run, with start-up",
           data: bars.map((bar) => endOf(bar) - bar.warmMs),
-          backgroundColor: ({ dataIndex }: { dataIndex: number }) => hatched(colourOf(dataIndex)),
+          backgroundColor: ({ dataIndex }: { dataIndex: number }) => striped(colourOf(dataIndex)),
           borderColor: ({ dataIndex }: { dataIndex: number }) => colourOf(dataIndex),
           borderWidth: 1,
         },
@@ -153,25 +154,4 @@ function drawTimes(chart: LiveChart<TimesData>["chart"], { bars }: TimesData, th
     y: yAxis.getPixelForValue(index),
   }));
   drawValueLabels(chart, theme, labels);
-}
-
-/** Stripes, so that start-up differs from the warm time by more than its colour. */
-function hatched(colour: string): CanvasPattern | string {
-  const tile = document.createElement("canvas");
-  tile.width = 6;
-  tile.height = 6;
-  const context = tile.getContext("2d");
-  if (context === null) {
-    return colour;
-  }
-  context.strokeStyle = colour;
-  context.lineWidth = 1.5;
-  context.beginPath();
-  // The two corners make the stripes go on from tile to tile.
-  for (const shift of [-6, 0, 6]) {
-    context.moveTo(shift, 6);
-    context.lineTo(shift + 6, 0);
-  }
-  context.stroke();
-  return context.createPattern(tile, "repeat") ?? colour;
 }

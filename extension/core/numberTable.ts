@@ -1,5 +1,5 @@
 /** The table of numbers, as the panel and the Markdown report show it. */
-import { formatRange, roundsRange } from "./charts.ts";
+import { formatRange, intervalOf } from "./charts.ts";
 import { formatCount, formatCounted, formatMs, formatPercent, formatRatio } from "./format.ts";
 import type { Measured, PoolTimes, SerialTimes } from "./model.ts";
 
@@ -8,8 +8,11 @@ export const numberColumns = [
   "workers",
   "time (median)",
   "speedup",
-  "range over rounds",
+  "95 % interval",
+  "predicted",
   "efficiency",
+  "ceiling",
+  "of ceiling",
   "start-up",
   "cold time",
   "chunk",
@@ -19,8 +22,9 @@ export const numberColumns = [
 /** The columns that stop to count when results are unequal. */
 export const speedupColumns: readonly (typeof numberColumns)[number][] = [
   "speedup",
-  "range over rounds",
+  "95 % interval",
   "efficiency",
+  "of ceiling",
 ];
 
 /** One line of the table. */
@@ -35,7 +39,7 @@ export interface NumberRow {
  *  where the machine is not known. */
 export function numberRows({ serial, pools }: Measured, cores: number | null): readonly NumberRow[] {
   const serialRows = serial === null ? [] : [serialRow(serial)];
-  return [...serialRows, ...pools.map((pool) => poolRow(pool, serial, cores))];
+  return [...serialRows, ...pools.map((pool) => poolRow(pool, cores))];
 }
 
 /** What the mark on some of the rows means; undefined when there is none. */
@@ -49,11 +53,24 @@ function serialRow({ firstMs, medianMs, samplesMs }: SerialTimes): NumberRow {
   const rounds = formatCount(samplesMs.length);
   return {
     workers: 0,
-    cells: ["serial", formatMs(medianMs), formatRatio(1), none, none, none, formatMs(firstMs), none, rounds],
+    cells: [
+      "serial",
+      formatMs(medianMs),
+      formatRatio(1),
+      none,
+      none,
+      none,
+      none,
+      none,
+      none,
+      formatMs(firstMs),
+      none,
+      rounds,
+    ],
   };
 }
 
-function poolRow(pool: PoolTimes, serial: SerialTimes | null, cores: number | null): NumberRow {
+function poolRow(pool: PoolTimes, cores: number | null): NumberRow {
   const mark = cores !== null && pool.workers > cores ? " *" : "";
   return {
     workers: pool.workers,
@@ -61,8 +78,11 @@ function poolRow(pool: PoolTimes, serial: SerialTimes | null, cores: number | nu
       `${formatCount(pool.workers)}${mark}`,
       formatMs(pool.medianMs),
       formatRatio(pool.speedup?.value ?? null),
-      formatRange(roundsRange(serial, pool)),
+      formatRange(intervalOf(pool.speedup)),
+      formatRatio(pool.predictedSpeedup),
       formatPercent(pool.efficiency),
+      formatRatio(pool.ceiling?.value ?? null),
+      formatPercent(pool.ceilingEfficiency),
       formatMs(pool.startupMs),
       formatMs(pool.startupMs + pool.firstMs),
       formatCount(pool.chunk),

@@ -3,13 +3,16 @@ import { test } from "node:test";
 import { numberColumns, numberRows, oversubscribedNote } from "../../extension/core/numberTable.ts";
 import { samples, times } from "./export/reports.ts";
 
-const measured = times(samples({ 0: [100, 110, 90], 2: [50, 50, 50], 4: [40, 40, 40] }));
+const measured = times(samples({ 0: [100, 125, 80], 2: [50, 50, 50], 4: [40, 40, 40] }));
 
 test("the serial row comes first and has no pool's numbers", () => {
   assert.deepEqual(numberRows(measured, 2)[0]?.cells, [
     "serial",
     "100 ms",
     "1.00×",
+    "–",
+    "–",
+    "–",
     "–",
     "–",
     "–",
@@ -25,7 +28,10 @@ test("a pool's row has a cell for each column", () => {
     "2",
     "50.0 ms",
     "2.00×",
-    "1.80×–2.20×",
+    "1.15×–3.48×",
+    "–",
+    "100 %",
+    "2.00×",
     "100 %",
     "68.0 ms",
     "123 ms",
@@ -33,6 +39,13 @@ test("a pool's row has a cell for each column", () => {
     "3",
   ]);
   assert.equal(row?.cells.length, numberColumns.length);
+});
+
+test("what is not known is a dash", () => {
+  const [pool] = times(samples({ 0: [100, 110], 2: [50, 50] })).pools;
+  assert(pool);
+  const unmeasured = { serial: null, pools: [{ ...pool, ceiling: null, ceilingEfficiency: null }] };
+  assert.deepEqual(numberRows(unmeasured, 2)[0]?.cells.slice(3, 8), ["–", "–", "105 %", "–", "–"]);
 });
 
 test("more workers than cores are marked, and the mark is explained", () => {

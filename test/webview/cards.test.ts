@@ -49,7 +49,7 @@ for (const { state, tone, shows, hides = [] } of [
     ],
     hides: ["Speedup"],
   },
-  { state: "failed-late", tone: "error", shows: ["could not run", "Speedup", "1.85×"] },
+  { state: "failed-late", tone: "error", shows: ["could not run", "Speedup", "1.84×"] },
   { state: "stale", tone: "success", shows: ["the function has changed since this run"] },
   {
     state: "cancelled",

@@ -1,33 +1,49 @@
 import assert from "node:assert/strict";
+import path from "node:path";
 import { after, test } from "node:test";
 import type { Page } from "playwright-core";
 import { launchBrowser } from "../../scripts/host/browser.ts";
-import { samples, sharedState } from "../core/export/reports.ts";
-import { bundlePanel, openPanel, send, wear } from "./page.ts";
+import { samples, sharedState, times } from "../core/export/reports.ts";
+import { bundlePanel, drawn, openPanel, screenshotFolder, send, wear } from "./page.ts";
 import { finished, running } from "./states.ts";
 import { themes } from "./themes.ts";
 
 const [browser, bundle] = await Promise.all([launchBrowser(), bundlePanel()]);
 after(() => browser.close());
 
-const measured = samples({ 0: [100, 110, 90], 2: [50, 50, 50], 4: [40, 40, 40] });
+const measured = samples({ 0: [100, 125, 80], 2: [50, 50, 50], 4: [40, 40, 40] });
 
-test("the speedup chart holds the speedups, their ranges and the ideal line", async () => {
+const accounted = samples(
+  { 0: [100], 2: [40], 4: [50] },
+  {
+    accounts: {
+      2: { usefulWorkers: 2.5, slowerTasks: -0.75, dispatch: 0.05, idle: 0.2 },
+      4: { usefulWorkers: 2, slowerTasks: 1.5, dispatch: 0.25, idle: 0.25 },
+    },
+  },
+);
+
+test("the speedup chart holds the speedups, their intervals, the ideal line and the ceiling", async () => {
   const { page } = await openPanel(browser, bundle);
   await send(page, { runs: [finished({ samples: measured })] });
+  const [two, four] = times(measured).pools.map(({ speedup }) => [speedup?.low, speedup?.high]);
   assert.deepEqual(await dataOf(page, "speedup"), {
     speedup: [
       { x: 2, y: 2 },
       { x: 4, y: 2.5 },
     ],
-    "range over rounds": [
-      { x: 2, y: [1.8, 2.2] },
-      { x: 4, y: [2.25, 2.75] },
+    "95 % interval": [
+      { x: 2, y: two },
+      { x: 4, y: four },
     ],
     ideal: [
       { x: 1, y: 1 },
       { x: 2, y: 2 },
       { x: 4, y: 4 },
+    ],
+    "machine's ceiling": [
+      { x: 2, y: 2 },
+      { x: 4, y: 2 },
     ],
   });
   await page.close();
@@ -41,14 +57,89 @@ test("the times chart holds the medians, and on them what the cold times are lon
   await page.close();
 });
 
-test("both charts can be heard", async () => {
+test("the chart of the accounts holds a bar for each pool, all of which end at the workers of the pool", async () => {
+  const { page } = await openPanel(browser, bundle);
+  await send(page, { runs: [finished({ samples: accounted })] });
+  assert.deepEqual(await dataOf(page, "account"), {
+    useful: [1.75, 2],
+    "slower tasks": [0, 1.5],
+    dispatch: [0.05, 0.25],
+    idle: [0.2, 0.25],
+  });
+  await page.close();
+});
+
+test("without an account there is no chart of it", async () => {
   const { page } = await openPanel(browser, bundle);
   await send(page, { runs: [finished({ samples: measured })] });
+  assert.equal(await page.locator("canvas[data-chart=account]").isVisible(), false);
+  await send(page, { runs: [finished({ samples: accounted })] });
+  assert.equal(await page.locator("canvas[data-chart=account]").isVisible(), true);
+  await page.close();
+});
+
+test("a part of a bar says what it means to who points at it", async () => {
+  const { page } = await openPanel(browser, bundle);
+  await wear(page, themes.light);
+  await send(page, { runs: [finished({ samples: accounted })] });
+  assert.deepEqual(await tooltipAt(page, "account", 1, 1), [
+    "4 workers: 1.50 slower tasks",
+    "What the tasks took longer than serially: shared cores, memory, garbage collection.",
+  ]);
+  await page.screenshot({ path: path.join(screenshotFolder, "webview-tooltip-account.png") });
+  assert.match((await tooltipAt(page, "account", 0, 0)).join(" "), /faster here: serially they take 2\.50\./);
+  await page.close();
+});
+
+test("an explanation of a part has room on a narrow page", async () => {
+  const { page } = await openPanel(browser, bundle, { context: { viewport: { width: 300, height: 900 } } });
+  await wear(page, themes["high-contrast"]);
+  await send(page, { runs: [finished({ samples: accounted })] });
+  await tooltipAt(page, "account", 1, 1);
+  const { left, right, width } = await page.evaluate(() => {
+    const { tooltip, width: chartWidth = 0 } = window.parallelBenchmarkCharts?.["account"] ?? {};
+    const { x = 0, width: tooltipWidth = 0 } = tooltip ?? {};
+    return { left: x, right: x + tooltipWidth, width: chartWidth };
+  });
+  assert.ok(left >= 0 && right <= width, `From ${left} to ${right} of ${width} pixels.`);
+  await page.screenshot({ path: path.join(screenshotFolder, "webview-tooltip-account-300px.png") });
+  await page.close();
+});
+
+test("a point of the speedup tells its interval, and the ceiling with its own", async () => {
+  const { page } = await openPanel(browser, bundle);
+  await wear(page, themes.light);
+  await send(page, { runs: [finished({ samples: measured })] });
+  assert.deepEqual(await tooltipAt(page, "speedup", 0, 1), [
+    "4 workers",
+    "speedup 2.50×",
+    "95 % interval 1.44×–4.35×",
+    "machine's ceiling 2.00×",
+    "its 95 % interval 2.00×–2.00×",
+  ]);
+  await page.screenshot({ path: path.join(screenshotFolder, "webview-tooltip-speedup.png") });
+  await page.close();
+});
+
+test("fewer than three rounds show no interval and say why", async () => {
+  const { page } = await openPanel(browser, bundle);
+  await send(page, { runs: [finished({ samples: samples({ 0: [100, 125], 2: [50, 50] }) })] });
+  assert.deepEqual((await dataOf(page, "speedup"))["95 % interval"], []);
+  assert.match(await page.locator("[data-figure=speedup] .note").innerText(), /at least 3 rounds/);
+  await send(page, { runs: [finished({ samples: measured })] });
+  assert.doesNotMatch(await page.locator("[data-figure=speedup] .note").innerText(), /at least/);
+  await page.close();
+});
+
+test("all charts can be heard", async () => {
+  const { page } = await openPanel(browser, bundle);
+  await send(page, { runs: [finished({ samples: accounted })] });
   const names = await page
     .getByRole("img")
     .evaluateAll((images) => images.map((image) => image.getAttribute("aria-label")));
-  assert.match(names[0] ?? "", /^Speedup over workers: 2\.00× with 2 workers/);
+  assert.match(names[0] ?? "", /^Speedup over workers: 2\.50× with 2 workers/);
   assert.match(names[1] ?? "", /^Median times: serial 100 ms/);
+  assert.match(names[2] ?? "", /^Where the workers went: of 2 workers 1\.75 useful/);
   await page.close();
 });
 
@@ -60,11 +151,13 @@ test("a speedup of unequal results says that it does not count, in the chart, to
   assert.match((await page.getByRole("img").first().getAttribute("aria-label")) ?? "", /does not count/);
   assert.deepEqual(await page.locator("td s").allInnerTexts(), [
     "2.00×",
-    "1.80×–2.20×",
+    "1.15×–3.48×",
+    "100 %",
     "100 %",
     "2.50×",
-    "2.25×–2.75×",
+    "1.44×–4.35×",
     "63 %",
+    "125 %",
   ]);
   assert.notEqual(await lineColour(page), themes.dark.variables["charts-blue"]);
   assert.match(
@@ -81,6 +174,9 @@ test("several cards have their charts by name, and charts of closed cards are go
   await send(page, { runs: [finished(), other] });
   const first = "workloads/computeSquare.ts#computeSquare";
   assert.deepEqual(await chartNames(page), [
+    "account",
+    "account:b.ts#other",
+    `account:${first}`,
     "speedup",
     "speedup:b.ts#other",
     `speedup:${first}`,
@@ -89,8 +185,15 @@ test("several cards have their charts by name, and charts of closed cards are go
     `times:${first}`,
   ]);
   await send(page, { runs: [other] });
-  assert.deepEqual(await chartNames(page), ["speedup", "speedup:b.ts#other", "times", "times:b.ts#other"]);
-  assert.equal(await page.locator("canvas").count(), 2);
+  assert.deepEqual(await chartNames(page), [
+    "account",
+    "account:b.ts#other",
+    "speedup",
+    "speedup:b.ts#other",
+    "times",
+    "times:b.ts#other",
+  ]);
+  assert.equal(await page.locator("canvas").count(), 3);
   await page.close();
 });
 
@@ -136,8 +239,34 @@ test("nothing moves from the start of a run to its end", async () => {
   await page.close();
 });
 
+/** The lines of the tooltip over one element of a chart, the broken ones put together again. */
+async function tooltipAt(
+  page: Page,
+  name: string,
+  datasetIndex: number,
+  index: number,
+): Promise<readonly string[]> {
+  const place = await page.evaluate(
+    ([chart, set, item]) => {
+      const element = window.parallelBenchmarkCharts?.[chart]?.getDatasetMeta(set).data[item];
+      const { x, y } = element?.tooltipPosition(true) ?? {};
+      // A bar's own position is its end.
+      return { x: (x ?? 0) - (chart === "account" ? 5 : 0), y: y ?? 0 };
+    },
+    [name, datasetIndex, index] as const,
+  );
+  await page.locator(`canvas[data-chart=${name}]`).hover({ position: place });
+  await drawn(page);
+  return page.evaluate((chart) => {
+    const { title = [], body = [] } = window.parallelBenchmarkCharts?.[chart]?.tooltip ?? {};
+    return [...title, ...body.map(({ lines }) => lines.join(chart === "account" ? " " : "\n"))].flatMap(
+      (text) => text.split("\n"),
+    );
+  }, name);
+}
+
 /** The data of a chart's series by their labels, as Chart.js has them. */
-async function dataOf(page: Page, name: string): Promise<Readonly<Record<string, unknown>>> {
+async function dataOf(page: Page, name: string): Promise<Readonly<Record<string, readonly unknown[]>>> {
   return page.evaluate(
     (chart) =>
       Object.fromEntries(

@@ -30,6 +30,8 @@ for (const [title, saved] of Object.entries({
   "of another version": { runs: [{ type: "finished", report: { version: 0 } }] },
   "that is no state": "state",
   "with a name of the prototype for a type": { runs: [{ type: "constructor" }] },
+  "with a ceiling that is no number": withCeilings("high"),
+  "with an account that misses a term": withCeilings(null, { usefulWorkers: 1, slowerTasks: 0, dispatch: 0 }),
 })) {
   test(`a saved state ${title} counts as none`, async () => {
     const { page, problems } = await openPanel(browser, bundle, { saved });
@@ -38,6 +40,18 @@ for (const [title, saved] of Object.entries({
     await page.close();
   });
 }
+
+test("a state that was saved before there were ceilings and accounts is shown without them", async () => {
+  const { page, problems } = await openPanel(browser, bundle, { saved: withCeilings(undefined, undefined) });
+  assert.equal(await page.locator("article").count(), 1);
+  assert.equal(await page.locator("canvas[data-chart=speedup]").isVisible(), true);
+  assert.equal(await page.locator("canvas[data-chart=account]").isVisible(), false);
+  assert.equal(await page.locator(".legend .ceiling").isVisible(), false);
+  assert.match(await page.locator("tr.best").innerText(), /3\.31×\s+3\.24×–3\.34×\s+–\s+83 %\s+–\s+–\s/);
+  assert.deepEqual(await posted(page), [{ type: "ready", saved: withCeilings(null, null) }]);
+  assert.deepEqual(problems, []);
+  await page.close();
+});
 
 test("each state that comes is kept for a reload", async () => {
   const { page } = await openPanel(browser, bundle);
@@ -153,6 +167,15 @@ test("a workload keeps its card when another comes before it", async () => {
   ]);
   await page.close();
 });
+
+/** A saved state in which each pool has these; undefined is not there at all, as JSON has it. */
+function withCeilings(ceiling: unknown, account: unknown = ceiling): unknown {
+  const ceilingEfficiency = ceiling;
+  const made = report();
+  const pools = made.pools.map((pool) => ({ ...pool, ceiling, ceilingEfficiency, account }));
+  const state = { runs: [{ type: "finished", report: { ...made, pools }, isStale: false }] };
+  return JSON.parse(JSON.stringify(state));
+}
 
 function posted(page: Page): Promise<unknown[]> {
   return page.evaluate(() => window.posted);

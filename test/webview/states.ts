@@ -1,4 +1,5 @@
 /** One state of the panel for each thing that it can show. */
+import type { Account } from "../../extension/core/account.ts";
 import type { Finding } from "../../extension/core/model.ts";
 import type { PanelState, RunView } from "../../extension/core/protocol.ts";
 import type { Samples } from "../../extension/core/report.ts";
@@ -52,12 +53,28 @@ const integrate = {
   inputs: 20,
   inputsExpression: "Array.from({ length: 20 }, (_, i) => 0.1 * (i + 1))",
 };
-const slower = samples({
-  0: [4.1, 4.0, 4.3],
-  1: [15.2, 14.8, 16.1],
-  2: [11.3, 10.9, 12.2],
-  4: [13.9, 12.6, 15.8],
-});
+const slower = samples(
+  {
+    0: [4.1, 4.0, 4.3],
+    1: [15.2, 14.8, 16.1],
+    2: [11.3, 10.9, 12.2],
+    4: [13.9, 12.6, 15.8],
+  },
+  {
+    accounts: {
+      1: { usefulWorkers: 0.27, slowerTasks: 0.11, dispatch: 0.61, idle: 0.01 },
+      2: { usefulWorkers: 0.37, slowerTasks: 0.34, dispatch: 1.16, idle: 0.13 },
+      4: { usefulWorkers: 0.3, slowerTasks: 1.32, dispatch: 2.05, idle: 0.33 },
+    },
+  },
+);
+/** Twenty tasks that are faster in the pool, where code of the serial run's thread does not disturb them. */
+const faster = samples(
+  { 0: [200, 204, 201], 2: [82, 84, 83] },
+  { accounts: { 2: { usefulWorkers: 2.43, slowerTasks: -0.52, dispatch: 0.05, idle: 0.04 } } },
+);
+
+const manyWorkers = [1, 2, 4, 8, 16, 32, 64];
 
 const single: Readonly<Record<string, RunView>> = {
   running: running(),
@@ -70,6 +87,8 @@ const single: Readonly<Record<string, RunView>> = {
     findings: [machineLimited],
   }),
   slower: finished({ samples: slower }),
+  faster: finished({ samples: faster }),
+  "two-rounds": finished({ samples: samples({ 0: [100, 110], 2: [52, 55], 4: [40, 47] }) }),
   unequal: finished({ equality: sharedState }),
   "within-tolerance": finished({ equality: { verdict: "within-tolerance", tolerance: 1e-12 } }),
   "not-cloneable": finished({
@@ -87,7 +106,11 @@ const single: Readonly<Record<string, RunView>> = {
   },
   "many-workers": finished({
     samples: samples(
-      Object.fromEntries([0, 1, 2, 4, 8, 16, 32, 64].map((workers) => [workers, roundsOf(manyMs(workers))])),
+      Object.fromEntries([0, ...manyWorkers].map((workers) => [workers, roundsOf(manyMs(workers))])),
+      {
+        cores: 16,
+        accounts: Object.fromEntries(manyWorkers.map((workers) => [workers, manyAccount(workers)])),
+      },
     ),
     cores: 16,
   }),
@@ -109,6 +132,14 @@ export const states: Readonly<Record<string, PanelState>> = {
 /** Serial 2 s; one part in twenty stays serial. */
 function manyMs(workers: number): number {
   return workers === 0 ? 2000 : 2000 * (0.05 + 0.95 / Math.min(workers, 16)) + 2 * workers;
+}
+
+/** Above the cores two tasks share one; the rest of the workers wait for the part that stays serial. */
+function manyAccount(workers: number): Account {
+  const usefulWorkers = manyMs(0) / manyMs(workers);
+  const slowerTasks = usefulWorkers * Math.max(0, workers / 16 - 1) * 0.5;
+  const dispatch = 0.01 * workers;
+  return { usefulWorkers, slowerTasks, dispatch, idle: workers - usefulWorkers - slowerTasks - dispatch };
 }
 
 function roundsOf(ms: number): readonly number[] {
