@@ -1,6 +1,6 @@
 import Table from "cli-table3";
 import { formatCounted, formatMs } from "../core/format.ts";
-import { isEqual, mismatchLine, outcomeLine, verdictSentence } from "../core/findings.ts";
+import { isEqual, mismatchLine, noiseLine, outcomeLine, verdictSentence } from "../core/findings.ts";
 import type { FailedReport, PoolTimes, Report } from "../core/model.ts";
 import { numberColumns, numberRows, oversubscribedNote } from "../core/numberTable.ts";
 
@@ -11,7 +11,7 @@ const shownMismatches = 5;
 
 /** What a terminal shows of a run that finished: the tutorial's three lines, the table, what follows from it. */
 export function reportText(report: Report): string {
-  const { workload, environment, serial, pools, equality, findings } = report;
+  const { workload, environment, serial, pools, equality, noise, findings } = report;
   const pool = pools.find(({ workers }) => workers === shownWorkers) ?? pools.at(-1);
   const machine = [
     `Node ${environment.node}`,
@@ -32,6 +32,7 @@ export function reportText(report: Report): string {
     numberTable(report, environment.cores),
     "",
     outcomeLine({ type: "finished", report }),
+    ...(noise === null ? [] : [noiseLine(noise)]),
     ...findings.map(({ title, detail, advice }) => `${title}: ${detail} ${advice}`),
   );
 }
