@@ -2,9 +2,9 @@ import type { Chart as ChartJs, ChartConfiguration } from "chart.js";
 import type { Account } from "../extension/core/account.ts";
 import { accountSentences, accountTerms, type AccountBar } from "../extension/core/charts.ts";
 import { formatWorkers } from "../extension/core/format.ts";
-import { axisStyle, Chart, type LiveChart, tooltipStyle } from "./chartParts.ts";
+import { axisStyle, createLiveChart, type LiveChart, tooltipStyle } from "./chartParts.ts";
 import { dotted, striped } from "./patterns.ts";
-import { readTheme, type Theme } from "./theme.ts";
+import type { Theme } from "./theme.ts";
 import { drawValueLabels, labelWidth, type ValueLabel } from "./valueLabels.ts";
 import { wrappedText } from "./wrappedText.ts";
 
@@ -17,30 +17,11 @@ export interface AccountData {
 
 /** One bar a pool, as long as it has workers, in the parts of its account. The data sets are the terms in their order. */
 export function createAccountChart(canvas: HTMLCanvasElement): LiveChart<AccountData> {
-  let data: AccountData = { bars: [], isInvalid: false };
-  let theme = readTheme();
-  const chart = new Chart<"line" | "bar", unknown[]>(canvas, {
-    ...configuration(data, theme),
-    plugins: [
-      {
-        id: "values",
-        afterDatasetsDraw: () => {
-          drawParts(chart, data, theme);
-        },
-      },
-    ],
+  return createLiveChart<AccountData>(canvas, {
+    empty: { bars: [], isInvalid: false },
+    configuration,
+    drawAbove: drawParts,
   });
-  return {
-    chart,
-    update: (newData, newTheme) => {
-      data = newData;
-      theme = newTheme;
-      const { data: chartData, options } = configuration(data, theme);
-      chart.data = chartData;
-      chart.options = options ?? {};
-      chart.update("none");
-    },
-  };
 }
 
 type Configuration = ChartConfiguration<"line" | "bar", unknown[]>;

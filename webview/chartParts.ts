@@ -9,8 +9,9 @@ import {
   LineElement,
   PointElement,
   Tooltip,
+  type ChartConfiguration,
 } from "chart.js";
-import type { Theme } from "./theme.ts";
+import { readTheme, type Theme } from "./theme.ts";
 
 Chart.register(
   BarController,
@@ -27,12 +28,49 @@ Chart.defaults.animation = false;
 Chart.defaults.maintainAspectRatio = false;
 Chart.defaults.locale = "en";
 
-export { Chart };
-
 /** A chart that goes on living while its data and its theme change. */
 export interface LiveChart<Data> {
-  readonly chart: Chart<"line" | "bar", unknown[]>;
+  readonly chart: AnyChart;
   readonly update: (data: Data, theme: Theme) => void;
+}
+
+/** What a kind of chart is made of. */
+export interface ChartParts<Data> {
+  /** Shown until the first update. */
+  readonly empty: Data;
+  readonly configuration: (data: Data, theme: Theme) => ChartConfiguration<"line" | "bar", unknown[]>;
+  /** Painted below the data sets. */
+  readonly drawBelow?: (chart: AnyChart, data: Data, theme: Theme) => void;
+  /** Painted above them. */
+  readonly drawAbove: (chart: AnyChart, data: Data, theme: Theme) => void;
+}
+
+/** A chart of any of the kinds that are used. */
+export type AnyChart = Chart<"line" | "bar", unknown[]>;
+
+/** Makes a chart that keeps its canvas through all updates. */
+export function createLiveChart<Data>(canvas: HTMLCanvasElement, parts: ChartParts<Data>): LiveChart<Data> {
+  let data = parts.empty;
+  let theme = readTheme();
+  const painter = {
+    id: "painter",
+    beforeDatasetsDraw: () => parts.drawBelow?.(chart, data, theme),
+    afterDatasetsDraw: () => {
+      parts.drawAbove(chart, data, theme);
+    },
+  };
+  const chart: AnyChart = new Chart(canvas, { ...parts.configuration(data, theme), plugins: [painter] });
+  return {
+    chart,
+    update: (newData, newTheme) => {
+      data = newData;
+      theme = newTheme;
+      const { data: chartData, options } = parts.configuration(data, theme);
+      chart.data = chartData;
+      chart.options = options ?? {};
+      chart.update("none");
+    },
+  };
 }
 
 /** The look of an axis. */

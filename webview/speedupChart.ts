@@ -1,9 +1,9 @@
 import type { ChartConfiguration } from "chart.js";
 import { formatRange, type SpeedupChart } from "../extension/core/charts.ts";
 import { formatCounted, formatRatio } from "../extension/core/format.ts";
-import { axisStyle, Chart, type LiveChart, tooltipStyle } from "./chartParts.ts";
+import { axisStyle, createLiveChart, type LiveChart, tooltipStyle } from "./chartParts.ts";
 import { drawCoresBand, drawIntervalCaps, drawSpeedups, pointRadius } from "./speedupMarks.ts";
-import { readTheme, type Theme } from "./theme.ts";
+import type { Theme } from "./theme.ts";
 
 /** What the speedup chart shows. */
 export interface SpeedupData {
@@ -17,46 +17,25 @@ export interface SpeedupData {
 /** Speedup over workers beside what would be possible. Data set 0 is the speedup, 1 its 95 % interval, 2 the ideal, 3 the
  *  machine's ceiling. */
 export function createSpeedupChart(canvas: HTMLCanvasElement): LiveChart<SpeedupData> {
-  const none: SpeedupChart = {
-    points: [],
-    intervals: [],
-    ideal: [{ x: 1, y: 1 }],
-    ceiling: [],
-    ceilingIntervals: [],
-    top: 2,
-  };
-  let data: SpeedupData = { speedup: none, cores: null, isInvalid: false };
-  let theme = readTheme();
-  const chart = new Chart<"line" | "bar", unknown[]>(canvas, {
-    ...configuration(data, theme),
-    plugins: [
-      {
-        id: "coresBand",
-        beforeDatasetsDraw: () => {
-          drawCoresBand(chart, data, theme);
-        },
-      },
-      {
-        id: "values",
-        afterDatasetsDraw: () => {
-          drawIntervalCaps(chart, data, data.isInvalid ? theme.invalid : theme.pool);
-          drawSpeedups(chart, data, theme);
-        },
-      },
-    ],
-  });
-  return {
-    chart,
-    update: (newData, newTheme) => {
-      data = newData;
-      theme = newTheme;
-      const { data: chartData, options } = configuration(data, theme);
-      chart.data = chartData;
-      chart.options = options ?? {};
-      chart.update("none");
+  return createLiveChart<SpeedupData>(canvas, {
+    empty: { speedup: nothing, cores: null, isInvalid: false },
+    configuration,
+    drawBelow: drawCoresBand,
+    drawAbove: (chart, data, theme) => {
+      drawIntervalCaps(chart, data, data.isInvalid ? theme.invalid : theme.pool);
+      drawSpeedups(chart, data, theme);
     },
-  };
+  });
 }
+
+const nothing: SpeedupChart = {
+  points: [],
+  intervals: [],
+  ideal: [{ x: 1, y: 1 }],
+  ceiling: [],
+  ceilingIntervals: [],
+  top: 2,
+};
 
 type Configuration = ChartConfiguration<"line" | "bar", unknown[]>;
 

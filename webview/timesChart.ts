@@ -1,9 +1,9 @@
 import type { ChartConfiguration } from "chart.js";
 import type { TimesBar } from "../extension/core/charts.ts";
 import { formatMs } from "../extension/core/format.ts";
-import { axisStyle, Chart, type LiveChart, tooltipStyle } from "./chartParts.ts";
+import { axisStyle, createLiveChart, type LiveChart, tooltipStyle } from "./chartParts.ts";
 import { striped } from "./patterns.ts";
-import { readTheme, type Theme } from "./theme.ts";
+import type { Theme } from "./theme.ts";
 import { drawValueLabels, labelWidth, type ValueLabel } from "./valueLabels.ts";
 
 /** What the times chart shows. */
@@ -16,30 +16,11 @@ export interface TimesData {
 /** Median times in milliseconds, the serial run first. Data set 0 is the warm time, 1 what the first run and
  *  the start-up add to it, so that the whole bar is the cold time. */
 export function createTimesChart(canvas: HTMLCanvasElement): LiveChart<TimesData> {
-  let data: TimesData = { bars: [], isInvalid: false };
-  let theme = readTheme();
-  const chart = new Chart<"line" | "bar", unknown[]>(canvas, {
-    ...configuration(data, theme),
-    plugins: [
-      {
-        id: "valueLabels",
-        afterDatasetsDraw: () => {
-          drawTimes(chart, data, theme);
-        },
-      },
-    ],
+  return createLiveChart<TimesData>(canvas, {
+    empty: { bars: [], isInvalid: false },
+    configuration,
+    drawAbove: drawTimes,
   });
-  return {
-    chart,
-    update: (newData, newTheme) => {
-      data = newData;
-      theme = newTheme;
-      const { data: chartData, options } = configuration(data, theme);
-      chart.data = chartData;
-      chart.options = options ?? {};
-      chart.update("none");
-    },
-  };
 }
 
 type Configuration = ChartConfiguration<"line" | "bar", unknown[]>;
