@@ -116,7 +116,7 @@ function reasonOfObject(value: unknown, message: string): string {
 /** What copying threw may be anything, too. */
 function messageOf(thrown: unknown): string {
   const message = typeof thrown === "object" && thrown !== null ? errorField(thrown, "message") : thrown;
-  return typeof message === "string" ? visible(beginning(message)) : "no reason given";
+  return typeof message === "string" && message !== "" ? visible(beginning(message)) : "no reason given";
 }
 
 /** Copying calls itself for each level. */

@@ -93,6 +93,13 @@ test("one bad element among a hundred thousand is found without copying each by 
   assert.ok(copies < 100, `${copies} copies`);
 });
 
+test("an error without a word is told to give no reason", () => {
+  const fail = () => {
+    throw new Error("");
+  };
+  assert.equal(findUncloneable("", fail)?.reason, "no reason given");
+});
+
 test("whatever throws while copying, something is named", () => {
   fc.assert(
     fc.property(fc.anything({ withMap: true, withSet: true }), fc.anything(), (value, thrown) => {
