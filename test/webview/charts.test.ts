@@ -23,6 +23,18 @@ const accounted = samples(
   },
 );
 
+test("the machine's colour is as strong as the others, though the editor's orange is half transparent", async () => {
+  const { page } = await openPanel(browser, bundle);
+  await wear(page, themes.dark);
+  const colour = await page.evaluate(() => {
+    const probe = document.body.appendChild(document.createElement("i"));
+    probe.style.color = "var(--machine)";
+    return getComputedStyle(probe).color;
+  });
+  assert.match(colour, /^color\(srgb [\d.]+ [\d.]+ [\d.]+\)$/);
+  await page.close();
+});
+
 test("the speedup chart holds the speedups, their intervals, the ideal line and the ceiling", async () => {
   const { page } = await openPanel(browser, bundle);
   await send(page, { runs: [finished({ samples: measured })] });
