@@ -188,10 +188,11 @@ function loadImbalance(pool: PoolWithSpeedup, { inputs }: Evidence): Rule {
       };
 }
 
-/** Handing out the work takes a good part of the workers' time: too little work in a message, or too much data. */
-function dispatchBound(pool: PoolWithSpeedup, { inputs }: Evidence): Rule {
+/** Handing out the work takes a good part of the workers' time: too little work in a message, or too much data. With more
+ *  workers than cores most of that time is spent waiting for a core. */
+function dispatchBound(pool: PoolWithSpeedup, { inputs, environment: { cores } }: Evidence): Rule {
   const { account, workers, chunk, medianMs } = pool;
-  if (account === null || account.dispatch < smallShare * workers) {
+  if (account === null || workers > cores || account.dispatch < smallShare * workers) {
     return undefined;
   }
   const perChunkMs = (account.dispatch * medianMs) / Math.ceil(inputs / chunk);
