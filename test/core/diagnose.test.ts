@@ -128,6 +128,16 @@ const rules: readonly {
     codes: ["transfer-bound"],
   },
   {
+    what: "long waits for messages on a machine with fewer cores than workers",
+    given: evidence({
+      environment: { cores: 2 },
+      pools: [
+        pool({ ...twoCores, speedup: 1.9, account: { usefulWorkers: 2, slowerTasks: 1, dispatch: 1 } }),
+      ],
+    }),
+    codes: ["machine-limited"],
+  },
+  {
     what: "a serial run that hardly computes",
     given: evidence({ cpuShare: 0.01 }),
     codes: ["scales", "waiting"],
