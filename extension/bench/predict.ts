@@ -86,19 +86,24 @@ function ceilingOf({ pools }: Measured): (workers: number) => number {
 
 /** A sample is enough: inputs and results are mostly of one kind. */
 const mostCopied = 1000;
+/** Long enough for the clock. Large inputs get there with a few of them, instead of copying gigabytes. */
+const copyLongMs = 10;
 
-/** Half of what copying an input and its result takes: one side writes, the other reads. The fastest of three tries. */
+/** Half of what copying an input and its result takes, in milliseconds: one side writes, the other reads. */
 export function copyCost(
   inputs: readonly unknown[],
   results: readonly unknown[],
   runtime: Runtime,
   now: Clock,
 ): number {
-  const sample = [inputs.slice(0, mostCopied), results.slice(0, mostCopied)];
-  const tries = [1, 2, 3].map(() => {
+  const most = Math.min(mostCopied, inputs.length);
+  for (let count = 1; ; count = Math.min(2 * count, most)) {
+    const sample = [inputs.slice(0, count), results.slice(0, count)];
     const startMs = now();
     transferCopy(sample, runtime);
-    return now() - startMs;
-  });
-  return Math.min(...tries) / 2 / Math.min(mostCopied, inputs.length);
+    const tookMs = now() - startMs;
+    if (tookMs >= copyLongMs || count === most) {
+      return tookMs / 2 / count;
+    }
+  }
 }

@@ -92,3 +92,10 @@ test("the cost of copying is half of it for each side and input", () => {
   const now = () => (ms += 8);
   assert.equal(copyCost([1, 2], [3, 4], "threads", now), 2);
 });
+
+test("large inputs are not copied again and again to measure it", () => {
+  let [ms, readings] = [0, 0];
+  const now = () => ((readings += 1), (ms += 500));
+  assert.equal(copyCost(Array.from({ length: 100 }), Array.from({ length: 100 }), "threads", now), 250);
+  assert.equal(readings, 2);
+});
