@@ -6,7 +6,8 @@ import { createFigures, type Figures } from "./figures.ts";
 import { environmentLine, findingsList } from "./findings.ts";
 import { statusLines } from "./status.ts";
 import { numberTable } from "./table.ts";
-import { headline, isInvalid, isStale, measuredOf, tone, workloadOf } from "./view.ts";
+import { workloadOf } from "../extension/core/runView.ts";
+import { headline, isInvalid, isStale, measuredOf, tone } from "./view.ts";
 
 /** Sends a message to the editor; undefined where there is no editor, and then there are no buttons. */
 export type Post = ((message: FromWebview) => void) | undefined;

@@ -3,7 +3,7 @@ import { type Card, createCard, type Post } from "./card.ts";
 import type { LiveChart } from "./chartParts.ts";
 import { element, show } from "./element.ts";
 import { onThemeChange } from "./theme.ts";
-import { workloadOf } from "./view.ts";
+import { workloadOf } from "../extension/core/runView.ts";
 
 /** Charts by name: `speedup` and `times` of the first card, and `speedup:<file>#<function>` and
  *  `times:<file>#<function>` of every card. Here so that tests can read the drawn values back. */

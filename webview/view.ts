@@ -1,15 +1,11 @@
 /** What the kinds of runs have in common, so that one card can show each of them. */
 import { isEqual, outcomeLine } from "../extension/core/findings.ts";
-import type { Environment, Measured, Workload } from "../extension/core/model.ts";
+import type { Environment, Measured } from "../extension/core/model.ts";
 import type { RunView } from "../extension/core/protocol.ts";
+import { outcomeOf } from "../extension/core/runView.ts";
 
 /** How the headline is marked: in colour, and by a sign for those who see none. */
 export type Tone = "success" | "warning" | "error" | "neutral" | "running";
-
-/** The function and inputs of a run. */
-export function workloadOf(view: RunView): Workload {
-  return view.type === "finished" || view.type === "failed" ? view.report.workload : view.workload;
-}
 
 /** All that was measured, or has been so far. */
 export function measuredOf(view: RunView): Measured {
@@ -52,16 +48,5 @@ export function tone(view: RunView): Tone {
       }
       return severities.has("warning") ? "warning" : "success";
     }
-  }
-}
-
-function outcomeOf(view: Exclude<RunView, { type: "running" }>): Parameters<typeof outcomeLine>[0] {
-  switch (view.type) {
-    case "finished":
-      return { type: "finished", report: view.report };
-    case "failed":
-      return { type: "failed", report: view.report };
-    case "cancelled":
-      return view;
   }
 }

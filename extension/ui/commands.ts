@@ -3,7 +3,7 @@ import { runCommand, showPanelCommand, type RunArguments } from "../core/protoco
 import type { Log } from "./log.ts";
 import { findSource, openSource } from "./openSource.ts";
 import type { PanelRequest } from "./panel.ts";
-import { workloadOf } from "./runList.ts";
+import { workloadOf } from "../core/runView.ts";
 import { runFunction, type RunCommandParts } from "./runCommand.ts";
 
 /** Registers what a person can ask for in the palette, in a menu and on a lens. */

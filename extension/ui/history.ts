@@ -1,16 +1,8 @@
 import type { WorkloadFunction } from "../core/model.ts";
 import type { PanelState } from "../core/protocol.ts";
+import { outcomeOf, workloadOf } from "../core/runView.ts";
 import type { LanguageServer } from "./languageClient.ts";
-import {
-  asRunOf,
-  findRun,
-  outcomeOf,
-  withRun,
-  withSaved,
-  withStaleness,
-  workloadOf,
-  type KeptRun,
-} from "./runList.ts";
+import { asRunOf, findRun, withRun, withSaved, withStaleness, type KeptRun } from "./runList.ts";
 
 /** The last run of each function. The panel and the language server are told of every change. */
 export interface RunHistory {

@@ -1,5 +1,6 @@
-import type { Outcome, Workload, WorkloadFunction } from "../core/model.ts";
+import type { Outcome, WorkloadFunction } from "../core/model.ts";
 import type { PanelState, RunView } from "../core/protocol.ts";
+import { workloadOf } from "../core/runView.ts";
 
 /** A run as the panel shows it, with what is needed to find its function again and to see whether it has changed.
  *  The webview keeps it as it is, so all of it survives a reload of the window. */
@@ -12,23 +13,6 @@ export type KeptRun = RunView & {
 
 /** A panel of more cards is not read any more, and all of them are kept over a reload of the window. */
 const mostRuns = 20;
-
-/** The function and inputs that a run is about. */
-export function workloadOf(run: RunView): Workload {
-  return run.type === "finished" || run.type === "failed" ? run.report.workload : run.workload;
-}
-
-/** How a run that has ended did so. */
-export function outcomeOf(run: Exclude<RunView, { type: "running" }>): Outcome {
-  switch (run.type) {
-    case "finished":
-      return { type: "finished", report: run.report };
-    case "failed":
-      return { type: "failed", report: run.report };
-    case "cancelled":
-      return { type: "cancelled", workload: run.workload, measured: run.measured };
-  }
-}
 
 /** How a run that ended like this is shown. */
 export function viewOf(outcome: Outcome): RunView {

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { isEqual, outcomeLine, progressLine } from "../core/findings.ts";
 import { showPanelCommand, type RunView } from "../core/protocol.ts";
-import { outcomeOf, workloadOf } from "./runList.ts";
+import { outcomeOf, workloadOf } from "../core/runView.ts";
 
 /** The last run in the status bar, in a few words. A click on it shows the panel. */
 export interface StatusItem extends vscode.Disposable {

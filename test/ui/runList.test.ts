@@ -2,14 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Outcome, Workload } from "../../extension/core/model.ts";
 import type { PanelState } from "../../extension/core/protocol.ts";
-import {
-  asRunOf,
-  viewOf,
-  withRun,
-  withSaved,
-  withStaleness,
-  workloadOf,
-} from "../../extension/ui/runList.ts";
+import { workloadOf } from "../../extension/core/runView.ts";
+import { asRunOf, viewOf, withRun, withSaved, withStaleness } from "../../extension/ui/runList.ts";
 import type { KeptRun } from "../../extension/ui/runList.ts";
 
 const measured = { serial: null, pools: [] };

@@ -1,0 +1,19 @@
+import type { Outcome, Workload } from "./model.ts";
+import type { RunView } from "./protocol.ts";
+
+/** The function and inputs that a run is about. */
+export function workloadOf(run: RunView): Workload {
+  return run.type === "finished" || run.type === "failed" ? run.report.workload : run.workload;
+}
+
+/** How a run that has ended did so. */
+export function outcomeOf(run: Exclude<RunView, { type: "running" }>): Outcome {
+  switch (run.type) {
+    case "finished":
+      return { type: "finished", report: run.report };
+    case "failed":
+      return { type: "failed", report: run.report };
+    case "cancelled":
+      return { type: "cancelled", workload: run.workload, measured: run.measured };
+  }
+}
