@@ -91,8 +91,10 @@ for (const runtime of ["threads", "processes"] as const) {
     );
     assert.equal(report.serial.samplesMs.length, 3);
     for (const { workers, speedup, ceiling, account, prediction } of report.pools) {
-      assert(speedup?.low !== null && ceiling?.low !== null && prediction?.speedup !== null);
-      const { usefulWorkers = 0, slowerTasks = 0, dispatch = 0, idle = 0 } = account ?? {};
+      assert(
+        speedup && speedup.low !== null && ceiling && ceiling.low !== null && prediction?.speedup && account,
+      );
+      const { usefulWorkers, slowerTasks, dispatch, idle } = account;
       assert(Math.abs(usefulWorkers + slowerTasks + dispatch + idle - workers) < 0.01 * workers);
     }
     assert.equal(report.workload.inputs, 10);
@@ -340,22 +342,22 @@ const failing: readonly {
     what: "an endless loop",
     source: "function f(x: number) { if (x === 7) for (;;); return x; }",
     stage: "timeout",
-    message: /did not finish within 1\.00 s; it was at: serial, warm-up, input 7/,
-    options: { timeoutMs: 1000 },
+    message: /did not finish within 4\.00 s; it was at: serial, warm-up, input 7/,
+    options: { timeoutMs: 4000 },
   },
   {
     what: "a promise that is never settled",
     source: "function f(x: number) { return x === 7 ? new Promise(() => {}) : x; }",
     stage: "timeout",
     message: /it was at: serial, warm-up, input 7/,
-    options: { timeoutMs: 1000 },
+    options: { timeoutMs: 4000 },
   },
   {
     what: "an endless loop in a worker",
     source: `${inWorker}function f(x: number) { if (!isMainThread && x === 3) for (;;); return x; }`,
     stage: "timeout",
     message: /it was at: 1 worker, warm-up, input 3/,
-    options: { timeoutMs: 1500 },
+    options: { timeoutMs: 4000 },
   },
 ];
 for (const { what, source, stage, message, inputIndex, line, inputs, options } of failing) {
@@ -413,6 +415,7 @@ test("cancelling ends everything that was started, whatever it does", async () =
     },
   );
   assert.equal(ran.outcome.type, "cancelled");
+  assert(ran.pids.length > 0);
   assert.deepEqual(ran.pids.filter(isAlive), []);
 });
 
@@ -440,8 +443,8 @@ test("what user code prints arrives whole", async () => {
       workers: [1],
     },
   );
-  const runs = output.length / 400_000;
-  assert(Number.isInteger(output.replaceAll("\n", "").length / 400_000), `${runs}`);
+  const passes = output.replaceAll("\n", "").length / 400_000;
+  assert(passes > 0 && Number.isInteger(passes), `${passes} passes over ten inputs`);
 });
 
 test("the timeline has every input of the last map once, with the worker it ran in", async () => {
