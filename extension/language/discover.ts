@@ -44,7 +44,8 @@ export interface Discovery {
 /** Makes a discovery that sees imported files through `host`. A text is looked at again only when it, or a file that its
  *  types came from, has changed. */
 export function createDiscovery(host: DiscoveryHost): Discovery {
-  const programs = createProgramCache(host, withForwardSlashes(host.libraryFolder));
+  const { libraryFolder } = host;
+  const programs = createProgramCache(host, withForwardSlashes(libraryFolder));
   const known = new Map<string, Known>();
 
   const isUpToDate = ({ lookedFor }: Known) =>
