@@ -78,7 +78,7 @@ const isPool = shape({
   workers: isNumber,
   chunk: isNumber,
   startupMs: isNumber,
-  firstMs: isNumber,
+  coldMs: isNumber,
   medianMs: isNumber,
   samplesMs: isListOf(isNumber),
   speedup: orNull(isRatio),

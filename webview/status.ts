@@ -41,7 +41,7 @@ function timesSentence({ serial, pools }: Measured): string {
   const pool =
     best === undefined
       ? ""
-      : `, ${formatMs(best.medianMs)} with ${formatCounted(best.workers, "worker")}, ${formatMs(best.startupMs + best.firstMs)} with start-up, the first time`;
+      : `, ${formatMs(best.medianMs)} with ${formatCounted(best.workers, "worker")}, ${formatMs(best.coldMs)} with start-up, the first time`;
   return `${formatMs(serial.medianMs)} serially${pool}.`;
 }
 

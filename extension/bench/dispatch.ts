@@ -28,5 +28,5 @@ export async function dispatch(
   };
   const startMs = now();
   await Promise.all(Array.from({ length: workers }, lane));
-  return { results, startMs, wallMs: now() - startMs, cpuMs: null, chunks };
+  return { results, startMs, wallMs: now() - startMs, cpuMs: null, gcMs: null, chunks };
 }

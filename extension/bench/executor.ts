@@ -25,8 +25,12 @@ export interface MapRun {
   readonly startMs: number;
   /** From submitting the first chunk to holding the last result, in milliseconds. */
   readonly wallMs: number;
-  /** CPU time of this process meanwhile, all its threads; null for a pool, whose owner has other things to do. */
+  /** CPU time meanwhile: of this process with all its threads for the serial run, of the main thread alone for a pool.
+   *  Null where Node cannot tell. */
   readonly cpuMs: number | null;
+  /** Time in which garbage was collected meanwhile: on this thread for the serial run, in all workers together for a
+   *  pool. Null where it is not known. */
+  readonly gcMs: number | null;
   /** What was measured inside of it, in no particular order. */
   readonly chunks: readonly RanChunk[];
 }

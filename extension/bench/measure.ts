@@ -52,9 +52,10 @@ export async function measureRounds(
     for (const executor of rotated(executors, round - 1)) {
       observer.emit({ type: "running", workers: executor.workers, round, rounds });
       const run = await runOnce(executor, observer);
-      observer.emit({ type: "sampled", workers: executor.workers, round, ms: run.wallMs, cpuMs: run.cpuMs });
+      const { wallMs, cpuMs, gcMs } = run;
+      observer.emit({ type: "sampled", workers: executor.workers, round, ms: wallMs, cpuMs, gcMs });
       last.set(executor, run);
-      samplesMs.get(executor)?.push(run.wallMs);
+      samplesMs.get(executor)?.push(wallMs);
     }
     emitAccounts(last, round, observer);
     for (let repeats = calibrationsAfter(now() - roundStartMs); repeats > 0; repeats--) {

@@ -31,6 +31,7 @@ export function createSerial({ task, spread, inputs, now, watchSlots }: Work, gu
       startMs,
       wallMs,
       cpuMs: (user + system) / 1000,
+      gcMs: null,
       chunks: [{ worker: 0, first: 0, stamps }],
     };
   };

@@ -56,8 +56,8 @@ export function failureLine({ workload, failure }: FailedReport): string {
   return `${name}: ${failure.message.replaceAll(/\s*\n\s*/g, " ")}${place}`;
 }
 
-function parallelTime({ medianMs, startupMs, firstMs }: PoolTimes): string {
-  return `${formatMs(medianMs)} (${formatMs(startupMs + firstMs)} with start-up, the first time)`;
+function parallelTime({ medianMs, coldMs }: PoolTimes): string {
+  return `${formatMs(medianMs)} (${formatMs(coldMs)} with start-up, the first time)`;
 }
 
 function numberTable(report: Report | FailedReport, cores: number | null): string {

@@ -112,11 +112,11 @@ export function timesChart({ serial, pools }: Measured): readonly TimesBar[] {
     serial === null ? [] : [{ workers: 0, label: "serial", warmMs: serial.medianMs, coldMs: serial.firstMs }];
   return [
     ...serialBar,
-    ...pools.map(({ workers, medianMs, startupMs, firstMs }) => ({
+    ...pools.map(({ workers, medianMs, coldMs }) => ({
       workers,
       label: formatCounted(workers, "worker"),
       warmMs: medianMs,
-      coldMs: startupMs + firstMs,
+      coldMs,
     })),
   ];
 }

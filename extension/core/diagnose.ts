@@ -95,8 +95,7 @@ function scales({ speedup, workers, efficiency }: PoolWithSpeedup): Rule {
 }
 
 /** A program that uses the pool once is no faster than one without, although a warm pool is. */
-function startupBound({ speedup, startupMs, firstMs, workers }: PoolWithSpeedup, { serial }: Evidence): Rule {
-  const coldMs = startupMs + firstMs;
+function startupBound({ speedup, startupMs, coldMs, workers }: PoolWithSpeedup, { serial }: Evidence): Rule {
   return (speedup.low ?? 0) <= 1 || coldMs < serial.firstMs
     ? undefined
     : {

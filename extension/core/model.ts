@@ -112,6 +112,9 @@ export interface SerialTimes {
   /** The part of the time in which the process computed, the median over the rounds; above 1 when the engine's own
    *  threads computed as well. Null when it is not known. */
   readonly cpuShare: number | null;
+  /** The part of the time in which garbage was collected and nothing else could run on this thread, the median over the
+   *  rounds. Null when it is not known. */
+  readonly gcShare: number | null;
 }
 
 /** Wall times of the maps through one pool, one sample a round, warm-up and start-up left out. */
@@ -122,8 +125,9 @@ export interface PoolTimes {
   readonly chunk: number;
   /** From creating the pool to all its workers having loaded the module. */
   readonly startupMs: number;
-  /** The pool's very first map. With `startupMs` it is what a program pays that uses the pool once: the cold time. */
-  readonly firstMs: number;
+  /** From creating the pool to holding the last result of its very first map: what a program pays that uses the pool
+   *  once. */
+  readonly coldMs: number;
   readonly medianMs: number;
   readonly samplesMs: readonly number[];
   /** Serial over pool, from the ratios of single rounds; null while either side is below the clock's resolution. See
@@ -145,6 +149,12 @@ export interface PoolTimes {
   readonly prediction: Prediction | null;
   /** Where the workers were, the mean over the rounds. Null while the maps are too short to tell. */
   readonly account: Account | null;
+  /** The part of the workers' time in which they collected garbage, the median over the rounds; it lies within the tasks
+   *  of `account`. Null when it is not known. */
+  readonly gcShare: number | null;
+  /** The part of the wall time in which the pool's owner computed: handing out work, copying, taking back results. Near 1
+   *  it holds up the workers. The median over the rounds; null when Node cannot tell. */
+  readonly mainThreadShare: number | null;
 }
 
 /** What replaying the serial run's tasks through a pool gives: simulated, never measured. */

@@ -84,7 +84,7 @@ function poolRow(pool: PoolTimes, cores: number | null): NumberRow {
       formatRatio(pool.ceiling?.value ?? null),
       formatPercent(pool.ceilingEfficiency),
       formatMs(pool.startupMs),
-      formatMs(pool.startupMs + pool.firstMs),
+      formatMs(pool.coldMs),
       formatCount(pool.chunk),
       formatCount(pool.samplesMs.length),
     ],

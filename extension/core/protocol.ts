@@ -105,13 +105,14 @@ export type FromBench =
       readonly round: number;
       readonly rounds: number | null;
     }
-  /** A measured run ended. `cpuMs` is the CPU time of the process meanwhile; null for a pool. */
+  /** A measured run ended. See `MapRun` for `cpuMs` and `gcMs`. */
   | {
       readonly type: "sampled";
       readonly workers: number;
       readonly round: number;
       readonly ms: number;
       readonly cpuMs: number | null;
+      readonly gcMs: number | null;
     }
   /** The calibration loop ended in all workers of an executor; `workers` 0 is the serial run's thread. */
   | { readonly type: "calibrated"; readonly workers: number; readonly round: number; readonly ms: number }

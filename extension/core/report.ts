@@ -26,8 +26,12 @@ export interface PoolSamples {
   readonly runtime: Runtime;
   readonly chunk: number;
   readonly startupMs: number;
-  readonly firstMs: number;
+  readonly coldMs: number;
   readonly samplesMs: readonly number[];
+  /** CPU time of the pool's owner over each of `samplesMs`, as far as it is known. */
+  readonly mainThreadMs: readonly number[];
+  /** Time that the workers together collected garbage during each of `samplesMs`, as far as it is known. */
+  readonly gcMs: readonly number[];
   /** Times of the calibration loop, one a round. */
   readonly calibrationMs: readonly number[];
   /** One a round, as far as the rounds were long enough to tell. */
@@ -43,6 +47,8 @@ export interface Samples {
   readonly serialMs: readonly number[];
   /** CPU time of the process over each of `serialMs`. */
   readonly serialCpuMs: readonly number[];
+  /** Time that garbage was collected during each of `serialMs`. */
+  readonly serialGcMs: readonly number[];
   /** Times of the calibration loop on the serial run's thread, one a round. */
   readonly serialCalibrationMs: readonly number[];
   readonly pools: readonly PoolSamples[];
@@ -53,6 +59,7 @@ export const noSamples: Samples = {
   serialFirstMs: null,
   serialMs: [],
   serialCpuMs: [],
+  serialGcMs: [],
   serialCalibrationMs: [],
   pools: [],
 };
@@ -67,8 +74,10 @@ export function addSample(samples: Samples, event: FromBench, runtime: Runtime):
         runtime,
         chunk,
         startupMs,
-        firstMs: 0,
+        coldMs: 0,
         samplesMs: [],
+        mainThreadMs: [],
+        gcMs: [],
         calibrationMs: [],
         accounts: [],
         prediction: null,
@@ -78,15 +87,24 @@ export function addSample(samples: Samples, event: FromBench, runtime: Runtime):
     case "warmed":
       return event.workers === 0
         ? { ...samples, serialFirstMs: event.firstMs }
-        : withPool(samples, event.workers, (pool) => ({ ...pool, firstMs: event.firstMs }));
+        : withPool(samples, event.workers, (pool) => ({
+            ...pool,
+            coldMs: pool.startupMs + event.firstMs,
+          }));
     case "sampled":
       return event.workers === 0
         ? {
             ...samples,
             serialMs: [...samples.serialMs, event.ms],
-            serialCpuMs: event.cpuMs === null ? samples.serialCpuMs : [...samples.serialCpuMs, event.cpuMs],
+            serialCpuMs: withKnown(samples.serialCpuMs, event.cpuMs),
+            serialGcMs: withKnown(samples.serialGcMs, event.gcMs),
           }
-        : withPool(samples, event.workers, (pool) => ({ ...pool, samplesMs: [...pool.samplesMs, event.ms] }));
+        : withPool(samples, event.workers, (pool) => ({
+            ...pool,
+            samplesMs: [...pool.samplesMs, event.ms],
+            mainThreadMs: withKnown(pool.mainThreadMs, event.cpuMs),
+            gcMs: withKnown(pool.gcMs, event.gcMs),
+          }));
     case "calibrated":
       return event.workers === 0
         ? { ...samples, serialCalibrationMs: [...samples.serialCalibrationMs, event.ms] }
@@ -116,19 +134,18 @@ function withPool(samples: Samples, workers: number, change: (pool: PoolSamples)
   return { ...samples, pools };
 }
 
+function withKnown(samplesMs: readonly number[], ms: number | null): readonly number[] {
+  return ms === null ? samplesMs : [...samplesMs, ms];
+}
+
 /** Below this a wall time says more about the clock than about the work: ten times the resolution that
  *  `performance.now()` and `hrtime` show on common machines. */
 const leastMs = 0.001;
 
 /** Makes medians, speedups and efficiencies of the samples so far. Pools without a sample are left out. */
-export function measured({
-  serialFirstMs,
-  serialMs,
-  serialCpuMs,
-  serialCalibrationMs,
-  pools,
-}: Samples): Measured {
-  const serial = serialTimes(serialFirstMs, serialMs, serialCpuMs);
+export function measured(samples: Samples): Measured {
+  const { pools, serialCalibrationMs } = samples;
+  const serial = serialTimes(samples);
   const pace = { serial, calibrationMs: serialCalibrationMs };
   return {
     serial,
@@ -172,22 +189,32 @@ export function buildReport(
   };
 }
 
-function serialTimes(
-  firstMs: number | null,
-  samplesMs: readonly number[],
-  cpuMs: readonly number[],
-): SerialTimes | null {
+function serialTimes({
+  serialFirstMs: firstMs,
+  serialMs: samplesMs,
+  serialCpuMs,
+  serialGcMs,
+}: Samples): SerialTimes | null {
   const medianMs = median(samplesMs);
   if (medianMs === undefined || firstMs === null) {
     return null;
   }
-  const shares = cpuMs.map((ms, round) => ms / (samplesMs[round] ?? 0)).filter(Number.isFinite);
-  // A share of a time that the clock hardly shows means nothing.
-  const cpuShare = medianMs < leastCpuMs ? null : (median(shares) ?? null);
-  return { firstMs, medianMs, samplesMs, cpuShare };
+  return {
+    firstMs,
+    medianMs,
+    samplesMs,
+    cpuShare: medianMs < leastCpuMs ? null : medianShare(serialCpuMs, samplesMs),
+    gcShare: medianShare(serialGcMs, samplesMs),
+  };
 }
 
-/** CPU time comes in steps of up to four milliseconds on some machines. */
+/** The median of parts over their wholes; null when no round has both. */
+function medianShare(partsMs: readonly number[], wholesMs: readonly number[]): number | null {
+  const shares = partsMs.map((ms, round) => ms / (wholesMs[round] ?? 0)).filter(Number.isFinite);
+  return median(shares) ?? null;
+}
+
+/** CPU time comes in steps of up to four milliseconds on some machines, so that a share of less means nothing. */
 const leastCpuMs = 40;
 
 function scalingOf(pools: readonly PoolTimes[]): Scaling {
@@ -207,7 +234,7 @@ interface Pace {
 }
 
 function poolTimes(
-  { calibrationMs, accounts, ...pool }: PoolSamples,
+  { calibrationMs, accounts, mainThreadMs, gcMs, ...pool }: PoolSamples,
   { serial, calibrationMs: alone }: Pace,
 ): PoolTimes | undefined {
   const medianMs = median(pool.samplesMs);
@@ -231,6 +258,11 @@ function poolTimes(
     karpFlatt: (speedup && karpFlatt(speedup.value, pool.workers)) ?? null,
     predictedSpeedup: pool.prediction?.speedup ?? null,
     account: meanAccount(accounts),
+    gcShare: medianShare(
+      gcMs,
+      pool.samplesMs.map((ms) => ms * pool.workers),
+    ),
+    mainThreadShare: medianMs < leastCpuMs ? null : medianShare(mainThreadMs, pool.samplesMs),
   };
 }
 

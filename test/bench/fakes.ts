@@ -32,7 +32,7 @@ export function fakeExecutor(
       const chunks = [
         { worker: Math.min(workers, 1), first: 0, stamps: { position: [0, 1], ms: [startMs, nowMs] } },
       ];
-      return { results, startMs, wallMs, cpuMs: workers === 0 ? wallMs : null, chunks };
+      return { results, startMs, wallMs, cpuMs: workers === 0 ? wallMs : null, gcMs: null, chunks };
     },
   };
 }

@@ -19,18 +19,25 @@ function basis(
     const workers = Number(text);
     return [
       { type: "poolStarted", workers, chunk, startupMs: 1 },
-      { type: "sampled", workers, round: 1, ms: wallMs, cpuMs: null },
+      { type: "sampled", workers, round: 1, ms: wallMs, cpuMs: null, gcMs: null },
       { type: "calibrated", workers, round: 1, ms: (10 * workers) / ceiling },
     ];
   });
   const first: readonly FromBench[] = [
     { type: "warmed", workers: 0, firstMs: wallMs },
-    { type: "sampled", workers: 0, round: 1, ms: wallMs, cpuMs: wallMs },
+    { type: "sampled", workers: 0, round: 1, ms: wallMs, cpuMs: wallMs, gcMs: null },
     { type: "calibrated", workers: 0, round: 1, ms: 10 },
   ];
   const samples = [...first, ...events].reduce((all, event) => addSample(all, event, "threads"), noSamples);
   return {
-    serial: { results: [], startMs: 0, wallMs, cpuMs: wallMs, chunks: [{ worker: 0, first: 0, stamps }] },
+    serial: {
+      results: [],
+      startMs: 0,
+      wallMs,
+      cpuMs: wallMs,
+      gcMs: null,
+      chunks: [{ worker: 0, first: 0, stamps }],
+    },
     measured: measured(samples),
     emptyChunkMs: new Map(Object.keys(pools).map((workers) => [Number(workers), 0])),
     copyMs: 0,

@@ -18,7 +18,7 @@ function pool(
     runtime: "threads",
     chunk: 1,
     startupMs: 100,
-    firstMs: 260,
+    coldMs: 360,
     medianMs: 1000 / speedup,
     samplesMs: [1000 / speedup],
     speedup: { value: speedup, low: speedup * 0.98, high: speedup * 1.02 },
@@ -29,6 +29,8 @@ function pool(
     predictedSpeedup: null,
     prediction: null,
     account: { usefulWorkers: workers - 0.1, slowerTasks: 0, dispatch: 0.1, idle: 0, ...account },
+    gcShare: null,
+    mainThreadShare: null,
     ...rest,
   };
 }
@@ -38,7 +40,7 @@ function evidence(
 ): Evidence {
   const { verdict = "equal", cpuShare = 1, ...rest } = changes;
   return {
-    serial: { firstMs: 1000, medianMs: 1000, samplesMs: [1000, 1000, 1000], cpuShare },
+    serial: { firstMs: 1000, medianMs: 1000, samplesMs: [1000, 1000, 1000], cpuShare, gcShare: null },
     pools: [pool()],
     equality: { verdict, compared: 100, differing: 0, mismatches: [], tolerance: null },
     environment: { cores: 4 },
@@ -78,7 +80,7 @@ const rules: readonly {
   },
   {
     what: "a start-up longer than what is saved",
-    given: evidence({ pools: [pool({ startupMs: 800 })] }),
+    given: evidence({ pools: [pool({ startupMs: 800, coldMs: 1060 })] }),
     codes: ["scales", "startup-bound"],
   },
   {

@@ -24,10 +24,10 @@ const twoRounds: readonly FromBench[] = [
   { type: "warmed", workers: 0, firstMs: 150 },
   { type: "poolStarted", workers: 4, chunk: 1, startupMs: 90 },
   { type: "warmed", workers: 4, firstMs: 60 },
-  { type: "sampled", workers: 0, round: 1, ms: 100, cpuMs: null },
-  { type: "sampled", workers: 4, round: 1, ms: 40, cpuMs: null },
-  { type: "sampled", workers: 4, round: 2, ms: 60, cpuMs: null },
-  { type: "sampled", workers: 0, round: 2, ms: 110, cpuMs: null },
+  { type: "sampled", workers: 0, round: 1, ms: 100, cpuMs: null, gcMs: null },
+  { type: "sampled", workers: 4, round: 1, ms: 40, cpuMs: null, gcMs: null },
+  { type: "sampled", workers: 4, round: 2, ms: 60, cpuMs: null, gcMs: null },
+  { type: "sampled", workers: 0, round: 2, ms: 110, cpuMs: null, gcMs: null },
   { type: "calibrated", workers: 0, round: 1, ms: 10 },
   { type: "calibrated", workers: 4, round: 1, ms: 20 },
   {
@@ -49,14 +49,20 @@ test("a pool's figures are those of its rounds, compared with the serial runs of
   const value = pools[0]?.speedup?.value ?? 0;
   // Between the rounds' 100/40 and 110/60: the geometric mean of both.
   assert(Math.abs(value - Math.sqrt((100 / 40) * (110 / 60))) < 1e-12);
-  assert.deepEqual(serial, { firstMs: 150, medianMs: 105, samplesMs: [100, 110], cpuShare: null });
+  assert.deepEqual(serial, {
+    firstMs: 150,
+    medianMs: 105,
+    samplesMs: [100, 110],
+    cpuShare: null,
+    gcShare: null,
+  });
   assert.deepEqual(pools, [
     {
       workers: 4,
       runtime: "threads",
       chunk: 1,
       startupMs: 90,
-      firstMs: 60,
+      coldMs: 150,
       medianMs: 50,
       samplesMs: [40, 60],
       speedup: { value, low: null, high: null },
@@ -67,6 +73,8 @@ test("a pool's figures are those of its rounds, compared with the serial runs of
       karpFlatt: (1 / value - 1 / 4) / (1 - 1 / 4),
       predictedSpeedup: null,
       account: { usefulWorkers: 1.5, slowerTasks: 1.5, dispatch: 0.5, idle: 0.5 },
+      gcShare: null,
+      mainThreadShare: null,
     },
   ]);
 });
@@ -78,7 +86,7 @@ test("a pool without a sample is left out while the run goes on", () => {
 test("pools stand in order of their workers, whichever was sampled first", () => {
   const started = [4, 1, 2].flatMap((workers): FromBench[] => [
     { type: "poolStarted", workers, chunk: 1, startupMs: 1 },
-    { type: "sampled", workers, round: 1, ms: 1, cpuMs: null },
+    { type: "sampled", workers, round: 1, ms: 1, cpuMs: null, gcMs: null },
   ]);
   assert.deepEqual(
     measured(fold(started)).pools.map(({ workers }) => workers),
@@ -91,6 +99,7 @@ test("there is no speedup of times below the clock's resolution", () => {
     serialFirstMs: 0,
     serialMs: [0],
     serialCpuMs: [],
+    serialGcMs: [],
     serialCalibrationMs: [],
     pools: [
       {
@@ -98,8 +107,10 @@ test("there is no speedup of times below the clock's resolution", () => {
         runtime: "threads",
         chunk: 1,
         startupMs: 1,
-        firstMs: 0,
+        coldMs: 0,
         samplesMs: [0],
+        mainThreadMs: [],
+        gcMs: [],
         calibrationMs: [],
         accounts: [],
         prediction: null,
@@ -127,8 +138,10 @@ test("no report has a number that JSON cannot carry, whatever the times", () => 
         runtime: "threads",
         chunk: 1,
         startupMs: firstMs,
-        firstMs,
+        coldMs: firstMs,
         samplesMs,
+        mainThreadMs: samplesMs,
+        gcMs: samplesMs,
         calibrationMs: serialMs,
         accounts: [],
         prediction: null,
@@ -140,6 +153,7 @@ test("no report has a number that JSON cannot carry, whatever the times", () => 
           serialFirstMs: firstMs,
           serialMs,
           serialCpuMs: serialMs,
+          serialGcMs: serialMs,
           serialCalibrationMs: serialMs,
           pools: [pool],
         },

@@ -42,6 +42,7 @@ export function samples(
     serialFirstMs: firstMs(timesMs[0]),
     serialMs: timesMs[0] ?? [],
     serialCpuMs: timesMs[0] ?? [],
+    serialGcMs: [],
     serialCalibrationMs: (timesMs[0] ?? []).map(() => 10),
     pools: Object.entries(timesMs)
       .map(([workers, samplesMs]) => ({ workers: Number(workers), samplesMs }))
@@ -51,8 +52,10 @@ export function samples(
         runtime: "threads",
         chunk: 1,
         startupMs: 40 + 14 * workers,
-        firstMs: firstMs(samplesMs),
+        coldMs: 40 + 14 * workers + firstMs(samplesMs),
         samplesMs,
+        mainThreadMs: [],
+        gcMs: [],
         calibrationMs: calibrationMs[workers] ?? samplesMs.map(() => Math.max(10, (10 / cores) * workers)),
         prediction: null,
         accounts: samplesMs.flatMap(() => accounts[workers] ?? []),
