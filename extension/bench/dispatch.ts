@@ -1,32 +1,52 @@
+import { performance } from "node:perf_hooks";
+import type { Chunker } from "../core/chunks.ts";
 import type { Clock } from "./clock.ts";
 import type { MapRun, RanChunk } from "./executor.ts";
-import type { Chunk, ChunkResult } from "./tasks.ts";
+import { durationOf, type Stamps } from "./stamps.ts";
 
-/** Maps all inputs in chunks through so many workers and puts the results back in the order of the inputs.
+/** What a worker gave for one chunk. */
+export interface ChunkAnswer {
+  readonly worker: number;
+  /** In the order of the inputs. */
+  readonly results: ArrayLike<unknown>;
+  readonly stamps: Stamps;
+}
+
+/** Maps so many inputs in chunks through so many workers and puts the results back in the order of the inputs.
  *  Each worker gets its next chunk when its last one comes back, so that a slow chunk holds up only one.
+ *  @param run runs the tasks from one index up to another.
  *  @throws what `run` throws first; chunks under way are left to themselves. */
 export async function dispatch(
-  inputs: readonly unknown[],
-  chunk: number,
+  inputs: number,
+  chunker: Chunker,
   workers: number,
-  run: (chunk: Chunk) => Promise<ChunkResult & { readonly worker: number }>,
+  run: (first: number, end: number) => Promise<ChunkAnswer>,
   now: Clock,
 ): Promise<MapRun> {
-  const results: unknown[] = Array.from({ length: inputs.length });
+  // oxlint-disable-next-line unicorn/no-new-array -- unused places become unboxed numbers when these are all it gets
+  const results = new Array<unknown>(inputs);
   const chunks: RanChunk[] = [];
   let next = 0;
   const lane = async () => {
-    while (next < inputs.length) {
+    for (let count = chunker.next(); count > 0; count = chunker.next()) {
       const first = next;
-      next += chunk;
-      const ran = await run({ first, inputs: inputs.slice(first, first + chunk) });
-      chunks.push({ worker: ran.worker, first, stamps: ran.stamps });
-      for (let position = 0; position < ran.results.length; position++) {
-        results[first + position] = ran.results[position];
-      }
+      next += count;
+      const answer = await run(first, next);
+      chunks.push({ worker: answer.worker, first, stamps: answer.stamps });
+      chunker.ran(count, durationOf(answer.stamps));
+      place(results, first, answer.results);
     }
   };
+  const loop = performance.eventLoopUtilization();
   const startMs = now();
   await Promise.all(Array.from({ length: workers }, lane));
-  return { results, startMs, wallMs: now() - startMs, cpuMs: null, gcMs: null, chunks };
+  const wallMs = now() - startMs;
+  const { active } = performance.eventLoopUtilization(loop);
+  return { results, startMs, wallMs, cpuMs: Math.min(active, wallMs), gcMs: null, chunks };
+}
+
+function place(results: unknown[], first: number, chunk: ArrayLike<unknown>): void {
+  for (let position = 0; position < chunk.length; position++) {
+    results[first + position] = chunk[position];
+  }
 }

@@ -1,12 +1,10 @@
 import type { BenchFailure } from "../core/protocol.ts";
-import type { Stamps } from "./tasks.ts";
+import type { Stamps } from "./stamps.ts";
 
-/** One way to run the task over all inputs: the serial run, or a pool of so many workers. */
+/** One way to run the task over all inputs: the serial run, or a pool of so many workers, ready to run. */
 export interface Executor {
   /** 0 for the serial run. */
   readonly workers: number;
-  /** Makes it ready to run; gives the milliseconds this took. */
-  readonly start: () => Promise<number>;
   /** Runs the task over all inputs.
    *  @throws RunError when it cannot go on. */
   readonly map: () => Promise<MapRun>;
@@ -25,8 +23,8 @@ export interface MapRun {
   readonly startMs: number;
   /** From submitting the first chunk to holding the last result, in milliseconds. */
   readonly wallMs: number;
-  /** CPU time meanwhile: of this process with all its threads for the serial run, of the main thread alone for a pool.
-   *  Null where Node cannot tell. */
+  /** For the serial run the CPU time of this process meanwhile, all its threads; for a pool how long the event loop of
+   *  its owner was busy. Null where Node cannot tell. */
   readonly cpuMs: number | null;
   /** Time in which garbage was collected meanwhile: on this thread for the serial run, in all workers together for a
    *  pool. Null where it is not known. */

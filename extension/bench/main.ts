@@ -2,20 +2,23 @@
 import { once } from "node:events";
 import { availableParallelism, cpus } from "node:os";
 import { Worker } from "node:worker_threads";
-import { chunkSize, workerCounts } from "../core/plan.ts";
+import { workerCounts } from "../core/plan.ts";
 import type { Environment, Runtime } from "../core/model.ts";
 import type { BenchFailure, BenchPlan, FromBench, ToBench } from "../core/protocol.ts";
 import { calibratedIterations } from "./calibrate.ts";
 import { addSample, measured, noSamples } from "../core/report.ts";
 import { createClock } from "./clock.ts";
+import { copyCost } from "./copyCost.ts";
 import { errorData } from "./errorData.ts";
 import { RunError, type Executor } from "./executor.ts";
+import { createGcMeter } from "./gcMeter.ts";
 import { createGuard, type Guard } from "./guard.ts";
 import { InputsError, listInputs } from "./inputs.ts";
 import { loadBundle, NoFunctionError } from "./loadBundle.ts";
 import { measureRounds, warmUp, type MeasureObserver } from "./measure.ts";
+import { numberBuffer } from "./payload/numbers.ts";
 import { createPool } from "./pool.ts";
-import { copyCost, predict } from "./predict.ts";
+import { predict } from "./predict.ts";
 import { createSerial, type Work } from "./serial.ts";
 import { spansOf } from "./spans.ts";
 import { createJudge, judgeCloneable } from "./verdict.ts";
@@ -61,7 +64,7 @@ function leave(watch: Worker): void {
   setTimeout(end, leaveMs).unref();
 }
 
-async function runPlan(plan: BenchPlan, guard: Guard, watchSlots: Int32Array): Promise<FromBench> {
+async function runPlan(plan: BenchPlan, guard: Guard, watchSlots: Work["watchSlots"]): Promise<FromBench> {
   let samples = noSamples;
   const emit = (event: FromBench): void => {
     samples = addSample(samples, event, plan.runtime);
@@ -74,8 +77,9 @@ async function runPlan(plan: BenchPlan, guard: Guard, watchSlots: Int32Array): P
   const cores = availableParallelism();
   emit({ type: "loaded", inputs: inputs.length, environment: environment(plan.runtime, cores) });
 
-  const work: Work = { task: bundle.task, spread: plan.spread, inputs, now, watchSlots };
-  const serial = createSerial(work, guard);
+  const numbers = numberBuffer(inputs.length);
+  const work: Work = { task: bundle.task, spread: plan.spread, inputs, now, watchSlots, numbers };
+  const serial = createSerial(work, guard, createGcMeter());
   const observer: MeasureObserver = { emit, onResults: () => {} };
   const reference = await warmUp(serial, observer);
   const uncloneable = judgeCloneable(reference.results, plan.runtime);
@@ -83,13 +87,15 @@ async function runPlan(plan: BenchPlan, guard: Guard, watchSlots: Int32Array): P
   const comparing: MeasureObserver = { emit, onResults: judge.compare };
 
   const calibrationIterations = calibratedIterations(now);
+  const load = { bundle: plan.bundle, spread: plan.spread, epoch };
   const executors: Executor[] = [serial];
   const emptyChunkMs = new Map<number, number>();
   for (const workers of uncloneable ? [] : workerCounts(plan.workers, inputs.length, cores)) {
-    const chunk = chunkSize(plan.chunk, inputs.length, workers);
-    const load = { type: "load", bundle: plan.bundle, spread: plan.spread, epoch } as const;
-    const pool = createPool(work, { workers, runtime: plan.runtime, chunk, load });
-    emit({ type: "poolStarted", workers, chunk, startupMs: await pool.start() });
+    emit({ type: "running", workers, round: 0, rounds: null });
+    const pool = createPool(work, { ...plan, workers, plan: load, taskMs: reference.wallMs / inputs.length });
+    const { startupMs, coldMs, results } = await pool.start();
+    emit({ type: "poolStarted", workers, startupMs, coldMs });
+    comparing.onResults(workers, results);
     await warmUp(pool, comparing);
     await pool.calibrate(calibrationIterations);
     emptyChunkMs.set(workers, await pool.exchange(emptyChunks));
@@ -99,7 +105,8 @@ async function runPlan(plan: BenchPlan, guard: Guard, watchSlots: Int32Array): P
   const serialRun = last.get(serial);
   if (serialRun !== undefined && emptyChunkMs.size > 0) {
     const copyMs = copyCost(inputs, reference.results, plan.runtime, now);
-    predict({ serial: serialRun, measured: measured(samples), emptyChunkMs, copyMs }).forEach(emit);
+    const basis = { serial: serialRun, measured: measured(samples), chunk: plan.chunk, emptyChunkMs, copyMs };
+    predict(basis).forEach(emit);
   }
   emit({ type: "comparing" });
   for (const [{ workers }, { chunks }] of plan.timeline ? last : []) {

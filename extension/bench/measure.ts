@@ -3,7 +3,7 @@ import { isPreciseEnough, speedupOf } from "../core/statistics/speedup.ts";
 import type { FromBench } from "../core/protocol.ts";
 import type { Clock } from "./clock.ts";
 import type { Executor, MapRun } from "./executor.ts";
-import { accountOfRun } from "./workTimes.ts";
+import { accountOfRun, chunkSizes } from "./workTimes.ts";
 
 /** How long to go on. */
 export interface Limits {
@@ -54,6 +54,9 @@ export async function measureRounds(
       const run = await runOnce(executor, observer);
       const { wallMs, cpuMs, gcMs } = run;
       observer.emit({ type: "sampled", workers: executor.workers, round, ms: wallMs, cpuMs, gcMs });
+      if (executor.workers > 0) {
+        observer.emit({ type: "divided", workers: executor.workers, round, chunks: chunkSizes(run) });
+      }
       last.set(executor, run);
       samplesMs.get(executor)?.push(wallMs);
     }
@@ -106,7 +109,9 @@ function emitAccounts(runs: ReadonlyMap<Executor, MapRun>, round: number, { emit
 export async function warmUp(executor: Executor, observer: MeasureObserver): Promise<MapRun> {
   observer.emit({ type: "running", workers: executor.workers, round: 0, rounds: null });
   const first = await runOnce(executor, observer);
-  observer.emit({ type: "warmed", workers: executor.workers, firstMs: first.wallMs });
+  if (executor.workers === 0) {
+    observer.emit({ type: "serialStarted", firstMs: first.wallMs });
+  }
   let totalMs = first.wallMs;
   for (let runs = 1; runs < mostWarmups && totalMs < warmupMs; runs++) {
     const { wallMs } = await runOnce(executor, observer);

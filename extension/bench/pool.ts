@@ -1,92 +1,133 @@
 import { fileURLToPath } from "node:url";
 import { Tinypool } from "tinypool";
+import { chunkRule, createChunker } from "../core/chunks.ts";
 import { findUncloneable } from "../core/cloneable.ts";
-import type { Runtime } from "../core/model.ts";
+import type { ChunkOption, Runtime } from "../core/model.ts";
 import { preview } from "../core/preview.ts";
 import type { BenchFailure } from "../core/protocol.ts";
-import { dispatch } from "./dispatch.ts";
+import { dispatch, type ChunkAnswer } from "./dispatch.ts";
 import { errorData } from "./errorData.ts";
-import { RunError, type Executor } from "./executor.ts";
+import { RunError, type Executor, type MapRun } from "./executor.ts";
+import { numberMemory } from "./payload/numbers.ts";
+import { pack, unpack } from "./payload/payload.ts";
 import type { Work } from "./serial.ts";
-import type { FromWorker, LoadMessage, ToWorker, WorkerFailure } from "./task.ts";
-import type { Chunk } from "./tasks.ts";
+import { durationOf } from "./stamps.ts";
+import type { FromWorker, LoadPlan, SharedMemory, ToWorker, WorkerFailure } from "./task.ts";
 
 /** A pool of one size. */
 export interface PoolOptions {
   readonly workers: number;
   readonly runtime: Runtime;
-  readonly chunk: number;
-  readonly load: LoadMessage;
+  readonly chunk: ChunkOption;
+  readonly plan: LoadPlan;
+  /** How long a task took serially: what the first chunks are made of. */
+  readonly taskMs: number;
 }
 
 /** A pool whose messages can be measured without any work in them. */
 export interface Pool extends Executor {
+  /** Creates the workers and runs the first map at once, as a program does that uses a pool once: each worker begins as
+   *  soon as it is there. To be called before anything else.
+   *  @throws RunError when it cannot go on. */
+  readonly start: () => Promise<PoolStart>;
   /** Sends so many chunks without inputs through all workers; gives the milliseconds of each, the pool's full speed.
    *  @throws RunError when a worker is lost. */
   readonly exchange: (chunks: number) => Promise<number>;
 }
 
+/** The first map of a pool. */
+export interface PoolStart {
+  /** See `PoolTimes` for both. */
+  readonly startupMs: number;
+  readonly coldMs: number;
+  readonly results: readonly unknown[];
+}
+
 /** The built worker entry beside the bench process's own file. */
 const workerFile = fileURLToPath(new URL("./task.js", import.meta.url));
 
+/** How long a worker waits for a chunk, before that is measured: tinypool takes 0.06 to 0.3 ms on common machines. */
+const usualWaitMs = 0.2;
+
 /** Runs the tasks through a tinypool of so many workers, threads or processes. */
 export function createPool(work: Work, options: PoolOptions): Pool {
-  const { inputs, now, watchSlots } = work;
-  const { workers, chunk, load } = options;
+  const { inputs, now } = work;
+  const { workers, chunk, plan } = options;
+  const memory = options.runtime === "threads" ? numberMemory(work.numbers) : null;
   let tinypool: Tinypool | undefined;
+  let waitMs = usualWaitMs;
+  let { taskMs } = options;
   /** Rejected when a thread ends without a word, which tinypool would not notice. */
   const { promise: loss, reject: lost } = rejectable();
   loss.catch(() => {}); // Whoever waits for a worker hears of it; between two waits nobody has to.
 
-  const send = async (message: ToWorker, pool: Tinypool): Promise<FromWorker> => {
-    const answer: FromWorker = await pool.run(message);
+  const send = async (message: ToWorker): Promise<FromWorker> => {
+    if (tinypool === undefined) {
+      throw new Error("A pool was used before its start.");
+    }
+    const answer: FromWorker = await tinypool.run(message);
     if (answer.type === "failed") {
       throw poolError(answer.failure, workers, inputs);
     }
     return answer;
   };
-  const sendToAll = (message: ToWorker, pool: Tinypool) =>
+  const sendToAll = (message: ToWorker) =>
     // Submitted in one go while all are idle, so that each worker gets exactly one.
-    Promise.all(Array.from({ length: workers }, () => send(message, pool)));
+    rescue(Promise.race([Promise.all(Array.from({ length: workers }, () => send(message))), loss]));
 
-  const started = (): Tinypool => {
-    if (tinypool === undefined) {
-      throw new Error("A pool was used before its start.");
+  const runChunk = async (first: number, end: number, chunkPlan: LoadPlan | null): Promise<ChunkAnswer> => {
+    const packed = pack(inputs, first, end, memory, first);
+    const answer = await send({ type: "run", plan: chunkPlan, first, inputs: packed });
+    if (answer.type !== "ran") {
+      throw new Error(`A worker answered tasks with "${answer.type}".`);
     }
-    return tinypool;
+    return { ...answer, results: unpack(answer.results, memory, first) };
+  };
+  const runMap = async (chunkPlan: LoadPlan | null): Promise<MapRun> => {
+    const chunker = createChunker(chunkRule(chunk, waitMs, taskMs), inputs.length, workers);
+    const run = (first: number, end: number) => runChunk(first, end, chunkPlan);
+    const mapped = await rescue(Promise.race([dispatch(inputs.length, chunker, workers, run, now), loss]));
+    taskMs = mapped.chunks.reduce((sum, { stamps }) => sum + durationOf(stamps), 0) / inputs.length;
+    return mapped;
   };
 
   return {
     workers,
     start: async () => {
       const startMs = now();
-      const pool = new Tinypool(tinypoolOptions(options, watchSlots));
-      tinypool = pool;
+      tinypool = new Tinypool(tinypoolOptions(options, work));
       // Errors with a task under way reach its `run`; the others arrive here.
-      pool.on("error", (error: unknown) => lost(error instanceof Error ? error : new Error(String(error))));
-      for (const worker of pool.threads) {
+      tinypool.on("error", (error: unknown) =>
+        lost(error instanceof Error ? error : new Error(String(error))),
+      );
+      const ready = tinypool.threads.map(async (worker) => {
         worker.once("exit", (status: number | null) => lost(new ExitedError(status)));
-      }
-      await rescue(Promise.race([sendToAll(load, pool), loss]));
-      return now() - startMs;
+        // The first message of each is tinypool's own: that it takes tasks.
+        await new Promise((resolve) => worker.once("message", resolve));
+      });
+      const { results, wallMs, startMs: mapStartMs } = await runMap(plan);
+      const coldMs = mapStartMs + wallMs - startMs;
+      await rescue(Promise.race([Promise.all(ready), loss]));
+      const answers = await sendToAll({ type: "load", plan });
+      const loadedMs = answers.map((answer) => (answer.type === "loaded" ? answer.ms : startMs));
+      await sendToAll({ type: "settle" });
+      return { startupMs: Math.max(...loadedMs) - startMs, coldMs, results };
     },
     map: async () => {
-      const pool = started();
-      const run = (piece: Chunk) => runChunk(piece, (message) => send(message, pool));
-      const mapped = await rescue(Promise.race([dispatch(inputs, chunk, workers, run, now), loss]));
-      await rescue(Promise.race([sendToAll({ type: "settle" }, pool), loss]));
-      return mapped;
+      const mapped = await runMap(null);
+      const answers = await sendToAll({ type: "settle" });
+      const gcMs = answers.reduce((sum, answer) => sum + (answer.type === "settled" ? answer.gcMs : 0), 0);
+      return { ...mapped, gcMs };
     },
     exchange: async (chunks) => {
-      const run = () => runChunk({ first: 0, inputs: [] }, (message) => send(message, started()));
-      const nothing = Array.from({ length: chunks });
-      const { wallMs } = await rescue(Promise.race([dispatch(nothing, 1, workers, run, now), loss]));
+      const one = createChunker({ type: "fixed", chunk: 1 }, chunks, workers);
+      const run = () => runChunk(0, 0, null);
+      const { wallMs } = await rescue(Promise.race([dispatch(chunks, one, workers, run, now), loss]));
+      waitMs = (wallMs / chunks) * workers;
       return wallMs / chunks;
     },
     calibrate: async (iterations) => {
-      const answers = await rescue(
-        Promise.race([sendToAll({ type: "calibrate", iterations }, started()), loss]),
-      );
+      const answers = await sendToAll({ type: "calibrate", iterations });
       const times = answers.filter((answer) => answer.type === "calibrated");
       const startMs = Math.min(...times.map((time) => time.startMs));
       return Math.max(...times.map((time) => time.endMs)) - startMs;
@@ -121,16 +162,9 @@ class ExitedError extends Error {
   }
 }
 
-async function runChunk(chunk: Chunk, send: (message: ToWorker) => Promise<FromWorker>) {
-  const answer = await send({ type: "run", chunk });
-  if (answer.type !== "ran") {
-    throw new Error(`A worker answered tasks with "${answer.type}".`);
-  }
-  return { ...answer.result, worker: answer.worker };
-}
-
 /** `env` has to be given or processes get none; no `teardown`, which makes a spinning worker immortal. */
-function tinypoolOptions({ workers, runtime }: PoolOptions, watchSlots: Int32Array) {
+function tinypoolOptions({ workers, runtime }: PoolOptions, { watchSlots, numbers }: Work) {
+  const memory: SharedMemory = { watchSlots: watchSlots.buffer, numbers };
   return {
     filename: workerFile,
     runtime: runtime === "threads" ? ("worker_threads" as const) : ("child_process" as const),
@@ -138,7 +172,7 @@ function tinypoolOptions({ workers, runtime }: PoolOptions, watchSlots: Int32Arr
     minThreads: workers,
     maxThreads: workers,
     env: { ...process.env } as Record<string, string>, // Values that are undefined are not in process.env.
-    workerData: watchSlots.buffer,
+    workerData: memory,
   };
 }
 

@@ -1,46 +1,48 @@
-import type { Measured, Runtime } from "../core/model.ts";
+import { chunkRule } from "../core/chunks.ts";
+import type { ChunkOption, Measured } from "../core/model.ts";
 import type { FromBench } from "../core/protocol.ts";
 import { bestChunk, replay, type PoolCosts } from "../core/schedule.ts";
 import { burdenedBounds, workAndSpan } from "../core/scaling.ts";
-import type { Clock } from "./clock.ts";
 import type { MapRun } from "./executor.ts";
-import { transferCopy } from "./verdict.ts";
 
 /** What predictions are made from. */
 export interface Basis {
   /** A serial run: its tasks are replayed. */
   readonly serial: MapRun;
   readonly measured: Measured;
+  readonly chunk: ChunkOption;
   /** What a pool of each size needs for an empty chunk, in milliseconds, by its workers. */
   readonly emptyChunkMs: ReadonlyMap<number, number>;
-  /** What copying one input to a worker and its result back takes on each side, in milliseconds. */
+  /** See `copyCost`. */
   readonly copyMs: number;
 }
 
 /** Predicts each measured pool's speedup from the serial run alone, with the costs and the ceiling that were measured, and
  *  what another chunk size would give. */
-export function predict({ serial, measured, emptyChunkMs, copyMs }: Basis): readonly FromBench[] {
+export function predict({
+  serial,
+  measured,
+  chunk: option,
+  emptyChunkMs,
+  copyMs,
+}: Basis): readonly FromBench[] {
   const tasksMs = taskDurations(serial);
   const byWorkers = [...emptyChunkMs].toSorted(([a], [b]) => a - b);
   const alone = byWorkers[0]?.[1] ?? 0;
   // Many workers keep the dispatcher busy all the time; a single one waits for the way there and back as well.
   const messageMs = Math.min(...byWorkers.map(([, ms]) => ms));
   const ceiling = ceilingOf(measured);
-  return measured.pools.map(({ workers, chunk }) => {
-    const costs: PoolCosts = {
-      messageMs: messageMs + copyMs * chunk,
-      perChunkMs: Math.max(0, alone - messageMs),
-      perTaskMs: copyMs,
-      startupMs: 0,
-    };
-    const options = { workers, chunk, costs, ceiling, cpuShare: Math.min(1, measured.serial?.cpuShare ?? 1) };
-    // The copying of a chunk grows with it, which the search for another size has to see as part of each task.
-    const perTask = { ...costs, messageMs, perTaskMs: 2 * copyMs };
-    const best = bestChunk(tasksMs, { ...options, costs: perTask });
-    const chunks = Math.ceil(tasksMs.length / chunk);
+  const taskMs = tasksMs.reduce((sum, ms) => sum + ms, 0) / tasksMs.length;
+  const perChunkMs = Math.max(0, alone - messageMs);
+  const costs: PoolCosts = { messageMs, copyMs, perChunkMs, perTaskMs: copyMs, startupMs: 0 };
+  return measured.pools.map(({ workers, chunk, messages }) => {
+    const rule = chunkRule(option, (emptyChunkMs.get(workers) ?? 0) * workers, taskMs);
+    const cpuShare = Math.min(1, measured.serial?.cpuShare ?? 1);
+    const options = { workers, chunk: rule, costs, ceiling, cpuShare };
+    const best = bestChunk(tasksMs, options);
     const work = workAndSpan(tasksMs, chunk);
-    const bounds =
-      (work && burdenedBounds({ ...work, costPerChunkMs: costs.messageMs, chunks, workers })) ?? null;
+    const costPerChunkMs = messageMs + (copyMs * tasksMs.length) / messages;
+    const bounds = (work && burdenedBounds({ ...work, costPerChunkMs, chunks: messages, workers })) ?? null;
     const speedup = replay(tasksMs, options).speedup ?? null;
     return {
       type: "predicted",
@@ -82,28 +84,4 @@ function ceilingOf({ pools }: Measured): (workers: number) => number {
     const part = (workers - below.workers) / (above.workers - below.workers);
     return below.value + part * (above.value - below.value);
   };
-}
-
-/** A sample is enough: inputs and results are mostly of one kind. */
-const mostCopied = 1000;
-/** Long enough for the clock. Large inputs get there with a few of them, instead of copying gigabytes. */
-const copyLongMs = 10;
-
-/** Half of what copying an input and its result takes, in milliseconds: one side writes, the other reads. */
-export function copyCost(
-  inputs: readonly unknown[],
-  results: readonly unknown[],
-  runtime: Runtime,
-  now: Clock,
-): number {
-  const most = Math.min(mostCopied, inputs.length);
-  for (let count = 1; ; count = Math.min(2 * count, most)) {
-    const sample = [inputs.slice(0, count), results.slice(0, count)];
-    const startMs = now();
-    transferCopy(sample, runtime);
-    const tookMs = now() - startMs;
-    if (tookMs >= copyLongMs || count === most) {
-      return tookMs / 2 / count;
-    }
-  }
 }

@@ -3,6 +3,7 @@ import { spin } from "./calibrate.ts";
 import type { Clock } from "./clock.ts";
 import { errorData } from "./errorData.ts";
 import { RunError, type Executor, type MapRun } from "./executor.ts";
+import type { GcMeter } from "./gcMeter.ts";
 import type { Breach, Guard } from "./guard.ts";
 import { runTasks, TaskError, type Task } from "./tasks.ts";
 
@@ -13,12 +14,19 @@ export interface Work {
   readonly inputs: readonly unknown[];
   readonly now: Clock;
   /** The index each worker is at, -1 for none: the serial run at 0, worker k at k. */
-  readonly watchSlots: Int32Array;
+  readonly watchSlots: Int32Array<SharedArrayBuffer>;
+  /** See `NumberMemory`. */
+  readonly numbers: SharedArrayBuffer;
 }
 
 /** Runs all tasks one after another on this thread. */
-export function createSerial({ task, spread, inputs, now, watchSlots }: Work, guard: Guard): Executor {
+export function createSerial(
+  { task, spread, inputs, now, watchSlots }: Work,
+  guard: Guard,
+  gc: GcMeter,
+): Executor {
   const runAll = async (): Promise<MapRun> => {
+    gc.begin();
     const cpu = process.cpuUsage();
     const startMs = now();
     const { results, stamps } = await runTasks(task, spread, { first: 0, inputs }, now, (index) => {
@@ -26,6 +34,7 @@ export function createSerial({ task, spread, inputs, now, watchSlots }: Work, gu
     });
     const wallMs = now() - startMs;
     const { user, system } = process.cpuUsage(cpu);
+    gc.end();
     return {
       results,
       startMs,
@@ -43,7 +52,7 @@ export function createSerial({ task, spread, inputs, now, watchSlots }: Work, gu
       if (breach) {
         throw serialError(breach, breach.reason === "exit" ? (watchSlots[0] ?? -1) : -1, inputs);
       }
-      return run as MapRun; // It is no breach: checked above.
+      return { ...(run as MapRun), gcMs: gc.take() }; // It is no breach: checked above.
     } catch (error) {
       if (error instanceof TaskError) {
         throw serialError({ reason: "threw", error: errorData(error.cause) }, error.index, inputs);
@@ -58,7 +67,7 @@ export function createSerial({ task, spread, inputs, now, watchSlots }: Work, gu
     spin(iterations);
     return now() - startMs;
   };
-  return { workers: 0, start: async () => 0, map, calibrate, close: async () => {} };
+  return { workers: 0, map, calibrate, close: async () => {} };
 }
 
 function serialError(breach: Breach, index: number, inputs: readonly unknown[]): RunError {

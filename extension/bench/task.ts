@@ -4,23 +4,43 @@ import type { BenchFailure } from "../core/protocol.ts";
 import { spin } from "./calibrate.ts";
 import { createClock, type Clock } from "./clock.ts";
 import { errorData } from "./errorData.ts";
+import { createGcMeter } from "./gcMeter.ts";
 import { createGuard } from "./guard.ts";
 import { loadBundle, NoFunctionError, type Bundle } from "./loadBundle.ts";
-import { runTasks, TaskError, type Chunk, type ChunkResult } from "./tasks.ts";
+import { numberMemory } from "./payload/numbers.ts";
+import { pack, unpack, type Payload } from "./payload/payload.ts";
+import type { Stamps } from "./stamps.ts";
+import { runTasks, TaskError } from "./tasks.ts";
 
-/** Sent to every worker once, before anything else. */
-export interface LoadMessage {
-  readonly type: "load";
+/** What a worker has to know of a run. */
+export interface LoadPlan {
   readonly bundle: string;
   readonly spread: boolean;
   /** See `createClock`. */
   readonly epoch: bigint;
 }
 
-/** To a worker. `settle` asks for what went wrong beside the tasks. */
+/** Memory that all threads of a run share. Processes have none. */
+export interface SharedMemory {
+  /** See `Work.watchSlots`. */
+  readonly watchSlots: SharedArrayBuffer;
+  /** See `NumberMemory`. */
+  readonly numbers: SharedArrayBuffer;
+}
+
+/** To a worker. */
 export type ToWorker =
-  | LoadMessage
-  | { readonly type: "run"; readonly chunk: Chunk }
+  /** Load the module, unless that is done. */
+  | { readonly type: "load"; readonly plan: LoadPlan }
+  /** Run a chunk. The first ones of a new pool come before its module is loaded, and bring the plan. */
+  | {
+      readonly type: "run";
+      readonly plan: LoadPlan | null;
+      /** The index of the chunk's first input. */
+      readonly first: number;
+      readonly inputs: Payload;
+    }
+  /** Tell what the map took beside its tasks, and what went wrong beside them. */
   | { readonly type: "settle" }
   | { readonly type: "calibrate"; readonly iterations: number };
 
@@ -29,8 +49,11 @@ export type WorkerFailure = Pick<BenchFailure, "reason" | "error" | "inputIndex"
 
 /** From a worker, one for each message. Errors are data: what tinypool makes of a thrown one differs by runtime. */
 export type FromWorker =
-  | { readonly type: "ready" }
-  | { readonly type: "ran"; readonly worker: number; readonly result: ChunkResult }
+  /** When the module was loaded, on the run's clock. */
+  | { readonly type: "loaded"; readonly ms: number }
+  | { readonly type: "ran"; readonly worker: number; readonly results: Payload; readonly stamps: Stamps }
+  /** For how long this worker collected garbage during the map. */
+  | { readonly type: "settled"; readonly gcMs: number }
   | { readonly type: "calibrated"; readonly startMs: number; readonly endMs: number }
   | { readonly type: "failed"; readonly failure: WorkerFailure };
 
@@ -38,12 +61,20 @@ interface Loaded {
   readonly bundle: Bundle;
   readonly spread: boolean;
   readonly now: Clock;
+  /** When it was loaded. */
+  readonly ms: number;
 }
 
 const guard = createGuard();
+const gc = createGcMeter();
 /** From 1, within one pool. */
 const workerId = process.__tinypool_state__.workerId;
-const watchSlot = sharedWatchSlot();
+const memory = sharedMemory();
+const numbers = memory && numberMemory(memory.numbers);
+/** Where this worker's current input is written for the watch thread; a process writes to nobody. */
+const watchSlot = memory
+  ? new Int32Array(memory.watchSlots, workerId * Int32Array.BYTES_PER_ELEMENT, 1)
+  : new Int32Array(1);
 let loaded: Loaded | undefined;
 let currentIndex = -1;
 
@@ -55,14 +86,12 @@ export default async function handle(message: ToWorker): Promise<FromWorker> {
 async function answer(message: ToWorker): Promise<FromWorker> {
   switch (message.type) {
     case "load":
-      loaded = {
-        bundle: await loadBundle(message.bundle),
-        spread: message.spread,
-        now: createClock(message.epoch),
-      };
-      return { type: "ready" };
+      return { type: "loaded", ms: (await load(message.plan)).ms };
     case "run":
-      return { type: "ran", worker: workerId, result: await run(message.chunk) };
+      if (message.plan !== null) {
+        await load(message.plan);
+      }
+      return run(message.first, message.inputs);
     case "calibrate": {
       const { now } = loadedOnce();
       const startMs = now();
@@ -72,9 +101,17 @@ async function answer(message: ToWorker): Promise<FromWorker> {
     case "settle": {
       await guard.settle();
       const breach = guard.breach();
-      return breach ? failedBy(breach) : { type: "ready" };
+      return breach ? failedBy(breach) : { type: "settled", gcMs: gc.take() };
     }
   }
+}
+
+async function load({ bundle, spread, epoch }: LoadPlan): Promise<Loaded> {
+  if (loaded === undefined) {
+    const now = createClock(epoch);
+    loaded = { bundle: await loadBundle(bundle), spread, now, ms: now() };
+  }
+  return loaded;
 }
 
 function loadedOnce(): Loaded {
@@ -84,15 +121,24 @@ function loadedOnce(): Loaded {
   return loaded;
 }
 
-async function run(chunk: Chunk): Promise<ChunkResult> {
+async function run(first: number, payload: Payload): Promise<FromWorker> {
   const { bundle, spread, now } = loadedOnce();
+  gc.begin();
   try {
-    return await runTasks(bundle.task, spread, chunk, now, (index) => {
+    const inputs = unpack(payload, numbers, first);
+    const { results, stamps } = await runTasks(bundle.task, spread, { first, inputs }, now, (index) => {
       currentIndex = index;
       watchSlot[0] = index;
     });
+    return {
+      type: "ran",
+      worker: workerId,
+      results: pack(results, 0, results.length, numbers, first),
+      stamps,
+    };
   } finally {
     watchSlot[0] = -1;
+    gc.end();
   }
 }
 
@@ -122,10 +168,7 @@ function failedBy(breach: {
   return { type: "failed", failure: { ...breach, inputIndex: isCertain ? currentIndex : null } };
 }
 
-/** Where this worker's current input is written for the watch thread; processes share no memory and write to nobody. */
-function sharedWatchSlot(): Int32Array {
-  const data: unknown = Array.isArray(workerData) ? workerData[1] : undefined;
-  return data instanceof SharedArrayBuffer
-    ? new Int32Array(data, workerId * Int32Array.BYTES_PER_ELEMENT, 1)
-    : new Int32Array(1);
+function sharedMemory(): SharedMemory | null {
+  const data: unknown = Array.isArray(workerData) ? workerData[1] : null;
+  return typeof data === "object" && data !== null && "watchSlots" in data ? (data as SharedMemory) : null; // From our pool.
 }

@@ -15,7 +15,7 @@ export interface Judge {
 }
 
 /** A copy as the way from a worker to the pool's owner makes it. Throws for what cannot be copied. */
-export function transferCopy(value: unknown, runtime: Runtime): unknown {
+export function transferCopy<Value>(value: Value, runtime: Runtime): Value {
   return structuredClone(runtime === "threads" ? value : deserialize(serialize(value)));
 }
 
@@ -62,7 +62,7 @@ export function createJudge(serial: readonly unknown[], runtime: Runtime, tolera
     if (comparison.differing.length === 0) {
       return;
     }
-    copy ??= transferCopy(serial, runtime) as readonly unknown[]; // A copy of an array is an array.
+    copy ??= transferCopy(serial, runtime);
     isLostInTransfer &&= compareResults(copy, results, options).differing.length === 0;
     const added = comparison.mismatches.filter(({ index }) => !differing.has(index));
     mismatches = [...mismatches, ...added.map((mismatch) => ({ ...mismatch, workers }))]

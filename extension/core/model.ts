@@ -30,7 +30,7 @@ export interface WorkloadTags {
   readonly runtime?: Runtime;
 }
 
-/** How many tasks travel in one message: a fixed number, or `auto`, which divides the inputs as Python's `Pool.map` does. */
+/** How many tasks travel in one message: a fixed number, or `auto`; see `createChunker`. */
 export type ChunkOption = number | "auto";
 
 /** Where a function's inputs come from, as far as the source text tells. */
@@ -117,13 +117,26 @@ export interface SerialTimes {
   readonly gcShare: number | null;
 }
 
+/** How the tasks of a map were divided. */
+export interface ChunkSizes {
+  /** How many chunks there were. */
+  readonly count: number;
+  /** Tasks in the largest of them, and in the smallest but the very last. */
+  readonly most: number;
+  readonly least: number;
+}
+
 /** Wall times of the maps through one pool, one sample a round, warm-up and start-up left out. */
 export interface PoolTimes {
   readonly workers: number;
   readonly runtime: Runtime;
-  /** Tasks in one message. */
+  /** Tasks in the largest message, which with `auto` is the first. */
   readonly chunk: number;
-  /** From creating the pool to all its workers having loaded the module. */
+  /** Tasks in the smallest message but the very last. */
+  readonly leastChunk: number;
+  /** How many messages one map took. */
+  readonly messages: number;
+  /** From creating the pool to all its workers having loaded the module, while it is at work on its first map. */
   readonly startupMs: number;
   /** From creating the pool to holding the last result of its very first map: what a program pays that uses the pool
    *  once. */

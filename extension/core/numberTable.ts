@@ -70,6 +70,11 @@ function serialRow({ firstMs, medianMs, samplesMs }: SerialTimes): NumberRow {
   };
 }
 
+/** Tasks in a message: `8`, or `3–25` where the messages of one map differ. */
+function formatChunks({ chunk, leastChunk }: PoolTimes): string {
+  return leastChunk === chunk ? formatCount(chunk) : `${formatCount(leastChunk)}–${formatCount(chunk)}`;
+}
+
 function poolRow(pool: PoolTimes, cores: number | null): NumberRow {
   const mark = cores !== null && pool.workers > cores ? " *" : "";
   return {
@@ -85,7 +90,7 @@ function poolRow(pool: PoolTimes, cores: number | null): NumberRow {
       formatPercent(pool.ceilingEfficiency),
       formatMs(pool.startupMs),
       formatMs(pool.coldMs),
-      formatCount(pool.chunk),
+      formatChunks(pool),
       formatCount(pool.samplesMs.length),
     ],
   };

@@ -50,12 +50,6 @@ export function workerCounts(
   return [...new Set(usable)].toSorted((a, b) => a - b);
 }
 
-/** How many tasks travel in one message.
- *  `auto` is the rule of Python's `Pool.map`: about four chunks for each worker, rounded up (`Lib/multiprocessing/pool.py`). */
-export function chunkSize(chunk: ChunkOption, inputs: number, workers: number): number {
-  return chunk === "auto" ? Math.max(1, Math.ceil(inputs / (workers * 4))) : chunk;
-}
-
 /** The order of `executors` in a round: rotated by one from round to round, so that none is always first or always
  *  follows the same one's heat. */
 export function rotated<Item>(executors: readonly Item[], round: number): readonly Item[] {

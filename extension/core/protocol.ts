@@ -7,6 +7,7 @@
 import type { Account } from "./account.ts";
 import type {
   ChunkOption,
+  ChunkSizes,
   Environment,
   Equality,
   FailedReport,
@@ -93,11 +94,12 @@ export type FromBench =
   | {
       readonly type: "poolStarted";
       readonly workers: number;
-      readonly chunk: number;
+      /** See `PoolTimes` for both. */
       readonly startupMs: number;
+      readonly coldMs: number;
     }
-  /** The very first run of an executor ended; more warm-up may follow. `workers` 0 is the serial run. */
-  | { readonly type: "warmed"; readonly workers: number; readonly firstMs: number }
+  /** The very first serial run ended; more warm-up may follow. */
+  | { readonly type: "serialStarted"; readonly firstMs: number }
   /** A run of all inputs begins. `workers` 0 is the serial run, `round` 0 warm-up. */
   | {
       readonly type: "running";
@@ -113,6 +115,13 @@ export type FromBench =
       readonly ms: number;
       readonly cpuMs: number | null;
       readonly gcMs: number | null;
+    }
+  /** How the tasks of a pool's map were divided. */
+  | {
+      readonly type: "divided";
+      readonly workers: number;
+      readonly round: number;
+      readonly chunks: ChunkSizes;
     }
   /** The calibration loop ended in all workers of an executor; `workers` 0 is the serial run's thread. */
   | { readonly type: "calibrated"; readonly workers: number; readonly round: number; readonly ms: number }

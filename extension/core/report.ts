@@ -1,6 +1,7 @@
 import { meanAccount, type Account } from "./account.ts";
 import { diagnose } from "./diagnose.ts";
 import type {
+  ChunkSizes,
   Environment,
   Equality,
   Measured,
@@ -24,7 +25,6 @@ import { fitUsl } from "./usl.ts";
 export interface PoolSamples {
   readonly workers: number;
   readonly runtime: Runtime;
-  readonly chunk: number;
   readonly startupMs: number;
   readonly coldMs: number;
   readonly samplesMs: readonly number[];
@@ -32,6 +32,8 @@ export interface PoolSamples {
   readonly mainThreadMs: readonly number[];
   /** Time that the workers together collected garbage during each of `samplesMs`, as far as it is known. */
   readonly gcMs: readonly number[];
+  /** Of the last sample; null before the first. */
+  readonly chunks: ChunkSizes | null;
   /** Times of the calibration loop, one a round. */
   readonly calibrationMs: readonly number[];
   /** One a round, as far as the rounds were long enough to tell. */
@@ -68,29 +70,24 @@ export const noSamples: Samples = {
 export function addSample(samples: Samples, event: FromBench, runtime: Runtime): Samples {
   switch (event.type) {
     case "poolStarted": {
-      const { workers, chunk, startupMs } = event;
+      const { workers, startupMs, coldMs } = event;
       const pool = {
         workers,
         runtime,
-        chunk,
         startupMs,
-        coldMs: 0,
+        coldMs,
         samplesMs: [],
         mainThreadMs: [],
         gcMs: [],
+        chunks: null,
         calibrationMs: [],
         accounts: [],
         prediction: null,
       };
       return { ...samples, pools: [...samples.pools, pool] };
     }
-    case "warmed":
-      return event.workers === 0
-        ? { ...samples, serialFirstMs: event.firstMs }
-        : withPool(samples, event.workers, (pool) => ({
-            ...pool,
-            coldMs: pool.startupMs + event.firstMs,
-          }));
+    case "serialStarted":
+      return { ...samples, serialFirstMs: event.firstMs };
     case "sampled":
       return event.workers === 0
         ? {
@@ -105,6 +102,8 @@ export function addSample(samples: Samples, event: FromBench, runtime: Runtime):
             mainThreadMs: withKnown(pool.mainThreadMs, event.cpuMs),
             gcMs: withKnown(pool.gcMs, event.gcMs),
           }));
+    case "divided":
+      return withPool(samples, event.workers, (pool) => ({ ...pool, chunks: event.chunks }));
     case "calibrated":
       return event.workers === 0
         ? { ...samples, serialCalibrationMs: [...samples.serialCalibrationMs, event.ms] }
@@ -234,7 +233,7 @@ interface Pace {
 }
 
 function poolTimes(
-  { calibrationMs, accounts, mainThreadMs, gcMs, ...pool }: PoolSamples,
+  { calibrationMs, accounts, mainThreadMs, gcMs, chunks, ...pool }: PoolSamples,
   { serial, calibrationMs: alone }: Pace,
 ): PoolTimes | undefined {
   const medianMs = median(pool.samplesMs);
@@ -250,6 +249,9 @@ function poolTimes(
   );
   return {
     ...pool,
+    chunk: chunks?.most ?? 0,
+    leastChunk: chunks?.least ?? 0,
+    messages: chunks?.count ?? 0,
     medianMs,
     speedup,
     efficiency: speedup && speedup.value / pool.workers,

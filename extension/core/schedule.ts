@@ -1,10 +1,11 @@
+import { createChunker, type ChunkRule } from "./chunks.ts";
 import { createWorkerHeap } from "./workerHeap.ts";
 
 /** What a replay assumes of a pool. */
 export interface ScheduleOptions {
   readonly workers: number;
-  /** Tasks in one message. */
-  readonly chunk: number;
+  /** How tasks are divided into messages; a number is so many in each. */
+  readonly chunk: number | ChunkRule;
   readonly costs: PoolCosts;
   /** The speedup a pure-CPU loop reaches with so many threads at once. Absent: as many as there are threads, which is
    *  also taken for values above that and for values that are no positive number. */
@@ -20,6 +21,8 @@ export interface PoolCosts {
   /** The dispatcher's time for one chunk: half of it to hand it out, half to take back its results. It does one of
    *  these at a time, and the worker waits. */
   readonly messageMs: number;
+  /** The dispatcher's time for one task's input and result, half of it each way: writing, reading and copying them. */
+  readonly copyMs: number;
   /** The worker's time for one chunk beside its tasks: waking up, unpacking and packing. All workers can at once. */
   readonly perChunkMs: number;
   /** What each task takes longer than serially, in its worker. */
@@ -29,7 +32,7 @@ export interface PoolCosts {
 }
 
 /** A pool that costs nothing. */
-export const noCosts: PoolCosts = { messageMs: 0, perChunkMs: 0, perTaskMs: 0, startupMs: 0 };
+export const noCosts: PoolCosts = { messageMs: 0, copyMs: 0, perChunkMs: 0, perTaskMs: 0, startupMs: 0 };
 
 /** A simulated map: what would be measured if all costs were as assumed. Never to be shown as a measurement. */
 export interface Replay {
@@ -51,6 +54,8 @@ export interface Replay {
   readonly lastWaveMs: number;
 }
 
+const costNames = Object.keys(noCosts) as readonly (keyof PoolCosts)[]; // Of the type above.
+
 /** More than 30 000 years, so that sums of anything that was measured stay finite. */
 const longestMs = 1e15;
 /** A machine on which threads together are slower than this beside one alone is not one; keeps results finite. */
@@ -66,39 +71,46 @@ const lowestCeiling = 1e-6;
  *  @throws RangeError for options and durations that are none. */
 export function replay(taskMs: ArrayLike<number>, options: ScheduleOptions): Replay {
   checkOptions(options);
-  const { workers, chunk, costs, onChunk } = options;
+  const { workers, costs, onChunk } = options;
   const stretch = stretches(options);
-  const chunks = Math.ceil(taskMs.length / chunk);
+  const chunker = createChunker(ruleOf(options), taskMs.length, workers);
   const running = createWorkerHeap(workers);
-  /** The worker of each chunk: of the first `handedOut`, of which the first `begun` are running or done. */
-  const workerOf = new Int32Array(chunks);
+  /** The chunks that were handed out: `workerOf[k]` has the tasks from `ends[k - 1]` up to `ends[k]`. The first `begun`
+   *  of them are running or done. */
+  const workerOf: number[] = [];
+  const ends: number[] = [];
   const chunkOf = new Int32Array(workers);
   const startsMs = new Float64Array(workers);
   const freeMs = new Float64Array(workers).fill(costs.startupMs);
   const busyMs = new Float64Array(workers);
-  let [handedOut, begun] = [0, 0];
+  let begun = 0;
   let [serialMs, dispatchMs, dispatcherMs] = [0, 0, costs.startupMs];
   let nowMs = costs.startupMs;
   /** How far a task has come that has run from the beginning: all running tasks advance alike. */
   let progressMs = 0;
 
+  const firstOf = (chunk: number) => (chunk === 0 ? 0 : at(ends, chunk - 1));
+  const messageMs = (tasks: number) => (costs.messageMs + costs.copyMs * tasks) / 2;
   const handOut = (worker: number) => {
-    dispatcherMs += costs.messageMs / 2;
-    startsMs[worker] = dispatcherMs + costs.perChunkMs;
-    workerOf[handedOut++] = worker;
+    const tasks = chunker.next();
+    if (tasks > 0) {
+      dispatcherMs += messageMs(tasks);
+      startsMs[worker] = dispatcherMs + costs.perChunkMs;
+      workerOf.push(worker);
+      ends.push(firstOf(ends.length) + tasks);
+    }
   };
-  for (let worker = 0; worker < Math.min(workers, chunks); worker++) {
+  for (let worker = 0; worker < workers; worker++) {
     handOut(worker);
   }
-  while (begun < handedOut || running.size() > 0) {
+  while (begun < ends.length || running.size() > 0) {
     const active = running.size();
     const slowness = stretch[active] ?? 1;
-    const startMs = begun < handedOut ? at(startsMs, at(workerOf, begun)) : Infinity;
+    const startMs = begun < ends.length ? at(startsMs, at(workerOf, begun)) : Infinity;
     const endMs = active > 0 ? nowMs + Math.max(0, running.least() - progressMs) * slowness : Infinity;
     if (startMs <= endMs) {
       const worker = at(workerOf, begun);
-      const first = begun * chunk;
-      const end = Math.min(first + chunk, taskMs.length);
+      const [first, end] = [firstOf(begun), at(ends, begun)];
       const chunkMs = sumOf(taskMs, first, end);
       chunkOf[worker] = begun++;
       serialMs += chunkMs;
@@ -112,11 +124,12 @@ export function replay(taskMs: ArrayLike<number>, options: ScheduleOptions): Rep
       nowMs = endMs;
       freeMs[worker] = nowMs;
       busyMs[worker] = at(busyMs, worker) + nowMs - at(startsMs, worker);
-      onChunk?.(worker + 1, at(chunkOf, worker) * chunk, at(startsMs, worker), nowMs);
-      dispatcherMs = Math.max(dispatcherMs, nowMs) + costs.messageMs / 2;
-      if (handedOut < chunks) {
-        handOut(worker);
-      }
+      const chunk = at(chunkOf, worker);
+      const [first, tasks] = [firstOf(chunk), at(ends, chunk) - firstOf(chunk)];
+      onChunk?.(worker + 1, first, at(startsMs, worker), nowMs);
+      chunker.ran(tasks, nowMs - at(startsMs, worker));
+      dispatcherMs = Math.max(dispatcherMs, nowMs) + messageMs(tasks);
+      handOut(worker);
     }
   }
   const wallMs = dispatcherMs;
@@ -133,8 +146,8 @@ export function replay(taskMs: ArrayLike<number>, options: ScheduleOptions): Rep
   };
 }
 
-/** The chunk size with the shortest wall time: of the powers of two, of 1, 2, 4, 8 and 16 chunks for each worker, and of
- *  the one in the options, so that it is never worse than that. The smallest of several equally good. */
+/** The fixed chunk size with the shortest wall time: of the powers of two, of 1, 2, 4, 8 and 16 chunks for each worker,
+ *  and of a fixed one in the options, so that it is never worse than that. The smallest of several equally good. */
 export function bestChunk(
   taskMs: ArrayLike<number>,
   options: ScheduleOptions,
@@ -142,7 +155,9 @@ export function bestChunk(
   const tasks = taskMs.length;
   const powers = Array.from({ length: Math.ceil(Math.log2(Math.max(1, tasks))) }, (_, power) => 2 ** power);
   const shares = [1, 2, 4, 8, 16].map((each) => Math.max(1, Math.ceil(tasks / (options.workers * each))));
-  const sizes = [...new Set([options.chunk, ...powers, ...shares])].toSorted((a, b) => a - b);
+  const rule = ruleOf(options);
+  const asked = rule.type === "fixed" ? [rule.chunk] : [];
+  const sizes = [...new Set([...asked, ...powers, ...shares])].toSorted((a, b) => a - b);
   return sizes
     .map((chunk) => ({ chunk, replay: replay(taskMs, { ...options, chunk, onChunk: undefined }) }))
     .reduce((best, other) => (other.replay.wallMs < best.replay.wallMs ? other : best));
@@ -179,6 +194,10 @@ export function moreInputs(taskMs: ArrayLike<number>, options: ScheduleOptions, 
   return replay(repeated, options);
 }
 
+function ruleOf({ chunk }: ScheduleOptions): ChunkRule {
+  return typeof chunk === "number" ? { type: "fixed", chunk } : chunk;
+}
+
 /** How many times as long as alone a task takes beside others, for each number of running tasks from 0. By the law of
  *  utilisation: below the ceiling nobody waits, above it all wait for the same machine. */
 function stretches({ workers, ceiling, cpuShare = 1 }: ScheduleOptions): Float64Array {
@@ -189,7 +208,10 @@ function stretches({ workers, ceiling, cpuShare = 1 }: ScheduleOptions): Float64
   });
 }
 
-function checkOptions({ workers, chunk, costs, cpuShare = 1 }: ScheduleOptions): void {
+function checkOptions(options: ScheduleOptions): void {
+  const { workers, costs, cpuShare = 1 } = options;
+  const rule = ruleOf(options);
+  const chunk = rule.type === "fixed" ? rule.chunk : 1;
   const check = (name: string, value: number, isFine: boolean, expected: string) => {
     if (!isFine) {
       throw new RangeError(`"${name}" of a replay must be ${expected}, got ${value}.`);
@@ -198,8 +220,8 @@ function checkOptions({ workers, chunk, costs, cpuShare = 1 }: ScheduleOptions):
   check("workers", workers, Number.isSafeInteger(workers) && workers >= 1, "a whole number from 1");
   check("chunk", chunk, Number.isSafeInteger(chunk) && chunk >= 1, "a whole number from 1");
   check("cpuShare", cpuShare, cpuShare >= 0 && cpuShare <= 1, "from 0 to 1");
-  for (const [name, ms] of Object.entries(costs)) {
-    check(name, ms, ms >= 0 && ms <= longestMs, "a time from 0 ms");
+  for (const name of costNames) {
+    check(name, costs[name], costs[name] >= 0 && costs[name] <= longestMs, "a time from 0 ms");
   }
 }
 
@@ -216,6 +238,6 @@ function sumOf(taskMs: ArrayLike<number>, from: number, to: number): number {
 }
 
 /** An element that is there. */
-function at(array: Float64Array | Int32Array, index: number): number {
+function at(array: ArrayLike<number>, index: number): number {
   return array[index] ?? Number.NaN;
 }

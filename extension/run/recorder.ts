@@ -62,8 +62,9 @@ export function createRecorder(request: RunRequest, observer: RunObserver): Reco
           observer.onTimeline?.(event.timeline);
           break;
         case "poolStarted":
-        case "warmed":
+        case "serialStarted":
         case "sampled":
+        case "divided":
         case "calibrated":
         case "accounted":
         case "predicted":

@@ -19,7 +19,6 @@ export function fakeExecutor(
   return {
     workers,
     runs: () => runs,
-    start: async () => 0,
     close: async () => {},
     calibrate: async () => 10,
     map: async () => {

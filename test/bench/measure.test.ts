@@ -122,15 +122,19 @@ test("a given number of rounds stands above the budget", async () => {
   assert.equal(executor.runs(), 1);
 });
 
-test("warm-up gives the very first run and is no sample", async () => {
+test("the warm-up of a pool gives the very first run and is no sample", async () => {
   const { advance } = fakeClock();
   const observer = recorder();
   const first = await warmUp(fakeExecutor(2, [400, 100], advance), observer);
   assert.equal(first.wallMs, 400);
-  assert.deepEqual(observer.events, [
-    { type: "running", workers: 2, round: 0, rounds: null },
-    { type: "warmed", workers: 2, firstMs: 400 },
-  ]);
+  assert.deepEqual(observer.events, [{ type: "running", workers: 2, round: 0, rounds: null }]);
+});
+
+test("the very first serial run is told, whatever follows", async () => {
+  const { advance } = fakeClock();
+  const observer = recorder();
+  await warmUp(fakeExecutor(0, [400, 100], advance), observer);
+  assert.deepEqual(observer.events.at(-1), { type: "serialStarted", firstMs: 400 });
 });
 
 test("warm-up goes on until an executor has run long enough to be compiled", async () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { copyCost, predict, type Basis } from "../../extension/bench/predict.ts";
+import { predict, type Basis } from "../../extension/bench/predict.ts";
 import { addSample, measured, noSamples } from "../../extension/core/report.ts";
 import type { FromBench } from "../../extension/core/protocol.ts";
 
@@ -9,6 +9,7 @@ function basis(
   tasksMs: readonly number[],
   pools: Readonly<Record<number, { chunk: number; ceiling: number }>>,
 ): Basis {
+  const fixed = Object.values(pools)[0]?.chunk ?? 1;
   const ms = [0];
   for (const taskMs of tasksMs) {
     ms.push((ms.at(-1) ?? 0) + taskMs);
@@ -18,13 +19,19 @@ function basis(
   const events = Object.entries(pools).flatMap(([text, { chunk, ceiling }]): readonly FromBench[] => {
     const workers = Number(text);
     return [
-      { type: "poolStarted", workers, chunk, startupMs: 1 },
+      { type: "poolStarted", workers, startupMs: 1, coldMs: 1 },
       { type: "sampled", workers, round: 1, ms: wallMs, cpuMs: null, gcMs: null },
+      {
+        type: "divided",
+        workers,
+        round: 1,
+        chunks: { count: Math.ceil(tasksMs.length / chunk), most: chunk, least: chunk },
+      },
       { type: "calibrated", workers, round: 1, ms: (10 * workers) / ceiling },
     ];
   });
   const first: readonly FromBench[] = [
-    { type: "warmed", workers: 0, firstMs: wallMs },
+    { type: "serialStarted", firstMs: wallMs },
     { type: "sampled", workers: 0, round: 1, ms: wallMs, cpuMs: wallMs, gcMs: null },
     { type: "calibrated", workers: 0, round: 1, ms: 10 },
   ];
@@ -39,6 +46,7 @@ function basis(
       chunks: [{ worker: 0, first: 0, stamps }],
     },
     measured: measured(samples),
+    chunk: fixed,
     emptyChunkMs: new Map(Object.keys(pools).map((workers) => [Number(workers), 0])),
     copyMs: 0,
   };
@@ -92,17 +100,4 @@ test("tasks that share a stamp get equal parts of its time", () => {
   const stamps = { position: [0, 4], ms: [0, 400] };
   const serial = { ...given.serial, wallMs: 400, chunks: [{ worker: 0, first: 0, stamps }] };
   assert.deepEqual(speedups({ ...given, serial }), [[2, 2]]);
-});
-
-test("the cost of copying is half of it for each side and input", () => {
-  let ms = 0;
-  const now = () => (ms += 8);
-  assert.equal(copyCost([1, 2], [3, 4], "threads", now), 2);
-});
-
-test("large inputs are not copied again and again to measure it", () => {
-  let [ms, readings] = [0, 0];
-  const now = () => ((readings += 1), (ms += 500));
-  assert.equal(copyCost(Array.from({ length: 100 }), Array.from({ length: 100 }), "threads", now), 250);
-  assert.equal(readings, 2);
 });

@@ -17,6 +17,8 @@ function pool(
     workers,
     runtime: "threads",
     chunk: 1,
+    leastChunk: rest.chunk ?? 1,
+    messages: 100,
     startupMs: 100,
     coldMs: 360,
     medianMs: 1000 / speedup,

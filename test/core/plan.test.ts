@@ -1,13 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import {
-  chunkSize,
-  defaultOptions,
-  resolveOptions,
-  rotated,
-  workerCounts,
-} from "../../extension/core/plan.ts";
+import { defaultOptions, resolveOptions, rotated, workerCounts } from "../../extension/core/plan.ts";
 
 const counts = [
   { chosen: null, inputs: 100, cores: 1, expected: [1, 2, 4] },
@@ -24,23 +18,6 @@ for (const { chosen, inputs, cores, expected } of counts) {
     assert.deepEqual(workerCounts(chosen, inputs, cores), expected);
   });
 }
-
-const chunks = [
-  { inputs: 100, workers: 4, expected: 7 },
-  { inputs: 10, workers: 4, expected: 1 },
-  { inputs: 16, workers: 4, expected: 1 },
-  { inputs: 17, workers: 4, expected: 2 },
-  { inputs: 1_000_000, workers: 2, expected: 125_000 },
-];
-for (const { inputs, workers, expected } of chunks) {
-  test(`${inputs} inputs for ${workers} workers travel in chunks of ${expected}, as in Python`, () => {
-    assert.equal(chunkSize("auto", inputs, workers), expected);
-  });
-}
-
-test("a chunk size that is chosen is kept", () => {
-  assert.equal(chunkSize(3, 1000, 4), 3);
-});
 
 test("each executor comes first in turn, and none is lost", () => {
   fc.assert(

@@ -21,12 +21,12 @@ const fold = (events: readonly FromBench[]): Samples =>
   events.reduce((samples, event) => addSample(samples, event, "threads"), noSamples);
 
 const twoRounds: readonly FromBench[] = [
-  { type: "warmed", workers: 0, firstMs: 150 },
-  { type: "poolStarted", workers: 4, chunk: 1, startupMs: 90 },
-  { type: "warmed", workers: 4, firstMs: 60 },
+  { type: "serialStarted", firstMs: 150 },
+  { type: "poolStarted", workers: 4, startupMs: 90, coldMs: 150 },
   { type: "sampled", workers: 0, round: 1, ms: 100, cpuMs: null, gcMs: null },
   { type: "sampled", workers: 4, round: 1, ms: 40, cpuMs: null, gcMs: null },
   { type: "sampled", workers: 4, round: 2, ms: 60, cpuMs: null, gcMs: null },
+  { type: "divided", workers: 4, round: 2, chunks: { count: 5, most: 3, least: 1 } },
   { type: "sampled", workers: 0, round: 2, ms: 110, cpuMs: null, gcMs: null },
   { type: "calibrated", workers: 0, round: 1, ms: 10 },
   { type: "calibrated", workers: 4, round: 1, ms: 20 },
@@ -60,7 +60,9 @@ test("a pool's figures are those of its rounds, compared with the serial runs of
     {
       workers: 4,
       runtime: "threads",
-      chunk: 1,
+      chunk: 3,
+      leastChunk: 1,
+      messages: 5,
       startupMs: 90,
       coldMs: 150,
       medianMs: 50,
@@ -80,12 +82,12 @@ test("a pool's figures are those of its rounds, compared with the serial runs of
 });
 
 test("a pool without a sample is left out while the run goes on", () => {
-  assert.deepEqual(measured(fold(twoRounds.slice(0, 4))).pools, []);
+  assert.deepEqual(measured(fold(twoRounds.slice(0, 3))).pools, []);
 });
 
 test("pools stand in order of their workers, whichever was sampled first", () => {
   const started = [4, 1, 2].flatMap((workers): FromBench[] => [
-    { type: "poolStarted", workers, chunk: 1, startupMs: 1 },
+    { type: "poolStarted", workers, startupMs: 1, coldMs: 2 },
     { type: "sampled", workers, round: 1, ms: 1, cpuMs: null, gcMs: null },
   ]);
   assert.deepEqual(
@@ -105,12 +107,12 @@ test("there is no speedup of times below the clock's resolution", () => {
       {
         workers: 1,
         runtime: "threads",
-        chunk: 1,
         startupMs: 1,
         coldMs: 0,
         samplesMs: [0],
         mainThreadMs: [],
         gcMs: [],
+        chunks: null,
         calibrationMs: [],
         accounts: [],
         prediction: null,
@@ -136,12 +138,12 @@ test("no report has a number that JSON cannot carry, whatever the times", () => 
       const pool = {
         workers: 2,
         runtime: "threads",
-        chunk: 1,
         startupMs: firstMs,
         coldMs: firstMs,
         samplesMs,
         mainThreadMs: samplesMs,
         gcMs: samplesMs,
+        chunks: null,
         calibrationMs: serialMs,
         accounts: [],
         prediction: null,

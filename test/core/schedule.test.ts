@@ -170,7 +170,13 @@ for (const { title, run, message } of refused) {
 const ms = (max: number) => fc.oneof(fc.double({ min: 1e-6, max, noNaN: true }), fc.constantFrom(0, 1));
 const times = fc.array(ms(1000), { maxLength: 60 });
 const cost = ms(50);
-const anyCosts = fc.record({ messageMs: cost, perChunkMs: cost, perTaskMs: cost, startupMs: cost });
+const anyCosts = fc.record({
+  messageMs: cost,
+  copyMs: cost,
+  perChunkMs: cost,
+  perTaskMs: cost,
+  startupMs: cost,
+});
 const shape = { workers: fc.integer({ min: 1, max: 20 }), chunk: fc.integer({ min: 1, max: 12 }) };
 const anyPool = fc.record({
   ...shape,
@@ -181,7 +187,7 @@ const anyPool = fc.record({
 type AnyPool = typeof anyPool extends fc.Arbitrary<infer Value> ? Value : never;
 
 /** A machine that slows down a little with every thread and altogether above its cores. */
-function onMachine({ cores, ...options }: AnyPool): ScheduleOptions {
+function onMachine({ cores, ...options }: AnyPool): ScheduleOptions & { readonly chunk: number } {
   return { ...options, ceiling: (threads) => Math.min(threads, cores) * 0.99 ** threads };
 }
 
@@ -206,11 +212,11 @@ test("no replay is faster than its work, its longest chunk and its dispatcher al
     fc.property(times, anyPool, (taskMs, given) => {
       const options = onMachine(given);
       const { wallMs, serialMs, busyMs } = replay(taskMs, options);
-      const { startupMs, messageMs, perChunkMs } = options.costs;
+      const { startupMs, messageMs, copyMs, perChunkMs } = options.costs;
       const chunks = Math.ceil(taskMs.length / options.chunk);
       atMost(startupMs + serialMs / options.workers, wallMs);
       atMost(startupMs + (workAndSpan(taskMs, options.chunk)?.spanMs ?? 0), wallMs);
-      atMost(startupMs + chunks * messageMs, wallMs);
+      atMost(startupMs + chunks * messageMs + taskMs.length * copyMs, wallMs);
       atMost(startupMs + (chunks > 0 ? messageMs + perChunkMs : 0), wallMs);
       atMost((serialMs * given.cpuShare) / given.cores, wallMs);
       atMost(serialMs, sum(busyMs));
@@ -223,13 +229,14 @@ test("no replay is slower than everything one after another with all costs", () 
     fc.property(times, anyPool, (taskMs, given) => {
       const options = onMachine(given);
       const { wallMs, serialMs } = replay(taskMs, options);
-      const { startupMs, messageMs, perChunkMs, perTaskMs } = options.costs;
+      const { startupMs, messageMs, copyMs, perChunkMs, perTaskMs } = options.costs;
       const chunks = Math.ceil(taskMs.length / options.chunk);
       // The lowest rate at which all running tasks advance together: one thread's, or all of them at the ceiling.
       const rates = Array.from({ length: options.workers }, (_, index) => options.ceiling?.(index + 1) ?? 1);
       const slowest = Math.min(1, ...rates);
       const tasksMs = serialMs + taskMs.length * perTaskMs;
-      atMost(wallMs, startupMs + tasksMs / slowest + chunks * (messageMs + perChunkMs));
+      const messagesMs = chunks * (messageMs + perChunkMs) + taskMs.length * copyMs;
+      atMost(wallMs, startupMs + tasksMs / slowest + messagesMs);
     }),
   );
 });
@@ -271,7 +278,7 @@ test("more workers are never slower while the machine has room for them", () => 
 });
 
 test("a higher cost is never faster", () => {
-  const name = fc.constantFrom("messageMs", "perChunkMs", "perTaskMs", "startupMs");
+  const name = fc.constantFrom("messageMs", "copyMs", "perChunkMs", "perTaskMs", "startupMs");
   fc.assert(
     fc.property(times, anyPool, name, cost, (taskMs, given, costName, moreMs) => {
       const options = { ...given, ceiling: undefined };
@@ -339,7 +346,7 @@ test("everything is finite for any durations, costs and ceilings", () => {
   const anything = fc.record({
     workers: fc.integer({ min: 1, max: 1024 }),
     chunk: fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }),
-    costs: fc.record({ messageMs: any, perChunkMs: any, perTaskMs: any, startupMs: any }),
+    costs: fc.record({ messageMs: any, copyMs: any, perChunkMs: any, perTaskMs: any, startupMs: any }),
     cpuShare: fc.double({ min: 0, max: 1, noNaN: true }),
     limit: fc.double(),
   });
@@ -390,7 +397,7 @@ test("taking the slowest tasks away is never slower", () => {
 });
 
 test("free transfer leaves the start-up and the tasks", () => {
-  const dear = pool({ costs: { messageMs: 5, perChunkMs: 5, perTaskMs: 5, startupMs: 7 } });
+  const dear = pool({ costs: { messageMs: 5, copyMs: 0, perChunkMs: 5, perTaskMs: 5, startupMs: 7 } });
   assert.equal(freeTransfer([10, 10, 10, 10], dear).wallMs, 27);
 });
 

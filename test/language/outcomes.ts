@@ -56,6 +56,8 @@ const report: Report = {
       workers: 4,
       runtime: "threads",
       chunk: 1,
+      leastChunk: 1,
+      messages: 10,
       startupMs: 90,
       coldMs: 190,
       medianMs: 100,

@@ -50,12 +50,12 @@ export function samples(
       .map(({ workers, samplesMs }) => ({
         workers,
         runtime: "threads",
-        chunk: 1,
         startupMs: 40 + 14 * workers,
         coldMs: 40 + 14 * workers + firstMs(samplesMs),
         samplesMs,
         mainThreadMs: [],
         gcMs: [],
+        chunks: { count: 10, most: 1, least: 1 },
         calibrationMs: calibrationMs[workers] ?? samplesMs.map(() => Math.max(10, (10 / cores) * workers)),
         prediction: null,
         accounts: samplesMs.flatMap(() => accounts[workers] ?? []),
