@@ -103,6 +103,9 @@ export interface Ratio {
   readonly high: number | null;
 }
 
+/** What runs do one after the other: stay as they are, or still become faster or slower. */
+export type Trend = "steady" | "faster" | "slower";
+
 /** Wall times of the serial runs, one sample a round, warm-up left out. */
 export interface SerialTimes {
   /** The very first run, before anything is compiled or cached. */
