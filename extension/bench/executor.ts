@@ -11,6 +11,10 @@ export interface Executor {
   /** Runs the calibration loop in all workers at once; gives the milliseconds from the first one's beginning to the
    *  last one's end. Workers that share a core take as much longer. */
   readonly calibrate: (iterations: number) => Promise<number>;
+  /** Collects the garbage of its workers and of this thread, outside of all measured times. False where Node has no way
+   *  to.
+   *  @throws RunError when a worker is lost. */
+  readonly collectGarbage: () => Promise<boolean>;
   /** Ends its workers. */
   readonly close: () => Promise<void>;
 }

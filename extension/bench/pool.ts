@@ -10,6 +10,7 @@ import { errorData } from "./errorData.ts";
 import { RunError, type Executor, type MapRun } from "./executor.ts";
 import { numberMemory } from "./payload/numbers.ts";
 import { pack, unpack } from "./payload/payload.ts";
+import { collectGarbage, hideCollector } from "./garbage.ts";
 import type { Work } from "./serial.ts";
 import { durationOf } from "./stamps.ts";
 import type { FromWorker, LoadPlan, SharedMemory, ToWorker, WorkerFailure } from "./task.ts";
@@ -131,6 +132,13 @@ export function createPool(work: Work, options: PoolOptions): Pool {
       const times = answers.filter((answer) => answer.type === "calibrated");
       const startMs = Math.min(...times.map((time) => time.startMs));
       return Math.max(...times.map((time) => time.endMs)) - startMs;
+    },
+    collectGarbage: async () => {
+      // One after the other: finding the collector takes a flag of the whole process.
+      const isCollected = collectGarbage();
+      const answers = await sendToAll({ type: "collect" });
+      hideCollector();
+      return isCollected && answers.every((answer) => answer.type === "collected" && answer.isCollected);
     },
     close: async () => {
       await tinypool?.destroy();

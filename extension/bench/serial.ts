@@ -4,6 +4,7 @@ import type { Clock } from "./clock.ts";
 import { errorData } from "./errorData.ts";
 import { RunError, type Executor, type MapRun } from "./executor.ts";
 import type { GcMeter } from "./gcMeter.ts";
+import { collectGarbage } from "./garbage.ts";
 import type { Breach, Guard } from "./guard.ts";
 import { runTasks, TaskError, type Task } from "./tasks.ts";
 
@@ -67,7 +68,17 @@ export function createSerial(
     spin(iterations);
     return now() - startMs;
   };
-  return { workers: 0, map, calibrate, close: async () => {} };
+  return {
+    workers: 0,
+    map,
+    calibrate,
+    collectGarbage: async () => {
+      const isCollected = collectGarbage();
+      await guard.settle(); // What waits for an object to be collected runs now, not during the next map.
+      return isCollected;
+    },
+    close: async () => {},
+  };
 }
 
 function serialError(breach: Breach, index: number, inputs: readonly unknown[]): RunError {

@@ -5,6 +5,7 @@ import { spin } from "./calibrate.ts";
 import { createClock, type Clock } from "./clock.ts";
 import { errorData } from "./errorData.ts";
 import { createGcMeter } from "./gcMeter.ts";
+import { collectGarbage } from "./garbage.ts";
 import { createGuard } from "./guard.ts";
 import { loadBundle, NoFunctionError, type Bundle } from "./loadBundle.ts";
 import { numberMemory } from "./payload/numbers.ts";
@@ -42,7 +43,8 @@ export type ToWorker =
     }
   /** Tell what the map took beside its tasks, and what went wrong beside them. */
   | { readonly type: "settle" }
-  | { readonly type: "calibrate"; readonly iterations: number };
+  | { readonly type: "calibrate"; readonly iterations: number }
+  | { readonly type: "collect" };
 
 /** A failure as a worker knows it. */
 export type WorkerFailure = Pick<BenchFailure, "reason" | "error" | "inputIndex">;
@@ -55,6 +57,7 @@ export type FromWorker =
   /** For how long this worker collected garbage during the map. */
   | { readonly type: "settled"; readonly gcMs: number }
   | { readonly type: "calibrated"; readonly startMs: number; readonly endMs: number }
+  | { readonly type: "collected"; readonly isCollected: boolean }
   | { readonly type: "failed"; readonly failure: WorkerFailure };
 
 interface Loaded {
@@ -97,6 +100,11 @@ async function answer(message: ToWorker): Promise<FromWorker> {
       const startMs = now();
       spin(message.iterations);
       return { type: "calibrated", startMs, endMs: now() };
+    }
+    case "collect": {
+      const isCollected = collectGarbage();
+      await guard.settle();
+      return { type: "collected", isCollected };
     }
     case "settle": {
       await guard.settle();

@@ -21,6 +21,7 @@ export function fakeExecutor(
     runs: () => runs,
     close: async () => {},
     calibrate: async () => 10,
+    collectGarbage: async () => false,
     map: async () => {
       const wallMs = durationsMs[Math.min(runs, durationsMs.length - 1)] ?? 0;
       runs += 1;
