@@ -6,9 +6,7 @@ import { measuredOf } from "./view.ts";
 /** The value as a state; undefined unless it has every field that the page reads. An older version of the extension may
  *  have stored it: what was not measured then is not known now. */
 export function readState(value: unknown): PanelState | undefined {
-  return isState(value)
-    ? { runs: value.runs.map((run) => withMeasured(run, { pools: measuredOf(run).pools.map(completePool) })) }
-    : undefined;
+  return isState(value) ? { runs: value.runs.map(completeRun) } : undefined;
 }
 
 /** The state cut down to what is worth keeping over a reload: the first runs, and of each the first samples. Medians and
@@ -29,6 +27,18 @@ function boundedRun(run: RunView): RunView {
   });
 }
 
+/** A run with the fields that came later; `Report.rounds` stays away, which its words know. */
+function completeRun(run: RunView): RunView {
+  const { serial, pools } = measuredOf(run);
+  const complete = withMeasured(run, {
+    pools: pools.map(completePool),
+    ...(serial && { serial: { ...serial, warmup: serial.warmup ?? null } }),
+  });
+  return complete.type === "running" && complete.progress.type === "running"
+    ? { ...complete, progress: { ...complete.progress, approach: complete.progress.approach ?? null } }
+    : complete;
+}
+
 /** A pool with the fields that came later. */
 function completePool(pool: PoolTimes): PoolTimes {
   return { ...unknownLater, ...pool, speedup: pool.speedup && { ...unknownInterval, ...pool.speedup } };
@@ -36,6 +46,7 @@ function completePool(pool: PoolTimes): PoolTimes {
 
 const unknownInterval = { low: null, high: null };
 const unknownLater = {
+  warmup: null,
   ceiling: null,
   ceilingEfficiency: null,
   karpFlatt: null,
@@ -66,7 +77,13 @@ const isNumber: Check = (value) => typeof value === "number";
 const isFlag: Check = (value) => typeof value === "boolean";
 
 const isWorkload = shape({ file: isText, function: isText, line: isNumber, inputsExpression: isText });
-const isSerial = shape({ firstMs: isNumber, medianMs: isNumber, samplesMs: isListOf(isNumber) });
+const isWarmup = shape({ runs: isNumber, samplesMs: isListOf(isNumber), trend: orNull(isText) });
+const isSerial = shape({
+  firstMs: isNumber,
+  warmup: optional(isWarmup),
+  medianMs: isNumber,
+  samplesMs: isListOf(isNumber),
+});
 const isRatio = shape({ value: isNumber, low: optional(isNumber), high: optional(isNumber) });
 const isAccount = shape({
   usefulWorkers: isNumber,
@@ -79,6 +96,7 @@ const isPool = shape({
   chunk: isNumber,
   startupMs: isNumber,
   coldMs: isNumber,
+  warmup: optional(isWarmup),
   medianMs: isNumber,
   samplesMs: isListOf(isNumber),
   speedup: orNull(isRatio),
@@ -95,6 +113,14 @@ const isEquality = shape({
   mismatches: isListOf(shape({ index: isNumber, path: isText, serial: isText, parallel: isText })),
 });
 const isEnvironment = shape({ node: isText, cpu: isText, cores: isNumber, runtime: isText });
+const isRounds = shape({
+  count: isNumber,
+  ended: isText,
+  precision: orNull(isNumber),
+  goal: isNumber,
+  budgetMs: isNumber,
+  isGcForced: isFlag,
+});
 const isFinding = shape({ severity: isText, title: isText, detail: isText, advice: isText });
 const isLocation = shape({ file: isText, line: isNumber });
 const isFailure = shape({
@@ -111,16 +137,22 @@ const isReport = shape({
   environment: isEnvironment,
   serial: isSerial,
   equality: isEquality,
+  rounds: optional(isRounds),
   findings: isListOf(isFinding),
 });
 const isFailedReport = shape({ ...measuredShape, workload: isWorkload, failure: isFailure });
+const isApproach = shape({ precision: orNull(isNumber), goal: isNumber, budgetShare: isNumber });
+const isRunning = shape({
+  workers: isNumber,
+  round: isNumber,
+  rounds: orNull(isNumber),
+  approach: optional(isApproach),
+  tasks: isListOf(isNumber),
+});
 const isProgress = (value: unknown): boolean =>
   isRecord(value) &&
   (["compiling", "loading", "comparing"].includes(String(value["type"])) ||
-    (value["type"] === "running" &&
-      shape({ workers: isNumber, round: isNumber, rounds: orNull(isNumber), tasks: isListOf(isNumber) })(
-        value,
-      )));
+    (value["type"] === "running" && isRunning(value)));
 
 const runShapes: Readonly<Record<string, Check>> = {
   running: shape({ workload: isWorkload, progress: isProgress, measured: shape(measuredShape) }),

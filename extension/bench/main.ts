@@ -1,4 +1,5 @@
 /** The bench process: takes one plan, runs user code, tells what it measured, ends. */
+import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { availableParallelism, cpus } from "node:os";
 import { Worker } from "node:worker_threads";
@@ -15,13 +16,14 @@ import { createGcMeter } from "./gcMeter.ts";
 import { createGuard, type Guard } from "./guard.ts";
 import { InputsError, listInputs } from "./inputs.ts";
 import { loadBundle, NoFunctionError } from "./loadBundle.ts";
-import { measureRounds, warmUp, type MeasureObserver } from "./measure.ts";
+import { measureRounds, type MeasureObserver } from "./measure.ts";
 import { numberBuffer } from "./payload/numbers.ts";
 import { createPool } from "./pool.ts";
 import { predict } from "./predict.ts";
 import { createSerial, type Work } from "./serial.ts";
 import { spansOf } from "./spans.ts";
 import { createJudge, judgeCloneable } from "./verdict.ts";
+import { warmUp, warmupLimit } from "./warmUp.ts";
 import type { WatchData } from "./watch.ts";
 
 /** The most workers whose current inputs the watch thread can follow. */
@@ -81,7 +83,9 @@ async function runPlan(plan: BenchPlan, guard: Guard, watchSlots: Work["watchSlo
   const work: Work = { task: bundle.task, spread: plan.spread, inputs, now, watchSlots, numbers };
   const serial = createSerial(work, guard, createGcMeter());
   const observer: MeasureObserver = { emit, onResults: () => {} };
-  const reference = await warmUp(serial, observer);
+  const counts = workerCounts(plan.workers, inputs.length, cores);
+  const warmupMs = warmupLimit(plan.budgetMs, 1 + counts.length);
+  const { first: reference, last: lastSerial } = await warmUp(serial, warmupMs, observer, now);
   const uncloneable = judgeCloneable(reference.results, plan.runtime);
   const judge = createJudge(reference.results, plan.runtime, plan.tolerance);
   const comparing: MeasureObserver = { emit, onResults: judge.compare };
@@ -90,18 +94,22 @@ async function runPlan(plan: BenchPlan, guard: Guard, watchSlots: Work["watchSlo
   const load = { bundle: plan.bundle, spread: plan.spread, epoch };
   const executors: Executor[] = [serial];
   const emptyChunkMs = new Map<number, number>();
-  for (const workers of uncloneable ? [] : workerCounts(plan.workers, inputs.length, cores)) {
-    emit({ type: "running", workers, round: 0, rounds: null });
-    const pool = createPool(work, { ...plan, workers, plan: load, taskMs: reference.wallMs / inputs.length });
+  let roundMs = lastSerial.wallMs;
+  for (const workers of uncloneable ? [] : counts) {
+    emit({ type: "running", workers, round: 0, rounds: null, approach: null });
+    const taskMs = lastSerial.wallMs / inputs.length;
+    const pool = createPool(work, { ...plan, workers, plan: load, taskMs });
     const { startupMs, coldMs, results } = await pool.start();
     emit({ type: "poolStarted", workers, startupMs, coldMs });
     comparing.onResults(workers, results);
-    await warmUp(pool, comparing);
+    const { last: lastMap } = await warmUp(pool, warmupMs, comparing, now);
+    roundMs += lastMap.wallMs;
     await pool.calibrate(calibrationIterations);
     emptyChunkMs.set(workers, await pool.exchange(emptyChunks));
     executors.push(pool);
   }
-  const last = await measureRounds(executors, { ...plan, calibrationIterations }, comparing, now);
+  const limits = { ...plan, calibrationIterations, roundMs, orderSeed: randomInt(2 ** 32) };
+  const last = await measureRounds(executors, limits, comparing, now);
   const serialRun = last.get(serial);
   if (serialRun !== undefined && emptyChunkMs.size > 0) {
     const copyMs = copyCost(inputs, reference.results, plan.runtime, now);

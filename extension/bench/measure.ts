@@ -1,17 +1,21 @@
-import { rotated } from "../core/plan.ts";
-import { isPreciseEnough, speedupOf } from "../core/statistics/speedup.ts";
 import type { FromBench } from "../core/protocol.ts";
+import { roundOrders } from "../core/roundOrder.ts";
+import { bestPrecision, precisionGoal, roundsEnd } from "../core/rounds.ts";
 import type { Clock } from "./clock.ts";
 import type { Executor, MapRun } from "./executor.ts";
 import { accountOfRun, chunkSizes } from "./workTimes.ts";
 
-/** How long to go on. */
+/** How to measure, and how long to go on. */
 export interface Limits {
   /** Exactly this many measured rounds; null to let the budget decide. */
   readonly rounds: number | null;
   readonly budgetMs: number;
   /** Of the calibration loop that every executor runs in every round. */
   readonly calibrationIterations: number;
+  /** How long the runs of one round take, as the warm-up lets expect. */
+  readonly roundMs: number;
+  /** See `roundOrders`. */
+  readonly orderSeed: number;
 }
 
 /** Who follows the measurement. */
@@ -21,60 +25,97 @@ export interface MeasureObserver {
   readonly onResults: (workers: number, results: readonly unknown[]) => void;
 }
 
-/** Fewer rounds than this say nothing about their spread. */
-const leastRounds = 3;
-/** More rounds than this hardly narrow an interval, however short they are. */
-const mostRounds = 60;
-/** The rounds go on until the best speedup is known to within 3 %, from the sixth on: the narrow intervals of fewer
- *  rounds are luck too often (see `isPreciseEnough`). */
-const goal = 0.03;
-const leastRoundsForGoal = 6;
-/** Each executor runs at least this long before it is measured, so that V8 has compiled what it is going to compile. */
-const warmupMs = 250;
-/** A run shorter than the clock's resolution must not keep the warm-up going for ever. */
-const mostWarmups = 20;
-
-/** Measures all executors, which have been started, in rounds: each runs once a round, the order rotates. The
- *  calibration loop runs in the same rounds, so that it meets the same machine.
+/** Measures all executors, which have been started and warmed up, in rounds: each runs once a round, in balanced orders.
+ *  The calibration loop runs in the same rounds, so that it meets the same machine.
  *  @returns the last run of each.
  *  @throws RunError as soon as one of them fails. */
 export async function measureRounds(
   executors: readonly Executor[],
-  { rounds, budgetMs, calibrationIterations }: Limits,
+  { rounds, budgetMs, calibrationIterations, roundMs, orderSeed }: Limits,
   observer: MeasureObserver,
   now: Clock,
 ): Promise<ReadonlyMap<Executor, MapRun>> {
+  const { emit } = observer;
   const startMs = now();
   const last = new Map<Executor, MapRun>();
   const samplesMs = new Map(executors.map((executor) => [executor, [] as number[]]));
+  const orderOf = roundOrders(executors, orderSeed);
+  const isGcForced = await isCollectingCheap(executors, roundMs, now);
+  let precision: number | null = null;
   for (let round = 1; ; round++) {
     const roundStartMs = now();
-    for (const executor of rotated(executors, round - 1)) {
-      observer.emit({ type: "running", workers: executor.workers, round, rounds });
+    const budgetShare = budgetMs > 0 ? Math.min(1, (roundStartMs - startMs) / budgetMs) : 1;
+    const approach = rounds === null ? { precision, goal: precisionGoal, budgetShare } : null;
+    for (const executor of orderOf(round)) {
+      const { workers } = executor;
+      emit({ type: "running", workers, round, rounds, approach });
+      if (isGcForced) {
+        await executor.collectGarbage();
+      }
       const run = await runOnce(executor, observer);
-      const { wallMs, cpuMs, gcMs } = run;
-      observer.emit({ type: "sampled", workers: executor.workers, round, ms: wallMs, cpuMs, gcMs });
-      if (executor.workers > 0) {
-        observer.emit({ type: "divided", workers: executor.workers, round, chunks: chunkSizes(run) });
+      emit({ type: "sampled", workers, round, ms: run.wallMs, cpuMs: run.cpuMs, gcMs: run.gcMs });
+      if (workers > 0) {
+        emit({ type: "divided", workers, round, chunks: chunkSizes(run) });
       }
       last.set(executor, run);
-      samplesMs.get(executor)?.push(wallMs);
+      samplesMs.get(executor)?.push(run.wallMs);
     }
     emitAccounts(last, round, observer);
     for (let repeats = calibrationsAfter(now() - roundStartMs); repeats > 0; repeats--) {
-      for (const executor of rotated(executors, round - 1)) {
+      for (const executor of orderOf(round)) {
         const ms = await executor.calibrate(calibrationIterations);
-        observer.emit({ type: "calibrated", workers: executor.workers, round, ms });
+        emit({ type: "calibrated", workers: executor.workers, round, ms });
       }
     }
+    precision = precisionOfSamples(samplesMs);
     const endMs = now();
-    const wouldExceed = endMs - startMs + (endMs - roundStartMs) > budgetMs;
-    const isPrecise = round >= leastRoundsForGoal && isGoalReached(samplesMs);
-    const isEnough = round >= mostRounds || isPrecise || (round >= leastRounds && wouldExceed);
-    if (rounds === null ? isEnough : round >= rounds) {
+    const nextEndMs = endMs - startMs + (endMs - roundStartMs);
+    const ended = roundsEnd({ count: round, rounds, precision, nextEndMs, budgetMs });
+    if (ended !== undefined) {
+      const goal = precisionGoal;
+      emit({
+        type: "roundsEnded",
+        rounds: { count: round, ended, precision, goal, budgetMs, orderSeed, isGcForced },
+      });
       return last;
     }
   }
+}
+
+/** Runs all inputs once and hands on the results of a pool.
+ *  @throws RunError when it fails. */
+export async function runOnce(executor: Executor, { onResults }: MeasureObserver): Promise<MapRun> {
+  const run = await executor.map();
+  if (executor.workers > 0) {
+    onResults(executor.workers, run.results);
+  }
+  return run;
+}
+
+/** What a collection leaves behind, cold caches and pages to be swept, is small beside runs that take ten times as long. */
+const mostCollecting = 0.1;
+
+/** Collects what warm-up left behind, and tells whether doing so before each run is possible and costs little of a round.
+ *  The second collection is timed: the first has to find the collectors and more garbage than there will be. Decided
+ *  once, because runs with and without it are not of one kind. */
+async function isCollectingCheap(
+  executors: readonly Executor[],
+  roundMs: number,
+  now: Clock,
+): Promise<boolean> {
+  const isPossible = await collectAll(executors);
+  const startMs = now();
+  await collectAll(executors);
+  return isPossible && now() - startMs <= mostCollecting * roundMs;
+}
+
+async function collectAll(executors: readonly Executor[]): Promise<boolean> {
+  let isPossible = true;
+  for (const executor of executors) {
+    const isCollected = await executor.collectGarbage();
+    isPossible &&= isCollected;
+  }
+  return isPossible;
 }
 
 /** Long rounds are few, so that each has to tell more about the machine; even five loops take little of their time. */
@@ -82,15 +123,13 @@ function calibrationsAfter(roundMs: number): number {
   return Math.min(5, Math.max(1, Math.floor(roundMs / 500)));
 }
 
-function isGoalReached(samplesMs: ReadonlyMap<Executor, readonly number[]>): boolean {
+function precisionOfSamples(samplesMs: ReadonlyMap<Executor, readonly number[]>): number | null {
   const [, serialMs = []] = [...samplesMs].find(([{ workers }]) => workers === 0) ?? [];
-  const speedups = [...samplesMs].map(([{ workers }, ms]) =>
-    workers === 0 ? undefined : speedupOf(serialMs, ms),
+  const pools = [...samplesMs].filter(([{ workers }]) => workers > 0);
+  return bestPrecision(
+    serialMs,
+    pools.map(([, poolMs]) => poolMs),
   );
-  const best = speedups
-    .filter((speedup) => speedup !== undefined)
-    .reduce((a, b) => (b.value > a.value ? b : a), { value: 0, low: null, high: null });
-  return isPreciseEnough(best, goal);
 }
 
 /** Compares each pool with the serial run of its own round: the machine may be another one in the next. */
@@ -102,28 +141,4 @@ function emitAccounts(runs: ReadonlyMap<Executor, MapRun>, round: number, { emit
       emit({ type: "accounted", workers, round, account });
     }
   }
-}
-
-/** Runs an executor until it is warm, all its runs alike, and gives the very first one.
- *  @throws RunError when it fails. */
-export async function warmUp(executor: Executor, observer: MeasureObserver): Promise<MapRun> {
-  observer.emit({ type: "running", workers: executor.workers, round: 0, rounds: null });
-  const first = await runOnce(executor, observer);
-  if (executor.workers === 0) {
-    observer.emit({ type: "serialStarted", firstMs: first.wallMs });
-  }
-  let totalMs = first.wallMs;
-  for (let runs = 1; runs < mostWarmups && totalMs < warmupMs; runs++) {
-    const { wallMs } = await runOnce(executor, observer);
-    totalMs += wallMs;
-  }
-  return first;
-}
-
-async function runOnce(executor: Executor, { onResults }: MeasureObserver): Promise<MapRun> {
-  const run = await executor.map();
-  if (executor.workers > 0) {
-    onResults(executor.workers, run.results);
-  }
-  return run;
 }

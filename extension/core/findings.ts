@@ -1,6 +1,15 @@
 /** All the words about results: the lens, the diagnostics, the panel, the command line and the README say the same. */
-import { formatCount, formatCounted, formatRatio } from "./format.ts";
-import type { Equality, Measured, Mismatch, Outcome, PoolTimes, Progress, Verdict } from "./model.ts";
+import { formatCount, formatCounted, formatMargin, formatRatio } from "./format.ts";
+import type {
+  Approach,
+  Equality,
+  Measured,
+  Mismatch,
+  Outcome,
+  PoolTimes,
+  Progress,
+  Verdict,
+} from "./model.ts";
 
 /** The verdict in a few words, as they follow the speedup: `results equal`. */
 const verdictTitles: Readonly<Record<Verdict, string>> = {
@@ -112,7 +121,7 @@ export function inputsHereLine(expression: string): string {
   return `Its inputs: ${expression}`;
 }
 
-/** What a run is doing now: `serial, round 2 of 5`, `4 workers, warm-up`. */
+/** What a run is doing now: `serial, round 2 of 5`, `4 workers, warm-up`, `serial, round 7, known to ±4.1 %, goal ±3 %`. */
 export function progressLine(progress: Progress): string {
   switch (progress.type) {
     case "compiling":
@@ -127,9 +136,16 @@ export function progressLine(progress: Progress): string {
       const when = progress.round === 0 ? "warm-up" : `round ${progress.round}${of}`;
       const [first] = progress.tasks;
       const task = first === undefined ? "" : `, input ${formatCount(first)}`;
-      return `${who}, ${when}${task}`;
+      return `${who}, ${when}${knownSoFar(progress.approach)}${task}`;
     }
   }
+}
+
+/** How well the best speedup is known, and how well it is to be. */
+function knownSoFar(approach: Approach | null): string {
+  return approach === null || approach.precision === null
+    ? ""
+    : `, known to ${formatMargin(approach.precision)}, goal ${formatMargin(approach.goal)}`;
 }
 
 /** What the check of the serial run against itself says. */

@@ -33,6 +33,12 @@ export function formatPercent(share: number | null): string {
   return share === null ? "–" : `${Math.round(share * 100)} %`;
 }
 
+/** Half the width of an interval relative to its middle: `±4.1 %`, `±12 %`. */
+export function formatMargin(share: number): string {
+  const percent = share * 100;
+  return `±${Number(percent.toFixed(percent < 9.95 ? 1 : 0))} %`;
+}
+
 /** A whole number with thin groups of three: `1 000 000`. */
 export function formatCount(count: number): string {
   return String(count).replaceAll(/\B(?=(\d{3})+$)/g, "\u202F");

@@ -106,10 +106,22 @@ export interface Ratio {
 /** What runs do one after the other: stay as they are, or still become faster or slower. */
 export type Trend = "steady" | "faster" | "slower";
 
+/** The runs of an executor before it is measured, which are in none of the samples. */
+export interface Warmup {
+  /** How many there were, at least one. */
+  readonly runs: number;
+  /** Wall times of the first hundred of them. */
+  readonly samplesMs: readonly number[];
+  /** What the last of them did. Null when the time for warm-up allowed too few to tell. */
+  readonly trend: Trend | null;
+}
+
 /** Wall times of the serial runs, one sample a round, warm-up left out. */
 export interface SerialTimes {
   /** The very first run, before anything is compiled or cached. */
   readonly firstMs: number;
+  /** Null until it is over. */
+  readonly warmup: Warmup | null;
   readonly medianMs: number;
   readonly samplesMs: readonly number[];
   /** The part of the time in which the process computed, the median over the rounds; above 1 when the engine's own
@@ -144,6 +156,8 @@ export interface PoolTimes {
   /** From creating the pool to holding the last result of its very first map: what a program pays that uses the pool
    *  once. */
   readonly coldMs: number;
+  /** Null until it is over. */
+  readonly warmup: Warmup | null;
   readonly medianMs: number;
   readonly samplesMs: readonly number[];
   /** Serial over pool, from the ratios of single rounds; null while either side is below the clock's resolution. See
@@ -267,6 +281,26 @@ export interface Finding {
   readonly advice: string;
 }
 
+/** Why no further round was measured: the best speedup is known well enough, the next round would have gone beyond the
+ *  budget, there were as many as asked for, or more would not tell more. */
+export type RoundsEnd = "goal" | "budget" | "rounds" | "most";
+
+/** How the measured rounds were made. */
+export interface Rounds {
+  readonly count: number;
+  readonly ended: RoundsEnd;
+  /** Half of the best speedup's 95 % interval relative to it: 0.041 is ± 4.1 %. Null without an interval. */
+  readonly precision: number | null;
+  /** The precision that ends the rounds; it is no goal where the number of rounds was given. */
+  readonly goal: number;
+  /** How long the rounds were allowed to go on; it is no limit where their number was given. */
+  readonly budgetMs: number;
+  /** Of the order in which the executors ran; see `roundOrders`. */
+  readonly orderSeed: number;
+  /** Garbage of earlier runs was collected before each run, outside of its time. */
+  readonly isGcForced: boolean;
+}
+
 /** The result of one workload's run, version 1. */
 export interface Report extends Measured {
   readonly version: 1;
@@ -274,6 +308,7 @@ export interface Report extends Measured {
   readonly environment: Environment;
   readonly serial: SerialTimes;
   readonly equality: Equality;
+  readonly rounds: Rounds;
   /** Speedups that noise alone shows now, found by comparing the serial run with itself: what lies between says nothing.
    *  Null with fewer than four rounds. */
   readonly noise: { readonly low: number; readonly high: number } | null;
@@ -334,6 +369,15 @@ export type Outcome =
   | { readonly type: "failed"; readonly report: FailedReport }
   | { readonly type: "cancelled"; readonly workload: Workload; readonly measured: Measured };
 
+/** How near the measured rounds are to their end, which is the goal or the budget, whichever comes first. */
+export interface Approach {
+  /** As in `Rounds`, over the rounds so far. */
+  readonly precision: number | null;
+  readonly goal: number;
+  /** The part of the budget that is spent, from 0 to 1. */
+  readonly budgetShare: number;
+}
+
 /** Where a run is now. */
 export type Progress =
   | { readonly type: "compiling" }
@@ -344,6 +388,8 @@ export type Progress =
       readonly workers: number;
       readonly round: number;
       readonly rounds: number | null;
+      /** Null for warm-up, and where the number of rounds was given. */
+      readonly approach: Approach | null;
       /** Inputs whose tasks run at this moment, as far as known; the first few. */
       readonly tasks: readonly number[];
     }

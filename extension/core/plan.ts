@@ -50,13 +50,6 @@ export function workerCounts(
   return [...new Set(usable)].toSorted((a, b) => a - b);
 }
 
-/** The order of `executors` in a round: rotated by one from round to round, so that none is always first or always
- *  follows the same one's heat. */
-export function rotated<Item>(executors: readonly Item[], round: number): readonly Item[] {
-  const first = executors.length === 0 ? 0 : round % executors.length;
-  return [...executors.slice(first), ...executors.slice(0, first)];
-}
-
 function powersOfTwoUpTo(limit: number): readonly number[] {
   return Array.from({ length: Math.floor(Math.log2(limit)) + 1 }, (_, exponent) => 2 ** exponent);
 }

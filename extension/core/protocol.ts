@@ -6,6 +6,7 @@
  *  - extension host ⇄ webview: `postMessage`. The webview sends `ready` first and again after each reload. */
 import type { Account } from "./account.ts";
 import type {
+  Approach,
   ChunkOption,
   ChunkSizes,
   Environment,
@@ -16,9 +17,11 @@ import type {
   Prediction,
   Progress,
   Report,
+  Rounds,
   Runtime,
   Stage,
   Timeline,
+  Warmup,
   Workload,
   WorkloadFunction,
 } from "./model.ts";
@@ -100,12 +103,15 @@ export type FromBench =
     }
   /** The very first serial run ended; more warm-up may follow. */
   | { readonly type: "serialStarted"; readonly firstMs: number }
+  /** The warm-up of an executor ended. `workers` 0 is the serial run. */
+  | { readonly type: "settled"; readonly workers: number; readonly warmup: Warmup }
   /** A run of all inputs begins. `workers` 0 is the serial run, `round` 0 warm-up. */
   | {
       readonly type: "running";
       readonly workers: number;
       readonly round: number;
       readonly rounds: number | null;
+      readonly approach: Approach | null;
     }
   /** A measured run ended. See `MapRun` for `cpuMs` and `gcMs`. */
   | {
@@ -132,6 +138,8 @@ export type FromBench =
       readonly round: number;
       readonly account: Account;
     }
+  /** The last round ended. */
+  | { readonly type: "roundsEnded"; readonly rounds: Rounds }
   /** What the serial run alone lets expect of a pool. */
   | { readonly type: "predicted"; readonly workers: number; readonly prediction: Prediction }
   | { readonly type: "comparing" }

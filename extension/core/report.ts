@@ -9,9 +9,11 @@ import type {
   Prediction,
   Ratio,
   Report,
+  Rounds,
   Runtime,
   Scaling,
   SerialTimes,
+  Warmup,
   Workload,
 } from "./model.ts";
 import type { FromBench } from "./protocol.ts";
@@ -27,6 +29,8 @@ export interface PoolSamples {
   readonly runtime: Runtime;
   readonly startupMs: number;
   readonly coldMs: number;
+  /** Null until it is over. */
+  readonly warmup: Warmup | null;
   readonly samplesMs: readonly number[];
   /** CPU time of the pool's owner over each of `samplesMs`, as far as it is known. */
   readonly mainThreadMs: readonly number[];
@@ -46,6 +50,8 @@ export interface PoolSamples {
 export interface Samples {
   /** Null before the first serial run has ended. */
   readonly serialFirstMs: number | null;
+  /** Null until it is over. */
+  readonly serialWarmup: Warmup | null;
   readonly serialMs: readonly number[];
   /** CPU time of the process over each of `serialMs`. */
   readonly serialCpuMs: readonly number[];
@@ -54,16 +60,20 @@ export interface Samples {
   /** Times of the calibration loop on the serial run's thread, one a round. */
   readonly serialCalibrationMs: readonly number[];
   readonly pools: readonly PoolSamples[];
+  /** Null until the last one has ended. */
+  readonly rounds: Rounds | null;
 }
 
 /** No samples yet. */
 export const noSamples: Samples = {
   serialFirstMs: null,
+  serialWarmup: null,
   serialMs: [],
   serialCpuMs: [],
   serialGcMs: [],
   serialCalibrationMs: [],
   pools: [],
+  rounds: null,
 };
 
 /** Adds what one event of the bench process tells; events about other things change nothing. */
@@ -76,6 +86,7 @@ export function addSample(samples: Samples, event: FromBench, runtime: Runtime):
         runtime,
         startupMs,
         coldMs,
+        warmup: null,
         samplesMs: [],
         mainThreadMs: [],
         gcMs: [],
@@ -88,6 +99,10 @@ export function addSample(samples: Samples, event: FromBench, runtime: Runtime):
     }
     case "serialStarted":
       return { ...samples, serialFirstMs: event.firstMs };
+    case "settled":
+      return event.workers === 0
+        ? { ...samples, serialWarmup: event.warmup }
+        : withPool(samples, event.workers, (pool) => ({ ...pool, warmup: event.warmup }));
     case "sampled":
       return event.workers === 0
         ? {
@@ -116,6 +131,8 @@ export function addSample(samples: Samples, event: FromBench, runtime: Runtime):
         ...pool,
         accounts: [...pool.accounts, event.account],
       }));
+    case "roundsEnded":
+      return { ...samples, rounds: event.rounds };
     case "predicted":
       return withPool(samples, event.workers, (pool) => ({ ...pool, prediction: event.prediction }));
     case "loaded":
@@ -164,8 +181,9 @@ export function buildReport(
   equality: Equality,
 ): Report {
   const { serial, pools } = measured(samples);
-  if (serial === null) {
-    throw new Error(`The run of "${workload.function}" finished without a serial sample.`);
+  const { rounds } = samples;
+  if (serial === null || rounds === null) {
+    throw new Error(`The run of "${workload.function}" finished before its rounds.`);
   }
   const findings = diagnose({
     serial,
@@ -182,6 +200,7 @@ export function buildReport(
     serial,
     pools,
     equality,
+    rounds,
     noise,
     scaling: scalingOf(pools),
     findings,
@@ -190,6 +209,7 @@ export function buildReport(
 
 function serialTimes({
   serialFirstMs: firstMs,
+  serialWarmup: warmup,
   serialMs: samplesMs,
   serialCpuMs,
   serialGcMs,
@@ -200,6 +220,7 @@ function serialTimes({
   }
   return {
     firstMs,
+    warmup,
     medianMs,
     samplesMs,
     cpuShare: medianMs < leastCpuMs ? null : medianShare(serialCpuMs, samplesMs),

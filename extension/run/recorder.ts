@@ -63,10 +63,12 @@ export function createRecorder(request: RunRequest, observer: RunObserver): Reco
           break;
         case "poolStarted":
         case "serialStarted":
+        case "settled":
         case "sampled":
         case "divided":
         case "calibrated":
         case "accounted":
+        case "roundsEnded":
         case "predicted":
           samples = addSample(samples, event, request.options.runtime);
           observer.onMeasured?.(workload, measured(samples));

@@ -1,5 +1,22 @@
 import type { Clock } from "../../extension/bench/clock.ts";
 import type { Executor } from "../../extension/bench/executor.ts";
+import type { MeasureObserver } from "../../extension/bench/measure.ts";
+import type { FromBench } from "../../extension/core/protocol.ts";
+
+/** Keeps all events, and the workers of each comparison. */
+export function recorder(): MeasureObserver & {
+  readonly events: FromBench[];
+  readonly compared: number[];
+} {
+  const events: FromBench[] = [];
+  const compared: number[] = [];
+  return {
+    events,
+    compared,
+    emit: (event) => events.push(event),
+    onResults: (workers) => compared.push(workers),
+  };
+}
 
 /** A clock that stands still until it is told to go on. */
 export function fakeClock(): { readonly now: Clock; readonly advance: (ms: number) => void } {

@@ -47,7 +47,7 @@ async function cli(
   }
 }
 
-const quick = ["--rounds", "1", "--workers", "1,2"];
+const quick = ["--rounds", "1", "--budget", "0", "--workers", "1,2"];
 const square = {
   "a.ts": "const numbers = [1, 2, 3];\nexport function square(x: number) {\n  return x * x;\n}\n",
 };

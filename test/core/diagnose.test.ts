@@ -21,6 +21,7 @@ function pool(
     messages: 100,
     startupMs: 100,
     coldMs: 360,
+    warmup: null,
     medianMs: 1000 / speedup,
     samplesMs: [1000 / speedup],
     speedup: { value: speedup, low: speedup * 0.98, high: speedup * 1.02 },
@@ -42,7 +43,14 @@ function evidence(
 ): Evidence {
   const { verdict = "equal", cpuShare = 1, ...rest } = changes;
   return {
-    serial: { firstMs: 1000, medianMs: 1000, samplesMs: [1000, 1000, 1000], cpuShare, gcShare: null },
+    serial: {
+      firstMs: 1000,
+      warmup: null,
+      medianMs: 1000,
+      samplesMs: [1000, 1000, 1000],
+      cpuShare,
+      gcShare: null,
+    },
     pools: [pool()],
     equality: { verdict, compared: 100, differing: 0, mismatches: [], tolerance: null },
     environment: { cores: 4 },

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import {
   formatCount,
   formatCounted,
+  formatMargin,
   formatMs,
   formatPercent,
   formatRatio,
@@ -49,6 +50,11 @@ for (const [ratio, text] of ratios) {
 test("a share is shown as a whole percentage", () => {
   assert.equal(formatPercent(0.828), "83 %");
   assert.equal(formatPercent(null), "–");
+});
+
+test("a margin is shown with at most two digits", () => {
+  const shown = [0.03, 0.041, 0.0449, 0.0996, 0.123, 1.5, 0.0001].map(formatMargin);
+  assert.deepEqual(shown, ["±3 %", "±4.1 %", "±4.5 %", "±10 %", "±12 %", "±150 %", "±0 %"]);
 });
 
 test("counts are grouped in threes and agree with their noun", () => {

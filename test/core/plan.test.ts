@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
-import { defaultOptions, resolveOptions, rotated, workerCounts } from "../../extension/core/plan.ts";
+import { defaultOptions, resolveOptions, workerCounts } from "../../extension/core/plan.ts";
 
 const counts = [
   { chosen: null, inputs: 100, cores: 1, expected: [1, 2, 4] },
@@ -18,17 +17,6 @@ for (const { chosen, inputs, cores, expected } of counts) {
     assert.deepEqual(workerCounts(chosen, inputs, cores), expected);
   });
 }
-
-test("each executor comes first in turn, and none is lost", () => {
-  fc.assert(
-    fc.property(fc.uniqueArray(fc.integer(), { minLength: 1 }), fc.nat(1000), (items, round) => {
-      const order = rotated(items, round);
-      assert.equal(order[0], items[round % items.length]);
-      assert.deepEqual(new Set(order), new Set(items));
-    }),
-  );
-  assert.deepEqual(rotated([], 3), []);
-});
 
 test("the command line stands above tags, tags above settings, settings above defaults", () => {
   const options = resolveOptions(

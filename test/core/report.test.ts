@@ -22,7 +22,9 @@ const fold = (events: readonly FromBench[]): Samples =>
 
 const twoRounds: readonly FromBench[] = [
   { type: "serialStarted", firstMs: 150 },
+  { type: "settled", workers: 0, warmup: { runs: 1, samplesMs: [150], trend: null } },
   { type: "poolStarted", workers: 4, startupMs: 90, coldMs: 150 },
+  { type: "settled", workers: 4, warmup: { runs: 2, samplesMs: [60, 50], trend: null } },
   { type: "sampled", workers: 0, round: 1, ms: 100, cpuMs: null, gcMs: null },
   { type: "sampled", workers: 4, round: 1, ms: 40, cpuMs: null, gcMs: null },
   { type: "sampled", workers: 4, round: 2, ms: 60, cpuMs: null, gcMs: null },
@@ -42,6 +44,18 @@ const twoRounds: readonly FromBench[] = [
     round: 2,
     account: { usefulWorkers: 1, slowerTasks: 2, dispatch: 0.6, idle: 0.4 },
   },
+  {
+    type: "roundsEnded",
+    rounds: {
+      count: 2,
+      ended: "rounds",
+      precision: null,
+      goal: 0.03,
+      budgetMs: 10_000,
+      orderSeed: 7,
+      isGcForced: false,
+    },
+  },
 ];
 
 test("a pool's figures are those of its rounds, compared with the serial runs of the same rounds", () => {
@@ -51,6 +65,7 @@ test("a pool's figures are those of its rounds, compared with the serial runs of
   assert(Math.abs(value - Math.sqrt((100 / 40) * (110 / 60))) < 1e-12);
   assert.deepEqual(serial, {
     firstMs: 150,
+    warmup: { runs: 1, samplesMs: [150], trend: null },
     medianMs: 105,
     samplesMs: [100, 110],
     cpuShare: null,
@@ -65,6 +80,7 @@ test("a pool's figures are those of its rounds, compared with the serial runs of
       messages: 5,
       startupMs: 90,
       coldMs: 150,
+      warmup: { runs: 2, samplesMs: [60, 50], trend: null },
       medianMs: 50,
       samplesMs: [40, 60],
       speedup: { value, low: null, high: null },
@@ -82,7 +98,7 @@ test("a pool's figures are those of its rounds, compared with the serial runs of
 });
 
 test("a pool without a sample is left out while the run goes on", () => {
-  assert.deepEqual(measured(fold(twoRounds.slice(0, 3))).pools, []);
+  assert.deepEqual(measured(fold(twoRounds.slice(0, 5))).pools, []);
 });
 
 test("pools stand in order of their workers, whichever was sampled first", () => {
@@ -99,6 +115,7 @@ test("pools stand in order of their workers, whichever was sampled first", () =>
 test("there is no speedup of times below the clock's resolution", () => {
   const [pool] = measured({
     serialFirstMs: 0,
+    serialWarmup: null,
     serialMs: [0],
     serialCpuMs: [],
     serialGcMs: [],
@@ -109,6 +126,7 @@ test("there is no speedup of times below the clock's resolution", () => {
         runtime: "threads",
         startupMs: 1,
         coldMs: 0,
+        warmup: null,
         samplesMs: [0],
         mainThreadMs: [],
         gcMs: [],
@@ -118,6 +136,7 @@ test("there is no speedup of times below the clock's resolution", () => {
         prediction: null,
       },
     ],
+    rounds: null,
   }).pools;
   assert.equal(pool?.speedup, null);
   assert.equal(pool?.efficiency, null);
@@ -140,6 +159,7 @@ test("no report has a number that JSON cannot carry, whatever the times", () => 
         runtime: "threads",
         startupMs: firstMs,
         coldMs: firstMs,
+        warmup: { runs: samplesMs.length, samplesMs, trend: null },
         samplesMs,
         mainThreadMs: samplesMs,
         gcMs: samplesMs,
@@ -153,11 +173,21 @@ test("no report has a number that JSON cannot carry, whatever the times", () => 
         environment,
         {
           serialFirstMs: firstMs,
+          serialWarmup: { runs: serialMs.length, samplesMs: serialMs, trend: "faster" },
           serialMs,
           serialCpuMs: serialMs,
           serialGcMs: serialMs,
           serialCalibrationMs: serialMs,
           pools: [pool],
+          rounds: {
+            count: 1,
+            ended: "most",
+            precision: null,
+            goal: 0.03,
+            budgetMs: 1,
+            orderSeed: 1,
+            isGcForced: true,
+          },
         },
         equal,
       );
@@ -166,6 +196,14 @@ test("no report has a number that JSON cannot carry, whatever the times", () => 
   );
 });
 
-test("a run without a serial sample is no finished run", () => {
-  assert.throws(() => buildReport(workload, environment, noSamples, equal), /without a serial sample/);
+test("a report says how its rounds were made", () => {
+  const { rounds } = buildReport(workload, environment, fold(twoRounds), equal);
+  assert.equal(rounds.ended, "rounds");
+  assert.equal(rounds.orderSeed, 7);
+});
+
+test("a run without all of its rounds is no finished run", () => {
+  for (const samples of [noSamples, fold(twoRounds.slice(0, -1))]) {
+    assert.throws(() => buildReport(workload, environment, samples, equal), /before its rounds/);
+  }
 });

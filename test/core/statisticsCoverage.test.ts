@@ -2,38 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { median } from "../../extension/core/statistics.ts";
 import { noiseOf } from "../../extension/core/statistics/noise.ts";
-import { isPreciseEnough, speedupOf } from "../../extension/core/statistics/speedup.ts";
-
-/** Random numbers of one seed: from 0 to 1, of the normal and of the exponential distribution. */
-interface Random {
-  readonly uniform: () => number;
-  readonly normal: () => number;
-  readonly exponential: () => number;
-}
-
-/** Tommy Ettinger's mulberry32, with Box and Muller's transform for the normal distribution. */
-function seeded(seed: number): Random {
-  let state = seed;
-  const uniform = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-  const exponential = () => -Math.log(1 - uniform());
-  const normal = () => Math.sqrt(2 * exponential()) * Math.cos(2 * Math.PI * uniform());
-  return { uniform, normal, exponential };
-}
-
-/** How many times as long a run takes as it would without noise. */
-type Slowdown = (random: Random) => number;
-
-const still: Slowdown = ({ normal }) => 1 + 0.005 * normal();
-const normalNoise: Slowdown = ({ normal }) => 1 + 0.03 * normal();
-const lognormalNoise: Slowdown = ({ normal }) => Math.exp(0.3 * normal());
-const spikes: Slowdown = ({ exponential }) => 1 + 0.2 * exponential();
-const stalls: Slowdown = ({ normal, uniform, exponential }) =>
-  1 + 0.02 * normal() + (uniform() < 0.1 ? exponential() : 0);
+import { bestPrecision, roundsEnd } from "../../extension/core/rounds.ts";
+import { speedupOf } from "../../extension/core/statistics/speedup.ts";
+import { lognormalNoise, normalNoise, seeded, spikes, stalls, still, type Slowdown } from "./noises.ts";
 
 /** The speedup of the simulated runs, without noise. */
 const speedup = 3;
@@ -69,7 +40,7 @@ for (const { name, serial, pool, growth, few } of noises) {
   }
 }
 
-test("rounds that end at a goal of 3 %, but not before 6, keep 93 %", () => {
+test("rounds that end by the rules of a run keep 93 %", () => {
   const random = seeded(1);
   const covered = percentOf(2000, () => {
     const serialMs: number[] = [];
@@ -77,8 +48,10 @@ test("rounds that end at a goal of 3 %, but not before 6, keep 93 %", () => {
     for (;;) {
       serialMs.push(speedup * normalNoise(random));
       poolMs.push(normalNoise(random));
-      const ratio = speedupOf(serialMs, poolMs) ?? assert.fail();
-      if (serialMs.length === 30 || (serialMs.length >= 6 && isPreciseEnough(ratio, 0.03))) {
+      const precision = bestPrecision(serialMs, [poolMs]);
+      const state = { rounds: null, precision, nextEndMs: serialMs.length + 1, budgetMs: 30 };
+      if (roundsEnd({ ...state, count: serialMs.length }) !== undefined) {
+        const ratio = speedupOf(serialMs, poolMs) ?? assert.fail();
         return (ratio.low ?? speedup) <= speedup && speedup <= (ratio.high ?? speedup);
       }
     }

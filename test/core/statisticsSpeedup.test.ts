@@ -3,7 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import type { Ratio } from "../../extension/core/model.ts";
 import { noiseOf } from "../../extension/core/statistics/noise.ts";
-import { isPreciseEnough, speedupOf } from "../../extension/core/statistics/speedup.ts";
+import { precisionOf, speedupOf } from "../../extension/core/statistics/speedup.ts";
 
 test("equal rounds give their ratio to the digit, and an interval without width from 3 rounds on", () => {
   assert.deepEqual(speedupOf([3], [1]), { value: 3, low: null, high: null });
@@ -204,16 +204,15 @@ test("noise several times as wide gives an interval as many times as wide", () =
 });
 
 const precisions = [
-  { speedup: { value: 2, low: 1.94, high: 2.06 }, isPrecise: true },
-  { speedup: { value: 2, low: 1.93, high: 2.06 }, isPrecise: false },
-  { speedup: { value: 2, low: 2, high: 2.11 }, isPrecise: true },
-  { speedup: { value: 4, low: 3.94, high: 4.16 }, isPrecise: true },
-  { speedup: { value: 1, low: 0.94, high: 1.06 }, isPrecise: false },
-  { speedup: { value: 2, low: null, high: null }, isPrecise: false },
+  { speedup: { value: 2, low: 1.75, high: 2.25 }, precision: 0.125 },
+  { speedup: { value: 2, low: 2, high: 2.5 }, precision: 0.125 },
+  { speedup: { value: 4, low: 3.5, high: 4.5 }, precision: 0.125 },
+  { speedup: { value: 1, low: 1, high: 1 }, precision: 0 },
+  { speedup: { value: 2, low: null, high: null }, precision: null },
 ];
-for (const { speedup, isPrecise } of precisions) {
-  test(`${JSON.stringify(speedup)} is ${isPrecise ? "" : "not "}known to within 3 %`, () => {
-    assert.equal(isPreciseEnough(speedup, 0.030_000_1), isPrecise);
+for (const { speedup, precision } of precisions) {
+  test(`the precision of ${JSON.stringify(speedup)} is ${precision}`, () => {
+    assert.equal(precisionOf(speedup), precision);
   });
 }
 

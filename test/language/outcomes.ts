@@ -50,7 +50,7 @@ const report: Report = {
     cores: 4,
     runtime: "threads",
   },
-  serial: { firstMs: 331, medianMs: 331, samplesMs: [331], cpuShare: 1, gcShare: null },
+  serial: { firstMs: 331, warmup: null, medianMs: 331, samplesMs: [331], cpuShare: 1, gcShare: null },
   pools: [
     {
       workers: 4,
@@ -60,6 +60,7 @@ const report: Report = {
       messages: 10,
       startupMs: 90,
       coldMs: 190,
+      warmup: null,
       medianMs: 100,
       samplesMs: [100],
       speedup: { value: 3.31, low: null, high: null },
@@ -75,6 +76,15 @@ const report: Report = {
     },
   ],
   equality: equal,
+  rounds: {
+    count: 1,
+    ended: "rounds",
+    precision: null,
+    goal: 0.03,
+    budgetMs: 10_000,
+    orderSeed: 1,
+    isGcForced: true,
+  },
   noise: null,
   scaling: { serialFraction: null, usl: null },
   findings: [],

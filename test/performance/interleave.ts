@@ -1,10 +1,15 @@
 import { median } from "../../extension/core/statistics.ts";
-import { rotated } from "../../extension/core/plan.ts";
 
 /** Something that is measured once a round. */
 export interface Contender<Sample> {
   readonly name: string;
   readonly measure: () => Promise<Sample>;
+}
+
+/** The items in another order each round, so that none is always first. */
+export function rotated<Item>(items: readonly Item[], round: number): readonly Item[] {
+  const first = items.length === 0 ? 0 : round % items.length;
+  return [...items.slice(first), ...items.slice(0, first)];
 }
 
 /** Measures all contenders once a round, one after another, the order rotated from round to round, so that a machine that

@@ -1,6 +1,6 @@
 /** One state of the panel for each thing that it can show. */
 import type { Account } from "../../extension/core/account.ts";
-import type { Finding } from "../../extension/core/model.ts";
+import type { Finding, Progress } from "../../extension/core/model.ts";
 import type { PanelState, RunView } from "../../extension/core/protocol.ts";
 import type { Samples } from "../../extension/core/report.ts";
 import {
@@ -15,12 +15,42 @@ import {
 } from "../core/export/reports.ts";
 
 /** A run that goes on, with what has been measured so far. */
-export function running(measured: Samples = waitingSamples): RunView {
+export function running(
+  measured: Samples = waitingSamples,
+  progress: Partial<Extract<Progress, { type: "running" }>> = {},
+): RunView {
   return {
     type: "running",
     workload: workload(),
-    progress: { type: "running", workers: 4, round: 2, rounds: 5, tasks: [6] },
+    progress: { type: "running", workers: 4, round: 2, rounds: 5, approach: null, tasks: [6], ...progress },
     measured: times(measured),
+  };
+}
+
+/** A run whose end its precision or its budget decides. */
+function approaching(): RunView {
+  const approach = { precision: 0.041, goal: 0.03, budgetShare: 0.3 };
+  return running(waitingSamples, { round: 7, rounds: null, approach });
+}
+
+/** What a run tells about its warm-up and its rounds. */
+function withNotes(samplesGiven: Samples): Samples {
+  return {
+    ...samplesGiven,
+    serialWarmup: { runs: 12, samplesMs: [910, 640, 490, 382, 381], trend: "steady" },
+    pools: samplesGiven.pools.map((pool) => ({
+      ...pool,
+      warmup: { runs: 24, samplesMs: [420, 230, 210], trend: pool.workers === 4 ? "faster" : "steady" },
+    })),
+    rounds: {
+      count: 5,
+      ended: "budget",
+      precision: 0.041,
+      goal: 0.03,
+      budgetMs: 10_000,
+      orderSeed: 1,
+      isGcForced: true,
+    },
   };
 }
 
@@ -79,10 +109,11 @@ const manyWorkers = [1, 2, 4, 8, 16, 32, 64];
 const single: Readonly<Record<string, RunView>> = {
   running: running(),
   "running-start": running(samples({})),
+  approaching: approaching(),
   done: finished({ findings: [waiting] }),
   computing: finished({
     workload: integrate,
-    samples: computingSamples,
+    samples: withNotes(computingSamples),
     equality: { compared: 20 },
     findings: [machineLimited],
   }),

@@ -26,11 +26,11 @@ export function speedupOf(serialMs: readonly number[], poolMs: readonly number[]
   return { value, ...(interval ?? { low: null, high: null }) };
 }
 
-/** Whether a speedup is known to within `relative` of it, e.g. 0.03 for ± 3 %. An unknown interval is not precise.
- *  Rounds that end at this goal should be at least 6: the narrow intervals of fewer ones are luck so often that those
- *  it ends at cover only 90 % instead of 95. */
-export function isPreciseEnough({ value, low, high }: Ratio, relative: number): boolean {
-  return low !== null && high !== null && (high - low) / 2 / value <= relative;
+/** Half of the interval relative to the speedup, e.g. 0.03 for ± 3 %. Null when there is no interval.
+ *  Rounds that end at some precision should be at least 6: the narrow intervals of fewer ones are luck so often that those
+ *  they end at cover only 90 % instead of 95. */
+export function precisionOf({ value, low, high }: Ratio): number | null {
+  return low === null || high === null ? null : (high - low) / 2 / value;
 }
 
 /** No two runs of one workload are that far apart, and products of two ratios below it stay finite. */

@@ -40,6 +40,7 @@ export function samples(
 ): Samples {
   return {
     serialFirstMs: firstMs(timesMs[0]),
+    serialWarmup: null,
     serialMs: timesMs[0] ?? [],
     serialCpuMs: timesMs[0] ?? [],
     serialGcMs: [],
@@ -52,6 +53,7 @@ export function samples(
         runtime: "threads",
         startupMs: 40 + 14 * workers,
         coldMs: 40 + 14 * workers + firstMs(samplesMs),
+        warmup: null,
         samplesMs,
         mainThreadMs: [],
         gcMs: [],
@@ -60,6 +62,15 @@ export function samples(
         prediction: null,
         accounts: samplesMs.flatMap(() => accounts[workers] ?? []),
       })),
+    rounds: {
+      count: timesMs[0]?.length ?? 0,
+      ended: "budget",
+      precision: null,
+      goal: 0.03,
+      budgetMs: 10_000,
+      orderSeed: 1,
+      isGcForced: false,
+    },
   };
 }
 

@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { createInterface } from "node:readline";
 import { median } from "../../../extension/core/statistics.ts";
-import { rotated } from "../../../extension/core/plan.ts";
+import { rotated } from "../interleave.ts";
 import { label, points } from "../workloads/label.ts";
 import { numbers, square } from "../workloads/square.ts";
 import { mapThrough, pools } from "./pools.ts";
