@@ -1,6 +1,7 @@
 import { formatCounted } from "../extension/core/format.ts";
-import { noiseLine, verdictSentence } from "../extension/core/findings.ts";
+import { verdictSentence } from "../extension/core/findings.ts";
 import type { Finding } from "../extension/core/model.ts";
+import { measurementNotes } from "../extension/core/notes.ts";
 import type { RunView } from "../extension/core/protocol.ts";
 import { element, userText } from "./element.ts";
 
@@ -14,12 +15,12 @@ export function findingsList(view: RunView): readonly HTMLElement[] {
   return [element("ul", { class: "findings" }, items)];
 }
 
-/** What the numbers were measured on, in one line. */
+/** How the numbers were measured and what on, one line each. */
 export function environmentLine(view: RunView): readonly HTMLElement[] {
   if (view.type !== "finished") {
     return [];
   }
-  const { environment, noise, serial } = view.report;
+  const { environment, serial } = view.report;
   const parts = [
     `Node ${environment.node}`,
     environment.cpu,
@@ -27,8 +28,7 @@ export function environmentLine(view: RunView): readonly HTMLElement[] {
     environment.runtime,
     formatCounted(serial.samplesMs.length, "round"),
   ];
-  // A report of an earlier version has no such field.
-  const lines = noise ? [noiseLine(noise), parts.join(" · ")] : [parts.join(" · ")];
+  const lines = [...measurementNotes(view.report), parts.join(" · ")];
   return lines.map((line) => element("p", { class: "environment" }, [userText(line)]));
 }
 

@@ -1,7 +1,8 @@
 import Table from "cli-table3";
 import { formatCounted, formatMs } from "../core/format.ts";
-import { isEqual, mismatchLine, noiseLine, outcomeLine, verdictSentence } from "../core/findings.ts";
+import { isEqual, mismatchLine, outcomeLine, verdictSentence } from "../core/findings.ts";
 import type { FailedReport, PoolTimes, Report } from "../core/model.ts";
+import { measurementNotes } from "../core/notes.ts";
 import { numberColumns, numberRows, oversubscribedNote } from "../core/numberTable.ts";
 
 /** The tutorial compares with this many workers. */
@@ -11,7 +12,7 @@ const shownMismatches = 5;
 
 /** What a terminal shows of a run that finished: the tutorial's three lines, the table, what follows from it. */
 export function reportText(report: Report): string {
-  const { workload, environment, serial, pools, equality, noise, findings } = report;
+  const { workload, environment, serial, pools, equality, findings } = report;
   const pool = pools.find(({ workers }) => workers === shownWorkers) ?? pools.at(-1);
   const machine = [
     `Node ${environment.node}`,
@@ -32,8 +33,9 @@ export function reportText(report: Report): string {
     numberTable(report, environment.cores),
     "",
     outcomeLine({ type: "finished", report }),
-    ...(noise === null ? [] : [noiseLine(noise)]),
     ...findings.map(({ title, detail, advice }) => `${title}: ${detail} ${advice}`),
+    "",
+    ...measurementNotes(report),
   );
 }
 

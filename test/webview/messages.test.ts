@@ -53,6 +53,19 @@ test("a state that was saved before there were ceilings and accounts is shown wi
   await page.close();
 });
 
+test("a running state that was saved before there were goals, warm-ups and rounds is shown without them", async () => {
+  const saved = JSON.parse(JSON.stringify({ runs: [running(), finished()] }), (key, value: unknown) =>
+    ["approach", "warmup"].includes(key) || (key === "rounds" && typeof value === "object")
+      ? undefined
+      : value,
+  );
+  const { page, problems } = await openPanel(browser, bundle, { saved });
+  assert.equal(await page.locator("article").count(), 2);
+  assert.equal(await page.locator(".environment").count(), 2);
+  assert.deepEqual(problems, []);
+  await page.close();
+});
+
 test("each state that comes is kept for a reload", async () => {
   const { page } = await openPanel(browser, bundle);
   await send(page, done);

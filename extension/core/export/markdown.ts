@@ -2,6 +2,7 @@
 import { isEqual, mismatchLine, outcomeLine, verdictSentence } from "../findings.ts";
 import { formatCounted } from "../format.ts";
 import type { Environment, Equality, FailedReport, Failure, Finding, Measured, Report } from "../model.ts";
+import { measurementNotes } from "../notes.ts";
 import { numberColumns, numberRows, oversubscribedNote, speedupColumns } from "../numberTable.ts";
 
 /** One section a workload: the outcome, the verdict, the numbers, the findings.
@@ -25,6 +26,7 @@ function section(report: Report | FailedReport): readonly string[] {
     ...equalityLines(report.equality),
     ...table(report, report.environment.cores, isEqual(report.equality.verdict)),
     ...(report.findings.length === 0 ? [] : [report.findings.map(findingLine).join("\n")]),
+    measurementNotes(report).map(escapeText).join("\n"),
     environmentLine(report.environment, report),
   ];
 }

@@ -22,6 +22,8 @@ All 10 results are equal.
 
 \\* more workers than the 2 cores of this machine
 
+3 rounds, then the budget of 10.0 s was spent.
+
 Node 24.21.0 · AMD EPYC 7B13 · 2 cores · threads · 3 rounds
 `,
   );
