@@ -7,8 +7,9 @@ import {
   verdictSentence,
 } from "../extension/core/findings.ts";
 import { formatCount, formatCounted, formatMs } from "../extension/core/format.ts";
-import type { Equality, Failure, Measured } from "../extension/core/model.ts";
+import type { Equality, Failure, Measured, Progress } from "../extension/core/model.ts";
 import type { RunView } from "../extension/core/protocol.ts";
+import { roundsDone } from "../extension/core/rounds.ts";
 import { button, element, userText } from "./element.ts";
 import { measuredOf } from "./view.ts";
 
@@ -20,7 +21,7 @@ export function statusLines(view: RunView, open: OpenSource): readonly HTMLEleme
   const times = paragraph("times", timesSentence(measuredOf(view)));
   switch (view.type) {
     case "running":
-      return [paragraph("progress", progressLine(view.progress)), times];
+      return [paragraph("progress", progressLine(view.progress)), times, ...roundsBar(view.progress)];
     case "cancelled": {
       const hasTimes = view.measured.serial !== null;
       return hasTimes ? [paragraph("verdict", "Results were not compared."), times] : [];
@@ -30,6 +31,13 @@ export function statusLines(view: RunView, open: OpenSource): readonly HTMLEleme
     case "failed":
       return failureLines(view.report.failure, open);
   }
+}
+
+/** A thin bar that fills towards the end of the rounds. It takes no room of its own. */
+function roundsBar(progress: Progress): readonly HTMLElement[] {
+  const done = roundsDone(progress);
+  const attributes = { value: String(done), max: "1", "aria-label": "rounds" };
+  return done === null ? [] : [element("progress", { attributes })];
 }
 
 /** Serial time beside the best pool's, which answers whether it is worth the trouble. */

@@ -3,7 +3,7 @@ import { after, test } from "node:test";
 import { launchBrowser } from "../../scripts/host/browser.ts";
 import { failedReport, report, sharedState } from "../core/export/reports.ts";
 import { bundlePanel, openPanel, send } from "./page.ts";
-import { states } from "./states.ts";
+import { running, states } from "./states.ts";
 
 const [browser, bundle] = await Promise.all([launchBrowser(), bundlePanel()]);
 after(() => browser.close());
@@ -15,6 +15,20 @@ for (const { state, tone, shows, hides = [] } of [
     tone: "running",
     shows: ["running", "4 workers, round 2 of 5, input 6", "Cancel"],
     hides: ["Run again"],
+  },
+  {
+    state: "approaching",
+    tone: "running",
+    shows: ["4 workers, round 7, known to ±4.1 %, goal ±3 %, input 6"],
+  },
+  {
+    state: "computing",
+    tone: "success",
+    shows: [
+      "the first 3 serial runs took up to 2.38×",
+      "4 workers still became faster",
+      "5 rounds, then the budget",
+    ],
   },
   { state: "running", tone: "running", shows: ["1.00 s serially", "3.31×"], hides: ["results equal"] },
   {
@@ -85,6 +99,25 @@ for (const { state, tone, shows, hides = [] } of [
     await page.close();
   });
 }
+
+test("the bar of a run fills towards its goal, and neither the bar nor its absence moves anything", async () => {
+  const { page } = await openPanel(browser, bundle);
+  const measure = () =>
+    page.evaluate(() => ({
+      done: document.querySelector("progress")?.value ?? null,
+      top: document.querySelector(".times")?.getBoundingClientRect().top,
+    }));
+  const warmup = { round: 0, rounds: null };
+  await send(page, { runs: [running(undefined, warmup)] });
+  const inWarmup = await measure();
+  const approach = { precision: 0.06, goal: 0.03, budgetShare: 0.1 };
+  await send(page, { runs: [running(undefined, { round: 9, rounds: null, approach })] });
+  const inRounds = await measure();
+  assert.equal(inWarmup.done, null);
+  assert.equal(inRounds.done, 0.25);
+  assert.equal(inRounds.top, inWarmup.top);
+  await page.close();
+});
 
 const hostile = `</script><script>window.hacked = 1</script><img src=x onerror="window.hacked = 1">\u202E${"x".repeat(100_000)}`;
 
