@@ -1,5 +1,6 @@
 import type { Runtime } from "../core/model.ts";
 import type { Clock } from "./clock.ts";
+import { place } from "./dispatch.ts";
 import { numberBuffer, numberMemory } from "./payload/numbers.ts";
 import { pack, unpack } from "./payload/payload.ts";
 import { transferCopy } from "./verdict.ts";
@@ -19,9 +20,10 @@ export function copyCost(
 ): number {
   const most = Math.min(mostCopied, inputs.length);
   const memory = runtime === "threads" ? numberMemory(numberBuffer(most)) : null;
+  const copied: unknown[] = [];
   const copy = (list: readonly unknown[], count: number) => {
     const payload = pack(list, 0, count, memory, 0);
-    return Array.from(unpack(transferCopy(payload, runtime), memory, 0));
+    place(copied, 0, unpack(transferCopy(payload, runtime), memory, 0));
   };
   let totalMs = 0;
   let leastMs = Infinity;

@@ -2,7 +2,7 @@ import { performance } from "node:perf_hooks";
 import type { Chunker } from "../core/chunks.ts";
 import type { Clock } from "./clock.ts";
 import type { MapRun, RanChunk } from "./executor.ts";
-import { durationOf, type Stamps } from "./stamps.ts";
+import type { Stamps } from "./stamps.ts";
 
 /** What a worker gave for one chunk. */
 export interface ChunkAnswer {
@@ -31,10 +31,11 @@ export async function dispatch(
     for (let count = chunker.next(); count > 0; count = chunker.next()) {
       const first = next;
       next += count;
+      const sentMs = now();
       const answer = await run(first, next);
       chunks.push({ worker: answer.worker, first, stamps: answer.stamps });
-      chunker.ran(count, durationOf(answer.stamps));
       place(results, first, answer.results);
+      chunker.ran(count, now() - sentMs);
     }
   };
   const loop = performance.eventLoopUtilization();
@@ -45,7 +46,8 @@ export async function dispatch(
   return { results, startMs, wallMs, cpuMs: Math.min(active, wallMs), gcMs: null, chunks };
 }
 
-function place(results: unknown[], first: number, chunk: ArrayLike<unknown>): void {
+/** Puts the results of a chunk into the places of its inputs. */
+export function place(results: unknown[], first: number, chunk: ArrayLike<unknown>): void {
   for (let position = 0; position < chunk.length; position++) {
     results[first + position] = chunk[position];
   }

@@ -12,7 +12,6 @@ import { numberMemory } from "./payload/numbers.ts";
 import { pack, unpack } from "./payload/payload.ts";
 import { collectGarbage, hideCollector } from "./garbage.ts";
 import type { Work } from "./serial.ts";
-import { durationOf } from "./stamps.ts";
 import type { FromWorker, LoadPlan, SharedMemory, ToWorker, WorkerFailure } from "./task.ts";
 
 /** A pool of one size. */
@@ -47,7 +46,7 @@ export interface PoolStart {
 /** The built worker entry beside the bench process's own file. */
 const workerFile = fileURLToPath(new URL("./task.js", import.meta.url));
 
-/** How long a worker waits for a chunk, before that is measured: tinypool takes 0.06 to 0.3 ms on common machines. */
+/** How long an empty chunk is on its way, before that is measured: tinypool takes 0.06 to 0.3 ms on common machines. */
 const usualWaitMs = 0.2;
 
 /** Runs the tasks through a tinypool of so many workers, threads or processes. */
@@ -88,7 +87,7 @@ export function createPool(work: Work, options: PoolOptions): Pool {
     const chunker = createChunker(chunkRule(chunk, waitMs, taskMs), inputs.length, workers);
     const run = (first: number, end: number) => runChunk(first, end, chunkPlan);
     const mapped = await rescue(Promise.race([dispatch(inputs.length, chunker, workers, run, now), loss]));
-    taskMs = mapped.chunks.reduce((sum, { stamps }) => sum + durationOf(stamps), 0) / inputs.length;
+    taskMs = chunker.taskMs();
     return mapped;
   };
 

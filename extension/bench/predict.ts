@@ -36,7 +36,7 @@ export function predict({
   const perChunkMs = Math.max(0, alone - messageMs);
   const costs: PoolCosts = { messageMs, copyMs, perChunkMs, perTaskMs: copyMs, startupMs: 0 };
   return measured.pools.map(({ workers, chunk, messages }) => {
-    const rule = chunkRule(option, (emptyChunkMs.get(workers) ?? 0) * workers, taskMs);
+    const rule = chunkRule(option, (emptyChunkMs.get(workers) ?? 0) * workers, taskMs + 2 * copyMs);
     const cpuShare = Math.min(1, measured.serial?.cpuShare ?? 1);
     const options = { workers, chunk: rule, costs, ceiling, cpuShare };
     const best = bestChunk(tasksMs, options);

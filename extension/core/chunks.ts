@@ -7,9 +7,9 @@ export type ChunkRule =
   /** Fewer and fewer as the map goes on; see `createChunker`. */
   | {
       readonly type: "auto";
-      /** How long a worker waits for a chunk, from its last result to the next task. */
+      /** How long a chunk without tasks is on its way, there and back. */
       readonly waitMs: number;
-      /** How long a task takes, as far as known before the map. */
+      /** How much longer it is for each of its tasks, which run and are copied: as far as known before the map. */
       readonly taskMs: number;
     };
 
@@ -23,11 +23,13 @@ export function chunkRule(chunk: ChunkOption, waitMs: number, taskMs: number): C
 export interface Chunker {
   /** How many tasks the next chunk has; 0 when there are none left. */
   readonly next: () => number;
-  /** Tells that so many tasks took so long together. */
+  /** Tells that a chunk of so many tasks was on its way for so long, from making it to having its results. */
   readonly ran: (tasks: number, ms: number) => void;
+  /** How much longer a chunk is on its way for each of its tasks, as far as known by now. */
+  readonly taskMs: () => number;
 }
 
-/** A chunk should take so many times as long as its worker waits for it: then waiting is 5 % of the workers' time, the
+/** A chunk's tasks should take so many times as long as its message alone: then that is 5 % of the workers' time, the
  *  better one of POP's two limits for what the runtime may cost ("Chunk/task grain-size trade-off", co-design.pop-coe.eu). */
 const leastTimesWait = 19;
 /** A worker's chunk is at most this part of its share of what is left, so that the last ones are short: the first round
@@ -39,8 +41,8 @@ const chunksPerWorker = 4;
  *  `auto` is guided self-scheduling (C. D. Polychronopoulos and D. J. Kuck, IEEE Transactions on Computers 36(12), 1987)
  *  with a quarter of their share and a lower limit: large chunks while there is much to do, smaller ones towards the
  *  end, where they even out what tasks of different length or a slow core have left uneven, and never so small that
- *  waiting for them costs more than 5 %. That limit follows the tasks: it is counted from the mean time of those that
- *  have been run in this map, and from `taskMs` until then. */
+ *  their messages cost more than 5 %. That limit follows the tasks: it is counted from the mean time of those that
+ *  have been run in this map, and from the rule's `taskMs` until then. */
 export function createChunker(rule: ChunkRule, tasks: number, workers: number): Chunker {
   let left = tasks;
   const take = (count: number) => {
@@ -49,21 +51,22 @@ export function createChunker(rule: ChunkRule, tasks: number, workers: number): 
     return taken;
   };
   if (rule.type === "fixed") {
-    return { next: () => take(rule.chunk), ran: () => {} };
+    return { next: () => take(rule.chunk), ran: () => {}, taskMs: () => 0 };
   }
   const share = Math.ceil(tasks / workers);
   let [ranTasks, ranMs] = [0, 0];
+  const taskMs = () => (ranTasks > 0 ? ranMs / ranTasks : rule.taskMs);
   return {
     next: () => {
-      const taskMs = ranTasks > 0 ? ranMs / ranTasks : rule.taskMs;
       // Not a number when neither takes any time.
-      const least = Math.ceil((leastTimesWait * rule.waitMs) / taskMs) || 1;
+      const least = Math.ceil((leastTimesWait * rule.waitMs) / taskMs()) || 1;
       const guided = Math.ceil(left / (workers * chunksPerWorker));
       return take(Math.max(guided, Math.min(least, share)));
     },
     ran: (count, ms) => {
       ranTasks += count;
-      ranMs += ms;
+      ranMs += Math.max(0, ms - rule.waitMs);
     },
+    taskMs,
   };
 }

@@ -80,6 +80,7 @@ export function replay(taskMs: ArrayLike<number>, options: ScheduleOptions): Rep
   const workerOf: number[] = [];
   const ends: number[] = [];
   const chunkOf = new Int32Array(workers);
+  const sentMs = new Float64Array(workers);
   const startsMs = new Float64Array(workers);
   const freeMs = new Float64Array(workers).fill(costs.startupMs);
   const busyMs = new Float64Array(workers);
@@ -94,6 +95,7 @@ export function replay(taskMs: ArrayLike<number>, options: ScheduleOptions): Rep
   const handOut = (worker: number) => {
     const tasks = chunker.next();
     if (tasks > 0) {
+      sentMs[worker] = dispatcherMs;
       dispatcherMs += messageMs(tasks);
       startsMs[worker] = dispatcherMs + costs.perChunkMs;
       workerOf.push(worker);
@@ -127,8 +129,8 @@ export function replay(taskMs: ArrayLike<number>, options: ScheduleOptions): Rep
       const chunk = at(chunkOf, worker);
       const [first, tasks] = [firstOf(chunk), at(ends, chunk) - firstOf(chunk)];
       onChunk?.(worker + 1, first, at(startsMs, worker), nowMs);
-      chunker.ran(tasks, nowMs - at(startsMs, worker));
       dispatcherMs = Math.max(dispatcherMs, nowMs) + messageMs(tasks);
+      chunker.ran(tasks, dispatcherMs - at(sentMs, worker));
       handOut(worker);
     }
   }

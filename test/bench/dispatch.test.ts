@@ -91,12 +91,19 @@ test("a chunk that fails ends the map with its error", async () => {
   await assert.rejects(dispatch(1, chunks(1, 1, 1), 1, run, fakeClock().now), /worker lost/);
 });
 
-test("how long the tasks of a chunk took is known when the next one is made", async () => {
-  const ran: (readonly [number, number])[] = [];
-  const chunker = { ...chunks(2, 3, 1), ran: (tasks: number, ms: number) => ran.push([tasks, ms]) };
-  await dispatch(3, chunker, 1, async (first, end) => answer(first, end), fakeClock().now);
-  assert.deepEqual(ran, [
-    [2, 1],
-    [1, 1],
-  ]);
+test("how long a chunk was on its way is known when the next one is made", async () => {
+  const { now, advance } = fakeClock();
+  const told: string[] = [];
+  const { next, ran, taskMs } = chunks(2, 3, 1);
+  const chunker = {
+    taskMs,
+    next: () => (told.push("next"), next()),
+    ran: (tasks: number, ms: number) => (told.push(`${tasks} in ${ms} ms`), ran(tasks, ms)),
+  };
+  const run = async (first: number, end: number) => {
+    advance(5);
+    return answer(first, end);
+  };
+  await dispatch(3, chunker, 1, run, now);
+  assert.deepEqual(told, ["next", "2 in 5 ms", "next", "1 in 5 ms", "next"]);
 });

@@ -15,10 +15,12 @@ function divide(rule: ChunkRule, tasks: number, workers: number, taskMs = (_inde
       ms += taskMs(index);
     }
     done += size;
-    chunker.ran(size, ms);
+    chunker.ran(size, waitOf(rule) + ms);
   }
   return sizes;
 }
+
+const waitOf = (rule: ChunkRule) => (rule.type === "auto" ? rule.waitMs : 0);
 
 const auto = (waitMs: number, taskMs: number): ChunkRule => ({ type: "auto", waitMs, taskMs });
 

@@ -27,11 +27,7 @@ export function pack(
 }
 
 /** The values as the other side gets them. Numbers are not moved: their list is the shared memory itself. */
-export function unpack(
-  payload: Payload,
-  memory: NumberMemory | null,
-  place: number,
-): ArrayLike<unknown> & Iterable<unknown> {
+export function unpack(payload: Payload, memory: NumberMemory | null, place: number): ArrayLike<unknown> {
   switch (payload.type) {
     case "values":
       return payload.values;

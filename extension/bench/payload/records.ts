@@ -1,4 +1,5 @@
 import { isInteger } from "./numbers.ts";
+import { shapeOf } from "./shapes.ts";
 
 /** A list of plain objects that all have the same fields in the same order, each of them primitive: sent field by field,
  *  which the engine copies several times faster than object by object. */
@@ -10,7 +11,8 @@ export interface Records {
   readonly columns: readonly Column[];
 }
 
-type Column = Int32Array | Float64Array | readonly unknown[];
+/** The values of one field. */
+export type Column = Int32Array | Float64Array | readonly unknown[];
 
 /** With fewer objects than this, or more fields, taking them apart gains nothing. */
 const leastCount = 8;
@@ -18,9 +20,8 @@ const mostFields = 64;
 
 /** Undefined when the values are not such a list. */
 export function packRecords(values: ArrayLike<unknown>, from: number, to: number): Records | undefined {
-  const count = to - from;
   const first = values[from];
-  if (count < leastCount || !isPlain(first)) {
+  if (to - from < leastCount || !isPlain(first)) {
     return undefined;
   }
   const fields = Object.keys(first);
@@ -29,32 +30,19 @@ export function packRecords(values: ArrayLike<unknown>, from: number, to: number
     return undefined;
   }
   const columns: Column[] = [];
-  for (const field of fields) {
-    // Checked by `haveFields` to be objects.
-    const column = columnOf(values as ArrayLike<Readonly<Record<string, unknown>>>, from, to, field);
+  for (const taken of shapeOf(fields).take(values, from, to)) {
+    const column = columnOf(taken);
     if (column === undefined) {
       return undefined;
     }
     columns.push(column);
   }
-  return { type: "records", count, fields, columns };
+  return { type: "records", count: to - from, fields, columns };
 }
 
 /** The objects as structured clone makes them. */
 export function unpackRecords({ count, fields, columns }: Records): unknown[] {
-  // Copies of a first object have its shape from the beginning, instead of growing into it field by field.
-  const first = Object.fromEntries(fields.map((field, index) => [field, columns[index]?.[0]]));
-  const objects = Array.from({ length: count }, () => ({ ...first }));
-  for (const [index, field] of fields.entries()) {
-    fill(objects, field, columns[index] ?? []);
-  }
-  return objects;
-}
-
-function fill(objects: Record<string, unknown>[], field: string, column: Column): void {
-  for (const [position, object] of objects.entries()) {
-    object[field] = column[position];
-  }
+  return shapeOf(fields).make(columns, count);
 }
 
 function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -90,34 +78,30 @@ function haveFields(
   return true;
 }
 
-/** One field of all objects; undefined when one of the values is not primitive, or cannot be copied at all. */
-function columnOf(
-  values: ArrayLike<Readonly<Record<string, unknown>>>,
-  from: number,
-  to: number,
-  field: string,
-): Column | undefined {
-  const column: unknown[] = [];
-  let areNumbers = true;
-  let areIntegers = true;
-  for (let index = from; index < to; index++) {
-    const value = values[index]?.[field];
-    if (typeof value === "number") {
-      areIntegers &&= isInteger(value);
-    } else if ((typeof value === "object" && value !== null) || isUncopied(value)) {
-      return undefined;
-    } else {
-      areNumbers = false;
-    }
-    column.push(value);
-  }
-  if (!areNumbers) {
-    return column;
-  }
-  const numbers = column as readonly number[]; // `areNumbers` says so.
-  return areIntegers ? Int32Array.from(numbers) : Float64Array.from(numbers);
+/** The values of one field, unboxed where they are numbers. Undefined when one of them is not primitive, or cannot be
+ *  copied at all. */
+function columnOf(values: readonly unknown[]): Column | undefined {
+  return numbersOf(values) ?? (values.every(isCopied) ? values : undefined);
 }
 
-function isUncopied(value: unknown): boolean {
-  return typeof value === "function" || typeof value === "symbol";
+function numbersOf(values: readonly unknown[]): Int32Array | Float64Array | undefined {
+  const numbers = new Float64Array(values.length);
+  let areIntegers = true;
+  // By index: making a typed array of a list goes through its iterator, value by value.
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index];
+    if (typeof value !== "number") {
+      return undefined;
+    }
+    numbers[index] = value;
+    areIntegers &&= isInteger(value);
+  }
+  return areIntegers ? new Int32Array(numbers) : numbers;
+}
+
+/** Whether a value is copied by being sent: objects are taken apart, and functions and symbols cannot be. */
+function isCopied(value: unknown): boolean {
+  return (
+    (typeof value !== "object" || value === null) && typeof value !== "function" && typeof value !== "symbol"
+  );
 }

@@ -1,0 +1,56 @@
+import type { Column } from "./records.ts";
+
+/** Code for objects with certain fields. The engine runs `object.x` many times faster than `object[field]` where the
+ *  field changes from call to call, so each shape has code of its own. */
+export interface Shape {
+  /** The values of each field of the objects from one index up to another. */
+  readonly take: (objects: ArrayLike<unknown>, from: number, to: number) => readonly (readonly unknown[])[];
+  /** So many objects of these values. */
+  readonly make: (columns: readonly Column[], count: number) => unknown[];
+}
+
+/** More shapes than this come from objects used as dictionaries, each with fields of its own. */
+const mostShapes = 100;
+const shapes = new Map<string, Shape>();
+
+/** The code for these fields, which must not be called `__proto__`. */
+export function shapeOf(fields: readonly string[]): Shape {
+  const key = JSON.stringify(fields);
+  const known = shapes.get(key);
+  if (known !== undefined) {
+    return known;
+  }
+  if (shapes.size >= mostShapes) {
+    shapes.clear();
+  }
+  const shape = { take: compileTake(fields), make: compileMake(fields) };
+  shapes.set(key, shape);
+  return shape;
+}
+
+function compileTake(fields: readonly string[]): Shape["take"] {
+  const columns = fields.map((_, column) => `c${column}`);
+  const takes = fields.map((field, column) => `c${column}[at] = object[${JSON.stringify(field)}];`);
+  return compile(
+    "objects, from, to",
+    `const count = to - from, ${columns.map((name) => `${name} = new Array(count)`).join(", ")};
+    for (let at = 0; at < count; at++) { const object = objects[from + at]; ${takes.join(" ")} }
+    return [${columns.join(", ")}];`,
+  ) as Shape["take"]; // As written.
+}
+
+function compileMake(fields: readonly string[]): Shape["make"] {
+  const columns = fields.map((_, column) => `c${column}`);
+  const makes = fields.map((field, column) => `${JSON.stringify(field)}: c${column}[at]`);
+  return compile(
+    "columns, count",
+    `const [${columns.join(", ")}] = columns, objects = new Array(count);
+    for (let at = 0; at < count; at++) { objects[at] = { ${makes.join(", ")} }; }
+    return objects;`,
+  ) as Shape["make"]; // As written.
+}
+
+function compile(parameters: string, body: string): unknown {
+  // oxlint-disable-next-line typescript/no-implied-eval -- nothing of the user's is in it but names of fields, as strings
+  return new Function(parameters, body);
+}
