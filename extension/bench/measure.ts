@@ -57,7 +57,7 @@ export async function measureRounds(
       if (workers > 0) {
         emit({ type: "divided", workers, round, chunks: chunkSizes(run) });
       }
-      last.set(executor, run);
+      last.set(executor, withoutResults(run));
       samplesMs.get(executor)?.push(run.wallMs);
     }
     emitAccounts(last, round, observer);
@@ -90,6 +90,11 @@ export async function runOnce(executor: Executor, { onResults }: MeasureObserver
     onResults(executor.workers, run.results);
   }
   return run;
+}
+
+/** A run without its results, to be kept: a million results of each executor are many times the inputs. */
+export function withoutResults(run: MapRun): MapRun {
+  return { ...run, results: [] };
 }
 
 /** What a collection leaves behind, cold caches and pages to be swept, is small beside runs that take ten times as long. */

@@ -8,9 +8,10 @@ import type { BenchFailure } from "../core/protocol.ts";
 import { dispatch, type ChunkAnswer } from "./dispatch.ts";
 import { errorData } from "./errorData.ts";
 import { RunError, type Executor, type MapRun } from "./executor.ts";
+import { createLoss } from "./loss.ts";
 import { numberMemory } from "./payload/numbers.ts";
 import { pack, unpack } from "./payload/payload.ts";
-import { collectGarbage, hideCollector } from "./garbage.ts";
+import { collectGarbage, collectIfDue, hideCollector } from "./garbage.ts";
 import type { Work } from "./serial.ts";
 import type { FromWorker, LoadPlan, SharedMemory, ToWorker, WorkerFailure } from "./task.ts";
 
@@ -57,9 +58,8 @@ export function createPool(work: Work, options: PoolOptions): Pool {
   let tinypool: Tinypool | undefined;
   let waitMs = usualWaitMs;
   let { taskMs } = options;
-  /** Rejected when a thread ends without a word, which tinypool would not notice. */
-  const { promise: loss, reject: lost } = rejectable();
-  loss.catch(() => {}); // Whoever waits for a worker hears of it; between two waits nobody has to.
+  /** That a thread ended without a word, which tinypool would not notice. */
+  const { report: lost, orLost } = createLoss();
 
   const send = async (message: ToWorker): Promise<FromWorker> => {
     if (tinypool === undefined) {
@@ -73,7 +73,7 @@ export function createPool(work: Work, options: PoolOptions): Pool {
   };
   const sendToAll = (message: ToWorker) =>
     // Submitted in one go while all are idle, so that each worker gets exactly one.
-    rescue(Promise.race([Promise.all(Array.from({ length: workers }, () => send(message))), loss]));
+    rescue(orLost(Promise.all(Array.from({ length: workers }, () => send(message)))));
 
   const runChunk = async (first: number, end: number, chunkPlan: LoadPlan | null): Promise<ChunkAnswer> => {
     const packed = pack(inputs, first, end, memory, first);
@@ -86,7 +86,7 @@ export function createPool(work: Work, options: PoolOptions): Pool {
   const runMap = async (chunkPlan: LoadPlan | null): Promise<MapRun> => {
     const chunker = createChunker(chunkRule(chunk, waitMs, taskMs), inputs.length, workers);
     const run = (first: number, end: number) => runChunk(first, end, chunkPlan);
-    const mapped = await rescue(Promise.race([dispatch(inputs.length, chunker, workers, run, now), loss]));
+    const mapped = await rescue(orLost(dispatch(inputs.length, chunker, workers, run, now)));
     taskMs = chunker.taskMs();
     return mapped;
   };
@@ -107,13 +107,14 @@ export function createPool(work: Work, options: PoolOptions): Pool {
       });
       const { results, wallMs, startMs: mapStartMs } = await runMap(plan);
       const coldMs = mapStartMs + wallMs - startMs;
-      await rescue(Promise.race([Promise.all(ready), loss]));
+      await rescue(orLost(Promise.all(ready)));
       const answers = await sendToAll({ type: "load", plan });
       const loadedMs = answers.map((answer) => (answer.type === "loaded" ? answer.ms : startMs));
       await sendToAll({ type: "settle" });
       return { startupMs: Math.max(...loadedMs) - startMs, coldMs, results };
     },
     map: async () => {
+      collectIfDue();
       const mapped = await runMap(null);
       const answers = await sendToAll({ type: "settle" });
       const gcMs = answers.reduce((sum, answer) => sum + (answer.type === "settled" ? answer.gcMs : 0), 0);
@@ -122,7 +123,7 @@ export function createPool(work: Work, options: PoolOptions): Pool {
     exchange: async (chunks) => {
       const one = createChunker({ type: "fixed", chunk: 1 }, chunks, workers);
       const run = () => runChunk(0, 0, null);
-      const { wallMs } = await rescue(Promise.race([dispatch(chunks, one, workers, run, now), loss]));
+      const { wallMs } = await rescue(orLost(dispatch(chunks, one, workers, run, now)));
       waitMs = (wallMs / chunks) * workers;
       return wallMs / chunks;
     },
@@ -152,13 +153,6 @@ export function createPool(work: Work, options: PoolOptions): Pool {
       throw error instanceof RunError ? error : poolError(lossOf(error, inputs), workers, inputs);
     }
   }
-}
-
-/** `Promise.withResolvers`, which Node has since 22. */
-function rejectable(): { readonly promise: Promise<never>; readonly reject: (error: Error) => void } {
-  let reject: ((error: Error) => void) | undefined;
-  const promise = new Promise<never>((_, fail) => (reject = fail));
-  return { promise, reject: (error) => reject?.(error) };
 }
 
 class ExitedError extends Error {

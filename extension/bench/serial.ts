@@ -4,7 +4,7 @@ import type { Clock } from "./clock.ts";
 import { errorData } from "./errorData.ts";
 import { RunError, type Executor, type MapRun } from "./executor.ts";
 import type { GcMeter } from "./gcMeter.ts";
-import { collectGarbage } from "./garbage.ts";
+import { collectGarbage, collectIfDue } from "./garbage.ts";
 import type { Breach, Guard } from "./guard.ts";
 import { runTasks, TaskError, type Task } from "./tasks.ts";
 
@@ -46,6 +46,7 @@ export function createSerial(
     };
   };
   const map = async (): Promise<MapRun> => {
+    collectIfDue();
     try {
       const run = await guard.watch(runAll);
       await guard.settle();

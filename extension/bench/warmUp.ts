@@ -1,7 +1,7 @@
 import { isAtRest, trendOf } from "../core/statistics/warmUp.ts";
 import type { Clock } from "./clock.ts";
 import type { Executor, MapRun } from "./executor.ts";
-import { runOnce, type MeasureObserver } from "./measure.ts";
+import { runOnce, withoutResults, type MeasureObserver } from "./measure.ts";
 
 /** The part of the budget that all warm-ups together may take, besides the very first runs. */
 const warmupShare = 0.2;
@@ -18,7 +18,7 @@ export function warmupLimit(budgetMs: number, executors: number): number {
 }
 
 /** Runs an executor until its runs are alike, or until the next one would exceed `limitMs`, and gives its first and its
- *  last run. Each thread and process compiles for itself, so that every worker has to have had work.
+ *  last run, the latter without results. Each thread and process compiles for itself, so that every worker has to have had work.
  *  @throws RunError when it fails. */
 export async function warmUp(
   executor: Executor,
@@ -35,7 +35,7 @@ export async function warmUp(
   }
   const timesMs = [first.wallMs];
   const busy = new Set(first.chunks.map(({ worker }) => worker));
-  let last = first;
+  let last = withoutResults(first);
   for (;;) {
     const elapsedMs = now() - startMs;
     const isEveryWorkerBusy = busy.size >= Math.min(workers, first.chunks.length);
@@ -46,7 +46,7 @@ export async function warmUp(
       observer.emit({ type: "settled", workers, warmup });
       return { first, last };
     }
-    last = await runOnce(executor, observer);
+    last = withoutResults(await runOnce(executor, observer));
     timesMs.push(last.wallMs);
     last.chunks.forEach(({ worker }) => busy.add(worker));
   }
