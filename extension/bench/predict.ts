@@ -4,6 +4,7 @@ import type { FromBench } from "../core/protocol.ts";
 import { bestChunk, replay, type PoolCosts } from "../core/schedule.ts";
 import { burdenedBounds, workAndSpan } from "../core/scaling.ts";
 import type { MapRun } from "./executor.ts";
+import { taskDurations } from "./taskDurations.ts";
 
 /** What predictions are made from. */
 export interface Basis {
@@ -50,21 +51,6 @@ export function predict({
       prediction: { speedup, bestChunk: best.chunk, bestSpeedup: best.replay.speedup ?? null, bounds },
     };
   });
-}
-
-/** How long each task took; tasks that share a stamp get equal parts of its time. */
-function taskDurations({ chunks }: MapRun): Float64Array {
-  const count = chunks.reduce((sum, { stamps }) => sum + (stamps.position.at(-1) ?? 0), 0);
-  const durationsMs = new Float64Array(count);
-  for (const { first, stamps } of chunks) {
-    for (let stamp = 1; stamp < stamps.position.length; stamp++) {
-      const from = stamps.position[stamp - 1] ?? 0;
-      const to = stamps.position[stamp] ?? from;
-      const eachMs = ((stamps.ms[stamp] ?? 0) - (stamps.ms[stamp - 1] ?? 0)) / (to - from);
-      durationsMs.fill(eachMs, first + from, first + to);
-    }
-  }
-  return durationsMs;
 }
 
 /** The measured ceiling at any number of workers: straight lines between the measured ones, flat beyond the last. */

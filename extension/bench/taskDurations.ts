@@ -1,0 +1,17 @@
+import type { MapRun } from "./executor.ts";
+
+/** How long each task of a run took, by the index of its input, in milliseconds; tasks that share a stamp get equal parts
+ *  of its time. Predictions replay these times, and findings name the inputs that take the longest. */
+export function taskDurations({ chunks }: Pick<MapRun, "chunks">): Float64Array {
+  const count = chunks.reduce((sum, { stamps }) => sum + (stamps.position.at(-1) ?? 0), 0);
+  const durationsMs = new Float64Array(count);
+  for (const { first, stamps } of chunks) {
+    for (let stamp = 1; stamp < stamps.position.length; stamp++) {
+      const from = stamps.position[stamp - 1] ?? 0;
+      const to = stamps.position[stamp] ?? from;
+      const eachMs = ((stamps.ms[stamp] ?? 0) - (stamps.ms[stamp - 1] ?? 0)) / (to - from);
+      durationsMs.fill(eachMs, first + from, first + to);
+    }
+  }
+  return durationsMs;
+}
