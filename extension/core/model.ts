@@ -272,13 +272,19 @@ export type FindingCode =
   | "results-differ"
   | "slower-than-serial";
 
-/** A finding with its words, which all come from `findings.ts`. */
+/** A finding with its words, which all come from `findings.ts` and the files in `findings/`. */
 export interface Finding {
   readonly code: FindingCode;
   readonly severity: "info" | "warning" | "error";
   readonly title: string;
+  /** What it rests on. */
   readonly detail: string;
+  /** The one thing to do about it. */
   readonly advice: string;
+  /** The figures that its rule has compared; those that are not known are left out. */
+  readonly evidence: readonly Figure[];
+  /** The advice, where a program can follow it; null where it takes a person. */
+  readonly action: FindingAction | null;
 }
 
 /** Why no further round was measured: the best speedup is known well enough, the next round would have gone beyond the
@@ -300,6 +306,19 @@ export interface Rounds {
   /** Garbage of earlier runs was collected before each run, outside of its time. */
   readonly isGcForced: boolean;
 }
+
+/** One number behind a finding. A `share` is a part of 1, a `ratio` how many times. */
+export interface Figure {
+  /** What it is, e.g. `idleShare`; the same name means the same in every finding. */
+  readonly name: string;
+  readonly value: number;
+  readonly unit: "count" | "ratio" | "share" | "ms";
+}
+
+/** An option of the next run that is worth a try. */
+export type FindingAction =
+  | { readonly type: "chunk"; readonly chunk: number }
+  | { readonly type: "workers"; readonly workers: number };
 
 /** The result of one workload's run, version 1. */
 export interface Report extends Measured {

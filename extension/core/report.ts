@@ -1,5 +1,7 @@
 import { meanAccount, type Account } from "./account.ts";
 import { diagnose } from "./diagnose.ts";
+import { leastMs } from "./diagnose/thresholds.ts";
+import { findingOf } from "./findings/findingOf.ts";
 import type {
   ChunkSizes,
   Environment,
@@ -154,10 +156,6 @@ function withKnown(samplesMs: readonly number[], ms: number | null): readonly nu
   return ms === null ? samplesMs : [...samplesMs, ms];
 }
 
-/** Below this a wall time says more about the clock than about the work: ten times the resolution that
- *  `performance.now()` and `hrtime` show on common machines. */
-const leastMs = 0.001;
-
 /** Makes medians, speedups and efficiencies of the samples so far. Pools without a sample are left out. */
 export function measured(samples: Samples): Measured {
   const { pools, serialCalibrationMs } = samples;
@@ -185,14 +183,9 @@ export function buildReport(
   if (serial === null || rounds === null) {
     throw new Error(`The run of "${workload.function}" finished before its rounds.`);
   }
-  const findings = diagnose({
-    serial,
-    pools,
-    equality,
-    environment,
-    inputs: workload.inputs ?? equality.compared,
-  });
   const noise = noiseOf(serial.samplesMs) ?? null;
+  const inputs = workload.inputs ?? equality.compared;
+  const diagnoses = diagnose({ serial, pools, equality, noise, environment, inputs });
   return {
     version: 1,
     workload,
@@ -203,7 +196,7 @@ export function buildReport(
     rounds,
     noise,
     scaling: scalingOf(pools),
-    findings,
+    findings: diagnoses.map(findingOf),
   };
 }
 

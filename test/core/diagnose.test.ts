@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Account } from "../../extension/core/account.ts";
-import { diagnose, type Evidence } from "../../extension/core/diagnose.ts";
+import { diagnose } from "../../extension/core/diagnose.ts";
+import type { Evidence } from "../../extension/core/diagnose/evidence.ts";
+import { findingOf } from "../../extension/core/findings/findingOf.ts";
 import type { FindingCode, PoolTimes, Verdict } from "../../extension/core/model.ts";
 
 /** A pool of four that loses nothing on a machine with cores enough, unless told otherwise. */
@@ -53,6 +55,7 @@ function evidence(
     },
     pools: [pool()],
     equality: { verdict, compared: 100, differing: 0, mismatches: [], tolerance: null },
+    noise: null,
     environment: { cores: 4 },
     inputs: 100,
     ...rest,
@@ -174,13 +177,13 @@ for (const { what, given, codes: expected } of rules) {
 test("where another chunk size promises more, that is the advice", () => {
   const prediction = { speedup: 2, bestChunk: 64, bestSpeedup: 3.5, bounds: null };
   const slow = pool({ speedup: 2, prediction, account: { usefulWorkers: 2, dispatch: 2 } });
-  const [finding] = diagnose(evidence({ inputs: 10_000, pools: [slow] }));
+  const [finding] = diagnose(evidence({ inputs: 10_000, pools: [slow] })).map(findingOf);
   assert.equal(finding?.advice, "Use @chunk 64: predicted 3.50× instead of 2.00×.");
 });
 
 test("every finding says what it rests on and what to do, in whole sentences", () => {
   for (const { given } of rules) {
-    for (const { title, detail, advice } of diagnose(given)) {
+    for (const { title, detail, advice } of diagnose(given).map(findingOf)) {
       assert.match(detail, /^[A-Z\d].*\d.*[.;].*\.$|^[A-Z\d].*\d.*\.$/, `${title}: ${detail}`);
       assert.match(advice, /\.$/);
       assert.doesNotMatch(`${title} ${detail} ${advice}`, /NaN|Infinity|undefined|null/);

@@ -67,6 +67,8 @@ const waiting: Finding = {
   detail:
     "Of each task's 100 ms the processor is busy for less than 1 ms, so four workers help on two cores.",
   advice: "Await the calls together on one thread: it saves the pool's start-up.",
+  evidence: [],
+  action: null,
 };
 const machineLimited: Finding = {
   code: "machine-limited",
@@ -74,6 +76,8 @@ const machineLimited: Finding = {
   title: "the machine has no more to give",
   detail: "A loop that only computes reaches 1.93× with 2 workers and 1.95× with 4 on this machine.",
   advice: "Use 2 workers here, or run it on a machine with more cores.",
+  evidence: [],
+  action: null,
 };
 
 const integrate = {

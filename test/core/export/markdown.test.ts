@@ -73,6 +73,8 @@ test("findings can quote anything without markup or mentions", () => {
     title: "a|b",
     detail: "@ada <i>",
     advice: "*x*",
+    evidence: [],
+    action: null,
   } as const;
   const markdown = reportMarkdown([report({ findings: [finding] })]);
   assert.match(markdown, /- \*\*a\\\|b\*\*: @\u200Bada \\<i\\> \\\*x\\\*/);

@@ -1,0 +1,94 @@
+/** Rules about how the work reaches the workers: how much of it there is, how it is divided, what a message costs. */
+import type { Account } from "../account.ts";
+import type { PoolWithSpeedup } from "../findings.ts";
+import { chunkChange } from "./chunkChange.ts";
+import type { Diagnosis } from "./diagnosis.ts";
+import { limitedPool, servedLoss, unservedShare, type Evidence } from "./evidence.ts";
+import { smallShare } from "./thresholds.ts";
+
+/** There are fewer inputs than cores, or just one; or the workers are idle at the end, and even equal tasks could not
+ *  keep all of them busy, because the last wave of chunks is not full. */
+export function tooFewTasks(evidence: Evidence): Diagnosis | undefined {
+  const { inputs, environment } = evidence;
+  const { cores } = environment;
+  const code = "too-few-tasks";
+  if (inputs === 1 || inputs < cores) {
+    return { code, reason: "inputs", figures: { inputs, cores }, action: null };
+  }
+  const idle = idleOf(evidence);
+  if (idle === undefined || idle.fromDivision < idle.fromTasks) {
+    return undefined;
+  }
+  const { workers, chunk } = idle.pool;
+  const { figures, action } = chunkChange(idle.pool);
+  return {
+    code,
+    reason: "last-wave",
+    figures: { inputs, chunk, workers, idleShare: idle.share, ...figures },
+    action,
+  };
+}
+
+/** The workers are idle at the end by more than the division of the inputs explains: some tasks, or some workers, take
+ *  much longer than others. */
+export function loadImbalance(evidence: Evidence): Diagnosis | undefined {
+  const idle = idleOf(evidence);
+  if (idle === undefined || idle.fromDivision >= idle.fromTasks) {
+    return undefined;
+  }
+  const { workers, chunk } = idle.pool;
+  const { figures, action } = chunkChange(idle.pool);
+  return {
+    code: "load-imbalance",
+    figures: { workers, idleShare: idle.share, chunk, ...figures },
+    action,
+  };
+}
+
+/** Handing out the work takes a tenth of the workers' time or more: too little work in a message, or too much data. */
+export function dispatchBound(evidence: Evidence): Diagnosis | undefined {
+  const pool = limitedPool(evidence);
+  if (!isAccounted(pool)) {
+    return undefined;
+  }
+  const { account, workers, chunk, medianMs, mainThreadShare } = pool;
+  const dispatchShare = account.dispatch / workers;
+  if (servedLoss(dispatchShare, unservedShare(pool, evidence)) < smallShare) {
+    return undefined;
+  }
+  const perChunkMs = (account.dispatch * medianMs) / Math.ceil(evidence.inputs / chunk);
+  const { figures, action } = chunkChange(pool);
+  const common = { workers, chunk, dispatchShare, perChunkMs, mainThreadShare, ...figures };
+  return perChunkMs > longMessageMs
+    ? { code: "transfer-bound", figures: common, action: null }
+    : { code: "grain-too-small", figures: common, action };
+}
+
+/** A message alone takes a tenth of this; what takes longer is what is in it. */
+const longMessageMs = 1;
+
+/** Workers that are idle for a tenth of their time or more, and why; undefined for none. */
+function idleOf(evidence: Evidence) {
+  const pool = limitedPool(evidence);
+  if (!isAccounted(pool)) {
+    return undefined;
+  }
+  const share = pool.account.idle / pool.workers;
+  const fromDivision = 1 - fullness(evidence.inputs, pool.chunk, pool.workers);
+  return servedLoss(share, unservedShare(pool, evidence)) < smallShare
+    ? undefined
+    : { pool, share, fromDivision, fromTasks: share - fromDivision };
+}
+
+function isAccounted(
+  pool: PoolWithSpeedup | undefined,
+): pool is PoolWithSpeedup & { readonly account: Account } {
+  return pool !== undefined && pool.account !== null;
+}
+
+/** The share of the workers that equal tasks could keep busy on average: the last wave may be short, and the last chunk
+ *  as well. */
+function fullness(inputs: number, chunk: number, workers: number): number {
+  const waves = Math.ceil(Math.ceil(inputs / chunk) / workers);
+  return inputs / (waves * workers * chunk);
+}

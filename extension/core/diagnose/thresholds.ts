@@ -1,0 +1,20 @@
+/** The limits that rules compare with, each with its reason. Shares are of 1. */
+
+/** Every factor of an efficiency above this is acceptable by the rule of the POP centre of excellence ("Parallel
+ *  Efficiency", co-design.pop-coe.eu), so that what is lost below it is worth a word. Its inverse, 1.25, is how much
+ *  longer than explained something may take. */
+export const goodShare = 0.8;
+
+/** POP's rule for what the runtime may cost; what is below it holds nobody back. */
+export const smallShare = 0.1;
+
+/** Below this a task computes so little that ten of them fit on one core at once: cores do not matter to it. */
+export const waitingShare = 0.1;
+
+/** How far an interval may reach to either side, relative to its value. Beyond this it may well reach over the line
+ *  between scaling and not, which is `goodShare`. */
+export const widestInterval = 1 - goodShare;
+
+/** In milliseconds. Below this a wall time says more about the clock than about the work: ten times the resolution that
+ *  `performance.now()` and `hrtime` show on common machines. */
+export const leastMs = 0.001;
