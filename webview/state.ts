@@ -51,6 +51,7 @@ const unknownLater = {
   ceilingEfficiency: null,
   karpFlatt: null,
   predictedSpeedup: null,
+  chunkCost: null,
   prediction: null,
   account: null,
 };

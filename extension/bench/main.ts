@@ -19,7 +19,7 @@ import { loadBundle, NoFunctionError } from "./loadBundle.ts";
 import { measureRounds, type MeasureObserver } from "./measure.ts";
 import { numberBuffer } from "./payload/numbers.ts";
 import { createPool } from "./pool.ts";
-import { predict } from "./predict.ts";
+import { chunkCosts, predict } from "./predict.ts";
 import { createSerial, type Work } from "./serial.ts";
 import { spansOf } from "./spans.ts";
 import { createJudge, judgeCloneable } from "./verdict.ts";
@@ -114,6 +114,7 @@ async function runPlan(plan: BenchPlan, guard: Guard, watchSlots: Work["watchSlo
   if (serialRun !== undefined && emptyChunkMs.size > 0) {
     const copyMs = copyCost(inputs, reference.results, plan.runtime, now);
     const basis = { serial: serialRun, measured: measured(samples), chunk: plan.chunk, emptyChunkMs, copyMs };
+    chunkCosts(basis).forEach(emit);
     predict(basis).forEach(emit);
   }
   emit({ type: "comparing" });

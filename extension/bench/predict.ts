@@ -53,6 +53,24 @@ export function predict({
   });
 }
 
+/** What each pool's average chunk costs beside its tasks. */
+export function chunkCosts({
+  serial,
+  measured,
+  emptyChunkMs,
+  copyMs,
+}: Omit<Basis, "chunk">): readonly FromBench[] {
+  return measured.pools.map(({ workers, messages }) => ({
+    type: "costed",
+    workers,
+    cost: {
+      messageMs: emptyChunkMs.get(workers) ?? 0,
+      // One side of an input and its result: both sides of both is twice as much.
+      copyMs: (2 * copyMs * serial.results.length) / Math.max(1, messages),
+    },
+  }));
+}
+
 /** The measured ceiling at any number of workers: straight lines between the measured ones, flat beyond the last. */
 function ceilingOf({ pools }: Measured): (workers: number) => number {
   const points = [{ workers: 1, value: 1 }];

@@ -175,6 +175,8 @@ export interface PoolTimes {
   readonly karpFlatt: number | null;
   /** What was to be expected from the serial run alone, to be held against `speedup`. Null while the run goes on. */
   readonly predictedSpeedup: number | null;
+  /** What the messages of the map cost. Null until it is measured, at the end of the run. */
+  readonly chunkCost: ChunkCost | null;
   /** All that was predicted. */
   readonly prediction: Prediction | null;
   /** Where the workers were, the mean over the rounds. Null while the maps are too short to tell. */
@@ -185,6 +187,14 @@ export interface PoolTimes {
   /** The part of the wall time in which the pool's owner computed: handing out work, copying, taking back results. Near 1
    *  it holds up the workers. The median over the rounds; null when Node cannot tell. */
   readonly mainThreadShare: number | null;
+}
+
+/** What a chunk of average size costs beside its tasks, in milliseconds. */
+export interface ChunkCost {
+  /** The message: a chunk without inputs, there and back, with the pool at its full speed. */
+  readonly messageMs: number;
+  /** The data: copying its inputs to the worker and their results back, both sides of both. */
+  readonly copyMs: number;
 }
 
 /** What replaying the serial run's tasks through a pool gives: simulated, never measured. */

@@ -7,6 +7,7 @@
 import type { Account } from "./account.ts";
 import type {
   Approach,
+  ChunkCost,
   ChunkOption,
   ChunkSizes,
   Environment,
@@ -140,6 +141,8 @@ export type FromBench =
     }
   /** The last round ended. */
   | { readonly type: "roundsEnded"; readonly rounds: Rounds }
+  /** What a chunk costs a pool beside its tasks. */
+  | { readonly type: "costed"; readonly workers: number; readonly cost: ChunkCost }
   /** What the serial run alone lets expect of a pool. */
   | { readonly type: "predicted"; readonly workers: number; readonly prediction: Prediction }
   | { readonly type: "comparing" }

@@ -3,6 +3,7 @@ import { diagnose } from "./diagnose.ts";
 import { leastMs } from "./diagnose/thresholds.ts";
 import { findingOf } from "./findings/findingOf.ts";
 import type {
+  ChunkCost,
   ChunkSizes,
   Environment,
   Equality,
@@ -44,7 +45,8 @@ export interface PoolSamples {
   readonly calibrationMs: readonly number[];
   /** One a round, as far as the rounds were long enough to tell. */
   readonly accounts: readonly Account[];
-  /** Null until the end. */
+  /** Both null until the end. */
+  readonly chunkCost: ChunkCost | null;
   readonly prediction: Prediction | null;
 }
 
@@ -95,6 +97,7 @@ export function addSample(samples: Samples, event: FromBench, runtime: Runtime):
         chunks: null,
         calibrationMs: [],
         accounts: [],
+        chunkCost: null,
         prediction: null,
       };
       return { ...samples, pools: [...samples.pools, pool] };
@@ -135,6 +138,8 @@ export function addSample(samples: Samples, event: FromBench, runtime: Runtime):
       }));
     case "roundsEnded":
       return { ...samples, rounds: event.rounds };
+    case "costed":
+      return withPool(samples, event.workers, (pool) => ({ ...pool, chunkCost: event.cost }));
     case "predicted":
       return withPool(samples, event.workers, (pool) => ({ ...pool, prediction: event.prediction }));
     case "loaded":

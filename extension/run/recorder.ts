@@ -69,6 +69,7 @@ export function createRecorder(request: RunRequest, observer: RunObserver): Reco
         case "calibrated":
         case "accounted":
         case "roundsEnded":
+        case "costed":
         case "predicted":
           samples = addSample(samples, event, request.options.runtime);
           observer.onMeasured?.(workload, measured(samples));

@@ -32,6 +32,7 @@ function pool(
     ceilingEfficiency: speedup / (rest.ceiling?.value ?? workers),
     karpFlatt: null,
     predictedSpeedup: null,
+    chunkCost: null,
     prediction: null,
     account: { usefulWorkers: workers - 0.1, slowerTasks: 0, dispatch: 0.1, idle: 0, ...account },
     gcShare: null,
@@ -139,7 +140,15 @@ const rules: readonly {
   },
   {
     what: "messages that take long because of what is in them",
-    given: evidence({ pools: [pool({ speedup: 2, account: { usefulWorkers: 2, dispatch: 2 } })] }),
+    given: evidence({
+      pools: [
+        pool({
+          speedup: 2,
+          account: { usefulWorkers: 2, dispatch: 2 },
+          chunkCost: { messageMs: 0.1, copyMs: 8 },
+        }),
+      ],
+    }),
     codes: ["transfer-bound"],
   },
   {

@@ -87,6 +87,7 @@ test("a pool's figures are those of its rounds, compared with the serial runs of
       efficiency: value / 4,
       ceiling: { value: 2, low: null, high: null },
       ceilingEfficiency: value / 2,
+      chunkCost: null,
       prediction: null,
       karpFlatt: (1 / value - 1 / 4) / (1 - 1 / 4),
       predictedSpeedup: null,
@@ -133,6 +134,7 @@ test("there is no speedup of times below the clock's resolution", () => {
         chunks: null,
         calibrationMs: [],
         accounts: [],
+        chunkCost: null,
         prediction: null,
       },
     ],
@@ -166,6 +168,7 @@ test("no report has a number that JSON cannot carry, whatever the times", () => 
         chunks: null,
         calibrationMs: serialMs,
         accounts: [],
+        chunkCost: null,
         prediction: null,
       } as const;
       const report = buildReport(

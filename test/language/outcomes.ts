@@ -69,6 +69,7 @@ const report: Report = {
       ceilingEfficiency: null,
       karpFlatt: null,
       predictedSpeedup: null,
+      chunkCost: null,
       prediction: null,
       account: null,
       gcShare: null,

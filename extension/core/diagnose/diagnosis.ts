@@ -42,7 +42,7 @@ type TooFewTasks =
 type DispatchBound<Code extends "grain-too-small" | "transfer-bound"> = Conclusion<
   Code,
   "workers" | "chunk" | "dispatchShare" | "perChunkMs",
-  "mainThreadShare" | ChunkFigure
+  "messageMs" | "copyMs" | "mainThreadShare" | ChunkFigure
 >;
 
 /** @typeParam Known the figures that are always there.
@@ -91,6 +91,8 @@ const units = {
   startupMs: "ms",
   firstMs: "ms",
   perChunkMs: "ms",
+  messageMs: "ms",
+  copyMs: "ms",
 } as const satisfies Record<string, Figure["unit"]>;
 
 type FigureName = keyof typeof units;

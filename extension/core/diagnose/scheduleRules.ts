@@ -45,27 +45,35 @@ export function loadImbalance(evidence: Evidence): Diagnosis | undefined {
   };
 }
 
-/** Handing out the work takes a tenth of the workers' time or more: too little work in a message, or too much data. */
+/** Handing out the work takes a tenth of the workers' time or more: too little work in a message, or, where copying the
+ *  data takes longer than the message that carries them, too much data. */
 export function dispatchBound(evidence: Evidence): Diagnosis | undefined {
   const pool = limitedPool(evidence);
   if (!isAccounted(pool)) {
     return undefined;
   }
-  const { account, workers, chunk, medianMs, mainThreadShare } = pool;
+  const { account, workers, chunk, medianMs, mainThreadShare, chunkCost } = pool;
   const dispatchShare = account.dispatch / workers;
   if (servedLoss(dispatchShare, unservedShare(pool, evidence)) < smallShare) {
     return undefined;
   }
   const perChunkMs = (account.dispatch * medianMs) / Math.ceil(evidence.inputs / chunk);
   const { figures, action } = chunkChange(pool);
-  const common = { workers, chunk, dispatchShare, perChunkMs, mainThreadShare, ...figures };
-  return perChunkMs > longMessageMs
+  const { messageMs, copyMs } = chunkCost ?? { messageMs: null, copyMs: null };
+  const common = {
+    workers,
+    chunk,
+    dispatchShare,
+    perChunkMs,
+    messageMs,
+    copyMs,
+    mainThreadShare,
+    ...figures,
+  };
+  return (copyMs ?? 0) > (messageMs ?? 0)
     ? { code: "transfer-bound", figures: common, action: null }
     : { code: "grain-too-small", figures: common, action };
 }
-
-/** A message alone takes a tenth of this; what takes longer is what is in it. */
-const longMessageMs = 1;
 
 /** Workers that are idle for a tenth of their time or more, and why; undefined for none. */
 function idleOf(evidence: Evidence) {

@@ -213,10 +213,14 @@ function tooFewTasks(diagnosis: Of<"too-few-tasks">): Words {
 }
 
 function handingOut({ figures }: Of<"grain-too-small" | "transfer-bound">): string {
-  const { chunk, workers, dispatchShare, perChunkMs, mainThreadShare } = figures;
+  const { chunk, workers, dispatchShare, perChunkMs, messageMs, copyMs, mainThreadShare } = figures;
+  const cost =
+    messageMs === null || copyMs === null
+      ? ""
+      : `; an empty one takes ${formatMs(messageMs)}, copying its data ${formatMs(copyMs)}`;
   const isMainThreadBusy = mainThreadShare !== null && mainThreadShare >= goodShare;
   const mainThread = isMainThreadBusy
     ? ` The thread that hands it out is busy for ${formatPercent(mainThreadShare)} of the time, so more workers do not help.`
     : "";
-  return `${formatPercent(dispatchShare)} of the time of ${formatCounted(workers, "worker")} goes into handing out work, ${formatMs(perChunkMs)} for each chunk of ${chunk}.${mainThread}`;
+  return `${formatPercent(dispatchShare)} of the time of ${formatCounted(workers, "worker")} goes into handing out work, ${formatMs(perChunkMs)} for each chunk of ${chunk}${cost}.${mainThread}`;
 }

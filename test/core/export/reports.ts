@@ -59,6 +59,7 @@ export function samples(
         gcMs: [],
         chunks: { count: 10, most: 1, least: 1 },
         calibrationMs: calibrationMs[workers] ?? samplesMs.map(() => Math.max(10, (10 / cores) * workers)),
+        chunkCost: null,
         prediction: null,
         accounts: samplesMs.flatMap(() => accounts[workers] ?? []),
       })),
