@@ -21,6 +21,7 @@ import { numberBuffer } from "./payload/numbers.ts";
 import { createPool } from "./pool.ts";
 import { chunkCosts, predict } from "./predict.ts";
 import { createSerial, type Work } from "./serial.ts";
+import { slowestTasks } from "./slowestTasks.ts";
 import { spansOf } from "./spans.ts";
 import { createJudge, judgeCloneable } from "./verdict.ts";
 import { warmUp, warmupLimit } from "./warmUp.ts";
@@ -111,6 +112,9 @@ async function runPlan(plan: BenchPlan, guard: Guard, watchSlots: Work["watchSlo
   const limits = { ...plan, calibrationIterations, roundMs, orderSeed: randomInt(2 ** 32) };
   const last = await measureRounds(executors, limits, comparing, now);
   const serialRun = last.get(serial);
+  if (serialRun !== undefined) {
+    emit({ type: "slowest", slowest: slowestTasks(serialRun, [...last.values()], inputs) });
+  }
   if (serialRun !== undefined && emptyChunkMs.size > 0) {
     const copyMs = copyCost(inputs, reference.results, plan.runtime, now);
     const basis = { serial: serialRun, measured: measured(samples), chunk: plan.chunk, emptyChunkMs, copyMs };

@@ -225,6 +225,32 @@ export interface Measured {
   readonly pools: readonly PoolTimes[];
 }
 
+/** An input whose task takes longer than most. */
+export interface SlowTask {
+  readonly index: number;
+  /** The shortest time that its task took in the last run of each executor: what the input itself is worth. */
+  readonly ms: number;
+  /** How many times the median of all tasks of the serial run that is; null when they take no time. */
+  readonly timesMedian: number | null;
+  /** The part of the time of all tasks of the serial run that is; its inverse bounds the speedup. Null when they take no
+   *  time. */
+  readonly share: number | null;
+  /** A short preview of the input, at most 120 characters. */
+  readonly input: string;
+}
+
+/** The tasks awaited together on one thread instead of in a pool: for functions that wait rather than compute. */
+export interface Concurrent {
+  /** How many tasks were under way at once. */
+  readonly limit: number;
+  readonly medianMs: number;
+  readonly samplesMs: readonly number[];
+  /** Serial over this; null while either is below the clock's resolution. */
+  readonly speedup: Ratio | null;
+  /** How many results differ from the serial run's. Above 0 the speedup does not count. */
+  readonly differing: number;
+}
+
 /** Why results are equal or not. See the design's order in `equality.ts`. */
 export type Verdict =
   | "equal"
@@ -342,6 +368,11 @@ export interface Report extends Measured {
    *  Null with fewer than four rounds. */
   readonly noise: { readonly low: number; readonly high: number } | null;
   readonly scaling: Scaling;
+  /** The inputs whose tasks take the longest, longest first, at most five. Empty where tasks are too short to have a time
+   *  of their own. */
+  readonly slowest: readonly SlowTask[];
+  /** Null for a function that computes, or that returns no promises. */
+  readonly concurrent: Concurrent | null;
   readonly findings: readonly Finding[];
 }
 

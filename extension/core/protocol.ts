@@ -10,6 +10,7 @@ import type {
   ChunkCost,
   ChunkOption,
   ChunkSizes,
+  Concurrent,
   Environment,
   Equality,
   FailedReport,
@@ -20,6 +21,7 @@ import type {
   Report,
   Rounds,
   Runtime,
+  SlowTask,
   Stage,
   Timeline,
   Warmup,
@@ -92,6 +94,9 @@ export interface BenchFailure {
   readonly workers: number | null;
 }
 
+/** What `Concurrent` is made of. */
+export type ConcurrentSamples = Pick<Concurrent, "limit" | "samplesMs" | "differing">;
+
 /** From the bench process, in this order, `running` and `sampled` many times. */
 export type FromBench =
   | { readonly type: "loaded"; readonly inputs: number; readonly environment: Environment }
@@ -141,6 +146,10 @@ export type FromBench =
     }
   /** The last round ended. */
   | { readonly type: "roundsEnded"; readonly rounds: Rounds }
+  /** All tasks were run on one thread, so many of them at once, several times. */
+  | { readonly type: "awaited"; readonly awaited: ConcurrentSamples }
+  /** The inputs that take the longest; see `Report.slowest`. */
+  | { readonly type: "slowest"; readonly slowest: readonly SlowTask[] }
   /** What a chunk costs a pool beside its tasks. */
   | { readonly type: "costed"; readonly workers: number; readonly cost: ChunkCost }
   /** What the serial run alone lets expect of a pool. */

@@ -5,6 +5,7 @@ import { findingOf } from "./findings/findingOf.ts";
 import type {
   ChunkCost,
   ChunkSizes,
+  Concurrent,
   Environment,
   Equality,
   Measured,
@@ -15,11 +16,12 @@ import type {
   Rounds,
   Runtime,
   Scaling,
+  SlowTask,
   SerialTimes,
   Warmup,
   Workload,
 } from "./model.ts";
-import type { FromBench } from "./protocol.ts";
+import type { ConcurrentSamples, FromBench } from "./protocol.ts";
 import { amdahlFraction, karpFlatt } from "./scaling.ts";
 import { median } from "./statistics.ts";
 import { noiseOf } from "./statistics/noise.ts";
@@ -66,6 +68,10 @@ export interface Samples {
   readonly pools: readonly PoolSamples[];
   /** Null until the last one has ended. */
   readonly rounds: Rounds | null;
+  /** Empty until the end. */
+  readonly slowest: readonly SlowTask[];
+  /** Null until the end, and where there was no reason to measure it. */
+  readonly awaited: ConcurrentSamples | null;
 }
 
 /** No samples yet. */
@@ -78,6 +84,8 @@ export const noSamples: Samples = {
   serialCalibrationMs: [],
   pools: [],
   rounds: null,
+  slowest: [],
+  awaited: null,
 };
 
 /** Adds what one event of the bench process tells; events about other things change nothing. */
@@ -138,6 +146,10 @@ export function addSample(samples: Samples, event: FromBench, runtime: Runtime):
       }));
     case "roundsEnded":
       return { ...samples, rounds: event.rounds };
+    case "awaited":
+      return { ...samples, awaited: event.awaited };
+    case "slowest":
+      return { ...samples, slowest: event.slowest };
     case "costed":
       return withPool(samples, event.workers, (pool) => ({ ...pool, chunkCost: event.cost }));
     case "predicted":
@@ -189,8 +201,10 @@ export function buildReport(
     throw new Error(`The run of "${workload.function}" finished before its rounds.`);
   }
   const noise = noiseOf(serial.samplesMs) ?? null;
+  const { slowest } = samples;
+  const concurrent = concurrentOf(samples, serial);
   const inputs = workload.inputs ?? equality.compared;
-  const diagnoses = diagnose({ serial, pools, equality, noise, environment, inputs });
+  const diagnoses = diagnose({ serial, pools, equality, noise, environment, inputs, slowest, concurrent });
   return {
     version: 1,
     workload,
@@ -201,6 +215,8 @@ export function buildReport(
     rounds,
     noise,
     scaling: scalingOf(pools),
+    slowest,
+    concurrent,
     findings: diagnoses.map(findingOf),
   };
 }
@@ -243,6 +259,17 @@ function scalingOf(pools: readonly PoolTimes[]): Scaling {
     serialFraction: amdahlFraction(points) ?? null,
     usl: fitUsl(points.map(({ workers, speedup }) => ({ workers, throughput: speedup }))) ?? null,
   };
+}
+
+/** Compared with the last serial runs, the nearest to it in time. */
+function concurrentOf({ awaited }: Samples, serial: SerialTimes): Concurrent | null {
+  const medianMs = median(awaited?.samplesMs ?? []);
+  if (awaited === null || medianMs === undefined) {
+    return null;
+  }
+  const isMeasurable = serial.medianMs > leastMs && medianMs > leastMs;
+  const nearest = serial.samplesMs.slice(-awaited.samplesMs.length);
+  return { ...awaited, medianMs, speedup: isMeasurable ? ratio(nearest, awaited.samplesMs) : null };
 }
 
 /** What a pool is compared with. */

@@ -69,6 +69,8 @@ export function createRecorder(request: RunRequest, observer: RunObserver): Reco
         case "calibrated":
         case "accounted":
         case "roundsEnded":
+        case "awaited":
+        case "slowest":
         case "costed":
         case "predicted":
           samples = addSample(samples, event, request.options.runtime);

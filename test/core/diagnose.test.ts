@@ -57,6 +57,8 @@ function evidence(
     pools: [pool()],
     equality: { verdict, compared: 100, differing: 0, mismatches: [], tolerance: null },
     noise: null,
+    slowest: [],
+    concurrent: null,
     environment: { cores: 4 },
     inputs: 100,
     ...rest,

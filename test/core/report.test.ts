@@ -120,6 +120,8 @@ test("there is no speedup of times below the clock's resolution", () => {
     serialMs: [0],
     serialCpuMs: [],
     serialGcMs: [],
+    slowest: [],
+    awaited: null,
     serialCalibrationMs: [],
     pools: [
       {
@@ -180,6 +182,8 @@ test("no report has a number that JSON cannot carry, whatever the times", () => 
           serialMs,
           serialCpuMs: serialMs,
           serialGcMs: serialMs,
+          slowest: [],
+          awaited: null,
           serialCalibrationMs: serialMs,
           pools: [pool],
           rounds: {

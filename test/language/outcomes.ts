@@ -88,5 +88,7 @@ const report: Report = {
   },
   noise: null,
   scaling: { serialFraction: null, usl: null },
+  slowest: [],
+  concurrent: null,
   findings: [],
 };

@@ -1,4 +1,4 @@
-import type { Equality, Figure, FindingAction, FindingCode } from "../model.ts";
+import type { Concurrent, Equality, Figure, FindingAction, FindingCode, SlowTask } from "../model.ts";
 
 /** What a rule concludes, before `findings/` finds words for it. Union by code: each has the figures that its words and
  *  its reader need. */
@@ -13,10 +13,12 @@ export type Diagnosis =
   | Conclusion<"gc-bound", never, "workers" | "gcShare" | "serialGcShare">
   | Conclusion<"oversubscribed", "workers" | "cores" | "speedup" | "bestWorkers" | "bestSpeedup">
   | TooFewTasks
-  | Conclusion<"load-imbalance", "workers" | "idleShare" | "chunk", ChunkFigure>
+  | LoadImbalance
   | DispatchBound<"grain-too-small">
   | DispatchBound<"transfer-bound">
-  | Conclusion<"waiting", "cpuShare">;
+  | (Conclusion<"waiting", "cpuShare", "limit" | "concurrentMs" | "concurrentSpeedup" | "poolSpeedup"> & {
+      readonly concurrent: Concurrent | null;
+    });
 
 /** What another chunk size is predicted to give, and the present one. */
 type ChunkFigure = "bestChunkSpeedup" | "predictedSpeedup";
@@ -38,6 +40,17 @@ type TooFewTasks =
   | (Conclusion<"too-few-tasks", "inputs" | "chunk" | "workers" | "idleShare", ChunkFigure> & {
       readonly reason: "last-wave";
     });
+
+type LoadImbalance = Conclusion<
+  "load-imbalance",
+  "workers" | "chunk" | "idleShare",
+  "slowestMs" | "slowestTimesMedian" | "slowestShare" | "mostSpeedup" | ChunkFigure
+> & {
+  /** The inputs to blame, longest first; empty when no input takes much longer than the others. */
+  readonly slow: readonly SlowTask[];
+  /** The first of them alone takes longer than the others would take to keep the other workers busy. */
+  readonly isOneInput: boolean;
+};
 
 type DispatchBound<Code extends "grain-too-small" | "transfer-bound"> = Conclusion<
   Code,
@@ -65,6 +78,7 @@ const units = {
   compared: "count",
   differing: "count",
   usesToPay: "count",
+  limit: "count",
   speedup: "ratio",
   bestSpeedup: "ratio",
   predictedSpeedup: "ratio",
@@ -73,11 +87,16 @@ const units = {
   high: "ratio",
   noiseLow: "ratio",
   noiseHigh: "ratio",
+  concurrentSpeedup: "ratio",
+  poolSpeedup: "ratio",
   ceiling: "ratio",
+  slowestTimesMedian: "ratio",
+  mostSpeedup: "ratio",
   stretch: "ratio",
   expectedStretch: "ratio",
   efficiency: "share",
   slowerShare: "share",
+  slowestShare: "share",
   idleShare: "share",
   dispatchShare: "share",
   mainThreadShare: "share",
@@ -90,6 +109,8 @@ const units = {
   coldMs: "ms",
   startupMs: "ms",
   firstMs: "ms",
+  concurrentMs: "ms",
+  slowestMs: "ms",
   perChunkMs: "ms",
   messageMs: "ms",
   copyMs: "ms",

@@ -3,7 +3,10 @@ import type { Environment, Report } from "../model.ts";
 import { goodShare } from "./thresholds.ts";
 
 /** What conclusions are drawn from: the parts of a report. */
-export interface Evidence extends Pick<Report, "serial" | "pools" | "equality" | "noise"> {
+export interface Evidence extends Pick<
+  Report,
+  "serial" | "pools" | "equality" | "noise" | "slowest" | "concurrent"
+> {
   readonly environment: Pick<Environment, "cores">;
   /** How many inputs there are. */
   readonly inputs: number;

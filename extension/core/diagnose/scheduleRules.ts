@@ -4,7 +4,7 @@ import type { PoolWithSpeedup } from "../findings.ts";
 import { chunkChange } from "./chunkChange.ts";
 import type { Diagnosis } from "./diagnosis.ts";
 import { limitedPool, servedLoss, unservedShare, type Evidence } from "./evidence.ts";
-import { smallShare } from "./thresholds.ts";
+import { slowTimesMedian, smallShare } from "./thresholds.ts";
 
 /** There are fewer inputs than cores, or just one; or the workers are idle at the end, and even equal tasks could not
  *  keep all of them busy, because the last wave of chunks is not full. */
@@ -30,18 +30,34 @@ export function tooFewTasks(evidence: Evidence): Diagnosis | undefined {
 }
 
 /** The workers are idle at the end by more than the division of the inputs explains: some tasks, or some workers, take
- *  much longer than others. */
+ *  much longer than others. One input alone is to blame when its task is longer than the workers' fair share of all,
+ *  which no division of the others makes up for (the span law). */
 export function loadImbalance(evidence: Evidence): Diagnosis | undefined {
   const idle = idleOf(evidence);
   if (idle === undefined || idle.fromDivision >= idle.fromTasks) {
     return undefined;
   }
   const { workers, chunk } = idle.pool;
+  const slow = evidence.slowest.filter(({ timesMedian }) => (timesMedian ?? 0) >= slowTimesMedian);
+  const first = slow[0];
+  const share = first?.share ?? null;
+  const isOneInput = share !== null && share > 1 / workers;
   const { figures, action } = chunkChange(idle.pool);
   return {
     code: "load-imbalance",
-    figures: { workers, idleShare: idle.share, chunk, ...figures },
-    action,
+    slow,
+    isOneInput,
+    figures: {
+      workers,
+      chunk,
+      idleShare: idle.share,
+      slowestMs: first?.ms ?? null,
+      slowestTimesMedian: first?.timesMedian ?? null,
+      slowestShare: share,
+      mostSpeedup: isOneInput ? 1 / share : null,
+      ...figures,
+    },
+    action: isOneInput ? null : action,
   };
 }
 

@@ -15,6 +15,9 @@ export const waitingShare = 0.1;
  *  between scaling and not, which is `goodShare`. */
 export const widestInterval = 1 - goodShare;
 
+/** An input is worth naming when its task takes at least so many times the median: below this, inputs differ as inputs do. */
+export const slowTimesMedian = 2;
+
 /** In milliseconds. Below this a wall time says more about the clock than about the work: ten times the resolution that
  *  `performance.now()` and `hrtime` show on common machines. */
 export const leastMs = 0.001;

@@ -1,14 +1,26 @@
+import { bestPool } from "../findings.ts";
 import type { SerialTimes } from "../model.ts";
 import type { Diagnosis } from "./diagnosis.ts";
 import type { Evidence } from "./evidence.ts";
 import { waitingShare } from "./thresholds.ts";
 
-/** The serial run hardly computes. */
-export function waiting({ serial }: Evidence): Diagnosis | undefined {
+/** The serial run hardly computes. What awaiting the tasks together gives is measured where they can be awaited. */
+export function waiting({ serial, pools, concurrent }: Evidence): Diagnosis | undefined {
   const { cpuShare } = serial;
   return cpuShare === null || !isWaiting(serial)
     ? undefined
-    : { code: "waiting", figures: { cpuShare }, action: null };
+    : {
+        code: "waiting",
+        concurrent,
+        figures: {
+          cpuShare,
+          limit: concurrent?.limit ?? null,
+          concurrentMs: concurrent?.medianMs ?? null,
+          concurrentSpeedup: concurrent?.speedup?.value ?? null,
+          poolSpeedup: bestPool(pools)?.speedup.value ?? null,
+        },
+        action: null,
+      };
 }
 
 /** Whether a serial run waits rather than computes. Not when that is not known. */

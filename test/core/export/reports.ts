@@ -44,6 +44,8 @@ export function samples(
     serialMs: timesMs[0] ?? [],
     serialCpuMs: timesMs[0] ?? [],
     serialGcMs: [],
+    slowest: [],
+    awaited: null,
     serialCalibrationMs: (timesMs[0] ?? []).map(() => 10),
     pools: Object.entries(timesMs)
       .map(([workers, samplesMs]) => ({ workers: Number(workers), samplesMs }))
