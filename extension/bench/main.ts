@@ -7,7 +7,9 @@ import { workerCounts } from "../core/plan.ts";
 import type { Environment, Runtime } from "../core/model.ts";
 import type { BenchFailure, BenchPlan, FromBench, ToBench } from "../core/protocol.ts";
 import { calibratedIterations } from "./calibrate.ts";
+import { isWaiting } from "../core/diagnose/waitingRule.ts";
 import { addSample, measured, noSamples } from "../core/report.ts";
+import { awaitTogether } from "./concurrent.ts";
 import { createClock } from "./clock.ts";
 import { copyCost } from "./copyCost.ts";
 import { errorData } from "./errorData.ts";
@@ -111,6 +113,14 @@ async function runPlan(plan: BenchPlan, guard: Guard, watchSlots: Work["watchSlo
   }
   const limits = { ...plan, calibrationIterations, roundMs, orderSeed: randomInt(2 ** 32) };
   const last = await measureRounds(executors, limits, comparing, now);
+  const { serial: serialTimes } = measured(samples);
+  if (serialTimes !== null && isWaiting(serialTimes)) {
+    const limitMs = 2 * serialTimes.medianMs;
+    const awaited = await awaitTogether(work, guard, { ...plan, results: reference.results, limitMs });
+    if (awaited !== undefined) {
+      emit({ type: "awaited", awaited });
+    }
+  }
   const serialRun = last.get(serial);
   if (serialRun !== undefined) {
     emit({ type: "slowest", slowest: slowestTasks(serialRun, [...last.values()], inputs) });

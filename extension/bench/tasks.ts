@@ -86,7 +86,8 @@ function nextStride(stride: number, sinceMs: number): number {
   return sinceMs < shortMs ? stride * 2 : sinceMs > 4 * shortMs ? 1 : stride;
 }
 
-function isThenable(value: unknown): value is PromiseLike<unknown> {
+/** Whether `await` would wait for it. */
+export function isThenable(value: unknown): value is PromiseLike<unknown> {
   return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
 }
 

@@ -24,6 +24,6 @@ export function waiting({ serial, pools, concurrent }: Evidence): Diagnosis | un
 }
 
 /** Whether a serial run waits rather than computes. Not when that is not known. */
-function isWaiting({ cpuShare }: Pick<SerialTimes, "cpuShare">): boolean {
+export function isWaiting({ cpuShare }: Pick<SerialTimes, "cpuShare">): boolean {
   return cpuShare !== null && cpuShare < waitingShare;
 }

@@ -1,0 +1,106 @@
+import { createChunker } from "../core/chunks.ts";
+import { compareResults } from "../core/equality.ts";
+import type { ConcurrentSamples } from "../core/protocol.ts";
+import { dispatch } from "./dispatch.ts";
+import type { MapRun } from "./executor.ts";
+import type { Guard } from "./guard.ts";
+import type { Work } from "./serial.ts";
+import { isThenable, runTasks, TaskError, type Chunk, type Task } from "./tasks.ts";
+
+/** The tasks to run. */
+export type Tasks = Pick<Work, "task" | "spread" | "inputs" | "now">;
+
+/** What the tasks are held against when they are awaited together. */
+export interface Reference {
+  /** The results of the first serial run. */
+  readonly results: readonly unknown[];
+  /** See `BenchPlan.tolerance`. */
+  readonly tolerance: number | null;
+  /** Longer than this a run is given up: twice a serial run is no gain, and calls that wait for each other never end. */
+  readonly limitMs: number;
+}
+
+/** More at once than any pool has workers, and far fewer than the 256 files and sockets that macOS lets a process open. */
+const mostAtOnce = 64;
+/** As many as an interval takes. */
+const rounds = 3;
+
+/** Runs all tasks on this thread with many under way at once, several times, after a run that is not counted.
+ *  Undefined for a function that returns no promise, which one more call of it tells, for a single input, and when it
+ *  fails or takes too long: then it is not made for it, and the pools' measurement stands all the same. */
+export async function awaitTogether(
+  work: Tasks,
+  guard: Guard,
+  { results, tolerance, limitMs }: Reference,
+): Promise<ConcurrentSamples | undefined> {
+  const limit = Math.min(mostAtOnce, work.inputs.length);
+  if (limit < 2 || !(await returnsPromise(work, guard))) {
+    return undefined;
+  }
+  const differing = new Set<number>();
+  const samplesMs: number[] = [];
+  for (let round = 0; round <= rounds; round++) {
+    const run = await before(limitMs, () => attempt(guard, () => runTogether(work, limit)));
+    if (run === undefined) {
+      return undefined;
+    }
+    const comparison = compareResults(results, run.results, { tolerance, maxMismatches: 0 });
+    comparison.differing.forEach((index) => differing.add(index));
+    if (round > 0) {
+      samplesMs.push(run.wallMs);
+    }
+  }
+  return { limit, samplesMs, differing: differing.size };
+}
+
+async function returnsPromise({ task, spread, inputs, now }: Tasks, guard: Guard): Promise<boolean> {
+  let isPromise = false;
+  const noticing: Task = (...input) => {
+    const returned = task(...input);
+    isPromise = isThenable(returned);
+    return returned;
+  };
+  const first: Chunk = { first: 0, inputs: inputs.slice(0, 1) };
+  await attempt(guard, () => runTasks(noticing, spread, first, now, () => {}));
+  return isPromise;
+}
+
+function runTogether({ task, spread, inputs, now }: Tasks, limit: number): Promise<MapRun> {
+  const oneByOne = createChunker({ type: "fixed", chunk: 1 }, inputs.length, limit);
+  const run = async (first: number, end: number) => {
+    const chunk: Chunk = { first, inputs: inputs.slice(first, end) };
+    return { ...(await runTasks(task, spread, chunk, now, () => {})), worker: 1 };
+  };
+  return dispatch(inputs.length, oneByOne, limit, run, now);
+}
+
+/** What `run` gives; undefined when the user's code fails. */
+async function attempt<Value extends object>(
+  guard: Guard,
+  run: () => Promise<Value>,
+): Promise<Value | undefined> {
+  try {
+    const ran = await guard.watch(run);
+    await guard.settle();
+    return "breach" in ran || guard.breach() !== undefined ? undefined : ran;
+  } catch (error) {
+    if (error instanceof TaskError) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+/** What `run` gives within so many milliseconds; undefined after that. */
+async function before<Value>(
+  limitMs: number,
+  run: () => Promise<Value | undefined>,
+): Promise<Value | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => (timer = setTimeout(resolve, limitMs, undefined)));
+  try {
+    return await Promise.race([run(), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
