@@ -3,12 +3,13 @@ import { preview } from "../core/preview.ts";
 import { median } from "../core/statistics.ts";
 import type { MapRun } from "./executor.ts";
 import { taskDurations } from "./taskDurations.ts";
+import { shortMs } from "./tasks.ts";
 
 /** More than this many slow inputs are a kind of input, which the first few show as well. */
 const mostNamed = 5;
 
-/** The inputs whose tasks take the longest, longest first: at most five, and only of tasks that had a stamp of their own,
- *  since of those that share one nobody knows which was slow.
+/** The inputs whose tasks take the longest, longest first: at most five, and only of tasks long enough to have a time
+ *  of their own, since of those that share a stamp nobody knows which was slow.
  *  @param serial the run that gives the time of all tasks.
  *  @param others runs of the same inputs. The shortest time of all runs counts for each task: what made it longer in
  *  one of them, a stall or a collection of garbage, was not the input. */
@@ -48,7 +49,7 @@ function ownTimes(runs: readonly MapRun[], tasks: number): Float64Array {
 function longest(timesMs: Float64Array): readonly { readonly index: number; readonly ms: number }[] {
   const found: { readonly index: number; readonly ms: number }[] = [];
   for (const [index, ms] of timesMs.entries()) {
-    if (ms > 0 && (found.length < mostNamed || ms > (found.at(-1)?.ms ?? 0))) {
+    if (ms >= shortMs && (found.length < mostNamed || ms > (found.at(-1)?.ms ?? 0))) {
       found.push({ index, ms });
       found.sort((a, b) => b.ms - a.ms);
       found.length = Math.min(found.length, mostNamed);

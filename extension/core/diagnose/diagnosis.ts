@@ -5,7 +5,7 @@ import type { Concurrent, Equality, Figure, FindingAction, FindingCode, SlowTask
 export type Diagnosis =
   | (Conclusion<"results-differ", "compared" | "differing"> & { readonly equality: Equality })
   | NotEnoughData
-  | Conclusion<"slower-than-serial", "workers" | "speedup" | "high", "noiseLow" | ChunkFigure>
+  | Conclusion<"slower-than-serial", "workers" | "speedup", "high" | "noiseLow" | ChunkFigure>
   | Conclusion<"scales", "workers" | "speedup" | "efficiency" | "cores" | "mostWorkers", "low">
   | Conclusion<"startup-bound", "workers" | "coldMs" | "startupMs" | "firstMs", "usesToPay">
   | Conclusion<"machine-limited", "workers" | "cores" | "speedup" | "ceiling", "cpuShare">

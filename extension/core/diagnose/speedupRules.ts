@@ -14,7 +14,8 @@ export function resultsDiffer({ equality }: Evidence): Diagnosis | undefined {
 }
 
 /** The speedup is not known: the clock cannot tell the times from nothing, fewer than three rounds have no interval, or
- *  they are too far apart, the serial run's from each other as well, to tell a speedup from none. */
+ *  they are too far apart, the serial run's from each other as well, to tell how much it is. That a pool is slower is
+ *  enough to know. */
 export function notEnoughData({ serial, pools, noise }: Evidence): Diagnosis | undefined {
   const [best, rounds] = [bestPool(pools), serial.samplesMs.length];
   const code = "not-enough-data";
@@ -28,6 +29,9 @@ export function notEnoughData({ serial, pools, noise }: Evidence): Diagnosis | u
   if (low === null && rounds < 3) {
     return { code, reason: "rounds", figures: { rounds }, action: null };
   }
+  if (isSlower(best, noise)) {
+    return undefined;
+  }
   const isWide = low === null || high === null || (high - low) / 2 / value > widestInterval;
   const isNoise = noise !== null && noise.high > 1 / goodShare && value >= noise.low && value <= noise.high;
   const figures = { rounds, speedup: value, low, high, noiseHigh: noise?.high ?? null };
@@ -37,15 +41,20 @@ export function notEnoughData({ serial, pools, noise }: Evidence): Diagnosis | u
 /** The whole interval of the best pool is below 1, and below what noise alone shows. */
 export function slowerThanSerial({ pools, noise }: Evidence): Diagnosis | undefined {
   const best = bestPool(pools);
-  const high = best?.speedup.high ?? Infinity;
-  if (best === undefined || high >= (noise?.low ?? 1)) {
+  if (best === undefined || !isSlower(best, noise)) {
     return undefined;
   }
   const { figures, action } = chunkChange(best);
   const { workers, speedup } = best;
   return {
     code: "slower-than-serial",
-    figures: { workers, speedup: speedup.value, high, noiseLow: noise?.low ?? null, ...figures },
+    figures: {
+      workers,
+      speedup: speedup.value,
+      high: speedup.high,
+      noiseLow: noise?.low ?? null,
+      ...figures,
+    },
     action,
   };
 }
@@ -99,6 +108,10 @@ export function startupBound({ pools, serial, equality, noise }: Evidence): Diag
         },
         action: null,
       };
+}
+
+function isSlower({ speedup }: PoolWithSpeedup, noise: Evidence["noise"]): boolean {
+  return speedup.high !== null && speedup.high < (noise?.low ?? 1);
 }
 
 function isGain({ speedup }: PoolWithSpeedup, noise: Evidence["noise"]): boolean {

@@ -49,10 +49,14 @@ export function notEnoughData(diagnosis: Concluded<"not-enough-data">): Words {
 }
 
 export function slowerThanSerial(diagnosis: Concluded<"slower-than-serial">): Words {
-  const { workers, speedup } = diagnosis.figures;
+  const { workers, speedup, bestChunkSpeedup } = diagnosis.figures;
+  const noChunk =
+    bestChunkSpeedup !== null && bestChunkSpeedup <= 1
+      ? `; no chunk size is predicted to reach more than ${formatRatio(bestChunkSpeedup)}`
+      : "";
   return {
     title: "no pool is faster than the serial run",
-    detail: `The best one, of ${formatCounted(workers, "worker")}, reaches ${formatRatio(speedup)}.`,
+    detail: `The best one, of ${formatCounted(workers, "worker")}, reaches ${formatRatio(speedup)}${noChunk}.`,
     advice: chunkAdvice(diagnosis, "Give each task more work, or keep the function serial."),
   };
 }
