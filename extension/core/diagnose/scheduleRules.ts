@@ -4,7 +4,7 @@ import type { PoolWithSpeedup } from "../findings.ts";
 import { chunkChange } from "./chunkChange.ts";
 import type { Diagnosis } from "./diagnosis.ts";
 import { limitedPool, servedLoss, unservedShare, type Evidence } from "./evidence.ts";
-import { slowTimesMedian, smallShare } from "./thresholds.ts";
+import { leastMs, slowTimesMedian, smallShare } from "./thresholds.ts";
 
 /** There are fewer inputs than cores, or just one; or the workers are idle at the end, and even equal tasks could not
  *  keep all of them busy, because the last wave of chunks is not full. */
@@ -62,20 +62,24 @@ export function loadImbalance(evidence: Evidence): Diagnosis | undefined {
 }
 
 /** Handing out the work takes a tenth of the workers' time or more: too little work in a message, or, where copying the
- *  data takes longer than the message that carries them, too much data. */
+ *  data takes longer than the message that carries them, too much data. Waits for a core do not count, unless messages and
+ *  copying are known to cost as much. */
 export function dispatchBound(evidence: Evidence): Diagnosis | undefined {
   const pool = limitedPool(evidence);
   if (!isAccounted(pool)) {
     return undefined;
   }
   const { account, workers, chunk, medianMs, mainThreadShare, chunkCost } = pool;
+  const chunks = Math.ceil(evidence.inputs / chunk);
   const dispatchShare = account.dispatch / workers;
-  if (servedLoss(dispatchShare, unservedShare(pool, evidence)) < smallShare) {
+  const { messageMs, copyMs } = chunkCost ?? { messageMs: null, copyMs: null };
+  const costShare = (chunks * ((messageMs ?? 0) + (copyMs ?? 0))) / (workers * Math.max(medianMs, leastMs));
+  const isWaitForCore = servedLoss(dispatchShare, unservedShare(pool, evidence)) < smallShare;
+  if (dispatchShare < smallShare || (isWaitForCore && costShare < smallShare)) {
     return undefined;
   }
-  const perChunkMs = (account.dispatch * medianMs) / Math.ceil(evidence.inputs / chunk);
+  const perChunkMs = (account.dispatch * medianMs) / chunks;
   const { figures, action } = chunkChange(pool);
-  const { messageMs, copyMs } = chunkCost ?? { messageMs: null, copyMs: null };
   const common = {
     workers,
     chunk,

@@ -96,6 +96,20 @@ testRule("grain-too-small", [
     evidence({ pools: [pool({ ceiling: 2, dispatch: 0.6, speedup: 1.5 })] }),
   ],
   [
+    "waits for messages on busy cores where messages alone cost 10 %",
+    true,
+    evidence({
+      pools: [pool({ ceiling: 2, dispatch: 0.5, speedup: 1.5, chunkCost: { messageMs: 1, copyMs: 0 } })],
+    }),
+  ],
+  [
+    "waits for messages on busy cores where messages alone cost 9 %",
+    false,
+    evidence({
+      pools: [pool({ ceiling: 2, dispatch: 0.5, speedup: 1.5, chunkCost: { messageMs: 0.9, copyMs: 0 } })],
+    }),
+  ],
+  [
     "tiny tasks whose best pool has more workers than cores",
     true,
     evidence({ cores: 2, inputs: 10_000, pools: [pool({ ceiling: 2, dispatch: 0.98, speedup: 0.1 })] }),

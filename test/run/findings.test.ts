@@ -1,0 +1,122 @@
+/** Workloads so extreme that their finding has to come on any machine, however busy it is. */
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import type { Finding, FindingCode, Report } from "../../extension/core/model.ts";
+import { resolveOptions, type OptionLayer } from "../../extension/core/plan.ts";
+import { runWorkload } from "../../extension/run/pipeline.ts";
+import { createWorkspace } from "../workspace.ts";
+
+const benchFile = fileURLToPath(new URL("../../dist/bench/main.js", import.meta.url));
+assert(existsSync(benchFile), "dist/ is missing. Build it with: npm run build");
+
+/** The report on `f` of a file of its own, with two workers unless told otherwise. */
+async function report(source: string, inputsExpression: string, options: OptionLayer = {}): Promise<Report> {
+  await using workspace = await createWorkspace({ "a.ts": source });
+  const outcome = await runWorkload(
+    {
+      file: workspace.path("a.ts"),
+      source: null,
+      folder: workspace.folder,
+      function: "f",
+      line: 1,
+      spread: false,
+      inputsExpression,
+      options: resolveOptions(options, { rounds: 3, workers: [2], timeoutMs: 120_000 }),
+      nodePath: process.execPath,
+      benchFile,
+    },
+    {},
+    new AbortController().signal,
+  );
+  assert(outcome.type === "finished", JSON.stringify(outcome));
+  return outcome.report;
+}
+
+function found({ findings }: Report, ...codes: readonly FindingCode[]): Finding {
+  const finding = findings.find(({ code }) => codes.includes(code));
+  assert(finding, `no ${codes.join(" or ")} among: ${findings.map(({ code }) => code).join()}`);
+  return finding;
+}
+
+test("thousands of additions in a message each are too little work", async () => {
+  const made = await report("function f(x: number) { return x + 1; }", "Array(5000).keys()", { chunk: 1 });
+  found(made, "grain-too-small", "slower-than-serial");
+  assert(!made.findings.some(({ code }) => code === "scales"));
+});
+
+test("results of many objects, made without effort, are too much data", async () => {
+  const source =
+    "const rows = Array.from({ length: 50_000 }, (_, id) => ({ id })); function f(x: number) { return rows; }";
+  const made = await report(source, "[0, 1, 2, 3]", { chunk: 1 });
+  found(made, "transfer-bound");
+  const [pool] = made.pools;
+  assert(pool?.chunkCost && pool.chunkCost.copyMs > pool.chunkCost.messageMs);
+});
+
+const sleep =
+  "const cell = new Int32Array(new SharedArrayBuffer(4)); const sleep = (ms: number) => Atomics.wait(cell, 0, 0, ms);";
+
+test("the one input that takes long is named with its value", async () => {
+  const source = `${sleep} function f({ page, ms }: { page: string; ms: number }) { sleep(ms); return page; }`;
+  const inputs = '[..."abcdefghij"].map((page) => ({ page, ms: page === "h" ? 300 : 1 }))';
+  const made = await report(source, inputs);
+  const { detail } = found(made, "load-imbalance");
+  assert(detail.includes('Input 7 ({page: "h", ms: 300}) takes'), detail);
+  assert.deepEqual([made.slowest[0]?.index, made.slowest[0]?.input], [7, '{page: "h", ms: 300}']);
+});
+
+test("promises that only wait are awaited together as well, with the same results", async () => {
+  const source =
+    "async function f(x: number) { await new Promise((resolve) => setTimeout(resolve, 20)); return x * x; }";
+  const made = await report(source, "Array(12).keys()");
+  const { detail } = found(made, "waiting");
+  assert.match(detail, /Awaiting 12 at once on one thread/);
+  assert.deepEqual(
+    [made.concurrent?.limit, made.concurrent?.samplesMs.length, made.concurrent?.differing],
+    [12, 3, 0],
+  );
+});
+
+test("promises whose results depend on what else is under way are told as such", async () => {
+  const source =
+    "let last = 0; async function f(x: number) { last = x; await new Promise((resolve) => setTimeout(resolve, 20)); return last; }";
+  const made = await report(source, "Array(6).keys()");
+  assert.equal(made.equality.verdict, "equal");
+  assert.equal(made.concurrent?.differing, 5);
+  assert.match(found(made, "waiting").detail, /5 results differ/);
+});
+
+test("promises that fail when others are under way leave the pools' measurement as it is", async () => {
+  const source =
+    "let underWay = 0; async function f(x: number) { if (underWay > 0) throw new Error('busy'); underWay += 1; await new Promise((resolve) => setTimeout(resolve, 20)); underWay -= 1; return x; }";
+  const made = await report(source, "Array(6).keys()");
+  assert.equal(made.concurrent, null);
+  found(made, "waiting");
+});
+
+test("a function that sleeps without a promise waits, and there is nothing to await", async () => {
+  const made = await report(`${sleep} function f(x: number) { sleep(20); return x; }`, "Array(6).keys()");
+  assert.equal(made.concurrent, null);
+  found(made, "waiting");
+});
+
+test("random results differ", async () => {
+  found(await report("function f() { return Math.random(); }", "Array(6).keys()"), "results-differ");
+});
+
+test("one input cannot be divided", async () => {
+  const made = await report("function f(x: number) { return x; }", "[1]");
+  found(made, "too-few-tasks");
+  assert.deepEqual(
+    made.pools.map(({ workers }) => workers),
+    [1],
+  );
+});
+
+test("one round is not enough", async () => {
+  const made = await report("function f(x: number) { return x; }", "[1, 2]", { rounds: 1 });
+  found(made, "not-enough-data");
+  assert(!made.findings.some(({ code }) => code === "slower-than-serial"));
+});
