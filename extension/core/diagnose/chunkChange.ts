@@ -12,13 +12,13 @@ export interface ChunkChange {
   readonly action: FindingAction | null;
 }
 
-export function chunkChange({ prediction, chunk }: Pick<PoolTimes, "prediction" | "chunk">): ChunkChange {
+export function chunkChange({ prediction }: Pick<PoolTimes, "prediction">): ChunkChange {
   if (prediction === null) {
     return { figures: { bestChunkSpeedup: null, predictedSpeedup: null }, action: null };
   }
   const { bestChunk, bestSpeedup, speedup } = prediction;
   const best = bestSpeedup ?? 0;
-  const isWorthIt = bestChunk !== chunk && best > 1 && best > (speedup ?? Infinity) * (1 + smallShare);
+  const isWorthIt = best > 1 && best > (speedup ?? Infinity) * (1 + smallShare);
   return {
     figures: { bestChunkSpeedup: bestSpeedup, predictedSpeedup: speedup },
     action: isWorthIt ? { type: "chunk", chunk: bestChunk } : null,

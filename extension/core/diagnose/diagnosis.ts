@@ -23,6 +23,9 @@ export type Diagnosis =
 /** What another chunk size is predicted to give, and the present one. */
 type ChunkFigure = "bestChunkSpeedup" | "predictedSpeedup";
 
+/** Tasks in the largest and in the smallest message; see `PoolTimes`. */
+type ChunkSize = "chunk" | "leastChunk";
+
 type NotEnoughData =
   /** Too few rounds for an interval. */
   | (Conclusion<"not-enough-data", "rounds"> & { readonly reason: "rounds" })
@@ -37,13 +40,13 @@ type TooFewTasks =
   /** Fewer inputs than cores, or just one. */
   | (Conclusion<"too-few-tasks", "inputs" | "cores"> & { readonly reason: "inputs" })
   /** The last wave of chunks is not full. */
-  | (Conclusion<"too-few-tasks", "inputs" | "chunk" | "workers" | "idleShare", ChunkFigure> & {
+  | (Conclusion<"too-few-tasks", "inputs" | ChunkSize | "workers" | "idleShare", ChunkFigure> & {
       readonly reason: "last-wave";
     });
 
 type LoadImbalance = Conclusion<
   "load-imbalance",
-  "workers" | "chunk" | "idleShare",
+  "workers" | ChunkSize | "idleShare",
   "slowestMs" | "slowestTimesMedian" | "slowestShare" | "mostSpeedup" | ChunkFigure
 > & {
   /** The inputs to blame, longest first; empty when no input takes much longer than the others. */
@@ -54,7 +57,7 @@ type LoadImbalance = Conclusion<
 
 type DispatchBound<Code extends "grain-too-small" | "transfer-bound"> = Conclusion<
   Code,
-  "workers" | "chunk" | "dispatchShare" | "perChunkMs",
+  "workers" | ChunkSize | "messages" | "dispatchShare" | "perChunkMs",
   "messageMs" | "copyMs" | "mainThreadShare" | ChunkFigure
 >;
 
@@ -74,6 +77,8 @@ const units = {
   cores: "count",
   inputs: "count",
   chunk: "count",
+  leastChunk: "count",
+  messages: "count",
   rounds: "count",
   compared: "count",
   differing: "count",

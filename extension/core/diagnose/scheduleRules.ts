@@ -19,12 +19,12 @@ export function tooFewTasks(evidence: Evidence): Diagnosis | undefined {
   if (idle === undefined || idle.fromDivision < idle.fromTasks) {
     return undefined;
   }
-  const { workers, chunk } = idle.pool;
+  const { workers, chunk, leastChunk } = idle.pool;
   const { figures, action } = chunkChange(idle.pool);
   return {
     code,
     reason: "last-wave",
-    figures: { inputs, chunk, workers, idleShare: idle.share, ...figures },
+    figures: { inputs, chunk, leastChunk, workers, idleShare: idle.share, ...figures },
     action,
   };
 }
@@ -37,7 +37,7 @@ export function loadImbalance(evidence: Evidence): Diagnosis | undefined {
   if (idle === undefined || idle.fromDivision >= idle.fromTasks) {
     return undefined;
   }
-  const { workers, chunk } = idle.pool;
+  const { workers, chunk, leastChunk } = idle.pool;
   const slow = evidence.slowest.filter(({ timesMedian }) => (timesMedian ?? 0) >= slowTimesMedian);
   const first = slow[0];
   const share = first?.share ?? null;
@@ -50,6 +50,7 @@ export function loadImbalance(evidence: Evidence): Diagnosis | undefined {
     figures: {
       workers,
       chunk,
+      leastChunk,
       idleShare: idle.share,
       slowestMs: first?.ms ?? null,
       slowestTimesMedian: first?.timesMedian ?? null,
@@ -69,20 +70,21 @@ export function dispatchBound(evidence: Evidence): Diagnosis | undefined {
   if (!isAccounted(pool)) {
     return undefined;
   }
-  const { account, workers, chunk, medianMs, mainThreadShare, chunkCost } = pool;
-  const chunks = Math.ceil(evidence.inputs / chunk);
+  const { account, workers, chunk, leastChunk, messages, medianMs, mainThreadShare, chunkCost } = pool;
   const dispatchShare = account.dispatch / workers;
   const { messageMs, copyMs } = chunkCost ?? { messageMs: null, copyMs: null };
-  const costShare = (chunks * ((messageMs ?? 0) + (copyMs ?? 0))) / (workers * Math.max(medianMs, leastMs));
+  const costShare = (messages * ((messageMs ?? 0) + (copyMs ?? 0))) / (workers * Math.max(medianMs, leastMs));
   const isWaitForCore = servedLoss(dispatchShare, unservedShare(pool, evidence)) < smallShare;
   if (dispatchShare < smallShare || (isWaitForCore && costShare < smallShare)) {
     return undefined;
   }
-  const perChunkMs = (account.dispatch * medianMs) / chunks;
+  const perChunkMs = (account.dispatch * medianMs) / Math.max(1, messages);
   const { figures, action } = chunkChange(pool);
   const common = {
     workers,
     chunk,
+    leastChunk,
+    messages,
     dispatchShare,
     perChunkMs,
     messageMs,
@@ -102,7 +104,7 @@ function idleOf(evidence: Evidence) {
     return undefined;
   }
   const share = pool.account.idle / pool.workers;
-  const fromDivision = 1 - fullness(evidence.inputs, pool.chunk, pool.workers);
+  const fromDivision = 1 - fullness(evidence.inputs, Math.max(1, pool.leastChunk), pool.workers);
   return servedLoss(share, unservedShare(pool, evidence)) < smallShare
     ? undefined
     : { pool, share, fromDivision, fromTasks: share - fromDivision };
@@ -115,7 +117,7 @@ function isAccounted(
 }
 
 /** The share of the workers that equal tasks could keep busy on average: the last wave may be short, and the last chunk
- *  as well. */
+ *  as well. Where chunks shrink, the last wave is one of the smallest. */
 function fullness(inputs: number, chunk: number, workers: number): number {
   const waves = Math.ceil(Math.ceil(inputs / chunk) / workers);
   return inputs / (waves * workers * chunk);

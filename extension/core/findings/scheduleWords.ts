@@ -15,10 +15,14 @@ export function tooFewTasks(diagnosis: Concluded<"too-few-tasks">): Words {
       advice: "Split the work into more inputs.",
     };
   }
-  const { inputs, chunk, workers, idleShare } = diagnosis.figures;
+  const { inputs, chunk, leastChunk, workers, idleShare } = diagnosis.figures;
+  const chunks =
+    leastChunk === chunk
+      ? `in chunks of ${formatCount(chunk)}`
+      : `in chunks of ${formatCount(leastChunk)} to ${formatCount(chunk)}`;
   return {
     title: "too few tasks to keep all workers busy",
-    detail: `${formatCounted(inputs, "input")} in chunks of ${formatCount(chunk)} leave ${formatPercent(idleShare)} of ${formatCounted(workers, "worker")} idle.`,
+    detail: `${formatCounted(inputs, "input")} ${chunks} leave ${formatPercent(idleShare)} of ${formatCounted(workers, "worker")} idle.`,
     advice: chunkAdvice(
       diagnosis,
       "Split the work into more inputs, or choose a number of workers that divides them.",
@@ -78,7 +82,7 @@ export function transferBound({ figures }: Concluded<"transfer-bound">): Words {
 }
 
 function handingOut(figures: Concluded<"grain-too-small" | "transfer-bound">["figures"]): string {
-  const { chunk, workers, dispatchShare, perChunkMs, messageMs, copyMs, mainThreadShare } = figures;
+  const { messages, workers, dispatchShare, perChunkMs, messageMs, copyMs, mainThreadShare } = figures;
   const cost =
     messageMs === null || copyMs === null
       ? ""
@@ -87,5 +91,5 @@ function handingOut(figures: Concluded<"grain-too-small" | "transfer-bound">["fi
     mainThreadShare === null || mainThreadShare < goodShare
       ? ""
       : ` The thread that hands it out is busy for ${formatPercent(mainThreadShare)} of the time, so more workers do not help.`;
-  return `${formatPercent(dispatchShare)} of the time of ${formatCounted(workers, "worker")} goes into handing out work, ${formatMs(perChunkMs)} for each chunk of ${formatCount(chunk)}${cost}.${mainThread}`;
+  return `${formatPercent(dispatchShare)} of the time of ${formatCounted(workers, "worker")} goes into handing out work, ${formatMs(perChunkMs)} for each of ${formatCounted(messages, "message")}${cost}.${mainThread}`;
 }

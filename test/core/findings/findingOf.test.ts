@@ -43,6 +43,11 @@ const said: readonly (readonly [code: FindingCode, words: string, given: Evidenc
     'Input 7 ("page 7") takes 100 ms, 5.00× the median; Input 8 ("page 8") takes 100 ms, 4.00× the median.',
     evidence({ pools: [pool({ idle: 0.6 })], slowest: [slow(5, 0.1), slow(4, 0.1, 8)] }),
   ],
+  [
+    "too-few-tasks",
+    "10 inputs in chunks of 1 to 3 leave 15 % of 4 workers idle.",
+    evidence({ inputs: 10, pools: [pool({ chunk: 3, leastChunk: 1, idle: 0.15 })] }),
+  ],
   ["startup-bound", "use it at least 3 times", evidence({ pools: [pool({ coldMs: 2001 })] })],
   ["scales", "Use 4 workers, or measure up to 8.", evidence({ cores: 8 })],
   ["scales", "Use 4 workers.", evidence()],
