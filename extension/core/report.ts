@@ -242,9 +242,12 @@ function serialTimes({
   };
 }
 
-/** The median of parts over their wholes; null when no round has both. */
+/** The median of parts over their wholes; null when no round has both and is long enough for the clock. */
 function medianShare(partsMs: readonly number[], wholesMs: readonly number[]): number | null {
-  const shares = partsMs.map((ms, round) => ms / (wholesMs[round] ?? 0)).filter(Number.isFinite);
+  const shares = partsMs.flatMap((ms, round) => {
+    const wholeMs = wholesMs[round] ?? 0;
+    return wholeMs > leastMs ? [ms / wholeMs] : [];
+  });
   return median(shares) ?? null;
 }
 
