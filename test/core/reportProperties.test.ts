@@ -57,9 +57,9 @@ const round = (workers: number, number: number, time: Times): fc.Arbitrary<reado
         : [{ type: "accounted", workers, round: number, account: closed } as const]),
     ]);
 
-const executor = (workers: number, rounds: number, time: Times) =>
+const executor = (workers: number, count: number, time: Times) =>
   fc
-    .tuple(time, ...Array.from({ length: rounds }, (_, index) => round(workers, index + 1, time)))
+    .tuple(time, ...Array.from({ length: count }, (_, index) => round(workers, index + 1, time)))
     .map(([firstMs, ...samples]): readonly FromBench[] => [
       ...(workers === 0 ? [{ type: "serialStarted", firstMs } as const] : []),
       ...samples.flat(),
@@ -71,10 +71,10 @@ const division = (inputs: number) =>
     return { count: Math.ceil(inputs / most), most, least };
   });
 
-const pool = (workers: number, rounds: number, inputs: number, time: Times) =>
+const pool = (workers: number, count: number, inputs: number, time: Times) =>
   fc
     .tuple(
-      executor(workers, rounds, time),
+      executor(workers, count, time),
       fc.record({ startupMs: time, coldMs: time }),
       fc.option(division(inputs)),
       fc.record({ messageMs: time, copyMs: time }),
