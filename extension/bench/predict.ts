@@ -60,13 +60,14 @@ export function chunkCosts({
   emptyChunkMs,
   copyMs,
 }: Omit<Basis, "chunk">): readonly FromBench[] {
+  const tasks = taskDurations(serial).length;
   return measured.pools.map(({ workers, messages }) => ({
     type: "costed",
     workers,
     cost: {
       messageMs: emptyChunkMs.get(workers) ?? 0,
       // One side of an input and its result: both sides of both is twice as much.
-      copyMs: (2 * copyMs * serial.results.length) / Math.max(1, messages),
+      copyMs: (2 * copyMs * tasks) / Math.max(1, messages),
     },
   }));
 }

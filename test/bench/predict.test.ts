@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { predict, type Basis } from "../../extension/bench/predict.ts";
+import { chunkCosts, predict, type Basis } from "../../extension/bench/predict.ts";
 import { addSample, measured, noSamples } from "../../extension/core/report.ts";
 import type { FromBench } from "../../extension/core/protocol.ts";
 
@@ -100,4 +100,15 @@ test("tasks that share a stamp get equal parts of its time", () => {
   const stamps = { position: [0, 4], ms: [0, 400] };
   const serial = { ...given.serial, wallMs: 400, chunks: [{ worker: 0, first: 0, stamps }] };
   assert.deepEqual(speedups({ ...given, serial }), [[2, 2]]);
+});
+
+test("a chunk costs an empty message and the copying of as many inputs and results as the average one has", () => {
+  const given = {
+    ...basis(equal, { 2: { chunk: 4, ceiling: 2 } }),
+    emptyChunkMs: new Map([[2, 0.5]]),
+    copyMs: 3,
+  };
+  assert.deepEqual(chunkCosts(given), [
+    { type: "costed", workers: 2, cost: { messageMs: 0.5, copyMs: 2 * 3 * 4 } },
+  ]);
 });
