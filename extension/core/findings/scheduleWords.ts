@@ -87,9 +87,10 @@ function handingOut(figures: Concluded<"grain-too-small" | "transfer-bound">["fi
     messageMs === null || copyMs === null
       ? ""
       : `; an empty one takes ${formatMs(messageMs)}, copying its data ${formatMs(copyMs)}`;
+  const each = messages === 1 ? "for one message" : `for each of ${formatCounted(messages, "message")}`;
   const mainThread =
     mainThreadShare === null || mainThreadShare < goodShare
       ? ""
       : ` The thread that hands it out is busy for ${formatPercent(mainThreadShare)} of the time, so more workers do not help.`;
-  return `${formatPercent(dispatchShare)} of the time of ${formatCounted(workers, "worker")} goes into handing out work, ${formatMs(perChunkMs)} for each of ${formatCounted(messages, "message")}${cost}.${mainThread}`;
+  return `${formatPercent(dispatchShare)} of the time of ${formatCounted(workers, "worker")} goes into handing out work, ${formatMs(perChunkMs)} ${each}${cost}.${mainThread}`;
 }

@@ -48,6 +48,12 @@ const said: readonly (readonly [code: FindingCode, words: string, given: Evidenc
     "10 inputs in chunks of 1 to 3 leave 15 % of 4 workers idle.",
     evidence({ inputs: 10, pools: [pool({ chunk: 3, leastChunk: 1, idle: 0.15 })] }),
   ],
+  ["grain-too-small", "5.00 ms for each of 100 messages.", evidence({ pools: [pool({ dispatch: 0.5 })] })],
+  [
+    "grain-too-small",
+    "125 ms for one message.",
+    evidence({ pools: [pool({ workers: 1, chunk: 100, dispatch: 0.5, speedup: 0.5 })] }),
+  ],
   ["startup-bound", "use it at least 3 times", evidence({ pools: [pool({ coldMs: 2001 })] })],
   ["scales", "Use 4 workers, or measure up to 8.", evidence({ cores: 8 })],
   ["scales", "Use 4 workers.", evidence()],
