@@ -1,4 +1,5 @@
-import { createChunker, type ChunkRule } from "./chunks.ts";
+import type { ChunkRule } from "./chunks.ts";
+import { createCutter, longestMs, type Piece } from "./pieces.ts";
 import { createWorkerHeap } from "./workerHeap.ts";
 
 /** What a replay assumes of a pool. */
@@ -12,7 +13,8 @@ export interface ScheduleOptions {
   readonly ceiling?: ((workers: number) => number) | undefined;
   /** Which part of a task's time is CPU time: 1, when absent, is pure computing, 0 is pure waiting. */
   readonly cpuShare?: number | undefined;
-  /** Told of each chunk as it ends, in order of that: enough to draw the schedule. `worker` counts from 1. */
+  /** Told of each chunk as it ends, in order of that: enough to draw the schedule. `worker` counts from 1. Of more than
+   *  10 000 chunks, short ones in a row come as one; see `createCutter`. */
   readonly onChunk?: ((worker: number, first: number, startMs: number, endMs: number) => void) | undefined;
 }
 
@@ -33,6 +35,9 @@ export interface PoolCosts {
 
 /** A pool that costs nothing. */
 export const noCosts: PoolCosts = { messageMs: 0, copyMs: 0, perChunkMs: 0, perTaskMs: 0, startupMs: 0 };
+
+/** Stands where there is none, which never happens. */
+const noPiece: Piece = { first: 0, tasks: 0, chunks: 0, taskMs: 0 };
 
 /** A simulated map: what would be measured if all costs were as assumed. Never to be shown as a measurement. */
 export interface Replay {
@@ -56,8 +61,6 @@ export interface Replay {
 
 const costNames = Object.keys(noCosts) as readonly (keyof PoolCosts)[]; // Of the type above.
 
-/** More than 30 000 years, so that sums of anything that was measured stay finite. */
-const longestMs = 1e15;
 /** A machine on which threads together are slower than this beside one alone is not one; keeps results finite. */
 const lowestCeiling = 1e-6;
 
@@ -67,70 +70,69 @@ const lowestCeiling = 1e-6;
  *  each result that comes back is taken in order of arrival, and its worker gets the next chunk along with that.
  *  One dispatcher does all of it. While more tasks run at once than the machine has CPU time for, all of them advance
  *  more slowly, by the CPU time they ask for over the ceiling: `active · cpuShare / ceiling(active)` when above 1.
- *  This is list scheduling (R. L. Graham, 1969) with processor sharing. It takes O(n log workers) time.
+ *  This is list scheduling (R. L. Graham, 1969) with processor sharing. It takes O(n) time to cut the tasks into pieces
+ *  and O(pieces · log workers) to replay these; see `createCutter` for how many there are.
  *  @throws RangeError for options and durations that are none. */
 export function replay(taskMs: ArrayLike<number>, options: ScheduleOptions): Replay {
+  return replayTasks(taskMs, taskMs.length, options);
+}
+
+function replayTasks(taskMs: ArrayLike<number>, tasks: number, options: ScheduleOptions): Replay {
   checkOptions(options);
   const { workers, costs, onChunk } = options;
   const stretch = stretches(options);
-  const chunker = createChunker(ruleOf(options), taskMs.length, workers);
+  const cutter = createCutter(taskMs, tasks, { workers, rule: ruleOf(options), costs });
+  /** Workers that have a piece: still waiting for it, by when it begins, and running it, by when it ends. */
+  const waiting = createWorkerHeap(workers);
   const running = createWorkerHeap(workers);
-  /** The chunks that were handed out: `workerOf[k]` has the tasks from `ends[k - 1]` up to `ends[k]`. The first `begun`
-   *  of them are running or done. */
-  const workerOf: number[] = [];
-  const ends: number[] = [];
-  const chunkOf = new Int32Array(workers);
+  const pieceOf: Piece[] = Array.from({ length: workers }, () => noPiece);
   const sentMs = new Float64Array(workers);
   const startsMs = new Float64Array(workers);
   const freeMs = new Float64Array(workers).fill(costs.startupMs);
   const busyMs = new Float64Array(workers);
-  let begun = 0;
   let [serialMs, dispatchMs, dispatcherMs] = [0, 0, costs.startupMs];
   let nowMs = costs.startupMs;
   /** How far a task has come that has run from the beginning: all running tasks advance alike. */
   let progressMs = 0;
 
-  const firstOf = (chunk: number) => (chunk === 0 ? 0 : at(ends, chunk - 1));
-  const messageMs = (tasks: number) => (costs.messageMs + costs.copyMs * tasks) / 2;
-  const handOut = (worker: number) => {
-    const tasks = chunker.next();
-    if (tasks > 0) {
-      sentMs[worker] = dispatcherMs;
-      dispatcherMs += messageMs(tasks);
-      startsMs[worker] = dispatcherMs + costs.perChunkMs;
-      workerOf.push(worker);
-      ends.push(firstOf(ends.length) + tasks);
+  const messageMs = (piece: Piece) => (piece.chunks * costs.messageMs + piece.tasks * costs.copyMs) / 2;
+  /** @returns whether there was something left to hand out. */
+  const handOut = (worker: number): boolean => {
+    const piece = cutter.next();
+    if (piece === undefined) {
+      return false;
     }
+    pieceOf[worker] = piece;
+    sentMs[worker] = dispatcherMs;
+    dispatcherMs += messageMs(piece);
+    waiting.push(worker, dispatcherMs + piece.chunks * costs.perChunkMs);
+    return true;
   };
-  for (let worker = 0; worker < workers; worker++) {
-    handOut(worker);
-  }
-  while (begun < ends.length || running.size() > 0) {
+  for (let worker = 0; worker < workers && handOut(worker); worker++) {}
+  while (waiting.size() > 0 || running.size() > 0) {
     const active = running.size();
     const slowness = stretch[active] ?? 1;
-    const startMs = begun < ends.length ? at(startsMs, at(workerOf, begun)) : Infinity;
+    const startMs = waiting.size() > 0 ? waiting.least() : Infinity;
     const endMs = active > 0 ? nowMs + Math.max(0, running.least() - progressMs) * slowness : Infinity;
     if (startMs <= endMs) {
-      const worker = at(workerOf, begun);
-      const [first, end] = [firstOf(begun), at(ends, begun)];
-      const chunkMs = sumOf(taskMs, first, end);
-      chunkOf[worker] = begun++;
-      serialMs += chunkMs;
+      const worker = waiting.pop();
+      const piece = pieceOf[worker] ?? noPiece;
+      serialMs += piece.taskMs;
       progressMs += Math.max(0, startMs - nowMs) / slowness;
       nowMs = startMs;
+      startsMs[worker] = nowMs;
       dispatchMs += nowMs - at(freeMs, worker);
-      running.push(worker, progressMs + (chunkMs + (end - first) * costs.perTaskMs));
+      running.push(worker, progressMs + (piece.taskMs + piece.tasks * costs.perTaskMs));
     } else {
       progressMs = running.least();
       const worker = running.pop();
+      const piece = pieceOf[worker] ?? noPiece;
       nowMs = endMs;
       freeMs[worker] = nowMs;
       busyMs[worker] = at(busyMs, worker) + nowMs - at(startsMs, worker);
-      const chunk = at(chunkOf, worker);
-      const [first, tasks] = [firstOf(chunk), at(ends, chunk) - firstOf(chunk)];
-      onChunk?.(worker + 1, first, at(startsMs, worker), nowMs);
-      dispatcherMs = Math.max(dispatcherMs, nowMs) + messageMs(tasks);
-      chunker.ran(tasks, dispatcherMs - at(sentMs, worker));
+      onChunk?.(worker + 1, piece.first, at(startsMs, worker), nowMs);
+      dispatcherMs = Math.max(dispatcherMs, nowMs) + messageMs(piece);
+      cutter.ran(piece, dispatcherMs - at(sentMs, worker));
       handOut(worker);
     }
   }
@@ -149,20 +151,36 @@ export function replay(taskMs: ArrayLike<number>, options: ScheduleOptions): Rep
 }
 
 /** The fixed chunk size with the shortest wall time: of the powers of two, of 1, 2, 4, 8 and 16 chunks for each worker,
- *  and of a fixed one in the options, so that it is never worse than that. The smallest of several equally good. */
+ *  and of a fixed one in the options, so that it is never worse than that. The smallest of several equally good.
+ *  Sizes that cost more messages than the whole of another one takes are not replayed: of a million short tasks the
+ *  smallest would take longest to.
+ *  @param current the replay of the options as they are, where that has been made already. */
 export function bestChunk(
   taskMs: ArrayLike<number>,
   options: ScheduleOptions,
+  current?: Replay,
 ): { readonly chunk: number; readonly replay: Replay } {
   const tasks = taskMs.length;
   const powers = Array.from({ length: Math.ceil(Math.log2(Math.max(1, tasks))) }, (_, power) => 2 ** power);
   const shares = [1, 2, 4, 8, 16].map((each) => Math.max(1, Math.ceil(tasks / (options.workers * each))));
   const rule = ruleOf(options);
-  const asked = rule.type === "fixed" ? [rule.chunk] : [];
-  const sizes = [...new Set([...asked, ...powers, ...shares])].toSorted((a, b) => a - b);
-  return sizes
-    .map((chunk) => ({ chunk, replay: replay(taskMs, { ...options, chunk, onChunk: undefined }) }))
-    .reduce((best, other) => (other.replay.wallMs < best.replay.wallMs ? other : best));
+  const asked = rule.type === "fixed" ? rule.chunk : Math.max(...shares);
+  const sizes = [...new Set([asked, ...powers, ...shares])].toSorted((a, b) => b - a);
+  const { messageMs, copyMs, startupMs } = options.costs;
+  const replayWith = (chunk: number) => ({
+    chunk,
+    replay: replay(taskMs, { ...options, chunk, onChunk: undefined }),
+  });
+  let best =
+    rule.type === "fixed" && current !== undefined ? { chunk: asked, replay: current } : replayWith(asked);
+  for (const chunk of sizes.filter((size) => size !== asked)) {
+    const leastMs = startupMs + Math.ceil(tasks / chunk) * messageMs + tasks * copyMs;
+    const other = leastMs > best.replay.wallMs ? best : replayWith(chunk);
+    const isBetter = other.replay.wallMs < best.replay.wallMs;
+    const isSmaller = other.replay.wallMs === best.replay.wallMs && chunk < best.chunk;
+    best = isBetter || isSmaller ? other : best;
+  }
+  return best;
 }
 
 /** As if the slowest tasks took no time at all, the rest travelling in the same chunks: what one could gain at most by
@@ -189,11 +207,7 @@ export function freeTransfer(taskMs: ArrayLike<number>, options: ScheduleOptions
 
 /** As if there were so many times as many inputs: the same ones over and over, the last time as many as it takes. */
 export function moreInputs(taskMs: ArrayLike<number>, options: ScheduleOptions, factor: number): Replay {
-  const repeated = new Float64Array(taskMs.length === 0 ? 0 : Math.round(taskMs.length * factor));
-  for (let index = 0; index < repeated.length; index++) {
-    repeated[index] = taskMs[index % taskMs.length] ?? 0;
-  }
-  return replay(repeated, options);
+  return replayTasks(taskMs, Math.round(taskMs.length * factor), options);
 }
 
 function ruleOf({ chunk }: ScheduleOptions): ChunkRule {
@@ -225,18 +239,6 @@ function checkOptions(options: ScheduleOptions): void {
   for (const name of costNames) {
     check(name, costs[name], costs[name] >= 0 && costs[name] <= longestMs, "a time from 0 ms");
   }
-}
-
-function sumOf(taskMs: ArrayLike<number>, from: number, to: number): number {
-  let sumMs = 0;
-  for (let index = from; index < to; index++) {
-    const ms = taskMs[index] ?? 0;
-    if (!(ms >= 0 && ms <= longestMs)) {
-      throw new RangeError(`The task of input ${index} cannot have taken ${ms} ms.`);
-    }
-    sumMs += ms;
-  }
-  return sumMs;
 }
 
 /** An element that is there. */

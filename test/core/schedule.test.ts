@@ -73,6 +73,14 @@ test("the dispatcher hands out and takes back one chunk at a time, and workers w
   assert.deepEqual({ wallMs, dispatchMs, idleMs }, { wallMs: 26, dispatchMs: 9, idleMs: 3 });
 });
 
+test("the dispatcher copies each task of a chunk in addition to the message", () => {
+  // Handing out takes half of 2 + 2 · 1 ms and so does taking back; of the last chunk, which is shorter, half of 2 + 1.
+  assert.deepEqual(chunksOf([10, 10, 10], pool({ chunk: 2, costs: { messageMs: 2, copyMs: 1 } })), [
+    { worker: 2, first: 2, startMs: 3.5, endMs: 13.5 },
+    { worker: 1, first: 0, startMs: 2, endMs: 22 },
+  ]);
+});
+
 test("workers unpack their chunks side by side", () => {
   assert.equal(replay([10, 10, 10, 10], pool({ costs: { perChunkMs: 3 } })).wallMs, 26);
 });
@@ -405,6 +413,11 @@ test("more inputs are the same ones over and over", () => {
   assert.equal(moreInputs([1, 2, 3], pool(), 2).serialMs, 12);
   assert.equal(moreInputs([1, 2, 3], pool(), 4 / 3).serialMs, 7);
   assert.equal(moreInputs([], pool(), 10).serialMs, 0);
+});
+
+test("durations that are no numbers are found however the tasks are cut", () => {
+  const taskMs = Float64Array.from({ length: 20_000 }, (_, index) => (index === 15_000 ? Number.NaN : 1));
+  assert.throws(() => replay(taskMs, pool()), /The task of input 15000 cannot have taken NaN ms/);
 });
 
 test("more inputs make up for too few tasks", () => {
