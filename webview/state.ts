@@ -1,5 +1,5 @@
 /** State as it comes from outside: from a message, from the editor's store, from a file. */
-import type { Measured, PoolTimes } from "../extension/core/model.ts";
+import type { Measured, PoolTimes, Report, SerialTimes } from "../extension/core/model.ts";
 import type { PanelState, RunView } from "../extension/core/protocol.ts";
 import { measuredOf } from "./view.ts";
 
@@ -22,9 +22,19 @@ const mostSamples = 200;
 function boundedRun(run: RunView): RunView {
   const { serial, pools } = measuredOf(run);
   return withMeasured(run, {
-    pools: pools.map((pool) => ({ ...pool, samplesMs: pool.samplesMs.slice(0, mostSamples) })),
-    ...(serial && { serial: { ...serial, samplesMs: serial.samplesMs.slice(0, mostSamples) } }),
+    pools: pools.map(boundedTimes),
+    ...(serial && { serial: boundedTimes(serial) }),
   });
+}
+
+function boundedTimes<Times extends Pick<SerialTimes, "samplesMs" | "outliers">>(times: Times): Times {
+  const isKept = (index: number) => index < mostSamples;
+  const { samplesMs, outliers } = times;
+  return {
+    ...times,
+    samplesMs: samplesMs.slice(0, mostSamples),
+    outliers: { mild: outliers.mild.filter(isKept), severe: outliers.severe.filter(isKept) },
+  };
 }
 
 /** A run with the fields that came later; `Report.rounds` stays away, which its words know. */
@@ -32,11 +42,21 @@ function completeRun(run: RunView): RunView {
   const { serial, pools } = measuredOf(run);
   const complete = withMeasured(run, {
     pools: pools.map(completePool),
-    ...(serial && { serial: { ...serial, warmup: serial.warmup ?? null } }),
+    ...(serial && { serial: { ...unknownSerial, ...serial } }),
   });
-  return complete.type === "running" && complete.progress.type === "running"
-    ? { ...complete, progress: { ...complete.progress, approach: complete.progress.approach ?? null } }
-    : complete;
+  switch (complete.type) {
+    case "running":
+      return complete.progress.type === "running"
+        ? { ...complete, progress: { ...complete.progress, approach: complete.progress.approach ?? null } }
+        : complete;
+    case "finished": {
+      const scaling = { ...unknownScaling, ...complete.report.scaling };
+      return { ...complete, report: { ...unknownInsights, ...complete.report, scaling } };
+    }
+    case "failed":
+    case "cancelled":
+      return complete;
+  }
 }
 
 /** A pool with the fields that came later. */
@@ -44,6 +64,14 @@ function completePool(pool: PoolTimes): PoolTimes {
   return { ...unknownLater, ...pool, speedup: pool.speedup && { ...unknownInterval, ...pool.speedup } };
 }
 
+const noOutliers: SerialTimes["outliers"] = { mild: [], severe: [] };
+const unknownSerial = { warmup: null, cpuShare: null, gcShare: null, outliers: noOutliers };
+const unknownScaling = { serialFraction: null, usl: null, parallelism: null };
+const unknownInsights: Pick<Report, "noise" | "whatIfs" | "predictedCurve"> = {
+  noise: null,
+  whatIfs: [],
+  predictedCurve: [],
+};
 const unknownInterval = { low: null, high: null };
 const unknownLater = {
   warmup: null,
@@ -52,8 +80,12 @@ const unknownLater = {
   karpFlatt: null,
   predictedSpeedup: null,
   chunkCost: null,
+  predictionError: null,
   prediction: null,
   account: null,
+  gcShare: null,
+  mainThreadShare: null,
+  outliers: noOutliers,
 };
 
 function withMeasured(
@@ -79,11 +111,15 @@ const isFlag: Check = (value) => typeof value === "boolean";
 
 const isWorkload = shape({ file: isText, function: isText, line: isNumber, inputsExpression: isText });
 const isWarmup = shape({ runs: isNumber, samplesMs: isListOf(isNumber), trend: orNull(isText) });
+const isOutliers = shape({ mild: isListOf(isNumber), severe: isListOf(isNumber) });
 const isSerial = shape({
   firstMs: isNumber,
   warmup: optional(isWarmup),
   medianMs: isNumber,
   samplesMs: isListOf(isNumber),
+  cpuShare: optional(isNumber),
+  gcShare: optional(isNumber),
+  outliers: missing(isOutliers),
 });
 const isRatio = shape({ value: isNumber, low: optional(isNumber), high: optional(isNumber) });
 const isAccount = shape({
@@ -92,6 +128,7 @@ const isAccount = shape({
   dispatch: isNumber,
   idle: isNumber,
 });
+const isPrediction = shape({ bounds: orNull(shape({ low: isNumber, high: isNumber })) });
 const isPool = shape({
   workers: isNumber,
   chunk: isNumber,
@@ -104,7 +141,14 @@ const isPool = shape({
   efficiency: orNull(isNumber),
   ceiling: optional(isRatio),
   ceilingEfficiency: optional(isNumber),
+  predictedSpeedup: optional(isNumber),
+  predictionError: optional(isNumber),
+  karpFlatt: optional(isNumber),
+  prediction: optional(isPrediction),
   account: optional(isAccount),
+  gcShare: optional(isNumber),
+  mainThreadShare: optional(isNumber),
+  outliers: missing(isOutliers),
 });
 const measuredShape = { serial: orNull(isSerial), pools: isListOf(isPool) };
 const isEquality = shape({
@@ -132,6 +176,19 @@ const isFailure = shape({
   location: orNull(isLocation),
   stack: orNull(isText),
 });
+const isUsl = shape({
+  alpha: isNumber,
+  beta: isNumber,
+  standardErrors: shape({ alpha: orNull(isNumber), beta: orNull(isNumber) }),
+  peakWorkers: orNull(isNumber),
+  limit: orNull(isNumber),
+});
+const isScaling = shape({
+  serialFraction: orNull(isNumber),
+  usl: orNull(isUsl),
+  parallelism: optional(isNumber),
+});
+const isWhatIf = shape({ type: isText, workers: isNumber, chunk: isNumber, speedup: orNull(isNumber) });
 const isReport = shape({
   ...measuredShape,
   workload: isWorkload,
@@ -139,6 +196,10 @@ const isReport = shape({
   serial: isSerial,
   equality: isEquality,
   rounds: optional(isRounds),
+  noise: optional(shape({ low: isNumber, high: isNumber })),
+  scaling: missing(isScaling),
+  whatIfs: missing(isListOf(isWhatIf)),
+  predictedCurve: missing(isListOf(shape({ workers: isNumber, speedup: isNumber }))),
   findings: isListOf(isFinding),
 });
 const isFailedReport = shape({ ...measuredShape, workload: isWorkload, failure: isFailure });
@@ -189,5 +250,10 @@ function orNull(check: Check): Check {
 
 /** For fields that came later. */
 function optional(check: Check): Check {
-  return (value) => value === undefined || orNull(check)(value);
+  return missing(orNull(check));
+}
+
+/** For fields that came later and are never null. */
+function missing(check: Check): Check {
+  return (value) => value === undefined || check(value);
 }

@@ -127,9 +127,9 @@ async function runPlan(plan: BenchPlan, guard: Guard, watchSlots: Work["watchSlo
   }
   if (serialRun !== undefined && emptyChunkMs.size > 0) {
     const copyMs = copyCost(inputs, reference.results, plan.runtime, now);
-    const basis = { serial: serialRun, measured: measured(samples), chunk: plan.chunk, emptyChunkMs, copyMs };
-    chunkCosts(basis).forEach(emit);
-    predict(basis).forEach(emit);
+    const known = { serial: serialRun, measured: measured(samples), emptyChunkMs, copyMs };
+    chunkCosts(known).forEach(emit);
+    predict({ ...known, chunk: plan.chunk, cores }).forEach(emit);
   }
   emit({ type: "comparing" });
   for (const [{ workers }, { chunks }] of plan.timeline ? last : []) {

@@ -1,56 +1,63 @@
-import { chunkRule } from "../core/chunks.ts";
-import type { ChunkOption, Measured } from "../core/model.ts";
+import { bestPool } from "../core/findings.ts";
+import type { PoolTimes, Prediction } from "../core/model.ts";
 import type { FromBench } from "../core/protocol.ts";
-import { bestChunk, replay, type PoolCosts } from "../core/schedule.ts";
+import { bestChunk, replay } from "../core/schedule.ts";
 import { burdenedBounds, workAndSpan } from "../core/scaling.ts";
 import type { MapRun } from "./executor.ts";
+import { poolModel, type ModelBasis, type PoolModel } from "./poolModel.ts";
+import { predictedCurve, whatIfs } from "./whatIfs.ts";
 import { taskDurations } from "./taskDurations.ts";
 
 /** What predictions are made from. */
-export interface Basis {
+export interface Basis extends Omit<ModelBasis, "tasksMs"> {
   /** A serial run: its tasks are replayed. */
   readonly serial: MapRun;
-  readonly measured: Measured;
-  readonly chunk: ChunkOption;
-  /** What a pool of each size needs for an empty chunk, in milliseconds, by its workers. */
-  readonly emptyChunkMs: ReadonlyMap<number, number>;
-  /** See `copyCost`. */
-  readonly copyMs: number;
+  /** Of this machine. */
+  readonly cores: number;
 }
 
 /** Predicts each measured pool's speedup from the serial run alone, with the costs and the ceiling that were measured, and
- *  what another chunk size would give. */
-export function predict({
-  serial,
-  measured,
-  chunk: option,
-  emptyChunkMs,
-  copyMs,
-}: Basis): readonly FromBench[] {
+ *  what other pools and machines would give. */
+export function predict({ serial, cores, ...basis }: Basis): readonly FromBench[] {
   const tasksMs = taskDurations(serial);
-  const byWorkers = [...emptyChunkMs].toSorted(([a], [b]) => a - b);
-  const alone = byWorkers[0]?.[1] ?? 0;
-  // Many workers keep the dispatcher busy all the time; a single one waits for the way there and back as well.
-  const messageMs = Math.min(...byWorkers.map(([, ms]) => ms));
-  const ceiling = ceilingOf(measured);
-  const taskMs = tasksMs.reduce((sum, ms) => sum + ms, 0) / tasksMs.length;
-  const perChunkMs = Math.max(0, alone - messageMs);
-  const costs: PoolCosts = { messageMs, copyMs, perChunkMs, perTaskMs: copyMs, startupMs: 0 };
-  return measured.pools.map(({ workers, chunk, messages }) => {
-    const rule = chunkRule(option, (emptyChunkMs.get(workers) ?? 0) * workers, taskMs + 2 * copyMs);
-    const cpuShare = Math.min(1, measured.serial?.cpuShare ?? 1);
-    const options = { workers, chunk: rule, costs, ceiling, cpuShare };
-    const best = bestChunk(tasksMs, options);
-    const work = workAndSpan(tasksMs, chunk);
-    const costPerChunkMs = messageMs + (copyMs * tasksMs.length) / messages;
-    const bounds = (work && burdenedBounds({ ...work, costPerChunkMs, chunks: messages, workers })) ?? null;
-    const speedup = replay(tasksMs, options).speedup ?? null;
-    return {
+  const model = poolModel({ ...basis, tasksMs });
+  const { pools } = basis.measured;
+  const predictions = new Map(pools.map((pool) => [pool, predictionOf(model, pool)]));
+  // Changes to a single worker tell nothing about working in parallel.
+  const pool = bestPool(pools.filter(({ workers }) => workers > 1)) ?? pools.at(-1);
+  const prediction = pool && predictions.get(pool);
+  return [
+    ...[...predictions].map(([{ workers }, its]): FromBench => ({
       type: "predicted",
       workers,
-      prediction: { speedup, bestChunk: best.chunk, bestSpeedup: best.replay.speedup ?? null, bounds },
-    };
-  });
+      prediction: its,
+    })),
+    {
+      type: "simulated",
+      simulation: {
+        whatIfs: pool && prediction ? whatIfs(model, { pool, prediction, cores }) : [],
+        predictedCurve: predictedCurve(model),
+        parallelism: workAndSpan(tasksMs)?.parallelism ?? null,
+      },
+    },
+  ];
+}
+
+function predictionOf(
+  { tasksMs, costs, here }: PoolModel,
+  { workers, chunk, messages }: PoolTimes,
+): Prediction {
+  const options = here(workers);
+  const current = replay(tasksMs, options);
+  const best = bestChunk(tasksMs, options, current);
+  const costPerChunkMs = costs.messageMs + (costs.copyMs * tasksMs.length) / messages;
+  const work = workAndSpan(tasksMs, chunk);
+  return {
+    speedup: current.speedup ?? null,
+    bestChunk: best.chunk,
+    bestSpeedup: best.replay.speedup ?? null,
+    bounds: (work && burdenedBounds({ ...work, costPerChunkMs, chunks: messages, workers })) ?? null,
+  };
 }
 
 /** What each pool's average chunk costs beside its tasks. */
@@ -59,7 +66,7 @@ export function chunkCosts({
   measured,
   emptyChunkMs,
   copyMs,
-}: Omit<Basis, "chunk">): readonly FromBench[] {
+}: Pick<Basis, "serial" | "measured" | "emptyChunkMs" | "copyMs">): readonly FromBench[] {
   const tasks = taskDurations(serial).length;
   return measured.pools.map(({ workers, messages }) => ({
     type: "costed",
@@ -70,23 +77,4 @@ export function chunkCosts({
       copyMs: (2 * copyMs * tasks) / Math.max(1, messages),
     },
   }));
-}
-
-/** The measured ceiling at any number of workers: straight lines between the measured ones, flat beyond the last. */
-function ceilingOf({ pools }: Measured): (workers: number) => number {
-  const points = [{ workers: 1, value: 1 }];
-  for (const { workers, ceiling } of pools) {
-    if (workers > 1 && ceiling !== null) {
-      points.push({ workers, value: Math.min(workers, Math.max(1, ceiling.value)) });
-    }
-  }
-  return (workers) => {
-    const above = points.find((point) => point.workers >= workers);
-    const below = points.findLast((point) => point.workers <= workers);
-    if (above === undefined || below === undefined || above === below) {
-      return (above ?? below)?.value ?? workers;
-    }
-    const part = (workers - below.workers) / (above.workers - below.workers);
-    return below.value + part * (above.value - below.value);
-  };
 }

@@ -3,6 +3,7 @@
  *  Times are milliseconds, indices count from 0, lines and columns of a `Location` from 1. */
 
 import type { Account } from "./account.ts";
+import type { Outliers } from "./statistics/outliers.ts";
 import type { Usl } from "./usl.ts";
 
 /** How the workers of a pool run: threads of the bench process, or processes of their own. */
@@ -130,6 +131,8 @@ export interface SerialTimes {
   /** The part of the time in which garbage was collected and nothing else could run on this thread, the median over the
    *  rounds. Null when it is not known. */
   readonly gcShare: number | null;
+  /** Which of `samplesMs` lie apart from the others. They stay in every figure. */
+  readonly outliers: Outliers;
 }
 
 /** How the tasks of a map were divided. */
@@ -177,6 +180,9 @@ export interface PoolTimes {
   readonly predictedSpeedup: number | null;
   /** What the messages of the map cost. Null until it is measured, at the end of the run. */
   readonly chunkCost: ChunkCost | null;
+  /** By how much the prediction is too high, as a share of the measured speedup; below 0 it is too low. Null without
+   *  both. */
+  readonly predictionError: number | null;
   /** All that was predicted. */
   readonly prediction: Prediction | null;
   /** Where the workers were, the mean over the rounds. Null while the maps are too short to tell. */
@@ -187,6 +193,8 @@ export interface PoolTimes {
   /** The part of the wall time in which the pool's owner computed: handing out work, copying, taking back results. Near 1
    *  it holds up the workers. The median over the rounds; null when Node cannot tell. */
   readonly mainThreadShare: number | null;
+  /** Which of `samplesMs` lie apart from the others. They stay in every figure. */
+  readonly outliers: Outliers;
 }
 
 /** What a chunk of average size costs beside its tasks, in milliseconds. */
@@ -209,12 +217,54 @@ export interface Prediction {
   readonly bounds: { readonly low: number; readonly high: number } | null;
 }
 
-/** What models of scaling make of all pools together. Each is null where the data do not carry it. */
+/** What replaying the serial run's tasks gives for pools and machines that were not measured. */
+export interface Simulation {
+  /** Empty when there is no pool to start from. */
+  readonly whatIfs: readonly WhatIf[];
+  /** The speedup of 1, 2, 4 … workers, each with a core of its own, up to where twice as many give hardly more. */
+  readonly predictedCurve: readonly PredictedSpeedup[];
+  /** All tasks one after another, over the longest of them: no pool of any size is faster (the span law). Null when tasks
+   *  take no time. */
+  readonly parallelism: number | null;
+}
+
+/** A simulated point. */
+export interface PredictedSpeedup {
+  readonly workers: number;
+  readonly speedup: number;
+}
+
+/** What one change to a measured pool would give, or to the machine. `as-is` is that pool without any change, to hold the
+ *  others against. */
+export type WhatIf = {
+  readonly workers: number;
+  /** Tasks in the largest message. */
+  readonly chunk: number;
+  /** Simulated, never measured. Null when the tasks take no time, or when there is too much to simulate. */
+  readonly speedup: number | null;
+} & (
+  | { readonly type: "as-is" }
+  /** The chunk size with the best speedup; it may be the one in use. */
+  | { readonly type: "best-chunk" }
+  /** The longest task takes no time, and counts in neither time. */
+  | { readonly type: "without-slowest"; readonly input: number; readonly inputMs: number }
+  /** Messages and copying cost nothing. */
+  | { readonly type: "free-transfer" }
+  /** The same inputs so many times over. */
+  | { readonly type: "more-inputs"; readonly factor: number }
+  /** As many workers on a machine with so many cores, each as fast as one alone is here. */
+  | { readonly type: "cores"; readonly cores: number }
+);
+
+/** What models of scaling make of all pools together. Each is null where the data do not carry it. The first two are made
+ *  from the pools whose tasks have all the CPU time they ask for: see `hasCores`. */
 export interface Scaling {
   /** The part of the work that only one worker can do, by Amdahl's law. */
   readonly serialFraction: number | null;
   /** The Universal Scalability Law; takes six worker counts. */
   readonly usl: Usl | null;
+  /** See `Simulation`. */
+  readonly parallelism: number | null;
 }
 
 /** What has been measured so far; the serial run comes first. */
@@ -373,6 +423,10 @@ export interface Report extends Measured {
   readonly slowest: readonly SlowTask[];
   /** Null for a function that computes, or that returns no promises. */
   readonly concurrent: Concurrent | null;
+  /** Simulated: what a change would give. */
+  readonly whatIfs: Simulation["whatIfs"];
+  /** Simulated: how far the speedup would rise with more workers and cores. */
+  readonly predictedCurve: Simulation["predictedCurve"];
   readonly findings: readonly Finding[];
 }
 

@@ -22,6 +22,7 @@ import type {
   Rounds,
   Runtime,
   SlowTask,
+  Simulation,
   Stage,
   Timeline,
   Warmup,
@@ -154,6 +155,8 @@ export type FromBench =
   | { readonly type: "costed"; readonly workers: number; readonly cost: ChunkCost }
   /** What the serial run alone lets expect of a pool. */
   | { readonly type: "predicted"; readonly workers: number; readonly prediction: Prediction }
+  /** What replaying the serial run gives for pools and machines that were not measured. */
+  | { readonly type: "simulated"; readonly simulation: Simulation }
   | { readonly type: "comparing" }
   | { readonly type: "timeline"; readonly timeline: Timeline }
   | { readonly type: "finished"; readonly equality: Equality }

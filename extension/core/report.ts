@@ -18,13 +18,15 @@ import type {
   Scaling,
   SlowTask,
   SerialTimes,
+  Simulation,
   Warmup,
   Workload,
 } from "./model.ts";
 import type { ConcurrentSamples, FromBench } from "./protocol.ts";
-import { amdahlFraction, karpFlatt } from "./scaling.ts";
+import { amdahlFraction, hasCores, karpFlatt } from "./scaling.ts";
 import { median } from "./statistics.ts";
 import { noiseOf } from "./statistics/noise.ts";
+import { tukeyOutliers } from "./statistics/outliers.ts";
 import { speedupOf } from "./statistics/speedup.ts";
 import { fitUsl } from "./usl.ts";
 
@@ -72,6 +74,8 @@ export interface Samples {
   readonly slowest: readonly SlowTask[];
   /** Null until the end, and where there was no reason to measure it. */
   readonly awaited: ConcurrentSamples | null;
+  /** Empty until the end. */
+  readonly simulation: Simulation;
 }
 
 /** No samples yet. */
@@ -86,6 +90,7 @@ export const noSamples: Samples = {
   rounds: null,
   slowest: [],
   awaited: null,
+  simulation: { whatIfs: [], predictedCurve: [], parallelism: null },
 };
 
 /** Adds what one event of the bench process tells; events about other things change nothing. */
@@ -154,6 +159,8 @@ export function addSample(samples: Samples, event: FromBench, runtime: Runtime):
       return withPool(samples, event.workers, (pool) => ({ ...pool, chunkCost: event.cost }));
     case "predicted":
       return withPool(samples, event.workers, (pool) => ({ ...pool, prediction: event.prediction }));
+    case "simulated":
+      return { ...samples, simulation: event.simulation };
     case "loaded":
     case "running":
     case "comparing":
@@ -196,7 +203,7 @@ export function buildReport(
   equality: Equality,
 ): Report {
   const { serial, pools } = measured(samples);
-  const { rounds } = samples;
+  const { rounds, simulation } = samples;
   if (serial === null || rounds === null) {
     throw new Error(`The run of "${workload.function}" finished before its rounds.`);
   }
@@ -214,7 +221,9 @@ export function buildReport(
     equality,
     rounds,
     noise,
-    scaling: scalingOf(pools),
+    scaling: scalingOf(serial, pools, environment, simulation.parallelism),
+    whatIfs: simulation.whatIfs,
+    predictedCurve: simulation.predictedCurve,
     slowest,
     concurrent,
     findings: diagnoses.map(findingOf),
@@ -239,6 +248,7 @@ function serialTimes({
     samplesMs,
     cpuShare: medianMs < leastCpuMs ? null : medianShare(serialCpuMs, samplesMs),
     gcShare: medianShare(serialGcMs, samplesMs),
+    outliers: tukeyOutliers(samplesMs),
   };
 }
 
@@ -254,13 +264,19 @@ function medianShare(partsMs: readonly number[], wholesMs: readonly number[]): n
 /** CPU time comes in steps of up to four milliseconds on some machines, so that a share of less means nothing. */
 const leastCpuMs = 40;
 
-function scalingOf(pools: readonly PoolTimes[]): Scaling {
+function scalingOf(
+  { cpuShare }: SerialTimes,
+  pools: readonly PoolTimes[],
+  { cores }: Environment,
+  parallelism: number | null,
+): Scaling {
   const points = pools.flatMap(({ workers, speedup }) =>
-    speedup ? [{ workers, speedup: speedup.value }] : [],
+    speedup && hasCores(workers, cores, cpuShare) ? [{ workers, speedup: speedup.value }] : [],
   );
   return {
     serialFraction: amdahlFraction(points) ?? null,
     usl: fitUsl(points.map(({ workers, speedup }) => ({ workers, throughput: speedup }))) ?? null,
+    parallelism,
   };
 }
 
@@ -296,6 +312,7 @@ function poolTimes(
     alone.map((ms) => ms * pool.workers),
     calibrationMs,
   );
+  const predictedSpeedup = pool.prediction?.speedup ?? null;
   return {
     ...pool,
     chunk: chunks?.most ?? 0,
@@ -307,13 +324,16 @@ function poolTimes(
     ceiling,
     ceilingEfficiency: speedup && ceiling && speedup.value / ceiling.value,
     karpFlatt: (speedup && karpFlatt(speedup.value, pool.workers)) ?? null,
-    predictedSpeedup: pool.prediction?.speedup ?? null,
+    predictedSpeedup,
+    predictionError:
+      speedup === null || predictedSpeedup === null ? null : predictedSpeedup / speedup.value - 1,
     account: meanAccount(accounts),
     gcShare: medianShare(
       gcMs,
       pool.samplesMs.map((ms) => ms * pool.workers),
     ),
     mainThreadShare: medianMs < leastCpuMs ? null : medianShare(mainThreadMs, pool.samplesMs),
+    outliers: tukeyOutliers(pool.samplesMs),
   };
 }
 

@@ -5,6 +5,13 @@ export interface ScalingPoint {
   readonly speedup: number;
 }
 
+/** Whether so many workers have all the CPU time that their tasks ask for: a core each, or fewer when tasks wait. Without
+ *  it the machine limits the speedup, which a model would take for a property of the program.
+ *  @param cpuShare the part of a task's time that is CPU time; null, when it is not known, counts as all of it. */
+export function hasCores(workers: number, cores: number, cpuShare: number | null): boolean {
+  return workers * Math.min(1, cpuShare ?? 1) <= cores;
+}
+
 /** The speedup of so many workers when this fraction of the work can only be done by one of them.
  *  G. M. Amdahl, AFIPS Spring Joint Computer Conference 1967. */
 export function amdahlSpeedup(serialFraction: number, workers: number): number {

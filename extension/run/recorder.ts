@@ -73,6 +73,7 @@ export function createRecorder(request: RunRequest, observer: RunObserver): Reco
         case "slowest":
         case "costed":
         case "predicted":
+        case "simulated":
           samples = addSample(samples, event, request.options.runtime);
           observer.onMeasured?.(workload, measured(samples));
           break;

@@ -49,12 +49,13 @@ function basis(
     chunk: fixed,
     emptyChunkMs: new Map(Object.keys(pools).map((workers) => [Number(workers), 0])),
     copyMs: 0,
+    cores: 2,
   };
 }
 
 const speedups = (given: Basis) =>
-  predict(given).map((event) =>
-    event.type === "predicted" ? [event.workers, event.prediction.speedup] : [],
+  predict(given).flatMap((event) =>
+    event.type === "predicted" ? [[event.workers, event.prediction.speedup]] : [],
   );
 
 const equal = Array.from({ length: 8 }, () => 100);
@@ -93,6 +94,22 @@ test("a chunk size that leaves workers idle is predicted to be worse than anothe
   assert.equal(event.prediction.speedup, 2);
   assert.equal(event.prediction.bestSpeedup, 4);
   assert((event.prediction.bestChunk ?? 0) <= 2);
+});
+
+test("what is simulated beside starts from the best pool of more than one worker", () => {
+  const given = basis(equal, { 1: { chunk: 1, ceiling: 1 }, 2: { chunk: 1, ceiling: 2 } });
+  const event = predict(given).at(-1);
+  assert(event?.type === "simulated");
+  const { whatIfs, predictedCurve, parallelism } = event.simulation;
+  assert.deepEqual(whatIfs[0], { type: "as-is", workers: 2, chunk: 1, speedup: 2 });
+  assert.deepEqual(predictedCurve.at(-1), { workers: 16, speedup: 8 });
+  assert.equal(parallelism, 8);
+});
+
+test("copying is charged for each task, whatever the chunk", () => {
+  const given = { ...basis(equal, { 2: { chunk: 8, ceiling: 2 } }), copyMs: 10 };
+  // Alone: 40 ms to send 8 inputs, 80 ms longer in the worker, 40 ms for the results.
+  assert.deepEqual(speedups(given), [[2, 800 / 960]]);
 });
 
 test("tasks that share a stamp get equal parts of its time", () => {

@@ -70,6 +70,7 @@ test("a pool's figures are those of its rounds, compared with the serial runs of
     samplesMs: [100, 110],
     cpuShare: null,
     gcShare: null,
+    outliers: { mild: [], severe: [] },
   });
   assert.deepEqual(pools, [
     {
@@ -91,9 +92,11 @@ test("a pool's figures are those of its rounds, compared with the serial runs of
       prediction: null,
       karpFlatt: (1 / value - 1 / 4) / (1 - 1 / 4),
       predictedSpeedup: null,
+      predictionError: null,
       account: { usefulWorkers: 1.5, slowerTasks: 1.5, dispatch: 0.5, idle: 0.5 },
       gcShare: null,
       mainThreadShare: null,
+      outliers: { mild: [], severe: [] },
     },
   ]);
 });
@@ -115,6 +118,7 @@ test("pools stand in order of their workers, whichever was sampled first", () =>
 
 test("there is no speedup of times below the clock's resolution", () => {
   const [pool] = measured({
+    ...noSamples,
     serialFirstMs: 0,
     serialWarmup: null,
     serialMs: [0],
@@ -146,6 +150,69 @@ test("there is no speedup of times below the clock's resolution", () => {
   assert.equal(pool?.efficiency, null);
 });
 
+test("a prediction stands beside the measurement with its error", () => {
+  const prediction = { speedup: 2, bestChunk: 1, bestSpeedup: 2, bounds: null };
+  const [pool] = measured(fold([...twoRounds, { type: "predicted", workers: 4, prediction }])).pools;
+  assert.equal(pool?.predictedSpeedup, 2);
+  assert.equal(pool?.predictionError, 2 / (pool?.speedup?.value ?? 0) - 1);
+});
+
+test("rounds that lie apart are named and stay in the median", () => {
+  const ms = [10, 11, 10, 12, 11, 61, 16, 10];
+  const { serial, pools } = measured(
+    fold([
+      { type: "serialStarted", firstMs: 10 },
+      { type: "poolStarted", workers: 2, startupMs: 1, coldMs: 1 },
+      ...ms.flatMap((each, index): readonly FromBench[] => [
+        { type: "sampled", workers: 0, round: index + 1, ms: each, cpuMs: null, gcMs: null },
+        { type: "sampled", workers: 2, round: index + 1, ms: 5, cpuMs: null, gcMs: null },
+      ]),
+    ]),
+  );
+  assert.deepEqual(serial?.outliers, { mild: [], severe: [5] });
+  assert.equal(serial?.medianMs, 11);
+  assert.deepEqual(pools[0]?.outliers, { mild: [], severe: [] });
+});
+
+test("models are made from the pools that have a core for each worker, or whose tasks wait", () => {
+  const pools = { 1: 100, 2: 50, 4: 50 };
+  const run = (cpuMs: number) =>
+    buildReport(
+      workload,
+      environment,
+      fold([
+        { type: "serialStarted", firstMs: 100 },
+        { type: "sampled", workers: 0, round: 1, ms: 100, cpuMs, gcMs: null },
+        ...Object.entries(pools).flatMap(([workers, ms]): readonly FromBench[] => [
+          { type: "poolStarted", workers: Number(workers), startupMs: 1, coldMs: 1 },
+          { type: "sampled", workers: Number(workers), round: 1, ms, cpuMs: null, gcMs: null },
+        ]),
+        ...twoRounds.slice(-1),
+      ]),
+      equal,
+    ).scaling.serialFraction;
+  // The two cores are what four workers lack; tasks that wait do not need them.
+  assert.equal(run(100), 0);
+  assert((run(5) ?? 0) > 0.2);
+});
+
+test("what was simulated is in the report, and only there", () => {
+  const simulation = {
+    whatIfs: [{ type: "as-is", workers: 4, chunk: 1, speedup: 3 }],
+    predictedCurve: [{ workers: 1, speedup: 1 }],
+    parallelism: 3,
+  } as const;
+  const report = buildReport(
+    workload,
+    environment,
+    fold([...twoRounds, { type: "simulated", simulation }]),
+    equal,
+  );
+  assert.deepEqual(report.whatIfs, simulation.whatIfs);
+  assert.deepEqual(report.predictedCurve, simulation.predictedCurve);
+  assert.equal(report.scaling.parallelism, 3);
+});
+
 test("results that differ make a report that says so and claims no success", () => {
   const codes = buildReport(workload, environment, fold(twoRounds), different).findings.map(
     ({ code }) => code,
@@ -171,12 +238,13 @@ test("no report has a number that JSON cannot carry, whatever the times", () => 
         calibrationMs: serialMs,
         accounts: [],
         chunkCost: null,
-        prediction: null,
+        prediction: { speedup: firstMs, bestChunk: 1, bestSpeedup: firstMs, bounds: null },
       } as const;
       const report = buildReport(
         workload,
         environment,
         {
+          ...noSamples,
           serialFirstMs: firstMs,
           serialWarmup: { runs: serialMs.length, samplesMs: serialMs, trend: "faster" },
           serialMs,

@@ -31,6 +31,7 @@ for (const [title, saved] of Object.entries({
   "that is no state": "state",
   "with a name of the prototype for a type": { runs: [{ type: "constructor" }] },
   "with a ceiling that is no number": withCeilings("high"),
+  "with a what-if that is none": withReport({ whatIfs: [{ type: "cores" }] }),
   "with an account that misses a term": withCeilings(null, { usefulWorkers: 1, slowerTasks: 0, dispatch: 0 }),
 })) {
   test(`a saved state ${title} counts as none`, async () => {
@@ -62,6 +63,15 @@ test("a running state that was saved before there were goals, warm-ups and round
   const { page, problems } = await openPanel(browser, bundle, { saved });
   assert.equal(await page.locator("article").count(), 2);
   assert.equal(await page.locator(".environment").count(), 2);
+  assert.deepEqual(problems, []);
+  await page.close();
+});
+
+test("a state that was saved before there were what-ifs and models is shown without them", async () => {
+  const { page, problems } = await openPanel(browser, bundle, { saved: withoutInsights() });
+  assert.equal(await page.locator("article").count(), 1);
+  assert.equal(await page.locator(".insights section").count(), 0);
+  assert.match(await page.locator("tr.best").innerText(), /3\.31×/);
   assert.deepEqual(problems, []);
   await page.close();
 });
@@ -188,6 +198,30 @@ function withCeilings(ceiling: unknown, account: unknown = ceiling): unknown {
   const pools = made.pools.map((pool) => ({ ...pool, ceiling, ceilingEfficiency, account }));
   const state = { runs: [{ type: "finished", report: { ...made, pools }, isStale: false }] };
   return JSON.parse(JSON.stringify(state));
+}
+
+/** A saved state whose report has these fields. */
+function withReport(fields: Readonly<Record<string, unknown>>): unknown {
+  const made = { ...report(), ...fields };
+  return JSON.parse(JSON.stringify({ runs: [{ type: "finished", report: made, isStale: false }] }));
+}
+
+/** A saved state of a version that had none of what models and simulations add; undefined is not there at all. */
+function withoutInsights(): unknown {
+  const { serial, pools } = report();
+  const later = { outliers: undefined, gcShare: undefined };
+  return withReport({
+    serial: { ...serial, ...later },
+    pools: pools.map((pool) => ({
+      ...pool,
+      ...later,
+      predictionError: undefined,
+      mainThreadShare: undefined,
+    })),
+    whatIfs: undefined,
+    predictedCurve: undefined,
+    scaling: undefined,
+  });
 }
 
 function posted(page: Page): Promise<unknown[]> {

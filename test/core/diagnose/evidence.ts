@@ -53,6 +53,7 @@ export function pool(
     ceilingEfficiency: speedup === null || ceiling === null ? null : value / ceiling,
     karpFlatt: null,
     predictedSpeedup: null,
+    predictionError: null,
     chunkCost: null,
     prediction: null,
     account:
@@ -66,6 +67,7 @@ export function pool(
         : account,
     gcShare: null,
     mainThreadShare: null,
+    outliers: { mild: [], severe: [] },
     ...rest,
   };
 }
@@ -89,6 +91,7 @@ export function evidence(
       warmup: null,
       cpuShare: 1,
       gcShare: null,
+      outliers: { mild: [], severe: [] },
       ...serial,
     },
     pools: [pool()],

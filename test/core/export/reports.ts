@@ -5,11 +5,13 @@ import type {
   Failure,
   Finding,
   Measured,
+  Prediction,
   Report,
   FailedReport,
+  Simulation,
   Workload,
 } from "../../../extension/core/model.ts";
-import { buildReport, measured, type Samples } from "../../../extension/core/report.ts";
+import { buildReport, measured, noSamples, type Samples } from "../../../extension/core/report.ts";
 
 /** A function that waits, on ten inputs: scales past the cores. */
 export function workload(parts: Partial<Workload> = {}): Workload {
@@ -30,13 +32,22 @@ export interface PoolParts {
   /** Times of the calibration loop, which alone takes 10 ms. Without them up to as many workers as cores are as fast as one. */
   readonly calibrationMs?: Readonly<Record<number, readonly number[]>>;
   readonly cores?: number;
+  /** What was predicted of each pool, and what was simulated beside. */
+  readonly predictions?: Readonly<Record<number, Prediction>>;
+  readonly simulation?: Simulation;
 }
 
 /** Wall times by worker count, `0` being the serial run. Every pool has chunks of 1 and starts up in 40 ms and 14 ms a
  *  worker; the first run of each is a tenth slower than its first sample. */
 export function samples(
   timesMs: Readonly<Record<number, readonly number[]>>,
-  { accounts = {}, calibrationMs = {}, cores = 2 }: PoolParts = {},
+  {
+    accounts = {},
+    calibrationMs = {},
+    cores = 2,
+    predictions = {},
+    simulation = noSamples.simulation,
+  }: PoolParts = {},
 ): Samples {
   return {
     serialFirstMs: firstMs(timesMs[0]),
@@ -62,7 +73,7 @@ export function samples(
         chunks: { count: 10, most: 1, least: 1 },
         calibrationMs: calibrationMs[workers] ?? samplesMs.map(() => Math.max(10, (10 / cores) * workers)),
         chunkCost: null,
-        prediction: null,
+        prediction: predictions[workers] ?? null,
         accounts: samplesMs.flatMap(() => accounts[workers] ?? []),
       })),
     rounds: {
@@ -74,6 +85,7 @@ export function samples(
       orderSeed: 1,
       isGcForced: false,
     },
+    simulation,
   };
 }
 
@@ -102,6 +114,47 @@ export const waitingSamples: Samples = samples(
       1: { usefulWorkers: 0.996, slowerTasks: -0.002, dispatch: 0.006, idle: 0 },
       2: { usefulWorkers: 1.984, slowerTasks: 0.002, dispatch: 0.013, idle: 0.001 },
       4: { usefulWorkers: 3.31, slowerTasks: 0.004, dispatch: 0.026, idle: 0.66 },
+    },
+  },
+);
+
+/** The function that waits once more, with all that a run leaves beside its times. */
+export const simulatedSamples: Samples = samples(
+  {
+    0: [1001.8, 1001.2, 1000.9, 1002.4, 1061.1],
+    1: [1007.1, 1006.2, 1004.8, 1009.9, 1005.5],
+    2: [506.3, 503.9, 504.6, 511.8, 504.1],
+    4: [303.6, 302.4, 302.1, 309.7, 302.3],
+  },
+  {
+    calibrationMs: sharedCores,
+    cores: 4,
+    accounts: { 4: { usefulWorkers: 3.31, slowerTasks: 0.004, dispatch: 0.026, idle: 0.66 } },
+    predictions: {
+      1: { speedup: 1, bestChunk: 1, bestSpeedup: 1, bounds: { low: 0.99, high: 1 } },
+      2: { speedup: 2, bestChunk: 1, bestSpeedup: 2, bounds: { low: 1.8, high: 2 } },
+      4: { speedup: 3.33, bestChunk: 1, bestSpeedup: 3.33, bounds: { low: 3.07, high: 4 } },
+    },
+    simulation: {
+      whatIfs: [
+        { type: "as-is", workers: 4, chunk: 1, speedup: 3.33 },
+        { type: "best-chunk", workers: 4, chunk: 1, speedup: 3.33 },
+        { type: "without-slowest", workers: 4, chunk: 1, speedup: 3, input: 9, inputMs: 100.4 },
+        { type: "free-transfer", workers: 4, chunk: 1, speedup: 3.34 },
+        { type: "more-inputs", workers: 4, chunk: 7, speedup: 3.57, factor: 10 },
+        { type: "cores", workers: 8, chunk: 1, speedup: 4.99, cores: 8 },
+        { type: "cores", workers: 16, chunk: 1, speedup: 9.95, cores: 16 },
+        { type: "cores", workers: 64, chunk: 1, speedup: 9.95, cores: 64 },
+      ],
+      predictedCurve: [
+        { workers: 1, speedup: 1 },
+        { workers: 2, speedup: 2 },
+        { workers: 4, speedup: 3.33 },
+        { workers: 8, speedup: 4.99 },
+        { workers: 16, speedup: 9.95 },
+        { workers: 32, speedup: 9.95 },
+      ],
+      parallelism: 9.98,
     },
   },
 );
