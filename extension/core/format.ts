@@ -39,6 +39,12 @@ export function formatMargin(share: number): string {
   return `±${Number(percent.toFixed(percent < 9.95 ? 1 : 0))} %`;
 }
 
+/** A change relative to something, with its sign: `+2 %`, `−13 %`, `±0 %`. */
+export function formatChange(change: number): string {
+  const percent = Math.round(change * 100);
+  return `${percent > 0 ? "+" : percent < 0 ? "−" : "±"}${Math.abs(percent)} %`;
+}
+
 /** A whole number with thin groups of three: `1 000 000`. */
 export function formatCount(count: number): string {
   return String(count).replaceAll(/\B(?=(\d{3})+$)/g, "\u202F");

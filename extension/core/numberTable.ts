@@ -1,6 +1,6 @@
 /** The table of numbers, as the panel and the Markdown report show it. */
 import { formatRange, intervalOf } from "./charts.ts";
-import { formatCount, formatCounted, formatMs, formatPercent, formatRatio } from "./format.ts";
+import { formatChange, formatCount, formatCounted, formatMs, formatPercent, formatRatio } from "./format.ts";
 import type { Measured, PoolTimes, SerialTimes } from "./model.ts";
 
 /** The heads of the columns, in the order of `NumberRow.cells`. */
@@ -75,6 +75,12 @@ function formatChunks({ chunk, leastChunk }: PoolTimes): string {
   return leastChunk === chunk ? formatCount(chunk) : `${formatCount(leastChunk)}–${formatCount(chunk)}`;
 }
 
+/** The prediction, and by how much it is off. */
+function predictedCell({ predictedSpeedup, predictionError }: PoolTimes): string {
+  const error = predictionError === null ? "" : ` (${formatChange(predictionError)})`;
+  return `${formatRatio(predictedSpeedup)}${error}`;
+}
+
 function poolRow(pool: PoolTimes, cores: number | null): NumberRow {
   const mark = cores !== null && pool.workers > cores ? " *" : "";
   return {
@@ -84,7 +90,7 @@ function poolRow(pool: PoolTimes, cores: number | null): NumberRow {
       formatMs(pool.medianMs),
       formatRatio(pool.speedup?.value ?? null),
       formatRange(intervalOf(pool.speedup)),
-      formatRatio(pool.predictedSpeedup),
+      predictedCell(pool),
       formatPercent(pool.efficiency),
       formatRatio(pool.ceiling?.value ?? null),
       formatPercent(pool.ceilingEfficiency),

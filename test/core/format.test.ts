@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import {
+  formatChange,
   formatCount,
   formatCounted,
   formatMargin,
@@ -71,4 +72,15 @@ test("no duration has more than three significant digits in its leading unit", (
       assert(digits.length <= 3, formatMs(ms));
     }),
   );
+});
+
+test("a change has its sign, and none is told as none", () => {
+  assert.deepEqual([0.021, -0.128, 0.004, -0.004, 0, 5.47].map(formatChange), [
+    "+2 %",
+    "−13 %",
+    "±0 %",
+    "±0 %",
+    "±0 %",
+    "+547 %",
+  ]);
 });

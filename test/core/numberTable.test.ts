@@ -48,6 +48,17 @@ test("what is not known is a dash", () => {
   assert.deepEqual(numberRows(unmeasured, 2)[0]?.cells.slice(3, 8), ["–", "–", "105 %", "–", "–"]);
 });
 
+test("a prediction stands with its error, as far as it is known", () => {
+  const [pool] = measured.pools;
+  assert(pool);
+  const cell = (predictionError: number | null) =>
+    numberRows({ serial: null, pools: [{ ...pool, predictedSpeedup: 1.7, predictionError }] }, 2)[0]
+      ?.cells[4];
+  assert.equal(cell(0.02), "1.70× (+2 %)");
+  assert.equal(cell(-0.1), "1.70× (−10 %)");
+  assert.equal(cell(null), "1.70×");
+});
+
 test("more workers than cores are marked, and the mark is explained", () => {
   assert.deepEqual(
     numberRows(measured, 2).map(({ cells }) => cells[0]),
