@@ -4,6 +4,7 @@ import type { FromWebview, RunView } from "../extension/core/protocol.ts";
 import { button, element, show, userText } from "./element.ts";
 import { createFigures, type Figures } from "./figures.ts";
 import { environmentLine, findingsList } from "./findings.ts";
+import { insightSections } from "./insights.ts";
 import { statusLines } from "./status.ts";
 import { numberTable } from "./table.ts";
 import { workloadOf } from "../extension/core/runView.ts";
@@ -50,6 +51,7 @@ export function createCard(post: Post): Card {
   const status = element("div", { class: "status" });
   const table = element("div", { class: "numbers" });
   const findings = element("div");
+  const insights = element("div", { class: "insights" });
   const environment = element("div");
   const figures = createFigures();
   const root = element("article", {}, [
@@ -64,6 +66,7 @@ export function createCard(post: Post): Card {
     figures.root,
     table,
     findings,
+    insights,
     environment,
   ]);
   return {
@@ -91,6 +94,7 @@ export function createCard(post: Post): Card {
       figures.update(view);
       table.replaceChildren(...numberTable(view));
       findings.replaceChildren(...findingsList(view));
+      insights.replaceChildren(...insightSections(view));
       environment.replaceChildren(...environmentLine(view));
     },
     close: figures.close,

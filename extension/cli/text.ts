@@ -2,15 +2,18 @@ import Table from "cli-table3";
 import { formatCounted, formatMs } from "../core/format.ts";
 import { isEqual, mismatchLine, outcomeLine, verdictSentence } from "../core/findings.ts";
 import type { FailedReport, PoolTimes, Report } from "../core/model.ts";
+import { modelsTitle, modelWords } from "../core/modelWords.ts";
 import { measurementNotes } from "../core/notes.ts";
 import { numberColumns, numberRows, oversubscribedNote } from "../core/numberTable.ts";
+import { whatIfSection, whatIfTitle } from "../core/whatIfWords.ts";
 
 /** The tutorial compares with this many workers. */
 const shownWorkers = 4;
 /** More differences than this are in the JSON. */
 const shownMismatches = 5;
 
-/** What a terminal shows of a run that finished: the tutorial's three lines, the table, what follows from it. */
+/** What a terminal shows of a run that finished: the tutorial's three lines, the table, what follows from it,
+ *  what models and simulations add. */
 export function reportText(report: Report): string {
   const { workload, environment, serial, pools, equality, findings } = report;
   const pool = pools.find(({ workers }) => workers === shownWorkers) ?? pools.at(-1);
@@ -34,6 +37,8 @@ export function reportText(report: Report): string {
     "",
     outcomeLine({ type: "finished", report }),
     ...findings.map(({ title, detail, advice }) => `${title}: ${detail} ${advice}`),
+    ...modelLines(report),
+    ...whatIfLines(report),
     "",
     ...measurementNotes(report),
   );
@@ -62,11 +67,27 @@ function parallelTime({ medianMs, coldMs }: PoolTimes): string {
   return `${formatMs(medianMs)} (${formatMs(coldMs)} with start-up, the first time)`;
 }
 
+function modelLines(report: Report): readonly string[] {
+  const models = modelWords(report).map(({ name, text }) => `  ${name}: ${text}`);
+  return models.length === 0 ? [] : ["", `${modelsTitle}:`, ...models];
+}
+
+function whatIfLines(report: Report): readonly string[] {
+  const section = whatIfSection(report);
+  if (section === undefined) {
+    return [];
+  }
+  const { rows, notes } = section;
+  const table = new Table({ colAligns: ["left", "left", "right", "right"], style: plainStyle, chars: plain });
+  table.push(...rows.map(({ cells }) => ["", ...cells]));
+  return ["", `${whatIfTitle}:`, table.toString(), ...notes.map((note) => `  ${note}`)];
+}
+
 function numberTable(report: Report | FailedReport, cores: number | null): string {
   const table = new Table({
     head: [...numberColumns],
     colAligns: numberColumns.map(() => "right"),
-    style: { head: [], border: [], compact: true, "padding-left": 0, "padding-right": 2 },
+    style: plainStyle,
     chars: plain,
   });
   table.push(...numberRows(report, cores).map(({ cells }) => [...cells]));
@@ -78,6 +99,7 @@ function lines(...parts: readonly string[]): string {
   return parts.join("\n");
 }
 
+const plainStyle = { head: [], border: [], compact: true, "padding-left": 0, "padding-right": 2 };
 /** A table without any borders. */
 const plain = Object.fromEntries(
   ["top", "top-mid", "top-left", "top-right", "bottom", "bottom-mid", "bottom-left", "bottom-right"]

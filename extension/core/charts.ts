@@ -1,6 +1,6 @@
 /** From measured times to what the charts draw, and the same in words for those who cannot see them. */
 import { type Account, accountParts } from "./account.ts";
-import { formatCounted, formatMs, formatRatio, formatWorkers } from "./format.ts";
+import { formatCounted, formatMs, formatPercent, formatRatio, formatWorkers } from "./format.ts";
 import type { Measured, Ratio } from "./model.ts";
 
 /** A point as Chart.js takes it. */
@@ -50,6 +50,9 @@ export interface AccountBar {
   readonly parts: Account;
   /** As measured: where tasks were faster in the pool than serially, more is useful than the bar shows. */
   readonly account: Account;
+  /** As in `PoolTimes`. */
+  readonly gcShare: number | null;
+  readonly mainThreadShare: number | null;
 }
 
 /** One term of an account in words. */
@@ -123,10 +126,19 @@ export function timesChart({ serial, pools }: Measured): readonly TimesBar[] {
 
 /** What the chart of the accounts draws, in order of workers. Pools without an account are left out. */
 export function accountChart({ pools }: Measured): readonly AccountBar[] {
-  return pools.flatMap(({ workers, account }) =>
+  return pools.flatMap(({ workers, account, gcShare, mainThreadShare }) =>
     account === null
       ? []
-      : [{ workers, label: formatCounted(workers, "worker"), parts: accountParts(account), account }],
+      : [
+          {
+            workers,
+            label: formatCounted(workers, "worker"),
+            parts: accountParts(account),
+            account,
+            gcShare,
+            mainThreadShare,
+          },
+        ],
   );
 }
 
@@ -141,12 +153,32 @@ export function formatRange(interval: Interval | null): string {
   return interval === null ? "–" : `${formatRatio(interval.low)}–${formatRatio(interval.high)}`;
 }
 
-/** What one part of a bar means, in whole sentences. */
-export function accountSentences({ key, meaning }: AccountTerm, { parts, account }: AccountBar): string {
+/** What one part of a bar means, in whole sentences, with what is known about it beside its length. */
+export function accountSentences({ key, meaning }: AccountTerm, bar: AccountBar): string {
+  return [meaning, ...accountAsides(key, bar)].join(" ");
+}
+
+function accountAsides(
+  key: keyof Account,
+  { parts, account, gcShare, mainThreadShare }: AccountBar,
+): readonly string[] {
   const serially = formatWorkers(account.usefulWorkers);
-  return key === "usefulWorkers" && serially !== formatWorkers(parts.usefulWorkers)
-    ? `${meaning} The tasks were faster here: serially they take ${serially}.`
-    : meaning;
+  switch (key) {
+    case "usefulWorkers":
+      return serially === formatWorkers(parts.usefulWorkers)
+        ? []
+        : [`The tasks were faster here: serially they take ${serially}.`];
+    case "slowerTasks":
+      return gcShare === null
+        ? []
+        : [`Of all the workers' time, garbage collection took ${formatPercent(gcShare)}.`];
+    case "dispatch":
+      return mainThreadShare === null
+        ? []
+        : [`The main thread, which dispatches, was busy for ${formatPercent(mainThreadShare)} of the time.`];
+    case "idle":
+      return [];
+  }
 }
 
 /** The speedup chart for those who cannot see it. */

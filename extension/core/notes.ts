@@ -1,17 +1,22 @@
-/** The words about how a run was measured: what warm-up kept out of the samples, how the rounds went, what is noise. */
-import { noiseLine } from "./findings.ts";
+/** The words about how a run was measured: what warm-up kept out of the samples, how the rounds went, what is noise.
+ *  Sentences about single figures are in `numberNotes.ts`. */
+import { bestPool, noiseLine } from "./findings.ts";
 import { formatCount, formatCounted, formatMargin, formatMs, formatRatio } from "./format.ts";
 import type { Measured, Report, Rounds, Warmup } from "./model.ts";
+import { outliersSentence, sharesSentence } from "./numberNotes.ts";
 import { slowStart } from "./statistics/warmUp.ts";
 
 /** What a person has to know about the measurement to judge the numbers, a few sentences each. */
 export function measurementNotes({ serial, pools, rounds, noise }: Report): readonly string[] {
+  const best = bestPool(pools);
   // What a report of an earlier version does not have says nothing.
   return [
     warmupNote({ serial, pools }),
     unsettledNote({ serial, pools }),
     rounds && roundsNote(rounds),
     noise && noiseLine(noise),
+    outliersSentence(serial, pools),
+    best && sharesSentence(best, serial),
   ].filter((note) => typeof note === "string");
 }
 

@@ -63,6 +63,20 @@ test("a file's runnable functions are run and told in words, status 0", async ()
   assert.equal(stderr, "");
 });
 
+test("what was simulated is told in words and stands in the reports", async () => {
+  const files = {
+    "a.ts":
+      "const ms = [4, 4, 4, 4];\nexport function spin(x: number) {\n  const end = performance.now() + x;\n  while (performance.now() < end);\n  return x;\n}\n",
+  };
+  const { stdout, read } = await cli(files, ["a.ts", ...quick, "--json", "out.json"]);
+  assert.match(stdout, /^What if:\n +as it is: 2 workers +\S+× +–/m);
+  assert.match(stdout, /^ +64 workers on 64 cores +\S+× /m);
+  const [{ whatIfs, predictedCurve, scaling }] = JSON.parse(await read("out.json"));
+  assert.equal(whatIfs[0].type, "as-is");
+  assert.equal(predictedCurve[0].workers, 1);
+  assert(scaling.parallelism > 1);
+});
+
 test("results that differ give status 1 and the first differences", async () => {
   const files = { "a.ts": "const xs = [1, 2, 3, 4]; let n = 0; export const f = (x: number) => x + n++;" };
   const { status, stdout } = await cli(files, ["a.ts", ...quick]);

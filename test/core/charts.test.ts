@@ -141,6 +141,19 @@ test("the useful part says when the tasks were faster in the pool than serially"
   assert.equal(accountSentences(useful, slower), useful.meaning);
 });
 
+test("garbage collection and a busy main thread are told where their time is, when they are known", () => {
+  const [bar] = accountChart(accounted);
+  assert(bar);
+  const say = (shares: Partial<typeof bar>) =>
+    accountTerms.map((term) => accountSentences(term, { ...bar, ...shares }).replace(term.meaning, ""));
+  const [, unknownSlower, unknownDispatch] = say({});
+  assert.deepEqual([unknownSlower, unknownDispatch], ["", ""]);
+  const [, slower, dispatch, idle] = say({ gcShare: 0.12, mainThreadShare: 0.85 });
+  assert.equal(slower, " Of all the workers' time, garbage collection took 12 %.");
+  assert.equal(dispatch, " The main thread, which dispatches, was busy for 85 % of the time.");
+  assert.equal(idle, "");
+});
+
 test("every term of an account is told in one sentence", () => {
   for (const { meaning } of accountTerms) {
     assert.match(meaning, /^[A-Z][^.]+\.$/);

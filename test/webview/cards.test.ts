@@ -30,7 +30,12 @@ for (const { state, tone, shows, hides = [] } of [
       "5 rounds, then the budget",
     ],
   },
-  { state: "running", tone: "running", shows: ["1.00 s serially", "3.31×"], hides: ["results equal"] },
+  {
+    state: "running",
+    tone: "running",
+    shows: ["1.00 s serially", "3.31×"],
+    hides: ["results equal", "What if", "models"],
+  },
   {
     state: "done",
     tone: "success",
@@ -42,6 +47,19 @@ for (const { state, tone, shows, hides = [] } of [
       "Await the calls",
     ],
     hides: ["Cancel", "Stale"],
+  },
+  {
+    state: "insights",
+    tone: "success",
+    shows: [
+      "3.33× (+1 %)",
+      "What if",
+      "without the slowest input: 9, 100 ms",
+      "8 workers on 8 cores",
+      "would flatten at 9.95× with 16 workers",
+      "What the models say",
+      "Karp–Flatt metric",
+    ],
   },
   { state: "slower", tone: "warning", shows: ["no pool is faster than the serial run"] },
   {

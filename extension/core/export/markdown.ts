@@ -2,10 +2,12 @@
 import { isEqual, mismatchLine, outcomeLine, verdictSentence } from "../findings.ts";
 import { formatCounted } from "../format.ts";
 import type { Environment, Equality, FailedReport, Failure, Finding, Measured, Report } from "../model.ts";
+import { modelsTitle, modelWords } from "../modelWords.ts";
 import { measurementNotes } from "../notes.ts";
 import { numberColumns, numberRows, oversubscribedNote, speedupColumns } from "../numberTable.ts";
+import { whatIfColumns, whatIfSection, whatIfTitle } from "../whatIfWords.ts";
 
-/** One section a workload: the outcome, the verdict, the numbers, the findings.
+/** One section a workload: the outcome, the verdict, the numbers, the findings, what models and simulations add.
  *
  *  Text from user code stands in code spans and code blocks only, where it can be no link, no HTML, no table and no
  *  mention of a person. */
@@ -26,6 +28,8 @@ function section(report: Report | FailedReport): readonly string[] {
     ...equalityLines(report.equality),
     ...table(report, report.environment.cores, isEqual(report.equality.verdict)),
     ...(report.findings.length === 0 ? [] : [report.findings.map(findingLine).join("\n")]),
+    ...modelLines(report),
+    ...whatIfLines(report),
     measurementNotes(report).map(escapeText).join("\n"),
     environmentLine(report.environment, report),
   ];
@@ -73,6 +77,25 @@ function struck(cell: string, column: number): string {
 
 function findingLine({ title, detail, advice }: Finding): string {
   return `- **${escapeText(title)}**: ${escapeText(`${detail} ${advice}`)}`;
+}
+
+function modelLines(report: Report): readonly string[] {
+  const models = modelWords(report).map(({ name, text }) => `- ${escapeText(name)}: ${escapeText(text)}`);
+  return models.length === 0 ? [] : [`**${modelsTitle}**`, models.join("\n")];
+}
+
+function whatIfLines(report: Report): readonly string[] {
+  const simulated = whatIfSection(report);
+  if (simulated === undefined) {
+    return [];
+  }
+  const lines = simulated.rows.map(({ cells }) => tableLine(cells));
+  const rule = tableLine(whatIfColumns.map((_, column) => (column === 0 ? "---" : "---:")));
+  return [
+    `**${whatIfTitle}**`,
+    [tableLine(whatIfColumns), rule, ...lines].join("\n"),
+    simulated.notes.map(escapeText).join(" "),
+  ];
 }
 
 function environmentLine(environment: Environment, { serial }: Report): string {

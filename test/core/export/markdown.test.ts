@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { reportMarkdown } from "../../../extension/core/export/markdown.ts";
-import { failedReport, report, samples, sharedState } from "./reports.ts";
+import { failedReport, report, samples, sharedState, simulatedSamples } from "./reports.ts";
 
 const threeRounds = samples({ 0: [100, 125, 80], 2: [50, 50, 50], 4: [40, 40, 40] });
 
@@ -22,10 +22,27 @@ All 10 results are equal.
 
 \\* more workers than the 2 cores of this machine
 
+**What the models say**
+
+- Amdahl's law: No work is seen that only one worker could do: more workers on more cores should go on helping.
+
 3 rounds, then the budget of 10.0 s was spent.
 
 Node 24.21.0 · AMD EPYC 7B13 · 2 cores · threads · 3 rounds
 `,
+  );
+});
+
+test("models and what was simulated follow the findings", () => {
+  const markdown = reportMarkdown([{ ...report({ samples: simulatedSamples, cores: 4 }), findings: [] }]);
+  assert.match(markdown, /^\*\*What the models say\*\*\n\n- Amdahl's law: About /m);
+  assert.match(
+    markdown,
+    /^\*\*What if\*\*\n\n\| change \| speedup \| gain \|\n\| --- \| ---: \| ---: \|\n\| as it is: 4 workers \| 3\.33× \| – \|$/m,
+  );
+  assert.match(
+    markdown,
+    /^With a core for each worker it would flatten at 9\.95× with 16 workers\. Simulated /m,
   );
 });
 
