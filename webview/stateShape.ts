@@ -1,0 +1,158 @@
+/** The shape of a state, checked field by field. */
+import type { PanelState, RunView } from "../extension/core/protocol.ts";
+
+type Check = (value: unknown) => boolean;
+
+const isText: Check = (value) => typeof value === "string";
+const isNumber: Check = (value) => typeof value === "number";
+const isFlag: Check = (value) => typeof value === "boolean";
+
+const isWorkload = shape({ file: isText, function: isText, line: isNumber, inputsExpression: isText });
+const isWarmup = shape({ runs: isNumber, samplesMs: isListOf(isNumber), trend: orNull(isText) });
+const isOutliers = shape({ mild: isListOf(isNumber), severe: isListOf(isNumber) });
+const isSerial = shape({
+  firstMs: isNumber,
+  warmup: optional(isWarmup),
+  medianMs: isNumber,
+  samplesMs: isListOf(isNumber),
+  cpuShare: optional(isNumber),
+  gcShare: optional(isNumber),
+  outliers: missing(isOutliers),
+});
+const isRatio = shape({ value: isNumber, low: optional(isNumber), high: optional(isNumber) });
+const isAccount = shape({
+  usefulWorkers: isNumber,
+  slowerTasks: isNumber,
+  dispatch: isNumber,
+  idle: isNumber,
+});
+const isPrediction = shape({ bounds: orNull(shape({ low: isNumber, high: isNumber })) });
+const isPool = shape({
+  workers: isNumber,
+  chunk: isNumber,
+  startupMs: isNumber,
+  coldMs: isNumber,
+  warmup: optional(isWarmup),
+  medianMs: isNumber,
+  samplesMs: isListOf(isNumber),
+  speedup: orNull(isRatio),
+  efficiency: orNull(isNumber),
+  ceiling: optional(isRatio),
+  ceilingEfficiency: optional(isNumber),
+  predictedSpeedup: optional(isNumber),
+  predictionError: optional(isNumber),
+  karpFlatt: optional(isNumber),
+  prediction: optional(isPrediction),
+  account: optional(isAccount),
+  gcShare: optional(isNumber),
+  mainThreadShare: optional(isNumber),
+  outliers: missing(isOutliers),
+});
+const measuredShape = { serial: orNull(isSerial), pools: isListOf(isPool) };
+const isEquality = shape({
+  verdict: isText,
+  compared: isNumber,
+  differing: isNumber,
+  mismatches: isListOf(shape({ index: isNumber, path: isText, serial: isText, parallel: isText })),
+});
+const isEnvironment = shape({ node: isText, cpu: isText, cores: isNumber, runtime: isText });
+const isRounds = shape({
+  count: isNumber,
+  ended: isText,
+  precision: orNull(isNumber),
+  goal: isNumber,
+  budgetMs: isNumber,
+  isGcForced: isFlag,
+});
+const isFinding = shape({ severity: isText, title: isText, detail: isText, advice: isText });
+const isLocation = shape({ file: isText, line: isNumber });
+const isFailure = shape({
+  message: isText,
+  inputIndex: orNull(isNumber),
+  input: orNull(isText),
+  workers: orNull(isNumber),
+  location: orNull(isLocation),
+  stack: orNull(isText),
+});
+const isUsl = shape({
+  alpha: isNumber,
+  beta: isNumber,
+  standardErrors: shape({ alpha: orNull(isNumber), beta: orNull(isNumber) }),
+  peakWorkers: orNull(isNumber),
+  limit: orNull(isNumber),
+});
+const isScaling = shape({
+  serialFraction: orNull(isNumber),
+  usl: orNull(isUsl),
+  parallelism: optional(isNumber),
+});
+const isWhatIf = shape({ type: isText, workers: isNumber, chunk: isNumber, speedup: orNull(isNumber) });
+const isReport = shape({
+  ...measuredShape,
+  workload: isWorkload,
+  environment: isEnvironment,
+  serial: isSerial,
+  equality: isEquality,
+  rounds: optional(isRounds),
+  noise: optional(shape({ low: isNumber, high: isNumber })),
+  scaling: missing(isScaling),
+  whatIfs: missing(isListOf(isWhatIf)),
+  predictedCurve: missing(isListOf(shape({ workers: isNumber, speedup: isNumber }))),
+  findings: isListOf(isFinding),
+});
+const isFailedReport = shape({ ...measuredShape, workload: isWorkload, failure: isFailure });
+const isApproach = shape({ precision: orNull(isNumber), goal: isNumber, budgetShare: isNumber });
+const isRunning = shape({
+  workers: isNumber,
+  round: isNumber,
+  rounds: orNull(isNumber),
+  approach: optional(isApproach),
+  tasks: isListOf(isNumber),
+});
+const isProgress = (value: unknown): boolean =>
+  isRecord(value) &&
+  (["compiling", "loading", "comparing"].includes(String(value["type"])) ||
+    (value["type"] === "running" && isRunning(value)));
+
+const runShapes: Readonly<Record<string, Check>> = {
+  running: shape({ workload: isWorkload, progress: isProgress, measured: shape(measuredShape) }),
+  finished: shape({ report: isReport, isStale: isFlag }),
+  failed: shape({ report: isFailedReport, isStale: isFlag }),
+  cancelled: shape({ workload: isWorkload, measured: shape(measuredShape) }),
+} satisfies Record<RunView["type"], Check>;
+
+/** Whether the value has every field that the page reads; those that came later may be missing. */
+export function isState(value: unknown): value is PanelState {
+  return isRecord(value) && isListOf(isRunView)(value["runs"]);
+}
+
+function isRunView(value: unknown): boolean {
+  const type = isRecord(value) ? value["type"] : undefined;
+  return typeof type === "string" && Object.hasOwn(runShapes, type) && runShapes[type]?.(value) === true;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
+}
+
+function shape(fields: Readonly<Record<string, Check>>): Check {
+  return (value) => isRecord(value) && Object.entries(fields).every(([name, check]) => check(value[name]));
+}
+
+function isListOf(check: Check): Check {
+  return (value) => Array.isArray(value) && value.every((item) => check(item));
+}
+
+function orNull(check: Check): Check {
+  return (value) => value === null || check(value);
+}
+
+/** For fields that came later. */
+function optional(check: Check): Check {
+  return missing(orNull(check));
+}
+
+/** For fields that came later and are never null. */
+function missing(check: Check): Check {
+  return (value) => value === undefined || check(value);
+}
