@@ -3,7 +3,8 @@ import { crashMessage, isOutOfMemory } from "../core/failures.ts";
 import { progressLine } from "../core/findings.ts";
 import type { Environment, Equality, Failure, Outcome, Progress, Stage, Workload } from "../core/model.ts";
 import type { BenchFailure } from "../core/protocol.ts";
-import { addSample, buildReport, measured, noSamples } from "../core/report.ts";
+import { buildReport, measured } from "../core/report.ts";
+import { addSample, noSamples } from "../core/samples.ts";
 import type { BenchObserver } from "./benchProcess.ts";
 import type { RunObserver, RunRequest } from "./pipeline.ts";
 

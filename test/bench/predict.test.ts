@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { chunkCosts, predict, type Basis } from "../../extension/bench/predict.ts";
-import { addSample, measured, noSamples } from "../../extension/core/report.ts";
+import { measured } from "../../extension/core/report.ts";
+import { addSample, noSamples } from "../../extension/core/samples.ts";
 import type { FromBench } from "../../extension/core/protocol.ts";
 
 /** A serial run of tasks that took this long each, and a measured pool of each size. */

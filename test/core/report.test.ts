@@ -3,7 +3,8 @@ import { test } from "node:test";
 import fc from "fast-check";
 import type { Environment, Equality, Workload } from "../../extension/core/model.ts";
 import type { FromBench } from "../../extension/core/protocol.ts";
-import { addSample, buildReport, measured, noSamples, type Samples } from "../../extension/core/report.ts";
+import { buildReport, measured } from "../../extension/core/report.ts";
+import { addSample, noSamples, type Samples } from "../../extension/core/samples.ts";
 
 const workload: Workload = { file: "a.ts", function: "f", line: 1, inputs: 3, inputsExpression: "list" };
 const environment: Environment = {

@@ -3,7 +3,8 @@ import { test } from "node:test";
 import fc from "fast-check";
 import type { Equality, Rounds, Verdict } from "../../extension/core/model.ts";
 import type { FromBench } from "../../extension/core/protocol.ts";
-import { addSample, buildReport, noSamples } from "../../extension/core/report.ts";
+import { buildReport } from "../../extension/core/report.ts";
+import { addSample, noSamples } from "../../extension/core/samples.ts";
 
 /** Of no account here. */
 const rounds: Rounds = {

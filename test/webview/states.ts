@@ -2,7 +2,7 @@
 import type { Account } from "../../extension/core/account.ts";
 import type { Finding, Progress } from "../../extension/core/model.ts";
 import type { PanelState, RunView } from "../../extension/core/protocol.ts";
-import type { Samples } from "../../extension/core/report.ts";
+import type { Samples } from "../../extension/core/samples.ts";
 import {
   computingSamples,
   failedReport,

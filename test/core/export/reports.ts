@@ -11,7 +11,8 @@ import type {
   Simulation,
   Workload,
 } from "../../../extension/core/model.ts";
-import { buildReport, measured, noSamples, type Samples } from "../../../extension/core/report.ts";
+import { buildReport, measured } from "../../../extension/core/report.ts";
+import { noSamples, type Samples } from "../../../extension/core/samples.ts";
 
 /** A function that waits, on ten inputs: scales past the cores. */
 export function workload(parts: Partial<Workload> = {}): Workload {
