@@ -15,6 +15,7 @@ export interface ChunkAnswer {
 /** Maps so many inputs in chunks through so many workers and puts the results back in the order of the inputs.
  *  Each worker gets its next chunk when its last one comes back, so that a slow chunk holds up only one.
  *  @param run runs the tasks from one index up to another.
+ *  @param isThere fulfilled when the worker is there of which this is the lane, counted from 0.
  *  @throws what `run` throws first; chunks under way are left to themselves. */
 export async function dispatch(
   inputs: number,
@@ -22,12 +23,14 @@ export async function dispatch(
   workers: number,
   run: (first: number, end: number) => Promise<ChunkAnswer>,
   now: Clock,
+  isThere: (lane: number) => Promise<void> = async () => {},
 ): Promise<MapRun> {
   // oxlint-disable-next-line unicorn/no-new-array -- unused places become unboxed numbers when these are all it gets
   const results = new Array<unknown>(inputs);
   const chunks: RanChunk[] = [];
   let next = 0;
-  const lane = async () => {
+  const runLane = async (lane: number) => {
+    await isThere(lane);
     for (let count = chunker.next(); count > 0; count = chunker.next()) {
       const first = next;
       next += count;
@@ -40,7 +43,7 @@ export async function dispatch(
   };
   const loop = performance.eventLoopUtilization();
   const startMs = now();
-  await Promise.all(Array.from({ length: workers }, lane));
+  await Promise.all(Array.from({ length: workers }, (_, lane) => runLane(lane)));
   const wallMs = now() - startMs;
   const { active } = performance.eventLoopUtilization(loop);
   return { results, startMs, wallMs, cpuMs: Math.min(active, wallMs), gcMs: null, chunks };

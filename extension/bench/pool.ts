@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { Tinypool } from "tinypool";
 import { chunkRule, createChunker } from "../core/chunks.ts";
@@ -61,11 +62,25 @@ export function createPool(work: Work, options: PoolOptions): Pool {
   /** That a thread ended without a word, which tinypool would not notice. */
   const { report: lost, orLost } = createLoss();
 
+  /** The workers so far, each with the first message from it: tinypool's own, that it takes tasks. */
+  const ready = new Map<unknown, Promise<unknown>>();
+  const follow = (pool: Tinypool) => {
+    for (const worker of ready.size < workers ? pool.threads : []) {
+      if (!ready.has(worker)) {
+        worker.once("exit", (status: number | null) => lost(new ExitedError(status)));
+        ready.set(worker, new Promise((resolve) => worker.once("message", resolve)));
+      }
+    }
+  };
+  const allReady = () => rescue(orLost(Promise.all(ready.values())));
+
   const send = async (message: ToWorker): Promise<FromWorker> => {
     if (tinypool === undefined) {
       throw new Error("A pool was used before its start.");
     }
-    const answer: FromWorker = await tinypool.run(message);
+    const answering: Promise<FromWorker> = tinypool.run(message);
+    follow(tinypool); // A message that finds no worker idle makes a new one, as long as there may be more.
+    const answer = await answering;
     if (answer.type === "failed") {
       throw poolError(answer.failure, workers, inputs);
     }
@@ -83,10 +98,13 @@ export function createPool(work: Work, options: PoolOptions): Pool {
     }
     return { ...answer, results: unpack(answer.results, memory, first) };
   };
-  const runMap = async (chunkPlan: LoadPlan | null): Promise<MapRun> => {
+  const runMap = async (
+    chunkPlan: LoadPlan | null,
+    isThere?: (lane: number) => Promise<void>,
+  ): Promise<MapRun> => {
     const chunker = createChunker(chunkRule(chunk, waitMs, taskMs), inputs.length, workers);
     const run = (first: number, end: number) => runChunk(first, end, chunkPlan);
-    const mapped = await rescue(orLost(dispatch(inputs.length, chunker, workers, run, now)));
+    const mapped = await rescue(orLost(dispatch(inputs.length, chunker, workers, run, now, isThere)));
     taskMs = chunker.taskMs();
     return mapped;
   };
@@ -95,19 +113,22 @@ export function createPool(work: Work, options: PoolOptions): Pool {
     workers,
     start: async () => {
       const startMs = now();
-      tinypool = new Tinypool(tinypoolOptions(options, work));
+      const pool = new Tinypool(tinypoolOptions(options, work));
+      tinypool = pool;
       // Errors with a task under way reach its `run`; the others arrive here.
-      tinypool.on("error", (error: unknown) =>
-        lost(error instanceof Error ? error : new Error(String(error))),
-      );
-      const ready = tinypool.threads.map(async (worker) => {
-        worker.once("exit", (status: number | null) => lost(new ExitedError(status)));
-        // The first message of each is tinypool's own: that it takes tasks.
-        await new Promise((resolve) => worker.once("message", resolve));
+      pool.on("error", (error: unknown) => lost(error instanceof Error ? error : new Error(String(error))));
+      follow(pool);
+      const first = ready.size;
+      const firstReady = allReady();
+      const { results } = await runMap(plan, async (lane) => {
+        if (lane >= first) {
+          await firstReady;
+        }
       });
-      const { results, wallMs, startMs: mapStartMs } = await runMap(plan);
-      const coldMs = mapStartMs + wallMs - startMs;
-      await rescue(orLost(Promise.all(ready)));
+      const coldMs = now() - startMs;
+      // A map that was over before makes no more workers; these messages do, whoever gets them.
+      await sendToAll({ type: "load", plan });
+      await allReady();
       const answers = await sendToAll({ type: "load", plan });
       const loadedMs = answers.map((answer) => (answer.type === "loaded" ? answer.ms : startMs));
       await sendToAll({ type: "settle" });
@@ -163,6 +184,9 @@ class ExitedError extends Error {
   }
 }
 
+/** The longest that a timer can be set to. */
+const longestTimeoutMs = 2 ** 31 - 1;
+
 /** `env` has to be given or processes get none; no `teardown`, which makes a spinning worker immortal. */
 function tinypoolOptions({ workers, runtime }: PoolOptions, { watchSlots, numbers }: Work) {
   const memory: SharedMemory = { watchSlots: watchSlots.buffer, numbers };
@@ -170,8 +194,11 @@ function tinypoolOptions({ workers, runtime }: PoolOptions, { watchSlots, number
     filename: workerFile,
     runtime: runtime === "threads" ? ("worker_threads" as const) : ("child_process" as const),
     serialization: "advanced" as const,
-    minThreads: workers,
+    // No more at once than there are cores: more would only slow each other down while they start. The others are made
+    // when there is work for them, and none is ended for being idle.
+    minThreads: Math.min(workers, availableParallelism()),
     maxThreads: workers,
+    idleTimeout: longestTimeoutMs,
     env: { ...process.env } as Record<string, string>, // Values that are undefined are not in process.env.
     workerData: memory,
   };

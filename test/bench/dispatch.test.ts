@@ -107,3 +107,20 @@ test("how long a chunk was on its way is known when the next one is made", async
   await dispatch(3, chunker, 1, run, now);
   assert.deepEqual(told, ["next", "2 in 5 ms", "next", "1 in 5 ms", "next"]);
 });
+
+test("a worker that is not there yet gets its first chunk when it is", async () => {
+  const there = Promise.withResolvers<void>();
+  const sent: number[] = [];
+  const run = async (first: number, end: number) => {
+    sent.push(first);
+    if (first === 1) {
+      there.resolve();
+      await new Promise(setImmediate);
+    }
+    return answer(first, end);
+  };
+  const isThere = (lane: number) => (lane === 0 ? Promise.resolve() : there.promise);
+  const { results } = await dispatch(3, chunks(1, 3, 2), 2, run, fakeClock().now, isThere);
+  assert.deepEqual(sent, [0, 1, 2]);
+  assert.deepEqual(results, [0, 10, 20]);
+});
