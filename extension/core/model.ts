@@ -187,6 +187,8 @@ export interface PoolTimes {
   readonly prediction: Prediction | null;
   /** Where the workers were, the mean over the rounds. Null while the maps are too short to tell. */
   readonly account: Account | null;
+  /** By which part of the workers the terms of `account` miss their number; 0 is a closed account. Null without one. */
+  readonly accountError: number | null;
   /** The part of the workers' time in which they collected garbage, the median over the rounds; it lies within the tasks
    *  of `account`. Null when it is not known. */
   readonly gcShare: number | null;

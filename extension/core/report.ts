@@ -1,4 +1,4 @@
-import { meanAccount } from "./account.ts";
+import { closingError, meanAccount } from "./account.ts";
 import { diagnose } from "./diagnose.ts";
 import { leastMs } from "./diagnose/thresholds.ts";
 import { findingOf } from "./findings/findingOf.ts";
@@ -155,6 +155,7 @@ function poolTimes(
     calibrationMs,
   );
   const predictedSpeedup = pool.prediction?.speedup ?? null;
+  const account = meanAccount(accounts);
   return {
     ...pool,
     chunk: chunks?.most ?? 0,
@@ -169,7 +170,8 @@ function poolTimes(
     predictedSpeedup,
     predictionError:
       speedup === null || predictedSpeedup === null ? null : predictedSpeedup / speedup.value - 1,
-    account: meanAccount(accounts),
+    account,
+    accountError: account && closingError(account, pool.workers),
     gcShare: medianShare(
       gcMs,
       pool.samplesMs.map((ms) => ms * pool.workers),

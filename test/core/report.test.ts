@@ -95,6 +95,7 @@ test("a pool's figures are those of its rounds, compared with the serial runs of
       predictedSpeedup: null,
       predictionError: null,
       account: { usefulWorkers: 1.5, slowerTasks: 1.5, dispatch: 0.5, idle: 0.5 },
+      accountError: 0,
       gcShare: null,
       mainThreadShare: null,
       outliers: { mild: [], severe: [] },

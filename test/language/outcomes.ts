@@ -81,6 +81,7 @@ const report: Report = {
       predictionError: null,
       prediction: null,
       account: null,
+      accountError: null,
       gcShare: null,
       mainThreadShare: null,
       outliers: { mild: [], severe: [] },

@@ -90,12 +90,13 @@ for (const runtime of ["threads", "processes"] as const) {
       ],
     );
     assert.equal(report.serial.samplesMs.length, 3);
-    for (const { workers, speedup, ceiling, account, prediction } of report.pools) {
+    for (const { workers, speedup, ceiling, account, accountError, prediction } of report.pools) {
       assert(
         speedup && speedup.low !== null && ceiling && ceiling.low !== null && prediction?.speedup && account,
       );
       const { usefulWorkers, slowerTasks, dispatch, idle } = account;
       assert(Math.abs(usefulWorkers + slowerTasks + dispatch + idle - workers) < 0.01 * workers);
+      assert(accountError !== null && accountError < 0.01);
     }
     assert.equal(report.workload.inputs, 10);
     assert.equal(report.workload.file, "a.ts");

@@ -66,6 +66,7 @@ export function pool(
           }
         : account,
     gcShare: null,
+    accountError: null,
     mainThreadShare: null,
     outliers: { mild: [], severe: [] },
     ...rest,
