@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { deserialize, serialize } from "node:v8";
 import fc from "fast-check";
 import { numberBuffer, numberMemory } from "../../../extension/bench/payload/numbers.ts";
 import { pack, unpack, type Payload } from "../../../extension/bench/payload/payload.ts";
@@ -80,6 +81,13 @@ for (const { what, values, how } of ways) {
     assert.deepStrictEqual(arrived.got, structuredClone(values));
   });
 }
+
+test("what travels to a process and back is the same as well", () => {
+  for (const { what, values } of ways) {
+    const payload = deserialize(serialize(pack(values, 0, values.length, null, 0)));
+    assert.deepStrictEqual(Array.from(unpack(payload, null, 0)), deserialize(serialize(values)), what);
+  }
+});
 
 test("numbers are cloned where there is no shared memory", () => {
   assert.deepEqual(sent([1, 2], false), { how: "values", got: [1, 2] });
