@@ -1,5 +1,6 @@
 /** State as it comes from outside: from a message, from the editor's store, from a file. */
-import type { Measured, PoolTimes, Report, SerialTimes } from "../extension/core/model.ts";
+import type { Report } from "../extension/core/model.ts";
+import type { Measured, PoolTimes, SerialTimes } from "../extension/core/measurement.ts";
 import type { PanelState, RunView } from "../extension/core/protocol.ts";
 import { isState } from "./stateShape.ts";
 import { measuredOf } from "./view.ts";

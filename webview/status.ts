@@ -7,7 +7,8 @@ import {
   verdictSentence,
 } from "../extension/core/findings.ts";
 import { formatCount, formatCounted, formatMs } from "../extension/core/format.ts";
-import type { Equality, Failure, Measured, Progress } from "../extension/core/model.ts";
+import type { Equality, Failure, Progress } from "../extension/core/model.ts";
+import type { Measured } from "../extension/core/measurement.ts";
 import type { RunView } from "../extension/core/protocol.ts";
 import { roundsDone } from "../extension/core/rounds.ts";
 import { button, element, userText } from "./element.ts";

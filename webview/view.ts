@@ -1,6 +1,7 @@
 /** What the kinds of runs have in common, so that one card can show each of them. */
 import { isEqual, outcomeLine } from "../extension/core/findings.ts";
-import type { Environment, Measured } from "../extension/core/model.ts";
+import type { Environment } from "../extension/core/model.ts";
+import type { Measured } from "../extension/core/measurement.ts";
 import type { RunView } from "../extension/core/protocol.ts";
 import { outcomeOf } from "../extension/core/runView.ts";
 

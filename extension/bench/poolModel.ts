@@ -1,5 +1,6 @@
 import { chunkRule, type ChunkRule } from "../core/chunks.ts";
-import type { ChunkOption, Measured } from "../core/model.ts";
+import type { ChunkOption } from "../core/model.ts";
+import type { Measured } from "../core/measurement.ts";
 import type { PoolCosts, ScheduleOptions } from "../core/schedule.ts";
 
 /** What a simulated pool is made from. */

@@ -1,5 +1,5 @@
 import { bestPool } from "../core/findings.ts";
-import type { PoolTimes, Prediction } from "../core/model.ts";
+import type { PoolTimes, Prediction } from "../core/measurement.ts";
 import type { FromBench } from "../core/protocol.ts";
 import { bestChunk, replay } from "../core/schedule.ts";
 import { burdenedBounds, workAndSpan } from "../core/scaling.ts";

@@ -1,4 +1,4 @@
-import type { SlowTask } from "../core/model.ts";
+import type { SlowTask } from "../core/measurement.ts";
 import { preview } from "../core/preview.ts";
 import { median } from "../core/statistics.ts";
 import type { MapRun } from "./executor.ts";

@@ -1,5 +1,5 @@
 import { createChunker } from "../core/chunks.ts";
-import type { PoolTimes, PredictedSpeedup, Prediction, WhatIf } from "../core/model.ts";
+import type { PoolTimes, PredictedSpeedup, Prediction, WhatIf } from "../core/measurement.ts";
 import { freeTransfer, moreInputs, replay, withoutSlowest, type Replay } from "../core/schedule.ts";
 import type { ModelOptions, PoolModel } from "./poolModel.ts";
 

@@ -1,5 +1,5 @@
 import { accountOf, type Account } from "../core/account.ts";
-import type { ChunkSizes } from "../core/model.ts";
+import type { ChunkSizes } from "../core/measurement.ts";
 import type { MapRun } from "./executor.ts";
 import { beginOf, countOf, durationOf, endOf } from "./stamps.ts";
 

@@ -1,7 +1,8 @@
 import { readFileSync, statSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { plainFailure } from "../core/failures.ts";
-import type { Failure, WorkloadFunction } from "../core/model.ts";
+import type { Failure } from "../core/model.ts";
+import type { WorkloadFunction } from "../core/discovered.ts";
 import { createDiscovery, type Discovered, type Discovery } from "../language/discover.ts";
 
 /** A function to run with its inputs, or why a target on the command line cannot be run. */

@@ -1,7 +1,8 @@
 import Table from "cli-table3";
 import { formatCounted, formatMs } from "../core/format.ts";
 import { isEqual, mismatchLine, outcomeLine, verdictSentence } from "../core/findings.ts";
-import type { FailedReport, PoolTimes, Report } from "../core/model.ts";
+import type { FailedReport, Report } from "../core/model.ts";
+import type { PoolTimes } from "../core/measurement.ts";
 import { modelsTitle, modelWords } from "../core/modelWords.ts";
 import { measurementNotes } from "../core/notes.ts";
 import { numberColumns, numberRows, oversubscribedNote } from "../core/numberTable.ts";

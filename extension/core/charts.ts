@@ -1,7 +1,7 @@
 /** From measured times to what the charts draw, and the same in words for those who cannot see them. */
 import { type Account, accountParts } from "./account.ts";
 import { formatCounted, formatMs, formatPercent, formatRatio, formatWorkers } from "./format.ts";
-import type { Measured, Ratio } from "./model.ts";
+import type { Measured, Ratio } from "./measurement.ts";
 
 /** A point as Chart.js takes it. */
 interface ChartPoint {

@@ -1,15 +1,7 @@
 /** All the words about results: the lens, the diagnostics, the panel, the command line and the README say the same. */
 import { formatCount, formatCounted, formatMargin, formatRatio } from "./format.ts";
-import type {
-  Approach,
-  Equality,
-  Measured,
-  Mismatch,
-  Outcome,
-  PoolTimes,
-  Progress,
-  Verdict,
-} from "./model.ts";
+import type { Approach, Equality, Mismatch, Outcome, Progress, Verdict } from "./model.ts";
+import type { Measured, PoolTimes } from "./measurement.ts";
 
 /** The verdict in a few words, as they follow the speedup: `results equal`. */
 const verdictTitles: Readonly<Record<Verdict, string>> = {

@@ -1,7 +1,8 @@
 /** What models of scaling say about a run, in words, and only what its data carry. */
 import { bestPool, isEqual } from "./findings.ts";
 import { formatCount, formatCounted, formatPercent, formatRatio } from "./format.ts";
-import type { PoolTimes, Report } from "./model.ts";
+import type { Report } from "./model.ts";
+import type { PoolTimes } from "./measurement.ts";
 import { hasCores, karpFlatt } from "./scaling.ts";
 
 /** The head of the section. */

@@ -2,7 +2,8 @@
  *  Sentences about single figures are in `numberNotes.ts`. */
 import { bestPool, noiseLine } from "./findings.ts";
 import { formatCount, formatCounted, formatMargin, formatMs, formatRatio } from "./format.ts";
-import type { Measured, Report, Rounds, Warmup } from "./model.ts";
+import type { Report } from "./model.ts";
+import type { Measured, Rounds, Warmup } from "./measurement.ts";
 import { outliersSentence, sharesSentence } from "./numberNotes.ts";
 import { slowStart } from "./statistics/warmUp.ts";
 

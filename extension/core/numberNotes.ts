@@ -1,6 +1,6 @@
 /** What there is to know about single figures beside them, in whole sentences; see `measurementNotes`. */
 import { formatCount, formatCounted, formatMs, formatPercent } from "./format.ts";
-import type { PoolTimes, SerialTimes } from "./model.ts";
+import type { PoolTimes, SerialTimes } from "./measurement.ts";
 
 /** Which rounds lie apart, and that they are not left out: `2 of 20 rounds of the serial run lie apart (one severely,
  *  61.0 ms); they stay in the median.` Undefined when none do, or when rounds are too few to tell. */

@@ -7,28 +7,30 @@
 import type { Account } from "./account.ts";
 import type {
   Approach,
-  ChunkCost,
   ChunkOption,
-  ChunkSizes,
-  Concurrent,
   Environment,
   Equality,
   FailedReport,
-  Measured,
   Outcome,
-  Prediction,
   Progress,
   Report,
-  Rounds,
   Runtime,
-  SlowTask,
-  Simulation,
   Stage,
   Timeline,
-  Warmup,
   Workload,
-  WorkloadFunction,
 } from "./model.ts";
+import type { WorkloadFunction } from "./discovered.ts";
+import type {
+  ChunkCost,
+  ChunkSizes,
+  Concurrent,
+  Measured,
+  Prediction,
+  Rounds,
+  SlowTask,
+  Simulation,
+  Warmup,
+} from "./measurement.ts";
 
 // --- starter ⇄ bench process ---
 

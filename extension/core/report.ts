@@ -2,18 +2,8 @@ import { closingError, meanAccount } from "./account.ts";
 import { diagnose } from "./diagnose.ts";
 import { leastMs } from "./diagnose/thresholds.ts";
 import { findingOf } from "./findings/findingOf.ts";
-import type {
-  Concurrent,
-  Environment,
-  Equality,
-  Measured,
-  PoolTimes,
-  Ratio,
-  Report,
-  Scaling,
-  SerialTimes,
-  Workload,
-} from "./model.ts";
+import type { Environment, Equality, Report, Workload } from "./model.ts";
+import type { Concurrent, Measured, PoolTimes, Ratio, Scaling, SerialTimes } from "./measurement.ts";
 import type { PoolSamples, Samples } from "./samples.ts";
 import { amdahlFraction, hasCores, karpFlatt } from "./scaling.ts";
 import { median } from "./statistics.ts";

@@ -1,4 +1,5 @@
-import type { Progress, RoundsEnd } from "./model.ts";
+import type { Progress } from "./model.ts";
+import type { RoundsEnd } from "./measurement.ts";
 import { precisionOf, speedupOf } from "./statistics/speedup.ts";
 
 /** The rounds end when the best speedup is known to within 3 %: what people decide by is no finer. */

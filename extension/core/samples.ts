@@ -1,14 +1,14 @@
 import type { Account } from "./account.ts";
+import type { Runtime } from "./model.ts";
 import type {
   ChunkCost,
   ChunkSizes,
   Prediction,
   Rounds,
-  Runtime,
   Simulation,
   SlowTask,
   Warmup,
-} from "./model.ts";
+} from "./measurement.ts";
 import type { ConcurrentSamples, FromBench } from "./protocol.ts";
 
 /** The samples of one pool as they come in. */

@@ -1,5 +1,5 @@
 import { outcomeLine, runningLine, staleLine } from "../core/findings.ts";
-import type { TextRange, WorkloadFunction } from "../core/model.ts";
+import type { TextRange, WorkloadFunction } from "../core/discovered.ts";
 import { runCommand, showPanelCommand, type RunArguments, type ServerSettings } from "../core/protocol.ts";
 import type { FunctionRun } from "./runs.ts";
 

@@ -1,5 +1,6 @@
 import { inputsHereLine, isEqual, ranHereLine, unequalMessage } from "../core/findings.ts";
-import type { Equality, Failure, Location, TextRange, Workload } from "../core/model.ts";
+import type { Equality, Failure, Location, Workload } from "../core/model.ts";
+import type { TextRange } from "../core/discovered.ts";
 import type { DiscoveredFunction } from "./discover.ts";
 import { splitLines, trimmedLineRange } from "./positions.ts";
 import { currentLine, type FunctionRun } from "./runs.ts";

@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import type { TagProblem, TextRange, WorkloadFunction } from "../core/model.ts";
+import type { TagProblem, TextRange, WorkloadFunction } from "../core/discovered.ts";
 import { topLevelFunctions, type FunctionSyntax } from "./functions.ts";
 import { createInputsFinder, type TypedInputs } from "./inputs.ts";
 import { createPositions, type Positions } from "./positions.ts";

@@ -1,5 +1,5 @@
 import ts from "typescript";
-import type { InputsSource } from "../core/model.ts";
+import type { InputsSource } from "../core/discovered.ts";
 import type { FunctionSyntax } from "./functions.ts";
 import { findLists, type ModuleList } from "./lists.ts";
 import { collectModuleNames, type ModuleNames } from "./moduleNames.ts";

@@ -1,4 +1,5 @@
-import type { Failure, WorkloadFunction } from "../core/model.ts";
+import type { Failure } from "../core/model.ts";
+import type { WorkloadFunction } from "../core/discovered.ts";
 import type { RunParams } from "../core/protocol.ts";
 import { splitLines } from "./positions.ts";
 

@@ -1,4 +1,4 @@
-import type { WorkloadTags } from "../core/model.ts";
+import type { WorkloadTags } from "../core/discovered.ts";
 
 /** What the value of a tag says, or which piece of it is wrong. Offsets are those of the value. */
 export type TagValue =

@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import type { TagProblem, TextRange, WorkloadTags } from "../core/model.ts";
+import type { TagProblem, TextRange, WorkloadTags } from "../core/discovered.ts";
 import { parseExpression } from "./expression.ts";
 import { findTags, type JsDocTag } from "./jsDoc.ts";
 import type { Positions } from "./positions.ts";

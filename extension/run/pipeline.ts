@@ -1,5 +1,6 @@
 import { plainFailure, timeoutMessage } from "../core/failures.ts";
-import type { Measured, Outcome, Progress, Timeline, Workload } from "../core/model.ts";
+import type { Outcome, Progress, Timeline, Workload } from "../core/model.ts";
+import type { Measured } from "../core/measurement.ts";
 import type { RunOptions } from "../core/plan.ts";
 import type { BenchPlan } from "../core/protocol.ts";
 import { runBench } from "./benchProcess.ts";

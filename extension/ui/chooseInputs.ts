@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { WorkloadFunction } from "../core/model.ts";
+import type { WorkloadFunction } from "../core/discovered.ts";
 import { checkInputsExpression } from "./inputsExpression.ts";
 
 /** Inputs for a run, and whether a person had to be asked for them. */

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import * as vscode from "vscode";
-import type { InputsSource, TextRange, WorkloadFunction } from "../core/model.ts";
+import type { InputsSource, TextRange, WorkloadFunction } from "../core/discovered.ts";
 import type { RunArguments } from "../core/protocol.ts";
 import { languages, type LanguageServer } from "./languageClient.ts";
 

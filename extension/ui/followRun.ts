@@ -1,6 +1,7 @@
 import { relative, sep } from "node:path";
 import { progressLine } from "../core/findings.ts";
-import type { Measured, Outcome, Progress, Workload } from "../core/model.ts";
+import type { Outcome, Progress, Workload } from "../core/model.ts";
+import type { Measured } from "../core/measurement.ts";
 import type { RunView } from "../core/protocol.ts";
 import type { RunRequest } from "../run/pipeline.ts";
 import type { Log } from "./log.ts";

@@ -1,4 +1,4 @@
-import type { WorkloadFunction } from "../core/model.ts";
+import type { WorkloadFunction } from "../core/discovered.ts";
 import type { PanelState } from "../core/protocol.ts";
 import { outcomeOf, workloadOf } from "../core/runView.ts";
 import type { LanguageServer } from "./languageClient.ts";

@@ -1,4 +1,5 @@
-import type { Outcome, WorkloadFunction } from "../core/model.ts";
+import type { Outcome } from "../core/model.ts";
+import type { WorkloadFunction } from "../core/discovered.ts";
 import type { PanelState, RunView } from "../core/protocol.ts";
 import { workloadOf } from "../core/runView.ts";
 

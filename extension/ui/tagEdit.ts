@@ -1,4 +1,4 @@
-import type { WorkloadFunction } from "../core/model.ts";
+import type { WorkloadFunction } from "../core/discovered.ts";
 
 /** One replacement in a text; offsets in UTF-16 units. An insertion has equal offsets. */
 export interface TextEdit {

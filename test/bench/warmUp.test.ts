@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { warmUp, warmupLimit } from "../../extension/bench/warmUp.ts";
-import type { Warmup } from "../../extension/core/model.ts";
+import type { Warmup } from "../../extension/core/measurement.ts";
 import type { FromBench } from "../../extension/core/protocol.ts";
 import { fakeClock, fakeExecutor, recorder } from "./fakes.ts";
 

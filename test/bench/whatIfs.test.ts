@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { ChunkOption, Prediction, WhatIf } from "../../extension/core/model.ts";
+import type { ChunkOption } from "../../extension/core/model.ts";
+import type { Prediction, WhatIf } from "../../extension/core/measurement.ts";
 import { poolModel, type PoolModel } from "../../extension/bench/poolModel.ts";
 import { predictedCurve, whatIfs } from "../../extension/bench/whatIfs.ts";
 import { samples, times } from "../core/export/reports.ts";

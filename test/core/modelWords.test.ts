@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { PoolTimes, Scaling } from "../../extension/core/model.ts";
+import type { PoolTimes, Scaling } from "../../extension/core/measurement.ts";
 import { modelWords } from "../../extension/core/modelWords.ts";
 import { report, sharedState } from "./export/reports.ts";
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Report, Rounds, Warmup } from "../../extension/core/model.ts";
+import type { Report } from "../../extension/core/model.ts";
+import type { Rounds, Warmup } from "../../extension/core/measurement.ts";
 import { measurementNotes } from "../../extension/core/notes.ts";
 import { report, samples } from "./export/reports.ts";
 

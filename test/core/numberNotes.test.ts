@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { PoolTimes } from "../../extension/core/model.ts";
+import type { PoolTimes } from "../../extension/core/measurement.ts";
 import { measurementNotes } from "../../extension/core/notes.ts";
 import { outliersSentence, sharesSentence } from "../../extension/core/numberNotes.ts";
 import { report, samples, times } from "./export/reports.ts";

@@ -6,7 +6,7 @@ import {
   type DiscoveredFunction,
   type DiscoveryHost,
 } from "../../extension/language/discover.ts";
-import type { TextRange } from "../../extension/core/model.ts";
+import type { TextRange } from "../../extension/core/discovered.ts";
 
 /** A host whose files are those of a map, which may change; only the language's own library is read from the disk. */
 export function memoryHost(files: ReadonlyMap<string, string> = new Map()): DiscoveryHost {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { WorkloadFunction } from "../../extension/core/model.ts";
+import type { WorkloadFunction } from "../../extension/core/discovered.ts";
 import type { RunParams } from "../../extension/core/protocol.ts";
 import { createHistory } from "../../extension/ui/history.ts";
 import type { KeptRun } from "../../extension/ui/runList.ts";

@@ -1,4 +1,5 @@
-import type { FindingAction, PoolTimes } from "../model.ts";
+import type { FindingAction } from "../model.ts";
+import type { PoolTimes } from "../measurement.ts";
 import { smallShare } from "./thresholds.ts";
 
 /** What another chunk size would do for a pool. */

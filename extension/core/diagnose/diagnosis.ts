@@ -1,4 +1,5 @@
-import type { Concurrent, Equality, Figure, FindingAction, FindingCode, SlowTask } from "../model.ts";
+import type { Equality, Figure, FindingAction, FindingCode } from "../model.ts";
+import type { Concurrent, SlowTask } from "../measurement.ts";
 
 /** What a rule concludes, before `findings/` finds words for it. Union by code: each has the figures that its words and
  *  its reader need. */

@@ -1,5 +1,5 @@
 import { bestPool } from "../findings.ts";
-import type { SerialTimes } from "../model.ts";
+import type { SerialTimes } from "../measurement.ts";
 import type { Diagnosis } from "./diagnosis.ts";
 import type { Evidence } from "./evidence.ts";
 import { waitingShare } from "./thresholds.ts";

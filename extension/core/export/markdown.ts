@@ -1,7 +1,8 @@
 /** The reports as Markdown, made for the text of a pull request. */
 import { isEqual, mismatchLine, outcomeLine, verdictSentence } from "../findings.ts";
 import { formatCounted } from "../format.ts";
-import type { Environment, Equality, FailedReport, Failure, Finding, Measured, Report } from "../model.ts";
+import type { Environment, Equality, FailedReport, Failure, Finding, Report } from "../model.ts";
+import type { Measured } from "../measurement.ts";
 import { modelsTitle, modelWords } from "../modelWords.ts";
 import { measurementNotes } from "../notes.ts";
 import { numberColumns, numberRows, oversubscribedNote, speedupColumns } from "../numberTable.ts";

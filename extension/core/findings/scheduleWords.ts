@@ -1,7 +1,7 @@
 /** Words for what `diagnose/scheduleRules.ts` concludes. */
 import { goodShare } from "../diagnose/thresholds.ts";
 import { formatCount, formatCounted, formatMs, formatPercent, formatRatio } from "../format.ts";
-import type { SlowTask } from "../model.ts";
+import type { SlowTask } from "../measurement.ts";
 import { cutEnd } from "../values/previewText.ts";
 import { chunkAdvice } from "./chunkAdvice.ts";
 import type { Concluded, Words } from "./words.ts";

@@ -1,4 +1,4 @@
-import type { Trend } from "../model.ts";
+import type { Trend } from "../measurement.ts";
 import { median } from "../statistics.ts";
 
 /** Fewer runs than this hide a slow trend in a little noise. */

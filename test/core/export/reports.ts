@@ -4,13 +4,11 @@ import type {
   Equality,
   Failure,
   Finding,
-  Measured,
-  Prediction,
   Report,
   FailedReport,
-  Simulation,
   Workload,
 } from "../../../extension/core/model.ts";
+import type { Measured, Prediction, Simulation } from "../../../extension/core/measurement.ts";
 import { buildReport, measured } from "../../../extension/core/report.ts";
 import { noSamples, type Samples } from "../../../extension/core/samples.ts";
 

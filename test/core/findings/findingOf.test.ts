@@ -3,7 +3,8 @@ import { test } from "node:test";
 import { diagnose } from "../../../extension/core/diagnose.ts";
 import type { Evidence } from "../../../extension/core/diagnose/evidence.ts";
 import { findingOf } from "../../../extension/core/findings/findingOf.ts";
-import type { Concurrent, FindingCode } from "../../../extension/core/model.ts";
+import type { FindingCode } from "../../../extension/core/model.ts";
+import type { Concurrent } from "../../../extension/core/measurement.ts";
 import { evidence, finding, pool, slow } from "../diagnose/evidence.ts";
 
 const concurrent: Concurrent = {

@@ -1,0 +1,52 @@
+/** What discovery finds in a source text, in types. Plain data that survives JSON. */
+import type { ChunkOption, Runtime } from "./model.ts";
+
+/** A half-open piece of a source text. Lines and characters count from 0 and in UTF-16 units, as in the language server protocol. */
+export interface TextRange {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
+}
+
+/** What the tags in a function's JSDoc ask for. Absent means: not tagged. */
+export interface WorkloadTags {
+  readonly workers?: readonly number[];
+  readonly chunk?: ChunkOption;
+  readonly tolerance?: number;
+  readonly runtime?: Runtime;
+}
+
+/** Where a function's inputs come from, as far as the source text tells. */
+export type InputsSource =
+  /** One expression, valid in the module's own scope: from the `@parallel` tag, or the one list of a fitting type. */
+  | { readonly type: "known"; readonly expression: string; readonly from: "tag" | "type" }
+  /** Several lists fit by type; a person has to choose. */
+  | { readonly type: "ambiguous"; readonly candidates: readonly string[] }
+  /** No list fits; a person has to give an expression. */
+  | { readonly type: "unknown" };
+
+/** A tag that cannot be used as it is written, e.g. `@workers many`. */
+export interface TagProblem {
+  readonly range: TextRange;
+  readonly message: string;
+}
+
+/** A top-level function that can be run as a workload, as discovery found it in a source text. */
+export interface WorkloadFunction {
+  /** The name in its module; `default` for an anonymous default export. */
+  readonly name: string;
+  /** The name itself; for an anonymous default export the `default` keyword. Diagnostics stand here. */
+  readonly nameRange: TextRange;
+  /** The whole declaration with its JSDoc. An edit inside it makes earlier results stale. */
+  readonly range: TextRange;
+  /** The line of the declaration, counted from 1. */
+  readonly line: number;
+  /** Each input is spread over several required parameters, as Python's `starmap` does. */
+  readonly spread: boolean;
+  readonly inputs: InputsSource;
+  /** Its JSDoc has a `@parallel` tag, with or without an expression. */
+  readonly isTagged: boolean;
+  readonly tags: WorkloadTags;
+  readonly tagProblems: readonly TagProblem[];
+  /** Changes exactly when the text of the declaration (JSDoc included) changes, other than in its line ends. */
+  readonly textHash: string;
+}
