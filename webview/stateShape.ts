@@ -111,7 +111,9 @@ const isRunning = shape({
 });
 const isProgress = (value: unknown): boolean =>
   isRecord(value) &&
-  (["compiling", "loading", "comparing"].includes(String(value["type"])) ||
+  (["compiling", "loading", "measuringRuntime", "awaitingTogether", "comparing"].includes(
+    String(value["type"]),
+  ) ||
     (value["type"] === "running" && isRunning(value)));
 
 const runShapes: Readonly<Record<string, Check>> = {

@@ -1,6 +1,7 @@
 import { createChunker } from "../core/chunks.ts";
 import { compareResults } from "../core/equality.ts";
 import type { ConcurrentSamples } from "../core/protocol.ts";
+import { before } from "./before.ts";
 import { dispatch } from "./dispatch.ts";
 import type { MapRun } from "./executor.ts";
 import type { Guard } from "./guard.ts";
@@ -88,19 +89,5 @@ async function attempt<Value extends object>(
       return undefined;
     }
     throw error;
-  }
-}
-
-/** What `run` gives within so many milliseconds; undefined after that. */
-async function before<Value>(
-  limitMs: number,
-  run: () => Promise<Value | undefined>,
-): Promise<Value | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => (timer = setTimeout(resolve, limitMs, undefined)));
-  try {
-    return await Promise.race([run(), late]);
-  } finally {
-    clearTimeout(timer);
   }
 }

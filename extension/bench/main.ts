@@ -8,9 +8,11 @@ import type { Environment, Runtime } from "../core/model.ts";
 import type { BenchFailure, BenchPlan, FromBench, ToBench } from "../core/protocol.ts";
 import { calibratedIterations } from "./calibrate.ts";
 import { isWaiting } from "../core/diagnose/waitingRule.ts";
-import { measured } from "../core/report.ts";
+import { measured, otherThan } from "../core/report.ts";
 import { addSample, noSamples } from "../core/samples.ts";
 import { awaitTogether } from "./concurrent.ts";
+import { compareRuntimes, leastRounds, mostComparedWorkers } from "./otherRuntime.ts";
+import { bestPool } from "../core/findings.ts";
 import { createClock } from "./clock.ts";
 import { copyCost } from "./copyCost.ts";
 import { errorData } from "./errorData.ts";
@@ -26,7 +28,7 @@ import { chunkCosts, predict } from "./predict.ts";
 import { createSerial, type Work } from "./serial.ts";
 import { slowestTasks } from "./slowestTasks.ts";
 import { spansOf } from "./spans.ts";
-import { createJudge, judgeCloneable } from "./verdict.ts";
+import { createJudge, judgeCloneable, type Judge } from "./verdict.ts";
 import { warmUp, warmupLimit } from "./warmUp.ts";
 import type { WatchData } from "./watch.ts";
 
@@ -34,6 +36,8 @@ import type { WatchData } from "./watch.ts";
 const mostWatched = 1024;
 /** A timeline of more spans is merged: no screen shows more, and every viewer becomes slow. */
 const mostSpans = 50_000;
+/** The part of the budget that comparing threads with processes may take, as much as all warm-ups together. */
+const comparisonShare = 0.2;
 /** Enough for the mean of a message to settle, in about twenty milliseconds. */
 const emptyChunks = 200;
 /** Where the starter's watch pipe is: behind standard input, output, error and the IPC channel. */
@@ -114,8 +118,22 @@ async function runPlan(plan: BenchPlan, guard: Guard, watchSlots: Work["watchSlo
   }
   const limits = { ...plan, calibrationIterations, roundMs, orderSeed: randomInt(2 ** 32) };
   const last = await measureRounds(executors, limits, comparing, now);
-  const { serial: serialTimes } = measured(samples);
+  const { serial: serialTimes, pools } = measured(samples);
+  const best = bestPool(pools.filter(({ workers }) => workers <= mostComparedWorkers));
+  const own = executors.find(({ workers }) => workers === best?.workers);
+  if (best !== undefined && own !== undefined && isWorthComparing(plan, judge)) {
+    const runtime = otherThan(plan.runtime);
+    emit({ type: "measuringRuntime", runtime });
+    const taskMs = lastSerial.wallMs / inputs.length;
+    const pool = createPool(work, { ...plan, runtime, workers: best.workers, plan: load, taskMs });
+    const limitMs = comparisonShare * plan.budgetMs;
+    const other = await compareRuntimes(own, pool, { ...plan, results: reference.results, limitMs }, now);
+    if (other !== undefined) {
+      emit({ type: "otherRuntime", other });
+    }
+  }
   if (serialTimes !== null && isWaiting(serialTimes)) {
+    emit({ type: "awaitingTogether" });
     const limitMs = 2 * serialTimes.medianMs;
     const awaited = await awaitTogether(work, guard, { ...plan, results: reference.results, limitMs });
     if (awaited !== undefined) {
@@ -138,6 +156,11 @@ async function runPlan(plan: BenchPlan, guard: Guard, watchSlots: Work["watchSlo
   }
   await Promise.all(executors.map((executor) => executor.close()));
   return { type: "finished", equality: uncloneable ?? judge.verdict() };
+}
+
+/** Where a pool's results differ there is another question, and who asked for few rounds asked for a short run. */
+function isWorthComparing({ rounds }: BenchPlan, judge: Judge): boolean {
+  return judge.verdict().differing === 0 && (rounds === null || rounds >= leastRounds);
 }
 
 /** Runs user code that is no task; what goes wrong then has this stage. */

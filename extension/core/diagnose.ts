@@ -9,6 +9,7 @@ import {
   slowerThanSerial,
   startupBound,
 } from "./diagnose/speedupRules.ts";
+import { fasterRuntime } from "./diagnose/runtimeRule.ts";
 import { waiting } from "./diagnose/waitingRule.ts";
 
 /** One rule for each conclusion, in the order in which people should read them: whether the speedup counts, whether there
@@ -27,6 +28,7 @@ const rules: readonly ((evidence: Evidence) => Diagnosis | undefined)[] = [
   loadImbalance,
   dispatchBound,
   waiting,
+  fasterRuntime,
 ];
 
 /** Draws the conclusions that the measured data allow, what matters most first. `findingOf` has the words for them. */

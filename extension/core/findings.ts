@@ -122,6 +122,10 @@ export function progressLine(progress: Progress): string {
       return "loading the module";
     case "comparing":
       return "comparing results";
+    case "measuringRuntime":
+      return `measuring ${progress.runtime} for comparison`;
+    case "awaitingTogether":
+      return "awaiting the calls together";
     case "running": {
       const who = progress.workers === 0 ? "serial" : formatCounted(progress.workers, "worker");
       const of = progress.rounds === null ? "" : ` of ${progress.rounds}`;

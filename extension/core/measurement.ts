@@ -212,6 +212,25 @@ export interface Concurrent {
   readonly differing: number;
 }
 
+/** The best pool of at most eight workers, measured again in turns with one whose workers are of the other kind: threads
+ *  against processes. */
+export interface OtherRuntime {
+  /** The other kind. */
+  readonly runtime: Runtime;
+  readonly workers: number;
+  /** As in `PoolTimes`, of the other pool. */
+  readonly startupMs: number;
+  readonly coldMs: number;
+  readonly medianMs: number;
+  readonly samplesMs: readonly number[];
+  /** The pool of the report's own runtime in the same rounds. */
+  readonly ownMs: readonly number[];
+  /** `ownMs` over `samplesMs`: above 1 the other kind is faster. Null while either is below the clock's resolution. */
+  readonly overOwn: Ratio | null;
+  /** How many results differ from the serial run's. Above 0 the times do not count. */
+  readonly differing: number;
+}
+
 /** Why no further round was measured: the best speedup is known well enough, the next round would have gone beyond the
  *  budget, there were as many as asked for, or more would not tell more. */
 export type RoundsEnd = "goal" | "budget" | "rounds" | "most";

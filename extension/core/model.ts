@@ -5,6 +5,7 @@
 import type {
   Concurrent,
   Measured,
+  OtherRuntime,
   Rounds,
   Scaling,
   SerialTimes,
@@ -102,6 +103,7 @@ export type FindingCode =
   | "too-few-tasks"
   | "startup-bound"
   | "waiting"
+  | "faster-runtime"
   | "slower-tasks"
   | "gc-bound"
   | "oversubscribed"
@@ -135,7 +137,8 @@ export interface Figure {
 /** An option of the next run that is worth a try. */
 export type FindingAction =
   | { readonly type: "chunk"; readonly chunk: number }
-  | { readonly type: "workers"; readonly workers: number };
+  | { readonly type: "workers"; readonly workers: number }
+  | { readonly type: "runtime"; readonly runtime: Runtime };
 
 /** The result of one workload's run, version 1. */
 export interface Report extends Measured {
@@ -154,6 +157,8 @@ export interface Report extends Measured {
   readonly slowest: readonly SlowTask[];
   /** Null for a function that computes, or that returns no promises. */
   readonly concurrent: Concurrent | null;
+  /** Null where there was no time for it, where the function fails there, and for results that differ anyway. */
+  readonly otherRuntime: OtherRuntime | null;
   /** Simulated: what a change would give. */
   readonly whatIfs: Simulation["whatIfs"];
   /** Simulated: how far the speedup would rise with more workers and cores. */
@@ -238,4 +243,8 @@ export type Progress =
       /** Inputs whose tasks run at this moment, as far as known; the first few. */
       readonly tasks: readonly number[];
     }
+  /** A pool of the other kind is measured beside the best one. */
+  | { readonly type: "measuringRuntime"; readonly runtime: Runtime }
+  /** The calls are awaited together on one thread. */
+  | { readonly type: "awaitingTogether" }
   | { readonly type: "comparing" };

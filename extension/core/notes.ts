@@ -1,6 +1,7 @@
 /** The words about how a run was measured: what warm-up kept out of the samples, how the rounds went, what is noise.
  *  Sentences about single figures are in `numberNotes.ts`. */
 import { bestPool, noiseLine } from "./findings.ts";
+import { otherRuntimeSentence } from "./findings/runtimeWords.ts";
 import { formatCount, formatCounted, formatMargin, formatMs, formatRatio } from "./format.ts";
 import type { Report } from "./model.ts";
 import type { Measured, Rounds, Warmup } from "./measurement.ts";
@@ -8,7 +9,14 @@ import { outliersSentence, sharesSentence } from "./numberNotes.ts";
 import { slowStart } from "./statistics/warmUp.ts";
 
 /** What a person has to know about the measurement to judge the numbers, a few sentences each. */
-export function measurementNotes({ serial, pools, rounds, noise }: Report): readonly string[] {
+export function measurementNotes({
+  serial,
+  pools,
+  rounds,
+  noise,
+  otherRuntime,
+  environment,
+}: Report): readonly string[] {
   const best = bestPool(pools);
   // What a report of an earlier version does not have says nothing.
   return [
@@ -18,6 +26,7 @@ export function measurementNotes({ serial, pools, rounds, noise }: Report): read
     noise && noiseLine(noise),
     outliersSentence(serial, pools),
     best && sharesSentence(best, serial),
+    otherRuntime && otherRuntimeSentence(otherRuntime, environment.runtime),
   ].filter((note) => typeof note === "string");
 }
 

@@ -25,6 +25,7 @@ import type {
   ChunkSizes,
   Concurrent,
   Measured,
+  OtherRuntime,
   Prediction,
   Rounds,
   SlowTask,
@@ -100,6 +101,9 @@ export interface BenchFailure {
 /** What `Concurrent` is made of. */
 export type ConcurrentSamples = Pick<Concurrent, "limit" | "samplesMs" | "differing">;
 
+/** What `OtherRuntime` is made of; its kind is the one that the plan does not ask for. */
+export type OtherRuntimeSamples = Omit<OtherRuntime, "runtime" | "medianMs" | "overOwn">;
+
 /** From the bench process, in this order, `running` and `sampled` many times. */
 export type FromBench =
   | { readonly type: "loaded"; readonly inputs: number; readonly environment: Environment }
@@ -149,6 +153,11 @@ export type FromBench =
     }
   /** The last round ended. */
   | { readonly type: "roundsEnded"; readonly rounds: Rounds }
+  /** What is under way besides the rounds; see `Progress`. */
+  | { readonly type: "measuringRuntime"; readonly runtime: Runtime }
+  | { readonly type: "awaitingTogether" }
+  /** A pool of the other kind was measured in turns with the best one. */
+  | { readonly type: "otherRuntime"; readonly other: OtherRuntimeSamples }
   /** All tasks were run on one thread, so many of them at once, several times. */
   | { readonly type: "awaited"; readonly awaited: ConcurrentSamples }
   /** The inputs that take the longest; see `Report.slowest`. */

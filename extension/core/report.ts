@@ -2,8 +2,16 @@ import { closingError, meanAccount } from "./account.ts";
 import { diagnose } from "./diagnose.ts";
 import { leastMs } from "./diagnose/thresholds.ts";
 import { findingOf } from "./findings/findingOf.ts";
-import type { Environment, Equality, Report, Workload } from "./model.ts";
-import type { Concurrent, Measured, PoolTimes, Ratio, Scaling, SerialTimes } from "./measurement.ts";
+import type { Environment, Equality, Report, Runtime, Workload } from "./model.ts";
+import type {
+  Concurrent,
+  Measured,
+  OtherRuntime,
+  PoolTimes,
+  Ratio,
+  Scaling,
+  SerialTimes,
+} from "./measurement.ts";
 import type { PoolSamples, Samples } from "./samples.ts";
 import { amdahlFraction, hasCores, karpFlatt } from "./scaling.ts";
 import { median } from "./statistics.ts";
@@ -42,8 +50,9 @@ export function buildReport(
   const noise = noiseOf(serial.samplesMs) ?? null;
   const { slowest } = samples;
   const concurrent = concurrentOf(samples, serial);
+  const otherRuntime = otherRuntimeOf(samples, environment.runtime);
   const inputs = workload.inputs ?? equality.compared;
-  const diagnoses = diagnose({ serial, pools, equality, noise, environment, inputs, slowest, concurrent });
+  const evidence = { serial, pools, equality, noise, environment, inputs, slowest, concurrent, otherRuntime };
   return {
     version: 1,
     workload,
@@ -58,7 +67,8 @@ export function buildReport(
     predictedCurve: simulation.predictedCurve,
     slowest,
     concurrent,
-    findings: diagnoses.map(findingOf),
+    otherRuntime,
+    findings: diagnose(evidence).map(findingOf),
   };
 }
 
@@ -121,6 +131,26 @@ function concurrentOf({ awaited }: Samples, serial: SerialTimes): Concurrent | n
   const isMeasurable = serial.medianMs > leastMs && medianMs > leastMs;
   const nearest = serial.samplesMs.slice(-awaited.samplesMs.length);
   return { ...awaited, medianMs, speedup: isMeasurable ? ratio(nearest, awaited.samplesMs) : null };
+}
+
+/** The kind of workers that `runtime` is not. */
+export function otherThan(runtime: Runtime): Runtime {
+  return runtime === "threads" ? "processes" : "threads";
+}
+
+function otherRuntimeOf({ other }: Samples, runtime: Runtime): OtherRuntime | null {
+  const medianMs = median(other?.samplesMs ?? []);
+  const ownMs = median(other?.ownMs ?? []);
+  if (other === null || medianMs === undefined || ownMs === undefined) {
+    return null;
+  }
+  const isMeasurable = ownMs > leastMs && medianMs > leastMs;
+  return {
+    ...other,
+    runtime: otherThan(runtime),
+    medianMs,
+    overOwn: isMeasurable ? ratio(other.ownMs, other.samplesMs) : null,
+  };
 }
 
 /** What a pool is compared with. */

@@ -9,7 +9,7 @@ import type {
   SlowTask,
   Warmup,
 } from "./measurement.ts";
-import type { ConcurrentSamples, FromBench } from "./protocol.ts";
+import type { ConcurrentSamples, FromBench, OtherRuntimeSamples } from "./protocol.ts";
 
 /** The samples of one pool as they come in. */
 export interface PoolSamples {
@@ -55,6 +55,8 @@ export interface Samples {
   readonly slowest: readonly SlowTask[];
   /** Null until the end, and where there was no reason to measure it. */
   readonly awaited: ConcurrentSamples | null;
+  /** As `awaited`. */
+  readonly other: OtherRuntimeSamples | null;
   /** Empty until the end. */
   readonly simulation: Simulation;
 }
@@ -71,6 +73,7 @@ export const noSamples: Samples = {
   rounds: null,
   slowest: [],
   awaited: null,
+  other: null,
   simulation: { whatIfs: [], predictedCurve: [], parallelism: null },
 };
 
@@ -134,6 +137,8 @@ export function addSample(samples: Samples, event: FromBench, runtime: Runtime):
       return { ...samples, rounds: event.rounds };
     case "awaited":
       return { ...samples, awaited: event.awaited };
+    case "otherRuntime":
+      return { ...samples, other: event.other };
     case "slowest":
       return { ...samples, slowest: event.slowest };
     case "costed":
@@ -144,6 +149,8 @@ export function addSample(samples: Samples, event: FromBench, runtime: Runtime):
       return { ...samples, simulation: event.simulation };
     case "loaded":
     case "running":
+    case "measuringRuntime":
+    case "awaitingTogether":
     case "comparing":
     case "timeline":
     case "finished":

@@ -56,8 +56,10 @@ export function createRecorder(request: RunRequest, observer: RunObserver): Reco
         case "running":
           progress({ ...event, tasks: [] });
           break;
+        case "measuringRuntime":
+        case "awaitingTogether":
         case "comparing":
-          progress({ type: "comparing" });
+          progress(event);
           break;
         case "timeline":
           observer.onTimeline?.(event.timeline);
@@ -70,6 +72,7 @@ export function createRecorder(request: RunRequest, observer: RunObserver): Reco
         case "calibrated":
         case "accounted":
         case "roundsEnded":
+        case "otherRuntime":
         case "awaited":
         case "slowest":
         case "costed":

@@ -31,6 +31,11 @@ for (const { progress, line } of [
     progress: { ...running, approach: { precision: null, goal: 0.03, budgetShare: 0.2 } },
     line: "serial, round 7",
   },
+  {
+    progress: { type: "measuringRuntime", runtime: "processes" },
+    line: "measuring processes for comparison",
+  } as const,
+  { progress: { type: "awaitingTogether" }, line: "awaiting the calls together" } as const,
 ]) {
   test(`a run that goes on is told as "${line}"`, () => {
     assert.equal(progressLine(progress), line);

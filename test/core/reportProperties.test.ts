@@ -113,11 +113,20 @@ const ending = (inputs: number, time: Times): fc.Arbitrary<readonly FromBench[]>
         samplesMs: fc.array(time, { minLength: 3, maxLength: 3 }),
         differing: fc.nat(inputs),
       }),
+      other: fc.record({
+        workers: fc.constantFrom(1, 2, 4, 8),
+        startupMs: time,
+        coldMs: time,
+        samplesMs: fc.array(time, { minLength: 3, maxLength: 3 }),
+        ownMs: fc.array(time, { minLength: 3, maxLength: 3 }),
+        differing: fc.nat(inputs),
+      }),
     })
-    .map(({ slowest, awaited }): readonly FromBench[] => [
+    .map(({ slowest, awaited, other }): readonly FromBench[] => [
       { type: "roundsEnded", rounds },
       { type: "slowest", slowest },
       { type: "awaited", awaited },
+      { type: "otherRuntime", other },
     ]);
 
 const run = fc

@@ -100,6 +100,7 @@ const report: Report = {
   noise: null,
   slowest: [],
   concurrent: null,
+  otherRuntime: null,
   scaling: { serialFraction: null, usl: null, parallelism: null },
   whatIfs: [],
   predictedCurve: [],

@@ -67,6 +67,30 @@ test("the one input that takes long is named with its value", async () => {
   assert.deepEqual([made.slowest[0]?.index, made.slowest[0]?.input], [7, '{page: "h", ms: 300}']);
 });
 
+test("the pool of threads is measured in turns with processes as well", async () => {
+  const { otherRuntime } = await report(
+    `${sleep} function f(x: number) { sleep(20); return x; }`,
+    "Array(6).keys()",
+  );
+  assert(otherRuntime !== null && otherRuntime.samplesMs.length >= 3);
+  const { runtime, workers, differing, ownMs, samplesMs } = otherRuntime;
+  assert.deepEqual([runtime, workers, differing], ["processes", 2, 0]);
+  assert.equal(ownMs.length, samplesMs.length);
+});
+
+test("results that are others in processes are counted, and those in threads stay equal", async () => {
+  const source = `${sleep} function f(x: number) { sleep(20); return process.argv[1]?.endsWith("process.js"); }`;
+  const { otherRuntime, equality } = await report(source, "Array(6).keys()");
+  assert.deepEqual([otherRuntime?.differing, equality.verdict], [6, "equal"]);
+});
+
+test("a function that fails in processes leaves the measurement of the threads as it is", async () => {
+  const source = `${sleep} function f(x: number) { sleep(5); if (process.argv[1]?.endsWith("process.js")) throw new Error("no"); return x; }`;
+  const made = await report(source, "Array(6).keys()");
+  assert.equal(made.otherRuntime, null);
+  assert.equal(made.pools.length, 1);
+});
+
 test("promises that only wait are awaited together as well, with the same results", async () => {
   const source =
     "async function f(x: number) { await new Promise((resolve) => setTimeout(resolve, 20)); return x * x; }";

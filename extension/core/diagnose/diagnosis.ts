@@ -1,4 +1,4 @@
-import type { Equality, Figure, FindingAction, FindingCode } from "../model.ts";
+import type { Equality, Figure, FindingAction, FindingCode, Runtime } from "../model.ts";
 import type { Concurrent, SlowTask } from "../measurement.ts";
 
 /** What a rule concludes, before `findings/` finds words for it. Union by code: each has the figures that its words and
@@ -17,9 +17,16 @@ export type Diagnosis =
   | LoadImbalance
   | DispatchBound<"grain-too-small">
   | DispatchBound<"transfer-bound">
+  | FasterRuntime
   | (Conclusion<"waiting", "cpuShare", "limit" | "concurrentMs" | "concurrentSpeedup" | "poolSpeedup"> & {
       readonly concurrent: Concurrent | null;
     });
+
+type FasterRuntime = Conclusion<
+  "faster-runtime",
+  "workers" | "ownMs" | "otherMs" | "overOwn" | "startupMs" | "otherStartupMs",
+  "low"
+> & { readonly runtime: Runtime };
 
 /** What another chunk size is predicted to give, and the present one. */
 type ChunkFigure = "bestChunkSpeedup" | "predictedSpeedup";
@@ -95,6 +102,7 @@ const units = {
   noiseHigh: "ratio",
   concurrentSpeedup: "ratio",
   poolSpeedup: "ratio",
+  overOwn: "ratio",
   ceiling: "ratio",
   slowestTimesMedian: "ratio",
   mostSpeedup: "ratio",
@@ -115,6 +123,9 @@ const units = {
   coldMs: "ms",
   startupMs: "ms",
   firstMs: "ms",
+  otherStartupMs: "ms",
+  ownMs: "ms",
+  otherMs: "ms",
   concurrentMs: "ms",
   slowestMs: "ms",
   perChunkMs: "ms",

@@ -5,7 +5,7 @@ import { goodShare } from "./thresholds.ts";
 /** What conclusions are drawn from: the parts of a report. */
 export interface Evidence extends Pick<
   Report,
-  "serial" | "pools" | "equality" | "noise" | "slowest" | "concurrent"
+  "serial" | "pools" | "equality" | "noise" | "slowest" | "concurrent" | "otherRuntime"
 > {
   readonly environment: Pick<Environment, "cores">;
   /** How many inputs there are. */

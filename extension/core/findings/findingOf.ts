@@ -3,6 +3,7 @@ import type { Finding, FindingCode } from "../model.ts";
 import { gcBound, machineLimited, oversubscribed, slowerTasks } from "./machineWords.ts";
 import { grainTooSmall, loadImbalance, tooFewTasks, transferBound } from "./scheduleWords.ts";
 import { notEnoughData, resultsDiffer, scales, slowerThanSerial, startupBound } from "./speedupWords.ts";
+import { fasterRuntime } from "./runtimeWords.ts";
 import { waiting } from "./waitingWords.ts";
 import type { Words } from "./words.ts";
 
@@ -34,6 +35,7 @@ const severities: Readonly<Record<FindingCode, Finding["severity"]>> = {
   "grain-too-small": "warning",
   "transfer-bound": "warning",
   waiting: "info",
+  "faster-runtime": "info",
 };
 
 function wordsOf(diagnosis: Diagnosis): Words {
@@ -66,5 +68,7 @@ function wordsOf(diagnosis: Diagnosis): Words {
       return transferBound(diagnosis);
     case "waiting":
       return waiting(diagnosis);
+    case "faster-runtime":
+      return fasterRuntime(diagnosis);
   }
 }

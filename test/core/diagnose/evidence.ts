@@ -103,6 +103,7 @@ export function evidence(
     inputs: 100,
     slowest: [],
     concurrent: null,
+    otherRuntime: null,
     ...rest,
   };
 }

@@ -56,6 +56,7 @@ export function samples(
     serialGcMs: [],
     slowest: [],
     awaited: null,
+    other: null,
     serialCalibrationMs: (timesMs[0] ?? []).map(() => 10),
     pools: Object.entries(timesMs)
       .map(([workers, samplesMs]) => ({ workers: Number(workers), samplesMs }))

@@ -4,7 +4,7 @@ import { diagnose } from "../../../extension/core/diagnose.ts";
 import type { Evidence } from "../../../extension/core/diagnose/evidence.ts";
 import { findingOf } from "../../../extension/core/findings/findingOf.ts";
 import type { FindingCode } from "../../../extension/core/model.ts";
-import type { Concurrent } from "../../../extension/core/measurement.ts";
+import type { Concurrent, OtherRuntime } from "../../../extension/core/measurement.ts";
 import { evidence, finding, pool, slow } from "../diagnose/evidence.ts";
 
 const concurrent: Concurrent = {
@@ -14,11 +14,27 @@ const concurrent: Concurrent = {
   speedup: { value: 9.8, low: 9.7, high: 9.9 },
   differing: 0,
 };
+const processes: OtherRuntime = {
+  runtime: "processes",
+  workers: 4,
+  startupMs: 200,
+  coldMs: 400,
+  medianMs: 200,
+  samplesMs: [200, 200, 200],
+  ownMs: [250, 250, 250],
+  overOwn: { value: 1.25, low: 1.2, high: 1.3 },
+  differing: 0,
+};
 const waiting = { serial: { cpuShare: 0.01 } };
 const chunk64 = { prediction: { speedup: 2, bestChunk: 64, bestSpeedup: 3.5, bounds: null } };
 
 /** What a finding says, in part. */
 const said: readonly (readonly [code: FindingCode, words: string, given: Evidence])[] = [
+  [
+    "faster-runtime",
+    "In turns with the same 4 workers, processes take 200 ms where 250 ms were measured: 1.25×. They start in 200 ms instead of 100 ms. Run with processes: @runtime processes.",
+    evidence({ otherRuntime: processes }),
+  ],
   [
     "grain-too-small",
     "Use @chunk 64: predicted 3.50× instead of 2.00×.",

@@ -1,0 +1,79 @@
+import { compareResults } from "../core/equality.ts";
+import type { OtherRuntimeSamples } from "../core/protocol.ts";
+import { before } from "./before.ts";
+import type { Clock } from "./clock.ts";
+import { RunError, type Executor } from "./executor.ts";
+import type { Pool, PoolStart } from "./pool.ts";
+
+/** How to compare, and how long. */
+export interface RuntimeComparison {
+  /** The results of the first serial run. */
+  readonly results: readonly unknown[];
+  /** See `BenchPlan.tolerance`. */
+  readonly tolerance: number | null;
+  /** The part of the run that the question is worth, in milliseconds. A runtime in which the function hangs costs no more
+   *  than that. */
+  readonly limitMs: number;
+}
+
+/** Everyone's memory has room for as many processes, and what they tell holds for more. */
+export const mostComparedWorkers = 8;
+/** As many as an interval takes. */
+export const leastRounds = 3;
+/** More would not tell more about a difference that matters. */
+const mostRounds = 7;
+/** Maps of the other pool that are not counted, so that its workers have compiled what they run. */
+const warmups = 2;
+
+/** Measures a pool in turns with one of as many workers of the other kind, which it starts and closes.
+ *  Undefined when the time does not suffice, and when the function fails there: it is not made for it, and what was
+ *  measured before stands all the same. */
+export async function compareRuntimes(
+  pool: Executor,
+  other: Pool,
+  { results, tolerance, limitMs }: RuntimeComparison,
+  now: Clock,
+): Promise<OtherRuntimeSamples | undefined> {
+  const endMs = now() + limitMs;
+  const intime = <Value>(run: () => Promise<Value>) => before(Math.max(0, endMs - now()), run);
+  const differing = new Set<number>();
+  const compare = (mapped: Pick<PoolStart, "results">) =>
+    compareResults(results, mapped.results, { tolerance, maxMismatches: 0 }).differing.forEach((index) =>
+      differing.add(index),
+    );
+  const ownMs: number[] = [];
+  const samplesMs: number[] = [];
+  try {
+    const started = await intime(other.start);
+    if (started === undefined) {
+      return undefined;
+    }
+    compare(started);
+    for (let round = -warmups; round < mostRounds && now() < endMs; round++) {
+      // One half of the rounds begins with each, so that neither profits from its place.
+      const ownFirst = round % 2 === 0;
+      const early = ownFirst ? await pool.map() : undefined;
+      const mapped = await intime(other.map);
+      const own = early ?? (await pool.map());
+      if (mapped === undefined) {
+        break;
+      }
+      compare(mapped);
+      if (round >= 0) {
+        samplesMs.push(mapped.wallMs);
+        ownMs.push(own.wallMs);
+      }
+    }
+    const { startupMs, coldMs } = started;
+    return samplesMs.length < leastRounds
+      ? undefined
+      : { workers: pool.workers, startupMs, coldMs, samplesMs, ownMs, differing: differing.size };
+  } catch (error) {
+    if (error instanceof RunError) {
+      return undefined;
+    }
+    throw error;
+  } finally {
+    await other.close();
+  }
+}
