@@ -58,6 +58,13 @@ test("results of many objects, made without effort, are too much data", async ()
 const sleep =
   "const cell = new Int32Array(new SharedArrayBuffer(4)); const sleep = (ms: number) => Atomics.wait(cell, 0, 0, ms);";
 
+test("tasks that fill the heap with objects that stay are stopped for garbage", async () => {
+  const source =
+    "function f(x: number) { const kept = []; for (let i = 0; i < 100_000; i++) kept.push({ i, next: [i] }); return kept.length + x; }";
+  const { detail } = found(await report(source, "Array(40).keys()"), "gc-bound");
+  assert.match(detail, /^It stops the tasks for \d+ %/);
+});
+
 test("the one input that takes long is named with its value", async () => {
   const source = `${sleep} function f({ page, ms }: { page: string; ms: number }) { sleep(ms); return page; }`;
   const inputs = '[..."abcdefghij"].map((page) => ({ page, ms: page === "h" ? 300 : 1 }))';
