@@ -50,8 +50,9 @@ export function notEnoughData(diagnosis: Concluded<"not-enough-data">): Words {
 
 export function slowerThanSerial(diagnosis: Concluded<"slower-than-serial">): Words {
   const { workers, speedup, bestChunkSpeedup } = diagnosis.figures;
+  // A prediction below what was measured is wrong, and no reason.
   const noChunk =
-    bestChunkSpeedup !== null && bestChunkSpeedup <= 1
+    bestChunkSpeedup !== null && bestChunkSpeedup <= 1 && bestChunkSpeedup >= speedup
       ? `; no chunk size is predicted to reach more than ${formatRatio(bestChunkSpeedup)}`
       : "";
   return {

@@ -126,6 +126,11 @@ const said: readonly (readonly [code: FindingCode, words: string, given: Evidenc
     "no chunk size is predicted to reach more than 0.50×",
     evidence({ pools: [pool({ speedup: 0.3, prediction: { ...chunk64.prediction, bestSpeedup: 0.5 } })] }),
   ],
+  [
+    "slower-than-serial",
+    "The best one, of 4 workers, reaches 0.60×.",
+    evidence({ pools: [pool({ speedup: 0.6, prediction: { ...chunk64.prediction, bestSpeedup: 0.5 } })] }),
+  ],
 ];
 for (const [code, words, given] of said) {
   test(`${code} says: ${words}`, () => {
