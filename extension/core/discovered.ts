@@ -30,6 +30,24 @@ export interface TagProblem {
   readonly message: string;
 }
 
+/** How other modules get a function. */
+export type ExportedAs =
+  | { readonly type: "named"; readonly name: string }
+  | { readonly type: "default" }
+  /** Its module does not give it away. Inserting `export ` at each of these places, in order, does so. */
+  | { readonly type: "nothing"; readonly exportAt: readonly TextRange["start"][] }
+  /** Its module gives away what it does with `module.exports` or `export =`, which an `import` may not find. */
+  | { readonly type: "commonjs" };
+
+/** What a module that calls the function has to know of it. */
+export interface CallShape {
+  /** How many parameters are declared, those that can be left out among them. */
+  readonly parameters: number;
+  /** A call gives a promise, or may give one as far as types tell. */
+  readonly returnsPromise: boolean;
+  readonly exportedAs: ExportedAs;
+}
+
 /** A top-level function that can be run as a workload, as discovery found it in a source text. */
 export interface WorkloadFunction {
   /** The name in its module; `default` for an anonymous default export. */
@@ -42,6 +60,7 @@ export interface WorkloadFunction {
   readonly line: number;
   /** Each input is spread over several required parameters, as Python's `starmap` does. */
   readonly spread: boolean;
+  readonly shape: CallShape;
   readonly inputs: InputsSource;
   /** Its JSDoc has a `@parallel` tag, with or without an expression. */
   readonly isTagged: boolean;

@@ -1,5 +1,6 @@
 import type ts from "typescript";
-import type { TagProblem, TextRange, WorkloadFunction } from "../core/discovered.ts";
+import type { CallShape, TagProblem, TextRange, WorkloadFunction } from "../core/discovered.ts";
+import { callShape } from "./callShape.ts";
 import { topLevelFunctions, type FunctionSyntax } from "./functions.ts";
 import { createInputsFinder, type TypedInputs } from "./inputs.ts";
 import { createPositions, type Positions } from "./positions.ts";
@@ -14,6 +15,8 @@ export type { DiscoveryHost } from "./program.ts";
 export interface DiscoveredFunction extends WorkloadFunction {
   /** The expression of the tag, or the name of the list; null while the inputs are not known. */
   readonly inputsRange: TextRange | null;
+  /** The names of its tags with their `@`, also of those that do not count. */
+  readonly tagNames: FunctionTags["names"];
 }
 
 /** What was found in one text of one file. */
@@ -66,7 +69,10 @@ export function createDiscovery(host: DiscoveryHost): Discovery {
     const { checker, lookedFor } = programs.typeCheck(sourceFile);
     const findInputs = createInputsFinder(sourceFile, checker);
     const positions = createPositions(text);
-    const functions = found.map((syntax) => describe(syntax, findInputs(syntax), sourceFile, positions));
+    const functions = found.map((syntax) => {
+      const shape = callShape(syntax, sourceFile, checker, positions);
+      return describe(syntax, { ...findInputs(syntax), shape }, sourceFile, positions);
+    });
     return { text, lookedFor, discovered: { syntaxError: null, functions } };
   }
 
@@ -107,13 +113,13 @@ function isSource(file: string): boolean {
 
 function describe(
   syntax: FunctionSyntax,
-  byType: TypedInputs,
+  byType: TypedInputs & { readonly shape: CallShape },
   sourceFile: ts.SourceFile,
   positions: Positions,
 ): DiscoveredFunction {
   const { name, nameNode, parts, documented } = syntax;
   const extension = /\.\w+$/.exec(sourceFile.fileName)?.[0] ?? ".ts";
-  const { parallel, tags, problems } = readTags(documented, sourceFile, extension, positions);
+  const { parallel, tags, names, problems } = readTags(documented, sourceFile, extension, positions);
   const [first = nameNode] = parts;
   const last = parts.at(-1) ?? nameNode;
   const start = first.getStart(sourceFile, true);
@@ -124,9 +130,11 @@ function describe(
     range: positions.range(start, last.end),
     line: positions.line(last.getStart(sourceFile)) + 1,
     spread: byType.spread,
+    shape: byType.shape,
     ...chooseInputs(parallel, byType, rangeOf),
     isTagged: parallel.type !== "none",
     tags,
+    tagNames: names,
     tagProblems: [...problems, ...bareTagProblems(name, parallel, byType)],
     textHash: textHash(sourceFile.text.slice(start, last.end)),
   };

@@ -16,6 +16,8 @@ export interface FunctionTags {
     /** It does not parse, which is among the problems. */
     | { readonly type: "broken" };
   readonly tags: WorkloadTags;
+  /** Where the names of tags stand, with their `@`. */
+  readonly names: readonly { readonly name: string; readonly range: TextRange }[];
   readonly problems: readonly TagProblem[];
 }
 
@@ -32,7 +34,8 @@ export function readTags(
   let parallel: FunctionTags["parallel"] = { type: "none" };
   let tags: WorkloadTags = {};
   const seen = new Set<string>();
-  for (const tag of findTags(documented, tagNames, sourceFile)) {
+  const found = findTags(documented, tagNames, sourceFile);
+  for (const tag of found) {
     if (seen.has(tag.name)) {
       const message = `"@${tag.name}" is given twice for this function, and the first one counts. Remove one of them.`;
       problems.push({ range: nameRange(tag, positions), message });
@@ -50,7 +53,8 @@ export function readTags(
     }
     seen.add(tag.name);
   }
-  return { parallel, tags, problems };
+  const names = found.map((tag) => ({ name: tag.name, range: nameRange(tag, positions) }));
+  return { parallel, tags, names, problems };
 }
 
 const tagNames: ReadonlySet<string> = new Set(["parallel", ...Object.keys(tagReaders)]);

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { dirname, extname } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Loader, Plugin } from "esbuild";
+import { isCommonJs } from "../core/commonJs.ts";
 
 /** The names under which the bundled file gives the function and its inputs away. */
 export const taskExport = "__parallelBenchmarkTask";
@@ -73,12 +74,6 @@ function withExports({ text, function: name, inputsExpression }: ReachedFunction
   // An anonymous default export has no name to be exported by; the entry takes the default itself.
   const task = name === "default" ? "" : `export { ${name} as ${taskExport} };`;
   return `${text}\n;${task}\nexport const ${inputsExport} = ${inputs};\n`;
-}
-
-/** A file is CommonJS when it gives something to `module.exports` and nothing to `export`. */
-function isCommonJs(text: string): boolean {
-  const isModule = /^\s*(import\s*["'{*\w]|export\s+[^=\s]|export\s*[{*])/m.test(text);
-  return !isModule && /\bmodule\.exports\b|\bexports\.\w|^\s*export\s*=/m.test(text);
 }
 
 function withPlace(text: string, path: string): string {

@@ -26,12 +26,13 @@ test("a mistake in discovery is logged once for each kind, and the lenses stay",
         range: place,
         line: 1,
         spread: false,
+        shape: { parameters: 1, returnsPromise: false, exportedAs: { type: "default" } as const },
         inputs,
         inputsRange: null,
       };
       return {
         syntaxError: null,
-        functions: [{ ...found, isTagged: false, tags: {}, tagProblems: [], textHash: "" }],
+        functions: [{ ...found, isTagged: false, tags: {}, tagNames: [], tagProblems: [], textHash: "" }],
       };
     },
     forget: () => undefined,

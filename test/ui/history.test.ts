@@ -23,8 +23,9 @@ function failed(textHash = "before"): KeptRun {
 /** The function with a text of this hash. */
 function text(textHash: string, line = 3): WorkloadFunction {
   const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+  const shape = { parameters: 1, returnsPromise: false, exportedAs: { type: "default" } } as const;
   const found = { nameRange: nowhere, range: nowhere, spread: false, inputs: { type: "unknown" } } as const;
-  return { ...found, name: "f", line, isTagged: false, tags: {}, tagProblems: [], textHash };
+  return { ...found, shape, name: "f", line, isTagged: false, tags: {}, tagProblems: [], textHash };
 }
 
 /** A history with a server that notes what it is told, and which can be started again. */

@@ -1,0 +1,86 @@
+import ts from "typescript";
+import { isCommonJs } from "../core/commonJs.ts";
+import type { CallShape, ExportedAs } from "../core/discovered.ts";
+import type { FunctionSyntax } from "./functions.ts";
+import { isKnown } from "./elements.ts";
+import type { Positions } from "./positions.ts";
+
+/** Finds out what a module that calls the function has to know of it. */
+export function callShape(
+  syntax: FunctionSyntax,
+  sourceFile: ts.SourceFile,
+  checker: ts.TypeChecker,
+  positions: Positions,
+): CallShape {
+  const { implementation, callee } = syntax;
+  const signatures = checker.getTypeAtLocation(callee).getCallSignatures();
+  return {
+    parameters: implementation.parameters.length,
+    returnsPromise: signatures.some((signature) => mayBePromise(signature.getReturnType(), checker)),
+    exportedAs: exportedAs(syntax, sourceFile, positions),
+  };
+}
+
+function mayBePromise(type: ts.Type, checker: ts.TypeChecker): boolean {
+  const parts = type.isUnion() ? type.types : [type];
+  // A type parameter may be given a promise.
+  const isOpen = (part: ts.Type) => (part.flags & ts.TypeFlags.TypeParameter) !== 0;
+  const isNever = (part: ts.Type) => (part.flags & ts.TypeFlags.Never) !== 0;
+  return parts.some(
+    (part) =>
+      !isNever(part) &&
+      (!isKnown(part) || isOpen(part) || checker.getPropertyOfType(part, "then") !== undefined),
+  );
+}
+
+function exportedAs(syntax: FunctionSyntax, sourceFile: ts.SourceFile, positions: Positions): ExportedAs {
+  const { name, parts } = syntax;
+  const statements = parts.map(statementOf);
+  const isExported = (kind: ts.SyntaxKind) =>
+    statements.some(
+      (statement) =>
+        ts.canHaveModifiers(statement) &&
+        ts.getModifiers(statement)?.some((modifier) => modifier.kind === kind),
+    );
+  if (name === "default" || isExported(ts.SyntaxKind.DefaultKeyword)) {
+    return { type: "default" };
+  }
+  if (isExported(ts.SyntaxKind.ExportKeyword)) {
+    return { type: "named", name };
+  }
+  const listed = exportedNames(name, sourceFile);
+  const other = listed.find((exported) => exported !== "default") ?? listed[0];
+  if (other !== undefined) {
+    return other === "default" ? { type: "default" } : { type: "named", name: other };
+  }
+  if (isCommonJs(sourceFile.text)) {
+    return { type: "commonjs" };
+  }
+  const exportAt = statements.map((statement) => {
+    const offset = statement.getStart(sourceFile);
+    return positions.range(offset, offset).start;
+  });
+  return { type: "nothing", exportAt };
+}
+
+/** A `const` that is declared beside others is exported with all of them. */
+function statementOf(part: ts.Node): ts.Node {
+  return ts.isVariableDeclaration(part) ? part.parent.parent : part;
+}
+
+/** The names that statements elsewhere in the file export it by: `export { f as g }`, `export default f`. */
+function exportedNames(name: string, { statements }: ts.SourceFile): readonly string[] {
+  return statements.flatMap((statement) => {
+    if (ts.isExportAssignment(statement)) {
+      const isIt = ts.isIdentifier(statement.expression) && statement.expression.text === name;
+      return isIt && !statement.isExportEquals ? ["default"] : [];
+    }
+    const isList = ts.isExportDeclaration(statement) && !statement.isTypeOnly && !statement.moduleSpecifier;
+    return isList && statement.exportClause && ts.isNamedExports(statement.exportClause)
+      ? statement.exportClause.elements
+          .filter((element) => !element.isTypeOnly && (element.propertyName ?? element.name).text === name)
+          // What is exported by a string can be imported by one, which is not worth its own syntax here.
+          .flatMap((element) => (ts.isIdentifier(element.name) ? [element.name.text] : []))
+      : [];
+  });
+}

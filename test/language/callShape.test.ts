@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import type { ExportedAs } from "../../extension/core/discovered.ts";
+import { functionOf } from "./discovery.ts";
+
+const at = (line: number, character: number) => ({ line, character });
+
+describe("how other modules get a function", () => {
+  const rows: readonly (readonly [text: string, exported: ExportedAs])[] = [
+    ["export function f(x: number) {}", { type: "named", name: "f" }],
+    ["export const f = (x: number) => x;", { type: "named", name: "f" }],
+    ["export const a = 1, f = (x: number) => x;", { type: "named", name: "f" }],
+    ["function f(x: number) {}\nexport { f };", { type: "named", name: "f" }],
+    ["function f(x: number) {}\nexport { f as g };", { type: "named", name: "g" }],
+    ["function f(x: number) {}\nexport { f as default, f as g };", { type: "named", name: "g" }],
+    ["function f(x: number) {}\nexport { f as default };", { type: "default" }],
+    ["function f(x: number) {}\nexport default f;", { type: "default" }],
+    ["export default function f(x: number) {}", { type: "default" }],
+    ["export default (x: number) => x;", { type: "default" }],
+    ["const f = (x) => x;\nmodule.exports = { f };", { type: "commonjs" }],
+    ["/** Doc. */\nfunction f(x: number) {}", { type: "nothing", exportAt: [at(1, 0)] }],
+    ["const a = 1, f = (x: number) => x;", { type: "nothing", exportAt: [at(0, 0)] }],
+    ["function f(x: number) {}\nexport type { f };", { type: "nothing", exportAt: [at(0, 0)] }],
+    ['function f(x: number) {}\nexport { f } from "./other";', { type: "nothing", exportAt: [at(0, 0)] }],
+    [
+      "function f(x: 1): void;\nfunction f(x: 2): void;\nfunction f(x: number) {}",
+      { type: "nothing", exportAt: [at(0, 0), at(1, 0), at(2, 0)] },
+    ],
+  ];
+  for (const [text, exported] of rows) {
+    test(`${JSON.stringify(text)}: ${exported.type}`, () => {
+      assert.deepEqual(functionOf(text, undefined).shape.exportedAs, exported);
+    });
+  }
+});
+
+describe("a call gives a promise", () => {
+  const rows: readonly (readonly [text: string, returnsPromise: boolean])[] = [
+    ["async function f(x: number) {}", true],
+    ["function f(x: number): Promise<number> { return Promise.resolve(x); }", true],
+    ["function f(x: number): PromiseLike<number> | number { return x; }", true],
+    ["function f(x: any) { return x; }", true],
+    ["function f<T>(x: T) { return x; }", true],
+    ['import { g } from "elsewhere";\nfunction f(x: number) { return g(x); }', true],
+    ["function f(x: number) { return x; }", false],
+    ["function f(x: number): void {}", false],
+    ["function f(x: number): number | undefined { return x; }", false],
+    ["function f(x: number): never { throw x; }", false],
+  ];
+  for (const [text, expected] of rows) {
+    test(`${JSON.stringify(text)}: ${expected}`, () => {
+      assert.equal(functionOf(text).shape.returnsPromise, expected);
+    });
+  }
+});
+
+test("parameters that can be left out are counted", () => {
+  assert.equal(functionOf("function f(x: number, y = 1, ...z: number[]) {}").shape.parameters, 3);
+  assert.equal(functionOf("function f() {}").shape.parameters, 0);
+});
