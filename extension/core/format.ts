@@ -55,6 +55,14 @@ export function formatCounted(count: number, noun: string): string {
   return `${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;
 }
 
+/** A moment, in milliseconds since 1970, as date and time of day where this runs: `2026-11-24 18:05`. */
+export function formatDate(ms: number): string {
+  const date = new Date(ms);
+  const two = (part: number) => String(part).padStart(2, "0");
+  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
 function digits(value: number): string {
   if (value === 0) {
     return "0";

@@ -5,6 +5,7 @@ import {
   formatChange,
   formatCount,
   formatCounted,
+  formatDate,
   formatMargin,
   formatMs,
   formatPercent,
@@ -83,4 +84,8 @@ test("a change has its sign, and none is told as none", () => {
     "±0 %",
     "+547 %",
   ]);
+});
+
+test("a moment is told as date and time of day here", () => {
+  assert.equal(formatDate(new Date(2026, 2, 4, 9, 5, 59).getTime()), "2026-03-04 09:05");
 });

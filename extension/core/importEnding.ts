@@ -1,0 +1,58 @@
+/** How relative imports of a project end: with the source file's own extension, with that of the compiled file, or with
+ *  none. */
+export type ImportEnding = "source" | "compiled" | "none";
+
+/** What tells how the imports of a project end. */
+export interface ImportEvidence {
+  /** Texts of source files, the one that counts most first. */
+  readonly sources: readonly string[];
+  /** The text of the nearest `tsconfig.json`; null when there is none. */
+  readonly tsconfig: string | null;
+}
+
+/** How relative imports end here: as in the first text that has one, else as the compiler's settings ask for, else as Node
+ *  itself asks for. */
+export function importEnding({ sources, tsconfig }: ImportEvidence): ImportEnding {
+  const written = sources.map(writtenEnding).find((ending) => ending !== undefined);
+  return written ?? (tsconfig === null ? "source" : compilerEnding(tsconfig));
+}
+
+/** What stands in an import of the source file `name` by a file in the same folder. */
+export function importSpecifier(name: string, ending: ImportEnding): string {
+  const extension = /\.[cm]?[jt]sx?$/.exec(name)?.[0] ?? "";
+  const stem = name.slice(0, name.length - extension.length);
+  switch (ending) {
+    case "source":
+      return `./${name}`;
+    case "compiled":
+      return `./${stem}${extension.replace(/tsx?$/, "js")}`;
+    case "none":
+      return `./${stem}`;
+  }
+}
+
+/** How the first relative import of a text ends; one of another kind of file, e.g. `./data.json`, tells nothing. */
+function writtenEnding(text: string): ImportEnding | undefined {
+  const imports = text.matchAll(/\b(?:from|import)\s*\(?\s*["'](\.{1,2}\/[^"'\n]+)["']/g);
+  for (const [, path = ""] of imports) {
+    const extension = /\.[^./]*$/.exec(path)?.[0];
+    if (extension === undefined) {
+      return "none";
+    }
+    if (/^\.[cm]?tsx?$/.test(extension)) {
+      return "source";
+    }
+    if (/^\.[cm]?jsx?$/.test(extension)) {
+      return "compiled";
+    }
+  }
+  return undefined;
+}
+
+/** A configuration is JSON with comments, which is read only as far as these words go; what it extends is not followed. */
+function compilerEnding(tsconfig: string): ImportEnding {
+  if (/"(?:allowImportingTsExtensions|rewriteRelativeImportExtensions)"\s*:\s*true/.test(tsconfig)) {
+    return "source";
+  }
+  return /"module(?:Resolution)?"\s*:\s*"node(?:\d+|next)"/i.test(tsconfig) ? "compiled" : "none";
+}
