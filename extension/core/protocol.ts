@@ -201,6 +201,8 @@ export interface RunParams {
   /** `WorkloadFunction.textHash` of the text that runs. */
   readonly textHash: string;
   readonly state: { readonly type: "running" } | Outcome;
+  /** When it ended, in milliseconds since 1970; null while it runs, and when it is not known. */
+  readonly endedAt: number | null;
 }
 
 /** Settings that the server reads from its client, section `parallelBenchmark`. */

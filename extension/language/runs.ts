@@ -7,6 +7,8 @@ import { splitLines } from "./positions.ts";
 export interface FunctionRun {
   readonly textHash: string;
   readonly state: RunParams["state"];
+  /** As in `RunParams`. */
+  readonly endedAt: number | null;
   /** The text that runs, as far as it was open; null otherwise. Failures name lines of it, also when it was edited
    *  before they came in. */
   readonly ranText: RanText | null;
@@ -47,14 +49,14 @@ export function noteRun(
   params: RunParams,
   open: OpenFile | undefined,
 ): FunctionRun {
-  const { textHash, state } = params;
+  const { textHash, state, endedAt } = params;
   const isSameRun = previous?.state.type === "running" && previous.textHash === textHash;
   const ranText = (isSameRun ? previous.ranText : null) ?? ranTextOf(params, open);
   if (state.type === "running") {
-    return { textHash, state, ranText, failurePlace: null };
+    return { textHash, state, endedAt, ranText, failurePlace: null };
   }
   const failurePlace = state.type === "failed" ? placeOf(state.report.failure, open, ranText) : null;
-  return { textHash, state, ranText: null, failurePlace };
+  return { textHash, state, endedAt, ranText: null, failurePlace };
 }
 
 /** The line, counted from 0, where a failure in the function's own file is now; undefined when it is gone. */

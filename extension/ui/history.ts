@@ -84,7 +84,7 @@ function keyOf(uri: string, name: string): string {
 }
 
 function publish(server: LanguageServer, run: KeptRun): void {
-  const { uri, textHash } = run;
+  const { uri, textHash, endedAt } = run;
   const state = run.type === "running" ? { type: run.type } : outcomeOf(run);
-  server.publishRun({ uri, function: workloadOf(run).function, textHash, state });
+  server.publishRun({ uri, function: workloadOf(run).function, textHash, state, endedAt });
 }

@@ -10,6 +10,8 @@ export type KeptRun = RunView & {
   readonly uri: string;
   /** `WorkloadFunction.textHash` of the text that ran. */
   readonly textHash: string;
+  /** When it ended, in milliseconds since 1970; null while it runs, and when it is not known. */
+  readonly endedAt: number | null;
 };
 
 /** A panel of more cards is not read any more, and all of them are kept over a reload of the window. */
@@ -65,6 +67,7 @@ export function asRunOf(
 export function withSaved(runs: readonly KeptRun[], saved: PanelState | null): readonly KeptRun[] {
   const kept = (saved?.runs ?? [])
     .filter(isKeptRun)
+    .map((run) => ({ ...run, endedAt: run.endedAt ?? null }))
     .map((run): KeptRun => (run.type === "running" ? { ...run, type: "cancelled" } : run));
   const others = kept.filter((run) => !runs.some((other) => isSameFunction(other, run)));
   return [...runs, ...others].slice(0, mostRuns);
@@ -79,6 +82,9 @@ function isSameFunction(one: KeptRun, other: KeptRun): boolean {
   return one.uri === other.uri && workloadOf(one).function === workloadOf(other).function;
 }
 
-function isKeptRun(run: RunView): run is KeptRun {
+/** An earlier version kept runs without the time of their end. */
+type SavedRun = Omit<KeptRun, "endedAt"> & Partial<Pick<KeptRun, "endedAt">>;
+
+function isKeptRun(run: RunView): run is RunView & SavedRun {
   return "textHash" in run && typeof run.textHash === "string" && "uri" in run && typeof run.uri === "string";
 }

@@ -118,16 +118,16 @@ export class Runs {
 
   async #runNow({ job, controller }: ActiveRun, say: (message: string) => void): Promise<Outcome> {
     const { log, history, status } = this.#parts;
-    const show = (view: RunView): void => {
-      history.put({ ...view, uri: job.uri, textHash: job.textHash });
+    const show = (view: RunView, endedAt: number | null): void => {
+      history.put({ ...view, uri: job.uri, textHash: job.textHash, endedAt });
       status.show(view);
     };
     logJob(job, log);
     const outcome = await followRun(job, controller.signal, log, (view) => {
-      show(view);
+      show(view, null);
       say(progressLine(view.progress));
     });
-    show(viewOf(outcome));
+    show(viewOf(outcome), Date.now());
     logOutcome(outcome, log);
     return outcome;
   }

@@ -33,8 +33,9 @@ export function runOf(
   workload: DiscoveredFunction,
   state: RunParams["state"],
   uri = "file:///project/module.ts",
+  endedAt: number | null = null,
 ): RunParams {
-  return { uri, function: workload.name, textHash: workload.textHash, state };
+  return { uri, function: workload.name, textHash: workload.textHash, state, endedAt };
 }
 
 const equal: Equality = { verdict: "equal", compared: 10, differing: 0, mismatches: [], tolerance: null };

@@ -36,7 +36,7 @@ async function openNew(contents = text): Promise<string> {
 async function run(uri: string, state: RunParams["state"]): Promise<void> {
   const { workloads } = await client.workloads(uri);
   const textHash = workloads.find(({ name }) => name === "f")?.textHash ?? "";
-  await client.run({ uri, function: "f", textHash, state });
+  await client.run({ uri, function: "f", textHash, state, endedAt: 1 });
 }
 
 const result = "3.31× with 4 workers · results equal";
@@ -226,7 +226,13 @@ describe("diagnostics", () => {
     const uri = await openNew();
     const { workloads } = await client.workloads(uri);
     await client.close(uri);
-    await client.run({ uri, function: "f", textHash: workloads[0]?.textHash ?? "", state: differs });
+    await client.run({
+      uri,
+      function: "f",
+      textHash: workloads[0]?.textHash ?? "",
+      state: differs,
+      endedAt: 1,
+    });
     await client.open(uri, text);
     await client.diagnostics(uri, isOne);
   });

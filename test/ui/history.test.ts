@@ -10,14 +10,16 @@ const measured = { serial: null, pools: [] };
 const workload = { file: "a.ts", function: "f", line: 3, inputs: 2, inputsExpression: "list" };
 
 function running(textHash = "before"): KeptRun {
-  return { type: "running", workload, progress: { type: "loading" }, measured, uri, textHash };
+  return { type: "running", workload, progress: { type: "loading" }, measured, uri, textHash, endedAt: null };
 }
+
+const endedAt = 9;
 
 function failed(textHash = "before"): KeptRun {
   const failure = { stage: "serial", message: "It threw.", inputIndex: null, input: null } as const;
   const where = { workers: null, location: null, stack: null };
   const report = { version: 1, workload, failure: { ...failure, ...where }, ...measured } as const;
-  return { type: "failed", report, isStale: false, uri, textHash };
+  return { type: "failed", report, isStale: false, uri, textHash, endedAt };
 }
 
 /** The function with a text of this hash. */
@@ -34,7 +36,8 @@ function historyWithServer() {
   let start: (() => void) | undefined;
   const history = createHistory({
     findWorkloads: () => Promise.resolve({ workloads: [], isBroken: false }),
-    publishRun: ({ textHash, state }: RunParams) => told.push(`${state.type} ${textHash}`),
+    publishRun: ({ textHash, state, endedAt: at }: RunParams) =>
+      told.push(`${state.type} ${textHash}${at === null ? "" : ` at ${at}`}`),
     onStarted: (listener) => {
       start = listener;
     },
@@ -58,7 +61,7 @@ test("the server hears that a run began and ended, and the panel of every step",
   history.put(running());
   history.put(running());
   history.put(failed());
-  assert.deepEqual(told, ["running before", "failed before"]);
+  assert.deepEqual(told, ["running before", "failed before at 9"]);
   assert.equal(changes, 3);
 });
 
@@ -66,13 +69,13 @@ test("a server that starts again is told of what it cannot know", () => {
   const { history, told, startServer } = historyWithServer();
   history.put(failed());
   startServer();
-  assert.deepEqual(told, ["failed before", "failed before"]);
+  assert.deepEqual(told, ["failed before at 9", "failed before at 9"]);
 });
 
 test("runs that come back after a reload are told to the server", () => {
   const { history, told, shown } = historyWithServer();
   history.restore({ runs: [failed()] });
-  assert.deepEqual(told, ["failed before"]);
+  assert.deepEqual(told, ["failed before at 9"]);
   assert.deepEqual(shown(), ["failed before"]);
 });
 
@@ -92,7 +95,7 @@ test("a change without effect while its function runs does not make the outcome 
   history.carryOver(uri, text("before"), text("after"));
   history.put(failed());
   assert.deepEqual(shown(), ["failed after"]);
-  assert.deepEqual(told, ["running before", "running after", "failed after"]);
+  assert.deepEqual(told, ["running before", "running after", "failed after at 9"]);
 });
 
 test("a later run of the text from before that change is one of that text", () => {

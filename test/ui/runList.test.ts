@@ -13,7 +13,7 @@ function workload(name: string): Workload {
 }
 
 function kept(outcome: Outcome, uri = "file:///a.ts", textHash = "before"): KeptRun {
-  return { ...viewOf(outcome), uri, textHash };
+  return { ...viewOf(outcome), uri, textHash, endedAt: 1 };
 }
 
 function running(name: string): KeptRun {
@@ -23,7 +23,7 @@ function running(name: string): KeptRun {
     progress: { type: "loading" },
     measured,
   } as const;
-  return { ...view, uri: "file:///a.ts", textHash: "before" };
+  return { ...view, uri: "file:///a.ts", textHash: "before", endedAt: null };
 }
 
 function cancelled(name: string, uri?: string): KeptRun {
@@ -101,6 +101,12 @@ test("saved runs come behind those of this session", () => {
 
 test("what ran when the window was closed is shown as cancelled", () => {
   assert.deepEqual(names(withSaved([], { runs: [running("f")] })), ["f cancelled"]);
+});
+
+test("a saved run of an earlier version does not know when it ended", () => {
+  const { endedAt, ...earlier } = failed("f");
+  assert.deepEqual(withSaved([], { runs: [earlier] }), [{ ...earlier, endedAt: null }]);
+  assert.deepEqual(withSaved([], { runs: [failed("f")] }), [{ ...earlier, endedAt }]);
 });
 
 test("a saved run whose document is not known is left out", () => {
