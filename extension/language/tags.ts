@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import type { TagProblem, TextRange, WorkloadTags } from "../core/discovered.ts";
+import { tagDocs } from "../core/tagDocs.ts";
 import { parseExpression } from "./expression.ts";
 import { findTags, type JsDocTag } from "./jsDoc.ts";
 import type { Positions } from "./positions.ts";
@@ -57,7 +58,7 @@ export function readTags(
   return { parallel, tags, names, problems };
 }
 
-const tagNames: ReadonlySet<string> = new Set(["parallel", ...Object.keys(tagReaders)]);
+const tagNames: ReadonlySet<string> = new Set(Object.keys(tagDocs));
 
 function isValueTag(name: string): name is keyof WorkloadTags {
   return Object.hasOwn(tagReaders, name);

@@ -1,4 +1,5 @@
-import type { WorkloadFunction } from "../core/discovered.ts";
+import type { WorkloadFunction } from "./discovered.ts";
+import { tagDocs, type TagName } from "./tagDocs.ts";
 
 /** One replacement in a text; offsets in UTF-16 units. An insertion has equal offsets. */
 export interface TextEdit {
@@ -7,25 +8,29 @@ export interface TextEdit {
   readonly newText: string;
 }
 
-/** The edit that writes `@parallel <expression>` into the JSDoc of a function, making the JSDoc if there is none and
- *  replacing a `@parallel` that is there already. Undefined for an expression that a tag cannot hold. */
+/** The edit that writes a tag into the JSDoc of a function, making the JSDoc if there is none and replacing a tag of that
+ *  name that is there already. Undefined for a value that a tag cannot hold. */
 export function tagEdit(
   text: string,
   workload: Pick<WorkloadFunction, "range">,
-  expression: string,
+  name: TagName,
+  value: string,
 ): TextEdit | undefined {
-  if (/\*\/|[\r\n]|\s@(?:parallel|workers|chunk|tolerance|runtime)\b/.test(expression)) {
+  if (/\*\/|[\r\n]/.test(value) || anyTag.test(value)) {
     return undefined;
   }
-  const tag = `@parallel ${expression}`;
+  const tag = `@${name} ${value}`;
   const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
   const declaration = offsetOf(text, workload.range.start);
   const comment = lastJsDoc(text, declaration);
   if (comment === undefined) {
     return newComment(text, declaration, tag, lineEnd);
   }
-  return replacedTag(text, comment, tag) ?? addedTag(text, comment, tag, lineEnd);
+  return replacedTag(text, comment, name, tag) ?? addedTag(text, comment, tag, lineEnd);
 }
+
+/** The beginning of another tag. */
+const anyTag = new RegExp(String.raw`\s@(?:${Object.keys(tagDocs).join("|")})\b`);
 
 /** From the first character of a comment to behind its last. */
 interface Span {
@@ -57,14 +62,15 @@ function newComment(text: string, declaration: number, tag: string, lineEnd: str
   return { start, end: declaration, newText: `${isFirst ? "" : newLine}/** ${tag} */${newLine}` };
 }
 
-/** Takes the place of a `@parallel` tag that begins a line, up to the next tag or the comment's end. */
-function replacedTag(text: string, comment: Span, tag: string): TextEdit | undefined {
+/** Takes the place of a tag that begins a line, up to the next tag or the comment's end. */
+function replacedTag(text: string, comment: Span, name: TagName, tag: string): TextEdit | undefined {
   const body = text.slice(comment.start, comment.end - "*/".length);
   const tagStarts = Array.from(
     body.matchAll(/(?<=^(?:\/\*\*|[ \t]*\*?)[ \t]*)@(?=\w)/gm),
     ({ index }) => index,
   );
-  const place = tagStarts.findIndex((tagStart) => /^@parallel(?![\w-])/.test(body.slice(tagStart)));
+  const isOld = new RegExp(`^@${name}(?![\\w-])`);
+  const place = tagStarts.findIndex((tagStart) => isOld.test(body.slice(tagStart)));
   const oldStart = tagStarts[place];
   if (oldStart === undefined) {
     return undefined;

@@ -4,7 +4,7 @@ import path from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { createDiscovery } from "../../extension/language/discover.ts";
-import { tagEdit } from "../../extension/ui/tagEdit.ts";
+import { tagEdit } from "../../extension/core/tagEdit.ts";
 
 const libraryFolder = path.dirname(fileURLToPath(import.meta.resolve("typescript")));
 /** Sees the declarations of the language's own library and no other file. */
@@ -19,7 +19,7 @@ after(() => discovery.dispose());
 function written(text: string, expression = "[1, 2]"): string {
   const [workload] = discovery.discover("/file.ts", text).functions;
   assert.ok(workload, `no function in ${text}`);
-  const edit = tagEdit(text, workload, expression);
+  const edit = tagEdit(text, workload, "parallel", expression);
   assert.ok(edit, `no edit of ${text}`);
   return text.slice(0, edit.start) + edit.newText + text.slice(edit.end);
 }
@@ -125,6 +125,18 @@ for (const expression of ["/a*/", "[1,\n2]", '"x @workers 2"']) {
     const text = "function f(x: number) {}";
     const [workload] = discovery.discover("/file.ts", text).functions;
     assert.ok(workload);
-    assert.equal(tagEdit(text, workload, expression), undefined);
+    assert.equal(tagEdit(text, workload, "parallel", expression), undefined);
   });
 }
+
+test("another tag takes the place of one of its name and leaves the rest", () => {
+  const text = "/**\n * @parallel [1]\n * @tolerance 1e-15\n */\nfunction f(x: number) {}";
+  const [workload] = discovery.discover("/file.ts", text).functions;
+  assert.ok(workload);
+  const edit = tagEdit(text, workload, "tolerance", "1e-12");
+  assert.ok(edit);
+  assert.equal(
+    text.slice(0, edit.start) + edit.newText + text.slice(edit.end),
+    text.replace("1e-15", "1e-12"),
+  );
+});

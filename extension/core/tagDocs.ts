@@ -1,0 +1,42 @@
+/** What the tags in the JSDoc of a workload are for: the one list of them. */
+import type { WorkloadTags } from "./discovered.ts";
+
+/** A tag's name without its `@`. */
+export type TagName = "parallel" | keyof WorkloadTags;
+
+/** What a person can read about a tag. */
+export interface TagDoc {
+  /** Whole sentences. */
+  readonly text: string;
+  /** Lines of a comment. */
+  readonly example: string;
+}
+
+/** Every tag that this program reads. */
+export const tagDocs: Readonly<Record<TagName, TagDoc>> = {
+  parallel: {
+    text: "The inputs that Parallel Benchmark runs this function over: an expression of the file's own scope that gives a list. A function with several required parameters gets each input spread over them. Without an expression the one list of the file that fits the parameter is taken.",
+    example: "@parallel Array.from({ length: 100 }, (_, index) => index)",
+  },
+  workers: {
+    text: "How many workers Parallel Benchmark measures with. Without it: 1, 2, 4 … up to the number of cores.",
+    example: "@workers 1, 2, 8",
+  },
+  chunk: {
+    text: "How many inputs travel to a worker in one message. With auto the messages shrink as a map goes on, never so far that they cost more than 5 %.",
+    example: "@chunk 8",
+  },
+  tolerance: {
+    text: "By how much numbers in results may differ and still count as equal, relative to their size. Without it they have to be equal to the last bit.",
+    example: "@tolerance 1e-12",
+  },
+  runtime: {
+    text: "What the workers are: threads of one process, or processes of their own.",
+    example: "@runtime processes",
+  },
+};
+
+/** Whether this program reads a tag of that name. */
+export function isTagName(name: string): name is TagName {
+  return Object.hasOwn(tagDocs, name);
+}
