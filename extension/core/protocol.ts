@@ -217,6 +217,16 @@ export interface RunArguments {
   readonly function: string;
 }
 
+/** The command that writes a pool module beside a function, with `RunArguments` as its only argument. */
+export const poolModuleCommand = "parallelBenchmark.generatePoolModule";
+
+/** The command that writes the inputs of a function down as its tag, with `WriteTagArguments` as its only argument. */
+export const writeTagCommand = "parallelBenchmark.writeTag";
+export interface WriteTagArguments extends RunArguments {
+  /** Null to ask for them. */
+  readonly inputs: string | null;
+}
+
 /** The command behind a lens with results: shows the panel. */
 export const showPanelCommand = "parallelBenchmark.showPanel";
 

@@ -94,7 +94,7 @@ async function pickWorkload(workloads: readonly WorkloadFunction[]): Promise<Wor
     workload,
   }));
   const picked = await vscode.window.showQuickPick(items, {
-    title: "Run Parallel Benchmark",
+    title: "Parallel Benchmark",
     placeHolder: "Which function?",
     matchOnDescription: true,
   });

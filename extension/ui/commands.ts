@@ -1,9 +1,18 @@
 import * as vscode from "vscode";
-import { runCommand, showPanelCommand, type RunArguments } from "../core/protocol.ts";
+import {
+  poolModuleCommand,
+  runCommand,
+  showPanelCommand,
+  writeTagCommand,
+  type RunArguments,
+  type WriteTagArguments,
+} from "../core/protocol.ts";
 import type { Log } from "./log.ts";
 import { findSource, openSource } from "./openSource.ts";
 import type { PanelRequest } from "./panel.ts";
 import { workloadOf } from "../core/runView.ts";
+import { generatePoolModule } from "./poolModule.ts";
+import { writeInputs } from "./writeTag.ts";
 import { runFunction, type RunCommandParts } from "./runCommand.ts";
 
 /** Registers what a person can ask for in the palette, in a menu and on a lens. */
@@ -13,6 +22,12 @@ export function registerCommands(parts: RunCommandParts): vscode.Disposable {
     // A lens gives the function; the editor's menu gives the document, which is the active one anyway.
     command(runCommand, log, (argument) =>
       runFunction(parts, isRunArguments(argument) ? argument : undefined, false),
+    ),
+    command(poolModuleCommand, log, (argument) =>
+      generatePoolModule(parts, isRunArguments(argument) ? argument : undefined),
+    ),
+    command(writeTagCommand, log, (argument) =>
+      isWriteTagArguments(argument) ? writeInputs(parts, argument) : undefined,
     ),
     command(showPanelCommand, log, showPanel),
     command("parallelBenchmark.cancel", log, () => {
@@ -64,6 +79,14 @@ function isRunArguments(argument: unknown): argument is RunArguments {
     typeof argument.uri === "string" &&
     "function" in argument &&
     typeof argument.function === "string"
+  );
+}
+
+function isWriteTagArguments(argument: unknown): argument is WriteTagArguments {
+  return (
+    isRunArguments(argument) &&
+    "inputs" in argument &&
+    (typeof argument.inputs === "string" || argument.inputs === null)
   );
 }
 

@@ -55,7 +55,7 @@ export async function runFunction(
   }
   if (outcome?.type === "finished" && inputs.isAsked) {
     const { document, workload } = target;
-    log.inBackground("writing a tag", offerTag(server, history, document, workload.name, inputs.expression));
+    log.inBackground("writing a tag", offerTag(parts, document.uri, workload.name, inputs.expression));
   }
   return outcome;
 }

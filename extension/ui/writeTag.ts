@@ -1,64 +1,59 @@
 import * as vscode from "vscode";
-import { readWorkloads } from "./chooseWorkload.ts";
+import { tagEdit } from "../core/tagEdit.ts";
+import { chooseInputs } from "./chooseInputs.ts";
+import { chooseWorkload } from "./chooseWorkload.ts";
+import { editFunction, type FoundFunction } from "./editFunction.ts";
 import type { RunHistory } from "./history.ts";
 import type { LanguageServer } from "./languageClient.ts";
-import { tagEdit } from "../core/tagEdit.ts";
+import type { WriteTagArguments } from "../core/protocol.ts";
+
+/** Where functions are found, and what is known of their runs. */
+export interface TagParts {
+  readonly server: LanguageServer;
+  readonly history: RunHistory;
+}
 
 /** Offers to write the inputs that a person gave into the function's JSDoc, so that the next run does not ask. */
 export async function offerTag(
-  server: LanguageServer,
-  history: RunHistory,
-  document: vscode.TextDocument,
+  parts: TagParts,
+  uri: vscode.Uri,
   name: string,
   expression: string,
 ): Promise<void> {
   const writeDown = "Write it down as a @parallel tag";
   const message = `"${name}" ran over ${expression}. With these inputs in its JSDoc the next run does not ask.`;
   const button = await vscode.window.showInformationMessage(message, writeDown);
-  if (button === writeDown && !(await writeTag(server, history, document, name, expression))) {
+  if (button === writeDown) {
+    await writeTag(parts, uri, name, expression);
+  }
+}
+
+/** Writes the inputs of a function into its JSDoc: those that are given, else those that a person picks or types. */
+export async function writeInputs(parts: TagParts, { inputs, ...named }: WriteTagArguments): Promise<void> {
+  const target = await chooseWorkload(parts.server, named);
+  const expression = inputs ?? (target && (await chooseInputs(target.workload, undefined))?.expression);
+  if (target !== undefined && expression !== undefined) {
+    await writeTag(parts, target.document.uri, target.workload.name, expression);
+  }
+}
+
+async function writeTag(parts: TagParts, uri: vscode.Uri, name: string, expression: string): Promise<void> {
+  if ((await editFunction(parts, uri, name, (found) => tagEdits(found, expression))) === undefined) {
     void vscode.window.showWarningMessage(
       `The tag could not be written above "${name}". Write it there yourself: @parallel ${expression}`,
     );
   }
 }
 
-/** Writes the tag into the document, unsaved. The results of the run that had these inputs stay valid. */
-async function writeTag(
-  server: LanguageServer,
-  history: RunHistory,
-  { uri }: vscode.TextDocument,
-  name: string,
+function tagEdits(
+  { document, text, workload }: FoundFunction,
   expression: string,
-): Promise<boolean> {
-  // A document that was closed in the meantime is another one when it is opened again.
-  const document = await vscode.workspace.openTextDocument(uri);
-  const before = await findWorkload(server, document, name);
-  if (before === undefined) {
-    return false;
-  }
-  const { inputs } = before.workload;
+): readonly vscode.TextEdit[] | undefined {
+  const { inputs } = workload;
   if (inputs.type === "known" && inputs.from === "tag") {
-    return true; // Somebody has written one in the meantime, which shall stay.
+    return []; // Somebody has written one in the meantime, which shall stay.
   }
-  const edit = tagEdit(before.text, before.workload, "parallel", expression);
-  if (edit === undefined) {
-    return false;
-  }
-  const range = new vscode.Range(document.positionAt(edit.start), document.positionAt(edit.end));
-  const change = new vscode.WorkspaceEdit();
-  change.replace(uri, range, edit.newText);
-  if (!(await vscode.workspace.applyEdit(change))) {
-    return false;
-  }
-  const after = await findWorkload(server, document, name);
-  if (after !== undefined) {
-    history.carryOver(uri.toString(), before.workload, after.workload);
-  }
-  return true;
-}
-
-async function findWorkload(server: LanguageServer, document: vscode.TextDocument, name: string) {
-  const { text, workloads, isBroken } = await readWorkloads(server, document);
-  const workload = isBroken ? undefined : workloads.find((candidate) => candidate.name === name);
-  return workload && { text, workload };
+  const edit = tagEdit(text, workload, "parallel", expression);
+  const range = edit && new vscode.Range(document.positionAt(edit.start), document.positionAt(edit.end));
+  return range && edit && [new vscode.TextEdit(range, edit.newText)];
 }

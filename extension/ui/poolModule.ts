@@ -1,0 +1,100 @@
+import { basename } from "node:path";
+import * as vscode from "vscode";
+import type { WorkloadFunction } from "../core/discovered.ts";
+import { importEnding } from "../core/importEnding.ts";
+import { resolveOptions } from "../core/plan.ts";
+import { poolModuleName, poolModuleText, poolObstacle } from "../core/poolModule.ts";
+import { poolPlan } from "../core/poolPlan.ts";
+import type { RunArguments } from "../core/protocol.ts";
+import { outcomeOf } from "../core/runView.ts";
+import { chooseWorkload } from "./chooseWorkload.ts";
+import { editFunction } from "./editFunction.ts";
+import { newFileUri } from "./newFile.ts";
+import { readProject } from "./project.ts";
+import type { RunCommandParts } from "./runCommand.ts";
+import { findRun } from "./runList.ts";
+
+/** What making a pool module from the editor needs. */
+export type PoolModuleParts = Pick<RunCommandParts, "log" | "server" | "history" | "readSettings">;
+
+/** Writes a pool module beside the named function, or the one that a person means, and opens it. What was measured of the
+ *  function's present text decides on its workers and chunks. Nothing is written when somebody turns away on the way. */
+export async function generatePoolModule(
+  parts: PoolModuleParts,
+  named: RunArguments | undefined,
+): Promise<void> {
+  const target = await chooseWorkload(parts.server, named);
+  if (target === undefined) {
+    return;
+  }
+  const { document } = target;
+  const last = findRun(parts.history.runs(), document.uri.toString(), target.workload.name);
+  const run = last?.type !== "running" && last?.textHash === target.workload.textHash ? last : undefined;
+  const obstacle = poolObstacle(target.workload, run === undefined ? null : outcomeOf(run));
+  if (obstacle !== null) {
+    void vscode.window.showWarningMessage(obstacle);
+    return;
+  }
+  const { runtime } = resolveOptions(target.workload.tags, parts.readSettings(document.uri).options);
+  const plan = poolPlan(run?.type === "finished" ? run : null, runtime);
+  if (plan.isFaster === false && !(await isWantedAnyway(target.workload.name))) {
+    return;
+  }
+  const workload = await exportedWorkload(parts, document.uri, target.workload);
+  if (workload === undefined) {
+    return;
+  }
+  const sourceName = basename(document.fileName);
+  const project = await readProject(document.fileName);
+  const name = poolModuleName(sourceName, workload.name, project.isEsmPackage);
+  const uri = await newFileUri(vscode.Uri.joinPath(document.uri, "..", name));
+  if (uri === undefined) {
+    return;
+  }
+  const sources = [document.getText(), ...project.imports.sources];
+  const ending = importEnding({ ...project.imports, sources });
+  const moduleName = basename(uri.fsPath);
+  const text = poolModuleText({ workload, sourceName, moduleName, ending, plan });
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  await vscode.window.showTextDocument(uri);
+  if (!project.hasTinypool) {
+    parts.log.inBackground("telling of tinypool", offerInstallCommand(project.installCommand));
+  }
+}
+
+async function isWantedAnyway(name: string): Promise<boolean> {
+  const anyway = "Make it anyway";
+  const message = `No pool ran "${name}" faster than one thread does. The panel says why.`;
+  return (await vscode.window.showWarningMessage(message, anyway)) === anyway;
+}
+
+/** The function itself when it is exported, else with an export that a person has agreed to. */
+async function exportedWorkload(
+  parts: PoolModuleParts,
+  uri: vscode.Uri,
+  workload: WorkloadFunction,
+): Promise<WorkloadFunction | undefined> {
+  if (workload.shape.exportedAs.type !== "nothing") {
+    return workload;
+  }
+  const addExport = "Add export";
+  const message = `"${workload.name}" is not exported, so another module cannot run it.`;
+  if ((await vscode.window.showWarningMessage(message, addExport)) !== addExport) {
+    return undefined;
+  }
+  return editFunction(parts, uri, workload.name, ({ workload: { shape } }) =>
+    shape.exportedAs.type === "nothing"
+      ? shape.exportedAs.exportAt.map(({ line, character }) =>
+          vscode.TextEdit.insert(new vscode.Position(line, character), "export "),
+        )
+      : [],
+  );
+}
+
+async function offerInstallCommand(command: string): Promise<void> {
+  const copy = "Copy install command";
+  const message = `The module needs the package tinypool, which package.json does not have. Install it: ${command}`;
+  if ((await vscode.window.showInformationMessage(message, copy)) === copy) {
+    await vscode.env.clipboard.writeText(command);
+  }
+}

@@ -1,0 +1,109 @@
+import { readdir, readFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import type { ImportEvidence } from "../core/importEnding.ts";
+
+/** What the files around a source file say about its project. */
+export interface Project {
+  /** Node takes its source files for ES modules. Without a package it finds out by itself. */
+  readonly isEsmPackage: boolean;
+  /** The nearest package lists tinypool among what it needs. */
+  readonly hasTinypool: boolean;
+  /** What installs tinypool, by the package manager in use. */
+  readonly installCommand: string;
+  /** How its imports look, the file's own text aside. */
+  readonly imports: ImportEvidence;
+}
+
+/** As many neighbours of a file are read to see how they import: one with an import is among the first. */
+const mostNeighbours = 20;
+
+/** Looks around a source file.
+ *  @param file absolute path. */
+export async function readProject(file: string): Promise<Project> {
+  const folders = foldersUp(dirname(file));
+  const [packageText, tsconfig, installCommand, sources] = await Promise.all([
+    nearest(folders, "package.json"),
+    nearest(folders, "tsconfig.json"),
+    findInstallCommand(folders),
+    neighbours(file),
+  ]);
+  const manifest = packageText === null ? null : parseManifest(packageText);
+  return {
+    isEsmPackage: manifest === null || manifest["type"] === "module",
+    hasTinypool: manifest !== null && dependencyFields.some((field) => lists(manifest[field], "tinypool")),
+    installCommand,
+    imports: { sources, tsconfig },
+  };
+}
+
+const dependencyFields = ["dependencies", "devDependencies", "peerDependencies", "optionalDependencies"];
+
+/** By the lock file that each package manager leaves. */
+const installCommands: Readonly<Record<string, string>> = {
+  "package-lock.json": "npm install tinypool",
+  "pnpm-lock.yaml": "pnpm add tinypool",
+  "yarn.lock": "yarn add tinypool",
+  "bun.lock": "bun add tinypool",
+  "bun.lockb": "bun add tinypool",
+};
+
+async function findInstallCommand(folders: readonly string[]): Promise<string> {
+  for (const folder of folders) {
+    const names = await readNames(folder);
+    const lock = Object.keys(installCommands).find((name) => names.includes(name));
+    if (lock !== undefined) {
+      return installCommands[lock] ?? "";
+    }
+  }
+  return "npm install tinypool";
+}
+
+/** The text of the first file of that name; null when there is none. */
+async function nearest(folders: readonly string[], name: string): Promise<string | null> {
+  for (const folder of folders) {
+    const text = await readText(join(folder, name));
+    if (text !== undefined) {
+      return text;
+    }
+  }
+  return null;
+}
+
+async function neighbours(file: string): Promise<readonly string[]> {
+  const folder = dirname(file);
+  const names = (await readNames(folder))
+    .filter((name) => /\.[cm]?[jt]sx?$/.test(name) && name !== basename(file))
+    .slice(0, mostNeighbours);
+  const texts = await Promise.all(names.map((name) => readText(join(folder, name))));
+  return texts.filter((text) => text !== undefined);
+}
+
+/** None for a folder that is not for us to read. */
+function readNames(folder: string): Promise<readonly string[]> {
+  return readdir(folder).catch((): readonly string[] => []);
+}
+
+/** Undefined for what is not there, or not for us to read. */
+function readText(path: string): Promise<string | undefined> {
+  return readFile(path, "utf8").catch(() => undefined);
+}
+
+/** The folder itself, then all above it. */
+function foldersUp(folder: string): readonly string[] {
+  const above = dirname(folder);
+  return above === folder ? [folder] : [folder, ...foldersUp(above)];
+}
+
+/** One that does not parse says nothing. */
+function parseManifest(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const manifest: unknown = JSON.parse(text);
+    return typeof manifest === "object" && manifest !== null ? { ...manifest } : {};
+  } catch {
+    return {};
+  }
+}
+
+function lists(dependencies: unknown, name: string): boolean {
+  return typeof dependencies === "object" && dependencies !== null && Object.hasOwn(dependencies, name);
+}

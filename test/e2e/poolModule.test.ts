@@ -1,0 +1,72 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { test } from "node:test";
+import { skip, useEditors } from "./editors.ts";
+import { counted, square } from "./workloads.ts";
+
+const inEditor = useEditors();
+
+test(
+  "a pool module is made with what was measured, opened, and not overwritten without asking",
+  { skip },
+  inEditor(
+    { files: { "square.ts": square.replace("export ", "") }, file: "square.ts" },
+    async (editor, t) => {
+      const file = path.join(editor.folder, "square.pool.ts");
+      await editor.waitForLens(/^Run Parallel Benchmark$/);
+      await editor.clickLens(/^Run Parallel Benchmark$/);
+      await editor.waitForLens(/results equal$/, 60_000);
+
+      await editor.putCursorAfter("function square");
+      await editor.palette("Generate Worker Pool Module");
+      await confirmSlow(editor);
+      await editor.waitForNotification(/"square" is not exported/);
+      await editor.press("Add export");
+      await editor.waitUntilOpen("square.pool.ts");
+      await editor.waitForNotification(/package tinypool.*npm install tinypool/);
+      await editor.screenshot("pool module");
+      const text = readFileSync(file, "utf8");
+      t.diagnostic(text.split("\n\n")[0] ?? "");
+      assert.match(text, /^\/\/ Runs square over many inputs in worker threads\./);
+      assert.match(text, /Measured by Parallel Benchmark/);
+      assert.match(text, /import \{ square \} from "\.\/square\.ts";/);
+
+      writeFileSync(file, "// mine\n");
+      await editor.page.locator('.tab[data-resource-name="square.ts"]').click();
+      await editor.putCursorAfter("export function square");
+      assert.deepEqual(
+        (await editor.lensTexts()).filter((lens) => lens.includes("stale")),
+        [],
+        "The export makes no result stale.",
+      );
+      await editor.palette("Generate Worker Pool Module");
+      await confirmSlow(editor);
+      const dialog = editor.page.locator(".monaco-dialog-box");
+      await dialog.getByText("is there already").waitFor();
+      await editor.screenshot("pool module exists");
+      await dialog.getByRole("button", { name: "Cancel" }).click();
+      assert.equal(readFileSync(file, "utf8"), "// mine\n");
+    },
+  ),
+);
+
+test(
+  "of a function whose results differ in a pool no pool module is made, and the reason is told",
+  { skip },
+  inEditor({ files: { "counted.ts": counted }, file: "counted.ts" }, async (editor) => {
+    await editor.waitForLens(/^Run Parallel Benchmark$/);
+    await editor.clickLens(/^Run Parallel Benchmark$/);
+    await editor.waitForLens(/results differ/, 60_000);
+    await editor.putCursorAfter("function counted");
+    await editor.palette("Generate Worker Pool Module");
+    await editor.waitForNotification(/would give other results.*differ/);
+    assert.equal(existsSync(path.join(editor.folder, "counted.pool.ts")), false);
+  }),
+);
+
+/** Four squares take no time, so that no pool is faster, which is asked about. */
+async function confirmSlow(editor: Parameters<Parameters<typeof inEditor>[1]>[0]): Promise<void> {
+  await editor.waitForNotification(/No pool ran "square" faster/);
+  await editor.press("Make it anyway");
+}
