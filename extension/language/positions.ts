@@ -32,6 +32,15 @@ export function trimmedLineRange(line: number, text: string): TextRange {
   };
 }
 
+/** Whether two ranges have a place in common; the end of one is a place of it, as a cursor there is. */
+export function touches(one: TextRange, other: TextRange): boolean {
+  return !isBefore(one.end, other.start) && !isBefore(other.end, one.start);
+}
+
+function isBefore(one: TextRange["start"], other: TextRange["start"]): boolean {
+  return one.line < other.line || (one.line === other.line && one.character < other.character);
+}
+
 /** Splits a text into lines as an editor does, without their line ends. */
 export function splitLines(text: string): readonly string[] {
   return text.split(/\r\n|\n|\r/);

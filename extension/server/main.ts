@@ -1,10 +1,11 @@
-/** The language server: lenses and diagnostics of open files, for one client over Node's IPC channel. It ends with the
+/** The language server: lenses, diagnostics, actions and hovers of open files, for one client over Node's IPC channel. It ends with the
  *  client's `exit`, or with the client. */
 import {
   CodeLensRefreshRequest,
   createConnection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  MarkupKind,
   ProposedFeatures,
   TextDocuments,
   TextDocumentSyncKind,
@@ -13,6 +14,7 @@ import {
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { runMethod, workloadsMethod, type RunParams, type WorkloadsParams } from "../core/protocol.ts";
 import { createDiscovery } from "../language/discover.ts";
+import { actionKinds, toCodeActions } from "./actions.ts";
 import { createDebounce } from "./debounce.ts";
 import { createDiscoveryHost } from "./discoveryHost.ts";
 import { createLenses } from "./lenses.ts";
@@ -41,7 +43,12 @@ const edits = createDebounce(editPauseMs, lookAgain);
 connection.onInitialize((params) => {
   ({ capabilities } = params);
   return {
-    capabilities: { textDocumentSync: TextDocumentSyncKind.Incremental, codeLensProvider: {} },
+    capabilities: {
+      textDocumentSync: TextDocumentSyncKind.Incremental,
+      codeLensProvider: {},
+      codeActionProvider: { codeActionKinds: [...actionKinds] },
+      hoverProvider: true,
+    },
     serverInfo: { name: "Parallel Benchmark" },
   };
 });
@@ -63,6 +70,19 @@ connection.onCodeLens(async ({ textDocument }) => {
   const current = await settings.get();
   const document = documents.get(textDocument.uri);
   return document ? lenses.give(document, current) : [];
+});
+
+connection.onCodeAction(({ textDocument: { uri }, range, context }) => {
+  const document = documents.get(uri);
+  return document ? toCodeActions(uri, session.findActions(document, range), context) : [];
+});
+
+connection.onHover(({ textDocument, position }) => {
+  const document = documents.get(textDocument.uri);
+  const hover = document && session.findHover(document, position);
+  return hover
+    ? { range: hover.range, contents: { kind: MarkupKind.Markdown, value: hover.markdown } }
+    : null;
 });
 
 connection.onRequest(workloadsMethod, ({ uri }: WorkloadsParams) => {

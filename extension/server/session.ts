@@ -1,7 +1,12 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { RunParams, ServerSettings, WorkloadsResult } from "../core/protocol.ts";
+import type { TextRange } from "../core/discovered.ts";
+import { codeActions, type OfferedAction } from "../language/codeActions.ts";
+import { hoverAt, type HoverText } from "../language/hover.ts";
+import { isSameFile } from "../language/runs.ts";
+import { touches } from "../language/positions.ts";
 import { codeLenses, type Lens } from "../language/codeLens.ts";
-import { makeDiagnostics, type DiscoveredFile } from "../language/diagnostics.ts";
+import { makeDiagnostics, type DiscoveredFile, type LocatedDiagnostic } from "../language/diagnostics.ts";
 import type { Discovery, DiscoveryHost } from "../language/discover.ts";
 import { noteRun, type FunctionRun } from "../language/runs.ts";
 import { filePath } from "./discoveryHost.ts";
@@ -12,6 +17,9 @@ export interface Session {
   /** The functions of a document; while it does not parse, those of its last text that did. */
   findWorkloads(document: TextDocument): WorkloadsResult;
   findLenses(document: TextDocument, setting: ServerSettings["codeLens"]): readonly Lens[];
+  /** What can be done at a place; nothing while the document does not parse, since edits belong to a text. */
+  findActions(document: TextDocument, range: TextRange): readonly OfferedAction[];
+  findHover(document: TextDocument, position: TextRange["start"]): HoverText | undefined;
   /** @param document undefined while the file is not open; its runs are shown when it is opened again. */
   noteRun(params: RunParams, document: TextDocument | undefined): void;
   publishDiagnostics(document: TextDocument): void;
@@ -70,11 +78,12 @@ export function createSession({ discovery, host, publisher, log }: SessionParts)
     }
   }
 
+  function diagnose(uri: string, looked: DiscoveredFile): readonly LocatedDiagnostic[] {
+    return makeDiagnostics(looked, runsOf(uri), (path) => host.readFile(path));
+  }
+
   function publishLooked(uri: string, looked: DiscoveredFile): void {
-    publisher.publish(
-      uri,
-      makeDiagnostics(looked, runsOf(uri), (path) => host.readFile(path)),
-    );
+    publisher.publish(uri, diagnose(uri, looked));
   }
 
   return {
@@ -85,6 +94,21 @@ export function createSession({ discovery, host, publisher, log }: SessionParts)
     findLenses(document, setting) {
       const { functions } = look(document, document.getText());
       return codeLenses(document.uri, functions, runsOf(document.uri), setting);
+    },
+    findActions(document, range) {
+      const { uri } = document;
+      const { isBroken, ...discovered } = look(document, document.getText());
+      if (isBroken) {
+        return [];
+      }
+      const diagnostics = diagnose(uri, discovered).filter(
+        (one) => isSameFile(one.file, discovered.file) && touches(one.range, range),
+      );
+      return codeActions({ uri, discovered, runs: runsOf(uri), range, diagnostics });
+    },
+    findHover(document, position) {
+      const { functions, isBroken } = look(document, document.getText());
+      return isBroken ? undefined : hoverAt(position, functions, runsOf(document.uri));
     },
     noteRun(params, document) {
       const { uri } = params;

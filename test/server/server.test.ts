@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
+import type { CodeAction, Hover, MarkupContent } from "vscode-languageserver/node";
 import { pathToFileURL } from "node:url";
 import type { RunParams } from "../../extension/core/protocol.ts";
 import { failed, finished } from "../language/outcomes.ts";
@@ -17,6 +18,9 @@ const text = [
   "}",
   "",
 ].join("\n");
+
+/** The form of hovers in which this server answers. */
+type MarkdownHover = Hover & { readonly contents: MarkupContent };
 
 let client: Client;
 let names = 0;
@@ -235,6 +239,81 @@ describe("diagnostics", () => {
     });
     await client.open(uri, text);
     await client.diagnostics(uri, isOne);
+  });
+});
+
+describe("actions", () => {
+  const mismatch = { index: 1, path: "", serial: "1", parallel: "1.0000000000000002", ulps: 1, workers: 2 };
+  const rounding = finished({ verdict: "differs", differing: 1, mismatches: [mismatch] });
+  const range = { start: { line: 3, character: 16 }, end: { line: 3, character: 16 } };
+
+  test("on a function's name run it or make a module of it, and mend what is wrong with it", async () => {
+    const uri = await openNew();
+    await run(uri, rounding);
+    const diagnostics = await client.diagnostics(uri, (found) => found.length === 1);
+    const textDocument = { uri };
+    const ask = (only?: readonly string[]) =>
+      client.connection.sendRequest<CodeAction[]>("textDocument/codeAction", {
+        textDocument,
+        range,
+        context: { diagnostics, ...(only && { only }) },
+      });
+    const all = await ask();
+    assert.deepEqual(
+      all.map(({ title, kind }) => [title, kind]),
+      [
+        ["Allow differences of rounding: @tolerance 1e-12", "quickfix"],
+        ["Run Parallel Benchmark", undefined],
+        ["Generate Worker Pool Module", "refactor"],
+      ],
+    );
+    const [fix, runIt] = all;
+    assert.deepEqual(fix?.diagnostics, diagnostics);
+    assert.deepEqual(fix?.edit, {
+      changes: {
+        [uri]: [
+          {
+            range: { start: { line: 2, character: 8 }, end: { line: 2, character: 9 } },
+            newText: "\n * @tolerance 1e-12\n ",
+          },
+        ],
+      },
+    });
+    assert.deepEqual(runIt?.command, {
+      title: "Run Parallel Benchmark",
+      command: "parallelBenchmark.run",
+      arguments: [{ uri, function: "f" }],
+    });
+    assert.deepEqual(
+      (await ask(["quickfix"])).map(({ title }) => title),
+      ["Allow differences of rounding: @tolerance 1e-12"],
+    );
+  });
+
+  test("are none while the text does not parse", async () => {
+    const uri = await openNew();
+    await client.edit(uri, "[1, 2, 3];", "[1, 2,");
+    const context = { diagnostics: [] };
+    const request = { textDocument: { uri }, range, context };
+    assert.deepEqual(await client.connection.sendRequest("textDocument/codeAction", request), []);
+  });
+});
+
+describe("a hover", () => {
+  const hoverAt = (uri: string, line: number, character: number) =>
+    client.connection.sendRequest<MarkdownHover | null>("textDocument/hover", {
+      textDocument: { uri },
+      position: { line, character },
+    });
+
+  test("on a function's name has its last run", async () => {
+    const uri = await openNew();
+    await run(uri, finished());
+    const hover = await hoverAt(uri, 3, 17);
+    assert.deepEqual(hover?.range, { start: { line: 3, character: 16 }, end: { line: 3, character: 17 } });
+    assert.equal(hover?.contents.kind, "markdown");
+    assert.match(hover.contents.value, /3\.31× with 4 workers.*\| 4 \| 100 ms \|.*All 10 results are equal/s);
+    assert.equal(await hoverAt(uri, 4, 4), null);
   });
 });
 

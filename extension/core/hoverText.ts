@@ -1,0 +1,115 @@
+/** What a hover over a workload says, as Markdown. Text of users stands in code only, where it is nothing but text, and is
+ *  cut. */
+import type { InputsSource, WorkloadFunction } from "./discovered.ts";
+import { numberTable, type NumberColumn } from "./export/markdownTable.ts";
+import { codeBlock, codeSpan, escapeText } from "./export/markdownText.ts";
+import { isEqual, mismatchLine, outcomeLine, runningLine, verdictSentence } from "./findings.ts";
+import { formatCounted, formatDate } from "./format.ts";
+import type { Outcome, Report } from "./model.ts";
+import type { RunParams } from "./protocol.ts";
+import { tagDocs, type TagName } from "./tagDocs.ts";
+import { cutEnd, longestPreview } from "./values/previewText.ts";
+
+/** The last run of a function, as far as a hover tells of it. */
+export interface HoverRun {
+  readonly state: RunParams["state"];
+  readonly endedAt: number | null;
+  /** The function's text has changed since. */
+  readonly isStale: boolean;
+}
+
+/** What is known about a function: its last run, else what would run.
+ *  @param run null when there was none. */
+export function workloadHover(workload: WorkloadFunction, run: HoverRun | null): string {
+  return [
+    ...(run === null ? [] : runLines(run)),
+    run === null || run.isStale ? `Parallel Benchmark would run it over ${plan(workload)}.` : undefined,
+  ]
+    .filter((line) => line !== undefined)
+    .join("\n\n");
+}
+
+/** What a tag is for. */
+export function tagHover(name: TagName): string {
+  const { text, example } = tagDocs[name];
+  return `${escapeText(text)}\n\n${codeBlock(example)}`;
+}
+
+/** More would be longer than a hover is read. */
+const mostMismatches = 3;
+const longestMessage = 600;
+const columns: readonly NumberColumn[] = [
+  "workers",
+  "time (median)",
+  "speedup",
+  "95 % interval",
+  "efficiency",
+];
+
+function runLines({ state, endedAt, isStale }: HoverRun): readonly (string | undefined)[] {
+  if (state.type === "running") {
+    return [`**Parallel Benchmark: ${runningLine}**`];
+  }
+  const when = endedAt === null ? [] : [formatDate(endedAt)];
+  return [
+    `**Parallel Benchmark: ${escapeText(outcomeLine(state))}**`,
+    isStale ? "The function has changed since: these results are stale." : undefined,
+    ...outcomeLines(state),
+    [...circumstances(state), ...when].join(" · "),
+  ];
+}
+
+function outcomeLines(outcome: Outcome): readonly string[] {
+  switch (outcome.type) {
+    case "cancelled":
+      return [];
+    case "failed":
+      return [codeBlock(cutEnd(outcome.report.failure.message, longestMessage))];
+    case "finished":
+      return finishedLines(outcome.report);
+  }
+}
+
+function finishedLines(report: Report): readonly string[] {
+  const { equality, environment } = report;
+  const mismatches = equality.mismatches
+    .slice(0, mostMismatches)
+    .map((mismatch) => `- ${code(mismatchLine(mismatch), 3 * longestPreview)}`);
+  return [
+    ...numberTable(report, environment.cores, isEqual(equality.verdict), columns),
+    escapeText(verdictSentence(equality)),
+    ...(mismatches.length === 0 ? [] : [mismatches.join("\n")]),
+  ];
+}
+
+/** Over which inputs and on what it ran. */
+function circumstances(outcome: Outcome): readonly string[] {
+  const { workload } = outcome.type === "cancelled" ? outcome : outcome.report;
+  const count = workload.inputs === null ? "inputs" : formatCounted(workload.inputs, "input");
+  const inputs = `${count} from ${code(workload.inputsExpression)}`;
+  if (outcome.type !== "finished") {
+    return [inputs];
+  }
+  const { node, runtime } = outcome.report.environment;
+  return [inputs, escapeText(`Node ${node}`), runtime];
+}
+
+function plan({ inputs, spread, shape }: WorkloadFunction): string {
+  const each = spread ? `, each spread over ${formatCounted(shape.parameters, "parameter")}` : "";
+  return `${inputsText(inputs)}${each}`;
+}
+
+function inputsText(inputs: InputsSource): string {
+  switch (inputs.type) {
+    case "known":
+      return code(inputs.expression);
+    case "ambiguous":
+      return `one of ${inputs.candidates.map((candidate) => code(candidate)).join(", ")}, which it asks for`;
+    case "unknown":
+      return "inputs that it asks for";
+  }
+}
+
+function code(text: string, longest = longestPreview): string {
+  return codeSpan(cutEnd(text, longest));
+}

@@ -1,0 +1,47 @@
+import { test } from "node:test";
+import { skip, useEditors } from "./editors.ts";
+import { square } from "./workloads.ts";
+
+const inEditor = useEditors();
+/** Nothing in this file says what it runs over. */
+const untold = "export function double(x: any) {\n  return x * 2;\n}\n";
+
+test(
+  "a hover on a function's name tells of its last run, and one on a tag what it is for",
+  { skip },
+  inEditor({ files: { "square.ts": square }, file: "square.ts" }, async (editor) => {
+    const hover = editor.page.locator(".monaco-hover:visible");
+    await editor.waitForLens(/^Run Parallel Benchmark$/);
+    await editor.clickLens(/^Run Parallel Benchmark$/);
+    await editor.waitForLens(/results equal$/, 60_000);
+    await editor.putCursorAfter("function sq");
+    await editor.palette("Show or Focus Hover");
+    await hover.getByText("All 4 results are equal.").waitFor();
+    await hover.getByRole("table").getByText("serial").waitFor();
+    await editor.screenshot("hover");
+    await editor.putCursorAfter("@work");
+    await editor.palette("Show or Focus Hover");
+    await hover.getByText("How many workers Parallel Benchmark measures with").waitFor();
+  }),
+);
+
+test(
+  "an action on a function whose inputs are not told asks for them and writes the tag",
+  { skip },
+  inEditor({ files: { "double.ts": untold }, file: "double.ts" }, async (editor) => {
+    await editor.putCursorAfter("function doub");
+    await editor.palette("Quick Fix...");
+    const action = editor.page
+      .locator(".action-widget")
+      .getByText("Choose Inputs and Write the @parallel Tag…");
+    await action.waitFor();
+    await editor.screenshot("actions");
+    await action.click();
+    const input = editor.page.locator(".quick-input-widget input[type=text]");
+    await input.waitFor();
+    await input.fill("[1, 2, 3]");
+    await input.press("Enter");
+    await editor.waitForLens(/^Run Parallel Benchmark$/);
+    await editor.page.locator(".view-line", { hasText: "/** @parallel [1, 2, 3] */" }).waitFor();
+  }),
+);
