@@ -6,6 +6,7 @@ import { Worker } from "node:worker_threads";
 import { workerCounts } from "../core/plan.ts";
 import type { Environment, Runtime } from "../core/model.ts";
 import type { BenchFailure, BenchPlan, FromBench, ToBench } from "../core/protocol.ts";
+import { activityOf } from "./activity.ts";
 import { calibratedIterations } from "./calibrate.ts";
 import { isWaiting } from "../core/diagnose/waitingRule.ts";
 import { measured, otherThan } from "../core/report.ts";
@@ -153,6 +154,14 @@ async function runPlan(plan: BenchPlan, guard: Guard, watchSlots: Work["watchSlo
   emit({ type: "comparing" });
   for (const [{ workers }, { chunks }] of plan.timeline ? last : []) {
     emit({ type: "timeline", timeline: { workers, spans: spansOf(chunks, mostSpans) } });
+  }
+  if (plan.activity) {
+    const runs = [...last].map(([{ workers }, run]) => ({ workers, run }));
+    const activity = activityOf(
+      runs.toSorted((a, b) => a.workers - b.workers),
+      inputs,
+    );
+    emit({ type: "activity", activity });
   }
   await Promise.all(executors.map((executor) => executor.close()));
   return { type: "finished", equality: uncloneable ?? judge.verdict() };

@@ -3,12 +3,12 @@ import { readFileSync } from "node:fs";
 import { relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isEqual, progressLine } from "../core/findings.ts";
-import type { TracedRun } from "../core/export/trace.ts";
-import type { FailedReport, Outcome, Report, Timeline } from "../core/model.ts";
+import type { Activity } from "../core/activity/activity.ts";
+import type { Outcome, Timeline } from "../core/model.ts";
 import { resolveOptions } from "../core/plan.ts";
 import { runWorkload } from "../run/pipeline.ts";
 import { parseArguments, type Arguments } from "./arguments.ts";
-import { writeOutputs } from "./outputs.ts";
+import { writeOutputs, type WrittenRun } from "./outputs.ts";
 import { createProgressLine } from "./progressLine.ts";
 import { findTargets, type Target } from "./targets.ts";
 import { failureLine, failureText, reportText } from "./text.ts";
@@ -34,12 +34,11 @@ async function main(argv: readonly string[]): Promise<number> {
 async function runAll(parsed: Arguments, signal: AbortSignal): Promise<number> {
   const { targets, inputs, outputs } = parsed;
   const print = printer(parsed);
-  const reports: (Report | FailedReport)[] = [];
-  const traces: TracedRun[] = [];
+  const runs: WrittenRun[] = [];
   let status = 0;
   for (const target of findTargets(targets, inputs, fileURLToPath(new URL("lib", dist)))) {
-    const timelines: Timeline[] = [];
-    const outcome = await runTarget(target, parsed, timelines, signal);
+    const shown: ShownRun = { timelines: [], activities: [] };
+    const outcome = await runTarget(target, parsed, shown, signal);
     if (outcome.type === "cancelled") {
       status = 130;
       break;
@@ -49,11 +48,10 @@ async function runAll(parsed: Arguments, signal: AbortSignal): Promise<number> {
     }
     print(outcome.type === "failed" ? failureText(outcome.report) : reportText(outcome.report));
     status = Math.max(status, statusOf(outcome));
-    reports.push(outcome.report);
-    traces.push({ workload: outcome.report.workload, timelines });
+    runs.push({ report: outcome.report, ...shown });
   }
   try {
-    const written = await writeOutputs(reports, traces, outputs, new URL("webview/", dist));
+    const written = await writeOutputs(runs, outputs, new URL("webview/", dist));
     if (written.length > 0) {
       print(`Written: ${written.join(", ")}`);
     }
@@ -69,7 +67,7 @@ async function runAll(parsed: Arguments, signal: AbortSignal): Promise<number> {
 async function runTarget(
   target: Target,
   parsed: Arguments,
-  timelines: Timeline[],
+  shown: ShownRun,
   signal: AbortSignal,
 ): Promise<Outcome> {
   const folder = process.cwd();
@@ -104,7 +102,12 @@ async function runTarget(
       },
       {
         onProgress: (progress) => line.show(`${workload.name}: ${progressLine(progress)}`),
-        ...(parsed.outputs.trace !== undefined && { onTimeline: (timeline) => timelines.push(timeline) }),
+        ...(parsed.outputs.trace !== undefined && {
+          onTimeline: (timeline) => shown.timelines.push(timeline),
+        }),
+        ...(parsed.outputs.html !== undefined && {
+          onActivity: (activity) => shown.activities.push(activity),
+        }),
         onOutput: (text) => {
           line.clear();
           process.stderr.write(text);
@@ -115,6 +118,12 @@ async function runTarget(
   } finally {
     line.clear();
   }
+}
+
+/** What a run shows of its last maps, for the outputs that ask for it. */
+interface ShownRun {
+  readonly timelines: Timeline[];
+  readonly activities: Activity[];
 }
 
 /** Text for people goes to standard output, unless something for a program goes there. */

@@ -5,6 +5,7 @@
  *  - extension host ⇄ language server: language server protocol, with the custom methods below.
  *  - extension host ⇄ webview: `postMessage`. The webview sends `ready` first and again after each reload. */
 import type { Account } from "./account.ts";
+import type { Activity } from "./activity/activity.ts";
 import type {
   Approach,
   ChunkOption,
@@ -53,6 +54,8 @@ export interface BenchPlan {
   readonly tolerance: number | null;
   /** Send a `timeline` of each executor. */
   readonly timeline: boolean;
+  /** Send what a page shows of it: one `activity`. */
+  readonly activity: boolean;
 }
 
 /** To the bench process. */
@@ -170,6 +173,7 @@ export type FromBench =
   | { readonly type: "simulated"; readonly simulation: Simulation }
   | { readonly type: "comparing" }
   | { readonly type: "timeline"; readonly timeline: Timeline }
+  | { readonly type: "activity"; readonly activity: Activity }
   | { readonly type: "finished"; readonly equality: Equality }
   | { readonly type: "failed"; readonly failure: BenchFailure };
 
@@ -240,8 +244,13 @@ export type RunView =
       readonly progress: Progress;
       readonly measured: Measured;
     }
-  /** `isStale`: the function's text has changed since. */
-  | { readonly type: "finished"; readonly report: Report; readonly isStale: boolean }
+  /** `isStale`: the function's text has changed since. Only the latest runs keep their `activity`. */
+  | {
+      readonly type: "finished";
+      readonly report: Report;
+      readonly isStale: boolean;
+      readonly activity?: Activity;
+    }
   | { readonly type: "failed"; readonly report: FailedReport; readonly isStale: boolean }
   | { readonly type: "cancelled"; readonly workload: Workload; readonly measured: Measured };
 
@@ -250,7 +259,11 @@ export interface PanelState {
   readonly runs: readonly RunView[];
 }
 
-export type ToWebview = { readonly type: "state"; readonly state: PanelState };
+export type ToWebview =
+  | { readonly type: "state"; readonly state: PanelState }
+  /** The first run of the state went on. All other runs stay as they are, so that nothing large travels while something
+   *  is being measured. */
+  | { readonly type: "progressed"; readonly run: RunView };
 
 export type FromWebview =
   /** The page is there and listens. `saved` is the state it kept over a reload, or null. */

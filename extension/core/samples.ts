@@ -153,6 +153,7 @@ export function addSample(samples: Samples, event: FromBench, runtime: Runtime):
     case "awaitingTogether":
     case "comparing":
     case "timeline":
+    case "activity":
     case "finished":
     case "failed":
       return samples;

@@ -1,3 +1,4 @@
+import type { Activity } from "../core/activity/activity.ts";
 import { plainFailure, timeoutMessage } from "../core/failures.ts";
 import type { Outcome, Progress, Timeline, Workload } from "../core/model.ts";
 import type { Measured } from "../core/measurement.ts";
@@ -36,6 +37,8 @@ export interface RunObserver {
   readonly onMeasured?: (workload: Workload, measured: Measured) => void;
   /** What each executor did in its last map. Asked for by being there: it costs memory, and time after the last round. */
   readonly onTimeline?: (timeline: Timeline) => void;
+  /** What a page shows of all last maps. Asked for by being there, too. */
+  readonly onActivity?: (activity: Activity) => void;
   /** What the user's code wrote to its standard output and error. */
   readonly onOutput?: (text: string) => void;
 }
@@ -61,7 +64,7 @@ export async function runWorkload(
   try {
     return signal.aborted
       ? recorder.cancelled()
-      : await bench(request, node, bundle, recorder, observer.onTimeline !== undefined, signal);
+      : await bench(request, node, bundle, recorder, wishesOf(observer), signal);
   } finally {
     await bundle.close();
   }
@@ -72,11 +75,11 @@ async function bench(
   node: FoundNode,
   bundle: BundleFile,
   recorder: Recorder,
-  timeline: boolean,
+  wishes: Pick<BenchPlan, "timeline" | "activity">,
   signal: AbortSignal,
 ): Promise<Outcome> {
   const { timeoutMs, ...measuring } = options;
-  const plan: BenchPlan = { bundle: bundle.path, spread, timeline, ...measuring };
+  const plan: BenchPlan = { bundle: bundle.path, spread, ...wishes, ...measuring };
   recorder.progress({ type: "loading" });
   const end = await runBench({ benchFile, node, plan, cwd: folder, timeoutMs }, recorder, signal);
   switch (end.type) {
@@ -91,4 +94,8 @@ async function bench(
     case "exited":
       return recorder.failed(plainFailure(recorder.stage(), recorder.crash(end.ending)));
   }
+}
+
+function wishesOf({ onTimeline, onActivity }: RunObserver): Pick<BenchPlan, "timeline" | "activity"> {
+  return { timeline: onTimeline !== undefined, activity: onActivity !== undefined };
 }

@@ -64,6 +64,9 @@ export function createRecorder(request: RunRequest, observer: RunObserver): Reco
         case "timeline":
           observer.onTimeline?.(event.timeline);
           break;
+        case "activity":
+          observer.onActivity?.(event.activity);
+          break;
         case "poolStarted":
         case "serialStarted":
         case "settled":

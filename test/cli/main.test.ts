@@ -116,6 +116,7 @@ test("every output is written where it was asked for", async () => {
   assert.equal(status, 0);
   assert.equal(JSON.parse(await read("out/r.json")).length, 1);
   assert.match(await read("out/r.html"), /^<!DOCTYPE html>/);
+  assert.match(await read("out/r.html"), /"activity":\{"timelines":\[\{"workers":0,"tasks":/);
   assert.match(await read("out/r.md"), /square/);
   assert.match(await read("out/r.csv"), /a\.ts,square,0,/);
   assert(JSON.parse(await read("out/t.json")).traceEvents.length > 6);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import type { Activity } from "../../extension/core/activity/activity.ts";
 import type { Failure, Outcome, Progress, Timeline } from "../../extension/core/model.ts";
 import { resolveOptions, type OptionLayer } from "../../extension/core/plan.ts";
 import { runWorkload, type RunObserver, type RunRequest } from "../../extension/run/pipeline.ts";
@@ -27,8 +28,10 @@ async function run(
     signal,
     onProgress,
     onTimeline,
+    onActivity,
     ...changes
-  }: Partial<RunRequest> & Pick<RunObserver, "onProgress" | "onTimeline"> & { signal?: AbortSignal } = {},
+  }: Partial<RunRequest> &
+    Pick<RunObserver, "onProgress" | "onTimeline" | "onActivity"> & { signal?: AbortSignal } = {},
 ): Promise<Ran> {
   await using workspace = await createWorkspace({ "a.ts": source });
   let output = "";
@@ -54,6 +57,7 @@ async function run(
         onProgress?.(now);
       },
       ...(onTimeline && { onTimeline }),
+      ...(onActivity && { onActivity }),
     },
     signal ?? new AbortController().signal,
   );
@@ -497,6 +501,22 @@ test("the timeline has every input of the last map once, with the worker it ran 
     assert(spans.every(({ worker }) => (workers === 0 ? worker === 0 : worker === 1 || worker === 2)));
     assert(spans.every(({ startMs, endMs }) => startMs <= endMs));
   }
+});
+
+test("what a page shows of the last maps comes once, with the serial run and each pool", async () => {
+  const activities: Activity[] = [];
+  await run(square, { workers: [1, 2] }, { onActivity: (activity) => activities.push(activity) });
+  assert.equal(activities.length, 1);
+  const [{ timelines, inputs } = assert.fail()] = activities;
+  assert.deepEqual(
+    timelines.map(({ workers, tasks, lanes }) => [workers, tasks, lanes.length]),
+    [
+      [0, 10, 1],
+      [1, 10, 1],
+      [2, 10, 2],
+    ],
+  );
+  assert.equal(inputs.length, 10);
 });
 
 test("a Node that does not run is a failure with advice", async () => {
