@@ -34,7 +34,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const showPanel = () => panel.show();
   const parts: RunCommandParts = { log, server, history, runs, readSettings, showPanel, benchFile };
 
-  history.onChange((state) => panel.update(state));
+  history.onChange(({ state, progressed }) =>
+    panel.send(progressed === null ? { type: "state", state } : { type: "progressed", run: progressed }),
+  );
   close = async () => {
     await runs.close();
     await server.stop();

@@ -1,5 +1,5 @@
-import type { FromWebview, PanelState } from "../extension/core/protocol.ts";
-import { boundedState, readState } from "./state.ts";
+import type { FromWebview, PanelState, ToWebview } from "../extension/core/protocol.ts";
+import { boundedState, readMessage, readState } from "./state.ts";
 
 /** The editor that this page is a webview of. */
 export interface Host {
@@ -7,8 +7,8 @@ export interface Host {
   /** The state that was kept over a reload; null when there is none or it is of another version's shape. */
   readonly saved: () => PanelState | null;
   readonly save: (state: PanelState) => void;
-  /** Calls back for each state that comes; messages of an unknown shape are ignored. */
-  readonly onState: (listener: (state: PanelState) => void) => void;
+  /** Calls back for each message; those of an unknown shape are ignored. */
+  readonly onMessage: (listener: (message: ToWebview) => void) => void;
 }
 
 /** The part of VS Code's webview interface that is used. */
@@ -35,11 +35,11 @@ export function findHost(): Host | undefined {
       save: (state) => {
         api.setState(boundedState(state));
       },
-      onState: (listener) => {
+      onMessage: (listener) => {
         window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
-          const state = readMessage(data);
-          if (state !== undefined) {
-            listener(state);
+          const message = readMessage(data);
+          if (message !== undefined) {
+            listener(message);
           }
         });
       },
@@ -56,9 +56,4 @@ export function embeddedState(): PanelState | undefined {
     // Not JSON is the same as not there: the page says that it has nothing to show.
     return undefined;
   }
-}
-
-function readMessage(data: unknown): PanelState | undefined {
-  const isMessage = typeof data === "object" && data !== null && "type" in data && "state" in data;
-  return isMessage && data.type === "state" ? readState(data.state) : undefined;
 }

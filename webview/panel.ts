@@ -4,9 +4,12 @@ import type { PanelState } from "../extension/core/protocol.ts";
 import { element } from "./element.ts";
 import { embeddedState, findHost } from "./host.ts";
 import { createPanel } from "./render.ts";
+import { stateAfter } from "./state.ts";
 
 /** No more than ten times a second: faster than anybody reads, slow enough to leave the cores to the benchmark. */
 const leastIntervalMs = 100;
+/** How often a run that goes on is kept for a reload: all other runs are written with it each time. */
+const savedEveryMs = 2000;
 
 const host = findHost();
 const render = createPanel(root(), host?.post);
@@ -15,13 +18,23 @@ if (host === undefined) {
   render(embeddedState() ?? { runs: [] });
 } else {
   const saved = host.saved();
-  render(saved ?? { runs: [] });
-  host.onState(
-    atMostEvery(leastIntervalMs, (state: PanelState) => {
-      render(state);
-      host.save(state);
-    }),
-  );
+  let current: PanelState = saved ?? { runs: [] };
+  let isSaveDue = false;
+  let savedMs = performance.now();
+  render(current);
+  const show = atMostEvery(leastIntervalMs, () => {
+    render(current);
+    if (isSaveDue || performance.now() - savedMs >= savedEveryMs) {
+      host.save(current);
+      isSaveDue = false;
+      savedMs = performance.now();
+    }
+  });
+  host.onMessage((message) => {
+    current = stateAfter(current, message);
+    isSaveDue ||= message.type === "state";
+    show();
+  });
   host.post({ type: "ready", saved });
 }
 
@@ -35,27 +48,25 @@ function root(): HTMLElement {
   return main;
 }
 
-/** Calls at once when the last call is long enough ago, else once after the rest of the interval with the latest value. */
-function atMostEvery<Value>(intervalMs: number, action: (value: Value) => void): (value: Value) => void {
+/** Calls at once when the last call is long enough ago, else once after the rest of the interval. */
+function atMostEvery(intervalMs: number, action: () => void): () => void {
   let lastMs = Number.NEGATIVE_INFINITY;
-  let waiting: { value: Value } | undefined;
-  const act = (value: Value): void => {
-    waiting = undefined;
-    action(value);
+  let isWaiting = false;
+  const act = (): void => {
+    isWaiting = false;
+    action();
     lastMs = performance.now();
   };
-  return (value) => {
+  return () => {
     const restMs = lastMs + intervalMs - performance.now();
-    if (waiting !== undefined) {
-      waiting.value = value;
-    } else if (restMs <= 0) {
-      act(value);
+    if (isWaiting) {
+      return;
+    }
+    if (restMs <= 0) {
+      act();
     } else {
-      const next = { value };
-      waiting = next;
-      setTimeout(() => {
-        act(next.value);
-      }, restMs);
+      isWaiting = true;
+      setTimeout(act, restMs);
     }
   };
 }

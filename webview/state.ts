@@ -1,7 +1,8 @@
 /** State as it comes from outside: from a message, from the editor's store, from a file. */
 import type { Report } from "../extension/core/model.ts";
 import type { Measured, PoolTimes, SerialTimes } from "../extension/core/measurement.ts";
-import type { PanelState, RunView } from "../extension/core/protocol.ts";
+import type { PanelState, RunView, ToWebview } from "../extension/core/protocol.ts";
+import { workloadOf } from "../extension/core/runView.ts";
 import { isState } from "./stateShape.ts";
 import { measuredOf } from "./view.ts";
 
@@ -9,6 +10,40 @@ import { measuredOf } from "./view.ts";
  *  have stored it: what was not measured then is not known now. */
 export function readState(value: unknown): PanelState | undefined {
   return isState(value) ? { runs: value.runs.map(completeRun) } : undefined;
+}
+
+/** The message with a state or run of the right shape; undefined for any other message. */
+export function readMessage(data: unknown): ToWebview | undefined {
+  if (typeof data !== "object" || data === null || !("type" in data)) {
+    return undefined;
+  }
+  if (data.type === "state" && "state" in data) {
+    const state = readState(data.state);
+    return state && { type: "state", state };
+  }
+  const run = data.type === "progressed" && "run" in data && readState({ runs: [data.run] })?.runs[0];
+  return run ? { type: "progressed", run } : undefined;
+}
+
+/** The state after a message. A run that went on and is not the first one is none that this page knows of: its state is
+ *  still to come. */
+export function stateAfter(state: PanelState, message: ToWebview): PanelState {
+  switch (message.type) {
+    case "state":
+      return message.state;
+    case "progressed": {
+      const [first, ...others] = state.runs;
+      return first !== undefined && isSameFunction(first, message.run)
+        ? { runs: [message.run, ...others] }
+        : state;
+    }
+  }
+}
+
+function isSameFunction(one: RunView, other: RunView): boolean {
+  return (
+    workloadOf(one).file === workloadOf(other).file && workloadOf(one).function === workloadOf(other).function
+  );
 }
 
 /** The state cut down to what is worth keeping over a reload: the first runs, and of each the first samples. Medians and

@@ -1,5 +1,6 @@
 import { relative, sep } from "node:path";
 import { progressLine } from "../core/findings.ts";
+import type { Activity } from "../core/activity/activity.ts";
 import type { Outcome, Progress, Workload } from "../core/model.ts";
 import type { Measured } from "../core/measurement.ts";
 import type { RunView } from "../core/protocol.ts";
@@ -25,17 +26,25 @@ const updateMs = 100;
 /** As much output of user code as is kept of one run: enough to find a mistake, and a loop that prints fills no disk. */
 const mostOutput = 200_000;
 
+/** How a job ended. */
+export interface EndedJob {
+  readonly outcome: Outcome;
+  /** Undefined unless it finished. */
+  readonly activity: Activity | undefined;
+}
+
 /** Runs a job to its end and shows on the way where it is. A bug of ours is reported and looks like a cancelled run. */
 export async function followRun(
   job: RunJob,
   signal: AbortSignal,
   log: Log,
   show: (view: RunningView) => void,
-): Promise<Outcome> {
+): Promise<EndedJob> {
   const { function: name } = job.request;
   let view = firstView(job.request);
   let logged = "";
   let output = 0;
+  let activity: Activity | undefined;
   const updates = throttle(updateMs, () => show(view));
 
   const onProgress = (progress: Progress): void => {
@@ -51,6 +60,9 @@ export async function followRun(
     view = { ...view, workload, measured };
     updates.ask();
   };
+  const onActivity = (given: Activity): void => {
+    activity = given;
+  };
   const onOutput = (text: string): void => {
     if (output < mostOutput) {
       output += text.length;
@@ -64,10 +76,12 @@ export async function followRun(
   try {
     // Loaded at the first run: what bundles the user's code takes longer to load than the rest of the extension.
     const { runWorkload } = await import("../run/pipeline.ts");
-    return await runWorkload(job.request, { onProgress, onMeasured, onOutput }, signal);
+    const observer = { onProgress, onMeasured, onActivity, onOutput };
+    return { outcome: await runWorkload(job.request, observer, signal), activity };
   } catch (error) {
     log.bug(`running "${name}"`, error);
-    return { type: "cancelled", workload: view.workload, measured: view.measured };
+    const { workload, measured } = view;
+    return { outcome: { type: "cancelled", workload, measured }, activity };
   } finally {
     updates.stop();
   }

@@ -4,11 +4,18 @@ import { outcomeOf, workloadOf } from "../core/runView.ts";
 import type { LanguageServer } from "./languageClient.ts";
 import { asRunOf, findRun, withRun, withSaved, withStaleness, type KeptRun } from "./runList.ts";
 
+/** A change of the runs. */
+export interface RunsChange {
+  readonly state: PanelState;
+  /** The first of them, when it went on and nothing else has changed; null after any other change. */
+  readonly progressed: KeptRun | null;
+}
+
 /** The last run of each function. The panel and the language server are told of every change. */
 export interface RunHistory {
   readonly runs: () => readonly KeptRun[];
   /** Calls back after each change. */
-  readonly onChange: (listener: (state: PanelState) => void) => void;
+  readonly onChange: (listener: (change: RunsChange) => void) => void;
   /** A run began, went on or ended. */
   readonly put: (run: KeptRun) => void;
   /** The panel came back after a reload of the window, with what it showed before. */
@@ -23,15 +30,15 @@ export interface RunHistory {
 /** Makes a history without runs. */
 export function createHistory(server: LanguageServer): RunHistory {
   let runs: readonly KeptRun[] = [];
-  const listeners: ((state: PanelState) => void)[] = [];
+  const listeners: ((change: RunsChange) => void)[] = [];
   /** Of runs that go on while their function got another text without effect: the hash they run with, and that text. */
   const carried = new Map<string, { readonly textHash: string; readonly after: WorkloadFunction }>();
 
-  const update = (next: readonly KeptRun[]): void => {
+  const update = (next: readonly KeptRun[], progressed: KeptRun | null = null): void => {
     if (next !== runs) {
       runs = next;
       for (const listener of listeners) {
-        listener({ runs });
+        listener({ state: { runs }, progressed });
       }
     }
   };
@@ -53,7 +60,7 @@ export function createHistory(server: LanguageServer): RunHistory {
       }
       const change = carried.get(keyOf(given.uri, name));
       const run = change?.textHash === given.textHash ? asRunOf(given, change.after) : given;
-      update(withRun(runs, run));
+      update(withRun(runs, run), run.type === "running" && !isNew ? run : null);
       // The server does not care how far a run is.
       if (isNew || run.type !== "running") {
         publish(server, run);

@@ -40,12 +40,12 @@ export class Panel implements vscode.WebviewPanelSerializer {
     }
   }
 
-  /** Sends the state to the page, if there is one that listens. */
-  update(state: PanelState): void {
+  /** Tells the page, if there is one that listens. */
+  send(message: ToWebview): void {
     if (this.#panel !== undefined) {
       // A hidden page does not get it, and asks when it comes back. The rule is about windows, which have origins.
       // oxlint-disable-next-line unicorn/require-post-message-target-origin
-      void this.#panel.webview.postMessage({ type: "state", state } satisfies ToWebview);
+      void this.#panel.webview.postMessage(message);
     }
   }
 
@@ -79,7 +79,7 @@ export class Panel implements vscode.WebviewPanelSerializer {
     switch (message.type) {
       case "ready":
         this.#parts.restore(message.saved);
-        this.update(this.#parts.state());
+        this.send({ type: "state", state: this.#parts.state() });
         break;
       case "cancel":
       case "run":

@@ -1,3 +1,4 @@
+import type { Activity } from "../core/activity/activity.ts";
 import type { Outcome } from "../core/model.ts";
 import type { WorkloadFunction } from "../core/discovered.ts";
 import type { PanelState, RunView } from "../core/protocol.ts";
@@ -16,15 +17,24 @@ export type KeptRun = RunView & {
 
 /** A panel of more cards is not read any more, and all of them are kept over a reload of the window. */
 const mostRuns = 20;
+/** What the workers did is a hundred times the rest of a run, so that only the latest ones keep it. */
+const mostActivities = 5;
 
 /** How a run that ended like this is shown. */
-export function viewOf(outcome: Outcome): RunView {
-  return outcome.type === "cancelled" ? outcome : { ...outcome, isStale: false };
+export function viewOf(outcome: Outcome, activity?: Activity): RunView {
+  switch (outcome.type) {
+    case "cancelled":
+      return outcome;
+    case "failed":
+      return { ...outcome, isStale: false };
+    case "finished":
+      return { ...outcome, isStale: false, ...(activity && { activity }) };
+  }
 }
 
 /** Puts a run before all others, in the place of the last one of the same function. */
 export function withRun(runs: readonly KeptRun[], run: KeptRun): readonly KeptRun[] {
-  return [run, ...runs.filter((other) => !isSameFunction(other, run))].slice(0, mostRuns);
+  return bounded([run, ...runs.filter((other) => !isSameFunction(other, run))]);
 }
 
 /** Says of each ended run of a document whether its function has another text by now, or is gone.
@@ -70,12 +80,22 @@ export function withSaved(runs: readonly KeptRun[], saved: PanelState | null): r
     .map((run) => ({ ...run, endedAt: run.endedAt ?? null }))
     .map((run): KeptRun => (run.type === "running" ? { ...run, type: "cancelled" } : run));
   const others = kept.filter((run) => !runs.some((other) => isSameFunction(other, run)));
-  return [...runs, ...others].slice(0, mostRuns);
+  return bounded([...runs, ...others]);
 }
 
 /** The kept run of a function. */
 export function findRun(runs: readonly KeptRun[], uri: string, name: string): KeptRun | undefined {
   return runs.find((run) => run.uri === uri && workloadOf(run).function === name);
+}
+
+function bounded(runs: readonly KeptRun[]): readonly KeptRun[] {
+  return runs.slice(0, mostRuns).map((run, index) => {
+    if (run.type !== "finished" || index < mostActivities) {
+      return run;
+    }
+    const { activity: _, ...rest } = run;
+    return rest;
+  });
 }
 
 function isSameFunction(one: KeptRun, other: KeptRun): boolean {

@@ -123,11 +123,11 @@ export class Runs {
       status.show(view);
     };
     logJob(job, log);
-    const outcome = await followRun(job, controller.signal, log, (view) => {
+    const { outcome, activity } = await followRun(job, controller.signal, log, (view) => {
       show(view, null);
       say(progressLine(view.progress));
     });
-    show(viewOf(outcome), Date.now());
+    show(viewOf(outcome, activity), Date.now());
     logOutcome(outcome, log);
     return outcome;
   }

@@ -65,6 +65,18 @@ test("the server hears that a run began and ended, and the panel of every step",
   assert.equal(changes, 3);
 });
 
+test("a run that goes on is told as just that, and everything else as a change of all runs", () => {
+  const { history } = historyWithServer();
+  const progressed: unknown[] = [];
+  history.onChange((change) => progressed.push(change.progressed));
+  const goesOn = running();
+  history.put(running());
+  history.put(goesOn);
+  history.put(failed());
+  history.compare(uri, [text("after")]);
+  assert.deepEqual(progressed, [null, goesOn, null, null]);
+});
+
 test("a server that starts again is told of what it cannot know", () => {
   const { history, told, startServer } = historyWithServer();
   history.put(failed());

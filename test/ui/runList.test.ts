@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Activity } from "../../extension/core/activity/activity.ts";
 import type { Outcome, Workload } from "../../extension/core/model.ts";
 import type { PanelState } from "../../extension/core/protocol.ts";
 import { workloadOf } from "../../extension/core/runView.ts";
 import { asRunOf, viewOf, withRun, withSaved, withStaleness } from "../../extension/ui/runList.ts";
 import type { KeptRun } from "../../extension/ui/runList.ts";
+import { report } from "../core/export/reports.ts";
 
 const measured = { serial: null, pools: [] };
 
@@ -43,6 +45,11 @@ function failed(name: string): KeptRun {
   return kept({ type: "failed", report: { version: 1, workload: workload(name), failure, ...measured } });
 }
 
+function finished(name: string, activity?: Activity): KeptRun {
+  const outcome = { type: "finished", report: report({ workload: workload(name) }) } as const;
+  return { ...viewOf(outcome, activity), uri: "file:///a.ts", textHash: "before" };
+}
+
 const names = (runs: readonly KeptRun[]) => runs.map((run) => `${workloadOf(run).function} ${run.type}`);
 const staleness = (runs: readonly KeptRun[]) => runs.map((run) => "isStale" in run && run.isStale);
 
@@ -60,6 +67,19 @@ test("the list has an end", () => {
   const all = runs.reduce<readonly KeptRun[]>((list, run) => withRun(list, run), []);
   assert.equal(all.length, 20);
   assert.equal(workloadOf(all[0] ?? running("none")).function, "f49");
+});
+
+test("only the latest runs keep what their workers did", () => {
+  const activity: Activity = { timelines: [], durations: null, inputs: [] };
+  const eight = Array.from({ length: 8 }, (_, index) => finished(`f${index}`, activity));
+  const all = eight.reduce<readonly KeptRun[]>((list, run) => withRun(list, run), []);
+  const hasActivity = (run: KeptRun) => "activity" in run;
+  assert.deepEqual(all.map(hasActivity), [true, true, true, true, true, false, false, false]);
+  assert.deepEqual(withSaved([], { runs: eight }).map(hasActivity), all.map(hasActivity));
+});
+
+test("a run without an activity has none", () => {
+  assert.equal("activity" in finished("f"), false);
 });
 
 test("a run is stale while its function has another text, and not when that comes back", () => {
