@@ -1,6 +1,7 @@
 import { formatCounted } from "../extension/core/format.ts";
 import type { Workload } from "../extension/core/model.ts";
 import type { FromWebview, RunView } from "../extension/core/protocol.ts";
+import { createActivity } from "./activity/section.ts";
 import { button, element, show, userText } from "./element.ts";
 import { createFigures, type Figures } from "./figures.ts";
 import { environmentLine, findingsList } from "./findings.ts";
@@ -54,6 +55,7 @@ export function createCard(post: Post): Card {
   const insights = element("div", { class: "insights" });
   const environment = element("div");
   const figures = createFigures();
+  const activity = createActivity(post);
   const root = element("article", {}, [
     element("header", {}, [
       element("div", { class: "titleLine" }, [title, post === undefined ? place : openButton]),
@@ -66,6 +68,7 @@ export function createCard(post: Post): Card {
     figures.root,
     table,
     findings,
+    activity.root,
     insights,
     environment,
   ]);
@@ -94,10 +97,14 @@ export function createCard(post: Post): Card {
       figures.update(view);
       table.replaceChildren(...numberTable(view));
       findings.replaceChildren(...findingsList(view));
+      activity.update(view);
       insights.replaceChildren(...insightSections(view));
       environment.replaceChildren(...environmentLine(view));
     },
-    close: figures.close,
+    close: () => {
+      figures.close();
+      activity.close();
+    },
   };
 }
 

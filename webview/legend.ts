@@ -10,7 +10,12 @@ export type LegendMark =
   | "hatch"
   | "slower"
   | "dots"
-  | "empty";
+  | "empty"
+  | "quick"
+  | "slow"
+  | "serialBar"
+  | "pin"
+  | "pinDashes";
 
 /** What the marks of a chart mean, in the order in which they matter. A third part of an entry says more to who points
  *  at it. */

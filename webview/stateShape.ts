@@ -100,6 +100,34 @@ const isReport = shape({
   predictedCurve: missing(isListOf(shape({ workers: isNumber, speedup: isNumber }))),
   findings: isListOf(isFinding),
 });
+const isTimeline = shape({
+  workers: isNumber,
+  tasks: isNumber,
+  wallMs: isNumber,
+  medianMs: isNumber,
+  lanes: isListOf(isListOf(isNumber)),
+});
+const isDurations = shape({
+  scale: isText,
+  edgesMs: isListOf(isNumber),
+  rows: isListOf(
+    shape({
+      workers: isNumber,
+      tasks: isNumber,
+      counts: isListOf(isNumber),
+      medianMs: isNumber,
+      longestMs: isNumber,
+      timesSerial: orNull(isNumber),
+      shared: isNumber,
+    }),
+  ),
+});
+const isPreview: Check = (value) => Array.isArray(value) && isNumber(value[0]) && isText(value[1]);
+const isActivity = shape({
+  timelines: isListOf(isTimeline),
+  durations: orNull(isDurations),
+  inputs: isListOf(isPreview),
+});
 const isFailedReport = shape({ ...measuredShape, workload: isWorkload, failure: isFailure });
 const isApproach = shape({ precision: orNull(isNumber), goal: isNumber, budgetShare: isNumber });
 const isRunning = shape({
@@ -118,7 +146,7 @@ const isProgress = (value: unknown): boolean =>
 
 const runShapes: Readonly<Record<string, Check>> = {
   running: shape({ workload: isWorkload, progress: isProgress, measured: shape(measuredShape) }),
-  finished: shape({ report: isReport, isStale: isFlag }),
+  finished: shape({ report: isReport, isStale: isFlag, activity: missing(isActivity) }),
   failed: shape({ report: isFailedReport, isStale: isFlag }),
   cancelled: shape({ workload: isWorkload, measured: shape(measuredShape) }),
 } satisfies Record<RunView["type"], Check>;

@@ -10,6 +10,8 @@ export interface Theme {
   readonly invalid: string;
   /** What the machine gives, and what it takes: its ceiling, and tasks that are slower in a pool. */
   readonly machine: string;
+  /** Tasks that take much less than others: the pools' colour, fainter. */
+  readonly quick: string;
   /** Time between tasks. */
   readonly dispatch: string;
   /** Behind worker counts above the cores. */
@@ -31,6 +33,7 @@ export function readTheme(): Theme {
     serial: colour("serial"),
     invalid: colour("invalid"),
     machine: colour("machine"),
+    quick: colour("quick"),
     dispatch: colour("dispatch"),
     band: colour("band"),
     fontFamily: style.fontFamily,

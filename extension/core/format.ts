@@ -18,6 +18,11 @@ export function formatMs(ms: number | null): string {
   return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
+/** A mark of an axis, with as many decimals as tell it from its neighbours: `12.5 ms`. */
+export function formatTick(ms: number, decimals: number): string {
+  return `${decimals === 0 ? formatCount(Math.round(ms)) : ms.toFixed(decimals)} ms`;
+}
+
 /** A ratio: `3.31×`, `0.04×`. An en dash for one that is not known. */
 export function formatRatio(ratio: number | null): string {
   return ratio === null ? "–" : `${digits(ratio)}×`;

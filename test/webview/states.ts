@@ -14,6 +14,8 @@ import {
   waitingSamples,
   workload,
 } from "../core/export/reports.ts";
+import { madeActivity } from "../activities.ts";
+import type { Activity } from "../../extension/core/activity/activity.ts";
 
 /** A run that goes on, with what has been measured so far. */
 export function running(
@@ -56,9 +58,38 @@ function withNotes(samplesGiven: Samples): Samples {
 }
 
 /** A run that finished. */
-export function finished(parts: Parameters<typeof report>[0] = {}): RunView {
-  return { type: "finished", report: report(parts), isStale: false };
+export function finished(parts: Parameters<typeof report>[0] = {}, activity?: Activity): RunView {
+  return { type: "finished", report: report(parts), isStale: false, ...(activity && { activity }) };
 }
+
+/** Ten tasks that wait for a tenth of a second each. */
+export const waitingActivity: Activity = madeActivity(
+  [100.2, 100.1, 100.1, 100.3, 100.1, 100.1, 100.2, 100.1, 100.4, 100.1],
+  [
+    { workers: 1, chunk: 1 },
+    { workers: 2, chunk: 1 },
+    { workers: 4, chunk: 1 },
+  ],
+);
+
+/** Tasks of very different lengths, slower in the pools, with inputs that are records. */
+export const unevenActivity: Activity = madeActivity(
+  Array.from({ length: 60 }, (_, index) =>
+    index === 41 ? 90 : 4 + ((index * 37) % 60) / (index % 7 === 0 ? 3 : 9),
+  ),
+  [
+    { workers: 1, chunk: 4 },
+    { workers: 2, chunk: 4, slower: 1.05, waitMs: 1.5 },
+    { workers: 4, chunk: 4, slower: 1.4, waitMs: 3 },
+  ],
+  Array.from({ length: 60 }, (_, index) => ({ page: index, title: `Chapter ${index}` })),
+);
+
+/** A pool with a lane for each of many workers. */
+const manyActivity: Activity = madeActivity(
+  Array.from({ length: 2000 }, (_, index) => 0.5 + ((index * 7919) % 1000) / 1000),
+  [1, 2, 4, 8, 16, 32, 64].map((workers) => ({ workers, chunk: 8, slower: workers > 16 ? 2 : 1 })),
+);
 
 /** Findings as they come with the two workloads below. */
 const waiting: Finding = {
@@ -115,7 +146,8 @@ const single: Readonly<Record<string, RunView>> = {
   running: running(),
   "running-start": running(samples({})),
   approaching: approaching(),
-  done: finished({ findings: [waiting] }),
+  done: finished({ findings: [waiting] }, waitingActivity),
+  uneven: finished({ findings: [waiting] }, unevenActivity),
   computing: finished({
     workload: integrate,
     samples: withNotes(computingSamples),
@@ -141,16 +173,19 @@ const single: Readonly<Record<string, RunView>> = {
     workload: workload({ inputs: null }),
     measured: times(samples({})),
   },
-  "many-workers": finished({
-    samples: samples(
-      Object.fromEntries([0, ...manyWorkers].map((workers) => [workers, roundsOf(manyMs(workers))])),
-      {
-        cores: 16,
-        accounts: Object.fromEntries(manyWorkers.map((workers) => [workers, manyAccount(workers)])),
-      },
-    ),
-    cores: 16,
-  }),
+  "many-workers": finished(
+    {
+      samples: samples(
+        Object.fromEntries([0, ...manyWorkers].map((workers) => [workers, roundsOf(manyMs(workers))])),
+        {
+          cores: 16,
+          accounts: Object.fromEntries(manyWorkers.map((workers) => [workers, manyAccount(workers)])),
+        },
+      ),
+      cores: 16,
+    },
+    manyActivity,
+  ),
 };
 
 /** Every state by its name: the single ones, the empty page and a page with several cards. */

@@ -1,0 +1,84 @@
+/** The distribution of the tasks' times in words. */
+import { formatCount, formatCounted, formatMs, formatRatio } from "../format.ts";
+import type { DurationRow, Durations } from "./activity.ts";
+
+/** The heading above the distribution. */
+export const durationsTitle = "How long the tasks take";
+
+/** In the place of a distribution that there is none of. */
+export const noDurations = "The tasks take no time that the clock can tell.";
+
+/** The name of a row: `serial`, `4 workers`. */
+export function rowName({ workers }: Pick<DurationRow, "workers">): string {
+  return workers === 0 ? "serial" : formatCounted(workers, "worker");
+}
+
+/** What stands above a row, the shortest first: as much of it as there is room for. */
+export function rowTexts({ medianMs, timesSerial, longestMs }: DurationRow): readonly string[] {
+  return [
+    `median ${formatMs(medianMs)}`,
+    ...(timesSerial === null ? [] : [`${formatRatio(timesSerial)} serial`]),
+    `longest ${formatMs(longestMs)}`,
+  ];
+}
+
+/** What the distribution tells, in whole sentences. */
+export function durationsNote({ rows, scale }: Durations): string {
+  return [...relation(rows), ...sharing(rows), ...(scale === "log" ? ["The axis is logarithmic."] : [])].join(
+    " ",
+  );
+}
+
+/** Less is as long as serially: what one core gives at one moment and another at the next differs by more. */
+const noticeable = 1.1;
+
+function relation(rows: readonly DurationRow[]): readonly string[] {
+  const known = rows.flatMap(({ workers, timesSerial }) =>
+    timesSerial === null ? [] : [{ workers, timesSerial }],
+  );
+  const [first] = known;
+  if (first === undefined) {
+    return [];
+  }
+  const slowest = known.reduce((most, row) => (row.timesSerial > most.timesSerial ? row : most), first);
+  const fastest = known.reduce((most, row) => (row.timesSerial < most.timesSerial ? row : most), first);
+  const say = ({ workers, timesSerial }: typeof first) =>
+    `With ${formatCounted(workers, "worker")} a task takes ${formatRatio(timesSerial)} its serial time (the median of all tasks)`;
+  if (slowest.timesSerial > noticeable) {
+    return [`${say(slowest)}: workers that share cores, caches or memory slow each other down.`];
+  }
+  if (fastest.timesSerial < 1 / noticeable) {
+    return [`${say(fastest)}: it is faster there.`];
+  }
+  return ["In the pools a task takes as long as serially."];
+}
+
+function sharing(rows: readonly DurationRow[]): readonly string[] {
+  const most = rows.reduce((sum, { shared }) => Math.max(sum, shared), 0);
+  const tasks = rows[0]?.tasks ?? 0;
+  return most === 0
+    ? []
+    : [
+        `Up to ${formatCount(most)} of ${formatCounted(tasks, "task")} are too short for a time of their own: they count with the mean of those that ran right before or after them.`,
+      ];
+}
+
+/** The columns of the distribution as a table. */
+export const durationColumns = ["executor", "tasks", "median", "times serial", "longest"] as const;
+
+/** The rows of the distribution as a table. */
+export function durationRows({ rows }: Durations): readonly (readonly string[])[] {
+  return rows.map((row) => [
+    rowName(row),
+    formatCount(row.tasks),
+    formatMs(row.medianMs),
+    formatRatio(row.timesSerial),
+    formatMs(row.longestMs),
+  ]);
+}
+
+/** The distribution for those who cannot see it. */
+export function durationsInWords({ rows }: Durations): string {
+  const texts = rows.map((row) => `${rowName(row)} ${rowTexts(row).join(", ")}`);
+  return `Times of single tasks: ${texts.join("; ")}.`;
+}
