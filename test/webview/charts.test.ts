@@ -205,7 +205,7 @@ test("several cards have their charts by name, and charts of closed cards are go
     "times",
     "times:b.ts#other",
   ]);
-  assert.equal(await page.locator("canvas").count(), 3);
+  assert.equal(await page.locator("canvas[data-chart]").count(), 3);
   await page.close();
 });
 

@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import { launchBrowser } from "../../scripts/host/browser.ts";
 import { report, samples } from "../core/export/reports.ts";
 import { bundlePanel, drawn, openPanel, send } from "./page.ts";
-import { finished, running, states } from "./states.ts";
+import { finished, running, states, waitingActivity } from "./states.ts";
 
 const [browser, bundle] = await Promise.all([launchBrowser(), bundlePanel()]);
 after(() => browser.close());
@@ -95,6 +95,63 @@ test("of a very long run only the first samples are kept, and the medians as the
   assert.match(JSON.stringify(state), /"medianMs":2/);
   assert.match(await page.locator("tbody tr").first().innerText(), /5\s000$/);
   await page.close();
+});
+
+test("a run that goes on takes the place of the first one, and the others stay", async () => {
+  const { page } = await openPanel(browser, bundle);
+  const other = finished({ workload: { function: "other" } });
+  await send(page, { runs: [running(samples({})), other] });
+  const rows = page.locator("article").first().locator(".numbers tbody tr");
+  assert.equal(await rows.count(), 0);
+  await page.evaluate(
+    (run) => {
+      window.postMessage({ type: "progressed", run }, "*");
+    },
+    running(undefined, { round: 4 }),
+  );
+  await page.getByText("4 workers, round 4 of 5, input 6").waitFor();
+  assert.equal(await page.locator("article").count(), 2);
+  assert.equal(await rows.count(), 4);
+  await page.close();
+});
+
+test("a run that goes on and is not the first one of the page is not shown before its state comes", async () => {
+  const { page, problems } = await openPanel(browser, bundle);
+  await send(page, done);
+  await page.evaluate(
+    (run) => {
+      window.postMessage({ type: "progressed", run }, "*");
+      window.postMessage({ type: "progressed", run: { type: "running" } }, "*");
+      window.postMessage({ type: "progressed" }, "*");
+    },
+    { ...running(), workload: { ...report().workload, function: "other" } },
+  );
+  await drawn(page);
+  assert.deepEqual(
+    await page.locator("article").evaluateAll((cards) => cards.map(({ dataset }) => dataset["state"])),
+    ["finished"],
+  );
+  assert.deepEqual(problems, []);
+  await page.close();
+});
+
+test("what the workers did is kept for a reload with its run, and a broken one counts as no state", async () => {
+  const { page } = await openPanel(browser, bundle);
+  const state = { runs: [finished({}, waitingActivity)] };
+  await send(page, state);
+  assert.deepEqual(await stored(page), [state]);
+  await page.close();
+  for (const [activity, isKept] of [
+    [waitingActivity, true],
+    [{ ...waitingActivity, timelines: [{ workers: 1 }] }, false],
+    [{ ...waitingActivity, inputs: [["0", 1]] }, false],
+  ] as const) {
+    const saved = { runs: [{ ...finished(), activity }] };
+    const { page: next } = await openPanel(browser, bundle, { saved });
+    assert.equal(await next.locator("article").count(), isKept ? 1 : 0);
+    assert.equal(await next.locator(".timeline canvas:visible").count(), isKept ? 1 : 0);
+    await next.close();
+  }
 });
 
 test("messages of an unknown shape change nothing", async () => {
