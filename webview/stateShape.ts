@@ -7,7 +7,13 @@ const isText: Check = (value) => typeof value === "string";
 const isNumber: Check = (value) => typeof value === "number";
 const isFlag: Check = (value) => typeof value === "boolean";
 
-const isWorkload = shape({ file: isText, function: isText, line: isNumber, inputsExpression: isText });
+const isWorkload = shape({
+  file: isText,
+  function: isText,
+  line: isNumber,
+  inputsExpression: isText,
+  inputsLine: missing(isNumber),
+});
 const isWarmup = shape({ runs: isNumber, samplesMs: isListOf(isNumber), trend: orNull(isText) });
 const isOutliers = shape({ mild: isListOf(isNumber), severe: isListOf(isNumber) });
 const isSerial = shape({

@@ -62,6 +62,8 @@ export interface WorkloadFunction {
   readonly spread: boolean;
   readonly shape: CallShape;
   readonly inputs: InputsSource;
+  /** The expression of the tag, or the name of the list; null while the inputs are not known. */
+  readonly inputsRange: TextRange | null;
   /** Its JSDoc has a `@parallel` tag, with or without an expression. */
   readonly isTagged: boolean;
   readonly tags: WorkloadTags;

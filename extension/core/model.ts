@@ -37,6 +37,9 @@ export interface Workload {
   /** How many inputs there are; null until the module has been loaded. */
   readonly inputs: number | null;
   readonly inputsExpression: string;
+  /** The line where the file names its inputs: of the list's declaration or of the tag, counted from 1. Absent when the
+   *  file does not name them. */
+  readonly inputsLine?: number;
 }
 
 /** What the measurement ran on. */

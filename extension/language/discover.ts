@@ -11,10 +11,8 @@ import { textHash } from "./textHash.ts";
 
 export type { DiscoveryHost } from "./program.ts";
 
-/** A function that can be run, with what only an editor needs to know of it. */
+/** A function that can be run, with what only the language server needs to know of it. */
 export interface DiscoveredFunction extends WorkloadFunction {
-  /** The expression of the tag, or the name of the list; null while the inputs are not known. */
-  readonly inputsRange: TextRange | null;
   /** The names of its tags with their `@`, also of those that do not count. */
   readonly tagNames: FunctionTags["names"];
 }
@@ -145,7 +143,7 @@ function chooseInputs(
   parallel: FunctionTags["parallel"],
   { inputs, nameNode }: TypedInputs,
   rangeOf: (node: ts.Node) => TextRange,
-): Pick<DiscoveredFunction, "inputs" | "inputsRange"> {
+): Pick<WorkloadFunction, "inputs" | "inputsRange"> {
   switch (parallel.type) {
     case "none":
     case "bare":

@@ -23,6 +23,8 @@ export interface RunRequest {
   readonly line: number;
   readonly spread: boolean;
   readonly inputsExpression: string;
+  /** See `Workload`. */
+  readonly inputsLine?: number;
   readonly options: RunOptions;
   /** The Node to run it on; null for the one that is found. */
   readonly nodePath: string | null;

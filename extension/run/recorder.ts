@@ -109,7 +109,15 @@ export function createRecorder(request: RunRequest, observer: RunObserver): Reco
   };
 }
 
-function workloadOf({ file, folder, function: name, line, inputsExpression }: RunRequest): Workload {
+function workloadOf(request: RunRequest): Workload {
+  const { file, folder, function: name, line, inputsExpression, inputsLine } = request;
   const displayFile = relative(folder, file).split(sep).join("/");
-  return { file: displayFile, function: name, line, inputs: null, inputsExpression };
+  return {
+    file: displayFile,
+    function: name,
+    line,
+    inputs: null,
+    inputsExpression,
+    ...(inputsLine !== undefined && { inputsLine }),
+  };
 }

@@ -1,8 +1,10 @@
 import { dirname } from "node:path";
 import * as vscode from "vscode";
+import type { WorkloadFunction } from "../core/discovered.ts";
 import type { Failure, Outcome } from "../core/model.ts";
 import { resolveOptions } from "../core/plan.ts";
 import type { RunArguments } from "../core/protocol.ts";
+import type { RunRequest } from "../run/pipeline.ts";
 import { chooseInputs, type ChosenInputs } from "./chooseInputs.ts";
 import { chooseWorkload, type Target } from "./chooseWorkload.ts";
 import type { RunJob } from "./followRun.ts";
@@ -88,11 +90,21 @@ function jobOf(
     line: workload.line,
     spread: workload.spread,
     inputsExpression: expression,
+    ...inputsPlace(workload, expression),
     options: resolveOptions(workload.tags, settings.options),
     nodePath: settings.nodePath,
     benchFile,
   };
   return { request, uri: uri.toString(), textHash: workload.textHash };
+}
+
+/** Where the file names the inputs, if it names these. */
+function inputsPlace(
+  { inputs, inputsRange }: WorkloadFunction,
+  expression: string,
+): Pick<RunRequest, "inputsLine"> {
+  const isNamed = inputs.type === "known" && inputs.expression === expression && inputsRange !== null;
+  return isNamed ? { inputsLine: inputsRange.start.line + 1 } : {};
 }
 
 async function showFailure({ location, message }: Failure, log: Log): Promise<void> {

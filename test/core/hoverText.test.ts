@@ -18,6 +18,7 @@ function workload(parts: Partial<WorkloadFunction> = {}): WorkloadFunction {
     spread: false,
     shape: { parameters: 1, returnsPromise: false, exportedAs: { type: "default" } },
     inputs: { type: "known", expression: "numbers", from: "type" },
+    inputsRange: null,
     isTagged: false,
     tags: {},
     tagProblems: [],

@@ -503,6 +503,12 @@ test("the timeline has every input of the last map once, with the worker it ran 
   }
 });
 
+test("where the file names its inputs stands in the report, when it is known", async () => {
+  const known = reportOf(await run(square, { workers: [1] }, { inputsLine: 3 }));
+  const unknown = reportOf(await run(square, { workers: [1] }));
+  assert.deepEqual([known.workload.inputsLine, "inputsLine" in unknown.workload], [3, false]);
+});
+
 test("what a page shows of the last maps comes once, with the serial run and each pool", async () => {
   const activities: Activity[] = [];
   await run(square, { workers: [1, 2] }, { onActivity: (activity) => activities.push(activity) });

@@ -26,7 +26,8 @@ function failed(textHash = "before"): KeptRun {
 function text(textHash: string, line = 3): WorkloadFunction {
   const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
   const shape = { parameters: 1, returnsPromise: false, exportedAs: { type: "default" } } as const;
-  const found = { nameRange: nowhere, range: nowhere, spread: false, inputs: { type: "unknown" } } as const;
+  const unknown = { inputs: { type: "unknown" }, inputsRange: null } as const;
+  const found = { nameRange: nowhere, range: nowhere, spread: false, ...unknown };
   return { ...found, shape, name: "f", line, isTagged: false, tags: {}, tagProblems: [], textHash };
 }
 

@@ -47,7 +47,7 @@ function failed(name: string): KeptRun {
 
 function finished(name: string, activity?: Activity): KeptRun {
   const outcome = { type: "finished", report: report({ workload: workload(name) }) } as const;
-  return { ...viewOf(outcome, activity), uri: "file:///a.ts", textHash: "before" };
+  return { ...viewOf(outcome, activity), uri: "file:///a.ts", textHash: "before", endedAt: 1 };
 }
 
 const names = (runs: readonly KeptRun[]) => runs.map((run) => `${workloadOf(run).function} ${run.type}`);

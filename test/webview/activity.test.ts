@@ -72,6 +72,14 @@ test("a click on a task goes to the source, and one beside all tasks does not", 
   await page.close();
 });
 
+test("where the file names its inputs, a click on a task goes there", async () => {
+  const { page } = await openPanel(browser, bundle);
+  await send(page, { runs: [finished({ workload: { inputsLine: 3 } }, unevenActivity)] });
+  await timelineOf(page).click({ position: await placeOf(page, 0.5, 3) });
+  assert.deepEqual(await lastPosted(page), { type: "open", file: "workloads/computeSquare.ts", line: 3 });
+  await page.close();
+});
+
 test("the best pool is shown first, and choosing another one moves nothing", async () => {
   const { page, canvas } = await openTimeline();
   const height = await page.locator(".activity").evaluate((root) => root.clientHeight);

@@ -23,8 +23,8 @@ export function createActivity(post: Post): ActivitySection {
   let charts: { readonly of: Activity; readonly charts: readonly TimelineChart[] } | undefined;
   const open = (): void => {
     if (current !== undefined) {
-      const { file, line } = workloadOf(current);
-      post?.({ type: "open", file, line });
+      const { file, line, inputsLine = line } = workloadOf(current);
+      post?.({ type: "open", file, line: inputsLine });
     }
   };
   const timeline = createTimeline(post && open);
