@@ -9,11 +9,13 @@ const inEditor = useEditors();
 const files = { "square.ts": square };
 
 test(
-  "the panel shows the same chart after it was hidden and after the window was reloaded",
+  "the panel shows the same chart and timeline after it was hidden and after the window was reloaded",
   { skip },
   inEditor({ files, file: "square.ts" }, async (editor) => {
     const { page } = editor;
     const before = await runSquare(editor);
+    const timeline = await heardTimeline(editor);
+    assert.match(timeline, /^Timeline of \d workers?, .*: worker 1 .* in \d+ tasks?/);
 
     // The panel is hidden by another tab in its group, which is destroyed, not kept.
     await page.locator(".tab", { hasText: "Parallel Benchmark" }).click();
@@ -21,9 +23,11 @@ test(
     await page.locator("iframe.webview.ready").waitFor({ state: "hidden" });
     await editor.palette("Show Parallel Benchmark Panel");
     assert.deepEqual(await editor.waitForChart("speedup", hasPoints), before);
+    assert.equal(await heardTimeline(editor), timeline);
 
     await editor.reload("square.ts");
     assert.deepEqual(await editor.waitForChart("speedup", hasPoints), before);
+    assert.equal(await heardTimeline(editor), timeline);
   }),
 );
 
@@ -48,6 +52,11 @@ async function runSquare(editor: Editor): Promise<DrawnChart> {
   await editor.clickLens(/^Run Parallel Benchmark$/);
   await editor.waitForLens(/results equal$/, 60_000);
   return editor.waitForChart("speedup", hasPoints);
+}
+
+/** What a screen reader says of the timeline. */
+async function heardTimeline(editor: Editor): Promise<string> {
+  return (await editor.panelFrame().locator(".timeline canvas").getAttribute("aria-label")) ?? "";
 }
 
 /** One for each of the two worker counts. */

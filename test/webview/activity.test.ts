@@ -207,7 +207,7 @@ test("the distribution can be heard and read as a table, and says how tasks comp
   assert.equal(await section.locator("tbody tr").count(), 4);
   assert.match(
     await section.locator(".note").innerText(),
-    /^With 4 workers a task takes 1\.40× its serial time/,
+    /^With 4 workers a task takes 1\.40× as long as the same one serially/,
   );
   await page.close();
 });

@@ -23,12 +23,16 @@ declare global {
 }
 
 /** The panel's script and style sheet, built now from the source. */
-export async function bundlePanel(): Promise<{ readonly script: string; readonly style: string }> {
+export async function bundlePanel({ minify = false } = {}): Promise<{
+  readonly script: string;
+  readonly style: string;
+}> {
   const { outputFiles } = await build({
     entryPoints: { panel: path.join(root, "webview", "panel.ts") },
     outdir: "unwritten",
     bundle: true,
     write: false,
+    minify,
     format: "iife",
     target: "es2022",
     logLevel: "silent",

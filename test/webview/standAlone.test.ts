@@ -10,7 +10,7 @@ import { reportPage } from "../../extension/core/export/html.ts";
 import type { PanelState } from "../../extension/core/protocol.ts";
 import { times } from "../core/export/reports.ts";
 import { bundlePanel, drawn, newPage, screenshotFolder } from "./page.ts";
-import { finished, states } from "./states.ts";
+import { finished, states, waitingActivity } from "./states.ts";
 
 const [browser, bundle] = await Promise.all([
   launchBrowser(),
@@ -44,6 +44,27 @@ test("a report has no buttons, as there is no editor", async () => {
   assert.equal(await page.locator("button:visible").count(), 0);
   assert.match(await page.locator("main").innerText(), /workloads\/computeSquare\.ts:8/);
   await page.close();
+});
+
+test("the timeline of a report can be zoomed, and a task leads nowhere", async () => {
+  const { page, problems } = await openReport({ runs: [finished({}, waitingActivity)] });
+  const names = await page
+    .locator("button:visible")
+    .evaluateAll((buttons) => buttons.map((button) => button.getAttribute("aria-label")));
+  assert.deepEqual(names, ["zoom out", "zoom in", "show all"]);
+  const timeline = page.locator(".timeline canvas");
+  await timeline.press("ArrowRight");
+  await timeline.press("Enter");
+  assert.match(await page.locator(".timeline [role=status]").innerText(), /^input 0: 0, 100 ms/);
+  assert.doesNotMatch((await timeline.getAttribute("aria-description")) ?? "", /Enter/);
+  assert.deepEqual(problems, []);
+  await page.close();
+});
+
+test("the page's script is small", async () => {
+  const { script, style } = await bundlePanel({ minify: true });
+  const kilobytes = Math.round((script.length + style.length) / 1000);
+  assert(kilobytes <= 300, `The page is ${kilobytes} kB.`);
 });
 
 test("a result that looks like the end of the script does not end it", async () => {

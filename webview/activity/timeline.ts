@@ -52,7 +52,7 @@ export function createTimeline(open: (() => void) | undefined): TimelineFigure {
 
   const canvas = element("canvas", {
     class: open === undefined ? "" : "opens",
-    attributes: { tabindex: "0", role: "application", "aria-description": timelineHelp },
+    attributes: { tabindex: "0", role: "application", "aria-description": timelineHelp(open !== undefined) },
   });
   const tip = createTip();
   const plotRoot = element("div", { class: "handDrawn" }, [canvas, tip.root]);

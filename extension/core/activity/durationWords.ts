@@ -43,7 +43,7 @@ function relation(rows: readonly DurationRow[]): readonly string[] {
   const slowest = known.reduce((most, row) => (row.timesSerial > most.timesSerial ? row : most), first);
   const fastest = known.reduce((most, row) => (row.timesSerial < most.timesSerial ? row : most), first);
   const say = ({ workers, timesSerial }: typeof first) =>
-    `With ${formatCounted(workers, "worker")} a task takes ${formatRatio(timesSerial)} its serial time (the median of all tasks)`;
+    `With ${formatCounted(workers, "worker")} a task takes ${formatRatio(timesSerial)} as long as the same one serially (the median of all tasks)`;
   if (slowest.timesSerial > noticeable) {
     return [`${say(slowest)}: workers that share cores, caches or memory slow each other down.`];
   }

@@ -11,8 +11,11 @@ export const noTimeline =
   "What the workers did is kept for the latest runs only. Run the function again to see it.";
 
 /** How a timeline is worked with, for those who cannot see its buttons. */
-export const timelineHelp =
-  "Arrow keys go from task to task and from worker to worker, Home and End to the first and the last. Plus, minus and 0 zoom, Page Up and Page Down move. Enter goes to the inputs.";
+export function timelineHelp(isInEditor: boolean): string {
+  const keys =
+    "Arrow keys go from task to task and from worker to worker, Home and End to the first and the last. Plus, minus and 0 zoom, Page Up and Page Down move.";
+  return isInEditor ? `${keys} Enter goes to the inputs.` : keys;
+}
 
 /** What a place of a timeline is. */
 export interface PlaceWords {

@@ -89,12 +89,12 @@ for (const { title, pool, says } of [
   {
     title: "slower tasks",
     pool: [20, 20, 26],
-    says: /With 2 workers a task takes 2\.00× its serial time .* slow each other down\./,
+    says: /With 2 workers a task takes 2\.00× as long .* slow each other down\./,
   },
   {
     title: "faster tasks",
     pool: [5, 5, 5],
-    says: /With 2 workers a task takes 0\.50× its serial time .* faster there\./,
+    says: /With 2 workers a task takes 0\.50× as long .* faster there\./,
   },
   { title: "tasks as long", pool: [10, 10.5, 10], says: /^In the pools a task takes as long as serially\.$/ },
 ]) {
