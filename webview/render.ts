@@ -1,4 +1,4 @@
-import type { PanelState } from "../extension/core/protocol.ts";
+import type { PanelState, RunView } from "../extension/core/protocol.ts";
 import { type Card, createCard, type Post } from "./card.ts";
 import type { LiveChart } from "./chartParts.ts";
 import { element, show } from "./element.ts";
@@ -18,6 +18,8 @@ declare global {
 /** Builds the page inside `root`; the function it gives back shows a state, and keeps what is already there. */
 export function createPanel(root: HTMLElement, post: Post): (state: PanelState) => void {
   const cards = new Map<string, Card>();
+  /** What each card shows, so that one run that goes on does not draw all others anew. */
+  const views = new Map<Card, RunView>();
   const empty = post === undefined ? emptyReport() : emptyPanel();
   const list = element("div", { class: "cards" });
   let shown: PanelState = { runs: [] };
@@ -30,6 +32,7 @@ export function createPanel(root: HTMLElement, post: Post): (state: PanelState) 
     for (const [key, card] of cards) {
       if (!keys.has(key)) {
         card.close();
+        views.delete(card);
         card.root.remove();
         cards.delete(key);
       }
@@ -43,11 +46,15 @@ export function createPanel(root: HTMLElement, post: Post): (state: PanelState) 
       if (standing !== card.root) {
         list.insertBefore(card.root, standing ?? null);
       }
-      card.update(view);
+      if (views.get(card) !== view) {
+        views.set(card, view);
+        card.update(view);
+      }
     }
     window.parallelBenchmarkCharts = chartsByName(keyed.flatMap(({ key }) => named(key, cards.get(key))));
   };
   onThemeChange(() => {
+    views.clear();
     render(shown);
   });
   return render;

@@ -103,6 +103,11 @@ test("a run that goes on takes the place of the first one, and the others stay",
   await send(page, { runs: [running(samples({})), other] });
   const rows = page.locator("article").first().locator(".numbers tbody tr");
   assert.equal(await rows.count(), 0);
+  await page
+    .locator("article")
+    .last()
+    .locator(".numbers table")
+    .evaluate((table) => table.setAttribute("data-marked", ""));
   await page.evaluate(
     (run) => {
       window.postMessage({ type: "progressed", run }, "*");
@@ -110,6 +115,7 @@ test("a run that goes on takes the place of the first one, and the others stay",
     running(undefined, { round: 4 }),
   );
   await page.getByText("4 workers, round 4 of 5, input 6").waitFor();
+  assert.equal(await page.locator("[data-marked]").count(), 1, "The other card was drawn anew.");
   assert.equal(await page.locator("article").count(), 2);
   assert.equal(await rows.count(), 4);
   await page.close();
@@ -182,12 +188,25 @@ test("of many states in a moment only the first and the last are drawn", async (
   const many = Array.from({ length: 50 }, (_, index) => ({
     runs: [finished({ workload: { function: `state${index}` } })],
   }));
-  await page.evaluate((sent) => {
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 60_000);
+  await page.evaluate(async (sent) => {
     for (const state of sent) {
       window.postMessage({ type: "state", state }, "*");
     }
+    // Messages arrive in their order, so all of them are there with this one.
+    window.postMessage("last", "*");
+    await new Promise<void>((resolve) => {
+      window.addEventListener("message", ({ data }) => {
+        if (data === "last") {
+          resolve();
+        }
+      });
+    });
   }, many);
-  await page.locator("h2", { hasText: "state49" }).waitFor();
+  assert.equal(await page.locator("article h2").innerText(), "state0");
+  await page.clock.runFor(100);
+  assert.equal(await page.locator("article h2").innerText(), "state49");
   assert.equal((await stored(page)).length, 2);
   await page.close();
 });
