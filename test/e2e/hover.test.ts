@@ -3,7 +3,7 @@ import { skip, useEditors } from "./editors.ts";
 import { square } from "./workloads.ts";
 
 const inEditor = useEditors();
-/** Nothing in this file says what it runs over. */
+/** Nothing says what it runs over. */
 const untold = "export function double(x: any) {\n  return x * 2;\n}\n";
 
 test(
@@ -28,7 +28,8 @@ test(
 test(
   "an action on a function whose inputs are not told asks for them and writes the tag",
   { skip },
-  inEditor({ files: { "double.ts": untold }, file: "double.ts" }, async (editor) => {
+  inEditor({ files: { "double.ts": untold + square }, file: "double.ts" }, async (editor) => {
+    await editor.waitForLens(/^Run Parallel Benchmark$/); // The server is there.
     await editor.putCursorAfter("function doub");
     await editor.palette("Quick Fix...");
     const action = editor.page
@@ -41,7 +42,6 @@ test(
     await input.waitFor();
     await input.fill("[1, 2, 3]");
     await input.press("Enter");
-    await editor.waitForLens(/^Run Parallel Benchmark$/);
     await editor.page.locator(".view-line", { hasText: "/** @parallel [1, 2, 3] */" }).waitFor();
   }),
 );
