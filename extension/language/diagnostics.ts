@@ -2,13 +2,15 @@ import { inputsHereLine, isEqual, ranHereLine, unequalMessage } from "../core/fi
 import type { Equality, Failure, Location, Workload } from "../core/model.ts";
 import type { TextRange } from "../core/discovered.ts";
 import type { DiscoveredFunction } from "./discover.ts";
+import type { SafetyFinding } from "./safety/analyse.ts";
 import { splitLines, trimmedLineRange } from "./positions.ts";
 import { currentLine, type FunctionRun } from "./runs.ts";
 
 /** A message at a place in a file. */
 export interface LocatedDiagnostic extends RelatedPlace {
-  readonly severity: "error" | "warning";
-  /** The verdict for unequal results, the stage for a failure, `tag` for a tag that cannot be used. */
+  readonly severity: "error" | "warning" | "information";
+  /** The verdict for unequal results, the stage for a failure, `tag` for a tag that cannot be used, or what the analysis
+   *  found. */
   readonly code: string;
   readonly related: readonly RelatedPlace[];
 }
@@ -27,6 +29,8 @@ export interface DiscoveredFile {
   readonly file: string;
   readonly text: string;
   readonly functions: readonly DiscoveredFunction[];
+  /** What the analysis found about those that are workloads; empty where it is off. */
+  readonly findings: readonly SafetyFinding[];
 }
 
 /** Makes the diagnostics that follow from one file and the last runs of its functions; some may stand in other files. What
@@ -38,7 +42,7 @@ export function makeDiagnostics(
   runs: ReadonlyMap<string, FunctionRun>,
   readFile: (path: string) => string | undefined,
 ): readonly LocatedDiagnostic[] {
-  return discovered.functions.flatMap((workload) => {
+  const ofFunctions = discovered.functions.flatMap((workload) => {
     const run = runs.get(workload.name);
     const isCurrent = run?.textHash === workload.textHash;
     return [
@@ -46,6 +50,7 @@ export function makeDiagnostics(
       ...(run && isCurrent ? runDiagnostics({ run, workload, discovered, readFile }) : []),
     ];
   });
+  return [...ofFunctions, ...findingDiagnostics(discovered)];
 }
 
 /** One function, its last run and its surroundings. */
@@ -58,6 +63,21 @@ interface RunContext {
 
 function tagDiagnostics({ tagProblems }: DiscoveredFunction, file: string): readonly LocatedDiagnostic[] {
   return tagProblems.map((problem) => ({ ...problem, file, severity: "warning", code: "tag", related: [] }));
+}
+
+/** One place can be told of several workloads that lead there; one of them says it for all. */
+function findingDiagnostics({ findings, file }: DiscoveredFile): readonly LocatedDiagnostic[] {
+  const places = new Map(
+    findings.toReversed().map((one) => [`${one.code} ${JSON.stringify(one.range)}`, one]),
+  );
+  return [...places.values()].toReversed().map(({ range, severity, code, message, related }) => ({
+    file,
+    range,
+    severity,
+    code,
+    message,
+    related,
+  }));
 }
 
 function runDiagnostics(context: RunContext): readonly LocatedDiagnostic[] {

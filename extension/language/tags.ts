@@ -1,6 +1,7 @@
 import type ts from "typescript";
-import type { TagProblem, TextRange, WorkloadTags } from "../core/discovered.ts";
+import type { IgnoredCode, TagProblem, TextRange, WorkloadTags } from "../core/discovered.ts";
 import { parseExpression } from "./expression.ts";
+import { readIgnoredCode } from "./ignoreTag.ts";
 import { findTags, type JsDocTag } from "./jsDoc.ts";
 import type { Positions } from "./positions.ts";
 import { tagReaders } from "./tagValues.ts";
@@ -16,11 +17,13 @@ export interface FunctionTags {
     /** It does not parse, which is among the problems. */
     | { readonly type: "broken" };
   readonly tags: WorkloadTags;
+  /** What its `@parallel-ignore` tags name, each code once. */
+  readonly ignored: readonly IgnoredCode[];
   readonly problems: readonly TagProblem[];
 }
 
-/** Reads the tags in the JSDoc of some nodes; of a tag that stands there twice the first one counts. A tag with a problem
- *  counts as not given.
+/** Reads the tags in the JSDoc of some nodes. Of a tag that stands there twice the first one counts, but for
+ *  `@parallel-ignore`, which has one for each code. A tag with a problem counts as not given.
  *  @param extension of the file's name, e.g. `.ts`. */
 export function readTags(
   documented: readonly ts.Node[],
@@ -31,9 +34,17 @@ export function readTags(
   const problems: TagProblem[] = [];
   let parallel: FunctionTags["parallel"] = { type: "none" };
   let tags: WorkloadTags = {};
+  const ignored: IgnoredCode[] = [];
   const seen = new Set<string>();
   for (const tag of findTags(documented, tagNames, sourceFile)) {
-    if (seen.has(tag.name)) {
+    if (tag.name === ignoreTag) {
+      const read = readIgnoredCode(tag.value);
+      if (read.type === "problem") {
+        problems.push({ range: pieceRange(tag, read, positions), message: read.message });
+      } else if (ignored.every(({ code }) => code !== read.code)) {
+        ignored.push({ code: read.code, range: pieceRange(tag, read, positions) });
+      }
+    } else if (seen.has(tag.name)) {
       const message = `"@${tag.name}" is given twice for this function, and the first one counts. Remove one of them.`;
       problems.push({ range: nameRange(tag, positions), message });
     } else if (tag.name === "parallel") {
@@ -50,10 +61,12 @@ export function readTags(
     }
     seen.add(tag.name);
   }
-  return { parallel, tags, problems };
+  return { parallel, tags, ignored, problems };
 }
 
-const tagNames: ReadonlySet<string> = new Set(["parallel", ...Object.keys(tagReaders)]);
+const ignoreTag = "parallel-ignore";
+
+const tagNames: ReadonlySet<string> = new Set(["parallel", ignoreTag, ...Object.keys(tagReaders)]);
 
 function isValueTag(name: string): name is keyof WorkloadTags {
   return Object.hasOwn(tagReaders, name);

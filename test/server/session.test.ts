@@ -31,9 +31,10 @@ test("a mistake in discovery is logged once for each kind, and the lenses stay",
       };
       return {
         syntaxError: null,
-        functions: [{ ...found, isTagged: false, tags: {}, tagProblems: [], textHash: "" }],
+        functions: [{ ...found, isTagged: false, tags: {}, tagProblems: [], ignored: [], textHash: "" }],
       };
     },
+    analyse: () => [],
     forget: () => undefined,
     dispose: () => undefined,
   };

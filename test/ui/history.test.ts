@@ -24,7 +24,7 @@ function failed(textHash = "before"): KeptRun {
 function text(textHash: string, line = 3): WorkloadFunction {
   const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
   const found = { nameRange: nowhere, range: nowhere, spread: false, inputs: { type: "unknown" } } as const;
-  return { ...found, name: "f", line, isTagged: false, tags: {}, tagProblems: [], textHash };
+  return { ...found, name: "f", line, isTagged: false, tags: {}, tagProblems: [], ignored: [], textHash };
 }
 
 /** A history with a server that notes what it is told, and which can be started again. */

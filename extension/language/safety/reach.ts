@@ -1,0 +1,98 @@
+import ts from "typescript";
+import type { ReachedFunction } from "./rule.ts";
+
+/** Calls are followed through so many functions. What lies further is not looked at: an editor shall not wait for half
+ *  of an application. */
+const mostFunctions = 200;
+
+/** Finds the functions that run when one is called, nearest first, as far as names tell: called or constructed by name, by a
+ *  property whose type tells the method, or given to a call as an argument. Getters, operators that call methods and
+ *  functions that are picked from data are not followed. */
+export function reachedFunctions(
+  workload: ts.FunctionLikeDeclaration,
+  checker: ts.TypeChecker,
+): readonly ReachedFunction[] {
+  const home = workload.getSourceFile();
+  const reached: ReachedFunction[] = [{ node: workload, call: null }];
+  const known = new Set<ts.Node>([workload]);
+  for (const { node, call } of reached) {
+    const isAtHome = node.getSourceFile() === home;
+    forEachCalled(node, checker, (target, place) => {
+      if (reached.length < mostFunctions && !isInside(target, known)) {
+        known.add(target);
+        reached.push({ node: target, call: isAtHome ? place : call });
+      }
+    });
+  }
+  return reached;
+}
+
+/** The functions with a body that an expression names: the function itself behind imports, a `const` that holds one, a
+ *  method, the constructor of a class. */
+function namedFunctions(
+  expression: ts.Expression,
+  checker: ts.TypeChecker,
+): readonly ts.FunctionLikeDeclaration[] {
+  const name = ts.isPropertyAccessExpression(expression) ? expression.name : expression;
+  if (!ts.isIdentifier(name) && !ts.isPrivateIdentifier(name)) {
+    return [];
+  }
+  const symbol = withoutAlias(checker.getSymbolAtLocation(name), checker);
+  return symbol?.declarations?.flatMap(functionsOf) ?? [];
+}
+
+/** What an imported name stands for. */
+export function withoutAlias(symbol: ts.Symbol | undefined, checker: ts.TypeChecker): ts.Symbol | undefined {
+  return symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+}
+
+function forEachCalled(
+  node: ts.FunctionLikeDeclaration,
+  checker: ts.TypeChecker,
+  found: (target: ts.FunctionLikeDeclaration, place: ts.Node) => void,
+): void {
+  const visit = (child: ts.Node): void => {
+    if (ts.isCallExpression(child) || ts.isNewExpression(child)) {
+      for (const expression of [child.expression, ...(child.arguments ?? [])]) {
+        namedFunctions(expression, checker).forEach((target) => found(target, child));
+      }
+    } else if (ts.isTaggedTemplateExpression(child)) {
+      namedFunctions(child.tag, checker).forEach((target) => found(target, child));
+    }
+    if (!ts.isTypeNode(child)) {
+      ts.forEachChild(child, visit);
+    }
+  };
+  ts.forEachChild(node, visit);
+}
+
+function functionsOf(declaration: ts.Declaration): readonly ts.FunctionLikeDeclaration[] {
+  if (ts.isFunctionDeclaration(declaration) || ts.isMethodDeclaration(declaration)) {
+    return declaration.body ? [declaration] : [];
+  }
+  if (ts.isClassLike(declaration)) {
+    return declaration.members.filter(
+      (member): member is ts.ConstructorDeclaration =>
+        ts.isConstructorDeclaration(member) && member.body !== undefined,
+    );
+  }
+  const holder =
+    (ts.isVariableDeclaration(declaration) && isConst(declaration)) ||
+    ts.isPropertyAssignment(declaration) ||
+    ts.isPropertyDeclaration(declaration);
+  const value = holder ? declaration.initializer : undefined;
+  return value && (ts.isArrowFunction(value) || ts.isFunctionExpression(value)) ? [value] : [];
+}
+
+function isConst(declaration: ts.VariableDeclaration): boolean {
+  return (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
+}
+
+function isInside(node: ts.Node, outer: ReadonlySet<ts.Node>): boolean {
+  for (let current: ts.Node | undefined = node; current; current = current.parent) {
+    if (outer.has(current)) {
+      return true;
+    }
+  }
+  return false;
+}

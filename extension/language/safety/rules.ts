@@ -1,0 +1,5 @@
+import type { Rule } from "./rule.ts";
+import { writesModuleState } from "./writesModuleState.ts";
+
+/** All rules, in the order in which their findings are told. */
+export const rules: readonly Rule[] = [writesModuleState];
