@@ -27,12 +27,15 @@ export function reachedFunctions(
   return reached;
 }
 
-/** The functions with a body that an expression names: the function itself behind imports, a `const` that holds one, a
- *  method, the constructor of a class. */
-function namedFunctions(
+/** The functions with a body that an expression is or names: behind imports, a `const` that holds one, a method, the
+ *  constructor of a class. */
+export function namedFunctions(
   expression: ts.Expression,
   checker: ts.TypeChecker,
 ): readonly ts.FunctionLikeDeclaration[] {
+  if (ts.isArrowFunction(expression) || ts.isFunctionExpression(expression)) {
+    return [expression];
+  }
   const name = ts.isPropertyAccessExpression(expression) ? expression.name : expression;
   if (!ts.isIdentifier(name) && !ts.isPrivateIdentifier(name)) {
     return [];
@@ -41,12 +44,20 @@ function namedFunctions(
   return symbol?.declarations?.flatMap(functionsOf) ?? [];
 }
 
+/** The name that a function goes by in the source text: its own, its class's, or that of what holds it. */
+export function functionName(code: ts.FunctionLikeDeclaration): string | null {
+  const holder = ts.isConstructorDeclaration(code) || code.name === undefined ? code.parent : code;
+  const name = ts.getNameOfDeclaration(holder as ts.Declaration);
+  return name && (ts.isIdentifier(name) || ts.isPrivateIdentifier(name)) ? name.text : null;
+}
+
 /** What an imported name stands for. */
 export function withoutAlias(symbol: ts.Symbol | undefined, checker: ts.TypeChecker): ts.Symbol | undefined {
   return symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
 }
 
-function forEachCalled(
+/** Visits the functions that the code of one calls by name, with the calls. */
+export function forEachCalled(
   node: ts.FunctionLikeDeclaration,
   checker: ts.TypeChecker,
   found: (target: ts.FunctionLikeDeclaration, place: ts.Node) => void,

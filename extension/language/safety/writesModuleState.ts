@@ -1,47 +1,47 @@
 import ts from "typescript";
-import { declaredHereLine, writesModuleStateMessage } from "../../core/safety/stateWords.ts";
-import { withoutAlias } from "./reach.ts";
+import {
+  declaredHereLine,
+  writesGlobalStateMessage,
+  writesModuleStateMessage,
+} from "../../core/safety/stateWords.ts";
+import { functionName } from "./reach.ts";
 import type { Rule, RuleFinding, Subject } from "./rule.ts";
+import { changeWords, changePlaces } from "./state/told.ts";
+import { useOf } from "./state/caches.ts";
+import { writesIn, type Write } from "./state/writes.ts";
 
-/** Assignments to variables of the module. */
+/** Changes of what is declared outside of the function, by its own code, by functions that it calls, and by those that it
+ *  hands such a thing to. Where values come from is told by `state/trace.ts`. */
 export const writesModuleState: Rule = {
   code: "writes-module-state",
   severity: "warning",
-  find: (subject) => subject.reached.flatMap(({ node }) => assignments(node, subject)),
+  find(subject) {
+    const writes = writesIn(subject.checker);
+    return subject.reached.flatMap(({ node: code }) =>
+      writes.of(code).flatMap((write) => findingOf(write, code, subject) ?? []),
+    );
+  },
 };
 
-function assignments(
+function findingOf(
+  write: Write,
   code: ts.FunctionLikeDeclaration,
-  { checker, workload }: Subject,
-): readonly RuleFinding[] {
-  const found: RuleFinding[] = [];
-  const visit = (node: ts.Node): void => {
-    if (
-      ts.isBinaryExpression(node) &&
-      ts.isIdentifier(node.left) &&
-      node.operatorToken.kind >= ts.SyntaxKind.FirstAssignment &&
-      node.operatorToken.kind <= ts.SyntaxKind.LastAssignment
-    ) {
-      const name = node.left.text;
-      const declaration = withoutAlias(checker.getSymbolAtLocation(node.left), checker)?.valueDeclaration;
-      if (declaration && isOfModule(declaration)) {
-        const message = writesModuleStateMessage(`assigns "${name}"`, name, workload.name);
-        const related = [
-          { node: ts.getNameOfDeclaration(declaration) ?? declaration, message: declaredHereLine(name) },
-        ];
-        found.push({ node, message, related });
-      }
-    }
-    ts.forEachChild(node, visit);
+  { workload, checker }: Subject,
+): RuleFinding | null {
+  const { root, node } = write;
+  const owner = code === workload.implementation ? workload.name : (functionName(code) ?? workload.name);
+  if (root.type === "global") {
+    const message = writesGlobalStateMessage(changeWords(write, root.name), owner);
+    return { node, message, related: changePlaces(write) };
+  }
+  if (root.type !== "module") {
+    return null;
+  }
+  const words = changeWords(write, root.name);
+  const message = writesModuleStateMessage(words, owner, useOf(write, code, checker));
+  const place = {
+    node: ts.getNameOfDeclaration(root.declaration) ?? root.declaration,
+    message: declaredHereLine(root.name),
   };
-  ts.forEachChild(code, visit);
-  return found;
-}
-
-function isOfModule(declaration: ts.Declaration): boolean {
-  return (
-    ts.isVariableDeclaration(declaration) &&
-    ts.isVariableStatement(declaration.parent.parent) &&
-    ts.isSourceFile(declaration.parent.parent.parent)
-  );
+  return { node, message, related: [...changePlaces(write), place] };
 }
