@@ -38,8 +38,13 @@ export interface Discovery {
   /** @param file absolute path, which need not exist; its extension tells the language. */
   discover(file: string, text: string): Discovered;
   /** Looks at what calls of some of its functions do; nothing in a text that does not parse.
-   *  @param names of functions that are workloads. */
-  analyse(file: string, text: string, names: ReadonlySet<string>): readonly SafetyFinding[];
+   *  @param names of functions that are workloads.
+   *  @returns by the name of the function, what tags ignore included. */
+  analyse(
+    file: string,
+    text: string,
+    names: readonly string[],
+  ): ReadonlyMap<string, readonly SafetyFinding[]>;
   /** Gives back what is kept for a file that nobody asks about any more. */
   forget(file: string): void;
   dispose(): void;
@@ -107,7 +112,7 @@ export function createDiscovery(host: DiscoveryHost): Discovery {
     discover: (path, text) => upToDate(path, text).discovered,
     analyse(path, text, names) {
       const current = upToDate(path, text);
-      return [...names].flatMap((name) => current.analyse(name));
+      return new Map(names.map((name) => [name, current.analyse(name)]));
     },
     forget(path) {
       known.delete(withForwardSlashes(path));

@@ -44,6 +44,7 @@ const severities: Readonly<Record<LocatedDiagnostic["severity"], DiagnosticSever
   error: DiagnosticSeverity.Error,
   warning: DiagnosticSeverity.Warning,
   information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
 };
 
 function toDiagnostic(

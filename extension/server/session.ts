@@ -3,7 +3,6 @@ import type { RunParams, ServerSettings, WorkloadsResult } from "../core/protoco
 import { codeLenses, type Lens } from "../language/codeLens.ts";
 import { makeDiagnostics, type DiscoveredFile } from "../language/diagnostics.ts";
 import type { Discovery, DiscoveryHost } from "../language/discover.ts";
-import type { SafetyFinding } from "../language/safety/analyse.ts";
 import { noteRun, type FunctionRun } from "../language/runs.ts";
 import { filePath } from "./discoveryHost.ts";
 import type { Publisher } from "./publisher.ts";
@@ -74,20 +73,24 @@ export function createSession({ discovery, host, publisher, log }: SessionParts)
   }
 
   /** What the analysis says of the functions that are workloads. Nothing when a text brings out a mistake in it. */
-  function findingsIn(uri: string, { file, text, functions }: Read): readonly SafetyFinding[] {
+  function findingsIn(uri: string, { file, text, functions }: Read): DiscoveredFile["findings"] {
     const workloads = functions.filter(
       ({ name, inputs, isTagged }) => isTagged || inputs.type === "known" || runsOf(uri).has(name),
     );
     try {
-      return discovery.analyse(file, text, new Set(workloads.map(({ name }) => name)));
+      return discovery.analyse(
+        file,
+        text,
+        workloads.map(({ name }) => name),
+      );
     } catch (error) {
       logOnce("The analysis of", error, file);
-      return [];
+      return new Map();
     }
   }
 
   function publishLooked(uri: string, looked: Read, setting: ServerSettings["analysis"]): void {
-    const findings = setting === "off" ? [] : findingsIn(uri, looked);
+    const findings = setting === "off" ? new Map() : findingsIn(uri, looked);
     publisher.publish(
       uri,
       makeDiagnostics({ ...looked, findings }, runsOf(uri), (path) => host.readFile(path)),

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { readWorkloads } from "./chooseWorkload.ts";
 import type { RunHistory } from "./history.ts";
 import type { LanguageServer } from "./languageClient.ts";
-import { tagEdit } from "./tagEdit.ts";
+import { tagEdit } from "../core/tagEdit.ts";
 
 /** Offers to write the inputs that a person gave into the function's JSDoc, so that the next run does not ask. */
 export async function offerTag(

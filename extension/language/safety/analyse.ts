@@ -17,6 +17,8 @@ export interface SafetyFinding {
   readonly message: string;
   readonly related: readonly SafetyPlace[];
   readonly fix: Fix | null;
+  /** A tag of the workload says that it is known. It still explains what a run shows. */
+  readonly isIgnored: boolean;
 }
 
 /** A place beside a finding. */
@@ -28,15 +30,19 @@ export interface SafetyPlace {
 }
 
 /** Looks for what may go wrong with one workload in a pool: at most one finding for each place and code, in the order of
- *  the rules, and none that its tags ignore. */
+ *  the rules. */
 export function analyse(
   workload: Omit<Subject, "reached">,
   ignored: readonly IgnoredCode[],
 ): readonly SafetyFinding[] {
   const { implementation } = workload.workload;
   const subject = { ...workload, reached: reachedFunctions(implementation, workload.checker) };
-  const wanted = rules.filter(({ code }) => ignored.every((tag) => tag.code !== code));
-  const found = wanted.flatMap((rule) => rule.find(subject).map((finding) => locate(finding, rule, subject)));
+  const isIgnored = (code: SafetyCode) => ignored.some((tag) => tag.code === code);
+  const found = rules.flatMap((rule) =>
+    rule
+      .find(subject)
+      .map((finding) => ({ ...locate(finding, rule, subject), isIgnored: isIgnored(rule.code) })),
+  );
   const places = new Set<string>();
   return found.filter(({ code, range }) => {
     const key = `${code} ${JSON.stringify(range)}`;
@@ -50,7 +56,7 @@ function locate(
   { node, message, related, fix }: RuleFinding,
   { code, severity }: Rule,
   subject: Subject,
-): SafetyFinding {
+): Omit<SafetyFinding, "isIgnored"> {
   const { workload, sourceFile } = subject;
   const owner = ownerOf(node, subject.reached);
   const isHere = node.getSourceFile() === sourceFile;

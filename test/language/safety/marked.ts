@@ -33,9 +33,9 @@ export function findMarked(
   if (syntaxError !== null || functions.every((one) => one.name !== name)) {
     throw new Error(`There is no function "${name}" that parses in: ${text}`);
   }
-  const findings = discovery
-    .analyse("/project/module.ts", text, new Set([name]))
-    .filter((finding) => finding.code === code)
+  const all = discovery.analyse("/project/module.ts", text, [name]).get(name) ?? [];
+  const findings = all
+    .filter((finding) => finding.code === code && !finding.isIgnored)
     .toSorted(
       (a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character,
     );
