@@ -1,7 +1,8 @@
 import type ts from "typescript";
 import type { IgnoredCode, SafetyCode, TextRange } from "../../core/discovered.ts";
 import { happensHereLine, reachedHereLine } from "../../core/safety/words.ts";
-import { createPositions, type Positions } from "../positions.ts";
+import { createPositions } from "../positions.ts";
+import { once } from "./memory.ts";
 import { reachedFunctions } from "./reach.ts";
 import type { Fix, ReachedFunction, RelatedNode, Rule, RuleFinding, Subject } from "./rule.ts";
 import { rules } from "./rules.ts";
@@ -103,10 +104,4 @@ function firstLineRange(node: ts.Node): TextRange {
 }
 
 /** The lines of a file are found once, however many findings stand in it. */
-const knownPositions = new WeakMap<ts.SourceFile, Positions>();
-
-function positionsOf(sourceFile: ts.SourceFile): Positions {
-  const positions = knownPositions.get(sourceFile) ?? createPositions(sourceFile.text);
-  knownPositions.set(sourceFile, positions);
-  return positions;
-}
+const positionsOf = once((sourceFile: ts.SourceFile) => createPositions(sourceFile.text));

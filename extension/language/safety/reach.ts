@@ -1,4 +1,6 @@
 import ts from "typescript";
+import { onceForProgram } from "./memory.ts";
+import { calledNames } from "./names.ts";
 import type { ReachedFunction } from "./rule.ts";
 
 /** Calls are followed through so many functions. What lies further is not looked at: an editor shall not wait for half
@@ -17,15 +19,42 @@ export function reachedFunctions(
   const known = new Set<ts.Node>([workload]);
   for (const { node, call } of reached) {
     const isAtHome = node.getSourceFile() === home;
-    forEachCalled(node, checker, (target, place) => {
+    for (const { target, place } of callsIn(node, checker)) {
       if (reached.length < mostFunctions && !isInside(target, known)) {
         known.add(target);
         reached.push({ node: target, call: isAtHome ? place : call });
       }
-    });
+    }
   }
   return reached;
 }
+
+/** A call of a function by its name. */
+export interface NamedCall {
+  readonly target: ts.FunctionLikeDeclaration;
+  readonly place: ts.Node;
+}
+
+/** The calls in the code of a function, those of functions inside of it included. */
+export const callsIn: (node: ts.FunctionLikeDeclaration, checker: ts.TypeChecker) => readonly NamedCall[] =
+  onceForProgram((node, checker) => {
+    const calls: NamedCall[] = [];
+    const add = (expression: ts.Expression, place: ts.Node) =>
+      calls.push(...namedFunctions(expression, checker).map((target) => ({ target, place })));
+    const visit = (child: ts.Node): void => {
+      if (ts.isCallExpression(child) || ts.isNewExpression(child)) {
+        add(child.expression, child);
+        child.arguments?.forEach((argument) => add(argument, child));
+      } else if (ts.isTaggedTemplateExpression(child)) {
+        add(child.tag, child);
+      }
+      if (!ts.isTypeNode(child)) {
+        ts.forEachChild(child, visit);
+      }
+    };
+    ts.forEachChild(node, visit);
+    return calls;
+  });
 
 /** The functions with a body that an expression is or names: behind imports, a `const` that holds one, a method, the
  *  constructor of a class. */
@@ -38,6 +67,9 @@ export function namedFunctions(
   }
   const name = ts.isPropertyAccessExpression(expression) ? expression.name : expression;
   if (!ts.isIdentifier(name) && !ts.isPrivateIdentifier(name)) {
+    return [];
+  }
+  if (name !== expression && !calledNames(expression.getSourceFile(), checker).has(name.text)) {
     return [];
   }
   const symbol = withoutAlias(checker.getSymbolAtLocation(name), checker);
@@ -54,27 +86,6 @@ export function functionName(code: ts.FunctionLikeDeclaration): string | null {
 /** What an imported name stands for. */
 export function withoutAlias(symbol: ts.Symbol | undefined, checker: ts.TypeChecker): ts.Symbol | undefined {
   return symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
-}
-
-/** Visits the functions that the code of one calls by name, with the calls. */
-export function forEachCalled(
-  node: ts.FunctionLikeDeclaration,
-  checker: ts.TypeChecker,
-  found: (target: ts.FunctionLikeDeclaration, place: ts.Node) => void,
-): void {
-  const visit = (child: ts.Node): void => {
-    if (ts.isCallExpression(child) || ts.isNewExpression(child)) {
-      for (const expression of [child.expression, ...(child.arguments ?? [])]) {
-        namedFunctions(expression, checker).forEach((target) => found(target, child));
-      }
-    } else if (ts.isTaggedTemplateExpression(child)) {
-      namedFunctions(child.tag, checker).forEach((target) => found(target, child));
-    }
-    if (!ts.isTypeNode(child)) {
-      ts.forEachChild(child, visit);
-    }
-  };
-  ts.forEachChild(node, visit);
 }
 
 function functionsOf(declaration: ts.Declaration): readonly ts.FunctionLikeDeclaration[] {

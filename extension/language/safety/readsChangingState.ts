@@ -4,6 +4,8 @@ import {
   declaredHereLine,
   readsChangingStateMessage,
 } from "../../core/safety/stateWords.ts";
+import { onceForProgram } from "./memory.ts";
+import { namesIn } from "./names.ts";
 import { withoutAlias } from "./reach.ts";
 import type { Rule, RuleFinding, Subject } from "./rule.ts";
 import { laterWrites } from "./state/laterWrites.ts";
@@ -51,24 +53,34 @@ function findingOf(
 
 /** Where the workload reads each variable of a module first. */
 function firstReads({ reached, checker }: Subject): ReadonlyMap<ts.Declaration, ts.Identifier> {
-  const reads = new Map<ts.Declaration, ts.Identifier>();
-  const visit = (node: ts.Node): void => {
-    if (ts.isIdentifier(node) && isRead(node)) {
-      const symbol = ts.isShorthandPropertyAssignment(node.parent)
-        ? checker.getShorthandAssignmentValueSymbol(node.parent)
-        : checker.getSymbolAtLocation(node);
-      const declaration = withoutAlias(symbol, checker)?.valueDeclaration;
-      if (declaration && !reads.has(declaration) && isVariableOfModule(declaration)) {
-        reads.set(declaration, node);
-      }
-    }
-    if (!ts.isTypeNode(node)) {
-      ts.forEachChild(node, visit);
-    }
-  };
-  reached.forEach(({ node }) => ts.forEachChild(node, visit));
-  return reads;
+  const reads = reached.flatMap(({ node }) => [...readsIn(node, checker)]);
+  // Of entries with the same key the last one stays.
+  return new Map(reads.toReversed());
 }
+
+/** Where a function reads each variable of a module first. */
+const readsIn = onceForProgram(
+  (code: ts.FunctionLikeDeclaration, checker): ReadonlyMap<ts.Declaration, ts.Identifier> => {
+    const reads = new Map<ts.Declaration, ts.Identifier>();
+    const { shared } = namesIn(code.getSourceFile());
+    const visit = (node: ts.Node): void => {
+      if (ts.isIdentifier(node) && shared.has(node.text) && isRead(node)) {
+        const symbol = ts.isShorthandPropertyAssignment(node.parent)
+          ? checker.getShorthandAssignmentValueSymbol(node.parent)
+          : checker.getSymbolAtLocation(node);
+        const declaration = withoutAlias(symbol, checker)?.valueDeclaration;
+        if (declaration && !reads.has(declaration) && isVariableOfModule(declaration)) {
+          reads.set(declaration, node);
+        }
+      }
+      if (!ts.isTypeNode(node)) {
+        ts.forEachChild(node, visit);
+      }
+    };
+    ts.forEachChild(code, visit);
+    return reads;
+  },
+);
 
 /** Whether a name stands for a value, rather than naming a declaration or a member. */
 function isRead(name: ts.Identifier): boolean {

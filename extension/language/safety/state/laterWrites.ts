@@ -1,5 +1,6 @@
 import ts from "typescript";
-import { forEachCalled, functionName, withoutAlias } from "../reach.ts";
+import { onceForProgram } from "../memory.ts";
+import { callsIn, functionName, withoutAlias } from "../reach.ts";
 import { writesIn, type Write } from "./writes.ts";
 
 /** A change of a module's variable that can happen after the module was loaded. */
@@ -11,37 +12,30 @@ export interface LaterWrite {
 
 type LaterWrites = ReadonlyMap<ts.Declaration, LaterWrite>;
 
-const known = new WeakMap<ts.TypeChecker, Map<ts.SourceFile, LaterWrites>>();
-
 /** The first change of each variable that is made by functions that others can call when the module has been loaded: what
  *  a file exports, methods of exported classes, callbacks of timers, events and promises at its top level, and what
  *  these call in the same file. */
-export function laterWrites(file: ts.SourceFile, checker: ts.TypeChecker): LaterWrites {
-  const ofProgram = known.get(checker) ?? new Map<ts.SourceFile, LaterWrites>();
-  const found = ofProgram.get(file) ?? find(file, checker);
-  known.set(checker, ofProgram.set(file, found));
-  return found;
-}
-
-function find(file: ts.SourceFile, checker: ts.TypeChecker): LaterWrites {
-  const waiting = [...exportedFunctions(file, checker), ...callbacks(file)];
-  const visited = new Set<ts.Node>(waiting);
-  const found = new Map<ts.Declaration, LaterWrite>();
-  for (const code of waiting) {
-    for (const write of writesIn(checker).of(code)) {
-      if (write.root.type === "module" && !found.has(write.root.declaration)) {
-        found.set(write.root.declaration, { write, writer: functionName(code) });
+export const laterWrites: (file: ts.SourceFile, checker: ts.TypeChecker) => LaterWrites = onceForProgram(
+  (file, checker) => {
+    const waiting = [...exportedFunctions(file, checker), ...callbacks(file)];
+    const visited = new Set<ts.Node>(waiting);
+    const found = new Map<ts.Declaration, LaterWrite>();
+    for (const code of waiting) {
+      for (const write of writesIn(checker).of(code)) {
+        if (write.root.type === "module" && !found.has(write.root.declaration)) {
+          found.set(write.root.declaration, { write, writer: functionName(code) });
+        }
+      }
+      for (const { target } of callsIn(code, checker)) {
+        if (target.getSourceFile() === file && !visited.has(target)) {
+          visited.add(target);
+          waiting.push(target);
+        }
       }
     }
-    forEachCalled(code, checker, (called) => {
-      if (called.getSourceFile() === file && !visited.has(called)) {
-        visited.add(called);
-        waiting.push(called);
-      }
-    });
-  }
-  return found;
-}
+    return found;
+  },
+);
 
 function exportedFunctions(
   file: ts.SourceFile,

@@ -47,10 +47,10 @@ export function createResults(checker: ts.TypeChecker, tracer: Tracer): Results 
     }
     const method = callee.name.text;
     const isKnown = givesPart.has(method) || givesItself.has(method) || givesCopy.has(method);
-    if (!isKnown || !isOfLibrary(callee, checker)) {
+    const object = isKnown ? trace(callee.expression) : [];
+    if (object.length === 0 || !isOfLibrary(callee, checker)) {
       return [];
     }
-    const object = trace(callee.expression);
     if (givesItself.has(method)) {
       return object;
     }

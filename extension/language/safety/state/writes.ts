@@ -1,5 +1,6 @@
 import ts from "typescript";
 import type { Change } from "../../../core/safety/stateWords.ts";
+import { once } from "../memory.ts";
 import { functionName, namedFunctions } from "../reach.ts";
 import { assignedBy } from "./assignments.ts";
 import { argumentOrigins, type Call } from "./calls.ts";
@@ -31,15 +32,8 @@ export interface Writes extends Tracer {
   of(code: ts.FunctionLikeDeclaration): readonly Write[];
 }
 
-/** The answers for one program, kept as long as the program is. */
-const known = new WeakMap<ts.TypeChecker, Writes>();
-
 /** What the functions of a program change. */
-export function writesIn(checker: ts.TypeChecker): Writes {
-  const writes = known.get(checker) ?? createWrites(checker);
-  known.set(checker, writes);
-  return writes;
-}
+export const writesIn: (checker: ts.TypeChecker) => Writes = once(createWrites);
 
 /** A function that is still looked at counts as changing nothing, which is right for recursion but for what a call of
  *  it in another order would hand over. */
