@@ -8,7 +8,8 @@ import { functionName } from "./reach.ts";
 import type { Rule, RuleFinding, Subject } from "./rule.ts";
 import { changeWords, changePlaces } from "./state/told.ts";
 import { useOf } from "./state/caches.ts";
-import { writesIn, type Write } from "./state/writes.ts";
+import type { Write } from "./state/write.ts";
+import { writesIn } from "./state/writes.ts";
 
 /** Changes of what is declared outside of the function, by its own code, by functions that it calls, and by those that it
  *  hands such a thing to. Where values come from is told by `state/trace.ts`. */

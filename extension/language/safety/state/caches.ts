@@ -1,7 +1,8 @@
 import ts from "typescript";
 import type { StateUse } from "../../../core/safety/stateWords.ts";
 import { isSameRoot, unwrapped, type Root } from "./origins.ts";
-import { writesIn, type Write } from "./writes.ts";
+import type { Write } from "./write.ts";
+import { writesIn } from "./writes.ts";
 
 /** What the changed thing looks like. A cache: an entry is put in by a key, and the same function looks one up, or a
  *  variable is assigned where it has no value yet. Scratch space: numbers in a typed array or a view. */

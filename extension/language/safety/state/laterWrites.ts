@@ -1,7 +1,8 @@
 import ts from "typescript";
 import { onceForProgram } from "../memory.ts";
 import { callsIn, functionName, withoutAlias } from "../reach.ts";
-import { writesIn, type Write } from "./writes.ts";
+import type { Write } from "./write.ts";
+import { writesIn } from "./writes.ts";
 
 /** A change of a module's variable that can happen after the module was loaded. */
 export interface LaterWrite {

@@ -1,7 +1,7 @@
 import type { ChangeWords } from "../../../core/safety/stateWords.ts";
 import { happensHereLine } from "../../../core/safety/words.ts";
 import type { RelatedNode } from "../rule.ts";
-import type { Write } from "./writes.ts";
+import type { Write } from "./write.ts";
 
 /** A longer piece of code says less than the name of what it belongs to. */
 const longestTarget = 40;

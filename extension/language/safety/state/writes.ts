@@ -8,22 +8,7 @@ import { isOfLibrary, mutators, partsGiven, staticMethod, staticMutators } from 
 import { copyOf, isOfModule, partOf, unwrapped, type Origin, type Root } from "./origins.ts";
 import { hasMovingIndex } from "./regularExpressions.ts";
 import { createTracer, type Tracer } from "./trace.ts";
-
-/** One change of something that a function has not made itself. */
-export interface Write {
-  /** The code that makes it, or the call that hands the thing to a function which does. */
-  readonly node: ts.Node;
-  readonly change: Change;
-  /** What is changed, or handed over. */
-  readonly target: ts.Node;
-  readonly root: Root;
-  /** Not the root itself is changed but something below it. */
-  readonly isDeep: boolean;
-  /** As `Origin.step`. */
-  readonly step: string | null;
-  /** The name of the function that it is handed to, with the code there that makes the change. */
-  readonly callee: { readonly name: string; readonly node: ts.Node } | null;
-}
+import { changesOf, writeOf, type Write } from "./write.ts";
 
 /** What functions change. */
 export interface Writes extends Tracer {
@@ -63,6 +48,18 @@ function createWrites(checker: ts.TypeChecker): Writes {
     return own;
   }
 
+  /** The changes of what a call gives to a function, the first of each kind. */
+  function ofGiven(called: ts.FunctionLikeDeclaration): readonly Write[] {
+    const kinds = new Map<string, Write>();
+    for (const one of writesOf(called).filter(({ root }) => isOwnedBy(root, called))) {
+      const { root, isDeep, step } = one;
+      const place = root.type === "parameter" ? called.parameters.indexOf(root.declaration) : root.type;
+      const kind = `${place} ${isDeep} ${step}`;
+      kinds.set(kind, kinds.get(kind) ?? one);
+    }
+    return [...kinds.values()];
+  }
+
   function direct(node: ts.Node): readonly Write[] {
     const ofAssignments = assignedBy(node).flatMap(({ target }) =>
       ts.isIdentifier(target) ? assignment(node, target) : propertyWrites(node, target, "writes to"),
@@ -79,7 +76,7 @@ function createWrites(checker: ts.TypeChecker): Writes {
     const change = isPlain ? "assigns" : "changes";
     const symbol = checker.getSymbolAtLocation(target);
     const isOwn = symbol?.valueDeclaration === undefined || !isOfModule(symbol.valueDeclaration);
-    return isOwn ? [] : tracer.trace(target).map((origin) => write(node, change, target, origin));
+    return isOwn ? [] : tracer.trace(target).map((origin) => writeOf(node, change, target, origin));
   }
 
   function propertyWrites(node: ts.Node, target: ts.Expression, change: Change): readonly Write[] {
@@ -133,9 +130,9 @@ function createWrites(checker: ts.TypeChecker): Writes {
   }
 
   function throughCall(call: Call, caller: ts.FunctionLikeDeclaration): readonly Write[] {
-    return writesOf(call.called).flatMap((inner) => {
+    return ofGiven(call.called).flatMap((inner) => {
       const { root, step } = inner;
-      if (!isOwnedBy(root, call.called) || (root.type !== "parameter" && root.type !== "this")) {
+      if (root.type !== "parameter" && root.type !== "this") {
         return [];
       }
       const origins = argumentOrigins(call, root, step, tracer);
@@ -152,7 +149,7 @@ function createWrites(checker: ts.TypeChecker): Writes {
       return [];
     }
     return namedFunctions(unwrapped(callback), checker).flatMap((called) =>
-      writesOf(called).flatMap((inner) => {
+      ofGiven(called).flatMap((inner) => {
         const { root } = inner;
         const index = root.type === "parameter" ? called.parameters.indexOf(root.declaration) : -1;
         const isAccumulator = index === 0 && !indices.includes(0) && second !== undefined;
@@ -173,22 +170,6 @@ function createWrites(checker: ts.TypeChecker): Writes {
   }
 
   return { ...tracer, of: writesOf };
-}
-
-function write(node: ts.Node, change: Change, target: ts.Node, { root, depth, step }: Origin): Write {
-  return { node, change, target, root, isDeep: depth === "below", step, callee: null };
-}
-
-/** Changing a copy changes nothing. */
-function changesOf(
-  node: ts.Node,
-  change: Change,
-  target: ts.Expression,
-  origins: readonly Origin[],
-): readonly Write[] {
-  return origins
-    .filter(({ depth }) => depth !== "parts")
-    .map((origin) => write(node, change, target, origin));
 }
 
 /** What a function does to what it was given, as a change that its caller makes. */
