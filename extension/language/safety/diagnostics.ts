@@ -37,7 +37,8 @@ const reasons: Readonly<Record<Verdict, readonly SafetyCode[]>> = {
   environment: ["needs-main-thread", "reads-changing-state", "top-level-effect"],
   "lost-in-transfer": ["result-not-cloneable", "input-not-cloneable", "captures-this"],
   "not-cloneable": ["result-not-cloneable", "input-not-cloneable"],
-  differs: [],
+  // No control run has explained it, which the source text may do all the same.
+  differs: ["writes-module-state", "reads-changing-state", "mutates-input", "nondeterministic"],
 };
 
 function needlessIgnores({ functions, findings, file }: DiscoveredFile): readonly LocatedDiagnostic[] {

@@ -96,7 +96,8 @@ describe("unequal results", () => {
   const rows: readonly (readonly [Verdict, body: string, why: readonly (readonly [string, string])[]])[] = [
     ["shared-state", "n += x;", [["n += x", 'This may be why: Changes "n", declared outside "f".']]],
     ["input-mutated", "list.sort();", [["list.sort()", 'This may be why: Sorts "list", an input of "f".']]],
-    ["differs", "n += x;", []],
+    ["differs", "n += x;", [["n += x", 'This may be why: Changes "n", declared outside "f".']]],
+    ["environment", "n += x;", []],
     ["nondeterministic", "n += x;", []],
   ];
   for (const [verdict, body, why] of rows) {
