@@ -11,7 +11,7 @@ export function builtinName(expression: ts.Expression, checker: ts.TypeChecker):
 }
 
 /** Whether a declaration comes with the language. */
-function isOfLibrary(declaration: ts.Declaration): boolean {
+export function isOfLibrary(declaration: ts.Declaration): boolean {
   return /\/lib\.[\w.]+\.d\.ts$/.test(declaration.getSourceFile().fileName);
 }
 

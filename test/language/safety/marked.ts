@@ -24,16 +24,18 @@ export function findMarked(
   text: string,
   name = "f",
   others: Readonly<Record<string, string>> = {},
+  fileName = "module.ts",
 ): Marked {
+  const path = `/project/${fileName}`;
   files.clear();
   for (const [file, contents] of Object.entries(others)) {
     files.set(`/project/${file}`, contents);
   }
-  const { syntaxError, functions } = discovery.discover("/project/module.ts", text);
+  const { syntaxError, functions } = discovery.discover(path, text);
   if (syntaxError !== null || functions.every((one) => one.name !== name)) {
     throw new Error(`There is no function "${name}" that parses in: ${text}`);
   }
-  const all = discovery.analyse("/project/module.ts", text, [name]).get(name) ?? [];
+  const all = discovery.analyse(path, text, [name]).get(name) ?? [];
   const findings = all
     .filter((finding) => finding.code === code && !finding.isIgnored)
     .toSorted(
