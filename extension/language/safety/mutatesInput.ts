@@ -15,7 +15,7 @@ export const mutatesInput: Rule = {
       .of(implementation)
       .flatMap((write) => {
         const { root, node, step } = write;
-        if (root.type !== "parameter" || !isGiven(root.declaration, implementation)) {
+        if (root.type !== "parameter" || !isGiven(root.declaration, implementation, checker)) {
           return [];
         }
         const isNamed = ts.isIdentifier(root.declaration.name);
@@ -27,9 +27,26 @@ export const mutatesInput: Rule = {
   },
 };
 
-/** The first parameter always has an input; of the others those that need one. */
-function isGiven(parameter: ts.ParameterDeclaration, code: ts.FunctionLikeDeclaration): boolean {
+/** The first parameter always has an input; of the others those that need one. Numbers and texts have nothing to change. */
+function isGiven(
+  parameter: ts.ParameterDeclaration,
+  code: ts.FunctionLikeDeclaration,
+  checker: ts.TypeChecker,
+): boolean {
   const index = code.parameters.indexOf(parameter);
-  const isOptional = parameter.initializer !== undefined || parameter.questionToken !== undefined;
-  return index === 0 || (index > 0 && !isOptional && parameter.dotDotDotToken === undefined);
+  const isOptional = parameter.dotDotDotToken !== undefined || checker.isOptionalParameter(parameter);
+  return (index === 0 || (index > 0 && !isOptional)) && !isPrimitive(checker.getTypeAtLocation(parameter));
 }
+
+function isPrimitive(type: ts.Type): boolean {
+  return type.isUnion() ? type.types.every(isPrimitive) : (type.flags & primitive) !== 0;
+}
+
+const primitive =
+  ts.TypeFlags.StringLike |
+  ts.TypeFlags.NumberLike |
+  ts.TypeFlags.BigIntLike |
+  ts.TypeFlags.BooleanLike |
+  ts.TypeFlags.ESSymbolLike |
+  ts.TypeFlags.Null |
+  ts.TypeFlags.Undefined;

@@ -1,5 +1,6 @@
 import ts from "typescript";
 import { builtinName } from "./builtins.ts";
+import { usesOf } from "./uses.ts";
 
 /** Whether a value goes nowhere but to the console, by itself, through arithmetic and through constants:
  *  `const start = Date.now(); … console.log(Date.now() - start)`. Silent code may take the time as it likes.
@@ -21,7 +22,7 @@ function isLogged(value: ts.Node, code: ts.Node, checker: ts.TypeChecker, consta
       constants < mostConstants &&
       ts.isIdentifier(parent.name) &&
       (parent.parent.flags & ts.NodeFlags.Const) !== 0 &&
-      usesOf(parent.name, code, checker).every((use) => isLogged(use, code, checker, constants + 1))
+      usesOf(parent.name, [code], checker).every((use) => isLogged(use, code, checker, constants + 1))
     );
   }
   if (ts.isCallExpression(parent) && parent.expression !== value) {
@@ -58,27 +59,3 @@ const arithmetic: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.PlusToken,
   ts.SyntaxKind.SlashToken,
 ]);
-
-function usesOf(name: ts.Identifier, code: ts.Node, checker: ts.TypeChecker): readonly ts.Identifier[] {
-  const symbol = checker.getSymbolAtLocation(name);
-  const found: ts.Identifier[] = [];
-  const visit = (node: ts.Node): void => {
-    if (
-      ts.isIdentifier(node) &&
-      node !== name &&
-      node.text === name.text &&
-      symbolOf(node, checker) === symbol
-    ) {
-      found.push(node);
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(code);
-  return found;
-}
-
-function symbolOf(node: ts.Identifier, checker: ts.TypeChecker): ts.Symbol | undefined {
-  return ts.isShorthandPropertyAssignment(node.parent)
-    ? checker.getShorthandAssignmentValueSymbol(node.parent)
-    : checker.getSymbolAtLocation(node);
-}

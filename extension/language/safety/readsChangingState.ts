@@ -8,13 +8,14 @@ import { onceForProgram } from "./memory.ts";
 import { namesIn } from "./names.ts";
 import { withoutAlias } from "./reach.ts";
 import type { Rule, RuleFinding, Subject } from "./rule.ts";
+import { isFallback } from "./state/fallback.ts";
 import { laterWrites } from "./state/laterWrites.ts";
 import { isOfModule } from "./state/origins.ts";
 import { writesIn } from "./state/writes.ts";
 
 /** The first read of a variable of a module that functions change which the workload does not call: exported ones, and
  *  callbacks of timers, events and promises. What only code changes that runs while the module is loaded is the same in
- *  every worker; what the workload itself changes is told where it does. */
+ *  every worker; what the workload itself changes is told where it does. Silent about defaults behind what a caller gives. */
 export const readsChangingState: Rule = {
   code: "reads-changing-state",
   severity: "warning",
@@ -25,20 +26,22 @@ export const readsChangingState: Rule = {
         .flatMap(({ node }) => writes.of(node))
         .flatMap(({ root }) => (root.type === "module" ? [root.declaration] : [])),
     );
-    return [...firstReads(subject)].flatMap(([declaration, name]) =>
-      own.has(declaration) ? [] : (findingOf(name, declaration, subject) ?? []),
+    return [...allReads(subject)].flatMap(([declaration, names]) =>
+      own.has(declaration) ? [] : (findingOf(names, declaration, subject) ?? []),
     );
   },
 };
 
 function findingOf(
-  name: ts.Identifier,
+  names: readonly ts.Identifier[],
   declaration: ts.Declaration,
-  { checker, sourceFile }: Subject,
+  subject: Subject,
 ): RuleFinding | null {
+  const { checker, sourceFile } = subject;
   const files = new Set([sourceFile, declaration.getSourceFile()]);
   const later = [...files].flatMap((file) => laterWrites(file, checker).get(declaration) ?? [])[0];
-  if (later === undefined) {
+  const name = later && names.find((one) => !isFallback(one, subject));
+  if (later === undefined || name === undefined) {
     return null;
   }
   return {
@@ -51,36 +54,38 @@ function findingOf(
   };
 }
 
-/** Where the workload reads each variable of a module first. */
-function firstReads({ reached, checker }: Subject): ReadonlyMap<ts.Declaration, ts.Identifier> {
-  const reads = reached.flatMap(({ node }) => [...readsIn(node, checker)]);
-  // Of entries with the same key the last one stays.
-  return new Map(reads.toReversed());
+/** Where the workload reads each variable of a module, in order. */
+function allReads({ reached, checker }: Subject): Reads {
+  const reads = new Map<ts.Declaration, readonly ts.Identifier[]>();
+  for (const [declaration, names] of reached.flatMap(({ node }) => [...readsIn(node, checker)])) {
+    reads.set(declaration, [...(reads.get(declaration) ?? []), ...names]);
+  }
+  return reads;
 }
 
-/** Where a function reads each variable of a module first. */
-const readsIn = onceForProgram(
-  (code: ts.FunctionLikeDeclaration, checker): ReadonlyMap<ts.Declaration, ts.Identifier> => {
-    const reads = new Map<ts.Declaration, ts.Identifier>();
-    const { shared } = namesIn(code.getSourceFile());
-    const visit = (node: ts.Node): void => {
-      if (ts.isIdentifier(node) && shared.has(node.text) && isRead(node)) {
-        const symbol = ts.isShorthandPropertyAssignment(node.parent)
-          ? checker.getShorthandAssignmentValueSymbol(node.parent)
-          : checker.getSymbolAtLocation(node);
-        const declaration = withoutAlias(symbol, checker)?.valueDeclaration;
-        if (declaration && !reads.has(declaration) && isVariableOfModule(declaration)) {
-          reads.set(declaration, node);
-        }
+type Reads = ReadonlyMap<ts.Declaration, readonly ts.Identifier[]>;
+
+/** Where a function reads each variable of a module. */
+const readsIn = onceForProgram((code: ts.FunctionLikeDeclaration, checker): Reads => {
+  const reads = new Map<ts.Declaration, ts.Identifier[]>();
+  const { shared } = namesIn(code.getSourceFile());
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) && shared.has(node.text) && isRead(node)) {
+      const symbol = ts.isShorthandPropertyAssignment(node.parent)
+        ? checker.getShorthandAssignmentValueSymbol(node.parent)
+        : checker.getSymbolAtLocation(node);
+      const declaration = withoutAlias(symbol, checker)?.valueDeclaration;
+      if (declaration && isVariableOfModule(declaration)) {
+        reads.set(declaration, [...(reads.get(declaration) ?? []), node]);
       }
-      if (!ts.isTypeNode(node)) {
-        ts.forEachChild(node, visit);
-      }
-    };
-    ts.forEachChild(code, visit);
-    return reads;
-  },
-);
+    }
+    if (!ts.isTypeNode(node)) {
+      ts.forEachChild(node, visit);
+    }
+  };
+  ts.forEachChild(code, visit);
+  return reads;
+});
 
 /** Whether a name stands for a value, rather than naming a declaration or a member. */
 function isRead(name: ts.Identifier): boolean {

@@ -15,6 +15,10 @@ function messageOf(text: string): string {
 
 describe("a change of an input", () => {
   const cases: readonly (readonly [what: string, text: string])[] = [
+    [
+      "given something else at the end than it had",
+      "export function f(x: { n: number; m: number }) { const old = x.m; /*[*/x.n = 1/*]*/; /*[*/x.n = old/*]*/; }",
+    ],
     ["sorted", "export function f(xs: number[]) { return /*[*/xs.sort()/*]*/[0]; }"],
     ["filled", "export function f(xs: Float64Array) { /*[*/xs[0] = 1/*]*/; /*[*/xs.fill(0)/*]*/; }"],
     ["written to", "export function f(x: { n: number }) { /*[*/x.n++/*]*/; /*[*/x.n = 1/*]*/; }"],
@@ -109,6 +113,18 @@ describe("a change of an input", () => {
 
 describe("silent", () => {
   const cases: readonly (readonly [what: string, text: string])[] = [
+    [
+      "what is given back at the end",
+      "export function f(x: { n: number }) { const old = x.n; try { x.n = 1; return use(x); } finally { x.n = old; } }\nfunction use(x: { n: number }) { return x.n; }",
+    ],
+    [
+      "what is taken away again where it was not there",
+      "export function f(x: any) { const had = 'n' in x, old = x.n; x.n = 1; if (had) { x.n = old; } else { delete x.n; } }",
+    ],
+    [
+      "texts, which nobody can change",
+      "export function f(x: string) { return mark(x); }\nfunction mark(x: any) { x.isMarked = true; return x; }",
+    ],
     ["a parameter that gets another value", "export function f(x: number) { x += 1; return x; }"],
     ["a copied list", "export function f(xs: number[]) { return [...xs].sort(); }"],
     ["a sliced list", "export function f(xs: number[]) { const own = xs.slice(); own.sort(); return own; }"],

@@ -128,3 +128,26 @@ test("the message names the variable and who changes it, with both places", () =
     ],
   );
 });
+
+describe("defaults", () => {
+  const declared =
+    "let defaults = { unit: 1 };\nexport function setDefaults(to: { unit: number }) { defaults = to; }\nfunction current() { return defaults; }\n";
+  const scale =
+    "function scale(x: number, options?: { unit?: number }) { const d = current(); return x * (options?.unit ?? d.unit ?? 1); }\n";
+
+  test("are silent behind what a function is given", () => {
+    check(`${declared}${scale}export function f(x: number) { return scale(x, { unit: 2 }); }`);
+  });
+
+  test("count where the workload itself takes them", () => {
+    check(
+      `${declared.replace("return defaults", "return /*[*/defaults/*]*/")}export function f(x: number, unit?: number) { return x * (unit ?? current().unit); }`,
+    );
+  });
+
+  test("count where a function takes them in any case", () => {
+    check(
+      `${declared.replace("return defaults", "return /*[*/defaults/*]*/")}${scale.replace("options?.unit ?? ", "")}export function f(x: number) { return scale(x); }`,
+    );
+  });
+});

@@ -157,6 +157,10 @@ describe("is seen through", () => {
 describe("silent", () => {
   const cases: readonly (readonly [what: string, text: string])[] = [
     [
+      "a pattern that is made to begin at its start",
+      "const digits = /\\d/g;\nexport function f(x: number) { let n = (digits.lastIndex = 0); while (digits.test(String(x))) { n++; } return n; }",
+    ],
+    [
       "own variables",
       "export function f(x: number) { let n = 0; n++; const list = [n]; list.push(x); return list; }",
     ],

@@ -51,3 +51,8 @@ export function returnedBy(called: ts.FunctionLikeDeclaration): readonly ts.Expr
   visit(body);
   return found;
 }
+
+/** Whether a node is a function, and not only the type or the signature of one. */
+export function isFunctionWithCode(node: ts.Node): node is ts.FunctionLikeDeclaration {
+  return ts.isFunctionLike(node) && "body" in node && node.body !== undefined;
+}

@@ -4,9 +4,11 @@ import { once } from "../memory.ts";
 import { functionName, namedFunctions } from "../reach.ts";
 import { assignedBy } from "./assignments.ts";
 import { argumentOrigins, type Call } from "./calls.ts";
+import { lastingWrites } from "./lasting.ts";
 import { isOfLibrary, mutators, partsGiven, staticMethod, staticMutators } from "./libraryMethods.ts";
 import { copyOf, isOfModule, partOf, unwrapped, type Origin, type Root } from "./origins.ts";
 import { hasMovingIndex } from "./regularExpressions.ts";
+import { isFunctionWithCode } from "./syntax.ts";
 import { createTracer, type Tracer } from "./trace.ts";
 import { changesOf, writeOf, type Write } from "./write.ts";
 
@@ -44,8 +46,9 @@ function createWrites(checker: ts.TypeChecker): Writes {
       }
     };
     ts.forEachChild(code, visit);
-    found.set(code, own);
-    return own;
+    const lasting = lastingWrites(own, code);
+    found.set(code, lasting);
+    return lasting;
   }
 
   /** The changes of what a call gives to a function, the first of each kind. */
@@ -216,8 +219,4 @@ function isOwnedBy(root: Root, code: ts.Node): boolean {
   return root.type === "parameter"
     ? root.declaration.parent === code
     : root.type === "this" && root.owner === code;
-}
-
-function isFunctionWithCode(node: ts.Node): node is ts.FunctionLikeDeclaration {
-  return ts.isFunctionLike(node) && "body" in node && node.body !== undefined;
 }
