@@ -48,6 +48,29 @@ export interface CallShape {
   readonly exportedAs: ExportedAs;
 }
 
+/** A reason, seen in the source text, why a function may fail in a pool or give other results there. */
+export type SafetyCode = (typeof safetyCodes)[number];
+
+/** All of them, in the order of their documentation, docs/safety.md. */
+export const safetyCodes = [
+  "writes-module-state",
+  "reads-changing-state",
+  "mutates-input",
+  "nondeterministic",
+  "result-not-cloneable",
+  "input-not-cloneable",
+  "needs-main-thread",
+  "top-level-effect",
+  "captures-this",
+] as const;
+
+/** A `@parallel-ignore` tag that holds: findings of this code are not told of this function. */
+export interface IgnoredCode {
+  readonly code: SafetyCode;
+  /** The code in the tag. */
+  readonly range: TextRange;
+}
+
 /** A top-level function that can be run as a workload, as discovery found it in a source text. */
 export interface WorkloadFunction {
   /** The name in its module; `default` for an anonymous default export. */
@@ -68,6 +91,8 @@ export interface WorkloadFunction {
   readonly isTagged: boolean;
   readonly tags: WorkloadTags;
   readonly tagProblems: readonly TagProblem[];
+  /** In the order of their tags. */
+  readonly ignored: readonly IgnoredCode[];
   /** Changes exactly when the text of the declaration (JSDoc included) changes, other than in its line ends. */
   readonly textHash: string;
 }

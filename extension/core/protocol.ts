@@ -212,6 +212,8 @@ export interface RunParams {
 /** Settings that the server reads from its client, section `parallelBenchmark`. */
 export interface ServerSettings {
   readonly codeLens: "runnable" | "tagged" | "off";
+  /** Which functions are looked at before they run. */
+  readonly analysis: "workloads" | "off";
 }
 
 /** The command behind each lens, with `RunArguments` as its only argument. */

@@ -2,7 +2,7 @@
 import type { WorkloadTags } from "./discovered.ts";
 
 /** A tag's name without its `@`. */
-export type TagName = "parallel" | keyof WorkloadTags;
+export type TagName = "parallel" | "parallel-ignore" | keyof WorkloadTags;
 
 /** What a person can read about a tag. */
 export interface TagDoc {
@@ -33,6 +33,10 @@ export const tagDocs: Readonly<Record<TagName, TagDoc>> = {
   runtime: {
     text: "What the workers are: threads of one process, or processes of their own.",
     example: "@runtime processes",
+  },
+  "parallel-ignore": {
+    text: "A finding that does no harm here, by its code, and the reason for that. It is not shown any more, and still explains results that differ.",
+    example: "@parallel-ignore writes-module-state a cache only",
   },
 };
 

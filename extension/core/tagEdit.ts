@@ -20,13 +20,19 @@ export function tagEdit(
     return undefined;
   }
   const tag = `@${name} ${value}`;
+  const comment = lastJsDoc(text, offsetOf(text, workload.range.start));
+  return (comment && replacedTag(text, comment, name, tag)) ?? addTagEdit(text, workload, tag);
+}
+
+/** The edit that adds a tag to the JSDoc of a function, whatever is there already.
+ *  @param tag with its `@`, on one line. */
+export function addTagEdit(text: string, workload: Pick<WorkloadFunction, "range">, tag: string): TextEdit {
   const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
   const declaration = offsetOf(text, workload.range.start);
   const comment = lastJsDoc(text, declaration);
-  if (comment === undefined) {
-    return newComment(text, declaration, tag, lineEnd);
-  }
-  return replacedTag(text, comment, name, tag) ?? addedTag(text, comment, tag, lineEnd);
+  return comment === undefined
+    ? newComment(text, declaration, tag, lineEnd)
+    : addedTag(text, comment, tag, lineEnd);
 }
 
 /** The beginning of another tag. */

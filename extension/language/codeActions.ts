@@ -13,6 +13,8 @@ import type { DiscoveredFile, LocatedDiagnostic } from "./diagnostics.ts";
 import type { DiscoveredFunction } from "./discover.ts";
 import { createPositions, touches } from "./positions.ts";
 import type { FunctionRun } from "./runs.ts";
+import { fixesOf } from "./safety/fixes.ts";
+import type { RangeEdit } from "./safety/rule.ts";
 
 /** Something that a person can choose to do at a place of a text. */
 export interface OfferedAction {
@@ -28,12 +30,6 @@ export interface OfferedAction {
 }
 
 type Argument = RunArguments | WriteTagArguments;
-
-/** One replacement in a text. */
-export interface RangeEdit {
-  readonly range: TextRange;
-  readonly newText: string;
-}
 
 /** What actions follow from. */
 export interface ActionContext {
@@ -55,7 +51,13 @@ export function codeActions(context: ActionContext): readonly OfferedAction[] {
   return providers.flatMap((provide) => provide(context));
 }
 
-const providers: readonly ActionProvider[] = [toleranceActions, inputsActions, runActions, poolModuleActions];
+const providers: readonly ActionProvider[] = [
+  toleranceActions,
+  safetyActions,
+  inputsActions,
+  runActions,
+  poolModuleActions,
+];
 
 function runActions(context: ActionContext): readonly OfferedAction[] {
   return namedFunctions(context)
@@ -110,6 +112,28 @@ function toleranceActions({ discovered, runs, diagnostics }: ActionContext): rea
       },
     ];
   });
+}
+
+/** For what the analysis found: to settle it, or to say why it does no harm. */
+function safetyActions({ discovered, diagnostics }: ActionContext): readonly OfferedAction[] {
+  return diagnostics.flatMap((diagnostic) =>
+    discovered.functions.flatMap((workload) => {
+      const finding = discovered.findings
+        .get(workload.name)
+        ?.find(({ code, range }) => code === diagnostic.code && isSameRange(range, diagnostic.range));
+      const fixes = finding === undefined ? [] : fixesOf(finding, workload, discovered.text);
+      return fixes.map(({ title, edits }) => ({
+        title,
+        kind: "quickfix" as const,
+        mends: diagnostic,
+        effect: { type: "edit" as const, edits },
+      }));
+    }),
+  );
+}
+
+function isSameRange(one: TextRange, other: TextRange): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** The functions whose names are selected. */

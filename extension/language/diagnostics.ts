@@ -1,14 +1,18 @@
 import { inputsHereLine, isEqual, ranHereLine, unequalMessage } from "../core/findings.ts";
 import type { Equality, Failure, Location, Workload } from "../core/model.ts";
 import type { TextRange } from "../core/discovered.ts";
+import { mayBeWhyLine } from "../core/safety/words.ts";
 import type { DiscoveredFunction } from "./discover.ts";
+import type { SafetyFinding } from "./safety/analyse.ts";
+import { explainingFindings, findingDiagnostics } from "./safety/diagnostics.ts";
 import { splitLines, trimmedLineRange } from "./positions.ts";
 import { currentLine, type FunctionRun } from "./runs.ts";
 
 /** A message at a place in a file. */
 export interface LocatedDiagnostic extends RelatedPlace {
-  readonly severity: "error" | "warning";
-  /** The verdict for unequal results, the stage for a failure, `tag` for a tag that cannot be used. */
+  readonly severity: "error" | "warning" | "information" | "hint";
+  /** The verdict for unequal results, the stage for a failure, `tag` for a tag that cannot be used, or what the analysis
+   *  found. */
   readonly code: string;
   readonly related: readonly RelatedPlace[];
 }
@@ -27,6 +31,8 @@ export interface DiscoveredFile {
   readonly file: string;
   readonly text: string;
   readonly functions: readonly DiscoveredFunction[];
+  /** What the analysis found about those that are workloads, by their name; empty where it is off. */
+  readonly findings: ReadonlyMap<string, readonly SafetyFinding[]>;
 }
 
 /** Makes the diagnostics that follow from one file and the last runs of its functions; some may stand in other files. What
@@ -38,7 +44,7 @@ export function makeDiagnostics(
   runs: ReadonlyMap<string, FunctionRun>,
   readFile: (path: string) => string | undefined,
 ): readonly LocatedDiagnostic[] {
-  return discovered.functions.flatMap((workload) => {
+  const ofFunctions = discovered.functions.flatMap((workload) => {
     const run = runs.get(workload.name);
     const isCurrent = run?.textHash === workload.textHash;
     return [
@@ -46,6 +52,7 @@ export function makeDiagnostics(
       ...(run && isCurrent ? runDiagnostics({ run, workload, discovered, readFile }) : []),
     ];
   });
+  return [...ofFunctions, ...findingDiagnostics(discovered)];
 }
 
 /** One function, its last run and its surroundings. */
@@ -76,13 +83,18 @@ function runDiagnostics(context: RunContext): readonly LocatedDiagnostic[] {
 function unequalDiagnostics(
   equality: Equality,
   ran: Workload,
-  { workload, discovered: { file } }: RunContext,
+  { workload, discovered: { file, findings } }: RunContext,
 ): readonly LocatedDiagnostic[] {
   if (isEqual(equality.verdict)) {
     return [];
   }
   const message = unequalMessage(equality);
-  const related = inputsPlace(ran, workload, file);
+  const why = explainingFindings(equality.verdict, findings.get(workload.name) ?? []).map((finding) => ({
+    file,
+    range: finding.range,
+    message: mayBeWhyLine(finding.message),
+  }));
+  const related = [...why, ...inputsPlace(ran, workload, file)];
   return [{ file, range: workload.nameRange, severity: "error", code: equality.verdict, message, related }];
 }
 

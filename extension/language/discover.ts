@@ -5,6 +5,7 @@ import { topLevelFunctions, type FunctionSyntax } from "./functions.ts";
 import { createInputsFinder, type TypedInputs } from "./inputs.ts";
 import { createPositions, type Positions } from "./positions.ts";
 import { createProgramCache, type DiscoveryHost } from "./program.ts";
+import { analyse, type SafetyFinding } from "./safety/analyse.ts";
 import { parse } from "./syntax.ts";
 import { readTags, type FunctionTags } from "./tags.ts";
 import { textHash } from "./textHash.ts";
@@ -37,6 +38,14 @@ export interface SyntaxError {
 export interface Discovery {
   /** @param file absolute path, which need not exist; its extension tells the language. */
   discover(file: string, text: string): Discovered;
+  /** Looks at what calls of some of its functions do; nothing in a text that does not parse.
+   *  @param names of functions that are workloads.
+   *  @returns by the name of the function, what tags ignore included. */
+  analyse(
+    file: string,
+    text: string,
+    names: readonly string[],
+  ): ReadonlyMap<string, readonly SafetyFinding[]>;
   /** Gives back what is kept for a file that nobody asks about any more. */
   forget(file: string): void;
   dispose(): void;
@@ -58,34 +67,56 @@ export function createDiscovery(host: DiscoveryHost): Discovery {
     if (problem !== undefined) {
       const { message, start, length } = problem;
       const syntaxError = { message, range: createPositions(text).range(start, start + length) };
-      return { text, lookedFor: new Map(), discovered: { syntaxError, functions: [] } };
+      return { ...nothing, text, discovered: { syntaxError, functions: [] } };
     }
     const found = topLevelFunctions(sourceFile);
     if (found.length === 0) {
-      return { text, lookedFor: new Map(), discovered: { syntaxError: null, functions: [] } };
+      return { ...nothing, text };
     }
     const { checker, lookedFor } = programs.typeCheck(sourceFile);
-    const findInputs = createInputsFinder(sourceFile, checker);
+    const finder = createInputsFinder(sourceFile, checker);
     const positions = createPositions(text);
-    const functions = found.map((syntax) => {
+    const workloads = found.map((syntax) => {
       const shape = callShape(syntax, sourceFile, checker, positions);
-      return describe(syntax, { ...findInputs(syntax), shape }, sourceFile, positions);
+      return {
+        syntax,
+        described: describe(syntax, { ...finder.find(syntax), shape }, sourceFile, positions),
+      };
     });
-    return { text, lookedFor, discovered: { syntaxError: null, functions } };
+    const inputTypes = ({ inputs }: DiscoveredFunction) =>
+      inputs.type === "known" ? finder.elementsOf(inputs.expression) : [];
+    return {
+      text,
+      lookedFor,
+      discovered: { syntaxError: null, functions: workloads.map(({ described }) => described) },
+      analyse: remembering((name) =>
+        workloads
+          .filter(({ described }) => described.name === name)
+          .flatMap(({ syntax: workload, described }) =>
+            analyse({ workload, sourceFile, checker, inputTypes: inputTypes(described) }, described.ignored),
+          ),
+      ),
+    };
+  }
+
+  function upToDate(path: string, textWithMark: string): Known {
+    const file = withForwardSlashes(path);
+    // A byte order mark is part of a file but not of the text in an editor, whose positions are wanted.
+    const text = textWithMark.replace(/^\uFEFF/, "");
+    if (!isSource(file)) {
+      return { ...nothing, text };
+    }
+    const last = known.get(file);
+    const current = last?.text === text && isUpToDate(last) ? last : look(file, text);
+    known.set(file, current);
+    return current;
   }
 
   return {
-    discover(path, textWithMark) {
-      const file = withForwardSlashes(path);
-      // A byte order mark is part of a file but not of the text in an editor, whose positions are wanted.
-      const text = textWithMark.replace(/^\uFEFF/, "");
-      if (!isSource(file)) {
-        return { syntaxError: null, functions: [] };
-      }
-      const last = known.get(file);
-      const current = last?.text === text && isUpToDate(last) ? last : look(file, text);
-      known.set(file, current);
-      return current.discovered;
+    discover: (path, text) => upToDate(path, text).discovered,
+    analyse(path, text, names) {
+      const current = upToDate(path, text);
+      return new Map(names.map((name) => [name, current.analyse(name)]));
     },
     forget(path) {
       known.delete(withForwardSlashes(path));
@@ -102,6 +133,24 @@ interface Known {
   readonly text: string;
   readonly lookedFor: ReadonlyMap<string, string | undefined>;
   readonly discovered: Discovered;
+  /** What is found about a function, looked for when it is first asked for. */
+  readonly analyse: (name: string) => readonly SafetyFinding[];
+}
+
+const nothing: Omit<Known, "text"> = {
+  lookedFor: new Map(),
+  discovered: { syntaxError: null, functions: [] },
+  analyse: () => [],
+};
+
+/** Answers the same question only once. */
+function remembering<Value extends object>(find: (name: string) => Value): (name: string) => Value {
+  const known = new Map<string, Value>();
+  return (name) => {
+    const value = known.get(name) ?? find(name);
+    known.set(name, value);
+    return value;
+  };
 }
 
 /** Source files, and none that only describe types. */
@@ -117,7 +166,7 @@ function describe(
 ): DiscoveredFunction {
   const { name, nameNode, parts, documented } = syntax;
   const extension = /\.\w+$/.exec(sourceFile.fileName)?.[0] ?? ".ts";
-  const { parallel, tags, names, problems } = readTags(documented, sourceFile, extension, positions);
+  const { parallel, tags, names, ignored, problems } = readTags(documented, sourceFile, extension, positions);
   const [first = nameNode] = parts;
   const last = parts.at(-1) ?? nameNode;
   const start = first.getStart(sourceFile, true);
@@ -134,6 +183,7 @@ function describe(
     tags,
     tagNames: names,
     tagProblems: [...problems, ...bareTagProblems(name, parallel, byType)],
+    ignored,
     textHash: textHash(sourceFile.text.slice(start, last.end)),
   };
 }

@@ -38,7 +38,7 @@ export function topLevelFunctions(sourceFile: ts.SourceFile): readonly FunctionS
 }
 
 /** Takes off what stands around an expression without changing its value. */
-function unwrapped(expression: ts.Expression): ts.Expression {
+export function unwrapped(expression: ts.Expression): ts.Expression {
   return ts.isParenthesizedExpression(expression) ||
     ts.isAsExpression(expression) ||
     ts.isSatisfiesExpression(expression) ||

@@ -14,14 +14,20 @@ export interface TypedInputs {
   readonly nameNode: ts.Identifier | null;
 }
 
-/** Prepares the question which lists of a module fit a function. Answers are worth as long as the checker. */
-export function createInputsFinder(
-  sourceFile: ts.SourceFile,
-  checker: ts.TypeChecker,
-): (syntax: FunctionSyntax) => TypedInputs {
+/** What the types of a module say about inputs. Answers are worth as long as the checker. */
+export interface InputsFinder {
+  /** Which lists of the module fit a function. */
+  find(syntax: FunctionSyntax): TypedInputs;
+  /** The types of the elements that an expression gives; empty unless it is a list of the module, or a call of a function
+   *  of the module that makes one. */
+  elementsOf(expression: string): readonly ts.Type[];
+}
+
+/** Finds the lists of a module, for many questions. */
+export function createInputsFinder(sourceFile: ts.SourceFile, checker: ts.TypeChecker): InputsFinder {
   const names = collectModuleNames(sourceFile, checker);
   const lists = findLists(names, checker);
-  return (syntax) => {
+  const find = (syntax: FunctionSyntax) => {
     const signatures = checker.getTypeAtLocation(syntax.callee).getCallSignatures();
     const isSingle = (signature: ts.Signature) => requiredParameters(signature, checker) === 1;
     const spread =
@@ -37,6 +43,9 @@ export function createInputsFinder(
     );
     return { spread, ...chosen(withoutMakers(withoutResults(fitting, syntax, names), names)) };
   };
+  const elementsOf = (expression: string) =>
+    lists.find((list) => list.expression === expression)?.elements ?? [];
+  return { find, elementsOf };
 }
 
 /** What the function's own code refers to is a table or a scratch list of its work. */

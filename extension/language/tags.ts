@@ -1,7 +1,8 @@
 import type ts from "typescript";
-import type { TagProblem, TextRange, WorkloadTags } from "../core/discovered.ts";
-import { tagDocs } from "../core/tagDocs.ts";
+import type { IgnoredCode, TagProblem, TextRange, WorkloadTags } from "../core/discovered.ts";
+import { tagDocs, type TagName } from "../core/tagDocs.ts";
 import { parseExpression } from "./expression.ts";
+import { readIgnoredCode } from "./ignoreTag.ts";
 import { findTags, type JsDocTag } from "./jsDoc.ts";
 import type { Positions } from "./positions.ts";
 import { tagReaders } from "./tagValues.ts";
@@ -19,11 +20,13 @@ export interface FunctionTags {
   readonly tags: WorkloadTags;
   /** Where the names of tags stand, with their `@`. */
   readonly names: readonly { readonly name: string; readonly range: TextRange }[];
+  /** What its `@parallel-ignore` tags name, each code once. */
+  readonly ignored: readonly IgnoredCode[];
   readonly problems: readonly TagProblem[];
 }
 
-/** Reads the tags in the JSDoc of some nodes; of a tag that stands there twice the first one counts. A tag with a problem
- *  counts as not given.
+/** Reads the tags in the JSDoc of some nodes. Of a tag that stands there twice the first one counts, but for
+ *  `@parallel-ignore`, which has one for each code. A tag with a problem counts as not given.
  *  @param extension of the file's name, e.g. `.ts`. */
 export function readTags(
   documented: readonly ts.Node[],
@@ -34,10 +37,18 @@ export function readTags(
   const problems: TagProblem[] = [];
   let parallel: FunctionTags["parallel"] = { type: "none" };
   let tags: WorkloadTags = {};
+  const ignored: IgnoredCode[] = [];
   const seen = new Set<string>();
   const found = findTags(documented, tagNames, sourceFile);
   for (const tag of found) {
-    if (seen.has(tag.name)) {
+    if (tag.name === ignoreTag) {
+      const read = readIgnoredCode(tag.value);
+      if (read.type === "problem") {
+        problems.push({ range: pieceRange(tag, read, positions), message: read.message });
+      } else if (ignored.every(({ code }) => code !== read.code)) {
+        ignored.push({ code: read.code, range: pieceRange(tag, read, positions) });
+      }
+    } else if (seen.has(tag.name)) {
       const message = `"@${tag.name}" is given twice for this function, and the first one counts. Remove one of them.`;
       problems.push({ range: nameRange(tag, positions), message });
     } else if (tag.name === "parallel") {
@@ -55,8 +66,10 @@ export function readTags(
     seen.add(tag.name);
   }
   const names = found.map((tag) => ({ name: tag.name, range: nameRange(tag, positions) }));
-  return { parallel, tags, names, problems };
+  return { parallel, tags, names, ignored, problems };
 }
+
+const ignoreTag: TagName = "parallel-ignore";
 
 const tagNames: ReadonlySet<string> = new Set(Object.keys(tagDocs));
 

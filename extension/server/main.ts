@@ -1,5 +1,7 @@
 /** The language server: lenses, diagnostics, actions and hovers of open files, for one client over Node's IPC channel. It ends with the
  *  client's `exit`, or with the client. */
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import {
   CodeLensRefreshRequest,
   createConnection,
@@ -32,7 +34,9 @@ const log = (line: string) => connection.console.error(line);
 const documents = new TextDocuments(TextDocument);
 const host = createDiscoveryHost(documents);
 const discovery = createDiscovery(host);
-const publisher = createPublisher(documents, (params) => inBackground(connection.sendDiagnostics(params)));
+const publisher = createPublisher(documents, findManual(), (params) =>
+  inBackground(connection.sendDiagnostics(params)),
+);
 const session = createSession({ discovery, host, publisher, log });
 const lenses = createLenses(session, askForLenses);
 const settings = createSettings(async () =>
@@ -72,9 +76,10 @@ connection.onCodeLens(async ({ textDocument }) => {
   return document ? lenses.give(document, current) : [];
 });
 
-connection.onCodeAction(({ textDocument: { uri }, range, context }) => {
+connection.onCodeAction(async ({ textDocument: { uri }, range, context }) => {
+  const { analysis } = await settings.get();
   const document = documents.get(uri);
-  return document ? toCodeActions(uri, session.findActions(document, range), context) : [];
+  return document ? toCodeActions(uri, session.findActions(document, range, analysis), context) : [];
 });
 
 connection.onHover(({ textDocument, position }) => {
@@ -91,13 +96,12 @@ connection.onRequest(workloadsMethod, ({ uri }: WorkloadsParams) => {
 });
 
 connection.onNotification(runMethod, (params: RunParams) => {
-  session.noteRun(params, documents.get(params.uri));
-  inBackground(refreshLenses());
+  inBackground(noteRun(params));
 });
 
 connection.onDidChangeConfiguration(() => {
   settings.forget();
-  inBackground(refreshLenses());
+  lookAgain();
 });
 
 connection.onDidChangeWatchedFiles(() => edits.request());
@@ -122,14 +126,29 @@ connection.listen();
 
 /** All open documents, since one may have its types from another; those that nothing has changed for cost nothing. */
 function lookAgain(): void {
-  for (const document of documents.all()) {
-    session.publishDiagnostics(document);
-  }
-  inBackground(refreshLenses());
+  inBackground(publishAll());
 }
 
-async function refreshLenses(): Promise<void> {
-  lenses.refresh(documents.all(), await settings.get());
+async function publishAll(): Promise<void> {
+  const current = await settings.get();
+  for (const document of documents.all()) {
+    session.publishDiagnostics(document, current.analysis);
+  }
+  lenses.refresh(documents.all(), current);
+}
+
+async function noteRun(params: RunParams): Promise<void> {
+  const current = await settings.get();
+  session.noteRun(params, documents.get(params.uri), current.analysis);
+  lenses.refresh(documents.all(), current);
+}
+
+/** The page that explains findings: beside the folder of the built server, or in the project. */
+function findManual(): string {
+  const [built = "", unbuilt = ""] = ["../docs/safety.md", "../../docs/safety.md"].map(
+    (path) => new URL(path, import.meta.url).href,
+  );
+  return existsSync(fileURLToPath(built)) ? built : unbuilt;
 }
 
 function askForLenses(): void {

@@ -4,6 +4,7 @@ import {
   type Diagnostic,
   type PublishDiagnosticsParams,
 } from "vscode-languageserver/node";
+import { safetyCodes } from "../core/discovered.ts";
 import type { LocatedDiagnostic } from "../language/diagnostics.ts";
 import { findDocument, type OpenDocuments } from "./discoveryHost.ts";
 
@@ -13,9 +14,11 @@ export interface Publisher {
   publish(source: string, diagnostics: readonly LocatedDiagnostic[]): void;
 }
 
-/** Makes the owner of all that is published. */
+/** Makes the owner of all that is published.
+ *  @param manual the address of the page with a section for each code of the analysis. */
 export function createPublisher(
   documents: OpenDocuments,
+  manual: string,
   send: (params: PublishDiagnosticsParams) => void,
 ): Publisher {
   /** By the document they follow from, then by the one they stand in. */
@@ -27,7 +30,7 @@ export function createPublisher(
       const before = published.get(source) ?? new Map();
       const now = Map.groupBy(diagnostics, ({ file }) => uriOf(file));
       const converted = new Map(
-        Array.from(now, ([uri, group]) => [uri, group.map((one) => toDiagnostic(one, uriOf))]),
+        Array.from(now, ([uri, group]) => [uri, group.map((one) => toDiagnostic(one, uriOf, manual))]),
       );
       published.set(source, converted);
       for (const uri of new Set([...before.keys(), ...converted.keys()])) {
@@ -37,14 +40,24 @@ export function createPublisher(
   };
 }
 
+const severities: Readonly<Record<LocatedDiagnostic["severity"], DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
 function toDiagnostic(
   { range, severity, code, message, related }: LocatedDiagnostic,
   uriOf: (file: string) => string,
+  manual: string,
 ): Diagnostic {
+  const isExplained = safetyCodes.some((known) => known === code);
   return {
     range,
-    severity: severity === "error" ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+    severity: severities[severity],
     code,
+    ...(isExplained && { codeDescription: { href: `${manual}#${code}` } }),
     source: "Parallel Benchmark",
     message,
     relatedInformation: related.map((place) => ({

@@ -18,11 +18,15 @@ export interface Session {
   findWorkloads(document: TextDocument): WorkloadsResult;
   findLenses(document: TextDocument, setting: ServerSettings["codeLens"]): readonly Lens[];
   /** What can be done at a place; nothing while the document does not parse, since edits belong to a text. */
-  findActions(document: TextDocument, range: TextRange): readonly OfferedAction[];
+  findActions(
+    document: TextDocument,
+    range: TextRange,
+    setting: ServerSettings["analysis"],
+  ): readonly OfferedAction[];
   findHover(document: TextDocument, position: TextRange["start"]): HoverText | undefined;
   /** @param document undefined while the file is not open; its runs are shown when it is opened again. */
-  noteRun(params: RunParams, document: TextDocument | undefined): void;
-  publishDiagnostics(document: TextDocument): void;
+  noteRun(params: RunParams, document: TextDocument | undefined, setting: ServerSettings["analysis"]): void;
+  publishDiagnostics(document: TextDocument, setting: ServerSettings["analysis"]): void;
   /** Drops all about a document but its runs. */
   close(document: TextDocument): void;
 }
@@ -35,14 +39,16 @@ export interface SessionParts {
   readonly log: (line: string) => void;
 }
 
-/** A document as it was found at the last time that its text could be read. */
-interface Looked extends DiscoveredFile {
+/** A document at the last time that its text could be read. */
+type Read = Omit<DiscoveredFile, "findings">;
+
+interface Looked extends Read {
   readonly isBroken: boolean;
 }
 
 /** Makes the owner of all that is remembered about documents. */
 export function createSession({ discovery, host, publisher, log }: SessionParts): Session {
-  const lastGood = new Map<string, DiscoveredFile>();
+  const lastGood = new Map<string, Read>();
   const runs = new Map<string, Map<string, FunctionRun>>();
   const logged = new Set<string>();
 
@@ -63,27 +69,52 @@ export function createSession({ discovery, host, publisher, log }: SessionParts)
       lastGood.set(uri, good);
       return { ...good, isBroken: false };
     } catch (error) {
-      logOnce(error, file);
+      logOnce("Looking for functions in", error, file);
       return { ...last, isBroken: true };
     }
   }
 
   /** A mistake of this program, or of the compiler, that one text brings out shall not fill the log while it is edited. */
-  function logOnce(error: unknown, file: string): void {
+  function logOnce(what: string, error: unknown, file: string): void {
     const { message, stack = message } = error instanceof Error ? error : new Error(String(error));
     const kind = /^.*/.exec(message)?.[0] ?? "";
     if (!logged.has(kind)) {
       logged.add(kind);
-      log(`Looking for functions in ${file} failed, please report it: ${stack}`);
+      log(`${what} ${file} failed, please report it: ${stack}`);
     }
   }
 
-  function diagnose(uri: string, looked: DiscoveredFile): readonly LocatedDiagnostic[] {
-    return makeDiagnostics(looked, runsOf(uri), (path) => host.readFile(path));
+  function diagnose(
+    uri: string,
+    looked: Read,
+    setting: ServerSettings["analysis"],
+  ): readonly LocatedDiagnostic[] {
+    return makeDiagnostics(withFindings(uri, looked, setting), runsOf(uri), (path) => host.readFile(path));
   }
 
-  function publishLooked(uri: string, looked: DiscoveredFile): void {
-    publisher.publish(uri, diagnose(uri, looked));
+  function withFindings(uri: string, looked: Read, setting: ServerSettings["analysis"]): DiscoveredFile {
+    return { ...looked, findings: setting === "off" ? new Map() : findingsIn(uri, looked) };
+  }
+
+  /** What the analysis says of the functions that are workloads. Nothing when a text brings out a mistake in it. */
+  function findingsIn(uri: string, { file, text, functions }: Read): DiscoveredFile["findings"] {
+    const workloads = functions.filter(
+      ({ name, inputs, isTagged }) => isTagged || inputs.type === "known" || runsOf(uri).has(name),
+    );
+    try {
+      return discovery.analyse(
+        file,
+        text,
+        workloads.map(({ name }) => name),
+      );
+    } catch (error) {
+      logOnce("The analysis of", error, file);
+      return new Map();
+    }
+  }
+
+  function publishLooked(uri: string, looked: Read, setting: ServerSettings["analysis"]): void {
+    publisher.publish(uri, diagnose(uri, looked, setting));
   }
 
   return {
@@ -95,13 +126,14 @@ export function createSession({ discovery, host, publisher, log }: SessionParts)
       const { functions } = look(document, document.getText());
       return codeLenses(document.uri, functions, runsOf(document.uri), setting);
     },
-    findActions(document, range) {
+    findActions(document, range, setting) {
       const { uri } = document;
-      const { isBroken, ...discovered } = look(document, document.getText());
+      const { isBroken, ...read } = look(document, document.getText());
       if (isBroken) {
         return [];
       }
-      const diagnostics = diagnose(uri, discovered).filter(
+      const discovered = withFindings(uri, read, setting);
+      const diagnostics = diagnose(uri, read, setting).filter(
         (one) => isSameFile(one.file, discovered.file) && touches(one.range, range),
       );
       return codeActions({ uri, discovered, runs: runsOf(uri), range, diagnostics });
@@ -110,20 +142,20 @@ export function createSession({ discovery, host, publisher, log }: SessionParts)
       const { functions, isBroken } = look(document, document.getText());
       return isBroken ? undefined : hoverAt(position, functions, runsOf(document.uri));
     },
-    noteRun(params, document) {
+    noteRun(params, document, setting) {
       const { uri } = params;
       const looked = document && look(document, document.getText());
       const previous = runsOf(uri).get(params.function);
       runs.set(uri, runsOf(uri).set(params.function, noteRun(previous, params, looked)));
       if (looked !== undefined) {
-        publishLooked(uri, looked);
+        publishLooked(uri, looked, setting);
       }
     },
-    publishDiagnostics(document) {
+    publishDiagnostics(document, setting) {
       const looked = look(document, document.getText());
       // The editor moves what it shows along with the text until that can be read again.
       if (!looked.isBroken) {
-        publishLooked(document.uri, looked);
+        publishLooked(document.uri, looked, setting);
       }
     },
     close({ uri }) {

@@ -27,10 +27,15 @@ export function createSettings(ask: () => Promise<unknown>): Settings {
   };
 }
 
-const lensSettings = ["runnable", "tagged", "off"] as const;
+/** What holds where the client tells nothing, or nothing that can be used. */
+const defaults: ServerSettings = { codeLens: "runnable", analysis: "workloads" };
 
 function readSettings(values: unknown): ServerSettings {
-  const wanted =
-    typeof values === "object" && values !== null && "codeLens" in values ? values.codeLens : undefined;
-  return { codeLens: lensSettings.find((setting) => setting === wanted) ?? "runnable" };
+  const { codeLens, analysis } =
+    typeof values === "object" && values !== null ? { ...defaults, ...values } : defaults;
+  return {
+    codeLens:
+      (["runnable", "tagged", "off"] as const).find((known) => known === codeLens) ?? defaults.codeLens,
+    analysis: (["workloads", "off"] as const).find((known) => known === analysis) ?? defaults.analysis,
+  };
 }

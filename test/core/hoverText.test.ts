@@ -22,6 +22,7 @@ function workload(parts: Partial<WorkloadFunction> = {}): WorkloadFunction {
     isTagged: false,
     tags: {},
     tagProblems: [],
+    ignored: [],
     textHash: "",
     ...parts,
   };

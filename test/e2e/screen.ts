@@ -58,7 +58,7 @@ export async function squiggles(page: Page): Promise<Squiggle[]> {
       return marks.flatMap((mark) => {
         const top = mark.parentElement?.style.top;
         const line = lines.find((candidate) => candidate.style.top === top);
-        const text = line?.textContent ?? "";
+        const text = (line?.textContent ?? "").replaceAll("\u00a0", " ");
         const width = (line?.firstElementChild?.getBoundingClientRect().width ?? 0) / text.length;
         if (!(width > 0)) {
           return [];

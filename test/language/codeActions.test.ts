@@ -4,7 +4,8 @@ import type { RunParams } from "../../extension/core/protocol.ts";
 import { codeActions, type OfferedAction } from "../../extension/language/codeActions.ts";
 import { makeDiagnostics } from "../../extension/language/diagnostics.ts";
 import { noteRun } from "../../extension/language/runs.ts";
-import { functionOf, functionsOf, textAt } from "./discovery.ts";
+import { createDiscovery } from "../../extension/language/discover.ts";
+import { functionOf, functionsOf, memoryHost, textAt } from "./discovery.ts";
 import { failed, finished, runOf } from "./outcomes.ts";
 
 const uri = "file:///project/module.ts";
@@ -17,7 +18,7 @@ const argument = { uri, function: "f" };
 function actionsOf(text: string, state?: RunParams["state"]): readonly OfferedAction[] {
   const workload = functionOf(text, "f");
   const runs = new Map(state ? [["f", noteRun(undefined, runOf(workload, state), undefined)]] : []);
-  const discovered = { file, text, functions: functionsOf(text) };
+  const discovered = { file, text, functions: functionsOf(text), findings: new Map() };
   const diagnostics = makeDiagnostics(discovered, runs, () => undefined);
   const { end } = workload.nameRange;
   return codeActions({ uri, discovered, runs, range: { start: end, end }, diagnostics });
@@ -42,7 +43,10 @@ test("nothing is offered away from names", () => {
   const functions = functionsOf(known);
   const start = { line: 1, character: 20 };
   const context = { uri, runs: new Map(), range: { start, end: start }, diagnostics: [] };
-  assert.deepEqual(codeActions({ ...context, discovered: { file, text: known, functions } }), []);
+  assert.deepEqual(
+    codeActions({ ...context, discovered: { file, text: known, functions, findings: new Map() } }),
+    [],
+  );
 });
 
 test("a function without parameters is offered nothing", () => {
@@ -115,4 +119,20 @@ describe("results that differ by rounding", () => {
     const state = finished({ verdict: "shared-state", differing: 1, mismatches: [mismatch] });
     assert.ok(!titles(actionsOf(known, state)).join().includes("@tolerance"));
   });
+});
+
+test("a finding of the analysis can be silenced with a reason, where it stands", () => {
+  const text = "let n = 0;\nexport function f(x: number) {\n  n += x;\n}\n";
+  const discovery = createDiscovery(memoryHost());
+  const { functions } = discovery.discover(file, text);
+  const discovered = { file, text, functions, findings: discovery.analyse(file, text, ["f"]) };
+  discovery.dispose();
+  const diagnostics = makeDiagnostics(discovered, new Map(), () => undefined);
+  const [diagnostic] = diagnostics;
+  assert.ok(diagnostic);
+  const { range } = diagnostic;
+  const [action] = codeActions({ uri, discovered, runs: new Map(), range, diagnostics });
+  assert.equal(action?.mends, diagnostic);
+  assert.equal(action.kind, "quickfix");
+  assert.match(JSON.stringify(action.effect), /@parallel-ignore writes-module-state/);
 });

@@ -32,8 +32,10 @@ function diagnosticsOf(
 ): readonly LocatedDiagnostic[] {
   const open = ranText === null ? undefined : { file, text: ranText, functions: functionsOf(ranText) };
   const runs = new Map([[run.function, noteRun(undefined, run, open)]]);
-  return makeDiagnostics({ file, text: now, functions: functionsOf(now) }, runs, (path) =>
-    otherFiles.get(path),
+  return makeDiagnostics(
+    { file, text: now, functions: functionsOf(now), findings: new Map() },
+    runs,
+    (path) => otherFiles.get(path),
   );
 }
 
@@ -174,7 +176,7 @@ describe("a failure", () => {
     const open = { file, text, functions: functionsOf(text) };
     const started = noteRun(undefined, runOf(workload, { type: "running" }), open);
     const edited = `// new\n// new\n${text}`;
-    const editedOpen = { file, text: edited, functions: functionsOf(edited) };
+    const editedOpen = { file, text: edited, functions: functionsOf(edited), findings: new Map() };
     const ended = noteRun(started, runOf(workload, failed({ location: throwLine })), editedOpen);
     const found = makeDiagnostics(editedOpen, new Map([["f", ended]]), () => undefined);
     assert.equal(textAt(edited, only(found).range), "throw new Error();");
@@ -204,7 +206,7 @@ test("a run that goes on or was cancelled has no diagnostics", () => {
 test("tags that cannot be used are warnings, whatever was run", () => {
   const tagged = "/** @workers x */\nfunction f(x: number) {}";
   const [diagnostic] = makeDiagnostics(
-    { file, text: tagged, functions: functionsOf(tagged) },
+    { file, text: tagged, functions: functionsOf(tagged), findings: new Map() },
     new Map(),
     () => undefined,
   );

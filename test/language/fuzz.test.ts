@@ -7,9 +7,17 @@ import { createDiscovery } from "../../extension/language/discover.ts";
 import { memoryHost, textAt } from "./discovery.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const sources = globSync("{extension/core,workloads,test/language}/*.ts", { cwd: root })
-  .toSorted()
-  .map((path) => ({ path, text: readFileSync(`${root}/${path}`, "utf8") }));
+const read = (pattern: string) =>
+  globSync(pattern, { cwd: root })
+    .toSorted()
+    .map((path) => ({ path, text: readFileSync(`${root}/${path}`, "utf8") }));
+const sources = [
+  ...read("{extension/core,extension/language/safety/state,workloads,test/language}/*.ts"),
+  // JavaScript of another hand, minified files among it.
+  ...read("node_modules/{tinypool/dist,commander/lib,workerpool/dist,cli-table3/src}/**/*.{js,d.ts}").filter(
+    ({ text }) => text.length < 100_000,
+  ),
+];
 
 const discovery = createDiscovery(memoryHost());
 
@@ -22,6 +30,15 @@ function check(file: string, text: string): void {
     assert.ok(textAt(text, range).includes(name));
     assert.ok(range.start.line < line && line <= range.end.line + 1);
     assert.ok(tagProblems.every((problem) => textAt(text, problem.range) !== "" && problem.message !== ""));
+  }
+  const names = functions.map(({ name }) => name);
+  for (const finding of [...discovery.analyse(file, text, names).values()].flat()) {
+    const { message, related } = finding;
+    assert.ok(names.includes(finding.function) && message.endsWith("."), message);
+    for (const place of [finding, ...related.filter((one) => one.file === file)]) {
+      assert.notEqual(textAt(text, place.range), "", message);
+      assert.equal(place.range.start.line, place.range.end.line);
+    }
   }
 }
 
@@ -42,6 +59,37 @@ test("sources that are cut off anywhere never throw", () => {
     fc.property(anySource, fc.nat(), anyFile, (text, seed, file) =>
       check(file, text.slice(0, seed % text.length)),
     ),
+    { numRuns: 60 },
+  );
+});
+
+test("sources that lack pieces anywhere never throw", () => {
+  const holes = fc.array(fc.tuple(fc.nat(), fc.integer({ min: 1, max: 40 })), { minLength: 1, maxLength: 4 });
+  fc.assert(
+    fc.property(anySource, holes, anyFile, (text, places, file) =>
+      check(
+        file,
+        places.reduce((rest, [seed, length]) => {
+          const start = seed % Math.max(1, rest.length);
+          return rest.slice(0, start) + rest.slice(start + length);
+        }, text),
+      ),
+    ),
+    { numRuns: 60 },
+  );
+});
+
+test("sources whose words are exchanged never throw", () => {
+  const words = fc.tuple(fc.nat(), fc.nat());
+  fc.assert(
+    fc.property(anySource, fc.array(words, { minLength: 1, maxLength: 8 }), anyFile, (text, pairs, file) => {
+      const pieces = text.split(/\b/);
+      for (const [one, other] of pairs) {
+        const [a, b] = [one % pieces.length, other % pieces.length];
+        [pieces[a], pieces[b]] = [pieces[b] ?? "", pieces[a] ?? ""];
+      }
+      check(file, pieces.join(""));
+    }),
     { numRuns: 60 },
   );
 });

@@ -217,3 +217,46 @@ describe("tags with values out of range", () => {
   test("do not count", () =>
     assert.deepEqual(functionOf(`/** @workers 0 @chunk 2 */ ${f}`).tags, { chunk: 2 }));
 });
+
+describe("@parallel-ignore", () => {
+  const ignoredIn = (text: string) =>
+    functionOf(text, "f").ignored.map(({ code, range }) => [code, textAt(text, range)]);
+
+  test("names a code, with a reason for people", () => {
+    assert.deepEqual(ignoredIn(`/** @parallel-ignore mutates-input the list is its own */ ${f}`), [
+      ["mutates-input", "mutates-input"],
+    ]);
+  });
+
+  test("stands once for each code, beside @parallel", () => {
+    const text = `/**\n * @parallel [1]\n * @parallel-ignore mutates-input its own\n * @parallel-ignore nondeterministic a seed\n * @parallel-ignore mutates-input again\n */\n${f}`;
+    assert.deepEqual(
+      ignoredIn(text).map(([code]) => code),
+      ["mutates-input", "nondeterministic"],
+    );
+    assert.deepEqual(problemsOf(text), []);
+    assert.equal(functionOf(text, "f").inputs.type, "known");
+  });
+
+  test("without a known code is a problem", () => {
+    const codes =
+      "writes-module-state, reads-changing-state, mutates-input, nondeterministic, result-not-cloneable, input-not-cloneable, needs-main-thread, top-level-effect, captures-this";
+    const example = "Write for example @parallel-ignore writes-module-state the cache only saves time.";
+    assert.deepEqual(problemsOf(`/** @parallel-ignore everything please */ ${f}`), [
+      `everything → "@parallel-ignore" takes one of ${codes}, and a reason, got "everything". ${example}`,
+    ]);
+    assert.deepEqual(problemsOf(`/** @parallel-ignore */ ${f}`), [
+      `@parallel-ignore → "@parallel-ignore" takes one of ${codes}, and a reason, got nothing. ${example}`,
+    ]);
+  });
+
+  test("without a reason is a problem and ignores nothing", () => {
+    for (const reason of ["", " -", " …"]) {
+      const text = `/** @parallel-ignore mutates-input${reason} */ ${f}`;
+      assert.deepEqual(problemsOf(text), [
+        'mutates-input → "@parallel-ignore mutates-input" takes a reason behind the code, for those who read it later. Write for example @parallel-ignore mutates-input the cache only saves time.',
+      ]);
+      assert.deepEqual(ignoredIn(text), []);
+    }
+  });
+});

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
 import type { CodeAction, Hover, MarkupContent } from "vscode-languageserver/node";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import type { RunParams } from "../../extension/core/protocol.ts";
 import { failed, finished } from "../language/outcomes.ts";
 import { createWorkspace } from "../workspace.ts";
@@ -314,6 +315,102 @@ describe("a hover", () => {
     assert.equal(hover?.contents.kind, "markdown");
     assert.match(hover.contents.value, /3\.31× with 4 workers.*\| 4 \| 100 ms \|.*All 10 results are equal/s);
     assert.equal(await hoverAt(uri, 4, 4), null);
+  });
+});
+
+test("nothing of all this was worth a line in the log", () => assert.deepEqual(client.log, []));
+
+describe("the analysis", () => {
+  const counting = "const numbers = [1];\nlet calls = 0;\nexport function f(x: number) {\n  calls += x;\n}\n";
+  const isOne = (found: readonly unknown[]) => found.length === 1;
+  const isNone = (found: readonly unknown[]) => found.length === 0;
+
+  test("marks what a workload changes outside of itself, with a page that explains it", async () => {
+    const uri = await openNew(counting);
+    const [diagnostic] = await client.diagnostics(uri, isOne);
+    const { href = "" } = diagnostic?.codeDescription ?? {};
+    assert.ok(existsSync(fileURLToPath(href)), href);
+    assert.match(href, /\/docs\/safety\.md#writes-module-state$/);
+    assert.deepEqual(diagnostic, {
+      range: { start: { line: 3, character: 2 }, end: { line: 3, character: 12 } },
+      severity: 2,
+      code: "writes-module-state",
+      codeDescription: { href },
+      source: "Parallel Benchmark",
+      message:
+        'Changes "calls", declared outside "f". Every worker has a "calls" of its own, so a result may depend on which tasks ran there before.',
+      relatedInformation: [
+        {
+          location: { uri, range: { start: { line: 1, character: 4 }, end: { line: 1, character: 9 } } },
+          message: '"calls" is declared here, once in every worker.',
+        },
+      ],
+    });
+  });
+
+  test("follows edits, and stays where it was while the text does not parse", async () => {
+    const uri = await openNew(counting);
+    await client.diagnostics(uri, isOne);
+    await client.edit(uri, "calls += x", "calls += x;\n  calls++");
+    await client.diagnostics(uri, (found) => found.length === 2);
+    await client.edit(uri, "calls++;\n}", "calls++;\n");
+    await client.lenses(uri);
+    await client.edit(uri, "calls++;\n", "return calls;\n}\n");
+    const [diagnostic] = await client.diagnostics(uri, isOne);
+    assert.equal(diagnostic?.range.start.line, 3);
+    await client.edit(uri, "calls += x;", "");
+    await client.diagnostics(uri, isNone);
+  });
+
+  test("follows an imported file that is open, and one that is deleted", async () => {
+    const other = await openNew("export let n = 0;\nexport function count() {\n  n++;\n}\n");
+    const module = other.replace(/.*\//, "./");
+    const uri = await openNew(
+      `import { count } from "${module}";\nconst a = [1];\nexport function f(x: number) {\n  count();\n  return x;\n}\n`,
+    );
+    const [diagnostic] = await client.diagnostics(uri, isOne);
+    assert.equal(diagnostic?.range.start.line, 3);
+    assert.equal(diagnostic?.relatedInformation?.[0]?.location.uri, other);
+    await client.edit(other, "n++;", "");
+    await client.diagnostics(uri, isNone);
+    await client.edit(other, "count() {", "count() {\n  n++;");
+    await client.diagnostics(uri, isOne);
+    await client.close(other);
+    await client.connection.sendNotification("workspace/didChangeWatchedFiles", { changes: [] });
+    await client.diagnostics(uri, isNone);
+  });
+
+  test("begins for a function without known inputs when it is run", async () => {
+    const uri = await openNew("let calls = 0;\nexport function f(x: number) {\n  calls += x;\n}\n");
+    await client.lenses(uri);
+    await run(uri, finished());
+    const [diagnostic] = await client.diagnostics(uri, isOne);
+    assert.equal(diagnostic?.code, "writes-module-state");
+  });
+
+  test("names the line that may explain unequal results", async () => {
+    const uri = await openNew(counting);
+    await run(uri, finished({ verdict: "shared-state", differing: 1 }));
+    const found = await client.diagnostics(uri, (all) => all.length === 2);
+    const related = found.find(({ code }) => code === "shared-state")?.relatedInformation;
+    assert.deepEqual(
+      related?.map(({ location, message }) => [location.range.start.line, message]),
+      [
+        [3, 'This may be why: Changes "calls", declared outside "f".'],
+        [0, "Its inputs: numbers"],
+      ],
+    );
+  });
+
+  test("is turned off by the setting, and on again", async () => {
+    const uri = await openNew(counting);
+    await client.diagnostics(uri, isOne);
+    client.settings = { analysis: "off" };
+    await client.connection.sendNotification("workspace/didChangeConfiguration", { settings: null });
+    await client.diagnostics(uri, isNone);
+    client.settings = {};
+    await client.connection.sendNotification("workspace/didChangeConfiguration", { settings: null });
+    await client.diagnostics(uri, isOne);
   });
 });
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import type { Discovery } from "../../extension/language/discover.ts";
+import { createDiscovery, type Discovery } from "../../extension/language/discover.ts";
 import { createSession } from "../../extension/server/session.ts";
 import { memoryHost } from "../language/discovery.ts";
 
@@ -10,6 +10,37 @@ const uri = "file:///project/module.ts";
 function documentOf(text: string): TextDocument {
   return TextDocument.create(uri, "typescript", 1, text);
 }
+
+test("a mistake in the analysis is logged once, and all else goes on", () => {
+  const log: string[] = [];
+  const published: number[] = [];
+  const real = createDiscovery(memoryHost());
+  const session = createSession({
+    discovery: {
+      ...real,
+      analyse() {
+        throw new RangeError("Maximum call stack size exceeded");
+      },
+    },
+    host: memoryHost(),
+    publisher: { publish: (_uri, diagnostics) => void published.push(diagnostics.length) },
+    log: (line) => void log.push(line),
+  });
+
+  const document = documentOf("/** @parallel [1]\n * @chunk 0 */\nexport function f(x: number) {}");
+  session.publishDiagnostics(document, "workloads");
+  session.publishDiagnostics(document, "workloads");
+  assert.deepEqual(published, [1, 1]);
+  assert.deepEqual(
+    log.map((line) => /^.*/.exec(line)?.[0]),
+    [
+      "The analysis of /project/module.ts failed, please report it: RangeError: Maximum call stack size exceeded",
+    ],
+  );
+  session.publishDiagnostics(document, "off");
+  assert.deepEqual(published, [1, 1, 1]);
+  real.dispose();
+});
 
 test("a mistake in discovery is logged once for each kind, and the lenses stay", () => {
   const log: string[] = [];
@@ -32,9 +63,12 @@ test("a mistake in discovery is logged once for each kind, and the lenses stay",
       };
       return {
         syntaxError: null,
-        functions: [{ ...found, isTagged: false, tags: {}, tagNames: [], tagProblems: [], textHash: "" }],
+        functions: [
+          { ...found, isTagged: false, tags: {}, tagNames: [], tagProblems: [], ignored: [], textHash: "" },
+        ],
       };
     },
+    analyse: () => new Map(),
     forget: () => undefined,
     dispose: () => undefined,
   };

@@ -28,7 +28,8 @@ function text(textHash: string, line = 3): WorkloadFunction {
   const shape = { parameters: 1, returnsPromise: false, exportedAs: { type: "default" } } as const;
   const unknown = { inputs: { type: "unknown" }, inputsRange: null } as const;
   const found = { nameRange: nowhere, range: nowhere, spread: false, ...unknown };
-  return { ...found, shape, name: "f", line, isTagged: false, tags: {}, tagProblems: [], textHash };
+  const tagged = { isTagged: false, tags: {}, tagProblems: [], ignored: [] };
+  return { ...found, ...tagged, shape, name: "f", line, textHash };
 }
 
 /** A history with a server that notes what it is told, and which can be started again. */

@@ -1,0 +1,107 @@
+import type ts from "typescript";
+import type { IgnoredCode, SafetyCode, TextRange } from "../../core/discovered.ts";
+import { happensHereLine, reachedHereLine } from "../../core/safety/words.ts";
+import { createPositions } from "../positions.ts";
+import { once } from "./memory.ts";
+import { reachedFunctions } from "./reach.ts";
+import type { Fix, ReachedFunction, RelatedNode, Rule, RuleFinding, Subject } from "./rule.ts";
+import { rules } from "./rules.ts";
+
+/** One thing that the source text shows about a workload, before anything has run. */
+export interface SafetyFinding {
+  readonly code: SafetyCode;
+  readonly severity: "warning" | "information";
+  /** The name of the workload. */
+  readonly function: string;
+  /** In the workload's own file: the code itself, or the call that leads to it in another file. */
+  readonly range: TextRange;
+  readonly message: string;
+  readonly related: readonly SafetyPlace[];
+  readonly fix: Fix | null;
+  /** A tag of the workload says that it is known. It still explains what a run shows. */
+  readonly isIgnored: boolean;
+}
+
+/** A place beside a finding. */
+export interface SafetyPlace {
+  /** Absolute path, with forward slashes. */
+  readonly file: string;
+  readonly range: TextRange;
+  readonly message: string;
+}
+
+/** Looks for what may go wrong with one workload in a pool: at most one finding for each place and code, in the order of
+ *  the rules. */
+export function analyse(
+  workload: Omit<Subject, "reached">,
+  ignored: readonly IgnoredCode[],
+): readonly SafetyFinding[] {
+  const { implementation } = workload.workload;
+  const subject = { ...workload, reached: reachedFunctions(implementation, workload.checker) };
+  const isIgnored = (code: SafetyCode) => ignored.some((tag) => tag.code === code);
+  const found = rules.flatMap((rule) =>
+    rule
+      .find(subject)
+      .map((finding) => ({ ...locate(finding, rule, subject), isIgnored: isIgnored(rule.code) })),
+  );
+  const places = new Set<string>();
+  return found.filter(({ code, range }) => {
+    const key = `${code} ${JSON.stringify(range)}`;
+    const isNew = !places.has(key);
+    places.add(key);
+    return isNew;
+  });
+}
+
+function locate(
+  { node, message, related, fix }: RuleFinding,
+  { code, severity }: Rule,
+  subject: Subject,
+): Omit<SafetyFinding, "isIgnored"> {
+  const { workload, sourceFile } = subject;
+  const owner = ownerOf(node, subject.reached);
+  const isHere = node.getSourceFile() === sourceFile;
+  const place = isHere ? node : (owner?.call ?? workload.nameNode);
+  const path: readonly RelatedNode[] = isHere
+    ? callPlaces(owner, workload.name)
+    : [{ node, message: happensHereLine() }];
+  return {
+    code,
+    severity,
+    function: workload.name,
+    range: firstLineRange(place),
+    message,
+    related: [...path, ...related].map((one) => ({
+      file: one.node.getSourceFile().fileName,
+      range: firstLineRange(one.node),
+      message: one.message,
+    })),
+    fix: fix ?? null,
+  };
+}
+
+/** The reached function that a node belongs to; undefined for the top level of a module. */
+function ownerOf(node: ts.Node, reached: readonly ReachedFunction[]): ReachedFunction | undefined {
+  for (let current: ts.Node | undefined = node; current; current = current.parent) {
+    const owner = reached.find((one) => one.node === current);
+    if (owner !== undefined) {
+      return owner;
+    }
+  }
+  return undefined;
+}
+
+function callPlaces(owner: ReachedFunction | undefined, workload: string): readonly RelatedNode[] {
+  return owner?.call ? [{ node: owner.call, message: reachedHereLine(workload) }] : [];
+}
+
+/** Marks of many lines hide more than they show. */
+function firstLineRange(node: ts.Node): TextRange {
+  const sourceFile = node.getSourceFile();
+  const start = node.getStart(sourceFile);
+  const [line = ""] = /^.*/.exec(sourceFile.text.slice(start, node.end)) ?? [];
+  return positionsOf(sourceFile).range(start, start + line.trimEnd().length);
+}
+
+/** The lines of a file are found once, however many findings stand in it. */
+const positionsOf = once((sourceFile: ts.SourceFile) => createPositions(sourceFile.text));

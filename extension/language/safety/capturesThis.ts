@@ -1,0 +1,72 @@
+import ts from "typescript";
+import { capturesThisMessage } from "../../core/safety/environmentWords.ts";
+import type { Rule } from "./rule.ts";
+
+/** Sees a workload that uses its `this`, in arrow functions inside of it as well, and marks the first use. It stays silent where the
+ *  function asks about `this` first (`this instanceof Shape`, `new.target`) and where `this` is only passed on, as in
+ *  `apply(this, …)`. Methods are not workloads, so it does not see them. */
+export const capturesThis: Rule = {
+  code: "captures-this",
+  severity: "warning",
+  find({ workload: { implementation, name } }) {
+    const uses = usesOfThis(implementation);
+    const [first] = uses.some(isQuestion) ? [] : uses.filter((node) => !isArgument(node));
+    return first ? [{ node: first, message: capturesThisMessage(name), related: [] }] : [];
+  },
+};
+
+function usesOfThis(code: ts.Node): readonly ts.Node[] {
+  const found: ts.Node[] = [];
+  const visit = (node: ts.Node): void => {
+    if (node.kind === ts.SyntaxKind.ThisKeyword || isNewTarget(node)) {
+      found.push(node);
+    }
+    if (!hasOwnThis(node) && !ts.isTypeNode(node)) {
+      ts.forEachChild(node, visit);
+    }
+  };
+  ts.forEachChild(code, visit);
+  return found;
+}
+
+function hasOwnThis(node: ts.Node): boolean {
+  return (
+    ts.isFunctionDeclaration(node) ||
+    ts.isFunctionExpression(node) ||
+    ts.isMethodDeclaration(node) ||
+    ts.isAccessor(node) ||
+    ts.isClassLike(node)
+  );
+}
+
+function isNewTarget(node: ts.Node): boolean {
+  return ts.isMetaProperty(node) && node.keywordToken === ts.SyntaxKind.NewKeyword;
+}
+
+function isQuestion(node: ts.Node): boolean {
+  const { parent } = node;
+  return (
+    isNewTarget(node) ||
+    ts.isTypeOfExpression(parent) ||
+    (ts.isBinaryExpression(parent) && comparing.has(parent.operatorToken.kind)) ||
+    ts.isPrefixUnaryExpression(parent) ||
+    ts.isIfStatement(parent) ||
+    (ts.isConditionalExpression(parent) && parent.condition === node) ||
+    (ts.isPropertyAccessExpression(parent) && parent.questionDotToken !== undefined)
+  );
+}
+
+const comparing: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.AmpersandAmpersandToken,
+  ts.SyntaxKind.BarBarToken,
+  ts.SyntaxKind.EqualsEqualsEqualsToken,
+  ts.SyntaxKind.EqualsEqualsToken,
+  ts.SyntaxKind.ExclamationEqualsEqualsToken,
+  ts.SyntaxKind.ExclamationEqualsToken,
+  ts.SyntaxKind.InstanceOfKeyword,
+  ts.SyntaxKind.QuestionQuestionToken,
+]);
+
+function isArgument({ parent }: ts.Node): boolean {
+  return ts.isCallExpression(parent) || ts.isNewExpression(parent);
+}

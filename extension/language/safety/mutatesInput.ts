@@ -1,0 +1,52 @@
+import ts from "typescript";
+import { inputHereLine, mutatesInputMessage } from "../../core/safety/stateWords.ts";
+import type { Rule, Subject } from "./rule.ts";
+import { changePlaces, changeWords } from "./state/told.ts";
+import { writesIn } from "./state/writes.ts";
+
+/** Changes of what the workload is called with, or of something reached from it: by its own code or by functions that it
+ *  hands it to. A copy of the list, or of the object, silences what changes the copy, not what changes its parts. */
+export const mutatesInput: Rule = {
+  code: "mutates-input",
+  severity: "warning",
+  find({ workload, checker }: Subject) {
+    const { implementation } = workload;
+    return writesIn(checker)
+      .of(implementation)
+      .flatMap((write) => {
+        const { root, node, step } = write;
+        if (root.type !== "parameter" || !isGiven(root.declaration, implementation, checker)) {
+          return [];
+        }
+        const isNamed = ts.isIdentifier(root.declaration.name);
+        const name = isNamed ? root.declaration.name.getText() : (step ?? "the input");
+        const message = mutatesInputMessage(changeWords(write, name), workload.name);
+        const place = { node: root.declaration.name, message: inputHereLine(name) };
+        return [{ node, message, related: [...changePlaces(write), place] }];
+      });
+  },
+};
+
+/** The first parameter always has an input; of the others those that need one. Numbers and texts have nothing to change. */
+function isGiven(
+  parameter: ts.ParameterDeclaration,
+  code: ts.FunctionLikeDeclaration,
+  checker: ts.TypeChecker,
+): boolean {
+  const index = code.parameters.indexOf(parameter);
+  const isOptional = parameter.dotDotDotToken !== undefined || checker.isOptionalParameter(parameter);
+  return (index === 0 || (index > 0 && !isOptional)) && !isPrimitive(checker.getTypeAtLocation(parameter));
+}
+
+function isPrimitive(type: ts.Type): boolean {
+  return type.isUnion() ? type.types.every(isPrimitive) : (type.flags & primitive) !== 0;
+}
+
+const primitive =
+  ts.TypeFlags.StringLike |
+  ts.TypeFlags.NumberLike |
+  ts.TypeFlags.BigIntLike |
+  ts.TypeFlags.BooleanLike |
+  ts.TypeFlags.ESSymbolLike |
+  ts.TypeFlags.Null |
+  ts.TypeFlags.Undefined;

@@ -1,0 +1,118 @@
+import ts from "typescript";
+import { needsMainThreadMessage, type MainThreadNeed } from "../../core/safety/environmentWords.ts";
+import { browserNames, builtinName, isNameInScope } from "./builtins.ts";
+import type { FunctionSyntax } from "../functions.ts";
+import { onceForProgram } from "./memory.ts";
+import type { Rule } from "./rule.ts";
+
+/** Sees what Node refuses or lacks in a worker and what only a browser has, also behind `globalThis` and renamed imports.
+ *  A function that asks `typeof window`, or for any other name of the browser, is taken to know where it runs. It does
+ *  not see what packages need. */
+export const needsMainThread: Rule = {
+  code: "needs-main-thread",
+  severity: "warning",
+  find({ workload, reached, checker }) {
+    const isThread = !runsInProcesses(workload);
+    return reached
+      .flatMap(({ node }) => needsIn(node, checker))
+      .filter(({ need }) => isThread || !ofThreads.has(need))
+      .map(({ node, name, need }) => ({ node, message: needsMainThreadMessage(name, need), related: [] }));
+  },
+};
+
+/** What processes can do and threads cannot. */
+const ofThreads: ReadonlySet<MainThreadNeed> = new Set<MainThreadNeed>(["refused", "question", "signals"]);
+
+const needs: ReadonlyMap<string, MainThreadNeed> = new Map<string, MainThreadNeed>([
+  ["process.abort", "refused"],
+  ["process.chdir", "refused"],
+  ["process.initgroups", "refused"],
+  ["process.setegid", "refused"],
+  ["process.seteuid", "refused"],
+  ["process.setgid", "refused"],
+  ["process.setgroups", "refused"],
+  ["process.setuid", "refused"],
+  ["process.exit", "ends"],
+  ["process.reallyExit", "ends"],
+  ["process.stdin", "input"],
+  ["worker_threads.isMainThread", "question"],
+  ["worker_threads.parentPort", "port"],
+]);
+
+const needsIn = onceForProgram((code: ts.FunctionLikeDeclaration, checker): readonly Needed[] => {
+  const found: Needed[] = [];
+  let asksForBrowser = false;
+  const visit = (node: ts.Node): void => {
+    asksForBrowser ||= isQuestion(node, checker);
+    const needed = ts.isTypeOfExpression(node) ? undefined : neededAt(node, checker);
+    if (needed !== undefined) {
+      found.push(needed);
+    }
+    if (!ts.isTypeNode(node) && !ts.isTypeOfExpression(node)) {
+      ts.forEachChild(node, visit);
+    }
+  };
+  ts.forEachChild(code, visit);
+  return found.filter(({ need }) => need !== "browser" || !asksForBrowser);
+});
+
+/** Something that is not to be had in a worker, at one place. */
+interface Needed {
+  readonly node: ts.Node;
+  readonly name: string;
+  readonly need: MainThreadNeed;
+}
+
+function neededAt(node: ts.Node, checker: ts.TypeChecker): Needed | undefined {
+  if (ts.isCallExpression(node)) {
+    const [signal] = node.arguments;
+    const isHandler = signal && ts.isStringLiteral(signal) && /^SIG[A-Z]/.test(signal.text);
+    const name = isHandler ? (builtinName(node.expression, checker) ?? "") : "";
+    return /^process\.(on|once|addListener)$/.test(name) ? { node, name, need: "signals" } : undefined;
+  }
+  const name = lookedUpName(node, checker) ?? "";
+  if (browserNames.has(name)) {
+    return ts.isIdentifier(node) || isLookedInto(node) ? { node, name, need: "browser" } : undefined;
+  }
+  const need = needs.get(name);
+  return need && (!ofCalls.has(need) || isCalled(node)) ? { node, name, need } : undefined;
+}
+
+/** What does harm only when it is called; `process.exit = …` does not. */
+const ofCalls: ReadonlySet<MainThreadNeed> = new Set<MainThreadNeed>(["refused", "ends"]);
+
+/** Also by another function that gets it, as in `catch(process.exit)`. */
+function isCalled({ parent }: ts.Node): boolean {
+  return ts.isCallExpression(parent);
+}
+
+/** Whether code asks where it runs: `typeof window`, `"document" in globalThis`, `globalThis.document?.title`. */
+function isQuestion(node: ts.Node, checker: ts.TypeChecker): boolean {
+  if (ts.isTypeOfExpression(node)) {
+    return browserNames.has(builtinName(node.expression, checker) ?? "");
+  }
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.InKeyword) {
+    return ts.isStringLiteral(node.left) && browserNames.has(node.left.text);
+  }
+  const isMember = ts.isPropertyAccessExpression(node) && !isLookedInto(node);
+  return isMember && browserNames.has(builtinName(node, checker) ?? "");
+}
+
+function lookedUpName(node: ts.Node, checker: ts.TypeChecker): string | undefined {
+  return isNameInScope(node) || ts.isPropertyAccessExpression(node) ? builtinName(node, checker) : undefined;
+}
+
+/** Whether a member is taken of a value without asking whether there is a value. */
+function isLookedInto(node: ts.Node): boolean {
+  const { parent } = node;
+  const isAccess = ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent);
+  return isAccess && parent.expression === node && parent.questionDotToken === undefined;
+}
+
+/** What is said of threads does not hold for a function that asks for processes. */
+function runsInProcesses({ documented }: FunctionSyntax): boolean {
+  const tags = documented.flatMap((node) => ts.getJSDocTags(node));
+  return tags.some(
+    ({ tagName, comment }) => tagName.text === "runtime" && ts.getTextOfJSDocComment(comment) === "processes",
+  );
+}

@@ -1,0 +1,120 @@
+import ts from "typescript";
+import { onceForProgram } from "./memory.ts";
+import { calledNames } from "./names.ts";
+import type { ReachedFunction } from "./rule.ts";
+
+/** Calls are followed through so many functions. What lies further is not looked at: an editor shall not wait for half
+ *  of an application. */
+const mostFunctions = 200;
+
+/** Finds the functions that run when one is called, nearest first, as far as names tell: called or constructed by name, by a
+ *  property whose type tells the method, or given to a call as an argument. Getters, operators that call methods and
+ *  functions that are picked from data are not followed. */
+export function reachedFunctions(
+  workload: ts.FunctionLikeDeclaration,
+  checker: ts.TypeChecker,
+): readonly ReachedFunction[] {
+  const home = workload.getSourceFile();
+  const reached: ReachedFunction[] = [{ node: workload, call: null }];
+  const known = new Set<ts.Node>([workload]);
+  for (const { node, call } of reached) {
+    const isAtHome = node.getSourceFile() === home;
+    for (const { target, place } of callsIn(node, checker)) {
+      if (reached.length < mostFunctions && !isInside(target, known)) {
+        known.add(target);
+        reached.push({ node: target, call: isAtHome ? place : call });
+      }
+    }
+  }
+  return reached;
+}
+
+/** A call of a function by its name. */
+export interface NamedCall {
+  readonly target: ts.FunctionLikeDeclaration;
+  readonly place: ts.Node;
+}
+
+/** The calls in the code of a function, those of functions inside of it included. */
+export const callsIn: (node: ts.FunctionLikeDeclaration, checker: ts.TypeChecker) => readonly NamedCall[] =
+  onceForProgram((node, checker) => {
+    const calls: NamedCall[] = [];
+    const add = (expression: ts.Expression, place: ts.Node) =>
+      calls.push(...namedFunctions(expression, checker).map((target) => ({ target, place })));
+    const visit = (child: ts.Node): void => {
+      if (ts.isCallExpression(child) || ts.isNewExpression(child)) {
+        add(child.expression, child);
+        child.arguments?.forEach((argument) => add(argument, child));
+      } else if (ts.isTaggedTemplateExpression(child)) {
+        add(child.tag, child);
+      }
+      if (!ts.isTypeNode(child)) {
+        ts.forEachChild(child, visit);
+      }
+    };
+    ts.forEachChild(node, visit);
+    return calls;
+  });
+
+/** The functions with a body that an expression is or names: behind imports, a `const` that holds one, a method, the
+ *  constructor of a class. */
+export function namedFunctions(
+  expression: ts.Expression,
+  checker: ts.TypeChecker,
+): readonly ts.FunctionLikeDeclaration[] {
+  if (ts.isArrowFunction(expression) || ts.isFunctionExpression(expression)) {
+    return [expression];
+  }
+  const name = ts.isPropertyAccessExpression(expression) ? expression.name : expression;
+  if (!ts.isIdentifier(name) && !ts.isPrivateIdentifier(name)) {
+    return [];
+  }
+  if (name !== expression && !calledNames(expression.getSourceFile(), checker).has(name.text)) {
+    return [];
+  }
+  const symbol = withoutAlias(checker.getSymbolAtLocation(name), checker);
+  return symbol?.declarations?.flatMap(functionsOf) ?? [];
+}
+
+/** The name that a function goes by in the source text: its own, its class's, or that of what holds it. */
+export function functionName(code: ts.FunctionLikeDeclaration): string | null {
+  const holder = ts.isConstructorDeclaration(code) || code.name === undefined ? code.parent : code;
+  const name = ts.getNameOfDeclaration(holder as ts.Declaration);
+  return name && (ts.isIdentifier(name) || ts.isPrivateIdentifier(name)) ? name.text : null;
+}
+
+/** What an imported name stands for. */
+export function withoutAlias(symbol: ts.Symbol | undefined, checker: ts.TypeChecker): ts.Symbol | undefined {
+  return symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+}
+
+function functionsOf(declaration: ts.Declaration): readonly ts.FunctionLikeDeclaration[] {
+  if (ts.isFunctionDeclaration(declaration) || ts.isMethodDeclaration(declaration)) {
+    return declaration.body ? [declaration] : [];
+  }
+  if (ts.isClassLike(declaration)) {
+    return declaration.members.filter(
+      (member): member is ts.ConstructorDeclaration =>
+        ts.isConstructorDeclaration(member) && member.body !== undefined,
+    );
+  }
+  const holder =
+    (ts.isVariableDeclaration(declaration) && isConst(declaration)) ||
+    ts.isPropertyAssignment(declaration) ||
+    ts.isPropertyDeclaration(declaration);
+  const value = holder ? declaration.initializer : undefined;
+  return value && (ts.isArrowFunction(value) || ts.isFunctionExpression(value)) ? [value] : [];
+}
+
+function isConst(declaration: ts.VariableDeclaration): boolean {
+  return (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
+}
+
+function isInside(node: ts.Node, outer: ReadonlySet<ts.Node>): boolean {
+  for (let current: ts.Node | undefined = node; current; current = current.parent) {
+    if (outer.has(current)) {
+      return true;
+    }
+  }
+  return false;
+}

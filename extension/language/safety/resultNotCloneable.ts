@@ -1,0 +1,55 @@
+import {
+  instanceResultMessage,
+  plainObjectTitle,
+  uncloneableResultMessage,
+} from "../../core/safety/transferWords.ts";
+import { standsForSeveral } from "./overloads.ts";
+import { plainObjectEdit } from "./plainObject.ts";
+import { returnedValues, type Returned } from "./returned.ts";
+import type { Fix, Rule, RuleFinding, Subject } from "./rule.ts";
+import { transferLoss, type TransferLoss } from "./transfer.ts";
+
+/** Sees returned values whose type, as far as the file and its relative imports tell, has a function, a symbol, a promise
+ *  inside or something else that structured clone refuses, and instances of classes with methods or accessors. A promise
+ *  as a whole is awaited and does no harm; neither do instances that are only used inside. It does not see what is `any`
+ *  or `unknown`, optional members, and unions some of whose members can be copied. Of a function that stands for
+ *  several, some of which return plain data, nothing is said. Each `return` is marked once. */
+export const resultNotCloneable: Rule = {
+  code: "result-not-cloneable",
+  severity: "warning",
+  find(subject) {
+    const { implementation } = subject.workload;
+    const returns = returnedValues(implementation).map((values) =>
+      values.map((value) => ({ isWhole: value.path === "", finding: findingOf(value, subject) })),
+    );
+    const isSometimesFine = returns.flat().some(({ isWhole, finding }) => isWhole && !finding);
+    return isSometimesFine && standsForSeveral(implementation)
+      ? []
+      : returns.flatMap((values) => values.find(({ finding }) => finding)?.finding ?? []);
+  },
+};
+
+function findingOf(returned: Returned, subject: Subject): RuleFinding | undefined {
+  const { value, path } = returned;
+  const { checker } = subject;
+  const type = checker.getTypeAtLocation(value);
+  const isWhole = path === "";
+  const loss = transferLoss((isWhole ? checker.getAwaitedType(type) : undefined) ?? type, checker, path);
+  return loss && { node: value, message: messageOf(loss), related: [], ...fixOf(loss, returned, subject) };
+}
+
+function messageOf(loss: TransferLoss): string {
+  switch (loss.type) {
+    case "uncloneable":
+      return uncloneableResultMessage(loss.path, loss.what);
+    case "instance":
+      return instanceResultMessage(loss.path, loss.className, loss.members);
+  }
+}
+
+function fixOf(loss: TransferLoss, { value, path }: Returned, subject: Subject): { readonly fix?: Fix } {
+  const edit = loss.type === "instance" && loss.path === path ? plainObjectEdit(value, subject) : undefined;
+  return edit && loss.type === "instance"
+    ? { fix: { title: plainObjectTitle(loss.className), edits: [edit] } }
+    : {};
+}

@@ -1,0 +1,61 @@
+import type ts from "typescript";
+import type { SafetyCode, TextRange } from "../../core/discovered.ts";
+import type { FunctionSyntax } from "../functions.ts";
+
+/** What a rule looks at: one workload, with the code that a call of it runs. */
+export interface Subject {
+  readonly workload: FunctionSyntax;
+  /** The file of the workload. */
+  readonly sourceFile: ts.SourceFile;
+  /** Knows `sourceFile` and what it imports by relative paths; what packages export is `any`. */
+  readonly checker: ts.TypeChecker;
+  /** The workload itself first, then the functions that run when it is called, as far as names tell: those of this file
+   *  and of files that are imported by relative paths. Functions inside of them are not listed again. */
+  readonly reached: readonly ReachedFunction[];
+  /** The types that its inputs have; empty where they are not known. */
+  readonly inputTypes: readonly ts.Type[];
+}
+
+/** A function that runs when a workload is called. */
+export interface ReachedFunction {
+  readonly node: ts.FunctionLikeDeclaration;
+  /** The call in the workload's own file that leads there; null for the workload itself. */
+  readonly call: ts.Node | null;
+}
+
+/** One place that a rule speaks of. */
+export interface RuleFinding {
+  /** In any file. Of several lines only the first is marked. */
+  readonly node: ts.Node;
+  /** Whole sentences: what is there and what it does to a pool. The words are those of `core/safety/`. */
+  readonly message: string;
+  readonly related: readonly RelatedNode[];
+  /** A change of the source text that settles it, where one is safe. */
+  readonly fix?: Fix;
+}
+
+/** A place that helps to understand a finding. */
+export interface RelatedNode {
+  readonly node: ts.Node;
+  readonly message: string;
+}
+
+/** A change of one file's text. */
+export interface Fix {
+  /** What it does, in the imperative: `Return a plain object`. */
+  readonly title: string;
+  readonly edits: readonly RangeEdit[];
+}
+
+/** Puts a text in the place of a range; the range is empty where something is only inserted. */
+export interface RangeEdit {
+  readonly range: TextRange;
+  readonly newText: string;
+}
+
+/** One thing to look for, in a file of its own. When in doubt it stays silent. */
+export interface Rule {
+  readonly code: SafetyCode;
+  readonly severity: "warning" | "information";
+  readonly find: (subject: Subject) => readonly RuleFinding[];
+}

@@ -1,0 +1,85 @@
+import ts from "typescript";
+import type { StateUse } from "../../../core/safety/stateWords.ts";
+import { isSameRoot, unwrapped, type Root } from "./origins.ts";
+import type { Write } from "./write.ts";
+import { writesIn } from "./writes.ts";
+
+/** What the changed thing looks like. A cache: an entry is put in by a key, and the same function looks one up, or a
+ *  variable is assigned where it has no value yet. Scratch space: numbers in a typed array or a view. */
+export function useOf(write: Write, code: ts.FunctionLikeDeclaration, checker: ts.TypeChecker): StateUse {
+  return isCacheWrite(write, code, checker) ? "cache" : isBinary(write.root) ? "scratch" : "other";
+}
+
+function isBinary(root: Root): boolean {
+  const made =
+    root.type === "module" && ts.isVariableDeclaration(root.declaration)
+      ? root.declaration.initializer
+      : undefined;
+  return (
+    made !== undefined &&
+    ts.isNewExpression(made) &&
+    /^(\w+Array|DataView|ArrayBuffer)$/.test(made.expression.getText())
+  );
+}
+
+function isCacheWrite(
+  { node, change, root }: Write,
+  code: ts.FunctionLikeDeclaration,
+  checker: ts.TypeChecker,
+): boolean {
+  const { trace } = writesIn(checker);
+  const isEntry = change === "sets a part of" || (ts.isBinaryExpression(node) && isByKey(node.left));
+  const isSame = (object: ts.Expression) => trace(object).some((origin) => isSameRoot(origin.root, root));
+  const looksUp = (child: ts.Node): boolean => {
+    const object = lookedUp(child);
+    return (
+      (object !== null && child !== writtenBy(node) && isSame(object)) ||
+      ts.forEachChild(child, looksUp) === true
+    );
+  };
+  return (isEntry && looksUp(code)) || isFirstValue(node);
+}
+
+/** `table ??= make()`, or `table = make()` behind a condition about `table`. */
+function isFirstValue(node: ts.Node): boolean {
+  if (!ts.isBinaryExpression(node) || !ts.isIdentifier(node.left)) {
+    return false;
+  }
+  const { left, operatorToken } = node;
+  const asks = (condition: ts.Node): boolean =>
+    (ts.isIdentifier(condition) && condition.text === left.text) || ts.forEachChild(condition, asks) === true;
+  const isAsked = ts.findAncestor(node, (outer) =>
+    ts.isFunctionLike(outer) ? "quit" : ts.isIfStatement(outer) && asks(outer.expression),
+  );
+  return (
+    operatorToken.kind === ts.SyntaxKind.QuestionQuestionEqualsToken ||
+    operatorToken.kind === ts.SyntaxKind.BarBarEqualsToken ||
+    (operatorToken.kind === ts.SyntaxKind.EqualsToken && isAsked !== undefined)
+  );
+}
+
+function isByKey(target: ts.Expression): boolean {
+  const inner = unwrapped(target);
+  return ts.isElementAccessExpression(inner) && !ts.isLiteralExpression(inner.argumentExpression);
+}
+
+/** What `cache[key] = value` writes is not looked up; what `cache[key] ??= value` writes is. */
+function writtenBy(node: ts.Node): ts.Node | null {
+  return ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken
+    ? unwrapped(node.left)
+    : null;
+}
+
+function lookedUp(node: ts.Node): ts.Expression | null {
+  if (ts.isElementAccessExpression(node)) {
+    return node.expression;
+  }
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.InKeyword) {
+    return node.right;
+  }
+  return ts.isCallExpression(node) &&
+    ts.isPropertyAccessExpression(node.expression) &&
+    /^(get|has)$/.test(node.expression.name.text)
+    ? node.expression.expression
+    : null;
+}

@@ -1,0 +1,37 @@
+import ts from "typescript";
+import { unwrapped, type Origin, type Root } from "./origins.ts";
+import type { Tracer } from "./trace.ts";
+
+/** A call of a function of the program. */
+export interface Call {
+  readonly node: ts.CallExpression | ts.NewExpression;
+  readonly called: ts.FunctionLikeDeclaration;
+}
+
+/** Where that comes from which a call hands over in the place of a function's own root: of one of its parameters, or of
+ *  its `this`.
+ *  @param step the property of it that is meant; null for all of it. */
+export function argumentOrigins(
+  { node, called }: Call,
+  root: Extract<Root, { type: "parameter" | "this" }>,
+  step: string | null,
+  { trace, traceProperty }: Tracer,
+): readonly Origin[] {
+  if (root.type === "this") {
+    const callee = unwrapped(node.expression);
+    return root.owner === called && ts.isCallExpression(node) && ts.isPropertyAccessExpression(callee)
+      ? trace(callee.expression)
+      : [];
+  }
+  const index = called.parameters.indexOf(root.declaration);
+  const given = node.arguments ?? [];
+  const meant = root.declaration.dotDotDotToken ? given.slice(index) : given.slice(index, index + 1);
+  const isSpread = given.slice(0, index + 1).some(ts.isSpreadElement);
+  if (index < 0 || isSpread) {
+    return [];
+  }
+  return meant.flatMap((argument) => {
+    const value = unwrapped(argument);
+    return step !== null && ts.isObjectLiteralExpression(value) ? traceProperty(value, step) : trace(value);
+  });
+}

@@ -1,0 +1,101 @@
+import ts from "typescript";
+import { namedFunctions } from "../reach.ts";
+import { argumentOrigins, type Call } from "./calls.ts";
+import {
+  givesArgument,
+  givesCopy,
+  givesCopyOfArgument,
+  givesItself,
+  givesPart,
+  isOfLibrary,
+  staticMethod,
+} from "./libraryMethods.ts";
+import { copyOf, partOf, unwrapped, type Origin } from "./origins.ts";
+import { returnedBy } from "./syntax.ts";
+import type { Tracer } from "./trace.ts";
+
+/** Tells where the results of calls come from. */
+export interface Results {
+  ofCall(call: ts.CallExpression): readonly Origin[];
+  ofNew(call: ts.NewExpression): readonly Origin[];
+}
+
+/** @param tracer for what calls are given. */
+export function createResults(checker: ts.TypeChecker, tracer: Tracer): Results {
+  const { trace, traceProperty, traceAll } = tracer;
+  const ofResults = new Map<ts.Node, readonly Origin[]>();
+
+  function traceCall(call: ts.CallExpression): readonly Origin[] {
+    const callee = unwrapped(call.expression);
+    const [first] = call.arguments;
+    const fixed = staticMethod(callee);
+    if (fixed !== null) {
+      const given = first ? trace(first) : [];
+      // With a second argument `Array.from` makes parts of its own.
+      return givesArgument.has(fixed)
+        ? given
+        : givesCopyOfArgument.has(fixed) && call.arguments.length === 1
+          ? given.map(copyOf)
+          : [];
+    }
+    const results = namedFunctions(callee, checker).map((called) => traceResults({ node: call, called }));
+    if (results.length > 0) {
+      return results.flat();
+    }
+    if (!ts.isPropertyAccessExpression(callee)) {
+      return [];
+    }
+    const method = callee.name.text;
+    const isKnown = givesPart.has(method) || givesItself.has(method) || givesCopy.has(method);
+    const object = isKnown ? trace(callee.expression) : [];
+    if (object.length === 0 || !isOfLibrary(callee, checker)) {
+      return [];
+    }
+    if (givesItself.has(method)) {
+      return object;
+    }
+    return givesPart.has(method) ? traceProperty(callee.expression, null) : object.map(copyOf);
+  }
+
+  function traceNew({ expression, arguments: given }: ts.NewExpression): readonly Origin[] {
+    const [first] = given ?? [];
+    if (first === undefined || !ts.isIdentifier(expression)) {
+      return [];
+    }
+    if (/^(Map|Set|WeakMap|WeakSet)$/.test(expression.text)) {
+      return trace(first).map(copyOf);
+    }
+    // A view on the same memory, where it is memory that is given.
+    const isView = /^(\w+Array|DataView)$/.test(expression.text);
+    const memory = isView ? checker.getTypeAtLocation(first).symbol?.name : undefined;
+    return memory === "ArrayBuffer" || memory === "SharedArrayBuffer" || memory === "ArrayBufferLike"
+      ? trace(first)
+      : [];
+  }
+
+  function traceResults({ node, called }: Call): readonly Origin[] {
+    return ofResult(called).flatMap((result) => {
+      const { root } = result;
+      if (root.type === "module" || root.type === "global") {
+        return [result];
+      }
+      const given = argumentOrigins({ node, called }, root, result.step, tracer);
+      return result.depth === "exact"
+        ? given
+        : given.map((origin) => (result.depth === "parts" ? copyOf(origin) : partOf(origin)));
+    });
+  }
+
+  function ofResult(called: ts.FunctionLikeDeclaration): readonly Origin[] {
+    const known = ofResults.get(called);
+    if (known !== undefined) {
+      return known;
+    }
+    ofResults.set(called, []);
+    const origins = traceAll(returnedBy(called));
+    ofResults.set(called, origins);
+    return origins;
+  }
+
+  return { ofCall: traceCall, ofNew: traceNew };
+}

@@ -1,0 +1,41 @@
+import type ts from "typescript";
+import type { Change } from "../../../core/safety/stateWords.ts";
+import type { Origin, Root } from "./origins.ts";
+
+/** One change of something that a function has not made itself. */
+export interface Write {
+  /** The code that makes it, or the call that hands the thing to a function which does. */
+  readonly node: ts.Node;
+  readonly change: Change;
+  /** What is changed, or handed over. */
+  readonly target: ts.Node;
+  readonly root: Root;
+  /** Not the root itself is changed but something below it. */
+  readonly isDeep: boolean;
+  /** As `Origin.step`. */
+  readonly step: string | null;
+  /** The name of the function that it is handed to, with the code there that makes the change. */
+  readonly callee: { readonly name: string; readonly node: ts.Node } | null;
+}
+
+/** A change of what comes from there. */
+export function writeOf(
+  node: ts.Node,
+  change: Change,
+  target: ts.Node,
+  { root, depth, step }: Origin,
+): Write {
+  return { node, change, target, root, isDeep: depth === "below", step, callee: null };
+}
+
+/** Changing a copy changes nothing. */
+export function changesOf(
+  node: ts.Node,
+  change: Change,
+  target: ts.Expression,
+  origins: readonly Origin[],
+): readonly Write[] {
+  return origins
+    .filter(({ depth }) => depth !== "parts")
+    .map((origin) => writeOf(node, change, target, origin));
+}

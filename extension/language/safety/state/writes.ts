@@ -1,0 +1,222 @@
+import ts from "typescript";
+import type { Change } from "../../../core/safety/stateWords.ts";
+import { once } from "../memory.ts";
+import { functionName, namedFunctions } from "../reach.ts";
+import { assignedBy } from "./assignments.ts";
+import { argumentOrigins, type Call } from "./calls.ts";
+import { lastingWrites } from "./lasting.ts";
+import { isOfLibrary, mutators, partsGiven, staticMethod, staticMutators } from "./libraryMethods.ts";
+import { copyOf, isOfModule, partOf, unwrapped, type Origin, type Root } from "./origins.ts";
+import { hasMovingIndex } from "./regularExpressions.ts";
+import { isFunctionWithCode } from "./syntax.ts";
+import { createTracer, type Tracer } from "./trace.ts";
+import { changesOf, writeOf, type Write } from "./write.ts";
+
+/** What functions change. */
+export interface Writes extends Tracer {
+  /** The changes that a call of the function makes by its own code, functions inside of it included, and through others
+   *  that it hands something to: of its parameters, of `this`, of modules and of what is global. */
+  of(code: ts.FunctionLikeDeclaration): readonly Write[];
+}
+
+/** What the functions of a program change. */
+export const writesIn: (checker: ts.TypeChecker) => Writes = once(createWrites);
+
+/** A function that is still looked at counts as changing nothing, which is right for recursion but for what a call of
+ *  it in another order would hand over. */
+function createWrites(checker: ts.TypeChecker): Writes {
+  const tracer = createTracer(checker);
+  const found = new Map<ts.FunctionLikeDeclaration, readonly Write[]>();
+
+  function writesOf(code: ts.FunctionLikeDeclaration): readonly Write[] {
+    const ready = found.get(code);
+    if (ready !== undefined) {
+      return ready;
+    }
+    found.set(code, []);
+    const own: Write[] = [];
+    const visit = (node: ts.Node): void => {
+      if (isFunctionWithCode(node)) {
+        own.push(...writesOf(node).filter(({ root }) => !isOwnedBy(root, node)));
+        return;
+      }
+      own.push(...direct(node), ...throughCalls(node, code));
+      if (!ts.isTypeNode(node)) {
+        ts.forEachChild(node, visit);
+      }
+    };
+    ts.forEachChild(code, visit);
+    const lasting = lastingWrites(own, code);
+    found.set(code, lasting);
+    return lasting;
+  }
+
+  /** The changes of what a call gives to a function, the first of each kind. */
+  function ofGiven(called: ts.FunctionLikeDeclaration): readonly Write[] {
+    const kinds = new Map<string, Write>();
+    for (const one of writesOf(called).filter(({ root }) => isOwnedBy(root, called))) {
+      const { root, isDeep, step } = one;
+      const place = root.type === "parameter" ? called.parameters.indexOf(root.declaration) : root.type;
+      const kind = `${place} ${isDeep} ${step}`;
+      kinds.set(kind, kinds.get(kind) ?? one);
+    }
+    return [...kinds.values()];
+  }
+
+  function direct(node: ts.Node): readonly Write[] {
+    const ofAssignments = assignedBy(node).flatMap(({ target }) =>
+      ts.isIdentifier(target) ? assignment(node, target) : propertyWrites(node, target, "writes to"),
+    );
+    if (ts.isDeleteExpression(node)) {
+      return propertyWrites(node, unwrapped(node.expression), "deletes from");
+    }
+    return ts.isCallExpression(node) ? libraryCall(node) : ofAssignments;
+  }
+
+  /** Only variables of modules: an own variable is nobody else's, and neither is a parameter's. */
+  function assignment(node: ts.Node, target: ts.Identifier): readonly Write[] {
+    const isPlain = ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken;
+    const change = isPlain ? "assigns" : "changes";
+    const symbol = checker.getSymbolAtLocation(target);
+    const isOwn = symbol?.valueDeclaration === undefined || !isOfModule(symbol.valueDeclaration);
+    return isOwn ? [] : tracer.trace(target).map((origin) => writeOf(node, change, target, origin));
+  }
+
+  function propertyWrites(node: ts.Node, target: ts.Expression, change: Change): readonly Write[] {
+    return ts.isPropertyAccessExpression(target) || ts.isElementAccessExpression(target)
+      ? changesOf(node, change, target, importedOrigins(target) ?? tracer.trace(target.expression))
+      : [];
+  }
+
+  /** `state.count = 1` with `import * as state`, which is an error in a module and works through some bundlers. */
+  function importedOrigins(target: ts.PropertyAccessExpression | ts.ElementAccessExpression) {
+    const origins = tracer.trace(target);
+    return origins.some(({ depth, root }) => depth === "exact" && root.type === "module")
+      ? origins
+      : undefined;
+  }
+
+  function libraryCall(call: ts.CallExpression): readonly Write[] {
+    const callee = unwrapped(call.expression);
+    const fixed = staticMethod(callee);
+    const [first] = call.arguments;
+    const fixedChange = fixed === null ? undefined : staticMutators.get(fixed);
+    if (fixedChange !== undefined) {
+      return first ? changesOf(call, fixedChange, first, tracer.trace(first)) : [];
+    }
+    if (!ts.isPropertyAccessExpression(callee)) {
+      return [];
+    }
+    const { expression: object, name } = callee;
+    const change = mutators.get(name.text) ?? (/^(exec|test)$/.test(name.text) ? "matches with" : undefined);
+    if (change === undefined) {
+      return [];
+    }
+    const origins = tracer.trace(object);
+    if (origins.length === 0 || !isOfLibrary(callee, checker)) {
+      return [];
+    }
+    return change === "matches with" && !hasMovingIndex(call, object, checker)
+      ? []
+      : changesOf(call, change, object, origins);
+  }
+
+  function throughCalls(node: ts.Node, caller: ts.FunctionLikeDeclaration): readonly Write[] {
+    if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) {
+      return [];
+    }
+    const called = namedFunctions(unwrapped(node.expression), checker);
+    return [
+      ...called.flatMap((target) => throughCall({ node, called: target }, caller)),
+      ...(ts.isCallExpression(node) ? throughCallback(node, caller) : []),
+    ];
+  }
+
+  function throughCall(call: Call, caller: ts.FunctionLikeDeclaration): readonly Write[] {
+    return ofGiven(call.called).flatMap((inner) => {
+      const { root, step } = inner;
+      if (root.type !== "parameter" && root.type !== "this") {
+        return [];
+      }
+      const origins = argumentOrigins(call, root, step, tracer);
+      return handedOver(inner, origins, call, caller, argumentOf(call, root));
+    });
+  }
+
+  /** Methods of lists call their callback with parts of the list. */
+  function throughCallback(node: ts.CallExpression, caller: ts.FunctionLikeDeclaration): readonly Write[] {
+    const callee = unwrapped(node.expression);
+    const [callback, second] = node.arguments;
+    const indices = ts.isPropertyAccessExpression(callee) ? partsGiven.get(callee.name.text) : undefined;
+    if (callback === undefined || indices === undefined || !ts.isPropertyAccessExpression(callee)) {
+      return [];
+    }
+    return namedFunctions(unwrapped(callback), checker).flatMap((called) =>
+      ofGiven(called).flatMap((inner) => {
+        const { root } = inner;
+        const index = root.type === "parameter" ? called.parameters.indexOf(root.declaration) : -1;
+        const isAccumulator = index === 0 && !indices.includes(0) && second !== undefined;
+        const origins = isAccumulator
+          ? tracer.trace(second)
+          : indices.includes(index)
+            ? tracer.traceProperty(callee.expression, null)
+            : [];
+        return handedOver(
+          inner,
+          origins,
+          { node, called },
+          caller,
+          isAccumulator ? second : callee.expression,
+        );
+      }),
+    );
+  }
+
+  return { ...tracer, of: writesOf };
+}
+
+/** What a function does to what it was given, as a change that its caller makes. */
+function handedOver(
+  inner: Write,
+  origins: readonly Origin[],
+  { node, called }: Call,
+  caller: ts.FunctionLikeDeclaration,
+  argument: ts.Node,
+): readonly Write[] {
+  const isInside = ts.findAncestor(called, (outer) => outer === caller) !== undefined;
+  const isOfLiteral = ts.isObjectLiteralExpression(argument);
+  return origins
+    .filter(({ depth }) => depth !== "parts" || (inner.isDeep && !isOfLiteral))
+    .map((origin): Write => {
+      const { root, depth, step } = depthOf(origin);
+      const isDeep = inner.isDeep || depth === "below";
+      const place = { change: inner.change, root, isDeep, step: depth === "exact" ? inner.step : step };
+      return isInside
+        ? { ...inner, ...place }
+        : {
+            ...place,
+            node,
+            target: argument,
+            callee: { name: functionName(called) ?? "a function", node: inner.callee?.node ?? inner.node },
+          };
+    });
+}
+
+function depthOf(origin: Origin): Origin {
+  return origin.depth === "parts" ? partOf(copyOf(origin)) : origin;
+}
+
+function argumentOf({ node, called }: Call, root: Root): ts.Node {
+  if (root.type === "this") {
+    const callee = unwrapped(node.expression);
+    return ts.isPropertyAccessExpression(callee) ? callee.expression : callee;
+  }
+  const index = root.type === "parameter" ? called.parameters.indexOf(root.declaration) : -1;
+  return node.arguments?.[index] ?? node;
+}
+
+function isOwnedBy(root: Root, code: ts.Node): boolean {
+  return root.type === "parameter"
+    ? root.declaration.parent === code
+    : root.type === "this" && root.owner === code;
+}

@@ -1,0 +1,140 @@
+import { readFileSync, statSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { createDiscovery, type Discovery } from "../../../extension/language/discover.ts";
+import { interleave, spreadOf } from "../interleave.ts";
+import type { Section } from "../section.ts";
+
+/** Sources of the project that compute, loop and share little; enough of them for the largest size. */
+const sources = [
+  "schedule",
+  "usl",
+  "scaling",
+  "chunks",
+  "account",
+  "charts",
+  "model",
+  "report",
+  "modelWords",
+];
+
+/** Looks before the measured ones, so that the engine has compiled what it will. */
+const looksBefore = 20;
+
+/** Looks in one round, whose median counts. */
+const looksPerRound = 5;
+
+interface Look {
+  readonly discoverMs: number;
+  readonly analyseMs: number;
+  readonly functions: number;
+}
+
+export const analysis: Section = {
+  name: "analysis",
+  about:
+    "What the editor's language server takes to look at a file again after an edit, all of whose functions are workloads: " +
+    "finding them, with types (discover), and looking for what may go wrong with them in a pool (analyse). " +
+    "It is the processor time of the one thread that does it, after the first looks. " +
+    "The files are made of sources of this project.",
+  measure: async ({ rounds, isQuick }) => {
+    const sizes = isQuick ? [200] : [500, 2000, 8000];
+    const samples = await interleave(
+      sizes.map((size) => ({ name: String(size), measure: async () => lookAgain(moduleOf(size)) })),
+      rounds,
+    );
+    const rows = sizes.map((size) => {
+      const looks = samples.get(String(size)) ?? [];
+      const analyseMs = spreadOf(looks.map((one) => one.analyseMs));
+      return {
+        size,
+        discoverMs: spreadOf(looks.map((one) => one.discoverMs)),
+        analyseMs,
+        functions: looks[0]?.functions ?? 0,
+      };
+    });
+    const value = rows.find(({ size }) => size === 2000)?.analyseMs.median ?? "too small to tell";
+    return {
+      figures: [{ what: "analysing 2 000 lines", unit: " ms", value, most: 50, aim: 25 }],
+      details: {
+        heads: ["lines", "functions", "discover, ms", "analyse, ms", "from", "to"],
+        rows: rows.map(({ size, functions, discoverMs, analyseMs }) => [
+          size,
+          functions,
+          discoverMs.median,
+          analyseMs.median,
+          analyseMs.least,
+          analyseMs.most,
+        ]),
+      },
+    };
+  },
+};
+
+function lookAgain(text: string): Look {
+  const discovery = createDiscovery(host);
+  try {
+    const looks = Array.from({ length: looksBefore + looksPerRound }, (_, index) =>
+      look(discovery, `${text}// ${index}\n`),
+    ).slice(looksBefore);
+    return {
+      discoverMs: spreadOf(looks.map(({ discoverMs }) => discoverMs)).median,
+      analyseMs: spreadOf(looks.map(({ analyseMs }) => analyseMs)).median,
+      functions: looks[0]?.functions ?? 0,
+    };
+  } finally {
+    discovery.dispose();
+  }
+}
+
+function look(discovery: Discovery, text: string): Look {
+  const startMs = cpuMs();
+  const { functions } = discovery.discover("/project/module.ts", text);
+  const foundMs = cpuMs();
+  discovery.analyse(
+    "/project/module.ts",
+    text,
+    functions.map(({ name }) => name),
+  );
+  return { discoverMs: foundMs - startMs, analyseMs: cpuMs() - foundMs, functions: functions.length };
+}
+
+function cpuMs(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+}
+
+/** A module of so many lines or a few more: sources one behind the other, without imports, each with names of its own. */
+function moduleOf(lines: number): string {
+  const parts: string[] = [];
+  let count = 0;
+  for (let copy = 0; count < lines; copy += 1) {
+    const part = renamed(sourceOf(sources[copy % sources.length] ?? ""), copy);
+    parts.push(part);
+    count += part.split("\n").length - 1;
+  }
+  return parts.join("");
+}
+
+function sourceOf(name: string): string {
+  return readFileSync(new URL(`../../../extension/core/${name}.ts`, import.meta.url), "utf8");
+}
+
+function renamed(source: string, copy: number): string {
+  const body = source.replaceAll(/^(?:import|export \*)[^]*?;\n/gm, "");
+  const names = new Set(
+    Array.from(
+      body.matchAll(/^(?:export )?(?:function|const|interface|type) (\w+)/gm),
+      ([, name]) => name ?? "",
+    ),
+  );
+  return body.replaceAll(/\b\w+\b/g, (word) => (names.has(word) ? `${word}_${copy}` : word));
+}
+
+const libraryFolder = fileURLToPath(new URL("../../../node_modules/typescript/lib", import.meta.url));
+
+const host = {
+  libraryFolder,
+  readFile: (path: string) => (path.startsWith(libraryFolder) ? readFileSync(path, "utf8") : undefined),
+  fileVersion: (path: string) =>
+    path.startsWith(libraryFolder) && statSync(path, { throwIfNoEntry: false }) ? "1" : undefined,
+};
