@@ -5,6 +5,7 @@ import {
   type PublishDiagnosticsParams,
 } from "vscode-languageserver/node";
 import type { LocatedDiagnostic } from "../language/diagnostics.ts";
+import { verdictLink } from "./verdictPage.ts";
 import { findDocument, type OpenDocuments } from "./discoveryHost.ts";
 
 /** Brings diagnostics to the editor, which wants all of one file together, whichever file they follow from. */
@@ -41,10 +42,12 @@ function toDiagnostic(
   { range, severity, code, message, related }: LocatedDiagnostic,
   uriOf: (file: string) => string,
 ): Diagnostic {
+  const href = verdictLink(code);
   return {
     range,
     severity: severity === "error" ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
     code,
+    ...(href !== undefined && { codeDescription: { href } }),
     source: "Parallel Benchmark",
     message,
     relatedInformation: related.map((place) => ({

@@ -97,7 +97,7 @@ function outcomeWords(outcome: Exclude<Control["outcome"], { readonly type: "mad
 }
 
 function inputMutated({ index, path, before, after, changed }: Of<"input-mutated">): string {
-  return `The function changes its inputs: ${partOf(index, path)} is ${before} before a serial run and ${after} after it${furtherInputs(changed, "changed")}.`;
+  return `The function changes its inputs: ${partOf(index, path)} is ${before} before a serial run and ${after} after it${inputsInAll(changed)}.`;
 }
 
 function nondeterministic({ runs, index, path, first, second, differing }: Of<"nondeterministic">): string {
@@ -105,7 +105,7 @@ function nondeterministic({ runs, index, path, first, second, differing }: Of<"n
     runs === "serial-again"
       ? "Serial runs in fresh processes"
       : `Two runs of one kind (${controlLine(runs)})`;
-  return `${what} differ among themselves: input ${index} gives ${first}${at(path)} in one and ${second} in another${furtherInputs(differing, "differ")}.`;
+  return `${what} differ among themselves: input ${index} gives ${first}${at(path)} in one and ${second} in another${inputsInAll(differing)}.`;
 }
 
 function lostInTransfer({ of, index, path, lost, results, differing }: LostEvidence): string {
@@ -116,7 +116,7 @@ function lostInTransfer({ of, index, path, lost, results, differing }: LostEvide
     results === null
       ? ""
       : `, and the function returns ${results.original} for the input itself but ${results.copy} for a copy`;
-  return `${loss}${effect}${furtherInputs(differing, "differ")}.`;
+  return `${loss}${effect}${inputsInAll(differing)}.`;
 }
 
 function lossWords(lost: Loss): string {
@@ -146,7 +146,7 @@ function lossAdvice({ of, lost }: LostEvidence): string {
 }
 
 function sharedState({ index, path, inOrder, otherwise, ran, differing }: Of<"shared-state">): string {
-  return `A result depends on what ran before: input ${index} gives ${inOrder}${at(path)} when the inputs run in order, but ${otherwise} ${ranWords(ran)}${furtherInputs(differing, "differ")}.`;
+  return `A result depends on what ran before: input ${index} gives ${inOrder}${at(path)} when the inputs run in order, but ${otherwise} ${ranWords(ran)}${inputsInAll(differing)}.`;
 }
 
 function ranWords(ran: Of<"shared-state">["ran"]): string {
@@ -159,7 +159,7 @@ function ranWords(ran: Of<"shared-state">["ran"]): string {
 
 function environment({ index, path, main, worker, runtime, differing }: Of<"environment">): string {
   const where = runtime === "threads" ? "a worker thread" : "a worker process";
-  return `A result depends on where the function runs: input ${index} gives ${main}${at(path)} on the main thread and ${worker} in ${where}, alone and in order${furtherInputs(differing, "differ")}.`;
+  return `A result depends on where the function runs: input ${index} gives ${main}${at(path)} on the main thread and ${worker} in ${where}, alone and in order${inputsInAll(differing)}.`;
 }
 
 function partOf(index: number, path: string): string {
@@ -174,8 +174,8 @@ function at(path: string): string {
   return path === "" ? "" : ` at ${path}`;
 }
 
-function furtherInputs(all: number, verb: string): string {
-  return all > 1 ? ` (${formatCounted(all, "input")} ${verb})` : "";
+function inputsInAll(count: number): string {
+  return count > 1 ? ` (${formatCounted(count, "input")} in all)` : "";
 }
 
 function ordinal(count: number): string {

@@ -29,7 +29,7 @@ const rows: readonly { readonly evidence: Evidence; readonly words: string }[] =
   {
     evidence: { type: "input-mutated", index: 2, path: ".n", before: "1", after: "2", changed: 4 },
     words:
-      "The function changes its inputs: .n of input 2 is 1 before a serial run and 2 after it (4 inputs changed).",
+      "The function changes its inputs: .n of input 2 is 1 before a serial run and 2 after it (4 inputs in all).",
   },
   {
     evidence: {
@@ -55,7 +55,7 @@ const rows: readonly { readonly evidence: Evidence; readonly words: string }[] =
       differing: 3,
     },
     words:
-      "On the way back from a worker, .at of the result of input 1 loses its prototype Vector (3 inputs differ).",
+      "On the way back from a worker, .at of the result of input 1 loses its prototype Vector (3 inputs in all).",
   },
   {
     evidence: {
@@ -94,7 +94,7 @@ const rows: readonly { readonly evidence: Evidence; readonly words: string }[] =
       ran: { type: "reordered", order: { type: "shuffled", seed: 42 }, previous: 4 },
     },
     words:
-      "A result depends on what ran before: input 1 gives 11 at [0] when the inputs run in order, but 13 right after input 4 when they run shuffled with seed 42 (9 inputs differ).",
+      "A result depends on what ran before: input 1 gives 11 at [0] when the inputs run in order, but 13 right after input 4 when they run shuffled with seed 42 (9 inputs in all).",
   },
   {
     evidence: {
