@@ -7,6 +7,7 @@ import { machineText } from "./machine.ts";
 import { findPython } from "./python.ts";
 import { joinSections, sectionText, splitSections } from "./results.ts";
 import type { MeasureOptions, Section } from "./section.ts";
+import { equality } from "./sections/equality.ts";
 import { growth } from "./sections/growth.ts";
 import { memory } from "./sections/memory.ts";
 import { numbers } from "./sections/numbers.ts";
@@ -15,7 +16,16 @@ import { prediction } from "./sections/prediction.ts";
 import { speedup } from "./sections/speedup.ts";
 import { tutorial } from "./sections/tutorial.ts";
 
-const sections: readonly Section[] = [speedup, numbers, objects, tutorial, memory, prediction, growth];
+const sections: readonly Section[] = [
+  speedup,
+  numbers,
+  objects,
+  tutorial,
+  memory,
+  prediction,
+  growth,
+  equality,
+];
 const order = sections.map(({ name }) => name);
 
 const introduction = `
