@@ -38,9 +38,7 @@ export function verdictSentence(equality: Equality): string {
     outcomeSentence(equality, results),
     reason,
     ...(isReasonMissing ? ["No control run shows why.", missingControls(controls)] : []),
-    ...(isReasonMissing || evidence?.type === "shared-state"
-      ? [boundedControls(controls ?? [], compared)]
-      : []),
+    boundedControls(controls ?? [], compared),
     isEqual(verdict) || verdict === "not-cloneable" ? "" : "The speedup does not count.",
   ];
   return sentences.filter((sentence) => sentence !== "").join(" ");
