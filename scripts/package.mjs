@@ -41,8 +41,8 @@ function checkFiles(files) {
     `^node_modules/@esbuild/${process.platform}-${process.arch}/(bin/)?esbuild(\\.exe)?$`,
   );
   const needed = ["README.md", "CHANGELOG.md", "LICENSE", "dist/main.cjs", "dist/server.cjs"];
-  needed.push("dist/bench/main.js", "dist/webview/panel.js", "docs/safety.md");
-  needed.push("node_modules/esbuild/lib/main.js");
+  needed.push("dist/bench/main.js", "dist/bench/control.js", "dist/webview/panel.js");
+  needed.push("docs/safety.md", "docs/verdicts.md", "node_modules/esbuild/lib/main.js");
   const missing = needed.filter((each) => !files.includes(each));
   if (!files.some((each) => compiler.test(each))) {
     missing.push("the executable of esbuild");

@@ -55,11 +55,21 @@ const isPool = shape({
   outliers: missing(isOutliers),
 });
 const measuredShape = { serial: orNull(isSerial), pools: isListOf(isPool) };
+const isOrder = shape({ type: isText });
+const isEvidence = shape({ type: isText, index: isNumber, path: isText });
+const isControl = shape({
+  control: isText,
+  order: isOrder,
+  inputs: isNumber,
+  outcome: shape({ type: isText }),
+});
 const isEquality = shape({
   verdict: isText,
   compared: isNumber,
   differing: isNumber,
   mismatches: isListOf(shape({ index: isNumber, path: isText, serial: isText, parallel: isText })),
+  evidence: optional(isEvidence),
+  controls: missing(isListOf(isControl)),
 });
 const isEnvironment = shape({ node: isText, cpu: isText, cores: isNumber, runtime: isText });
 const isRounds = shape({
@@ -148,6 +158,7 @@ const isProgress = (value: unknown): boolean =>
   (["compiling", "loading", "measuringRuntime", "awaitingTogether", "comparing"].includes(
     String(value["type"]),
   ) ||
+    (value["type"] === "controlling" && isText(value["control"])) ||
     (value["type"] === "running" && isRunning(value)));
 
 const runShapes: Readonly<Record<string, Check>> = {

@@ -3,7 +3,7 @@ import type { Clock } from "./clock.ts";
 import { place } from "./dispatch.ts";
 import { numberBuffer, numberMemory } from "./payload/numbers.ts";
 import { pack, unpack } from "./payload/payload.ts";
-import { transferCopy } from "./verdict.ts";
+import { transferCopy } from "./controls/copies.ts";
 
 /** A sample is enough: inputs and results are mostly of one kind. A tenth of it is copied so fast that what comes between,
  *  such as the end of a collection, is most of the time. */

@@ -3,6 +3,7 @@ import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { availableParallelism, cpus } from "node:os";
 import { Worker } from "node:worker_threads";
+import type { Evidence } from "../core/controls.ts";
 import { workerCounts } from "../core/plan.ts";
 import type { Environment, Runtime } from "../core/model.ts";
 import type { BenchFailure, BenchPlan, FromBench, ToBench } from "../core/protocol.ts";
@@ -15,6 +16,8 @@ import { awaitTogether } from "./concurrent.ts";
 import { compareRuntimes, leastRounds, mostComparedWorkers } from "./otherRuntime.ts";
 import { bestPool } from "../core/findings.ts";
 import { createClock } from "./clock.ts";
+import { judge } from "./controls.ts";
+import { sampleInputs } from "./controls/inputSample.ts";
 import { copyCost } from "./copyCost.ts";
 import { errorData } from "./errorData.ts";
 import { RunError, type Executor } from "./executor.ts";
@@ -29,7 +32,7 @@ import { chunkCosts, predict } from "./predict.ts";
 import { createSerial, type Work } from "./serial.ts";
 import { slowestTasks } from "./slowestTasks.ts";
 import { spansOf } from "./spans.ts";
-import { createJudge, judgeCloneable, type Judge } from "./verdict.ts";
+import { createJudge, judgeCloneable, type Comparison } from "./verdict.ts";
 import { warmUp, warmupLimit } from "./warmUp.ts";
 import type { WatchData } from "./watch.ts";
 
@@ -85,19 +88,30 @@ async function runPlan(plan: BenchPlan, guard: Guard, watchSlots: Work["watchSlo
   const now = createClock(epoch);
   const bundle = await during("load", guard, () => loadBundle(plan.bundle));
   const inputs = await during("inputs", guard, async () => listInputs(await bundle.inputs()));
+  const loadMs = now();
   const cores = availableParallelism();
   emit({ type: "loaded", inputs: inputs.length, environment: environment(plan.runtime, cores) });
 
   const numbers = numberBuffer(inputs.length);
   const work: Work = { task: bundle.task, spread: plan.spread, inputs, now, watchSlots, numbers };
   const serial = createSerial(work, guard, createGcMeter());
-  const observer: MeasureObserver = { emit, onResults: () => {} };
+  const sample = sampleInputs(inputs, plan.runtime, now);
+  let changed: Evidence | null = null;
+  const observer: MeasureObserver = {
+    emit: (event) => {
+      if (event.type === "serialStarted") {
+        changed = sample.changes();
+      }
+      emit(event);
+    },
+    onResults: () => {},
+  };
   const counts = workerCounts(plan.workers, inputs.length, cores);
   const warmupMs = warmupLimit(plan.budgetMs, 1 + counts.length);
   const { first: reference, last: lastSerial } = await warmUp(serial, warmupMs, observer, now);
   const uncloneable = judgeCloneable(reference.results, plan.runtime);
-  const judge = createJudge(reference.results, plan.runtime, plan.tolerance);
-  const comparing: MeasureObserver = { emit, onResults: judge.compare };
+  const { compare, comparison } = createJudge(reference.results, plan.runtime, plan.tolerance);
+  const comparing: MeasureObserver = { emit, onResults: compare };
 
   const calibrationIterations = calibratedIterations(now);
   const load = { bundle: plan.bundle, spread: plan.spread, epoch };
@@ -122,7 +136,7 @@ async function runPlan(plan: BenchPlan, guard: Guard, watchSlots: Work["watchSlo
   const { serial: serialTimes, pools } = measured(samples);
   const best = bestPool(pools.filter(({ workers }) => workers <= mostComparedWorkers));
   const own = executors.find(({ workers }) => workers === best?.workers);
-  if (best !== undefined && own !== undefined && isWorthComparing(plan, judge)) {
+  if (best !== undefined && own !== undefined && isWorthComparing(plan, comparison())) {
     const runtime = otherThan(plan.runtime);
     emit({ type: "measuringRuntime", runtime });
     const taskMs = lastSerial.wallMs / inputs.length;
@@ -164,12 +178,16 @@ async function runPlan(plan: BenchPlan, guard: Guard, watchSlots: Work["watchSlo
     emit({ type: "activity", activity });
   }
   await Promise.all(executors.map((executor) => executor.close()));
-  return { type: "finished", equality: uncloneable ?? judge.verdict() };
+  const judged = { work, plan, load, reference, changed, loadMs };
+  return {
+    type: "finished",
+    equality: uncloneable ?? (await judge({ ...judged, comparison: comparison() }, emit)),
+  };
 }
 
 /** Where a pool's results differ there is another question, and who asked for few rounds asked for a short run. */
-function isWorthComparing({ rounds }: BenchPlan, judge: Judge): boolean {
-  return judge.verdict().differing === 0 && (rounds === null || rounds >= leastRounds);
+function isWorthComparing({ rounds }: BenchPlan, { differing }: Comparison): boolean {
+  return differing === 0 && (rounds === null || rounds >= leastRounds);
 }
 
 /** Runs user code that is no task; what goes wrong then has this stage. */

@@ -1,8 +1,9 @@
-import { deserialize, serialize } from "node:v8";
 import { findUncloneable } from "../core/cloneable.ts";
+import type { Control, Evidence } from "../core/controls.ts";
 import { compareResults } from "../core/equality.ts";
-import type { Equality, Mismatch, Runtime, Verdict } from "../core/model.ts";
+import type { Equality, Mismatch, Runtime } from "../core/model.ts";
 import { preview } from "../core/preview.ts";
+import { transferCopy } from "./controls/copies.ts";
 
 /** At most this many differences travel to the editor. */
 const mostMismatches = 100;
@@ -10,13 +11,17 @@ const mostMismatches = 100;
 /** Compares pool results with those of the serial run, as they come in. */
 export interface Judge {
   readonly compare: (workers: number, results: readonly unknown[]) => void;
-  /** The verdict over all that was compared. */
-  readonly verdict: () => Equality;
+  readonly comparison: () => Comparison;
 }
 
-/** A copy as the way from a worker to the pool's owner makes it. Throws for what cannot be copied. */
-export function transferCopy<Value>(value: Value, runtime: Runtime): Value {
-  return structuredClone(runtime === "threads" ? value : deserialize(serialize(value)));
+/** All that was compared, before anybody asks why it differs. */
+export interface Comparison extends Pick<Equality, "compared" | "differing" | "mismatches" | "tolerance"> {
+  /** No difference at all, not even one within the tolerance. */
+  readonly isExact: boolean;
+  /** Every difference is gone when the serial results are copied, too. */
+  readonly isLostInTransfer: boolean;
+  /** Of the inputs that the mismatches are of, a result that differs. */
+  readonly poolResults: ReadonlyMap<number, unknown>;
 }
 
 /** The verdict for results that no worker could send back; undefined when all of them can be copied. */
@@ -44,13 +49,23 @@ export function judgeCloneable(serial: readonly unknown[], runtime: Runtime): Eq
       }
     }
   }
-  return { verdict: "not-cloneable", compared: serial.length, differing, mismatches, tolerance: null };
+  const compared = serial.length;
+  return {
+    verdict: "not-cloneable",
+    compared,
+    differing,
+    mismatches,
+    tolerance: null,
+    evidence: null,
+    controls: [],
+  };
 }
 
 /** Starts a comparison with the results of the first serial run, which have to be cloneable. */
 export function createJudge(serial: readonly unknown[], runtime: Runtime, tolerance: number | null): Judge {
   const options = { tolerance, maxMismatches: mostMismatches };
   const differing = new Set<number>();
+  const poolResults = new Map<number, unknown>();
   let mismatches: readonly Mismatch[] = [];
   let isExact = true;
   let isLostInTransfer = true;
@@ -68,24 +83,40 @@ export function createJudge(serial: readonly unknown[], runtime: Runtime, tolera
     mismatches = [...mismatches, ...added.map((mismatch) => ({ ...mismatch, workers }))]
       .toSorted((a, b) => a.index - b.index)
       .slice(0, mostMismatches);
+    for (const { index } of added) {
+      poolResults.set(index, results[index]);
+    }
     for (const index of comparison.differing) {
       differing.add(index);
     }
-  };
-  const name = (): Verdict => {
-    if (differing.size === 0) {
-      return isExact ? "equal" : "within-tolerance";
+    const listed = new Set(mismatches.map(({ index }) => index));
+    for (const index of poolResults.keys()) {
+      if (!listed.has(index)) {
+        poolResults.delete(index);
+      }
     }
-    return isLostInTransfer ? "lost-in-transfer" : "differs";
   };
   return {
     compare,
-    verdict: () => ({
-      verdict: name(),
+    comparison: () => ({
       compared: serial.length,
       differing: differing.size,
       mismatches,
       tolerance,
+      isExact,
+      isLostInTransfer: differing.size > 0 && isLostInTransfer,
+      poolResults,
     }),
   };
+}
+
+/** The comparison with its verdict: what the evidence shows, where results differ at all. */
+export function conclude(
+  { isExact, compared, differing, mismatches, tolerance }: Comparison,
+  evidence: Evidence | null,
+  controls: readonly Control[],
+): Equality {
+  const equal = isExact ? "equal" : "within-tolerance";
+  const verdict = differing === 0 ? equal : (evidence?.type ?? "differs");
+  return { verdict, compared, differing, mismatches, tolerance, evidence, controls };
 }

@@ -65,6 +65,12 @@ function createCommand(version: string): Command {
     .option("--budget <seconds>", "how long measured rounds may go on (default: 10)", number(0, 3600))
     .option("--timeout <seconds>", "ends one workload's whole run (default: 300)", number(0.001, 86_400))
     .option("--tolerance <relative>", "relative tolerance for numbers in results", number(0, 1))
+    .addOption(
+      new Option("--controls <when>", "when control runs look for the reason of differences").choices([
+        "differing",
+        "always",
+      ]),
+    )
     .option("--node <path>", "the Node to run on (default: the one that runs this)")
     .option("--json <file>", "write the reports as JSON; - for standard output")
     .option("--html <file>", "write a self-contained page; - for standard output")
@@ -96,7 +102,8 @@ function toArguments(command: Command): Arguments {
 }
 
 /** What commander makes of the options, by the parsers that they were declared with. */
-interface Given extends Outputs, Pick<OptionLayer, "workers" | "runtime" | "chunk" | "rounds" | "tolerance"> {
+interface Given
+  extends Outputs, Pick<OptionLayer, "workers" | "runtime" | "chunk" | "rounds" | "tolerance" | "controls"> {
   readonly inputs?: string;
   readonly budget?: number;
   readonly timeout?: number;

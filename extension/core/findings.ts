@@ -1,4 +1,5 @@
 /** All the words about results: the lens, the diagnostics, the panel, the command line and the README say the same. */
+import { boundedControls, controlLine, evidenceSentence, missingControls } from "./findings/evidenceWords.ts";
 import { formatCount, formatCounted, formatMargin, formatRatio } from "./format.ts";
 import type { Approach, Equality, Mismatch, Outcome, Progress, Verdict } from "./model.ts";
 import type { Measured, PoolTimes } from "./measurement.ts";
@@ -28,23 +29,48 @@ export function isEqual(verdict: Verdict): boolean {
 
 /** What the verdict means and what it rests on, in whole sentences. */
 export function verdictSentence(equality: Equality): string {
-  const { compared, differing, verdict } = equality;
-  const share = `${formatCount(differing)} of ${formatCounted(compared, "result")}`;
+  const { compared, evidence, controls, verdict } = equality;
+  // States that a page saved before there were control runs have neither.
+  const reason = evidence ? evidenceSentence(evidence) : "";
+  const results = formatCounted(compared, "result");
+  const isReasonMissing = verdict === "differs" && controls?.length > 0;
+  const sentences = [
+    outcomeSentence(equality, results),
+    reason,
+    ...(isReasonMissing ? ["No control run shows why.", missingControls(controls)] : []),
+    boundedControls(controls ?? [], compared),
+    isEqual(verdict) || verdict === "not-cloneable" ? "" : "The speedup does not count.",
+  ];
+  return sentences.filter((sentence) => sentence !== "").join(" ");
+}
+
+function outcomeSentence(
+  { compared, differing, verdict, mismatches, ...equality }: Equality,
+  results: string,
+): string {
+  const share = `${formatCount(differing)} of ${results}`;
+  const differ = differing === 1 ? "differs" : "differ";
   switch (verdict) {
     case "equal":
-      return compared === 1 ? "The result is equal." : `All ${formatCounted(compared, "result")} are equal.`;
+      return compared === 1 ? "The result is equal." : `All ${results} are equal.`;
     case "within-tolerance":
-      return `All ${formatCounted(compared, "result")} are equal within a relative tolerance of ${equality.tolerance}.`;
+      return `All ${results} are equal within a relative tolerance of ${equality.tolerance}.`;
+    case "not-cloneable": {
+      const [first] = mismatches;
+      const example =
+        first === undefined
+          ? ""
+          : `: input ${first.index}${first.path === "" ? "" : `, ${first.path},`} ${first.parallel}`;
+      return `${share} cannot be copied between threads at all, so no pool could be measured${example}.`;
+    }
     case "lost-in-transfer":
-      return `${share} differ only because copying them between threads loses something: a prototype, a symbol key or an own property of an error.`;
-    case "not-cloneable":
-      return `${share} cannot be copied between threads at all, so no pool could be measured.`;
+      return `${share} ${differ} only because copying between threads loses something.`;
     case "nondeterministic":
     case "input-mutated":
     case "shared-state":
     case "environment":
     case "differs":
-      return `${share} differ between the serial run and a pool. The speedup does not count.`;
+      return `${share} ${differ} between the serial run and a pool.`;
   }
 }
 
@@ -126,6 +152,8 @@ export function progressLine(progress: Progress): string {
       return `measuring ${progress.runtime} for comparison`;
     case "awaitingTogether":
       return "awaiting the calls together";
+    case "controlling":
+      return `looking for the reason: ${controlLine(progress.control)}`;
     case "running": {
       const who = progress.workers === 0 ? "serial" : formatCounted(progress.workers, "worker");
       const of = progress.rounds === null ? "" : ` of ${progress.rounds}`;

@@ -2,6 +2,7 @@
  *  (`discovered.ts`) and what is measured (`measurement.ts`).
  *  Everything here is plain data that survives JSON; a number that is not known is `null`, never NaN or Infinity.
  *  Times are milliseconds, indices count from 0, lines and columns of a `Location` from 1. */
+import type { Control, ControlName, Evidence } from "./controls.ts";
 import type {
   Concurrent,
   Measured,
@@ -56,16 +57,17 @@ export interface Environment {
   readonly runtime: Runtime;
 }
 
-/** Why results are equal or not. See the design's order in `equality.ts`. */
+/** Why results are equal or not. They are tried in this order, and the first that holds is given; `docs/verdicts.md` says
+ *  how each is found. */
 export type Verdict =
+  | "not-cloneable"
   | "equal"
   | "within-tolerance"
-  | "nondeterministic"
   | "input-mutated"
+  | "nondeterministic"
+  | "lost-in-transfer"
   | "shared-state"
   | "environment"
-  | "lost-in-transfer"
-  | "not-cloneable"
   | "differs";
 
 /** One difference between a serial and a pool result. */
@@ -94,6 +96,11 @@ export interface Equality {
   readonly mismatches: readonly Mismatch[];
   /** The relative tolerance that was allowed; null when none was asked for. */
   readonly tolerance: number | null;
+  /** What the verdict rests on; null where nothing was looked for or found. Beside equal results it is what could make
+   *  them differ another time. */
+  readonly evidence: Evidence | null;
+  /** The control runs in their order, those that could not be made included. */
+  readonly controls: readonly Control[];
 }
 
 /** A conclusion that a stated rule draws from the measured data. */
@@ -250,4 +257,6 @@ export type Progress =
   | { readonly type: "measuringRuntime"; readonly runtime: Runtime }
   /** The calls are awaited together on one thread. */
   | { readonly type: "awaitingTogether" }
-  | { readonly type: "comparing" };
+  | { readonly type: "comparing" }
+  /** Results differ, and control runs look for the reason. */
+  | { readonly type: "controlling"; readonly control: ControlName };

@@ -1,3 +1,4 @@
+import type { ControlsOption } from "./controls.ts";
 import type { ChunkOption, Runtime } from "./model.ts";
 
 /** What a person can choose about a run. */
@@ -14,6 +15,7 @@ export interface RunOptions {
   readonly timeoutMs: number;
   /** Relative tolerance for numbers in results; null for exact equality. */
   readonly tolerance: number | null;
+  readonly controls: ControlsOption;
 }
 
 /** What a run does when nobody says otherwise. */
@@ -25,6 +27,7 @@ export const defaultOptions: RunOptions = {
   budgetMs: 10_000,
   timeoutMs: 300_000,
   tolerance: null,
+  controls: "differing",
 };
 
 /** An option that is absent or undefined is left to the next layer. */

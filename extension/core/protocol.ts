@@ -6,6 +6,7 @@
  *  - extension host ⇄ webview: `postMessage`. The webview sends `ready` first and again after each reload. */
 import type { Account } from "./account.ts";
 import type { Activity } from "./activity/activity.ts";
+import type { ControlName, ControlsOption } from "./controls.ts";
 import type {
   Approach,
   ChunkOption,
@@ -56,6 +57,9 @@ export interface BenchPlan {
   readonly timeline: boolean;
   /** Send what a page shows of it: one `activity`. */
   readonly activity: boolean;
+  readonly controls: ControlsOption;
+  /** When the starter ends the process, counted from its start. */
+  readonly timeoutMs: number;
 }
 
 /** To the bench process. */
@@ -172,6 +176,8 @@ export type FromBench =
   /** What replaying the serial run gives for pools and machines that were not measured. */
   | { readonly type: "simulated"; readonly simulation: Simulation }
   | { readonly type: "comparing" }
+  /** A control run begins. */
+  | { readonly type: "controlling"; readonly control: ControlName }
   | { readonly type: "timeline"; readonly timeline: Timeline }
   | { readonly type: "activity"; readonly activity: Activity }
   | { readonly type: "finished"; readonly equality: Equality }

@@ -152,6 +152,7 @@ export function addSample(samples: Samples, event: FromBench, runtime: Runtime):
     case "measuringRuntime":
     case "awaitingTogether":
     case "comparing":
+    case "controlling":
     case "timeline":
     case "activity":
     case "finished":

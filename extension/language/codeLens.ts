@@ -1,4 +1,4 @@
-import { outcomeLine, runningLine, staleLine } from "../core/findings.ts";
+import { outcomeLine, runningLine, staleLine, verdictSentence } from "../core/findings.ts";
 import type { TextRange, WorkloadFunction } from "../core/discovered.ts";
 import { runCommand, showPanelCommand, type RunArguments, type ServerSettings } from "../core/protocol.ts";
 import type { FunctionRun } from "./runs.ts";
@@ -8,6 +8,8 @@ export interface Lens {
   /** The beginning of the function's line. */
   readonly range: TextRange;
   readonly title: string;
+  /** What there is to know about it, shown when the pointer rests on it; null for nothing more. */
+  readonly tooltip: string | null;
   readonly command: string;
   readonly arguments: readonly [RunArguments];
 }
@@ -33,10 +35,25 @@ export function codeLenses(
     const run = runs.get(workload.name);
     return [
       // Nothing is one click away from running while its inputs have to be asked for.
-      ...(workload.inputs.type === "known" ? [{ ...place, title: runTitle, command: runCommand }] : []),
-      ...(run ? [{ ...place, title: stateTitle(run, workload), command: showPanelCommand }] : []),
+      ...(workload.inputs.type === "known"
+        ? [{ ...place, title: runTitle, tooltip: null, command: runCommand }]
+        : []),
+      ...(run
+        ? [
+            {
+              ...place,
+              title: stateTitle(run, workload),
+              tooltip: tooltipOf(run),
+              command: showPanelCommand,
+            },
+          ]
+        : []),
     ];
   });
+}
+
+function tooltipOf({ state }: FunctionRun): string | null {
+  return state.type === "finished" ? verdictSentence(state.report.equality) : null;
 }
 
 const runTitle = "Run Parallel Benchmark";

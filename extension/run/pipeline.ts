@@ -80,8 +80,8 @@ async function bench(
   wishes: Pick<BenchPlan, "timeline" | "activity">,
   signal: AbortSignal,
 ): Promise<Outcome> {
-  const { timeoutMs, ...measuring } = options;
-  const plan: BenchPlan = { bundle: bundle.path, spread, ...wishes, ...measuring };
+  const { timeoutMs } = options;
+  const plan: BenchPlan = { bundle: bundle.path, spread, ...wishes, ...options };
   recorder.progress({ type: "loading" });
   const end = await runBench({ benchFile, node, plan, cwd: folder, timeoutMs }, recorder, signal);
   switch (end.type) {

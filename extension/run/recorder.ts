@@ -59,6 +59,7 @@ export function createRecorder(request: RunRequest, observer: RunObserver): Reco
         case "measuringRuntime":
         case "awaitingTogether":
         case "comparing":
+        case "controlling":
           progress(event);
           break;
         case "timeline":

@@ -18,10 +18,12 @@ export function createLenses(session: Session, askToFetch: () => void): Lenses {
   const shown = new Map<string, string>();
 
   const find = (document: TextDocument, { codeLens }: ServerSettings) =>
-    session.findLenses(document, codeLens).map(({ range, title, command, arguments: given }): CodeLens => ({
-      range,
-      command: { title, command, arguments: [...given] },
-    }));
+    session
+      .findLenses(document, codeLens)
+      .map(({ range, title, tooltip, command, arguments: given }): CodeLens => ({
+        range,
+        command: { title, ...(tooltip !== null && { tooltip }), command, arguments: [...given] },
+      }));
 
   return {
     give(document, settings) {

@@ -1,7 +1,5 @@
 /** The language server: lenses, diagnostics, actions and hovers of open files, for one client over Node's IPC channel. It ends with the
  *  client's `exit`, or with the client. */
-import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import {
   CodeLensRefreshRequest,
   createConnection,
@@ -34,9 +32,7 @@ const log = (line: string) => connection.console.error(line);
 const documents = new TextDocuments(TextDocument);
 const host = createDiscoveryHost(documents);
 const discovery = createDiscovery(host);
-const publisher = createPublisher(documents, findManual(), (params) =>
-  inBackground(connection.sendDiagnostics(params)),
-);
+const publisher = createPublisher(documents, (params) => inBackground(connection.sendDiagnostics(params)));
 const session = createSession({ discovery, host, publisher, log });
 const lenses = createLenses(session, askForLenses);
 const settings = createSettings(async () =>
@@ -141,14 +137,6 @@ async function noteRun(params: RunParams): Promise<void> {
   const current = await settings.get();
   session.noteRun(params, documents.get(params.uri), current.analysis);
   lenses.refresh(documents.all(), current);
-}
-
-/** The page that explains findings: beside the folder of the built server, or in the project. */
-function findManual(): string {
-  const [built = "", unbuilt = ""] = ["../docs/safety.md", "../../docs/safety.md"].map(
-    (path) => new URL(path, import.meta.url).href,
-  );
-  return existsSync(fileURLToPath(built)) ? built : unbuilt;
 }
 
 function askForLenses(): void {

@@ -4,8 +4,8 @@ import {
   type Diagnostic,
   type PublishDiagnosticsParams,
 } from "vscode-languageserver/node";
-import { safetyCodes } from "../core/discovered.ts";
 import type { LocatedDiagnostic } from "../language/diagnostics.ts";
+import { manualLink } from "./manual.ts";
 import { findDocument, type OpenDocuments } from "./discoveryHost.ts";
 
 /** Brings diagnostics to the editor, which wants all of one file together, whichever file they follow from. */
@@ -14,11 +14,9 @@ export interface Publisher {
   publish(source: string, diagnostics: readonly LocatedDiagnostic[]): void;
 }
 
-/** Makes the owner of all that is published.
- *  @param manual the address of the page with a section for each code of the analysis. */
+/** Makes the owner of all that is published. */
 export function createPublisher(
   documents: OpenDocuments,
-  manual: string,
   send: (params: PublishDiagnosticsParams) => void,
 ): Publisher {
   /** By the document they follow from, then by the one they stand in. */
@@ -30,7 +28,7 @@ export function createPublisher(
       const before = published.get(source) ?? new Map();
       const now = Map.groupBy(diagnostics, ({ file }) => uriOf(file));
       const converted = new Map(
-        Array.from(now, ([uri, group]) => [uri, group.map((one) => toDiagnostic(one, uriOf, manual))]),
+        Array.from(now, ([uri, group]) => [uri, group.map((one) => toDiagnostic(one, uriOf))]),
       );
       published.set(source, converted);
       for (const uri of new Set([...before.keys(), ...converted.keys()])) {
@@ -50,14 +48,14 @@ const severities: Readonly<Record<LocatedDiagnostic["severity"], DiagnosticSever
 function toDiagnostic(
   { range, severity, code, message, related }: LocatedDiagnostic,
   uriOf: (file: string) => string,
-  manual: string,
 ): Diagnostic {
-  const isExplained = safetyCodes.some((known) => known === code);
+  // What a run shows is an error, what the source text lets fear is none.
+  const href = manualLink(severity === "error" ? "verdicts" : "safety", code);
   return {
     range,
     severity: severities[severity],
     code,
-    ...(isExplained && { codeDescription: { href: `${manual}#${code}` } }),
+    ...(href !== undefined && { codeDescription: { href } }),
     source: "Parallel Benchmark",
     message,
     relatedInformation: related.map((place) => ({

@@ -68,6 +68,12 @@ export function checkSettings(read: (name: string) => unknown): CheckedSettings 
         defaultOptions.timeoutMs,
       ),
       tolerance: take("tolerance", "null or a number from 0 to 1", number(0, 1), defaultOptions.tolerance),
+      controls: take(
+        "controls",
+        '"differing" or "always"',
+        oneOf("differing", "always"),
+        defaultOptions.controls,
+      ),
     },
     nodePath: take("nodePath", "the path of a Node executable, or empty for automatic", path, null),
   };

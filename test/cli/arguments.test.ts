@@ -29,7 +29,7 @@ test("targets alone leave everything else to tags and defaults", () => {
 
 test("every option is read, seconds as milliseconds", () => {
   const measuring =
-    "--workers 1,2,8 --runtime processes --chunk 16 --rounds 5 --budget 2.5 --timeout 60 --tolerance 1e-9";
+    "--workers 1,2,8 --runtime processes --chunk 16 --rounds 5 --budget 2.5 --timeout 60 --tolerance 1e-9 --controls always";
   const outputFiles = "--json a.json --html a.html --markdown - --csv a.csv --trace a.trace";
   const rest = `${measuring} ${outputFiles} --node /bin/node --quiet`.split(" ");
   const { inputs, options, nodePath, outputs, isQuiet } = accepted("a.ts#f", "--inputs", "[1, 2]", ...rest);
@@ -42,6 +42,7 @@ test("every option is read, seconds as milliseconds", () => {
     budgetMs: 2500,
     timeoutMs: 60_000,
     tolerance: 1e-9,
+    controls: "always",
   });
   assert.equal(nodePath, "/bin/node");
   assert.deepEqual(outputs, {
@@ -66,6 +67,7 @@ const refusals: readonly (readonly [readonly string[], RegExp])[] = [
   [["a.ts", "--budget", ""], /number from 0/],
   [["a.ts", "--timeout", "0"], /number from/],
   [["a.ts", "--tolerance", "much"], /number from 0 to 1/],
+  [["a.ts", "--controls", "never"], /differing, always/],
   [["a.ts", "--json", "-", "--csv", "-"], /Only one of the outputs/],
 ];
 for (const [argv, message] of refusals) {

@@ -60,6 +60,13 @@ const leaf = fc.oneof(fc.integer(), fc.string(), fc.boolean(), fc.constant(null)
 const tree = fc.anything({ maxDepth: 2, withMap: true, withSet: true });
 const name = fc.stringMatching(/^[a-z]{1,3}$/);
 
+class Box {
+  readonly inside: unknown;
+  constructor(inside: unknown) {
+    this.inside = inside;
+  }
+}
+
 const { changed } = fc.letrec<{ changed: ChangedTree }>((tie) => ({
   changed: fc.oneof(
     { maxDepth: 8 },
@@ -74,6 +81,21 @@ const { changed } = fc.letrec<{ changed: ChangedTree }>((tie) => ({
       after: { [key]: inner.after, ...omit(others, key) },
       path: `.${key}${inner.path}`,
     })),
+    fc.tuple(name, tie("changed")).map(([key, inner]) => ({
+      before: new Box({ [Symbol.for(key)]: inner.before }),
+      after: new Box({ [Symbol.for(key)]: inner.after }),
+      path: `.inside[Symbol(${key})]${inner.path}`,
+    })),
+    fc.tuple(fc.string(), tie("changed")).map(([message, inner]) => ({
+      before: new RangeError(message, { cause: inner.before }),
+      after: new RangeError(message, { cause: inner.after }),
+      path: `.cause${inner.path}`,
+    })),
+    fc.tuple(fc.float64Array({ minLength: 1 }), fc.nat()).map(([numbers, place]) => {
+      const index = place % numbers.length;
+      const value = numbers[index] ?? 0;
+      return { before: numbers, after: numbers.with(index, value === 1 ? 2 : 1), path: `[${index}]` };
+    }),
     fc.tuple(name, tie("changed"), fc.dictionary(name, tree)).map(([key, inner, others]) => ({
       before: new Map([...Object.entries(others), [key, inner.before]]),
       after: new Map([[key, inner.after], ...Object.entries(omit(others, key))]),

@@ -15,7 +15,15 @@ const environment: Environment = {
   cores: 2,
   runtime: "threads",
 };
-const equal: Equality = { verdict: "equal", compared: 3, differing: 0, mismatches: [], tolerance: null };
+const equal: Equality = {
+  verdict: "equal",
+  compared: 3,
+  differing: 0,
+  mismatches: [],
+  tolerance: null,
+  evidence: null,
+  controls: [],
+};
 const different: Equality = { ...equal, verdict: "differs", differing: 1 };
 
 const fold = (events: readonly FromBench[]): Samples =>

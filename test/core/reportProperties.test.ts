@@ -169,7 +169,15 @@ function reportOf({
   verdict,
   events,
 }: typeof run extends fc.Arbitrary<infer Run> ? Run : never) {
-  const equality: Equality = { verdict, compared: inputs, differing: 0, mismatches: [], tolerance: null };
+  const equality: Equality = {
+    verdict,
+    compared: inputs,
+    differing: 0,
+    mismatches: [],
+    tolerance: null,
+    evidence: null,
+    controls: [],
+  };
   return buildReport(
     { file: "a.ts", function: "f", line: 1, inputs, inputsExpression: "list" },
     { node: "24.0.0", nodePath: "/node", platform: "linux", cpu: "cpu", cores, runtime: "threads" },

@@ -16,7 +16,15 @@ function differing(pairs: readonly (readonly [number, number])[], more: readonly
     workers: 2,
   }));
   const all = [...mismatches, ...more];
-  return { verdict: "differs", compared: 10, differing: all.length, mismatches: all, tolerance: null };
+  return {
+    verdict: "differs",
+    compared: 10,
+    differing: all.length,
+    mismatches: all,
+    tolerance: null,
+    evidence: null,
+    controls: [],
+  };
 }
 
 describe("the tolerance that suffices", () => {

@@ -22,7 +22,16 @@ test(
     const problem = problems.find(({ severity }) => severity === "Error");
     assert.match(problem?.message ?? "", /input \d+: serial \d+, parallel \d+/);
     assert.deepEqual([problem?.line, problem?.column], [5, 17]);
+    assert.match(problem?.message ?? "", /input \d+ gives \d+ when the inputs run in order, but \d+/);
     await editor.screenshot("unequal");
+
+    const { page } = editor;
+    await page.locator(".markers-panel a", { hasText: "shared-state" }).click();
+    await page.locator('.tab[data-resource-name="verdicts.md"]').waitFor();
+    await page.locator(".part.editor .view-line", { hasText: "## shared-state" }).waitFor();
+    await editor.screenshot("explained");
+    await page.locator('.tab[data-resource-name="counted.ts"]').click();
+    await editor.waitUntilOpen("counted.ts");
 
     await editor.typeAt("x + calls", " * 0");
     await editor.waitForLens(/stale, the function has changed/);

@@ -27,6 +27,7 @@ test("a lens runs the function whose inputs are known", () => {
     {
       range: { start, end: start },
       title: "Run Parallel Benchmark",
+      tooltip: null,
       command: "parallelBenchmark.run",
       arguments: [{ uri, function: "f" }],
     },
@@ -85,6 +86,15 @@ describe("a second lens shows the last run", () => {
     const run = noteRun(undefined, runOf(functionOf(runnable), finished()), undefined);
     const lens = codeLenses(uri, functionsOf(runnable), new Map([["f", run]]), "runnable")[1];
     assert.equal(lens?.command, "parallelBenchmark.showPanel");
+  });
+
+  test("and tells more where the pointer rests on it", () => {
+    const tooltipOf = (state: RunParams["state"]) => {
+      const run = noteRun(undefined, runOf(functionOf(runnable), state), undefined);
+      return codeLenses(uri, functionsOf(runnable), new Map([["f", run]]), "runnable")[1]?.tooltip;
+    };
+    assert.equal(tooltipOf(finished()), "All 10 results are equal.");
+    assert.equal(tooltipOf({ type: "running" }), null);
   });
 
   test("and says when the function has changed since, until it is as it was", () => {

@@ -38,7 +38,15 @@ export function runOf(
   return { uri, function: workload.name, textHash: workload.textHash, state, endedAt };
 }
 
-const equal: Equality = { verdict: "equal", compared: 10, differing: 0, mismatches: [], tolerance: null };
+const equal: Equality = {
+  verdict: "equal",
+  compared: 10,
+  differing: 0,
+  mismatches: [],
+  tolerance: null,
+  evidence: null,
+  controls: [],
+};
 
 const report: Report = {
   version: 1,

@@ -8,6 +8,7 @@ import { findPython } from "./python.ts";
 import { joinSections, sectionText, splitSections } from "./results.ts";
 import type { MeasureOptions, Section } from "./section.ts";
 import { analysis } from "./sections/analysis.ts";
+import { equality } from "./sections/equality.ts";
 import { growth } from "./sections/growth.ts";
 import { memory } from "./sections/memory.ts";
 import { numbers } from "./sections/numbers.ts";
@@ -25,6 +26,7 @@ const sections: readonly Section[] = [
   prediction,
   growth,
   analysis,
+  equality,
 ];
 const order = sections.map(({ name }) => name);
 

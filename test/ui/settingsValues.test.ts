@@ -30,6 +30,7 @@ test("valid values are taken, seconds as milliseconds", () => {
     budgetSeconds: 0.5,
     timeoutSeconds: 60,
     tolerance: 1e-9,
+    controls: "always",
     nodePath: " /usr/bin/node ",
   });
   assert.deepEqual(problems, []);
@@ -42,6 +43,7 @@ test("valid values are taken, seconds as milliseconds", () => {
       budgetMs: 500,
       timeoutMs: 60_000,
       tolerance: 1e-9,
+      controls: "always",
     },
     nodePath: "/usr/bin/node",
   });
@@ -55,6 +57,7 @@ test("no rounds are left to the budget, an empty list of workers to the machine,
 
 const invalid: readonly (readonly [name: string, value: unknown])[] = [
   ["workers", 4],
+  ["controls", "never"],
   ["workers", [0]],
   ["workers", [1, 2.5]],
   ["workers", ["4"]],

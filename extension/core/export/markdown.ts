@@ -44,7 +44,7 @@ function failureLines({ message, inputIndex, input }: Failure): readonly string[
 
 function equalityLines(equality: Equality): readonly string[] {
   const mismatches = equality.mismatches.map((mismatch) => `- ${codeSpan(mismatchLine(mismatch))}`);
-  return [verdictSentence(equality), ...(mismatches.length === 0 ? [] : [mismatches.join("\n")])];
+  return [escapeText(verdictSentence(equality)), ...(mismatches.length === 0 ? [] : [mismatches.join("\n")])];
 }
 
 function findingLine({ title, detail, advice }: Finding): string {

@@ -1,18 +1,26 @@
 /** Words for what `diagnose/speedupRules.ts` concludes. */
 import { verdictSentence, verdictTitle } from "../findings.ts";
 import { formatCounted, formatMs, formatPercent, formatRatio } from "../format.ts";
+import type { Equality } from "../model.ts";
 import { chunkAdvice } from "./chunkAdvice.ts";
+import { evidenceAdvice } from "./evidenceWords.ts";
 import type { Concluded, Words } from "./words.ts";
 
 export function resultsDiffer({ equality }: Concluded<"results-differ">): Words {
-  const isAboutCopying = equality.verdict === "lost-in-transfer" || equality.verdict === "not-cloneable";
   return {
     title: verdictTitle(equality.verdict),
     detail: verdictSentence(equality),
-    advice: isAboutCopying
-      ? "Return plain data: objects instead of class instances, no functions."
-      : "Make the function depend on its input only, then run it again.",
+    advice: differenceAdvice(equality),
   };
+}
+
+function differenceAdvice({ verdict, evidence }: Equality): string {
+  if (evidence !== null) {
+    return evidenceAdvice(evidence);
+  }
+  return verdict === "not-cloneable"
+    ? "Return plain data: objects instead of class instances, no functions."
+    : "Look for what workers share outside of their memory, such as files, and for what shows only now and then.";
 }
 
 export function notEnoughData(diagnosis: Concluded<"not-enough-data">): Words {

@@ -10,6 +10,8 @@ export interface Difference {
   readonly steps: readonly Step[];
   readonly serial: unknown;
   readonly parallel: unknown;
+  /** The object of the serial side that this is a part of; null for the whole value. */
+  readonly holder: object | null;
 }
 
 /** What a comparison of two values found. */
@@ -76,7 +78,8 @@ function explore(serial: unknown, parallel: unknown, search: Search, most: numbe
   });
   const report = (difference: Omit<Part, "step">) => {
     isExact = false;
-    found.push({ ...difference, steps: isTrial ? [] : frames.map(({ step }) => step) });
+    const holder = frames.at(-1)?.serial ?? null;
+    found.push({ ...difference, steps: isTrial ? [] : frames.map(({ step }) => step), holder });
   };
 
   let pair: Omit<Part, "step"> | undefined = { serial, parallel };

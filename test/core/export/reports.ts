@@ -203,7 +203,16 @@ export function report(
       runtime: "threads",
     },
     parts.samples ?? waitingSamples,
-    { verdict: "equal", compared: 10, differing: 0, mismatches: [], tolerance: null, ...parts.equality },
+    {
+      verdict: "equal",
+      compared: 10,
+      differing: 0,
+      mismatches: [],
+      tolerance: null,
+      evidence: null,
+      controls: [],
+      ...parts.equality,
+    },
   );
   return { ...made, findings: [...made.findings, ...(parts.findings ?? [])] };
 }
@@ -219,6 +228,24 @@ export const sharedState: Equality = {
     { index: 5, path: '.get("a")[2]', serial: '"east"', parallel: "undefined", ulps: null, workers: 4 },
   ],
   tolerance: null,
+  evidence: {
+    type: "shared-state",
+    index: 3,
+    path: "",
+    inOrder: "6",
+    otherwise: "3",
+    differing: 7,
+    ran: { type: "reordered", order: { type: "shuffled", seed: 42 }, previous: 5 },
+  },
+  controls: [
+    { control: "serial-again", order: { type: "in-order" }, inputs: 10, outcome: { type: "made", ms: 80 } },
+    {
+      control: "reordered",
+      order: { type: "shuffled", seed: 42 },
+      inputs: 10,
+      outcome: { type: "made", ms: 80 },
+    },
+  ],
 };
 
 /** A workload that failed after some of it had been measured. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import type { FindingCode } from "../../../extension/core/model.ts";
+import type { FindingCode, Verdict } from "../../../extension/core/model.ts";
 
 const codes: Readonly<Record<FindingCode, true>> = {
   "results-differ": true,
@@ -25,4 +25,22 @@ test("docs/findings.md has the rule of every finding, in the order of the rules"
   const page = readFileSync(new URL("../../../docs/findings.md", import.meta.url), "utf8");
   const documented = [...page.matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, code]) => code);
   assert.deepEqual(documented, Object.keys(codes));
+});
+
+const verdicts: Readonly<Record<Verdict, true>> = {
+  "not-cloneable": true,
+  equal: true,
+  "within-tolerance": true,
+  "input-mutated": true,
+  nondeterministic: true,
+  "lost-in-transfer": true,
+  "shared-state": true,
+  environment: true,
+  differs: true,
+};
+
+test("docs/verdicts.md has a section for every verdict, in the order in which they are tried", () => {
+  const page = readFileSync(new URL("../../../docs/verdicts.md", import.meta.url), "utf8");
+  const documented = [...page.matchAll(/^## (.+)$/gm)].map(([, verdict]) => verdict);
+  assert.deepEqual(documented, Object.keys(verdicts));
 });

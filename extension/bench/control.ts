@@ -1,0 +1,99 @@
+/** The process of one control run: takes a request, runs user code as the bench process does its serial run, answers,
+ *  ends. */
+import { inputOrder } from "../core/inputOrder.ts";
+import { createClock } from "./clock.ts";
+import { decode, encode, sentCopy } from "./controls/copies.ts";
+import { firstDifference, type FirstDifference } from "./controls/firstDifference.ts";
+import type { ControlAnswer, ControlRequest, Ran } from "./controls/messages.ts";
+import { errorData } from "./errorData.ts";
+import { createGuard } from "./guard.ts";
+import { listInputs } from "./inputs.ts";
+import { loadBundle, type Bundle } from "./loadBundle.ts";
+import { runTasks, TaskError } from "./tasks.ts";
+
+/** The real one, before the guard takes its place. */
+const exit = process.exit.bind(process);
+const end = () => exit(0);
+const now = createClock(process.hrtime.bigint());
+
+process.once("disconnect", end);
+process.once("message", (request: ControlRequest) => {
+  process.argv.splice(0, process.argv.length, ...request.argv);
+  const guard = createGuard();
+  const answering = guard.watch(async () => {
+    const ran = await run(request);
+    await guard.settle();
+    return ran;
+  });
+  void answering
+    .then((outcome): ControlAnswer => {
+      const breach = "breach" in outcome ? outcome.breach : guard.breach();
+      return breach ? { type: "failed", error: breach.error } : (outcome as ControlAnswer); // It is no breach.
+    })
+    .catch((error: unknown): ControlAnswer => ({ type: "failed", error: errorData(causeOf(error)) }))
+    .then((answer) => process.send?.(answer, end));
+});
+
+async function run(request: ControlRequest): Promise<ControlAnswer> {
+  const { runtime, count } = request;
+  const bundle = await loadBundle(request.bundle);
+  const all = request.inputs === null ? await listInputs(await bundle.inputs()) : decode(request.inputs);
+  const inputs = all.slice(0, count);
+  const before = copyOf(inputs, request);
+  const first = await pass(bundle, inputs, request);
+  const after = before && copyOf(inputs, request);
+  const results = encode(first, runtime);
+  return {
+    type: "ran",
+    results,
+    inputs: before && after ? { before, after } : null,
+    ...(await repeatUntilChange(() => pass(bundle, inputs, request), results, request)),
+  };
+}
+
+/** One run over the inputs in the order asked for; the results are in the order of the inputs. */
+async function pass(
+  { task }: Bundle,
+  inputs: readonly unknown[],
+  { spread, order }: ControlRequest,
+): Promise<readonly unknown[]> {
+  const indices = inputOrder(order, inputs.length);
+  const ordered = indices.map((index) => inputs[index]);
+  const { results } = await runTasks(task, spread, { first: 0, inputs: ordered }, now, () => {});
+  const placed: unknown[] = [...results];
+  for (const [place, index] of indices.entries()) {
+    placed[index] = results[place];
+  }
+  return placed;
+}
+
+/** Makes further passes until one has other results, which may be the same objects with other contents. */
+async function repeatUntilChange(
+  runPass: () => Promise<readonly unknown[]>,
+  results: Uint8Array,
+  { runtime, tolerance, repeat }: ControlRequest,
+): Promise<Pick<Ran, "passes" | "changed">> {
+  const { passes, limitMs } = repeat ?? { passes: 1, limitMs: 0 };
+  const first = decode(results);
+  const startMs = now();
+  let made = 1;
+  let changed: FirstDifference | null = null;
+  while (changed === null && made < passes && now() - startMs < limitMs) {
+    changed = firstDifference(first, sentCopy(await runPass(), runtime), tolerance);
+    made += 1;
+  }
+  return { passes: made, changed };
+}
+
+function copyOf(inputs: readonly unknown[], { runtime }: ControlRequest): Uint8Array | null {
+  try {
+    return encode(inputs, runtime);
+  } catch {
+    // Inputs that cannot be copied reach no pool either; whether they change is not known then.
+    return null;
+  }
+}
+
+function causeOf(error: unknown): unknown {
+  return error instanceof TaskError ? error.cause : error;
+}

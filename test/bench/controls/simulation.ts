@@ -1,0 +1,116 @@
+/** A machine without processes: modules are closures, a fresh process calls the function that makes one. */
+import { createAttempts, type ControlLimits } from "../../../extension/bench/controls/attempts.ts";
+import { decode, encode, transferCopy } from "../../../extension/bench/controls/copies.ts";
+import { firstDifference } from "../../../extension/bench/controls/firstDifference.ts";
+import type { Ran } from "../../../extension/bench/controls/messages.ts";
+import type { ControlRuns, WorkerEnd } from "../../../extension/bench/controls/question.ts";
+import { findReason } from "../../../extension/bench/controls/reason.ts";
+import { conclude, createJudge } from "../../../extension/bench/verdict.ts";
+import type { ControlName } from "../../../extension/core/controls.ts";
+import { inputOrder } from "../../../extension/core/inputOrder.ts";
+import type { Equality } from "../../../extension/core/model.ts";
+
+/** Where a module is loaded. */
+export interface Place {
+  readonly isWorker: boolean;
+  /** Another one for each process and each worker. */
+  readonly id: number;
+}
+
+/** What a module gives when it is loaded. */
+export interface Module {
+  readonly task: (input: never) => unknown;
+  readonly inputs: () => readonly unknown[];
+}
+
+export interface Simulation {
+  readonly equality: Equality;
+  /** The control runs in their order, as the progress tells them. */
+  readonly told: readonly ControlName[];
+}
+
+const plentyMs: ControlLimits = { expectedMs: 0, eachMs: 1000, togetherMs: 1_000_000 };
+
+/** Runs a module serially and through a pool, and looks for the reason where the results differ.
+ *  @param failing control runs that cannot be made.
+ *  @param limits each control run takes 100 ms. */
+export async function simulate(
+  load: (place: Place) => Module,
+  failing: readonly ControlName[] = [],
+  limits: ControlLimits = plentyMs,
+): Promise<Simulation> {
+  let places = 0;
+  let nowMs = 0;
+  const fresh = (isWorker: boolean) => load({ isWorker, id: places++ });
+  const inWorker = (inputs: readonly unknown[]) => {
+    const { task } = fresh(true);
+    const copies = transferCopy(inputs, "threads");
+    return (indices: readonly number[]) => transferCopy(run(task, copies, indices), "threads");
+  };
+
+  const main = fresh(false);
+  const inputs = main.inputs();
+  const indices = inputOrder({ type: "in-order" }, inputs.length);
+  const results = run(main.task, inputs, indices);
+  const judge = createJudge(results, "threads", null);
+  const pooled = inWorker(inputs);
+  judge.compare(1, pooled(indices.toReversed()));
+  judge.compare(1, pooled(indices));
+
+  const runs: ControlRuns = {
+    inProcess: async ({ inputs: sent, order, repeat }) => {
+      nowMs += 100;
+      const name = repeat
+        ? "repeated"
+        : order.type !== "in-order"
+          ? "reordered"
+          : sent
+            ? "copied-inputs"
+            : "serial-again";
+      if (failing.includes(name)) {
+        return { type: "failed", message: "Error: no." };
+      }
+      const module = fresh(false);
+      const own = sent === null ? module.inputs() : decode(sent);
+      const before = encode(own, "threads");
+      const pass = () => encode(run(module.task, own, inputOrder(order, own.length)), "threads");
+      const first = pass();
+      const after = encode(own, "threads");
+      let passes = 1;
+      let changed: Ran["changed"] = null;
+      while (changed === null && passes < (repeat?.passes ?? 1)) {
+        changed = firstDifference(decode(first), decode(pass()), null);
+        passes += 1;
+      }
+      return { type: "ran", results: first, inputs: { before, after }, passes, changed };
+    },
+    inWorker: async (): Promise<WorkerEnd> => {
+      nowMs += 100;
+      return failing.includes("worker")
+        ? { type: "failed", message: "Error: no." }
+        : { type: "ran", results: inWorker(inputs)(indices) };
+    },
+  };
+  const told: ControlName[] = [];
+  const attempts = createAttempts(
+    limits,
+    inputs.length,
+    () => nowMs,
+    (control) => told.push(control),
+  );
+  const question = { ...judge.comparison(), runtime: "threads" as const, inputs, results, changed: null };
+  const evidence = await findReason({ ...question, seeds: [1, 2] }, attempts, runs);
+  return { equality: conclude(judge.comparison(), evidence, attempts.all()), told };
+}
+
+function run(
+  task: Module["task"],
+  inputs: readonly unknown[],
+  indices: readonly number[],
+): readonly unknown[] {
+  const results: unknown[] = [...inputs];
+  for (const index of indices) {
+    results[index] = task(inputs[index] as never); // What a module makes fits its own function.
+  }
+  return results;
+}

@@ -1,0 +1,270 @@
+/** Small workloads in real processes, one for each verdict, and the false friends of each. */
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import type { Evidence } from "../../extension/core/controls.ts";
+import type { Equality, Outcome, Progress, Verdict } from "../../extension/core/model.ts";
+import { resolveOptions, type OptionLayer } from "../../extension/core/plan.ts";
+import { runWorkload } from "../../extension/run/pipeline.ts";
+import { gone, isAlive } from "../processes.ts";
+import { createWorkspace } from "../workspace.ts";
+
+const benchFile = fileURLToPath(new URL("../../dist/bench/main.js", import.meta.url));
+assert(existsSync(benchFile), "dist/ is missing. Build it with: npm run build");
+
+interface Ran {
+  readonly outcome: Outcome;
+  readonly output: string;
+  readonly progress: readonly Progress[];
+}
+
+/** Runs `f` of a file of its own over these inputs, quickly. */
+async function run(
+  source: string,
+  inputsExpression: string,
+  options: OptionLayer = {},
+  onOutput: (output: string) => void = () => {},
+  signal: AbortSignal = new AbortController().signal,
+): Promise<Ran> {
+  await using workspace = await createWorkspace({ "a.ts": source });
+  let output = "";
+  const progress: Progress[] = [];
+  const outcome = await runWorkload(
+    {
+      file: workspace.path("a.ts"),
+      source: null,
+      folder: workspace.folder,
+      function: "f",
+      line: 1,
+      spread: false,
+      inputsExpression,
+      options: resolveOptions(options, { rounds: 1, budgetMs: 0, workers: [2], timeoutMs: 60_000 }),
+      nodePath: process.execPath,
+      benchFile,
+    },
+    {
+      onProgress: (now) => progress.push(now),
+      onOutput: (text) => {
+        output += text;
+        onOutput(output);
+      },
+    },
+    signal,
+  );
+  return { outcome, output, progress };
+}
+
+function equalityOf({ outcome }: Ran): Equality {
+  assert.equal(outcome.type, "finished", JSON.stringify(outcome));
+  return outcome.type === "finished" ? outcome.report.equality : assert.fail();
+}
+
+interface Row {
+  readonly what: string;
+  readonly source: string;
+  readonly inputs?: string;
+  readonly options?: OptionLayer;
+  readonly verdict: Verdict;
+  readonly evidence?: Partial<Evidence>;
+}
+
+const thread = 'import { isMainThread } from "node:worker_threads"; ';
+const rows: readonly Row[] = [
+  {
+    what: "a function in a result",
+    source: "function f(x: number) { return { x, f: () => x }; }",
+    verdict: "not-cloneable",
+  },
+  {
+    what: "inputs that grow",
+    source: "function f(list: number[]) { list.push(list.length); return list.length; }",
+    inputs: "[[], [1], [2, 3]]",
+    verdict: "input-mutated",
+    evidence: { index: 0, path: "[0]", before: "missing", after: "0", changed: 3 },
+  },
+  {
+    what: "chance",
+    source: "function f(x: number) { return { x, chance: Math.random() }; }",
+    verdict: "nondeterministic",
+    evidence: { index: 0, path: ".chance", runs: "serial-again", differing: 5 },
+  },
+  {
+    what: "the time",
+    source: "function f(x: number) { return process.hrtime.bigint(); }",
+    verdict: "nondeterministic",
+  },
+  {
+    what: "the class of a result, through processes",
+    source: "class Vector { x = 1; } function f(x: number) { return new Vector(); }",
+    options: { runtime: "processes" },
+    verdict: "lost-in-transfer",
+    evidence: { of: "result", lost: { type: "prototype", name: "Vector" } },
+  },
+  {
+    what: "the code of an error",
+    source: 'function f(x: number) { return Object.assign(new Error("no"), { code: x }); }',
+    verdict: "lost-in-transfer",
+    evidence: { path: ".code", lost: { type: "property", key: "code", holder: "Error" } },
+  },
+  {
+    what: "the identity of inputs",
+    source:
+      "const items = [{ id: 1 }, { id: 2 }]; function f(item: { id: number }) { return items.indexOf(item); }",
+    inputs: "items",
+    verdict: "lost-in-transfer",
+    evidence: { of: "input", lost: { type: "identity" } },
+  },
+  {
+    what: "a counter in the module",
+    source: "let calls = 0; function f(x: number) { return x + calls++; }",
+    verdict: "shared-state",
+    evidence: { inOrder: "1" },
+  },
+  {
+    what: "a counter in the module, with inputs of chance",
+    source: "let calls = 0; function f(x: number) { return [x, calls++]; }",
+    inputs: "Array.from({ length: 4 }, () => Math.random())",
+    verdict: "shared-state",
+    evidence: { path: "[1]" },
+  },
+  {
+    what: "a counter in the module, through processes",
+    source: "let calls = 0; function f(x: number) { return x + calls++; }",
+    options: { runtime: "processes" },
+    verdict: "shared-state",
+  },
+  {
+    what: "the place a regular expression has come to",
+    source: "const global = /a/g; function f(text: string) { return global.test(text); }",
+    inputs: '["a", "a", "a"]',
+    verdict: "shared-state",
+  },
+  {
+    what: "state that a single input leaves behind",
+    source: "let calls = 0; function f(x: number) { return calls++; }",
+    inputs: "[7]",
+    verdict: "shared-state",
+    evidence: { index: 0, inOrder: "0", otherwise: "1", ran: { type: "repeated", pass: 2 } },
+  },
+  {
+    what: "the main thread",
+    source: `${thread} function f(x: number) { return isMainThread; }`,
+    verdict: "environment",
+    evidence: { index: 0, main: "true", worker: "false", runtime: "threads", differing: 5 },
+  },
+  {
+    what: "the arguments of the process",
+    source: "function f(x: number) { return process.argv.length + process.argv.join(); }",
+    options: { runtime: "processes" },
+    verdict: "environment",
+  },
+  {
+    what: "the number of the thread",
+    source: 'import { threadId } from "node:worker_threads"; function f(x: number) { return threadId; }',
+    verdict: "environment",
+  },
+  {
+    what: "what the starter's environment says, which is the same everywhere",
+    source:
+      "function f(x: number) { return [process.cwd(), process.env.PATH, process.argv0, process.title]; }",
+    verdict: "equal",
+  },
+];
+for (const { what, source, inputs = "[1, 2, 3, 4, 5]", options, verdict, evidence } of rows) {
+  test(`${what}: ${verdict}`, async () => {
+    const equality = equalityOf(await run(source, inputs, options));
+    assert.equal(equality.verdict, verdict, JSON.stringify(equality));
+    assert.deepEqual(JSON.parse(JSON.stringify(equality)), equality);
+    assert.deepEqual(equality.evidence, evidence ? { ...equality.evidence, ...evidence } : equality.evidence);
+    assert.equal(equality.evidence?.type ?? verdict, verdict);
+    assert.equal(equality.controls.length > 0, !["equal", "not-cloneable"].includes(verdict));
+  });
+}
+
+test("while control runs go on, the progress tells which", async () => {
+  const { progress } = await run("function f(x: number) { return Math.random(); }", "[1, 2]");
+  const told = progress.flatMap((now) => (now.type === "controlling" ? [now.control] : []));
+  assert.deepEqual(told, ["serial-again", "serial-again"]);
+});
+
+test("inputs that change without an effect are mentioned beside equal results", async () => {
+  const source = "function f(input: { n: number; seen?: true }) { input.seen = true; return input.n; }";
+  const { verdict, evidence, controls } = equalityOf(await run(source, "[{ n: 1 }, { n: 2 }]"));
+  assert.equal(verdict, "equal");
+  assert.deepEqual(evidence, {
+    type: "input-mutated",
+    index: 0,
+    path: ".seen",
+    before: "missing",
+    after: "true",
+    changed: 2,
+  });
+  assert.deepEqual(controls, []);
+});
+
+test("when asked for, control runs are made beside equal results as well", async () => {
+  const source =
+    "let last = 0; function f(x: number) { const before = x === 1 ? 0 : last; last = x; return before > x ? -x : x; }";
+  const { verdict, evidence, controls } = equalityOf(
+    await run(source, "[1, 2, 3, 4]", { controls: "always", workers: [1], chunk: 4 }),
+  );
+  assert.equal(verdict, "equal");
+  assert.equal(evidence?.type, "shared-state");
+  assert(controls.length >= 4);
+});
+
+/** How many of its processes have loaded the module so far. */
+const countLoads =
+  'import { appendFileSync, readFileSync } from "node:fs"; import { isMainThread } from "node:worker_threads"; ' +
+  'if (isMainThread) appendFileSync("loads", "."); const loads = () => readFileSync("loads", "utf8").length; ';
+
+test("control runs that end their process or throw are told, and the verdict stays honest", async () => {
+  const source = `${countLoads} const own = isMainThread ? loads() : 1;
+    function f(x: number) {
+      if (own === 2) process.exit(3);
+      if (own === 3) throw new RangeError("not again");
+      if (own > 3) process.kill(process.pid, "SIGKILL");
+      return isMainThread;
+    }`;
+  const { verdict, controls } = equalityOf(await run(source, "[1, 2]"));
+  const messages = controls.map(({ outcome }) =>
+    outcome.type === "failed" ? outcome.message : outcome.type,
+  );
+  assert.equal(messages.length, 7);
+  assert.match(messages[0] ?? "", /process\.exit\(3\) was called/);
+  assert.match(messages[1] ?? "", /RangeError: not again/);
+  assert.match(messages[2] ?? "", /signal SIGKILL/);
+  assert.deepEqual(messages.slice(-2), ["made", "made"]);
+  assert.equal(verdict, "environment");
+});
+
+test("a control run without an end is ended, and the verdict stays honest", async () => {
+  const source = `${countLoads} const own = isMainThread ? loads() : 1;
+    function f(x: number) { console.log("pid", process.pid); while (own === 2); return isMainThread; }`;
+  const { outcome, output } = await run(source, "[1]");
+  const { controls } = equalityOf({ outcome, output, progress: [] });
+  assert.equal(controls[0]?.outcome.type, "too-long");
+  assert(controls.some(({ outcome: { type } }) => type === "made"));
+  assert.deepEqual(pidsOf(output).filter(isAlive), []);
+});
+
+test("cancelling during a control run leaves none of its processes behind", async () => {
+  const source = `${countLoads} const own = isMainThread ? loads() : 1;
+    function f(x: number) { if (own === 2) { console.log("hangs pid", process.pid); for (;;); } return isMainThread; }`;
+  const controller = new AbortController();
+  const onOutput = (output: string) => {
+    if (output.includes("hangs")) {
+      controller.abort();
+    }
+  };
+  const { outcome, output } = await run(source, "[1]", {}, onOutput, controller.signal);
+  assert.equal(outcome.type, "cancelled");
+  const [pid] = pidsOf(output);
+  assert(pid !== undefined);
+  await gone(pid);
+});
+
+function pidsOf(output: string): readonly number[] {
+  return [...output.matchAll(/pid (\d+)/g)].map(([, pid]) => Number(pid));
+}
