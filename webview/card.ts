@@ -42,7 +42,9 @@ export function createCard(post: Post): Card {
   const runButton = button(
     "secondary",
     [new Text("Run again")],
-    withWorkload((workload) => post?.({ type: "run", file: workload.file, function: workload.function })),
+    withWorkload((workload) =>
+      post?.({ type: "run", file: workload.file, function: workload.function, change: null }),
+    ),
   );
   const inputs = element("p", { class: "inputs" });
   const badge = element("span", { class: "badge", attributes: { "aria-hidden": "true" } });
