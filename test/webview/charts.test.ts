@@ -57,6 +57,9 @@ test("the speedup chart holds the speedups, their intervals, the ideal line and 
       { x: 2, y: 2 },
       { x: 4, y: 2 },
     ],
+    predicted: [],
+    "predicted at least": [],
+    "predicted at most": [],
   });
   await page.close();
 });
