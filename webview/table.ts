@@ -23,7 +23,7 @@ export function plainTable(
 }
 
 /** A table with a head for each column. */
-function tableOf(
+export function tableOf(
   caption: string,
   columns: readonly string[],
   rows: readonly HTMLTableRowElement[],
@@ -37,7 +37,7 @@ function tableOf(
 }
 
 /** The first cell of a row. */
-function rowHead(text: string): HTMLElement {
+export function rowHead(text: string): HTMLElement {
   return element("th", { attributes: { scope: "row" } }, [element("span", { class: "sentence", text })]);
 }
 
