@@ -78,12 +78,14 @@ export function createCard(post: Post): Card {
       element("div", { class: "actions" }, post === undefined ? [] : [cancelButton, runButton]),
       inputs,
     ]),
-    element("div", { attributes: { role: "status" } }, [
-      element("p", { class: "headline" }, [badge, headlineText]),
-      next,
+    element("div", { class: "glance" }, [
+      element("div", { attributes: { role: "status" } }, [
+        element("p", { class: "headline" }, [badge, headlineText]),
+        next,
+      ]),
+      stale,
+      status,
     ]),
-    stale,
-    status,
     figures.root,
     table,
     findings,
@@ -107,7 +109,7 @@ export function createCard(post: Post): Card {
       inputs.replaceChildren(...inputsLine(workload), ...changeMark(view));
       const { result, limit: limitText, action } = headline(view);
       advised = action;
-      setText(headlineText, result);
+      setPhrase(headlineText, result);
       setText(limit, limitText ?? "");
       setText(adviceText, action === null ? "" : actionLabel(action));
       show(next, limitText !== null);
@@ -146,5 +148,15 @@ function runMessage({ file, function: name }: Workload, change: FindingAction | 
 function setText(target: HTMLElement | Text, text: string): void {
   if (target.textContent !== text) {
     target.textContent = text;
+  }
+}
+
+/** The same with what stands in brackets never broken over lines. */
+function setPhrase(target: HTMLElement, text: string): void {
+  if (target.textContent !== text) {
+    const pieces = text.split(/(\([^)]*\))/);
+    target.replaceChildren(
+      ...pieces.map((piece) => element("span", { class: piece.startsWith("(") ? "whole" : "", text: piece })),
+    );
   }
 }

@@ -59,7 +59,7 @@ function predictedLabel(sight: Sight, { speedup, hidden }: SpeedupData): readonl
   ];
 }
 
-/** What the band means, in one of its corners. */
+/** What the band means, in one of its corners or at its edge. */
 function bandLabel(sight: Sight, { cores }: SpeedupData): readonly ValueLabel[] {
   const { chart, theme } = sight;
   const { chartArea, ctx } = chart;
@@ -79,10 +79,9 @@ function bandLabel(sight: Sight, { cores }: SpeedupData): readonly ValueLabel[] 
     : [
         placed(sight, { text: "", detail }, (width) => {
           const x = chartArea.right - padding - width;
-          return [
-            { x, y: chartArea.top + middle },
-            { x, y: chartArea.bottom - middle },
-          ];
+          const heights = [chartArea.top + middle, chartArea.bottom - middle];
+          const between = [0.7, 0.5, 0.3].map((share) => chartArea.top + share * chartArea.height);
+          return [...heights, ...between].map((y) => ({ x, y }));
         }),
       ];
 }

@@ -40,7 +40,9 @@ for (const { state, tone, shows, hides = [] } of [
     state: "done",
     tone: "success",
     shows: [
-      "3.31× with 4 workers (3.24–3.34), results equal.",
+      "3.31× with 4 workers",
+      "(3.24–3.34)",
+      ", results equal.",
       "All 10 results are equal.",
       "more workers than the 2 cores",
       "Node 24.21.0",
