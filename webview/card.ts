@@ -1,10 +1,11 @@
 import { formatCounted } from "../extension/core/format.ts";
-import type { Workload } from "../extension/core/model.ts";
+import { actionLabel, changeNote } from "../extension/core/findings/actionWords.ts";
+import type { FindingAction, Workload } from "../extension/core/model.ts";
 import type { FromWebview, RunView } from "../extension/core/protocol.ts";
 import { createActivity } from "./activity/section.ts";
-import { button, element, show, userText } from "./element.ts";
+import { button, contentOf, element, show, userText } from "./element.ts";
 import { createFigures, type Figures } from "./figures.ts";
-import { environmentLine, findingsList } from "./findings.ts";
+import { environmentLine, findingsBasis, findingsList } from "./findings.ts";
 import { insightSections } from "./insights.ts";
 import { statusLines } from "./status.ts";
 import { numberTable } from "./table.ts";
@@ -43,15 +44,32 @@ export function createCard(post: Post): Card {
   const runButton = button(
     "secondary",
     [new Text("Run again")],
-    withWorkload((workload) => post?.({ type: "run", file: workload.file, function: workload.function })),
+    withWorkload((workload) => post?.(runMessage(workload, null))),
   );
+  const act =
+    post &&
+    ((change: FindingAction): void => {
+      withWorkload((workload) => {
+        post(runMessage(workload, change));
+      })();
+    });
+  let advised: FindingAction | null = null;
+  const adviceText = new Text();
+  const adviceButton = button("primary", [adviceText], () => {
+    if (advised !== null) {
+      act?.(advised);
+    }
+  });
   const inputs = element("p", { class: "inputs" });
   const badge = element("span", { class: "badge", attributes: { "aria-hidden": "true" } });
-  const headlineText = element("span", { class: "sentence", attributes: { role: "status" } });
+  const headlineText = element("span", { class: "sentence" });
+  const limit = element("p");
+  const next = element("div", { class: "next" }, [limit, adviceButton]);
   const stale = element("p", { class: "stale", text: "Stale: the function has changed since this run." });
   const status = element("div", { class: "status" });
   const table = element("div", { class: "numbers" });
   const findings = element("div");
+  const fillFindings = contentOf(findings);
   const insights = element("div", { class: "insights" });
   const environment = element("div");
   const figures = createFigures();
@@ -62,9 +80,14 @@ export function createCard(post: Post): Card {
       element("div", { class: "actions" }, post === undefined ? [] : [cancelButton, runButton]),
       inputs,
     ]),
-    element("p", { class: "headline" }, [badge, headlineText]),
-    stale,
-    status,
+    element("div", { class: "glance" }, [
+      element("div", { attributes: { role: "status" } }, [
+        element("p", { class: "headline" }, [badge, headlineText]),
+        next,
+      ]),
+      stale,
+      status,
+    ]),
     figures.root,
     table,
     findings,
@@ -86,8 +109,14 @@ export function createCard(post: Post): Card {
       for (const target of [place, openButton]) {
         target.replaceChildren(userText(`${workload.file}:${workload.line}`));
       }
-      inputs.replaceChildren(...inputsLine(workload));
-      setText(headlineText, headline(view));
+      inputs.replaceChildren(...inputsLine(workload), ...changeMark(view));
+      const { result, limit: limitText, action } = headline(view);
+      advised = action;
+      setPhrase(headlineText, result);
+      setText(limit, limitText ?? "");
+      setText(adviceText, action === null ? "" : actionLabel(action));
+      show(next, limitText !== null);
+      show(adviceButton, action !== null && act !== undefined);
       show(cancelButton, view.type === "running");
       show(runButton, view.type !== "running");
       show(stale, isStale(view));
@@ -96,7 +125,7 @@ export function createCard(post: Post): Card {
       show(figures.root, view.type === "running" || measuredOf(view).serial !== null);
       figures.update(view);
       table.replaceChildren(...numberTable(view));
-      findings.replaceChildren(...findingsList(view));
+      fillFindings(findingsBasis(view), () => findingsList(view, act));
       activity.update(view);
       insights.replaceChildren(...insightSections(view));
       environment.replaceChildren(...environmentLine(view));
@@ -113,9 +142,28 @@ function inputsLine({ inputs, inputsExpression }: Workload): readonly Node[] {
   return [element("span", { text: `${count} from ` }), userText(inputsExpression, "code")];
 }
 
+/** A run that somebody has started with another option says so. */
+function changeMark({ change }: RunView): readonly Node[] {
+  return change === undefined ? [] : [element("span", { class: "change", text: changeNote(change) })];
+}
+
+function runMessage({ file, function: name }: Workload, change: FindingAction | null): FromWebview {
+  return { type: "run", file, function: name, change };
+}
+
 /** Only when it is another one, so that a screen reader does not read it again. */
-function setText(target: HTMLElement, text: string): void {
+function setText(target: HTMLElement | Text, text: string): void {
   if (target.textContent !== text) {
     target.textContent = text;
+  }
+}
+
+/** The same with what stands in brackets never broken over lines. */
+function setPhrase(target: HTMLElement, text: string): void {
+  if (target.textContent !== text) {
+    const pieces = text.split(/(\([^)]*\))/);
+    target.replaceChildren(
+      ...pieces.map((piece) => element("span", { class: piece.startsWith("(") ? "whole" : "", text: piece })),
+    );
   }
 }

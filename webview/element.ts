@@ -44,6 +44,19 @@ export function show(target: HTMLElement, isShown: boolean): void {
   target.hidden = !isShown;
 }
 
+/** Fills an element anew only when what its content is made from has changed, so that a focus in it and what was unfolded
+ *  stay. What it is made from survives JSON. */
+export function contentOf(target: HTMLElement): (basis: unknown, make: () => readonly Node[]) => void {
+  let made: string | undefined;
+  return (basis, make) => {
+    const text = JSON.stringify(basis);
+    if (text !== made) {
+      made = text;
+      target.replaceChildren(...make());
+    }
+  };
+}
+
 /** Far more than anybody reads, far less than slows down layout. */
 const mostCharacters = 4000;
 

@@ -1,17 +1,27 @@
 import { formatCounted } from "../extension/core/format.ts";
 import { verdictSentence } from "../extension/core/findings.ts";
-import type { Finding } from "../extension/core/model.ts";
+import { actionLabel } from "../extension/core/findings/actionWords.ts";
+import { figuresTitle, figureText } from "../extension/core/findings/figureWords.ts";
+import type { Finding, FindingAction } from "../extension/core/model.ts";
 import { measurementNotes } from "../extension/core/notes.ts";
 import type { RunView } from "../extension/core/protocol.ts";
-import { element, userText } from "./element.ts";
+import { button, element, userText } from "./element.ts";
+
+/** Follows an advice; undefined where there is no editor that could. */
+export type Act = ((action: FindingAction) => void) | undefined;
+
+/** What the list is made from. */
+export function findingsBasis(view: RunView): unknown {
+  return view.type === "finished" ? [view.report.findings, view.report.equality] : null;
+}
 
 /** What follows from the numbers, and what to do about it. What the verdict at the top says already is not said again. */
-export function findingsList(view: RunView): readonly HTMLElement[] {
+export function findingsList(view: RunView, act: Act): readonly HTMLElement[] {
   if (view.type !== "finished" || view.report.findings.length === 0) {
     return [];
   }
   const said = verdictSentence(view.report.equality);
-  const items = view.report.findings.map((finding) => findingItem(finding, finding.detail !== said));
+  const items = view.report.findings.map((finding) => findingItem(finding, finding.detail !== said, act));
   return [element("ul", { class: "findings" }, items)];
 }
 
@@ -32,10 +42,38 @@ export function environmentLine(view: RunView): readonly HTMLElement[] {
   return lines.map((line) => element("p", { class: "environment" }, [userText(line)]));
 }
 
-function findingItem({ severity, title, detail, advice }: Finding, hasDetail: boolean): HTMLElement {
+function findingItem(finding: Finding, hasDetail: boolean, act: Act): HTMLElement {
+  const { severity, title, detail, advice, action } = finding;
   return element("li", { attributes: { "data-severity": severity } }, [
+    element("span", { class: "hiddenVisually", text: `${severity}: ` }),
     element("strong", { class: "sentence" }, [userText(title)]),
     ...(hasDetail ? [element("p", {}, [userText(detail)])] : []),
-    element("p", { class: "advice" }, [userText(advice)]),
+    element("div", { class: "next" }, [
+      element("p", { class: "advice" }, [userText(advice)]),
+      ...(action === null || act === undefined ? [] : [actionButton(action, act)]),
+    ]),
+    ...evidence(finding),
   ]);
+}
+
+function actionButton(action: FindingAction, act: NonNullable<Act>): HTMLElement {
+  return button("secondary", [new Text(actionLabel(action))], () => {
+    act(action);
+  });
+}
+
+function evidence({ evidence: figures }: Finding): readonly HTMLElement[] {
+  if (figures.length === 0) {
+    return [];
+  }
+  const pairs = figures.map((figure) => {
+    const { name, value } = figureText(figure);
+    return element("div", {}, [element("dt", { text: name }), element("dd", { text: value })]);
+  });
+  return [
+    element("details", {}, [
+      element("summary", { text: figuresTitle }),
+      element("dl", { class: "evidence" }, pairs),
+    ]),
+  ];
 }

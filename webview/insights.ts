@@ -1,32 +1,63 @@
+import { concurrentColumns, concurrentSection, concurrentTitle } from "../extension/core/concurrentWords.ts";
 import { modelsTitle, modelWords } from "../extension/core/modelWords.ts";
 import type { Report } from "../extension/core/model.ts";
 import type { RunView } from "../extension/core/protocol.ts";
+import { slowestColumns, slowestRows, slowestTitle } from "../extension/core/slowestWords.ts";
 import { whatIfColumns, whatIfSection, whatIfTitle, type WhatIfRow } from "../extension/core/whatIfWords.ts";
-import { element } from "./element.ts";
+import { element, userText } from "./element.ts";
+import { rowHead, tableOf } from "./table.ts";
 
-/** What models and simulations add to the measurement; nothing before the run has finished. */
+/** What else is known about the tasks, and what models and simulations add; nothing before the run has finished. */
 export function insightSections(view: RunView): readonly HTMLElement[] {
-  return view.type === "finished" ? [...whatIfs(view.report), ...models(view.report)] : [];
+  return view.type === "finished"
+    ? [...slowest(view.report), ...concurrent(view.report), ...whatIfs(view.report), ...models(view.report)]
+    : [];
+}
+
+function slowest(report: Report): readonly HTMLElement[] {
+  const rows = slowestRows(report.slowest).map(({ index, preview, cells }) =>
+    element("tr", {}, [
+      element("th", { attributes: { scope: "row" } }, [
+        element("span", { class: "index", text: index }),
+        userText(preview, "code"),
+      ]),
+      ...cells.map((text) => element("td", { text })),
+    ]),
+  );
+  return rows.length === 0
+    ? []
+    : [section(slowestTitle, [tableOf(slowestTitle, slowestColumns, rows)], "slowest")];
+}
+
+function concurrent(report: Report): readonly HTMLElement[] {
+  const found = concurrentSection(report);
+  if (found === undefined) {
+    return [];
+  }
+  const rows = found.rows.map(({ cells: [how, time, speedup], isEqual }) =>
+    element("tr", {}, [
+      rowHead(how),
+      element("td", { text: time }),
+      element("td", {}, [element(isEqual ? "span" : "s", { text: speedup })]),
+    ]),
+  );
+  const note = element("p", { class: "note", text: found.note });
+  return [section(concurrentTitle, [tableOf(concurrentTitle, concurrentColumns, rows), note], "concurrent")];
 }
 
 function whatIfs(report: Report): readonly HTMLElement[] {
-  const section = whatIfSection(report);
-  if (section === undefined) {
+  const found = whatIfSection(report);
+  if (found === undefined) {
     return [];
   }
-  const heads = whatIfColumns.map((name) => element("th", { text: name, attributes: { scope: "col" } }));
-  const table = element("table", {}, [
-    element("caption", { class: "hiddenVisually", text: whatIfTitle }),
-    element("thead", {}, [element("tr", {}, heads)]),
-    element("tbody", {}, section.rows.map(whatIfRow)),
-  ]);
-  const notes = section.notes.map((text) => element("p", { class: "note", text }));
-  return [element("section", {}, [element("h3", { text: whatIfTitle }), table, ...notes])];
+  const notes = found.notes.map((text) => element("p", { class: "note", text }));
+  const table = tableOf(whatIfTitle, whatIfColumns, found.rows.map(whatIfRow));
+  return [section(whatIfTitle, [table, ...notes], "whatIf")];
 }
 
-function whatIfRow({ type, cells: [change, speedup, gain] }: WhatIfRow): HTMLElement {
+function whatIfRow({ type, cells: [change, speedup, gain] }: WhatIfRow): HTMLTableRowElement {
   return element("tr", { attributes: { "data-what-if": type } }, [
-    element("th", { attributes: { scope: "row" } }, [element("span", { class: "sentence", text: change })]),
+    rowHead(change),
     element("td", { text: speedup }),
     element("td", { text: gain }),
   ]);
@@ -37,7 +68,12 @@ function models(report: Report): readonly HTMLElement[] {
     element("dt", { text: name }),
     element("dd", { text }),
   ]);
-  return items.length === 0
-    ? []
-    : [element("section", {}, [element("h3", { text: modelsTitle }), element("dl", {}, items)])];
+  return items.length === 0 ? [] : [section(modelsTitle, [element("dl", {}, items)], "models")];
+}
+
+function section(title: string, children: readonly Node[], name: string): HTMLElement {
+  return element("section", { attributes: { "data-section": name } }, [
+    element("h3", { text: title }),
+    ...children,
+  ]);
 }

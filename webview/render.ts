@@ -23,7 +23,7 @@ export function createPanel(root: HTMLElement, post: Post): (state: PanelState) 
   const empty = post === undefined ? emptyReport() : emptyPanel();
   const list = element("div", { class: "cards" });
   let shown: PanelState = { runs: [] };
-  root.replaceChildren(empty, list);
+  root.replaceChildren(element("h1", { class: "hiddenVisually", text: "Parallel Benchmark" }), empty, list);
 
   const render = (state: PanelState): void => {
     shown = state;

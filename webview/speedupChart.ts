@@ -1,29 +1,42 @@
-import type { ChartConfiguration } from "chart.js";
-import { formatRange, type SpeedupChart } from "../extension/core/charts.ts";
+import type { ChartConfiguration, Scale } from "chart.js";
+import { formatRange } from "../extension/core/charts.ts";
 import { formatCounted, formatRatio } from "../extension/core/format.ts";
+import {
+  type Axis,
+  type AxesChoice,
+  powerTicks,
+  speedupAxes,
+  workerTicks,
+} from "../extension/core/speedupAxes.ts";
+import type { SpeedupChart } from "../extension/core/speedupChart.ts";
 import { axisStyle, createLiveChart, type LiveChart, tooltipStyle } from "./chartParts.ts";
-import { drawCoresBand, drawIntervalCaps, drawSpeedups, pointRadius } from "./speedupMarks.ts";
+import { drawSpeedupLabels } from "./speedupLabels.ts";
+import { drawCoresBand, drawIntervalCaps } from "./speedupMarks.ts";
+import { type SeriesParts, speedupSeries } from "./speedupSeries.ts";
 import type { Theme } from "./theme.ts";
 
 /** What the speedup chart shows. */
-export interface SpeedupData {
-  readonly speedup: SpeedupChart;
+export interface SpeedupData extends SeriesParts {
   /** Worker counts above this stand on a band of their own; null where the machine is not known. */
   readonly cores: number | null;
-  /** Results are unequal: the line is shown as one that does not count. */
-  readonly isInvalid: boolean;
+  readonly axes: AxesChoice;
 }
 
-/** Speedup over workers beside what would be possible. Data set 0 is the speedup, 1 its 95 % interval, 2 the ideal, 3 the
- *  machine's ceiling. */
+/** Speedup over workers beside what would be possible; `speedupSeries` has its data sets. */
 export function createSpeedupChart(canvas: HTMLCanvasElement): LiveChart<SpeedupData> {
   return createLiveChart<SpeedupData>(canvas, {
-    empty: { speedup: nothing, cores: null, isInvalid: false },
+    empty: {
+      speedup: nothing,
+      cores: null,
+      isInvalid: false,
+      hidden: new Set(),
+      axes: { isLogarithmic: false, isPredictedShown: false },
+    },
     configuration,
     drawBelow: drawCoresBand,
     drawAbove: (chart, data, theme) => {
       drawIntervalCaps(chart, data, data.isInvalid ? theme.invalid : theme.pool);
-      drawSpeedups(chart, data, theme);
+      drawSpeedupLabels(chart, data, theme);
     },
   });
 }
@@ -34,116 +47,64 @@ const nothing: SpeedupChart = {
   ideal: [{ x: 1, y: 1 }],
   ceiling: [],
   ceilingIntervals: [],
-  top: 2,
+  predicted: [],
+  flat: null,
+  bounds: [],
+  mostMeasured: 1,
 };
 
 type Configuration = ChartConfiguration<"line" | "bar", unknown[]>;
 
-function configuration({ speedup, isInvalid }: SpeedupData, theme: Theme): Configuration {
-  const colour = isInvalid ? theme.invalid : theme.pool;
-  const most = speedup.ideal.at(-1)?.x ?? 1;
-  const margin = Math.max(0.5, (most - 1) * 0.08);
-  const counts = speedup.ideal.map(({ x }) => x);
+function configuration(data: SpeedupData, theme: Theme): Configuration {
+  const { speedup, axes: choice } = data;
+  const { x, y } = speedupAxes(speedup, choice);
+  const counts = speedup.ideal.map((point) => point.x);
+  const type = choice.isLogarithmic ? "logarithmic" : "linear";
   return {
     type: "line",
-    data: {
-      datasets: [
-        {
-          type: "line",
-          label: isInvalid ? "speedup (does not count)" : "speedup",
-          data: [...speedup.points],
-          borderColor: colour,
-          backgroundColor: colour,
-          borderWidth: 2.5,
-          pointRadius,
-          pointHoverRadius: 6,
-          pointStyle: isInvalid ? "crossRot" : "circle",
-          pointBorderWidth: isInvalid ? 2.5 : 0,
-          borderDash: isInvalid ? [2, 4] : [],
-          clip: 5,
-          order: 0,
-        },
-        {
-          type: "bar",
-          label: "95 % interval",
-          data: speedup.points.flatMap(({ x }, index) => {
-            const interval = speedup.intervals[index];
-            return interval ? [{ x, y: [interval.low, interval.high] }] : [];
-          }),
-          backgroundColor: colour,
-          hoverBackgroundColor: colour,
-          barThickness: 1.5,
-          grouped: false,
-          order: 1,
-        },
-        {
-          type: "line",
-          label: "ideal",
-          data: [...speedup.ideal],
-          borderColor: theme.mutedText,
-          backgroundColor: theme.mutedText,
-          borderWidth: 1.5,
-          borderDash: [6, 5],
-          pointRadius: 0,
-          pointHoverRadius: 0,
-          order: 3,
-        },
-        {
-          type: "line",
-          label: "machine's ceiling",
-          data: [...speedup.ceiling],
-          borderColor: theme.machine,
-          backgroundColor: theme.machine,
-          borderWidth: 2,
-          borderDash: [9, 3, 2, 3],
-          // Whole points also at the upper end of the axis.
-          clip: 5,
-          pointStyle: "rectRot",
-          pointRadius: 4,
-          pointHoverRadius: 5,
-          pointBorderWidth: 0,
-          order: 2,
-        },
-      ],
-    },
+    data: { datasets: speedupSeries(data, theme) },
     options: {
       interaction: { mode: "nearest", axis: "x", intersect: false },
       layout: { padding: { top: 10, right: 40 } },
       scales: {
         x: {
           ...axisStyle(theme, "workers"),
-          type: "linear",
+          type,
           offset: false,
-          min: 1 - margin,
-          max: most + margin,
+          ...x,
           grid: { display: false },
           afterBuildTicks: (axis) => {
-            axis.ticks = tickCounts(counts, most).map((value) => ({ value }));
+            axis.ticks = ticksOf(counts, x, axis, choice.isLogarithmic, theme).map((value) => ({ value }));
           },
           ticks: { ...axisStyle(theme, "").ticks, autoSkip: false, maxRotation: 0, callback: String },
         },
         y: {
           ...axisStyle(theme, "speedup"),
-          type: "linear",
-          min: 0,
-          max: speedup.top,
+          type,
+          ...y,
           // Above this line a pool is a gain, below it a loss.
           grid: { color: ({ tick }) => (tick.value === 1 ? theme.mutedText : theme.grid) },
+          afterBuildTicks: (axis) => {
+            if (choice.isLogarithmic) {
+              axis.ticks = powerTicks(y, mostTicks).map((value) => ({ value }));
+            }
+          },
           ticks: {
             ...axisStyle(theme, "").ticks,
-            maxTicksLimit: 7,
+            maxTicksLimit: mostTicks,
             includeBounds: false,
-            callback: (value) => (value === 1 ? "serial 1×" : `${value}×`),
+            callback: (value) => (value === 1 ? "serial 1×" : `${Number(Number(value).toPrecision(3))}×`),
           },
         },
       },
       plugins: {
         tooltip: {
           ...tooltipStyle(theme),
-          filter: ({ datasetIndex }) => datasetIndex === 0,
+          // One text for all series at a worker count.
+          filter: (_item, index) => index === 0,
           callbacks: {
-            title: ([item]) => formatCounted(speedup.points[item?.dataIndex ?? -1]?.x ?? 0, "worker"),
-            label: ({ dataIndex }) => tooltipLines(speedup, dataIndex),
+            title: ([item]) => formatCounted(item?.parsed.x ?? 0, "worker"),
+            label: ({ parsed }) => tooltipLines(speedup, parsed.x ?? 0),
           },
         },
       },
@@ -151,30 +112,43 @@ function configuration({ speedup, isInvalid }: SpeedupData, theme: Theme): Confi
   };
 }
 
-/** What there is to know about one pool. */
-function tooltipLines(
-  { points, intervals, ceiling, ceilingIntervals }: SpeedupChart,
-  index: number,
-): string[] {
-  const { x, y = null } = points[index] ?? {};
-  const interval = intervals[index] ?? null;
-  const most = ceiling.findIndex((point) => point.x === x);
-  const mostInterval = ceilingIntervals[most] ?? null;
+const mostTicks = 7;
+
+/** What there is to know about one worker count. */
+function tooltipLines(chart: SpeedupChart, workers: number): string[] {
+  const { points, intervals, ceiling, ceilingIntervals, predicted, bounds } = chart;
+  const at = (line: readonly { readonly x: number }[]) => line.findIndex(({ x }) => x === workers);
+  const measured = points[at(points)];
+  const interval = intervals[at(points)] ?? null;
+  const most = ceiling[at(ceiling)];
+  const mostInterval = ceilingIntervals[at(ceiling)] ?? null;
+  const simulated = predicted[at(predicted)];
+  const bound = bounds[at(bounds)] ?? null;
   return [
-    `speedup ${formatRatio(y)}`,
+    ...(measured === undefined ? [] : [`speedup ${formatRatio(measured.y)}`]),
     ...(interval === null ? [] : [`95 % interval ${formatRange(interval)}`]),
-    ...(most === -1 ? [] : [`machine's ceiling ${formatRatio(ceiling[most]?.y ?? null)}`]),
+    ...(most === undefined ? [] : [`machine's ceiling ${formatRatio(most.y)}`]),
     ...(mostInterval === null ? [] : [`its 95 % interval ${formatRange(mostInterval)}`]),
+    ...(simulated === undefined ? [] : [`predicted with a core each ${formatRatio(simulated.y)}`]),
+    ...(bound === null ? [] : [`predicted bounds ${formatRange(bound)}`]),
   ];
 }
 
-/** The measured counts, without those that would stand on their neighbour to the left. */
-function tickCounts(counts: readonly number[], span: number): readonly number[] {
-  const kept: number[] = [];
-  for (const count of counts) {
-    if (count - (kept.at(-1) ?? Number.NEGATIVE_INFINITY) > 0.05 * span) {
-      kept.push(count);
-    }
-  }
-  return kept;
+/** The worker counts whose labels have room. While Chart.js builds the ticks, an axis knows its width but not its place. */
+function ticksOf(
+  counts: readonly number[],
+  range: Axis,
+  axis: Scale,
+  isLogarithmic: boolean,
+  { fontSize, fontFamily }: Theme,
+): readonly number[] {
+  const along = isLogarithmic ? Math.log2 : Number;
+  const [start, end] = [along(range.min), along(range.max)];
+  const placeOf = (count: number) => ((along(count) - start) / (end - start)) * axis.maxWidth;
+  const { ctx } = axis.chart;
+  ctx.save();
+  ctx.font = `${fontSize}px ${fontFamily}`;
+  const ticks = workerTicks(counts, range, placeOf, (count) => ctx.measureText(String(count)).width);
+  ctx.restore();
+  return ticks;
 }

@@ -88,7 +88,8 @@ function completeRun(run: RunView): RunView {
         : complete;
     case "finished": {
       const scaling = { ...unknownScaling, ...complete.report.scaling };
-      return { ...complete, report: { ...unknownInsights, ...complete.report, scaling } };
+      const findings = complete.report.findings.map((finding) => ({ ...unknownReasons, ...finding }));
+      return { ...complete, report: { ...unknownInsights, ...complete.report, scaling, findings } };
     }
     case "failed":
     case "cancelled":
@@ -104,8 +105,11 @@ function completePool(pool: PoolTimes): PoolTimes {
 const noOutliers: SerialTimes["outliers"] = { mild: [], severe: [] };
 const unknownSerial = { warmup: null, cpuShare: null, gcShare: null, outliers: noOutliers };
 const unknownScaling = { serialFraction: null, usl: null, parallelism: null };
-const unknownInsights: Pick<Report, "noise" | "whatIfs" | "predictedCurve"> = {
+const unknownReasons = { evidence: [], action: null };
+const unknownInsights: Pick<Report, "noise" | "whatIfs" | "predictedCurve" | "slowest" | "concurrent"> = {
   noise: null,
+  slowest: [],
+  concurrent: null,
   whatIfs: [],
   predictedCurve: [],
 };

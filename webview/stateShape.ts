@@ -80,7 +80,33 @@ const isRounds = shape({
   budgetMs: isNumber,
   isGcForced: isFlag,
 });
-const isFinding = shape({ severity: isText, title: isText, detail: isText, advice: isText });
+const isFigure = shape({ name: isText, value: isNumber, unit: isOneOf("count", "ratio", "share", "ms") });
+const isAction: Check = (value) =>
+  shape({ type: isOneOf("chunk"), chunk: isNumber })(value) ||
+  shape({ type: isOneOf("workers"), workers: isNumber })(value) ||
+  shape({ type: isOneOf("runtime"), runtime: isOneOf("threads", "processes") })(value);
+const isFinding = shape({
+  code: isText,
+  severity: isText,
+  title: isText,
+  detail: isText,
+  advice: isText,
+  evidence: missing(isListOf(isFigure)),
+  action: optional(isAction),
+});
+const isSlowTask = shape({
+  index: isNumber,
+  ms: isNumber,
+  timesMedian: orNull(isNumber),
+  share: orNull(isNumber),
+  input: isText,
+});
+const isConcurrent = shape({
+  limit: isNumber,
+  medianMs: isNumber,
+  speedup: orNull(isRatio),
+  differing: isNumber,
+});
 const isLocation = shape({ file: isText, line: isNumber });
 const isFailure = shape({
   message: isText,
@@ -114,6 +140,8 @@ const isReport = shape({
   scaling: missing(isScaling),
   whatIfs: missing(isListOf(isWhatIf)),
   predictedCurve: missing(isListOf(shape({ workers: isNumber, speedup: isNumber }))),
+  slowest: missing(isListOf(isSlowTask)),
+  concurrent: optional(isConcurrent),
   findings: isListOf(isFinding),
 });
 const isTimeline = shape({
@@ -155,9 +183,7 @@ const isRunning = shape({
 });
 const isProgress = (value: unknown): boolean =>
   isRecord(value) &&
-  (["compiling", "loading", "measuringRuntime", "awaitingTogether", "comparing"].includes(
-    String(value["type"]),
-  ) ||
+  (isOneOf("compiling", "loading", "measuringRuntime", "awaitingTogether", "comparing")(value["type"]) ||
     (value["type"] === "controlling" && isText(value["control"])) ||
     (value["type"] === "running" && isRunning(value)));
 
@@ -168,6 +194,8 @@ const runShapes: Readonly<Record<string, Check>> = {
   cancelled: shape({ workload: isWorkload, measured: shape(measuredShape) }),
 } satisfies Record<RunView["type"], Check>;
 
+const isChanged = shape({ change: missing(isAction) });
+
 /** Whether the value has every field that the page reads; those that came later may be missing. */
 export function isState(value: unknown): value is PanelState {
   return isRecord(value) && isListOf(isRunView)(value["runs"]);
@@ -175,7 +203,12 @@ export function isState(value: unknown): value is PanelState {
 
 function isRunView(value: unknown): boolean {
   const type = isRecord(value) ? value["type"] : undefined;
-  return typeof type === "string" && Object.hasOwn(runShapes, type) && runShapes[type]?.(value) === true;
+  return (
+    typeof type === "string" &&
+    Object.hasOwn(runShapes, type) &&
+    runShapes[type]?.(value) === true &&
+    isChanged(value)
+  );
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -188,6 +221,10 @@ function shape(fields: Readonly<Record<string, Check>>): Check {
 
 function isListOf(check: Check): Check {
   return (value) => Array.isArray(value) && value.every((item) => check(item));
+}
+
+function isOneOf(...choices: readonly string[]): Check {
+  return (value) => choices.some((choice) => choice === value);
 }
 
 function orNull(check: Check): Check {

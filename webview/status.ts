@@ -7,7 +7,7 @@ import {
   verdictSentence,
 } from "../extension/core/findings.ts";
 import { formatCount, formatCounted, formatMs } from "../extension/core/format.ts";
-import type { Equality, Failure, Progress } from "../extension/core/model.ts";
+import type { Equality, Failure, Progress, Report } from "../extension/core/model.ts";
 import type { Measured } from "../extension/core/measurement.ts";
 import type { RunView } from "../extension/core/protocol.ts";
 import { roundsDone } from "../extension/core/rounds.ts";
@@ -17,7 +17,8 @@ import { measuredOf } from "./view.ts";
 /** Opens a source line in the editor; undefined where there is no editor. */
 export type OpenSource = ((file: string, line: number) => void) | undefined;
 
-/** The lines under the headline. A running card has as many of them as a finished one, so that ending moves nothing. */
+/** The lines under the headline. A running card has as many of them as a finished one with what limits it, so that ending
+ *  moves nothing. */
 export function statusLines(view: RunView, open: OpenSource): readonly HTMLElement[] {
   const times = paragraph("times", timesSentence(measuredOf(view)));
   switch (view.type) {
@@ -28,7 +29,7 @@ export function statusLines(view: RunView, open: OpenSource): readonly HTMLEleme
       return hasTimes ? [paragraph("verdict", "Results were not compared."), times] : [];
     }
     case "finished":
-      return [...equalityLines(view.report.equality), times];
+      return finishedLines(view.report);
     case "failed":
       return failureLines(view.report.failure, open);
   }
@@ -54,10 +55,18 @@ function timesSentence({ serial, pools }: Measured): string {
   return `${formatMs(serial.medianMs)} serially${pool}.`;
 }
 
-function equalityLines(equality: Equality): readonly HTMLElement[] {
-  const sentence = paragraph("verdict", verdictSentence(equality));
-  if (isEqual(equality.verdict) || equality.mismatches.length === 0) {
-    return [sentence];
+/** The verdict stands alone where it matters most, and behind the times where all is well. */
+function finishedLines(report: Report): readonly HTMLElement[] {
+  const times = timesSentence(report);
+  const verdict = verdictSentence(report.equality);
+  return isEqual(report.equality.verdict)
+    ? [paragraph("times", `${times} ${verdict}`)]
+    : [paragraph("verdict", verdict), ...mismatchList(report.equality), paragraph("times", times)];
+}
+
+function mismatchList(equality: Equality): readonly HTMLElement[] {
+  if (equality.mismatches.length === 0) {
+    return [];
   }
   const items = equality.mismatches.map((mismatch) => {
     const pool = mismatch.workers === null ? "" : ` with ${formatCounted(mismatch.workers, "worker")}`;
@@ -70,7 +79,7 @@ function equalityLines(equality: Equality): readonly HTMLElement[] {
   if (unlisted > 0) {
     items.push(element("li", { class: "muted", text: `and ${formatCounted(unlisted, "further input")}` }));
   }
-  return [sentence, element("ul", { class: "mismatches" }, items)];
+  return [element("ul", { class: "mismatches" }, items)];
 }
 
 function failureLines(failure: Failure, open: OpenSource): readonly HTMLElement[] {

@@ -1,14 +1,45 @@
+import { bestPool } from "../extension/core/findings.ts";
 import {
   numberColumns,
+  type NumberRow,
   numberRows,
   oversubscribedNote,
   speedupColumns,
-  type NumberRow,
 } from "../extension/core/numberTable.ts";
-import { bestPool } from "../extension/core/findings.ts";
 import type { RunView } from "../extension/core/protocol.ts";
 import { element } from "./element.ts";
 import { environmentOf, isInvalid, measuredOf } from "./view.ts";
+
+/** A table of texts. The first cell of each row is its head; the caption is for those who do not see where it stands. */
+export function plainTable(
+  caption: string,
+  columns: readonly string[],
+  rows: readonly (readonly string[])[],
+): HTMLTableElement {
+  const body = rows.map(([head = "", ...cells]) =>
+    element("tr", {}, [rowHead(head), ...cells.map((text) => element("td", { text }))]),
+  );
+  return tableOf(caption, columns, body);
+}
+
+/** A table with a head for each column. */
+export function tableOf(
+  caption: string,
+  columns: readonly string[],
+  rows: readonly HTMLTableRowElement[],
+): HTMLTableElement {
+  const heads = columns.map((name) => element("th", { text: name, attributes: { scope: "col" } }));
+  return element("table", {}, [
+    element("caption", { text: caption, class: "hiddenVisually" }),
+    element("thead", {}, [element("tr", {}, heads)]),
+    element("tbody", {}, rows),
+  ]);
+}
+
+/** The first cell of a row. */
+export function rowHead(text: string): HTMLElement {
+  return element("th", { attributes: { scope: "row" } }, [element("span", { class: "sentence", text })]);
+}
 
 /** The numbers behind the charts; empty while there are none. Speedups that do not count are struck. */
 export function numberTable(view: RunView): readonly HTMLElement[] {
@@ -18,26 +49,20 @@ export function numberTable(view: RunView): readonly HTMLElement[] {
   if (rows.length === 0) {
     return [];
   }
-  const heads = numberColumns.map((name) => element("th", { text: name, attributes: { scope: "col" } }));
   const best = isInvalid(view) ? undefined : bestPool(measured.pools)?.workers;
-  const body = rows.map((row) => tableRow(row, isInvalid(view), row.workers === best));
-  const table = element("table", {}, [
-    element("caption", { text: "Numbers", class: "hiddenVisually" }),
-    element("thead", {}, [element("tr", {}, heads)]),
-    element("tbody", {}, body),
-  ]);
+  const body = rows.map((row) => numberRow(row, isInvalid(view), row.workers === best));
   const note = oversubscribedNote(measured, cores);
   return [
     element(
       "div",
       { class: "tableScroll", attributes: { tabindex: "0", role: "group", "aria-label": "numbers" } },
-      [table],
+      [tableOf("Numbers", numberColumns, body)],
     ),
     ...(note === undefined ? [] : [element("p", { class: "note", text: note })]),
   ];
 }
 
-function tableRow({ workers, cells }: NumberRow, isStruck: boolean, isBest: boolean): HTMLElement {
+function numberRow({ workers, cells }: NumberRow, isStruck: boolean, isBest: boolean): HTMLTableRowElement {
   const tableCells = cells.map((text, column) => {
     const name = numberColumns[column];
     if (column === 0) {

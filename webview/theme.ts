@@ -8,6 +8,8 @@ export interface Theme {
   readonly pool: string;
   readonly serial: string;
   readonly invalid: string;
+  /** Behind what is predicted for the pools. */
+  readonly poolFaint: string;
   /** What the machine gives, and what it takes: its ceiling, and tasks that are slower in a pool. */
   readonly machine: string;
   /** Tasks that take much less than others: the pools' colour, fainter. */
@@ -30,6 +32,7 @@ export function readTheme(): Theme {
     mutedText: colour("muted-text"),
     grid: colour("grid"),
     pool: colour("pool"),
+    poolFaint: colour("pool-faint"),
     serial: colour("serial"),
     invalid: colour("invalid"),
     machine: colour("machine"),

@@ -1,6 +1,8 @@
 /** What the kinds of runs have in common, so that one card can show each of them. */
-import { isEqual, outcomeLine } from "../extension/core/findings.ts";
-import type { Environment } from "../extension/core/model.ts";
+import { isEqual, outcomeLine, verdictSentence } from "../extension/core/findings.ts";
+import { changedRunning } from "../extension/core/findings/actionWords.ts";
+import { type Headline, headlineOf } from "../extension/core/findings/headline.ts";
+import type { Environment, FindingAction } from "../extension/core/model.ts";
 import type { Measured } from "../extension/core/measurement.ts";
 import type { RunView } from "../extension/core/protocol.ts";
 import { outcomeOf } from "../extension/core/runView.ts";
@@ -28,9 +30,25 @@ export function isStale(view: RunView): boolean {
   return (view.type === "finished" || view.type === "failed") && view.isStale;
 }
 
-/** The run in one line. */
-export function headline(view: RunView): string {
-  return view.type === "running" ? "running" : outcomeLine(outcomeOf(view));
+/** The run for a glance, and the action that the finding it tells advises. */
+export function headline(
+  view: RunView,
+): Omit<Headline, "finding"> & { readonly action: FindingAction | null } {
+  switch (view.type) {
+    case "running":
+      return { result: view.change ? changedRunning(view.change) : "running", limit: null, action: null };
+    case "cancelled":
+    case "failed":
+      return { result: outcomeLine(outcomeOf(view)), limit: null, action: null };
+    case "finished": {
+      const { pools, equality } = view.report;
+      const { result, limit, finding } = headlineOf(view.report);
+      const action = finding?.action ?? null;
+      // What has been measured already is no news: the list of findings offers it still.
+      const isNew = action?.type !== "workers" || !pools.some(({ workers }) => workers === action.workers);
+      return { result, limit: limit ?? verdictSentence(equality), action: isNew ? action : null };
+    }
+  }
 }
 
 /** Good, bad, or not known. */

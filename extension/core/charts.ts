@@ -3,33 +3,10 @@ import { type Account, accountParts } from "./account.ts";
 import { formatCounted, formatMs, formatPercent, formatRatio, formatWorkers } from "./format.ts";
 import type { Measured, Ratio } from "./measurement.ts";
 
-/** A point as Chart.js takes it. */
-interface ChartPoint {
-  readonly x: number;
-  readonly y: number;
-}
-
 /** The 95 % interval of a ratio. */
 export interface Interval {
   readonly low: number;
   readonly high: number;
-}
-
-/** Speedup over workers. */
-export interface SpeedupChart {
-  /** x: workers, y: speedup. Pools without a speedup are left out. */
-  readonly points: readonly ChartPoint[];
-  /** The 95 % interval of each of `points`, in their order; null with fewer than three rounds. */
-  readonly intervals: readonly (Interval | null)[];
-  /** y = x, from 1 to the most workers. */
-  readonly ideal: readonly ChartPoint[];
-  /** What the machine gives a loop that only computes. Pools whose ceiling is not known are left out. */
-  readonly ceiling: readonly ChartPoint[];
-  /** The 95 % interval of each point of `ceiling`, in their order. */
-  readonly ceilingIntervals: readonly (Interval | null)[];
-  /** Where the y axis ends, a whole number: with all points in sight, and the ideal line and the ceiling as long as that
-   *  leaves the best point in at least the lower third. An interval up to twice that point is in sight too. */
-  readonly top: number;
 }
 
 /** One bar of times. */
@@ -86,28 +63,6 @@ export const accountTerms: readonly AccountTerm[] = [
     meaning: "With nothing left to do until the last worker was done.",
   },
 ];
-
-/** What the speedup chart draws. */
-export function speedupChart({ pools }: Measured): SpeedupChart {
-  const speedups = pools.flatMap(({ workers, speedup }) =>
-    speedup === null ? [] : [{ workers, ...speedup }],
-  );
-  const ceilings = pools.flatMap(({ workers, ceiling }) =>
-    ceiling === null ? [] : [{ workers, ...ceiling }],
-  );
-  const counts = [...new Set([1, ...pools.map(({ workers }) => workers)])].toSorted((a, b) => a - b);
-  const best = Math.max(0, ...speedups.map(({ value }) => value));
-  const highest = Math.max(0, ...speedups.map(({ high }) => high ?? 0));
-  const possible = Math.max(...counts, ...ceilings.map(({ value }) => value));
-  return {
-    points: speedups.map(({ workers, value }) => ({ x: workers, y: value })),
-    intervals: speedups.map(intervalOf),
-    ideal: counts.map((workers) => ({ x: workers, y: workers })),
-    ceiling: ceilings.map(({ workers, value }) => ({ x: workers, y: value })),
-    ceilingIntervals: ceilings.map(intervalOf),
-    top: Math.ceil(Math.max(2, best, Math.min(highest, 2 * best), Math.min(possible, 3 * best))),
-  };
-}
 
 /** What the times chart draws: the serial run first, then the pools in order of workers. */
 export function timesChart({ serial, pools }: Measured): readonly TimesBar[] {
@@ -179,23 +134,6 @@ function accountAsides(
     case "idle":
       return [];
   }
-}
-
-/** The speedup chart for those who cannot see it. */
-export function speedupInWords({ points, intervals, ceiling }: SpeedupChart): string {
-  const values = points.map(({ x, y }, index) => {
-    const interval = intervals[index] ?? null;
-    const most = ceiling.find((point) => point.x === x);
-    const beside = [
-      ...(interval === null ? [] : [`95 % interval ${formatRange(interval)}`]),
-      ...(most === undefined ? [] : [`the machine's ceiling ${formatRatio(most.y)}`]),
-    ];
-    const brackets = beside.length === 0 ? "" : ` (${beside.join(", ")})`;
-    return `${formatRatio(y)} with ${formatCounted(x, "worker")}${brackets}`;
-  });
-  return values.length === 0
-    ? "Speedup over workers: nothing measured yet."
-    : `Speedup over workers: ${values.join(", ")}.`;
 }
 
 /** The chart of the accounts for those who cannot see it. */

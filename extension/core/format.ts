@@ -28,6 +28,11 @@ export function formatRatio(ratio: number | null): string {
   return ratio === null ? "–" : `${digits(ratio)}×`;
 }
 
+/** The two ends of a ratio's interval beside the ratio itself: `3.29–3.33`. */
+export function formatBounds(low: number, high: number): string {
+  return `${digits(low)}–${digits(high)}`;
+}
+
 /** A part of the workers: `1.66`. */
 export function formatWorkers(workers: number): string {
   return digits(workers);

@@ -1,5 +1,5 @@
 import type { ControlsOption } from "./controls.ts";
-import type { ChunkOption, Runtime } from "./model.ts";
+import type { ChunkOption, FindingAction, Runtime } from "./model.ts";
 
 /** What a person can choose about a run. */
 export interface RunOptions {
@@ -32,6 +32,18 @@ export const defaultOptions: RunOptions = {
 
 /** An option that is absent or undefined is left to the next layer. */
 export type OptionLayer = { readonly [Name in keyof RunOptions]?: RunOptions[Name] | undefined };
+
+/** What following an advice chooses, as the command line would. */
+export function changeLayer(change: FindingAction): OptionLayer {
+  switch (change.type) {
+    case "chunk":
+      return { chunk: change.chunk };
+    case "workers":
+      return { workers: [change.workers] };
+    case "runtime":
+      return { runtime: change.runtime };
+  }
+}
 
 /** Lays choices over each other, the strongest first: command line over tags over settings over defaults. */
 export function resolveOptions(...strongestFirst: readonly OptionLayer[]): RunOptions {

@@ -13,6 +13,7 @@ import type {
   Environment,
   Equality,
   FailedReport,
+  FindingAction,
   Outcome,
   Progress,
   Report,
@@ -245,7 +246,12 @@ export const showPanelCommand = "parallelBenchmark.showPanel";
 // --- extension host ⇄ webview ---
 
 /** What one card of the panel shows. */
-export type RunView =
+export type RunView = RunStage & {
+  /** The option that the advice of an earlier run has changed for this one; absent when all are as set. */
+  readonly change?: FindingAction | undefined;
+};
+
+type RunStage =
   | {
       readonly type: "running";
       readonly workload: Workload;
@@ -277,6 +283,12 @@ export type FromWebview =
   /** The page is there and listens. `saved` is the state it kept over a reload, or null. */
   | { readonly type: "ready"; readonly saved: PanelState | null }
   | { readonly type: "cancel" }
-  | { readonly type: "run"; readonly file: string; readonly function: string }
+  /** Run a function again: with the options as set, or with one of them changed. */
+  | {
+      readonly type: "run";
+      readonly file: string;
+      readonly function: string;
+      readonly change: FindingAction | null;
+    }
   /** Go to the source: a path as in `Workload.file` or `Location.file`, and a line from 1. */
   | { readonly type: "open"; readonly file: string; readonly line: number };

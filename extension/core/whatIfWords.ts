@@ -39,8 +39,7 @@ export function whatIfRows(whatIfs: readonly WhatIf[]): readonly WhatIfRow[] {
 
 /** How far the curve of simulated speedups rises. Undefined when there is none. */
 export function curveSentence(curve: readonly PredictedSpeedup[]): string | undefined {
-  const most = Math.max(...curve.map(({ speedup }) => speedup));
-  const enough = curve.find(({ speedup }) => speedup >= almost * most);
+  const enough = flatPoint(curve);
   if (enough === undefined) {
     return undefined;
   }
@@ -52,6 +51,12 @@ export function curveSentence(curve: readonly PredictedSpeedup[]): string | unde
   return workers === curve.at(-1)?.workers
     ? `With a core for each worker it would still rise at ${reached}.`
     : `With a core for each worker it would flatten at ${reached}.`;
+}
+
+/** Where more workers stop to help: the first point that comes near the highest one. Undefined without points. */
+export function flatPoint(curve: readonly PredictedSpeedup[]): PredictedSpeedup | undefined {
+  const most = Math.max(...curve.map(({ speedup }) => speedup));
+  return curve.find(({ speedup }) => speedup >= almost * most);
 }
 
 /** The rows of a report and the sentences below them. Undefined when nothing could be simulated, and when the speedup does

@@ -21,7 +21,7 @@ export function registerCommands(parts: RunCommandParts): vscode.Disposable {
   return vscode.Disposable.from(
     // A lens gives the function; the editor's menu gives the document, which is the active one anyway.
     command(runCommand, log, (argument) =>
-      runFunction(parts, isRunArguments(argument) ? argument : undefined, false),
+      runFunction(parts, isRunArguments(argument) ? argument : undefined, { type: "first" }),
     ),
     command(poolModuleCommand, log, (argument) =>
       generatePoolModule(parts, isRunArguments(argument) ? argument : undefined),
@@ -56,7 +56,8 @@ export async function answerPanel(
   } else if (request.type === "open") {
     await openSource(uri, request.line, column);
   } else {
-    await runFunction(parts, { uri: uri.toString(), function: request.function }, true);
+    const { function: name, change } = request;
+    await runFunction(parts, { uri: uri.toString(), function: name }, { type: "again", change });
   }
 }
 

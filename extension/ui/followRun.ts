@@ -1,7 +1,7 @@
 import { relative, sep } from "node:path";
 import { progressLine } from "../core/findings.ts";
 import type { Activity } from "../core/activity/activity.ts";
-import type { Outcome, Progress, Workload } from "../core/model.ts";
+import type { FindingAction, Outcome, Progress, Workload } from "../core/model.ts";
 import type { Measured } from "../core/measurement.ts";
 import type { RunView } from "../core/protocol.ts";
 import type { RunRequest } from "../run/pipeline.ts";
@@ -15,6 +15,8 @@ export interface RunJob {
   readonly uri: string;
   /** `WorkloadFunction.textHash` of the text that runs. */
   readonly textHash: string;
+  /** The one option of `request` that is not as set; null when all are. */
+  readonly change: FindingAction | null;
 }
 
 /** How a job that runs is shown. */

@@ -1,8 +1,8 @@
 import { dirname } from "node:path";
 import * as vscode from "vscode";
 import type { WorkloadFunction } from "../core/discovered.ts";
-import type { Failure, Outcome } from "../core/model.ts";
-import { resolveOptions } from "../core/plan.ts";
+import type { Failure, FindingAction, Outcome } from "../core/model.ts";
+import { changeLayer, resolveOptions } from "../core/plan.ts";
 import type { RunArguments } from "../core/protocol.ts";
 import type { RunRequest } from "../run/pipeline.ts";
 import { chooseInputs, type ChosenInputs } from "./chooseInputs.ts";
@@ -30,12 +30,17 @@ export interface RunCommandParts {
   readonly benchFile: string;
 }
 
-/** Runs the named function, or the one that a person means, and resolves to its outcome; undefined when nothing ran.
- *  With `again` the inputs of its last run are taken where discovery does not know any. */
+/** How a run was asked for. With `again` the inputs of the function's last run are taken where discovery does not know
+ *  any, and `change` is the one option that is not as set. */
+export type RunMode =
+  | { readonly type: "first" }
+  | { readonly type: "again"; readonly change: FindingAction | null };
+
+/** Runs the named function, or the one that a person means, and resolves to its outcome; undefined when nothing ran. */
 export async function runFunction(
   parts: RunCommandParts,
   named: RunArguments | undefined,
-  again: boolean,
+  mode: RunMode,
 ): Promise<Outcome | undefined> {
   const { log, server, history, runs, showPanel } = parts;
   if (!vscode.workspace.isTrusted) {
@@ -46,12 +51,13 @@ export async function runFunction(
   if (target === undefined) {
     return undefined;
   }
-  const inputs = await inputsOf(target, history, again);
+  const inputs = await inputsOf(target, history, mode.type === "again");
   if (inputs === undefined) {
     return undefined;
   }
   showPanel();
-  const outcome = await runs.run(jobOf(parts, target, inputs));
+  const change = mode.type === "again" ? mode.change : null;
+  const outcome = await runs.run(jobOf(parts, target, inputs, change));
   if (outcome?.type === "failed") {
     log.inBackground("showing a failure", showFailure(outcome.report.failure, log));
   }
@@ -78,6 +84,7 @@ function jobOf(
   { readSettings, benchFile }: RunCommandParts,
   target: Target,
   { expression }: ChosenInputs,
+  change: FindingAction | null,
 ): RunJob {
   const { document, text, workload } = target;
   const { uri } = document;
@@ -91,11 +98,11 @@ function jobOf(
     spread: workload.spread,
     inputsExpression: expression,
     ...inputsPlace(workload, expression),
-    options: resolveOptions(workload.tags, settings.options),
+    options: resolveOptions(change === null ? {} : changeLayer(change), workload.tags, settings.options),
     nodePath: settings.nodePath,
     benchFile,
   };
-  return { request, uri: uri.toString(), textHash: workload.textHash };
+  return { request, uri: uri.toString(), textHash: workload.textHash, change };
 }
 
 /** Where the file names the inputs, if it names these. */

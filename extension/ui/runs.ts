@@ -119,7 +119,8 @@ export class Runs {
   async #runNow({ job, controller }: ActiveRun, say: (message: string) => void): Promise<Outcome> {
     const { log, history, status } = this.#parts;
     const show = (view: RunView, endedAt: number | null): void => {
-      history.put({ ...view, uri: job.uri, textHash: job.textHash, endedAt });
+      const { uri, textHash, change } = job;
+      history.put({ ...view, uri, textHash, endedAt, ...(change && { change }) });
       status.show(view);
     };
     logJob(job, log);

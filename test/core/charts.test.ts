@@ -6,79 +6,12 @@ import {
   accountSentences,
   accountTerms,
   formatRange,
-  speedupChart,
-  speedupInWords,
   timesChart,
   timesInWords,
 } from "../../extension/core/charts.ts";
 import { samples, times } from "./export/reports.ts";
 
 const halved = times(samples({ 0: [100, 125, 80], 1: [100, 125, 80], 2: [50, 50, 50] }));
-
-test("the speedup chart has a point for each pool and the ideal line beside it", () => {
-  const chart = speedupChart(halved);
-  assert.deepEqual(chart.points, [
-    { x: 1, y: 1 },
-    { x: 2, y: 2 },
-  ]);
-  assert.deepEqual(chart.ideal, [
-    { x: 1, y: 1 },
-    { x: 2, y: 2 },
-  ]);
-});
-
-test("each point has the interval of its speedup", () => {
-  assert.deepEqual(
-    speedupChart(halved).intervals,
-    halved.pools.map(({ speedup }) => ({ low: speedup?.low, high: speedup?.high })),
-  );
-});
-
-test("fewer than three rounds have no interval", () => {
-  assert.deepEqual(speedupChart(times(samples({ 0: [100, 101], 2: [50, 51] }))).intervals, [null]);
-});
-
-test("the ceiling has a point and an interval for each pool in which it was measured", () => {
-  const chart = speedupChart(halved);
-  assert.deepEqual(chart.ceiling, [
-    { x: 1, y: 1 },
-    { x: 2, y: 2 },
-  ]);
-  assert.deepEqual(chart.ceilingIntervals, [
-    { low: 1, high: 1 },
-    { low: 2, high: 2 },
-  ]);
-  const unmeasured = { ...halved, pools: halved.pools.map((pool) => ({ ...pool, ceiling: null })) };
-  assert.deepEqual(speedupChart(unmeasured).ceiling, []);
-});
-
-test("the ideal line starts at one worker even when the smallest pool has more", () => {
-  assert.deepEqual(speedupChart(times(samples({ 0: [100], 4: [50] }))).ideal, [
-    { x: 1, y: 1 },
-    { x: 4, y: 4 },
-  ]);
-});
-
-test("a pool whose speedup is not known has no point", () => {
-  assert.deepEqual(speedupChart(times(samples({ 0: [0], 2: [0] }))).points, []);
-});
-
-for (const { title, timesMs, top } of [
-  { title: "a good speedup shows all of the ideal line", timesMs: { 0: [100], 4: [30] }, top: 4 },
-  { title: "a small speedup leaves the ideal line early", timesMs: { 0: [100], 64: [50] }, top: 6 },
-  { title: "a loss still shows twice the serial speed", timesMs: { 0: [100], 2: [400] }, top: 2 },
-  { title: "more than ideal is all in sight", timesMs: { 0: [600], 2: [200] }, top: 3 },
-  {
-    title: "a wide interval leaves the points at least half the height",
-    timesMs: { 0: [300, 900, 100], 2: [100, 100, 100] },
-    top: 6,
-  },
-  { title: "nothing measured has an axis too", timesMs: {}, top: 2 },
-]) {
-  test(`axis of the speedup: ${title}`, () => {
-    assert.equal(speedupChart(times(samples(timesMs))).top, top);
-  });
-}
 
 test("the times chart has the serial run first, and cold times with start-up", () => {
   assert.deepEqual(timesChart(halved), [
@@ -88,11 +21,7 @@ test("the times chart has the serial run first, and cold times with start-up", (
   ]);
 });
 
-test("both charts say their data in words", () => {
-  assert.equal(
-    speedupInWords(speedupChart(halved)),
-    `Speedup over workers: 1.00× with 1 worker (95 % interval 1.00×–1.00×, the machine's ceiling 1.00×), 2.00× with 2 workers (95 % interval ${formatRange(speedupChart(halved).intervals[1] ?? null)}, the machine's ceiling 2.00×).`,
-  );
+test("the times chart says its data in words", () => {
   assert.equal(
     timesInWords(timesChart(halved)),
     "Median times: serial 100 ms (cold 110 ms), 1 worker 100 ms (cold 164 ms), 2 workers 50.0 ms (cold 123 ms).",
@@ -169,7 +98,6 @@ test("the accounts can be said in words", () => {
 
 test("charts without data say so", () => {
   const nothing = times(samples({}));
-  assert.match(speedupInWords(speedupChart(nothing)), /nothing measured yet/);
   assert.match(timesInWords(timesChart(nothing)), /nothing measured yet/);
   assert.match(accountInWords(accountChart(nothing)), /nothing measured yet/);
   assert.equal(formatRange(null), "–");

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { defaultOptions, resolveOptions, workerCounts } from "../../extension/core/plan.ts";
+import { defaultOptions, changeLayer, resolveOptions, workerCounts } from "../../extension/core/plan.ts";
 
 const counts = [
   { chosen: null, inputs: 100, cores: 1, expected: [1, 2, 4] },
@@ -29,4 +29,18 @@ test("the command line stands above tags, tags above settings, settings above de
 
 test("null is a choice, too: it takes back what a weaker layer asked for", () => {
   assert.equal(resolveOptions({ tolerance: null }, { tolerance: 0.1 }).tolerance, null);
+});
+
+test("following an advice stands above tags and settings, and changes nothing else", () => {
+  const options = resolveOptions(
+    changeLayer({ type: "chunk", chunk: 64 }),
+    { chunk: 8, rounds: 3 },
+    { rounds: 5 },
+  );
+  assert.deepEqual([options.chunk, options.rounds], [64, 3]);
+  assert.deepEqual(
+    resolveOptions(changeLayer({ type: "workers", workers: 8 }), { workers: [1, 2] }).workers,
+    [8],
+  );
+  assert.equal(resolveOptions(changeLayer({ type: "runtime", runtime: "processes" })).runtime, "processes");
 });

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { Editor } from "./editor.ts";
 import { skip, useEditors } from "./editors.ts";
 import type { DrawnChart } from "./panel.ts";
-import { square } from "./workloads.ts";
+import { crowded, square } from "./workloads.ts";
 
 const inEditor = useEditors();
 const files = { "square.ts": square };
@@ -46,6 +46,35 @@ for (const theme of ["dark", "light"] as const) {
     }),
   );
 }
+
+test(
+  "a click on an advice runs the function with the advised option, and running again goes back to what is set",
+  { skip },
+  inEditor({ files: { "crowded.ts": crowded }, file: "crowded.ts" }, async (editor) => {
+    await editor.waitForLens(/^Run Parallel Benchmark$/);
+    await editor.clickLens(/^Run Parallel Benchmark$/);
+    await editor.waitForLens(/results equal$/, 60_000);
+    const panel = editor.panelFrame();
+    const chunks = panel.locator(".numbers tbody tr td:nth-last-child(2)");
+    assert.equal(await chunks.last().innerText(), "8");
+
+    const advice = panel
+      .locator(".findings")
+      .getByRole("button", { name: /^Run with chunk \d+$/ })
+      .first();
+    const chunk = /\d+$/.exec(await advice.innerText())?.[0];
+    await advice.click();
+    await panel.getByText(`chunk ${chunk} by choice`).waitFor();
+    await panel.getByRole("button", { name: "Run again" }).waitFor({ timeout: 60_000 });
+    assert.equal(await chunks.last().innerText(), chunk);
+    await editor.screenshot("advice followed");
+
+    await panel.getByRole("button", { name: "Run again" }).click();
+    await panel.getByText("by choice").waitFor({ state: "detached" });
+    await panel.getByRole("button", { name: "Run again" }).waitFor({ timeout: 60_000 });
+    assert.equal(await chunks.last().innerText(), "8");
+  }),
+);
 
 async function runSquare(editor: Editor): Promise<DrawnChart> {
   await editor.waitForLens(/^Run Parallel Benchmark$/);

@@ -8,6 +8,16 @@ export function square(x: number): number {
 }
 `;
 
+/** All tasks travel in one message, so that one of two workers has nothing to do, whatever the machine. */
+export const crowded = `/** @parallel [1, 2, 3, 4, 5, 6, 7, 8]
+ *  @workers 2
+ *  @chunk 8 */
+export function crowded(x: number): number {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+  return x;
+}
+`;
+
 /** Each worker has a counter of its own, so results depend on what ran before. */
 export const counted = `let calls = 0;
 

@@ -40,7 +40,9 @@ for (const { state, tone, shows, hides = [] } of [
     state: "done",
     tone: "success",
     shows: [
-      "3.31× with 4 workers · results equal",
+      "3.31× with 4 workers",
+      "(3.24–3.34)",
+      ", results equal.",
       "All 10 results are equal.",
       "more workers than the 2 cores",
       "Node 24.21.0",
@@ -61,7 +63,38 @@ for (const { state, tone, shows, hides = [] } of [
       "Karp–Flatt metric",
     ],
   },
-  { state: "slower", tone: "warning", shows: ["no pool is faster than the serial run"] },
+  {
+    state: "advised",
+    tone: "warning",
+    shows: [
+      "The last wave leaves workers idle: 10 inputs do not divide by 4.",
+      "Run with chunk 2",
+      "Slowest inputs",
+      "Ada Lovelace",
+      "flatten at 9.95× with 16 workers",
+    ],
+    hides: ["by choice"],
+  },
+  {
+    state: "awaited-together",
+    tone: "success",
+    shows: [
+      "awaiting 10 at once on one thread gives 9.79×, no pool needed",
+      "Awaited together",
+      "10 at once on one thread",
+    ],
+  },
+  { state: "running-changed", tone: "running", shows: ["running with chunk 2", "chunk 2 by choice"] },
+  { state: "changed", tone: "warning", shows: ["chunk 2 by choice", "Run again"] },
+  {
+    state: "slower",
+    tone: "warning",
+    shows: [
+      "Slower than serial: 0.36× with 2 workers",
+      "Handing out work takes 58 % of the workers' time",
+      "no pool is faster than the serial run",
+    ],
+  },
   {
     state: "unequal",
     tone: "error",

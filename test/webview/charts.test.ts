@@ -5,7 +5,7 @@ import type { Page } from "playwright-core";
 import { launchBrowser } from "../../scripts/host/browser.ts";
 import { samples, sharedState, times } from "../core/export/reports.ts";
 import { bundlePanel, drawn, openPanel, screenshotFolder, send, wear } from "./page.ts";
-import { finished, running } from "./states.ts";
+import { finished, running, states } from "./states.ts";
 import { themes } from "./themes.ts";
 
 const [browser, bundle] = await Promise.all([launchBrowser(), bundlePanel()]);
@@ -57,6 +57,9 @@ test("the speedup chart holds the speedups, their intervals, the ideal line and 
       { x: 2, y: 2 },
       { x: 4, y: 2 },
     ],
+    predicted: [],
+    "predicted at least": [],
+    "predicted at most": [],
   });
   await page.close();
 });
@@ -250,6 +253,29 @@ test("nothing moves from the start of a run to its end", async () => {
   }
   await page.close();
 });
+
+for (const width of [300, 520, 700, 1000, 3840]) {
+  test(`at ${width} pixels the charts stay where they are when a run ends with all that it can tell`, async () => {
+    const { page } = await openPanel(browser, bundle, { context: { viewport: { width, height: 900 } } });
+    await wear(page, themes.dark);
+    const places = async () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll("canvas")].slice(0, 2).flatMap((canvas) => {
+          const { x, y, width: wide, height } = canvas.getBoundingClientRect();
+          return [x, y, wide, height];
+        }),
+      );
+    await send(page, { runs: [running(samples({}))] });
+    const atFirst = await places();
+    await send(page, states["advised"] ?? { runs: [] });
+    const moved = (await places()).map((place, index) => Math.abs(place - (atFirst[index] ?? 0)));
+    assert.ok(
+      moved.length === 8 && moved.every((pixels) => pixels < 0.5),
+      `Moved by ${moved.join(", ")} pixels.`,
+    );
+    await page.close();
+  });
+}
 
 /** The lines of the tooltip over one element of a chart, the broken ones put together again. */
 async function tooltipAt(

@@ -21,7 +21,7 @@ import type { Activity } from "../../extension/core/activity/activity.ts";
 export function running(
   measured: Samples = waitingSamples,
   progress: Partial<Extract<Progress, { type: "running" }>> = {},
-): RunView {
+): Extract<RunView, { type: "running" }> {
   return {
     type: "running",
     workload: workload(),
@@ -140,6 +140,81 @@ const faster = samples(
   { accounts: { 2: { usefulWorkers: 2.43, slowerTasks: -0.52, dispatch: 0.05, idle: 0.04 } } },
 );
 
+/** Ten inputs that do not divide by four workers, one of which takes longer: all that a report can tell at once. */
+const advised = finished({
+  samples: {
+    ...simulatedSamples,
+    slowest: [
+      {
+        index: 9,
+        ms: 142,
+        timesMedian: 1.42,
+        share: 0.136,
+        input: '{ id: 9, name: "Ada Lovelace", notes: [12] }',
+      },
+      {
+        index: 4,
+        ms: 118,
+        timesMedian: 1.18,
+        share: 0.113,
+        input: '{ id: 4, name: "Grace Hopper", notes: [] }',
+      },
+      { index: 0, ms: 101, timesMedian: 1.01, share: 0.097, input: '{ id: 0, name: "…", notes: [] }' },
+    ],
+  },
+  cores: 4,
+  findings: [
+    {
+      code: "too-few-tasks",
+      severity: "info",
+      title: "too few tasks to keep all workers busy",
+      detail: "10 inputs in chunks of 1 leave 17 % of 4 workers idle.",
+      advice: "Use @chunk 2: predicted 3.90× instead of 3.33×.",
+      evidence: [
+        { name: "inputs", value: 10, unit: "count" },
+        { name: "chunk", value: 1, unit: "count" },
+        { name: "leastChunk", value: 1, unit: "count" },
+        { name: "workers", value: 4, unit: "count" },
+        { name: "idleShare", value: 0.165, unit: "share" },
+        { name: "bestChunkSpeedup", value: 3.9, unit: "ratio" },
+        { name: "predictedSpeedup", value: 3.33, unit: "ratio" },
+      ],
+      action: { type: "chunk", chunk: 2 },
+    },
+    {
+      code: "oversubscribed",
+      severity: "warning",
+      title: "more workers than cores make it slower",
+      detail: "8 workers reach 2.92× on 4 cores, 4 reach 3.31×.",
+      advice: "Use 4 workers.",
+      evidence: [{ name: "perChunkMs", value: 0.0421, unit: "ms" }],
+      action: { type: "workers", workers: 4 },
+    },
+  ],
+});
+/** A function that waits and returns promises. */
+const awaitedTogether = finished({
+  samples: {
+    ...waitingSamples,
+    serialCpuMs: [9, 8, 9, 8, 9],
+    awaited: { limit: 10, samplesMs: [102, 101, 104], differing: 0 },
+  },
+});
+/** A prediction that goes far beyond what was measured. */
+const farPrediction = finished({
+  samples: {
+    ...simulatedSamples,
+    simulation: {
+      ...simulatedSamples.simulation,
+      predictedCurve: Array.from({ length: 11 }, (_, power) => {
+        const workers = 2 ** power;
+        return { workers, speedup: 1 / (0.008 + 0.992 / workers) };
+      }),
+    },
+  },
+  cores: 2,
+});
+
 const manyWorkers = [1, 2, 4, 8, 16, 32, 64];
 
 const single: Readonly<Record<string, RunView>> = {
@@ -155,6 +230,11 @@ const single: Readonly<Record<string, RunView>> = {
     findings: [machineLimited],
   }),
   insights: finished({ samples: simulatedSamples, cores: 4, findings: [waiting] }),
+  advised,
+  "awaited-together": awaitedTogether,
+  "far-prediction": farPrediction,
+  "running-changed": { ...running(), change: { type: "chunk", chunk: 2 } },
+  changed: { ...advised, change: { type: "chunk", chunk: 2 } },
   slower: finished({ samples: slower }),
   faster: finished({ samples: faster }),
   "two-rounds": finished({ samples: samples({ 0: [100, 110], 2: [52, 55], 4: [40, 47] }) }),

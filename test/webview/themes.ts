@@ -31,6 +31,8 @@ export const themes = {
       focusBorder: "#0078d4",
       "button-secondaryBackground": "#313131",
       "button-secondaryForeground": "#cccccc",
+      "button-background": "#0078d4",
+      "button-foreground": "#ffffff",
     },
   },
   light: {
@@ -52,6 +54,8 @@ export const themes = {
       focusBorder: "#005fb8",
       "button-secondaryBackground": "#e5e5e5",
       "button-secondaryForeground": "#3b3b3b",
+      "button-background": "#005fb8",
+      "button-foreground": "#ffffff",
     },
   },
   "high-contrast": {
@@ -70,6 +74,8 @@ export const themes = {
       "editorWarning-foreground": "#ffd370",
       errorForeground: "#f48771",
       focusBorder: "#f38518",
+      "button-background": "transparent",
+      "button-foreground": "#ffffff",
     },
   },
   "high-contrast-light": {
@@ -88,6 +94,8 @@ export const themes = {
       "editorWarning-foreground": "#895503",
       errorForeground: "#b5200d",
       focusBorder: "#006bbd",
+      "button-background": "#0f4a85",
+      "button-foreground": "#ffffff",
     },
   },
 } as const satisfies Record<string, EditorTheme>;

@@ -133,7 +133,8 @@ const units = {
   copyMs: "ms",
 } as const satisfies Record<string, Figure["unit"]>;
 
-type FigureName = keyof typeof units;
+/** The name of a `Figure`. */
+export type FigureName = keyof typeof units;
 
 /** The figures of a diagnosis that are known, with their names and units. */
 export function evidenceOf({ figures }: Pick<Diagnosis, "figures">): readonly Figure[] {

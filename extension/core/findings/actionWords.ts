@@ -1,0 +1,29 @@
+/** Words for what a program can do about a finding. */
+import { formatCount, formatCounted } from "../format.ts";
+import type { FindingAction } from "../model.ts";
+
+/** What a button says that follows an advice: `Run with chunk 64`. */
+export function actionLabel(action: FindingAction): string {
+  return `Run with ${chosen(action)}`;
+}
+
+/** How a run is marked that somebody has started so: `chunk 64 by choice`. */
+export function changeNote(change: FindingAction): string {
+  return `${chosen(change)} by choice`;
+}
+
+/** What such a run says while it goes on: `running with chunk 64`. */
+export function changedRunning(change: FindingAction): string {
+  return `running with ${chosen(change)}`;
+}
+
+function chosen(action: FindingAction): string {
+  switch (action.type) {
+    case "chunk":
+      return `chunk ${formatCount(action.chunk)}`;
+    case "workers":
+      return formatCounted(action.workers, "worker");
+    case "runtime":
+      return action.runtime;
+  }
+}

@@ -1,0 +1,74 @@
+/** A run for a glance: whether it is worth it, with how many workers, and what holds it back. */
+import { bestPool, isEqual, verdictTitle } from "../findings.ts";
+import { formatBounds, formatCounted, formatRatio } from "../format.ts";
+import type { Finding, Report } from "../model.ts";
+import { intervalOf } from "../charts.ts";
+import { limitSentence, lossOf } from "./limitWords.ts";
+import { sentence } from "./sentence.ts";
+
+/** Two sentences and where the second one comes from. */
+export interface Headline {
+  /** `3.3× with 4 workers (3.2–3.4), results equal.` */
+  readonly result: string;
+  /** What holds it back most. Null when nothing was found. */
+  readonly limit: string | null;
+  /** The finding that `limit` tells; null without one. */
+  readonly finding: Finding | null;
+}
+
+/** The headline of a run that finished. */
+export function headlineOf(report: Report): Headline {
+  const { equality, findings } = report;
+  if (!isEqual(equality.verdict)) {
+    return {
+      result: sentence(verdictTitle(equality.verdict)),
+      limit: invalidSentence(report),
+      finding: null,
+    };
+  }
+  const finding = leadingFinding(report) ?? null;
+  return {
+    result: `${speedupWords(report, findings)}, ${verdictTitle(equality.verdict)}.`,
+    limit: finding && limitSentence(finding),
+    finding,
+  };
+}
+
+function speedupWords({ pools }: Report, findings: readonly Finding[]): string {
+  const best = bestPool(pools);
+  if (best === undefined) {
+    return "No speedup to tell";
+  }
+  const interval = intervalOf(best.speedup);
+  const range = interval === null ? "" : ` (${formatBounds(interval.low, interval.high)})`;
+  const speedup = `${formatRatio(best.speedup.value)} with ${formatCounted(best.workers, "worker")}${range}`;
+  return findings.some(({ code }) => code === "slower-than-serial")
+    ? `Slower than serial: ${speedup}`
+    : speedup;
+}
+
+function invalidSentence({ pools }: Report): string | null {
+  const best = bestPool(pools);
+  return best === undefined
+    ? null
+    : `The speedup of ${formatRatio(best.speedup.value)} with ${formatCounted(best.workers, "worker")} does not count.`;
+}
+
+/** The finding to tell first: that nothing can be told, that no pool is needed, else the one that costs most of the
+ *  workers' time, else the first there is. */
+function leadingFinding({ findings, concurrent, pools }: Report): Finding | undefined {
+  const byCode = (code: Finding["code"]) => findings.find((finding) => finding.code === code);
+  const awaited = concurrent?.differing === 0 ? (concurrent.speedup?.value ?? 0) : 0;
+  const isPoolNeeded = awaited <= 1 || awaited < (bestPool(pools)?.speedup.value ?? 0);
+  const [costliest] = findings
+    .map((finding) => ({ finding, loss: lossOf(finding) }))
+    .filter(({ loss }) => loss > 0)
+    .toSorted((a, b) => b.loss - a.loss);
+  return (
+    byCode("not-enough-data") ??
+    (isPoolNeeded ? undefined : byCode("waiting")) ??
+    costliest?.finding ??
+    findings.find(({ code }) => code !== "slower-than-serial") ??
+    findings[0]
+  );
+}

@@ -1,0 +1,11 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { actionLabel, changedRunning, changeNote } from "../../../extension/core/findings/actionWords.ts";
+
+test("a button says what it runs with, and the run that follows says so too", () => {
+  assert.equal(actionLabel({ type: "chunk", chunk: 64 }), "Run with chunk 64");
+  assert.equal(actionLabel({ type: "workers", workers: 8 }), "Run with 8 workers");
+  assert.equal(actionLabel({ type: "runtime", runtime: "processes" }), "Run with processes");
+  assert.equal(changedRunning({ type: "workers", workers: 1 }), "running with 1 worker");
+  assert.equal(changeNote({ type: "chunk", chunk: 64 }), "chunk 64 by choice");
+});

@@ -1,0 +1,107 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { formatRange } from "../../extension/core/charts.ts";
+import { speedupChart, speedupInWords } from "../../extension/core/speedupChart.ts";
+import { speedupTableRows } from "../../extension/core/speedupTable.ts";
+import { samples, simulatedSamples, times } from "./export/reports.ts";
+
+const halved = times(samples({ 0: [100, 125, 80], 1: [100, 125, 80], 2: [50, 50, 50] }));
+const { predictedCurve } = simulatedSamples.simulation;
+
+test("the speedup chart has a point for each pool and the ideal line beside it", () => {
+  const chart = speedupChart(halved, []);
+  assert.deepEqual(chart.points, [
+    { x: 1, y: 1 },
+    { x: 2, y: 2 },
+  ]);
+  assert.deepEqual(chart.ideal, [
+    { x: 1, y: 1 },
+    { x: 2, y: 2 },
+  ]);
+});
+
+test("each point has the interval of its speedup", () => {
+  assert.deepEqual(
+    speedupChart(halved, []).intervals,
+    halved.pools.map(({ speedup }) => ({ low: speedup?.low, high: speedup?.high })),
+  );
+});
+
+test("fewer than three rounds have no interval", () => {
+  assert.deepEqual(speedupChart(times(samples({ 0: [100, 101], 2: [50, 51] })), []).intervals, [null]);
+});
+
+test("the ceiling has a point and an interval for each pool in which it was measured", () => {
+  const chart = speedupChart(halved, []);
+  assert.deepEqual(chart.ceiling, [
+    { x: 1, y: 1 },
+    { x: 2, y: 2 },
+  ]);
+  assert.deepEqual(chart.ceilingIntervals, [
+    { low: 1, high: 1 },
+    { low: 2, high: 2 },
+  ]);
+  const unmeasured = { ...halved, pools: halved.pools.map((pool) => ({ ...pool, ceiling: null })) };
+  assert.deepEqual(speedupChart(unmeasured, []).ceiling, []);
+});
+
+test("the ideal line starts at one worker even when the smallest pool has more", () => {
+  assert.deepEqual(speedupChart(times(samples({ 0: [100], 4: [50] })), []).ideal, [
+    { x: 1, y: 1 },
+    { x: 4, y: 4 },
+  ]);
+});
+
+test("a pool whose speedup is not known has no point", () => {
+  assert.deepEqual(speedupChart(times(samples({ 0: [0], 2: [0] })), []).points, []);
+});
+
+test("the prediction goes on where nothing was measured, and the ideal line with it", () => {
+  const chart = speedupChart(times(simulatedSamples), predictedCurve);
+  assert.deepEqual(chart.predicted.at(-1), { x: 32, y: 9.95 });
+  assert.deepEqual(chart.ideal.at(-1), { x: 32, y: 32 });
+  assert.deepEqual(chart.flat, { x: 16, y: 9.95 });
+  assert.equal(chart.mostMeasured, 4);
+});
+
+test("the bounds of every schedule stand at the measured pools", () => {
+  const chart = speedupChart(times(simulatedSamples), predictedCurve);
+  assert.deepEqual(
+    chart.bounds.map(({ x, low, high }) => [x, low, high]),
+    [
+      [1, 0.99, 1],
+      [2, 1.8, 2],
+      [4, 3.07, 4],
+    ],
+  );
+});
+
+test("where a prediction does not count there are no bounds either", () => {
+  const { predicted, bounds, flat } = speedupChart(times(simulatedSamples), []);
+  assert.deepEqual([predicted, bounds, flat], [[], [], null]);
+});
+
+test("the chart says its data in words, and what is predicted as such", () => {
+  assert.equal(
+    speedupInWords(speedupChart(halved, [])),
+    `Speedup over workers: 1.00× with 1 worker (95 % interval 1.00×–1.00×, the machine's ceiling 1.00×), 2.00× with 2 workers (95 % interval ${formatRange(speedupChart(halved, []).intervals[1] ?? null)}, the machine's ceiling 2.00×).`,
+  );
+  assert.match(
+    speedupInWords(speedupChart(times(simulatedSamples), predictedCurve)),
+    /Predicted, with a core for each: 4\.99× with 8 workers, 9\.95× with 16 workers, 9\.95× with 32 workers\.$/,
+  );
+});
+
+test("the table has a row for each worker count that is measured or predicted", () => {
+  assert.deepEqual(speedupTableRows(speedupChart(times(simulatedSamples), predictedCurve)).slice(2, 4), [
+    ["4", "3.31×", "3.21×–3.51×", "1.95×", "3.33×", "3.07×–4.00×"],
+    ["8", "–", "–", "–", "4.99×", "–"],
+  ]);
+});
+
+test("a chart without data says so", () => {
+  assert.equal(
+    speedupInWords(speedupChart(times(samples({})), [])),
+    "Speedup over workers: nothing measured yet.",
+  );
+});

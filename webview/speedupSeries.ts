@@ -1,0 +1,139 @@
+/** The lines of the speedup chart, as Chart.js takes them. */
+import type { ChartDataset } from "chart.js";
+import type { SpeedupChart } from "../extension/core/speedupChart.ts";
+import type { Theme } from "./theme.ts";
+
+/** What can be shown and hidden by itself. */
+export type SeriesName = "speedup" | "interval" | "ideal" | "ceiling" | "predicted" | "bounds";
+
+/** Whether there is anything to show of a series. */
+export function hasSeries(chart: SpeedupChart, name: SeriesName): boolean {
+  switch (name) {
+    case "speedup":
+      return chart.points.length > 0;
+    case "interval":
+      return chart.intervals.some((interval) => interval !== null);
+    case "ideal":
+      return true;
+    case "ceiling":
+    case "predicted":
+      return chart[name].length > 0;
+    // A range at one worker count alone has no width.
+    case "bounds":
+      return chart.bounds.length > 1;
+  }
+}
+
+/** Of the measured points, in pixels. */
+export const pointRadius = 4;
+
+/** What the lines depend on. */
+export interface SeriesParts {
+  readonly speedup: SpeedupChart;
+  readonly hidden: ReadonlySet<SeriesName>;
+  readonly isInvalid: boolean;
+}
+
+/** The data sets: 0 is the speedup, 1 its 95 % interval, 2 the ideal, 3 the machine's ceiling, 4 the prediction, 5 and 6
+ *  the bounds of every schedule. */
+export function speedupSeries(
+  { speedup, hidden, isInvalid }: SeriesParts,
+  theme: Theme,
+): ChartDataset<"line" | "bar", unknown[]>[] {
+  const colour = isInvalid ? theme.invalid : theme.pool;
+  const bound = {
+    type: "line",
+    hidden: hidden.has("bounds") || !hasSeries(speedup, "bounds"),
+    borderWidth: 0,
+    pointRadius: 0,
+    pointHoverRadius: 0,
+    backgroundColor: theme.poolFaint,
+    order: 5,
+  } as const;
+  return [
+    {
+      type: "line",
+      label: isInvalid ? "speedup (does not count)" : "speedup",
+      hidden: hidden.has("speedup"),
+      data: [...speedup.points],
+      borderColor: colour,
+      backgroundColor: colour,
+      borderWidth: 2.5,
+      pointRadius,
+      pointHoverRadius: 6,
+      pointStyle: isInvalid ? "crossRot" : "circle",
+      pointBorderWidth: isInvalid ? 2.5 : 0,
+      borderDash: isInvalid ? [2, 4] : [],
+      clip: 5,
+      order: 0,
+    },
+    {
+      type: "bar",
+      label: "95 % interval",
+      hidden: hidden.has("interval"),
+      data: speedup.points.flatMap(({ x }, index) => {
+        const interval = speedup.intervals[index];
+        return interval ? [{ x, y: [interval.low, interval.high] }] : [];
+      }),
+      backgroundColor: colour,
+      hoverBackgroundColor: colour,
+      barThickness: 1.5,
+      grouped: false,
+      order: 1,
+    },
+    {
+      type: "line",
+      label: "ideal",
+      hidden: hidden.has("ideal"),
+      data: [...speedup.ideal],
+      borderColor: theme.mutedText,
+      backgroundColor: theme.mutedText,
+      borderWidth: 1.5,
+      borderDash: [6, 5],
+      pointRadius: 0,
+      pointHoverRadius: 0,
+      order: 4,
+    },
+    {
+      type: "line",
+      label: "machine's ceiling",
+      hidden: hidden.has("ceiling"),
+      data: [...speedup.ceiling],
+      borderColor: theme.machine,
+      backgroundColor: theme.machine,
+      borderWidth: 2,
+      borderDash: [9, 3, 2, 3],
+      // Whole points also at the upper end of the axis.
+      clip: 5,
+      pointStyle: "rectRot",
+      pointRadius: 4,
+      pointHoverRadius: 5,
+      pointBorderWidth: 0,
+      order: 2,
+    },
+    {
+      type: "line",
+      label: "predicted",
+      hidden: hidden.has("predicted"),
+      data: [...speedup.predicted],
+      borderColor: theme.pool,
+      backgroundColor: theme.background,
+      borderWidth: 1.5,
+      borderDash: [3, 4],
+      clip: 5,
+      // Rings, not discs: nobody has measured them.
+      pointRadius: 3,
+      pointHoverRadius: 4.5,
+      pointBorderWidth: 1.5,
+      pointBackgroundColor: theme.background,
+      order: 3,
+    },
+    { ...bound, label: "predicted at least", data: speedup.bounds.map(({ x, low }) => ({ x, y: low })) },
+    {
+      ...bound,
+      label: "predicted at most",
+      data: speedup.bounds.map(({ x, high }) => ({ x, y: high })),
+      fill: "-1",
+    },
+  ];
+}
