@@ -197,7 +197,7 @@ function zoomButtons({ zoom, showAll }: TimelineActions): HTMLElement {
   return element("div", { class: "zoom" }, [
     made("−", "zoom out", () => zoom(1 / zoomStep, null)),
     made("+", "zoom in", () => zoom(zoomStep, null)),
-    made("0", "show all", showAll),
+    made("all", "show all", showAll),
   ]);
 }
 
