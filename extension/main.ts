@@ -1,10 +1,12 @@
 import * as vscode from "vscode";
+import type { RowsRequest } from "./core/rows/messages.ts";
 import { answerPanel, registerCommands } from "./ui/commands.ts";
 import { createHistory } from "./ui/history.ts";
 import { startLanguageServer } from "./ui/languageClient.ts";
 import { createLog } from "./ui/log.ts";
 import { Panel, panelType } from "./ui/panel.ts";
 import type { RunCommandParts } from "./ui/runCommand.ts";
+import { createRowFiles, deleteLeftovers } from "./ui/rowFiles.ts";
 import { Runs } from "./ui/runs.ts";
 import { createSettingsReader } from "./ui/settings.ts";
 import { watchStaleness } from "./ui/staleness.ts";
@@ -20,25 +22,31 @@ export function activate(context: vscode.ExtensionContext): void {
   const history = createHistory(server);
   const status = createStatusItem();
   const readSettings = createSettingsReader(log);
-  const runs = new Runs({ log, history, status });
+  const rowFolder = vscode.Uri.joinPath(context.globalStorageUri, "rows").fsPath;
+  const rowFiles = createRowFiles(rowFolder);
+  const runs = new Runs({ log, history, status, rowFiles });
   const panel = new Panel({
     pageFolder: vscode.Uri.joinPath(context.extensionUri, "dist", "webview"),
     state: () => ({ runs: history.runs() }),
     restore: history.restore,
     onRequest: (request, column) =>
-      log.inBackground("answering the panel", answerPanel(parts, request, column)),
+      log.inBackground("answering the panel", answerPanel(parts, request, column, answerRows)),
     onUnknown: (message) =>
       log.channel.error(`The panel sent an unknown message: ${JSON.stringify(message)}`),
   });
+  const answerRows = async (request: RowsRequest) => panel.send(await rowFiles.answer(request));
   const benchFile = context.asAbsolutePath("dist/bench/main.js");
   const showPanel = () => panel.show();
   const parts: RunCommandParts = { log, server, history, runs, readSettings, showPanel, benchFile };
 
-  history.onChange(({ state, progressed }) =>
-    panel.send(progressed === null ? { type: "state", state } : { type: "progressed", run: progressed }),
-  );
+  history.onChange(({ state, progressed }) => {
+    panel.send(progressed === null ? { type: "state", state } : { type: "progressed", run: progressed });
+    log.inBackground("deleting rows", rowFiles.keepOnly(state.runs));
+  });
+  log.inBackground("deleting rows of windows that crashed", deleteLeftovers(rowFolder));
   close = async () => {
     await runs.close();
+    await rowFiles.close();
     await server.stop();
   };
   context.subscriptions.push(

@@ -19,6 +19,7 @@ import { createClock } from "./clock.ts";
 import { judge } from "./controls.ts";
 import { sampleInputs } from "./controls/inputSample.ts";
 import { copyCost } from "./copyCost.ts";
+import { uncloneableDifferences } from "./differences.ts";
 import { errorData } from "./errorData.ts";
 import { RunError, type Executor } from "./executor.ts";
 import { createGcMeter } from "./gcMeter.ts";
@@ -29,6 +30,7 @@ import { measureRounds, type MeasureObserver } from "./measure.ts";
 import { numberBuffer } from "./payload/numbers.ts";
 import { createPool } from "./pool.ts";
 import { chunkCosts, predict } from "./predict.ts";
+import { writeRows } from "./rowsFile.ts";
 import { createSerial, type Work } from "./serial.ts";
 import { slowestTasks } from "./slowestTasks.ts";
 import { spansOf } from "./spans.ts";
@@ -110,7 +112,8 @@ async function runPlan(plan: BenchPlan, guard: Guard, watchSlots: Work["watchSlo
   const warmupMs = warmupLimit(plan.budgetMs, 1 + counts.length);
   const { first: reference, last: lastSerial } = await warmUp(serial, warmupMs, observer, now);
   const uncloneable = judgeCloneable(reference.results, plan.runtime);
-  const { compare, comparison } = createJudge(reference.results, plan.runtime, plan.tolerance);
+  const compared = createJudge(reference.results, plan.runtime, plan.tolerance);
+  const { compare, comparison } = compared;
   const comparing: MeasureObserver = { emit, onResults: compare };
 
   const calibrationIterations = calibratedIterations(now);
@@ -179,10 +182,17 @@ async function runPlan(plan: BenchPlan, guard: Guard, watchSlots: Work["watchSlo
   }
   await Promise.all(executors.map((executor) => executor.close()));
   const judged = { work, plan, load, reference, changed, loadMs };
-  return {
-    type: "finished",
-    equality: uncloneable ?? (await judge({ ...judged, comparison: comparison() }, emit)),
-  };
+  const equality = uncloneable ?? (await judge({ ...judged, comparison: comparison() }, emit));
+  if (plan.rowsFile !== null) {
+    const canCopy = (result: unknown) => judgeCloneable([result], plan.runtime) === undefined;
+    const { differs, differences } = uncloneable
+      ? uncloneableDifferences(uncloneable, reference.results, canCopy)
+      : compared;
+    const { differing } = equality;
+    const table = { inputs, serial: reference.results, differing, differs, differences: differences() };
+    emit({ type: "rows", rows: writeRows(plan.rowsFile, table, now) });
+  }
+  return { type: "finished", equality };
 }
 
 /** Where a pool's results differ there is another question, and who asked for few rounds asked for a short run. */

@@ -4,12 +4,13 @@ import { compareResults } from "../core/equality.ts";
 import type { Equality, Mismatch, Runtime } from "../core/model.ts";
 import { preview } from "../core/preview.ts";
 import { transferCopy } from "./controls/copies.ts";
+import { createDifferenceKeeper, type Differences } from "./differences.ts";
 
 /** At most this many differences travel to the editor. */
 const mostMismatches = 100;
 
 /** Compares pool results with those of the serial run, as they come in. */
-export interface Judge {
+export interface Judge extends Differences {
   readonly compare: (workers: number, results: readonly unknown[]) => void;
   readonly comparison: () => Comparison;
 }
@@ -66,6 +67,7 @@ export function createJudge(serial: readonly unknown[], runtime: Runtime, tolera
   const options = { tolerance, maxMismatches: mostMismatches };
   const differing = new Set<number>();
   const poolResults = new Map<number, unknown>();
+  const differences = createDifferenceKeeper(serial, tolerance);
   let mismatches: readonly Mismatch[] = [];
   let isExact = true;
   let isLostInTransfer = true;
@@ -86,6 +88,7 @@ export function createJudge(serial: readonly unknown[], runtime: Runtime, tolera
     for (const { index } of added) {
       poolResults.set(index, results[index]);
     }
+    differences.keep(workers, results, comparison.differing);
     for (const index of comparison.differing) {
       differing.add(index);
     }
@@ -107,6 +110,8 @@ export function createJudge(serial: readonly unknown[], runtime: Runtime, tolera
       isLostInTransfer: differing.size > 0 && isLostInTransfer,
       poolResults,
     }),
+    differs: (index) => differing.has(index),
+    differences: differences.kept,
   };
 }
 

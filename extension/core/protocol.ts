@@ -23,6 +23,8 @@ import type {
   Workload,
 } from "./model.ts";
 import type { WorkloadFunction } from "./discovered.ts";
+import type { RowsAnswer, RowsRequest } from "./rows/messages.ts";
+import type { RunRows, WrittenRows } from "./rows/row.ts";
 import type {
   ChunkCost,
   ChunkSizes,
@@ -61,6 +63,8 @@ export interface BenchPlan {
   readonly controls: ControlsOption;
   /** When the starter ends the process, counted from its start. */
   readonly timeoutMs: number;
+  /** Absolute path of a file to write the rows of the results into; null for none. */
+  readonly rowsFile: string | null;
 }
 
 /** To the bench process. */
@@ -181,6 +185,8 @@ export type FromBench =
   | { readonly type: "controlling"; readonly control: ControlName }
   | { readonly type: "timeline"; readonly timeline: Timeline }
   | { readonly type: "activity"; readonly activity: Activity }
+  /** The plan's `rowsFile` is complete, or could not be written. */
+  | { readonly type: "rows"; readonly rows: WrittenRows }
   | { readonly type: "finished"; readonly equality: Equality }
   | { readonly type: "failed"; readonly failure: BenchFailure };
 
@@ -258,12 +264,14 @@ type RunStage =
       readonly progress: Progress;
       readonly measured: Measured;
     }
-  /** `isStale`: the function's text has changed since. Only the latest runs keep their `activity`. */
+  /** `isStale`: the function's text has changed since. Only the latest runs keep their `activity`. `rows` is missing where
+   *  none were kept, as in a run of an earlier session. */
   | {
       readonly type: "finished";
       readonly report: Report;
       readonly isStale: boolean;
       readonly activity?: Activity;
+      readonly rows?: RunRows;
     }
   | { readonly type: "failed"; readonly report: FailedReport; readonly isStale: boolean }
   | { readonly type: "cancelled"; readonly workload: Workload; readonly measured: Measured };
@@ -277,7 +285,8 @@ export type ToWebview =
   | { readonly type: "state"; readonly state: PanelState }
   /** The first run of the state went on. All other runs stay as they are, so that nothing large travels while something
    *  is being measured. */
-  | { readonly type: "progressed"; readonly run: RunView };
+  | { readonly type: "progressed"; readonly run: RunView }
+  | RowsAnswer;
 
 export type FromWebview =
   /** The page is there and listens. `saved` is the state it kept over a reload, or null. */
@@ -291,4 +300,5 @@ export type FromWebview =
       readonly change: FindingAction | null;
     }
   /** Go to the source: a path as in `Workload.file` or `Location.file`, and a line from 1. */
-  | { readonly type: "open"; readonly file: string; readonly line: number };
+  | { readonly type: "open"; readonly file: string; readonly line: number }
+  | RowsRequest;

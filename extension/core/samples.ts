@@ -155,6 +155,7 @@ export function addSample(samples: Samples, event: FromBench, runtime: Runtime):
     case "controlling":
     case "timeline":
     case "activity":
+    case "rows":
     case "finished":
     case "failed":
       return samples;

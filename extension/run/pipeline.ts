@@ -4,6 +4,7 @@ import type { Outcome, Progress, Timeline, Workload } from "../core/model.ts";
 import type { Measured } from "../core/measurement.ts";
 import type { RunOptions } from "../core/plan.ts";
 import type { BenchPlan } from "../core/protocol.ts";
+import type { WrittenRows } from "../core/rows/row.ts";
 import { runBench } from "./benchProcess.ts";
 import { bundleWorkload, type BundleFile } from "./bundle.ts";
 import { describeFailure } from "./failure.ts";
@@ -41,6 +42,8 @@ export interface RunObserver {
   readonly onTimeline?: (timeline: Timeline) => void;
   /** What a page shows of all last maps. Asked for by being there, too. */
   readonly onActivity?: (activity: Activity) => void;
+  /** Write the rows of the results into this file, which is an absolute path, and say when that is done. */
+  readonly rows?: { readonly file: string; readonly onWritten: (rows: WrittenRows) => void };
   /** What the user's code wrote to its standard output and error. */
   readonly onOutput?: (text: string) => void;
 }
@@ -77,7 +80,7 @@ async function bench(
   node: FoundNode,
   bundle: BundleFile,
   recorder: Recorder,
-  wishes: Pick<BenchPlan, "timeline" | "activity">,
+  wishes: Wishes,
   signal: AbortSignal,
 ): Promise<Outcome> {
   const { timeoutMs } = options;
@@ -98,6 +101,13 @@ async function bench(
   }
 }
 
-function wishesOf({ onTimeline, onActivity }: RunObserver): Pick<BenchPlan, "timeline" | "activity"> {
-  return { timeline: onTimeline !== undefined, activity: onActivity !== undefined };
+/** What the bench process is to send besides its figures, or to write. */
+type Wishes = Pick<BenchPlan, "timeline" | "activity" | "rowsFile">;
+
+function wishesOf({ onTimeline, onActivity, rows }: RunObserver): Wishes {
+  return {
+    timeline: onTimeline !== undefined,
+    activity: onActivity !== undefined,
+    rowsFile: rows?.file ?? null,
+  };
 }

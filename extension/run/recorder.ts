@@ -68,6 +68,9 @@ export function createRecorder(request: RunRequest, observer: RunObserver): Reco
         case "activity":
           observer.onActivity?.(event.activity);
           break;
+        case "rows":
+          observer.rows?.onWritten(event.rows);
+          break;
         case "poolStarted":
         case "serialStarted":
         case "settled":

@@ -7,6 +7,7 @@ import {
   type RunArguments,
   type WriteTagArguments,
 } from "../core/protocol.ts";
+import type { RowsRequest } from "../core/rows/messages.ts";
 import type { Log } from "./log.ts";
 import { findSource, openSource } from "./openSource.ts";
 import type { PanelRequest } from "./panel.ts";
@@ -43,9 +44,14 @@ export async function answerPanel(
   parts: RunCommandParts,
   request: PanelRequest,
   column: vscode.ViewColumn | undefined,
+  answerRows: (request: RowsRequest) => Promise<void>,
 ): Promise<void> {
   if (request.type === "cancel") {
     parts.runs.cancel();
+    return;
+  }
+  if (request.type === "rows" || request.type === "findRow") {
+    await answerRows(request);
     return;
   }
   const kept = parts.history.runs().find((run) => workloadOf(run).file === request.file);

@@ -4,7 +4,7 @@ import type { Activity } from "../core/activity/activity.ts";
 import type { FindingAction, Outcome, Progress, Workload } from "../core/model.ts";
 import type { Measured } from "../core/measurement.ts";
 import type { RunView } from "../core/protocol.ts";
-import type { RunRequest } from "../run/pipeline.ts";
+import type { RunObserver, RunRequest } from "../run/pipeline.ts";
 import type { Log } from "./log.ts";
 import { throttle } from "./throttle.ts";
 
@@ -40,6 +40,7 @@ export async function followRun(
   job: RunJob,
   signal: AbortSignal,
   log: Log,
+  rows: NonNullable<RunObserver["rows"]>,
   show: (view: RunningView) => void,
 ): Promise<EndedJob> {
   const { function: name } = job.request;
@@ -78,7 +79,7 @@ export async function followRun(
   try {
     // Loaded at the first run: what bundles the user's code takes longer to load than the rest of the extension.
     const { runWorkload } = await import("../run/pipeline.ts");
-    const observer = { onProgress, onMeasured, onActivity, onOutput };
+    const observer = { onProgress, onMeasured, onActivity, onOutput, rows };
     return { outcome: await runWorkload(job.request, observer, signal), activity };
   } catch (error) {
     log.bug(`running "${name}"`, error);

@@ -84,6 +84,8 @@ export class Panel implements vscode.WebviewPanelSerializer {
       case "cancel":
       case "run":
       case "open":
+      case "rows":
+      case "findRow":
         this.#parts.onRequest(message, this.#panel?.viewColumn);
         break;
       default:

@@ -6,6 +6,7 @@ import { followRun, type RunJob } from "./followRun.ts";
 import type { RunHistory } from "./history.ts";
 import type { Log } from "./log.ts";
 import { logJob, logOutcome } from "./logRun.ts";
+import type { RowFiles } from "./rowFiles.ts";
 import { viewOf } from "./runList.ts";
 import type { StatusItem } from "./statusItem.ts";
 import { createTurns } from "./turns.ts";
@@ -21,6 +22,7 @@ export interface RunsParts {
   readonly log: Log;
   readonly history: RunHistory;
   readonly status: StatusItem;
+  readonly rowFiles: RowFiles;
 }
 
 /** The owner of all that runs in this window. One measurement at a time: two at once would measure each other. */
@@ -117,18 +119,19 @@ export class Runs {
   }
 
   async #runNow({ job, controller }: ActiveRun, say: (message: string) => void): Promise<Outcome> {
-    const { log, history, status } = this.#parts;
+    const { log, history, status, rowFiles } = this.#parts;
     const show = (view: RunView, endedAt: number | null): void => {
       const { uri, textHash, change } = job;
       history.put({ ...view, uri, textHash, endedAt, ...(change && { change }) });
       status.show(view);
     };
     logJob(job, log);
-    const { outcome, activity } = await followRun(job, controller.signal, log, (view) => {
+    const rows = await rowFiles.open();
+    const { outcome, activity } = await followRun(job, controller.signal, log, rows, (view) => {
       show(view, null);
       say(progressLine(view.progress));
     });
-    show(viewOf(outcome, activity), Date.now());
+    show({ ...viewOf(outcome, activity), ...(await rows.ended(outcome)) }, Date.now());
     logOutcome(outcome, log);
     return outcome;
   }
