@@ -6,8 +6,9 @@ import { isEqual, progressLine } from "../core/findings.ts";
 import type { Activity } from "../core/activity/activity.ts";
 import type { Outcome, Timeline } from "../core/model.ts";
 import { resolveOptions } from "../core/plan.ts";
-import { runWorkload } from "../run/pipeline.ts";
+import { runWorkload, type RunObserver } from "../run/pipeline.ts";
 import { parseArguments, type Arguments } from "./arguments.ts";
+import { withExportedRows } from "./exportedRows.ts";
 import { writeOutputs, type WrittenRun } from "./outputs.ts";
 import { createProgressLine } from "./progressLine.ts";
 import { findTargets, type Target } from "./targets.ts";
@@ -38,7 +39,11 @@ async function runAll(parsed: Arguments, signal: AbortSignal): Promise<number> {
   let status = 0;
   for (const target of findTargets(targets, inputs, fileURLToPath(new URL("lib", dist)))) {
     const shown: ShownRun = { timelines: [], activities: [] };
-    const outcome = await runTarget(target, parsed, shown, signal);
+    const run = (observer: RunObserver) => runTarget(target, parsed, shown, observer, signal);
+    const { outcome, rows } =
+      outputs.html === undefined
+        ? { outcome: await run({}), rows: undefined }
+        : await withExportedRows((asked) => run({ rows: asked }));
     if (outcome.type === "cancelled") {
       status = 130;
       break;
@@ -48,7 +53,7 @@ async function runAll(parsed: Arguments, signal: AbortSignal): Promise<number> {
     }
     print(outcome.type === "failed" ? failureText(outcome.report) : reportText(outcome.report));
     status = Math.max(status, statusOf(outcome));
-    runs.push({ report: outcome.report, ...shown });
+    runs.push({ report: outcome.report, ...shown, rows });
   }
   try {
     const written = await writeOutputs(runs, outputs, new URL("webview/", dist));
@@ -68,6 +73,7 @@ async function runTarget(
   target: Target,
   parsed: Arguments,
   shown: ShownRun,
+  observer: RunObserver,
   signal: AbortSignal,
 ): Promise<Outcome> {
   const folder = process.cwd();
@@ -101,6 +107,7 @@ async function runTarget(
         benchFile: fileURLToPath(new URL("bench/main.js", dist)),
       },
       {
+        ...observer,
         onProgress: (progress) => line.show(`${workload.name}: ${progressLine(progress)}`),
         ...(parsed.outputs.trace !== undefined && {
           onTimeline: (timeline) => shown.timelines.push(timeline),

@@ -8,6 +8,7 @@ import { traceFile } from "../core/export/trace.ts";
 import type { Activity } from "../core/activity/activity.ts";
 import type { FailedReport, Report, Timeline } from "../core/model.ts";
 import type { RunView } from "../core/protocol.ts";
+import type { RunRows } from "../core/rows/row.ts";
 import type { Outputs } from "./arguments.ts";
 
 /** A workload's run that is over. */
@@ -17,6 +18,8 @@ export interface WrittenRun {
   readonly timelines: readonly Timeline[];
   /** One, when a page was asked for and the run finished; else none. */
   readonly activities: readonly Activity[];
+  /** The first of them, when a page was asked for and the run finished; else undefined. */
+  readonly rows: RunRows | undefined;
 }
 
 /** Writes the reports in every form that was asked for.
@@ -60,8 +63,8 @@ async function page(runs: readonly WrittenRun[], webviewFolder: URL): Promise<st
   return reportPage({ script, style, state, title, nonce: randomBytes(16).toString("base64") });
 }
 
-function viewOf({ report, activities: [activity] }: WrittenRun): RunView {
+function viewOf({ report, activities: [activity], rows }: WrittenRun): RunView {
   return "failure" in report
     ? { type: "failed", report, isStale: false }
-    : { type: "finished", report, isStale: false, ...(activity && { activity }) };
+    : { type: "finished", report, isStale: false, ...(activity && { activity }), ...(rows && { rows }) };
 }
