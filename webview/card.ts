@@ -7,6 +7,7 @@ import { button, contentOf, element, show, userText } from "./element.ts";
 import { createFigures, type Figures } from "./figures.ts";
 import { environmentLine, findingsBasis, findingsList } from "./findings.ts";
 import { insightSections } from "./insights.ts";
+import { createRowsSection } from "./rows/rowsSection.ts";
 import { statusLines } from "./status.ts";
 import { numberTable } from "./table.ts";
 import { workloadOf } from "../extension/core/runView.ts";
@@ -74,6 +75,7 @@ export function createCard(post: Post): Card {
   const environment = element("div");
   const figures = createFigures();
   const activity = createActivity(post);
+  const rows = createRowsSection(post);
   const root = element("article", {}, [
     element("header", {}, [
       element("div", { class: "titleLine" }, [title, post === undefined ? place : openButton]),
@@ -92,6 +94,7 @@ export function createCard(post: Post): Card {
     table,
     findings,
     activity.root,
+    rows.root,
     insights,
     environment,
   ]);
@@ -127,12 +130,14 @@ export function createCard(post: Post): Card {
       table.replaceChildren(...numberTable(view));
       fillFindings(findingsBasis(view), () => findingsList(view, act));
       activity.update(view);
+      rows.update(view);
       insights.replaceChildren(...insightSections(view));
       environment.replaceChildren(...environmentLine(view));
     },
     close: () => {
       figures.close();
       activity.close();
+      rows.close();
     },
   };
 }

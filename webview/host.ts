@@ -1,5 +1,5 @@
-import type { FromWebview, PanelState, ToWebview } from "../extension/core/protocol.ts";
-import { boundedState, readMessage, readState } from "./state.ts";
+import type { FromWebview, PanelState } from "../extension/core/protocol.ts";
+import { boundedState, readMessage, readState, type StateMessage } from "./state.ts";
 
 /** The editor that this page is a webview of. */
 export interface Host {
@@ -7,8 +7,8 @@ export interface Host {
   /** The state that was kept over a reload; null when there is none or it is of another version's shape. */
   readonly saved: () => PanelState | null;
   readonly save: (state: PanelState) => void;
-  /** Calls back for each message; those of an unknown shape are ignored. */
-  readonly onMessage: (listener: (message: ToWebview) => void) => void;
+  /** Calls back for each message about the state; others, and those of an unknown shape, are ignored. */
+  readonly onMessage: (listener: (message: StateMessage) => void) => void;
 }
 
 /** The part of VS Code's webview interface that is used. */

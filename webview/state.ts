@@ -6,6 +6,9 @@ import { workloadOf } from "../extension/core/runView.ts";
 import { isState } from "./stateShape.ts";
 import { measuredOf } from "./view.ts";
 
+/** The messages that change the state. */
+export type StateMessage = Extract<ToWebview, { type: "state" | "progressed" }>;
+
 /** The value as a state; undefined unless it has every field that the page reads. An older version of the extension may
  *  have stored it: what was not measured then is not known now. */
 export function readState(value: unknown): PanelState | undefined {
@@ -13,7 +16,7 @@ export function readState(value: unknown): PanelState | undefined {
 }
 
 /** The message with a state or run of the right shape; undefined for any other message. */
-export function readMessage(data: unknown): ToWebview | undefined {
+export function readMessage(data: unknown): StateMessage | undefined {
   if (typeof data !== "object" || data === null || !("type" in data)) {
     return undefined;
   }
@@ -27,7 +30,7 @@ export function readMessage(data: unknown): ToWebview | undefined {
 
 /** The state after a message. A run that went on and is not the first one is none that this page knows of: its state is
  *  still to come. */
-export function stateAfter(state: PanelState, message: ToWebview): PanelState {
+export function stateAfter(state: PanelState, message: StateMessage): PanelState {
   switch (message.type) {
     case "state":
       return message.state;

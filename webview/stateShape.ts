@@ -1,11 +1,19 @@
 /** The shape of a state, checked field by field. */
 import type { PanelState, RunView } from "../extension/core/protocol.ts";
-
-type Check = (value: unknown) => boolean;
-
-const isText: Check = (value) => typeof value === "string";
-const isNumber: Check = (value) => typeof value === "number";
-const isFlag: Check = (value) => typeof value === "boolean";
+import {
+  isFlag,
+  isListOf,
+  isNumber,
+  isOneOf,
+  isRecord,
+  isText,
+  missing,
+  optional,
+  orNull,
+  shape,
+  type Check,
+} from "./checks.ts";
+import { isRunRows } from "./rows/rowShapes.ts";
 
 const isWorkload = shape({
   file: isText,
@@ -189,7 +197,12 @@ const isProgress = (value: unknown): boolean =>
 
 const runShapes: Readonly<Record<string, Check>> = {
   running: shape({ workload: isWorkload, progress: isProgress, measured: shape(measuredShape) }),
-  finished: shape({ report: isReport, isStale: isFlag, activity: missing(isActivity) }),
+  finished: shape({
+    report: isReport,
+    isStale: isFlag,
+    activity: missing(isActivity),
+    rows: missing(isRunRows),
+  }),
   failed: shape({ report: isFailedReport, isStale: isFlag }),
   cancelled: shape({ workload: isWorkload, measured: shape(measuredShape) }),
 } satisfies Record<RunView["type"], Check>;
@@ -209,34 +222,4 @@ function isRunView(value: unknown): boolean {
     runShapes[type]?.(value) === true &&
     isChanged(value)
   );
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null;
-}
-
-function shape(fields: Readonly<Record<string, Check>>): Check {
-  return (value) => isRecord(value) && Object.entries(fields).every(([name, check]) => check(value[name]));
-}
-
-function isListOf(check: Check): Check {
-  return (value) => Array.isArray(value) && value.every((item) => check(item));
-}
-
-function isOneOf(...choices: readonly string[]): Check {
-  return (value) => choices.some((choice) => choice === value);
-}
-
-function orNull(check: Check): Check {
-  return (value) => value === null || check(value);
-}
-
-/** For fields that came later. */
-function optional(check: Check): Check {
-  return missing(orNull(check));
-}
-
-/** For fields that came later and are never null. */
-function missing(check: Check): Check {
-  return (value) => value === undefined || check(value);
 }

@@ -29,7 +29,7 @@ export function statusLines(view: RunView, open: OpenSource): readonly HTMLEleme
       return hasTimes ? [paragraph("verdict", "Results were not compared."), times] : [];
     }
     case "finished":
-      return finishedLines(view.report);
+      return finishedLines(view.report, view.rows === undefined ? mostListed : mostBesideTable);
     case "failed":
       return failureLines(view.report.failure, open);
   }
@@ -55,27 +55,32 @@ function timesSentence({ serial, pools }: Measured): string {
   return `${formatMs(serial.medianMs)} serially${pool}.`;
 }
 
+/** All that a report has, and enough of them above a table that has them all. */
+const mostListed = 100;
+const mostBesideTable = 5;
+
 /** The verdict stands alone where it matters most, and behind the times where all is well. */
-function finishedLines(report: Report): readonly HTMLElement[] {
+function finishedLines(report: Report, most: number): readonly HTMLElement[] {
   const times = timesSentence(report);
   const verdict = verdictSentence(report.equality);
   return isEqual(report.equality.verdict)
     ? [paragraph("times", `${times} ${verdict}`)]
-    : [paragraph("verdict", verdict), ...mismatchList(report.equality), paragraph("times", times)];
+    : [paragraph("verdict", verdict), ...mismatchList(report.equality, most), paragraph("times", times)];
 }
 
-function mismatchList(equality: Equality): readonly HTMLElement[] {
+function mismatchList(equality: Equality, most: number): readonly HTMLElement[] {
   if (equality.mismatches.length === 0) {
     return [];
   }
-  const items = equality.mismatches.map((mismatch) => {
+  const listed = equality.mismatches.slice(0, most);
+  const items = listed.map((mismatch) => {
     const pool = mismatch.workers === null ? "" : ` with ${formatCounted(mismatch.workers, "worker")}`;
     return element("li", {}, [
       userText(mismatchLine(mismatch), "code clamped"),
       element("span", { class: "muted", text: pool }),
     ]);
   });
-  const unlisted = equality.differing - new Set(equality.mismatches.map(({ index }) => index)).size;
+  const unlisted = equality.differing - new Set(listed.map(({ index }) => index)).size;
   if (unlisted > 0) {
     items.push(element("li", { class: "muted", text: `and ${formatCounted(unlisted, "further input")}` }));
   }

@@ -73,6 +73,16 @@ export function formatDate(ms: number): string {
   return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
 }
 
+/** How far two numbers are apart relative to the larger one: `2.2e-16`, `0.50 %`, `200 %`. */
+export function formatRelative(share: number): string {
+  return share === 0 || share >= 0.001 ? `${digits(share * 100)} %` : share.toExponential(1);
+}
+
+/** A distance in ulps: `3`, `12 000`; `9.2e18` where digits tell nothing any more. */
+export function formatUlps(ulps: number): string {
+  return ulps <= 1_000_000 ? formatCount(ulps) : ulps.toExponential(1).replace("+", "");
+}
+
 function digits(value: number): string {
   if (value === 0) {
     return "0";

@@ -10,6 +10,8 @@ import {
   formatMs,
   formatPercent,
   formatRatio,
+  formatRelative,
+  formatUlps,
 } from "../../extension/core/format.ts";
 
 const durations: readonly (readonly [number | null, string])[] = [
@@ -89,3 +91,25 @@ test("a change has its sign, and none is told as none", () => {
 test("a moment is told as date and time of day here", () => {
   assert.equal(formatDate(new Date(2026, 2, 4, 9, 5, 59).getTime()), "2026-03-04 09:05");
 });
+
+for (const [share, text] of [
+  [2.220446049250313e-16, "2.2e-16"],
+  [0.0005, "5.0e-4"],
+  [0.005, "0.50 %"],
+  [0, "0 %"],
+  [2, "200 %"],
+] as const) {
+  test(`a relative difference of ${share} is ${text}`, () => {
+    assert.equal(formatRelative(share), text);
+  });
+}
+
+for (const [ulps, text] of [
+  [1, "1"],
+  [1_000_000, "1\u202F000\u202F000"],
+  [2 ** 63, "9.2e18"],
+] as const) {
+  test(`a distance of ${ulps} ulps is ${text}`, () => {
+    assert.equal(formatUlps(ulps), text);
+  });
+}

@@ -2,6 +2,7 @@
 import type { Account } from "../../extension/core/account.ts";
 import type { Finding, Progress } from "../../extension/core/model.ts";
 import type { PanelState, RunView } from "../../extension/core/protocol.ts";
+import type { ResultRow } from "../../extension/core/rows/row.ts";
 import type { Samples } from "../../extension/core/samples.ts";
 import {
   computingSamples,
@@ -16,6 +17,7 @@ import {
 } from "../core/export/reports.ts";
 import { madeActivity } from "../activities.ts";
 import type { Activity } from "../../extension/core/activity/activity.ts";
+import { listRow, rootRow, summary, withRows } from "./rows.ts";
 
 /** A run that goes on, with what has been measured so far. */
 export function running(
@@ -246,6 +248,16 @@ const single: Readonly<Record<string, RunView>> = {
   }),
   failed: { type: "failed", report: failedReport(), isStale: false },
   "failed-late": { type: "failed", report: failedReport({}, computingSamples), isStale: false },
+  "rows-equal": withRows({ type: "embedded", summary: summary(40), all: manyRows(rootRow), differences: [] }),
+  "rows-unequal": withRows(
+    {
+      type: "embedded",
+      summary: summary(1_000_000, { kept: 40, differing: 500_000, keptDifferences: 20, limit: "export" }),
+      all: manyRows(listRow),
+      differences: manyRows(listRow).filter(({ differs }) => differs),
+    },
+    { ...sharedState, compared: 1_000_000, differing: 500_000 },
+  ),
   stale: { type: "finished", report: report(), isStale: true },
   cancelled: { type: "cancelled", workload: workload(), measured: times() },
   "cancelled-early": {
@@ -280,6 +292,10 @@ export const states: Readonly<Record<string, PanelState>> = {
     ],
   },
 };
+
+function manyRows(row: (index: number) => ResultRow): readonly ResultRow[] {
+  return Array.from({ length: 40 }, (_, index) => row(index));
+}
 
 /** Serial 2 s; one part in twenty stays serial. */
 function manyMs(workers: number): number {
