@@ -13,6 +13,7 @@ import { growth } from "./sections/growth.ts";
 import { memory } from "./sections/memory.ts";
 import { numbers } from "./sections/numbers.ts";
 import { objects } from "./sections/objects.ts";
+import { panel } from "./sections/panel.ts";
 import { prediction } from "./sections/prediction.ts";
 import { speedup } from "./sections/speedup.ts";
 import { tutorial } from "./sections/tutorial.ts";
@@ -27,6 +28,7 @@ const sections: readonly Section[] = [
   growth,
   analysis,
   equality,
+  panel,
 ];
 const order = sections.map(({ name }) => name);
 
