@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import { globSync } from "node:fs";
+import { test } from "node:test";
+import type { Editor } from "./editor.ts";
+import { skip, useEditors } from "./editors.ts";
+import { waitFor } from "./waiting.ts";
+import { counted } from "./workloads.ts";
+
+const inEditor = useEditors();
+
+test(
+  "the table has the results that differ, leads to the inputs, and goes with the next run",
+  { skip },
+  inEditor({ files: { "counted.ts": `\n\n${counted}` }, file: "counted.ts" }, async (editor) => {
+    await editor.waitForLens(/^Run Parallel Benchmark$/);
+    await editor.clickLens(/^Run Parallel Benchmark$/);
+    await editor.waitForLens(/results differ/, 60_000);
+
+    const panel = editor.panelFrame();
+    const grid = panel.getByRole("grid", { name: "results" });
+    await grid.locator(".serial").first().waitFor();
+    await panel.getByLabel(/Only differences/).check();
+    await grid.press("End");
+    const cells = grid.locator('[aria-selected="true"] > span');
+    const [index, input, serial, sign] = await cells.allInnerTexts();
+    assert.deepEqual([index, input, sign], ["3", "40", "≠"]);
+    assert.equal(serial, "44", "The first serial run counts its own calls.");
+    await grid.scrollIntoViewIfNeeded();
+    await editor.screenshot("results that differ");
+
+    await grid.press("Enter");
+    // Two empty lines, the counter and another empty one are before the tag.
+    await editor.page.getByText("Ln 5, Col 1").waitFor();
+
+    const [first] = rowFiles(editor);
+    assert.ok(first, "The rows are in a file.");
+    await editor.palette("Run Parallel Benchmark");
+    const isOther = (files: readonly string[]) => files.length === 1 && files[0] !== first;
+    await waitFor("the file of the second run alone", () => rowFiles(editor), isOther);
+    await grid.locator(".serial").first().waitFor();
+
+    await editor.reload("counted.ts");
+    await waitFor(
+      "no file",
+      () => rowFiles(editor),
+      (files) => files.length === 0,
+    );
+    await panel.getByText(/kept only as long as its window was open/).waitFor();
+  }),
+);
+
+function rowFiles({ server }: Editor): readonly string[] {
+  return globSync("data/**/*.rows", { cwd: server.dataFolder });
+}
