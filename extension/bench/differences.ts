@@ -1,10 +1,12 @@
-import type { Equality } from "../core/model.ts";
+import type { Equality, Runtime } from "../core/model.ts";
 import { mostKeptDifferences, type RowDifference } from "../core/rows/row.ts";
 import { preview } from "../core/preview.ts";
 import { findDifferences } from "../core/values/differences.ts";
+import { problemOf } from "../core/values/failingPart.ts";
 import { pathText } from "../core/values/path.ts";
 import { relativeDifference } from "../core/values/relativeDifference.ts";
 import { ulpDistance } from "../core/values/ulps.ts";
+import { transferCopy } from "./controls/copies.ts";
 
 /** How the results of one input differ. */
 export interface KeptDifference extends RowDifference {
@@ -48,12 +50,11 @@ export function createDifferenceKeeper(
   };
 }
 
-/** The differences of results that no worker could send back: those of the verdict alone have a reason.
- *  @param canCopy whether a result is none of them. */
+/** The differences of results that no worker could send back: those of the verdict alone have a reason. */
 export function uncloneableDifferences(
   { mismatches }: Pick<Equality, "mismatches">,
   serial: readonly unknown[],
-  canCopy: (result: unknown) => boolean,
+  runtime: Runtime,
 ): Differences {
   const differences = mismatches.map(({ index, path, parallel, serial: serialPart }) => ({
     index,
@@ -65,7 +66,11 @@ export function uncloneableDifferences(
     ulps: null,
     relative: null,
   }));
-  return { differs: (index) => !canCopy(serial[index]), differences: () => differences };
+  const clone = (value: unknown) => transferCopy(value, runtime);
+  return {
+    differs: (index) => problemOf(serial[index], clone) !== undefined,
+    differences: () => differences,
+  };
 }
 
 function differenceOf(

@@ -113,8 +113,7 @@ async function runPlan(plan: BenchPlan, guard: Guard, watchSlots: Work["watchSlo
   const { first: reference, last: lastSerial } = await warmUp(serial, warmupMs, observer, now);
   const uncloneable = judgeCloneable(reference.results, plan.runtime);
   const compared = createJudge(reference.results, plan.runtime, plan.tolerance);
-  const { compare, comparison } = compared;
-  const comparing: MeasureObserver = { emit, onResults: compare };
+  const comparing: MeasureObserver = { emit, onResults: compared.compare };
 
   const calibrationIterations = calibratedIterations(now);
   const load = { bundle: plan.bundle, spread: plan.spread, epoch };
@@ -139,7 +138,7 @@ async function runPlan(plan: BenchPlan, guard: Guard, watchSlots: Work["watchSlo
   const { serial: serialTimes, pools } = measured(samples);
   const best = bestPool(pools.filter(({ workers }) => workers <= mostComparedWorkers));
   const own = executors.find(({ workers }) => workers === best?.workers);
-  if (best !== undefined && own !== undefined && isWorthComparing(plan, comparison())) {
+  if (best !== undefined && own !== undefined && isWorthComparing(plan, compared.comparison())) {
     const runtime = otherThan(plan.runtime);
     emit({ type: "measuringRuntime", runtime });
     const taskMs = lastSerial.wallMs / inputs.length;
@@ -181,15 +180,14 @@ async function runPlan(plan: BenchPlan, guard: Guard, watchSlots: Work["watchSlo
     emit({ type: "activity", activity });
   }
   await Promise.all(executors.map((executor) => executor.close()));
-  const judged = { work, plan, load, reference, changed, loadMs };
-  const equality = uncloneable ?? (await judge({ ...judged, comparison: comparison() }, emit));
+  const comparison = compared.comparison();
+  const judged = { work, plan, load, reference, changed, loadMs, comparison };
+  const equality = uncloneable ?? (await judge(judged, emit));
   if (plan.rowsFile !== null) {
-    const canCopy = (result: unknown) => judgeCloneable([result], plan.runtime) === undefined;
-    const { differs, differences } = uncloneable
-      ? uncloneableDifferences(uncloneable, reference.results, canCopy)
+    const found = uncloneable
+      ? uncloneableDifferences(uncloneable, reference.results, plan.runtime)
       : compared;
-    const { differing } = equality;
-    const table = { inputs, serial: reference.results, differing, differs, differences: differences() };
+    const table = { ...reference, inputs, ...equality, ...found };
     emit({ type: "rows", rows: writeRows(plan.rowsFile, table, now) });
   }
   return { type: "finished", equality };

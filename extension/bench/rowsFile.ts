@@ -17,18 +17,15 @@ import {
   type WrittenRows,
 } from "../core/rows/row.ts";
 import type { Clock } from "./clock.ts";
-import type { KeptDifference } from "./differences.ts";
+import type { Differences } from "./differences.ts";
 
 /** What the table of results shows. */
-export interface TableValues {
+export interface TableValues extends Differences {
   readonly inputs: readonly unknown[];
   /** Of the first serial run. */
-  readonly serial: readonly unknown[];
-  /** How many results differ, and whether that of one input does. */
+  readonly results: readonly unknown[];
+  /** How many results differ. */
   readonly differing: number;
-  readonly differs: (index: number) => boolean;
-  /** In order of their index. */
-  readonly differences: readonly KeptDifference[];
 }
 
 /** How many rows are written at most, how many bytes before the index, and how long that may take. */
@@ -60,11 +57,12 @@ export function writeRows(
 
 function writeAll(
   descriptor: number,
-  { inputs, serial, differing, differs, differences }: TableValues,
+  { inputs, results, differing, ...found }: TableValues,
   limits: RowLimits,
   now: Clock,
 ): RowsSummary {
   const endMs = now() + limits.ms;
+  const differences = found.differences();
   let limit: RowsLimit | null = null;
   let written = 0;
   const pagesOf = <Row>(count: number, row: (place: number) => Row, encode: (rows: Row[]) => Uint8Array) => {
@@ -93,12 +91,12 @@ function writeAll(
     if (difference === undefined) {
       throw new Error(`There is no difference ${place}.`);
     }
-    return { ...difference, input: inputs[difference.index], serial: serial[difference.index] };
+    return { ...difference, input: inputs[difference.index], serial: results[difference.index] };
   };
   const rowAt = (index: number): RowValues => ({
     input: inputs[index],
-    serial: serial[index],
-    differs: differs(index),
+    serial: results[index],
+    differs: found.differs(index),
   });
   // First, so that they are there whatever ends the rows.
   const unequal = pagesOf(differences.length, differenceAt, encodeDifferences);

@@ -78,8 +78,8 @@ test("results that cannot be copied differ with the reason of the verdict", () =
       workers: null,
     },
   ];
-  const verdict = { verdict: "not-cloneable", compared: 3, differing: 2, tolerance: null } as const;
-  const found = uncloneableDifferences({ ...verdict, mismatches }, [1, {}, {}], (result) => result === 1);
+  const results = [1, { f: () => {} }, () => {}];
+  const found = uncloneableDifferences({ mismatches }, results, "threads");
   assert.deepEqual([0, 1, 2].map(found.differs), [false, true, true]);
   assert.deepEqual(
     found.differences().map(({ index, parallel, path }) => [index, parallel, path]),

@@ -8,13 +8,7 @@ import path from "node:path";
 import type { CDPSession, Page } from "playwright-core";
 import { createClock } from "../../extension/bench/clock.ts";
 import { writeRows } from "../../extension/bench/rowsFile.ts";
-import {
-  mostRowBytes,
-  mostRows,
-  mostRowsMs,
-  type RowFilter,
-  type RowsSummary,
-} from "../../extension/core/rows/row.ts";
+import { type RowFilter, type RowsSummary } from "../../extension/core/rows/row.ts";
 import { createRowsReader } from "../../extension/run/rowsReader.ts";
 import { launchBrowser } from "../../scripts/host/browser.ts";
 import { bundlePanel, drawn, openPanel } from "./page.ts";
@@ -83,11 +77,11 @@ async function measure(count: number): Promise<LargeTable> {
 /** As the bench process writes them, with a number in and a number out of each. */
 function write(file: string, count: number): { readonly summary: RowsSummary; readonly writeMs: number } {
   const inputs = Array.from({ length: count }, (_, index) => index);
-  const serial = inputs.map((input) => Math.sqrt(input));
-  const values = { inputs, serial, differing: 0, differs: () => false, differences: [] };
+  const results = inputs.map((input) => Math.sqrt(input));
+  const values = { inputs, results, differing: 0, differs: () => false, differences: () => [] };
   const now = createClock(process.hrtime.bigint());
   const startMs = now();
-  const rows = writeRows(file, values, { rows: mostRows, bytes: mostRowBytes, ms: mostRowsMs }, now);
+  const rows = writeRows(file, values, now);
   if (rows.type === "failed") {
     throw new Error(rows.problem);
   }
