@@ -1,10 +1,9 @@
 /** State as it comes from outside: from a message, from the editor's store, from a file. */
-import type { Report } from "../extension/core/model.ts";
-import type { Measured, PoolTimes, SerialTimes } from "../extension/core/measurement.ts";
-import type { PanelState, RunView, ToWebview } from "../extension/core/protocol.ts";
-import { workloadOf } from "../extension/core/runView.ts";
+import type { Report } from "./model.ts";
+import type { Measured, PoolTimes, SerialTimes } from "./measurement.ts";
+import type { PanelState, RunView, ToWebview } from "./protocol.ts";
 import { isState } from "./stateShape.ts";
-import { measuredOf } from "./view.ts";
+import { measuredOf, workloadOf } from "./runView.ts";
 
 /** The value as a state; undefined unless it has every field that the page reads. An older version of the extension may
  *  have stored it: what was not measured then is not known now. */
