@@ -4,8 +4,11 @@ import { createHistory } from "./ui/history.ts";
 import { startLanguageServer } from "./ui/languageClient.ts";
 import { createLog } from "./ui/log.ts";
 import { Panel, panelType } from "./ui/panel.ts";
+import { confirmDeletion, isFromHistory } from "./ui/pastRequests.ts";
+import { createPastRuns } from "./ui/pastRuns.ts";
 import type { RunCommandParts } from "./ui/runCommand.ts";
 import { Runs } from "./ui/runs.ts";
+import { createRunStore } from "./ui/runStore.ts";
 import { createSettingsReader } from "./ui/settings.ts";
 import { watchStaleness } from "./ui/staleness.ts";
 import { createStatusItem } from "./ui/statusItem.ts";
@@ -21,12 +24,20 @@ export function activate(context: vscode.ExtensionContext): void {
   const status = createStatusItem();
   const readSettings = createSettingsReader(log);
   const runs = new Runs({ log, history, status });
+  const storage = context.storageUri ?? context.globalStorageUri;
+  const say = (line: string) => log.channel.warn(line);
+  const store = createRunStore(vscode.Uri.joinPath(storage, "runs").fsPath, say);
+  const pastRuns = createPastRuns({ history, store, confirm: confirmDeletion, say });
+  const state = () => ({ runs: history.runs().map((run) => pastRuns.withPast(run)) });
   const panel = new Panel({
     pageFolder: vscode.Uri.joinPath(context.extensionUri, "dist", "webview"),
-    state: () => ({ runs: history.runs() }),
+    state,
     restore: history.restore,
     onRequest: (request, column) =>
-      log.inBackground("answering the panel", answerPanel(parts, request, column)),
+      log.inBackground(
+        "answering the panel",
+        isFromHistory(request) ? pastRuns.answer(request) : answerPanel(parts, request, column),
+      ),
     onUnknown: (message) =>
       log.channel.error(`The panel sent an unknown message: ${JSON.stringify(message)}`),
   });
@@ -34,9 +45,18 @@ export function activate(context: vscode.ExtensionContext): void {
   const showPanel = () => panel.show();
   const parts: RunCommandParts = { log, server, history, runs, readSettings, showPanel, benchFile };
 
-  history.onChange(({ state, progressed }) =>
-    panel.send(progressed === null ? { type: "state", state } : { type: "progressed", run: progressed }),
+  const sendState = () => panel.send({ type: "state", state: state() });
+  history.onChange(({ progressed }) =>
+    progressed === null
+      ? sendState()
+      : panel.send({ type: "progressed", run: pastRuns.withPast(progressed) }),
   );
+  pastRuns.onChange(sendState);
+  history.onEnded((run) => log.inBackground("keeping a run", pastRuns.keep(run)));
+  history.onCarriedOver((...change) =>
+    log.inBackground("noting another text of kept runs", pastRuns.carryOver(...change)),
+  );
+  log.inBackground("reading kept runs", pastRuns.restore());
   close = async () => {
     await runs.close();
     await server.stop();

@@ -1,12 +1,13 @@
 import { formatCounted } from "../extension/core/format.ts";
 import { actionLabel, changeNote } from "../extension/core/findings/actionWords.ts";
 import type { FindingAction, Workload } from "../extension/core/model.ts";
-import type { FromWebview, RunView } from "../extension/core/protocol.ts";
+import type { FromWebview, RunWithPast } from "../extension/core/protocol.ts";
 import { createActivity } from "./activity/section.ts";
 import { button, contentOf, element, show, userText } from "./element.ts";
 import { createFigures, type Figures } from "./figures.ts";
 import { environmentLine, findingsBasis, findingsList } from "./findings.ts";
 import { insightSections } from "./insights.ts";
+import { createPastSection } from "./past.ts";
 import { statusLines } from "./status.ts";
 import { numberTable } from "./table.ts";
 import { workloadOf } from "../extension/core/runView.ts";
@@ -19,7 +20,9 @@ export type Post = ((message: FromWebview) => void) | undefined;
 export interface Card {
   readonly root: HTMLElement;
   readonly charts: Figures["charts"];
-  readonly update: (view: RunView) => void;
+  readonly update: (view: RunWithPast) => void;
+  /** Says anew how long ago things were. */
+  readonly sayAges: () => void;
   /** Frees the charts; the caller takes the root off the page. */
   readonly close: () => void;
 }
@@ -27,7 +30,7 @@ export interface Card {
 /** Makes the card of one workload. Its buttons and canvases stay the same elements for as long as it lives: a button that
  *  is replaced between pressing and releasing the mouse would lose the click. */
 export function createCard(post: Post): Card {
-  let current: RunView | undefined;
+  let current: RunWithPast | undefined;
   const withWorkload = (send: (workload: Workload) => void) => () => {
     if (current !== undefined) {
       send(workloadOf(current));
@@ -74,6 +77,7 @@ export function createCard(post: Post): Card {
   const environment = element("div");
   const figures = createFigures();
   const activity = createActivity(post);
+  const past = createPastSection(post);
   const root = element("article", {}, [
     element("header", {}, [
       element("div", { class: "titleLine" }, [title, post === undefined ? place : openButton]),
@@ -85,9 +89,11 @@ export function createCard(post: Post): Card {
         element("p", { class: "headline" }, [badge, headlineText]),
         next,
       ]),
+      past.earlier,
       stale,
       status,
     ]),
+    past.root,
     figures.root,
     table,
     findings,
@@ -123,12 +129,18 @@ export function createCard(post: Post): Card {
       const open = post && ((file: string, line: number) => post({ type: "open", file, line }));
       status.replaceChildren(...statusLines(view, open));
       show(figures.root, view.type === "running" || measuredOf(view).serial !== null);
+      past.update(view);
       figures.update(view);
       table.replaceChildren(...numberTable(view));
       fillFindings(findingsBasis(view), () => findingsList(view, act));
       activity.update(view);
       insights.replaceChildren(...insightSections(view));
       environment.replaceChildren(...environmentLine(view));
+    },
+    sayAges: () => {
+      if (current !== undefined) {
+        past.update(current);
+      }
     },
     close: () => {
       figures.close();
@@ -143,7 +155,7 @@ function inputsLine({ inputs, inputsExpression }: Workload): readonly Node[] {
 }
 
 /** A run that somebody has started with another option says so. */
-function changeMark({ change }: RunView): readonly Node[] {
+function changeMark({ change }: RunWithPast): readonly Node[] {
   return change === undefined ? [] : [element("span", { class: "change", text: changeNote(change) })];
 }
 

@@ -86,6 +86,11 @@ export function compareRuns(before: ComparableRun, after: ComparableRun): Compar
   };
 }
 
+/** Whether the times of two runs can be held against each other. */
+export function isComparable(before: Report, after: Report): boolean {
+  return reasonsAgainst(before, after).length === 0;
+}
+
 function verdictOf(ratio: Ratio | null, least: number): ChangeVerdict {
   if (ratio === null || ratio.low === null || ratio.high === null) {
     return "unclear";

@@ -3,22 +3,30 @@ import type { Change, ChangeVerdict, Comparison, Reason } from "./comparison.ts"
 import { verdictTitle } from "./findings.ts";
 import { formatBounds, formatCounted, formatPercent, formatRatio } from "./format.ts";
 
-/** What a run is compared with: the one before it, or the one that a person pinned. */
+/** What a run is compared with. */
 export interface Opponent {
-  readonly isBaseline: boolean;
+  /** The run before the last one, that before an earlier one, or the one that a person pinned, which may be later. */
+  readonly which: "last" | "before" | "baseline";
   /** How long ago it ended, e.g. `5 min ago`. */
   readonly age: string;
 }
 
 /** A comparison in one line: `Since the last run (5 min ago, same code): 4 workers 1.31× faster (1.27–1.35); no
  *  difference beyond 5 %: serial 1.02×, 2 workers 0.99×`. What has changed comes first. */
-export function comparisonLine(comparison: Comparison, { isBaseline, age }: Opponent): string {
-  const code = comparison.isSameCode ? "same code" : "code changed since";
-  const who = `the ${isBaseline ? "baseline" : "last run"} (${age}, ${code})`;
+export function comparisonLine(comparison: Comparison, { which, age }: Opponent): string {
+  const isBaseline = which === "baseline";
+  const otherCode = isBaseline ? "other code" : "code changed since";
+  const who = `${opponentNames[which]} (${age}, ${comparison.isSameCode ? "same code" : otherCode})`;
   return comparison.type === "compared"
-    ? `Since ${who}: ${changeGroups(comparison).join("; ")}`
+    ? `${isBaseline ? "Against" : "Since"} ${who}: ${changeGroups(comparison).join("; ")}`
     : `Not comparable with ${who}: ${comparison.reasons.map(reasonText).join("; ")}`;
 }
+
+const opponentNames: Readonly<Record<Opponent["which"], string>> = {
+  last: "the last run",
+  before: "the run before",
+  baseline: "the baseline",
+};
 
 function changeGroups({
   changes,

@@ -5,6 +5,11 @@ import type { PanelState, RunView, ToWebview } from "./protocol.ts";
 import { isState } from "./stateShape.ts";
 import { measuredOf, workloadOf } from "./runView.ts";
 
+/** The value as a run; undefined unless it has every field that is read of one. */
+export function readRun(value: unknown): RunView | undefined {
+  return readState({ runs: [value] })?.runs[0];
+}
+
 /** The value as a state; undefined unless it has every field that the page reads. An older version of the extension may
  *  have stored it: what was not measured then is not known now. */
 export function readState(value: unknown): PanelState | undefined {
@@ -55,7 +60,8 @@ export function boundedState({ runs }: PanelState): PanelState {
 const mostRuns = 20;
 const mostSamples = 200;
 
-function boundedRun(run: RunView): RunView {
+/** The run with the first samples only. */
+export function boundedRun(run: RunView): RunView {
   const { serial, pools } = measuredOf(run);
   return withMeasured(run, {
     pools: pools.map(boundedTimes),

@@ -4,6 +4,7 @@ import {
   runCommand,
   showPanelCommand,
   writeTagCommand,
+  type FromHistory,
   type RunArguments,
   type WriteTagArguments,
 } from "../core/protocol.ts";
@@ -38,10 +39,10 @@ export function registerCommands(parts: RunCommandParts): vscode.Disposable {
   );
 }
 
-/** Does what the panel's page asks for. `column` is where the panel is. */
+/** Does what the panel's page asks for, but for what is about kept runs. `column` is where the panel is. */
 export async function answerPanel(
   parts: RunCommandParts,
-  request: PanelRequest,
+  request: Exclude<PanelRequest, FromHistory>,
   column: vscode.ViewColumn | undefined,
 ): Promise<void> {
   if (request.type === "cancel") {

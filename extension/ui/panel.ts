@@ -84,6 +84,10 @@ export class Panel implements vscode.WebviewPanelSerializer {
       case "cancel":
       case "run":
       case "open":
+      case "showRun":
+      case "pinRun":
+      case "deleteRun":
+      case "deleteRuns":
         this.#parts.onRequest(message, this.#panel?.viewColumn);
         break;
       default:

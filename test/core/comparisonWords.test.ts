@@ -15,7 +15,7 @@ function compared(
   return { type: "compared", isSameCode: true, leastDifference: 0.05, isNoise: false, changes, ...parts };
 }
 
-const last = { isBaseline: false, age: "5 min ago" };
+const last = { which: "last", age: "5 min ago" } as const;
 
 test("what has changed comes first, what has not is told together", () => {
   assert.equal(
@@ -27,9 +27,17 @@ test("what has changed comes first, what has not is told together", () => {
 test("a baseline, a changed text and noise are named", () => {
   const comparison = compared([serial], { isSameCode: false, isNoise: true, leastDifference: 0.123 });
   assert.equal(
-    comparisonLine(comparison, { isBaseline: true, age: "2 days ago" }),
-    "Since the baseline (2 days ago, code changed since): no difference beyond the noise of 12 %: serial 1.02×",
+    comparisonLine(comparison, { which: "baseline", age: "2 days ago" }),
+    "Against the baseline (2 days ago, other code): no difference beyond the noise of 12 %: serial 1.02×",
   );
+});
+
+test("an earlier run is compared with the run before it", () => {
+  const line = comparisonLine(compared([serial], { isSameCode: false }), {
+    which: "before",
+    age: "1 day ago",
+  });
+  assert.match(line, /^Since the run before \(1 day ago, code changed since\): /);
 });
 
 test("too few rounds and too short times say so", () => {
