@@ -16,6 +16,7 @@ import {
 } from "../core/export/reports.ts";
 import { madeActivity } from "../activities.ts";
 import type { Activity } from "../../extension/core/activity/activity.ts";
+import { pasts } from "./pasts.ts";
 
 /** A run that goes on, with what has been measured so far. */
 export function running(
@@ -272,6 +273,7 @@ const single: Readonly<Record<string, RunView>> = {
 export const states: Readonly<Record<string, PanelState>> = {
   empty: { runs: [] },
   ...Object.fromEntries(Object.entries(single).map(([name, view]) => [name, { runs: [view] }])),
+  ...Object.fromEntries(Object.entries(pasts).map(([name, view]) => [name, { runs: [view] }])),
   several: {
     runs: [
       finished({ findings: [waiting] }),
