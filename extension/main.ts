@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { answerPanel, registerCommands } from "./ui/commands.ts";
 import { createHistory } from "./ui/history.ts";
+import { showInlineFigures } from "./ui/inlineFigures.ts";
 import { startLanguageServer } from "./ui/languageClient.ts";
 import { createLog } from "./ui/log.ts";
 import { Panel, panelType } from "./ui/panel.ts";
@@ -42,6 +43,7 @@ export function activate(context: vscode.ExtensionContext): void {
       log.channel.error(`The panel sent an unknown message: ${JSON.stringify(message)}`),
   });
   const benchFile = context.asAbsolutePath("dist/bench/main.js");
+  const watch = watchStaleness(server, history, log);
   const showPanel = () => panel.show();
   const parts: RunCommandParts = { log, server, history, runs, readSettings, showPanel, benchFile };
 
@@ -66,7 +68,8 @@ export function activate(context: vscode.ExtensionContext): void {
     status,
     // The panel itself stays open: VS Code gives it back to the next start of the extension, e.g. after a reload.
     vscode.window.registerWebviewPanelSerializer(panelType, panel),
-    watchStaleness(server, history, log),
+    watch,
+    showInlineFigures(history, watch),
     registerCommands(parts),
   );
 }

@@ -33,23 +33,35 @@ function changeGroups({
   leastDifference,
   isNoise,
 }: Extract<Comparison, { type: "compared" }>): readonly string[] {
-  const texts = (verdict: ChangeVerdict) =>
-    changes.filter((change) => change.verdict === verdict).map(changeText);
+  const texts = (verdict: ChangeVerdict, isKept: (change: Change) => boolean = () => true) =>
+    changes.filter((change) => change.verdict === verdict && isKept(change)).map(changeText);
   const group = (title: string, items: readonly string[]) =>
     items.length === 0 ? [] : [`${title}: ${items.join(", ")}`];
   const least = `${isNoise ? "the noise of " : ""}${formatPercent(leastDifference)}`;
   return [
     ...texts("faster"),
     ...texts("slower"),
-    ...group("not clear", texts("unclear")),
+    ...group("not clear", texts("unclear", hasInterval)),
+    ...group(
+      "too few rounds to tell",
+      texts("unclear", ({ ratio }) => ratio !== null && ratio.low === null),
+    ),
+    ...group(
+      "too short for the clock",
+      texts("unclear", ({ ratio }) => ratio === null),
+    ),
     ...group(`no difference beyond ${least}`, texts("same")),
   ];
+}
+
+function hasInterval({ ratio }: Change): boolean {
+  return ratio !== null && ratio.low !== null;
 }
 
 function changeText({ workers, ratio, verdict }: Change): string {
   const who = workers === 0 ? "serial" : formatCounted(workers, "worker");
   if (ratio === null) {
-    return `${who} (too short for the clock)`;
+    return who;
   }
   const { value, low, high } = ratio;
   switch (verdict) {
@@ -60,7 +72,7 @@ function changeText({ workers, ratio, verdict }: Change): string {
     case "same":
       return `${who} ${formatRatio(value)}`;
     case "unclear":
-      return `${who} ${formatRatio(value)}${low === null ? " (too few rounds)" : interval(low, high)}`;
+      return `${who} ${formatRatio(value)}${interval(low, high)}`;
   }
 }
 

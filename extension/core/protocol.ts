@@ -251,6 +251,9 @@ export interface WriteTagArguments extends RunArguments {
 /** The command behind a lens with results: shows the panel. */
 export const showPanelCommand = "parallelBenchmark.showPanel";
 
+/** The command behind a link of inline figures: turns them off. */
+export const hideFiguresCommand = "parallelBenchmark.hideInlineFigures";
+
 // --- extension host ⇄ webview ---
 
 /** What one card of the panel shows. */

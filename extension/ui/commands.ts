@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import {
+  hideFiguresCommand,
   poolModuleCommand,
   runCommand,
   showPanelCommand,
@@ -9,6 +10,7 @@ import {
   type WriteTagArguments,
 } from "../core/protocol.ts";
 import type { Log } from "./log.ts";
+import { hideInlineFigures } from "./inlineFigures.ts";
 import { findSource, openSource } from "./openSource.ts";
 import type { PanelRequest } from "./panel.ts";
 import { workloadOf } from "../core/runView.ts";
@@ -31,6 +33,7 @@ export function registerCommands(parts: RunCommandParts): vscode.Disposable {
       isWriteTagArguments(argument) ? writeInputs(parts, argument) : undefined,
     ),
     command(showPanelCommand, log, showPanel),
+    command(hideFiguresCommand, log, hideInlineFigures),
     command("parallelBenchmark.cancel", log, () => {
       if (!runs.cancelAll()) {
         void vscode.window.showInformationMessage("No Parallel Benchmark is running.");

@@ -45,7 +45,7 @@ test("too few rounds and too short times say so", () => {
   const short: Change = { workers: 1, ratio: null, verdict: "unclear" };
   assert.match(
     comparisonLine(compared([few, short]), last),
-    /: not clear: serial 1\.10× \(too few rounds\), 1 worker \(too short for the clock\)$/,
+    /: too few rounds to tell: serial 1\.10×; too short for the clock: 1 worker$/,
   );
 });
 
