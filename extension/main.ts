@@ -2,12 +2,16 @@ import * as vscode from "vscode";
 import type { RowsRequest } from "./core/rows/messages.ts";
 import { answerPanel, registerCommands } from "./ui/commands.ts";
 import { createHistory } from "./ui/history.ts";
+import { showInlineFigures } from "./ui/inlineFigures.ts";
 import { startLanguageServer } from "./ui/languageClient.ts";
 import { createLog } from "./ui/log.ts";
 import { Panel, panelType } from "./ui/panel.ts";
+import { confirmDeletion, isFromHistory } from "./ui/pastRequests.ts";
+import { createPastRuns } from "./ui/pastRuns.ts";
 import type { RunCommandParts } from "./ui/runCommand.ts";
 import { createRowFiles, deleteLeftovers } from "./ui/rowFiles.ts";
 import { Runs } from "./ui/runs.ts";
+import { createRunStore } from "./ui/runStore.ts";
 import { createSettingsReader } from "./ui/settings.ts";
 import { watchStaleness } from "./ui/staleness.ts";
 import { createStatusItem } from "./ui/statusItem.ts";
@@ -25,24 +29,44 @@ export function activate(context: vscode.ExtensionContext): void {
   const rowFolder = vscode.Uri.joinPath(context.globalStorageUri, "rows").fsPath;
   const rowFiles = createRowFiles(rowFolder);
   const runs = new Runs({ log, history, status, rowFiles });
+  const storage = context.storageUri ?? context.globalStorageUri;
+  const say = (line: string) => log.channel.warn(line);
+  const store = createRunStore(vscode.Uri.joinPath(storage, "runs").fsPath, say);
+  const pastRuns = createPastRuns({ history, store, confirm: confirmDeletion, say });
+  const state = () => ({ runs: history.runs().map((run) => pastRuns.withPast(run)) });
   const panel = new Panel({
     pageFolder: vscode.Uri.joinPath(context.extensionUri, "dist", "webview"),
-    state: () => ({ runs: history.runs() }),
+    state,
     restore: history.restore,
     onRequest: (request, column) =>
-      log.inBackground("answering the panel", answerPanel(parts, request, column, answerRows)),
+      log.inBackground(
+        "answering the panel",
+        isFromHistory(request) ? pastRuns.answer(request) : answerPanel(parts, request, column, answerRows),
+      ),
     onUnknown: (message) =>
       log.channel.error(`The panel sent an unknown message: ${JSON.stringify(message)}`),
   });
   const answerRows = async (request: RowsRequest) => panel.send(await rowFiles.answer(request));
   const benchFile = context.asAbsolutePath("dist/bench/main.js");
+  const watch = watchStaleness(server, history, log);
   const showPanel = () => panel.show();
   const parts: RunCommandParts = { log, server, history, runs, readSettings, showPanel, benchFile };
 
-  history.onChange(({ state, progressed }) => {
-    panel.send(progressed === null ? { type: "state", state } : { type: "progressed", run: progressed });
-    log.inBackground("deleting rows", rowFiles.keepOnly(state.runs));
+  const sendState = () => panel.send({ type: "state", state: state() });
+  history.onChange(({ state: { runs: shown }, progressed }) => {
+    if (progressed === null) {
+      sendState();
+    } else {
+      panel.send({ type: "progressed", run: pastRuns.withPast(progressed) });
+    }
+    log.inBackground("deleting rows", rowFiles.keepOnly(shown));
   });
+  pastRuns.onChange(sendState);
+  history.onEnded((run) => log.inBackground("keeping a run", pastRuns.keep(run)));
+  history.onCarriedOver((...change) =>
+    log.inBackground("noting another text of kept runs", pastRuns.carryOver(...change)),
+  );
+  log.inBackground("reading kept runs", pastRuns.restore());
   log.inBackground("deleting rows of windows that crashed", deleteLeftovers(rowFolder));
   close = async () => {
     await runs.close();
@@ -54,7 +78,8 @@ export function activate(context: vscode.ExtensionContext): void {
     status,
     // The panel itself stays open: VS Code gives it back to the next start of the extension, e.g. after a reload.
     vscode.window.registerWebviewPanelSerializer(panelType, panel),
-    watchStaleness(server, history, log),
+    watch,
+    showInlineFigures(history, watch),
     registerCommands(parts),
   );
 }

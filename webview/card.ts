@@ -1,13 +1,14 @@
 import { formatCounted } from "../extension/core/format.ts";
 import { actionLabel, changeNote } from "../extension/core/findings/actionWords.ts";
 import type { FindingAction, Workload } from "../extension/core/model.ts";
-import type { FromWebview, RunView } from "../extension/core/protocol.ts";
+import type { FromWebview, RunWithPast } from "../extension/core/protocol.ts";
 import { createActivity } from "./activity/section.ts";
 import { button, contentOf, element, show, userText } from "./element.ts";
 import { createFigures, type Figures } from "./figures.ts";
 import { environmentLine, findingsBasis, findingsList } from "./findings.ts";
 import { insightSections } from "./insights.ts";
 import { createRowsSection } from "./rows/rowsSection.ts";
+import { createPastSection } from "./past.ts";
 import { statusLines } from "./status.ts";
 import { numberTable } from "./table.ts";
 import { workloadOf } from "../extension/core/runView.ts";
@@ -20,7 +21,9 @@ export type Post = ((message: FromWebview) => void) | undefined;
 export interface Card {
   readonly root: HTMLElement;
   readonly charts: Figures["charts"];
-  readonly update: (view: RunView) => void;
+  readonly update: (view: RunWithPast) => void;
+  /** Says anew how long ago things were. */
+  readonly sayAges: () => void;
   /** Frees the charts; the caller takes the root off the page. */
   readonly close: () => void;
 }
@@ -28,7 +31,7 @@ export interface Card {
 /** Makes the card of one workload. Its buttons and canvases stay the same elements for as long as it lives: a button that
  *  is replaced between pressing and releasing the mouse would lose the click. */
 export function createCard(post: Post): Card {
-  let current: RunView | undefined;
+  let current: RunWithPast | undefined;
   const withWorkload = (send: (workload: Workload) => void) => () => {
     if (current !== undefined) {
       send(workloadOf(current));
@@ -76,6 +79,7 @@ export function createCard(post: Post): Card {
   const figures = createFigures();
   const activity = createActivity(post);
   const rows = createRowsSection(post);
+  const past = createPastSection(post);
   const root = element("article", {}, [
     element("header", {}, [
       element("div", { class: "titleLine" }, [title, post === undefined ? place : openButton]),
@@ -87,9 +91,11 @@ export function createCard(post: Post): Card {
         element("p", { class: "headline" }, [badge, headlineText]),
         next,
       ]),
+      past.earlier,
       stale,
       status,
     ]),
+    past.root,
     figures.root,
     table,
     findings,
@@ -126,6 +132,7 @@ export function createCard(post: Post): Card {
       const open = post && ((file: string, line: number) => post({ type: "open", file, line }));
       status.replaceChildren(...statusLines(view, open));
       show(figures.root, view.type === "running" || measuredOf(view).serial !== null);
+      past.update(view);
       figures.update(view);
       table.replaceChildren(...numberTable(view));
       fillFindings(findingsBasis(view), () => findingsList(view, act));
@@ -133,6 +140,11 @@ export function createCard(post: Post): Card {
       rows.update(view);
       insights.replaceChildren(...insightSections(view));
       environment.replaceChildren(...environmentLine(view));
+    },
+    sayAges: () => {
+      if (current !== undefined) {
+        past.update(current);
+      }
     },
     close: () => {
       figures.close();
@@ -148,7 +160,7 @@ function inputsLine({ inputs, inputsExpression }: Workload): readonly Node[] {
 }
 
 /** A run that somebody has started with another option says so. */
-function changeMark({ change }: RunView): readonly Node[] {
+function changeMark({ change }: RunWithPast): readonly Node[] {
   return change === undefined ? [] : [element("span", { class: "change", text: changeNote(change) })];
 }
 

@@ -1,5 +1,5 @@
 import type { FromWebview, PanelState } from "../extension/core/protocol.ts";
-import { boundedState, readMessage, readState, type StateMessage } from "./state.ts";
+import { boundedState, readMessage, readState, type StateMessage } from "../extension/core/state.ts";
 
 /** The editor that this page is a webview of. */
 export interface Host {

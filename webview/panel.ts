@@ -4,7 +4,7 @@ import type { PanelState } from "../extension/core/protocol.ts";
 import { element } from "./element.ts";
 import { embeddedState, findHost } from "./host.ts";
 import { createPanel } from "./render.ts";
-import { stateAfter } from "./state.ts";
+import { stateAfter } from "../extension/core/state.ts";
 
 /** No more than ten times a second: faster than anybody reads, slow enough to leave the cores to the benchmark. */
 const leastIntervalMs = 100;

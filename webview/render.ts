@@ -15,6 +15,9 @@ declare global {
   }
 }
 
+/** What is said in minutes is said anew each minute. */
+const minuteMs = 60_000;
+
 /** Builds the page inside `root`; the function it gives back shows a state, and keeps what is already there. */
 export function createPanel(root: HTMLElement, post: Post): (state: PanelState) => void {
   const cards = new Map<string, Card>();
@@ -57,6 +60,14 @@ export function createPanel(root: HTMLElement, post: Post): (state: PanelState) 
     views.clear();
     render(shown);
   });
+  // A page of its own says nothing that grows older.
+  if (post !== undefined) {
+    setInterval(() => {
+      for (const card of cards.values()) {
+        card.sayAges();
+      }
+    }, minuteMs);
+  }
   return render;
 }
 

@@ -3,17 +3,13 @@ import { isEqual, outcomeLine, verdictSentence } from "../extension/core/finding
 import { changedRunning } from "../extension/core/findings/actionWords.ts";
 import { type Headline, headlineOf } from "../extension/core/findings/headline.ts";
 import type { Environment, FindingAction } from "../extension/core/model.ts";
-import type { Measured } from "../extension/core/measurement.ts";
 import type { RunView } from "../extension/core/protocol.ts";
 import { outcomeOf } from "../extension/core/runView.ts";
 
+export { measuredOf } from "../extension/core/runView.ts";
+
 /** How the headline is marked: in colour, and by a sign for those who see none. */
 export type Tone = "success" | "warning" | "error" | "neutral" | "running";
-
-/** All that was measured, or has been so far. */
-export function measuredOf(view: RunView): Measured {
-  return view.type === "finished" || view.type === "failed" ? view.report : view.measured;
-}
 
 /** What the run ran on; null unless it finished. */
 export function environmentOf(view: RunView): Environment | null {

@@ -83,6 +83,20 @@ export function formatUlps(ulps: number): string {
   return ulps <= 1_000_000 ? formatCount(ulps) : ulps.toExponential(1).replace("+", "");
 }
 
+/** How long ago something was, as good as a person says it: `just now`, `5 min ago`, `3 h ago`, `12 days ago`. Clocks
+ *  that were set back make it `just now`. */
+export function formatAge(ms: number): string {
+  const minutes = Math.floor(ms / 60_000);
+  if (minutes < 1) {
+    return "just now";
+  }
+  if (minutes < 60) {
+    return `${minutes} min ago`;
+  }
+  const hours = Math.floor(minutes / 60);
+  return hours < 24 ? `${hours} h ago` : `${formatCounted(Math.floor(hours / 24), "day")} ago`;
+}
+
 function digits(value: number): string {
   if (value === 0) {
     return "0";

@@ -23,6 +23,7 @@ import type {
   Workload,
 } from "./model.ts";
 import type { WorkloadFunction } from "./discovered.ts";
+import type { Past } from "./past.ts";
 import type { RowsAnswer, RowsRequest } from "./rows/messages.ts";
 import type { RunRows, WrittenRows } from "./rows/row.ts";
 import type {
@@ -222,6 +223,13 @@ export interface RunParams {
   readonly endedAt: number | null;
 }
 
+/** Notification to the server: the runs of one function were deleted. */
+export const forgetMethod = "parallelBenchmark/forget";
+export interface ForgetParams {
+  readonly uri: string;
+  readonly function: string;
+}
+
 /** Settings that the server reads from its client, section `parallelBenchmark`. */
 export interface ServerSettings {
   readonly codeLens: "runnable" | "tagged" | "off";
@@ -248,6 +256,9 @@ export interface WriteTagArguments extends RunArguments {
 
 /** The command behind a lens with results: shows the panel. */
 export const showPanelCommand = "parallelBenchmark.showPanel";
+
+/** The command behind a link of inline figures: turns them off. */
+export const hideFiguresCommand = "parallelBenchmark.hideInlineFigures";
 
 // --- extension host ⇄ webview ---
 
@@ -276,16 +287,22 @@ type RunStage =
   | { readonly type: "failed"; readonly report: FailedReport; readonly isStale: boolean }
   | { readonly type: "cancelled"; readonly workload: Workload; readonly measured: Measured };
 
+/** A run with those that were kept of the same function. */
+export type RunWithPast = RunView & {
+  /** Absent where nothing is kept, e.g. on a page of its own. */
+  readonly past?: Past;
+};
+
 /** All that the panel shows. An empty list is the state before the first run. */
 export interface PanelState {
-  readonly runs: readonly RunView[];
+  readonly runs: readonly RunWithPast[];
 }
 
 export type ToWebview =
   | { readonly type: "state"; readonly state: PanelState }
   /** The first run of the state went on. All other runs stay as they are, so that nothing large travels while something
    *  is being measured. */
-  | { readonly type: "progressed"; readonly run: RunView }
+  | { readonly type: "progressed"; readonly run: RunWithPast }
   | RowsAnswer;
 
 export type FromWebview =
@@ -301,4 +318,15 @@ export type FromWebview =
     }
   /** Go to the source: a path as in `Workload.file` or `Location.file`, and a line from 1. */
   | { readonly type: "open"; readonly file: string; readonly line: number }
-  | RowsRequest;
+  | RowsRequest
+  | FromHistory;
+
+/** What a person does with the kept runs of a function. A run is named by `PastRun.id`. */
+export type FromHistory =
+  /** Show the run before the one that is shown, or the one after it. */
+  | { readonly type: "showRun"; readonly file: string; readonly function: string; readonly step: -1 | 1 }
+  /** Compare later runs with this one, or no longer. */
+  | { readonly type: "pinRun"; readonly run: string; readonly isPinned: boolean }
+  | { readonly type: "deleteRun"; readonly run: string }
+  /** Ask, then delete all runs of this one's function. */
+  | { readonly type: "deleteRuns"; readonly run: string };

@@ -1,9 +1,15 @@
 import type { Outcome, Workload } from "./model.ts";
+import type { Measured } from "./measurement.ts";
 import type { RunView } from "./protocol.ts";
 
 /** The function and inputs that a run is about. */
 export function workloadOf(run: RunView): Workload {
   return run.type === "finished" || run.type === "failed" ? run.report.workload : run.workload;
+}
+
+/** All that was measured, or has been so far. */
+export function measuredOf(view: RunView): Measured {
+  return view.type === "finished" || view.type === "failed" ? view.report : view.measured;
 }
 
 /** How a run that has ended did so. */

@@ -12,7 +12,14 @@ import {
   type ClientCapabilities,
 } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { runMethod, workloadsMethod, type RunParams, type WorkloadsParams } from "../core/protocol.ts";
+import {
+  forgetMethod,
+  runMethod,
+  workloadsMethod,
+  type ForgetParams,
+  type RunParams,
+  type WorkloadsParams,
+} from "../core/protocol.ts";
 import { createDiscovery } from "../language/discover.ts";
 import { actionKinds, toCodeActions } from "./actions.ts";
 import { createDebounce } from "./debounce.ts";
@@ -95,6 +102,10 @@ connection.onNotification(runMethod, (params: RunParams) => {
   inBackground(noteRun(params));
 });
 
+connection.onNotification(forgetMethod, (params: ForgetParams) => {
+  inBackground(forgetRuns(params));
+});
+
 connection.onDidChangeConfiguration(() => {
   settings.forget();
   lookAgain();
@@ -136,6 +147,12 @@ async function publishAll(): Promise<void> {
 async function noteRun(params: RunParams): Promise<void> {
   const current = await settings.get();
   session.noteRun(params, documents.get(params.uri), current.analysis);
+  lenses.refresh(documents.all(), current);
+}
+
+async function forgetRuns(params: ForgetParams): Promise<void> {
+  const current = await settings.get();
+  session.forgetRuns(params, documents.get(params.uri), current.analysis);
   lenses.refresh(documents.all(), current);
 }
 

@@ -1,5 +1,5 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import type { RunParams, ServerSettings, WorkloadsResult } from "../core/protocol.ts";
+import type { ForgetParams, RunParams, ServerSettings, WorkloadsResult } from "../core/protocol.ts";
 import type { TextRange } from "../core/discovered.ts";
 import { codeActions, type OfferedAction } from "../language/codeActions.ts";
 import { hoverAt, type HoverText } from "../language/hover.ts";
@@ -26,6 +26,12 @@ export interface Session {
   findHover(document: TextDocument, position: TextRange["start"]): HoverText | undefined;
   /** @param document undefined while the file is not open; its runs are shown when it is opened again. */
   noteRun(params: RunParams, document: TextDocument | undefined, setting: ServerSettings["analysis"]): void;
+  /** The runs of a function were deleted. */
+  forgetRuns(
+    params: ForgetParams,
+    document: TextDocument | undefined,
+    setting: ServerSettings["analysis"],
+  ): void;
   publishDiagnostics(document: TextDocument, setting: ServerSettings["analysis"]): void;
   /** Drops all about a document but its runs. */
   close(document: TextDocument): void;
@@ -149,6 +155,12 @@ export function createSession({ discovery, host, publisher, log }: SessionParts)
       runs.set(uri, runsOf(uri).set(params.function, noteRun(previous, params, looked)));
       if (looked !== undefined) {
         publishLooked(uri, looked, setting);
+      }
+    },
+    forgetRuns(params, document, setting) {
+      runs.get(params.uri)?.delete(params.function);
+      if (document !== undefined) {
+        publishLooked(params.uri, look(document, document.getText()), setting);
       }
     },
     publishDiagnostics(document, setting) {

@@ -1,14 +1,17 @@
 import * as vscode from "vscode";
 import {
+  hideFiguresCommand,
   poolModuleCommand,
   runCommand,
   showPanelCommand,
   writeTagCommand,
+  type FromHistory,
   type RunArguments,
   type WriteTagArguments,
 } from "../core/protocol.ts";
 import type { RowsRequest } from "../core/rows/messages.ts";
 import type { Log } from "./log.ts";
+import { hideInlineFigures } from "./inlineFigures.ts";
 import { findSource, openSource } from "./openSource.ts";
 import type { PanelRequest } from "./panel.ts";
 import { workloadOf } from "../core/runView.ts";
@@ -31,6 +34,7 @@ export function registerCommands(parts: RunCommandParts): vscode.Disposable {
       isWriteTagArguments(argument) ? writeInputs(parts, argument) : undefined,
     ),
     command(showPanelCommand, log, showPanel),
+    command(hideFiguresCommand, log, hideInlineFigures),
     command("parallelBenchmark.cancel", log, () => {
       if (!runs.cancelAll()) {
         void vscode.window.showInformationMessage("No Parallel Benchmark is running.");
@@ -39,10 +43,10 @@ export function registerCommands(parts: RunCommandParts): vscode.Disposable {
   );
 }
 
-/** Does what the panel's page asks for. `column` is where the panel is. */
+/** Does what the panel's page asks for, but for what is about kept runs. `column` is where the panel is. */
 export async function answerPanel(
   parts: RunCommandParts,
-  request: PanelRequest,
+  request: Exclude<PanelRequest, FromHistory>,
   column: vscode.ViewColumn | undefined,
   answerRows: (request: RowsRequest) => Promise<void>,
 ): Promise<void> {

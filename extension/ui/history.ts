@@ -16,21 +16,36 @@ export interface RunHistory {
   readonly runs: () => readonly KeptRun[];
   /** Calls back after each change. */
   readonly onChange: (listener: (change: RunsChange) => void) => void;
+  /** Calls back when a run has ended, after the change. */
+  readonly onEnded: (listener: (run: KeptRun) => void) => void;
+  /** Calls back for each `carryOver`. */
+  readonly onCarriedOver: (listener: CarryOver) => void;
   /** A run began, went on or ended. */
   readonly put: (run: KeptRun) => void;
+  /** An ended run was deleted; the other one is the last one of the function now, if there is one. */
+  readonly replace: (run: KeptRun, other: KeptRun | undefined) => void;
+  /** `WorkloadFunction.textHash` of a function as it was last seen in an open document; undefined when it was not. */
+  readonly textHashOf: (uri: string, name: string) => string | undefined;
   /** The panel came back after a reload of the window, with what it showed before. */
   readonly restore: (saved: PanelState | null) => void;
   /** These are the functions of a document now: runs of others are stale. */
   readonly compare: (uri: string, workloads: readonly WorkloadFunction[]) => void;
   /** A function got another text that cannot change its results: those of the text before it are not stale, and those
    *  of a run that still goes on will not be. */
-  readonly carryOver: (uri: string, before: WorkloadFunction, after: WorkloadFunction) => void;
+  readonly carryOver: CarryOver;
 }
+
+/** What is told of a function that got another text. */
+export type CarryOver = (uri: string, before: WorkloadFunction, after: WorkloadFunction) => void;
 
 /** Makes a history without runs. */
 export function createHistory(server: LanguageServer): RunHistory {
   let runs: readonly KeptRun[] = [];
   const listeners: ((change: RunsChange) => void)[] = [];
+  const endListeners: ((run: KeptRun) => void)[] = [];
+  const carryListeners: CarryOver[] = [];
+  /** By the key of their function. */
+  const textHashes = new Map<string, string>();
   /** Of runs that go on while their function got another text without effect: the hash they run with, and that text. */
   const carried = new Map<string, { readonly textHash: string; readonly after: WorkloadFunction }>();
 
@@ -51,6 +66,25 @@ export function createHistory(server: LanguageServer): RunHistory {
     onChange: (listener) => {
       listeners.push(listener);
     },
+    onEnded: (listener) => {
+      endListeners.push(listener);
+    },
+    onCarriedOver: (listener) => {
+      carryListeners.push(listener);
+    },
+    textHashOf: (uri, name) => textHashes.get(keyOf(uri, name)),
+    replace(run, other) {
+      const name = workloadOf(run).function;
+      const last = findRun(runs, run.uri, name);
+      if (last?.endedAt === run.endedAt) {
+        update(runs.flatMap((each) => (each === last ? (other ?? []) : each)));
+        if (other === undefined) {
+          server.forgetRuns({ uri: run.uri, function: name });
+        } else {
+          publish(server, other);
+        }
+      }
+    },
     put(given) {
       const { function: name } = workloadOf(given);
       const last = findRun(runs, given.uri, name);
@@ -65,16 +99,22 @@ export function createHistory(server: LanguageServer): RunHistory {
       if (isNew || run.type !== "running") {
         publish(server, run);
       }
+      if (run.type !== "running") {
+        endListeners.forEach((listener) => listener(run));
+      }
     },
     restore(saved) {
-      const known = runs;
+      const known = new Set(runs);
       update(withSaved(runs, saved));
-      runs.slice(known.length).forEach((run) => publish(server, run));
+      runs.filter((run) => !known.has(run)).forEach((run) => publish(server, run));
     },
     compare(uri, workloads) {
+      workloads.forEach(({ name, textHash }) => textHashes.set(keyOf(uri, name), textHash));
       update(withStaleness(runs, uri, workloads));
     },
     carryOver(uri, before, after) {
+      textHashes.set(keyOf(uri, after.name), after.textHash);
+      carryListeners.forEach((listener) => listener(uri, before, after));
       const run = findRun(runs, uri, before.name);
       if (run?.textHash === before.textHash) {
         carried.set(keyOf(uri, before.name), { textHash: before.textHash, after });

@@ -1,7 +1,9 @@
 import { LanguageClient, RevealOutputChannelOn, State, TransportKind } from "vscode-languageclient/node";
 import {
+  forgetMethod,
   runMethod,
   workloadsMethod,
+  type ForgetParams,
   type RunParams,
   type WorkloadsParams,
   type WorkloadsResult,
@@ -22,6 +24,8 @@ export interface LanguageServer {
   findWorkloads(uri: string): Promise<WorkloadsResult>;
   /** Tells how a run goes, from which lenses and diagnostics follow. Lost while the server is not there. */
   publishRun(params: RunParams): void;
+  /** Tells that the runs of a function were deleted. Lost while the server is not there, which then knows of none. */
+  forgetRuns(params: ForgetParams): void;
   /** Calls back whenever a server has started, which knows of no run yet. */
   onStarted(listener: () => void): void;
   /** Ends the server's process, also one that still starts. */
@@ -43,16 +47,19 @@ export function startLanguageServer(serverModule: string, log: Log): LanguageSer
   const started = client.start();
   log.inBackground("starting the language server", started);
 
+  const tell = (what: string, method: string, params: RunParams | ForgetParams): void => {
+    if (client.isRunning()) {
+      log.inBackground(`telling the language server of ${what}`, client.sendNotification(method, params));
+    }
+  };
+
   return {
     async findWorkloads(uri) {
       await started;
       return client.sendRequest<WorkloadsResult>(workloadsMethod, { uri } satisfies WorkloadsParams);
     },
-    publishRun(params) {
-      if (client.isRunning()) {
-        log.inBackground("telling the language server of a run", client.sendNotification(runMethod, params));
-      }
-    },
+    publishRun: (params) => tell("a run", runMethod, params),
+    forgetRuns: (params) => tell("deleted runs", forgetMethod, params),
     onStarted(listener) {
       client.onDidChangeState(({ newState }) => {
         if (newState === State.Running) {

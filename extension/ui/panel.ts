@@ -86,6 +86,10 @@ export class Panel implements vscode.WebviewPanelSerializer {
       case "open":
       case "rows":
       case "findRow":
+      case "showRun":
+      case "pinRun":
+      case "deleteRun":
+      case "deleteRuns":
         this.#parts.onRequest(message, this.#panel?.viewColumn);
         break;
       default:

@@ -72,20 +72,40 @@ export function asRunOf(
   }
 }
 
-/** Adds the runs that a webview kept over a reload, behind those of this session.
+/** Adds the runs that were kept over a reload, behind those of this session; of two of the same function the later one
+ *  stays.
  *  What was running then has ended with the window; a run that another version kept without its document is left out. */
 export function withSaved(runs: readonly KeptRun[], saved: PanelState | null): readonly KeptRun[] {
   const kept = (saved?.runs ?? [])
     .filter(isKeptRun)
     .map((run) => ({ ...run, endedAt: run.endedAt ?? null }))
     .map((run): KeptRun => (run.type === "running" ? { ...run, type: "cancelled" } : run));
+  const known = runs.map(
+    (run) => kept.find((other) => isSameFunction(other, run) && isPreferred(other, run)) ?? run,
+  );
   const others = kept.filter((run) => !runs.some((other) => isSameFunction(other, run)));
-  return bounded([...runs, ...others]);
+  return bounded([...known, ...others]);
 }
 
 /** The kept run of a function. */
 export function findRun(runs: readonly KeptRun[], uri: string, name: string): KeptRun | undefined {
   return runs.find((run) => run.uri === uri && workloadOf(run).function === name);
+}
+
+/** The later one; of the same run twice the one that has kept what its workers did. */
+function isPreferred(one: KeptRun, other: KeptRun): boolean {
+  return (
+    endOf(one) > endOf(other) || (endOf(one) === endOf(other) && hasActivity(one) && !hasActivity(other))
+  );
+}
+
+function hasActivity(run: KeptRun): boolean {
+  return run.type === "finished" && run.activity !== undefined;
+}
+
+/** One that still runs will end after all others. */
+function endOf({ type, endedAt }: KeptRun): number {
+  return type === "running" ? Infinity : (endedAt ?? -Infinity);
 }
 
 function bounded(runs: readonly KeptRun[]): readonly KeptRun[] {

@@ -77,8 +77,9 @@ export function checkSettings(read: (name: string) => unknown): CheckedSettings 
     },
     nodePath: take("nodePath", "the path of a Node executable, or empty for automatic", path, null),
   };
-  // Only the language server uses this one, but a person is told about it in the same place.
+  // Others use these, but a person is told about them in the same place.
   take("codeLens", '"runnable", "tagged" or "off"', oneOf("runnable", "tagged", "off"), "runnable");
+  take("inlineFigures", "true or false", flag, true);
   return { settings, problems };
 }
 
@@ -87,6 +88,10 @@ type Accept<Value> = (value: unknown) => Value | undefined;
 
 function oneOf<Choice extends string>(...choices: readonly Choice[]): Accept<Choice> {
   return (value) => choices.find((choice) => choice === value);
+}
+
+function flag(value: unknown): boolean | undefined {
+  return typeof value === "boolean" ? value : undefined;
 }
 
 function number(least: number, most: number): Accept<number | null> {

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { WorkloadFunction } from "../core/discovered.ts";
 import { readWorkloads } from "./chooseWorkload.ts";
 import type { RunHistory } from "./history.ts";
 import type { LanguageServer } from "./languageClient.ts";
@@ -8,9 +9,20 @@ import type { KeptRun } from "./runList.ts";
 /** Time without typing after which functions are compared with the texts that ran. */
 const quietMs = 300;
 
+/** Looks at the functions of open documents that have runs, after each edit. */
+export interface FunctionWatch extends vscode.Disposable {
+  /** Looks at a document soon. */
+  readonly look: (document: vscode.TextDocument) => void;
+  /** Calls back with the functions of a document, in its version of that moment. */
+  readonly onFunctions: (
+    listener: (document: vscode.TextDocument, functions: readonly WorkloadFunction[]) => void,
+  ) => void;
+}
+
 /** Keeps the history's word on which runs are stale up to date, for as long as it is not disposed of.
  *  Documents that are not open cannot change under the history, so only open ones are looked at. */
-export function watchStaleness(server: LanguageServer, history: RunHistory, log: Log): vscode.Disposable {
+export function watchStaleness(server: LanguageServer, history: RunHistory, log: Log): FunctionWatch {
+  const listeners: Parameters<FunctionWatch["onFunctions"]>[0][] = [];
   const timers = new Map<string, NodeJS.Timeout>();
   const seen = new WeakSet<KeptRun>();
 
@@ -30,6 +42,7 @@ export function watchStaleness(server: LanguageServer, history: RunHistory, log:
       // While somebody types, what does not parse says nothing about what has changed.
       if (!isBroken) {
         history.compare(uri, workloads);
+        listeners.forEach((listener) => listener(document, workloads));
       }
     }
   };
@@ -50,13 +63,18 @@ export function watchStaleness(server: LanguageServer, history: RunHistory, log:
     }
   });
 
-  return vscode.Disposable.from(
+  const subscriptions = vscode.Disposable.from(
     vscode.workspace.onDidOpenTextDocument(changed),
     vscode.workspace.onDidChangeTextDocument(({ document }) => changed(document)),
-    new vscode.Disposable(() => {
+  );
+  return {
+    look: ({ uri }) => compareSoon(uri.toString()),
+    onFunctions: (listener) => void listeners.push(listener),
+    dispose() {
+      subscriptions.dispose();
       for (const timer of timers.values()) {
         clearTimeout(timer);
       }
-    }),
-  );
+    },
+  };
 }

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import {
+  formatAge,
+  formatBounds,
   formatChange,
   formatCount,
   formatCounted,
@@ -88,6 +90,10 @@ test("a change has its sign, and none is told as none", () => {
   ]);
 });
 
+test("the ends of an interval are shown without their unit", () => {
+  assert.equal(formatBounds(3.291, 12.34), "3.29–12.3");
+});
+
 test("a moment is told as date and time of day here", () => {
   assert.equal(formatDate(new Date(2026, 2, 4, 9, 5, 59).getTime()), "2026-03-04 09:05");
 });
@@ -113,3 +119,17 @@ for (const [ulps, text] of [
     assert.equal(formatUlps(ulps), text);
   });
 }
+test("an age is told in its largest whole unit, and never as one to come", () => {
+  const ages = [-5, 0, 59_999, 60_000, 3_599_999, 3_600_000, 86_399_999, 86_400_000, 1e9].map(formatAge);
+  assert.deepEqual(ages, [
+    "just now",
+    "just now",
+    "just now",
+    "1 min ago",
+    "59 min ago",
+    "1 h ago",
+    "23 h ago",
+    "1 day ago",
+    "11 days ago",
+  ]);
+});

@@ -5,7 +5,7 @@ import { writeFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
 import type { CodeAction, Hover, MarkupContent } from "vscode-languageserver/node";
 import { pathToFileURL } from "node:url";
-import type { RunParams } from "../../extension/core/protocol.ts";
+import { forgetMethod, type ForgetParams, type RunParams } from "../../extension/core/protocol.ts";
 import { failed, finished } from "../language/outcomes.ts";
 import { createWorkspace } from "../workspace.ts";
 import { startClient, type Client } from "./client.ts";
@@ -242,6 +242,16 @@ describe("diagnostics", () => {
     await client.open(uri, text);
     await client.diagnostics(uri, isOne);
     assert.equal((await client.lenses(uri)).length, 2);
+  });
+
+  test("go with the runs of their function, as its lens does", async () => {
+    const uri = await openNew();
+    await run(uri, differs);
+    await client.diagnostics(uri, isOne);
+    const forgotten = { uri, function: "f" } satisfies ForgetParams;
+    await client.connection.sendNotification(forgetMethod, forgotten);
+    await client.diagnostics(uri, (found) => found.length === 0);
+    assert.deepEqual(await client.lensTitles(uri), ["3: Run Parallel Benchmark"]);
   });
 
   test("of a run that ends while its file is closed are there when it opens", async () => {

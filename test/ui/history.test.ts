@@ -3,6 +3,7 @@ import { test } from "node:test";
 import type { WorkloadFunction } from "../../extension/core/discovered.ts";
 import type { RunParams } from "../../extension/core/protocol.ts";
 import { createHistory } from "../../extension/ui/history.ts";
+import { workloadFunction } from "./workloadFunctions.ts";
 import type { KeptRun } from "../../extension/ui/runList.ts";
 
 const uri = "file:///a.ts";
@@ -24,12 +25,7 @@ function failed(textHash = "before"): KeptRun {
 
 /** The function with a text of this hash. */
 function text(textHash: string, line = 3): WorkloadFunction {
-  const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
-  const shape = { parameters: 1, returnsPromise: false, exportedAs: { type: "default" } } as const;
-  const unknown = { inputs: { type: "unknown" }, inputsRange: null } as const;
-  const found = { nameRange: nowhere, range: nowhere, spread: false, ...unknown };
-  const tagged = { isTagged: false, tags: {}, tagProblems: [], ignored: [] };
-  return { ...found, ...tagged, shape, name: "f", line, textHash };
+  return workloadFunction({ textHash, line });
 }
 
 /** A history with a server that notes what it is told, and which can be started again. */
@@ -40,6 +36,7 @@ function historyWithServer() {
     findWorkloads: () => Promise.resolve({ workloads: [], isBroken: false }),
     publishRun: ({ textHash, state, endedAt: at }: RunParams) =>
       told.push(`${state.type} ${textHash}${at === null ? "" : ` at ${at}`}`),
+    forgetRuns: ({ function: name }) => told.push(`forget ${name}`),
     onStarted: (listener) => {
       start = listener;
     },
@@ -126,4 +123,38 @@ test("what ran with another text is not carried over", () => {
   history.put(failed("older"));
   history.carryOver(uri, text("before"), text("after"));
   assert.deepEqual(shown(), ["failed older"]);
+});
+
+test("who wants to keep runs hears of each that ended, and of texts without effect", () => {
+  const { history } = historyWithServer();
+  const heard: string[] = [];
+  history.onEnded((run) => heard.push(run.type));
+  history.onCarriedOver((_, before, after) => heard.push(`${before.textHash} ${after.textHash}`));
+  history.put(running());
+  history.put(failed());
+  history.carryOver(uri, text("before"), text("after"));
+  assert.deepEqual(heard, ["failed", "before after"]);
+});
+
+test("a deleted run makes way for another one, or for none", () => {
+  const { history, told, shown } = historyWithServer();
+  const last = { ...failed("later"), endedAt: 2 };
+  const other = { ...failed("earlier"), endedAt: 1 };
+  history.put(last);
+  history.replace(last, other);
+  assert.deepEqual(shown(), ["failed earlier"]);
+  history.replace(last, undefined);
+  assert.deepEqual(shown(), ["failed earlier"], "What was deleted is not there any more.");
+  history.replace(other, undefined);
+  assert.deepEqual(shown(), []);
+  assert.deepEqual(told.slice(1), ["failed earlier at 1", "forget f"]);
+});
+
+test("the text of a function is that of the document as it was last seen", () => {
+  const { history } = historyWithServer();
+  assert.equal(history.textHashOf(uri, "f"), undefined);
+  history.compare(uri, [text("seen")]);
+  assert.equal(history.textHashOf(uri, "f"), "seen");
+  history.carryOver(uri, text("seen"), text("after"));
+  assert.equal(history.textHashOf(uri, "f"), "after");
 });

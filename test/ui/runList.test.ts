@@ -129,6 +129,23 @@ test("a saved run of an earlier version does not know when it ended", () => {
   assert.deepEqual(withSaved([], { runs: [failed("f")] }), [{ ...earlier, endedAt }]);
 });
 
+test("of two runs of a function the later one stays, and one that still runs", () => {
+  const at = (endedAt: number | null) => ({ ...failed("f"), endedAt });
+  const ends = (runs: readonly KeptRun[]) => runs.map(({ endedAt }) => endedAt);
+  assert.deepEqual(ends(withSaved([at(1)], { runs: [at(2)] })), [2]);
+  assert.deepEqual(ends(withSaved([at(2)], { runs: [at(1)] })), [2]);
+  assert.deepEqual(ends(withSaved([at(null)], { runs: [at(1)] })), [1]);
+  assert.deepEqual(names(withSaved([running("f")], { runs: [at(1)] })), ["f running"]);
+});
+
+test("of the same run twice the one stays that has what its workers did", () => {
+  const bare = finished("f");
+  const full = finished("f", { timelines: [], durations: null, inputs: [] });
+  const has = (runs: readonly KeptRun[]) => runs.map((run) => "activity" in run);
+  assert.deepEqual(has(withSaved([bare], { runs: [full] })), [true]);
+  assert.deepEqual(has(withSaved([full], { runs: [bare] })), [true]);
+});
+
 test("a saved run whose document is not known is left out", () => {
   const { uri: _, ...withoutDocument } = cancelled("f");
   assert.deepEqual(withSaved([], { runs: [withoutDocument] }), []);

@@ -18,6 +18,7 @@ import {
 import { madeActivity } from "../activities.ts";
 import type { Activity } from "../../extension/core/activity/activity.ts";
 import { listRow, rootRow, summary, withRows } from "./rows.ts";
+import { pasts } from "./pasts.ts";
 
 /** A run that goes on, with what has been measured so far. */
 export function running(
@@ -284,6 +285,7 @@ const single: Readonly<Record<string, RunView>> = {
 export const states: Readonly<Record<string, PanelState>> = {
   empty: { runs: [] },
   ...Object.fromEntries(Object.entries(single).map(([name, view]) => [name, { runs: [view] }])),
+  ...Object.fromEntries(Object.entries(pasts).map(([name, view]) => [name, { runs: [view] }])),
   several: {
     runs: [
       finished({ findings: [waiting] }),

@@ -1,4 +1,4 @@
-import { isRowsAnswer } from "./rowShapes.ts";
+import { isRowsAnswer } from "../../extension/core/rows/rowShapes.ts";
 import type { RowsRequest } from "../../extension/core/rows/messages.ts";
 import type { ResultRow, RowFilter, RowsSummary } from "../../extension/core/rows/row.ts";
 

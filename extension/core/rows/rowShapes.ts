@@ -1,5 +1,5 @@
 /** Rows as they come from outside, checked field by field. */
-import type { RowsAnswer } from "../../extension/core/rows/messages.ts";
+import type { RowsAnswer } from "./messages.ts";
 import { isFlag, isListOf, isNumber, isRecord, isText, orNull, shape, type Check } from "../checks.ts";
 
 const isDifference = shape({

@@ -1,5 +1,5 @@
 /** The shape of a state, checked field by field. */
-import type { PanelState, RunView } from "../extension/core/protocol.ts";
+import type { PanelState, RunView } from "./protocol.ts";
 import {
   isFlag,
   isListOf,
@@ -195,6 +195,43 @@ const isProgress = (value: unknown): boolean =>
     (value["type"] === "controlling" && isText(value["control"])) ||
     (value["type"] === "running" && isRunning(value)));
 
+const isChange = shape({
+  workers: isNumber,
+  ratio: orNull(isRatio),
+  verdict: isOneOf("faster", "slower", "same", "unclear"),
+});
+const isCompared = shape({
+  type: isOneOf("compared"),
+  isSameCode: isFlag,
+  leastDifference: isNumber,
+  isNoise: isFlag,
+  changes: isListOf(isChange),
+});
+const isReason = shape({ what: isText, before: isText, after: isText });
+const isNotComparable = shape({
+  type: isOneOf("not-comparable"),
+  isSameCode: isFlag,
+  reasons: isListOf(isReason),
+});
+const isComparison: Check = (value) => isCompared(value) || isNotComparable(value);
+const isPast = shape({
+  runs: isListOf(
+    shape({
+      id: isText,
+      endedAt: isNumber,
+      isPinned: isFlag,
+      serialMs: isNumber,
+      speedup: orNull(isNumber),
+      isComparable: isFlag,
+    }),
+  ),
+  shown: orNull(isNumber),
+  isEarlier: isFlag,
+  comparison: orNull(shape({ endedAt: isNumber, isBaseline: isFlag, comparison: isComparison })),
+  problem: orNull(isText),
+});
+const hasPast = shape({ past: missing(isPast) });
+
 const runShapes: Readonly<Record<string, Check>> = {
   running: shape({ workload: isWorkload, progress: isProgress, measured: shape(measuredShape) }),
   finished: shape({
@@ -220,6 +257,7 @@ function isRunView(value: unknown): boolean {
     typeof type === "string" &&
     Object.hasOwn(runShapes, type) &&
     runShapes[type]?.(value) === true &&
-    isChanged(value)
+    isChanged(value) &&
+    hasPast(value)
   );
 }

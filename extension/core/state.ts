@@ -1,10 +1,14 @@
 /** State as it comes from outside: from a message, from the editor's store, from a file. */
-import type { Report } from "../extension/core/model.ts";
-import type { Measured, PoolTimes, SerialTimes } from "../extension/core/measurement.ts";
-import type { PanelState, RunView, ToWebview } from "../extension/core/protocol.ts";
-import { workloadOf } from "../extension/core/runView.ts";
+import type { Report } from "./model.ts";
+import type { Measured, PoolTimes, SerialTimes } from "./measurement.ts";
+import type { PanelState, RunView, ToWebview } from "./protocol.ts";
 import { isState } from "./stateShape.ts";
-import { measuredOf } from "./view.ts";
+import { measuredOf, workloadOf } from "./runView.ts";
+
+/** The value as a run; undefined unless it has every field that is read of one. */
+export function readRun(value: unknown): RunView | undefined {
+  return readState({ runs: [value] })?.runs[0];
+}
 
 /** The messages that change the state. */
 export type StateMessage = Extract<ToWebview, { type: "state" | "progressed" }>;
@@ -59,7 +63,8 @@ export function boundedState({ runs }: PanelState): PanelState {
 const mostRuns = 20;
 const mostSamples = 200;
 
-function boundedRun(run: RunView): RunView {
+/** The run with the first samples only. */
+export function boundedRun(run: RunView): RunView {
   const { serial, pools } = measuredOf(run);
   return withMeasured(run, {
     pools: pools.map(boundedTimes),

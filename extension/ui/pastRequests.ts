@@ -1,0 +1,30 @@
+import * as vscode from "vscode";
+import type { FromHistory } from "../core/protocol.ts";
+import type { PanelRequest } from "./panel.ts";
+
+/** Whether the panel asks for something about kept runs. */
+export function isFromHistory(request: PanelRequest): request is FromHistory {
+  switch (request.type) {
+    case "showRun":
+    case "pinRun":
+    case "deleteRun":
+    case "deleteRuns":
+      return true;
+    case "run":
+    case "open":
+    case "rows":
+    case "findRow":
+    case "cancel":
+      return false;
+  }
+}
+
+/** Asks whether all kept runs of a function are to be deleted. */
+export async function confirmDeletion(name: string, count: number): Promise<boolean> {
+  const deleteThem = "Delete";
+  const message = `Delete ${count === 1 ? "the kept run" : `all ${count} kept runs`} of "${name}"?`;
+  const detail = "A pinned baseline goes with them. They cannot be brought back.";
+  return (
+    (await vscode.window.showWarningMessage(message, { modal: true, detail }, deleteThem)) === deleteThem
+  );
+}

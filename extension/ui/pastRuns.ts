@@ -1,0 +1,232 @@
+import type { WorkloadFunction } from "../core/discovered.ts";
+import { pastOf, type Past } from "../core/past.ts";
+import type { FromHistory, RunWithPast } from "../core/protocol.ts";
+import { workloadOf } from "../core/runView.ts";
+import type { RunHistory } from "./history.ts";
+import type { KeptRun } from "./runList.ts";
+import type { RunStore, StoredRun } from "./runStore.ts";
+
+/** The runs that are kept beyond the last one of each function, and which of them the panel shows. */
+export interface PastRuns {
+  /** The last run of a function with what is kept of it; an earlier run in its place where a person has stepped to
+   *  that. */
+  readonly withPast: (last: KeptRun) => RunWithPast;
+  /** Calls back when `withPast` has become another one while the runs have not. */
+  readonly onChange: (listener: () => void) => void;
+  /** Puts the last run of each function into the history, as far as that has none yet. */
+  readonly restore: () => Promise<void>;
+  /** A run of the history ended. */
+  readonly keep: (run: KeptRun) => Promise<void>;
+  /** See `RunHistory.carryOver`. */
+  readonly carryOver: (uri: string, before: WorkloadFunction, after: WorkloadFunction) => Promise<void>;
+  /** Does what a person asks for. */
+  readonly answer: (request: FromHistory) => Promise<void>;
+}
+
+/** What past runs are made of. */
+export interface PastRunsParts {
+  readonly history: RunHistory;
+  readonly store: RunStore;
+  /** Asks whether all these runs of a function are to be deleted. */
+  readonly confirm: (name: string, count: number) => Promise<boolean>;
+  /** Takes one line about something that did not work. */
+  readonly say: (line: string) => void;
+}
+
+/** What is known of one function. */
+interface Entry {
+  readonly uri: string;
+  readonly name: string;
+  kept: readonly StoredRun[];
+  /** How often `kept` has been read. */
+  loads: number;
+  /** The id of the earlier run that is shown in the place of the last one; null for the last one. */
+  chosen: string | null;
+  /** Why the last run could not be kept. */
+  problem: string | null;
+  /** The last answer, which takes long to make and is asked for ten times a second. */
+  made: { readonly key: string; readonly past: Past } | null;
+}
+
+/** A panel of more cards is not read any more. */
+const mostRestored = 20;
+
+/** Makes past runs that know of none until `restore`. */
+export function createPastRuns({ history, store, confirm, say }: PastRunsParts): PastRuns {
+  const entries = new Map<string, Entry>();
+  const listeners: (() => void)[] = [];
+
+  const entryOf = (uri: string, name: string): Entry => {
+    const key = `${uri}#${name}`;
+    const entry = entries.get(key) ?? {
+      uri,
+      name,
+      kept: [],
+      loads: 0,
+      chosen: null,
+      problem: null,
+      made: null,
+    };
+    if (!entries.has(key)) {
+      entries.set(key, entry);
+      void load(entry);
+    }
+    return entry;
+  };
+
+  const load = async (entry: Entry): Promise<void> => {
+    entry.loads += 1;
+    const turn = entry.loads;
+    const kept = await store.read(entry.uri, entry.name);
+    // A later reading knows more.
+    if (turn === entry.loads) {
+      entry.kept = kept;
+      changed(entry);
+    }
+  };
+
+  const changed = (entry: Entry): void => {
+    entry.made = null;
+    for (const listener of listeners) {
+      listener();
+    }
+  };
+
+  const lastRun = ({ uri, name }: Entry): KeptRun | undefined =>
+    history.runs().find((run) => run.uri === uri && workloadOf(run).function === name);
+
+  const shownOf = ({ kept, chosen }: Entry, last: KeptRun | undefined) => {
+    const lastKept =
+      last?.type === "finished" ? kept.find(({ endedAt }) => endedAt === last.endedAt) : undefined;
+    const earlier = last?.type === "running" ? undefined : kept.find(({ id }) => id === chosen);
+    return { lastKept, shown: earlier ?? lastKept };
+  };
+
+  const withPast = (last: KeptRun): RunWithPast => {
+    const entry = entryOf(last.uri, workloadOf(last).function);
+    if (last.type === "running") {
+      entry.chosen = null;
+    }
+    const { lastKept, shown } = shownOf(entry, last);
+    const key = `${shown?.id} ${lastKept?.id}`;
+    if (entry.made?.key !== key) {
+      const { problem } = entry;
+      const past = pastOf(entry.kept, shown?.id ?? null, { isLastKept: lastKept !== undefined, problem });
+      entry.made = { key, past };
+    }
+    const { past } = entry.made;
+    return shown === undefined || shown === lastKept
+      ? { ...last, past }
+      : { ...asRun(shown, history.textHashOf(entry.uri, entry.name)), past };
+  };
+
+  /** After runs of a function were deleted: the last one that is left takes the place of a deleted last one. */
+  const replaceLast = (entry: Entry, deleted: readonly StoredRun[]): void => {
+    const last = lastRun(entry);
+    if (last?.type === "finished" && deleted.some(({ endedAt }) => endedAt === last.endedAt)) {
+      const next = entry.kept.at(-1);
+      history.replace(last, next && asRun(next, history.textHashOf(entry.uri, entry.name)));
+    }
+  };
+
+  const step = (entry: Entry, by: -1 | 1): void => {
+    const { lastKept, shown } = shownOf(entry, lastRun(entry));
+    const index = shown === undefined ? entry.kept.length : entry.kept.indexOf(shown);
+    const next = entry.kept[index + by];
+    entry.chosen = next === undefined || next === lastKept ? null : next.id;
+    changed(entry);
+  };
+
+  const change = async (id: string, act: (entry: Entry) => Promise<void>): Promise<void> => {
+    const entry = [...entries.values()].find(({ kept }) => kept.some((run) => run.id === id));
+    if (entry === undefined) {
+      return;
+    }
+    try {
+      await act(entry);
+    } catch (error) {
+      say(`The kept runs of "${entry.name}" could not be changed: ${String(error)}`);
+    }
+    const before = entry.kept;
+    await load(entry);
+    const left = new Set(entry.kept.map((run) => run.id));
+    replaceLast(
+      entry,
+      before.filter((run) => !left.has(run.id)),
+    );
+  };
+
+  return {
+    withPast,
+    onChange: (listener) => {
+      listeners.push(listener);
+    },
+    async restore() {
+      const runs = await store.readLast(mostRestored);
+      history.restore({ runs: runs.map((run) => asRun(run, undefined)) });
+    },
+    async keep(run) {
+      const { uri, textHash, endedAt } = run;
+      if (run.type !== "finished" || endedAt === null) {
+        return;
+      }
+      const { report } = run;
+      const entry = entryOf(uri, report.workload.function);
+      try {
+        await store.add({ uri, textHash, endedAt, isPinned: false, change: run.change ?? null, report });
+        entry.problem = null;
+      } catch (error) {
+        entry.problem = `This run could not be kept: ${error instanceof Error ? error.message : String(error)}`;
+        say(`"${entry.name}": ${entry.problem}`);
+      }
+      await load(entry);
+    },
+    async carryOver(uri, before, after) {
+      const entry = entryOf(uri, before.name);
+      const same = (await store.read(uri, before.name)).filter(
+        ({ textHash }) => textHash === before.textHash,
+      );
+      for (const { id, ...run } of same) {
+        await store.add({ ...run, textHash: after.textHash });
+        await store.remove(id);
+      }
+      await load(entry);
+    },
+    async answer(request) {
+      switch (request.type) {
+        case "showRun": {
+          const { file, function: name } = request;
+          const last = history
+            .runs()
+            .find((run) => workloadOf(run).file === file && workloadOf(run).function === name);
+          if (last !== undefined) {
+            step(entryOf(last.uri, name), request.step);
+          }
+          break;
+        }
+        case "pinRun":
+          await change(request.run, () => store.pin(request.run, request.isPinned));
+          break;
+        case "deleteRun":
+          await change(request.run, () => store.remove(request.run));
+          break;
+        case "deleteRuns":
+          await change(request.run, async ({ name, kept }) => {
+            if (await confirm(name, kept.length)) {
+              await store.removeLike(request.run);
+            }
+          });
+          break;
+      }
+    },
+  };
+}
+
+/** A kept run as one of the history. */
+function asRun(
+  { uri, textHash, endedAt, change, report }: StoredRun,
+  currentHash: string | undefined,
+): KeptRun {
+  const isStale = currentHash !== undefined && currentHash !== textHash;
+  return { type: "finished", report, isStale, uri, textHash, endedAt, ...(change && { change }) };
+}

@@ -1,0 +1,71 @@
+import { createHash } from "node:crypto";
+
+/** What the name of a kept run's file tells, so that most files need not be read. */
+export interface RunFile {
+  readonly name: string;
+  /** Names the run; the rest of `name` may change. */
+  readonly id: string;
+  /** See `functionKey`. */
+  readonly key: string;
+  /** When the run ended, in milliseconds since 1970. */
+  readonly endedAt: number;
+  readonly isPinned: boolean;
+}
+
+/** How much is kept. */
+export interface Bounds {
+  /** Runs of one function, pinned ones not counted. */
+  readonly mostRuns: number;
+  /** Bytes of all files together. */
+  readonly mostBytes: number;
+}
+
+/** Short and safe in a file's name, another one for each function of each document. */
+export function functionKey(uri: string, name: string): string {
+  return createHash("sha256").update(`${uri}#${name}`).digest("hex").slice(0, 16);
+}
+
+/** The name of a run's file. */
+export function runFileName(id: string, isPinned: boolean): string {
+  return `${id}${isPinned ? ".pinned" : ""}.json`;
+}
+
+/** Reads a file's name; undefined for one that is no kept run. */
+export function readFileName(name: string): RunFile | undefined {
+  const match = /^(?<id>(?<key>[\da-f]{16})-(?<endedAt>\d{1,15})-[\da-f]{8})(?<pinned>\.pinned)?\.json$/.exec(
+    name,
+  );
+  const { id, key, endedAt, pinned } = match?.groups ?? {};
+  return id === undefined || key === undefined
+    ? undefined
+    : { name, id, key, endedAt: Number(endedAt), isPinned: pinned !== undefined };
+}
+
+/** Oldest first; runs that ended at the same time in an order that is always the same. */
+export function inOrder<File extends RunFile>(files: readonly File[]): readonly File[] {
+  return files.toSorted((a, b) => a.endedAt - b.endedAt || (a.id < b.id ? -1 : 1));
+}
+
+/** The files that are too many: the oldest of each function, then the oldest of all until the rest is small enough.
+ *  Pinned ones stay. */
+export function superfluous<File extends RunFile & { readonly bytes: number }>(
+  files: readonly File[],
+  { mostRuns, mostBytes }: Bounds,
+): readonly File[] {
+  const latestFirst = inOrder(files).toReversed();
+  const counts = new Map<string, number>();
+  const pinned = latestFirst.filter(({ isPinned }) => isPinned);
+  let bytes = pinned.reduce((sum, file) => sum + file.bytes, 0);
+  return latestFirst.filter((file) => {
+    if (file.isPinned) {
+      return false;
+    }
+    const count = (counts.get(file.key) ?? 0) + 1;
+    if (count > mostRuns) {
+      return true;
+    }
+    counts.set(file.key, count);
+    bytes += file.bytes;
+    return bytes > mostBytes;
+  });
+}

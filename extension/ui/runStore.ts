@@ -1,0 +1,215 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { FindingAction, Report } from "../core/model.ts";
+import type { KeptReport } from "../core/past.ts";
+import { boundedRun, readRun } from "../core/state.ts";
+import {
+  functionKey,
+  inOrder,
+  readFileName,
+  runFileName,
+  superfluous,
+  type Bounds,
+  type RunFile,
+} from "./runFiles.ts";
+
+/** A finished run with the document of its function. */
+export interface StoredRun extends KeptReport {
+  readonly uri: string;
+  /** The one option that was not as set; null when all were. */
+  readonly change: FindingAction | null;
+}
+
+/** Where finished runs are kept. Each has a file of its own that is written elsewhere first and never changed, only renamed
+ *  or deleted. So a crash in the middle, or a second window with the same workspace, can neither lose a run nor spoil
+ *  one. Whatever cannot be read is said once and left out. */
+export interface RunStore {
+  /** The runs of a function, oldest first. */
+  readonly read: (uri: string, name: string) => Promise<readonly StoredRun[]>;
+  /** The last run of each function, latest first, of so many functions. */
+  readonly readLast: (mostFunctions: number) => Promise<readonly StoredRun[]>;
+  /** Keeps a run, and gives up the oldest ones for it.
+   *  @throws what the file system says when it cannot be written. */
+  readonly add: (run: Omit<StoredRun, "id">) => Promise<void>;
+  /** Makes a run the only pinned one of its function, or no longer. */
+  readonly pin: (id: string, isPinned: boolean) => Promise<void>;
+  readonly remove: (id: string) => Promise<void>;
+  /** Deletes all runs of a run's function, the pinned one too. */
+  readonly removeLike: (id: string) => Promise<void>;
+}
+
+/** The runs of a function that are shown one after the other, and what some hundreds of large reports take. */
+export const defaultBounds: Bounds = { mostRuns: 50, mostBytes: 20_000_000 };
+
+/** Larger ones are damaged, or would push out all others. */
+const mostBytesOfRun = 2_000_000;
+
+/** A file that was being written when its window crashed is deleted after so long. */
+const unfinishedMs = 3_600_000;
+
+/** Changes when an older version could not read what is written. */
+const formatVersion = 1;
+
+/** Keeps runs in a folder, which need not exist yet.
+ *  @param say takes one line about each file that cannot be used. */
+export function createRunStore(
+  folder: string,
+  say: (line: string) => void,
+  bounds = defaultBounds,
+): RunStore {
+  const said = new Set<string>();
+
+  const sayOnce = (name: string, why: string): void => {
+    if (!said.has(name)) {
+      said.add(name);
+      say(`The kept run "${name}" in ${folder} is left out: ${why}.`);
+    }
+  };
+
+  const names = async (): Promise<readonly string[]> =>
+    readdir(folder).catch((error: unknown) => {
+      if (!isMissing(error)) {
+        sayOnce("*", String(error));
+      }
+      return [];
+    });
+
+  const list = async (): Promise<readonly RunFile[]> =>
+    inOrder((await names()).flatMap((name) => readFileName(name) ?? []));
+
+  const readOne = async (file: RunFile): Promise<readonly StoredRun[]> => {
+    try {
+      const text = await readFile(join(folder, file.name), "utf8");
+      const run = parseRun(text, file);
+      if (typeof run === "string") {
+        sayOnce(file.name, run);
+        return [];
+      }
+      return [run];
+    } catch (error) {
+      // Another window may have deleted or renamed it since it was listed.
+      if (!isMissing(error)) {
+        sayOnce(file.name, String(error));
+      }
+      return [];
+    }
+  };
+
+  const readAll = async (files: readonly RunFile[]): Promise<readonly StoredRun[]> =>
+    (await Promise.all(files.map(readOne))).flat();
+
+  const remove = (file: Pick<RunFile, "name">): Promise<void> => rm(join(folder, file.name), { force: true });
+
+  const setPinned = async ({ name, id }: RunFile, isPinned: boolean): Promise<void> => {
+    await rename(join(folder, name), join(folder, runFileName(id, isPinned))).catch((error: unknown) => {
+      // Another window did it at the same time.
+      if (!isMissing(error)) {
+        throw error;
+      }
+    });
+  };
+
+  const tidy = async (): Promise<void> => {
+    const found = await Promise.all(
+      (await names()).map(async (name) => {
+        const info = await stat(join(folder, name)).catch(() => undefined); // Gone by now.
+        return info === undefined ? [] : [{ name, bytes: info.size, age: Date.now() - info.mtimeMs }];
+      }),
+    );
+    const entries = found.flat();
+    const files = entries.flatMap((entry) => {
+      const file = readFileName(entry.name);
+      return file === undefined ? [] : [{ ...file, bytes: entry.bytes }];
+    });
+    const unfinished = entries.filter(({ name, age }) => name.endsWith(".unfinished") && age > unfinishedMs);
+    await Promise.all([...superfluous(files, bounds), ...unfinished].map(remove));
+  };
+
+  return {
+    read: async (uri, name) => {
+      const key = functionKey(uri, name);
+      return readAll((await list()).filter((file) => file.key === key));
+    },
+    readLast: async (mostFunctions) => {
+      const last = new Map((await list()).map((file) => [file.key, file]));
+      return readAll(
+        inOrder([...last.values()])
+          .toReversed()
+          .slice(0, mostFunctions),
+      );
+    },
+    add: async ({ uri, textHash, endedAt, isPinned, change, report }) => {
+      const key = functionKey(uri, report.workload.function);
+      const id = `${key}-${endedAt}-${randomBytes(4).toString("hex")}`;
+      const text = JSON.stringify({
+        version: formatVersion,
+        uri,
+        textHash,
+        ...(change && { change }),
+        report: bounded(report),
+      });
+      if (text.length > mostBytesOfRun) {
+        throw new Error("its report is too large");
+      }
+      await mkdir(folder, { recursive: true });
+      const unfinished = join(folder, `${id}.unfinished`);
+      try {
+        await writeFile(unfinished, text, { flush: true });
+        await rename(unfinished, join(folder, runFileName(id, isPinned)));
+      } catch (error) {
+        await rm(unfinished, { force: true });
+        throw error;
+      }
+      await tidy();
+    },
+    pin: async (id, isPinned) => {
+      const files = await list();
+      const key = files.find((file) => file.id === id)?.key;
+      const changed = files.filter(
+        (file) => file.key === key && file.isPinned !== (isPinned && file.id === id),
+      );
+      await Promise.all(changed.map((file) => setPinned(file, !file.isPinned)));
+    },
+    remove: async (id) => {
+      await Promise.all((await list()).filter((file) => file.id === id).map(remove));
+    },
+    removeLike: async (id) => {
+      const files = await list();
+      const key = files.find((file) => file.id === id)?.key;
+      await Promise.all(files.filter((file) => file.key === key).map(remove));
+    },
+  };
+}
+
+/** Nobody looks at more than the first samples of an old run. */
+function bounded(report: Report): Report {
+  const run = boundedRun({ type: "finished", report, isStale: false });
+  return run.type === "finished" ? run.report : report;
+}
+
+/** The run in a file, or why there is none. */
+function parseRun(text: string, { id, key, endedAt, isPinned }: RunFile): StoredRun | string {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return "it is damaged";
+  }
+  const { version, uri, textHash, change, report } = { ...(value as Record<string, unknown>) };
+  if (version !== formatVersion) {
+    return "another version of the extension wrote it";
+  }
+  const run = readRun({ type: "finished", report, isStale: false, change });
+  if (typeof uri !== "string" || typeof textHash !== "string" || run?.type !== "finished") {
+    return "it is damaged";
+  }
+  const isMisnamed = functionKey(uri, run.report.workload.function) !== key;
+  return isMisnamed
+    ? "its name is that of another function"
+    : { id, endedAt, isPinned, uri, textHash, change: run.change ?? null, report: run.report };
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ENOENT";
+}

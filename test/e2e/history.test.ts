@@ -1,0 +1,116 @@
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { test } from "node:test";
+import type { Editor } from "./editor.ts";
+import { skip, useEditors } from "./editors.ts";
+import { waitFor } from "./waiting.ts";
+import { square } from "./workloads.ts";
+
+const inEditor = useEditors();
+const files = { "square.ts": square };
+
+test(
+  "a second run is compared with the first, both are there after a reload, and can be deleted",
+  { skip },
+  inEditor({ files, file: "square.ts" }, async (editor) => {
+    await run(editor, "run 1 of 1");
+    await run(editor, "run 2 of 2");
+    assert.match(await editor.panelFrame().locator(".comparison").innerText(), /^Since the last run \(/);
+    await editor.screenshot("history");
+
+    await editor.reload("square.ts");
+    await waitForPlace(editor, "run 2 of 2");
+    await editor.waitForLens(/results equal$/);
+
+    await button(editor, "Previous run").click();
+    await waitForPlace(editor, "run 1 of 2");
+    await editor.panelFrame().locator(".earlier").waitFor();
+    await button(editor, "Pin as baseline").click();
+    await waitForPlace(editor, "the baseline");
+    await button(editor, "Next run").click();
+    await waitForPlace(editor, "run 2 of 2");
+    assert.match(await editor.panelFrame().locator(".comparison").innerText(), /^Against the baseline \(/);
+
+    await button(editor, "Delete run").click();
+    await waitForPlace(editor, "run 1 of 1");
+    await button(editor, "Delete all…").click();
+    await editor.page
+      .locator(".monaco-dialog-box")
+      .getByRole("button", { name: "Delete", exact: true })
+      .click();
+    await editor.panelFrame().getByText("No benchmark has been run yet").waitFor();
+    await waitFor(
+      "the lens to be without a result",
+      () => editor.lensTexts(),
+      (texts) => texts.length === 1,
+    );
+  }),
+);
+
+test(
+  "where no lens shows it, the outcome stands behind the declaration, moves along and can be turned off",
+  { skip },
+  inEditor({ files, file: "square.ts" }, async (editor) => {
+    await run(editor, "run 1 of 1");
+    assert.deepEqual(await figures(editor), [], "The lens says it.");
+    set(editor, "parallelBenchmark.codeLens", "off");
+    const isThere = (texts: string[]) => /× with \d workers? · results equal$/.test(texts[0] ?? "");
+    await editor.palette("View: Toggle Primary Side Bar Visibility");
+    const [before] = await waitFor("the figure", () => figures(editor), isThere);
+    await waitFor(
+      "no lens",
+      () => editor.lensTexts(),
+      (texts) => texts.length === 0,
+    );
+    await editor.screenshot("inline figure");
+
+    await editor.putCursorAfter("/**");
+    await editor.page.keyboard.press("Home");
+    await editor.page.keyboard.insertText("\n\n");
+    assert.deepEqual(await waitFor("the figure", () => figures(editor), isThere), [before]);
+    await editor.typeAt("x * x", " + 1");
+    const isStale = (texts: string[]) => texts[0]?.endsWith("stale, the function has changed") === true;
+    await waitFor("the stale figure", () => figures(editor), isStale);
+    await editor.screenshot("inline figure stale");
+
+    await editor.palette("Turn Off Inline Figures of Parallel Benchmark");
+    await waitFor(
+      "no figure",
+      () => figures(editor),
+      (texts) => texts.length === 0,
+    );
+  }),
+);
+
+/** Runs the function and waits until it is kept. */
+async function run(editor: Editor, place: string): Promise<void> {
+  await editor.waitForLens(/^Run Parallel Benchmark$/);
+  await editor.clickLens(/^Run Parallel Benchmark$/);
+  await waitForPlace(editor, place, 60_000);
+}
+
+async function waitForPlace(editor: Editor, place: string, limitMs?: number): Promise<void> {
+  const text = () => editor.panelFrame().locator(".pastPlace").first().textContent();
+  await waitFor(`the place "${place}"`, text, (found) => found?.includes(place) === true, limitMs);
+}
+
+function button(editor: Editor, name: string) {
+  return editor.panelFrame().getByRole("button", { name, exact: true });
+}
+
+/** Changes a setting of the workspace on the disk. */
+function set(editor: Editor, name: string, value: unknown): void {
+  const file = path.join(editor.folder, ".vscode", "settings.json");
+  writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, "utf8")), [name]: value }));
+}
+
+/** The texts behind lines, which the editor makes as content of a style sheet. */
+function figures({ page }: Editor): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll(".part.editor .view-line span")]
+      .map((span) => getComputedStyle(span, "::after").content)
+      .filter((content) => content.startsWith('"') && content.length > 2)
+      .map((content) => content.slice(1, -1).replaceAll("\u00a0", " ")),
+  );
+}

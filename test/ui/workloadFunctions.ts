@@ -1,0 +1,22 @@
+import type { WorkloadFunction } from "../../extension/core/discovered.ts";
+
+/** A function as discovery finds it, with only what a test is about. */
+export function workloadFunction(parts: Partial<WorkloadFunction>): WorkloadFunction {
+  const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+  return {
+    name: "f",
+    nameRange: nowhere,
+    range: nowhere,
+    line: 3,
+    spread: false,
+    shape: { parameters: 1, returnsPromise: false, exportedAs: { type: "default" } },
+    inputs: { type: "unknown" },
+    inputsRange: null,
+    isTagged: false,
+    tags: {},
+    tagProblems: [],
+    ignored: [],
+    textHash: "now",
+    ...parts,
+  };
+}

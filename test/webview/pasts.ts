@@ -1,0 +1,72 @@
+/** Cards with the runs that are kept of their function. */
+import { pastOf, type KeptReport } from "../../extension/core/past.ts";
+import type { Report } from "../../extension/core/model.ts";
+import type { RunView, RunWithPast } from "../../extension/core/protocol.ts";
+import { failedReport, report, samples } from "../core/export/reports.ts";
+
+/** The last of these runs ended 5 minutes before `now`, the others an hour apart. */
+export const now = Date.UTC(2026, 10, 24, 17, 40);
+
+/** Twelve rounds of each worker count that scatter by 1 %. */
+function reportOf(timesMs: Readonly<Record<number, number>>, cores = 2): Report {
+  const scatter = [1.004, 0.991, 1.007, 0.998, 1, 0.995, 1.009, 1.002, 0.993, 1.005, 0.997, 1.001];
+  const rounds = Object.entries(timesMs).map(([workers, ms]) => [workers, scatter.map((each) => each * ms)]);
+  return report({ samples: samples(Object.fromEntries(rounds)), cores });
+}
+
+const reports = [
+  reportOf({ 0: 1420, 1: 1431, 2: 730, 4: 480 }, 8),
+  reportOf({ 0: 1402, 1: 1409, 2: 717, 4: 466 }),
+  reportOf({ 0: 1003, 1: 1011, 2: 514, 4: 402 }),
+  reportOf({ 0: 1010, 1: 1013, 2: 511, 4: 399 }),
+  reportOf({ 0: 1001, 1: 1006, 2: 540, 4: 303 }),
+];
+
+function kept(pinned?: number): readonly KeptReport[] {
+  return reports.map((made, index) => ({
+    id: `run${index}`,
+    endedAt: now - 300_000 - 3_600_000 * (reports.length - 1 - index),
+    isPinned: index === pinned,
+    textHash: index < 2 ? "before" : "after",
+    report: made,
+  }));
+}
+
+/** The card of the run at `index`. */
+export function withPast(index: number, pinned?: number): RunWithPast {
+  const runs = kept(pinned);
+  const run = runs[index];
+  const past = pastOf(runs, run?.id ?? null, { isLastKept: true, problem: null });
+  return { type: "finished", report: run?.report ?? report(), isStale: run?.textHash === "before", past };
+}
+
+/** A card whose own run is not kept. */
+function unkept(view: RunView, count: number, problem: string | null = null): RunWithPast {
+  return { ...view, past: pastOf(kept().slice(0, count), null, { isLastKept: false, problem }) };
+}
+
+const running: RunView = {
+  type: "running",
+  workload: report().workload,
+  progress: { type: "loading" },
+  measured: { serial: null, pools: [] },
+};
+
+/** Cards by the name of their state. */
+export const pasts: Readonly<Record<string, RunWithPast>> = {
+  past: withPast(4),
+  "past-first": {
+    ...withPast(0),
+    past: pastOf(kept().slice(0, 1), "run0", { isLastKept: true, problem: null }),
+  },
+  "past-earlier": withPast(1),
+  "past-baseline": withPast(4, 2),
+  "past-running": unkept(running, 5),
+  "past-running-first": unkept(running, 0),
+  "past-failed": unkept({ type: "failed", report: failedReport(), isStale: false }, 5),
+  "past-unkept": unkept(
+    { type: "finished", report: report(), isStale: false },
+    5,
+    "This run could not be kept: ENOSPC: no space left on device, write",
+  ),
+};

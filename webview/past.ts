@@ -1,0 +1,112 @@
+import type { Past } from "../extension/core/past.ts";
+import { ageLine, earlierLine, pastLine, placeLine, trends } from "../extension/core/pastWords.ts";
+import type { RunWithPast } from "../extension/core/protocol.ts";
+import { workloadOf } from "../extension/core/runView.ts";
+import type { Post } from "./card.ts";
+import { button, element, show } from "./element.ts";
+import { trendLine } from "./trend.ts";
+
+/** The kept runs of a card's function: what has changed since, the way to them, and what can be done with them. */
+export interface PastSection {
+  /** Says that the card shows an earlier run. */
+  readonly earlier: HTMLElement;
+  readonly root: HTMLElement;
+  readonly update: (view: RunWithPast) => void;
+}
+
+/** Makes the section; its buttons stay the same elements, and keep the focus when they have nothing to do. */
+export function createPastSection(post: Post): PastSection {
+  let current: RunWithPast | undefined;
+  const act = (send: (past: Past, view: RunWithPast) => void) => () => {
+    if (current?.past !== undefined) {
+      send(current.past, current);
+    }
+  };
+  const step = (by: -1 | 1) =>
+    act((past, view) => {
+      const { file, function: name } = workloadOf(view);
+      if (canStep(past, view, by)) {
+        post?.({ type: "showRun", file, function: name, step: by });
+      }
+    });
+  const withShown = (send: (run: Past["runs"][number]) => void) =>
+    act(({ runs, shown }) => {
+      const run = runs[shown ?? -1];
+      if (run !== undefined) {
+        send(run);
+      }
+    });
+  const previous = button("secondary", [new Text("Previous run")], step(-1));
+  const next = button("secondary", [new Text("Next run")], step(1));
+  const pinText = new Text();
+  const pin = button(
+    "secondary",
+    [pinText],
+    withShown(({ id, isPinned }) => post?.({ type: "pinRun", run: id, isPinned: !isPinned })),
+  );
+  const remove = button(
+    "secondary",
+    [new Text("Delete run")],
+    withShown(({ id }) => post?.({ type: "deleteRun", run: id })),
+  );
+  const removeAll = button(
+    "secondary",
+    [new Text("Delete all…")],
+    act(({ runs: [first] }) => first && post?.({ type: "deleteRuns", run: first.id })),
+  );
+  const line = element("p", { class: "comparison" });
+  const trend = element("div", { class: "trends" });
+  const place = element("span", { class: "sentence", attributes: { role: "status" } });
+  const age = element("span", { class: "age" });
+  const earlier = element("p", { class: "stale earlier" });
+  const root = element("section", { class: "past", attributes: { "aria-label": "Kept runs" } }, [
+    line,
+    element("div", { class: "pastRow" }, [
+      element("div", { class: "pastPlace" }, [place, age]),
+      element("div", { class: "pastActions" }, [previous, next, pin, remove, removeAll]),
+      trend,
+    ]),
+  ]);
+  return {
+    earlier,
+    root,
+    update: (view) => {
+      current = view;
+      const { past } = view;
+      show(root, past !== undefined && post !== undefined);
+      show(earlier, past?.isEarlier === true);
+      if (past === undefined) {
+        return;
+      }
+      const now = Date.now();
+      const run = past.runs[past.shown ?? -1];
+      setText(line, pastLine(view.type, past, now));
+      setText(place, placeLine(past));
+      setText(age, ageLine(past, now));
+      setText(earlier, earlierLine(past));
+      setText(pinText, run?.isPinned ? "Unpin baseline" : "Pin as baseline");
+      enable(previous, canStep(past, view, -1));
+      enable(next, canStep(past, view, 1));
+      enable(pin, run !== undefined);
+      enable(remove, run !== undefined);
+      enable(removeAll, past.runs.length > 0);
+      trend.replaceChildren(...(past.runs.length < 2 ? [] : trends.map((each) => trendLine(each, past))));
+    },
+  };
+}
+
+function canStep({ runs, shown, isEarlier }: Past, { type }: RunWithPast, by: -1 | 1): boolean {
+  return type !== "running" && (by === 1 ? isEarlier : (shown ?? runs.length) > 0);
+}
+
+/** Unlike a disabled button, one that is only said to be keeps the focus. */
+function enable(target: HTMLButtonElement, isEnabled: boolean): void {
+  target.setAttribute("aria-disabled", String(!isEnabled));
+}
+
+/** Only when it is another one, so that a screen reader does not read it again. */
+function setText(target: HTMLElement | Text, text: string): void {
+  if (target.textContent !== text) {
+    target.textContent = text;
+  }
+}
