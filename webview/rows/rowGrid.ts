@@ -36,7 +36,7 @@ export interface GridObserver {
   readonly onOpen: () => void;
 }
 
-const columns = ["index", "input", "serial", "", "parallel", "ulps", "relative"] as const;
+const columns = ["index", "input", "serial", "=", "parallel", "ulps", "relative"] as const;
 const columnClasses = ["index", "input", "serial", "sign", "parallel", "ulps", "relative"] as const;
 /** Rows in view at most; a shorter list makes the grid lower. */
 const mostInView = 14;
@@ -61,7 +61,7 @@ export function createRowGrid({ onRow, onOpen }: GridObserver): RowGrid {
       element("span", {
         class: columnClasses[column] ?? "",
         text,
-        attributes: { role: "columnheader", ...(text === "" && { "aria-label": "equal" }) },
+        attributes: { role: "columnheader", ...(text === "=" && { "aria-label": "equal" }) },
       }),
     ),
   );
