@@ -120,7 +120,10 @@ function safetyActions({ discovered, diagnostics }: ActionContext): readonly Off
     discovered.functions.flatMap((workload) => {
       const finding = discovered.findings
         .get(workload.name)
-        ?.find(({ code, range }) => code === diagnostic.code && isSameRange(range, diagnostic.range));
+        ?.find(
+          ({ code, range, isIgnored }) =>
+            !isIgnored && code === diagnostic.code && isSameRange(range, diagnostic.range),
+        );
       const fixes = finding === undefined ? [] : fixesOf(finding, workload, discovered.text);
       return fixes.map(({ title, edits }) => ({
         title,
