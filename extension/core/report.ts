@@ -89,7 +89,7 @@ function serialTimes({
     medianMs,
     samplesMs,
     cpuShare: medianMs < leastCpuMs ? null : medianShare(serialCpuMs, samplesMs),
-    gcShare: medianShare(serialGcMs, samplesMs),
+    gcShare: medianMs < leastGcMs ? null : medianShare(serialGcMs, samplesMs),
     outliers: tukeyOutliers(samplesMs),
   };
 }
@@ -105,6 +105,9 @@ function medianShare(partsMs: readonly number[], wholesMs: readonly number[]): n
 
 /** CPU time comes in steps of up to four milliseconds on some machines, so that a share of less means nothing. */
 const leastCpuMs = 40;
+
+/** A collection is reported some time after it ended, so that in a map of less the one before it may count. */
+const leastGcMs = 5;
 
 function scalingOf(
   { cpuShare }: SerialTimes,
@@ -192,10 +195,13 @@ function poolTimes(
       speedup === null || predictedSpeedup === null ? null : predictedSpeedup / speedup.value - 1,
     account,
     accountError: account && closingError(account, pool.workers),
-    gcShare: medianShare(
-      gcMs,
-      pool.samplesMs.map((ms) => ms * pool.workers),
-    ),
+    gcShare:
+      medianMs < leastGcMs
+        ? null
+        : medianShare(
+            gcMs,
+            pool.samplesMs.map((ms) => ms * pool.workers),
+          ),
     mainThreadShare: medianMs < leastCpuMs ? null : medianShare(mainThreadMs, pool.samplesMs),
     outliers: tukeyOutliers(pool.samplesMs),
   };

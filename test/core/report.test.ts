@@ -292,3 +292,18 @@ test("a run without all of its rounds is no finished run", () => {
     assert.throws(() => buildReport(workload, environment, samples, equal), /before its rounds/);
   }
 });
+
+test("maps too short to tell whose garbage it was have no share of it", () => {
+  const shareOf = (ms: number) => {
+    const events: FromBench[] = [
+      { type: "serialStarted", firstMs: ms },
+      { type: "sampled", workers: 0, round: 1, ms, cpuMs: null, gcMs: 1 },
+      { type: "poolStarted", workers: 2, startupMs: 1, coldMs: 2 },
+      { type: "sampled", workers: 2, round: 1, ms, cpuMs: null, gcMs: 1 },
+    ];
+    const { serial, pools } = measured(fold(events));
+    return [serial?.gcShare, pools[0]?.gcShare];
+  };
+  assert.deepEqual(shareOf(0.1), [null, null]);
+  assert.deepEqual(shareOf(10), [0.1, 0.05]);
+});
