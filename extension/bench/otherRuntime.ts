@@ -50,7 +50,7 @@ export async function compareRuntimes(
     }
     compare(started);
     for (let round = -warmups; round < mostRounds && now() < endMs; round++) {
-      // One half of the rounds begins with each, so that neither profits from its place.
+      // Every other round begins with the other pool, so that neither profits from its place.
       const ownFirst = round % 2 === 0;
       const early = ownFirst ? await pool.map() : undefined;
       const mapped = await intime(other.map);
