@@ -1,17 +1,13 @@
 /** Small workloads in real processes, one for each verdict, and the false friends of each. */
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
 import type { Evidence } from "../../extension/core/controls.ts";
 import type { Equality, Outcome, Progress, Verdict } from "../../extension/core/model.ts";
 import { resolveOptions, type OptionLayer } from "../../extension/core/plan.ts";
 import { runWorkload } from "../../extension/run/pipeline.ts";
 import { gone, isAlive } from "../processes.ts";
 import { createWorkspace } from "../workspace.ts";
-
-const benchFile = fileURLToPath(new URL("../../dist/bench/main.js", import.meta.url));
-assert(existsSync(benchFile), "dist/ is missing. Build it with: npm run build");
+import { requestOf } from "./request.ts";
 
 interface Ran {
   readonly outcome: Outcome;
@@ -31,18 +27,11 @@ async function run(
   let output = "";
   const progress: Progress[] = [];
   const outcome = await runWorkload(
-    {
-      file: workspace.path("a.ts"),
-      source: null,
-      folder: workspace.folder,
-      function: "f",
-      line: 1,
-      spread: false,
+    requestOf(
+      workspace,
       inputsExpression,
-      options: resolveOptions(options, { rounds: 1, budgetMs: 0, workers: [2], timeoutMs: 60_000 }),
-      nodePath: process.execPath,
-      benchFile,
-    },
+      resolveOptions(options, { rounds: 1, budgetMs: 0, workers: [2], timeoutMs: 60_000 }),
+    ),
     {
       onProgress: (now) => progress.push(now),
       onOutput: (text) => {

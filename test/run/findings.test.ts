@@ -1,32 +1,21 @@
 /** Workloads so extreme that their finding has to come on any machine, however busy it is. */
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
 import type { Finding, FindingCode, Report } from "../../extension/core/model.ts";
 import { resolveOptions, type OptionLayer } from "../../extension/core/plan.ts";
 import { runWorkload } from "../../extension/run/pipeline.ts";
 import { createWorkspace } from "../workspace.ts";
-
-const benchFile = fileURLToPath(new URL("../../dist/bench/main.js", import.meta.url));
-assert(existsSync(benchFile), "dist/ is missing. Build it with: npm run build");
+import { requestOf } from "./request.ts";
 
 /** The report on `f` of a file of its own, with two workers unless told otherwise. */
 async function report(source: string, inputsExpression: string, options: OptionLayer = {}): Promise<Report> {
   await using workspace = await createWorkspace({ "a.ts": source });
   const outcome = await runWorkload(
-    {
-      file: workspace.path("a.ts"),
-      source: null,
-      folder: workspace.folder,
-      function: "f",
-      line: 1,
-      spread: false,
+    requestOf(
+      workspace,
       inputsExpression,
-      options: resolveOptions(options, { rounds: 3, workers: [2], timeoutMs: 120_000 }),
-      nodePath: process.execPath,
-      benchFile,
-    },
+      resolveOptions(options, { rounds: 3, workers: [2], timeoutMs: 120_000 }),
+    ),
     {},
     new AbortController().signal,
   );

@@ -1,16 +1,12 @@
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
 import type { Activity } from "../../extension/core/activity/activity.ts";
 import type { Failure, Outcome, Progress, Timeline } from "../../extension/core/model.ts";
 import { resolveOptions, type OptionLayer } from "../../extension/core/plan.ts";
 import { runWorkload, type RunObserver, type RunRequest } from "../../extension/run/pipeline.ts";
 import { isAlive } from "../processes.ts";
 import { createWorkspace } from "../workspace.ts";
-
-const benchFile = fileURLToPath(new URL("../../dist/bench/main.js", import.meta.url));
-assert(existsSync(benchFile), "dist/ is missing. Build it with: npm run build");
+import { requestOf } from "./request.ts";
 
 interface Ran {
   readonly outcome: Outcome;
@@ -38,16 +34,11 @@ async function run(
   const progress: Progress[] = [];
   const outcome = await runWorkload(
     {
-      file: workspace.path("a.ts"),
-      source: null,
-      folder: workspace.folder,
-      function: "f",
-      line: 1,
-      spread: false,
-      inputsExpression: "[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]",
-      options: resolveOptions(options, { rounds: 1, budgetMs: 0, workers: [1, 2], timeoutMs: 60_000 }),
-      nodePath: process.execPath,
-      benchFile,
+      ...requestOf(
+        workspace,
+        "[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]",
+        resolveOptions(options, { rounds: 1, budgetMs: 0, workers: [1, 2], timeoutMs: 60_000 }),
+      ),
       ...changes,
     },
     {

@@ -1,16 +1,12 @@
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
 import type { Outcome } from "../../extension/core/model.ts";
 import { resolveOptions } from "../../extension/core/plan.ts";
 import type { WrittenRows } from "../../extension/core/rows/row.ts";
 import { runWorkload } from "../../extension/run/pipeline.ts";
 import { createRowsReader, type RowsReader } from "../../extension/run/rowsReader.ts";
 import { createWorkspace } from "../workspace.ts";
-
-const benchFile = fileURLToPath(new URL("../../dist/bench/main.js", import.meta.url));
-assert(existsSync(benchFile), "dist/ is missing. Build it with: npm run build");
+import { requestOf } from "./request.ts";
 
 interface Ran {
   readonly outcome: Outcome;
@@ -29,18 +25,11 @@ async function withRun(
   const file = workspace.path(rowsFile);
   const written: WrittenRows[] = [];
   const outcome = await runWorkload(
-    {
-      file: workspace.path("a.ts"),
-      source: null,
-      folder: workspace.folder,
-      function: "f",
-      line: 1,
-      spread: false,
-      inputsExpression: "[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]",
-      options: resolveOptions({ rounds: 1, budgetMs: 0, workers: [1, 2], timeoutMs: 60_000 }),
-      nodePath: process.execPath,
-      benchFile,
-    },
+    requestOf(
+      workspace,
+      "[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]",
+      resolveOptions({ rounds: 1, budgetMs: 0, workers: [1, 2], timeoutMs: 60_000 }),
+    ),
     { rows: { file, onWritten: (rows) => written.push(rows) } },
     new AbortController().signal,
   );
