@@ -1,7 +1,7 @@
 import { formatCounted } from "../extension/core/format.ts";
 import { actionLabel, changeNote } from "../extension/core/findings/actionWords.ts";
 import type { FindingAction, Workload } from "../extension/core/model.ts";
-import type { FromWebview, RunWithPast } from "../extension/core/protocol.ts";
+import type { FromWebview, RunWithPast } from "../extension/core/protocol/panel.ts";
 import { createActivity } from "./activity/section.ts";
 import { button, contentOf, element, show, userText } from "./element.ts";
 import { createFigures, type Figures } from "./figures.ts";

@@ -6,7 +6,7 @@ import {
   timesChart,
   timesInWords,
 } from "../extension/core/charts.ts";
-import type { RunView } from "../extension/core/protocol.ts";
+import type { RunView } from "../extension/core/protocol/panel.ts";
 import { type AccountData, createAccountChart } from "./accountChart.ts";
 import type { LiveChart } from "./chartParts.ts";
 import { element, show } from "./element.ts";

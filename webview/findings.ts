@@ -4,7 +4,7 @@ import { actionLabel } from "../extension/core/findings/actionWords.ts";
 import { figuresTitle, figureText } from "../extension/core/findings/figureWords.ts";
 import type { Finding, FindingAction } from "../extension/core/model.ts";
 import { measurementNotes } from "../extension/core/notes.ts";
-import type { RunView } from "../extension/core/protocol.ts";
+import type { RunView } from "../extension/core/protocol/panel.ts";
 import { button, element, userText } from "./element.ts";
 
 /** Follows an advice; undefined where there is no editor that could. */

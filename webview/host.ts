@@ -1,4 +1,4 @@
-import type { FromWebview, PanelState } from "../extension/core/protocol.ts";
+import type { FromWebview, PanelState } from "../extension/core/protocol/panel.ts";
 import { boundedState, readMessage, readState, type StateMessage } from "../extension/core/state.ts";
 
 /** The editor that this page is a webview of. */

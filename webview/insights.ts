@@ -1,7 +1,7 @@
 import { concurrentColumns, concurrentSection, concurrentTitle } from "../extension/core/concurrentWords.ts";
 import { modelsTitle, modelWords } from "../extension/core/modelWords.ts";
 import type { Report } from "../extension/core/model.ts";
-import type { RunView } from "../extension/core/protocol.ts";
+import type { RunView } from "../extension/core/protocol/panel.ts";
 import { slowestColumns, slowestRows, slowestTitle } from "../extension/core/slowestWords.ts";
 import { whatIfColumns, whatIfSection, whatIfTitle, type WhatIfRow } from "../extension/core/whatIfWords.ts";
 import { element, userText } from "./element.ts";

@@ -1,6 +1,6 @@
 /** The panel's page: in the editor it shows what comes in messages, alone it shows what the page carries. */
 import "./panel.css";
-import type { PanelState } from "../extension/core/protocol.ts";
+import type { PanelState } from "../extension/core/protocol/panel.ts";
 import { element } from "./element.ts";
 import { embeddedState, findHost } from "./host.ts";
 import { createPanel } from "./render.ts";

@@ -1,6 +1,6 @@
 import type { Past } from "../extension/core/past.ts";
 import { ageLine, earlierLine, pastLine, placeLine, trends } from "../extension/core/pastWords.ts";
-import type { RunWithPast } from "../extension/core/protocol.ts";
+import type { RunWithPast } from "../extension/core/protocol/panel.ts";
 import { workloadOf } from "../extension/core/runView.ts";
 import type { Post } from "./card.ts";
 import { button, element, show } from "./element.ts";

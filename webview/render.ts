@@ -1,4 +1,4 @@
-import type { PanelState, RunView } from "../extension/core/protocol.ts";
+import type { PanelState, RunView } from "../extension/core/protocol/panel.ts";
 import { type Card, createCard, type Post } from "./card.ts";
 import type { LiveChart } from "./chartParts.ts";
 import { element, show } from "./element.ts";

@@ -1,5 +1,5 @@
 import { formatCounted } from "../extension/core/format.ts";
-import type { RunView } from "../extension/core/protocol.ts";
+import type { RunView } from "../extension/core/protocol/panel.ts";
 import type { AxesChoice } from "../extension/core/speedupAxes.ts";
 import { speedupChart, speedupInWords } from "../extension/core/speedupChart.ts";
 import { speedupTableColumns, speedupTableRows, speedupTableTitle } from "../extension/core/speedupTable.ts";

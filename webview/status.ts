@@ -7,9 +7,10 @@ import {
   verdictSentence,
 } from "../extension/core/findings.ts";
 import { formatCount, formatCounted, formatMs } from "../extension/core/format.ts";
-import type { Equality, Failure, Progress, Report } from "../extension/core/model.ts";
+import type { Failure, Progress, Report } from "../extension/core/model.ts";
+import type { Equality } from "../extension/core/verdict.ts";
 import type { Measured } from "../extension/core/measurement.ts";
-import type { RunView } from "../extension/core/protocol.ts";
+import type { RunView } from "../extension/core/protocol/panel.ts";
 import { roundsDone } from "../extension/core/rounds.ts";
 import { button, element, userText } from "./element.ts";
 import { measuredOf } from "./view.ts";

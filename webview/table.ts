@@ -6,7 +6,7 @@ import {
   oversubscribedNote,
   speedupColumns,
 } from "../extension/core/numberTable.ts";
-import type { RunView } from "../extension/core/protocol.ts";
+import type { RunView } from "../extension/core/protocol/panel.ts";
 import { element } from "./element.ts";
 import { environmentOf, isInvalid, measuredOf } from "./view.ts";
 

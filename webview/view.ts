@@ -3,7 +3,7 @@ import { isEqual, outcomeLine, verdictSentence } from "../extension/core/finding
 import { changedRunning } from "../extension/core/findings/actionWords.ts";
 import { type Headline, headlineOf } from "../extension/core/findings/headline.ts";
 import type { Environment, FindingAction } from "../extension/core/model.ts";
-import type { RunView } from "../extension/core/protocol.ts";
+import type { RunView } from "../extension/core/protocol/panel.ts";
 import { outcomeOf } from "../extension/core/runView.ts";
 
 export { measuredOf } from "../extension/core/runView.ts";

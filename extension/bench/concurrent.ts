@@ -1,6 +1,6 @@
 import { createChunker } from "../core/chunks.ts";
 import { compareResults } from "../core/equality.ts";
-import type { ConcurrentSamples } from "../core/protocol.ts";
+import type { ConcurrentSamples } from "../core/protocol/bench.ts";
 import { before } from "./before.ts";
 import { dispatch } from "./dispatch.ts";
 import type { MapRun } from "./executor.ts";

@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 import type { Evidence } from "../core/controls.ts";
-import type { Equality } from "../core/model.ts";
-import type { BenchPlan, FromBench } from "../core/protocol.ts";
+import type { Equality } from "../core/verdict.ts";
+import type { BenchPlan, FromBench } from "../core/protocol/bench.ts";
 import { before } from "./before.ts";
 import { createAttempts, type ControlLimits } from "./controls/attempts.ts";
 import { runControl } from "./controls/controlProcess.ts";

@@ -1,4 +1,5 @@
-import type { Equality, Runtime } from "../core/model.ts";
+import type { Runtime } from "../core/model.ts";
+import type { Equality } from "../core/verdict.ts";
 import { mostKeptDifferences, type RowDifference } from "../core/rows/row.ts";
 import { preview } from "../core/preview.ts";
 import { findDifferences } from "../core/values/differences.ts";

@@ -1,5 +1,5 @@
 import { preview } from "../core/preview.ts";
-import type { ErrorData } from "../core/protocol.ts";
+import type { ErrorData } from "../core/protocol/bench.ts";
 
 /** Anything that was thrown, as plain data that crosses a process boundary. Getters of hostile errors that throw are
  *  taken for absent. */

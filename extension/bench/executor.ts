@@ -1,4 +1,4 @@
-import type { BenchFailure } from "../core/protocol.ts";
+import type { BenchFailure } from "../core/protocol/bench.ts";
 import type { Stamps } from "./stamps.ts";
 
 /** One way to run the task over all inputs: the serial run, or a pool of so many workers, ready to run. */

@@ -1,5 +1,5 @@
 import { syncBuiltinESMExports } from "node:module";
-import type { BenchFailure } from "../core/protocol.ts";
+import type { BenchFailure } from "../core/protocol/bench.ts";
 import { errorData } from "./errorData.ts";
 
 /** What user code did besides its task, that makes the run worthless. */

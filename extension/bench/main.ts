@@ -6,7 +6,7 @@ import { Worker } from "node:worker_threads";
 import type { Evidence } from "../core/controls.ts";
 import { workerCounts } from "../core/plan.ts";
 import type { Environment, Runtime } from "../core/model.ts";
-import type { BenchFailure, BenchPlan, FromBench, ToBench } from "../core/protocol.ts";
+import type { BenchFailure, BenchPlan, FromBench, ToBench } from "../core/protocol/bench.ts";
 import { activityOf } from "./activity.ts";
 import { calibratedIterations } from "./calibrate.ts";
 import { isWaiting } from "../core/diagnose/waitingRule.ts";

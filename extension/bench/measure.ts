@@ -1,4 +1,4 @@
-import type { FromBench } from "../core/protocol.ts";
+import type { FromBench } from "../core/protocol/bench.ts";
 import { roundOrders } from "../core/roundOrder.ts";
 import { bestPrecision, precisionGoal, roundsEnd } from "../core/rounds.ts";
 import type { Clock } from "./clock.ts";

@@ -1,5 +1,5 @@
 import { compareResults } from "../core/equality.ts";
-import type { OtherRuntimeSamples } from "../core/protocol.ts";
+import type { OtherRuntimeSamples } from "../core/protocol/bench.ts";
 import { before } from "./before.ts";
 import type { Clock } from "./clock.ts";
 import { RunError, type Executor } from "./executor.ts";

@@ -5,7 +5,7 @@ import { chunkRule, createChunker } from "../core/chunks.ts";
 import { findUncloneable } from "../core/cloneable.ts";
 import type { ChunkOption, Runtime } from "../core/model.ts";
 import { preview } from "../core/preview.ts";
-import type { BenchFailure } from "../core/protocol.ts";
+import type { BenchFailure } from "../core/protocol/bench.ts";
 import { dispatch, type ChunkAnswer } from "./dispatch.ts";
 import { errorData } from "./errorData.ts";
 import { RunError, type Executor, type MapRun } from "./executor.ts";

@@ -1,6 +1,6 @@
 import { bestPool } from "../core/findings.ts";
 import type { PoolTimes, Prediction } from "../core/measurement.ts";
-import type { FromBench } from "../core/protocol.ts";
+import type { FromBench } from "../core/protocol/bench.ts";
 import { bestChunk, replay } from "../core/schedule.ts";
 import { burdenedBounds, workAndSpan } from "../core/scaling.ts";
 import type { MapRun } from "./executor.ts";

@@ -1,6 +1,6 @@
 /** The entry of every worker, thread or process; tinypool calls the default export with each message. */
 import { workerData } from "node:worker_threads";
-import type { BenchFailure } from "../core/protocol.ts";
+import type { BenchFailure } from "../core/protocol/bench.ts";
 import { spin } from "./calibrate.ts";
 import { createClock, type Clock } from "./clock.ts";
 import { errorData } from "./errorData.ts";

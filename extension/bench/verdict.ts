@@ -1,7 +1,8 @@
 import { findUncloneable } from "../core/cloneable.ts";
 import type { Control, Evidence } from "../core/controls.ts";
 import { compareResults } from "../core/equality.ts";
-import type { Equality, Mismatch, Runtime } from "../core/model.ts";
+import type { Runtime } from "../core/model.ts";
+import type { Equality, Mismatch } from "../core/verdict.ts";
 import { preview } from "../core/preview.ts";
 import { transferCopy } from "./controls/copies.ts";
 import { createDifferenceKeeper, type Differences } from "./differences.ts";

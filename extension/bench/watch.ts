@@ -2,7 +2,7 @@
  *  other thread, and ends everything once the starter is gone. */
 import { writeSync } from "node:fs";
 import { workerData } from "node:worker_threads";
-import type { WatchLine } from "../core/protocol.ts";
+import type { WatchLine } from "../core/protocol/bench.ts";
 
 /** What the thread is started with. */
 export interface WatchData {

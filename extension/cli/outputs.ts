@@ -7,7 +7,7 @@ import { reportMarkdown } from "../core/export/markdown.ts";
 import { traceFile } from "../core/export/trace.ts";
 import type { Activity } from "../core/activity/activity.ts";
 import type { FailedReport, Report, Timeline } from "../core/model.ts";
-import type { RunView } from "../core/protocol.ts";
+import type { RunView } from "../core/protocol/panel.ts";
 import type { RunRows } from "../core/rows/row.ts";
 import type { Outputs } from "./arguments.ts";
 

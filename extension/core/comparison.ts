@@ -1,4 +1,5 @@
-import type { Report, Verdict } from "./model.ts";
+import type { Report } from "./model.ts";
+import type { Verdict } from "./verdict.ts";
 import type { Ratio } from "./measurement.ts";
 import { isEqual } from "./findings.ts";
 import { changeOf } from "./statistics/change.ts";

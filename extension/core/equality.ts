@@ -1,5 +1,5 @@
 import { findDifferences, type Difference } from "./values/differences.ts";
-import type { Mismatch } from "./model.ts";
+import type { Mismatch } from "./verdict.ts";
 import { pathText } from "./values/path.ts";
 import { preview } from "./preview.ts";
 import { missing } from "./values/properties.ts";

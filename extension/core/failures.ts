@@ -1,7 +1,7 @@
 /** The words for every way in which a workload cannot be run: what failed, why, what to do next. */
 import { formatCounted, formatMs } from "./format.ts";
 import type { Failure } from "./model.ts";
-import type { BenchFailure } from "./protocol.ts";
+import type { BenchFailure } from "./protocol/bench.ts";
 
 /** What a person reads about a failure in the bench process. `name` is the workload's function. */
 export function failureMessage(name: string, failure: BenchFailure): string {

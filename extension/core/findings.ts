@@ -1,7 +1,8 @@
 /** All the words about results: the lens, the diagnostics, the panel, the command line and the README say the same. */
 import { boundedControls, controlLine, evidenceSentence, missingControls } from "./findings/evidenceWords.ts";
 import { formatCount, formatCounted, formatMargin, formatRatio } from "./format.ts";
-import type { Approach, Equality, Mismatch, Outcome, Progress, Verdict } from "./model.ts";
+import type { Approach, Outcome, Progress } from "./model.ts";
+import type { Equality, Mismatch, Verdict } from "./verdict.ts";
 import type { Measured, PoolTimes } from "./measurement.ts";
 
 /** The verdict in a few words, as they follow the speedup: `results equal`. */

@@ -6,7 +6,7 @@ import { codeBlock, codeSpan, escapeText } from "./export/markdownText.ts";
 import { isEqual, mismatchLine, outcomeLine, runningLine, verdictSentence } from "./findings.ts";
 import { formatCounted, formatDate } from "./format.ts";
 import type { Outcome, Report } from "./model.ts";
-import type { RunParams } from "./protocol.ts";
+import type { RunParams } from "./protocol/server.ts";
 import { tagDocs, type TagName } from "./tagDocs.ts";
 import { cutEnd, longestPreview } from "./values/previewText.ts";
 

@@ -2,7 +2,7 @@
  *  (`discovered.ts`) and what is measured (`measurement.ts`).
  *  Everything here is plain data that survives JSON; a number that is not known is `null`, never NaN or Infinity.
  *  Times are milliseconds, indices count from 0, lines and columns of a `Location` from 1. */
-import type { Control, ControlName, Evidence } from "./controls.ts";
+import type { ControlName } from "./controls.ts";
 import type {
   Concurrent,
   Measured,
@@ -13,6 +13,7 @@ import type {
   Simulation,
   SlowTask,
 } from "./measurement.ts";
+import type { Equality } from "./verdict.ts";
 
 /** How the workers of a pool run: threads of the bench process, or processes of their own. */
 export type Runtime = "threads" | "processes";
@@ -55,52 +56,6 @@ export interface Environment {
   /** `os.availableParallelism()` of the bench process. */
   readonly cores: number;
   readonly runtime: Runtime;
-}
-
-/** Why results are equal or not. They are tried in this order, and the first that holds is given; `docs/verdicts.md` says
- *  how each is found. */
-export type Verdict =
-  | "not-cloneable"
-  | "equal"
-  | "within-tolerance"
-  | "input-mutated"
-  | "nondeterministic"
-  | "lost-in-transfer"
-  | "shared-state"
-  | "environment"
-  | "differs";
-
-/** One difference between a serial and a pool result. */
-export interface Mismatch {
-  /** Which input. */
-  readonly index: number;
-  /** Where inside the result, as it would be written in code: `""` for the result itself, `[2].x`, `.get("a")`. */
-  readonly path: string;
-  /** Short previews, at most 120 characters. */
-  readonly serial: string;
-  readonly parallel: string;
-  /** How many representable doubles apart; null unless both are finite numbers. */
-  readonly ulps: number | null;
-  /** Workers of the pool whose result this is; null for a result that never reached a pool. */
-  readonly workers: number | null;
-}
-
-/** Whether the pools gave the results of the serial run. */
-export interface Equality {
-  readonly verdict: Verdict;
-  /** How many results were compared: the inputs, once, whatever the number of pools. */
-  readonly compared: number;
-  /** How many inputs have a result that differs in at least one pool. */
-  readonly differing: number;
-  /** The first few, in order of their index. */
-  readonly mismatches: readonly Mismatch[];
-  /** The relative tolerance that was allowed; null when none was asked for. */
-  readonly tolerance: number | null;
-  /** What the verdict rests on; null where nothing was looked for or found. Beside equal results it is what could make
-   *  them differ another time. */
-  readonly evidence: Evidence | null;
-  /** The control runs in their order, those that could not be made included. */
-  readonly controls: readonly Control[];
 }
 
 /** A conclusion that a stated rule draws from the measured data. */

@@ -2,7 +2,7 @@
 import { comparisonLine } from "./comparisonWords.ts";
 import { formatAge, formatCounted, formatDate, formatMs, formatRatio } from "./format.ts";
 import type { Past, PastRun } from "./past.ts";
-import type { RunView } from "./protocol.ts";
+import type { RunView } from "./protocol/panel.ts";
 
 /** What the shown run is against another one, or why there is nothing to say; empty when there never will be. */
 export function pastLine(type: RunView["type"], past: Past, now: number): string {

@@ -2,7 +2,8 @@ import { closingError, meanAccount } from "./account.ts";
 import { diagnose } from "./diagnose.ts";
 import { leastMs } from "./diagnose/thresholds.ts";
 import { findingOf } from "./findings/findingOf.ts";
-import type { Environment, Equality, Report, Runtime, Workload } from "./model.ts";
+import type { Environment, Report, Runtime, Workload } from "./model.ts";
+import type { Equality } from "./verdict.ts";
 import type {
   Concurrent,
   Measured,

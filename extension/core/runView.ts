@@ -1,6 +1,6 @@
 import type { Outcome, Workload } from "./model.ts";
 import type { Measured } from "./measurement.ts";
-import type { RunView } from "./protocol.ts";
+import type { RunView } from "./protocol/panel.ts";
 
 /** The function and inputs that a run is about. */
 export function workloadOf(run: RunView): Workload {

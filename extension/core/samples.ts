@@ -9,7 +9,7 @@ import type {
   SlowTask,
   Warmup,
 } from "./measurement.ts";
-import type { ConcurrentSamples, FromBench, OtherRuntimeSamples } from "./protocol.ts";
+import type { ConcurrentSamples, FromBench, OtherRuntimeSamples } from "./protocol/bench.ts";
 
 /** The samples of one pool as they come in. */
 export interface PoolSamples {

@@ -1,7 +1,7 @@
 /** State as it comes from outside: from a message, from the editor's store, from a file. */
 import type { Report } from "./model.ts";
 import type { Measured, PoolTimes, SerialTimes } from "./measurement.ts";
-import type { PanelState, RunView, ToWebview } from "./protocol.ts";
+import type { PanelState, RunView, ToWebview } from "./protocol/panel.ts";
 import { isState } from "./stateShape.ts";
 import { measuredOf, workloadOf } from "./runView.ts";
 

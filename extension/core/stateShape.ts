@@ -1,5 +1,5 @@
 /** The shape of a state, checked field by field. */
-import type { PanelState, RunView } from "./protocol.ts";
+import type { PanelState, RunView } from "./protocol/panel.ts";
 import {
   isFlag,
   isListOf,

@@ -1,4 +1,4 @@
-import type { Equality } from "./model.ts";
+import type { Equality } from "./verdict.ts";
 import { isWithinTolerance } from "./values/tolerance.ts";
 
 /** A tolerance is rounded up to a power of ten, of which this is the smallest: room for some roundings more than the run has

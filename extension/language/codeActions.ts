@@ -5,7 +5,7 @@ import {
   writeTagCommand,
   type RunArguments,
   type WriteTagArguments,
-} from "../core/protocol.ts";
+} from "../core/protocol/server.ts";
 import { tagEdit } from "../core/tagEdit.ts";
 import { toleranceFor } from "../core/toleranceFor.ts";
 import { cutEnd } from "../core/values/previewText.ts";

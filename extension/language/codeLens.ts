@@ -1,6 +1,11 @@
 import { outcomeLine, runningLine, staleLine, verdictSentence } from "../core/findings.ts";
 import type { TextRange, WorkloadFunction } from "../core/discovered.ts";
-import { runCommand, showPanelCommand, type RunArguments, type ServerSettings } from "../core/protocol.ts";
+import {
+  runCommand,
+  showPanelCommand,
+  type RunArguments,
+  type ServerSettings,
+} from "../core/protocol/server.ts";
 import type { FunctionRun } from "./runs.ts";
 
 /** A line of text above a function that can be clicked. */

@@ -1,5 +1,6 @@
 import { inputsHereLine, isEqual, ranHereLine, unequalMessage } from "../core/findings.ts";
-import type { Equality, Failure, Location, Workload } from "../core/model.ts";
+import type { Failure, Location, Workload } from "../core/model.ts";
+import type { Equality } from "../core/verdict.ts";
 import type { TextRange } from "../core/discovered.ts";
 import { mayBeWhyLine } from "../core/safety/words.ts";
 import type { DiscoveredFunction } from "./discover.ts";

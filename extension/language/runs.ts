@@ -1,6 +1,6 @@
 import type { Failure } from "../core/model.ts";
 import type { WorkloadFunction } from "../core/discovered.ts";
-import type { RunParams } from "../core/protocol.ts";
+import type { RunParams } from "../core/protocol/server.ts";
 import { splitLines } from "./positions.ts";
 
 /** The last run of one function. */

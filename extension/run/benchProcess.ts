@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
-import type { BenchPlan, FromBench, ToBench, WatchLine } from "../core/protocol.ts";
+import type { BenchPlan, FromBench, ToBench, WatchLine } from "../core/protocol/bench.ts";
 import type { FoundNode } from "./findNode.ts";
 
 /** What to start and how long to let it run. */

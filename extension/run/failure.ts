@@ -3,7 +3,7 @@ import { dirname, resolve, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { failureMessage } from "../core/failures.ts";
 import type { Failure, Location } from "../core/model.ts";
-import type { BenchFailure } from "../core/protocol.ts";
+import type { BenchFailure } from "../core/protocol/bench.ts";
 import type { BundleFile } from "./bundle.ts";
 
 /** A failure of the bench process in words, with positions in the user's sources instead of the bundle. */

@@ -3,7 +3,7 @@ import { plainFailure, timeoutMessage } from "../core/failures.ts";
 import type { Outcome, Progress, Timeline, Workload } from "../core/model.ts";
 import type { Measured } from "../core/measurement.ts";
 import type { RunOptions } from "../core/plan.ts";
-import type { BenchPlan } from "../core/protocol.ts";
+import type { BenchPlan } from "../core/protocol/bench.ts";
 import type { WrittenRows } from "../core/rows/row.ts";
 import { runBench } from "./benchProcess.ts";
 import { bundleWorkload, type BundleFile } from "./bundle.ts";

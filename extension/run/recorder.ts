@@ -1,8 +1,9 @@
 import { relative, sep } from "node:path";
 import { crashMessage, isOutOfMemory } from "../core/failures.ts";
 import { progressLine } from "../core/findings.ts";
-import type { Environment, Equality, Failure, Outcome, Progress, Stage, Workload } from "../core/model.ts";
-import type { BenchFailure } from "../core/protocol.ts";
+import type { Environment, Failure, Outcome, Progress, Stage, Workload } from "../core/model.ts";
+import type { Equality } from "../core/verdict.ts";
+import type { BenchFailure } from "../core/protocol/bench.ts";
 import { buildReport, measured } from "../core/report.ts";
 import { addSample, noSamples } from "../core/samples.ts";
 import type { BenchObserver } from "./benchProcess.ts";

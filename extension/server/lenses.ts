@@ -1,6 +1,6 @@
 import type { CodeLens } from "vscode-languageserver/node";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import type { ServerSettings } from "../core/protocol.ts";
+import type { ServerSettings } from "../core/protocol/server.ts";
 import type { Session } from "./session.ts";
 
 /** The lenses that the client shows. */

@@ -19,7 +19,7 @@ import {
   type ForgetParams,
   type RunParams,
   type WorkloadsParams,
-} from "../core/protocol.ts";
+} from "../core/protocol/server.ts";
 import { createDiscovery } from "../language/discover.ts";
 import { actionKinds, toCodeActions } from "./actions.ts";
 import { createDebounce } from "./debounce.ts";

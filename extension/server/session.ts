@@ -1,5 +1,5 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import type { ForgetParams, RunParams, ServerSettings, WorkloadsResult } from "../core/protocol.ts";
+import type { ForgetParams, RunParams, ServerSettings, WorkloadsResult } from "../core/protocol/server.ts";
 import type { TextRange } from "../core/discovered.ts";
 import { codeActions, type OfferedAction } from "../language/codeActions.ts";
 import { hoverAt, type HoverText } from "../language/hover.ts";

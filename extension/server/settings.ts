@@ -1,4 +1,4 @@
-import type { ServerSettings } from "../core/protocol.ts";
+import type { ServerSettings } from "../core/protocol/server.ts";
 
 /** The part of the client's settings that is ours. */
 export const settingsSection = "parallelBenchmark";

@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import * as vscode from "vscode";
 import type { InputsSource, TextRange, WorkloadFunction } from "../core/discovered.ts";
-import type { RunArguments } from "../core/protocol.ts";
+import type { RunArguments } from "../core/protocol/server.ts";
 import { languages, type LanguageServer } from "./languageClient.ts";
 
 /** A function to run, with the text it was found in. */

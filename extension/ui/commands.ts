@@ -1,14 +1,14 @@
 import * as vscode from "vscode";
+import { type FromHistory } from "../core/protocol/panel.ts";
 import {
   hideFiguresCommand,
   poolModuleCommand,
   runCommand,
   showPanelCommand,
   writeTagCommand,
-  type FromHistory,
   type RunArguments,
   type WriteTagArguments,
-} from "../core/protocol.ts";
+} from "../core/protocol/server.ts";
 import type { RowsRequest } from "../core/rows/messages.ts";
 import type { Log } from "./log.ts";
 import { hideInlineFigures } from "./inlineFigures.ts";

@@ -3,7 +3,7 @@ import { progressLine } from "../core/findings.ts";
 import type { Activity } from "../core/activity/activity.ts";
 import type { FindingAction, Outcome, Progress, Workload } from "../core/model.ts";
 import type { Measured } from "../core/measurement.ts";
-import type { RunView } from "../core/protocol.ts";
+import type { RunView } from "../core/protocol/panel.ts";
 import type { RunObserver, RunRequest } from "../run/pipeline.ts";
 import type { Log } from "./log.ts";
 import { throttle } from "./throttle.ts";

@@ -1,5 +1,5 @@
 import type { WorkloadFunction } from "../core/discovered.ts";
-import type { PanelState } from "../core/protocol.ts";
+import type { PanelState } from "../core/protocol/panel.ts";
 import { outcomeOf, workloadOf } from "../core/runView.ts";
 import type { LanguageServer } from "./languageClient.ts";
 import { asRunOf, findRun, withRun, withSaved, withStaleness, type KeptRun } from "./runList.ts";

@@ -1,6 +1,6 @@
 import type { WorkloadFunction } from "../core/discovered.ts";
 import { outcomeLine, runningLine, staleLine } from "../core/findings.ts";
-import type { ServerSettings } from "../core/protocol.ts";
+import type { ServerSettings } from "../core/protocol/server.ts";
 import { outcomeOf } from "../core/runView.ts";
 import { findRun, type KeptRun } from "./runList.ts";
 

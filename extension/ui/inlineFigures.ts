@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { WorkloadFunction } from "../core/discovered.ts";
-import { hideFiguresCommand, showPanelCommand, type ServerSettings } from "../core/protocol.ts";
+import { hideFiguresCommand, showPanelCommand, type ServerSettings } from "../core/protocol/server.ts";
 import type { RunHistory } from "./history.ts";
 import type { FunctionWatch } from "./staleness.ts";
 import { inlineFigures, type FigurePlaces, type InlineFigure } from "./inlineFigureList.ts";

@@ -7,7 +7,7 @@ import {
   type RunParams,
   type WorkloadsParams,
   type WorkloadsResult,
-} from "../core/protocol.ts";
+} from "../core/protocol/server.ts";
 import type { Log } from "./log.ts";
 
 /** The languages whose functions can be run, as VS Code calls them. */

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
 import { panelPage } from "../core/export/html.ts";
-import type { FromWebview, PanelState, ToWebview } from "../core/protocol.ts";
+import type { FromWebview, PanelState, ToWebview } from "../core/protocol/panel.ts";
 
 /** The webview's type, as the activation event in package.json names it. */
 export const panelType = "parallelBenchmark.panel";

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { FromHistory } from "../core/protocol.ts";
+import type { FromHistory } from "../core/protocol/panel.ts";
 import type { PanelRequest } from "./panel.ts";
 
 /** Whether the panel asks for something about kept runs. */

@@ -1,6 +1,6 @@
 import type { WorkloadFunction } from "../core/discovered.ts";
 import { pastOf, type Past } from "../core/past.ts";
-import type { FromHistory, RunWithPast } from "../core/protocol.ts";
+import type { FromHistory, RunWithPast } from "../core/protocol/panel.ts";
 import { workloadOf } from "../core/runView.ts";
 import type { RunHistory } from "./history.ts";
 import type { KeptRun } from "./runList.ts";

@@ -5,7 +5,7 @@ import { importEnding } from "../core/importEnding.ts";
 import { resolveOptions } from "../core/plan.ts";
 import { poolModuleName, poolModuleText, poolObstacle } from "../core/poolModule.ts";
 import { poolPlan } from "../core/poolPlan.ts";
-import type { RunArguments } from "../core/protocol.ts";
+import type { RunArguments } from "../core/protocol/server.ts";
 import { outcomeOf } from "../core/runView.ts";
 import { chooseWorkload } from "./chooseWorkload.ts";
 import { editFunction } from "./editFunction.ts";

@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Outcome } from "../core/model.ts";
-import type { RunView } from "../core/protocol.ts";
+import type { RunView } from "../core/protocol/panel.ts";
 import type { RowsAnswer, RowsRequest } from "../core/rows/messages.ts";
 import type { RunRows, WrittenRows } from "../core/rows/row.ts";
 import { createRowsReader, type RowsReader } from "../run/rowsReader.ts";

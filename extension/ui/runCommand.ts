@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import type { WorkloadFunction } from "../core/discovered.ts";
 import type { Failure, FindingAction, Outcome } from "../core/model.ts";
 import { changeLayer, resolveOptions } from "../core/plan.ts";
-import type { RunArguments } from "../core/protocol.ts";
+import type { RunArguments } from "../core/protocol/server.ts";
 import type { RunRequest } from "../run/pipeline.ts";
 import { chooseInputs, type ChosenInputs } from "./chooseInputs.ts";
 import { chooseWorkload, type Target } from "./chooseWorkload.ts";

@@ -1,7 +1,7 @@
 import type { Activity } from "../core/activity/activity.ts";
 import type { Outcome } from "../core/model.ts";
 import type { WorkloadFunction } from "../core/discovered.ts";
-import type { PanelState, RunView } from "../core/protocol.ts";
+import type { PanelState, RunView } from "../core/protocol/panel.ts";
 import { workloadOf } from "../core/runView.ts";
 
 /** A run as the panel shows it, with what is needed to find its function again and to see whether it has changed.

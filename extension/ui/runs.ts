@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { progressLine } from "../core/findings.ts";
 import type { Outcome } from "../core/model.ts";
-import type { RunView } from "../core/protocol.ts";
+import type { RunView } from "../core/protocol/panel.ts";
 import { followRun, type RunJob } from "./followRun.ts";
 import type { RunHistory } from "./history.ts";
 import type { Log } from "./log.ts";

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { isEqual, outcomeLine, progressLine } from "../core/findings.ts";
-import { showPanelCommand, type RunView } from "../core/protocol.ts";
+import { type RunView } from "../core/protocol/panel.ts";
+import { showPanelCommand } from "../core/protocol/server.ts";
 import { outcomeOf, workloadOf } from "../core/runView.ts";
 
 /** The last run in the status bar, in a few words. A click on it shows the panel. */

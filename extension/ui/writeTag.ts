@@ -5,7 +5,7 @@ import { chooseWorkload } from "./chooseWorkload.ts";
 import { editFunction, type FoundFunction } from "./editFunction.ts";
 import type { RunHistory } from "./history.ts";
 import type { LanguageServer } from "./languageClient.ts";
-import type { WriteTagArguments } from "../core/protocol.ts";
+import type { WriteTagArguments } from "../core/protocol/server.ts";
 
 /** Where functions are found, and what is known of their runs. */
 export interface TagParts {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { measureRounds, type Limits } from "../../extension/bench/measure.ts";
-import type { FromBench } from "../../extension/core/protocol.ts";
+import type { FromBench } from "../../extension/core/protocol/bench.ts";
 import { roundOrders } from "../../extension/core/roundOrder.ts";
 import { fakeClock, fakeExecutor, recorder } from "./fakes.ts";
 

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { chunkCosts, predict, type Basis } from "../../extension/bench/predict.ts";
 import { measured } from "../../extension/core/report.ts";
 import { addSample, noSamples } from "../../extension/core/samples.ts";
-import type { FromBench } from "../../extension/core/protocol.ts";
+import type { FromBench } from "../../extension/core/protocol/bench.ts";
 
 /** A serial run of tasks that took this long each, and a measured pool of each size. */
 function basis(

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { warmUp, warmupLimit } from "../../extension/bench/warmUp.ts";
 import type { Warmup } from "../../extension/core/measurement.ts";
-import type { FromBench } from "../../extension/core/protocol.ts";
+import type { FromBench } from "../../extension/core/protocol/bench.ts";
 import { fakeClock, fakeExecutor, recorder } from "./fakes.ts";
 
 /** Warms up an executor whose runs take these milliseconds; `limitMs` is what it may take. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { crashMessage, failureMessage, timeoutMessage } from "../../extension/core/failures.ts";
-import type { BenchFailure } from "../../extension/core/protocol.ts";
+import type { BenchFailure } from "../../extension/core/protocol/bench.ts";
 
 const failure = (changes: Partial<BenchFailure>): BenchFailure => ({
   stage: "serial",

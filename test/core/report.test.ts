@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import type { Environment, Equality, Workload } from "../../extension/core/model.ts";
-import type { FromBench } from "../../extension/core/protocol.ts";
+import type { Environment, Workload } from "../../extension/core/model.ts";
+import type { Equality } from "../../extension/core/verdict.ts";
+import type { FromBench } from "../../extension/core/protocol/bench.ts";
 import { buildReport, measured } from "../../extension/core/report.ts";
 import { addSample, noSamples, type Samples } from "../../extension/core/samples.ts";
 

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import type { Equality, Verdict } from "../../extension/core/model.ts";
+import type { Equality, Verdict } from "../../extension/core/verdict.ts";
 import type { Rounds } from "../../extension/core/measurement.ts";
-import type { FromBench } from "../../extension/core/protocol.ts";
+import type { FromBench } from "../../extension/core/protocol/bench.ts";
 import { buildReport } from "../../extension/core/report.ts";
 import { addSample, noSamples } from "../../extension/core/samples.ts";
 

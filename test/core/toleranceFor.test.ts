@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
-import type { Equality, Mismatch } from "../../extension/core/model.ts";
+import type { Equality, Mismatch } from "../../extension/core/verdict.ts";
 import { toleranceFor } from "../../extension/core/toleranceFor.ts";
 import { isWithinTolerance } from "../../extension/core/values/tolerance.ts";
 import { ulpDistance } from "../../extension/core/values/ulps.ts";

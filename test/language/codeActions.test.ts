@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { RunParams } from "../../extension/core/protocol.ts";
+import type { RunParams } from "../../extension/core/protocol/server.ts";
 import { codeActions, type OfferedAction } from "../../extension/language/codeActions.ts";
 import { makeDiagnostics } from "../../extension/language/diagnostics.ts";
 import { noteRun } from "../../extension/language/runs.ts";

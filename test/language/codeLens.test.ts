@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { RunParams, ServerSettings } from "../../extension/core/protocol.ts";
+import type { RunParams, ServerSettings } from "../../extension/core/protocol/server.ts";
 import { codeLenses } from "../../extension/language/codeLens.ts";
 import { noteRun } from "../../extension/language/runs.ts";
 import { functionOf, functionsOf } from "./discovery.ts";

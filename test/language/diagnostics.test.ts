@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { Mismatch, Verdict } from "../../extension/core/model.ts";
-import type { RunParams } from "../../extension/core/protocol.ts";
+import type { Mismatch, Verdict } from "../../extension/core/verdict.ts";
+import type { RunParams } from "../../extension/core/protocol/server.ts";
 import { makeDiagnostics, type LocatedDiagnostic } from "../../extension/language/diagnostics.ts";
 import { isSameFile, noteRun } from "../../extension/language/runs.ts";
 import { functionOf, functionsOf, textAt } from "./discovery.ts";

@@ -1,5 +1,6 @@
-import type { Equality, Failure, Outcome, Report, Workload } from "../../extension/core/model.ts";
-import type { RunParams } from "../../extension/core/protocol.ts";
+import type { Failure, Outcome, Report, Workload } from "../../extension/core/model.ts";
+import type { Equality } from "../../extension/core/verdict.ts";
+import type { RunParams } from "../../extension/core/protocol/server.ts";
 import type { DiscoveredFunction } from "../../extension/language/discover.ts";
 
 /** A run over `numbers` that ended with this equality, 3.31 times as fast with 4 workers. */

@@ -15,7 +15,7 @@ import {
   workloadsMethod,
   type RunParams,
   type WorkloadsResult,
-} from "../../extension/core/protocol.ts";
+} from "../../extension/core/protocol/server.ts";
 
 /** A language server in a process of its own, and the editor's side of the conversation. Disposing of it ends both. */
 export interface Client extends AsyncDisposable {

@@ -5,7 +5,7 @@ import { writeFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
 import type { CodeAction, Hover, MarkupContent } from "vscode-languageserver/node";
 import { pathToFileURL } from "node:url";
-import { forgetMethod, type ForgetParams, type RunParams } from "../../extension/core/protocol.ts";
+import { forgetMethod, type ForgetParams, type RunParams } from "../../extension/core/protocol/server.ts";
 import { failed, finished } from "../language/outcomes.ts";
 import { createWorkspace } from "../workspace.ts";
 import { startClient, type Client } from "./client.ts";

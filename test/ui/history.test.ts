@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { WorkloadFunction } from "../../extension/core/discovered.ts";
-import type { RunParams } from "../../extension/core/protocol.ts";
+import type { RunParams } from "../../extension/core/protocol/server.ts";
 import { createHistory } from "../../extension/ui/history.ts";
 import { workloadFunction } from "./workloadFunctions.ts";
 import type { KeptRun } from "../../extension/ui/runList.ts";

@@ -3,7 +3,7 @@ import { readdir, writeFile } from "node:fs/promises";
 import { test } from "node:test";
 import { writeRows } from "../../extension/bench/rowsFile.ts";
 import type { Outcome } from "../../extension/core/model.ts";
-import type { RunView } from "../../extension/core/protocol.ts";
+import type { RunView } from "../../extension/core/protocol/panel.ts";
 import { createRowFiles, deleteLeftovers, type RowFiles } from "../../extension/ui/rowFiles.ts";
 import { fakeClock } from "../bench/fakes.ts";
 import { report } from "../core/export/reports.ts";

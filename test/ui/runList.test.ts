@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Activity } from "../../extension/core/activity/activity.ts";
 import type { Outcome, Workload } from "../../extension/core/model.ts";
-import type { PanelState } from "../../extension/core/protocol.ts";
+import type { PanelState } from "../../extension/core/protocol/panel.ts";
 import { workloadOf } from "../../extension/core/runView.ts";
 import { asRunOf, viewOf, withRun, withSaved, withStaleness } from "../../extension/ui/runList.ts";
 import type { KeptRun } from "../../extension/ui/runList.ts";

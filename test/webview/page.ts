@@ -3,7 +3,7 @@ import path from "node:path";
 import { build } from "esbuild";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { panelPage } from "../../extension/core/export/html.ts";
-import type { PanelState } from "../../extension/core/protocol.ts";
+import type { PanelState } from "../../extension/core/protocol/panel.ts";
 import type { ChartsByName } from "../../webview/render.ts";
 import type { EditorTheme } from "./themes.ts";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import type { Page } from "playwright-core";
 import { formatDate } from "../../extension/core/format.ts";
-import type { RunWithPast } from "../../extension/core/protocol.ts";
+import type { RunWithPast } from "../../extension/core/protocol/panel.ts";
 import { launchBrowser } from "../../scripts/host/browser.ts";
 import { bundlePanel, openPanel, send } from "./page.ts";
 import { now, pasts, withPast } from "./pasts.ts";

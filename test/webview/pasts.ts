@@ -1,7 +1,7 @@
 /** Cards with the runs that are kept of their function. */
 import { pastOf, type KeptReport } from "../../extension/core/past.ts";
 import type { Report } from "../../extension/core/model.ts";
-import type { RunView, RunWithPast } from "../../extension/core/protocol.ts";
+import type { RunView, RunWithPast } from "../../extension/core/protocol/panel.ts";
 import { failedReport, report, samples } from "../core/export/reports.ts";
 
 /** The last of these runs ended 5 minutes before `now`, the others an hour apart. */

@@ -1,7 +1,7 @@
 /** Rows for the panel's page, and somebody who answers as the extension host does. */
 import type { Page } from "playwright-core";
-import type { Equality } from "../../extension/core/model.ts";
-import type { RunView } from "../../extension/core/protocol.ts";
+import type { Equality } from "../../extension/core/verdict.ts";
+import type { RunView } from "../../extension/core/protocol/panel.ts";
 import type { ResultRow, RowsSummary, RunRows } from "../../extension/core/rows/row.ts";
 import { report } from "../core/export/reports.ts";
 

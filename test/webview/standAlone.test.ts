@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 import type { Page } from "playwright-core";
 import { launchBrowser } from "../../scripts/host/browser.ts";
 import { reportPage } from "../../extension/core/export/html.ts";
-import type { PanelState } from "../../extension/core/protocol.ts";
+import type { PanelState } from "../../extension/core/protocol/panel.ts";
 import { times } from "../core/export/reports.ts";
 import { bundlePanel, drawn, newPage, screenshotFolder } from "./page.ts";
 import { finished, states, waitingActivity } from "./states.ts";

@@ -1,7 +1,7 @@
 /** One state of the panel for each thing that it can show. */
 import type { Account } from "../../extension/core/account.ts";
 import type { Finding, Progress } from "../../extension/core/model.ts";
-import type { PanelState, RunView } from "../../extension/core/protocol.ts";
+import type { PanelState, RunView } from "../../extension/core/protocol/panel.ts";
 import type { ResultRow } from "../../extension/core/rows/row.ts";
 import type { Samples } from "../../extension/core/samples.ts";
 import {

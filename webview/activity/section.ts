@@ -2,7 +2,7 @@ import { timelineCharts, type TimelineChart } from "../../extension/core/activit
 import { noTimeline } from "../../extension/core/activity/timelineWords.ts";
 import type { Activity } from "../../extension/core/activity/activity.ts";
 import { bestPool } from "../../extension/core/findings.ts";
-import type { RunView } from "../../extension/core/protocol.ts";
+import type { RunView } from "../../extension/core/protocol/panel.ts";
 import { workloadOf } from "../../extension/core/runView.ts";
 import type { Post } from "../card.ts";
 import { element, show } from "../element.ts";

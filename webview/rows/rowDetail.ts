@@ -1,4 +1,4 @@
-import type { Equality } from "../../extension/core/model.ts";
+import type { Equality } from "../../extension/core/verdict.ts";
 import type { ResultRow } from "../../extension/core/rows/row.ts";
 import { differenceLine, parallelText } from "../../extension/core/rows/rowWords.ts";
 import { element, userText } from "../element.ts";

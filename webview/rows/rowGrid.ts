@@ -1,5 +1,5 @@
 import { formatCount, formatRelative, formatUlps } from "../../extension/core/format.ts";
-import type { Equality } from "../../extension/core/model.ts";
+import type { Equality } from "../../extension/core/verdict.ts";
 import type { ResultRow, RowFilter } from "../../extension/core/rows/row.ts";
 import { parallelText, rowRelation } from "../../extension/core/rows/rowWords.ts";
 import { element, userText } from "../element.ts";

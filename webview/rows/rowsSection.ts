@@ -6,7 +6,7 @@ import {
   type RowsSummary,
 } from "../../extension/core/rows/row.ts";
 import type { Report } from "../../extension/core/model.ts";
-import type { FromWebview, RunView } from "../../extension/core/protocol.ts";
+import type { FromWebview, RunView } from "../../extension/core/protocol/panel.ts";
 import { goneNote, lostNote, rowsNote, rowsTitle } from "../../extension/core/rows/rowWords.ts";
 import { button, element, show } from "../element.ts";
 import { isInvalid } from "../view.ts";

@@ -1,4 +1,5 @@
-import type { Equality, Figure, FindingAction, FindingCode, Runtime } from "../model.ts";
+import type { Figure, FindingAction, FindingCode, Runtime } from "../model.ts";
+import type { Equality } from "../verdict.ts";
 import type { Concurrent, SlowTask } from "../measurement.ts";
 
 /** What a rule concludes, before `findings/` finds words for it. Union by code: each has the figures that its words and

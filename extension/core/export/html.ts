@@ -1,5 +1,5 @@
 /** The two pages around the panel's script: one in the editor, one that stands alone in a file. */
-import type { PanelState } from "../protocol.ts";
+import type { PanelState } from "../protocol/panel.ts";
 
 /** What a page of its own is made of. */
 export interface ReportPageParts {

@@ -1,7 +1,8 @@
 /** The reports as Markdown, made for the text of a pull request. */
 import { isEqual, mismatchLine, outcomeLine, verdictSentence } from "../findings.ts";
 import { formatCounted } from "../format.ts";
-import type { Environment, Equality, FailedReport, Failure, Finding, Report } from "../model.ts";
+import type { Environment, FailedReport, Failure, Finding, Report } from "../model.ts";
+import type { Equality } from "../verdict.ts";
 import { modelsTitle, modelWords } from "../modelWords.ts";
 import { measurementNotes } from "../notes.ts";
 import { numberTable, tableLine } from "./markdownTable.ts";

@@ -1,7 +1,7 @@
 /** Words for what `diagnose/speedupRules.ts` concludes. */
 import { verdictSentence, verdictTitle } from "../findings.ts";
 import { formatCounted, formatMs, formatPercent, formatRatio } from "../format.ts";
-import type { Equality } from "../model.ts";
+import type { Equality } from "../verdict.ts";
 import { chunkAdvice } from "./chunkAdvice.ts";
 import { evidenceAdvice } from "./evidenceWords.ts";
 import type { Concluded, Words } from "./words.ts";

@@ -1,4 +1,4 @@
-/** The messages about rows between the webview and the extension host, which are part of those in `protocol.ts`. */
+/** The messages about rows between the webview and the extension host, which are part of those in `protocol/panel.ts`. */
 import type { ResultRow, RowFilter } from "./row.ts";
 
 /** Answers to what the page asks about rows; `id` is that of `RunRows`. */

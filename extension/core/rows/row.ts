@@ -1,5 +1,5 @@
 /** The rows of the table of results: what they are, how many are kept, and what is asked about them. */
-import type { Mismatch } from "../model.ts";
+import type { Mismatch } from "../verdict.ts";
 
 /** What became of one input. All texts are previews of at most 120 characters. */
 export interface ResultRow {

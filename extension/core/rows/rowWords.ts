@@ -1,6 +1,6 @@
 /** The words of the table of results. */
 import { formatCount, formatCounted, formatRelative, formatUlps } from "../format.ts";
-import type { Equality } from "../model.ts";
+import type { Equality } from "../verdict.ts";
 import { mostRowBytes, mostRowsMs, type ResultRow, type RowsLimit, type RowsSummary } from "./row.ts";
 
 /** How the two results of an input relate: a sign that needs no colour, and what it means. */

@@ -1,5 +1,5 @@
 import type { SafetyCode } from "../../core/discovered.ts";
-import type { Verdict } from "../../core/model.ts";
+import type { Verdict } from "../../core/verdict.ts";
 import { needlessIgnoreMessage } from "../../core/safety/words.ts";
 import type { DiscoveredFile, LocatedDiagnostic } from "../diagnostics.ts";
 import type { SafetyFinding } from "./analyse.ts";

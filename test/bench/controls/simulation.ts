@@ -8,7 +8,7 @@ import { findReason } from "../../../extension/bench/controls/reason.ts";
 import { conclude, createJudge } from "../../../extension/bench/verdict.ts";
 import type { ControlName } from "../../../extension/core/controls.ts";
 import { inputOrder } from "../../../extension/core/inputOrder.ts";
-import type { Equality } from "../../../extension/core/model.ts";
+import type { Equality } from "../../../extension/core/verdict.ts";
 
 /** Where a module is loaded. */
 export interface Place {

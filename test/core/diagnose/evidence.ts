@@ -5,7 +5,8 @@ import type { Account } from "../../../extension/core/account.ts";
 import { diagnose } from "../../../extension/core/diagnose.ts";
 import type { Evidence } from "../../../extension/core/diagnose/evidence.ts";
 import { findingOf } from "../../../extension/core/findings/findingOf.ts";
-import type { Finding, FindingCode, Verdict } from "../../../extension/core/model.ts";
+import type { Finding, FindingCode } from "../../../extension/core/model.ts";
+import type { Verdict } from "../../../extension/core/verdict.ts";
 import type { PoolTimes, SlowTask } from "../../../extension/core/measurement.ts";
 
 type Numbers = Omit<PoolTimes, "speedup" | "account" | "ceiling" | "efficiency" | "ceilingEfficiency">;

@@ -1,13 +1,7 @@
 /** Reports as real runs leave them: the parts a test is about are given, the rest is made here. */
 import type { Account } from "../../../extension/core/account.ts";
-import type {
-  Equality,
-  Failure,
-  Finding,
-  Report,
-  FailedReport,
-  Workload,
-} from "../../../extension/core/model.ts";
+import type { Failure, Finding, Report, FailedReport, Workload } from "../../../extension/core/model.ts";
+import type { Equality } from "../../../extension/core/verdict.ts";
 import type { Measured, Prediction, Simulation } from "../../../extension/core/measurement.ts";
 import { buildReport, measured } from "../../../extension/core/report.ts";
 import { noSamples, type Samples } from "../../../extension/core/samples.ts";

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import type { FindingCode, Verdict } from "../../../extension/core/model.ts";
+import type { FindingCode } from "../../../extension/core/model.ts";
+import type { Verdict } from "../../../extension/core/verdict.ts";
 
 const codes: Readonly<Record<FindingCode, true>> = {
   "results-differ": true,

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { Control, Evidence } from "../../../extension/core/controls.ts";
 import { progressLine, verdictSentence } from "../../../extension/core/findings.ts";
 import { evidenceAdvice } from "../../../extension/core/findings/evidenceWords.ts";
-import type { Equality } from "../../../extension/core/model.ts";
+import type { Equality } from "../../../extension/core/verdict.ts";
 
 const made: Control = {
   control: "serial-again",

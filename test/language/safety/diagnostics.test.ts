@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
-import type { Verdict } from "../../../extension/core/model.ts";
+import type { Verdict } from "../../../extension/core/verdict.ts";
 import { makeDiagnostics, type LocatedDiagnostic } from "../../../extension/language/diagnostics.ts";
 import { createDiscovery } from "../../../extension/language/discover.ts";
 import { noteRun } from "../../../extension/language/runs.ts";

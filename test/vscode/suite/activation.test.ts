@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setTimeout } from "node:timers/promises";
 import * as vscode from "vscode";
-import { runCommand, showPanelCommand } from "../../../extension/core/protocol.ts";
+import { runCommand, showPanelCommand } from "../../../extension/core/protocol/server.ts";
 
 const extensionId = "parallel-benchmark.parallel-benchmark";
 

@@ -1,45 +1,23 @@
-/** Every message between the processes of the extension, as unions named by direction.
- *
- *  - extension host or command line ⇄ bench process: JSON over Node's IPC channel. The starter sends one `run`; events
- *    follow until `finished` or `failed`, then the bench process ends by itself. To cancel, kill it.
- *  - extension host ⇄ language server: language server protocol, with the custom methods below.
- *  - extension host ⇄ webview: `postMessage`. The webview sends `ready` first and again after each reload. */
-import type { Account } from "./account.ts";
-import type { Activity } from "./activity/activity.ts";
-import type { ControlName, ControlsOption } from "./controls.ts";
-import type {
-  Approach,
-  ChunkOption,
-  Environment,
-  Equality,
-  FailedReport,
-  FindingAction,
-  Outcome,
-  Progress,
-  Report,
-  Runtime,
-  Stage,
-  Timeline,
-  Workload,
-} from "./model.ts";
-import type { WorkloadFunction } from "./discovered.ts";
-import type { Past } from "./past.ts";
-import type { RowsAnswer, RowsRequest } from "./rows/messages.ts";
-import type { RunRows, WrittenRows } from "./rows/row.ts";
+/** Messages between the bench process and its starter (extension host or command line): JSON over Node's IPC channel. The
+ *  starter sends one `run`; events follow until `finished` or `failed`, then the bench process ends by itself. To cancel,
+ *  kill it. */
+import type { Account } from "../account.ts";
+import type { Activity } from "../activity/activity.ts";
+import type { ControlName, ControlsOption } from "../controls.ts";
 import type {
   ChunkCost,
   ChunkSizes,
   Concurrent,
-  Measured,
   OtherRuntime,
   Prediction,
   Rounds,
-  SlowTask,
   Simulation,
+  SlowTask,
   Warmup,
-} from "./measurement.ts";
-
-// --- starter ⇄ bench process ---
+} from "../measurement.ts";
+import type { Approach, ChunkOption, Environment, Runtime, Stage, Timeline } from "../model.ts";
+import type { Equality } from "../verdict.ts";
+import type { WrittenRows } from "../rows/row.ts";
 
 /** All that the bench process needs to know about one run. */
 export interface BenchPlan {
@@ -196,137 +174,3 @@ export type FromBench =
 export interface WatchLine {
   readonly tasks: readonly number[];
 }
-
-// --- extension host ⇄ language server ---
-
-/** Request: the functions of an open document that can be run. */
-export const workloadsMethod = "parallelBenchmark/workloads";
-export interface WorkloadsParams {
-  readonly uri: string;
-}
-export interface WorkloadsResult {
-  /** In order of their lines. While the text does not parse, the functions of the last text that did. */
-  readonly workloads: readonly WorkloadFunction[];
-  /** The text does not parse, so `workloads` may be out of date. */
-  readonly isBroken: boolean;
-}
-
-/** Notification to the server: a run of one function began, went on or ended. Its lens and diagnostics follow from it. */
-export const runMethod = "parallelBenchmark/run";
-export interface RunParams {
-  readonly uri: string;
-  readonly function: string;
-  /** `WorkloadFunction.textHash` of the text that runs. */
-  readonly textHash: string;
-  readonly state: { readonly type: "running" } | Outcome;
-  /** When it ended, in milliseconds since 1970; null while it runs, and when it is not known. */
-  readonly endedAt: number | null;
-}
-
-/** Notification to the server: the runs of one function were deleted. */
-export const forgetMethod = "parallelBenchmark/forget";
-export interface ForgetParams {
-  readonly uri: string;
-  readonly function: string;
-}
-
-/** Settings that the server reads from its client, section `parallelBenchmark`. */
-export interface ServerSettings {
-  readonly codeLens: "runnable" | "tagged" | "off";
-  /** Which functions are looked at before they run. */
-  readonly analysis: "workloads" | "off";
-}
-
-/** The command behind each lens, with `RunArguments` as its only argument. */
-export const runCommand = "parallelBenchmark.run";
-export interface RunArguments {
-  readonly uri: string;
-  readonly function: string;
-}
-
-/** The command that writes a pool module beside a function, with `RunArguments` as its only argument. */
-export const poolModuleCommand = "parallelBenchmark.generatePoolModule";
-
-/** The command that writes the inputs of a function down as its tag, with `WriteTagArguments` as its only argument. */
-export const writeTagCommand = "parallelBenchmark.writeTag";
-export interface WriteTagArguments extends RunArguments {
-  /** Null to ask for them. */
-  readonly inputs: string | null;
-}
-
-/** The command behind a lens with results: shows the panel. */
-export const showPanelCommand = "parallelBenchmark.showPanel";
-
-/** The command behind a link of inline figures: turns them off. */
-export const hideFiguresCommand = "parallelBenchmark.hideInlineFigures";
-
-// --- extension host ⇄ webview ---
-
-/** What one card of the panel shows. */
-export type RunView = RunStage & {
-  /** The option that the advice of an earlier run has changed for this one; absent when all are as set. */
-  readonly change?: FindingAction | undefined;
-};
-
-type RunStage =
-  | {
-      readonly type: "running";
-      readonly workload: Workload;
-      readonly progress: Progress;
-      readonly measured: Measured;
-    }
-  /** `isStale`: the function's text has changed since. Only the latest runs keep their `activity`. `rows` is missing where
-   *  none were kept, as in a run of an earlier session. */
-  | {
-      readonly type: "finished";
-      readonly report: Report;
-      readonly isStale: boolean;
-      readonly activity?: Activity;
-      readonly rows?: RunRows;
-    }
-  | { readonly type: "failed"; readonly report: FailedReport; readonly isStale: boolean }
-  | { readonly type: "cancelled"; readonly workload: Workload; readonly measured: Measured };
-
-/** A run with those that were kept of the same function. */
-export type RunWithPast = RunView & {
-  /** Absent where nothing is kept, e.g. on a page of its own. */
-  readonly past?: Past;
-};
-
-/** All that the panel shows. An empty list is the state before the first run. */
-export interface PanelState {
-  readonly runs: readonly RunWithPast[];
-}
-
-export type ToWebview =
-  | { readonly type: "state"; readonly state: PanelState }
-  /** The first run of the state went on. All other runs stay as they are, so that nothing large travels while something
-   *  is being measured. */
-  | { readonly type: "progressed"; readonly run: RunWithPast }
-  | RowsAnswer;
-
-export type FromWebview =
-  /** The page is there and listens. `saved` is the state it kept over a reload, or null. */
-  | { readonly type: "ready"; readonly saved: PanelState | null }
-  | { readonly type: "cancel" }
-  /** Run a function again: with the options as set, or with one of them changed. */
-  | {
-      readonly type: "run";
-      readonly file: string;
-      readonly function: string;
-      readonly change: FindingAction | null;
-    }
-  /** Go to the source: a path as in `Workload.file` or `Location.file`, and a line from 1. */
-  | { readonly type: "open"; readonly file: string; readonly line: number }
-  | RowsRequest
-  | FromHistory;
-
-/** What a person does with the kept runs of a function. A run is named by `PastRun.id`. */
-export type FromHistory =
-  /** Show the run before the one that is shown, or the one after it. */
-  | { readonly type: "showRun"; readonly file: string; readonly function: string; readonly step: -1 | 1 }
-  /** Compare later runs with this one, or no longer. */
-  | { readonly type: "pinRun"; readonly run: string; readonly isPinned: boolean }
-  | { readonly type: "deleteRun"; readonly run: string }
-  /** Ask, then delete all runs of this one's function. */
-  | { readonly type: "deleteRuns"; readonly run: string };

@@ -1,0 +1,77 @@
+/** Messages between the extension host and the panel's page, over `postMessage`. The page sends `ready` first and again
+ *  after each reload. */
+import type { Activity } from "../activity/activity.ts";
+import type { Measured } from "../measurement.ts";
+import type { FailedReport, FindingAction, Progress, Report, Workload } from "../model.ts";
+import type { Past } from "../past.ts";
+import type { RowsAnswer, RowsRequest } from "../rows/messages.ts";
+import type { RunRows } from "../rows/row.ts";
+
+/** What one card of the panel shows. */
+export type RunView = RunStage & {
+  /** The option that the advice of an earlier run has changed for this one; absent when all are as set. */
+  readonly change?: FindingAction | undefined;
+};
+
+type RunStage =
+  | {
+      readonly type: "running";
+      readonly workload: Workload;
+      readonly progress: Progress;
+      readonly measured: Measured;
+    }
+  /** `isStale`: the function's text has changed since. Only the latest runs keep their `activity`. `rows` is missing where
+   *  none were kept, as in a run of an earlier session. */
+  | {
+      readonly type: "finished";
+      readonly report: Report;
+      readonly isStale: boolean;
+      readonly activity?: Activity;
+      readonly rows?: RunRows;
+    }
+  | { readonly type: "failed"; readonly report: FailedReport; readonly isStale: boolean }
+  | { readonly type: "cancelled"; readonly workload: Workload; readonly measured: Measured };
+
+/** A run with those that were kept of the same function. */
+export type RunWithPast = RunView & {
+  /** Absent where nothing is kept, e.g. on a page of its own. */
+  readonly past?: Past;
+};
+
+/** All that the panel shows. An empty list is the state before the first run. */
+export interface PanelState {
+  readonly runs: readonly RunWithPast[];
+}
+
+export type ToWebview =
+  | { readonly type: "state"; readonly state: PanelState }
+  /** The first run of the state went on. All other runs stay as they are, so that nothing large travels while something
+   *  is being measured. */
+  | { readonly type: "progressed"; readonly run: RunWithPast }
+  | RowsAnswer;
+
+export type FromWebview =
+  /** The page is there and listens. `saved` is the state it kept over a reload, or null. */
+  | { readonly type: "ready"; readonly saved: PanelState | null }
+  | { readonly type: "cancel" }
+  /** Run a function again: with the options as set, or with one of them changed. */
+  | {
+      readonly type: "run";
+      readonly file: string;
+      readonly function: string;
+      readonly change: FindingAction | null;
+    }
+  /** Go to the source: a path as in `Workload.file` or `Location.file`, and a line from 1. */
+  | { readonly type: "open"; readonly file: string; readonly line: number }
+  | RowsRequest
+  | FromHistory;
+
+/** What a person does with the kept runs of a function. A run is named by `PastRun.id`. */
+export type FromHistory =
+  /** Show the run before the one that is shown, or the one after it. */
+  | { readonly type: "showRun"; readonly file: string; readonly function: string; readonly step: -1 | 1 }
+  /** Compare later runs with this one, or no longer. */
+  | { readonly type: "pinRun"; readonly run: string; readonly isPinned: boolean }
+  | { readonly type: "deleteRun"; readonly run: string }
+  /** Ask, then delete all runs of this one's function. */
+  | { readonly type: "deleteRuns"; readonly run: string };

@@ -1,0 +1,64 @@
+/** Messages between the extension host and the language server, beside those of the language server protocol. */
+import type { WorkloadFunction } from "../discovered.ts";
+import type { Outcome } from "../model.ts";
+
+/** Request: the functions of an open document that can be run. */
+export const workloadsMethod = "parallelBenchmark/workloads";
+export interface WorkloadsParams {
+  readonly uri: string;
+}
+export interface WorkloadsResult {
+  /** In order of their lines. While the text does not parse, the functions of the last text that did. */
+  readonly workloads: readonly WorkloadFunction[];
+  /** The text does not parse, so `workloads` may be out of date. */
+  readonly isBroken: boolean;
+}
+
+/** Notification to the server: a run of one function began, went on or ended. Its lens and diagnostics follow from it. */
+export const runMethod = "parallelBenchmark/run";
+export interface RunParams {
+  readonly uri: string;
+  readonly function: string;
+  /** `WorkloadFunction.textHash` of the text that runs. */
+  readonly textHash: string;
+  readonly state: { readonly type: "running" } | Outcome;
+  /** When it ended, in milliseconds since 1970; null while it runs, and when it is not known. */
+  readonly endedAt: number | null;
+}
+
+/** Notification to the server: the runs of one function were deleted. */
+export const forgetMethod = "parallelBenchmark/forget";
+export interface ForgetParams {
+  readonly uri: string;
+  readonly function: string;
+}
+
+/** Settings that the server reads from its client, section `parallelBenchmark`. */
+export interface ServerSettings {
+  readonly codeLens: "runnable" | "tagged" | "off";
+  /** Which functions are looked at before they run. */
+  readonly analysis: "workloads" | "off";
+}
+
+/** The command behind each lens, with `RunArguments` as its only argument. */
+export const runCommand = "parallelBenchmark.run";
+export interface RunArguments {
+  readonly uri: string;
+  readonly function: string;
+}
+
+/** The command that writes a pool module beside a function, with `RunArguments` as its only argument. */
+export const poolModuleCommand = "parallelBenchmark.generatePoolModule";
+
+/** The command that writes the inputs of a function down as its tag, with `WriteTagArguments` as its only argument. */
+export const writeTagCommand = "parallelBenchmark.writeTag";
+export interface WriteTagArguments extends RunArguments {
+  /** Null to ask for them. */
+  readonly inputs: string | null;
+}
+
+/** The command behind a lens with results: shows the panel. */
+export const showPanelCommand = "parallelBenchmark.showPanel";
+
+/** The command behind a link of inline figures: turns them off. */
+export const hideFiguresCommand = "parallelBenchmark.hideInlineFigures";
