@@ -1,6 +1,7 @@
 import ts from "typescript";
 import { unwrapped } from "../functions.ts";
 import { aliasesIn } from "./aliases.ts";
+import { once } from "./memory.ts";
 
 /** The name of what an expression means when that comes with the language, with Node or with a browser: `Math.random`,
  *  `process.exit`, `document.title`. Modules of Node stand with their names, `fs.writeFileSync`, whichever way they are
@@ -73,6 +74,8 @@ const knownNames: ReadonlySet<string> = new Set([
   "setTimeout",
 ]);
 
+const aliasesOf = once((file: ts.SourceFile) => aliasesIn(file, knownNames));
+
 /** What the global object is called in some place or other; `window` is not among them, as it is not there in Node. */
 const globalObjects: ReadonlySet<string> = new Set(["globalThis", "global"]);
 
@@ -121,7 +124,7 @@ function nameOf(expression: ts.Expression, way: Way): string | undefined {
 
 function identifierName(node: ts.Identifier, way: Way): string | undefined {
   const { checker, steps } = way;
-  if (!knownNames.has(node.text) && !aliasesIn(node.getSourceFile()).has(node.text)) {
+  if (!knownNames.has(node.text) && !aliasesOf(node.getSourceFile()).has(node.text)) {
     return undefined;
   }
   const symbol = ts.isShorthandPropertyAssignment(node.parent)

@@ -7,6 +7,8 @@ interface Names {
   readonly called: ReadonlySet<string>;
   /** Of variables at the top level, and of all that is imported. */
   readonly shared: ReadonlySet<string>;
+  /** Whether a class is declared anywhere. */
+  readonly hasClass: boolean;
 }
 
 /** The names in a file. */
@@ -14,6 +16,7 @@ export const namesIn: (file: ts.SourceFile) => Names = once((file) => {
   const called = new Set<string>();
   const shared = new Set<string>();
   let functions = 0;
+  let hasClass = false;
   const visit = (node: ts.Node): void => {
     const name = isNamed(node) ? node.name : undefined;
     const isName = name !== undefined && (ts.isIdentifier(name) || ts.isPrivateIdentifier(name));
@@ -23,6 +26,7 @@ export const namesIn: (file: ts.SourceFile) => Names = once((file) => {
     if (isName && functions === 0 && isShared(node)) {
       shared.add(name.text);
     }
+    hasClass ||= ts.isClassLike(node);
     const isFunction = ts.isFunctionLike(node);
     functions += isFunction ? 1 : 0;
     if (!ts.isTypeNode(node)) {
@@ -31,26 +35,27 @@ export const namesIn: (file: ts.SourceFile) => Names = once((file) => {
     functions -= isFunction ? 1 : 0;
   };
   visit(file);
-  return { called, shared };
+  return { called, shared, hasClass };
 });
 
 /** The names of functions that a file can call: its own and those of all files that it imports. */
 export const calledNames: (file: ts.SourceFile, checker: ts.TypeChecker) => ReadonlySet<string> =
-  onceForProgram((file, checker) => {
-    const files = [file];
-    const known = new Set(files);
-    const names = new Set<string>();
-    for (const one of files) {
-      namesIn(one).called.forEach((name) => names.add(name));
-      for (const imported of importsOf(one, checker)) {
-        if (!known.has(imported)) {
-          known.add(imported);
-          files.push(imported);
-        }
-      }
-    }
-    return names;
-  });
+  onceForProgram(
+    (file, checker) => new Set(withImports(file, checker).flatMap((one) => [...namesIn(one).called])),
+  );
+
+/** Whether a file or one that it imports has a class. */
+export function declaresClasses(file: ts.SourceFile, checker: ts.TypeChecker): boolean {
+  return withImports(file, checker).some((one) => namesIn(one).hasClass);
+}
+
+const withImports = onceForProgram((file: ts.SourceFile, checker): readonly ts.SourceFile[] => {
+  const files = new Set([file]);
+  for (const one of files) {
+    importsOf(one, checker).forEach((imported) => files.add(imported));
+  }
+  return [...files];
+});
 
 function importsOf(file: ts.SourceFile, checker: ts.TypeChecker): readonly ts.SourceFile[] {
   return file.statements.flatMap((statement) => {

@@ -1,6 +1,6 @@
 import ts from "typescript";
 import { onceForProgram } from "./memory.ts";
-import { calledNames } from "./names.ts";
+import { calledNames, namesIn } from "./names.ts";
 import type { ReachedFunction } from "./rule.ts";
 
 /** Calls are followed through so many functions. What lies further is not looked at: an editor shall not wait for half
@@ -69,11 +69,21 @@ export function namedFunctions(
   if (!ts.isIdentifier(name) && !ts.isPrivateIdentifier(name)) {
     return [];
   }
-  if (name !== expression && !calledNames(expression.getSourceFile(), checker).has(name.text)) {
+  if (!mayNameFunction(name, expression.getSourceFile(), name !== expression, checker)) {
     return [];
   }
   const symbol = withoutAlias(checker.getSymbolAtLocation(name), checker);
   return symbol?.declarations?.flatMap(functionsOf) ?? [];
+}
+
+/** Most names that are called are none of the program's functions: parameters, and what comes with the language. */
+function mayNameFunction(
+  { text }: ts.MemberName,
+  file: ts.SourceFile,
+  isMember: boolean,
+  checker: ts.TypeChecker,
+): boolean {
+  return calledNames(file, checker).has(text) || (!isMember && namesIn(file).shared.has(text));
 }
 
 /** The name that a function goes by in the source text: its own, its class's, or that of what holds it. */

@@ -100,5 +100,21 @@ function isRead(name: ts.Identifier): boolean {
 
 function isVariableOfModule(declaration: ts.Declaration): boolean {
   const isVariable = ts.isVariableDeclaration(declaration) || ts.isBindingElement(declaration);
-  return isVariable && !declaration.getSourceFile().isDeclarationFile && isOfModule(declaration);
+  return (
+    isVariable &&
+    !declaration.getSourceFile().isDeclarationFile &&
+    isOfModule(declaration) &&
+    !isFixed(declaration)
+  );
+}
+
+/** Whether a variable is one text or number for ever. */
+function isFixed(declaration: ts.VariableDeclaration | ts.BindingElement): boolean {
+  const isConstant = (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
+  const value = ts.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
+  return isConstant && value !== undefined && (ts.isStringLiteralLike(value) || isNumber(value));
+}
+
+function isNumber(value: ts.Expression): boolean {
+  return ts.isPrefixUnaryExpression(value) ? isNumber(value.operand) : ts.isNumericLiteral(value);
 }

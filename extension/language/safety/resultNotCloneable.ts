@@ -1,9 +1,11 @@
+import type ts from "typescript";
 import {
   instanceResultMessage,
   plainObjectTitle,
   uncloneableResultMessage,
 } from "../../core/safety/transferWords.ts";
 import { standsForSeveral } from "./overloads.ts";
+import { isPlainData } from "./plainData.ts";
 import { plainObjectEdit } from "./plainObject.ts";
 import { returnedValues, type Returned } from "./returned.ts";
 import type { Fix, Rule, RuleFinding, Subject } from "./rule.ts";
@@ -13,12 +15,17 @@ import { transferLoss, type TransferLoss } from "./transfer.ts";
  *  inside or something else that structured clone refuses, and instances of classes with methods or accessors. A promise
  *  as a whole is awaited and does no harm; neither do instances that are only used inside. It does not see what is `any`
  *  or `unknown`, optional members, and unions some of whose members can be copied. Of a function that stands for
- *  several, some of which return plain data, nothing is said. Each `return` is marked once. */
+ *  several, some of which return plain data, nothing is said. Each `return` is marked once.
+ *  Where the function is declared to return plain data, the types of its values are not asked for: that has the compiler
+ *  infer most of the body. */
 export const resultNotCloneable: Rule = {
   code: "result-not-cloneable",
   severity: "warning",
   find(subject) {
     const { implementation } = subject.workload;
+    if (declaresPlainData(implementation, subject)) {
+      return [];
+    }
     const returns = returnedValues(implementation).map((values) =>
       values.map((value) => ({ isWhole: value.path === "", finding: findingOf(value, subject) })),
     );
@@ -28,6 +35,13 @@ export const resultNotCloneable: Rule = {
       : returns.flatMap((values) => values.find(({ finding }) => finding)?.finding ?? []);
   },
 };
+
+function declaresPlainData({ type }: ts.FunctionLikeDeclaration, subject: Subject): boolean {
+  const { checker, sourceFile } = subject;
+  const declared = type && checker.getTypeFromTypeNode(type);
+  const result = declared && (checker.getAwaitedType(declared) ?? declared);
+  return result !== undefined && isPlainData(result, sourceFile, checker);
+}
 
 function findingOf(returned: Returned, subject: Subject): RuleFinding | undefined {
   const { value, path } = returned;

@@ -29,6 +29,8 @@ describe("chance and the clock", () => {
     "inside of a function that is called for each": "return [x].map((y) => y * /*[*/Math.random()/*]*/);",
     "handed to another function": "return Array.from({ length: x }, /*[*/Math.random/*]*/);",
     "under another name": "const { random } = Math; return /*[*/random()/*]*/;",
+    "through several constants":
+      "const all = globalThis; const { Math: numbers } = all; const { random: pick } = numbers; return /*[*/pick()/*]*/ * x;",
     "through a constant": "const now = Date.now; return /*[*/now()/*]*/;",
     "the number of the process": "return `${/*[*/process.pid/*]*/}-${x}`;",
     "the memory that is used": "return /*[*/process.memoryUsage()/*]*/.heapUsed;",

@@ -46,6 +46,10 @@ describe("the first read of a variable that", () => {
       "const plugins: string[] = [];\nexport function register(name: string) { plugins.push(name); }\nexport function f(x: number) { return /*[*/plugins/*]*/.length + x; }",
     ],
     [
+      "remembers where it matched",
+      "const word = /\\w+/g;\nexport function next(text: string) { return word.exec(text); }\nexport function f(x: number) { return x + /*[*/word/*]*/.lastIndex; }",
+    ],
+    [
       "a helper reads",
       `let factor = 1;\nexport function setFactor(x: number) { factor = x; }\nfunction scaled(x: number) { return x * /*[*/factor/*]*/; }\nexport function f(x: number) { return scaled(x); }`,
     ],

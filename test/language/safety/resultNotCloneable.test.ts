@@ -93,6 +93,37 @@ describe("what loses its class", () => {
   });
 });
 
+describe("a function that says what it returns", () => {
+  const rows = {
+    "an interface that an instance has": `${classes} export function f(x: number): { x: number } { return /*[*/new Vector(x, 0)/*]*/; }`,
+    "a list of what an instance has": `${classes} export function f(x: number): { x: number }[] { return [/*[*/new Vector(x, 0)/*]*/]; }`,
+    "a function inside of data":
+      "export function f(x: number): { x: number; twice: () => number } { return { x, twice: /*[*/() => 2 * x/*]*/ }; }",
+    "an optional function":
+      "export function f(x: number): { x: number; twice?: () => number } { return { x, twice: /*[*/() => 2 * x/*]*/ }; }",
+    "what can be iterated":
+      "export function f(x: number): Iterable<number> { return /*[*/[x].values()/*]*/; }",
+    anything: "export function f(x: number): unknown { return /*[*/() => x/*]*/; }",
+    "a promise of an iterator":
+      "export async function f(x: number): Promise<Iterator<number>> { return /*[*/[x].values()/*]*/; }",
+    "a record of functions":
+      "export function f(x: number): Record<string, () => number> { const table: Record<string, () => number> = {}; return /*[*/table/*]*/; }",
+  };
+  for (const [name, text] of Object.entries(rows)) {
+    test(name, () => check(text));
+  }
+
+  test("an interface that an instance of an imported class has", () => {
+    const { found } = findMarked(
+      "result-not-cloneable",
+      'import { Point } from "./point.ts"; export const f = (x: number): { x: number } => new Point(x);',
+      "f",
+      { "point.ts": "export class Point { constructor(readonly x: number) {} norm() { return this.x; } }" },
+    );
+    assert.deepEqual(found, ["new Point(x)"]);
+  });
+});
+
 describe("silent about", () => {
   const rows = {
     "a number": "return x;",
@@ -124,6 +155,13 @@ describe("silent about", () => {
   for (const [name, body] of Object.entries(rows)) {
     test(name, () => checkBody(body));
   }
+
+  test("what is declared to be plain data", () => {
+    check(
+      "interface Tree { value: number; kind: 'a' | 1n; children: readonly Tree[]; more?: Map<string, Date> }\n" +
+        "export async function f(x: number): Promise<Tree | null> { const tree: Tree = { value: x, kind: 'a', children: [] }; return tree; }",
+    );
+  });
 
   const either = "(x: number | (() => number), ...rest: number[])";
   const several = {
