@@ -1,6 +1,7 @@
 import Table from "cli-table3";
 import { formatCounted, formatMs } from "../core/format.ts";
-import { isEqual, mismatchLine, outcomeLine, verdictSentence } from "../core/findings.ts";
+import { isEqual, mismatchLine, verdictSentence } from "../core/findings.ts";
+import { headlineOf, headlineText } from "../core/findings/headline.ts";
 import type { FailedReport, Report } from "../core/model.ts";
 import type { PoolTimes } from "../core/measurement.ts";
 import { modelsTitle, modelWords } from "../core/modelWords.ts";
@@ -36,7 +37,7 @@ export function reportText(report: Report): string {
     "",
     numberTable(report, environment.cores),
     "",
-    outcomeLine({ type: "finished", report }),
+    headlineText(headlineOf(report)),
     ...findings.map(({ title, detail, advice }) => `${title}: ${detail} ${advice}`),
     ...modelLines(report),
     ...whatIfLines(report),

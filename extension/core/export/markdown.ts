@@ -1,5 +1,6 @@
 /** The reports as Markdown, made for the text of a pull request. */
 import { isEqual, mismatchLine, outcomeLine, verdictSentence } from "../findings.ts";
+import { headlineOf, headlineText } from "../findings/headline.ts";
 import { formatCounted } from "../format.ts";
 import type { Environment, FailedReport, Failure, Finding, Report } from "../model.ts";
 import type { Equality } from "../verdict.ts";
@@ -26,7 +27,7 @@ function section(report: Report | FailedReport): readonly string[] {
   }
   return [
     head,
-    `**${outcomeLine({ type: "finished", report })}**`,
+    `**${escapeText(headlineText(headlineOf(report)))}**`,
     ...equalityLines(report.equality),
     ...numberTable(report, report.environment.cores, isEqual(report.equality.verdict)),
     ...(report.findings.length === 0 ? [] : [report.findings.map(findingLine).join("\n")]),

@@ -34,6 +34,11 @@ export function headlineOf(report: Report): Headline {
   };
 }
 
+/** The headline in one line. */
+export function headlineText({ result, limit }: Headline): string {
+  return limit === null ? result : `${result} ${limit}`;
+}
+
 function speedupWords({ pools }: Report, findings: readonly Finding[]): string {
   const best = bestPool(pools);
   if (best === undefined) {

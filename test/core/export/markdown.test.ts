@@ -10,7 +10,7 @@ test("a report has its outcome, verdict, numbers and surroundings", () => {
     reportMarkdown([{ ...report({ samples: threeRounds }), findings: [] }]),
     `### \`computeSquare\` in \`workloads/computeSquare.ts:8\`
 
-**2.50× with 4 workers · results equal**
+**2.50× with 4 workers (1.44–4.35), results equal.**
 
 All 10 results are equal.
 
@@ -48,7 +48,7 @@ test("models and what was simulated follow the findings", () => {
 
 test("a speedup of unequal results is struck, and the differences are listed", () => {
   const markdown = reportMarkdown([report({ samples: threeRounds, equality: sharedState })]);
-  assert.match(markdown, /does not count\*\*/);
+  assert.match(markdown, /^\*\*Results differ: .* does not count\.\*\*$/m);
   assert.match(
     markdown,
     /\| 2 \| 50\.0 ms \| ~~2\.00×~~ \| ~~1\.15×–3\.48×~~ \| – \| ~~100 %~~ \| 2\.00× \| ~~100 %~~ \|/,
