@@ -131,7 +131,8 @@ function sumsOf({ bars, idle }: Lane): {
   };
 }
 
-function barTitle({ first, count }: Bar): string {
+/** `input 3`, `8 tasks from input 3 on`. */
+export function barTitle({ first, count }: Pick<Bar, "first" | "count">): string {
   return count === 1
     ? `input ${formatCount(first)}`
     : `${formatCounted(count, "task")} from input ${formatCount(first)} on`;

@@ -1,4 +1,7 @@
-import { formatCount, formatCounted } from "../format.ts";
+import type { Activity } from "../activity/activity.ts";
+import { lanesBars } from "../activity/compact.ts";
+import { barTitle, laneName } from "../activity/timelineWords.ts";
+import { formatCounted } from "../format.ts";
 import type { Span, Timeline, Workload } from "../model.ts";
 
 /** One workload's timelines. */
@@ -10,7 +13,12 @@ export interface TracedRun {
 /** A file in the Trace Event Format of Chrome, which Perfetto and chrome://tracing open: one process for each serial run
  *  and pool, one thread for each worker, one complete event for each task. Times are microseconds from the first task of
  *  each process, so that the runs lie above one another.
- *  Source: "Trace Event Format", Chromium project, sections "Complete Events" and "Metadata Events". */
+ *
+ *  The places of tasks are whole microseconds: viewers make whole nanoseconds of what they read, each number for itself,
+ *  and leave out a task that then begins before the one before it has ended. A thread has a number that no other thread
+ *  and no process has: viewers look threads up by that alone, and take the one with its process's number for the main one.
+ *  Source: "Trace Event Format", Chromium project, sections "Complete Events" and "Metadata Events"; Perfetto,
+ *  src/trace_processor/importers/json. */
 export function traceFile(runs: readonly TracedRun[]): string {
   const processes = runs.flatMap(({ workload, timelines }) =>
     timelines.map((timeline) => ({ workload, timeline })),
@@ -21,6 +29,22 @@ export function traceFile(runs: readonly TracedRun[]): string {
   return `${JSON.stringify({ traceEvents, displayTimeUnit: "ms" })}\n`;
 }
 
+/** The timelines that are left of a run on a page: several short tasks may be one span, which then is as long as they took. */
+export function timelinesOf({ timelines }: Activity): readonly Timeline[] {
+  return timelines.map(({ workers, lanes }) => ({
+    workers,
+    spans: lanes.flatMap((lane, index) =>
+      lanesBars(lane).map(({ first, count, startMs, busyMs }) => ({
+        worker: workers === 0 ? 0 : index + 1,
+        first,
+        count,
+        startMs,
+        endMs: startMs + busyMs,
+      })),
+    ),
+  }));
+}
+
 function processEvents(pid: number, workload: Workload, { workers, spans }: Timeline): readonly object[] {
   const executor = workers === 0 ? "serial" : formatCounted(workers, "worker");
   const originMs = spans.reduce(
@@ -29,23 +53,34 @@ function processEvents(pid: number, workload: Workload, { workers, spans }: Time
   );
   const threads = [...new Set(spans.map(({ worker }) => worker))].toSorted((a, b) => a - b);
   return [
-    metadata("process_name", pid, 0, `${workload.function}, ${executor}`),
-    ...threads.map((worker) =>
-      metadata("thread_name", pid, worker, worker === 0 ? "serial" : `worker ${worker}`),
-    ),
+    metadata("process_name", pid, pid, { name: `${workload.function}, ${executor}` }),
+    metadata("process_sort_index", pid, pid, { sort_index: pid }),
+    ...threads.flatMap((worker) => {
+      const tid = threadId(pid, worker);
+      return [
+        metadata("thread_name", pid, tid, { name: laneName(worker) }),
+        metadata("thread_sort_index", pid, tid, { sort_index: worker }),
+      ];
+    }),
     ...spans.map((span) => complete(pid, span, originMs)),
   ];
 }
 
-function metadata(name: string, pid: number, tid: number, value: string): object {
-  return { name, ph: "M", pid, tid, args: { name: value } };
+/** More than there are workers or processes, so that all numbers differ and those of one process follow one another. */
+const threadsOfProcess = 100_000;
+
+function threadId(pid: number, worker: number): number {
+  return pid * threadsOfProcess + worker;
+}
+
+function metadata(name: string, pid: number, tid: number, args: Readonly<Record<string, unknown>>): object {
+  return { name, ph: "M", pid, tid, args };
 }
 
 function complete(pid: number, { worker, first, count, startMs, endMs }: Span, originMs: number): object {
-  const name =
-    count === 1
-      ? `input ${formatCount(first)}`
-      : `inputs ${formatCount(first)} to ${formatCount(first + count - 1)}`;
-  const microseconds = { ts: (startMs - originMs) * 1000, dur: (endMs - startMs) * 1000 };
-  return { name, cat: "task", ph: "X", pid, tid: worker, ...microseconds, args: { first, count } };
+  // From rounded places, not rounded lengths: what follows one another still does.
+  const ts = Math.round((startMs - originMs) * 1000);
+  const dur = Math.round((endMs - originMs) * 1000) - ts;
+  const place = { pid, tid: threadId(pid, worker), ts, dur };
+  return { name: barTitle({ first, count }), cat: "task", ph: "X", ...place, args: { first, count } };
 }

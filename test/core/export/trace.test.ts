@@ -40,17 +40,17 @@ test("each task is a complete event in microseconds from the first one", () => {
         cat: "task",
         ph: "X",
         pid: 1,
-        tid: 1,
+        tid: 100_001,
         ts: 0,
         dur: 2000,
         args: { first: 0, count: 1 },
       },
       {
-        name: "inputs 1 to 2",
+        name: "2 tasks from input 1 on",
         cat: "task",
         ph: "X",
         pid: 1,
-        tid: 2,
+        tid: 100_002,
         ts: 1000,
         dur: 500,
         args: { first: 1, count: 2 },
@@ -69,12 +69,18 @@ test("serial run and pools are processes with names, workers are threads with na
     ],
   });
   assert.deepEqual(
-    events.filter(({ ph }) => ph === "M").map(({ name, pid, tid, args }) => [name, pid, tid, args["name"]]),
+    events
+      .filter(({ ph }) => ph === "M")
+      .map(({ name, pid, tid, args }) => [name, pid, tid, args["name"] ?? args["sort_index"]]),
     [
-      ["process_name", 1, 0, "f, serial"],
-      ["thread_name", 1, 0, "serial"],
-      ["process_name", 2, 0, "f, 4 workers"],
-      ["thread_name", 2, 3, "worker 3"],
+      ["process_name", 1, 1, "f, serial"],
+      ["process_sort_index", 1, 1, 1],
+      ["thread_name", 1, 100_000, "serial"],
+      ["thread_sort_index", 1, 100_000, 0],
+      ["process_name", 2, 2, "f, 4 workers"],
+      ["process_sort_index", 2, 2, 2],
+      ["thread_name", 2, 200_003, "worker 3"],
+      ["thread_sort_index", 2, 200_003, 3],
     ],
   );
 });
