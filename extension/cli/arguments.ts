@@ -15,11 +15,13 @@ export interface Arguments {
 
 /** Where to write what, besides the text for people. `-` is standard output; absent is nowhere. */
 export interface Outputs {
-  readonly json?: string;
-  readonly html?: string;
-  readonly markdown?: string;
-  readonly csv?: string;
-  readonly trace?: string;
+  readonly json?: string | undefined;
+  readonly html?: string | undefined;
+  readonly markdown?: string | undefined;
+  readonly csv?: string | undefined;
+  readonly csvSpeedups?: string | undefined;
+  readonly csvResults?: string | undefined;
+  readonly trace?: string | undefined;
 }
 
 /** The arguments cannot be used: `message` says why, or is the help that was asked for. */
@@ -76,6 +78,8 @@ function createCommand(version: string): Command {
     .option("--html <file>", "write a self-contained page; - for standard output")
     .option("--markdown <file>", "write a table for a pull request; - for standard output")
     .option("--csv <file>", "write one row a sample; - for standard output")
+    .option("--csv-speedups <file>", "write one row a worker count; - for standard output")
+    .option("--csv-results <file>", "write one row an input; - for standard output")
     .option("--trace <file>", "write what each worker did, for Perfetto; - for standard output")
     .option("--quiet", "no text for people, only errors")
     .version(version)
@@ -86,11 +90,10 @@ function createCommand(version: string): Command {
 }
 
 function toArguments(command: Command): Arguments {
-  const { inputs, budget, timeout, node, quiet, json, html, markdown, csv, trace, ...options } =
-    command.opts<Given>();
-  const outputs = Object.entries({ json, html, markdown, csv, trace }).filter(
-    ([, file]) => file !== undefined,
-  );
+  const { inputs, budget, timeout, node, quiet, ...given } = command.opts<Given>();
+  const { json, html, markdown, csv, csvSpeedups, csvResults, trace, ...options } = given;
+  const all: Outputs = { json, html, markdown, csv, csvSpeedups, csvResults, trace };
+  const outputs = Object.entries(all).filter(([, file]) => file !== undefined);
   return {
     targets: command.args,
     inputs: inputs ?? null,

@@ -9,7 +9,9 @@ import { resolveOptions } from "../core/plan.ts";
 import { runWorkload, type RunObserver } from "../run/pipeline.ts";
 import { parseArguments, type Arguments } from "./arguments.ts";
 import { withExportedRows } from "./exportedRows.ts";
-import { writeOutputs, type WrittenRun } from "./outputs.ts";
+import { resultsCsvHead } from "../core/export/resultsCsv.ts";
+import { resultsPieces } from "../run/reportFiles.ts";
+import { writeOutputs, writeResults, type WrittenRun } from "./outputs.ts";
 import { createProgressLine } from "./progressLine.ts";
 import { findTargets, type Target } from "./targets.ts";
 import { failureLine, failureText, reportText } from "./text.ts";
@@ -37,13 +39,26 @@ async function runAll(parsed: Arguments, signal: AbortSignal): Promise<number> {
   const print = printer(parsed);
   const runs: WrittenRun[] = [];
   let status = 0;
+  const tell = (error: unknown) => {
+    const why = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`A report could not be written: ${why}\n`);
+    status = 2;
+  };
+  await writeResults(outputs, [resultsCsvHead], "new").catch(tell);
+  if (status !== 0) {
+    return status;
+  }
   for (const target of findTargets(targets, inputs, fileURLToPath(new URL("lib", dist)))) {
     const shown: ShownRun = { timelines: [], activities: [] };
     const run = (observer: RunObserver) => runTarget(target, parsed, shown, observer, signal);
     const { outcome, rows } =
-      outputs.html === undefined
+      outputs.html === undefined && outputs.csvResults === undefined
         ? { outcome: await run({}), rows: undefined }
-        : await withExportedRows((asked) => run({ rows: asked }));
+        : await withExportedRows(
+            (asked) => run({ rows: asked }),
+            (report, reader) =>
+              writeResults(outputs, resultsPieces(report, reader, { hasHead: false }), "append").catch(tell),
+          );
     if (outcome.type === "cancelled") {
       status = 130;
       break;
@@ -56,17 +71,14 @@ async function runAll(parsed: Arguments, signal: AbortSignal): Promise<number> {
     runs.push({ report: outcome.report, ...shown, rows });
   }
   try {
-    const written = await writeOutputs(runs, outputs, new URL("webview/", dist));
+    const written = await writeOutputs(runs, outputs, fileURLToPath(new URL("webview", dist)));
     if (written.length > 0) {
       print(`Written: ${written.join(", ")}`);
     }
-    return status;
   } catch (error) {
-    process.stderr.write(
-      `A report could not be written: ${error instanceof Error ? error.message : String(error)}\n`,
-    );
-    return 2;
+    tell(error);
   }
+  return status;
 }
 
 async function runTarget(

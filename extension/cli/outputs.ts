@@ -1,14 +1,13 @@
-import { randomBytes } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
-import { reportCsv } from "../core/export/csv.ts";
-import { reportPage } from "../core/export/html.ts";
+import { once } from "node:events";
+import { reportCsv, speedupCsv } from "../core/export/csv.ts";
+import { reportJson } from "../core/export/json.ts";
 import { reportMarkdown } from "../core/export/markdown.ts";
 import { traceFile } from "../core/export/trace.ts";
 import type { Activity } from "../core/activity/activity.ts";
 import type { FailedReport, Report, Timeline } from "../core/model.ts";
 import type { RunView } from "../core/protocol/panel.ts";
 import type { RunRows } from "../core/rows/row.ts";
+import { runsPage, writePieces, type Pieces } from "../run/reportFiles.ts";
 import type { Outputs } from "./arguments.ts";
 
 /** A workload's run that is over. */
@@ -22,24 +21,43 @@ export interface WrittenRun {
   readonly rows: RunRows | undefined;
 }
 
-/** Writes the reports in every form that was asked for.
+/** Writes the reports in every form that was asked for, but for the results, which are written run by run.
  *  @param webviewFolder where the panel's built script and style are.
- *  @returns the files that were written, standard output left out. */
+ *  @returns the files that were written, those of results among them and standard output left out. */
 export async function writeOutputs(
   runs: readonly WrittenRun[],
   outputs: Outputs,
-  webviewFolder: URL,
+  webviewFolder: string,
 ): Promise<readonly string[]> {
   const reports = runs.map(({ report }) => report);
   const traces = runs.map(({ report, timelines }) => ({ workload: report.workload, timelines }));
   const written = [
-    await write(outputs.json, async () => `${JSON.stringify(reports, null, 2)}\n`),
+    await write(outputs.json, async () => reportJson(reports)),
     await write(outputs.markdown, async () => reportMarkdown(reports)),
     await write(outputs.csv, async () => reportCsv(reports)),
+    await write(outputs.csvSpeedups, async () => speedupCsv(reports)),
+    outputs.csvResults === "-" ? undefined : outputs.csvResults,
     await write(outputs.trace, async () => traceFile(traces)),
-    await write(outputs.html, () => page(runs, webviewFolder)),
+    await write(outputs.html, () => runsPage(runs.map(viewOf), webviewFolder)),
   ];
   return written.filter((file) => file !== undefined);
+}
+
+/** Writes pieces of the results as CSV where they were asked for. */
+export async function writeResults(
+  { csvResults: file }: Outputs,
+  pieces: Pieces,
+  how: "new" | "append",
+): Promise<void> {
+  if (file === "-") {
+    for await (const piece of pieces) {
+      if (!process.stdout.write(piece)) {
+        await once(process.stdout, "drain");
+      }
+    }
+  } else if (file !== undefined) {
+    await writePieces(file, pieces, how);
+  }
 }
 
 async function write(file: string | undefined, text: () => Promise<string>): Promise<string | undefined> {
@@ -50,17 +68,8 @@ async function write(file: string | undefined, text: () => Promise<string>): Pro
     process.stdout.write(await text());
     return undefined;
   }
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, await text());
+  await writePieces(file, [await text()]);
   return file;
-}
-
-async function page(runs: readonly WrittenRun[], webviewFolder: URL): Promise<string> {
-  const script = await readFile(new URL("panel.js", webviewFolder), "utf8");
-  const style = await readFile(new URL("panel.css", webviewFolder), "utf8");
-  const title = `Parallel Benchmark: ${runs.map(({ report }) => report.workload.function).join(", ")}`;
-  const state = { runs: runs.map(viewOf) };
-  return reportPage({ script, style, state, title, nonce: randomBytes(16).toString("base64") });
 }
 
 function viewOf({ report, activities: [activity], rows }: WrittenRun): RunView {

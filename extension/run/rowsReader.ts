@@ -23,6 +23,8 @@ export interface RowsQuery {
 export interface RowsReader {
   /** At most `mostRowsAtOnce` of them, and none beyond the end. */
   readonly read: (query: RowsQuery) => Promise<readonly ResultRow[]>;
+  /** All rows in their order, a page at a time, from a file that stays open meanwhile. */
+  readonly all: () => AsyncIterable<readonly ResultRow[]>;
   /** The place of an input in the list, or of the next one that the list has; that of the last one behind all. */
   readonly find: (filter: RowFilter, index: number) => Promise<number>;
 }
@@ -38,8 +40,18 @@ export function createRowsReader(file: string): RowsReader {
   return {
     read: (query) =>
       during((handle, index) =>
-        query.filter === "all" ? readRows(handle, index, query) : readDifferences(handle, index, query),
+        query.filter === "all"
+          ? readRows(handle, index, ...within(query, index.summary.kept))
+          : readDifferences(handle, index, ...within(query, index.summary.keptDifferences)),
       ),
+    async *all() {
+      await using handle = await open(file);
+      known ??= await readIndex(handle);
+      for (let first = 0; first < known.summary.kept; first += pageRows) {
+        const end = Math.min(first + pageRows, known.summary.kept);
+        yield await readRows(handle, known, first, end);
+      }
+    },
     find: (filter, input) =>
       during(async (_handle, { summary, differences }) => {
         const place = filter === "all" ? input : placeOf(differences, input);
@@ -61,9 +73,9 @@ async function readIndex(handle: FileHandle): Promise<RowsIndex> {
 async function readRows(
   handle: FileHandle,
   index: RowsIndex,
-  query: RowsQuery,
+  first: number,
+  end: number,
 ): Promise<readonly ResultRow[]> {
-  const { first, end } = within(query, index.summary.kept);
   const rows = await readPages(handle, index.pages, first, end, decodeRows);
   // Those of these rows that differ follow one another among the differences.
   const from = placeOf(index.differences, first);
@@ -76,18 +88,15 @@ async function readRows(
 async function readDifferences(
   handle: FileHandle,
   index: RowsIndex,
-  query: RowsQuery,
+  first: number,
+  end: number,
 ): Promise<readonly ResultRow[]> {
-  const { first, end } = within(query, index.summary.keptDifferences);
   return readPages(handle, index.differencePages, first, end, decodeDifferences);
 }
 
-function within(
-  { first, count }: RowsQuery,
-  length: number,
-): { readonly first: number; readonly end: number } {
+function within({ first, count }: RowsQuery, length: number): readonly [first: number, end: number] {
   const begin = Math.max(0, Math.min(first, length));
-  return { first: begin, end: Math.min(begin + Math.min(count, mostRowsAtOnce), length) };
+  return [begin, Math.min(begin + Math.min(count, mostRowsAtOnce), length)];
 }
 
 /** The rows from one place to before another, from the pages that they are in.

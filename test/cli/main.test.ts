@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { traceProblems } from "../core/export/traceFormat.ts";
 import { gone } from "../processes.ts";
 import { createWorkspace } from "../workspace.ts";
 
@@ -109,6 +110,10 @@ test("every output is written where it was asked for", async () => {
     "out/r.md",
     "--csv",
     "out/r.csv",
+    "--csv-speedups",
+    "out/speedups.csv",
+    "--csv-results",
+    "out/results.csv",
     "--trace",
     "out/t.json",
   ];
@@ -119,8 +124,38 @@ test("every output is written where it was asked for", async () => {
   assert.match(await read("out/r.html"), /"activity":\{"timelines":\[\{"workers":0,"tasks":/);
   assert.match(await read("out/r.md"), /square/);
   assert.match(await read("out/r.csv"), /a\.ts,square,0,/);
+  assert.match(await read("out/speedups.csv"), /a\.ts,square,2,threads,/);
+  assert.deepEqual((await read("out/results.csv")).split("\r\n").slice(1), [
+    "a.ts,square,0,1,1,1,true,",
+    "a.ts,square,1,2,4,4,true,",
+    "a.ts,square,2,3,9,9,true,",
+    "",
+  ]);
+  assert.deepEqual(traceProblems(await read("out/t.json")), []);
   assert(JSON.parse(await read("out/t.json")).traceEvents.length > 6);
   assert.match(stdout, /Written: .*out\/r\.html/);
+});
+
+test("results can go to standard output, those of all functions below one head", async () => {
+  const files = {
+    "a.ts": "const xs = [1, 2];\nexport const f = (x: number) => -x;\nexport const g = (x: number) => x;\n",
+  };
+  const { status, stdout, stderr } = await cli(files, ["a.ts", ...quick, "--csv-results", "-"]);
+  assert.equal(status, 0, stderr);
+  assert.deepEqual(stdout.split("\r\n"), [
+    "file,function,index,input,serial,parallel,equal,ulps",
+    "a.ts,f,0,1,-1,-1,true,",
+    "a.ts,f,1,2,-2,-2,true,",
+    "a.ts,g,0,1,1,1,true,",
+    "a.ts,g,1,2,2,2,true,",
+    "",
+  ]);
+});
+
+test("a file for the results that cannot be written is told before anything runs", async () => {
+  const { status, stdout, stderr } = await cli(square, ["a.ts", ...quick, "--csv-results", "a.ts/r.csv"]);
+  assert.deepEqual([status, stdout], [2, ""]);
+  assert.match(stderr, /^A report could not be written: (ENOTDIR|EEXIST)/);
 });
 
 test("--quiet says nothing but errors", async () => {

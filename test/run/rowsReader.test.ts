@@ -5,7 +5,7 @@ import { test } from "node:test";
 import type { KeptDifference } from "../../extension/bench/differences.ts";
 import { writeRows, type RowLimits, type TableValues } from "../../extension/bench/rowsFile.ts";
 import { pageRows } from "../../extension/core/rows/pages.ts";
-import { mostRowsAtOnce } from "../../extension/core/rows/row.ts";
+import { mostRowsAtOnce, type ResultRow } from "../../extension/core/rows/row.ts";
 import { createRowsReader } from "../../extension/run/rowsReader.ts";
 import { fakeClock } from "../bench/fakes.ts";
 import { createWorkspace } from "../workspace.ts";
@@ -42,6 +42,27 @@ async function written(values: TableValues, limits: Partial<RowLimits> = {}, now
 }
 
 const many = 3 * pageRows + 7;
+
+test("all rows are read a page at a time, those that differ with both values", async () => {
+  await using run = await written(squares(many, [2, pageRows, many - 1]));
+  const pages: (readonly ResultRow[])[] = [];
+  for await (const page of run.reader.all()) {
+    pages.push(page);
+  }
+  assert.deepEqual(
+    pages.map((page) => page.length),
+    [pageRows, pageRows, pageRows, many % pageRows],
+  );
+  const rows = pages.flat();
+  assert.deepEqual(
+    rows.map(({ index }) => index),
+    Array.from({ length: many }, (_, index) => index),
+  );
+  assert.deepEqual(
+    rows.flatMap(({ index, difference }) => (difference === null ? [] : [[index, difference.parallel]])),
+    [2, pageRows, many - 1].map((index) => [index, String(index ** 2 + 1)]),
+  );
+});
 
 test("rows are read from any place on, over the borders of pages, and none beyond the end", async () => {
   await using run = await written(squares(many));

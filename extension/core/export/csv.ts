@@ -1,38 +1,92 @@
+import { isEqual } from "../findings.ts";
 import type { FailedReport, Report, Runtime } from "../model.ts";
+import { csvLine, plainCell } from "./csvText.ts";
 
-/** Every sample as a row, for spreadsheets and data frames: RFC 4180, with a head row and CRLF.
+/** Every sample as a row, for spreadsheets and data frames, with a head row.
  *
  *  `workers` is 0 and `runtime` is `serial` for the serial run; `round` counts from 1; `ms` is not rounded. A workload
- *  that failed contributes what was measured before.
- *
- *  A name that a spreadsheet would take for a formula (one that starts with `=`, `+`, `-`, `@`, tab or line feed) gets a
- *  `'` in front, which spreadsheets take for "this is text". A reader that must have the exact name uses the JSON. */
+ *  that failed contributes what was measured before. Names are as `plainCell` writes them; a reader that must have the
+ *  exact name uses the JSON. */
 export function reportCsv(reports: readonly (Report | FailedReport)[]): string {
-  const rows = [["file", "function", "workers", "runtime", "round", "ms"], ...reports.flatMap(sampleRows)];
-  return rows.map((row) => `${row.map(quoted).join(",")}\r\n`).join("");
+  const head = csvLine(["file", "function", "workers", "runtime", "round", "ms"]);
+  return [head, ...reports.flatMap(sampleLines)].join("");
 }
 
-function sampleRows({ workload, serial, pools }: Report | FailedReport): string[][] {
-  const rows = (workers: number, runtime: Runtime | "serial", samplesMs: readonly number[]): string[][] =>
-    samplesMs.map((ms, index) => [
-      unformulated(workload.file),
-      unformulated(workload.function),
-      String(workers),
-      runtime,
-      String(index + 1),
-      String(ms),
-    ]);
+/** Every worker count as a row, the serial run first: what the table of numbers shows, not rounded. Names and `workers` are
+ *  as in `reportCsv`; a cell that is empty is not known. `speedup` is empty where results are unequal and it does not
+ *  count. */
+export function speedupCsv(reports: readonly (Report | FailedReport)[]): string {
+  return [csvLine(speedupColumns), ...reports.flatMap(speedupLines)].join("");
+}
+
+const speedupColumns = [
+  "file",
+  "function",
+  "workers",
+  "runtime",
+  "median_ms",
+  "speedup",
+  "low",
+  "high",
+  "efficiency",
+  "ceiling",
+  "predicted",
+  "startup_ms",
+  "cold_ms",
+  "chunk",
+  "rounds",
+];
+
+function sampleLines({ workload, serial, pools }: Report | FailedReport): readonly string[] {
+  const lines = (workers: number, runtime: Runtime | "serial", samplesMs: readonly number[]) =>
+    samplesMs.map((ms, index) =>
+      csvLine([plainCell(workload.file), plainCell(workload.function), workers, runtime, index + 1, ms]),
+    );
   return [
-    ...rows(0, "serial", serial?.samplesMs ?? []),
-    ...pools.flatMap((pool) => rows(pool.workers, pool.runtime, pool.samplesMs)),
+    ...lines(0, "serial", serial?.samplesMs ?? []),
+    ...pools.flatMap((pool) => lines(pool.workers, pool.runtime, pool.samplesMs)),
   ];
 }
 
-/** OWASP's list of the characters that start a formula or hide one. */
-function unformulated(text: string): string {
-  return /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
-}
-
-function quoted(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+function speedupLines(report: Report | FailedReport): readonly string[] {
+  const { workload, serial, pools } = report;
+  const name = [plainCell(workload.file), plainCell(workload.function)];
+  const doesCount = "failure" in report || isEqual(report.equality.verdict);
+  const none = Array.from<null>({ length: 7 }).fill(null);
+  return [
+    ...(serial === null
+      ? []
+      : [
+          csvLine([
+            ...name,
+            0,
+            "serial",
+            serial.medianMs,
+            ...none,
+            serial.firstMs,
+            null,
+            serial.samplesMs.length,
+          ]),
+        ]),
+    ...pools.map((pool) => {
+      const { workers, runtime, medianMs, ceiling, predictedSpeedup, startupMs, coldMs, chunk } = pool;
+      const { value = null, low = null, high = null } = (doesCount ? pool.speedup : null) ?? {};
+      return csvLine([
+        ...name,
+        workers,
+        runtime,
+        medianMs,
+        value,
+        low,
+        high,
+        doesCount ? pool.efficiency : null,
+        ceiling?.value ?? null,
+        predictedSpeedup,
+        startupMs,
+        coldMs,
+        chunk,
+        pool.samplesMs.length,
+      ]);
+    }),
+  ];
 }

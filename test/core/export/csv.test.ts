@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { reportCsv } from "../../../extension/core/export/csv.ts";
-import { failedReport, report, samples } from "./reports.ts";
+import { reportCsv, speedupCsv } from "../../../extension/core/export/csv.ts";
+import { failedReport, report, samples, sharedState } from "./reports.ts";
 
 test("every sample is a row, the serial run's with 0 workers", () => {
   const csv = reportCsv([report({ samples: samples({ 0: [100.25, 90], 2: [50, 45.5] }) })]);
@@ -41,3 +41,30 @@ for (const { file, cell } of [
     assert.equal(csv.split("\r\n")[1], `${cell},computeSquare,0,serial,1,1`);
   });
 }
+
+const speedupHead =
+  "file,function,workers,runtime,median_ms,speedup,low,high,efficiency,ceiling,predicted,startup_ms,cold_ms,chunk,rounds";
+
+test("every worker count is a row of the speedups, and what is not known is empty", () => {
+  const made = report({ samples: samples({ 0: [100, 90], 2: [50, 45] }) });
+  const [pool] = made.pools;
+  const name = "workloads/computeSquare.ts,computeSquare";
+  assert.equal(
+    speedupCsv([made]),
+    [
+      speedupHead,
+      `${name},0,serial,95,,,,,,,,${made.serial.firstMs},,2`,
+      `${name},2,threads,47.5,2,,,1,${pool?.ceiling?.value},,68,${pool?.coldMs},1,2`,
+      "",
+    ].join("\r\n"),
+  );
+});
+
+test("a speedup of unequal results is none", () => {
+  const made = report({ samples: samples({ 0: [100, 90], 2: [50, 45] }), equality: sharedState });
+  assert.match(speedupCsv([made]), /,2,threads,47\.5,,,,,\d/);
+});
+
+test("a failed workload has the speedups of what was measured before", () => {
+  assert.match(speedupCsv([failedReport({}, samples({ 0: [12] }))]), /parseRecord,0,serial,12,,/);
+});

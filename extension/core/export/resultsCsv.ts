@@ -1,0 +1,43 @@
+import type { Workload } from "../model.ts";
+import type { ResultRow } from "../rows/row.ts";
+import { rowRelation } from "../rows/rowWords.ts";
+import type { Equality } from "../verdict.ts";
+import { csvLine, plainCell } from "./csvText.ts";
+
+/** The head row of the results as CSV. */
+export const resultsCsvHead = csvLine([
+  "file",
+  "function",
+  "index",
+  "input",
+  "serial",
+  "parallel",
+  "equal",
+  "ulps",
+]);
+
+/** Every input as a row, in the order given and without a head row. Values are previews, as the table of results shows
+ *  them. `parallel` is empty where it was not kept or nothing was compared, `equal` in the latter case as well; equal
+ *  within the tolerance is equal. `ulps` is empty unless both parts that differ are numbers. */
+export function resultsCsv(
+  { file, function: name }: Workload,
+  equality: Pick<Equality, "verdict" | "tolerance">,
+  rows: readonly ResultRow[],
+): string {
+  return rows
+    .map((row) => {
+      const { sign } = rowRelation(row, equality);
+      const parallel = row.difference?.parallel ?? (sign === "=" ? row.serial : "");
+      return csvLine([
+        plainCell(file),
+        plainCell(name),
+        row.index,
+        plainCell(row.input ?? ""),
+        plainCell(row.serial),
+        plainCell(parallel),
+        sign === "–" ? null : !row.differs,
+        row.difference?.ulps ?? null,
+      ]);
+    })
+    .join("");
+}
