@@ -1,6 +1,9 @@
 import * as vscode from "vscode";
 import type { RowsRequest } from "./core/rows/messages.ts";
 import { answerPanel, registerCommands } from "./ui/commands.ts";
+import { hasRunContext } from "./core/protocol/server.ts";
+import { createExportDialogs, isFromExport } from "./ui/exportDialogs.ts";
+import { createExporter } from "./ui/exporter.ts";
 import { createHistory } from "./ui/history.ts";
 import { showInlineFigures } from "./ui/inlineFigures.ts";
 import { startLanguageServer } from "./ui/languageClient.ts";
@@ -34,19 +37,31 @@ export function activate(context: vscode.ExtensionContext): void {
   const store = createRunStore(vscode.Uri.joinPath(storage, "runs").fsPath, say);
   const pastRuns = createPastRuns({ history, store, confirm: confirmDeletion, say });
   const state = () => ({ runs: history.runs().map((run) => pastRuns.withPast(run)) });
+  const pageFolder = vscode.Uri.joinPath(context.extensionUri, "dist", "webview");
   const panel = new Panel({
-    pageFolder: vscode.Uri.joinPath(context.extensionUri, "dist", "webview"),
+    pageFolder,
     state,
     restore: history.restore,
     onRequest: (request, column) =>
       log.inBackground(
         "answering the panel",
-        isFromHistory(request) ? pastRuns.answer(request) : answerPanel(parts, request, column, answerRows),
+        isFromHistory(request)
+          ? pastRuns.answer(request)
+          : isFromExport(request)
+            ? exporter.answer(request)
+            : answerPanel(parts, request, column, answerRows),
       ),
     onUnknown: (message) =>
       log.channel.error(`The panel sent an unknown message: ${JSON.stringify(message)}`),
   });
   const answerRows = async (request: RowsRequest) => panel.send(await rowFiles.answer(request));
+  const exporter = createExporter({
+    dialogs: createExportDialogs(log),
+    runs: () => state().runs,
+    rowFiles,
+    webviewFolder: pageFolder.fsPath,
+    page: { isVisible: () => panel.isVisible(), send: (message) => panel.send(message) },
+  });
   const benchFile = context.asAbsolutePath("dist/bench/main.js");
   const watch = watchStaleness(server, history, log);
   const showPanel = () => panel.show();
@@ -59,6 +74,7 @@ export function activate(context: vscode.ExtensionContext): void {
     } else {
       panel.send({ type: "progressed", run: pastRuns.withPast(progressed) });
     }
+    void vscode.commands.executeCommand("setContext", hasRunContext, shown.length > 0);
     log.inBackground("deleting rows", rowFiles.keepOnly(shown));
   });
   pastRuns.onChange(sendState);
@@ -80,7 +96,7 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.window.registerWebviewPanelSerializer(panelType, panel),
     watch,
     showInlineFigures(history, watch),
-    registerCommands(parts),
+    registerCommands(parts, exporter),
   );
 }
 

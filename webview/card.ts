@@ -8,6 +8,7 @@ import { createFigures, type Figures } from "./figures.ts";
 import { environmentLine, findingsBasis, findingsList } from "./findings.ts";
 import { insightSections } from "./insights.ts";
 import { createRowsSection } from "./rows/rowsSection.ts";
+import { createPictures } from "./pictures.ts";
 import { createPastSection } from "./past.ts";
 import { statusLines } from "./status.ts";
 import { numberTable } from "./table.ts";
@@ -50,6 +51,11 @@ export function createCard(post: Post): Card {
     [new Text("Run again")],
     withWorkload((workload) => post?.(runMessage(workload, null))),
   );
+  const exportButton = button(
+    "secondary",
+    [new Text("Export…")],
+    withWorkload(({ file, function: name }) => post?.({ type: "exportRun", file, function: name })),
+  );
   const act =
     post &&
     ((change: FindingAction): void => {
@@ -76,14 +82,15 @@ export function createCard(post: Post): Card {
   const fillFindings = contentOf(findings);
   const insights = element("div", { class: "insights" });
   const environment = element("div");
-  const figures = createFigures();
-  const activity = createActivity(post);
+  const pictures = createPictures(post, () => current);
+  const figures = createFigures(pictures);
+  const activity = createActivity(post, pictures);
   const rows = createRowsSection(post);
   const past = createPastSection(post);
   const root = element("article", {}, [
     element("header", {}, [
       element("div", { class: "titleLine" }, [title, post === undefined ? place : openButton]),
-      element("div", { class: "actions" }, post === undefined ? [] : [cancelButton, runButton]),
+      element("div", { class: "actions" }, post === undefined ? [] : [cancelButton, exportButton, runButton]),
       inputs,
     ]),
     element("div", { class: "glance" }, [
@@ -127,6 +134,7 @@ export function createCard(post: Post): Card {
       show(next, limitText !== null);
       show(adviceButton, action !== null && act !== undefined);
       show(cancelButton, view.type === "running");
+      show(exportButton, view.type === "finished" || view.type === "failed");
       show(runButton, view.type !== "running");
       show(stale, isStale(view));
       const open = post && ((file: string, line: number) => post({ type: "open", file, line }));
@@ -150,6 +158,7 @@ export function createCard(post: Post): Card {
       figures.close();
       activity.close();
       rows.close();
+      pictures.close();
     },
   };
 }

@@ -13,6 +13,9 @@ import {
   Tooltip,
   type ChartConfiguration,
 } from "chart.js";
+import { element } from "./element.ts";
+import { pictureScale } from "./pictureDrawing.ts";
+import { leastPictureWidth, type ChartPicture } from "./pictures.ts";
 import { readTheme, type Theme } from "./theme.ts";
 
 Chart.register(
@@ -36,6 +39,8 @@ Chart.defaults.locale = "en";
 export interface LiveChart<Data> {
   readonly chart: AnyChart;
   readonly update: (data: Data, theme: Theme) => void;
+  /** The chart as it is now, without what a pointer marks. */
+  readonly picture: () => ChartPicture;
 }
 
 /** What a kind of chart is made of. */
@@ -58,9 +63,9 @@ export function createLiveChart<Data>(canvas: HTMLCanvasElement, parts: ChartPar
   let theme = readTheme();
   const painter = {
     id: "painter",
-    beforeDatasetsDraw: () => parts.drawBelow?.(chart, data, theme),
-    afterDatasetsDraw: () => {
-      parts.drawAbove(chart, data, theme);
+    beforeDatasetsDraw: (drawn: AnyChart) => parts.drawBelow?.(drawn, data, theme),
+    afterDatasetsDraw: (drawn: AnyChart) => {
+      parts.drawAbove(drawn, data, theme);
     },
   };
   const chart: AnyChart = new Chart(canvas, { ...parts.configuration(data, theme), plugins: [painter] });
@@ -73,6 +78,25 @@ export function createLiveChart<Data>(canvas: HTMLCanvasElement, parts: ChartPar
       chart.data = chartData;
       chart.options = options ?? {};
       chart.update("none");
+    },
+    picture: () => {
+      const width = Math.max(chart.width, leastPictureWidth);
+      const { height } = chart;
+      return {
+        width,
+        height,
+        paint: (context) => {
+          const copy = element("canvas", { attributes: { width: String(width), height: String(height) } });
+          const { options, ...configuration } = parts.configuration(data, theme);
+          const drawn: AnyChart = new Chart(copy, {
+            ...configuration,
+            options: { ...options, responsive: false, devicePixelRatio: pictureScale },
+            plugins: [painter],
+          });
+          context.drawImage(copy, 0, 0, width, height);
+          drawn.destroy();
+        },
+      };
     },
   };
 }

@@ -6,6 +6,7 @@ import {
   timesChart,
   timesInWords,
 } from "../extension/core/charts.ts";
+import { pictureTitles } from "../extension/core/export/pictures.ts";
 import type { RunView } from "../extension/core/protocol/panel.ts";
 import { type AccountData, createAccountChart } from "./accountChart.ts";
 import type { LiveChart } from "./chartParts.ts";
@@ -14,6 +15,7 @@ import { figureFrame } from "./figure.ts";
 import { legend, type LegendMark } from "./legend.ts";
 import type { SpeedupData } from "./speedupChart.ts";
 import { createSpeedupFigure } from "./speedupFigure.ts";
+import type { Pictures } from "./pictures.ts";
 import { readTheme } from "./theme.ts";
 import { createTimesChart, type TimesData } from "./timesChart.ts";
 import { isInvalid, measuredOf } from "./view.ts";
@@ -31,21 +33,19 @@ export interface Figures {
 }
 
 /** Makes the figures, empty until the first `update`. */
-export function createFigures(): Figures {
-  const speedup = createSpeedupFigure();
-  const times = figureFrame(
-    "times",
-    "Time",
-    legend([
-      ["bar", "median"],
-      ["hatch", "cold: the first run, with start-up"],
-    ]),
-  );
-  const account = figureFrame(
-    "account",
-    "Where the workers went",
-    legend(accountTerms.map(({ key, name, meaning }) => [accountMarks[key], name, meaning])),
-  );
+export function createFigures(pictures: Pictures): Figures {
+  const speedup = createSpeedupFigure(pictures);
+  const timesKey = legend([
+    ["bar", "median"],
+    ["hatch", "cold: the first run, with start-up"],
+  ]);
+  const accountKey = legend(accountTerms.map(({ key, name, meaning }) => [accountMarks[key], name, meaning]));
+  const times = figureFrame("times", pictureTitles.times, timesKey, {
+    beside: pictures.button("times", { chart: () => timesLive.picture(), legend: timesKey }),
+  });
+  const account = figureFrame("account", pictureTitles.account, accountKey, {
+    beside: pictures.button("account", { chart: () => accountLive.picture(), legend: accountKey }),
+  });
   const timesLive = createTimesChart(times.canvas);
   const accountLive = createAccountChart(account.canvas);
   const charts = { speedup: speedup.chart, times: timesLive.chart, account: accountLive.chart };

@@ -1,4 +1,5 @@
 import { formatCounted } from "../extension/core/format.ts";
+import { pictureTitles } from "../extension/core/export/pictures.ts";
 import type { RunView } from "../extension/core/protocol/panel.ts";
 import type { AxesChoice } from "../extension/core/speedupAxes.ts";
 import { speedupChart, speedupInWords } from "../extension/core/speedupChart.ts";
@@ -9,6 +10,7 @@ import { button, element, show } from "./element.ts";
 import { figureFrame } from "./figure.ts";
 import { toggleLegend } from "./legend.ts";
 import { createSpeedupChart, type SpeedupData } from "./speedupChart.ts";
+import type { Pictures } from "./pictures.ts";
 import { hasSeries, type SeriesName } from "./speedupSeries.ts";
 import { plainTable } from "./table.ts";
 import { readTheme } from "./theme.ts";
@@ -22,7 +24,7 @@ export interface SpeedupFigure {
 }
 
 /** Makes the figure, empty until the first `update`. */
-export function createSpeedupFigure(): SpeedupFigure {
+export function createSpeedupFigure(pictures: Pictures): SpeedupFigure {
   const hidden = new Set<SeriesName>();
   let axes: AxesChoice = { isLogarithmic: false, isPredictedShown: false };
   let current: RunView | undefined;
@@ -61,8 +63,9 @@ export function createSpeedupFigure(): SpeedupFigure {
     attributes: { tabindex: "0", role: "group", "aria-label": speedupTableTitle },
   });
   const details = element("details", {}, [element("summary", { text: speedupTableTitle }), table]);
-  const { root, canvas, note } = figureFrame("speedup", "Speedup", key.root, {
-    beside: [element("span", { class: "options" }, [range, logarithmic])],
+  const save = pictures.button("speedup", { chart: () => live.picture(), legend: key.root });
+  const { root, canvas, note } = figureFrame("speedup", pictureTitles.speedup, key.root, {
+    beside: [element("span", { class: "options" }, [range, logarithmic, ...save])],
     below: [details],
   });
   const live = createSpeedupChart(canvas);

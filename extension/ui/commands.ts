@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
-import { type FromHistory } from "../core/protocol/panel.ts";
+import type { FromExport, FromHistory } from "../core/protocol/panel.ts";
 import {
+  exportCommand,
   hideFiguresCommand,
   poolModuleCommand,
   runCommand,
@@ -11,6 +12,7 @@ import {
 } from "../core/protocol/server.ts";
 import type { RowsRequest } from "../core/rows/messages.ts";
 import type { Log } from "./log.ts";
+import type { Exporter } from "./exporter.ts";
 import { hideInlineFigures } from "./inlineFigures.ts";
 import { findSource, openSource } from "./openSource.ts";
 import type { PanelRequest } from "./panel.ts";
@@ -20,7 +22,7 @@ import { writeInputs } from "./writeTag.ts";
 import { runFunction, type RunCommandParts } from "./runCommand.ts";
 
 /** Registers what a person can ask for in the palette, in a menu and on a lens. */
-export function registerCommands(parts: RunCommandParts): vscode.Disposable {
+export function registerCommands(parts: RunCommandParts, exporter: Exporter): vscode.Disposable {
   const { log, runs, showPanel } = parts;
   return vscode.Disposable.from(
     // A lens gives the function; the editor's menu gives the document, which is the active one anyway.
@@ -33,6 +35,7 @@ export function registerCommands(parts: RunCommandParts): vscode.Disposable {
     command(writeTagCommand, log, (argument) =>
       isWriteTagArguments(argument) ? writeInputs(parts, argument) : undefined,
     ),
+    command(exportCommand, log, exporter.exportAny),
     command(showPanelCommand, log, showPanel),
     command(hideFiguresCommand, log, hideInlineFigures),
     command("parallelBenchmark.cancel", log, () => {
@@ -43,10 +46,10 @@ export function registerCommands(parts: RunCommandParts): vscode.Disposable {
   );
 }
 
-/** Does what the panel's page asks for, but for what is about kept runs. `column` is where the panel is. */
+/** Does what the panel's page asks for, but for what is about kept runs and files. `column` is where the panel is. */
 export async function answerPanel(
   parts: RunCommandParts,
-  request: Exclude<PanelRequest, FromHistory>,
+  request: Exclude<PanelRequest, FromHistory | FromExport>,
   column: vscode.ViewColumn | undefined,
   answerRows: (request: RowsRequest) => Promise<void>,
 ): Promise<void> {

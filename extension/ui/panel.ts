@@ -40,6 +40,11 @@ export class Panel implements vscode.WebviewPanelSerializer {
     }
   }
 
+  /** Whether the page is on the screen, so that it can draw. */
+  isVisible(): boolean {
+    return this.#panel?.visible ?? false;
+  }
+
   /** Tells the page, if there is one that listens. */
   send(message: ToWebview): void {
     if (this.#panel !== undefined) {
@@ -90,6 +95,8 @@ export class Panel implements vscode.WebviewPanelSerializer {
       case "pinRun":
       case "deleteRun":
       case "deleteRuns":
+      case "exportRun":
+      case "savePicture":
         this.#parts.onRequest(message, this.#panel?.viewColumn);
         break;
       default:

@@ -14,6 +14,8 @@ export function isFromHistory(request: PanelRequest): request is FromHistory {
     case "open":
     case "rows":
     case "findRow":
+    case "exportRun":
+    case "savePicture":
     case "cancel":
       return false;
   }

@@ -21,6 +21,8 @@ export interface RowFiles {
   readonly open: () => Promise<RowFile>;
   /** Deletes the files of all runs that are over but these. */
   readonly keepOnly: (runs: readonly RunView[]) => Promise<void>;
+  /** Reads the rows of a run that is over; undefined when they are not kept any more. */
+  readonly readerOf: (id: string) => RowsReader | undefined;
   readonly answer: (request: RowsRequest) => Promise<RowsAnswer>;
   /** Deletes everything. */
   readonly close: () => Promise<void>;
@@ -70,6 +72,7 @@ export function createRowFiles(parent: string): RowFiles {
       const kept = new Set(runs.map(rowsId));
       await Promise.all([...readers.keys()].filter((id) => !kept.has(id)).map(remove));
     },
+    readerOf: (id) => readers.get(id),
     answer: async (request) => {
       const { id, filter } = request;
       try {

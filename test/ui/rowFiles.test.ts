@@ -55,7 +55,9 @@ test("the file of a run that is shown no more is deleted, and its rows are gone"
   await using workspace = await createWorkspace({});
   const files = createRowFiles(workspace.path("rows"));
   const [first, second] = [await run(files), await run(files)];
+  assert.ok(files.readerOf(idOf(first)), "Until then they can be read.");
   await files.keepOnly([second]);
+  assert.equal(files.readerOf(idOf(first)), undefined);
   assert.deepEqual(await filesIn(workspace.folder), [`${idOf(second)}.rows`]);
   const id = idOf(first);
   assert.deepEqual(await files.answer({ type: "rows", id, filter: "all", first: 0, count: 5 }), {

@@ -9,6 +9,7 @@ import {
 } from "../../extension/core/activity/durationWords.ts";
 import { element, show } from "../element.ts";
 import { legend } from "../legend.ts";
+import type { Pictures } from "../pictures.ts";
 import { readTheme } from "../theme.ts";
 import { dataTable } from "./dataTable.ts";
 import { drawDurations, durationsHeight } from "./durationDrawing.ts";
@@ -23,7 +24,7 @@ export interface DurationsFigure {
 }
 
 /** Makes the figure, empty until the first `update`. */
-export function createDurations(): DurationsFigure {
+export function createDurations(pictures: Pictures): DurationsFigure {
   let shown: Durations | null = null;
   const canvas = element("canvas", { attributes: { role: "img" } });
   const plotRoot = element("div", { class: "handDrawn" }, [canvas]);
@@ -42,7 +43,10 @@ export function createDurations(): DurationsFigure {
   });
   return {
     root: element("section", { class: "durations", attributes: { "data-figure": "durations" } }, [
-      element("h3", { text: durationsTitle }),
+      element("div", { class: "titled" }, [
+        element("h3", { text: durationsTitle }),
+        ...pictures.button("durations", { chart: plot.picture, legend: key }),
+      ]),
       key,
       plotRoot,
       note,

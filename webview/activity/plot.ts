@@ -1,9 +1,13 @@
+import { leastPictureWidth, type ChartPicture } from "../pictures.ts";
+
 /** A canvas that somebody draws on by hand. It is drawn again when its size changes, in the screen's own pixels. */
 export interface Plot {
   /** Draws before the next frame, once however often it is asked for. */
   readonly redraw: () => void;
   /** In pixels of the page. */
   readonly size: () => PlotSize;
+  /** The drawing as it is now. */
+  readonly picture: () => ChartPicture;
   readonly close: () => void;
 }
 
@@ -41,6 +45,18 @@ export function createPlot(
   return {
     redraw,
     size,
+    picture: () => {
+      const { width, height } = size();
+      const drawn = { width: Math.max(width, leastPictureWidth), height };
+      return {
+        ...drawn,
+        paint: (context) => {
+          draw(context, drawn);
+          // What drawing says of itself is about the page again.
+          redraw();
+        },
+      };
+    },
     close: () => {
       observer.disconnect();
       if (frame !== undefined) {

@@ -6,6 +6,7 @@ import type { RunView } from "../../extension/core/protocol/panel.ts";
 import { workloadOf } from "../../extension/core/runView.ts";
 import type { Post } from "../card.ts";
 import { element, show } from "../element.ts";
+import type { Pictures } from "../pictures.ts";
 import { measuredOf } from "../view.ts";
 import { createDurations } from "./durations.ts";
 import { createTimeline } from "./timeline.ts";
@@ -18,7 +19,7 @@ export interface ActivitySection {
 }
 
 /** Makes the section; it is hidden until its run has finished. */
-export function createActivity(post: Post): ActivitySection {
+export function createActivity(post: Post, pictures: Pictures): ActivitySection {
   let current: RunView | undefined;
   let charts: { readonly of: Activity; readonly charts: readonly TimelineChart[] } | undefined;
   const open = (): void => {
@@ -27,8 +28,8 @@ export function createActivity(post: Post): ActivitySection {
       post?.({ type: "open", file, line: inputsLine });
     }
   };
-  const timeline = createTimeline(post && open);
-  const durations = createDurations();
+  const timeline = createTimeline(post && open, pictures);
+  const durations = createDurations(pictures);
   const nothing = element("p", { class: "note", text: noTimeline });
   const root = element("div", { class: "activity" }, [timeline.root, durations.root, nothing]);
   return {

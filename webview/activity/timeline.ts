@@ -15,6 +15,7 @@ import {
 import { panned, revealing, zoomed } from "../../extension/core/activity/window.ts";
 import { button, element } from "../element.ts";
 import { legend, type LegendMark } from "../legend.ts";
+import type { Pictures } from "../pictures.ts";
 import { readTheme } from "../theme.ts";
 import { createChoices } from "./choices.ts";
 import { dataTable } from "./dataTable.ts";
@@ -44,7 +45,7 @@ export interface TimelineFigure {
 
 /** Makes the figure, empty until the first `update`.
  *  @param open goes to the source of the inputs; undefined where there is no editor. */
-export function createTimeline(open: (() => void) | undefined): TimelineFigure {
+export function createTimeline(open: (() => void) | undefined, pictures: Pictures): TimelineFigure {
   let data: TimelineData | undefined;
   let chart: TimelineChart = { workers: 0, label: "", tasks: 0, wallMs: 0, medianMs: 0, lanes: [] };
   let window: Stretch = { startMs: 0, endMs: 0 };
@@ -147,12 +148,20 @@ export function createTimeline(open: (() => void) | undefined): TimelineFigure {
     },
   };
   listen(canvas, actions);
+  const key = timelineLegend();
   const choices = createChoices("timeline of", choose);
   return {
     root: element("section", { class: "timeline", attributes: { "data-figure": "timeline" } }, [
-      element("h3", { text: timelineTitle }),
+      element("div", { class: "titled" }, [
+        element("h3", { text: timelineTitle }),
+        ...pictures.button("timeline", {
+          chart: plot.picture,
+          legend: key,
+          chosen: () => chart.label,
+        }),
+      ]),
       element("div", { class: "tools" }, [choices.root, zoomButtons(actions)]),
-      timelineLegend(),
+      key,
       plotRoot,
       note,
       spoken,

@@ -1,5 +1,6 @@
 /** Messages between the extension host and the panel's page, over `postMessage`. The page sends `ready` first and again
  *  after each reload. */
+import type { PictureName } from "../export/pictures.ts";
 import type { Activity } from "../activity/activity.ts";
 import type { Measured } from "../measurement.ts";
 import type { FailedReport, FindingAction, Progress, Report, Workload } from "../model.ts";
@@ -48,6 +49,13 @@ export type ToWebview =
   /** The first run of the state went on. All other runs stay as they are, so that nothing large travels while something
    *  is being measured. */
   | { readonly type: "progressed"; readonly run: RunWithPast }
+  /** Draw a chart of a card and send it as `savePicture`. */
+  | {
+      readonly type: "drawPicture";
+      readonly file: string;
+      readonly function: string;
+      readonly picture: PictureName;
+    }
   | RowsAnswer;
 
 export type FromWebview =
@@ -64,7 +72,21 @@ export type FromWebview =
   /** Go to the source: a path as in `Workload.file` or `Location.file`, and a line from 1. */
   | { readonly type: "open"; readonly file: string; readonly line: number }
   | RowsRequest
+  | FromExport
   | FromHistory;
+
+/** What a person wants to have as a file. */
+export type FromExport =
+  /** Ask what of the shown run of this function. */
+  | { readonly type: "exportRun"; readonly file: string; readonly function: string }
+  /** A chart as a PNG file. */
+  | {
+      readonly type: "savePicture";
+      readonly file: string;
+      readonly function: string;
+      readonly picture: PictureName;
+      readonly png: Uint8Array;
+    };
 
 /** What a person does with the kept runs of a function. A run is named by `PastRun.id`. */
 export type FromHistory =

@@ -57,6 +57,10 @@ export interface WriteTagArguments extends RunArguments {
   readonly inputs: string | null;
 }
 
+/** The command that makes a file of a run, and the name in conditions for there being one that is shown. */
+export const exportCommand = "parallelBenchmark.exportRun";
+export const hasRunContext = "parallelBenchmark.hasRun";
+
 /** The command behind a lens with results: shows the panel. */
 export const showPanelCommand = "parallelBenchmark.showPanel";
 

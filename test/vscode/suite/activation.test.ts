@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setTimeout } from "node:timers/promises";
 import * as vscode from "vscode";
-import { runCommand, showPanelCommand } from "../../../extension/core/protocol/server.ts";
+import { exportCommand, runCommand, showPanelCommand } from "../../../extension/core/protocol/server.ts";
 
 const extensionId = "parallel-benchmark.parallel-benchmark";
 
@@ -20,7 +20,7 @@ test("the extension activates when a TypeScript file is opened", async (t) => {
 
 test("its commands exist", async () => {
   const commands = await vscode.commands.getCommands(true);
-  for (const command of [runCommand, showPanelCommand]) {
+  for (const command of [runCommand, showPanelCommand, exportCommand]) {
     assert.ok(commands.includes(command), `There is no command "${command}".`);
   }
 });

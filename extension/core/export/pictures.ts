@@ -1,0 +1,34 @@
+import { durationsTitle } from "../activity/durationWords.ts";
+import { timelineTitle } from "../activity/timelineWords.ts";
+import { accountChart } from "../charts.ts";
+import type { RunView } from "../protocol/panel.ts";
+import { measuredOf } from "../runView.ts";
+
+/** The charts of a card that can be saved as pictures. */
+export const pictureNames = ["speedup", "times", "account", "timeline", "durations"] as const;
+
+/** One of them. */
+export type PictureName = (typeof pictureNames)[number];
+
+/** The heading of each chart. */
+export const pictureTitles: Readonly<Record<PictureName, string>> = {
+  speedup: "Speedup",
+  times: "Time",
+  account: "Where the workers went",
+  timeline: timelineTitle,
+  durations: durationsTitle,
+};
+
+/** The charts that the card of a run shows. */
+export function picturesOf(view: RunView): readonly PictureName[] {
+  const measured = measuredOf(view);
+  const activity = view.type === "finished" ? view.activity : undefined;
+  const isShown: Readonly<Record<PictureName, boolean>> = {
+    speedup: measured.pools.some(({ speedup }) => speedup !== null),
+    times: measured.serial !== null,
+    account: accountChart(measured).length > 0,
+    timeline: activity !== undefined,
+    durations: (activity?.durations ?? null) !== null,
+  };
+  return pictureNames.filter((name) => isShown[name]);
+}

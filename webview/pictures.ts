@@ -1,0 +1,109 @@
+import { pictureNames, pictureTitles, type PictureName } from "../extension/core/export/pictures.ts";
+import type { RunView } from "../extension/core/protocol/panel.ts";
+import { workloadOf } from "../extension/core/runView.ts";
+import type { Post } from "./card.ts";
+import { button, element } from "./element.ts";
+import { drawPicture } from "./pictureDrawing.ts";
+import { readTheme } from "./theme.ts";
+import { headline, isInvalid } from "./view.ts";
+
+/** A chart as somebody else can draw it once more. Sizes are in pixels of the page. */
+export interface ChartPicture {
+  readonly width: number;
+  readonly height: number;
+  /** Draws it at the origin of the context. */
+  readonly paint: (context: CanvasRenderingContext2D) => void;
+}
+
+/** What a picture shows beside its title. */
+export interface PictureSource {
+  readonly chart: () => ChartPicture;
+  readonly legend: HTMLElement;
+  /** Which of several charts it is now, where a person can choose: `4 workers`. */
+  readonly chosen?: () => string;
+}
+
+/** The charts of a card that can be saved. */
+export interface Pictures {
+  /** The button beside a chart's title that saves it; nothing where there is no editor to write a file. */
+  readonly button: (name: PictureName, source: PictureSource) => readonly Node[];
+  readonly close: () => void;
+}
+
+/** A chart on a narrow page is drawn as wide as this, so that it can be read elsewhere. */
+export const leastPictureWidth = 640;
+
+/** Makes the pictures of one card.
+ *  @param shown what the card shows; undefined before its first state. */
+export function createPictures(post: Post, shown: () => RunView | undefined): Pictures {
+  const sources = new Map<PictureName, PictureSource>();
+  const save = async (name: PictureName): Promise<void> => {
+    const view = shown();
+    const source = sources.get(name);
+    if (view === undefined || source === undefined) {
+      return;
+    }
+    const { file, function: functionName } = workloadOf(view);
+    const canvas = element("canvas");
+    const { result } = headline(view);
+    drawPicture(canvas, readTheme(), {
+      title: [`${functionName}: ${pictureTitles[name]}`, ...(source.chosen ? [source.chosen()] : [])].join(
+        ", ",
+      ),
+      subtitle: `${file} · ${result}`,
+      isInvalid: isInvalid(view),
+      legend: source.legend,
+      chart: source.chart(),
+    });
+    const png = await bytesOf(canvas);
+    if (png !== undefined) {
+      post?.({ type: "savePicture", file, function: functionName, picture: name, png });
+    }
+  };
+  const onMessage = ({ data }: MessageEvent<unknown>): void => {
+    const view = shown();
+    const name = view && askedPicture(data, workloadOf(view));
+    if (name !== undefined) {
+      void save(name);
+    }
+  };
+  window.addEventListener("message", onMessage);
+  return {
+    button: (name, source) => {
+      sources.set(name, source);
+      if (post === undefined) {
+        return [];
+      }
+      const made = button("link save", [new Text("Save as PNG")], () => void save(name));
+      made.setAttribute("aria-label", `Save as PNG: ${pictureTitles[name]}`);
+      return [made];
+    },
+    close: () => window.removeEventListener("message", onMessage),
+  };
+}
+
+/** The picture that a message of the editor asks for of this function; undefined for any other message. */
+function askedPicture(
+  data: unknown,
+  { file, function: name }: { readonly file: string; readonly function: string },
+): PictureName | undefined {
+  const isAsked =
+    typeof data === "object" &&
+    data !== null &&
+    "type" in data &&
+    data.type === "drawPicture" &&
+    "file" in data &&
+    data.file === file &&
+    "function" in data &&
+    data.function === name &&
+    "picture" in data;
+  return isAsked ? pictureNames.find((one) => one === data.picture) : undefined;
+}
+
+/** Undefined where the browser cannot draw so large a picture. */
+async function bytesOf(canvas: HTMLCanvasElement): Promise<Uint8Array | undefined> {
+  const blob = await new Promise<Blob | null>((resolve) => {
+    canvas.toBlob(resolve, "image/png");
+  });
+  return blob === null ? undefined : new Uint8Array(await blob.arrayBuffer());
+}
