@@ -4,7 +4,7 @@ import type { FromBench } from "../core/protocol/bench.ts";
 import { bestChunk, replay } from "../core/schedule.ts";
 import { burdenedBounds, workAndSpan } from "../core/scaling.ts";
 import type { MapRun } from "./executor.ts";
-import { poolModel, type ModelBasis, type PoolModel } from "./poolModel.ts";
+import { poolModel, type ModelBasis, type PoolModel } from "../core/poolModel.ts";
 import { predictedCurve, whatIfs } from "./whatIfs.ts";
 import { taskDurations } from "./taskDurations.ts";
 

@@ -1,7 +1,7 @@
 import { createChunker } from "../core/chunks.ts";
 import type { PoolTimes, PredictedSpeedup, Prediction, WhatIf } from "../core/measurement.ts";
 import { freeTransfer, moreInputs, replay, withoutSlowest, type Replay } from "../core/schedule.ts";
-import type { ModelOptions, PoolModel } from "./poolModel.ts";
+import type { ModelOptions, PoolModel } from "../core/poolModel.ts";
 
 /** What is changed: a measured pool and what was predicted for it, on a machine with so many cores. */
 export interface WhatIfPool {

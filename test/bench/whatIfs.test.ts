@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { ChunkOption } from "../../extension/core/model.ts";
 import type { Prediction, WhatIf } from "../../extension/core/measurement.ts";
-import { poolModel, type PoolModel } from "../../extension/bench/poolModel.ts";
+import { poolModel, type PoolModel } from "../../extension/core/poolModel.ts";
 import { predictedCurve, whatIfs } from "../../extension/bench/whatIfs.ts";
 import { samples, times } from "../core/export/reports.ts";
 

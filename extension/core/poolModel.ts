@@ -1,7 +1,7 @@
-import { chunkRule, type ChunkRule } from "../core/chunks.ts";
-import type { ChunkOption } from "../core/model.ts";
-import type { Measured } from "../core/measurement.ts";
-import type { PoolCosts, ScheduleOptions } from "../core/schedule.ts";
+import { chunkRule, type ChunkRule } from "./chunks.ts";
+import type { ChunkOption } from "./model.ts";
+import type { Measured } from "./measurement.ts";
+import type { PoolCosts, ScheduleOptions } from "./schedule.ts";
 
 /** What a simulated pool is made from. */
 export interface ModelBasis {
@@ -19,10 +19,10 @@ export interface ModelBasis {
 export interface PoolModel {
   readonly tasksMs: Float64Array;
   readonly costs: PoolCosts;
-  /** On this machine, with the ceiling that was measured. */
-  readonly here: (workers: number) => ModelOptions;
+  /** On this machine, with the ceiling that was measured. `chunk` stands in the place of the basis's own. */
+  readonly here: (workers: number, chunk?: ChunkOption) => ModelOptions;
   /** On a machine that has a core for each worker, as fast as one alone is here. */
-  readonly withCores: (workers: number) => ModelOptions;
+  readonly withCores: (workers: number, chunk?: ChunkOption) => ModelOptions;
 }
 
 /** Options whose rule is known. */
@@ -46,12 +46,13 @@ export function poolModel({ tasksMs, chunk, measured, emptyChunkMs, copyMs }: Mo
   const cpuShare = Math.min(1, measured.serial?.cpuShare ?? 1);
   const ceiling = ceilingOf(measured);
   const taskMs = tasksMs.reduce((sum, ms) => sum + ms, 0) / tasksMs.length;
-  const ruleFor = (workers: number) => {
+  const withCores = (workers: number, option = chunk): ModelOptions => {
     const emptyMs = emptyChunkMs.get(workers) ?? (workers === 1 ? alone : messageMs);
-    return chunkRule(chunk, emptyMs * workers, taskMs + 2 * copyMs);
+    const rule = chunkRule(option, emptyMs * workers, taskMs + 2 * copyMs);
+    return { workers, chunk: rule, costs, cpuShare };
   };
-  const withCores = (workers: number) => ({ workers, chunk: ruleFor(workers), costs, cpuShare });
-  return { tasksMs, costs, here: (workers) => ({ ...withCores(workers), ceiling }), withCores };
+  const here = (workers: number, option = chunk) => ({ ...withCores(workers, option), ceiling });
+  return { tasksMs, costs, here, withCores };
 }
 
 /** The measured ceiling at any number of workers: straight lines between the measured ones, flat beyond the last. */
