@@ -99,10 +99,11 @@ export interface Figure {
   readonly unit: "count" | "ratio" | "share" | "ms";
 }
 
-/** An option of the next run that is worth a try. */
+/** What can be changed for the next run: an option that is worth a try, or a pool that was simulated. */
 export type FindingAction =
   | { readonly type: "chunk"; readonly chunk: number }
   | { readonly type: "workers"; readonly workers: number }
+  | { readonly type: "pool"; readonly workers: number; readonly chunk: ChunkOption }
   | { readonly type: "runtime"; readonly runtime: Runtime };
 
 /** The result of one workload's run, version 1. */

@@ -40,6 +40,8 @@ export function changeLayer(change: FindingAction): OptionLayer {
       return { chunk: change.chunk };
     case "workers":
       return { workers: [change.workers] };
+    case "pool":
+      return { workers: [change.workers], chunk: change.chunk };
     case "runtime":
       return { runtime: change.runtime };
   }

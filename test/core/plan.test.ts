@@ -42,5 +42,7 @@ test("following an advice stands above tags and settings, and changes nothing el
     resolveOptions(changeLayer({ type: "workers", workers: 8 }), { workers: [1, 2] }).workers,
     [8],
   );
+  const pool = resolveOptions(changeLayer({ type: "pool", workers: 6, chunk: "auto" }), { chunk: 8 });
+  assert.deepEqual([pool.workers, pool.chunk], [[6], "auto"]);
   assert.equal(resolveOptions(changeLayer({ type: "runtime", runtime: "processes" })).runtime, "processes");
 });

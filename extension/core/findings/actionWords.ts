@@ -23,6 +23,8 @@ function chosen(action: FindingAction): string {
       return `chunk ${formatCount(action.chunk)}`;
     case "workers":
       return formatCounted(action.workers, "worker");
+    case "pool":
+      return `${formatCounted(action.workers, "worker")} and chunk ${action.chunk === "auto" ? "auto" : formatCount(action.chunk)}`;
     case "runtime":
       return action.runtime;
   }

@@ -6,6 +6,8 @@ test("a button says what it runs with, and the run that follows says so too", ()
   assert.equal(actionLabel({ type: "chunk", chunk: 64 }), "Run with chunk 64");
   assert.equal(actionLabel({ type: "workers", workers: 8 }), "Run with 8 workers");
   assert.equal(actionLabel({ type: "runtime", runtime: "processes" }), "Run with processes");
+  assert.equal(actionLabel({ type: "pool", workers: 8, chunk: 4 }), "Run with 8 workers and chunk 4");
+  assert.equal(changeNote({ type: "pool", workers: 1, chunk: "auto" }), "1 worker and chunk auto by choice");
   assert.equal(changedRunning({ type: "workers", workers: 1 }), "running with 1 worker");
   assert.equal(changeNote({ type: "chunk", chunk: 64 }), "chunk 64 by choice");
 });
