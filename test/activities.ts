@@ -37,7 +37,9 @@ export function madeActivity(
     }
     runs.push({ workers, run: mapRun(chunks, Math.max(...freeMs) + waitMs) });
   }
-  return activityOf(runs, inputs);
+  const emptyChunkMs = new Map(pools.map(({ workers, waitMs = 0.1 }) => [workers, waitMs]));
+  const chunk = pools[0]?.chunk ?? 1;
+  return activityOf(runs, inputs, pools.length === 0 ? null : { chunk, emptyChunkMs, copyMs: 0 });
 }
 
 function ranChunk(

@@ -2,7 +2,9 @@ import type { Activity, CompactTimeline } from "../core/activity/activity.ts";
 import { barsOf, mergeBars } from "../core/activity/bars.ts";
 import { compactLane } from "../core/activity/compact.ts";
 import { durationBins } from "../core/activity/durations.ts";
+import type { ModelBasis } from "../core/poolModel.ts";
 import { preview } from "../core/preview.ts";
+import { compactBasis } from "../core/simulator/basis.ts";
 import { median } from "../core/statistics.ts";
 import type { MapRun, RanChunk } from "./executor.ts";
 import { spansOf } from "./spans.ts";
@@ -28,13 +30,19 @@ const mostPreviewCharacters = 60_000;
 const slowestPreviews = 100;
 
 /** What the executors did in their last runs, within the bounds of `Activity`.
- *  @param runs the serial run first, then the pools in order of workers. */
-export function activityOf(runs: readonly LastRun[], inputs: readonly unknown[]): Activity {
+ *  @param runs the serial run first, then the pools in order of workers.
+ *  @param costs what pools cost; null without any. */
+export function activityOf(
+  runs: readonly LastRun[],
+  inputs: readonly unknown[],
+  costs: Pick<ModelBasis, "chunk" | "emptyChunkMs" | "copyMs"> | null,
+): Activity {
   const tasks = runs.map(({ workers, run }) => ({
     workers,
     durationsMs: taskDurations(run),
     shared: sharedTasks(run.chunks),
   }));
+  const serialMs = tasks[0]?.durationsMs ?? new Float64Array();
   const lanes = runs.reduce((sum, { workers }) => sum + Math.max(1, workers), 0);
   const laneBars = Math.max(1, Math.min(mostLaneBars, Math.floor(mostBars / lanes)));
   return {
@@ -42,7 +50,8 @@ export function activityOf(runs: readonly LastRun[], inputs: readonly unknown[])
       timelineOf(last, tasks[index]?.durationsMs ?? new Float64Array(), laneBars),
     ),
     durations: durationBins(tasks),
-    inputs: previewsOf(inputs, tasks[0]?.durationsMs ?? new Float64Array()),
+    inputs: previewsOf(inputs, serialMs),
+    simulation: costs && compactBasis({ ...costs, tasksMs: serialMs }),
   };
 }
 

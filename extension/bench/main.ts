@@ -161,11 +161,13 @@ async function runPlan(plan: BenchPlan, guard: Guard, watchSlots: Work["watchSlo
   if (serialRun !== undefined) {
     emit({ type: "slowest", slowest: slowestTasks(serialRun, [...last.values()], inputs) });
   }
-  if (serialRun !== undefined && emptyChunkMs.size > 0) {
-    const copyMs = copyCost(inputs, reference.results, plan.runtime, now);
-    const known = { serial: serialRun, measured: measured(samples), emptyChunkMs, copyMs };
+  const hasPools = serialRun !== undefined && emptyChunkMs.size > 0;
+  const copyMs = hasPools ? copyCost(inputs, reference.results, plan.runtime, now) : 0;
+  const costs = { chunk: plan.chunk, emptyChunkMs, copyMs };
+  if (hasPools) {
+    const known = { ...costs, serial: serialRun, measured: measured(samples) };
     chunkCosts(known).forEach(emit);
-    predict({ ...known, chunk: plan.chunk, cores }).forEach(emit);
+    predict({ ...known, cores }).forEach(emit);
   }
   emit({ type: "comparing" });
   for (const [{ workers }, { chunks }] of plan.timeline ? last : []) {
@@ -176,6 +178,7 @@ async function runPlan(plan: BenchPlan, guard: Guard, watchSlots: Work["watchSlo
     const activity = activityOf(
       runs.toSorted((a, b) => a.workers - b.workers),
       inputs,
+      hasPools ? costs : null,
     );
     emit({ type: "activity", activity });
   }

@@ -13,6 +13,7 @@ import {
   shape,
   type Check,
 } from "./checks.ts";
+import { isActivity } from "./activity/activityShape.ts";
 import { isRunRows } from "./rows/rowShapes.ts";
 
 const isWorkload = shape({
@@ -89,9 +90,11 @@ const isRounds = shape({
   isGcForced: isFlag,
 });
 const isFigure = shape({ name: isText, value: isNumber, unit: isOneOf("count", "ratio", "share", "ms") });
+const isChunk: Check = (value) => value === "auto" || isNumber(value);
 const isAction: Check = (value) =>
   shape({ type: isOneOf("chunk"), chunk: isNumber })(value) ||
   shape({ type: isOneOf("workers"), workers: isNumber })(value) ||
+  shape({ type: isOneOf("pool"), workers: isNumber, chunk: isChunk })(value) ||
   shape({ type: isOneOf("runtime"), runtime: isOneOf("threads", "processes") })(value);
 const isFinding = shape({
   code: isText,
@@ -151,34 +154,6 @@ const isReport = shape({
   slowest: missing(isListOf(isSlowTask)),
   concurrent: optional(isConcurrent),
   findings: isListOf(isFinding),
-});
-const isTimeline = shape({
-  workers: isNumber,
-  tasks: isNumber,
-  wallMs: isNumber,
-  medianMs: isNumber,
-  lanes: isListOf(isListOf(isNumber)),
-});
-const isDurations = shape({
-  scale: isText,
-  edgesMs: isListOf(isNumber),
-  rows: isListOf(
-    shape({
-      workers: isNumber,
-      tasks: isNumber,
-      counts: isListOf(isNumber),
-      medianMs: isNumber,
-      longestMs: isNumber,
-      timesSerial: orNull(isNumber),
-      shared: isNumber,
-    }),
-  ),
-});
-const isPreview: Check = (value) => Array.isArray(value) && isNumber(value[0]) && isText(value[1]);
-const isActivity = shape({
-  timelines: isListOf(isTimeline),
-  durations: orNull(isDurations),
-  inputs: isListOf(isPreview),
 });
 const isFailedReport = shape({ ...measuredShape, workload: isWorkload, failure: isFailure });
 const isApproach = shape({ precision: orNull(isNumber), goal: isNumber, budgetShare: isNumber });

@@ -90,3 +90,17 @@ test("tasks that take no time have no distribution and no median", () => {
   assert.equal(durations, null);
   assert.equal(timelines[0]?.medianMs, 0);
 });
+
+test("what pools cost goes along with the tasks' times, for a page that simulates others", () => {
+  const { simulation } = madeActivity([10, 30], [{ workers: 2, chunk: 1, waitMs: 0.5 }]);
+  assert.deepEqual(simulation, {
+    tasks: 2,
+    groupSize: 1,
+    totalMs: 40,
+    steps: [250_000_000, 750_000_000],
+    chunk: 1,
+    emptyChunkMs: [[2, 0.5]],
+    copyMs: 0,
+  });
+  assert.equal(madeActivity([10, 30], []).simulation, null);
+});

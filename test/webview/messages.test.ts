@@ -151,6 +151,8 @@ test("what the workers did is kept for a reload with its run, and a broken one c
     [waitingActivity, true],
     [{ ...waitingActivity, timelines: [{ workers: 1 }] }, false],
     [{ ...waitingActivity, inputs: [["0", 1]] }, false],
+    [{ ...waitingActivity, simulation: undefined }, true],
+    [{ ...waitingActivity, simulation: { ...waitingActivity.simulation, steps: [-1] } }, false],
   ] as const) {
     const saved = { runs: [{ ...finished(), activity }] };
     const { page: next } = await openPanel(browser, bundle, { saved });

@@ -1,7 +1,9 @@
 /** What the workers did in the last measured runs, in types: small enough to be sent to a page and kept with a run.
  *  Plain data that survives JSON. Times are milliseconds unless a name says otherwise, indices count from 0. */
 
-/** What the executors of a run did in their last measured runs. At most about 300 kB as JSON, however many tasks. */
+import type { SimulationBasis } from "../simulator/basis.ts";
+
+/** What the executors of a run did in their last measured runs. At most about 400 kB as JSON, however many tasks. */
 export interface Activity {
   /** The serial run first, then the pools in order of workers. */
   readonly timelines: readonly CompactTimeline[];
@@ -10,6 +12,9 @@ export interface Activity {
   /** Short previews of inputs: of those whose tasks take the longest, then from the first input on, as many as there is
    *  room for. */
   readonly inputs: readonly (readonly [index: number, preview: string])[];
+  /** What other pools can be simulated from. Null without a measured pool, when the tasks take no time, and when there
+   *  are too many; absent in what was kept before this was made. */
+  readonly simulation?: SimulationBasis | null;
 }
 
 /** One executor's last measured run. */
