@@ -12,6 +12,7 @@ import { createPictures } from "./pictures.ts";
 import { createPastSection } from "./past.ts";
 import { statusLines } from "./status.ts";
 import { numberTable } from "./table.ts";
+import { createWhatIf } from "./whatIfSection.ts";
 import { workloadOf } from "../extension/core/runView.ts";
 import { headline, isInvalid, isStale, measuredOf, tone } from "./view.ts";
 
@@ -86,6 +87,7 @@ export function createCard(post: Post): Card {
   const figures = createFigures(pictures);
   const activity = createActivity(post, pictures);
   const rows = createRowsSection(post);
+  const whatIf = createWhatIf(act);
   const past = createPastSection(post);
   const root = element("article", {}, [
     element("header", {}, [
@@ -108,6 +110,7 @@ export function createCard(post: Post): Card {
     findings,
     activity.root,
     rows.root,
+    whatIf.root,
     insights,
     environment,
   ]);
@@ -146,6 +149,7 @@ export function createCard(post: Post): Card {
       fillFindings(findingsBasis(view), () => findingsList(view, act));
       activity.update(view);
       rows.update(view);
+      whatIf.update(view);
       insights.replaceChildren(...insightSections(view));
       environment.replaceChildren(...environmentLine(view));
     },

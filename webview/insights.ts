@@ -3,14 +3,13 @@ import { modelsTitle, modelWords } from "../extension/core/modelWords.ts";
 import type { Report } from "../extension/core/model.ts";
 import type { RunView } from "../extension/core/protocol/panel.ts";
 import { slowestColumns, slowestRows, slowestTitle } from "../extension/core/slowestWords.ts";
-import { whatIfColumns, whatIfSection, whatIfTitle, type WhatIfRow } from "../extension/core/whatIfWords.ts";
 import { element, userText } from "./element.ts";
 import { rowHead, tableOf } from "./table.ts";
 
-/** What else is known about the tasks, and what models and simulations add; nothing before the run has finished. */
+/** What else is known about the tasks, and what models add; nothing before the run has finished. */
 export function insightSections(view: RunView): readonly HTMLElement[] {
   return view.type === "finished"
-    ? [...slowest(view.report), ...concurrent(view.report), ...whatIfs(view.report), ...models(view.report)]
+    ? [...slowest(view.report), ...concurrent(view.report), ...models(view.report)]
     : [];
 }
 
@@ -43,24 +42,6 @@ function concurrent(report: Report): readonly HTMLElement[] {
   );
   const note = element("p", { class: "note", text: found.note });
   return [section(concurrentTitle, [tableOf(concurrentTitle, concurrentColumns, rows), note], "concurrent")];
-}
-
-function whatIfs(report: Report): readonly HTMLElement[] {
-  const found = whatIfSection(report);
-  if (found === undefined) {
-    return [];
-  }
-  const notes = found.notes.map((text) => element("p", { class: "note", text }));
-  const table = tableOf(whatIfTitle, whatIfColumns, found.rows.map(whatIfRow));
-  return [section(whatIfTitle, [table, ...notes], "whatIf")];
-}
-
-function whatIfRow({ type, cells: [change, speedup, gain] }: WhatIfRow): HTMLTableRowElement {
-  return element("tr", { attributes: { "data-what-if": type } }, [
-    rowHead(change),
-    element("td", { text: speedup }),
-    element("td", { text: gain }),
-  ]);
 }
 
 function models(report: Report): readonly HTMLElement[] {

@@ -36,7 +36,7 @@ for (const width of [300, 400, 2400]) {
       await send(page, state);
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       assert.ok(overflow <= 0, `The state "${name}" is ${overflow} pixels too wide.`);
-      if (["done", "insights", "unequal", "failed", "rows-unequal"].includes(name)) {
+      if (["done", "insights", "what-if", "unequal", "failed", "rows-unequal"].includes(name)) {
         const file = path.join(screenshotFolder, `webview-${name}-${width}px.png`);
         await page.screenshot({ path: file, fullPage: true });
       }

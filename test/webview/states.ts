@@ -218,6 +218,12 @@ const farPrediction = finished({
   cores: 2,
 });
 
+/** A run whose tasks can be replayed through other pools. */
+const whatIf = finished(
+  { samples: { ...simulatedSamples, serialCpuMs: [9, 8, 9, 8, 9] }, cores: 4 },
+  waitingActivity,
+);
+
 const manyWorkers = [1, 2, 4, 8, 16, 32, 64];
 
 const single: Readonly<Record<string, RunView>> = {
@@ -233,6 +239,7 @@ const single: Readonly<Record<string, RunView>> = {
     findings: [machineLimited],
   }),
   insights: finished({ samples: simulatedSamples, cores: 4, findings: [waiting] }),
+  "what-if": whatIf,
   advised,
   "awaited-together": awaitedTogether,
   "far-prediction": farPrediction,

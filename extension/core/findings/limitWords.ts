@@ -4,8 +4,11 @@ import { formatCount, formatCounted, formatMs, formatPercent, formatRatio } from
 import type { Finding } from "../model.ts";
 import { sentence } from "./sentence.ts";
 
+/** What these sentences are made from. */
+export type Limit = Pick<Finding, "code" | "title" | "evidence">;
+
 /** The part of the workers' time that a finding costs, from 0 to 1; 0 where its rule is not about that. */
-export function lossOf(finding: Finding): number {
+export function lossOf(finding: Limit): number {
   const figure = (name: FigureName) => figureOf(finding, name) ?? 0;
   switch (finding.code) {
     case "machine-limited":
@@ -36,7 +39,7 @@ export function lossOf(finding: Finding): number {
 
 /** `The last wave leaves workers idle: 10 inputs do not divide by 4.` Without the figures that it takes, which a report of
  *  an older version has not, the finding's own title. */
-export function limitSentence(finding: Finding): string {
+export function limitSentence(finding: Limit): string {
   const missing: FigureName[] = [];
   const figure = (name: FigureName, format: (value: number) => string): string => {
     const value = figureOf(finding, name);
@@ -52,7 +55,7 @@ export function limitSentence(finding: Finding): string {
 
 type TakeFigure = (name: FigureName, format: (value: number) => string) => string;
 
-function sentenceOf(finding: Finding, figure: TakeFigure): string {
+function sentenceOf(finding: Limit, figure: TakeFigure): string {
   switch (finding.code) {
     case "machine-limited":
       return `The machine has no more to give: a loop that only computes reaches ${figure("ceiling", formatRatio)} with ${figure("workers", workers)}.`;
@@ -85,7 +88,7 @@ function sentenceOf(finding: Finding, figure: TakeFigure): string {
   }
 }
 
-function tooFewTasks(finding: Finding, figure: TakeFigure): string {
+function tooFewTasks(finding: Limit, figure: TakeFigure): string {
   const inputs = figureOf(finding, "inputs") ?? 0;
   if (figureOf(finding, "cores") !== undefined) {
     return inputs === 1
@@ -99,7 +102,7 @@ function tooFewTasks(finding: Finding, figure: TakeFigure): string {
     : `${idle} ${inputsWord(inputs)} in chunks of ${figure("leastChunk", formatCount)} do not divide evenly among ${figure("workers", workers)}.`;
 }
 
-function waiting(finding: Finding, figure: TakeFigure): string {
+function waiting(finding: Limit, figure: TakeFigure): string {
   const awaited = figureOf(finding, "concurrentSpeedup") ?? 0;
   const isEnough = awaited > 1 && awaited >= (figureOf(finding, "poolSpeedup") ?? 0);
   return isEnough
@@ -107,7 +110,7 @@ function waiting(finding: Finding, figure: TakeFigure): string {
     : sentence(finding.title);
 }
 
-function figureOf({ evidence }: Finding, wanted: FigureName): number | undefined {
+function figureOf({ evidence }: Limit, wanted: FigureName): number | undefined {
   return evidence.find(({ name }) => name === wanted)?.value;
 }
 
