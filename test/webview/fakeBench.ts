@@ -48,7 +48,7 @@ send({
   type: "roundsEnded",
   rounds: {
     count: rounds,
-    ended: "goal",
+    ended: "rounds",
     precision: null,
     goal: 0.03,
     budgetMs: 10_000,
