@@ -84,9 +84,15 @@ async function command({ page }: Editor, title: string): Promise<void> {
     async () => {
       await page.keyboard.press("F1");
       await page.keyboard.type(`>${title}`);
-      const first = page.locator(".quick-input-widget .quick-input-list .monaco-list-row.focused").first();
-      const label = await first.getAttribute("aria-label", { timeout: 3000 }).catch(() => null);
-      const isIt = label === title || label?.startsWith(`${title},`) === true;
+      const chosen = page.locator(".quick-input-list .monaco-list-row.focused");
+      const label = page.locator(`[aria-label="${title}"], [aria-label^="${title},"]`);
+      const isIt = await chosen
+        .and(label)
+        .waitFor({ timeout: 3000 })
+        .then(
+          () => true,
+          () => false,
+        );
       await page.keyboard.press(isIt ? "Enter" : "Escape");
       return isIt;
     },
