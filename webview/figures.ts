@@ -56,10 +56,9 @@ export function createFigures(pictures: Pictures): Figures {
       const measured = measuredOf(view);
       const timesData = { bars: timesChart(measured), isInvalid: isInvalid(view) };
       const accountData = { bars: accountChart(measured), isInvalid: isInvalid(view) };
-      // A running one is shown from the start, so that what stands below stays where it is.
+      // Running ones are shown from the start, so that what stands below stays where it is.
       show(times.root, view.type === "running" || timesData.bars.length > 0);
-      // This one not: maps that are too short never have an account.
-      show(account.root, accountData.bars.length > 0);
+      show(account.root, view.type === "running" || accountData.bars.length > 0);
       const theme = readTheme();
       speedup.update(view);
       timesLive.update(timesData, theme);

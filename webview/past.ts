@@ -59,7 +59,7 @@ export function createPastSection(post: Post): PastSection {
   const place = element("span", { class: "sentence", attributes: { role: "status" } });
   const age = element("span", { class: "age" });
   const earlier = element("p", { class: "stale earlier" });
-  const root = element("section", { class: "past", attributes: { "aria-label": "Kept runs" } }, [
+  const root = element("section", { class: "past" }, [
     line,
     element("div", { class: "pastRow" }, [
       element("div", { class: "pastPlace" }, [place, age]),
@@ -74,6 +74,7 @@ export function createPastSection(post: Post): PastSection {
       current = view;
       const { past } = view;
       show(root, past !== undefined && post !== undefined);
+      root.setAttribute("aria-label", `Kept runs of ${workloadOf(view).function}`);
       show(earlier, past?.isEarlier === true);
       if (past === undefined) {
         return;

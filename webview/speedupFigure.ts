@@ -34,12 +34,13 @@ export function createSpeedupFigure(pictures: Pictures): SpeedupFigure {
     }
   };
 
+  // In the order in which they come while a run goes on, so that none moves another.
   const key = toggleLegend<SeriesName>(
     [
       ["speedup", "line", "speedup"],
-      ["interval", "whisker", "95 % interval"],
       ["ideal", "dashes", "ideal"],
       ["ceiling", "ceiling", "machine's ceiling", ceilingMeaning],
+      ["interval", "whisker", "95 % interval"],
       ["predicted", "predicted", "predicted", predictedMeaning],
       ["bounds", "band", "predicted bounds", boundsMeaning],
     ],
@@ -83,7 +84,8 @@ export function createSpeedupFigure(pictures: Pictures): SpeedupFigure {
     live.update({ speedup, cores, isInvalid: !doesCount, hidden, axes: shownAxes }, readTheme());
     key.update(
       (name) => !hidden.has(name),
-      (name) => hasSeries(speedup, name),
+      // The speedup itself has its place from the start.
+      (name) => name === "speedup" || hasSeries(speedup, name),
     );
     logarithmic.setAttribute("aria-pressed", String(shownAxes.isLogarithmic));
     range.setAttribute("aria-pressed", String(shownAxes.isPredictedShown));

@@ -7,6 +7,7 @@ import type { PoolTimes } from "../core/measurement.ts";
 import { modelsTitle, modelWords } from "../core/modelWords.ts";
 import { measurementNotes } from "../core/notes.ts";
 import { numberColumns, numberRows, oversubscribedNote } from "../core/numberTable.ts";
+import { visible } from "../core/values/previewText.ts";
 import { whatIfSection, whatIfTitle } from "../core/whatIfWords.ts";
 
 /** The tutorial compares with this many workers. */
@@ -25,7 +26,7 @@ export function reportText(report: Report): string {
     environment.runtime,
   ];
   return lines(
-    `${workload.function} · ${workload.file}:${workload.line} · ${formatCounted(workload.inputs ?? 0, "input")}`,
+    `${workload.function} · ${visible(workload.file)}:${workload.line} · ${formatCounted(workload.inputs ?? 0, "input")}`,
     machine.join(" · "),
     "",
     `Sequential time: ${formatMs(serial.medianMs)}`,
@@ -50,7 +51,7 @@ export function reportText(report: Report): string {
 export function failureText(report: FailedReport): string {
   const { workload, failure } = report;
   return lines(
-    `${workload.function} · ${workload.file}:${workload.line}`,
+    `${workload.function} · ${visible(workload.file)}:${workload.line}`,
     failure.message,
     ...(failure.stack === null ? [] : [failure.stack]),
     ...(report.serial === null ? [] : ["", "Measured before:", numberTable(report, null)]),
@@ -60,8 +61,9 @@ export function failureText(report: FailedReport): string {
 /** The one line on standard error for a workload that could not run. */
 export function failureLine({ workload, failure }: FailedReport): string {
   const { location } = failure;
-  const place = location === null ? "" : ` (${location.file}:${location.line}:${location.column})`;
-  const name = workload.function === "" ? workload.file : `${workload.file}#${workload.function}`;
+  const place = location === null ? "" : ` (${visible(location.file)}:${location.line}:${location.column})`;
+  const file = visible(workload.file);
+  const name = workload.function === "" ? file : `${file}#${workload.function}`;
   return `${name}: ${failure.message.replaceAll(/\s*\n\s*/g, " ")}${place}`;
 }
 

@@ -2,10 +2,13 @@
 import { formatCounted, formatMs } from "./format.ts";
 import type { Failure } from "./model.ts";
 import type { BenchFailure } from "./protocol/bench.ts";
+import { visibleLines } from "./values/previewText.ts";
 
-/** What a person reads about a failure in the bench process. `name` is the workload's function. */
+/** What a person reads about a failure in the bench process. `name` is the workload's function. Text of its error can
+ *  move no cursor, turn no text around and fill no page. */
 export function failureMessage(name: string, failure: BenchFailure): string {
-  const { error, stage } = failure;
+  const { stage } = failure;
+  const error = { name: visibleLines(failure.error.name), message: visibleLines(failure.error.message) };
   const what = error.name === "thrown value" ? error.message : `${error.name}: ${error.message}`;
   switch (failure.reason) {
     case "threw":
@@ -59,7 +62,8 @@ const memoryAdvice =
 
 /** A failure of a stage before or around the bench process, where only words are known. */
 export function plainFailure(stage: Failure["stage"], message: string): Failure {
-  return { stage, message, inputIndex: null, input: null, workers: null, location: null, stack: null };
+  const text = visibleLines(message);
+  return { stage, message: text, inputIndex: null, input: null, workers: null, location: null, stack: null };
 }
 
 function threwMessage(name: string, what: string, failure: BenchFailure): string {

@@ -4,6 +4,7 @@ import { formatCount, formatCounted, formatMargin, formatRatio } from "./format.
 import type { Approach, Outcome, Progress } from "./model.ts";
 import type { Equality, Mismatch, Verdict } from "./verdict.ts";
 import type { Measured, PoolTimes } from "./measurement.ts";
+import { shortText } from "./values/previewText.ts";
 
 /** The verdict in a few words, as they follow the speedup: `results equal`. */
 const verdictTitles: Readonly<Record<Verdict, string>> = {
@@ -137,7 +138,7 @@ export function ranHereLine(name: string): string {
 
 /** Beside a diagnostic: where the inputs came from. */
 export function inputsHereLine(expression: string): string {
-  return `Its inputs: ${expression}`;
+  return `Its inputs: ${shortText(expression)}`;
 }
 
 /** What a run is doing now: `serial, round 2 of 5`, `4 workers, warm-up`, `serial, round 7, known to ±4.1 %, goal ±3 %`. */

@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { failureMessage } from "../core/failures.ts";
 import type { Failure, Location } from "../core/model.ts";
 import type { BenchFailure } from "../core/protocol/bench.ts";
+import { visibleLines } from "../core/values/previewText.ts";
 import type { BundleFile } from "./bundle.ts";
 
 /** A failure of the bench process in words, with positions in the user's sources instead of the bundle. */
@@ -23,18 +24,22 @@ export function mapStack(
   const frame = new RegExp(`(?:${escaped(bundleUrl)}|${escaped(path)}):(\\d+):(\\d+)`);
   const map = new SourceMap(JSON.parse(sourceMap));
   const locations: Location[] = [];
-  const lines: string[] = [];
+  const message: string[] = [];
+  const frames: string[] = [];
   for (const line of stack.split("\n")) {
     const match = frame.exec(line);
     const location = match && original(map, Number(match[1]), Number(match[2]), dirname(path));
     if (location) {
       locations.push(location);
-      lines.push(line.replace(match[0], `${location.file}:${location.line}:${location.column}`));
-    } else if (!/^\s+at /.test(line) || /\bnode:/.test(line)) {
-      lines.push(line);
+      frames.push(line.replace(match[0], `${location.file}:${location.line}:${location.column}`));
+    } else if (!/^\s+at /.test(line)) {
+      message.push(line);
+    } else if (/\bnode:/.test(line)) {
+      frames.push(line);
     }
   }
   const own = locations.find(({ file }) => !file.includes(`${sep}node_modules${sep}`));
+  const lines = [visibleLines(message.join("\n")), ...frames.map(visibleLines)];
   return { stack: stack === "" ? null : lines.join("\n"), location: own ?? locations[0] ?? null };
 }
 

@@ -2,7 +2,10 @@ import { basename } from "node:path";
 import * as vscode from "vscode";
 import type { InputsSource, TextRange, WorkloadFunction } from "../core/discovered.ts";
 import type { RunArguments } from "../core/protocol/server.ts";
+import { labelText } from "../core/shownText.ts";
+import { shortText } from "../core/values/previewText.ts";
 import { languages, type LanguageServer } from "./languageClient.ts";
+import { notice } from "./notice.ts";
 
 /** A function to run, with the text it was found in. */
 export interface Target {
@@ -104,7 +107,7 @@ async function pickWorkload(workloads: readonly WorkloadFunction[]): Promise<Wor
 function inputsDescription(inputs: InputsSource): string {
   switch (inputs.type) {
     case "known":
-      return inputs.from === "tag" ? `@parallel ${inputs.expression}` : `over ${inputs.expression}`;
+      return labelText(`${inputs.from === "tag" ? "@parallel" : "over"} ${shortText(inputs.expression)}`);
     case "ambiguous":
       return `$(question) asks which list: ${inputs.candidates.join(", ")}`;
     case "unknown":
@@ -113,6 +116,6 @@ function inputsDescription(inputs: InputsSource): string {
 }
 
 function say(message: string): undefined {
-  void vscode.window.showWarningMessage(message);
+  void notice("warning", message);
   return undefined;
 }

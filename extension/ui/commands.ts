@@ -20,6 +20,7 @@ import { workloadOf } from "../core/runView.ts";
 import { generatePoolModule } from "./poolModule.ts";
 import { writeInputs } from "./writeTag.ts";
 import { runFunction, type RunCommandParts } from "./runCommand.ts";
+import { notice } from "./notice.ts";
 
 /** Registers what a person can ask for in the palette, in a menu and on a lens. */
 export function registerCommands(parts: RunCommandParts, exporter: Exporter): vscode.Disposable {
@@ -40,7 +41,7 @@ export function registerCommands(parts: RunCommandParts, exporter: Exporter): vs
     command(hideFiguresCommand, log, hideInlineFigures),
     command("parallelBenchmark.cancel", log, () => {
       if (!runs.cancelAll()) {
-        void vscode.window.showInformationMessage("No Parallel Benchmark is running.");
+        void notice("information", "No Parallel Benchmark is running.");
       }
     }),
   );
@@ -65,7 +66,7 @@ export async function answerPanel(
   const uri = kept === undefined ? await findSource(request.file) : vscode.Uri.parse(kept.uri);
   if (uri === undefined || (await isGone(uri))) {
     const message = `The file "${request.file}" is not there any more. Run its functions again where it is now.`;
-    void vscode.window.showWarningMessage(message);
+    void notice("warning", message);
   } else if (request.type === "open") {
     await openSource(uri, request.line, column);
   } else {

@@ -6,6 +6,7 @@ import type { ExportDialogs } from "./exporter.ts";
 import type { Log } from "./log.ts";
 import { findSource } from "./openSource.ts";
 import type { PanelRequest } from "./panel.ts";
+import { notice } from "./notice.ts";
 
 /** Whether the page asks for a file. */
 export function isFromExport(request: PanelRequest): request is FromExport {
@@ -40,12 +41,12 @@ export function createExportDialogs(log: Log): ExportDialogs {
     },
     copy: async (text) => vscode.env.clipboard.writeText(text),
     say: (message) => {
-      void vscode.window.showInformationMessage(message);
+      void notice("information", message);
     },
     offer: (file) => log.inBackground("opening an exported file", offerOpen(file)),
     tellFailure: async (message) => {
       const another = "Choose another place";
-      return (await vscode.window.showErrorMessage(message, another)) === another;
+      return (await notice("error", message, another)) === another;
     },
   };
 }
@@ -60,7 +61,7 @@ async function folderFor(source: string): Promise<vscode.Uri | undefined> {
 
 async function offerOpen(file: string): Promise<void> {
   const open = "Open";
-  const answer = await vscode.window.showInformationMessage(`"${basename(file)}" is written.`, open);
+  const answer = await notice("information", `"${basename(file)}" is written.`, open);
   if (answer !== open) {
     return;
   }

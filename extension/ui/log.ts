@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import * as vscode from "vscode";
+import { notice } from "./notice.ts";
 
 /** Where the extension says what it does, for people who want to know more than the panel shows. */
 export interface Log {
@@ -39,7 +40,7 @@ export function createLog(): Log {
 export const showLogButton = "Show log";
 
 async function offerLog(message: string, channel: vscode.LogOutputChannel): Promise<void> {
-  const button = await vscode.window.showErrorMessage(message, showLogButton);
+  const button = await notice("error", message, showLogButton);
   if (button === showLogButton) {
     channel.show(true);
   }

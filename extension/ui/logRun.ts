@@ -1,6 +1,7 @@
 import { mismatchLine, outcomeLine, verdictSentence } from "../core/findings.ts";
 import { formatCounted, formatMs } from "../core/format.ts";
 import type { Outcome, Report } from "../core/model.ts";
+import { shortText } from "../core/values/previewText.ts";
 import type { RunJob } from "./followRun.ts";
 import type { Log } from "./log.ts";
 
@@ -8,7 +9,7 @@ import type { Log } from "./log.ts";
 export function logJob({ request }: RunJob, { channel }: Log): void {
   const { function: name, file, line, inputsExpression, options, nodePath, source } = request;
   channel.info(
-    `"${name}" (${file}:${line}) starts over ${inputsExpression}, ${source === null ? "as saved" : "as edited"}.`,
+    `"${name}" (${file}:${line}) starts over ${shortText(inputsExpression)}, ${source === null ? "as saved" : "as edited"}.`,
   );
   channel.info(`"${name}" options: ${JSON.stringify({ ...options, nodePath })}`);
 }

@@ -13,6 +13,7 @@ import { newFileUri } from "./newFile.ts";
 import { readProject } from "./project.ts";
 import type { RunCommandParts } from "./runCommand.ts";
 import { findRun } from "./runList.ts";
+import { notice } from "./notice.ts";
 
 /** What making a pool module from the editor needs. */
 export type PoolModuleParts = Pick<RunCommandParts, "log" | "server" | "history" | "readSettings">;
@@ -32,7 +33,7 @@ export async function generatePoolModule(
   const run = last?.type !== "running" && last?.textHash === target.workload.textHash ? last : undefined;
   const obstacle = poolObstacle(target.workload, run === undefined ? null : outcomeOf(run));
   if (obstacle !== null) {
-    void vscode.window.showWarningMessage(obstacle);
+    void notice("warning", obstacle);
     return;
   }
   const { runtime } = resolveOptions(target.workload.tags, parts.readSettings(document.uri).options);
@@ -65,7 +66,7 @@ export async function generatePoolModule(
 async function isWantedAnyway(name: string): Promise<boolean> {
   const anyway = "Make it anyway";
   const message = `No pool ran "${name}" faster than one thread does. The panel says why.`;
-  return (await vscode.window.showWarningMessage(message, anyway)) === anyway;
+  return (await notice("warning", message, anyway)) === anyway;
 }
 
 /** The function itself when it is exported, else with an export that a person has agreed to. */
@@ -79,7 +80,7 @@ async function exportedWorkload(
   }
   const addExport = "Add export";
   const message = `"${workload.name}" is not exported, so another module cannot run it.`;
-  if ((await vscode.window.showWarningMessage(message, addExport)) !== addExport) {
+  if ((await notice("warning", message, addExport)) !== addExport) {
     return undefined;
   }
   return editFunction(parts, uri, workload.name, ({ workload: { shape } }) =>
@@ -94,7 +95,7 @@ async function exportedWorkload(
 async function offerInstallCommand(command: string): Promise<void> {
   const copy = "Copy install command";
   const message = `The module needs the package tinypool, which package.json does not have. Install it: ${command}`;
-  if ((await vscode.window.showInformationMessage(message, copy)) === copy) {
+  if ((await notice("information", message, copy)) === copy) {
     await vscode.env.clipboard.writeText(command);
   }
 }

@@ -17,6 +17,7 @@ import { findRun } from "./runList.ts";
 import type { Runs } from "./runs.ts";
 import type { ReadSettings } from "./settings.ts";
 import { offerTag } from "./writeTag.ts";
+import { notice } from "./notice.ts";
 
 /** What running a function from the editor needs. */
 export interface RunCommandParts {
@@ -117,7 +118,7 @@ function inputsPlace(
 async function showFailure({ location, message }: Failure, log: Log): Promise<void> {
   const goToLine = "Go to line";
   const buttons = location === null ? [showLogButton] : [goToLine, showLogButton];
-  const button = await vscode.window.showErrorMessage(message, ...buttons);
+  const button = await notice("error", message, ...buttons);
   if (button === showLogButton) {
     log.channel.show(true);
   } else if (button === goToLine && location !== null) {
@@ -128,7 +129,7 @@ async function showFailure({ location, message }: Failure, log: Log): Promise<vo
 async function askForTrust(): Promise<void> {
   const manage = "Manage Workspace Trust";
   const message = "Running a function runs the code of this workspace, which has to be trusted for that.";
-  if ((await vscode.window.showWarningMessage(message, manage)) === manage) {
+  if ((await notice("warning", message, manage)) === manage) {
     await vscode.commands.executeCommand("workbench.trust.manage");
   }
 }

@@ -6,10 +6,12 @@ import { followRun, type RunJob } from "./followRun.ts";
 import type { RunHistory } from "./history.ts";
 import type { Log } from "./log.ts";
 import { logJob, logOutcome } from "./logRun.ts";
+import { shortName } from "../core/shownText.ts";
 import type { RowFiles } from "./rowFiles.ts";
 import { viewOf } from "./runList.ts";
 import type { StatusItem } from "./statusItem.ts";
 import { createTurns } from "./turns.ts";
+import { notice } from "./notice.ts";
 
 /** A job from its start, or from waiting for its turn, to its end. */
 interface ActiveRun {
@@ -83,7 +85,7 @@ export class Runs {
     const message = isSame
       ? `"${job.request.function}" is being measured already. Two measurements at once would slow each other down.`
       : `"${running.job.request.function}" is being measured. "${job.request.function}" at the same time would slow both down.`;
-    const answer = await vscode.window.showWarningMessage(message, cancelIt, waitForIt);
+    const answer = await notice("warning", message, cancelIt, waitForIt);
     if (answer === cancelIt) {
       running.controller.abort();
       return "next";
@@ -96,7 +98,7 @@ export class Runs {
     const options: vscode.ProgressOptions = {
       // Only progress in a notification can be cancelled.
       location: vscode.ProgressLocation.Notification,
-      title: `Parallel Benchmark of "${job.request.function}"`,
+      title: `Parallel Benchmark of "${shortName(job.request.function)}"`,
       cancellable: true,
     };
     return vscode.window.withProgress(options, async (progress, token) => {

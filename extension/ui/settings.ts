@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { Log } from "./log.ts";
 import { checkSettings, type Settings } from "./settingsValues.ts";
+import { notice } from "./notice.ts";
 
 /** Gives the settings that hold for a document. */
 export type ReadSettings = (uri: vscode.Uri) => Settings;
@@ -25,7 +26,7 @@ export function createSettingsReader(log: Log): ReadSettings {
 
 async function showProblems(problems: readonly string[]): Promise<void> {
   const openSettings = "Open settings";
-  const button = await vscode.window.showWarningMessage(problems.join(" "), openSettings);
+  const button = await notice("warning", problems.join(" "), openSettings);
   if (button === openSettings) {
     await vscode.commands.executeCommand("workbench.action.openSettings", "parallelBenchmark");
   }

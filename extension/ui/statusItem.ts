@@ -3,6 +3,7 @@ import { isEqual, outcomeLine, progressLine } from "../core/findings.ts";
 import { type RunView } from "../core/protocol/panel.ts";
 import { showPanelCommand } from "../core/protocol/server.ts";
 import { outcomeOf, workloadOf } from "../core/runView.ts";
+import { shortName } from "../core/shownText.ts";
 
 /** The last run in the status bar, in a few words. A click on it shows the panel. */
 export interface StatusItem extends vscode.Disposable {
@@ -17,7 +18,7 @@ export function createStatusItem(): StatusItem {
   item.tooltip = "Show Parallel Benchmark Panel";
   return {
     show(run) {
-      item.text = `$(${icon(run)}) ${workloadOf(run).function}: ${words(run)}`;
+      item.text = `$(${icon(run)}) ${shortName(workloadOf(run).function)}: ${words(run)}`;
       item.show();
     },
     dispose: () => item.dispose(),

@@ -6,6 +6,7 @@ import { editFunction, type FoundFunction } from "./editFunction.ts";
 import type { RunHistory } from "./history.ts";
 import type { LanguageServer } from "./languageClient.ts";
 import type { WriteTagArguments } from "../core/protocol/server.ts";
+import { notice } from "./notice.ts";
 
 /** Where functions are found, and what is known of their runs. */
 export interface TagParts {
@@ -22,7 +23,7 @@ export async function offerTag(
 ): Promise<void> {
   const writeDown = "Write it down as a @parallel tag";
   const message = `"${name}" ran over ${expression}. With these inputs in its JSDoc the next run does not ask.`;
-  const button = await vscode.window.showInformationMessage(message, writeDown);
+  const button = await notice("information", message, writeDown);
   if (button === writeDown) {
     await writeTag(parts, uri, name, expression);
   }
@@ -39,7 +40,8 @@ export async function writeInputs(parts: TagParts, { inputs, ...named }: WriteTa
 
 async function writeTag(parts: TagParts, uri: vscode.Uri, name: string, expression: string): Promise<void> {
   if ((await editFunction(parts, uri, name, (found) => tagEdits(found, expression))) === undefined) {
-    void vscode.window.showWarningMessage(
+    void notice(
+      "warning",
       `The tag could not be written above "${name}". Write it there yourself: @parallel ${expression}`,
     );
   }

@@ -291,3 +291,16 @@ test("an existing file with a # in its name is that file", async () => {
   assert.equal(status, 0);
   assert.match(stdout, /a#b\.ts:2/);
 });
+
+test("nothing that a function throws or a file is called gets at the terminal", async () => {
+  const hostile = String.raw`\u001B[31mred\u001B]0;title\u0007 \u202Eright${"m".repeat(10_000)}`;
+  const file = "\u001B[31mred\u202E.ts";
+  const text = `/** @parallel [1] */\nexport function f(x: number) { throw new Error("${hostile}"); }`;
+  const { status, stdout, stderr } = await cli({ [file]: text }, [file, ...quick]);
+  assert.equal(status, 2);
+  for (const output of [stdout, stderr]) {
+    assert.match(output, /\\u001b\[31mred\\u202e\.ts.*\\u001b\]0;title\\u0007 \\u202eright/s);
+    assert.doesNotMatch(output, /[^\P{Cc}\n]|\p{Cf}/u);
+    assert.ok(output.length < 10_000);
+  }
+});

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { crashMessage, failureMessage, timeoutMessage } from "../../extension/core/failures.ts";
+import { crashMessage, failureMessage, plainFailure, timeoutMessage } from "../../extension/core/failures.ts";
 import type { BenchFailure } from "../../extension/core/protocol/bench.ts";
 
 const failure = (changes: Partial<BenchFailure>): BenchFailure => ({
@@ -25,6 +25,16 @@ test("a task that throws only in a pool is told so, with the size of the pool", 
     failureMessage("f", failure({ stage: "pool", workers: 2 })),
     '"f" threw at input 7 (7) in the pool of 2 workers, though not in the serial run: RangeError: bad 7.',
   );
+});
+
+test("what an error says moves no cursor, turns no text around and fills no page", () => {
+  const message = `\u001B[31mred\u001B]0;title\u0007\t\u202Eturned\n\uD800${"\n".repeat(5000)}${"m".repeat(1_000_000)}`;
+  const text = failureMessage("f", failure({ error: { name: "\u001B[1mError", message, stack: "" } }));
+  assert.doesNotMatch(text, /[^\P{Cc}\n\t]|\p{Cf}|\p{Cs}/u);
+  assert.match(text, /\\u001b\[1mError: \\u001b\[31mred\\u001b\]0;title\\u0007\t\\u202eturned\n\\ud800\n/);
+  assert.ok(text.length < 3000);
+  assert.ok(text.split("\n").length < 50);
+  assert.equal(plainFailure("compile", "a\u001Bb").message, "a\\u001bb");
 });
 
 const reasons: readonly (readonly [BenchFailure["reason"], RegExp])[] = [

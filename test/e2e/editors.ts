@@ -1,5 +1,6 @@
 /** One VS Code and one browser for all tests of a file, with a fresh user and a fresh workspace for each test. */
 import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
 import { after, before, type TestContext } from "node:test";
 import path from "node:path";
 import type { Browser } from "playwright-core";
@@ -78,4 +79,10 @@ export function useEditors(options: () => ServerOptions = () => ({ extension: re
         workspace.remove();
       }
     };
+}
+
+/** Changes a setting of a workspace on the disk. */
+export function changeSetting(folder: string, name: string, value: unknown): void {
+  const file = path.join(folder, ".vscode", "settings.json");
+  writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, "utf8")), [name]: value }));
 }

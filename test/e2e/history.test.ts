@@ -1,9 +1,7 @@
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
-import path from "node:path";
 import { test } from "node:test";
 import type { Editor } from "./editor.ts";
-import { skip, useEditors } from "./editors.ts";
+import { changeSetting, skip, useEditors } from "./editors.ts";
 import { waitFor } from "./waiting.ts";
 import { square } from "./workloads.ts";
 
@@ -54,7 +52,7 @@ test(
   inEditor({ files, file: "square.ts" }, async (editor) => {
     await run(editor, "run 1 of 1");
     assert.deepEqual(await figures(editor), [], "The lens says it.");
-    set(editor, "parallelBenchmark.codeLens", "off");
+    changeSetting(editor.folder, "parallelBenchmark.codeLens", "off");
     const isThere = (texts: string[]) => /× with \d workers? · results equal$/.test(texts[0] ?? "");
     await editor.palette("View: Toggle Primary Side Bar Visibility");
     const [before] = await waitFor("the figure", () => figures(editor), isThere);
@@ -97,12 +95,6 @@ async function waitForPlace(editor: Editor, place: string, limitMs?: number): Pr
 
 function button(editor: Editor, name: string) {
   return editor.panelFrame().getByRole("button", { name, exact: true });
-}
-
-/** Changes a setting of the workspace on the disk. */
-function set(editor: Editor, name: string, value: unknown): void {
-  const file = path.join(editor.folder, ".vscode", "settings.json");
-  writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, "utf8")), [name]: value }));
 }
 
 /** The texts behind lines, which the editor makes as content of a style sheet. */

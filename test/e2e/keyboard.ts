@@ -40,6 +40,7 @@ export function quickPickRows(page: Page): Locator {
   return page.locator(".quick-input-widget .quick-input-list .monaco-list-row");
 }
 
-function quickInput(page: Page): Locator {
+/** The input of the quick pick, or of the palette, that is open. */
+export function quickInput(page: Page): Locator {
   return page.locator(".quick-input-widget input");
 }

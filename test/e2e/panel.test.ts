@@ -9,7 +9,7 @@ const inEditor = useEditors();
 const files = { "square.ts": square };
 
 test(
-  "the panel shows the same chart and timeline after it was hidden and after the window was reloaded",
+  "the panel shows the same chart and timeline after it was hidden, moved and reloaded with its window",
   { skip },
   inEditor({ files, file: "square.ts" }, async (editor) => {
     const { page } = editor;
@@ -24,6 +24,13 @@ test(
     await editor.palette("Show Parallel Benchmark Panel");
     assert.deepEqual(await editor.waitForChart("speedup", hasPoints), before);
     assert.equal(await heardTimeline(editor), timeline);
+
+    for (const side of ["Left", "Right"]) {
+      await page.locator(".tab", { hasText: "Parallel Benchmark" }).click();
+      await editor.palette(`View: Move Editor into ${side} Group`);
+      assert.deepEqual(await editor.waitForChart("speedup", hasPoints), before);
+      assert.equal(await heardTimeline(editor), timeline);
+    }
 
     await editor.reload("square.ts");
     assert.deepEqual(await editor.waitForChart("speedup", hasPoints), before);

@@ -46,3 +46,12 @@ test("a thrown value without a stack has no place", () => {
   const map = { path: "/tmp/bundle.mjs", sourceMap: '{"version":3,"sources":[],"mappings":""}' };
   assert.deepEqual(mapStack("", map), { stack: null, location: null });
 });
+
+test("a message of many lines does not push the frames out of a stack", () => {
+  const map = { path: "/tmp/bundle.mjs", sourceMap: '{"version":3,"sources":[],"mappings":""}' };
+  const { stack } = mapStack(
+    `Error: \u001B[2J${"m".repeat(1_000_000)}\n${"x\n".repeat(5000)}    at node:fs:1:2`,
+    map,
+  );
+  assert.match(stack ?? "", /^Error: \\u001b\[2Jm+…\n {4}at node:fs:1:2$/);
+});

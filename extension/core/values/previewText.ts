@@ -11,6 +11,22 @@ export function visible(text: string): string {
   });
 }
 
+/** Text in one line of at most `longestPreview` characters, with nothing invisible in it. */
+export function shortText(text: string): string {
+  return cutEnd(visible(beginning(text)), longestPreview);
+}
+
+/** Text of several lines with all but its line ends and tabs made visible, cut to what a person reads of it. */
+export function visibleLines(text: string): string {
+  const lines = cutEnd(text, mostCharacters).split("\n");
+  const shown = lines.slice(0, mostLines).map((line) => line.split("\t").map(visible).join("\t"));
+  return [...shown, ...(lines.length > mostLines ? ["…"] : [])].join("\n");
+}
+
+/** Far more than the message of an error that anybody wrote by hand. */
+const mostCharacters = 2000;
+const mostLines = 40;
+
 /** The text of anything that is not an object: numbers as JavaScript prints them, strings in quotes. `missing` is
  *  printed as such. Longer than a preview may be only by a little. */
 export function primitiveText(value: unknown): string {

@@ -4,7 +4,15 @@ import { promisify } from "node:util";
 import { interleave, spreadOf } from "../interleave.ts";
 import type { Cell, Measurement, Section } from "../section.ts";
 
-const program = fileURLToPath(new URL("../../webview/largeTable.ts", import.meta.url));
+const tableProgram = fileURLToPath(new URL("../../webview/largeTable.ts", import.meta.url));
+const liveProgram = fileURLToPath(new URL("../../webview/livePanel.ts", import.meta.url));
+
+/** What that program prints; see there. */
+interface LivePanel {
+  readonly firstPointMs: number;
+  readonly mostDrawings: number;
+  readonly longestTaskMs: number;
+}
 
 /** What that program prints; see there. */
 interface LargeTable {
@@ -21,25 +29,34 @@ export const panel: Section = {
   about:
     "The table of results with 1 000 000 rows, a number in and a number out of each: how long the bench process writes its " +
     "file, how long the panel's page takes in a real browser from its state to the first rows, and the most memory that " +
-    "the page's script uses while it is scrolled to the end and back in 400 steps.",
+    "the page's script uses while it is scrolled to the end and back in 400 steps. Then a run of 60 rounds with four pools " +
+    "that tells something every few milliseconds, over the editor's part of it: the time from the first sample of a pool " +
+    "leaving the bench process to its point being painted, the most drawings within a second, and the longest time that " +
+    "the page was blocked at a stretch (0 when never for 50 ms).",
   measure: async ({ rounds, isQuick }) => {
-    const measure = async (): Promise<LargeTable> => {
-      const { stdout } = await promisify(execFile)(process.execPath, [
-        program,
-        isQuick ? "10000" : "1000000",
-      ]);
-      return JSON.parse(stdout);
-    };
-    const samples = await interleave([{ name: "table", measure }], Math.min(rounds, 3));
-    return result(samples.get("table") ?? []);
+    const least = Math.min(rounds, 3);
+    const table = () => printed<LargeTable>(tableProgram, isQuick ? "10000" : "1000000");
+    const live = () => printed<LivePanel>(liveProgram);
+    const tables = await interleave([{ name: "table", measure: table }], least);
+    const runs = await interleave([{ name: "run", measure: live }], least);
+    return result(tables.get("table") ?? [], runs.get("run") ?? []);
   },
 };
 
-function result(tables: readonly LargeTable[]): Measurement {
+/** What a program prints as JSON. */
+async function printed<Printed>(program: string, ...args: readonly string[]): Promise<Printed> {
+  const { stdout } = await promisify(execFile)(process.execPath, [program, ...args]);
+  return JSON.parse(stdout);
+}
+
+function result(tables: readonly LargeTable[], runs: readonly LivePanel[]): Measurement {
   const spread = (value: (table: LargeTable) => number) => spreadOf(tables.map(value));
   const openMs = spread((table) => table.openMs);
   const heapMb = spread((table) => table.heapBytes / 1e6);
   const writeMs = spread((table) => table.writeMs);
+  const firstPointMs = spreadOf(runs.map((run) => run.firstPointMs));
+  const drawings = spreadOf(runs.map((run) => run.mostDrawings));
+  const blockedMs = spreadOf(runs.map((run) => run.longestTaskMs));
   const details: readonly (readonly [string, ReturnType<typeof spreadOf>])[] = [
     ["open, ms", openMs],
     ["to the last row, ms", spread((table) => table.endMs)],
@@ -47,12 +64,18 @@ function result(tables: readonly LargeTable[]): Measurement {
     ["nodes of the page", spread((table) => table.nodes)],
     ["write the file, ms", writeMs],
     ["file, MB", spread((table) => table.fileBytes / 1e6)],
+    ["first point, ms", firstPointMs],
+    ["drawings in a second", drawings],
+    ["blocked, ms", blockedMs],
   ];
   return {
     figures: [
       { what: "opening a million rows", unit: " ms", value: openMs.median, most: 1000, aim: 300 },
       { what: "memory of the page", unit: " MB", value: heapMb.median, most: 150, aim: 50 },
       { what: "writing a million rows", unit: " ms", value: writeMs.median, most: 2000, aim: 1000 },
+      { what: "first point of a run", unit: " ms", value: firstPointMs.median, most: 300, aim: 150 },
+      { what: "drawings in a second", unit: "", value: drawings.most, most: 10, aim: 10 },
+      { what: "page blocked at a stretch", unit: " ms", value: blockedMs.most, most: 50, aim: 0 },
     ],
     details: {
       heads: ["", "median", "from", "to"],
