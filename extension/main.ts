@@ -94,6 +94,11 @@ export function activate(context: vscode.ExtensionContext): void {
     status,
     // The panel itself stays open: VS Code gives it back to the next start of the extension, e.g. after a reload.
     vscode.window.registerWebviewPanelSerializer(panelType, panel),
+    vscode.window.onDidChangeWindowState(({ focused }) => {
+      if (focused) {
+        log.inBackground("looking for runs of other windows", pastRuns.refresh());
+      }
+    }),
     watch,
     showInlineFigures(history, watch),
     registerCommands(parts, exporter),
