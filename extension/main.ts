@@ -1,5 +1,7 @@
 import * as vscode from "vscode";
 import type { RowsRequest } from "./core/rows/messages.ts";
+import { createBesides } from "./ui/besides.ts";
+import { chooseBeside, chooseCard } from "./ui/chooseBeside.ts";
 import { answerPanel, registerCommands } from "./ui/commands.ts";
 import { hasRunContext } from "./core/protocol/server.ts";
 import { createExportDialogs, isFromExport } from "./ui/exportDialogs.ts";
@@ -8,9 +10,10 @@ import { createHistory } from "./ui/history.ts";
 import { showInlineFigures } from "./ui/inlineFigures.ts";
 import { startLanguageServer } from "./ui/languageClient.ts";
 import { createLog } from "./ui/log.ts";
-import { Panel, panelType } from "./ui/panel.ts";
-import { confirmDeletion, isFromHistory } from "./ui/pastRequests.ts";
+import { Panel, panelType, type PanelRequest } from "./ui/panel.ts";
+import { confirmDeletion, isFromBeside, isFromHistory } from "./ui/pastRequests.ts";
 import { createPastRuns } from "./ui/pastRuns.ts";
+import type { KeptRun } from "./ui/runList.ts";
 import type { RunCommandParts } from "./ui/runCommand.ts";
 import { createRowFiles, deleteLeftovers } from "./ui/rowFiles.ts";
 import { Runs } from "./ui/runs.ts";
@@ -36,21 +39,18 @@ export function activate(context: vscode.ExtensionContext): void {
   const say = (line: string) => log.channel.warn(line);
   const store = createRunStore(vscode.Uri.joinPath(storage, "runs").fsPath, say);
   const pastRuns = createPastRuns({ history, store, confirm: confirmDeletion, say });
-  const state = () => ({ runs: history.runs().map((run) => pastRuns.withPast(run)) });
+  const besides = createBesides({ history, store, chooseCard, chooseRun: chooseBeside });
+  const cardOf = (run: KeptRun) => besides.withBeside(pastRuns.withPast(run));
+  const state = () => ({ runs: history.runs().map(cardOf) });
   const pageFolder = vscode.Uri.joinPath(context.extensionUri, "dist", "webview");
   const panel = new Panel({
     pageFolder,
     state,
-    restore: history.restore,
-    onRequest: (request, column) =>
-      log.inBackground(
-        "answering the panel",
-        isFromHistory(request)
-          ? pastRuns.answer(request)
-          : isFromExport(request)
-            ? exporter.answer(request)
-            : answerPanel(parts, request, column, answerRows),
-      ),
+    restore: (saved) => {
+      history.restore(saved);
+      log.inBackground("finding the runs that were compared", besides.restore(saved));
+    },
+    onRequest: (request, column) => log.inBackground("answering the panel", answer(request, column)),
     onUnknown: (message) =>
       log.channel.error(`The panel sent an unknown message: ${JSON.stringify(message)}`),
   });
@@ -62,6 +62,15 @@ export function activate(context: vscode.ExtensionContext): void {
     webviewFolder: pageFolder.fsPath,
     page: { isVisible: () => panel.isVisible(), send: (message) => panel.send(message) },
   });
+  const answer = (request: PanelRequest, column: vscode.ViewColumn | undefined): Promise<void> => {
+    if (isFromHistory(request)) {
+      return pastRuns.answer(request);
+    }
+    if (isFromExport(request)) {
+      return exporter.answer(request);
+    }
+    return isFromBeside(request) ? besides.answer(request) : answerPanel(parts, request, column, answerRows);
+  };
   const benchFile = context.asAbsolutePath("dist/bench/main.js");
   const watch = watchStaleness(server, history, log);
   const showPanel = () => panel.show();
@@ -72,12 +81,14 @@ export function activate(context: vscode.ExtensionContext): void {
     if (progressed === null) {
       sendState();
     } else {
-      panel.send({ type: "progressed", run: pastRuns.withPast(progressed) });
+      panel.send({ type: "progressed", run: cardOf(progressed) });
     }
     void vscode.commands.executeCommand("setContext", hasRunContext, shown.length > 0);
     log.inBackground("deleting rows", rowFiles.keepOnly(shown));
   });
   pastRuns.onChange(sendState);
+  pastRuns.onChange(() => log.inBackground("looking for compared runs", besides.check()));
+  besides.onChange(sendState);
   history.onEnded((run) => log.inBackground("keeping a run", pastRuns.keep(run)));
   history.onCarriedOver((...change) =>
     log.inBackground("noting another text of kept runs", pastRuns.carryOver(...change)),
@@ -94,9 +105,14 @@ export function activate(context: vscode.ExtensionContext): void {
     status,
     // The panel itself stays open: VS Code gives it back to the next start of the extension, e.g. after a reload.
     vscode.window.registerWebviewPanelSerializer(panelType, panel),
+    vscode.window.onDidChangeWindowState(({ focused }) => {
+      if (focused) {
+        log.inBackground("looking for runs of other windows", pastRuns.refresh());
+      }
+    }),
     watch,
     showInlineFigures(history, watch),
-    registerCommands(parts, exporter),
+    registerCommands(parts, exporter, besides.compare),
   );
 }
 

@@ -10,6 +10,7 @@ import { insightSections } from "./insights.ts";
 import { createRowsSection } from "./rows/rowsSection.ts";
 import { createPictures } from "./pictures.ts";
 import { createPastSection } from "./past.ts";
+import type { KeptChoice } from "./speedupChoice.ts";
 import { statusLines } from "./status.ts";
 import { numberTable } from "./table.ts";
 import { createWhatIf } from "./whatIfSection.ts";
@@ -32,7 +33,7 @@ export interface Card {
 
 /** Makes the card of one workload. Its buttons and canvases stay the same elements for as long as it lives: a button that
  *  is replaced between pressing and releasing the mouse would lose the click. */
-export function createCard(post: Post): Card {
+export function createCard(post: Post, kept: KeptChoice): Card {
   let current: RunWithPast | undefined;
   const withWorkload = (send: (workload: Workload) => void) => () => {
     if (current !== undefined) {
@@ -84,7 +85,7 @@ export function createCard(post: Post): Card {
   const insights = element("div", { class: "insights" });
   const environment = element("div");
   const pictures = createPictures(post, () => current);
-  const figures = createFigures(pictures);
+  const figures = createFigures(post, kept, pictures);
   const activity = createActivity(post, pictures);
   const rows = createRowsSection(post);
   const whatIf = createWhatIf(act);

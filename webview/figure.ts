@@ -3,7 +3,10 @@ import { element } from "./element.ts";
 /** What all figures have in common. */
 export interface FigureFrame {
   readonly root: HTMLElement;
+  readonly title: HTMLElement;
   readonly canvas: HTMLCanvasElement;
+  /** Around the canvas. */
+  readonly plot: HTMLElement;
   readonly note: HTMLElement;
 }
 
@@ -15,13 +18,15 @@ export function figureFrame(
   { beside = [], below = [] }: { readonly beside?: readonly Node[]; readonly below?: readonly Node[] } = {},
 ): FigureFrame {
   const canvas = element("canvas", { attributes: { "data-chart": name, role: "img" } });
+  const caption = element("span", { text: title });
+  const plot = element("div", { class: "plot" }, [canvas]);
   const note = element("p", { class: "note" });
   const root = element("figure", { attributes: { "data-figure": name } }, [
-    element("figcaption", {}, [element("span", { text: title }), ...beside]),
+    element("figcaption", {}, [caption, ...beside]),
     key,
-    element("div", { class: "plot" }, [canvas]),
+    plot,
     note,
     ...below,
   ]);
-  return { root, canvas, note };
+  return { root, title: caption, canvas, plot, note };
 }

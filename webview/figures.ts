@@ -7,13 +7,15 @@ import {
   timesInWords,
 } from "../extension/core/charts.ts";
 import { pictureTitles } from "../extension/core/export/pictures.ts";
-import type { RunView } from "../extension/core/protocol/panel.ts";
+import type { RunWithPast } from "../extension/core/protocol/panel.ts";
 import { type AccountData, createAccountChart } from "./accountChart.ts";
+import type { Post } from "./card.ts";
 import type { LiveChart } from "./chartParts.ts";
 import { element, show } from "./element.ts";
 import { figureFrame } from "./figure.ts";
 import { legend, type LegendMark } from "./legend.ts";
 import type { SpeedupData } from "./speedupChart.ts";
+import type { KeptChoice } from "./speedupChoice.ts";
 import { createSpeedupFigure } from "./speedupFigure.ts";
 import type { Pictures } from "./pictures.ts";
 import { readTheme } from "./theme.ts";
@@ -28,13 +30,13 @@ export interface Figures {
     readonly times: LiveChart<TimesData>["chart"];
     readonly account: LiveChart<AccountData>["chart"];
   };
-  readonly update: (view: RunView) => void;
+  readonly update: (view: RunWithPast) => void;
   readonly close: () => void;
 }
 
 /** Makes the figures, empty until the first `update`. */
-export function createFigures(pictures: Pictures): Figures {
-  const speedup = createSpeedupFigure(pictures);
+export function createFigures(post: Post, kept: KeptChoice, pictures: Pictures): Figures {
+  const speedup = createSpeedupFigure(post, kept, pictures);
   const timesKey = legend([
     ["bar", "median"],
     ["hatch", "cold: the first run, with start-up"],

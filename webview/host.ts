@@ -1,12 +1,16 @@
 import type { FromWebview, PanelState } from "../extension/core/protocol/panel.ts";
+import { isRecord } from "../extension/core/checks.ts";
 import { boundedState, readMessage, readState, type StateMessage } from "../extension/core/state.ts";
+import { readChoices, type SpeedupChoice } from "./speedupChoice.ts";
 
 /** The editor that this page is a webview of. */
 export interface Host {
   readonly post: (message: FromWebview) => void;
   /** The state that was kept over a reload; null when there is none or it is of another version's shape. */
   readonly saved: () => PanelState | null;
-  readonly save: (state: PanelState) => void;
+  /** What was chosen about cards by then, by their keys. */
+  readonly savedChoices: () => Map<string, SpeedupChoice>;
+  readonly save: (state: PanelState, choices: ReadonlyMap<string, SpeedupChoice>) => void;
   /** Calls back for each message about the state; others, and those of an unknown shape, are ignored. */
   readonly onMessage: (listener: (message: StateMessage) => void) => void;
 }
@@ -15,8 +19,17 @@ export interface Host {
 interface EditorApi {
   readonly postMessage: (message: FromWebview) => void;
   readonly getState: () => unknown;
-  readonly setState: (state: PanelState) => void;
+  readonly setState: (state: SavedPage) => void;
 }
+
+/** What outlives the page. */
+interface SavedPage extends PanelState {
+  /** Absent before anybody has chosen. */
+  readonly choices?: Readonly<Record<string, SpeedupChoice>>;
+}
+
+/** More cards than the panel ever shows. */
+const mostChoices = 40;
 
 declare global {
   interface Window {
@@ -32,8 +45,13 @@ export function findHost(): Host | undefined {
     api && {
       post: api.postMessage,
       saved: () => readState(api.getState()) ?? null,
-      save: (state) => {
-        api.setState(boundedState(state));
+      savedChoices: () => {
+        const saved = api.getState();
+        return readChoices(isRecord(saved) ? saved["choices"] : undefined);
+      },
+      save: (state, choices) => {
+        const latest = Object.fromEntries([...choices].slice(-mostChoices));
+        api.setState({ ...boundedState(state), ...(choices.size > 0 && { choices: latest }) });
       },
       onMessage: (listener) => {
         window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {

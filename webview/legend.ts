@@ -17,7 +17,8 @@ export type LegendMark =
   | "slow"
   | "serialBar"
   | "pin"
-  | "pinDashes";
+  | "pinDashes"
+  | "beside";
 
 /** A mark, its name, and what there is to say to who points at it. */
 export type LegendEntry = readonly [mark: LegendMark, text: string, more?: string];
@@ -66,7 +67,8 @@ export function toggleLegend<Name extends string>(
   };
 }
 
-function markAndText(mark: LegendMark, text: string): readonly Node[] {
+/** A mark of the charts and what it means. */
+export function markAndText(mark: LegendMark, text: string): readonly Node[] {
   return [
     element("span", { class: `mark ${mark}`, attributes: { "aria-hidden": "true" } }),
     element("span", { text }),

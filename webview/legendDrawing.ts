@@ -54,6 +54,19 @@ const drawings: Readonly<Record<LegendMark, Drawing>> = {
     context.rotate(Math.PI / 4);
     context.fillRect(-3, -3, 6, 6);
   },
+  beside: (context, { theme }) => {
+    stroke(context, theme.beside, 2, [6, 3], [0, middle, width, middle]);
+    context.fillStyle = theme.beside;
+    context.beginPath();
+    for (const [x, y] of [
+      [0, -5],
+      [5, 4],
+      [-5, 4],
+    ] as const) {
+      context.lineTo(width / 2 + x, middle + y);
+    }
+    context.fill();
+  },
   predicted: (context, look) => {
     stroke(context, poolColour(look), 1.5, [1.5, 2.5], [0, middle, width, middle]);
     dot(context, look.theme.background, 4);

@@ -12,20 +12,23 @@ const leastIntervalMs = 100;
 const savedEveryMs = 2000;
 
 const host = findHost();
-const render = createPanel(root(), host?.post);
 
 if (host === undefined) {
+  const render = createPanel(root(), undefined, new Map(), () => {});
   render(embeddedState() ?? { runs: [] });
 } else {
   const saved = host.saved();
   let current: PanelState = saved ?? { runs: [] };
   let isSaveDue = false;
   let savedMs = performance.now();
+  const choices = host.savedChoices();
+  const save = () => host.save(current, choices);
+  const render = createPanel(root(), host.post, choices, save);
   render(current);
   const show = atMostEvery(leastIntervalMs, () => {
     render(current);
     if (isSaveDue || performance.now() - savedMs >= savedEveryMs) {
-      host.save(current);
+      save();
       isSaveDue = false;
       savedMs = performance.now();
     }

@@ -4,6 +4,7 @@ import type { RunWithPast } from "../extension/core/protocol/panel.ts";
 import { workloadOf } from "../extension/core/runView.ts";
 import type { Post } from "./card.ts";
 import { button, element, show } from "./element.ts";
+import { icon } from "./svg.ts";
 import { trendLine } from "./trend.ts";
 
 /** The kept runs of a card's function: what has changed since, the way to them, and what can be done with them. */
@@ -36,22 +37,22 @@ export function createPastSection(post: Post): PastSection {
         send(run);
       }
     });
-  const previous = button("secondary", [new Text("Previous run")], step(-1));
-  const next = button("secondary", [new Text("Next run")], step(1));
+  const previous = button("secondary", named("previous", new Text("Previous run")), step(-1));
+  const next = button("secondary", named("next", new Text("Next run")), step(1));
   const pinText = new Text();
   const pin = button(
     "secondary",
-    [pinText],
+    named("pin", pinText),
     withShown(({ id, isPinned }) => post?.({ type: "pinRun", run: id, isPinned: !isPinned })),
   );
   const remove = button(
     "secondary",
-    [new Text("Delete run")],
+    named("remove", new Text("Delete run")),
     withShown(({ id }) => post?.({ type: "deleteRun", run: id })),
   );
   const removeAll = button(
     "secondary",
-    [new Text("Delete all…")],
+    named("removeAll", new Text("Delete all…")),
     act(({ runs: [first] }) => first && post?.({ type: "deleteRuns", run: first.id })),
   );
   const line = element("p", { class: "comparison" });
@@ -86,6 +87,10 @@ export function createPastSection(post: Post): PastSection {
       setText(age, ageLine(past, now));
       setText(earlier, earlierLine(past));
       setText(pinText, run?.isPinned ? "Unpin baseline" : "Pin as baseline");
+      // Where there is no room for the names.
+      for (const each of [previous, next, pin, remove, removeAll]) {
+        each.title = each.textContent;
+      }
       enable(previous, canStep(past, view, -1));
       enable(next, canStep(past, view, 1));
       enable(pin, run !== undefined);
@@ -94,6 +99,19 @@ export function createPastSection(post: Post): PastSection {
       trend.replaceChildren(...(past.runs.length < 2 ? [] : trends.map((each) => trendLine(each, past))));
     },
   };
+}
+
+/** What the buttons look like on a narrow page. */
+const icons = {
+  previous: "M10 3 5 8l5 5",
+  next: "M6 3l5 5-5 5",
+  pin: "M5.5 2.5h5L10 7l2.5 2.5h-9L6 7zM8 9.5V14",
+  remove: "M3 4.5h10M6.5 4.5v-2h3v2M4.5 4.5l.7 9h5.6l.7-9",
+  removeAll: "M1.5 4.5h9M4.5 4.5v-2h3v2M3 4.5l.6 9h4.8l.6-9M12.5 7h2M12 10h2.5M11.5 13h3",
+} as const;
+
+function named(name: keyof typeof icons, text: Text): readonly Node[] {
+  return [icon(icons[name]), element("span", {}, [text])];
 }
 
 function canStep({ runs, shown, isEarlier }: Past, { type }: RunWithPast, by: -1 | 1): boolean {

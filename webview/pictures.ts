@@ -19,7 +19,7 @@ export interface ChartPicture {
 export interface PictureSource {
   readonly chart: () => ChartPicture;
   readonly legend: HTMLElement;
-  /** Which of several charts it is now, where a person can choose: `4 workers`. */
+  /** Which of several charts it is now, where a person can choose: `4 workers`; empty for the usual one. */
   readonly chosen?: () => string;
 }
 
@@ -47,9 +47,9 @@ export function createPictures(post: Post, shown: () => RunView | undefined): Pi
     const canvas = element("canvas");
     const { result } = headline(view);
     drawPicture(canvas, readTheme(), {
-      title: [`${functionName}: ${pictureTitles[name]}`, ...(source.chosen ? [source.chosen()] : [])].join(
-        ", ",
-      ),
+      title: [`${functionName}: ${pictureTitles[name]}`, source.chosen?.() ?? ""]
+        .filter((part) => part !== "")
+        .join(", "),
       subtitle: `${file} · ${result}`,
       isInvalid: isInvalid(view),
       legend: source.legend,

@@ -2,6 +2,7 @@ import type { PanelState, RunView } from "../extension/core/protocol/panel.ts";
 import { type Card, createCard, type Post } from "./card.ts";
 import type { LiveChart } from "./chartParts.ts";
 import { element, show } from "./element.ts";
+import { plainChoice, type KeptChoice, type SpeedupChoice } from "./speedupChoice.ts";
 import { onThemeChange } from "./theme.ts";
 import { workloadOf } from "../extension/core/runView.ts";
 
@@ -18,8 +19,22 @@ declare global {
 /** What is said in minutes is said anew each minute. */
 const minuteMs = 60_000;
 
-/** Builds the page inside `root`; the function it gives back shows a state, and keeps what is already there. */
-export function createPanel(root: HTMLElement, post: Post): (state: PanelState) => void {
+/** Builds the page inside `root`; the function it gives back shows a state, and keeps what is already there.
+ *  @param choices what was chosen about each card by its key, and is from now on.
+ *  @param onChoice called when one of them has changed. */
+export function createPanel(
+  root: HTMLElement,
+  post: Post,
+  choices: Map<string, SpeedupChoice>,
+  onChoice: () => void,
+): (state: PanelState) => void {
+  const keptChoice = (key: string): KeptChoice => ({
+    read: () => choices.get(key) ?? plainChoice,
+    write: (choice) => {
+      choices.set(key, choice);
+      onChoice();
+    },
+  });
   const cards = new Map<string, Card>();
   /** What each card shows, so that one run that goes on does not draw all others anew. */
   const views = new Map<Card, RunView>();
@@ -42,7 +57,7 @@ export function createPanel(root: HTMLElement, post: Post): (state: PanelState) 
     }
     show(empty, keyed.length === 0);
     for (const [index, { key, view }] of keyed.entries()) {
-      const card = cards.get(key) ?? createCard(post);
+      const card = cards.get(key) ?? createCard(post, keptChoice(key));
       cards.set(key, card);
       // Moving an element takes the focus from it, so only those move that stand in another's place.
       const standing = list.children[index];

@@ -1,14 +1,20 @@
 import type { ChartConfiguration, Scale } from "chart.js";
-import { formatRange } from "../extension/core/charts.ts";
-import { formatCounted, formatRatio } from "../extension/core/format.ts";
+import { formatCounted } from "../extension/core/format.ts";
 import {
   type Axis,
   type AxesChoice,
   powerTicks,
+  roundTicks,
   speedupAxes,
   workerTicks,
 } from "../extension/core/speedupAxes.ts";
-import type { SpeedupChart } from "../extension/core/speedupChart.ts";
+import { axesInSight, type Sight, wholeSight } from "../extension/core/sight.ts";
+import {
+  formatPlace,
+  formatPlaces,
+  type MeasuredLine,
+  type SpeedupChart,
+} from "../extension/core/speedupChart.ts";
 import { axisStyle, createLiveChart, type LiveChart, tooltipStyle } from "./chartParts.ts";
 import { drawSpeedupLabels } from "./speedupLabels.ts";
 import { drawCoresBand, drawIntervalCaps } from "./speedupMarks.ts";
@@ -20,6 +26,8 @@ export interface SpeedupData extends SeriesParts {
   /** Worker counts above this stand on a band of their own; null where the machine is not known. */
   readonly cores: number | null;
   readonly axes: AxesChoice;
+  /** Which part of the axes is in sight. */
+  readonly sight: Sight;
 }
 
 /** Speedup over workers beside what would be possible; `speedupSeries` has its data sets. */
@@ -31,19 +39,29 @@ export function createSpeedupChart(canvas: HTMLCanvasElement): LiveChart<Speedup
       isInvalid: false,
       hidden: new Set(),
       axes: { isLogarithmic: false, isPredictedShown: false },
+      sight: wholeSight,
+      besideName: null,
     },
     configuration,
     drawBelow: drawCoresBand,
     drawAbove: (chart, data, theme) => {
-      drawIntervalCaps(chart, data, data.isInvalid ? theme.invalid : theme.pool);
+      const { speedup, hidden } = data;
+      if (!hidden.has("interval")) {
+        drawIntervalCaps(chart, speedup, data.isInvalid ? theme.invalid : theme.pool);
+        drawIntervalCaps(chart, hidden.has("speedup") ? noLine : speedup.beside, theme.beside);
+      }
       drawSpeedupLabels(chart, data, theme);
     },
   });
 }
 
+const noLine: MeasuredLine = { points: [], intervals: [] };
+
 const nothing: SpeedupChart = {
-  points: [],
-  intervals: [],
+  ...noLine,
+  quantity: "speedup",
+  serial: 1,
+  beside: noLine,
   ideal: [{ x: 1, y: 1 }],
   ceiling: [],
   ceilingIntervals: [],
@@ -57,7 +75,8 @@ type Configuration = ChartConfiguration<"line" | "bar", unknown[]>;
 
 function configuration(data: SpeedupData, theme: Theme): Configuration {
   const { speedup, axes: choice } = data;
-  const { x, y } = speedupAxes(speedup, choice);
+  const { quantity, serial } = speedup;
+  const { x, y } = axesInSight(speedupAxes(speedup, choice), data.sight, choice.isLogarithmic);
   const counts = speedup.ideal.map((point) => point.x);
   const type = choice.isLogarithmic ? "logarithmic" : "linear";
   return {
@@ -79,13 +98,15 @@ function configuration(data: SpeedupData, theme: Theme): Configuration {
           ticks: { ...axisStyle(theme, "").ticks, autoSkip: false, maxRotation: 0, callback: String },
         },
         y: {
-          ...axisStyle(theme, "speedup"),
+          ...axisStyle(theme, quantity),
           type,
           ...y,
           // Above this line a pool is a gain, below it a loss.
-          grid: { color: ({ tick }) => (tick.value === 1 ? theme.mutedText : theme.grid) },
+          grid: { color: ({ tick }) => (tick.value === serial ? theme.mutedText : theme.grid) },
           afterBuildTicks: (axis) => {
-            if (choice.isLogarithmic) {
+            if (quantity === "time") {
+              axis.ticks = timeTicks(axis, y, serial, choice.isLogarithmic).map((value) => ({ value }));
+            } else if (choice.isLogarithmic && data.sight === wholeSight) {
               axis.ticks = powerTicks(y, mostTicks).map((value) => ({ value }));
             }
           },
@@ -93,7 +114,7 @@ function configuration(data: SpeedupData, theme: Theme): Configuration {
             ...axisStyle(theme, "").ticks,
             maxTicksLimit: mostTicks,
             includeBounds: false,
-            callback: (value) => (value === 1 ? "serial 1×" : `${Number(Number(value).toPrecision(3))}×`),
+            callback: (value) => tickText(speedup, Number(value)),
           },
         },
       },
@@ -104,7 +125,7 @@ function configuration(data: SpeedupData, theme: Theme): Configuration {
           filter: (_item, index) => index === 0,
           callbacks: {
             title: ([item]) => formatCounted(item?.parsed.x ?? 0, "worker"),
-            label: ({ parsed }) => tooltipLines(speedup, parsed.x ?? 0),
+            label: ({ parsed }) => tooltipLines(data, parsed.x ?? 0),
           },
         },
       },
@@ -114,23 +135,56 @@ function configuration(data: SpeedupData, theme: Theme): Configuration {
 
 const mostTicks = 7;
 
+function tickText({ quantity, serial }: SpeedupChart, value: number): string {
+  if (quantity === "time") {
+    const text = value === 0 ? "0" : formatPlace(quantity, value);
+    return value === serial ? `serial ${text}` : text;
+  }
+  return value === serial ? "serial 1×" : `${Number(value.toPrecision(3))}×`;
+}
+
+/** Round times, and that of the serial run in the place of those that lie too near to it. */
+function timeTicks(
+  axis: Scale,
+  range: Axis,
+  serial: number | null,
+  isLogarithmic: boolean,
+): readonly number[] {
+  const along = isLogarithmic ? Math.log2 : Number;
+  const length = along(range.max) - along(range.min);
+  const values = isLogarithmic ? roundTicks(range, mostTicks) : axis.ticks.map(({ value }) => value);
+  const isFree = (value: number) =>
+    serial === null || Math.abs(along(value) - along(serial)) / length > leastTickShare;
+  const isSerialSeen = serial !== null && serial >= range.min && serial <= range.max;
+  return isSerialSeen ? [...values.filter(isFree), serial] : values;
+}
+
+/** Of the axis, between the serial run's tick and others: a line of text on the smallest chart. */
+const leastTickShare = 0.09;
+
 /** What there is to know about one worker count. */
-function tooltipLines(chart: SpeedupChart, workers: number): string[] {
-  const { points, intervals, ceiling, ceilingIntervals, predicted, bounds } = chart;
+function tooltipLines({ speedup: chart, besideName }: SpeedupData, workers: number): string[] {
+  const { quantity, ceiling, ceilingIntervals, predicted, bounds, beside } = chart;
   const at = (line: readonly { readonly x: number }[]) => line.findIndex(({ x }) => x === workers);
-  const measured = points[at(points)];
-  const interval = intervals[at(points)] ?? null;
+  const measured = (name: string, line: MeasuredLine): readonly string[] => {
+    const point = line.points[at(line.points)];
+    const interval = line.intervals[at(line.points)] ?? null;
+    return [
+      ...(point === undefined ? [] : [`${name} ${formatPlace(quantity, point.y)}`]),
+      ...(interval === null ? [] : [`95 % interval ${formatPlaces(quantity, interval)}`]),
+    ];
+  };
   const most = ceiling[at(ceiling)];
   const mostInterval = ceilingIntervals[at(ceiling)] ?? null;
   const simulated = predicted[at(predicted)];
   const bound = bounds[at(bounds)] ?? null;
   return [
-    ...(measured === undefined ? [] : [`speedup ${formatRatio(measured.y)}`]),
-    ...(interval === null ? [] : [`95 % interval ${formatRange(interval)}`]),
-    ...(most === undefined ? [] : [`machine's ceiling ${formatRatio(most.y)}`]),
-    ...(mostInterval === null ? [] : [`its 95 % interval ${formatRange(mostInterval)}`]),
-    ...(simulated === undefined ? [] : [`predicted with a core each ${formatRatio(simulated.y)}`]),
-    ...(bound === null ? [] : [`predicted bounds ${formatRange(bound)}`]),
+    ...measured(quantity, chart),
+    ...(besideName === null ? [] : measured(besideName, beside)),
+    ...(most === undefined ? [] : [`machine's ceiling ${formatPlace(quantity, most.y)}`]),
+    ...(mostInterval === null ? [] : [`its 95 % interval ${formatPlaces(quantity, mostInterval)}`]),
+    ...(simulated === undefined ? [] : [`predicted with a core each ${formatPlace(quantity, simulated.y)}`]),
+    ...(bound === null ? [] : [`predicted bounds ${formatPlaces(quantity, bound)}`]),
   ];
 }
 

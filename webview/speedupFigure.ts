@@ -1,36 +1,48 @@
 import { formatCounted } from "../extension/core/format.ts";
 import { pictureTitles } from "../extension/core/export/pictures.ts";
-import type { RunView } from "../extension/core/protocol/panel.ts";
-import type { AxesChoice } from "../extension/core/speedupAxes.ts";
+import type { RunWithPast } from "../extension/core/protocol/panel.ts";
+import { workloadOf } from "../extension/core/runView.ts";
 import { speedupChart, speedupInWords } from "../extension/core/speedupChart.ts";
 import { speedupTableColumns, speedupTableRows, speedupTableTitle } from "../extension/core/speedupTable.ts";
 import { curveSentence } from "../extension/core/whatIfWords.ts";
+import { createBesideLine } from "./besideLine.ts";
+import type { Post } from "./card.ts";
 import type { LiveChart } from "./chartParts.ts";
 import { button, element, show } from "./element.ts";
 import { figureFrame } from "./figure.ts";
 import { toggleLegend } from "./legend.ts";
 import { createSpeedupChart, type SpeedupData } from "./speedupChart.ts";
 import type { Pictures } from "./pictures.ts";
+import type { KeptChoice, SpeedupChoice } from "./speedupChoice.ts";
 import { hasSeries, type SeriesName } from "./speedupSeries.ts";
+import { createZoom, zoomHelp } from "./speedupZoom.ts";
 import { plainTable } from "./table.ts";
 import { readTheme } from "./theme.ts";
 import { environmentOf, isInvalid, measuredOf } from "./view.ts";
 
-/** The chart of the speedup with what can be chosen about it. A choice lasts as long as the figure. */
+/** The chart of the speedup with what can be chosen about it. Choices outlive the page, but for the zoom. */
 export interface SpeedupFigure {
   readonly root: HTMLElement;
   readonly chart: LiveChart<SpeedupData>["chart"];
-  readonly update: (view: RunView) => void;
+  readonly update: (view: RunWithPast) => void;
 }
 
 /** Makes the figure, empty until the first `update`. */
-export function createSpeedupFigure(pictures: Pictures): SpeedupFigure {
-  const hidden = new Set<SeriesName>();
-  let axes: AxesChoice = { isLogarithmic: false, isPredictedShown: false };
-  let current: RunView | undefined;
+export function createSpeedupFigure(post: Post, kept: KeptChoice, pictures: Pictures): SpeedupFigure {
+  let current: RunWithPast | undefined;
   const redraw = (): void => {
     if (current !== undefined) {
       draw(current);
+    }
+  };
+  const choose = (change: (choice: SpeedupChoice) => Partial<SpeedupChoice>) => (): void => {
+    kept.write({ ...kept.read(), ...change(kept.read()) });
+    redraw();
+  };
+  const ask = (type: "compare" | "stopComparing") => (): void => {
+    if (current !== undefined) {
+      const { file, function: name } = workloadOf(current);
+      post?.({ type, file, function: name });
     }
   };
 
@@ -45,57 +57,102 @@ export function createSpeedupFigure(pictures: Pictures): SpeedupFigure {
       ["bounds", "band", "predicted bounds", boundsMeaning],
     ],
     (name) => {
-      if (!hidden.delete(name)) {
-        hidden.add(name);
-      }
-      redraw();
+      choose(({ hidden }) => ({
+        hidden: hidden.includes(name) ? hidden.filter((other) => other !== name) : [...hidden, name],
+      }))();
     },
   );
-  const logarithmic = option("Logarithmic", "Both axes double in equal steps.", () => {
-    axes = { ...axes, isLogarithmic: !axes.isLogarithmic };
-    redraw();
-  });
-  const range = option("All predicted", "Up to the last predicted worker count.", () => {
-    axes = { ...axes, isPredictedShown: !axes.isPredictedShown };
-    redraw();
-  });
+  const logarithmic = option(
+    "Logarithmic",
+    "Both axes grow by equal ratios in equal steps.",
+    choose(({ isLogarithmic }) => ({ isLogarithmic: !isLogarithmic })),
+  );
+  const range = option(
+    "All predicted",
+    "Up to the last predicted worker count.",
+    choose(({ isPredictedShown }) => ({ isPredictedShown: !isPredictedShown })),
+  );
+  const time = option(
+    "Time",
+    "The time of all inputs instead of the speedup.",
+    choose(({ isTime }) => ({ isTime: !isTime })),
+  );
+  const compare = button("link", [new Text("Compare with…")], ask("compare"));
+  compare.title = "Show another run, or another function, in this chart.";
   const table = element("div", {
     class: "tableScroll",
     attributes: { tabindex: "0", role: "group", "aria-label": speedupTableTitle },
   });
   const details = element("details", {}, [element("summary", { text: speedupTableTitle }), table]);
-  const save = pictures.button("speedup", { chart: () => live.picture(), legend: key.root });
-  const { root, canvas, note } = figureFrame("speedup", pictureTitles.speedup, key.root, {
-    beside: [element("span", { class: "options" }, [range, logarithmic, ...save])],
+  const beside = createBesideLine(post && ask("stopComparing"));
+  const legend = element("div", {}, [key.root, beside.root]);
+  const save = pictures.button("speedup", {
+    chart: () => live.picture(),
+    legend,
+    chosen: () => (kept.read().isTime ? "as times" : ""),
+  });
+  const { root, title, canvas, plot, note } = figureFrame("speedup", pictureTitles.speedup, legend, {
+    beside: [
+      element("span", { class: "options" }, [
+        range,
+        logarithmic,
+        time,
+        ...(post === undefined ? [] : [compare]),
+        ...save,
+      ]),
+    ],
     below: [details],
   });
   const live = createSpeedupChart(canvas);
+  const zoom = createZoom(plot, () => live.chart, redraw);
+  plot.tabIndex = 0;
+  plot.setAttribute("role", "group");
+  plot.setAttribute("aria-label", `Speedup chart. ${zoomHelp}`);
+  plot.append(zoom.reset);
 
-  const draw = (view: RunView): void => {
+  const draw = (view: RunWithPast): void => {
+    const { hidden, isTime, ...axes } = kept.read();
     const measured = measuredOf(view);
     const doesCount = !isInvalid(view);
     const curve = view.type === "finished" && doesCount ? view.report.predictedCurve : [];
-    const speedup = speedupChart(measured, curve);
+    const besideName = beside.update(view);
+    const speedup = speedupChart(measured, curve, {
+      quantity: isTime ? "time" : "speedup",
+      beside: view.beside?.rows ?? [],
+    });
     const canPredict = speedup.predicted.some(({ x }) => x > speedup.mostMeasured);
     const shownAxes = { ...axes, isPredictedShown: axes.isPredictedShown && canPredict };
     const cores = environmentOf(view)?.cores ?? null;
     // A running one is shown from the start, so that what stands below stays where it is.
     show(root, view.type === "running" || speedup.points.length > 0);
-    live.update({ speedup, cores, isInvalid: !doesCount, hidden, axes: shownAxes }, readTheme());
+    live.update(
+      {
+        speedup,
+        cores,
+        isInvalid: !doesCount,
+        hidden: new Set(hidden),
+        axes: shownAxes,
+        sight: zoom.sight(),
+        besideName,
+      },
+      readTheme(),
+    );
     key.update(
-      (name) => !hidden.has(name),
+      (name) => !hidden.includes(name),
       // The speedup itself has its place from the start.
       (name) => name === "speedup" || hasSeries(speedup, name),
     );
     logarithmic.setAttribute("aria-pressed", String(shownAxes.isLogarithmic));
     range.setAttribute("aria-pressed", String(shownAxes.isPredictedShown));
+    time.setAttribute("aria-pressed", String(isTime));
     range.classList.toggle("isAbsent", !canPredict);
+    title.textContent = isTime ? "Time over workers" : pictureTitles.speedup;
     const doesNotCount = doesCount ? "" : " Results differ, so the speedup does not count.";
-    canvas.setAttribute("aria-label", speedupInWords(speedup) + doesNotCount);
+    canvas.setAttribute("aria-label", speedupInWords(speedup, besideName) + doesNotCount);
     note.textContent = noteOf(view);
-    const rows = speedupTableRows(speedup);
+    const rows = speedupTableRows(speedup, besideName !== null);
     details.classList.toggle("isAbsent", rows.length === 0);
-    table.replaceChildren(plainTable(speedupTableTitle, speedupTableColumns, rows));
+    table.replaceChildren(plainTable(speedupTableTitle, speedupTableColumns(speedup, besideName), rows));
   };
 
   return {
@@ -120,7 +177,7 @@ function option(text: string, meaning: string, onClick: () => void): HTMLButtonE
   return made;
 }
 
-function noteOf(view: RunView): string {
+function noteOf(view: RunWithPast): string {
   if (isInvalid(view)) {
     return "Results differ: this speedup does not count.";
   }

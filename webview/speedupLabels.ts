@@ -1,7 +1,7 @@
 /** The texts inside of the speedup chart: where they stand, so that none lies on a point or on another one, and on a line
  *  only where there is no better place. */
-import { formatCounted, formatRatio } from "../extension/core/format.ts";
-import type { ChartPoint } from "../extension/core/speedupChart.ts";
+import { formatCounted } from "../extension/core/format.ts";
+import { formatPlace, type ChartPoint } from "../extension/core/speedupChart.ts";
 import type { SpeedupData } from "./speedupChart.ts";
 import { bandStart, type SpeedupCanvas } from "./speedupMarks.ts";
 import { pointRadius, type SeriesName } from "./speedupSeries.ts";
@@ -12,8 +12,10 @@ import { boxAt, type Box, drawValueLabels, labelWidth, type Place, type ValueLab
 export function drawSpeedupLabels(chart: SpeedupCanvas, data: SpeedupData, theme: Theme): void {
   const sight: Sight = { chart, theme, lines: linesInSight(chart, data) };
   const labels = [...measuredLabels(sight, data), ...predictedLabel(sight, data), ...bandLabel(sight, data)];
-  const { points, ceiling, predicted } = data.speedup;
-  const obstacles = [...points, ...ceiling, ...predicted].map((point) => boxOf(pixelOf(chart, point)));
+  const { points, ceiling, predicted, beside } = data.speedup;
+  const obstacles = [...points, ...ceiling, ...predicted, ...beside.points].map((point) =>
+    boxOf(pixelOf(chart, point)),
+  );
   drawValueLabels(chart, theme, labels, obstacles);
 }
 
@@ -26,8 +28,9 @@ interface Sight {
 }
 
 function measuredLabels(sight: Sight, { speedup, hidden, isInvalid }: SpeedupData): readonly ValueLabel[] {
-  const points = hidden.has("speedup") ? [] : speedup.points;
-  const best = Math.max(...points.map(({ y }) => y));
+  const points = hidden.has("speedup") ? [] : speedup.points.filter((point) => isInSight(sight, point));
+  const bestOf = speedup.quantity === "time" ? Math.min : Math.max;
+  const best = bestOf(...points.map(({ y }) => y));
   const rank = ({ y }: ChartPoint, index: number) =>
     (y === best ? 2 : 0) + (index === points.length - 1 ? 1 : 0);
   return points
@@ -36,7 +39,7 @@ function measuredLabels(sight: Sight, { speedup, hidden, isInvalid }: SpeedupDat
       const goesDown = (points[index + 1]?.y ?? point.y) < point.y * 0.98;
       const places = ({ below, above, left }: ReturnType<typeof around>) =>
         goesDown ? [above, below, left] : [below, left, above];
-      const label = { text: formatRatio(point.y), isStruck: isInvalid };
+      const label = { text: formatPlace(speedup.quantity, point.y), isStruck: isInvalid };
       return { rank: rank(point, index), label: placed(sight, label, (width) => places(around(width))) };
     })
     .toSorted((a, b) => b.rank - a.rank)
@@ -46,13 +49,12 @@ function measuredLabels(sight: Sight, { speedup, hidden, isInvalid }: SpeedupDat
 /** Where more workers stop to help, as far as that is in sight and nobody has measured it. */
 function predictedLabel(sight: Sight, { speedup, hidden }: SpeedupData): readonly ValueLabel[] {
   const { flat, mostMeasured } = speedup;
-  const most = sight.chart.scales["x"]?.max ?? 0;
-  if (flat === null || hidden.has("predicted") || flat.x <= mostMeasured || flat.x > most) {
+  if (flat === null || hidden.has("predicted") || flat.x <= mostMeasured || !isInSight(sight, flat)) {
     return [];
   }
   const around = placesAround(sight, flat);
   return [
-    placed(sight, { text: formatRatio(flat.y), detail: "predicted" }, (width) => {
+    placed(sight, { text: formatPlace(speedup.quantity, flat.y), detail: "predicted" }, (width) => {
       const { left, above, leftBelow, below } = around(width);
       return [left, above, leftBelow, below];
     }),
@@ -60,10 +62,11 @@ function predictedLabel(sight: Sight, { speedup, hidden }: SpeedupData): readonl
 }
 
 /** What the band means, in one of its corners or at its edge. */
-function bandLabel(sight: Sight, { cores }: SpeedupData): readonly ValueLabel[] {
+function bandLabel(sight: Sight, data: SpeedupData): readonly ValueLabel[] {
   const { chart, theme } = sight;
   const { chartArea, ctx } = chart;
-  const left = bandStart(chart, cores);
+  const { cores } = data;
+  const left = bandStart(chart, data);
   if (left === undefined || cores === null) {
     return [];
   }
@@ -125,10 +128,11 @@ function linesInSight(chart: SpeedupCanvas, { speedup, hidden }: SpeedupData): S
     ["ideal", speedup.ideal],
     ["ceiling", speedup.ceiling],
     ["predicted", speedup.predicted],
+    ["speedup", speedup.beside.points],
   ];
   const shown = lines.filter(([name]) => !hidden.has(name)).map(([, points]) => points);
   const { min = 0, max = 0 } = chart.scales["x"] ?? {};
-  const serial = [min, max].map((x) => ({ x, y: 1 }));
+  const serial = [min, max].map((x) => ({ x, y: speedup.serial ?? 0 }));
   return [...shown, serial].map((line) => line.map((point) => pixelOf(chart, point)));
 }
 
@@ -139,6 +143,13 @@ function goesThrough(line: readonly Place[], box: Box): boolean {
     const at = (x: number) => start.y + ((end.y - start.y) * (x - start.x)) / Math.max(1, end.x - start.x);
     return from <= to && Math.max(at(from), at(to)) >= box.top && Math.min(at(from), at(to)) <= box.bottom;
   });
+}
+
+/** A little beyond the edge as well, where a whole mark is drawn. */
+function isInSight({ chart }: Sight, point: ChartPoint): boolean {
+  const { x, y } = pixelOf(chart, point);
+  const { left, right, top, bottom } = chart.chartArea;
+  return x >= left - 5 && x <= right + 5 && y >= top - 5 && y <= bottom + 5;
 }
 
 function pixelOf({ scales }: SpeedupCanvas, { x, y }: ChartPoint): Place {

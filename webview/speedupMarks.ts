@@ -1,5 +1,7 @@
 /** What the speedup chart draws by itself, in front of and behind the lines of Chart.js. */
 import type { LiveChart } from "./chartParts.ts";
+import { wholeSight } from "../extension/core/sight.ts";
+import type { MeasuredLine } from "../extension/core/speedupChart.ts";
 import type { SpeedupData } from "./speedupChart.ts";
 import { pointRadius } from "./speedupSeries.ts";
 import type { Theme } from "./theme.ts";
@@ -8,9 +10,9 @@ import type { Theme } from "./theme.ts";
 export type SpeedupCanvas = LiveChart<SpeedupData>["chart"];
 
 /** Shades the worker counts above the cores, where computing cannot become faster. */
-export function drawCoresBand(chart: SpeedupCanvas, { cores }: SpeedupData, theme: Theme): void {
+export function drawCoresBand(chart: SpeedupCanvas, data: SpeedupData, theme: Theme): void {
   const { ctx, chartArea } = chart;
-  const left = bandStart(chart, cores);
+  const left = bandStart(chart, data);
   if (left !== undefined) {
     ctx.save();
     ctx.fillStyle = theme.band;
@@ -23,23 +25,25 @@ export function drawCoresBand(chart: SpeedupCanvas, { cores }: SpeedupData, them
  *  point has none: they would look like a part of the point. Nor has an end that is out of sight. */
 export function drawIntervalCaps(
   { ctx, chartArea, scales }: SpeedupCanvas,
-  { speedup, hidden }: SpeedupData,
+  { points, intervals }: MeasuredLine,
   colour: string,
 ): void {
   const { x: xAxis, y: yAxis } = scales;
-  if (xAxis === undefined || yAxis === undefined || hidden.has("interval")) {
+  if (xAxis === undefined || yAxis === undefined) {
     return;
   }
   ctx.save();
   ctx.fillStyle = colour;
-  for (const [index, { x }] of speedup.points.entries()) {
-    const interval = speedup.intervals[index];
+  for (const [index, { x }] of points.entries()) {
+    const interval = intervals[index];
     const ends = interval
       ? [yAxis.getPixelForValue(interval.low), yAxis.getPixelForValue(interval.high)]
       : [];
     if ((ends[0] ?? 0) - (ends[1] ?? 0) > 2 * pointRadius) {
-      for (const end of ends.filter((y) => y >= chartArea.top && y <= chartArea.bottom)) {
-        ctx.fillRect(xAxis.getPixelForValue(x) - 5.5, end - 0.75, 11, 1.5);
+      const place = xAxis.getPixelForValue(x);
+      const isInSight = place >= chartArea.left && place <= chartArea.right;
+      for (const end of isInSight ? ends.filter((y) => y >= chartArea.top && y <= chartArea.bottom) : []) {
+        ctx.fillRect(place - 5.5, end - 0.75, 11, 1.5);
       }
     }
   }
@@ -47,10 +51,17 @@ export function drawIntervalCaps(
 }
 
 /** Where the worker counts above the cores begin, in pixels; undefined where none is in sight. */
-export function bandStart({ chartArea, scales }: SpeedupCanvas, cores: number | null): number | undefined {
+export function bandStart(
+  { chartArea, scales }: SpeedupCanvas,
+  { cores, axes, speedup, sight }: SpeedupData,
+): number | undefined {
   const axis = scales["x"];
-  const counts = axis?.ticks ?? [];
-  return axis === undefined || cores === null || !counts.some(({ value }) => value > cores)
-    ? undefined
-    : Math.max(chartArea.left, axis.getPixelForValue(cores));
+  if (axis === undefined || cores === null) {
+    return undefined;
+  }
+  const most = axes.isPredictedShown ? Infinity : speedup.mostMeasured;
+  const isReached = speedup.ideal.some(({ x }) => x > cores && x <= most);
+  // A part of the axes may show none of the counts and still lie above the cores.
+  const isSeen = sight === wholeSight || axis.max > cores;
+  return isReached && isSeen ? Math.max(chartArea.left, axis.getPixelForValue(cores)) : undefined;
 }

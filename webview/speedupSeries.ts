@@ -1,10 +1,11 @@
 /** The lines of the speedup chart, as Chart.js takes them. */
 import type { ChartDataset } from "chart.js";
-import type { SpeedupChart } from "../extension/core/speedupChart.ts";
+import type { MeasuredLine, SpeedupChart } from "../extension/core/speedupChart.ts";
 import type { Theme } from "./theme.ts";
 
 /** What can be shown and hidden by itself. */
-export type SeriesName = "speedup" | "interval" | "ideal" | "ceiling" | "predicted" | "bounds";
+export const seriesNames = ["speedup", "interval", "ideal", "ceiling", "predicted", "bounds"] as const;
+export type SeriesName = (typeof seriesNames)[number];
 
 /** Whether there is anything to show of a series. */
 export function hasSeries(chart: SpeedupChart, name: SeriesName): boolean {
@@ -32,12 +33,15 @@ export interface SeriesParts {
   readonly speedup: SpeedupChart;
   readonly hidden: ReadonlySet<SeriesName>;
   readonly isInvalid: boolean;
+  /** The name of the run beside it; null without one. */
+  readonly besideName: string | null;
 }
 
 /** The data sets: 0 is the speedup, 1 its 95 % interval, 2 the ideal, 3 the machine's ceiling, 4 the prediction, 5 and 6
- *  the bounds of every schedule. */
+ *  the bounds of every schedule, 7 and 8 the run beside it with its intervals,
+ *  where there is one. */
 export function speedupSeries(
-  { speedup, hidden, isInvalid }: SeriesParts,
+  { speedup, hidden, isInvalid, besideName }: SeriesParts,
   theme: Theme,
 ): ChartDataset<"line" | "bar", unknown[]>[] {
   const colour = isInvalid ? theme.invalid : theme.pool;
@@ -71,10 +75,7 @@ export function speedupSeries(
       type: "bar",
       label: "95 % interval",
       hidden: hidden.has("interval"),
-      data: speedup.points.flatMap(({ x }, index) => {
-        const interval = speedup.intervals[index];
-        return interval ? [{ x, y: [interval.low, interval.high] }] : [];
-      }),
+      data: intervalBars(speedup),
       backgroundColor: colour,
       hoverBackgroundColor: colour,
       barThickness: 1.5,
@@ -135,5 +136,51 @@ export function speedupSeries(
       data: speedup.bounds.map(({ x, high }) => ({ x, y: high })),
       fill: "-1",
     },
+    ...(besideName === null ? [] : besideSeries(besideName, speedup.beside, hidden, theme)),
   ];
+}
+
+function besideSeries(
+  name: string,
+  beside: MeasuredLine,
+  hidden: SeriesParts["hidden"],
+  theme: Theme,
+): ChartDataset<"line" | "bar", unknown[]>[] {
+  return [
+    {
+      type: "line",
+      label: name,
+      hidden: hidden.has("speedup"),
+      data: [...beside.points],
+      borderColor: theme.beside,
+      backgroundColor: theme.beside,
+      borderWidth: 2,
+      // Told apart without its colour as well.
+      borderDash: [8, 4],
+      pointStyle: "triangle",
+      pointRadius: pointRadius + 1,
+      pointHoverRadius: 7,
+      pointBorderWidth: 0,
+      clip: 5,
+      order: 1,
+    },
+    {
+      type: "bar",
+      label: "its 95 % interval",
+      hidden: hidden.has("speedup") || hidden.has("interval"),
+      data: intervalBars(beside),
+      backgroundColor: theme.beside,
+      hoverBackgroundColor: theme.beside,
+      barThickness: 1.5,
+      grouped: false,
+      order: 1,
+    },
+  ];
+}
+
+function intervalBars({ points, intervals }: MeasuredLine) {
+  return points.flatMap(({ x }, index) => {
+    const interval = intervals[index];
+    return interval ? [{ x, y: [interval.low, interval.high] }] : [];
+  });
 }

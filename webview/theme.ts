@@ -8,6 +8,8 @@ export interface Theme {
   readonly pool: string;
   readonly serial: string;
   readonly invalid: string;
+  /** A run that stands beside the pools. */
+  readonly beside: string;
   /** Behind what is predicted for the pools. */
   readonly poolFaint: string;
   /** What the machine gives, and what it takes: its ceiling, and tasks that are slower in a pool. */
@@ -32,6 +34,7 @@ export function readTheme(): Theme {
     mutedText: colour("muted-text"),
     grid: colour("grid"),
     pool: colour("pool"),
+    beside: colour("beside"),
     poolFaint: colour("pool-faint"),
     serial: colour("serial"),
     invalid: colour("invalid"),

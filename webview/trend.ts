@@ -1,6 +1,7 @@
 import type { Past, PastRun } from "../extension/core/past.ts";
 import { trendInWords, type trends } from "../extension/core/pastWords.ts";
 import { element } from "./element.ts";
+import { svg } from "./svg.ts";
 
 /** The course of one figure over the kept runs, small enough to stand in a line of text. It starts at 0, so that a
  *  difference which does not matter does not look like one. Runs that cannot be compared with the shown one are hollow,
@@ -63,17 +64,4 @@ function drawing({ runs, shown }: Past, valueOf: (run: PastRun) => number | null
     ...links,
     ...marks,
   ]);
-}
-
-function svg(
-  tag: string,
-  attributes: Readonly<Record<string, string | number>>,
-  children: readonly Node[] = [],
-): SVGElement {
-  const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    made.setAttribute(name, String(value));
-  }
-  made.append(...children);
-  return made;
 }

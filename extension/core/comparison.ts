@@ -1,4 +1,4 @@
-import type { Report } from "./model.ts";
+import type { Environment, Report } from "./model.ts";
 import type { Verdict } from "./verdict.ts";
 import type { Ratio } from "./measurement.ts";
 import { isEqual } from "./findings.ts";
@@ -59,10 +59,15 @@ export type ChangeVerdict = "faster" | "slower" | "same" | "unclear";
 const leastDifference = 0.05;
 
 /** Compares two runs of one function. A change counts when its whole interval lies beyond the least difference, and is
- *  none when all of it lies within, as criterion decides. */
-export function compareRuns(before: ComparableRun, after: ComparableRun): Comparison {
+ *  none when all of it lies within, as criterion decides.
+ *  @param compared in what the runs may differ, because its effect is what is asked for. */
+export function compareRuns(
+  before: ComparableRun,
+  after: ComparableRun,
+  compared: readonly Reason["what"][] = [],
+): Comparison {
   const isSameCode = before.textHash === after.textHash;
-  const reasons = reasonsAgainst(before.report, after.report);
+  const reasons = reasonsAgainst(before.report, after.report).filter(({ what }) => !compared.includes(what));
   if (reasons.length > 0) {
     return { type: "not-comparable", isSameCode, reasons };
   }
@@ -105,20 +110,33 @@ function verdictOf(ratio: Ratio | null, least: number): ChangeVerdict {
   return ratio.low >= 1 / least && ratio.high <= least ? "same" : "unclear";
 }
 
-function reasonsAgainst(before: Report, after: Report): readonly Reason[] {
-  const [one, other] = [before, after].map((report) => ({
-    inputs: inputsOf(report),
-    cpu: `${report.environment.cpu}, ${report.environment.platform}`,
-    cores: String(report.environment.cores),
-    node: report.environment.node,
-    runtime: report.environment.runtime,
-  }));
-  const reasons = (["inputs", "cpu", "cores", "node", "runtime"] as const).flatMap(
-    (what): readonly Reason[] =>
-      one === undefined || other === undefined || one[what] === other[what]
-        ? []
-        : [{ what, before: one[what], after: other[what] }],
+/** In what the surroundings of two runs differ. */
+export function surroundingReasons(before: Surroundings, after: Surroundings): readonly Reason[] {
+  return differing(["cpu", "cores", "node", "runtime"], textsOf(before), textsOf(after));
+}
+
+/** What times depend on beside the code. */
+type Surroundings = Pick<Environment, "node" | "platform" | "cpu" | "cores" | "runtime">;
+
+function textsOf({ cpu, platform, cores, node, runtime }: Surroundings) {
+  return { cpu: `${cpu}, ${platform}`, cores: String(cores), node, runtime };
+}
+
+function differing<What extends Exclude<Reason["what"], "results">>(
+  names: readonly What[],
+  before: Readonly<Record<What, string>>,
+  after: Readonly<Record<What, string>>,
+): readonly Reason[] {
+  return names.flatMap((what) =>
+    before[what] === after[what] ? [] : [{ what, before: before[what], after: after[what] }],
   );
+}
+
+function reasonsAgainst(before: Report, after: Report): readonly Reason[] {
+  const reasons = [
+    ...differing(["inputs"], { inputs: inputsOf(before) }, { inputs: inputsOf(after) }),
+    ...surroundingReasons(before.environment, after.environment),
+  ];
   const verdicts = { before: before.equality.verdict, after: after.equality.verdict };
   const isCounting = isEqual(verdicts.before) && isEqual(verdicts.after);
   return isCounting ? reasons : [...reasons, { what: "results", ...verdicts }];

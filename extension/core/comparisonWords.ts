@@ -5,8 +5,9 @@ import { formatBounds, formatCounted, formatPercent, formatRatio } from "./forma
 
 /** What a run is compared with. */
 export interface Opponent {
-  /** The run before the last one, that before an earlier one, or the one that a person pinned, which may be later. */
-  readonly which: "last" | "before" | "baseline";
+  /** The run before the last one, that before an earlier one, or the one that a person pinned or has put beside it, which
+   *  may be later. */
+  readonly which: "last" | "before" | "baseline" | "beside";
   /** How long ago it ended, e.g. `5 min ago`. */
   readonly age: string;
 }
@@ -14,11 +15,11 @@ export interface Opponent {
 /** A comparison in one line: `Since the last run (5 min ago, same code): 4 workers 1.31× faster (1.27–1.35); no
  *  difference beyond 5 %: serial 1.02×, 2 workers 0.99×`. What has changed comes first. */
 export function comparisonLine(comparison: Comparison, { which, age }: Opponent): string {
-  const isBaseline = which === "baseline";
-  const otherCode = isBaseline ? "other code" : "code changed since";
+  const isChosen = which === "baseline" || which === "beside";
+  const otherCode = isChosen ? "other code" : "code changed since";
   const who = `${opponentNames[which]} (${age}, ${comparison.isSameCode ? "same code" : otherCode})`;
   return comparison.type === "compared"
-    ? `${isBaseline ? "Against" : "Since"} ${who}: ${changeGroups(comparison).join("; ")}`
+    ? `${isChosen ? "Against" : "Since"} ${who}: ${changeGroups(comparison).join("; ")}`
     : `Not comparable with ${who}: ${comparison.reasons.map(reasonText).join("; ")}`;
 }
 
@@ -26,6 +27,7 @@ const opponentNames: Readonly<Record<Opponent["which"], string>> = {
   last: "the last run",
   before: "the run before",
   baseline: "the baseline",
+  beside: "the run beside it",
 };
 
 function changeGroups({
@@ -80,7 +82,8 @@ function interval(low: number | null, high: number | null): string {
   return low === null || high === null ? "" : ` (${formatBounds(low, high)})`;
 }
 
-function reasonText(reason: Reason): string {
+/** In what two runs differ: `another Node: 22.1 then, 24.2 now`. */
+export function reasonText(reason: Reason): string {
   const [before, after] =
     reason.what === "results"
       ? [verdictTitle(reason.before), verdictTitle(reason.after)]

@@ -1,7 +1,7 @@
 /** How much of the speedup chart is in sight, and where its axes have ticks. */
 import type { SpeedupChart } from "./speedupChart.ts";
 
-/** What a person can choose about the axes. */
+/** What a person can choose about the ends and the steps of the axes. */
 export interface AxesChoice {
   /** Both axes double in equal steps; otherwise they grow in equal steps. Worker counts are to scale in both. */
   readonly isLogarithmic: boolean;
@@ -21,29 +21,42 @@ export interface SpeedupAxes {
   readonly y: Axis;
 }
 
-/** The axes that show what was chosen. All points are in sight, and the ideal line and the ceiling as long as that leaves
- *  the best point in at least the lower third. An interval up to twice that point is in sight too. */
+/** The axes that show what was chosen. All points are in sight, those of the run beside it as well, and the ideal line and
+ *  the ceiling as long as that leaves the best point in at least the lower third. An interval up to twice that point is
+ *  in sight too. An axis of times reaches up to the serial run's. */
 export function speedupAxes(
   chart: SpeedupChart,
   { isLogarithmic, isPredictedShown }: AxesChoice,
 ): SpeedupAxes {
-  const { points, intervals, ceiling, predicted, mostMeasured } = chart;
+  const { ceiling, predicted, mostMeasured, quantity } = chart;
+  const points = [...chart.points, ...chart.beside.points];
+  const intervals = [...chart.intervals, ...chart.beside.intervals];
   const shown = isPredictedShown ? predicted : [];
   const most = Math.max(mostMeasured, ...shown.map(({ x }) => x));
   const best = Math.max(0, ...[...points, ...shown].map(({ y }) => y));
   const highest = Math.max(0, ...intervals.map((interval) => interval?.high ?? 0));
+  if (quantity === "time") {
+    const top = Math.max(chart.serial ?? 0, best, Math.min(highest, 2 * best)) || 1;
+    const lowest = Math.min(top, ...[...points, ...shown].map(({ y }) => y).filter((y) => y > 0));
+    return {
+      x: workerAxis(most, isLogarithmic),
+      y: isLogarithmic ? { min: lowest / 1.5, max: top * 1.25 } : { min: 0, max: top * 1.08 },
+    };
+  }
   const possible = Math.max(most, ...ceiling.map(({ y }) => y));
   const top = Math.max(2, best, Math.min(highest, 2 * best), Math.min(possible, 3 * best));
+  const x = workerAxis(most, isLogarithmic);
   if (isLogarithmic) {
     const lows = intervals.map((interval) => interval?.low ?? 1);
     const lowest = Math.max(leastRatio, Math.min(1, ...points.map(({ y }) => y), ...lows));
-    return {
-      x: { min: 0.9, max: most * 1.12 },
-      y: { min: lowest < nearlySerial ? powerBelow(lowest) : nearlySerial, max: powerAbove(top) },
-    };
+    return { x, y: { min: lowest < nearlySerial ? powerBelow(lowest) : nearlySerial, max: powerAbove(top) } };
   }
+  return { x, y: { min: 0, max: Math.ceil(top) } };
+}
+
+function workerAxis(most: number, isLogarithmic: boolean): Axis {
   const margin = Math.max(0.5, (most - 1) * 0.08);
-  return { x: { min: 1 - margin, max: most + margin }, y: { min: 0, max: Math.ceil(top) } };
+  return isLogarithmic ? { min: 0.9, max: most * 1.12 } : { min: 1 - margin, max: most + margin };
 }
 
 /** A smaller speedup is beyond what anybody wants to see on a logarithmic axis. */
@@ -86,6 +99,21 @@ export function powerTicks({ min, max }: Axis, mostTicks: number): readonly numb
   const start = Math.ceil(first / step) * step;
   const count = Math.max(0, Math.floor((last - start) / step) + 1);
   return Array.from({ length: count }, (_, index) => 2 ** (start + index * step));
+}
+
+/** Ticks of a logarithmic axis at 1, 2 and 5 times the powers of ten, or at these powers alone when there are many. */
+export function roundTicks({ min, max }: Axis, mostTicks: number): readonly number[] {
+  const first = Math.floor(Math.log10(min) + tiny);
+  const powers = Array.from(
+    { length: Math.floor(Math.log10(max) + tiny) - first + 1 },
+    (_, index) => first + index,
+  );
+  const [fine = [], coarse = []] = [[1, 2, 5], [1]].map((steps) =>
+    powers
+      .flatMap((power) => steps.map((step) => step * 10 ** power))
+      .filter((value) => value >= min && value <= max),
+  );
+  return fine.length <= mostTicks ? fine : coarse;
 }
 
 /** Logarithms of powers of two may miss their integers by rounding. */

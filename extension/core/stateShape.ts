@@ -15,6 +15,7 @@ import {
 } from "./checks.ts";
 import { isActivity } from "./activity/activityShape.ts";
 import { isRunRows } from "./rows/rowShapes.ts";
+import { runBesideCheck } from "./runBesideShape.ts";
 
 const isWorkload = shape({
   file: isText,
@@ -205,7 +206,7 @@ const isPast = shape({
   comparison: orNull(shape({ endedAt: isNumber, isBaseline: isFlag, comparison: isComparison })),
   problem: orNull(isText),
 });
-const hasPast = shape({ past: missing(isPast) });
+const hasOthers = shape({ past: missing(isPast), beside: missing(runBesideCheck(isComparison)) });
 
 const runShapes: Readonly<Record<string, Check>> = {
   running: shape({ workload: isWorkload, progress: isProgress, measured: shape(measuredShape) }),
@@ -233,6 +234,6 @@ function isRunView(value: unknown): boolean {
     Object.hasOwn(runShapes, type) &&
     runShapes[type]?.(value) === true &&
     isChanged(value) &&
-    hasPast(value)
+    hasOthers(value)
   );
 }

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { FromExport, FromHistory } from "../core/protocol/panel.ts";
+import type { FromBeside, FromExport, FromHistory } from "../core/protocol/panel.ts";
 import {
   exportCommand,
   hideFiguresCommand,
@@ -23,7 +23,11 @@ import { runFunction, type RunCommandParts } from "./runCommand.ts";
 import { notice } from "./notice.ts";
 
 /** Registers what a person can ask for in the palette, in a menu and on a lens. */
-export function registerCommands(parts: RunCommandParts, exporter: Exporter): vscode.Disposable {
+export function registerCommands(
+  parts: RunCommandParts,
+  exporter: Exporter,
+  compareRuns: () => Promise<void>,
+): vscode.Disposable {
   const { log, runs, showPanel } = parts;
   return vscode.Disposable.from(
     // A lens gives the function; the editor's menu gives the document, which is the active one anyway.
@@ -38,6 +42,10 @@ export function registerCommands(parts: RunCommandParts, exporter: Exporter): vs
     ),
     command(exportCommand, log, exporter.exportAny),
     command(showPanelCommand, log, showPanel),
+    command("parallelBenchmark.compareRuns", log, async () => {
+      showPanel();
+      await compareRuns();
+    }),
     command(hideFiguresCommand, log, hideInlineFigures),
     command("parallelBenchmark.cancel", log, () => {
       if (!runs.cancelAll()) {
@@ -47,10 +55,10 @@ export function registerCommands(parts: RunCommandParts, exporter: Exporter): vs
   );
 }
 
-/** Does what the panel's page asks for, but for what is about kept runs and files. `column` is where the panel is. */
+/** Does what the panel's page asks for, but for what is about kept runs, their comparison and files. `column` is where the panel is. */
 export async function answerPanel(
   parts: RunCommandParts,
-  request: Exclude<PanelRequest, FromHistory | FromExport>,
+  request: Exclude<PanelRequest, FromHistory | FromBeside | FromExport>,
   column: vscode.ViewColumn | undefined,
   answerRows: (request: RowsRequest) => Promise<void>,
 ): Promise<void> {

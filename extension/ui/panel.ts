@@ -97,6 +97,8 @@ export class Panel implements vscode.WebviewPanelSerializer {
       case "deleteRuns":
       case "exportRun":
       case "savePicture":
+      case "compare":
+      case "stopComparing":
         this.#parts.onRequest(message, this.#panel?.viewColumn);
         break;
       default:

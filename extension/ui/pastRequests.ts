@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { FromHistory } from "../core/protocol/panel.ts";
+import type { FromBeside, FromHistory } from "../core/protocol/panel.ts";
 import type { PanelRequest } from "./panel.ts";
 
 /** Whether the panel asks for something about kept runs. */
@@ -17,8 +17,15 @@ export function isFromHistory(request: PanelRequest): request is FromHistory {
     case "exportRun":
     case "savePicture":
     case "cancel":
+    case "compare":
+    case "stopComparing":
       return false;
   }
+}
+
+/** Whether it asks for something about the run beside one. */
+export function isFromBeside(request: PanelRequest): request is FromBeside {
+  return request.type === "compare" || request.type === "stopComparing";
 }
 
 /** Asks whether all kept runs of a function are to be deleted. */

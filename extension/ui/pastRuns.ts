@@ -2,19 +2,23 @@ import type { WorkloadFunction } from "../core/discovered.ts";
 import { pastOf, type Past } from "../core/past.ts";
 import type { FromHistory, RunWithPast } from "../core/protocol/panel.ts";
 import { workloadOf } from "../core/runView.ts";
+import { changedKeys, functionKey } from "./runFiles.ts";
 import type { RunHistory } from "./history.ts";
-import type { KeptRun } from "./runList.ts";
+import { asRun, findRun, type KeptRun } from "./runList.ts";
 import type { RunStore, StoredRun } from "./runStore.ts";
 
 /** The runs that are kept beyond the last one of each function, and which of them the panel shows. */
 export interface PastRuns {
   /** The last run of a function with what is kept of it; an earlier run in its place where a person has stepped to
    *  that. */
-  readonly withPast: (last: KeptRun) => RunWithPast;
+  readonly withPast: (last: KeptRun) => KeptRun & RunWithPast;
   /** Calls back when `withPast` has become another one while the runs have not. */
   readonly onChange: (listener: () => void) => void;
   /** Puts the last run of each function into the history, as far as that has none yet. */
   readonly restore: () => Promise<void>;
+  /** Learns of the runs that another window with the same workspace has kept, pinned or deleted. Not while something is
+   *  measured. */
+  readonly refresh: () => Promise<void>;
   /** A run of the history ended. */
   readonly keep: (run: KeptRun) => Promise<void>;
   /** See `RunHistory.carryOver`. */
@@ -55,6 +59,7 @@ const mostRestored = 20;
 export function createPastRuns({ history, store, confirm, say }: PastRunsParts): PastRuns {
   const entries = new Map<string, Entry>();
   const listeners: (() => void)[] = [];
+  const runOf = (run: StoredRun) => asRun(run, history.textHashOf(run.uri, run.report.workload.function));
 
   const entryOf = (uri: string, name: string): Entry => {
     const key = `${uri}#${name}`;
@@ -92,9 +97,6 @@ export function createPastRuns({ history, store, confirm, say }: PastRunsParts):
     }
   };
 
-  const lastRun = ({ uri, name }: Entry): KeptRun | undefined =>
-    history.runs().find((run) => run.uri === uri && workloadOf(run).function === name);
-
   const shownOf = ({ kept, chosen }: Entry, last: KeptRun | undefined) => {
     const lastKept =
       last?.type === "finished" ? kept.find(({ endedAt }) => endedAt === last.endedAt) : undefined;
@@ -102,7 +104,7 @@ export function createPastRuns({ history, store, confirm, say }: PastRunsParts):
     return { lastKept, shown: earlier ?? lastKept };
   };
 
-  const withPast = (last: KeptRun): RunWithPast => {
+  const withPast = (last: KeptRun): KeptRun & RunWithPast => {
     const entry = entryOf(last.uri, workloadOf(last).function);
     if (last.type === "running") {
       entry.chosen = null;
@@ -110,31 +112,45 @@ export function createPastRuns({ history, store, confirm, say }: PastRunsParts):
     const { lastKept, shown } = shownOf(entry, last);
     const key = `${shown?.id} ${lastKept?.id}`;
     if (entry.made?.key !== key) {
-      const { problem } = entry;
-      const past = pastOf(entry.kept, shown?.id ?? null, { isLastKept: lastKept !== undefined, problem });
+      const about = { isLastKept: lastKept !== undefined, problem: entry.problem };
+      const past = pastOf(entry.kept, shown?.id ?? null, about);
       entry.made = { key, past };
     }
     const { past } = entry.made;
-    return shown === undefined || shown === lastKept
-      ? { ...last, past }
-      : { ...asRun(shown, history.textHashOf(entry.uri, entry.name)), past };
+    return shown === undefined || shown === lastKept ? { ...last, past } : { ...runOf(shown), past };
   };
 
   /** After runs of a function were deleted: the last one that is left takes the place of a deleted last one. */
   const replaceLast = (entry: Entry, deleted: readonly StoredRun[]): void => {
-    const last = lastRun(entry);
+    const last = findRun(history.runs(), entry.uri, entry.name);
     if (last?.type === "finished" && deleted.some(({ endedAt }) => endedAt === last.endedAt)) {
       const next = entry.kept.at(-1);
-      history.replace(last, next && asRun(next, history.textHashOf(entry.uri, entry.name)));
+      history.replace(last, next && runOf(next));
     }
   };
 
   const step = (entry: Entry, by: -1 | 1): void => {
-    const { lastKept, shown } = shownOf(entry, lastRun(entry));
+    const { lastKept, shown } = shownOf(entry, findRun(history.runs(), entry.uri, entry.name));
     const index = shown === undefined ? entry.kept.length : entry.kept.indexOf(shown);
     const next = entry.kept[index + by];
     entry.chosen = next === undefined || next === lastKept ? null : next.id;
     changed(entry);
+  };
+
+  /** Reads the runs of a function anew; one that is gone is the last one no longer. */
+  const reload = async (entry: Entry): Promise<void> => {
+    const before = entry.kept;
+    await load(entry);
+    const left = new Set(entry.kept.map((run) => run.endedAt));
+    replaceLast(
+      entry,
+      before.filter((run) => !left.has(run.endedAt)),
+    );
+  };
+
+  const restore = async (): Promise<void> => {
+    const runs = await store.readLast(mostRestored);
+    history.restore({ runs: runs.map(runOf) });
   };
 
   const change = async (id: string, act: (entry: Entry) => Promise<void>): Promise<void> => {
@@ -147,13 +163,7 @@ export function createPastRuns({ history, store, confirm, say }: PastRunsParts):
     } catch (error) {
       say(`The kept runs of "${entry.name}" could not be changed: ${String(error)}`);
     }
-    const before = entry.kept;
-    await load(entry);
-    const left = new Set(entry.kept.map((run) => run.id));
-    replaceLast(
-      entry,
-      before.filter((run) => !left.has(run.id)),
-    );
+    await reload(entry);
   };
 
   return {
@@ -161,9 +171,25 @@ export function createPastRuns({ history, store, confirm, say }: PastRunsParts):
     onChange: (listener) => {
       listeners.push(listener);
     },
-    async restore() {
-      const runs = await store.readLast(mostRestored);
-      history.restore({ runs: runs.map((run) => asRun(run, undefined)) });
+    restore,
+    async refresh() {
+      if (history.runs().some(({ type }) => type === "running")) {
+        return;
+      }
+      const files = await store.list();
+      const known = new Map(
+        [...entries.values()].map((entry) => [functionKey(entry.uri, entry.name), entry]),
+      );
+      const keys = changedKeys(files, new Map([...known].map(([key, { kept }]) => [key, kept])));
+      for (const key of keys) {
+        const entry = known.get(key);
+        if (entry !== undefined) {
+          await reload(entry);
+        }
+      }
+      if (keys.length > 0) {
+        await restore();
+      }
     },
     async keep(run) {
       const { uri, textHash, endedAt } = run;
@@ -220,13 +246,4 @@ export function createPastRuns({ history, store, confirm, say }: PastRunsParts):
       }
     },
   };
-}
-
-/** A kept run as one of the history. */
-function asRun(
-  { uri, textHash, endedAt, change, report }: StoredRun,
-  currentHash: string | undefined,
-): KeptRun {
-  const isStale = currentHash !== undefined && currentHash !== textHash;
-  return { type: "finished", report, isStale, uri, textHash, endedAt, ...(change && { change }) };
 }

@@ -46,6 +46,20 @@ export function inOrder<File extends RunFile>(files: readonly File[]): readonly 
   return files.toSorted((a, b) => a.endedAt - b.endedAt || (a.id < b.id ? -1 : 1));
 }
 
+/** The keys of the functions whose files are not those of the runs that are known of them, in number, name or pin.
+ *  @param known the known runs by the keys of their functions. */
+export function changedKeys(
+  files: readonly RunFile[],
+  known: ReadonlyMap<string, readonly Pick<RunFile, "id" | "isPinned">[]>,
+): readonly string[] {
+  const keys = new Set([...known.keys(), ...files.map(({ key }) => key)]);
+  const named = (runs: readonly Pick<RunFile, "id" | "isPinned">[]) =>
+    runs.map(({ id, isPinned }) => runFileName(id, isPinned)).join("/");
+  return [...keys].filter(
+    (key) => named(files.filter((file) => file.key === key)) !== named(known.get(key) ?? []),
+  );
+}
+
 /** The files that are too many: the oldest of each function, then the oldest of all until the rest is small enough.
  *  Pinned ones stay. */
 export function superfluous<File extends RunFile & { readonly bytes: number }>(

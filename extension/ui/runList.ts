@@ -3,6 +3,7 @@ import type { Outcome } from "../core/model.ts";
 import type { WorkloadFunction } from "../core/discovered.ts";
 import type { PanelState, RunView } from "../core/protocol/panel.ts";
 import { workloadOf } from "../core/runView.ts";
+import type { StoredRun } from "./runStore.ts";
 
 /** A run as the panel shows it, with what is needed to find its function again and to see whether it has changed.
  *  The webview keeps it as it is, so all of it survives a reload of the window. */
@@ -90,6 +91,16 @@ export function withSaved(runs: readonly KeptRun[], saved: PanelState | null): r
 /** The kept run of a function. */
 export function findRun(runs: readonly KeptRun[], uri: string, name: string): KeptRun | undefined {
   return runs.find((run) => run.uri === uri && workloadOf(run).function === name);
+}
+
+/** A run from the store as one of the list.
+ *  @param currentHash `WorkloadFunction.textHash` of the function now; undefined when that is not known. */
+export function asRun(
+  { uri, textHash, endedAt, change, report }: StoredRun,
+  currentHash: string | undefined,
+): KeptRun {
+  const isStale = currentHash !== undefined && currentHash !== textHash;
+  return { type: "finished", report, isStale, uri, textHash, endedAt, ...(change && { change }) };
 }
 
 /** The later one; of the same run twice the one that has kept what its workers did. */

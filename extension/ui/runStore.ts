@@ -27,6 +27,8 @@ export interface StoredRun extends KeptReport {
 export interface RunStore {
   /** The runs of a function, oldest first. */
   readonly read: (uri: string, name: string) => Promise<readonly StoredRun[]>;
+  /** The names of all kept runs' files, without reading them. */
+  readonly list: () => Promise<readonly RunFile[]>;
   /** The last run of each function, latest first, of so many functions. */
   readonly readLast: (mostFunctions: number) => Promise<readonly StoredRun[]>;
   /** Keeps a run, and gives up the oldest ones for it.
@@ -127,6 +129,7 @@ export function createRunStore(
   };
 
   return {
+    list,
     read: async (uri, name) => {
       const key = functionKey(uri, name);
       return readAll((await list()).filter((file) => file.key === key));

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { powerTicks, speedupAxes, workerTicks } from "../../extension/core/speedupAxes.ts";
+import { seriesRows } from "../../extension/core/seriesRows.ts";
+import { powerTicks, roundTicks, speedupAxes, workerTicks } from "../../extension/core/speedupAxes.ts";
 import { speedupChart } from "../../extension/core/speedupChart.ts";
 import { samples, simulatedSamples, times } from "./export/reports.ts";
 
@@ -31,6 +32,23 @@ test("the axis ends at the last measured worker count, or at the last predicted 
   assert.ok(endOf(plain) < 5);
   assert.ok(endOf({ ...plain, isPredictedShown: true }) > 32);
   assert.ok(endOf({ isLogarithmic: true, isPredictedShown: true }) > 32);
+});
+
+test("an axis of times reaches from the fastest to the serial run, and a run beside it widens it", () => {
+  const measured = times(samples({ 0: [100], 4: [30] }));
+  const beside = seriesRows(times(samples({ 0: [900], 8: [400] })));
+  const chart = speedupChart(measured, [], { quantity: "time" });
+  assert.deepEqual(speedupAxes(chart, plain).y, { min: 0, max: 108 });
+  const wider = speedupAxes(speedupChart(measured, [], { quantity: "time", beside }), plain);
+  assert.equal(wider.y.max, 432);
+  assert.ok(wider.x.max > 8);
+  const { min, max } = speedupAxes(chart, { ...plain, isLogarithmic: true }).y;
+  assert.ok(min > 0 && min < 30 && max > 100);
+});
+
+test("round times are the ticks of a logarithmic axis, the powers of ten alone where there are many", () => {
+  assert.deepEqual(roundTicks({ min: 15, max: 120 }, 7), [20, 50, 100]);
+  assert.deepEqual(roundTicks({ min: 0.5, max: 20_000 }, 7), [1, 10, 100, 1000, 10_000]);
 });
 
 test("a logarithmic axis of speedups begins below the smallest one and ends at a power of two", () => {

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import fc from "fast-check";
 import { formatRange } from "../../extension/core/charts.ts";
 import { speedupChart, speedupInWords } from "../../extension/core/speedupChart.ts";
-import { speedupTableRows } from "../../extension/core/speedupTable.ts";
+import { speedupTableColumns, speedupTableRows } from "../../extension/core/speedupTable.ts";
+import { seriesRows } from "../../extension/core/seriesRows.ts";
 import { samples, simulatedSamples, times } from "./export/reports.ts";
 
 const halved = times(samples({ 0: [100, 125, 80], 1: [100, 125, 80], 2: [50, 50, 50] }));
@@ -97,6 +99,68 @@ test("the table has a row for each worker count that is measured or predicted", 
     ["4", "3.31×", "3.21×–3.51×", "1.95×", "3.33×", "3.07×–4.00×"],
     ["8", "–", "–", "–", "4.99×", "–"],
   ]);
+});
+
+const other = seriesRows(times(samples({ 0: [90, 90, 90], 2: [60, 60, 60], 8: [30, 30, 30] })));
+
+test("another run stands beside it at its own worker counts", () => {
+  const chart = speedupChart(halved, [], { beside: other });
+  assert.deepEqual(chart.beside.points, [
+    { x: 2, y: 1.5 },
+    { x: 8, y: 3 },
+  ]);
+  assert.equal(chart.mostMeasured, 8);
+  assert.deepEqual(chart.ideal.at(-1), { x: 8, y: 8 });
+  assert.match(
+    speedupInWords(chart, "other"),
+    /\. Beside it other: 1\.50× with 2 workers \(95 % interval .*\), 3\.00× with 8 workers \(.*\)\.$/,
+  );
+});
+
+test("the table has the other run in columns of its own", () => {
+  const chart = speedupChart(halved, [], { beside: other });
+  assert.deepEqual(speedupTableColumns(chart, "other").slice(-2), ["other", "its 95 % interval"]);
+  assert.deepEqual(
+    speedupTableRows(chart, true).map((row) => [row[0], row[1], row.at(-2)]),
+    [
+      ["1", "1.00×", "–"],
+      ["2", "2.00×", "1.50×"],
+      ["8", "–", "3.00×"],
+    ],
+  );
+});
+
+test("as times, all that was a speedup stands where it brings the serial run's time", () => {
+  const chart = speedupChart(times(simulatedSamples), predictedCurve, { quantity: "time", beside: other });
+  const serialMs = times(simulatedSamples).serial?.medianMs ?? 0;
+  assert.equal(chart.serial, serialMs);
+  assert.deepEqual(
+    chart.points.map(({ x, y }) => [x, y]),
+    times(simulatedSamples).pools.map(({ workers, medianMs }) => [workers, medianMs]),
+  );
+  assert.deepEqual(chart.ideal[1], { x: 2, y: serialMs / 2 });
+  assert.deepEqual(chart.predicted[1], { x: 2, y: serialMs / 2 });
+  assert.deepEqual(chart.bounds[1], { x: 2, y: serialMs / 1.8, low: serialMs / 2, high: serialMs / 1.8 });
+  assert.deepEqual(chart.beside.points[0], { x: 2, y: 60 });
+  assert.match(speedupInWords(chart), /^Time over workers: 1\.01 s with 1 worker/);
+});
+
+test("an interval of times holds their median", () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.double({ min: 0.01, max: 1e4, noNaN: true }), { minLength: 3, maxLength: 20 }),
+      (ms) => {
+        const [serial] = seriesRows(times(samples({ 0: ms })));
+        assert.ok(serial && serial.time.low !== null && serial.time.high !== null);
+        assert.ok(serial.time.low <= serial.time.value && serial.time.value <= serial.time.high);
+      },
+    ),
+  );
+});
+
+test("times below the clock's resolution have a place on the axis of times and no interval", () => {
+  const chart = speedupChart(times(samples({ 0: [0, 0, 0], 2: [0, 0, 0] })), [], { quantity: "time" });
+  assert.deepEqual([chart.points, chart.intervals, chart.ideal], [[{ x: 2, y: 0 }], [null], []]);
 });
 
 test("a chart without data says so", () => {

@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test, type TestContext } from "node:test";
 import type { WorkloadFunction } from "../../extension/core/discovered.ts";
 import { createHistory } from "../../extension/ui/history.ts";
 import { createPastRuns } from "../../extension/ui/pastRuns.ts";
 import type { KeptRun } from "../../extension/ui/runList.ts";
-import type { RunStore, StoredRun } from "../../extension/ui/runStore.ts";
+import { createRunStore, type RunStore, type StoredRun } from "../../extension/ui/runStore.ts";
 import { workloadFunction } from "./workloadFunctions.ts";
 import { failedReport, report } from "../core/export/reports.ts";
 
@@ -42,6 +45,7 @@ function fakeStore(): RunStore & { runs: StoredRun[]; isFull: boolean } {
       fake.runs
         .filter((run) => run.uri === of && run.report.workload.function === called)
         .toSorted((a, b) => a.endedAt - b.endedAt),
+    list: async () => [],
     readLast: async () => fake.runs.slice(-1),
     add: async (run: Omit<StoredRun, "id">) => {
       if (fake.isFull) {
@@ -64,8 +68,11 @@ function fakeStore(): RunStore & { runs: StoredRun[]; isFull: boolean } {
 }
 
 /** Past runs with their neighbours; `end` ends a run and waits until it is kept. */
-function pastRunsWith({ isConfirmed = true } = {}) {
-  const store = fakeStore();
+function pastRunsWith(options: { readonly isConfirmed?: boolean } = {}) {
+  return pastRunsIn(fakeStore(), options);
+}
+
+function pastRunsIn<Store extends RunStore>(store: Store, { isConfirmed = true } = {}) {
   const said: string[] = [];
   const history = createHistory({
     findWorkloads: () => Promise.resolve({ workloads: [], isBroken: false }),
@@ -88,7 +95,7 @@ function pastRunsWith({ isConfirmed = true } = {}) {
   const card = () => {
     const [run] = history.runs().map((last) => pastRuns.withPast(last));
     assert(run?.past, "There is no card with a past.");
-    const { endedAt } = { endedAt: null, ...run };
+    const { endedAt } = run;
     const { shown, isEarlier, runs, comparison, problem } = run.past;
     return { run, endedAt, shown, isEarlier, count: runs.length, comparison, problem };
   };
@@ -235,6 +242,51 @@ test("the last runs of an earlier window are there again", async () => {
   history.runs().forEach((last) => pastRuns.withPast(last));
   await isThere;
   assert.equal(card().count, 1);
+});
+
+/** Two windows with the same workspace. */
+async function twoWindows(t: TestContext) {
+  const folder = await mkdtemp(join(tmpdir(), "windows-"));
+  t.after(() => rm(folder, { recursive: true, force: true }));
+  const open = () => pastRunsIn(createRunStore(folder, assert.fail));
+  return { here: open(), there: open() };
+}
+
+test("a window learns of a run that another window has kept, and of its end", async (t) => {
+  const { here, there } = await twoWindows(t);
+  await here.end(finished(1));
+  await there.pastRuns.refresh();
+  assert.equal(there.history.runs()[0]?.endedAt, 1, "The function was not known there.");
+  await there.end(finished(2, "b"));
+  await here.pastRuns.refresh();
+  assert.deepEqual([here.card().endedAt, here.card().count, here.card().isEarlier], [2, 2, false]);
+  const [last] = await there.store.read(uri, name).then((runs) => runs.slice(-1));
+  await there.pastRuns.answer({ type: "deleteRun", run: last?.id ?? "" });
+  await here.pastRuns.refresh();
+  assert.deepEqual([here.card().endedAt, here.card().count], [1, 1]);
+});
+
+test("a window learns of a baseline that another one has pinned", async (t) => {
+  const { here, there } = await twoWindows(t);
+  await here.end(finished(1));
+  await here.end(finished(2));
+  await there.end(finished(3));
+  await there.pastRuns.answer({
+    type: "pinRun",
+    run: (await here.store.read(uri, name))[0]?.id ?? "",
+    isPinned: true,
+  });
+  await here.pastRuns.refresh();
+  assert.deepEqual([here.card().endedAt, here.card().comparison?.isBaseline], [3, true]);
+});
+
+test("a window that measures reads nothing", async (t) => {
+  const { here, there } = await twoWindows(t);
+  await here.end(finished(1));
+  await there.end(finished(2));
+  here.history.put(running);
+  await here.pastRuns.refresh();
+  assert.equal(here.card().count, 1);
 });
 
 function isStale(run: object): boolean {

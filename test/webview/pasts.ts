@@ -1,8 +1,10 @@
 /** Cards with the runs that are kept of their function. */
+import assert from "node:assert/strict";
 import { pastOf, type KeptReport } from "../../extension/core/past.ts";
 import type { Report } from "../../extension/core/model.ts";
 import type { RunView, RunWithPast } from "../../extension/core/protocol/panel.ts";
-import { failedReport, report, samples } from "../core/export/reports.ts";
+import { runBeside } from "../../extension/core/runBeside.ts";
+import { computingSamples, failedReport, report, samples } from "../core/export/reports.ts";
 
 /** The last of these runs ended 5 minutes before `now`, the others an hour apart. */
 export const now = Date.UTC(2026, 10, 24, 17, 40);
@@ -40,6 +42,33 @@ export function withPast(index: number, pinned?: number): RunWithPast {
   return { type: "finished", report: run?.report ?? report(), isStale: run?.textHash === "before", past };
 }
 
+/** The card of the last run with another one beside it: an earlier one of the same function, or one of another function. */
+function withBeside(other: Report): RunWithPast {
+  const card = withPast(4);
+  assert(card.type === "finished");
+  const uri = "file:///computeSquare.ts";
+  const isOther = other.workload.function !== card.report.workload.function;
+  const named = {
+    uri: isOther ? "file:///other.ts" : uri,
+    endedAt: now - 7_200_000,
+    textHash: "after",
+    report: other,
+  };
+  return { ...card, beside: runBeside(named, { uri, textHash: "after", report: card.report }) };
+}
+
+/** A run of the same function that was slower, in processes. */
+const inProcesses: Report = {
+  ...reportOf({ 0: 1003, 1: 1111, 2: 614, 4: 452 }),
+  environment: { ...report().environment, runtime: "processes" },
+};
+
+/** A run of a function that computes. */
+const otherFunction: Report = report({
+  workload: { file: "workloads/slowIntegrateSin.ts", function: "slowIntegrateSin" },
+  samples: computingSamples,
+});
+
 /** A card whose own run is not kept. */
 function unkept(view: RunView, count: number, problem: string | null = null): RunWithPast {
   return { ...view, past: pastOf(kept().slice(0, count), null, { isLastKept: false, problem }) };
@@ -61,6 +90,8 @@ export const pasts: Readonly<Record<string, RunWithPast>> = {
   },
   "past-earlier": withPast(1),
   "past-baseline": withPast(4, 2),
+  "beside-processes": withBeside(inProcesses),
+  "beside-other": withBeside(otherFunction),
   "past-running": unkept(running, 5),
   "past-running-first": unkept(running, 0),
   "past-failed": unkept({ type: "failed", report: failedReport(), isStale: false }, 5),

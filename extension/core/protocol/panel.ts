@@ -7,6 +7,7 @@ import type { FailedReport, FindingAction, Progress, Report, Workload } from "..
 import type { Past } from "../past.ts";
 import type { RowsAnswer, RowsRequest } from "../rows/messages.ts";
 import type { RunRows } from "../rows/row.ts";
+import type { RunBeside } from "../runBeside.ts";
 
 /** What one card of the panel shows. */
 export type RunView = RunStage & {
@@ -37,6 +38,8 @@ type RunStage =
 export type RunWithPast = RunView & {
   /** Absent where nothing is kept, e.g. on a page of its own. */
   readonly past?: Past;
+  /** The run that the speedup chart shows beside it; absent where nobody has asked for one. */
+  readonly beside?: RunBeside;
 };
 
 /** All that the panel shows. An empty list is the state before the first run. */
@@ -73,7 +76,8 @@ export type FromWebview =
   | { readonly type: "open"; readonly file: string; readonly line: number }
   | RowsRequest
   | FromExport
-  | FromHistory;
+  | FromHistory
+  | FromBeside;
 
 /** What a person wants to have as a file. */
 export type FromExport =
@@ -97,3 +101,9 @@ export type FromHistory =
   | { readonly type: "deleteRun"; readonly run: string }
   /** Ask, then delete all runs of this one's function. */
   | { readonly type: "deleteRuns"; readonly run: string };
+
+/** What a person does with the run beside the one of a card. */
+export type FromBeside =
+  /** Ask which run is to stand there. */
+  | { readonly type: "compare"; readonly file: string; readonly function: string }
+  | { readonly type: "stopComparing"; readonly file: string; readonly function: string };

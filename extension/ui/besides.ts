@@ -1,0 +1,146 @@
+import type { FromBeside, PanelState, RunWithPast } from "../core/protocol/panel.ts";
+import { runBeside, type RunBeside } from "../core/runBeside.ts";
+import { workloadOf } from "../core/runView.ts";
+import type { RunHistory } from "./history.ts";
+import type { KeptRun } from "./runList.ts";
+import type { RunStore, StoredRun } from "./runStore.ts";
+
+/** The runs that stand beside those of the panel's cards. */
+export interface Besides {
+  /** A card's run with the one beside it. */
+  readonly withBeside: (run: KeptRun & RunWithPast) => RunWithPast;
+  /** Calls back when another run stands beside one. */
+  readonly onChange: (listener: () => void) => void;
+  /** The panel came back after a reload of the window, with what it showed before. */
+  readonly restore: (saved: PanelState | null) => Promise<void>;
+  /** Kept runs were added or deleted: those that are gone stand nowhere any more. */
+  readonly check: () => Promise<void>;
+  /** Does what a person asks for on the page. */
+  readonly answer: (request: FromBeside) => Promise<void>;
+  /** Asks for both runs, for who comes from the palette. */
+  readonly compare: () => Promise<void>;
+}
+
+/** What they are made of. */
+export interface BesidesParts {
+  readonly history: RunHistory;
+  readonly store: Pick<RunStore, "read" | "readLast">;
+  /** Asks which card is meant; undefined when the person does not say. */
+  readonly chooseCard: (runs: readonly KeptRun[]) => Promise<KeptRun | undefined>;
+  /** Asks which run is to stand beside the one of a card. */
+  readonly chooseRun: (card: KeptRun, candidates: Candidates) => Promise<StoredRun | undefined>;
+}
+
+/** The runs that can stand beside one, latest first. */
+export interface Candidates {
+  readonly sameFunction: readonly StoredRun[];
+  /** The last run of each. */
+  readonly otherFunctions: readonly StoredRun[];
+}
+
+/** A person who looks for an older function than these has the panel of its own. */
+const mostFunctions = 50;
+
+/** Makes them with no run beside any. */
+export function createBesides({ history, store, chooseCard, chooseRun }: BesidesParts): Besides {
+  /** By the function of the card. */
+  const chosen = new Map<string, StoredRun>();
+  /** What was made of them last, which is asked for ten times a second. */
+  const made = new Map<string, { readonly of: readonly unknown[]; readonly beside: RunBeside }>();
+  const listeners: (() => void)[] = [];
+
+  const set = (key: string, run: StoredRun | undefined): void => {
+    if (run === undefined ? chosen.delete(key) : chosen.set(key, run)) {
+      listeners.forEach((listener) => listener());
+    }
+  };
+
+  const find = async ({ uri, function: name, endedAt }: Pick<RunBeside, "uri" | "function" | "endedAt">) =>
+    (await store.read(uri, name)).find((run) => run.endedAt === endedAt);
+
+  const chooseFor = async (card: KeptRun): Promise<void> => {
+    const name = workloadOf(card).function;
+    const last = await store.readLast(mostFunctions);
+    const candidates = {
+      sameFunction: (await store.read(card.uri, name)).toReversed(),
+      otherFunctions: last.filter(
+        (run) => keyOf(run.uri, run.report.workload.function) !== keyOf(card.uri, name),
+      ),
+    };
+    const run = await chooseRun(card, candidates);
+    if (run !== undefined) {
+      set(keyOf(card.uri, name), run);
+    }
+  };
+
+  return {
+    withBeside(run) {
+      const key = keyOf(run.uri, workloadOf(run).function);
+      const other = chosen.get(key);
+      const isItself =
+        other?.endedAt === run.endedAt &&
+        key === keyOf(other?.uri ?? "", other?.report.workload.function ?? "");
+      if (other === undefined || isItself) {
+        return run;
+      }
+      const report = run.type === "finished" ? run.report : null;
+      const of = [other, report, run.textHash];
+      const last = made.get(key);
+      const isSame = last?.of.every((part, index) => part === of[index]) === true;
+      const { uri, textHash } = run;
+      const beside = isSame ? last.beside : runBeside(other, report && { uri, textHash, report });
+      made.set(key, { of, beside });
+      return { ...run, beside };
+    },
+    onChange: (listener) => {
+      listeners.push(listener);
+    },
+    async restore(saved) {
+      for (const run of saved?.runs ?? []) {
+        // The page keeps the runs as it got them, so those of this version have their document.
+        const uri = "uri" in run && typeof run.uri === "string" ? run.uri : undefined;
+        const key = keyOf(uri ?? "", workloadOf(run).function);
+        if (uri !== undefined && run.beside !== undefined && !chosen.has(key)) {
+          const found = await find(run.beside);
+          if (found !== undefined) {
+            set(key, found);
+          }
+        }
+      }
+    },
+    async check() {
+      for (const [key, run] of chosen) {
+        const { uri, endedAt, report } = run;
+        const found = await find({ uri, endedAt, function: report.workload.function });
+        // Its text may count as another one by now.
+        if (chosen.get(key) === run && (found === undefined || found.textHash !== run.textHash)) {
+          set(key, found);
+        }
+      }
+    },
+    async answer({ type, file, function: name }) {
+      const card = history.runs().find((run) => {
+        const workload = workloadOf(run);
+        return workload.file === file && workload.function === name;
+      });
+      if (card === undefined) {
+        return;
+      }
+      if (type === "compare") {
+        await chooseFor(card);
+      } else {
+        set(keyOf(card.uri, name), undefined);
+      }
+    },
+    async compare() {
+      const card = await chooseCard(history.runs());
+      if (card !== undefined) {
+        await chooseFor(card);
+      }
+    },
+  };
+}
+
+function keyOf(uri: string, name: string): string {
+  return `${uri}#${name}`;
+}
