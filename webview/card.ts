@@ -93,7 +93,13 @@ export function createCard(post: Post, kept: KeptChoice): Card {
   const root = element("article", {}, [
     element("header", {}, [
       element("div", { class: "titleLine" }, [title, post === undefined ? place : openButton]),
-      element("div", { class: "actions" }, post === undefined ? [] : [cancelButton, exportButton, runButton]),
+      element(
+        "div",
+        { class: "actions" },
+        post === undefined
+          ? []
+          : [exportButton, element("span", { class: "stacked" }, [cancelButton, runButton])],
+      ),
       inputs,
     ]),
     element("div", { class: "glance" }, [
@@ -137,9 +143,10 @@ export function createCard(post: Post, kept: KeptChoice): Card {
       setText(adviceText, action === null ? "" : actionLabel(action));
       show(next, limitText !== null);
       show(adviceButton, action !== null && act !== undefined);
-      show(cancelButton, view.type === "running");
-      show(exportButton, view.type === "finished" || view.type === "failed");
-      show(runButton, view.type !== "running");
+      // Each keeps its room, so that the end of a run moves nothing.
+      cancelButton.classList.toggle("isAbsent", view.type !== "running");
+      exportButton.classList.toggle("isAbsent", view.type !== "finished" && view.type !== "failed");
+      runButton.classList.toggle("isAbsent", view.type === "running");
       show(stale, isStale(view));
       const open = post && ((file: string, line: number) => post({ type: "open", file, line }));
       status.replaceChildren(...statusLines(view, open));

@@ -132,7 +132,7 @@ for (const { state, tone, shows, hides = [] } of [
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
         const parent = node.parentElement;
-        if (parent?.checkVisibility() === true && parent.tagName !== "SCRIPT") {
+        if (parent?.checkVisibility({ visibilityProperty: true }) === true && parent.tagName !== "SCRIPT") {
           texts.push(node.textContent ?? "");
         }
       }
