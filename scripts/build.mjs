@@ -1,6 +1,7 @@
 /** Builds `dist/`: one bundle for each process. With `--production` minified and without source maps. */
-import { copyFile, mkdir, readdir, rm } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { build } from "esbuild";
+import { shrink } from "./shrink.mjs";
 
 const isProduction = process.argv.includes("--production");
 
@@ -78,6 +79,11 @@ await Promise.all([
   }),
   copyTypeScriptLibraries(),
 ]);
+
+if (isProduction) {
+  const panel = "dist/webview/panel.js";
+  await writeFile(panel, await shrink(await readFile(panel, "utf8")));
+}
 
 /** Discovery by type needs the declarations of the language's own library, which lie beside the compiler. */
 async function copyTypeScriptLibraries() {

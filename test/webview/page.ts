@@ -4,6 +4,7 @@ import { build } from "esbuild";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { panelPage } from "../../extension/core/export/html.ts";
 import type { PanelState } from "../../extension/core/protocol/panel.ts";
+import { shrink } from "../../scripts/shrink.mjs";
 import type { ChartsByName } from "../../webview/render.ts";
 import type { EditorTheme } from "./themes.ts";
 
@@ -39,7 +40,8 @@ export async function bundlePanel({ minify = false } = {}): Promise<{
   });
   const text = (extension: string): string =>
     outputFiles.find((file) => file.path.endsWith(extension))?.text ?? "";
-  return { script: text(".js"), style: text(".css") };
+  const script = text(".js");
+  return { script: minify ? await shrink(script) : script, style: text(".css") };
 }
 
 /** A page and all that went wrong on it. */

@@ -14,7 +14,7 @@ import { finished, states, waitingActivity } from "./states.ts";
 
 const [browser, bundle] = await Promise.all([
   launchBrowser(),
-  bundlePanel(),
+  bundlePanel({ minify: true }),
   mkdir(screenshotFolder, { recursive: true }),
 ]);
 const folder = await mkdtemp(path.join(tmpdir(), "report-"));
@@ -64,10 +64,9 @@ test("the timeline of a report can be zoomed, and a task leads nowhere", async (
   await page.close();
 });
 
-test("the page's script is small", async () => {
-  const { script, style } = await bundlePanel({ minify: true });
-  const kilobytes = Math.round((script.length + style.length) / 1000);
-  assert(kilobytes <= 300, `The page is ${kilobytes} kB.`);
+test("the page's script is small", () => {
+  const kilobytes = Math.round(bundle.script.length / 1000);
+  assert(kilobytes <= 300, `The script is ${kilobytes} kB.`);
 });
 
 test("a result that looks like the end of the script does not end it", async () => {
