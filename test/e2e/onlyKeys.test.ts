@@ -83,7 +83,8 @@ async function command({ page }: Editor, title: string): Promise<void> {
     `the palette with "${title}"`,
     async () => {
       await page.keyboard.press("F1");
-      await page.keyboard.type(`>${title}`);
+      // F1 has put the `>` of commands there already.
+      await page.keyboard.type(title);
       const chosen = page.locator(".quick-input-list .monaco-list-row.focused");
       const label = page.locator(`[aria-label="${title}"], [aria-label^="${title},"]`);
       const isIt = await chosen
