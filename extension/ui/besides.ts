@@ -7,7 +7,7 @@ import type { RunStore, StoredRun } from "./runStore.ts";
 
 /** The runs that stand beside those of the panel's cards. */
 export interface Besides {
-  /** A card's run with the one beside it. */
+  /** A card's run with the one beside it, instead of the one that the page may have kept with it. */
   readonly withBeside: (run: KeptRun & RunWithPast) => RunWithPast;
   /** Calls back when another run stands beside one. */
   readonly onChange: (listener: () => void) => void;
@@ -73,8 +73,24 @@ export function createBesides({ history, store, chooseCard, chooseRun }: Besides
     }
   };
 
+  const restoreFrom = async (saved: PanelState | null): Promise<void> => {
+    for (const run of saved?.runs ?? []) {
+      // The page keeps the runs as it got them, so those of this version have their document.
+      const uri = "uri" in run && typeof run.uri === "string" ? run.uri : undefined;
+      const key = keyOf(uri ?? "", workloadOf(run).function);
+      if (uri !== undefined && run.beside !== undefined && !chosen.has(key)) {
+        const found = await find(run.beside);
+        if (found !== undefined) {
+          set(key, found);
+        }
+      }
+    }
+  };
+  /** What a person does meanwhile comes after it. */
+  let restoring = Promise.resolve();
+
   return {
-    withBeside(run) {
+    withBeside({ beside: _, ...run }) {
       const key = keyOf(run.uri, workloadOf(run).function);
       const other = chosen.get(key);
       const isItself =
@@ -95,18 +111,9 @@ export function createBesides({ history, store, chooseCard, chooseRun }: Besides
     onChange: (listener) => {
       listeners.push(listener);
     },
-    async restore(saved) {
-      for (const run of saved?.runs ?? []) {
-        // The page keeps the runs as it got them, so those of this version have their document.
-        const uri = "uri" in run && typeof run.uri === "string" ? run.uri : undefined;
-        const key = keyOf(uri ?? "", workloadOf(run).function);
-        if (uri !== undefined && run.beside !== undefined && !chosen.has(key)) {
-          const found = await find(run.beside);
-          if (found !== undefined) {
-            set(key, found);
-          }
-        }
-      }
+    restore(saved) {
+      restoring = restoreFrom(saved);
+      return restoring;
     },
     async check() {
       for (const [key, run] of chosen) {
@@ -119,6 +126,7 @@ export function createBesides({ history, store, chooseCard, chooseRun }: Besides
       }
     },
     async answer({ type, file, function: name }) {
+      await restoring;
       const card = history.runs().find((run) => {
         const workload = workloadOf(run);
         return workload.file === file && workload.function === name;

@@ -16,10 +16,21 @@ test(
     await run(editor, "run 2 of 2");
     assert.match(await editor.panelFrame().locator(".comparison").innerText(), /^Since the last run \(/);
     await editor.screenshot("history");
+    await button(editor, "Compare with…").click();
+    await editor.page.locator(".quick-input-list .monaco-list-row").nth(0).waitFor();
+    await editor.page.keyboard.press("Enter");
+    const beside = editor.panelFrame().locator(".besideSentence");
+    await beside.getByText(/^Against the run beside it \(/).waitFor();
+    await button(editor, "Time").click();
+    await editor.screenshot("compared runs");
 
     await editor.reload("square.ts");
     await waitForPlace(editor, "run 2 of 2");
     await editor.waitForLens(/results equal$/);
+    await beside.getByText(/^Against the run beside it \(/).waitFor();
+    assert.equal(await button(editor, "Time").getAttribute("aria-pressed"), "true");
+    await button(editor, "Compare no more").click();
+    await beside.waitFor({ state: "hidden" });
 
     await button(editor, "Previous run").click();
     await waitForPlace(editor, "run 1 of 2");

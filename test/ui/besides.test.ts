@@ -114,8 +114,25 @@ test("what was compared before a reload of the window is compared again, unless 
   const after = besidesWith(undefined);
   await after.besides.restore(saved);
   assert.equal(after.card().beside?.function, "integrate");
+  await after.besides.answer({ type: "stopComparing", file, function: name });
+  const { beside } = before.card();
+  const restored = { ...after.last, ...(beside && { beside }) };
+  assert.equal(
+    after.besides.withBeside(restored).beside,
+    undefined,
+    "What the page kept is not shown for ever.",
+  );
   const without = besidesWith(undefined);
   without.kept.runs = [];
   await without.besides.restore(saved);
   assert.equal(without.card().beside, undefined);
+});
+
+test("a run that is removed while those of before a reload are still looked for stays away", async () => {
+  const before = besidesWith(other);
+  await before.besides.answer(compare);
+  const after = besidesWith(undefined);
+  const restored = after.besides.restore({ runs: [before.card()] });
+  await Promise.all([after.besides.answer({ type: "stopComparing", file, function: name }), restored]);
+  assert.equal(after.card().beside, undefined);
 });
