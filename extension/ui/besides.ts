@@ -90,7 +90,8 @@ export function createBesides({ history, store, chooseCard, chooseRun }: Besides
   let restoring = Promise.resolve();
 
   return {
-    withBeside({ beside: _, ...run }) {
+    withBeside(card) {
+      const { beside: _, ...run } = card;
       const key = keyOf(run.uri, workloadOf(run).function);
       const other = chosen.get(key);
       const isItself =
