@@ -1,0 +1,206 @@
+import { randomInt } from "node:crypto";
+import { availableParallelism, cpus } from "node:os";
+import type { Evidence } from "../core/controls.ts";
+import { workerCounts } from "../core/plan.ts";
+import type { Environment, Runtime } from "../core/model.ts";
+import type { BenchFailure, BenchPlan, FromBench } from "../core/protocol/bench.ts";
+import { activityOf } from "./activity.ts";
+import { calibratedIterations } from "./calibrate.ts";
+import { isWaiting } from "../core/diagnose/waitingRule.ts";
+import { measured, otherThan } from "../core/report.ts";
+import { addSample, noSamples } from "../core/samples.ts";
+import { awaitTogether } from "./concurrent.ts";
+import { compareRuntimes, leastRounds, mostComparedWorkers } from "./otherRuntime.ts";
+import { bestPool } from "../core/findings.ts";
+import { createClock } from "./clock.ts";
+import { judge } from "./controls.ts";
+import { sampleInputs } from "./controls/inputSample.ts";
+import { copyCost } from "./copyCost.ts";
+import { uncloneableDifferences } from "./differences.ts";
+import { errorData } from "./errorData.ts";
+import { RunError, type Executor } from "./executor.ts";
+import { createGcMeter } from "./gcMeter.ts";
+import type { Guard } from "./guard.ts";
+import { InputsError, listInputs } from "./inputs.ts";
+import { loadBundle, NoFunctionError } from "./loadBundle.ts";
+import { measureRounds, type MeasureObserver } from "./measure.ts";
+import { numberBuffer } from "./payload/numbers.ts";
+import { createPool } from "./pool.ts";
+import { chunkCosts, predict } from "./predict.ts";
+import { writeRows } from "./rowsFile.ts";
+import { createSerial, type Work } from "./serial.ts";
+import { slowestTasks } from "./slowestTasks.ts";
+import { spansOf } from "./spans.ts";
+import { createJudge, judgeCloneable, type Comparison } from "./verdict.ts";
+import { warmUp, warmupLimit } from "./warmUp.ts";
+
+/** A timeline of more spans is merged: no screen shows more, and every viewer becomes slow. */
+const mostSpans = 50_000;
+/** The part of the budget that comparing threads with processes may take, as much as all warm-ups together. */
+const comparisonShare = 0.2;
+/** Enough for the mean of a message to settle, in about twenty milliseconds. */
+const emptyChunks = 200;
+/** Carries a plan out and tells of it on the way.
+ *  @param watchSlots where the watch thread reads the inputs whose tasks run now.
+ *  @returns the last message.
+ *  @throws {RunError} for what goes wrong in user code. */
+export async function runPlan(
+  plan: BenchPlan,
+  guard: Guard,
+  watchSlots: Work["watchSlots"],
+): Promise<FromBench> {
+  let samples = noSamples;
+  const emit = (event: FromBench): void => {
+    samples = addSample(samples, event, plan.runtime);
+    process.send?.(event);
+  };
+  const epoch = process.hrtime.bigint();
+  const now = createClock(epoch);
+  const bundle = await during("load", guard, () => loadBundle(plan.bundle));
+  const inputs = await during("inputs", guard, async () => listInputs(await bundle.inputs()));
+  const loadMs = now();
+  const cores = availableParallelism();
+  emit({ type: "loaded", inputs: inputs.length, environment: environment(plan.runtime, cores) });
+
+  const numbers = numberBuffer(inputs.length);
+  const work: Work = { task: bundle.task, spread: plan.spread, inputs, now, watchSlots, numbers };
+  const serial = createSerial(work, guard, createGcMeter());
+  const sample = sampleInputs(inputs, plan.runtime, now);
+  let changed: Evidence | null = null;
+  const observer: MeasureObserver = {
+    emit: (event) => {
+      if (event.type === "serialStarted") {
+        changed = sample.changes();
+      }
+      emit(event);
+    },
+    onResults: () => {},
+  };
+  const counts = workerCounts(plan.workers, inputs.length, cores);
+  const warmupMs = warmupLimit(plan.budgetMs, 1 + counts.length);
+  const { first: reference, last: lastSerial } = await warmUp(serial, warmupMs, observer, now);
+  const uncloneable = judgeCloneable(reference.results, plan.runtime);
+  const compared = createJudge(reference.results, plan.runtime, plan.tolerance);
+  const comparing: MeasureObserver = { emit, onResults: compared.compare };
+
+  const calibrationIterations = calibratedIterations(now);
+  const load = { bundle: plan.bundle, spread: plan.spread, epoch };
+  const executors: Executor[] = [serial];
+  const emptyChunkMs = new Map<number, number>();
+  let roundMs = lastSerial.wallMs;
+  for (const workers of uncloneable ? [] : counts) {
+    emit({ type: "running", workers, round: 0, rounds: null, approach: null });
+    const taskMs = lastSerial.wallMs / inputs.length;
+    const pool = createPool(work, { ...plan, workers, plan: load, taskMs });
+    const { startupMs, coldMs, results } = await pool.start();
+    emit({ type: "poolStarted", workers, startupMs, coldMs });
+    comparing.onResults(workers, results);
+    const { last: lastMap } = await warmUp(pool, warmupMs, comparing, now);
+    roundMs += lastMap.wallMs;
+    await pool.calibrate(calibrationIterations);
+    emptyChunkMs.set(workers, await pool.exchange(emptyChunks));
+    executors.push(pool);
+  }
+  const limits = { ...plan, calibrationIterations, roundMs, orderSeed: randomInt(2 ** 32) };
+  const last = await measureRounds(executors, limits, comparing, now);
+  const { serial: serialTimes, pools } = measured(samples);
+  const best = bestPool(pools.filter(({ workers }) => workers <= mostComparedWorkers));
+  const own = executors.find(({ workers }) => workers === best?.workers);
+  if (best !== undefined && own !== undefined && isWorthComparing(plan, compared.comparison())) {
+    const runtime = otherThan(plan.runtime);
+    emit({ type: "measuringRuntime", runtime });
+    const taskMs = lastSerial.wallMs / inputs.length;
+    const pool = createPool(work, { ...plan, runtime, workers: best.workers, plan: load, taskMs });
+    const limitMs = comparisonShare * plan.budgetMs;
+    const other = await compareRuntimes(own, pool, { ...plan, results: reference.results, limitMs }, now);
+    if (other !== undefined) {
+      emit({ type: "otherRuntime", other });
+    }
+  }
+  if (serialTimes !== null && isWaiting(serialTimes)) {
+    emit({ type: "awaitingTogether" });
+    const limitMs = 2 * serialTimes.medianMs;
+    const awaited = await awaitTogether(work, guard, { ...plan, results: reference.results, limitMs });
+    if (awaited !== undefined) {
+      emit({ type: "awaited", awaited });
+    }
+  }
+  const serialRun = last.get(serial);
+  if (serialRun !== undefined) {
+    emit({ type: "slowest", slowest: slowestTasks(serialRun, [...last.values()], inputs) });
+  }
+  const hasPools = serialRun !== undefined && emptyChunkMs.size > 0;
+  const copyMs = hasPools ? copyCost(inputs, reference.results, plan.runtime, now) : 0;
+  const costs = { chunk: plan.chunk, emptyChunkMs, copyMs };
+  if (hasPools) {
+    const known = { ...costs, serial: serialRun, measured: measured(samples) };
+    chunkCosts(known).forEach(emit);
+    predict({ ...known, cores }).forEach(emit);
+  }
+  emit({ type: "comparing" });
+  for (const [{ workers }, { chunks }] of plan.timeline ? last : []) {
+    emit({ type: "timeline", timeline: { workers, spans: spansOf(chunks, mostSpans) } });
+  }
+  if (plan.activity) {
+    const runs = [...last].map(([{ workers }, run]) => ({ workers, run }));
+    const activity = activityOf(
+      runs.toSorted((a, b) => a.workers - b.workers),
+      inputs,
+      hasPools ? costs : null,
+    );
+    emit({ type: "activity", activity });
+  }
+  await Promise.all(executors.map((executor) => executor.close()));
+  const comparison = compared.comparison();
+  const judged = { work, plan, load, reference, changed, loadMs, comparison };
+  const equality = uncloneable ?? (await judge(judged, emit));
+  if (plan.rowsFile !== null) {
+    const found = uncloneable
+      ? uncloneableDifferences(uncloneable, reference.results, plan.runtime)
+      : compared;
+    const table = { ...reference, inputs, ...equality, ...found };
+    emit({ type: "rows", rows: writeRows(plan.rowsFile, table, now) });
+  }
+  return { type: "finished", equality };
+}
+
+/** Where a pool's results differ there is another question, and who asked for few rounds asked for a short run. */
+function isWorthComparing({ rounds }: BenchPlan, { differing }: Comparison): boolean {
+  return differing === 0 && (rounds === null || rounds >= leastRounds);
+}
+
+/** Runs user code that is no task; what goes wrong then has this stage. */
+async function during<Value>(
+  stage: "load" | "inputs",
+  guard: Guard,
+  work: () => Promise<Value>,
+): Promise<Value> {
+  const nowhere = { stage, inputIndex: null, input: null, workers: null };
+  const outcome = await guard
+    .watch(async () => ({ value: await work() }))
+    .catch((error: unknown) => {
+      throw new RunError({ ...nowhere, reason: reasonOf(error), error: errorData(error) });
+    });
+  if ("breach" in outcome) {
+    throw new RunError({ ...nowhere, ...outcome.breach });
+  }
+  return outcome.value;
+}
+
+function reasonOf(error: unknown): BenchFailure["reason"] {
+  if (error instanceof InputsError) {
+    return error.reason;
+  }
+  return error instanceof NoFunctionError ? "no-function" : "threw";
+}
+
+function environment(runtime: Runtime, cores: number): Environment {
+  return {
+    node: process.versions.node,
+    nodePath: process.execPath,
+    platform: process.platform,
+    cpu: cpus()[0]?.model.trim() ?? "unknown",
+    cores,
+    runtime,
+  };
+}
