@@ -15,7 +15,7 @@ import { statusLines } from "./status.ts";
 import { numberTable } from "./table.ts";
 import { createWhatIf } from "./whatIfSection.ts";
 import { workloadOf } from "../extension/core/runView.ts";
-import { headline, isInvalid, isStale, measuredOf, tone } from "./view.ts";
+import { headline, isInvalid, isStale, isWorthPool, measuredOf, tone } from "./view.ts";
 
 /** Sends a message to the editor; undefined where there is no editor, and then there are no buttons. */
 export type Post = ((message: FromWebview) => void) | undefined;
@@ -58,6 +58,15 @@ export function createCard(post: Post, kept: KeptChoice): Card {
     [new Text("Export…")],
     withWorkload(({ file, function: name }) => post?.({ type: "exportRun", file, function: name })),
   );
+  const poolModule = element("div", { class: "poolModule" }, [
+    button(
+      "secondary",
+      [new Text("Generate pool module")],
+      withWorkload(({ file, function: name }) =>
+        post?.({ type: "generatePoolModule", file, function: name }),
+      ),
+    ),
+  ]);
   const act =
     post &&
     ((change: FindingAction): void => {
@@ -115,6 +124,7 @@ export function createCard(post: Post, kept: KeptChoice): Card {
     figures.root,
     table,
     findings,
+    poolModule,
     activity.root,
     rows.root,
     whatIf.root,
@@ -148,6 +158,7 @@ export function createCard(post: Post, kept: KeptChoice): Card {
       exportButton.classList.toggle("isAbsent", view.type !== "finished" && view.type !== "failed");
       runButton.classList.toggle("isAbsent", view.type === "running");
       show(stale, isStale(view));
+      show(poolModule, post !== undefined && isWorthPool(view));
       const open = post && ((file: string, line: number) => post({ type: "open", file, line }));
       status.replaceChildren(...statusLines(view, open));
       show(figures.root, view.type === "running" || measuredOf(view).serial !== null);

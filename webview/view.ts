@@ -1,5 +1,5 @@
 /** What the kinds of runs have in common, so that one card can show each of them. */
-import { isEqual, outcomeLine, verdictSentence } from "../extension/core/findings.ts";
+import { bestPool, isEqual, outcomeLine, verdictSentence } from "../extension/core/findings.ts";
 import { changedRunning } from "../extension/core/findings/actionWords.ts";
 import { type Headline, headlineOf } from "../extension/core/findings/headline.ts";
 import type { Environment, FindingAction } from "../extension/core/model.ts";
@@ -19,6 +19,12 @@ export function environmentOf(view: RunView): Environment | null {
 /** Results were compared and are unequal, so the speedup must not be shown as one. */
 export function isInvalid(view: RunView): boolean {
   return view.type === "finished" && !isEqual(view.report.equality.verdict);
+}
+
+/** A pool makes the function faster as it stands, and gives its results. */
+export function isWorthPool(view: RunView): boolean {
+  const best = view.type === "finished" ? bestPool(view.report.pools) : undefined;
+  return best !== undefined && best.speedup.value > 1 && !isInvalid(view) && !isStale(view);
 }
 
 /** The function's text has changed since. */

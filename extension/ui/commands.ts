@@ -77,6 +77,8 @@ export async function answerPanel(
     void notice("warning", message);
   } else if (request.type === "open") {
     await openSource(uri, request.line, column);
+  } else if (request.type === "generatePoolModule") {
+    await generatePoolModule(parts, { uri: uri.toString(), function: request.function });
   } else {
     const { function: name, change } = request;
     await runFunction(parts, { uri: uri.toString(), function: name }, { type: "again", change });

@@ -89,6 +89,7 @@ export class Panel implements vscode.WebviewPanelSerializer {
       case "cancel":
       case "run":
       case "open":
+      case "generatePoolModule":
       case "rows":
       case "findRow":
       case "showRun":

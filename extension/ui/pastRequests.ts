@@ -12,6 +12,7 @@ export function isFromHistory(request: PanelRequest): request is FromHistory {
       return true;
     case "run":
     case "open":
+    case "generatePoolModule":
     case "rows":
     case "findRow":
     case "exportRun":

@@ -50,6 +50,19 @@ test("a number of workers that was measured already is not offered at the top", 
   await page.close();
 });
 
+test("a function that a pool makes faster offers the module of that pool, below its findings", async () => {
+  const page = await openAdvised();
+  const button = page.getByRole("button", { name: "Generate pool module" });
+  await button.click();
+  const { file, function: name } = message;
+  assert.deepEqual(await lastPosted(page), { type: "generatePoolModule", file, function: name });
+  for (const state of ["unequal", "stale", "running", "failed"]) {
+    await send(page, states[state] ?? { runs: [] });
+    assert.equal(await button.count(), 0, state);
+  }
+  await page.close();
+});
+
 test("what a run was started with is announced with its state", async () => {
   const page = await openAdvised();
   await send(page, states["running-changed"] ?? { runs: [] });

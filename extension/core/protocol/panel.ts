@@ -72,6 +72,8 @@ export type FromWebview =
       readonly function: string;
       readonly change: FindingAction | null;
     }
+  /** Write a pool module beside a function, of its last run. */
+  | { readonly type: "generatePoolModule"; readonly file: string; readonly function: string }
   /** Go to the source: a path as in `Workload.file` or `Location.file`, and a line from 1. */
   | { readonly type: "open"; readonly file: string; readonly line: number }
   | RowsRequest
