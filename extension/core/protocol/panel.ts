@@ -65,7 +65,7 @@ export type FromWebview =
   /** The page is there and listens. `saved` is the state it kept over a reload, or null. */
   | { readonly type: "ready"; readonly saved: PanelState | null }
   | { readonly type: "cancel" }
-  /** Run a function again: with the options as set, or with one of them changed. */
+  /** Run a function again: with the options as set, or with a change to them. */
   | {
       readonly type: "run";
       readonly file: string;

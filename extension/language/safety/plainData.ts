@@ -2,9 +2,9 @@ import ts from "typescript";
 import { isOfLibrary } from "./builtins.ts";
 import { declaresClasses } from "./names.ts";
 
-/** Whether every value of a type surely survives structured clone as it is: primitives, and lists, sets, maps and objects
- *  of them. False when in doubt: for `any`, type parameters, and for objects where a class of the file or of what it
- *  imports may stand behind an interface. */
+/** Whether the values of a type survive structured clone as they are: primitives, and lists, sets, maps and objects of
+ *  them. False when in doubt: for `any`, type parameters, and for objects where a class of the file or of what it imports
+ *  may stand behind an interface. Classes that extend lists, sets and maps are not thought of. */
 export function isPlainData(type: ts.Type, file: ts.SourceFile, checker: ts.TypeChecker): boolean {
   const seen = new Set<ts.Type>();
   const isPlain = (part: ts.Type): boolean => {
