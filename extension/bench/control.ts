@@ -7,7 +7,7 @@ import { firstDifference, type FirstDifference } from "./controls/firstDifferenc
 import type { ControlAnswer, ControlRequest, Ran } from "./controls/messages.ts";
 import { errorData } from "./errorData.ts";
 import { createGuard } from "./guard.ts";
-import { listInputs } from "./inputs.ts";
+import { makeInputs } from "./inputs.ts";
 import { loadBundle, type Bundle } from "./loadBundle.ts";
 import { runTasks, TaskError } from "./tasks.ts";
 
@@ -37,7 +37,8 @@ process.once("message", (request: ControlRequest) => {
 async function run(request: ControlRequest): Promise<ControlAnswer> {
   const { runtime, count } = request;
   const bundle = await loadBundle(request.bundle);
-  const all = request.inputs === null ? await listInputs(await bundle.inputs()) : decode(request.inputs);
+  const all =
+    request.inputs === null ? await makeInputs(bundle.inputs, request.spread) : decode(request.inputs);
   const inputs = all.slice(0, count);
   const before = copyOf(inputs, request);
   const first = await pass(bundle, inputs, request);

@@ -7,11 +7,33 @@ const mostInputs = 10_000_000;
 /** Thrown for inputs that cannot be used; `reason` says how. */
 export class InputsError extends Error {
   override readonly name = "InputsError";
-  readonly reason: "not-iterable" | "empty" | "too-many";
-  constructor(reason: InputsError["reason"], message: string) {
+  readonly reason: "not-iterable" | "empty" | "too-many" | "not-spreadable";
+  /** The input that cannot be used, and what it looks like; null when it is all of them. */
+  readonly at: { readonly index: number; readonly input: string } | null;
+  constructor(reason: InputsError["reason"], message: string, at: InputsError["at"] = null) {
     super(message);
     this.reason = reason;
+    this.at = at;
   }
+}
+
+/** Makes the inputs of a run: of an input that is spread over the parameters, whatever list it is, the array of them, so
+ *  that every call and every copy in a worker gets the same.
+ *  @throws InputsError, or whatever the user's code throws. */
+export async function makeInputs(make: () => unknown, spread: boolean): Promise<readonly unknown[]> {
+  const inputs = await listInputs(await make());
+  return spread ? inputs.map(argumentsOf) : inputs;
+}
+
+/** An array stays the one that it is. */
+function argumentsOf(input: unknown, index: number): readonly unknown[] {
+  if (Array.isArray(input)) {
+    return input;
+  }
+  if (!isIterable(input)) {
+    throw new InputsError("not-spreadable", "", { index, input: preview(input) });
+  }
+  return [...input];
 }
 
 /** Makes a list of anything finite that can be iterated, async iterables included. Strings are not lists.

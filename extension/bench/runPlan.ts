@@ -21,7 +21,7 @@ import { errorData } from "./errorData.ts";
 import { RunError, type Executor } from "./executor.ts";
 import { createGcMeter } from "./gcMeter.ts";
 import type { Guard } from "./guard.ts";
-import { InputsError, listInputs } from "./inputs.ts";
+import { InputsError, makeInputs } from "./inputs.ts";
 import { loadBundle, NoFunctionError } from "./loadBundle.ts";
 import { measureRounds, type MeasureObserver } from "./measure.ts";
 import { numberBuffer } from "./payload/numbers.ts";
@@ -57,7 +57,7 @@ export async function runPlan(
   const epoch = process.hrtime.bigint();
   const now = createClock(epoch);
   const bundle = await during("load", guard, () => loadBundle(plan.bundle));
-  const inputs = await during("inputs", guard, async () => listInputs(await bundle.inputs()));
+  const inputs = await during("inputs", guard, () => makeInputs(bundle.inputs, plan.spread));
   const loadMs = now();
   const cores = availableParallelism();
   emit({ type: "loaded", inputs: inputs.length, environment: environment(plan.runtime, cores) });
@@ -179,7 +179,9 @@ async function during<Value>(
   const outcome = await guard
     .watch(async () => ({ value: await work() }))
     .catch((error: unknown) => {
-      throw new RunError({ ...nowhere, reason: reasonOf(error), error: errorData(error) });
+      const at = error instanceof InputsError && error.at ? error.at : { index: null, input: null };
+      const place = { inputIndex: at.index, input: at.input };
+      throw new RunError({ ...nowhere, ...place, reason: reasonOf(error), error: errorData(error) });
     });
   if ("breach" in outcome) {
     throw new RunError({ ...nowhere, ...outcome.breach });

@@ -33,6 +33,7 @@ export const shortMs = 0.01;
 
 /** The one loop that measures tasks, in the serial run and in every worker.
  *  A call is awaited only when it returned a thenable: awaiting each one makes a short task several times slower.
+ *  @param spread each input is an array of the arguments of a call.
  *  @param onTask is told the index of each input before its task begins.
  *  @throws TaskError for the first task that fails; the rest of the chunk does not run. */
 export async function runTasks(
@@ -51,7 +52,7 @@ export async function runTasks(
     onTask(first + position);
     try {
       const input = inputs[position];
-      const returned = spread ? task(...spreadable(input)) : task(input);
+      const returned = spread ? task(...(input as readonly unknown[])) : task(input); // See `makeInputs`.
       results[position] = isThenable(returned) ? await returned : returned;
     } catch (error) {
       throw new TaskError(first + position, error);
@@ -89,11 +90,4 @@ function nextStride(stride: number, sinceMs: number): number {
 /** Whether `await` would wait for it. */
 export function isThenable(value: unknown): value is PromiseLike<unknown> {
   return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
-}
-
-function spreadable(input: unknown): Iterable<unknown> {
-  if (typeof input === "object" && input !== null && Symbol.iterator in input) {
-    return input as Iterable<unknown>; // Checked on the line above, which TypeScript does not narrow to.
-  }
-  throw new TypeError("The function takes several parameters, so each input must be a list of them.");
 }

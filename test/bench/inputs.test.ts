@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { InputsError, listInputs } from "../../extension/bench/inputs.ts";
+import { preview } from "../../extension/core/preview.ts";
+import { InputsError, listInputs, makeInputs } from "../../extension/bench/inputs.ts";
 
 async function* asynchronous() {
   yield 1;
@@ -65,4 +66,40 @@ test("what the generator throws comes through", async () => {
     throw new RangeError("no more");
   })();
   await assert.rejects(listInputs(failing), RangeError);
+});
+
+const entries = [1, 2];
+const spreadable: readonly {
+  readonly what: string;
+  readonly input: unknown;
+  readonly given: readonly unknown[];
+}[] = [
+  { what: "an array", input: entries, given: entries },
+  { what: "a Set", input: new Set(["a", 1]), given: ["a", 1] },
+  { what: "a typed array", input: new Float64Array([1, 2]), given: [1, 2] },
+  { what: "a generator, which gives its elements only once", input: [1, 2].values(), given: [1, 2] },
+  { what: "an array without elements", input: [], given: [] },
+];
+for (const { what, input, given } of spreadable) {
+  test(`to be spread, ${what} becomes an array of arguments`, async () => {
+    assert.deepEqual(await makeInputs(() => [input], true), [given]);
+  });
+}
+
+test("an array stays itself, so that a change of it is seen", async () => {
+  assert.equal((await makeInputs(() => [entries], true))[0], entries);
+});
+
+for (const input of ["text", 5, null, undefined, { 0: "a", length: 1 }, () => [1]]) {
+  test(`${preview(input)} is no list of arguments, which its index and value tell`, async () => {
+    await assert.rejects(
+      makeInputs(() => [[1], input], true),
+      (error) => error instanceof InputsError && error.reason === "not-spreadable" && error.at?.index === 1,
+    );
+  });
+}
+
+test("what is not to be spread stays as it is", async () => {
+  const set = new Set([1]);
+  assert.deepEqual(await makeInputs(async () => [set, "text"], false), [set, "text"]);
 });

@@ -48,6 +48,7 @@ const reasons: readonly (readonly [BenchFailure["reason"], RegExp])[] = [
   ["not-iterable", /@parallel/],
   ["empty", /@parallel/],
   ["too-many", /shorter list/],
+  ["not-spreadable", /input 7 \(7\) is none\..*@spread false/],
   ["input-not-cloneable", /plain data/],
   ["result-not-cloneable", /plain data/],
 ];

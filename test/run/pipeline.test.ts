@@ -169,6 +169,14 @@ test("several parameters get the parts of each input", async () => {
   assert.equal(report.workload.inputs, 2);
 });
 
+test("an input that cannot be spread is a failure of the inputs, and the function is never called", async () => {
+  const source = "function f(x: string, y: number) { throw new Error(`called with ${x} and ${y}`); }";
+  const inputsExpression = '[["a", 1], "text"]';
+  const { stage, inputIndex, message } = failureOf(await run(source, {}, { spread: true, inputsExpression }));
+  assert.deepEqual([stage, inputIndex], ["inputs", 1]);
+  assert.match(message, /The inputs of "f" cannot be used\..*input 1 \("text"\)/);
+});
+
 test("an async function runs as well", async () => {
   const source =
     "async function f(x: number) { await new Promise((resolve) => setTimeout(resolve, 1)); return x; }";

@@ -23,7 +23,7 @@ import type { WrittenRows } from "../rows/row.ts";
 export interface BenchPlan {
   /** Absolute path of the bundle, an ES module that exports `task` and `inputs`. */
   readonly bundle: string;
-  /** Each input is spread over the function's parameters. */
+  /** Each input is a list of arguments, which a call gets one by one. */
   readonly spread: boolean;
   readonly runtime: Runtime;
   /** Worker counts to measure, ascending; null for 1, 2, 4 … up to the machine's. */
@@ -79,6 +79,8 @@ export interface BenchFailure {
     | "not-iterable"
     | "empty"
     | "too-many"
+    /** An input that is to be spread over the parameters is no list. */
+    | "not-spreadable"
     /** An input cannot be sent to a worker. */
     | "input-not-cloneable"
     /** A result of a worker cannot be sent back, though the serial run's could. */
