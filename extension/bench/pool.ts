@@ -5,7 +5,7 @@ import { chunkRule, createChunker } from "../core/chunks.ts";
 import { findUncloneable } from "../core/cloneable.ts";
 import type { ChunkOption, Runtime } from "../core/model.ts";
 import { preview } from "../core/preview.ts";
-import type { BenchFailure } from "../core/protocol/bench.ts";
+import type { BenchFailure, ErrorData } from "../core/protocol/bench.ts";
 import { dispatch, type ChunkAnswer } from "./dispatch.ts";
 import { errorData } from "./errorData.ts";
 import { RunError, type Executor, type MapRun } from "./executor.ts";
@@ -211,12 +211,13 @@ function lossOf(error: unknown, inputs: readonly unknown[]): WorkerFailure {
     error !== null &&
     "code" in error &&
     error.code === "ERR_WORKER_OUT_OF_MEMORY";
-  if (data.name === "DataCloneError") {
+  const isTooDeep = isStackFull(data);
+  if (data.name === "DataCloneError" || isTooDeep) {
     const inputIndex = inputs.findIndex((input) => findUncloneable(input, structuredClone) !== undefined);
     const part = inputIndex < 0 ? undefined : findUncloneable(inputs[inputIndex], structuredClone);
     const message = part ? `${part.reason} at ${part.path || "its top"}` : data.message;
     return {
-      reason: "input-not-cloneable",
+      reason: isTooDeep ? "input-too-deep" : "input-not-cloneable",
       error: { ...data, message },
       inputIndex: inputIndex < 0 ? null : inputIndex,
     };
@@ -227,6 +228,12 @@ function lossOf(error: unknown, inputs: readonly unknown[]): WorkerFailure {
     return { reason: "result-not-cloneable", error: { ...data, message }, inputIndex: null };
   }
   return { reason: isMemory ? "out-of-memory" : "worker-lost", error: data, inputIndex: null };
+}
+
+/** Copying an input, on this side, is all that takes the call stack and reaches us as an error: a worker sends what its
+ *  tasks throw as data, and results that are too deep have never left the serial run. */
+function isStackFull({ name, message }: ErrorData): boolean {
+  return name === "RangeError" && message.includes("call stack");
 }
 
 function poolError(failure: WorkerFailure, workers: number, inputs: readonly unknown[]): RunError {

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isEqual, progressLine } from "../core/findings.ts";
+import { asSentence } from "../core/foreignText.ts";
 import type { Activity } from "../core/activity/activity.ts";
 import type { Outcome, Timeline } from "../core/model.ts";
 import { resolveOptions } from "../core/plan.ts";
@@ -41,7 +42,7 @@ async function runAll(parsed: Arguments, signal: AbortSignal): Promise<number> {
   let status = 0;
   const tell = (error: unknown) => {
     const why = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`A report could not be written: ${why}\n`);
+    process.stderr.write(`A report could not be written: ${asSentence(why)}\n`);
     status = 2;
   };
   await writeResults(outputs, [resultsCsvHead], "new").catch(tell);

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { plainFailure } from "../core/failures.ts";
+import { asSentence } from "../core/foreignText.ts";
 import type { Failure } from "../core/model.ts";
 import type { WorkloadFunction } from "../core/discovered.ts";
 import { createDiscovery, type Discovered, type Discovery } from "../language/discover.ts";
@@ -46,7 +47,7 @@ function findTarget(target: string, inputs: string | null, discovery: Discovery)
   if (discovered.syntaxError !== null) {
     const { message, range } = discovered.syntaxError;
     const location = { file, line: range.start.line + 1, column: range.start.character + 1 };
-    const failure = plainFailure("compile", `${basename(file)} does not parse: ${message}.`);
+    const failure = plainFailure("compile", `${basename(file)} does not parse: ${asSentence(message)}`);
     return [{ type: "failed", file, function: name ?? "", failure: { ...failure, location } }];
   }
   const chosen = chooseFunctions(discovered, name, inputs);

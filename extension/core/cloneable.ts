@@ -1,3 +1,4 @@
+import { withoutStop } from "./foreignText.ts";
 import { childrenOf } from "./values/children.ts";
 import { findSmallestFailing, problemOf, type Clone, type FailingPart } from "./values/failingPart.ts";
 import { className } from "./values/contentText.ts";
@@ -116,7 +117,9 @@ function reasonOfObject(value: unknown, message: string): string {
 /** What copying threw may be anything, too. */
 function messageOf(thrown: unknown): string {
   const message = typeof thrown === "object" && thrown !== null ? errorField(thrown, "message") : thrown;
-  return typeof message === "string" && message !== "" ? visible(beginning(message)) : "no reason given";
+  return typeof message === "string" && message !== ""
+    ? withoutStop(visible(beginning(message)))
+    : "no reason given";
 }
 
 /** Copying calls itself for each level. */

@@ -1,4 +1,5 @@
 /** The words for every way in which a workload cannot be run: what failed, why, what to do next. */
+import { asSentence, withoutStop } from "./foreignText.ts";
 import { formatCounted, formatMs } from "./format.ts";
 import type { Failure } from "./model.ts";
 import type { BenchFailure } from "./protocol/bench.ts";
@@ -9,22 +10,23 @@ import { visibleLines } from "./values/previewText.ts";
 export function failureMessage(name: string, failure: BenchFailure): string {
   const { stage } = failure;
   const error = { name: visibleLines(failure.error.name), message: visibleLines(failure.error.message) };
-  const what = error.name === "thrown value" ? error.message : `${error.name}: ${error.message}`;
+  const said = error.name === "thrown value" ? [error.message] : [error.name, error.message].filter(Boolean);
+  const what = asSentence(said.join(": "));
   switch (failure.reason) {
     case "threw":
       return threwMessage(name, what, failure);
     case "exit":
       return `${error.message} by "${name}"${where(failure)}, which would end the worker. Return instead, or throw an error.`;
     case "unhandled-rejection":
-      return `"${name}" left a promise that was rejected and not handled${where(failure)}: ${what}. Await the promise, or catch its error.`;
+      return `"${name}" left a promise that was rejected and not handled${where(failure)}: ${what} Await the promise, or catch its error.`;
     case "uncaught-exception":
       return stage === "start"
-        ? `The benchmark itself failed while it ran "${name}": ${what}. This is a mistake of Parallel Benchmark, please report it.`
-        : `"${name}" caused an exception outside of its call${where(failure)}: ${what}. Catch it where it happens, e.g. in the timer or event handler.`;
+        ? `The benchmark itself failed while it ran "${name}": ${what} This is a mistake of Parallel Benchmark, please report it.`
+        : `"${name}" caused an exception outside of its call${where(failure)}: ${what} Catch it where it happens, e.g. in the timer or event handler.`;
     case "out-of-memory":
       return `"${name}" ran out of memory${where(failure)}. ${memoryAdvice}`;
     case "worker-lost":
-      return `A worker ended unexpectedly while it ran "${name}"${where(failure)} (${what}). See the log for what it wrote.`;
+      return `A worker ended unexpectedly while it ran "${name}"${where(failure)} (${withoutStop(what)}). See the log for what it wrote.`;
     case "no-function":
       return `"${name}" cannot be called. ${error.message} Give the name of a top-level function.`;
     case "not-iterable":
@@ -36,9 +38,11 @@ export function failureMessage(name: string, failure: BenchFailure): string {
     case "not-spreadable":
       return `The inputs of "${name}" cannot be used. Each has to be a list of arguments, and input ${failure.inputIndex ?? 0} (${failure.input ?? ""}) is none. Give lists, e.g. [["a", 1], ["b", 2]], or pass each input as the one argument with "@spread false" or --no-spread.`;
     case "result-not-cloneable":
-      return `"${name}" returned something${where(failure)} that cannot be copied back, unlike in the serial run: ${error.message} Return plain data.`;
+      return `"${name}" returned something${where(failure)} that cannot be copied back, unlike in the serial run: ${asSentence(error.message)} Return plain data.`;
     case "input-not-cloneable":
-      return `The inputs of "${name}" cannot be sent to a worker${where(failure)}: ${error.message}. Give it plain data.`;
+      return `The inputs of "${name}" cannot be sent to a worker${where(failure)}: ${asSentence(error.message)} Give it plain data.`;
+    case "input-too-deep":
+      return `${failure.inputIndex === null ? "An input" : `Input ${failure.inputIndex}`} of "${name}" is nested too deep to be sent to a worker${poolOf(failure)}: copying it takes a call for each level, and there is no room for so many. Make it flatter, e.g. a list whose parts name each other by index, or send what it is made of.`;
   }
 }
 
@@ -71,24 +75,29 @@ export function plainFailure(stage: Failure["stage"], message: string): Failure 
 function threwMessage(name: string, what: string, failure: BenchFailure): string {
   switch (failure.stage) {
     case "load":
-      return `The module of "${name}" could not be loaded: ${what}. It has to load in every worker.`;
+      return `The module of "${name}" could not be loaded: ${what} It has to load in every worker.`;
     case "inputs":
-      return `The inputs of "${name}" could not be made: ${what}. Check the expression of @parallel.`;
+      return `The inputs of "${name}" could not be made: ${what} Check the expression of @parallel.`;
     case "pool":
       return failure.inputIndex === null
-        ? `The module of "${name}" could not be loaded${where(failure)}: ${what}. It has to load in every worker.`
-        : `"${name}" threw${where(failure)}, though not in the serial run: ${what}.`;
+        ? `The module of "${name}" could not be loaded${where(failure)}: ${what} It has to load in every worker.`
+        : `"${name}" threw${where(failure)}, though not in the serial run: ${what}`;
     case "serial":
     case "discover":
     case "compile":
     case "start":
     case "timeout":
-      return `"${name}" threw${where(failure)}: ${what}.`;
+      return `"${name}" threw${where(failure)}: ${what}`;
   }
 }
 
-function where({ inputIndex, input, workers, stage }: BenchFailure): string {
+function where(failure: BenchFailure): string {
+  const { inputIndex, input, workers, stage } = failure;
   const at = inputIndex === null ? "" : ` at input ${inputIndex}${input === null ? "" : ` (${input})`}`;
   const run = stage === "serial" ? " in the serial run" : "";
-  return at + (workers === null ? run : ` in the pool of ${formatCounted(workers, "worker")}`);
+  return at + (workers === null ? run : poolOf(failure));
+}
+
+function poolOf({ workers }: BenchFailure): string {
+  return workers === null ? "" : ` in the pool of ${formatCounted(workers, "worker")}`;
 }

@@ -1,5 +1,6 @@
 /** The words about kept runs. Moments are milliseconds since 1970. */
 import { comparisonLine } from "./comparisonWords.ts";
+import { asSentence } from "./foreignText.ts";
 import { formatAge, formatCounted, formatDate, formatMs, formatRatio } from "./format.ts";
 import type { Past, PastRun } from "./past.ts";
 import type { RunView } from "./protocol/panel.ts";
@@ -16,7 +17,7 @@ export function pastLine(type: RunView["type"], past: Past, now: number): string
     return `${comparisonLine(comparison.comparison, { which, age })}.`;
   }
   if (shown === null) {
-    return problem === null ? "" : `${problem}.`;
+    return problem === null ? "" : asSentence(problem);
   }
   return shown === 0 ? "The first kept run: there is none before it to compare it with." : "";
 }

@@ -1,4 +1,5 @@
 import ts from "typescript";
+import { asSentence } from "../core/foreignText.ts";
 import { parse } from "./syntax.ts";
 
 /** The expression of a tag, or why it is none. Offsets are those of the given text. */
@@ -47,7 +48,7 @@ function findProblem(expression: string, extension: string): ExpressionProblem |
   const { sourceFile, problems } = parse(`/expression${extension}`, `(${expression}\n);`);
   const [problem] = problems;
   if (problem !== undefined) {
-    const message = `The expression of "@parallel" does not parse: ${problem.message}. ${advice}`;
+    const message = `The expression of "@parallel" does not parse: ${asSentence(problem.message)} ${advice}`;
     return { start: problem.start - "(".length, length: problem.length, message };
   }
   const [statement, ...more] = sourceFile.statements;

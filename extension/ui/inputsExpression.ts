@@ -1,4 +1,5 @@
 import { Script } from "node:vm";
+import { withoutStop } from "../core/foreignText.ts";
 
 /** What is wrong with an expression; a warning may still be tried. */
 export interface ExpressionProblem {
@@ -24,7 +25,7 @@ export function checkInputsExpression(text: string): ExpressionProblem | undefin
     const why = error instanceof Error ? error.message : String(error);
     return {
       severity: "warning",
-      message: `This does not parse as JavaScript (${why}). It can be tried anyway.`,
+      message: `This does not parse as JavaScript (${withoutStop(why)}). It can be tried anyway.`,
     };
   }
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { asSentence } from "../core/foreignText.ts";
 import type { FindingAction, Report } from "../core/model.ts";
 import type { KeptReport } from "../core/past.ts";
 import { boundedRun, readRun } from "../core/state.ts";
@@ -65,7 +66,7 @@ export function createRunStore(
   const sayOnce = (name: string, why: string): void => {
     if (!said.has(name)) {
       said.add(name);
-      say(`The kept run "${name}" in ${folder} is left out: ${why}.`);
+      say(`The kept run "${name}" in ${folder} is left out: ${asSentence(why)}`);
     }
   };
 

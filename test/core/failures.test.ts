@@ -50,6 +50,7 @@ const reasons: readonly (readonly [BenchFailure["reason"], RegExp])[] = [
   ["too-many", /shorter list/],
   ["not-spreadable", /input 7 \(7\) is none\..*@spread false/],
   ["input-not-cloneable", /plain data/],
+  ["input-too-deep", /^Input 7 .*is nested too deep to be sent.*flatter/],
   ["result-not-cloneable", /plain data/],
 ];
 for (const [reason, advice] of reasons) {
@@ -67,6 +68,20 @@ test("a module that does not load is no fault of an input", () => {
     'The module of "f" could not be loaded: RangeError: bad 7. It has to load in every worker.',
   );
 });
+
+for (const stage of ["serial", "load", "inputs"] as const) {
+  for (const reason of [
+    "threw",
+    "unhandled-rejection",
+    "uncaught-exception",
+    "input-not-cloneable",
+  ] as const) {
+    test(`an error's own full stop is the only one: ${reason} in stage ${stage}`, () => {
+      const error = { name: "Error", message: "#<Object> could not be cloned.", stack: "" };
+      assert.doesNotMatch(failureMessage("f", failure({ stage, reason, error })), /\.\./);
+    });
+  }
+}
 
 test("a timeout says where the run was and how to raise it", () => {
   assert.match(

@@ -529,3 +529,24 @@ test("a Node that does not run is a failure with advice", async () => {
   assert.equal(failure.stage, "start");
   assert.match(failure.message, /"\/nowhere\/node" is not a Node that runs/);
 });
+
+for (const runtime of ["threads", "processes"] as const) {
+  test(`an input nested too deep for ${runtime} is named as such`, async () => {
+    const failure = failureOf(
+      await run(
+        `const list = (depth: number) => {
+          let cell: unknown = null;
+          for (let level = 0; level < depth; level++) cell = { cell };
+          return cell;
+        };
+        const lists = [list(5), list(80_000), list(80_000)];
+        function f(cell: unknown) { return cell === null ? 0 : 1; }`,
+        { runtime },
+        { inputsExpression: "lists" },
+      ),
+    );
+    assert.equal(failure.stage, "pool");
+    assert.equal(failure.inputIndex, 1);
+    assert.match(failure.message, /^Input 1 of "f" is nested too deep to be sent to a worker/);
+  });
+}

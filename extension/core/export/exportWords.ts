@@ -1,4 +1,5 @@
 /** What a run can be exported as, in words, and what its files are called. */
+import { withoutStop } from "../foreignText.ts";
 import { formatDate } from "../format.ts";
 import type { RunView } from "../protocol/panel.ts";
 import { measuredOf, workloadOf } from "../runView.ts";
@@ -126,7 +127,7 @@ const mostNameCharacters = 50;
  *  @param problem its own sentence. */
 export function writeFailure(name: string, code: string | undefined, problem: string): string {
   const advice = (code && adviceByCode[code]) ?? "Choose another place for it.";
-  return `"${name}" could not be written (${problem}). ${advice}`;
+  return `"${name}" could not be written (${withoutStop(problem)}). ${advice}`;
 }
 
 const notAllowed = "Choose a folder that you may write to.";

@@ -1,5 +1,6 @@
 /** Words for what a verdict on results rests on. */
 import type { Control, ControlName, Evidence, InputOrder, Loss, LostEvidence } from "../controls.ts";
+import { withoutStop } from "../foreignText.ts";
 import { formatCount, formatCounted, formatMs } from "../format.ts";
 
 type Of<Type extends Evidence["type"]> = Extract<Evidence, { readonly type: Type }>;
@@ -88,7 +89,7 @@ function orderWords(order: InputOrder): string {
 function outcomeWords(outcome: Exclude<Control["outcome"], { readonly type: "made" }>): string {
   switch (outcome.type) {
     case "failed":
-      return outcome.message;
+      return withoutStop(outcome.message);
     case "too-long":
       return `not over after ${formatMs(outcome.limitMs)}`;
     case "no-time":

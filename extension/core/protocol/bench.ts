@@ -83,6 +83,8 @@ export interface BenchFailure {
     | "not-spreadable"
     /** An input cannot be sent to a worker. */
     | "input-not-cloneable"
+    /** An input is nested so deep that copying it has no room on the call stack. */
+    | "input-too-deep"
     /** A result of a worker cannot be sent back, though the serial run's could. */
     | "result-not-cloneable";
   readonly error: ErrorData;

@@ -1,4 +1,5 @@
 /** The words of the table of results. */
+import { withoutStop } from "../foreignText.ts";
 import { formatCount, formatCounted, formatRelative, formatUlps } from "../format.ts";
 import type { Equality } from "../verdict.ts";
 import { mostRowBytes, mostRowsMs, type ResultRow, type RowsLimit, type RowsSummary } from "./row.ts";
@@ -79,5 +80,5 @@ export const goneNote =
 
 /** The rows could not be written. */
 export function lostNote(problem: string): string {
-  return `The rows of this run could not be kept (${problem}). The differences of its report are all there is.`;
+  return `The rows of this run could not be kept (${withoutStop(problem)}). The differences of its report are all there is.`;
 }
