@@ -184,6 +184,9 @@ class ExitedError extends Error {
   }
 }
 
+/** What user code finds as its arguments, before it may change them. */
+const argv = process.argv.slice(2);
+
 /** The longest that a timer can be set to. */
 const longestTimeoutMs = 2 ** 31 - 1;
 
@@ -200,6 +203,7 @@ function tinypoolOptions({ workers, runtime }: PoolOptions, { watchSlots, number
     maxThreads: workers,
     idleTimeout: longestTimeoutMs,
     env: { ...process.env } as Record<string, string>, // Values that are undefined are not in process.env.
+    argv,
     workerData: memory,
   };
 }

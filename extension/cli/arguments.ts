@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { OptionLayer } from "../core/plan.ts";
+import { quotedWords } from "../core/quotedWords.ts";
 
 /** What the command line asks for. */
 export interface Arguments {
@@ -73,6 +74,9 @@ function createCommand(version: string): Command {
         "always",
       ]),
     )
+    .option("--argv <words>", "the program's arguments, in quotes; may be given again", words)
+    .option("--env-file <file>", "environment variables, as node --env-file; may be given again", list)
+    .option("--cwd <folder>", "the working folder (default: this one)")
     .option("--node <path>", "the Node to run on (default: the one that runs this)")
     .option("--json <file>", "write the reports as JSON; - for standard output")
     .option("--html <file>", "write a self-contained page; - for standard output")
@@ -105,8 +109,7 @@ function toArguments(command: Command): Arguments {
 }
 
 /** What commander makes of the options, by the parsers that they were declared with. */
-interface Given
-  extends Outputs, Pick<OptionLayer, "workers" | "runtime" | "chunk" | "rounds" | "tolerance" | "controls"> {
+interface Given extends Outputs, Omit<OptionLayer, "budgetMs" | "timeoutMs"> {
   readonly inputs?: string;
   readonly budget?: number;
   readonly timeout?: number;
@@ -124,6 +127,18 @@ function workers(text: string): readonly number[] {
 
 function chunk(text: string): number | "auto" {
   return text === "auto" ? text : integer(1, 10_000_000)(text);
+}
+
+function list(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, text];
+}
+
+function words(text: string, before: readonly string[] = []): readonly string[] {
+  const read = quotedWords(text);
+  if (read.type === "open-quote") {
+    throw new InvalidArgumentError(`A quote in it has no end: ${text.slice(read.start)}`);
+  }
+  return [...before, ...read.words.map((one) => one.text)];
 }
 
 function integer(least: number, most: number): (text: string) => number {

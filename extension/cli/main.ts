@@ -1,6 +1,6 @@
 /** The command line: the same pipeline as in the editor, for a terminal. */
 import { readFileSync } from "node:fs";
-import { relative, sep } from "node:path";
+import { dirname, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isEqual, progressLine } from "../core/findings.ts";
 import { asSentence } from "../core/foreignText.ts";
@@ -8,6 +8,7 @@ import type { Activity } from "../core/activity/activity.ts";
 import type { Outcome, Timeline } from "../core/model.ts";
 import { resolveOptions } from "../core/plan.ts";
 import { runWorkload, type RunObserver } from "../run/pipeline.ts";
+import { placedFrom } from "../run/surroundings.ts";
 import { parseArguments, type Arguments } from "./arguments.ts";
 import { withExportedRows } from "./exportedRows.ts";
 import { resultsCsvHead } from "../core/export/resultsCsv.ts";
@@ -114,7 +115,7 @@ async function runTarget(
         line: workload.line,
         spread: workload.spread,
         inputsExpression,
-        options: resolveOptions(parsed.options, workload.tags),
+        options: resolveOptions(placedFrom(folder, parsed.options), placedFrom(dirname(file), workload.tags)),
         // The person who started this chose the Node it runs on.
         nodePath: parsed.nodePath ?? process.execPath,
         benchFile: fileURLToPath(new URL("bench/main.js", dist)),

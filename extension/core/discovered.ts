@@ -13,6 +13,11 @@ export interface WorkloadTags {
   readonly chunk?: ChunkOption;
   readonly tolerance?: number;
   readonly runtime?: Runtime;
+  readonly argv?: readonly string[];
+  /** As written, from the folder of the file on. */
+  readonly envFile?: readonly string[];
+  /** As `envFile`. */
+  readonly cwd?: string;
 }
 
 /** Where a function's inputs come from, as far as the source text tells. */

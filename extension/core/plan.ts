@@ -16,6 +16,12 @@ export interface RunOptions {
   /** Relative tolerance for numbers in results; null for exact equality. */
   readonly tolerance: number | null;
   readonly controls: ControlsOption;
+  /** What `process.argv` has behind the program's name, in every thread and process. */
+  readonly argv: readonly string[];
+  /** Absolute paths of files with environment variables, read as `node --env-file` does. */
+  readonly envFile: readonly string[];
+  /** Absolute path of the working folder; null for the one that the run was started in. */
+  readonly cwd: string | null;
 }
 
 /** What a run does when nobody says otherwise. */
@@ -28,6 +34,9 @@ export const defaultOptions: RunOptions = {
   timeoutMs: 300_000,
   tolerance: null,
   controls: "differing",
+  argv: [],
+  envFile: [],
+  cwd: null,
 };
 
 /** An option that is absent or undefined is left to the next layer. */

@@ -34,6 +34,18 @@ export const tagDocs: Readonly<Record<TagName, TagDoc>> = {
     text: "What the workers are: threads of one process, or processes of their own.",
     example: "@runtime processes",
   },
+  argv: {
+    text: "What the program's arguments are (process.argv behind the program's name), in the benchmark's own process and in every worker. Quotes hold together what has spaces.",
+    example: '@argv --file "big input.txt"',
+  },
+  envFile: {
+    text: "Files with environment variables, read as node --env-file does: what is set already stays. Paths count from the folder of this file.",
+    example: "@envFile .env",
+  },
+  cwd: {
+    text: "The working folder (process.cwd()), in the benchmark's own process and in every worker. Its path counts from the folder of this file.",
+    example: "@cwd ../data",
+  },
   "parallel-ignore": {
     text: "A finding that does no harm here, by its code, and the reason for that. It is not shown any more, and still explains results that differ.",
     example: "@parallel-ignore writes-module-state a cache only",

@@ -1,4 +1,5 @@
 import type { WorkloadTags } from "../core/discovered.ts";
+import { quotedWords } from "../core/quotedWords.ts";
 
 /** What the value of a tag says, or which piece of it is wrong. Offsets are those of the value. */
 export type TagValue =
@@ -42,7 +43,38 @@ export const tagReaders: Readonly<Record<keyof WorkloadTags, (value: string) => 
       ? { type: "tags", tags: { runtime: runtime.text } }
       : problem('"@runtime" takes "threads" or "processes"', "@runtime processes", all([runtime, ...more]));
   },
+  argv: (value) =>
+    quoted(value, '"@argv" takes arguments', "@argv --fast 'big input.txt'", (argv) => ({ argv })),
+  envFile: (value) =>
+    quoted(value, '"@envFile" takes paths of files', "@envFile .env", (envFile) =>
+      envFile.length > 0 ? { envFile } : undefined,
+    ),
+  cwd: (value) =>
+    quoted(value, '"@cwd" takes the path of one folder', "@cwd ../data", ([cwd, ...more]) =>
+      cwd !== undefined && more.length === 0 ? { cwd } : undefined,
+    ),
 };
+
+/** Reads the words of a value, which may stand in quotes. `accept` gives undefined for words that cannot be used. */
+function quoted(
+  value: string,
+  takes: string,
+  example: string,
+  accept: (texts: readonly string[]) => WorkloadTags | undefined,
+): TagValue {
+  const line = firstLine(value).trimEnd();
+  const read = quotedWords(line);
+  if (read.type === "open-quote") {
+    const text = line.slice(read.start);
+    return problem(`${takes}, with a quote at both ends or none`, example, {
+      text,
+      start: read.start,
+      end: line.length,
+    });
+  }
+  const tags = accept(read.words.map(({ text }) => text));
+  return tags === undefined ? problem(takes, example, all(read.words)) : { type: "tags", tags };
+}
 
 /** A piece of a value. */
 interface Word {
@@ -52,13 +84,16 @@ interface Word {
 }
 
 function words(value: string): readonly Word[] {
-  const line = /^[^\r\n]*/.exec(value)?.[0] ?? "";
-  const ownLine = line.replace(/\s@\w.*$/, "");
+  const ownLine = firstLine(value).replace(/\s@\w.*$/, "");
   return Array.from(ownLine.matchAll(/[^\s,]+/g), ({ 0: text, index: start }) => ({
     text,
     start,
     end: start + text.length,
   }));
+}
+
+function firstLine(value: string): string {
+  return /^[^\r\n]*/.exec(value)?.[0] ?? "";
 }
 
 /** All words as one, for a tag that takes a single one. */

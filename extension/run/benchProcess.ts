@@ -3,16 +3,15 @@ import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
 import type { BenchPlan, FromBench, ToBench, WatchLine } from "../core/protocol/bench.ts";
-import type { FoundNode } from "./findNode.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 /** What to start and how long to let it run. */
-export interface BenchStart {
+export interface BenchStart extends Surroundings {
   /** The built entry of the bench process. */
   readonly benchFile: string;
-  readonly node: FoundNode;
+  /** See `FoundNode.path`. */
+  readonly nodePath: string;
   readonly plan: BenchPlan;
-  /** The user code's working directory. */
-  readonly cwd: string;
   readonly timeoutMs: number;
 }
 
@@ -39,10 +38,10 @@ const goneMs = 250;
 
 /** Runs one plan in a process of its own and waits until it and all its workers are gone. Never rejects. */
 export function runBench(start: BenchStart, observer: BenchObserver, signal: AbortSignal): Promise<BenchEnd> {
-  const { benchFile, node, plan, cwd, timeoutMs } = start;
-  const bench = spawn(node.path, [benchFile], {
+  const { benchFile, nodePath, plan, argv, cwd, env, timeoutMs } = start;
+  const bench = spawn(nodePath, [benchFile, ...argv], {
     cwd,
-    env: node.env,
+    env,
     // Standard input, output, error, messages, and the watch thread's pipe.
     stdio: ["ignore", "pipe", "pipe", "ipc", "pipe"],
     // A group of its own, so that its worker processes end with it. On Windows it would open a console.

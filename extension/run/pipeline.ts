@@ -8,8 +8,9 @@ import type { WrittenRows } from "../core/rows/row.ts";
 import { runBench } from "./benchProcess.ts";
 import { bundleWorkload, type BundleFile } from "./bundle.ts";
 import { describeFailure } from "./failure.ts";
-import { findNode, type FoundNode } from "./findNode.ts";
+import { findNode } from "./findNode.ts";
 import { createRecorder, type Recorder } from "./recorder.ts";
+import { surroundingsOf, type Surroundings } from "./surroundings.ts";
 
 /** One workload to run, with everything decided. */
 export interface RunRequest {
@@ -17,7 +18,8 @@ export interface RunRequest {
   readonly file: string;
   /** The text to run in place of the file's, e.g. with unsaved edits; null for the file as it is on disk. */
   readonly source: string | null;
-  /** Absolute path of the user code's working directory; reports name the file relative to it. */
+  /** Absolute path of the folder that reports name the file relative to; the user code's working folder, unless the options
+   *  name one. */
   readonly folder: string;
   readonly function: string;
   /** The line of the declaration, counted from 1. */
@@ -62,6 +64,10 @@ export async function runWorkload(
   if ("stage" in node) {
     return recorder.failed(node);
   }
+  const surroundings = await surroundingsOf(request.function, request.options, request.folder, node.env);
+  if ("stage" in surroundings) {
+    return recorder.failed(surroundings);
+  }
   const bundle = await bundleWorkload({ ...request, nodeVersion: node.version });
   if ("failure" in bundle) {
     return recorder.failed(bundle.failure);
@@ -69,15 +75,22 @@ export async function runWorkload(
   try {
     return signal.aborted
       ? recorder.cancelled()
-      : await bench(request, node, bundle, recorder, wishesOf(observer), signal);
+      : await bench(
+          request,
+          { ...surroundings, nodePath: node.path },
+          bundle,
+          recorder,
+          wishesOf(observer),
+          signal,
+        );
   } finally {
     await bundle.close();
   }
 }
 
 async function bench(
-  { benchFile, options, spread, folder, function: name }: RunRequest,
-  node: FoundNode,
+  { benchFile, options, spread, function: name }: RunRequest,
+  started: Surroundings & { readonly nodePath: string },
   bundle: BundleFile,
   recorder: Recorder,
   wishes: Wishes,
@@ -86,7 +99,7 @@ async function bench(
   const { timeoutMs } = options;
   const plan: BenchPlan = { bundle: bundle.path, spread, ...wishes, ...options };
   recorder.progress({ type: "loading" });
-  const end = await runBench({ benchFile, node, plan, cwd: folder, timeoutMs }, recorder, signal);
+  const end = await runBench({ ...started, benchFile, plan, timeoutMs }, recorder, signal);
   switch (end.type) {
     case "finished":
       return recorder.finished(end.equality);

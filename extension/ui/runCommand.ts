@@ -5,6 +5,7 @@ import type { Failure, FindingAction, Outcome } from "../core/model.ts";
 import { changeLayer, resolveOptions } from "../core/plan.ts";
 import type { RunArguments } from "../core/protocol/server.ts";
 import type { RunRequest } from "../run/pipeline.ts";
+import { placedFrom } from "../run/surroundings.ts";
 import { chooseInputs, type ChosenInputs } from "./chooseInputs.ts";
 import { chooseWorkload, type Target } from "./chooseWorkload.ts";
 import type { RunJob } from "./followRun.ts";
@@ -90,16 +91,22 @@ function jobOf(
   const { document, text, workload } = target;
   const { uri } = document;
   const settings = readSettings(uri);
+  const ownFolder = dirname(uri.fsPath);
+  const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri.fsPath ?? ownFolder;
   const request = {
     file: uri.fsPath,
     source: text,
-    folder: vscode.workspace.getWorkspaceFolder(uri)?.uri.fsPath ?? dirname(uri.fsPath),
+    folder,
     function: workload.name,
     line: workload.line,
     spread: workload.spread,
     inputsExpression: expression,
     ...inputsPlace(workload, expression),
-    options: resolveOptions(change === null ? {} : changeLayer(change), workload.tags, settings.options),
+    options: resolveOptions(
+      change === null ? {} : changeLayer(change),
+      placedFrom(ownFolder, workload.tags),
+      placedFrom(folder, settings.options),
+    ),
     nodePath: settings.nodePath,
     benchFile,
   };

@@ -74,6 +74,9 @@ export function checkSettings(read: (name: string) => unknown): CheckedSettings 
         oneOf("differing", "always"),
         defaultOptions.controls,
       ),
+      argv: take("argv", "a list of texts", texts, defaultOptions.argv),
+      envFile: take("envFile", "a list of paths of files", texts, defaultOptions.envFile),
+      cwd: take("cwd", "the path of a folder, or empty for the workspace's", path, defaultOptions.cwd),
     },
     nodePath: take("nodePath", "the path of a Node executable, or empty for automatic", path, null),
   };
@@ -128,6 +131,12 @@ function chunk(value: unknown): RunOptions["chunk"] | undefined {
 
 function rounds(value: unknown): number | null | undefined {
   return value === 0 ? null : integer(value, 1, 1000);
+}
+
+function texts(value: unknown): readonly string[] | undefined {
+  // No operating system takes a text with a zero in it.
+  const isUsable = (text: unknown) => typeof text === "string" && !text.includes("\0");
+  return Array.isArray(value) && value.every(isUsable) ? value : undefined;
 }
 
 function path(value: unknown): string | null | undefined {

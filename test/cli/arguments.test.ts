@@ -31,7 +31,8 @@ test("every option is read, seconds as milliseconds", () => {
   const measuring =
     "--workers 1,2,8 --runtime processes --chunk 16 --rounds 5 --budget 2.5 --timeout 60 --tolerance 1e-9 --controls always";
   const outputFiles = "--json a.json --html a.html --markdown - --csv a.csv --trace a.trace";
-  const rest = `${measuring} ${outputFiles} --node /bin/node --quiet`.split(" ");
+  const around = "--argv --fast --env-file .env --env-file .env.local --cwd data";
+  const rest = `${measuring} ${around} ${outputFiles} --node /bin/node --quiet`.split(" ");
   const { inputs, options, nodePath, outputs, isQuiet } = accepted("a.ts#f", "--inputs", "[1, 2]", ...rest);
   assert.equal(inputs, "[1, 2]");
   assert.deepEqual(options, {
@@ -43,6 +44,9 @@ test("every option is read, seconds as milliseconds", () => {
     timeoutMs: 60_000,
     tolerance: 1e-9,
     controls: "always",
+    argv: ["--fast"],
+    envFile: [".env", ".env.local"],
+    cwd: "data",
   });
   assert.equal(nodePath, "/bin/node");
   assert.deepEqual(outputs, {
@@ -55,9 +59,19 @@ test("every option is read, seconds as milliseconds", () => {
   assert.equal(isQuiet, true);
 });
 
+test("arguments are written as in a shell, and may be given one by one", () => {
+  const argv = (...given: readonly string[]) =>
+    accepted("a.ts", ...given.flatMap((text) => ["--argv", text])).options.argv;
+  assert.deepEqual(argv("--file 'big input.txt' -v"), ["--file", "big input.txt", "-v"]);
+  assert.deepEqual(argv("--file", "'big input.txt'", "-v"), ["--file", "big input.txt", "-v"]);
+  assert.deepEqual(argv("''"), [""]);
+  assert.deepEqual(argv(""), []);
+});
+
 const refusals: readonly (readonly [readonly string[], RegExp])[] = [
   [[], /missing required argument/],
   [["a.ts", "--frobnicate"], /unknown option '--frobnicate'/],
+  [["a.ts", "--argv", "a 'b c"], /A quote in it has no end: 'b c/],
   [["a.ts", "--workers", "0"], /integer from 1 to 1024/],
   [["a.ts", "--workers", "1,,2"], /integer from 1 to 1024/],
   [["a.ts", "--workers", "two"], /integer from 1 to 1024/],

@@ -169,6 +169,11 @@ describe("tags with values", () => {
     ["@tolerance .5", { tolerance: 0.5 }],
     ["@runtime threads", { runtime: "threads" }],
     ["@runtime processes", { runtime: "processes" }],
+    [`@argv --file "big input.txt" -v`, { argv: ["--file", "big input.txt", "-v"] }],
+    ["@argv a, @scope/name\n * Some prose.", { argv: ["a,", "@scope/name"] }],
+    ["@argv", { argv: [] }],
+    ["@envFile .env '../my settings'", { envFile: [".env", "../my settings"] }],
+    ["@cwd .. @chunk 2", { cwd: "..", chunk: 2 }],
     [
       "@workers 2 @chunk 3\n * @tolerance 0.1\n * @runtime processes",
       { workers: [2], chunk: 3, tolerance: 0.1, runtime: "processes" },
@@ -205,6 +210,12 @@ describe("tags with values out of range", () => {
     ["@tolerance NaN", `NaN → ${tolerance} "NaN". Write for example @tolerance 1e-12.`],
     ["@tolerance 0x10", `0x10 → ${tolerance} "0x10". Write for example @tolerance 1e-12.`],
     ["@runtime fibers", `fibers → ${runtime} "fibers". Write for example @runtime processes.`],
+    [
+      "@argv a 'b c",
+      `'b c → "@argv" takes arguments, with a quote at both ends or none, got "'b c". Write for example @argv --fast 'big input.txt'.`,
+    ],
+    ["@envFile", `@envFile → "@envFile" takes paths of files, got nothing. Write for example @envFile .env.`],
+    ["@cwd a b", `a b → "@cwd" takes the path of one folder, got "a b". Write for example @cwd ../data.`],
     ["@runtime", `@runtime → ${runtime} nothing. Write for example @runtime processes.`],
     [
       "@chunk 8\n * @chunk 9",

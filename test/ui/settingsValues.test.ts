@@ -31,6 +31,9 @@ test("valid values are taken, seconds as milliseconds", () => {
     timeoutSeconds: 60,
     tolerance: 1e-9,
     controls: "always",
+    argv: ["--file", "big input.txt"],
+    envFile: [".env"],
+    cwd: "..",
     nodePath: " /usr/bin/node ",
   });
   assert.deepEqual(problems, []);
@@ -44,6 +47,9 @@ test("valid values are taken, seconds as milliseconds", () => {
       timeoutMs: 60_000,
       tolerance: 1e-9,
       controls: "always",
+      argv: ["--file", "big input.txt"],
+      envFile: [".env"],
+      cwd: "..",
     },
     nodePath: "/usr/bin/node",
   });
@@ -73,6 +79,11 @@ const invalid: readonly (readonly [name: string, value: unknown])[] = [
   ["tolerance", -1e-9],
   ["tolerance", 2],
   ["nodePath", 24],
+  ["argv", "--fast"],
+  ["argv", [1]],
+  ["argv", ["a\0b"]],
+  ["envFile", ".env"],
+  ["cwd", true],
   ["codeLens", true],
 ];
 
