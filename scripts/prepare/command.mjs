@@ -9,9 +9,10 @@ export const root = path.join(import.meta.dirname, "..", "..");
 /** A step could not be done. The message is written for the person at the terminal. */
 export class StepError extends Error {}
 
-/** Tells the person what happens now and about how long it takes. */
+/** Tells the person what happens now and about how long it takes: on standard error, because the standard output belongs to
+ *  the program that all of this is for. */
 export function announce(/** @type {string} */ what, /** @type {string} */ duration) {
-  console.log(`${what} (about ${duration}) …`);
+  console.error(`${what} (about ${duration}) …`);
 }
 
 /** The repository's own Node, which its scripts are written for; before it is installed, the one that runs this. */
