@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync, statSync, type Stats } from "node:fs";
 import { basename, resolve } from "node:path";
 import { plainFailure } from "../core/failures.ts";
 import { asSentence } from "../core/foreignText.ts";
@@ -119,10 +119,18 @@ function readFile(path: string): string | undefined {
 }
 
 function fileVersion(path: string): string | undefined {
-  const stats = statSync(path, { throwIfNoEntry: false });
+  const stats = statusOf(path);
   return stats?.isFile() ? `${stats.mtimeMs} ${stats.size}` : undefined;
 }
 
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  return statusOf(path)?.isDirectory() ?? false;
+}
+
+function statusOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined; // As above, or below something that is no folder, or no name that a file can have.
+  }
 }
