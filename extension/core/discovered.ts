@@ -39,10 +39,11 @@ export interface TagProblem {
 export type ExportedAs =
   | { readonly type: "named"; readonly name: string }
   | { readonly type: "default" }
-  /** Its module does not give it away. Inserting `export ` at each of these places, in order, does so. */
-  | { readonly type: "nothing"; readonly exportAt: readonly TextRange["start"][] }
-  /** Its module gives away what it does with `module.exports` or `export =`, which an `import` may not find. */
-  | { readonly type: "commonjs" };
+  /** By `require`, which gives an object with this property; null where it gives the function itself. */
+  | { readonly type: "commonjs"; readonly name: string | null }
+  /** Its module does not give it away. Inserting `export ` at each of these places, in order, does so; null in a module that
+   *  says with `module.exports` or `export =` what it gives away. */
+  | { readonly type: "nothing"; readonly exportAt: readonly TextRange["start"][] | null };
 
 /** What a module that calls the function has to know of it. */
 export interface CallShape {

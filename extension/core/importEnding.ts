@@ -6,15 +6,14 @@ export type ImportEnding = "source" | "compiled" | "none";
 export interface ImportEvidence {
   /** Texts of source files, the one that counts most first. */
   readonly sources: readonly string[];
-  /** The text of the nearest `tsconfig.json`; null when there is none. */
-  readonly tsconfig: string | null;
+  /** What the compiler's settings ask for; null when there are none. */
+  readonly compiler: ImportEnding | null;
 }
 
 /** How relative imports end here: as in the first text that has one, else as the compiler's settings ask for, else as Node
  *  itself asks for. */
-export function importEnding({ sources, tsconfig }: ImportEvidence): ImportEnding {
-  const written = sources.map(writtenEnding).find((ending) => ending !== undefined);
-  return written ?? (tsconfig === null ? "source" : compilerEnding(tsconfig));
+export function importEnding({ sources, compiler }: ImportEvidence): ImportEnding {
+  return sources.map(writtenEnding).find((ending) => ending !== undefined) ?? compiler ?? "source";
 }
 
 /** What stands in an import of the source file `name` by a file in the same folder. */
@@ -33,7 +32,7 @@ export function importSpecifier(name: string, ending: ImportEnding): string {
 
 /** How the first relative import of a text ends; one of another kind of file, e.g. `./data.json`, tells nothing. */
 function writtenEnding(text: string): ImportEnding | undefined {
-  const imports = text.matchAll(/\b(?:from|import)\s*\(?\s*["'](\.{1,2}\/[^"'\n]+)["']/g);
+  const imports = text.matchAll(/\b(?:from|import|require)\s*\(?\s*["'](\.{1,2}\/[^"'\n]+)["']/g);
   for (const [, path = ""] of imports) {
     const extension = /\.[^./]*$/.exec(path)?.[0];
     if (extension === undefined) {
@@ -47,12 +46,4 @@ function writtenEnding(text: string): ImportEnding | undefined {
     }
   }
   return undefined;
-}
-
-/** A configuration is JSON with comments, which is read only as far as these words go; what it extends is not followed. */
-function compilerEnding(tsconfig: string): ImportEnding {
-  if (/"(?:allowImportingTsExtensions|rewriteRelativeImportExtensions)"\s*:\s*true/.test(tsconfig)) {
-    return "source";
-  }
-  return /"module(?:Resolution)?"\s*:\s*"node(?:\d+|next)"/i.test(tsconfig) ? "compiled" : "none";
 }

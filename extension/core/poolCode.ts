@@ -1,4 +1,13 @@
+import type { ModuleForm } from "./moduleForm.ts";
 import type { PoolPlan } from "./poolPlan.ts";
+import {
+  commonJsTypes,
+  exportList,
+  isWrittenAsCommonJs,
+  poolVariable,
+  startPoolFunction,
+  workerEntry,
+} from "./poolStart.ts";
 
 /** What the code of a pool module depends on. */
 export interface PoolCode {
@@ -9,18 +18,22 @@ export interface PoolCode {
   readonly returnsPromise: boolean;
   /** TypeScript; otherwise JavaScript with the same types in comments. */
   readonly isTyped: boolean;
+  readonly form: ModuleForm;
   readonly plan: PoolPlan;
 }
 
 /** The lines of the module below its imports. */
 export function poolCode(code: PoolCode): readonly string[] {
-  return [types, settings, mapFunction, destroyFunction, runChunkFunction, startPoolFunction]
+  return [types, settings, mapFunction, destroyFunction, runChunkFunction, startPoolFunction, exportList]
     .map((part) => part(code).join("\n"))
+    .filter((part) => part !== "")
     .join("\n\n")
     .split("\n");
 }
 
-function types({ function: name, spread, isTyped }: PoolCode): readonly string[] {
+function types(code: PoolCode): readonly string[] {
+  const { function: name, spread, isTyped, form } = code;
+  const exported = isWrittenAsCommonJs(form) ? "" : "export ";
   const input = `Parameters<typeof ${name}>${spread ? "" : "[0]"}`;
   const result = `Awaited<ReturnType<typeof ${name}>>`;
   const chunk = "{ first: number; inputs: Input[] }";
@@ -28,13 +41,14 @@ function types({ function: name, spread, isTyped }: PoolCode): readonly string[]
   return isTyped
     ? [
         spread ? "/** The arguments of one call. */" : "/** The argument of one call. */",
-        `export type Input = ${input};`,
-        `export type Result = ${result};`,
+        `${exported}type Input = ${input};`,
+        `${exported}type Result = ${result};`,
         "/** Inputs that travel in one message; `first` is the index of the first of them. */",
         `type Chunk = ${chunk};`,
         "/** An error as data, which arrives whole from threads and processes alike. */",
         `type Thrown = ${thrown};`,
         "type Answer = { results: Result[] } | { failed: number; thrown: Thrown };",
+        ...commonJsTypes(code),
       ]
     : [
         `/** @typedef {${input}} Input ${spread ? "The arguments of one call." : "The argument of one call."} */`,
@@ -42,20 +56,25 @@ function types({ function: name, spread, isTyped }: PoolCode): readonly string[]
         `/** @typedef {${chunk}} Chunk Inputs of one message. */`,
         `/** @typedef {${thrown}} Thrown An error as data. */`,
         "/** @typedef {{ results: Result[] } | { failed: number; thrown: Thrown }} Answer */",
+        ...commonJsTypes(code),
       ];
 }
 
-function settings({ function: name, isTyped, plan }: PoolCode): readonly string[] {
+function settings(code: PoolCode): readonly string[] {
+  const { function: name, plan, form } = code;
+  const cores = `${isWrittenAsCommonJs(form) ? "os." : ""}availableParallelism()`;
   return [
-    `const workers = ${plan.workers ?? "availableParallelism()"};`,
+    `const workers = ${plan.workers ?? cores};`,
     "/** A variable of the environment that only workers of this module have. */",
     `const mark = ${JSON.stringify(`POOL_OF_${name}`)};`,
-    ...(isTyped ? [] : ["/** @type {Tinypool | undefined} */"]),
-    `let pool${isTyped ? ": Tinypool | undefined" : ""};`,
+    ...workerEntry(code),
+    ...poolVariable(code),
   ];
 }
 
-function mapFunction({ function: name, isTyped, plan }: PoolCode): readonly string[] {
+function mapFunction({ function: name, isTyped, plan, form }: PoolCode): readonly string[] {
+  const exported = isWrittenAsCommonJs(form) ? "" : "export ";
+  const start = "(pool ??= startPool())";
   return [
     "/**",
     ` * Calls \`${name}\` with each input and gives the results in the order of the inputs.`,
@@ -63,9 +82,9 @@ function mapFunction({ function: name, isTyped, plan }: PoolCode): readonly stri
     ...(isTyped ? [] : [" * @param {Iterable<Input>} inputs", " * @returns {Promise<Result[]>}"]),
     " */",
     isTyped
-      ? "export async function map(inputs: Iterable<Input>): Promise<Result[]> {"
-      : "export async function map(inputs) {",
-    "  const running = (pool ??= startPool());",
+      ? `${exported}async function map(inputs: Iterable<Input>): Promise<Result[]> {`
+      : `${exported}async function map(inputs) {`,
+    `  const running = ${form.format === "esm" ? "" : "await "}${start};`,
     "  const all = Array.from(inputs);",
     `  const chunkSize = ${chunkSize(plan.chunk)};`,
     ...(isTyped ? [] : ["  /** @type {Result[]} */"]),
@@ -87,7 +106,8 @@ function mapFunction({ function: name, isTyped, plan }: PoolCode): readonly stri
         ]),
     '      if ("failed" in answer) {',
     "        const cause = Object.assign(new Error(), answer.thrown);",
-    `        throw new Error(\`${name} failed at input \${answer.failed}: \${cause.message}\`, { cause });`,
+    `        const message = \`${name} failed at input \${answer.failed}: \${cause.message}\`;`,
+    "        throw Object.assign(new Error(message), { cause });",
     "      }",
     "      for (const [offset, result] of answer.results.entries()) {",
     "        results[first + offset] = result;",
@@ -112,18 +132,26 @@ function chunkSize(chunk: number | null): string {
   return chunk === 1 ? "1" : `Math.min(${chunk}, Math.ceil(all.length / workers))`;
 }
 
-function destroyFunction({ isTyped }: PoolCode): readonly string[] {
+function destroyFunction({ isTyped, form }: PoolCode): readonly string[] {
+  const exported = isWrittenAsCommonJs(form) ? "" : "export ";
   return [
     "/** Ends the workers. A later `map` starts new ones. */",
-    `export async function destroy()${isTyped ? ": Promise<void>" : ""} {`,
+    `${exported}async function destroy()${isTyped ? ": Promise<void>" : ""} {`,
     "  const ended = pool;",
     "  pool = undefined;",
-    "  await ended?.destroy();",
+    `  await ${form.format === "esm" ? "ended" : "(await ended)"}?.destroy();`,
     "}",
   ];
 }
 
-function runChunkFunction({ function: name, spread, returnsPromise, isTyped }: PoolCode): readonly string[] {
+function runChunkFunction({
+  function: name,
+  spread,
+  returnsPromise,
+  isTyped,
+  form,
+}: PoolCode): readonly string[] {
+  const exported = isWrittenAsCommonJs(form) ? "" : "export default ";
   const call = `${name}(${spread ? "...input" : "input"})`;
   const [async, answer] = returnsPromise ? ["async ", "Promise<Answer>"] : ["", "Answer"];
   return [
@@ -137,8 +165,8 @@ function runChunkFunction({ function: name, spread, returnsPromise, isTyped }: P
           " */",
         ]),
     isTyped
-      ? `export default ${async}function runChunk({ first, inputs }: Chunk): ${answer} {`
-      : `export default ${async}function runChunk({ first, inputs }) {`,
+      ? `${exported}${async}function runChunk({ first, inputs }: Chunk): ${answer} {`
+      : `${exported}${async}function runChunk({ first, inputs }) {`,
     ...(isTyped ? [] : ["  /** @type {Result[]} */"]),
     `  const results${isTyped ? ": Result[]" : ""} = [];`,
     "  for (const input of inputs) {",
@@ -150,29 +178,6 @@ function runChunkFunction({ function: name, spread, returnsPromise, isTyped }: P
     "    }",
     "  }",
     "  return { results };",
-    "}",
-  ];
-}
-
-function startPoolFunction({ isTyped, plan }: PoolCode): readonly string[] {
-  const record = isTyped
-    ? ['    env: { ...process.env, [mark]: "1" } as Record<string, string>,']
-    : ['    env: /** @type {Record<string, string>} */ ({ ...process.env, [mark]: "1" }),'];
-  return [
-    ...(isTyped ? [] : ["/** @returns {Tinypool} */"]),
-    isTyped ? "function startPool(): Tinypool {" : "function startPool() {",
-    "  if (process.env[mark] !== undefined) {",
-    '    throw new Error("A worker calls map itself, which would start workers without end.");',
-    "  }",
-    "  return new Tinypool({",
-    "    filename: import.meta.url,",
-    ...(plan.runtime === "processes"
-      ? ['    runtime: "child_process",', '    serialization: "advanced",']
-      : []),
-    "    minThreads: workers,",
-    "    maxThreads: workers,",
-    ...record,
-    "  });",
     "}",
   ];
 }

@@ -3,8 +3,10 @@ import type { WorkloadFunction } from "./discovered.ts";
 import { isEqual, verdictSentence } from "./findings.ts";
 import { importSpecifier, type ImportEnding } from "./importEnding.ts";
 import type { Outcome } from "./model.ts";
+import { isTypeScript, moduleFileName, type ModuleForm } from "./moduleForm.ts";
 import type { PoolPlan } from "./poolPlan.ts";
 import { poolCode, type PoolCode } from "./poolCode.ts";
+import { isWrittenAsCommonJs } from "./poolStart.ts";
 
 /** What a pool module is made of. */
 export interface PoolModuleRequest {
@@ -13,6 +15,7 @@ export interface PoolModuleRequest {
   readonly sourceName: string;
   /** The name of the module's own file, in the same folder. */
   readonly moduleName: string;
+  readonly form: ModuleForm;
   readonly ending: ImportEnding;
   readonly plan: PoolPlan;
 }
@@ -24,8 +27,8 @@ export function poolObstacle(
   { name, shape }: PoolModuleRequest["workload"],
   outcome: Outcome | null,
 ): string | null {
-  if (shape.exportedAs.type === "commonjs") {
-    return `"${name}" is in a CommonJS file, whose functions an import may not find. Export it with the keyword "export" to make a pool module.`;
+  if (shape.exportedAs.type === "nothing" && shape.exportedAs.exportAt === null) {
+    return `"${name}" is not among what its CommonJS file gives away. Add it to "module.exports" to make a pool module.`;
   }
   if (shape.parameters === 0) {
     return `"${name}" takes no input, so a pool has nothing to divide. Give it a parameter to make a pool module.`;
@@ -38,46 +41,85 @@ export function poolObstacle(
     : null;
 }
 
-/** The name of the module's file beside a source file: `computeSquare.pool.ts`. It is an ES module in every case, which a
- *  package of another type has to be told by the extension `.mts` or `.mjs`. */
-export function poolModuleName(sourceName: string, functionName: string, isEsmPackage: boolean): string {
-  const [, stem = sourceName, kind = "", language = "t"] = /^(.*)\.([cm]?)([jt])sx?$/.exec(sourceName) ?? [];
-  const name = functionName === "default" ? stem : functionName;
-  return `${name}.pool.${kind === "" && isEsmPackage ? "" : "m"}${language}s`;
+/** The name of the module's file beside a source file: `computeSquare.pool.ts`.
+ *  @param packageType as for `moduleFileName`. */
+export function poolModuleName(
+  sourceName: string,
+  functionName: string,
+  form: ModuleForm,
+  packageType: "module" | "commonjs" | null,
+): string {
+  const stem = functionName === "default" ? sourceName.replace(/\.[cm]?[jt]sx?$/, "") : functionName;
+  return moduleFileName(`${stem}.pool`, sourceName, form, packageType);
 }
 
 /** Writes the module: worker entry and main side in one file, so that it finds itself however it is compiled.
  *  @throws when the function is not exported, or there is another obstacle. */
 export function poolModuleText(request: PoolModuleRequest): string {
-  const { workload, sourceName, moduleName, plan } = request;
+  const { workload, sourceName, moduleName, form, plan } = request;
   const { exportedAs, returnsPromise } = workload.shape;
-  if (exportedAs.type === "nothing" || exportedAs.type === "commonjs") {
+  if (exportedAs.type === "nothing") {
     throw new Error(`"${workload.name}" cannot be imported from another module.`);
   }
-  // Node itself takes an extension only, at least in an ES module.
-  const isModule = /\.m[jt]s$/.test(moduleName);
-  const ending = request.ending === "none" && isModule ? "compiled" : request.ending;
-  const source = importSpecifier(sourceName, ending);
+  const source = importSpecifier(sourceName, endingIn(request, sourceName));
   const code: PoolCode = {
     function: "workload",
     spread: workload.spread,
     returnsPromise,
-    isTyped: moduleName.endsWith("ts"),
+    isTyped: isTypeScript(moduleName),
+    form,
     plan,
   };
-  const exported = exportedAs.type === "default" ? workload.name : exportedAs.name;
-  const local = isTaken(exported, code) ? code.function : exported;
-  const list = local === exported ? `{ ${local} }` : `{ ${exported} as ${local} }`;
+  const exported = exportedAs.type === "default" ? "default" : (exportedAs.name ?? "default");
+  const wanted = exported === "default" ? workload.name : exported;
+  const local = isTaken(wanted, code) ? code.function : wanted;
   return [
     ...header(request, source),
     "",
-    ...(plan.workers === null ? ['import { availableParallelism } from "node:os";'] : []),
-    'import { Tinypool } from "tinypool";',
-    `import ${exportedAs.type === "default" ? local : list} from ${JSON.stringify(source)};`,
+    ...(isWrittenAsCommonJs(form) ? requires : imports)(code, { exported, local, source }),
     "",
     ...poolCode({ ...code, function: local }),
     "",
   ].join("\n");
+}
+
+/** The function that a module takes from a source file. */
+interface Taken {
+  /** The name that it is exported by; `default` also for what a CommonJS module is as a whole. */
+  readonly exported: string;
+  readonly local: string;
+  readonly source: string;
+}
+
+function imports({ form, plan }: PoolCode, { exported, local, source }: Taken): readonly string[] {
+  const list = local === exported ? `{ ${local} }` : `{ ${exported} as ${local} }`;
+  return [
+    ...(plan.workers === null ? ['import { availableParallelism } from "node:os";'] : []),
+    ...(form.format === "esm" ? ['import { Tinypool } from "tinypool";'] : []),
+    `import ${exported === "default" ? local : list} from ${JSON.stringify(source)};`,
+  ];
+}
+
+function requires({ isTyped, plan }: PoolCode, { exported, local, source }: Taken): readonly string[] {
+  const load = `require(${JSON.stringify(source)});`;
+  const word = isTyped ? "import" : "const";
+  const list = local === exported ? `{ ${local} }` : `{ ${exported}: ${local} }`;
+  return [
+    ...(plan.workers === null ? [`${word} os = require("node:os");`] : []),
+    ...(exported === "default"
+      ? [`${word} ${local} = ${load}`]
+      : isTyped
+        ? [`import source = ${load}`, "", `const ${list} = source;`]
+        : [`const ${list} = ${load}`]),
+  ];
+}
+
+/** How the import of a file of the project ends in this module. Node itself takes an extension only, at least in an ES module;
+ *  and only `.ts` and `.js` can be left out elsewhere.
+ *  @param name the file that is imported. */
+function endingIn({ moduleName, form, ending }: PoolModuleRequest, name: string): ImportEnding {
+  const isModule = /\.m[jt]s$/.test(moduleName) && form.format === "esm";
+  return ending === "none" && (isModule || /\.[cm][jt]s$/.test(name)) ? "compiled" : ending;
 }
 
 /** Whether the module has something else of this name, where the function has to get another one. */
@@ -85,15 +127,15 @@ function isTaken(name: string, code: PoolCode): boolean {
   const words = poolCode(code)
     .join(" ")
     .matchAll(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu);
-  return name === "default" || [...words].some(([word]) => word === name);
+  const isOther = isWrittenAsCommonJs(code.form) && ["source", "require"].includes(name);
+  return name === "default" || isOther || [...words].some(([word]) => word === name);
 }
 
-function header(
-  { workload, moduleName, ending, plan }: PoolModuleRequest,
-  source: string,
-): readonly string[] {
+function header(request: PoolModuleRequest, source: string): readonly string[] {
+  const { workload, moduleName, form, plan } = request;
   const what = plan.runtime === "processes" ? "worker processes" : "worker threads";
-  const own = importSpecifier(moduleName, ending);
+  const own = JSON.stringify(importSpecifier(moduleName, endingIn(request, moduleName)));
+  const isRequired = isWrittenAsCommonJs(form) && !isTypeScript(moduleName);
   const name = workload.name === "default" ? `the default export of ${source}` : workload.name;
   const prose = [
     `Runs ${name} over many inputs in ${what}. Made by Parallel Benchmark, yours to change.`,
@@ -103,7 +145,9 @@ function header(
   return [
     ...prose.flatMap((paragraph) => wrapped(oneLine(paragraph))),
     "",
-    oneLine(`  import { map, destroy } from ${JSON.stringify(own)};`),
+    oneLine(
+      isRequired ? `  const { map, destroy } = require(${own});` : `  import { map, destroy } from ${own};`,
+    ),
     "  const results = await map(inputs); // In the order of the inputs; the workers stay for more.",
     "  await destroy(); // Ends the workers, when no more is to come.",
   ].map((line) => `// ${line}`.trimEnd());

@@ -1,6 +1,8 @@
 import ts from "typescript";
 import { isCommonJs } from "../core/commonJs.ts";
 import type { CallShape, ExportedAs } from "../core/discovered.ts";
+import { isTypeScript } from "../core/moduleForm.ts";
+import { commonJsExports } from "./commonJsExports.ts";
 import type { FunctionSyntax } from "./functions.ts";
 import { isKnown } from "./elements.ts";
 import type { Positions } from "./positions.ts";
@@ -54,13 +56,29 @@ function exportedAs(syntax: FunctionSyntax, sourceFile: ts.SourceFile, positions
     return other === "default" ? { type: "default" } : { type: "named", name: other };
   }
   if (isCommonJs(sourceFile.text)) {
-    return { type: "commonjs" };
+    return exportedByCommonJs(syntax, sourceFile) ?? { type: "nothing", exportAt: null };
   }
   const exportAt = statements.map((statement) => {
     const offset = statement.getStart(sourceFile);
     return positions.range(offset, offset).start;
   });
   return { type: "nothing", exportAt };
+}
+
+/** A name is preferred: what is given away as a whole may be an object with it. */
+function exportedByCommonJs(
+  { name, implementation }: FunctionSyntax,
+  sourceFile: ts.SourceFile,
+): ExportedAs | undefined {
+  const isTyped = isTypeScript(sourceFile.fileName);
+  const given = commonJsExports(sourceFile).filter(
+    ({ value, statement }) =>
+      ((ts.isIdentifier(value) && value.text === name) || value === implementation) &&
+      // TypeScript knows no other way, and takes a file without it for one that gives nothing away.
+      (!isTyped || ts.isExportAssignment(statement)),
+  );
+  const [first] = given.toSorted((a, b) => Number(a.name === null) - Number(b.name === null));
+  return first && { type: "commonjs", name: first.name };
 }
 
 /** A `const` that is declared beside others is exported with all of them. */

@@ -13,17 +13,21 @@ import {
 } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import {
+  compilerMethod,
   forgetMethod,
   runMethod,
   workloadsMethod,
+  type CompilerParams,
+  type CompilerResult,
   type ForgetParams,
   type RunParams,
   type WorkloadsParams,
 } from "../core/protocol/server.ts";
+import { compilerSettings } from "../language/compilerSettings.ts";
 import { createDiscovery } from "../language/discover.ts";
 import { actionKinds, toCodeActions } from "./actions.ts";
 import { createDebounce } from "./debounce.ts";
-import { createDiscoveryHost } from "./discoveryHost.ts";
+import { createDiscoveryHost, filePath } from "./discoveryHost.ts";
 import { createLenses } from "./lenses.ts";
 import { createPublisher } from "./publisher.ts";
 import { createSession } from "./session.ts";
@@ -96,6 +100,11 @@ connection.onHover(({ textDocument, position }) => {
 connection.onRequest(workloadsMethod, ({ uri }: WorkloadsParams) => {
   const document = documents.get(uri);
   return document ? session.findWorkloads(document) : { workloads: [], isBroken: false };
+});
+
+connection.onRequest(compilerMethod, ({ uri }: CompilerParams): CompilerResult => {
+  const file = filePath(uri);
+  return file === undefined ? null : compilerSettings(file, (path) => host.readFile(path));
 });
 
 connection.onNotification(runMethod, (params: RunParams) => {

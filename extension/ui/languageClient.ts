@@ -1,8 +1,11 @@
 import { LanguageClient, RevealOutputChannelOn, State, TransportKind } from "vscode-languageclient/node";
 import {
+  compilerMethod,
   forgetMethod,
   runMethod,
   workloadsMethod,
+  type CompilerParams,
+  type CompilerResult,
   type ForgetParams,
   type RunParams,
   type WorkloadsParams,
@@ -22,6 +25,8 @@ export const languages: readonly string[] = [
 export interface LanguageServer {
   /** The functions that can be run in a document that VS Code has open. Waits for a server that still starts. */
   findWorkloads(uri: string): Promise<WorkloadsResult>;
+  /** What the compiler of its project makes of a file; null where there are no settings. */
+  findCompilerSettings(uri: string): Promise<CompilerResult>;
   /** Tells how a run goes, from which lenses and diagnostics follow. Lost while the server is not there. */
   publishRun(params: RunParams): void;
   /** Tells that the runs of a function were deleted. Lost while the server is not there, which then knows of none. */
@@ -57,6 +62,10 @@ export function startLanguageServer(serverModule: string, log: Log): LanguageSer
     async findWorkloads(uri) {
       await started;
       return client.sendRequest<WorkloadsResult>(workloadsMethod, { uri } satisfies WorkloadsParams);
+    },
+    async findCompilerSettings(uri) {
+      await started;
+      return client.sendRequest<CompilerResult>(compilerMethod, { uri } satisfies CompilerParams);
     },
     publishRun: (params) => tell("a run", runMethod, params),
     forgetRuns: (params) => tell("deleted runs", forgetMethod, params),

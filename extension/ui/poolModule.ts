@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import * as vscode from "vscode";
 import type { WorkloadFunction } from "../core/discovered.ts";
 import { importEnding } from "../core/importEnding.ts";
+import { moduleForm } from "../core/moduleForm.ts";
 import { resolveOptions } from "../core/plan.ts";
 import { poolModuleName, poolModuleText, poolObstacle } from "../core/poolModule.ts";
 import { poolPlan } from "../core/poolPlan.ts";
@@ -46,16 +47,20 @@ export async function generatePoolModule(
     return;
   }
   const sourceName = basename(document.fileName);
-  const project = await readProject(document.fileName);
-  const name = poolModuleName(sourceName, workload.name, project.isEsmPackage);
+  const [project, compiler] = await Promise.all([
+    readProject(document.fileName),
+    parts.server.findCompilerSettings(document.uri.toString()),
+  ]);
+  const form = moduleForm(sourceName, workload.shape.exportedAs, compiler);
+  const name = poolModuleName(sourceName, workload.name, form, project.packageType);
   const uri = await newFileUri(vscode.Uri.joinPath(document.uri, "..", name));
   if (uri === undefined) {
     return;
   }
-  const sources = [document.getText(), ...project.imports.sources];
-  const ending = importEnding({ ...project.imports, sources });
+  const sources = [document.getText(), ...project.sources];
+  const ending = importEnding({ sources, compiler: compiler?.importEnding ?? null });
   const moduleName = basename(uri.fsPath);
-  const text = poolModuleText({ workload, sourceName, moduleName, ending, plan });
+  const text = poolModuleText({ workload, sourceName, moduleName, form, ending, plan });
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
   await vscode.window.showTextDocument(uri);
   if (!project.hasTinypool) {
@@ -85,7 +90,7 @@ async function exportedWorkload(
   }
   return editFunction(parts, uri, workload.name, ({ workload: { shape } }) =>
     shape.exportedAs.type === "nothing"
-      ? shape.exportedAs.exportAt.map(({ line, character }) =>
+      ? (shape.exportedAs.exportAt ?? []).map(({ line, character }) =>
           vscode.TextEdit.insert(new vscode.Position(line, character), "export "),
         )
       : [],

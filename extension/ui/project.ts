@@ -1,17 +1,16 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import type { ImportEvidence } from "../core/importEnding.ts";
 
 /** What the files around a source file say about its project. */
 export interface Project {
-  /** Node takes its source files for ES modules. Without a package it finds out by itself. */
-  readonly isEsmPackage: boolean;
+  /** What the nearest package says that Node shall take its files for; null where there is none, and Node finds out. */
+  readonly packageType: "module" | "commonjs" | null;
   /** The nearest package lists tinypool among what it needs. */
   readonly hasTinypool: boolean;
   /** What installs tinypool, by the package manager in use. */
   readonly installCommand: string;
-  /** How its imports look, the file's own text aside. */
-  readonly imports: ImportEvidence;
+  /** Texts of source files beside the file, which show how imports look. */
+  readonly sources: readonly string[];
 }
 
 /** As many neighbours of a file are read to see how they import: one with an import is among the first. */
@@ -21,18 +20,17 @@ const mostNeighbours = 20;
  *  @param file absolute path. */
 export async function readProject(file: string): Promise<Project> {
   const folders = foldersUp(dirname(file));
-  const [packageText, tsconfig, installCommand, sources] = await Promise.all([
+  const [packageText, installCommand, sources] = await Promise.all([
     nearest(folders, "package.json"),
-    nearest(folders, "tsconfig.json"),
     findInstallCommand(folders),
     neighbours(file),
   ]);
   const manifest = packageText === null ? null : parseManifest(packageText);
   return {
-    isEsmPackage: manifest === null || manifest["type"] === "module",
+    packageType: manifest === null ? null : manifest["type"] === "module" ? "module" : "commonjs",
     hasTinypool: manifest !== null && dependencyFields.some((field) => lists(manifest[field], "tinypool")),
     installCommand,
-    imports: { sources, tsconfig },
+    sources,
   };
 }
 

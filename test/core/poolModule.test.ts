@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
+import type { CompilerSettings } from "../../extension/core/compilerSettings.ts";
+import type { ExportedAs } from "../../extension/core/discovered.ts";
+import { moduleForm, type ModuleForm } from "../../extension/core/moduleForm.ts";
 import { poolModuleName, poolModuleText, poolObstacle } from "../../extension/core/poolModule.ts";
 import type { Outcome } from "../../extension/core/model.ts";
 import { failedReport, report, sharedState } from "./export/reports.ts";
@@ -19,6 +22,10 @@ describe("the whole text", () => {
         shape: { parameters: 2, returnsPromise: true, exportedAs: { type: "default" } },
         plan: { runtime: "processes", workers: null, chunk: null, reasons: ["Nothing was measured yet."] },
       },
+    ],
+    [
+      "squareInCommonJs.pool.ts",
+      { ending: "none", form: { format: "commonjs", syntax: "import", keepsDynamicImport: false } },
     ],
   ];
   for (const [fixture, parts] of rows) {
@@ -120,20 +127,105 @@ test("calls are awaited only where they give promises", () => {
   assert.deepEqual([awaits(false), awaits(true)], [false, true]);
 });
 
+const required: ModuleForm = { format: "commonjs", syntax: "require", keepsDynamicImport: true };
+
+describe("in CommonJS the function is required", () => {
+  const rows: readonly (readonly [how: string, parts: RequestParts, line: string])[] = [
+    ["by its name", {}, 'const { square } = require("./square.js");'],
+    [
+      "by another name where the module has its own",
+      { name: "map", shape: { exportedAs: { type: "commonjs", name: "map" } } },
+      'const { map: workload } = require("./square.js");',
+    ],
+    [
+      "as the whole of its module",
+      { shape: { exportedAs: { type: "commonjs", name: null } } },
+      'const square = require("./square.js");',
+    ],
+    [
+      "in TypeScript as the compiler knows it",
+      { sourceName: "square.cts", moduleName: "square.pool.cts" },
+      'import source = require("./square.cts");',
+    ],
+  ];
+  for (const [how, parts, line] of rows) {
+    test(how, () => {
+      const request = poolRequest({
+        sourceName: "square.js",
+        moduleName: "square.pool.js",
+        form: required,
+        ...parts,
+        shape: { exportedAs: { type: "commonjs", name: "square" }, ...parts.shape },
+      });
+      const lines = poolModuleText(request).split("\n");
+      assert.ok(lines.includes(line), lines.filter((each) => each.includes("require(")).join("\n"));
+    });
+  }
+});
+
+describe("the comment shows how the module is loaded", () => {
+  const rows: readonly (readonly [how: string, parts: RequestParts, line: string])[] = [
+    ["with the source's extension", {}, '//   import { map, destroy } from "./square.pool.ts";'],
+    ["without one", { ending: "none" }, '//   import { map, destroy } from "./square.pool";'],
+    [
+      "with one where it cannot be left out",
+      { ending: "none", moduleName: "square.pool.mts" },
+      '//   import { map, destroy } from "./square.pool.mjs";',
+    ],
+    [
+      "by require",
+      {
+        form: required,
+        moduleName: "square.pool.js",
+        shape: { exportedAs: { type: "commonjs", name: "square" } },
+      },
+      '//   const { map, destroy } = require("./square.pool.js");',
+    ],
+  ];
+  for (const [how, parts, line] of rows) {
+    test(how, () => assert.ok(poolModuleText(poolRequest(parts)).split("\n").includes(line)));
+  }
+});
+
 describe("the module's file", () => {
-  const rows = [
-    ["square.ts", "square", true, "square.pool.ts"],
-    ["square.tsx", "square", true, "square.pool.ts"],
-    ["square.mts", "square", true, "square.pool.mts"],
-    ["square.cts", "square", true, "square.pool.mts"],
-    ["square.ts", "square", false, "square.pool.mts"],
-    ["square.js", "square", true, "square.pool.js"],
-    ["square.jsx", "square", false, "square.pool.mjs"],
-    ["my.page.ts", "default", true, "my.page.pool.ts"],
-  ] as const;
-  for (const [source, name, isEsm, expected] of rows) {
-    test(`of ${name} in ${source}, in ${isEsm ? "an ES module package" : "another package"}, is ${expected}`, () => {
-      assert.equal(poolModuleName(source, name, isEsm), expected);
+  const named: ExportedAs = { type: "named", name: "square" };
+  const commonJs: ExportedAs = { type: "commonjs", name: "square" };
+  const compiledTo = (format: CompilerSettings["format"]): CompilerSettings => ({
+    format,
+    keepsDynamicImport: false,
+    knowsImportMeta: true,
+    importEnding: "none",
+  });
+  const rows: readonly (readonly [
+    source: string,
+    name: string,
+    exportedAs: ExportedAs,
+    compiler: CompilerSettings | null,
+    packageType: "module" | "commonjs" | null,
+    expected: string,
+  ])[] = [
+    ["square.ts", "square", named, null, "module", "square.pool.ts"],
+    ["square.ts", "square", named, null, null, "square.pool.ts"],
+    ["square.tsx", "square", named, null, "module", "square.pool.ts"],
+    ["square.mts", "square", named, null, "module", "square.pool.mts"],
+    ["square.cts", "square", named, null, "module", "square.pool.cts"],
+    ["square.ts", "square", named, null, "commonjs", "square.pool.mts"],
+    ["square.ts", "square", named, compiledTo("esm"), "commonjs", "square.pool.mts"],
+    ["square.ts", "square", named, compiledTo("commonjs"), "commonjs", "square.pool.ts"],
+    ["square.ts", "square", commonJs, null, "commonjs", "square.pool.ts"],
+    ["square.js", "square", named, null, "module", "square.pool.js"],
+    ["square.jsx", "square", named, null, "commonjs", "square.pool.mjs"],
+    ["square.js", "square", named, compiledTo("commonjs"), "module", "square.pool.js"],
+    ["square.js", "square", commonJs, null, "commonjs", "square.pool.js"],
+    ["square.js", "square", commonJs, null, null, "square.pool.js"],
+    ["square.cjs", "square", commonJs, null, "module", "square.pool.cjs"],
+    ["my.page.ts", "default", named, null, "module", "my.page.pool.ts"],
+  ];
+  for (const [source, name, exportedAs, compiler, packageType, expected] of rows) {
+    const how = [exportedAs.type, compiler && `compiled to ${compiler.format}`, `package of ${packageType}`];
+    test(`of ${name} in ${source} (${how.filter(Boolean).join(", ")}) is ${expected}`, () => {
+      const form = moduleForm(source, exportedAs, compiler);
+      assert.equal(poolModuleName(source, name, form, packageType), expected);
     });
   }
 });
@@ -142,8 +234,9 @@ describe("no module can be made", () => {
   const obstacleOf = (parts: RequestParts, outcome: Outcome | null = null) =>
     poolObstacle(poolRequest(parts).workload, outcome);
 
-  test("of a function in a CommonJS file", () => {
-    assert.match(obstacleOf({ shape: { exportedAs: { type: "commonjs" } } }) ?? "", /CommonJS.*"export"/);
+  test("of a function that its CommonJS file keeps to itself", () => {
+    const exportedAs = { type: "nothing", exportAt: null } as const;
+    assert.match(obstacleOf({ shape: { exportedAs } }) ?? "", /CommonJS.*Add it to "module\.exports"/);
   });
 
   test("of a function without parameters", () => {

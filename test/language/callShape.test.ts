@@ -17,7 +17,6 @@ describe("how other modules get a function", () => {
     ["function f(x: number) {}\nexport default f;", { type: "default" }],
     ["export default function f(x: number) {}", { type: "default" }],
     ["export default (x: number) => x;", { type: "default" }],
-    ["const f = (x) => x;\nmodule.exports = { f };", { type: "commonjs" }],
     ["/** Doc. */\nfunction f(x: number) {}", { type: "nothing", exportAt: [at(1, 0)] }],
     ["const a = 1, f = (x: number) => x;", { type: "nothing", exportAt: [at(0, 0)] }],
     ["function f(x: number) {}\nexport type { f };", { type: "nothing", exportAt: [at(0, 0)] }],
@@ -30,6 +29,36 @@ describe("how other modules get a function", () => {
   for (const [text, exported] of rows) {
     test(`${JSON.stringify(text)}: ${exported.type}`, () => {
       assert.deepEqual(functionOf(text, undefined).shape.exportedAs, exported);
+    });
+  }
+});
+
+describe("how other modules get a function of a CommonJS file", () => {
+  const hidden: ExportedAs = { type: "nothing", exportAt: null };
+  const rows: readonly (readonly [file: string, text: string, exported: ExportedAs])[] = [
+    ["a.js", "const f = (x) => x;\nmodule.exports = { f };", { type: "commonjs", name: "f" }],
+    ["a.js", "const f = (x) => x;\nmodule.exports = { g: f };", { type: "commonjs", name: "g" }],
+    ["a.js", "const f = (x) => x;\nexports.g = f;", { type: "commonjs", name: "g" }],
+    ["a.js", "const f = (x) => x;\nexports.a = module.exports.g = f;", { type: "commonjs", name: "a" }],
+    ["a.js", "const f = (x) => x;\nmodule.exports = f;", { type: "commonjs", name: null }],
+    ["a.js", "const f = (x) => x;\nexports = module.exports = f;", { type: "commonjs", name: null }],
+    ["a.js", "const f = (x) => x;\nmodule.exports = f;\nf.f = f;", { type: "commonjs", name: null }],
+    [
+      "a.js",
+      "const f = (x) => x;\nmodule.exports = f;\nmodule.exports.f = f;",
+      { type: "commonjs", name: "f" },
+    ],
+    ["a.js", "const f = (x) => x;\nmodule.exports = { g };", hidden],
+    ["a.js", "const f = (x) => x;\nmodule.exports = { g: f(1) };", hidden],
+    ["a.js", "const f = (x) => x;\nif (1) { exports.f = f; }", hidden],
+    ["a.cts", "const f = (x: number) => x;\nexport = { f };", { type: "commonjs", name: "f" }],
+    ["a.cts", "const f = (x: number) => x;\nexport = f;", { type: "commonjs", name: null }],
+    // Without an export that TypeScript knows other files cannot import it.
+    ["a.cts", "const f = (x: number) => x;\nmodule.exports = { f };", hidden],
+  ];
+  for (const [file, text, exported] of rows) {
+    test(`${JSON.stringify(text)}: ${JSON.stringify(exported)}`, () => {
+      assert.deepEqual(functionOf(text, "f", `/project/${file}`).shape.exportedAs, exported);
     });
   }
 });

@@ -12,7 +12,9 @@ import {
 } from "vscode-languageserver/node";
 import {
   runMethod,
+  compilerMethod,
   workloadsMethod,
+  type CompilerResult,
   type RunParams,
   type WorkloadsResult,
 } from "../../extension/core/protocol/server.ts";
@@ -34,6 +36,7 @@ export interface Client extends AsyncDisposable {
   /** `line: title` of each lens, the line counted from 0. */
   lensTitles(uri: string): Promise<readonly string[]>;
   workloads(uri: string): Promise<WorkloadsResult>;
+  compilerSettings(uri: string): Promise<CompilerResult>;
   /** Waits until the diagnostics of a file are so. */
   diagnostics(uri: string, areSo: (found: readonly Diagnostic[]) => boolean): Promise<readonly Diagnostic[]>;
   /** Waits for the server's next request to fetch lenses again, made at or after this call. */
@@ -106,6 +109,8 @@ export async function startClient(): Promise<Client> {
       const lenses = await client.lenses(uri);
       return lenses.map(({ range, command }) => `${range.start.line}: ${command?.title}`);
     },
+    compilerSettings: (uri) =>
+      withLimit(connection.sendRequest<CompilerResult>(compilerMethod, { uri }), "the compiler's settings"),
     workloads: (uri) =>
       withLimit(connection.sendRequest<WorkloadsResult>(workloadsMethod, { uri }), "the workloads"),
     async diagnostics(uri, areSo) {

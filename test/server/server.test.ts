@@ -345,6 +345,15 @@ describe("a hover", () => {
   });
 });
 
+test("what the compiler of its project makes of a file is told", async () => {
+  await using workspace = await createWorkspace({
+    "tsconfig.json": '{ "compilerOptions": { "module": "commonjs" } }',
+  });
+  const settings = await client.compilerSettings(pathToFileURL(workspace.path("a.ts")).href);
+  assert.equal(settings?.format, "commonjs");
+  assert.equal(await client.compilerSettings("untitled:a.ts"), null);
+});
+
 test("nothing of all this was worth a line in the log", () => assert.deepEqual(client.log, []));
 
 describe("the analysis", () => {
@@ -439,6 +448,15 @@ describe("the analysis", () => {
     await client.connection.sendNotification("workspace/didChangeConfiguration", { settings: null });
     await client.diagnostics(uri, isOne);
   });
+});
+
+test("what the compiler of its project makes of a file is told", async () => {
+  await using workspace = await createWorkspace({
+    "tsconfig.json": '{ "compilerOptions": { "module": "commonjs" } }',
+  });
+  const settings = await client.compilerSettings(pathToFileURL(workspace.path("a.ts")).href);
+  assert.equal(settings?.format, "commonjs");
+  assert.equal(await client.compilerSettings("untitled:a.ts"), null);
 });
 
 test("nothing of all this was worth a line in the log", () => assert.deepEqual(client.log, []));

@@ -25,6 +25,7 @@ function besidesWith(pick: StoredRun | undefined) {
   const kept = { runs: [stored(1), stored(2), other] };
   const history = createHistory({
     findWorkloads: () => Promise.resolve({ workloads: [], isBroken: false }),
+    findCompilerSettings: () => Promise.resolve(null),
     publishRun: () => {},
     forgetRuns: () => {},
     onStarted: () => {},

@@ -34,6 +34,7 @@ function historyWithServer() {
   let start: (() => void) | undefined;
   const history = createHistory({
     findWorkloads: () => Promise.resolve({ workloads: [], isBroken: false }),
+    findCompilerSettings: () => Promise.resolve(null),
     publishRun: ({ textHash, state, endedAt: at }: RunParams) =>
       told.push(`${state.type} ${textHash}${at === null ? "" : ` at ${at}`}`),
     forgetRuns: ({ function: name }) => told.push(`forget ${name}`),

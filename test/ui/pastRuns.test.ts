@@ -76,6 +76,7 @@ function pastRunsIn<Store extends RunStore>(store: Store, { isConfirmed = true }
   const said: string[] = [];
   const history = createHistory({
     findWorkloads: () => Promise.resolve({ workloads: [], isBroken: false }),
+    findCompilerSettings: () => Promise.resolve(null),
     publishRun: () => {},
     forgetRuns: () => {},
     onStarted: () => {},

@@ -11,11 +11,11 @@ async function projectOf(files: Readonly<Record<string, string>>): Promise<Proje
 
 describe("a package", () => {
   test("of ES modules says so", async () => {
-    assert.equal((await projectOf({ "app/package.json": '{ "type": "module" }' })).isEsmPackage, true);
+    assert.equal((await projectOf({ "app/package.json": '{ "type": "module" }' })).packageType, "module");
   });
 
-  test("that says nothing is not of ES modules", async () => {
-    assert.equal((await projectOf({ "app/package.json": "{}" })).isEsmPackage, false);
+  test("that says nothing is of CommonJS modules", async () => {
+    assert.equal((await projectOf({ "app/package.json": "{}" })).packageType, "commonjs");
   });
 
   test("is the nearest one", async () => {
@@ -23,7 +23,7 @@ describe("a package", () => {
       "package.json": '{ "type": "module", "dependencies": { "tinypool": "2" } }',
       "app/package.json": "{}",
     });
-    assert.deepEqual([project.isEsmPackage, project.hasTinypool], [false, false]);
+    assert.deepEqual([project.packageType, project.hasTinypool], ["commonjs", false]);
   });
 
   test("that does not parse, or is no object, says nothing", async () => {
@@ -53,12 +53,11 @@ describe("tinypool is installed", () => {
   }
 });
 
-test("imports are seen in the sources beside the file, and in the compiler's settings above it", async () => {
-  const { imports } = await projectOf({
+test("the sources beside the file are read", async () => {
+  const { sources } = await projectOf({
     "app/src/g.ts": 'import "./g.js";',
     "app/src/notes.txt": 'import "./notes";',
-    "app/tsconfig.json": "{ /* nearest */ }",
-    "tsconfig.json": "{}",
+    "app/other.ts": 'import "./other";',
   });
-  assert.deepEqual(imports, { sources: ['import "./g.js";'], tsconfig: "{ /* nearest */ }" });
+  assert.deepEqual(sources, ['import "./g.js";']);
 });

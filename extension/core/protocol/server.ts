@@ -1,4 +1,5 @@
 /** Messages between the extension host and the language server, beside those of the language server protocol. */
+import type { CompilerSettings } from "../compilerSettings.ts";
 import type { WorkloadFunction } from "../discovered.ts";
 import type { Outcome } from "../model.ts";
 
@@ -13,6 +14,13 @@ export interface WorkloadsResult {
   /** The text does not parse, so `workloads` may be out of date. */
   readonly isBroken: boolean;
 }
+
+/** Request: what the compiler of its project makes of a file, which need not be open; null where there are no settings. */
+export const compilerMethod = "parallelBenchmark/compiler";
+export interface CompilerParams {
+  readonly uri: string;
+}
+export type CompilerResult = CompilerSettings | null;
 
 /** Notification to the server: a run of one function began, went on or ended. Its lens and diagnostics follow from it. */
 export const runMethod = "parallelBenchmark/run";

@@ -1,0 +1,321 @@
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { symlink, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { describe, test } from "node:test";
+import { promisify } from "node:util";
+import ts from "typescript";
+import { importEnding } from "../../extension/core/importEnding.ts";
+import { moduleForm } from "../../extension/core/moduleForm.ts";
+import { poolModuleName, poolModuleText } from "../../extension/core/poolModule.ts";
+import { compilerSettings } from "../../extension/language/compilerSettings.ts";
+import { poolRequest } from "../core/poolModules.ts";
+import { functionOf } from "../language/discovery.ts";
+import { createWorkspace, type Workspace } from "../workspace.ts";
+
+const repository = fileURLToPath(new URL("../../", import.meta.url));
+
+/** A kind of project. */
+interface Kind {
+  readonly name: string;
+  readonly packageType: "module" | "commonjs";
+  /** Null for no tsconfig.json. */
+  readonly compiler: Readonly<Record<string, string | boolean>> | null;
+  readonly source: readonly [name: string, text: string];
+  /** A program that prints the results of 1, 2 and 3 as JSON, given how the module is called behind its folder. */
+  readonly main: readonly [name: string, text: (module: string) => string];
+  /** The module's file, and the way it is imported by. */
+  readonly module: readonly [name: string, imported: string];
+  /** What runs, where it is not the program itself. */
+  readonly runs?: string;
+}
+
+const typed = "export function square(x: number): number {\n  return x * x;\n}\n";
+const print = "map([1, 2, 3]).then((r) => console.log(JSON.stringify(r))).then(destroy);\n";
+const importing = (module: string) => `import { destroy, map } from "${module}";\n${print}`;
+const requiring = (module: string) => `const { destroy, map } = require("${module}");\n${print}`;
+const strictest = {
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  noUnusedLocals: true,
+  noPropertyAccessFromIndexSignature: true,
+};
+/** Where the older ways are asked for that version 6 of the compiler is about to leave behind. */
+const older = { ignoreDeprecations: "6.0" };
+
+const kinds: readonly Kind[] = [
+  {
+    name: "ES modules as they are run by Node",
+    packageType: "module",
+    compiler: {
+      ...strictest,
+      module: "nodenext",
+      target: "esnext",
+      noEmit: true,
+      allowImportingTsExtensions: true,
+      verbatimModuleSyntax: true,
+      erasableSyntaxOnly: true,
+    },
+    source: ["square.ts", typed],
+    main: ["main.ts", importing],
+    module: ["square.pool.ts", "./square.pool.ts"],
+  },
+  {
+    name: "no settings, in a package without a type",
+    packageType: "commonjs",
+    compiler: null,
+    source: ["square.ts", typed],
+    main: ["main.mts", importing],
+    module: ["square.pool.mts", "./square.pool.mts"],
+  },
+  {
+    name: "ES modules compiled for Node",
+    packageType: "module",
+    compiler: { ...strictest, module: "node16", target: "es2022", outDir: "out" },
+    source: ["square.ts", typed],
+    main: ["main.ts", importing],
+    module: ["square.pool.ts", "./square.pool.js"],
+    runs: "out/main.js",
+  },
+  {
+    name: "ES modules by their extension, with endings rewritten",
+    packageType: "commonjs",
+    compiler: { module: "nodenext", rewriteRelativeImportExtensions: true, outDir: "out", strict: true },
+    source: ["square.mts", typed],
+    main: ["main.mts", importing],
+    module: ["square.pool.mts", "./square.pool.mts"],
+    runs: "out/main.mjs",
+  },
+  {
+    name: "ES modules for a bundler",
+    packageType: "module",
+    compiler: {
+      ...strictest,
+      module: "esnext",
+      moduleResolution: "bundler",
+      target: "es2022",
+      isolatedModules: true,
+      outDir: "out",
+    },
+    source: ["square.ts", typed],
+    main: ["main.ts", importing],
+    module: ["square.pool.ts", "./square.pool"],
+  },
+  {
+    name: "ES modules of the first kind, whose compiler does not know import.meta",
+    packageType: "module",
+    compiler: {
+      ...older,
+      strict: true,
+      module: "es2015",
+      moduleResolution: "node10",
+      target: "es2017",
+      outDir: "out",
+    },
+    source: ["square.ts", typed],
+    main: ["main.ts", importing],
+    module: ["square.pool.ts", "./square.pool"],
+  },
+  ...(["es2017", "es2021"] as const).map((target): Kind => ({
+    name: `CommonJS with the target ${target}`,
+    packageType: "commonjs",
+    compiler: { ...older, module: "commonjs", moduleResolution: "node10", target, outDir: "out" },
+    source: ["square.ts", typed],
+    main: ["main.ts", importing],
+    module: ["square.pool.ts", "./square.pool"],
+    runs: "out/main.js",
+  })),
+  {
+    name: "CommonJS with a default export and the strictest settings",
+    packageType: "commonjs",
+    compiler: {
+      ...strictest,
+      ...older,
+      module: "commonjs",
+      moduleResolution: "node10",
+      isolatedModules: true,
+      outDir: "out",
+    },
+    source: [
+      "square.ts",
+      "export default async function square(x: number): Promise<number> {\n  return x * x;\n}\n",
+    ],
+    main: ["main.ts", importing],
+    module: ["square.pool.ts", "./square.pool"],
+    runs: "out/main.js",
+  },
+  {
+    name: "CommonJS compiled for Node",
+    packageType: "commonjs",
+    compiler: { ...strictest, module: "nodenext", target: "es2022", outDir: "out" },
+    source: ["square.ts", typed],
+    main: ["main.ts", importing],
+    module: ["square.pool.ts", "./square.pool.js"],
+    runs: "out/main.js",
+  },
+  {
+    name: "CommonJS by its extension",
+    packageType: "module",
+    compiler: { ...strictest, module: "node16", target: "es2022", outDir: "out" },
+    source: ["square.cts", typed],
+    main: ["main.cts", importing],
+    module: ["square.pool.cts", "./square.pool.cjs"],
+    runs: "out/main.cjs",
+  },
+  {
+    name: "CommonJS with its syntax as it runs",
+    packageType: "commonjs",
+    compiler: { ...strictest, module: "nodenext", verbatimModuleSyntax: true, outDir: "out" },
+    source: ["square.ts", "function square(x: number): number {\n  return x * x;\n}\nexport = { square };\n"],
+    main: [
+      "main.ts",
+      (module) => `import pool = require("${module}");\nconst { destroy, map } = pool;\n${print}`,
+    ],
+    module: ["square.pool.ts", "./square.pool.js"],
+    runs: "out/main.js",
+  },
+  {
+    name: "CommonJS whose module is the function",
+    packageType: "commonjs",
+    compiler: { ...strictest, ...older, module: "commonjs", moduleResolution: "node10", outDir: "out" },
+    source: ["square.ts", "function square(x: number): number {\n  return x * x;\n}\nexport = square;\n"],
+    main: [
+      "main.ts",
+      (module) => `import pool = require("${module}");\nconst { destroy, map } = pool;\n${print}`,
+    ],
+    module: ["square.pool.ts", "./square.pool"],
+    runs: "out/main.js",
+  },
+  {
+    name: "JavaScript of ES modules",
+    packageType: "module",
+    compiler: { ...strictest, module: "nodenext", allowJs: true, checkJs: true, noEmit: true },
+    source: ["square.js", "/** @param {number} x */\nexport function square(x) {\n  return x * x;\n}\n"],
+    main: ["main.js", importing],
+    module: ["square.pool.js", "./square.pool.js"],
+  },
+  ...(
+    [
+      ["a list of functions", "function square(x) {\n  return x * x;\n}\nmodule.exports = { square };\n"],
+      ["a property", "const square = (x) => x * x;\nexports.square = square;\n"],
+      ["a function", "function square(x) {\n  return x * x;\n}\nmodule.exports = square;\n"],
+    ] as const
+  ).map(([what, text]): Kind => ({
+    name: `JavaScript of CommonJS that gives away ${what}`,
+    packageType: "commonjs",
+    compiler: {
+      ...strictest,
+      module: "nodenext",
+      allowJs: true,
+      checkJs: true,
+      noEmit: true,
+      noImplicitAny: false,
+    },
+    source: ["square.js", text],
+    main: ["main.js", requiring],
+    module: ["square.pool.js", "./square.pool.js"],
+  })),
+  {
+    name: "JavaScript of CommonJS by its extension",
+    packageType: "module",
+    compiler: null,
+    source: ["square.cjs", "const square = (x) => x * x;\nmodule.exports = { square };\n"],
+    main: ["main.cjs", requiring],
+    module: ["square.pool.cjs", "./square.pool.cjs"],
+  },
+];
+
+/** A project of one kind with the module that is made for it. */
+async function createProject(
+  kind: Kind,
+): Promise<{ workspace: Workspace; moduleName: string; text: string }> {
+  const [sourceName, source] = kind.source;
+  const [mainName, main] = kind.main;
+  const config = { compilerOptions: { types: ["node"], skipLibCheck: true, ...kind.compiler } };
+  const workspace = await createWorkspace({
+    "package.json": kind.packageType === "module" ? '{ "type": "module" }' : "{}",
+    ...(kind.compiler !== null && { "tsconfig.json": JSON.stringify(config) }),
+    [sourceName]: source,
+    [mainName]: main(kind.module[1]),
+  });
+  await symlink(`${repository}node_modules`, workspace.path("node_modules"), "dir");
+  const compiler = compilerSettings(workspace.path(sourceName), readFile);
+  const { name, shape } = functionOf(source, "square", workspace.path(sourceName));
+  const form = moduleForm(sourceName, shape.exportedAs, compiler);
+  const moduleName = poolModuleName(sourceName, name, form, kind.packageType);
+  const ending = importEnding({ sources: [source], compiler: compiler?.importEnding ?? null });
+  const plan = { workers: 2, chunk: 1 };
+  const text = poolModuleText(poolRequest({ name, shape, sourceName, moduleName, form, ending, plan }));
+  await writeFile(workspace.path(moduleName), text);
+  return { workspace, moduleName, text };
+}
+
+function readFile(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return undefined; // Not there, as for the program that asks.
+  }
+}
+
+/** What the project's compiler says of all of its files, which it then compiles where its settings say so. */
+function compile({ folder }: Workspace): readonly string[] {
+  const config = ts.getParsedCommandLineOfConfigFile(
+    `${folder}/tsconfig.json`,
+    {},
+    {
+      ...ts.sys,
+      onUnRecoverableConfigFileDiagnostic: ({ messageText }) =>
+        assert.fail(ts.flattenDiagnosticMessageText(messageText, "\n")),
+    },
+  );
+  assert.ok(config);
+  const program = ts.createProgram(config.fileNames, config.options, sharingHost(config.options));
+  const problems = [...config.errors, ...ts.getPreEmitDiagnostics(program)];
+  program.emit();
+  return problems.map(
+    ({ code, file, messageText }) =>
+      `${file?.fileName.slice(folder.length) ?? ""} TS${code} ${ts.flattenDiagnosticMessageText(messageText, "\n")}`,
+  );
+}
+
+const declarations = new Map<string, ts.SourceFile | undefined>();
+
+/** Parses what all projects have in common, the declarations of packages and of the language, only once. */
+function sharingHost(options: ts.CompilerOptions): ts.CompilerHost {
+  const host = ts.createCompilerHost(options);
+  return {
+    ...host,
+    getSourceFile(path, language, ...rest) {
+      if (!path.endsWith(".d.ts")) {
+        return host.getSourceFile(path, language, ...rest);
+      }
+      const key = `${path} ${JSON.stringify(language)}`;
+      const file = declarations.get(key) ?? host.getSourceFile(path, language, ...rest);
+      declarations.set(key, file);
+      return file;
+    },
+  };
+}
+
+describe("the pool module fits a project of", () => {
+  for (const kind of kinds) {
+    test(kind.name, async () => {
+      const { workspace, moduleName, text } = await createProject(kind);
+      await using _ = workspace;
+      assert.equal(moduleName, kind.module[0]);
+      assert.ok(text.includes(`"${kind.module[1]}"`), text);
+      if (kind.compiler !== null) {
+        assert.deepEqual(compile(workspace), [], text);
+      }
+      const isBundled = kind.runs === undefined && kind.compiler?.["outDir"] !== undefined;
+      if (!isBundled) {
+        const file = workspace.path(kind.runs ?? kind.main[0]);
+        const { stdout } = await promisify(execFile)(process.execPath, [file], { timeout: 50_000 });
+        assert.deepEqual(JSON.parse(stdout), [1, 4, 9]);
+      }
+    });
+  }
+});
