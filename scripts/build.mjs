@@ -50,6 +50,7 @@ await Promise.all([
       main: "extension/bench/main.ts",
       task: "extension/bench/task.ts",
       watch: "extension/bench/watch.ts",
+      hooksThread: "extension/bench/program/hooksThread.ts",
       control: "extension/bench/control.ts",
       "entry/worker": "node_modules/tinypool/dist/entry/worker.js",
       "entry/process": "node_modules/tinypool/dist/entry/process.js",

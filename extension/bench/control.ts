@@ -8,7 +8,7 @@ import type { ControlAnswer, ControlRequest, Ran } from "./controls/messages.ts"
 import { errorData } from "./errorData.ts";
 import { createGuard } from "./guard.ts";
 import { makeInputs } from "./inputs.ts";
-import { loadBundle, type Bundle } from "./loadBundle.ts";
+import { loadProgram, type LoadedProgram } from "./program/loadProgram.ts";
 import { runTasks, TaskError } from "./tasks.ts";
 
 /** The real one, before the guard takes its place. */
@@ -36,25 +36,25 @@ process.once("message", (request: ControlRequest) => {
 
 async function run(request: ControlRequest): Promise<ControlAnswer> {
   const { runtime, count } = request;
-  const bundle = await loadBundle(request.bundle);
+  const loaded = await loadProgram(request.program);
   const all =
-    request.inputs === null ? await makeInputs(bundle.inputs, request.spread) : decode(request.inputs);
+    request.inputs === null ? await makeInputs(loaded.inputs, request.spread) : decode(request.inputs);
   const inputs = all.slice(0, count);
   const before = copyOf(inputs, request);
-  const first = await pass(bundle, inputs, request);
+  const first = await pass(loaded, inputs, request);
   const after = before && copyOf(inputs, request);
   const results = encode(first, runtime);
   return {
     type: "ran",
     results,
     inputs: before && after ? { before, after } : null,
-    ...(await repeatUntilChange(() => pass(bundle, inputs, request), results, request)),
+    ...(await repeatUntilChange(() => pass(loaded, inputs, request), results, request)),
   };
 }
 
 /** One run over the inputs in the order asked for; the results are in the order of the inputs. */
 async function pass(
-  { task }: Bundle,
+  { task }: LoadedProgram,
   inputs: readonly unknown[],
   { spread, order }: ControlRequest,
 ): Promise<readonly unknown[]> {

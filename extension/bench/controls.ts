@@ -89,10 +89,10 @@ function limitsOf(expectedMs: number, timeoutMs: number): ControlLimits {
 }
 
 function controlRuns({ work, plan, load }: Judged, count: number): ControlRuns {
-  const { bundle, spread, runtime, tolerance } = plan;
+  const { program, spread, runtime, tolerance } = plan;
   return {
     inProcess: (request, limitMs) =>
-      runControl({ bundle, spread, runtime, tolerance, count, ...request }, limitMs),
+      runControl({ program, spread, runtime, tolerance, count, ...request }, limitMs),
     inWorker: async (limitMs) => {
       const inputs = work.inputs.slice(0, count);
       const part = { ...work, inputs, numbers: numberBuffer(count) };

@@ -22,7 +22,7 @@ import { RunError, type Executor } from "./executor.ts";
 import { createGcMeter } from "./gcMeter.ts";
 import type { Guard } from "./guard.ts";
 import { InputsError, makeInputs } from "./inputs.ts";
-import { loadBundle, NoFunctionError } from "./loadBundle.ts";
+import { loadProgram, NoFunctionError } from "./program/loadProgram.ts";
 import { measureRounds, type MeasureObserver } from "./measure.ts";
 import { numberBuffer } from "./payload/numbers.ts";
 import { createPool } from "./pool.ts";
@@ -56,14 +56,14 @@ export async function runPlan(
   };
   const epoch = process.hrtime.bigint();
   const now = createClock(epoch);
-  const bundle = await during("load", guard, () => loadBundle(plan.bundle));
-  const inputs = await during("inputs", guard, () => makeInputs(bundle.inputs, plan.spread));
+  const loaded = await during("load", guard, () => loadProgram(plan.program));
+  const inputs = await during("inputs", guard, () => makeInputs(loaded.inputs, plan.spread));
   const loadMs = now();
   const cores = availableParallelism();
   emit({ type: "loaded", inputs: inputs.length, environment: environment(plan.runtime, cores) });
 
   const numbers = numberBuffer(inputs.length);
-  const work: Work = { task: bundle.task, spread: plan.spread, inputs, now, watchSlots, numbers };
+  const work: Work = { task: loaded.task, spread: plan.spread, inputs, now, watchSlots, numbers };
   const serial = createSerial(work, guard, createGcMeter());
   const sample = sampleInputs(inputs, plan.runtime, now);
   let changed: Evidence | null = null;
@@ -84,7 +84,7 @@ export async function runPlan(
   const comparing: MeasureObserver = { emit, onResults: compared.compare };
 
   const calibrationIterations = calibratedIterations(now);
-  const load = { bundle: plan.bundle, spread: plan.spread, epoch };
+  const load = { program: plan.program, spread: plan.spread, epoch };
   const executors: Executor[] = [serial];
   const emptyChunkMs = new Map<number, number>();
   let roundMs = lastSerial.wallMs;

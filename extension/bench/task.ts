@@ -7,7 +7,7 @@ import { errorData } from "./errorData.ts";
 import { createGcMeter } from "./gcMeter.ts";
 import { collectGarbage } from "./garbage.ts";
 import { createGuard } from "./guard.ts";
-import { loadBundle, NoFunctionError, type Bundle } from "./loadBundle.ts";
+import { loadProgram, NoFunctionError, type LoadedProgram } from "./program/loadProgram.ts";
 import { numberMemory } from "./payload/numbers.ts";
 import { pack, unpack, type Payload } from "./payload/payload.ts";
 import type { Stamps } from "./stamps.ts";
@@ -15,7 +15,8 @@ import { runTasks, TaskError } from "./tasks.ts";
 
 /** What a worker has to know of a run. */
 export interface LoadPlan {
-  readonly bundle: string;
+  /** Absolute path of the folder with the program. */
+  readonly program: string;
   readonly spread: boolean;
   /** See `createClock`. */
   readonly epoch: bigint;
@@ -61,7 +62,7 @@ export type FromWorker =
   | { readonly type: "failed"; readonly failure: WorkerFailure };
 
 interface Loaded {
-  readonly bundle: Bundle;
+  readonly program: LoadedProgram;
   readonly spread: boolean;
   readonly now: Clock;
   /** When it was loaded. */
@@ -114,10 +115,10 @@ async function answer(message: ToWorker): Promise<FromWorker> {
   }
 }
 
-async function load({ bundle, spread, epoch }: LoadPlan): Promise<Loaded> {
+async function load({ program, spread, epoch }: LoadPlan): Promise<Loaded> {
   if (loaded === undefined) {
     const now = createClock(epoch);
-    loaded = { bundle: await loadBundle(bundle), spread, now, ms: now() };
+    loaded = { program: await loadProgram(program), spread, now, ms: now() };
   }
   return loaded;
 }
@@ -130,11 +131,11 @@ function loadedOnce(): Loaded {
 }
 
 async function run(first: number, payload: Payload): Promise<FromWorker> {
-  const { bundle, spread, now } = loadedOnce();
+  const { program, spread, now } = loadedOnce();
   gc.begin();
   try {
     const inputs = unpack(payload, numbers, first);
-    const { results, stamps } = await runTasks(bundle.task, spread, { first, inputs }, now, (index) => {
+    const { results, stamps } = await runTasks(program.task, spread, { first, inputs }, now, (index) => {
       currentIndex = index;
       watchSlot[0] = index;
     });

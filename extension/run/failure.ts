@@ -1,16 +1,22 @@
 import { SourceMap } from "node:module";
-import { dirname, resolve, sep } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { sep } from "node:path";
+import { fileURLToPath } from "node:url";
 import { failureMessage } from "../core/failures.ts";
 import type { Failure, Location } from "../core/model.ts";
 import type { BenchFailure } from "../core/protocol/bench.ts";
 import { visibleLines } from "../core/values/previewText.ts";
-import type { BundleFile } from "./bundle.ts";
+import type { ProgramFolder } from "./program/program.ts";
 
-/** A failure of the bench process in words, with positions in the user's sources instead of the bundle. */
-export function describeFailure(name: string, failure: BenchFailure, bundle: BundleFile): Failure {
+/** What is known of the code that ran. */
+export interface RanCode extends Pick<ProgramFolder, "sourceMaps"> {
+  /** Absolute path of the folder of this program's own code. */
+  readonly benchFolder: string;
+}
+
+/** A failure of the bench process in words, with positions in the user's sources instead of the code that ran. */
+export function describeFailure(name: string, failure: BenchFailure, code: RanCode): Failure {
   const { stage, inputIndex, input, workers, error } = failure;
-  const { stack, location } = mapStack(error.stack, bundle);
+  const { stack, location } = mapStack(error.stack, code);
   return { stage, inputIndex, input, workers, message: failureMessage(name, failure), location, stack };
 }
 
@@ -18,20 +24,18 @@ export function describeFailure(name: string, failure: BenchFailure, bundle: Bun
  *  @returns the place of the innermost frame outside of `node_modules`, else of the innermost one. */
 export function mapStack(
   stack: string,
-  { path, sourceMap }: Pick<BundleFile, "path" | "sourceMap">,
+  code: RanCode,
 ): { readonly stack: string | null; readonly location: Location | null } {
-  const bundleUrl = pathToFileURL(path).href;
-  const frame = new RegExp(`(?:${escaped(bundleUrl)}|${escaped(path)}):(\\d+):(\\d+)`);
-  const map = new SourceMap(JSON.parse(sourceMap));
-  const locations: Location[] = [];
+  const { head, rest } = withoutHead(stack);
+  const locations = head === null ? [] : [original(head, code)];
   const message: string[] = [];
   const frames: string[] = [];
-  for (const line of stack.split("\n")) {
-    const match = frame.exec(line);
-    const location = match && original(map, Number(match[1]), Number(match[2]), dirname(path));
-    if (location) {
+  for (const line of rest.split("\n")) {
+    const place = /^\s+at /.test(line) ? placeIn(line) : null;
+    if (place !== null && !place.file.startsWith(code.benchFolder + sep)) {
+      const location = original(place, code);
       locations.push(location);
-      frames.push(line.replace(match[0], `${location.file}:${location.line}:${location.column}`));
+      frames.push(line.replace(place.text, `${location.file}:${location.line}:${location.column}`));
     } else if (!/^\s+at /.test(line)) {
       message.push(line);
     } else if (/\bnode:/.test(line)) {
@@ -43,17 +47,43 @@ export function mapStack(
   return { stack: stack === "" ? null : lines.join("\n"), location: own ?? locations[0] ?? null };
 }
 
-/** Undefined for code that no source has, such as the bundler's own helpers. */
-function original(map: SourceMap, line: number, column: number, folder: string): Location | undefined {
-  const entry = map.findEntry(line - 1, column - 1);
-  if (!("originalSource" in entry) || !entry.originalSource) {
-    return undefined;
-  }
-  const source = entry.originalSource;
-  const file = source.startsWith("file:") ? fileURLToPath(source) : resolve(folder, source);
-  return { file, line: entry.originalLine + 1, column: entry.originalColumn + 1 };
+interface Place extends Location {
+  /** As it stands in the text. */
+  readonly text: string;
 }
 
-function escaped(text: string): string {
-  return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
+/** The place in one line of a stack; null for one without a file. */
+function placeIn(line: string): Place | null {
+  const match = /(file:\/\/\S+?|(?:[A-Za-z]:)?[\\/][^():]*)(?:\?[^():]*)?:(\d+)(?::(\d+))?\)?$/.exec(line);
+  const [found = "", path = "", lineNumber, column = "1"] = match ?? [];
+  return match === null
+    ? null
+    : {
+        text: found.replace(/\)$/, ""),
+        file: path.startsWith("file:") ? fileURLToPath(path) : path,
+        line: Number(lineNumber),
+        column: Number(column),
+      };
+}
+
+/** Before the message of code that could not even be linked or compiled stand its place, its line and a mark. */
+function withoutHead(stack: string): { readonly head: Place | null; readonly rest: string } {
+  const [first = "", , mark = "", ...more] = stack.split("\n");
+  const head = placeIn(first);
+  return head?.text === first && /^\s*\^+\s*$/.test(mark)
+    ? { head, rest: more.join("\n").trimStart() }
+    : { head: null, rest: stack };
+}
+
+/** The place in the source; the same place for code that ran as it is. */
+function original({ file, line, column }: Place, { sourceMaps }: RanCode): Location {
+  const text = sourceMaps.get(file);
+  if (text === undefined) {
+    return { file, line, column };
+  }
+  const entry = new SourceMap(JSON.parse(text)).findEntry(line - 1, column - 1);
+  // Empty for code that no source has, such as the bundler's own helpers.
+  return "originalSource" in entry
+    ? { file, line: entry.originalLine + 1, column: entry.originalColumn + 1 }
+    : { file, line, column };
 }

@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import type { Activity } from "../core/activity/activity.ts";
 import { plainFailure, timeoutMessage } from "../core/failures.ts";
 import type { Outcome, Progress, Timeline, Workload } from "../core/model.ts";
@@ -6,9 +7,9 @@ import type { RunOptions } from "../core/plan.ts";
 import type { BenchPlan } from "../core/protocol/bench.ts";
 import type { WrittenRows } from "../core/rows/row.ts";
 import { runBench } from "./benchProcess.ts";
-import { bundleWorkload, type BundleFile } from "./bundle.ts";
 import { describeFailure } from "./failure.ts";
 import { findNode } from "./findNode.ts";
+import { makeProgram, type ProgramFolder } from "./program/program.ts";
 import { createRecorder, type Recorder } from "./recorder.ts";
 import { surroundingsOf, type Surroundings } from "./surroundings.ts";
 
@@ -50,7 +51,7 @@ export interface RunObserver {
   readonly onOutput?: (text: string) => void;
 }
 
-/** Bundles one workload, runs it in a bench process and makes the report.
+/** Makes one workload ready, runs it in a bench process and makes the report.
  *  Expected failures are outcomes; a rejection is a mistake of this program. When the promise is settled, nothing of the
  *  run is left: no process, no file. */
 export async function runWorkload(
@@ -68,9 +69,9 @@ export async function runWorkload(
   if ("stage" in surroundings) {
     return recorder.failed(surroundings);
   }
-  const bundle = await bundleWorkload({ ...request, nodeVersion: node.version });
-  if ("failure" in bundle) {
-    return recorder.failed(bundle.failure);
+  const program = await makeProgram({ ...request, nodeVersion: node.version });
+  if ("failure" in program) {
+    return recorder.failed(program.failure);
   }
   try {
     return signal.aborted
@@ -78,33 +79,38 @@ export async function runWorkload(
       : await bench(
           request,
           { ...surroundings, nodePath: node.path },
-          bundle,
+          program,
           recorder,
           wishesOf(observer),
           signal,
         );
   } finally {
-    await bundle.close();
+    await program.close();
   }
 }
 
 async function bench(
   { benchFile, options, spread, function: name }: RunRequest,
   started: Surroundings & { readonly nodePath: string },
-  bundle: BundleFile,
+  program: ProgramFolder,
   recorder: Recorder,
   wishes: Wishes,
   signal: AbortSignal,
 ): Promise<Outcome> {
   const { timeoutMs } = options;
-  const plan: BenchPlan = { bundle: bundle.path, spread, ...wishes, ...options };
+  const plan: BenchPlan = { program: program.folder, spread, ...wishes, ...options };
   recorder.progress({ type: "loading" });
   const end = await runBench({ ...started, benchFile, plan, timeoutMs }, recorder, signal);
   switch (end.type) {
     case "finished":
       return recorder.finished(end.equality);
     case "failed":
-      return recorder.failed(describeFailure(name, recorder.explained(end.failure), bundle));
+      return recorder.failed(
+        describeFailure(name, recorder.explained(end.failure), {
+          ...program,
+          benchFolder: dirname(benchFile),
+        }),
+      );
     case "cancelled":
       return recorder.cancelled();
     case "timeout":

@@ -6,7 +6,7 @@ import type { FirstDifference } from "./firstDifference.ts";
 
 /** What to run. */
 export interface ControlRequest {
-  readonly bundle: string;
+  readonly program: string;
   readonly spread: boolean;
   readonly runtime: Runtime;
   readonly tolerance: number | null;

@@ -21,8 +21,8 @@ import type { WrittenRows } from "../rows/row.ts";
 
 /** All that the bench process needs to know about one run. */
 export interface BenchPlan {
-  /** Absolute path of the bundle, an ES module that exports `task` and `inputs`. */
-  readonly bundle: string;
+  /** Absolute path of the folder with the program: see `ProgramIndex`. */
+  readonly program: string;
   /** Each input is a list of arguments, which a call gets one by one. */
   readonly spread: boolean;
   readonly runtime: Runtime;
@@ -53,7 +53,7 @@ export type ToBench = { readonly type: "run"; readonly plan: BenchPlan };
 export interface ErrorData {
   readonly name: string;
   readonly message: string;
-  /** As the engine wrote it, with positions in the bundle; empty for a thrown value that is no error. */
+  /** As the engine wrote it, with positions in the code that ran; empty for a thrown value that is no error. */
   readonly stack: string;
 }
 
@@ -73,7 +73,7 @@ export interface BenchFailure {
     | "out-of-memory"
     /** A worker ended without a word. */
     | "worker-lost"
-    /** The bundle has no such function, or it is no function. */
+    /** The program has no such function, or it is no function. */
     | "no-function"
     /** The inputs expression gave something that is not a finite iterable. */
     | "not-iterable"

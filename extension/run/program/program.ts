@@ -1,0 +1,147 @@
+import { mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { BuildOptions } from "esbuild";
+import { plainFailure } from "../../core/failures.ts";
+import type { Failure } from "../../core/model.ts";
+import { indexName, type ProgramIndex, type ProgramModule } from "../../core/protocol/program.ts";
+import { assetOf, assetValue, isJson } from "./assets.ts";
+import { compileFailure } from "./compileFailure.ts";
+import { linkModules, type LinkedModules } from "./linked.ts";
+import { makeModules } from "./modules.ts";
+import { findProject, packageFolder, type Project } from "./project.ts";
+import { withReach, type ReachedFunction } from "./reached.ts";
+import { findSources, type Sources } from "./sources.ts";
+import { isBuildFailure } from "./transform.ts";
+
+/** What to make a program of. */
+export interface ProgramRequest extends ReachedFunction {
+  /** Absolute path. */
+  readonly file: string;
+  /** The text to run in the file's place; null for what is on disk. */
+  readonly source: string | null;
+  /** The version of the Node that will run it: newer syntax is compiled down to it. */
+  readonly nodeVersion: string;
+}
+
+/** A program on disk, which its maker closes. */
+export interface ProgramFolder {
+  /** Absolute path of the folder that the bench process loads it from: see `ProgramIndex`. */
+  readonly folder: string;
+  /** The source maps of its modules, as JSON, by the absolute paths of their source files. */
+  readonly sourceMaps: ReadonlyMap<string, string>;
+  /** Removes it from the disk. */
+  readonly close: () => Promise<void>;
+}
+
+/** Makes the user's own modules ready for Node: each source file that the workload may load becomes one module, which Node
+ *  will know under the source file's own address. Packages are left as they are.
+ *  @returns a failure of stage `compile` for what does not compile. */
+export async function makeProgram(
+  request: ProgramRequest,
+): Promise<ProgramFolder | { readonly failure: Failure }> {
+  const read = await readEntry(request).catch((error: Error) => error);
+  if (read instanceof Error) {
+    const message = `${basename(request.file)} cannot be read: ${read.message}.`;
+    return { failure: plainFailure("compile", message) };
+  }
+  const { file, text } = read;
+  const project = findProject(file);
+  const options = buildOptions(request, project);
+  try {
+    const sources = await findSources(file, withReach(text, request, null), options);
+    const codes = sources.files.filter(({ name }) => assetOf(name) === null && !isJson(name));
+    const modules = await makeModules(codes, { ...request, file, text }, project, options);
+    return await writeProgram(file, sources, await linkModules(modules, sources.imports));
+  } catch (error) {
+    if (!isBuildFailure(error)) {
+      throw error;
+    }
+    return { failure: compileFailure({ ...request, file }, error, text) };
+  }
+}
+
+/** Node knows a file by its path without links. */
+async function readEntry({
+  file,
+  source,
+}: ProgramRequest): Promise<{ readonly file: string; readonly text: string }> {
+  const path = await realpath(file).catch((error: Error) => (source === null ? Promise.reject(error) : file));
+  return { file: path, text: source ?? (await readFile(path, "utf8")) };
+}
+
+function buildOptions({ nodeVersion }: ProgramRequest, { tsconfig, options }: Project): BuildOptions {
+  const { jsx = "preserve", jsxFactory, customConditions } = options;
+  return {
+    platform: "node",
+    target: `node${nodeVersion}`,
+    logLevel: "silent",
+    // JSX in plain JavaScript, as the frameworks allow it.
+    loader: { ".js": "jsx", ".mjs": "jsx", ".cjs": "jsx" },
+    conditions: customConditions ?? [],
+    ...(tsconfig !== null && { tsconfig }),
+    // What a framework is to compile is compiled as the frameworks do it.
+    ...(/^(preserve|react-native)$/i.test(jsx) && jsxFactory === undefined && { jsx: "automatic" }),
+  };
+}
+
+async function writeProgram(
+  entry: string,
+  sources: Sources,
+  { modules, names }: LinkedModules,
+): Promise<ProgramFolder> {
+  const folder = await mkdtemp(join(tmpdir(), "parallel-benchmark-"));
+  const close = () => rm(folder, { recursive: true, force: true });
+  try {
+    const entries = sources.files.map(async ({ name }, index) => {
+      const module = modules.get(name);
+      const code = module?.code ?? (await valueOf(name));
+      const written: ProgramModule = {
+        format: module === undefined ? "value" : module.format === "cjs" ? "commonjs" : "module",
+        code: `${index}${module === undefined ? ".json" : ".js"}`,
+        isCompiledInterop: module?.isCompiledInterop ?? false,
+      };
+      await writeFile(join(folder, written.code), code);
+      return [urlOf(name), written] as const;
+    });
+    const index: ProgramIndex = {
+      entry: urlOf(entry),
+      modules: Object.fromEntries(await Promise.all(entries)),
+      resolutions: resolutionsOf(sources),
+      names: Object.fromEntries([...names].map(([name, taken]) => [urlOf(name), Object.fromEntries(taken)])),
+    };
+    await writeFile(join(folder, indexName), JSON.stringify(index));
+    return {
+      folder,
+      sourceMaps: new Map([...modules].map(([name, { sourceMap }]) => [name, sourceMap])),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function valueOf(name: string): Promise<string> {
+  const asset = assetOf(name);
+  return asset === null
+    ? readFile(name, "utf8")
+    : JSON.stringify(await assetValue(asset, packageFolder(asset.path)));
+}
+
+function resolutionsOf({ imports }: Sources): ProgramIndex["resolutions"] {
+  const byImporter = Object.groupBy(imports, ({ importer }) => urlOf(importer));
+  return Object.fromEntries(
+    Object.entries(byImporter).map(([importer, each = []]) => [
+      importer,
+      Object.fromEntries(each.map(({ specifier, imported }) => [specifier, urlOf(imported)])),
+    ]),
+  );
+}
+
+/** The address that Node has for a file. */
+function urlOf(name: string): string {
+  const [, path = name, query = ""] = /^(.*?)(\?(?:raw|url|inline))?$/s.exec(name) ?? [];
+  return pathToFileURL(path).href + query;
+}

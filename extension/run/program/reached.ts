@@ -1,0 +1,30 @@
+import { inputsExport, reachedProperty, taskExport } from "../../core/protocol/program.ts";
+
+/** The function to run, inside its file, exported or not. */
+export interface ReachedFunction {
+  readonly function: string;
+  readonly inputsExpression: string;
+}
+
+/** A file's text with what reaches the function and its inputs behind it. No line of the user's moves, so that source maps
+ *  stay true. Without a format, the text is only good for finding out what it imports. */
+export function withReach(
+  text: string,
+  { function: name, inputsExpression }: ReachedFunction,
+  format: "esm" | "cjs" | null,
+): string {
+  const inputs = `async () => (\n${inputsExpression}\n)`;
+  switch (format) {
+    case null:
+      return `${text}\n;void (${inputs});\n`;
+    case "cjs": {
+      const task = name === "default" ? "module.exports.default" : name;
+      return `${text}\n;module.${reachedProperty} = { task: ${task}, inputs: ${inputs} };\n`;
+    }
+    case "esm": {
+      // An anonymous default export has no name to be exported by; its importer takes the default itself.
+      const task = name === "default" ? "" : `export { ${name} as ${taskExport} };`;
+      return `${text}\n;${task}\nexport const ${inputsExport} = ${inputs};\n`;
+    }
+  }
+}
