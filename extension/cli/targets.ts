@@ -2,6 +2,7 @@ import { readFileSync, statSync, type Stats } from "node:fs";
 import { basename, resolve } from "node:path";
 import { plainFailure } from "../core/failures.ts";
 import { asSentence } from "../core/foreignText.ts";
+import { whyUnknown } from "../core/inputsWords.ts";
 import type { Failure } from "../core/model.ts";
 import type { WorkloadFunction } from "../core/discovered.ts";
 import { createDiscovery, type Discovered, type Discovery } from "../language/discover.ts";
@@ -56,13 +57,14 @@ function findTarget(target: string, inputs: string | null, discovery: Discovery)
   }
   return chosen.flatMap((workload): readonly Target[] => {
     const [problem] = workload.tagProblems;
-    const inputsExpression = inputs ?? knownExpression(workload);
     if (problem !== undefined && inputs === null) {
       return fail(problem.message, workload.name);
     }
-    return inputsExpression === null
-      ? fail(unknownInputs(workload), workload.name)
-      : [{ type: "workload", file, workload, inputsExpression }];
+    if (inputs === null && workload.inputs.type !== "known") {
+      return fail(unknownInputs(workload.name, workload.inputs), workload.name);
+    }
+    const inputsExpression = inputs ?? knownExpression(workload) ?? "";
+    return [{ type: "workload", file, workload, inputsExpression }];
   });
 }
 
@@ -104,10 +106,12 @@ function knownExpression({ inputs }: WorkloadFunction): string | null {
   return inputs.type === "known" ? inputs.expression : null;
 }
 
-function unknownInputs({ name, inputs }: WorkloadFunction): string {
-  return inputs.type === "ambiguous"
-    ? `Several lists fit "${name}": ${inputs.candidates.join(", ")}. Choose one with --inputs or @parallel.`
-    : `No list in the file fits "${name}" by its type. Give one with --inputs or @parallel.`;
+function unknownInputs(
+  name: string,
+  inputs: Exclude<WorkloadFunction["inputs"], { readonly type: "known" }>,
+): string {
+  const advice = inputs.type === "ambiguous" ? "Choose one" : "Give one";
+  return `${whyUnknown(name, inputs, "in the file")} ${advice} with --inputs or @parallel.`;
 }
 
 function readFile(path: string): string | undefined {

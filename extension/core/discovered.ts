@@ -22,9 +22,10 @@ export interface WorkloadTags {
 
 /** Where a function's inputs come from, as far as the source text tells. */
 export type InputsSource =
-  /** One expression, valid in the module's own scope: from the `@parallel` tag, or the one list of a fitting type. */
+  /** One expression, valid in the module's own scope: from the `@parallel` tag, or the one list of a fitting type that is
+   *  evidently there to be run over. */
   | { readonly type: "known"; readonly expression: string; readonly from: "tag" | "type" }
-  /** Several lists fit by type; a person has to choose. */
+  /** Lists fit by type, and it does not show that just one of them is meant; a person has to choose. */
   | { readonly type: "ambiguous"; readonly candidates: readonly string[] }
   /** No list fits; a person has to give an expression. */
   | { readonly type: "unknown" };

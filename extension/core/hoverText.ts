@@ -104,7 +104,7 @@ function inputsText(inputs: InputsSource): string {
     case "known":
       return code(inputs.expression);
     case "ambiguous":
-      return `one of ${inputs.candidates.map((candidate) => code(candidate)).join(", ")}, which it asks for`;
+      return `a list that it asks for: ${inputs.candidates.map((candidate) => code(candidate)).join(", ")}`;
     case "unknown":
       return "inputs that it asks for";
   }

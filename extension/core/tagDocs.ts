@@ -15,7 +15,7 @@ export interface TagDoc {
 /** Every tag that this program reads. */
 export const tagDocs: Readonly<Record<TagName, TagDoc>> = {
   parallel: {
-    text: "The inputs that Parallel Benchmark runs this function over: an expression of the file's own scope that gives a list. A function with several required parameters gets each input spread over them. Without an expression the one list of the file that fits the parameter is taken.",
+    text: "The inputs that Parallel Benchmark runs this function over: an expression of the file's own scope that gives a list. A function with several required parameters gets each input spread over them. Without an expression the one list of the file that fits the parameter is taken, whatever else it is there for.",
     example: "@parallel Array.from({ length: 100 }, (_, index) => index)",
   },
   workers: {

@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import type { CallShape, TagProblem, TextRange, WorkloadFunction } from "../core/discovered.ts";
+import { whyUnknown } from "../core/inputsWords.ts";
 import { callShape } from "./callShape.ts";
 import { topLevelFunctions, type FunctionSyntax } from "./functions.ts";
 import { createInputsFinder, type TypedInputs } from "./inputs.ts";
@@ -74,7 +75,7 @@ export function createDiscovery(host: DiscoveryHost): Discovery {
       return { ...nothing, text };
     }
     const { checker, lookedFor } = programs.typeCheck(sourceFile);
-    const finder = createInputsFinder(sourceFile, checker);
+    const finder = createInputsFinder(sourceFile, found, checker);
     const positions = createPositions(text);
     const workloads = found.map((syntax) => {
       const shape = callShape(syntax, sourceFile, checker, positions);
@@ -191,13 +192,16 @@ function describe(
 /** The tag comes first; what does not parse in it shall not be replaced by something that nobody asked for. */
 function chooseInputs(
   parallel: FunctionTags["parallel"],
-  { inputs, nameNode }: TypedInputs,
+  { meant, fitting }: TypedInputs,
   rangeOf: (node: ts.Node) => TextRange,
 ): Pick<WorkloadFunction, "inputs" | "inputsRange"> {
   switch (parallel.type) {
     case "none":
-    case "bare":
+    case "bare": {
+      const { inputs, nameNode } =
+        parallel.type === "bare" && meant.inputs.type !== "known" ? fitting : meant;
       return { inputs, inputsRange: nameNode && rangeOf(nameNode) };
+    }
     case "expression":
       return {
         inputs: { type: "known", expression: parallel.text, from: "tag" },
@@ -212,16 +216,17 @@ function chooseInputs(
 function bareTagProblems(
   name: string,
   parallel: FunctionTags["parallel"],
-  { inputs }: TypedInputs,
+  { meant, fitting: { inputs } }: TypedInputs,
 ): readonly TagProblem[] {
-  if (parallel.type !== "bare" || inputs.type === "known") {
+  if (parallel.type !== "bare" || meant.inputs.type === "known" || inputs.type === "known") {
     return [];
   }
-  const message =
+  const advice =
     inputs.type === "ambiguous"
-      ? `Several lists fit "${name}": ${inputs.candidates.join(", ")}. Write the one to use behind the tag.`
-      : `No list at the top level of this file fits "${name}" by its type. Write an expression that gives one behind the tag, e.g. @parallel [1, 2, 3].`;
-  return [{ range: parallel.range, message }];
+      ? "Write the one to use behind the tag."
+      : "Write an expression that gives one behind the tag, e.g. @parallel [1, 2, 3].";
+  const why = whyUnknown(name, inputs, "at the top level of this file");
+  return [{ range: parallel.range, message: `${why} ${advice}` }];
 }
 
 function withForwardSlashes(path: string): string {

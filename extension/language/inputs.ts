@@ -2,19 +2,28 @@ import ts from "typescript";
 import type { InputsSource } from "../core/discovered.ts";
 import type { FunctionSyntax } from "./functions.ts";
 import { findLists, type ModuleList } from "./lists.ts";
-import { collectModuleNames, type ModuleNames } from "./moduleNames.ts";
+import { collectModuleNames, type DeclaredName, type ModuleNames } from "./moduleNames.ts";
 import { acceptsInputs, requiredParameters } from "./parameters.ts";
+import { createPurposes, type Purpose } from "./purpose.ts";
 
-/** What the types of a module say about the inputs of one function. */
+/** What a module says about the inputs of one function. */
 export interface TypedInputs {
   /** As `WorkloadFunction.spread`. */
   readonly spread: boolean;
+  /** The list that is evidently there for the function. */
+  readonly meant: ChosenList;
+  /** What fits by type, whatever it is there for: enough for a function whose tag asks for it. */
+  readonly fitting: ChosenList;
+}
+
+/** A list for a function, or why there is not exactly one. */
+export interface ChosenList {
   readonly inputs: InputsSource;
-  /** The name of the list when exactly one fits. */
+  /** The name of the list when there is exactly one. */
   readonly nameNode: ts.Identifier | null;
 }
 
-/** What the types of a module say about inputs. Answers are worth as long as the checker. */
+/** What a module says about inputs. Answers are worth as long as the checker. */
 export interface InputsFinder {
   /** Which lists of the module fit a function. */
   find(syntax: FunctionSyntax): TypedInputs;
@@ -23,49 +32,84 @@ export interface InputsFinder {
   elementsOf(expression: string): readonly ts.Type[];
 }
 
-/** Finds the lists of a module, for many questions. */
-export function createInputsFinder(sourceFile: ts.SourceFile, checker: ts.TypeChecker): InputsFinder {
+/** Finds the lists of a module, for many questions.
+ *  @param functions the top-level functions of the module. */
+export function createInputsFinder(
+  sourceFile: ts.SourceFile,
+  functions: readonly FunctionSyntax[],
+  checker: ts.TypeChecker,
+): InputsFinder {
   const names = collectModuleNames(sourceFile, checker);
   const lists = findLists(names, checker);
+  const known = new Map<FunctionSyntax, Fitting>();
+  const fittingOf = (syntax: FunctionSyntax) => {
+    const fitting = known.get(syntax) ?? findFitting(syntax, lists, names, checker);
+    known.set(syntax, fitting);
+    return fitting;
+  };
+  const ownNames = new Map(functions.map((syntax) => [ownName(syntax, names), syntax]));
+  const purposes = createPurposes(names, lists, (name) => {
+    const syntax = ownNames.get(name);
+    return syntax !== undefined && fittingOf(syntax).lists.length > 0;
+  });
   const find = (syntax: FunctionSyntax) => {
-    const signatures = checker.getTypeAtLocation(syntax.callee).getCallSignatures();
-    const isSingle = (signature: ts.Signature) => requiredParameters(signature, checker) === 1;
-    const spread =
-      !signatures.some(isSingle) &&
-      signatures.some((signature) => requiredParameters(signature, checker) > 1);
-    const usable = signatures.filter((signature) =>
-      spread ? requiredParameters(signature, checker) > 1 : isSingle(signature),
+    const { spread, lists: all } = fittingOf(syntax);
+    const own = ownName(syntax, names);
+    const fitting = withoutMakers(
+      all.filter((list) => purposes.canBeRunOver(list)),
+      names,
     );
-    const fitting = lists.filter(
-      ({ elements, declaration }) =>
-        usable.some((signature) => acceptsInputs(signature, spread, elements, checker)) &&
-        !isUsedBy(syntax, declaration, names),
-    );
-    return { spread, ...chosen(withoutMakers(withoutResults(fitting, syntax, names), names)) };
+    const meant = bestOf(fitting, (list) => purposeOrder.indexOf(purposes.of(list, own)));
+    return { spread, fitting: chosen(fitting, fitting), meant: chosen(meant, fitting) };
   };
   const elementsOf = (expression: string) =>
     lists.find((list) => list.expression === expression)?.elements ?? [];
   return { find, elementsOf };
 }
 
-/** What the function's own code refers to is a table or a scratch list of its work. */
-function isUsedBy({ implementation }: FunctionSyntax, list: ts.Declaration, names: ModuleNames): boolean {
-  return names.refersTo(implementation, list);
+interface Fitting {
+  readonly spread: boolean;
+  readonly lists: readonly ModuleList[];
+}
+
+/** The lists that a function takes by type and that are not part of its own work. */
+function findFitting(
+  syntax: FunctionSyntax,
+  lists: readonly ModuleList[],
+  names: ModuleNames,
+  checker: ts.TypeChecker,
+): Fitting {
+  const signatures = checker.getTypeAtLocation(syntax.callee).getCallSignatures();
+  const isSingle = (signature: ts.Signature) => requiredParameters(signature, checker) === 1;
+  const spread =
+    !signatures.some(isSingle) && signatures.some((signature) => requiredParameters(signature, checker) > 1);
+  const usable = signatures.filter((signature) =>
+    spread ? requiredParameters(signature, checker) > 1 : isSingle(signature),
+  );
+  const fitting = lists.filter(
+    ({ elements, declaration }) =>
+      usable.some((signature) => acceptsInputs(signature, spread, elements, checker)) &&
+      // What the function's own code refers to is a table or a scratch list of its work.
+      !names.refersTo(syntax.implementation, declaration),
+  );
+  return { spread, lists: withoutResults(fitting, syntax, names) };
 }
 
 /** What is made with the function is its result, e.g. `const squares = numbers.map(square)`. */
 function withoutResults(
   lists: readonly ModuleList[],
-  { callee }: FunctionSyntax,
+  syntax: FunctionSyntax,
   names: ModuleNames,
 ): readonly ModuleList[] {
-  const own = names.declared.find(
-    ({ nameNode, declaration }) => nameNode === callee || declaration === callee.parent,
-  );
+  const own = ownName(syntax, names);
   return lists.filter(
     ({ symbol }) =>
       own === undefined || !symbol.declarations?.some((code) => names.reaches(code, own.declaration)),
   );
+}
+
+function ownName({ callee }: FunctionSyntax, { declared }: ModuleNames): DeclaredName | undefined {
+  return declared.find(({ nameNode, declaration }) => nameNode === callee || declaration === callee.parent);
 }
 
 /** Of a list and the function that it was made with, as in `const numbers = range(10)`, the list is meant. */
@@ -77,15 +121,28 @@ function withoutMakers(lists: readonly ModuleList[], names: ModuleNames): readon
   );
 }
 
-function chosen(lists: readonly ModuleList[]): Omit<TypedInputs, "spread"> {
+/** The lists with the best reason; none where no list has one. */
+function bestOf(lists: readonly ModuleList[], rankOf: (list: ModuleList) => number): readonly ModuleList[] {
+  const ranked = lists.map((list) => ({ list, rank: rankOf(list) }));
+  const best = Math.max(...ranked.map(({ rank }) => rank));
+  return best <= 0 ? [] : ranked.filter(({ rank }) => rank === best).map(({ list }) => list);
+}
+
+/** From what says nothing to what says most. */
+const purposeOrder: readonly Purpose[] = [null, "idle", "named", "applied"];
+
+/** @param offered what a person can choose from where nothing tells which list is meant. */
+function chosen(lists: readonly ModuleList[], offered: readonly ModuleList[]): ChosenList {
   const [only, ...more] = lists;
-  if (only === undefined) {
-    return { inputs: { type: "unknown" }, nameNode: null };
+  if (only !== undefined && more.length === 0) {
+    return {
+      inputs: { type: "known", expression: only.expression, from: "type" },
+      nameNode: only.nameNode,
+    };
   }
-  return more.length === 0
-    ? { inputs: { type: "known", expression: only.expression, from: "type" }, nameNode: only.nameNode }
-    : {
-        inputs: { type: "ambiguous", candidates: lists.map(({ expression }) => expression) },
-        nameNode: null,
-      };
+  const candidates = offered.map(({ expression }) => expression);
+  return {
+    inputs: candidates.length === 0 ? { type: "unknown" } : { type: "ambiguous", candidates },
+    nameNode: null,
+  };
 }

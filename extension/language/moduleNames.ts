@@ -10,6 +10,12 @@ export interface ModuleNames {
   refersTo(code: ts.Node, target: ts.Declaration): boolean;
   /** Whether the code of a node uses `target`, itself or through other top-level names. */
   reaches(code: ts.Node, target: ts.Declaration): boolean;
+  /** Where the code of the module names it, exports and its own declaration aside. */
+  usesOf(name: DeclaredName): readonly ts.Identifier[];
+  /** What an identifier stands for when the module declares that at its top level. */
+  readonly declarationOf: (identifier: ts.Identifier) => ts.Declaration | undefined;
+  /** The module hands on what other modules export. */
+  readonly reexports: boolean;
 }
 
 /** One name at the top level of a module. */
@@ -18,17 +24,25 @@ export interface DeclaredName {
   readonly symbol: ts.Symbol;
   /** What stands for the name wherever it is referred to: the first of its declarations. */
   readonly declaration: ts.Declaration;
+  /** Other files can get it, under this name or another. */
+  readonly isExported: boolean;
 }
 
 /** Collects the names of a module; who refers to whom is found out when it is asked for, once. */
 export function collectModuleNames(sourceFile: ts.SourceFile, checker: ts.TypeChecker): ModuleNames {
+  const exported = exportedNames(sourceFile);
   const declared = sourceFile.statements
     .filter((statement) => !isAmbient(statement))
-    .flatMap(declaredIdentifiers)
-    .flatMap((nameNode) => declaredName(nameNode, checker) ?? []);
+    .flatMap((statement) =>
+      declaredIdentifiers(statement).flatMap(
+        (nameNode) =>
+          declaredName(nameNode, isExport(statement) || exported.has(nameNode.text), checker) ?? [],
+      ),
+    );
   const names = new Set(declared.map(({ nameNode }) => nameNode.text));
   const codeOf = new Map(declared.map(({ declaration, symbol }) => [declaration, symbol.declarations ?? []]));
   const known = new Map<ts.Node, ReadonlySet<ts.Declaration>>();
+  let identifiers: readonly ts.Identifier[] | undefined;
 
   function references(code: ts.Node): ReadonlySet<ts.Declaration> {
     const found = known.get(code) ?? new Set(referredDeclarations(code, names, checker));
@@ -38,6 +52,9 @@ export function collectModuleNames(sourceFile: ts.SourceFile, checker: ts.TypeCh
 
   return {
     declared,
+    reexports: sourceFile.statements.some(
+      (statement) => ts.isExportDeclaration(statement) && statement.moduleSpecifier && !statement.isTypeOnly,
+    ),
     refersTo: (code, target) => references(code).has(target),
     reaches(code, target) {
       const waiting = [code];
@@ -53,7 +70,86 @@ export function collectModuleNames(sourceFile: ts.SourceFile, checker: ts.TypeCh
       }
       return false;
     },
+    usesOf({ nameNode: { text }, declaration, symbol }) {
+      identifiers ??= identifiersInside(sourceFile, names);
+      return identifiers.filter(
+        (identifier) =>
+          identifier.text === text &&
+          !ts.isExportSpecifier(identifier.parent) &&
+          !symbol.declarations?.some((one) => ts.getNameOfDeclaration(one) === identifier) &&
+          declarationBehind(identifier, checker) === declaration,
+      );
+    },
+    declarationOf(identifier) {
+      const declaration = declarationBehind(identifier, checker);
+      return declaration && codeOf.has(declaration) ? declaration : undefined;
+    },
   };
+}
+
+function isExport(statement: ts.Statement): boolean {
+  return (
+    ts.canHaveModifiers(statement) &&
+    (ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) ?? false)
+  );
+}
+
+/** The names that statements elsewhere in the file export: `export { a as b }`, `export default a`, `module.exports = { a }`. */
+function exportedNames({ statements }: ts.SourceFile): ReadonlySet<string> {
+  const names = new Set<string>();
+  const add = (node: ts.Node): void => {
+    if (ts.isIdentifier(node)) {
+      names.add(node.text);
+    } else if (ts.isObjectLiteralExpression(node)) {
+      node.properties.forEach((property) =>
+        add(ts.isPropertyAssignment(property) ? property.initializer : (property.name ?? property)),
+      );
+    }
+  };
+  for (const statement of statements) {
+    if (ts.isExportAssignment(statement)) {
+      add(statement.expression);
+    } else if (ts.isExportDeclaration(statement) && !statement.moduleSpecifier && statement.exportClause) {
+      const { exportClause } = statement;
+      const elements = ts.isNamedExports(exportClause) ? exportClause.elements : [];
+      elements.forEach(({ propertyName, name }) => add(propertyName ?? name));
+    } else if (ts.isExpressionStatement(statement) && isCommonJsExport(statement.expression)) {
+      add(statement.expression.right);
+    }
+  }
+  return names;
+}
+
+/** `module.exports = …`, `exports.name = …`. */
+export function isCommonJsExport(node: ts.Node): node is ts.BinaryExpression {
+  return (
+    ts.isBinaryExpression(node) &&
+    node.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
+    /^(module\.)?exports\b/.test(node.left.getText())
+  );
+}
+
+/** The identifiers inside of a piece of code that have one of these names; types are no code. */
+function identifiersInside(code: ts.Node, names: ReadonlySet<string>): readonly ts.Identifier[] {
+  const found: ts.Identifier[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) && names.has(node.text) && !isMemberName(node)) {
+      found.push(node);
+    }
+    // The base class of a class is code, though the syntax makes it a type.
+    if (!ts.isTypeNode(node) || ts.isExpressionWithTypeArguments(node)) {
+      ts.forEachChild(node, visit);
+    }
+  };
+  ts.forEachChild(code, visit);
+  return found;
+}
+
+function declarationBehind(identifier: ts.Identifier, checker: ts.TypeChecker): ts.Declaration | undefined {
+  const symbol = ts.isShorthandPropertyAssignment(identifier.parent)
+    ? checker.getShorthandAssignmentValueSymbol(identifier.parent)
+    : checker.getSymbolAtLocation(identifier);
+  return symbol?.declarations?.[0];
 }
 
 function declaredIdentifiers(statement: ts.Statement): readonly ts.Identifier[] {
@@ -72,12 +168,16 @@ function boundIdentifiers(name: ts.BindingName): readonly ts.Identifier[] {
       );
 }
 
-function declaredName(nameNode: ts.Identifier, checker: ts.TypeChecker): DeclaredName | undefined {
+function declaredName(
+  nameNode: ts.Identifier,
+  isExported: boolean,
+  checker: ts.TypeChecker,
+): DeclaredName | undefined {
   const symbol = checker.getSymbolAtLocation(nameNode);
   const declaration = symbol?.declarations?.[0];
   // Overloads and repeated `var` declare a name several times; the first time stands for all.
   return symbol && declaration && declaration === nameNode.parent
-    ? { nameNode, symbol, declaration }
+    ? { nameNode, symbol, declaration, isExported }
     : undefined;
 }
 
@@ -86,21 +186,7 @@ function referredDeclarations(
   names: ReadonlySet<string>,
   checker: ts.TypeChecker,
 ): readonly ts.Declaration[] {
-  const found: ts.Declaration[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isIdentifier(node) && names.has(node.text) && !isMemberName(node)) {
-      const symbol = ts.isShorthandPropertyAssignment(node.parent)
-        ? checker.getShorthandAssignmentValueSymbol(node.parent)
-        : checker.getSymbolAtLocation(node);
-      found.push(...(symbol?.declarations?.slice(0, 1) ?? []));
-    }
-    // The base class of a class is code, though the syntax makes it a type.
-    if (!ts.isTypeNode(node) || ts.isExpressionWithTypeArguments(node)) {
-      ts.forEachChild(node, visit);
-    }
-  };
-  ts.forEachChild(code, visit);
-  return found;
+  return identifiersInside(code, names).flatMap((identifier) => declarationBehind(identifier, checker) ?? []);
 }
 
 /** Whether a name is looked up in an object and not in the scope. */

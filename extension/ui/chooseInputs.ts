@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { WorkloadFunction } from "../core/discovered.ts";
+import { chooseListPrompt } from "../core/inputsWords.ts";
 import { checkInputsExpression } from "./inputsExpression.ts";
 
 /** Inputs for a run, and whether a person had to be asked for them. */
@@ -37,7 +38,7 @@ async function pickExpression(
   const other = "Other expression…";
   const picked = await vscode.window.showQuickPick([...candidates, other], {
     title: `Inputs of "${workload.name}"`,
-    placeHolder: "Several lists of the file fit. Which one shall it run over?",
+    placeHolder: chooseListPrompt(candidates),
   });
   return picked === other ? typeExpression(workload, remembered) : picked;
 }

@@ -109,7 +109,7 @@ function inputsDescription(inputs: InputsSource): string {
     case "known":
       return labelText(`${inputs.from === "tag" ? "@parallel" : "over"} ${shortText(inputs.expression)}`);
     case "ambiguous":
-      return `$(question) asks which list: ${inputs.candidates.join(", ")}`;
+      return `$(question) asks for a list: ${inputs.candidates.join(", ")}`;
     case "unknown":
       return "$(question) asks for inputs";
   }

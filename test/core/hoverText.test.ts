@@ -38,7 +38,7 @@ describe("before any run a hover says what would run", () => {
       { spread: true, shape: { parameters: 3, returnsPromise: false, exportedAs: { type: "default" } } },
       "`numbers`, each spread over 3 parameters",
     ],
-    [{ inputs: { type: "ambiguous", candidates: ["a", "b"] } }, "one of `a`, `b`, which it asks for"],
+    [{ inputs: { type: "ambiguous", candidates: ["a", "b"] } }, "a list that it asks for: `a`, `b`"],
     [{ inputs: { type: "unknown" } }, "inputs that it asks for"],
   ];
   for (const [parts, text] of rows) {

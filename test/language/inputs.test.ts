@@ -17,7 +17,7 @@ describe("a list fits by the type of its elements", () => {
   check([
     ["a", `const a = [1, 2, 3]; ${f}`],
     ["a", `export const a = [1, 2, 3]; ${f}`],
-    ["a", `let a: number[] = []; ${f}`],
+    ["a", `let a: number[] = [1]; ${f}`],
     ["a", `${f} const a = [1];`],
     ["a", `const a: readonly number[] = [1]; ${f}`],
     ["a", `const a = [1, 2] as const; ${f}`],
@@ -107,13 +107,16 @@ describe("a function that makes a list is called", () => {
 describe("several parameters take tuples", () => {
   const g = "function f(x: number, y: string) {}";
   check([
-    ["a", `const a: [number, string][] = []; ${g}`],
+    ["a", `const a: [number, string][] = [[1, "x"]]; ${g}`],
     ["a", `const a = [[1, "x"], [2, "y"]] as const; ${g}`],
     ["a", `const a = new Map([[1, "x"]]); ${g}`],
     ["a", `const a = [1].map((x) => [x, "x"] as const); ${g}`],
     ["make()", `function* make(): Generator<[number, string]> {} ${g}`],
-    ["a", `const a: [number, string, boolean][] = []; function f(x: number, y: string, z?: boolean) {}`],
-    ["a", `const a: [number, string][] = []; function f(x: number, y: string, z?: boolean) {}`],
+    [
+      "a",
+      `const a: [number, string, boolean][] = [[1, "x", true]]; function f(x: number, y: string, z?: boolean) {}`,
+    ],
+    ["a", `const a: [number, string][] = [[1, "x"]]; function f(x: number, y: string, z?: boolean) {}`],
     ["-", `const a = [[1, 2], [3, 4]]; function f(x: number, y: number) {}`],
     ["-", `const a: [number, number][] = []; ${g}`],
     ["-", `const a: [number][] = []; ${g}`],
@@ -121,7 +124,7 @@ describe("several parameters take tuples", () => {
     ["-", `const a: [number, string?][] = []; ${g}`],
     ["-", `const a: [number, ...string[]][] = []; ${g}`],
     ["-", `const a: [number, any][] = []; ${g}`],
-    ["-", `const a: [number, string][] = []; function f(x: number, y: any) {}`],
+    ["-", `const a: [number, string][] = [[1, "x"]]; function f(x: number, y: any) {}`],
     ["-", `const a = [1]; ${g}`],
   ]);
   const spread: readonly (readonly [boolean, string])[] = [
@@ -212,7 +215,7 @@ describe("JavaScript", () => {
       ["a", "const a = [1]; \n/** @type {(x: number) => number} */ const f = (x) => x;"],
       [
         "a",
-        "/** @type {[number, string][]} */ const a = []; \n/** @param {number} x @param {string} y */ function f(x, y) {}",
+        "/** @type {[number, string][]} */ const a = [[1, 'x']]; \n/** @param {number} x @param {string} y */ function f(x, y) {}",
       ],
       ["a", "const a = [1]; \n/** @param {number} x\n * @param {number} [y] */ function f(x, y) {}"],
       ["a", "const a = [1]; \n/** @param {number} x */ function f(x) {}\nmodule.exports = { f };"],

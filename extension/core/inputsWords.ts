@@ -1,0 +1,24 @@
+import type { InputsSource } from "./discovered.ts";
+
+/** Why the inputs of a function are not known, as a sentence. What to do about it depends on who asks.
+ *  @param place where lists were looked for: `at the top level of this file`. */
+export function whyUnknown(
+  name: string,
+  inputs: Exclude<InputsSource, { readonly type: "known" }>,
+  place: string,
+): string {
+  if (inputs.type === "unknown") {
+    return `No list ${place} fits "${name}" by its type.`;
+  }
+  const [only, ...more] = inputs.candidates;
+  return more.length === 0
+    ? `"${only}" fits "${name}" by its type, but nothing in the file shows that it is there to be run over.`
+    : `Several lists fit "${name}": ${inputs.candidates.join(", ")}.`;
+}
+
+/** Above the lists that a person chooses from. */
+export function chooseListPrompt(candidates: readonly string[]): string {
+  return candidates.length === 1
+    ? "One list of the file fits, and may be there for something else. What shall it run over?"
+    : "Several lists of the file fit. Which one shall it run over?";
+}
