@@ -9,7 +9,7 @@ import type { Work } from "./serial.ts";
 import { isThenable, runTasks, TaskError, type Chunk, type Task } from "./tasks.ts";
 
 /** The tasks to run. */
-export type Tasks = Pick<Work, "task" | "spread" | "inputs" | "now">;
+export type Tasks = Pick<Work, "task" | "spread" | "inputs" | "next" | "now">;
 
 /** What the tasks are held against when they are awaited together. */
 export interface Reference {
@@ -41,7 +41,8 @@ export async function awaitTogether(
   const differing = new Set<number>();
   const samplesMs: number[] = [];
   for (let round = 0; round <= rounds; round++) {
-    const run = await before(limitMs, () => attempt(guard, () => runTogether(work, limit)));
+    const inputs = await work.next();
+    const run = await before(limitMs, () => attempt(guard, () => runTogether(work, inputs, limit)));
     if (run === undefined) {
       return undefined;
     }
@@ -54,19 +55,24 @@ export async function awaitTogether(
   return { limit, samplesMs, differing: differing.size };
 }
 
-async function returnsPromise({ task, spread, inputs, now }: Tasks, guard: Guard): Promise<boolean> {
+async function returnsPromise({ task, spread, next, now }: Tasks, guard: Guard): Promise<boolean> {
   let isPromise = false;
   const noticing: Task = (...input) => {
     const returned = task(...input);
     isPromise = isThenable(returned);
     return returned;
   };
+  const inputs = await next();
   const first: Chunk = { first: 0, inputs: inputs.slice(0, 1) };
   await attempt(guard, () => runTasks(noticing, spread, first, now, () => {}));
   return isPromise;
 }
 
-function runTogether({ task, spread, inputs, now }: Tasks, limit: number): Promise<MapRun> {
+function runTogether(
+  { task, spread, now }: Tasks,
+  inputs: readonly unknown[],
+  limit: number,
+): Promise<MapRun> {
   const oneByOne = createChunker({ type: "fixed", chunk: 1 }, inputs.length, limit);
   const run = async (first: number, end: number) => {
     const chunk: Chunk = { first, inputs: inputs.slice(first, end) };

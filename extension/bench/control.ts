@@ -6,10 +6,11 @@ import { decode, encode, sentCopy } from "./controls/copies.ts";
 import { firstDifference, type FirstDifference } from "./controls/firstDifference.ts";
 import type { ControlAnswer, ControlRequest, Ran } from "./controls/messages.ts";
 import { errorData } from "./errorData.ts";
+import { freshInputs } from "./freshInputs.ts";
 import { createGuard } from "./guard.ts";
 import { makeInputs } from "./inputs.ts";
 import { loadProgram, type LoadedProgram } from "./program/loadProgram.ts";
-import { runTasks, TaskError } from "./tasks.ts";
+import { runTasks, TaskError, type Task } from "./tasks.ts";
 
 /** The real one, before the guard takes its place. */
 const exit = process.exit.bind(process);
@@ -37,18 +38,22 @@ process.once("message", (request: ControlRequest) => {
 async function run(request: ControlRequest): Promise<ControlAnswer> {
   const { runtime, count } = request;
   const loaded = await loadProgram(request.program);
-  const all =
-    request.inputs === null ? await makeInputs(loaded.inputs, request.spread) : decode(request.inputs);
-  const inputs = all.slice(0, count);
+  const make = async () => {
+    const sent = request.inputs;
+    const all = sent === null ? await makeInputs(loaded.inputs, request.spread) : decode(sent);
+    return all.slice(0, count);
+  };
+  const inputs = await make();
+  const { next } = freshInputs(inputs, request.spread, make, now);
   const before = copyOf(inputs, request);
-  const first = await pass(loaded, inputs, request);
+  const first = await pass(loaded, await next(), request);
   const after = before && copyOf(inputs, request);
   const results = encode(first, runtime);
   return {
     type: "ran",
     results,
     inputs: before && after ? { before, after } : null,
-    ...(await repeatUntilChange(() => pass(loaded, inputs, request), results, request)),
+    ...(await repeatUntilChange(async () => pass(loaded, await next(), request), results, request)),
   };
 }
 
@@ -56,11 +61,12 @@ async function run(request: ControlRequest): Promise<ControlAnswer> {
 async function pass(
   { task }: LoadedProgram,
   inputs: readonly unknown[],
-  { spread, order }: ControlRequest,
+  { spread, order, areApart }: ControlRequest,
 ): Promise<readonly unknown[]> {
   const indices = inputOrder(order, inputs.length);
   const ordered = indices.map((index) => inputs[index]);
-  const { results } = await runTasks(task, spread, { first: 0, inputs: ordered }, now, () => {});
+  const ownTask: Task = areApart ? (...input) => task(...structuredClone(input)) : task;
+  const { results } = await runTasks(ownTask, spread, { first: 0, inputs: ordered }, now, () => {});
   const placed: unknown[] = [...results];
   for (const [place, index] of indices.entries()) {
     placed[index] = results[place];

@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import type { Evidence } from "../core/controls.ts";
+import type { InputChange } from "../core/controls.ts";
 import type { Equality } from "../core/verdict.ts";
 import type { BenchPlan, FromBench } from "../core/protocol/bench.ts";
 import { before } from "./before.ts";
@@ -22,8 +22,8 @@ export interface Judged {
   readonly comparison: Comparison;
   /** The first serial run. */
   readonly reference: MapRun;
-  /** See `sampleInputs`. */
-  readonly changed: Evidence | null;
+  /** See `KnownInputs`. */
+  readonly changed: InputChange | null;
   /** How long loading the module and making the inputs took. */
   readonly loadMs: number;
 }
@@ -51,7 +51,9 @@ export async function judge(judged: Judged, emit: (event: FromBench) => void): P
     attempts,
     controlRuns(judged, count),
   );
-  return conclude(comparison, evidence, attempts.all());
+  // Beside equal results a change of inputs is worth to be told even if it has no effect.
+  const told = evidence ?? (comparison.differing === 0 ? changed : null);
+  return conclude(comparison, told, attempts.all());
 }
 
 /** A control run shall not take longer than this because of its inputs. */

@@ -1,6 +1,5 @@
 import { randomInt } from "node:crypto";
 import { availableParallelism, cpus } from "node:os";
-import type { Evidence } from "../core/controls.ts";
 import { workerCounts } from "../core/plan.ts";
 import type { Environment, Runtime } from "../core/model.ts";
 import type { BenchFailure, BenchPlan, FromBench } from "../core/protocol/bench.ts";
@@ -14,12 +13,12 @@ import { compareRuntimes, leastRounds, mostComparedWorkers } from "./otherRuntim
 import { bestPool } from "../core/findings.ts";
 import { createClock } from "./clock.ts";
 import { judge } from "./controls.ts";
-import { sampleInputs } from "./controls/inputSample.ts";
 import { copyCost } from "./copyCost.ts";
 import { uncloneableDifferences } from "./differences.ts";
 import { errorData } from "./errorData.ts";
 import { RunError, type Executor } from "./executor.ts";
 import { createGcMeter } from "./gcMeter.ts";
+import { freshInputs } from "./freshInputs.ts";
 import type { Guard } from "./guard.ts";
 import { InputsError, makeInputs } from "./inputs.ts";
 import { loadProgram, NoFunctionError } from "./program/loadProgram.ts";
@@ -57,28 +56,22 @@ export async function runPlan(
   const epoch = process.hrtime.bigint();
   const now = createClock(epoch);
   const loaded = await during("load", guard, () => loadProgram(plan.program));
-  const inputs = await during("inputs", guard, () => makeInputs(loaded.inputs, plan.spread));
+  const make = () => during("inputs", guard, () => makeInputs(loaded.inputs, plan.spread));
+  const made = await make();
   const loadMs = now();
   const cores = availableParallelism();
-  emit({ type: "loaded", inputs: inputs.length, environment: environment(plan.runtime, cores) });
+  emit({ type: "loaded", inputs: made.length, environment: environment(plan.runtime, cores) });
 
-  const numbers = numberBuffer(inputs.length);
-  const work: Work = { task: loaded.task, spread: plan.spread, inputs, now, watchSlots, numbers };
-  const serial = createSerial(work, guard, createGcMeter());
-  const sample = sampleInputs(inputs, plan.runtime, now);
-  let changed: Evidence | null = null;
-  const observer: MeasureObserver = {
-    emit: (event) => {
-      if (event.type === "serialStarted") {
-        changed = sample.changes();
-      }
-      emit(event);
-    },
-    onResults: () => {},
-  };
-  const counts = workerCounts(plan.workers, inputs.length, cores);
+  const fresh = freshInputs(made, plan.spread, make, now);
+  const numbers = numberBuffer(made.length);
+  const onMain = { task: loaded.task, spread: plan.spread, next: fresh.next, now, watchSlots, numbers };
+  const serial = createSerial(onMain, guard, createGcMeter());
+  const counts = workerCounts(plan.workers, made.length, cores);
   const warmupMs = warmupLimit(plan.budgetMs, 1 + counts.length);
-  const { first: reference, last: lastSerial } = await warmUp(serial, warmupMs, observer, now);
+  const alone: MeasureObserver = { emit, onResults: () => {} };
+  const { first: reference, last: lastSerial } = await warmUp(serial, warmupMs, alone, now);
+  const { inputs, changed } = await fresh.afterFirst();
+  const work: Work = { ...onMain, inputs };
   const uncloneable = judgeCloneable(reference.results, plan.runtime);
   const compared = createJudge(reference.results, plan.runtime, plan.tolerance);
   const comparing: MeasureObserver = { emit, onResults: compared.compare };

@@ -3,6 +3,7 @@ import { spin } from "./calibrate.ts";
 import type { Clock } from "./clock.ts";
 import { errorData } from "./errorData.ts";
 import { RunError, type Executor, type MapRun } from "./executor.ts";
+import type { FreshInputs } from "./freshInputs.ts";
 import type { GcMeter } from "./gcMeter.ts";
 import { collectGarbage, collectIfDue } from "./garbage.ts";
 import type { Breach, Guard } from "./guard.ts";
@@ -12,7 +13,10 @@ import { runTasks, TaskError, type Task } from "./tasks.ts";
 export interface Work {
   readonly task: Task;
   readonly spread: boolean;
+  /** As they were made: what workers are sent. */
   readonly inputs: readonly unknown[];
+  /** The inputs of the next pass on this thread; see `FreshInputs`. */
+  readonly next: FreshInputs["next"];
   readonly now: Clock;
   /** The index each worker is at, -1 for none: the serial run at 0, worker k at k. */
   readonly watchSlots: Int32Array<SharedArrayBuffer>;
@@ -22,11 +26,18 @@ export interface Work {
 
 /** Runs all tasks one after another on this thread. */
 export function createSerial(
-  { task, spread, inputs, now, watchSlots }: Work,
+  { task, spread, next, now, watchSlots }: Omit<Work, "inputs">,
   guard: Guard,
   gc: GcMeter,
 ): Executor {
-  const runAll = async (): Promise<MapRun> => {
+  /** The inputs of the next pass, where they had to be there before garbage was collected. */
+  let prepared: readonly unknown[] | null = null;
+  const takeInputs = async () => {
+    const inputs = prepared ?? (await next());
+    prepared = null;
+    return inputs;
+  };
+  const runAll = async (inputs: readonly unknown[]): Promise<MapRun> => {
     gc.begin();
     const cpu = process.cpuUsage();
     const startMs = now();
@@ -46,9 +57,10 @@ export function createSerial(
     };
   };
   const map = async (): Promise<MapRun> => {
+    const inputs = await takeInputs();
     collectIfDue();
     try {
-      const run = await guard.watch(runAll);
+      const run = await guard.watch(() => runAll(inputs));
       await guard.settle();
       const breach = "breach" in run ? run.breach : guard.breach();
       if (breach) {
@@ -74,6 +86,7 @@ export function createSerial(
     map,
     calibrate,
     collectGarbage: async () => {
+      prepared ??= await next(); // What making them leaves behind is garbage as well.
       const isCollected = collectGarbage();
       await guard.settle(); // What waits for an object to be collected runs now, not during the next map.
       return isCollected;

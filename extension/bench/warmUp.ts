@@ -34,12 +34,13 @@ export async function warmUp(
     observer.emit({ type: "serialStarted", firstMs: first.wallMs });
   }
   const timesMs = [first.wallMs];
+  let ranMs = first.wallMs;
   const busy = new Set(first.chunks.map(({ worker }) => worker));
   let last = withoutResults(first);
   for (;;) {
     const elapsedMs = now() - startMs;
     const isEveryWorkerBusy = busy.size >= Math.min(workers, first.chunks.length);
-    const isWarm = elapsedMs >= leastMs && isEveryWorkerBusy && isAtRest(timesMs);
+    const isWarm = ranMs >= leastMs && isEveryWorkerBusy && isAtRest(timesMs);
     if (isWarm || timesMs.length >= mostRuns || elapsedMs + last.wallMs > limitMs) {
       const samplesMs = timesMs.slice(0, mostSamples);
       const warmup = { runs: timesMs.length, samplesMs, trend: trendOf(timesMs) };
@@ -48,6 +49,7 @@ export async function warmUp(
     }
     last = withoutResults(await runOnce(executor, observer));
     timesMs.push(last.wallMs);
+    ranMs += last.wallMs;
     last.chunks.forEach(({ worker }) => busy.add(worker));
   }
 }

@@ -40,16 +40,7 @@ export type ControlOutcome =
 /** What a verdict rests on: the first input that shows it, where in its result, and both values as short previews.
  *  The type is the verdict's name, unless results are equal all the same. `differing` counts inputs. */
 export type Evidence =
-  /** The input before and after a serial run; `path` is inside the input. */
-  | {
-      readonly type: "input-mutated";
-      readonly index: number;
-      readonly path: string;
-      readonly before: string;
-      readonly after: string;
-      /** How many inputs were changed, of those that were looked at. */
-      readonly changed: number;
-    }
+  | InputChange
   /** Two runs that are alike in everything. */
   | {
       readonly type: "nondeterministic";
@@ -82,6 +73,23 @@ export type Evidence =
       readonly differing: number;
       readonly runtime: Runtime;
     };
+
+/** The first input that the function changes, before and after a serial run; `path` is inside the input. */
+export interface InputChange {
+  readonly type: "input-mutated";
+  readonly index: number;
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+  /** How many inputs were changed, of those that were looked at. */
+  readonly changed: number;
+  /** How every run got inputs that nothing had changed yet: `copied` from those of the first, or `made` anew by their
+   *  expression. Null where only a control run has shown the change. */
+  readonly fresh: "copied" | "made" | null;
+}
+
+/** The first part that copies of inputs lack. */
+export type LostPart = Pick<LostEvidence, "index" | "path" | "lost">;
 
 /** Copying takes something away, from a result on its way back or from an input on its way out. */
 export interface LostEvidence {

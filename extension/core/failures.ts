@@ -37,6 +37,8 @@ export function failureMessage(name: string, failure: BenchFailure): string {
       return `The inputs of "${name}" do not end. ${error.message} Give a shorter list with @parallel.`;
     case "not-spreadable":
       return `The inputs of "${name}" cannot be used. Each has to be a list of arguments, and input ${failure.inputIndex ?? 0} (${failure.input ?? ""}) is none. Give lists, e.g. [["a", 1], ["b", 2]], or pass each input as the one argument with "@spread false" or --no-spread.`;
+    case "inputs-changed":
+      return `"${name}" changes its inputs: ${error.message} Write them as an expression that makes all of them anew, e.g. @parallel makeInputs(), or let the function change a copy.`;
     case "result-not-cloneable":
       return `"${name}" returned something${where(failure)} that cannot be copied back, unlike in the serial run: ${asSentence(error.message)} Return plain data.`;
     case "input-not-cloneable":

@@ -15,7 +15,7 @@ function together(
   changes: { results?: readonly unknown[]; limitMs?: number } = {},
 ) {
   const { now, advance } = fakeClock();
-  const work = { task, spread: false, inputs, now };
+  const work = { task, spread: false, inputs, next: async () => inputs, now };
   const reference = { results: inputs, tolerance: null, limitMs: neverMs, ...changes };
   return { samples: awaitTogether(work, guard, reference), advance };
 }
@@ -98,6 +98,7 @@ test("a mistake of this program is not taken for one of the function", async () 
     task: async (x: unknown) => x,
     spread: false,
     inputs: [1, 2],
+    next: async () => [1, 2],
     now: () => 0,
   };
   const broken: Guard = { ...guard, settle: () => Promise.reject(new RangeError("ours")) };

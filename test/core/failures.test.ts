@@ -49,6 +49,7 @@ const reasons: readonly (readonly [BenchFailure["reason"], RegExp])[] = [
   ["empty", /@parallel/],
   ["too-many", /shorter list/],
   ["not-spreadable", /input 7 \(7\) is none\..*@spread false/],
+  ["inputs-changed", /makes all of them anew/],
   ["input-not-cloneable", /plain data/],
   ["input-too-deep", /^Input 7 .*is nested too deep to be sent.*flatter/],
   ["result-not-cloneable", /plain data/],

@@ -67,11 +67,18 @@ const rows: readonly Row[] = [
     verdict: "not-cloneable",
   },
   {
-    what: "inputs that grow",
-    source: "function f(list: number[]) { list.push(list.length); return list.length; }",
-    inputs: "[[], [1], [2, 3]]",
+    what: "inputs that have a list in common which grows",
+    source: "const list: number[] = []; function f(input: { list: number[] }) { return input.list.push(7); }",
+    inputs: "[{ list }, { list }, { list }]",
+    options: { chunk: 1 },
     verdict: "input-mutated",
-    evidence: { index: 0, path: "[0]", before: "missing", after: "0", changed: 3 },
+    evidence: { index: 0, path: ".list[0]", before: "missing", after: "7", changed: 3, fresh: "copied" },
+  },
+  {
+    what: "chance that is written into the input",
+    source: "function f(out: Float64Array) { out[0] = Math.random(); return out; }",
+    inputs: "[new Float64Array(1), new Float64Array(1)]",
+    verdict: "nondeterministic",
   },
   {
     what: "chance",
@@ -189,8 +196,69 @@ test("inputs that change without an effect are mentioned beside equal results", 
     before: "missing",
     after: "true",
     changed: 2,
+    fresh: "copied",
   });
   assert.deepEqual(controls, []);
+});
+
+for (const { what, source, inputs, fresh } of [
+  {
+    what: "of a module's own list, sorted in place",
+    source: `const lists = [[3, 1, 2], [2, 1], [5, 4]];
+      function f(list: number[]) { const first = list[0]; list.sort(); return [first, list[0], list]; }`,
+    inputs: "lists",
+    fresh: "copied",
+  },
+  {
+    what: "of a class, from an expression",
+    source: `class Counter { n = 0; }
+      function f(counter: Counter) { return [++counter.n, ++counter.n]; }`,
+    inputs: "Array.from({ length: 3 }, () => new Counter())",
+    fresh: "made",
+  },
+  {
+    what: "whose memory is handed on",
+    source: `const lists = [new Float64Array([1, 2]), new Float64Array([3])];
+      function f(list: Float64Array<ArrayBuffer>) {
+        return structuredClone(list, { transfer: [list.buffer] });
+      }`,
+    inputs: "lists",
+    fresh: "copied",
+  },
+  {
+    what: "that may be used once",
+    source: `const tickets = [{ used: false }, { used: false }];
+      function f(ticket: { used: boolean }) {
+        if (ticket.used) throw new Error("used");
+        ticket.used = true;
+      }`,
+    inputs: "tickets",
+    fresh: "copied",
+  },
+  {
+    what: "in a Buffer that is overwritten",
+    source: `const texts = [Buffer.from("ab"), Buffer.from("cd")];
+      function f(text: Uint8Array) { const first = text[0]; text.fill(0); return first; }`,
+    inputs: "texts",
+    fresh: "copied",
+  },
+]) {
+  test(`inputs ${what} are fresh in every run, serially and in pools: results are equal`, async () => {
+    const { verdict, evidence } = equalityOf(await run(source, inputs, { rounds: 3 }));
+    assert.equal(verdict, "equal", JSON.stringify(evidence));
+    assert.deepEqual(evidence, { ...evidence, type: "input-mutated", fresh });
+  });
+}
+
+test("inputs that cannot be made fresh end the run before any pool, with the reason", async () => {
+  const source = `class Counter { n = 0; }
+    const counters = [new Counter(), new Counter()];
+    function f(counter: Counter) { return (counter.n += 1); }`;
+  const { outcome } = await run(source, "counters");
+  const { failure, pools } = outcome.type === "failed" ? outcome.report : assert.fail(outcome.type);
+  assert.equal(failure.stage, "inputs");
+  assert.match(failure.message, /"f" changes its inputs.*loses its prototype Counter/);
+  assert.deepEqual([pools, failure.inputIndex], [[], 0]);
 });
 
 test("when asked for, control runs are made beside equal results as well", async () => {

@@ -17,6 +17,9 @@ export interface ControlRequest {
   readonly order: InputOrder;
   /** Copies to take as inputs; null to make them from their expression. */
   readonly inputs: Uint8Array | null;
+  /** Each input is copied by itself right before its task, as if every chunk had one: what two inputs have in common is no
+   *  longer the same. */
+  readonly areApart: boolean;
   /** Run all of it so many times, or for so long; null for once. */
   readonly repeat: Repeat | null;
 }

@@ -1,4 +1,4 @@
-import type { Evidence } from "../../core/controls.ts";
+import type { InputChange } from "../../core/controls.ts";
 import type { Runtime } from "../../core/model.ts";
 import type { ControlEnd } from "./controlProcess.ts";
 import type { ControlRequest } from "./messages.ts";
@@ -11,8 +11,8 @@ export interface Question {
   readonly inputs: readonly unknown[];
   /** Of the first serial run, for these inputs. */
   readonly results: readonly unknown[];
-  /** What the inputs' copies show; see `sampleInputs`. */
-  readonly changed: Evidence | null;
+  /** See `KnownInputs`. */
+  readonly changed: InputChange | null;
   /** Every difference is gone when the serial results are copied, too. */
   readonly isLostInTransfer: boolean;
   /** Results of pools that differ from the serial run's, of some inputs. */
@@ -25,7 +25,7 @@ export interface Question {
 export interface ControlRuns {
   /** A serial run in a fresh process. */
   readonly inProcess: (
-    request: Pick<ControlRequest, "inputs" | "order" | "repeat">,
+    request: Pick<ControlRequest, "inputs" | "areApart" | "order" | "repeat">,
     limitMs: number,
   ) => Promise<ControlEnd>;
   /** The first map of a fresh pool of one worker. */

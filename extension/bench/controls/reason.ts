@@ -1,8 +1,8 @@
 import type { Evidence, InputOrder } from "../../core/controls.ts";
+import { changeOf } from "../inputRecord.ts";
 import type { Attempts } from "./attempts.ts";
 import { decode, encode, sentCopy } from "./copies.ts";
 import { firstDifference } from "./firstDifference.ts";
-import { inputChange } from "./inputSample.ts";
 import { lostInput, lostResult } from "./lostParts.ts";
 import { nondeterministic } from "./nondeterministic.ts";
 import type { ControlRuns, Known, Question } from "./question.ts";
@@ -21,21 +21,19 @@ export async function findReason(
   runs: ControlRuns,
 ): Promise<Evidence | null> {
   const { runtime, tolerance, inputs, changed } = question;
-  const runSerial = (sent: Uint8Array | null) =>
+  const runSerial = (sent: Uint8Array | null, areApart = false) =>
     attempts.attempt(sent === null ? "serial-again" : "copied-inputs", inOrder, (limitMs) =>
-      runs.inProcess({ inputs: sent, order: inOrder, repeat: null }, limitMs),
+      runs.inProcess({ inputs: sent, areApart, order: inOrder, repeat: null }, limitMs),
     );
 
   const again = await runSerial(null);
   const madeInputs = again?.inputs ? decode(again.inputs.before) : null;
-  const mutated = again?.inputs && madeInputs && inputChange(madeInputs, decode(again.inputs.after));
-  if (mutated || changed !== null) {
-    return mutated ?? changed;
-  }
+  const seen = again?.inputs && madeInputs && changeOf(madeInputs, decode(again.inputs.after));
+  const change = changed ?? seen ?? null;
   const reference = attemptCopy(() => sentCopy(question.results, runtime));
   const copies = attemptCopy(() => encode(inputs, runtime));
   if (reference === null || copies === null) {
-    return lostResult(question);
+    return change ?? lostResult(question);
   }
   // Inputs that are made of chance or time are others in every process.
   const areMadeAlike = madeInputs === null || firstDifference(decode(copies), madeInputs, null) === null;
@@ -55,11 +53,16 @@ export async function findReason(
   if (lost !== null) {
     return lost;
   }
-  const copied =
-    sent === null && inputs.some((input) => typeof input === "object" && input !== null)
-      ? await runSerial(copies)
-      : fresh;
-  const ofCopies = copied ? decode(copied.results) : serial;
+  const areObjects = inputs.some((input) => typeof input === "object" && input !== null);
+  const apart = areObjects ? await runSerial(copies, true) : fresh;
+  const ofCopies = apart ? decode(apart.results) : serial;
+  if (change !== null && firstDifference(serial, ofCopies, tolerance) !== null) {
+    const together = await runSerial(copies);
+    if (together && firstDifference(serial, decode(together.results), tolerance) === null) {
+      // It takes no more than that inputs have nothing in common any more: one task sees what another has changed.
+      return change;
+    }
+  }
   const lostOfInput = lostInput(question, sent === null ? serial : reference, ofCopies);
   if (lostOfInput !== null) {
     return lostOfInput;

@@ -61,7 +61,7 @@ async function reordered(
 ): Promise<readonly Sighting[]> {
   const run = async () => {
     const ran = await attempts.attempt("reordered", order, (limitMs) =>
-      inProcess({ inputs: sent, order, repeat: null }, limitMs),
+      inProcess({ inputs: sent, areApart: false, order, repeat: null }, limitMs),
     );
     return ran && decode(ran.results);
   };
@@ -90,7 +90,12 @@ async function repeated(
   const run = ({ passes, limitMs: repeatMs }: Repeat) =>
     attempts.attempt("repeated", order, (limitMs) =>
       inProcess(
-        { inputs: sent, order, repeat: { passes, limitMs: Math.min(repeatMs, limitMs / 2) } },
+        {
+          inputs: sent,
+          areApart: false,
+          order,
+          repeat: { passes, limitMs: Math.min(repeatMs, limitMs / 2) },
+        },
         limitMs,
       ),
     );

@@ -1,5 +1,13 @@
 /** Words for what a verdict on results rests on. */
-import type { Control, ControlName, Evidence, InputOrder, Loss, LostEvidence } from "../controls.ts";
+import type {
+  Control,
+  ControlName,
+  Evidence,
+  InputChange,
+  InputOrder,
+  Loss,
+  LostEvidence,
+} from "../controls.ts";
 import { withoutStop } from "../foreignText.ts";
 import { formatCount, formatCounted, formatMs } from "../format.ts";
 
@@ -97,8 +105,21 @@ function outcomeWords(outcome: Exclude<Control["outcome"], { readonly type: "mad
   }
 }
 
-function inputMutated({ index, path, before, after, changed }: Of<"input-mutated">): string {
-  return `The function changes its inputs: ${partOf(index, path)} is ${before} before a serial run and ${after} after it${inputsInAll(changed)}.`;
+function inputMutated({ index, path, before, after, changed, fresh }: InputChange): string {
+  return `The function changes its inputs: ${partOf(index, path)} is ${before} before a serial run and ${after} after it${inputsInAll(changed)}.${freshWords(fresh)}`;
+}
+
+/** A report from before every run got fresh inputs says nothing. */
+function freshWords(fresh: InputChange["fresh"] | undefined): string {
+  switch (fresh) {
+    case "copied":
+      return " Every run got a copy of them as they were before, made outside of its time.";
+    case "made":
+      return " They were made anew for every run, outside of its time.";
+    case null:
+    case undefined:
+      return "";
+  }
 }
 
 function nondeterministic({ runs, index, path, first, second, differing }: Of<"nondeterministic">): string {
@@ -120,7 +141,8 @@ function lostInTransfer({ of, index, path, lost, results, differing }: LostEvide
   return `${loss}${effect}${inputsInAll(differing)}.`;
 }
 
-function lossWords(lost: Loss): string {
+/** What a copy lacks, behind the name of the part: `loses its prototype Vector`. */
+export function lossWords(lost: Loss): string {
   switch (lost.type) {
     case "prototype":
       return `loses its prototype ${lost.name}`;
@@ -163,7 +185,8 @@ function environment({ index, path, main, worker, runtime, differing }: Of<"envi
   return `A result depends on where the function runs: input ${index} gives ${main}${at(path)} on the main thread and ${worker} in ${where}, alone and in order${inputsInAll(differing)}.`;
 }
 
-function partOf(index: number, path: string): string {
+/** A part of an input: `.n of input 2`. */
+export function partOf(index: number, path: string): string {
   return path === "" ? `input ${index}` : `${path} of input ${index}`;
 }
 

@@ -81,6 +81,8 @@ export interface BenchFailure {
     | "too-many"
     /** An input that is to be spread over the parameters is no list. */
     | "not-spreadable"
+    /** The function changes its inputs, and there are no equal ones for the next run. */
+    | "inputs-changed"
     /** An input cannot be sent to a worker. */
     | "input-not-cloneable"
     /** An input is nested so deep that copying it has no room on the call stack. */

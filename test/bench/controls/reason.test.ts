@@ -31,16 +31,70 @@ const rows: readonly Row[] = [
   {
     what: "a function that changes its inputs",
     load: () => ({ inputs: () => [{ n: 1 }, { n: 2 }], task: (input: { n: number }) => (input.n += 1) }),
-    verdict: "input-mutated",
-    evidence: { index: 0, path: ".n", before: "1", after: "2", changed: 2 },
+    verdict: "equal",
   },
   {
-    what: "a function that changes its inputs and is nondeterministic as well",
+    what: "a function that changes what its inputs have in common",
+    load: () => {
+      const shared = { n: 1 };
+      return {
+        inputs: () => [{ shared }, { shared }, { shared }],
+        task: (input: { shared: { n: number } }) => (input.shared.n += 1),
+      };
+    },
+    verdict: "input-mutated",
+    evidence: { index: 0, path: ".shared.n", before: "1", after: "4", changed: 3, fresh: "copied" },
+  },
+  {
+    what: "a function that changes an input which it gets twice, of a class",
+    load: () => {
+      class Counter {
+        n = 0;
+      }
+      return {
+        inputs: () => {
+          const counter = new Counter();
+          return [counter, counter];
+        },
+        task: (input: { n: number }) => (input.n += 1),
+      };
+    },
+    verdict: "input-mutated",
+    evidence: { index: 0, path: ".n", before: "0", after: "2", fresh: "made" },
+  },
+  {
+    what: "a function that writes chance into its inputs",
     load: () => ({
       inputs: () => [{ n: 1 }, { n: 2 }],
       task: (input: { n: number }) => (input.n += ++outside),
     }),
-    verdict: "input-mutated",
+    verdict: "nondeterministic",
+  },
+  {
+    what: "a counter in the module of a function that changes its inputs as well",
+    load: () => {
+      let calls = 0;
+      return { inputs: () => [{ n: 1 }, { n: 2 }], task: (input: { n: number }) => (input.n += calls++) };
+    },
+    verdict: "shared-state",
+  },
+  {
+    what: "a function that changes its inputs and looks for them by identity",
+    load: () => {
+      const items = [
+        { id: "a", seen: 0 },
+        { id: "b", seen: 0 },
+      ];
+      return {
+        inputs: () => items,
+        task: (item: { id: string; seen: number }) => {
+          item.seen += 1;
+          return items.indexOf(item);
+        },
+      };
+    },
+    verdict: "lost-in-transfer",
+    evidence: { of: "input", lost: { type: "identity" } },
   },
   {
     what: "a function of the outside world",

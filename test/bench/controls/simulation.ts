@@ -5,6 +5,7 @@ import { firstDifference } from "../../../extension/bench/controls/firstDifferen
 import type { Ran } from "../../../extension/bench/controls/messages.ts";
 import type { ControlRuns, WorkerEnd } from "../../../extension/bench/controls/question.ts";
 import { findReason } from "../../../extension/bench/controls/reason.ts";
+import { freshInputs } from "../../../extension/bench/freshInputs.ts";
 import { conclude, createJudge } from "../../../extension/bench/verdict.ts";
 import type { ControlName } from "../../../extension/core/controls.ts";
 import { inputOrder } from "../../../extension/core/inputOrder.ts";
@@ -44,21 +45,31 @@ export async function simulate(
   const fresh = (isWorker: boolean) => load({ isWorker, id: places++ });
   const inWorker = (inputs: readonly unknown[]) => {
     const { task } = fresh(true);
-    const copies = transferCopy(inputs, "threads");
-    return (indices: readonly number[]) => transferCopy(run(task, copies, indices), "threads");
+    return (indices: readonly number[]) => {
+      // One by one, as in chunks of one.
+      const copies = inputs.map((input) => transferCopy(input, "threads"));
+      return transferCopy(run(task, copies, indices), "threads");
+    };
   };
 
   const main = fresh(false);
-  const inputs = main.inputs();
-  const indices = inputOrder({ type: "in-order" }, inputs.length);
-  const results = run(main.task, inputs, indices);
+  const made = main.inputs();
+  const supply = freshInputs(
+    made,
+    false,
+    async () => main.inputs(),
+    () => 0,
+  );
+  const indices = inputOrder({ type: "in-order" }, made.length);
+  const results = run(main.task, await supply.next(), indices);
+  const { inputs, changed: change } = await supply.afterFirst();
   const judge = createJudge(results, "threads", null);
   const pooled = inWorker(inputs);
   judge.compare(1, pooled(indices.toReversed()));
   judge.compare(1, pooled(indices));
 
   const runs: ControlRuns = {
-    inProcess: async ({ inputs: sent, order, repeat }) => {
+    inProcess: async ({ inputs: sent, areApart, order, repeat }) => {
       nowMs += 100;
       const name = repeat
         ? "repeated"
@@ -71,15 +82,18 @@ export async function simulate(
         return { type: "failed", message: "Error: no." };
       }
       const module = fresh(false);
-      const own = sent === null ? module.inputs() : decode(sent);
+      const make = async () => (sent === null ? module.inputs() : decode(sent));
+      const own = await make();
+      const { next } = freshInputs(own, false, make, () => 0);
       const before = encode(own, "threads");
-      const pass = () => encode(run(module.task, own, inputOrder(order, own.length)), "threads");
-      const first = pass();
+      const task: Module["task"] = (input) => module.task(areApart ? structuredClone(input) : input);
+      const pass = async () => encode(run(task, await next(), inputOrder(order, own.length)), "threads");
+      const first = await pass();
       const after = encode(own, "threads");
       let passes = 1;
       let changed: Ran["changed"] = null;
       while (changed === null && passes < (repeat?.passes ?? 1)) {
-        changed = firstDifference(decode(first), decode(pass()), null);
+        changed = firstDifference(decode(first), decode(await pass()), null);
         passes += 1;
       }
       return { type: "ran", results: first, inputs: { before, after }, passes, changed };
@@ -98,9 +112,10 @@ export async function simulate(
     () => nowMs,
     (control) => told.push(control),
   );
-  const question = { ...judge.comparison(), runtime: "threads" as const, inputs, results, changed: null };
+  const comparison = judge.comparison();
+  const question = { ...comparison, runtime: "threads" as const, inputs, results, changed: change };
   const evidence = await findReason({ ...question, seeds: [1, 2] }, attempts, runs);
-  return { equality: conclude(judge.comparison(), evidence, attempts.all()), told };
+  return { equality: conclude(comparison, evidence, attempts.all()), told };
 }
 
 function run(

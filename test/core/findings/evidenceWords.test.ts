@@ -27,7 +27,15 @@ function sentence(evidence: Evidence): string {
 
 const rows: readonly { readonly evidence: Evidence; readonly words: string }[] = [
   {
-    evidence: { type: "input-mutated", index: 2, path: ".n", before: "1", after: "2", changed: 4 },
+    evidence: {
+      type: "input-mutated",
+      index: 2,
+      path: ".n",
+      before: "1",
+      after: "2",
+      changed: 4,
+      fresh: null,
+    },
     words:
       "The function changes its inputs: .n of input 2 is 1 before a serial run and 2 after it (4 inputs in all).",
   },
@@ -152,12 +160,30 @@ test("equal results mention what could make them differ another time, and count"
     ...unequal,
     verdict: "equal",
     differing: 0,
-    evidence: { type: "input-mutated", index: 0, path: ".n", before: "1", after: "2", changed: 1 },
+    evidence: {
+      type: "input-mutated",
+      index: 0,
+      path: ".n",
+      before: "1",
+      after: "2",
+      changed: 1,
+      fresh: "copied",
+    },
   };
   assert.equal(
     verdictSentence(equal),
-    "All 10 results are equal. The function changes its inputs: .n of input 0 is 1 before a serial run and 2 after it.",
+    "All 10 results are equal. The function changes its inputs: .n of input 0 is 1 before a serial run and 2 after it. Every run got a copy of them as they were before, made outside of its time.",
   );
+});
+
+test("inputs that are made anew for every run are told so, and a report from before there were any says nothing", () => {
+  const change = { type: "input-mutated", index: 0, path: "", before: "1", after: "2", changed: 1 } as const;
+  assert.match(
+    sentence({ ...change, fresh: "made" }),
+    /They were made anew for every run, outside of its time\./,
+  );
+  const early = JSON.parse(JSON.stringify({ ...change, fresh: undefined }));
+  assert.match(sentence(early), /2 after it\. The speedup does not count\.$/);
 });
 
 test("where no control run shows why, those that could not be made are told with their reason", () => {
