@@ -59,7 +59,7 @@ export function readsChangingStateMessage(name: string, writer: string | null): 
 
 /** @param owner the function whose input it is. */
 export function mutatesInputMessage(words: ChangeWords, owner: string): string {
-  return `${changeSentence(words)}, an input of "${owner}". The serial run changes the list that all later runs get, a worker only its copy. Work on a copy.`;
+  return `${changeSentence(words)}, an input of "${owner}". In a serial run whoever shares it sees the change, a worker changes only its copy. Work on a copy.`;
 }
 
 /** The place beside a finding. */

@@ -240,7 +240,7 @@ describe("silent", () => {
 
 test("the message says what is done to which input, and where", () => {
   const why =
-    "The serial run changes the list that all later runs get, a worker only its copy. Work on a copy.";
+    "In a serial run whoever shares it sees the change, a worker changes only its copy. Work on a copy.";
   assert.equal(
     messageOf("export function f(xs: number[]) { xs.sort(); }"),
     `Sorts "xs", an input of "f". ${why}`,
