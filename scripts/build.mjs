@@ -23,6 +23,15 @@ const commonJsBanner = {
   ].join("\n"),
 };
 
+/** TypeScript is one file that all who need it share: it is larger than all the rest.
+ *  @param {string} path of that file, from the output. @returns {import("esbuild").Plugin} */
+const sharedTypeScript = (path) => ({
+  name: "typescript",
+  setup(bundler) {
+    bundler.onResolve({ filter: /^typescript$/ }, () => ({ path, external: true }));
+  },
+});
+
 if (isProduction) {
   // Nothing may get into a package that this build has not made.
   await rm("dist", { recursive: true, force: true });
@@ -42,6 +51,7 @@ await Promise.all([
     // The paths of built files are found from `import.meta.url` everywhere; in CommonJS it has to be made.
     define: { "import.meta.url": "__importMetaUrl" },
     banner: { js: 'const __importMetaUrl = require("node:url").pathToFileURL(__filename).href;' },
+    plugins: [sharedTypeScript("./typescript.cjs")],
   }),
   build({
     ...common,
@@ -69,6 +79,26 @@ await Promise.all([
     target: "node20",
     external: ["esbuild"],
     banner: commonJsBanner,
+    plugins: [sharedTypeScript("../typescript.cjs")],
+  }),
+  build({
+    ...common,
+    entryPoints: { main: "extension/compiler/main.ts" },
+    outdir: "dist/compiler",
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    plugins: [sharedTypeScript("../typescript.cjs")],
+  }),
+  build({
+    ...common,
+    sourcemap: false,
+    entryPoints: { typescript: "typescript" },
+    outdir: "dist",
+    outExtension: { ".js": ".cjs" },
+    platform: "node",
+    format: "cjs",
+    target: "node20",
   }),
   build({
     ...common,

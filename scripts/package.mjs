@@ -40,8 +40,21 @@ function checkFiles(files) {
   const compiler = new RegExp(
     `^node_modules/@esbuild/${process.platform}-${process.arch}/(bin/)?esbuild(\\.exe)?$`,
   );
-  const needed = ["README.md", "CHANGELOG.md", "LICENSE", "dist/main.cjs", "dist/server.cjs"];
-  needed.push("dist/bench/main.js", "dist/bench/control.js", "dist/webview/panel.js");
+  const needed = [
+    "README.md",
+    "CHANGELOG.md",
+    "LICENSE",
+    "dist/main.cjs",
+    "dist/server.cjs",
+    "dist/typescript.cjs",
+  ];
+  needed.push("dist/compiler/main.js");
+  needed.push(
+    "dist/bench/main.js",
+    "dist/bench/control.js",
+    "dist/bench/hooksThread.js",
+    "dist/webview/panel.js",
+  );
   needed.push("docs/safety.md", "docs/verdicts.md", "node_modules/esbuild/lib/main.js");
   const missing = needed.filter((each) => !files.includes(each));
   if (!files.some((each) => compiler.test(each))) {

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { once } from "node:events";
+import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import assert from "node:assert/strict";
 import { makeProgram, type ProgramRequest } from "../extension/run/program/program.ts";
@@ -12,6 +13,17 @@ export type ProgramResult = { readonly folder: string } & (
   | { readonly failure: Failure }
   | { readonly thrown: string }
 );
+
+/** How the tests run programs: on the Node that runs them. */
+export const ranHere: Pick<ProgramRequest, "nodeVersion" | "compiler"> = {
+  nodeVersion: process.versions.node,
+  compiler: {
+    compilerFile: fileURLToPath(new URL("../dist/compiler/main.js", import.meta.url)),
+    nodePath: process.execPath,
+    env: process.env,
+    signal: new AbortController().signal,
+  },
+};
 
 /** Makes a program of files, the first of which has the function `f` and the list `inputs`, loads it in a thread of its own,
  *  as a worker does, and calls the function with each input. */
@@ -26,7 +38,7 @@ export async function runProgram(
     source: null,
     function: "f",
     inputsExpression: "inputs",
-    nodeVersion: process.versions.node,
+    ...ranHere,
     ...changes,
   });
   if ("failure" in program) {

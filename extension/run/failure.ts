@@ -1,7 +1,9 @@
+import { existsSync, readFileSync } from "node:fs";
 import { SourceMap } from "node:module";
-import { sep } from "node:path";
+import { relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { failureMessage } from "../core/failures.ts";
+import { failureMessage, plainFailure } from "../core/failures.ts";
+import { missingImport, missingImportMessage, type MissingImport } from "../core/missingImport.ts";
 import type { Failure, Location } from "../core/model.ts";
 import type { BenchFailure } from "../core/protocol/bench.ts";
 import { visibleLines } from "../core/values/previewText.ts";
@@ -11,13 +13,36 @@ import type { ProgramFolder } from "./program/program.ts";
 export interface RanCode extends Pick<ProgramFolder, "sourceMaps"> {
   /** Absolute path of the folder of this program's own code. */
   readonly benchFolder: string;
+  /** Absolute path of the folder that messages name files from. */
+  readonly folder: string;
 }
 
 /** A failure of the bench process in words, with positions in the user's sources instead of the code that ran. */
 export function describeFailure(name: string, failure: BenchFailure, code: RanCode): Failure {
   const { stage, inputIndex, input, workers, error } = failure;
   const { stack, location } = mapStack(error.stack, code);
-  return { stage, inputIndex, input, workers, message: failureMessage(name, failure), location, stack };
+  const missing = stage === "load" ? missingImport(error.message) : null;
+  if (missing === null) {
+    return { stage, inputIndex, input, workers, message: failureMessage(name, failure), location, stack };
+  }
+  const message = missingImportMessage(name, missing, (path) => relative(code.folder, path));
+  return { ...plainFailure(stage, message), location: placeOf(missing) ?? location, stack };
+}
+
+/** Where a package is imported that is not there; null when that cannot be found again. */
+function placeOf({ sought, importer, isPackage }: MissingImport): Location | null {
+  if (importer === null || !isPackage || !existsSync(importer)) {
+    return null;
+  }
+  const lines = readFileSync(importer, "utf8").split("\n");
+  const line = lines.findIndex((each) => new RegExp(`["'\`]${escaped(sought)}["'\`/]`).test(each));
+  return line < 0
+    ? null
+    : { file: importer, line: line + 1, column: (lines[line] ?? "").indexOf(sought) + 1 };
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
 }
 
 /** Gives the frames of the user's own code their source positions and leaves out those of this program.
@@ -32,14 +57,14 @@ export function mapStack(
   const frames: string[] = [];
   for (const line of rest.split("\n")) {
     const place = /^\s+at /.test(line) ? placeIn(line) : null;
-    if (place !== null && !place.file.startsWith(code.benchFolder + sep)) {
+    if (/\bnode:/.test(line)) {
+      frames.push(line);
+    } else if (place !== null && !place.file.startsWith(code.benchFolder + sep)) {
       const location = original(place, code);
       locations.push(location);
       frames.push(line.replace(place.text, `${location.file}:${location.line}:${location.column}`));
     } else if (!/^\s+at /.test(line)) {
       message.push(line);
-    } else if (/\bnode:/.test(line)) {
-      frames.push(line);
     }
   }
   const own = locations.find(({ file }) => !file.includes(`${sep}node_modules${sep}`));

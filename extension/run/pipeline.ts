@@ -1,4 +1,4 @@
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import type { Activity } from "../core/activity/activity.ts";
 import { plainFailure, timeoutMessage } from "../core/failures.ts";
 import type { Outcome, Progress, Timeline, Workload } from "../core/model.ts";
@@ -9,6 +9,7 @@ import type { WrittenRows } from "../core/rows/row.ts";
 import { runBench } from "./benchProcess.ts";
 import { describeFailure } from "./failure.ts";
 import { findNode } from "./findNode.ts";
+import { withPlugAndPlay } from "./program/plugAndPlay.ts";
 import { makeProgram, type ProgramFolder } from "./program/program.ts";
 import { createRecorder, type Recorder } from "./recorder.ts";
 import { surroundingsOf, type Surroundings } from "./surroundings.ts";
@@ -69,16 +70,18 @@ export async function runWorkload(
   if ("stage" in surroundings) {
     return recorder.failed(surroundings);
   }
-  const program = await makeProgram({ ...request, nodeVersion: node.version });
+  const compilerFile = join(dirname(request.benchFile), "..", "compiler", "main.js");
+  const compiler = { compilerFile, nodePath: node.path, env: node.env, signal };
+  const program = await makeProgram({ ...request, nodeVersion: node.version, compiler });
   if ("failure" in program) {
-    return recorder.failed(program.failure);
+    return signal.aborted ? recorder.cancelled() : recorder.failed(program.failure);
   }
   try {
     return signal.aborted
       ? recorder.cancelled()
       : await bench(
           request,
-          { ...surroundings, nodePath: node.path },
+          { ...surroundings, env: withPlugAndPlay(surroundings.env, request.file), nodePath: node.path },
           program,
           recorder,
           wishesOf(observer),
@@ -90,7 +93,7 @@ export async function runWorkload(
 }
 
 async function bench(
-  { benchFile, options, spread, function: name }: RunRequest,
+  { benchFile, options, spread, folder, function: name }: RunRequest,
   started: Surroundings & { readonly nodePath: string },
   program: ProgramFolder,
   recorder: Recorder,
@@ -109,6 +112,7 @@ async function bench(
         describeFailure(name, recorder.explained(end.failure), {
           ...program,
           benchFolder: dirname(benchFile),
+          folder,
         }),
       );
     case "cancelled":

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { mapStack } from "../../extension/run/failure.ts";
+import { describeFailure, mapStack } from "../../extension/run/failure.ts";
 import { makeProgram } from "../../extension/run/program/program.ts";
+import { ranHere } from "../programs.ts";
 import { createWorkspace } from "../workspace.ts";
 
-const benchFolder = "/opt/bench";
+const ours = { benchFolder: "/opt/bench", folder: "/home" };
 
 test("a stack is given in source positions, innermost own code first", async () => {
   await using workspace = await createWorkspace({
@@ -23,7 +24,7 @@ test("a stack is given in source positions, innermost own code first", async () 
     source: null,
     function: "f",
     inputsExpression: "inputs",
-    nodeVersion: process.versions.node,
+    ...ranHere,
   });
   assert(!("failure" in program));
   await program.close();
@@ -32,10 +33,10 @@ test("a stack is given in source positions, innermost own code first", async () 
     "RangeError: bad 1",
     `    at check (${folder}/node_modules/checker/index.js:4:9)`,
     `    at f (file://${folder}/a.ts:8:10)`,
-    `    at runTasks (file://${benchFolder}/task.js:4:9)`,
+    `    at runTasks (file://${ours.benchFolder}/task.js:4:9)`,
     "    at process.processTicksAndRejections (node:internal/process/task_queues:104:5)",
   ].join("\n");
-  const { stack, location } = mapStack(ran, { ...program, benchFolder });
+  const { stack, location } = mapStack(ran, { ...program, ...ours });
   assert.deepEqual(location, { file: workspace.path("a.ts"), line: 6, column: 10 });
   assert.deepEqual(stack?.split("\n"), [
     "RangeError: bad 1",
@@ -53,19 +54,42 @@ test("a module that cannot be linked is told with its place", () => {
     "SyntaxError: The requested module './b.ts' does not provide an export named 'nothing'",
     "    at ModuleJob._instantiate (node:internal/modules/esm/module_job:213:21)",
   ].join("\n");
-  const { stack, location } = mapStack(ran, { sourceMaps: new Map(), benchFolder });
+  const { stack, location } = mapStack(ran, { sourceMaps: new Map(), ...ours });
   assert.deepEqual(location, { file: "/home/a.ts", line: 3, column: 1 });
   assert.match(stack ?? "", /^SyntaxError: /);
 });
 
+test("a package that is not there is told with the import that asks for it", async () => {
+  await using workspace = await createWorkspace({
+    "lib/a.ts": 'import "./b";\nimport pad from "left-pad/x";',
+  });
+  const importer = workspace.path("lib/a.ts");
+  const error = {
+    name: "Error",
+    message: `Cannot find package 'left-pad' imported from ${importer}`,
+    stack: `Error: Cannot find package 'left-pad' imported from ${importer}`,
+  };
+  const failed = {
+    stage: "load",
+    reason: "threw",
+    error,
+    inputIndex: null,
+    input: null,
+    workers: null,
+  } as const;
+  const failure = describeFailure("f", failed, { ...ours, sourceMaps: new Map(), folder: workspace.folder });
+  assert.match(failure.message, /lib\/a\.ts imports "left-pad", and Node finds no such package from there/);
+  assert.deepEqual(failure.location, { file: importer, line: 2, column: 18 });
+});
+
 test("a thrown value without a stack has no place", () => {
-  assert.deepEqual(mapStack("", { sourceMaps: new Map(), benchFolder }), { stack: null, location: null });
+  assert.deepEqual(mapStack("", { sourceMaps: new Map(), ...ours }), { stack: null, location: null });
 });
 
 test("a message of many lines does not push the frames out of a stack", () => {
   const { stack } = mapStack(
     `Error: \u001B[2J${"m".repeat(1_000_000)}\n${"x\n".repeat(5000)}    at node:fs:1:2`,
-    { sourceMaps: new Map(), benchFolder },
+    { sourceMaps: new Map(), ...ours },
   );
   assert.match(stack ?? "", /^Error: \\u001b\[2Jm+…\n {4}at node:fs:1:2$/);
 });

@@ -16,9 +16,14 @@ export interface Module extends Transformed {
 }
 
 /** The file with the function, and its text. */
-interface Entry extends ReachedFunction {
+export interface Entry extends ReachedFunction {
   readonly file: string;
   readonly text: string;
+}
+
+/** What is compiled in place of the file with the function. */
+export function entryText(entry: Entry, format: Module["format"]): ReadonlyMap<string, string> {
+  return new Map([[entry.file, withReach(entry.text, entry, format)]]);
 }
 
 /** Makes a module of each source file, in the format in which its project runs it.
@@ -36,7 +41,7 @@ export async function makeModules(
   );
   const names = [...kinds.keys()];
   const make = (chosen: readonly string[], format: "esm" | "cjs") =>
-    transform(chosen, new Map([[entry.file, withReach(entry.text, entry, format)]]), {
+    transform(chosen, entryText(entry, format), {
       ...options,
       format,
       ...(format === "esm" && { define: markNames }),

@@ -9,7 +9,8 @@ import { indexName, type ProgramIndex, type ProgramModule } from "../../core/pro
 import { assetOf, assetValue, isJson } from "./assets.ts";
 import { compileFailure } from "./compileFailure.ts";
 import { linkModules, type LinkedModules } from "./linked.ts";
-import { makeModules } from "./modules.ts";
+import { CompilerError, withMetadata, type CompilerStart } from "./metadata.ts";
+import { entryText, makeModules } from "./modules.ts";
 import { findProject, packageFolder, type Project } from "./project.ts";
 import { withReach, type ReachedFunction } from "./reached.ts";
 import { findSources, type Sources } from "./sources.ts";
@@ -23,6 +24,7 @@ export interface ProgramRequest extends ReachedFunction {
   readonly source: string | null;
   /** The version of the Node that will run it: newer syntax is compiled down to it. */
   readonly nodeVersion: string;
+  readonly compiler: CompilerStart;
 }
 
 /** A program on disk, which its maker closes. */
@@ -52,9 +54,14 @@ export async function makeProgram(
   try {
     const sources = await findSources(file, withReach(text, request, null), options);
     const codes = sources.files.filter(({ name }) => assetOf(name) === null && !isJson(name));
-    const modules = await makeModules(codes, { ...request, file, text }, project, options);
+    const entry = { ...request, file, text };
+    const made = await makeModules(codes, entry, project, options);
+    const modules = await withMetadata(made, (format) => entryText(entry, format), project, request.compiler);
     return await writeProgram(file, sources, await linkModules(modules, sources.imports));
   } catch (error) {
+    if (error instanceof CompilerError) {
+      return { failure: plainFailure("compile", error.message) };
+    }
     if (!isBuildFailure(error)) {
       throw error;
     }

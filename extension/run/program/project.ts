@@ -6,6 +6,8 @@ import { createFilesMatcher, getTsconfig, parseTsconfig, type TsConfigResult } f
 export interface Project {
   /** Absolute path of the tsconfig to build with, where it is not the one that is nearest to each file; null when it is. */
   readonly tsconfig: string | null;
+  /** Absolute path of the tsconfig that counts for the file; null without one. */
+  readonly path: string | null;
   /** The compiler options that count for the file, those of `extends` included. */
   readonly options: CompilerOptions;
 }
@@ -18,17 +20,20 @@ export function findProject(file: string): Project {
   try {
     const nearest = getTsconfig(dirname(file));
     if (nearest === null) {
-      return { tsconfig: null, options: {} };
+      return noProject;
     }
     const referred = includes(nearest, file) ? undefined : referredProject(nearest, file);
     return {
       tsconfig: referred?.path ?? null,
+      path: (referred ?? nearest).path,
       options: (referred ?? nearest).config.compilerOptions ?? {},
     };
   } catch {
-    return { tsconfig: null, options: {} };
+    return noProject;
   }
 }
+
+const noProject: Project = { tsconfig: null, path: null, options: {} };
 
 function referredProject(solution: TsConfigResult, file: string): TsConfigResult | undefined {
   return (solution.config.references ?? [])

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { makeProgram } from "../../../extension/run/program/program.ts";
-import { runProgram } from "../../programs.ts";
+import { ranHere, runProgram } from "../../programs.ts";
 import { createWorkspace, type WorkspaceFiles } from "../../workspace.ts";
 
 const works: readonly {
@@ -356,6 +356,29 @@ const works: readonly {
     },
     values: [["local", undefined, true]],
   },
+  {
+    what: "decorators that are told of the types beside them, as the project's compiler writes it",
+    files: {
+      "a.ts": [
+        'import { Address, type Shape } from "./b"; import "./metadata.cjs";',
+        "declare const seen: string[]; function d(target: object, key: string) {}",
+        "class Order { @d id!: number; @d at!: Date; @d to!: Address; @d shape!: Shape; @d async send(x: string): Promise<number> { return 1; } }",
+        "export const inputs = [1]; export const f = () => [Order.name, seen.join(' ')];",
+      ].join("\n"),
+      "b.ts": "export class Address {} export interface Shape { readonly sides: number }",
+      // Where decorators look for it, as the package reflect-metadata has it.
+      "metadata.cjs":
+        "globalThis.seen = []; Reflect.metadata = (name, type) => () => { seen.push(`${name}=${[type].flat().map((each) => each?.name)}`); };",
+      "tsconfig.json":
+        '{ "compilerOptions": { "experimentalDecorators": true, "emitDecoratorMetadata": true, "module": "nodenext", "target": "es2022" } }',
+    },
+    values: [
+      [
+        "Order",
+        "design:type=Number design:type=Date design:type=Address design:type=Object design:returntype=Promise design:paramtypes=String design:type=Function",
+      ],
+    ],
+  },
 ];
 for (const { what, files, values } of works) {
   test(`runs ${what}`, async () => {
@@ -450,7 +473,7 @@ test("a file that is gone is a failure, not a crash", async () => {
     source: null,
     function: "f",
     inputsExpression: "inputs",
-    nodeVersion: process.versions.node,
+    ...ranHere,
   });
   assert("failure" in program);
   assert.match(program.failure.message, /gone\.ts/);
