@@ -1,6 +1,7 @@
 import { formatCounted } from "../extension/core/format.ts";
 import { actionLabel, changeNote } from "../extension/core/findings/actionWords.ts";
 import type { FindingAction, Workload } from "../extension/core/model.ts";
+import { passedText } from "../extension/core/passing.ts";
 import type { FromWebview, RunWithPast } from "../extension/core/protocol/panel.ts";
 import { createActivity } from "./activity/section.ts";
 import { button, contentOf, element, show, userText } from "./element.ts";
@@ -186,9 +187,12 @@ export function createCard(post: Post, kept: KeptChoice): Card {
   };
 }
 
-function inputsLine({ inputs, inputsExpression }: Workload): readonly Node[] {
+function inputsLine({ inputs, inputsExpression, passing }: Workload): readonly Node[] {
   const count = inputs === null ? "inputs" : formatCounted(inputs, "input");
-  return [element("span", { text: `${count} from ` }), userText(inputsExpression, "code")];
+  const each = passing?.spread
+    ? [element("span", { text: ", each " }), userText(passedText(passing), "code")]
+    : [];
+  return [element("span", { text: `${count} from ` }), userText(inputsExpression, "code"), ...each];
 }
 
 /** A run that somebody has started with another option says so. */

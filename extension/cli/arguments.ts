@@ -61,6 +61,8 @@ function createCommand(version: string): Command {
       "TypeScript or JavaScript files; without #function every runnable one of the file",
     )
     .option("--inputs <expression>", "the inputs, an expression in the module's own scope")
+    .option("--spread", "each input is a list of arguments, whatever types say")
+    .option("--no-spread", "each input is the one argument, whatever types say")
     .option("--workers <counts>", "worker counts to measure, e.g. 1,2,4", workers)
     .addOption(new Option("--runtime <kind>", "what the workers are").choices(["threads", "processes"]))
     .option("--chunk <size>", "tasks in one message, or auto", chunk)

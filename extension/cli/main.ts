@@ -6,6 +6,7 @@ import { isEqual, progressLine } from "../core/findings.ts";
 import { asSentence } from "../core/foreignText.ts";
 import type { Activity } from "../core/activity/activity.ts";
 import type { Outcome, Timeline } from "../core/model.ts";
+import { passingLine } from "../core/passing.ts";
 import { resolveOptions } from "../core/plan.ts";
 import { runWorkload, type RunObserver } from "../run/pipeline.ts";
 import { placedFrom } from "../run/surroundings.ts";
@@ -37,7 +38,8 @@ async function main(argv: readonly string[]): Promise<number> {
 }
 
 async function runAll(parsed: Arguments, signal: AbortSignal): Promise<number> {
-  const { targets, inputs, outputs } = parsed;
+  const { targets, inputs, options, outputs } = parsed;
+  const request = { expression: inputs, spread: options.spread ?? null };
   const print = printer(parsed);
   const runs: WrittenRun[] = [];
   let status = 0;
@@ -50,7 +52,10 @@ async function runAll(parsed: Arguments, signal: AbortSignal): Promise<number> {
   if (status !== 0) {
     return status;
   }
-  for (const target of findTargets(targets, inputs, fileURLToPath(new URL("lib", dist)))) {
+  for (const target of findTargets(targets, request, fileURLToPath(new URL("lib", dist)))) {
+    if (target.type === "workload") {
+      print(passingLine(target.workload.name, target.inputsExpression, target.passing));
+    }
     const shown: ShownRun = { timelines: [], activities: [] };
     const run = (observer: RunObserver) => runTarget(target, parsed, shown, observer, signal);
     const { outcome, rows } =
@@ -103,7 +108,7 @@ async function runTarget(
     };
     return { type: "failed", report: { version: 1, workload, failure, serial: null, pools: [] } };
   }
-  const { file, workload, inputsExpression } = target;
+  const { file, workload, inputsExpression, passing } = target;
   const line = createProgressLine(process.stderr);
   try {
     return await runWorkload(
@@ -113,7 +118,7 @@ async function runTarget(
         folder,
         function: workload.name,
         line: workload.line,
-        spread: workload.spread,
+        passing: passing.passing,
         inputsExpression,
         options: resolveOptions(placedFrom(folder, parsed.options), placedFrom(dirname(file), workload.tags)),
         // The person who started this chose the Node it runs on.

@@ -5,6 +5,7 @@ import { asSentence } from "../core/foreignText.ts";
 import { whyUnknown } from "../core/inputsWords.ts";
 import type { Failure } from "../core/model.ts";
 import type { WorkloadFunction } from "../core/discovered.ts";
+import { callbackMessage, misfitMessage, type ChosenPassing } from "../core/passing.ts";
 import { createDiscovery, type Discovered, type Discovery } from "../language/discover.ts";
 
 /** A function to run with its inputs, or why a target on the command line cannot be run. */
@@ -14,15 +15,23 @@ export type Target =
       readonly file: string;
       readonly workload: WorkloadFunction;
       readonly inputsExpression: string;
+      readonly passing: ChosenPassing;
     }
   | { readonly type: "failed"; readonly file: string; readonly function: string; readonly failure: Failure };
 
+/** What the command line says about inputs. */
+export interface InputsRequest {
+  /** An expression that takes the place of what would be found; null to find it. */
+  readonly expression: string | null;
+  /** See `RunOptions`; null to leave it to tags and types. */
+  readonly spread: boolean | null;
+}
+
 /** Finds what each `file` or `file#function` stands for, in the order given.
- *  @param libraryFolder where the TypeScript library's declarations are.
- *  @param inputs an expression that takes the place of what would be found; null to find it. */
+ *  @param libraryFolder where the TypeScript library's declarations are. */
 export function findTargets(
   targets: readonly string[],
-  inputs: string | null,
+  inputs: InputsRequest,
   libraryFolder: string,
 ): readonly Target[] {
   const discovery = createDiscovery({ libraryFolder, readFile, fileVersion });
@@ -33,8 +42,9 @@ export function findTargets(
   }
 }
 
-function findTarget(target: string, inputs: string | null, discovery: Discovery): readonly Target[] {
+function findTarget(target: string, request: InputsRequest, discovery: Discovery): readonly Target[] {
   const { file, name } = splitTarget(target);
+  const { expression: inputs } = request;
   const fail = (message: string, func = name ?? ""): readonly Target[] => [
     { type: "failed", file, function: func, failure: plainFailure("discover", message) },
   ];
@@ -60,11 +70,23 @@ function findTarget(target: string, inputs: string | null, discovery: Discovery)
     if (problem !== undefined && inputs === null) {
       return fail(problem.message, workload.name);
     }
+    const { callback } = workload.shape;
+    if (callback !== null) {
+      return fail(callbackMessage(workload.name, callback), workload.name);
+    }
     if (inputs === null && workload.inputs.type !== "known") {
       return fail(unknownInputs(workload.name, workload.inputs), workload.name);
     }
     const inputsExpression = inputs ?? knownExpression(workload) ?? "";
-    return [{ type: "workload", file, workload, inputsExpression }];
+    const asked = request.spread ?? workload.tags.spread ?? null;
+    const question = { name: workload.name, expression: inputsExpression, asked };
+    const choice = discovery.passing(file, text, question);
+    if (choice === undefined) {
+      throw new Error(`"${workload.name}" was found in ${file} and then was not.`);
+    }
+    return choice.type === "refused"
+      ? fail(misfitMessage(workload.name, inputsExpression, choice.misfit), workload.name)
+      : [{ type: "workload", file, workload, inputsExpression, passing: choice }];
   });
 }
 

@@ -18,6 +18,8 @@ export interface WorkloadTags {
   readonly envFile?: readonly string[];
   /** As `envFile`. */
   readonly cwd?: string;
+  /** As `RunOptions.spread`. */
+  readonly spread?: boolean;
 }
 
 /** Where a function's inputs come from, as far as the source text tells. */
@@ -50,6 +52,11 @@ export type ExportedAs =
 export interface CallShape {
   /** How many parameters are declared, those that can be left out among them. */
   readonly parameters: number;
+  /** How many arguments a call has to give, as far as the source text tells: the least of its overloads. */
+  readonly needed: number;
+  /** A parameter that has to be given and takes nothing but a function, which cannot be sent to a worker; null when there
+   *  is none. */
+  readonly callback: string | null;
   /** A call gives a promise, or may give one as far as types tell. */
   readonly returnsPromise: boolean;
   readonly exportedAs: ExportedAs;
@@ -88,8 +95,6 @@ export interface WorkloadFunction {
   readonly range: TextRange;
   /** The line of the declaration, counted from 1. */
   readonly line: number;
-  /** Each input is spread over several required parameters, as Python's `starmap` does. */
-  readonly spread: boolean;
   readonly shape: CallShape;
   readonly inputs: InputsSource;
   /** The expression of the tag, or the name of the list; null while the inputs are not known. */

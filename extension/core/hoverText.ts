@@ -6,6 +6,7 @@ import { codeBlock, codeSpan, escapeText } from "./export/markdownText.ts";
 import { isEqual, mismatchLine, outcomeLine, runningLine, verdictSentence } from "./findings.ts";
 import { formatCounted, formatDate } from "./format.ts";
 import type { Outcome, Report } from "./model.ts";
+import { callbackMessage, misfitMessage, passedText, type PassingChoice } from "./passing.ts";
 import type { RunParams } from "./protocol/server.ts";
 import { tagDocs, type TagName } from "./tagDocs.ts";
 import { cutEnd, longestPreview } from "./values/previewText.ts";
@@ -19,11 +20,16 @@ export interface HoverRun {
 }
 
 /** What is known about a function: its last run, else what would run.
+ *  @param passing how its inputs are passed; undefined while they are not known.
  *  @param run null when there was none. */
-export function workloadHover(workload: WorkloadFunction, run: HoverRun | null): string {
+export function workloadHover(
+  workload: WorkloadFunction,
+  passing: PassingChoice | undefined,
+  run: HoverRun | null,
+): string {
   return [
     ...(run === null ? [] : runLines(run)),
-    run === null || run.isStale ? `Parallel Benchmark would run it over ${plan(workload)}.` : undefined,
+    run === null || run.isStale ? plan(workload, passing) : undefined,
   ]
     .filter((line) => line !== undefined)
     .join("\n\n");
@@ -86,7 +92,9 @@ function finishedLines(report: Report): readonly string[] {
 function circumstances(outcome: Outcome): readonly string[] {
   const { workload } = outcome.type === "cancelled" ? outcome : outcome.report;
   const count = workload.inputs === null ? "inputs" : formatCounted(workload.inputs, "input");
-  const inputs = `${count} from ${code(workload.inputsExpression)}`;
+  const { passing } = workload;
+  const each = passing?.spread ? `, each ${code(passedText(passing))}` : "";
+  const inputs = `${count} from ${code(workload.inputsExpression)}${each}`;
   if (outcome.type !== "finished") {
     return [inputs];
   }
@@ -94,9 +102,15 @@ function circumstances(outcome: Outcome): readonly string[] {
   return [inputs, escapeText(`Node ${node}`), runtime];
 }
 
-function plan({ inputs, spread, shape }: WorkloadFunction): string {
-  const each = spread ? `, each spread over ${formatCounted(shape.parameters, "parameter")}` : "";
-  return `${inputsText(inputs)}${each}`;
+function plan({ name, inputs, shape }: WorkloadFunction, passing: PassingChoice | undefined): string {
+  if (shape.callback !== null) {
+    return escapeText(callbackMessage(name, shape.callback));
+  }
+  if (passing?.type === "refused" && inputs.type === "known") {
+    return escapeText(misfitMessage(name, inputs.expression, passing.misfit));
+  }
+  const each = passing?.type === "passes" ? `; each input is ${code(passedText(passing.passing))}` : "";
+  return `Parallel Benchmark would run it over ${inputsText(inputs)}${each}.`;
 }
 
 function inputsText(inputs: InputsSource): string {

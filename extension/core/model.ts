@@ -13,6 +13,7 @@ import type {
   Simulation,
   SlowTask,
 } from "./measurement.ts";
+import type { Passing } from "./passing.ts";
 import type { Equality } from "./verdict.ts";
 
 /** How the workers of a pool run: threads of the bench process, or processes of their own. */
@@ -42,6 +43,8 @@ export interface Workload {
   /** The line where the file names its inputs: of the list's declaration or of the tag, counted from 1. Absent when the
    *  file does not name them. */
   readonly inputsLine?: number;
+  /** How each input reached the function. Absent when it is not known, e.g. before anything could run. */
+  readonly passing?: Passing;
 }
 
 /** What the measurement ran on. */

@@ -22,6 +22,8 @@ export interface RunOptions {
   readonly envFile: readonly string[];
   /** Absolute path of the working folder; null for the one that the run was started in. */
   readonly cwd: string | null;
+  /** Each input is a list of arguments, or is not; null to go by types. */
+  readonly spread: boolean | null;
 }
 
 /** What a run does when nobody says otherwise. */
@@ -37,6 +39,7 @@ export const defaultOptions: RunOptions = {
   argv: [],
   envFile: [],
   cwd: null,
+  spread: null,
 };
 
 /** An option that is absent or undefined is left to the next layer. */

@@ -13,7 +13,7 @@ import {
 export interface PoolCode {
   /** The name that the module imports the function by. */
   readonly function: string;
-  /** Each input is spread over the parameters. */
+  /** Each input is a list of arguments. */
   readonly spread: boolean;
   readonly returnsPromise: boolean;
   /** TypeScript; otherwise JavaScript with the same types in comments. */

@@ -10,7 +10,9 @@ import { isWrittenAsCommonJs } from "./poolStart.ts";
 
 /** What a pool module is made of. */
 export interface PoolModuleRequest {
-  readonly workload: Pick<WorkloadFunction, "name" | "spread" | "shape">;
+  readonly workload: Pick<WorkloadFunction, "name" | "shape">;
+  /** Each input is a list of arguments. */
+  readonly spread: boolean;
   /** The name of the workload's file, without its folder. */
   readonly sourceName: string;
   /** The name of the module's own file, in the same folder. */
@@ -64,7 +66,7 @@ export function poolModuleText(request: PoolModuleRequest): string {
   const source = importSpecifier(sourceName, endingIn(request, sourceName));
   const code: PoolCode = {
     function: "workload",
-    spread: workload.spread,
+    spread: request.spread,
     returnsPromise,
     isTyped: isTypeScript(moduleName),
     form,

@@ -23,6 +23,7 @@ const isWorkload = shape({
   line: isNumber,
   inputsExpression: isText,
   inputsLine: missing(isNumber),
+  passing: missing(shape({ spread: isFlag, parameters: isListOf(isText) })),
 });
 const isWarmup = shape({ runs: isNumber, samplesMs: isListOf(isNumber), trend: orNull(isText) });
 const isOutliers = shape({ mild: isListOf(isNumber), severe: isListOf(isNumber) });

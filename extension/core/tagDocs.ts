@@ -15,7 +15,7 @@ export interface TagDoc {
 /** Every tag that this program reads. */
 export const tagDocs: Readonly<Record<TagName, TagDoc>> = {
   parallel: {
-    text: "The inputs that Parallel Benchmark runs this function over: an expression of the file's own scope that gives a list. A function with several required parameters gets each input spread over them. Without an expression the one list of the file that fits the parameter is taken, whatever else it is there for.",
+    text: "The inputs that Parallel Benchmark runs this function over: an expression of the file's own scope that gives a list. Each is passed as the one argument, or spread over the parameters where it is a list of them; see @spread. Without an expression the one list of the file that fits the parameter is taken, whatever else it is there for.",
     example: "@parallel Array.from({ length: 100 }, (_, index) => index)",
   },
   workers: {
@@ -45,6 +45,10 @@ export const tagDocs: Readonly<Record<TagName, TagDoc>> = {
   cwd: {
     text: "The working folder (process.cwd()), in the benchmark's own process and in every worker. Its path counts from the folder of this file.",
     example: "@cwd ../data",
+  },
+  spread: {
+    text: "Each input is a list of arguments, also where types do not tell: a call gets them one by one. With false each is passed as the one argument.",
+    example: "@spread",
   },
   "parallel-ignore": {
     text: "A finding that does no harm here, by its code, and the reason for that. It is not shown any more, and still explains results that differ.",

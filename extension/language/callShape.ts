@@ -5,6 +5,7 @@ import { isTypeScript } from "../core/moduleForm.ts";
 import { commonJsExports } from "./commonJsExports.ts";
 import type { FunctionSyntax } from "./functions.ts";
 import { isKnown } from "./elements.ts";
+import { takenBy, type Taken } from "./parameters.ts";
 import type { Positions } from "./positions.ts";
 
 /** Finds out what a module that calls the function has to know of it. */
@@ -16,11 +17,22 @@ export function callShape(
 ): CallShape {
   const { implementation, callee } = syntax;
   const signatures = checker.getTypeAtLocation(callee).getCallSignatures();
+  const taken = signatures.map((signature) => takenBy(signature, checker));
   return {
     parameters: implementation.parameters.length,
+    needed: Math.min(...taken.map(({ needed }) => needed)),
+    callback: callbackOf(taken),
     returnsPromise: signatures.some((signature) => mayBePromise(signature.getReturnType(), checker)),
     exportedAs: exportedAs(syntax, sourceFile, positions),
   };
+}
+
+/** The parameter for which a call cannot do without a function; null when one of the overloads needs none. */
+function callbackOf(taken: readonly Taken[]): string | null {
+  const callbacks = taken.map(({ parameters, needed }) =>
+    parameters.slice(0, needed).find(({ isNeeded, isCallback }) => isNeeded && isCallback),
+  );
+  return callbacks.every((callback) => callback !== undefined) ? (callbacks[0]?.label ?? null) : null;
 }
 
 function mayBePromise(type: ts.Type, checker: ts.TypeChecker): boolean {

@@ -1,15 +1,18 @@
 import type ts from "typescript";
 import type { CallShape, TagProblem, TextRange, WorkloadFunction } from "../core/discovered.ts";
 import { whyUnknown } from "../core/inputsWords.ts";
+import type { PassingChoice } from "../core/passing.ts";
 import { callShape } from "./callShape.ts";
 import { topLevelFunctions, type FunctionSyntax } from "./functions.ts";
 import { createInputsFinder, type TypedInputs } from "./inputs.ts";
+import { choosePassing, fixedTypes, signaturesOf } from "./passing.ts";
 import { createPositions, type Positions } from "./positions.ts";
 import { createProgramCache, type DiscoveryHost } from "./program.ts";
 import { analyse, type SafetyFinding } from "./safety/analyse.ts";
 import { parse } from "./syntax.ts";
 import { readTags, type FunctionTags } from "./tags.ts";
 import { textHash } from "./textHash.ts";
+import { typeExpression } from "./typedExpression.ts";
 
 export type { DiscoveryHost } from "./program.ts";
 
@@ -25,6 +28,16 @@ export interface Discovered {
   readonly syntaxError: SyntaxError | null;
   /** In order of their lines. */
   readonly functions: readonly DiscoveredFunction[];
+}
+
+/** Inputs of a function, to find out how they are passed. */
+export interface PassingQuestion {
+  /** Of the function. */
+  readonly name: string;
+  /** What gives the inputs, in the module's own scope. */
+  readonly expression: string;
+  /** See `RunOptions.spread`. */
+  readonly asked: boolean | null;
 }
 
 /** Where and why a text does not parse. */
@@ -47,6 +60,8 @@ export interface Discovery {
     text: string,
     names: readonly string[],
   ): ReadonlyMap<string, readonly SafetyFinding[]>;
+  /** Decides how a function of a text gets its inputs; undefined when the text has no such function. */
+  passing(file: string, text: string, question: PassingQuestion): PassingChoice | undefined;
   /** Gives back what is kept for a file that nobody asks about any more. */
   forget(file: string): void;
   dispose(): void;
@@ -84,6 +99,27 @@ export function createDiscovery(host: DiscoveryHost): Discovery {
         described: describe(syntax, { ...finder.find(syntax), shape }, sourceFile, positions),
       };
     });
+    const passing = ({ name, expression, asked }: PassingQuestion) => {
+      const syntax = found.find((one) => one.name === name);
+      if (syntax === undefined) {
+        return undefined;
+      }
+      const signatures = signaturesOf(syntax, checker);
+      const elements = finder.elementsOf(expression);
+      if (elements.length > 0) {
+        return choosePassing(signatures, fixedTypes(elements), expression, asked, checker);
+      }
+      const typed = typeExpression(sourceFile, { name, signatures: signatures.length }, expression, programs);
+      return typed === undefined
+        ? choosePassing(signatures, fixedTypes([]), expression, asked, checker)
+        : choosePassing(
+            signaturesOf(typed.syntax, typed.checker),
+            typed.inputs,
+            expression,
+            asked,
+            typed.checker,
+          );
+    };
     const inputTypes = ({ inputs }: DiscoveredFunction) =>
       inputs.type === "known" ? finder.elementsOf(inputs.expression) : [];
     return {
@@ -97,6 +133,7 @@ export function createDiscovery(host: DiscoveryHost): Discovery {
             analyse({ workload, sourceFile, checker, inputTypes: inputTypes(described) }, described.ignored),
           ),
       ),
+      passing,
     };
   }
 
@@ -119,6 +156,7 @@ export function createDiscovery(host: DiscoveryHost): Discovery {
       const current = upToDate(path, text);
       return new Map(names.map((name) => [name, current.analyse(name)]));
     },
+    passing: (path, text, question) => upToDate(path, text).passing(question),
     forget(path) {
       known.delete(withForwardSlashes(path));
       programs.keepOnly(new Set([...known.values()].flatMap(({ lookedFor }) => [...lookedFor.keys()])));
@@ -136,12 +174,14 @@ interface Known {
   readonly discovered: Discovered;
   /** What is found about a function, looked for when it is first asked for. */
   readonly analyse: (name: string) => readonly SafetyFinding[];
+  readonly passing: (question: PassingQuestion) => PassingChoice | undefined;
 }
 
 const nothing: Omit<Known, "text"> = {
   lookedFor: new Map(),
   discovered: { syntaxError: null, functions: [] },
   analyse: () => [],
+  passing: () => undefined,
 };
 
 /** Answers the same question only once. */
@@ -177,7 +217,6 @@ function describe(
     nameRange: rangeOf(nameNode),
     range: positions.range(start, last.end),
     line: positions.line(last.getStart(sourceFile)) + 1,
-    spread: byType.spread,
     shape: byType.shape,
     ...chooseInputs(parallel, byType, rangeOf),
     isTagged: parallel.type !== "none",

@@ -1,5 +1,6 @@
-import type { TextRange } from "../core/discovered.ts";
+import type { TextRange, WorkloadFunction } from "../core/discovered.ts";
 import { tagHover, workloadHover } from "../core/hoverText.ts";
+import type { PassingChoice } from "../core/passing.ts";
 import { isTagName } from "../core/tagDocs.ts";
 import type { DiscoveredFunction } from "./discover.ts";
 import { touches } from "./positions.ts";
@@ -13,18 +14,20 @@ export interface HoverText {
 
 /** Makes the hover at a position: over the name of a function what is known about its runs, over the name of a tag what it
  *  is for. Undefined elsewhere.
- *  @param runs the last run of each function, by its name. */
+ *  @param runs the last run of each function, by its name.
+ *  @param passingOf how inputs that are known are passed. */
 export function hoverAt(
   position: TextRange["start"],
   functions: readonly DiscoveredFunction[],
   runs: ReadonlyMap<string, FunctionRun>,
+  passingOf: (workload: WorkloadFunction) => PassingChoice | undefined,
 ): HoverText | undefined {
   const point = { start: position, end: position };
   const workload = functions.find(({ nameRange }) => touches(nameRange, point));
   if (workload !== undefined) {
     const run = runs.get(workload.name);
     const last = run ? { ...run, isStale: run.textHash !== workload.textHash } : null;
-    return { range: workload.nameRange, markdown: workloadHover(workload, last) };
+    return { range: workload.nameRange, markdown: workloadHover(workload, passingOf(workload), last) };
   }
   const tag = functions.flatMap(({ tagNames }) => tagNames).find(({ range }) => touches(range, point));
   return tag && isTagName(tag.name) ? { range: tag.range, markdown: tagHover(tag.name) } : undefined;

@@ -3,13 +3,12 @@ import type { InputsSource } from "../core/discovered.ts";
 import type { FunctionSyntax } from "./functions.ts";
 import { findLists, type ModuleList } from "./lists.ts";
 import { collectModuleNames, type DeclaredName, type ModuleNames } from "./moduleNames.ts";
-import { acceptsInputs, requiredParameters } from "./parameters.ts";
+import type { Taken } from "./parameters.ts";
+import { fitOf, fixedTypes, signaturesOf } from "./passing.ts";
 import { createPurposes, type Purpose } from "./purpose.ts";
 
 /** What a module says about the inputs of one function. */
 export interface TypedInputs {
-  /** As `WorkloadFunction.spread`. */
-  readonly spread: boolean;
   /** The list that is evidently there for the function. */
   readonly meant: ChosenList;
   /** What fits by type, whatever it is there for: enough for a function whose tag asks for it. */
@@ -41,7 +40,7 @@ export function createInputsFinder(
 ): InputsFinder {
   const names = collectModuleNames(sourceFile, checker);
   const lists = findLists(names, checker);
-  const known = new Map<FunctionSyntax, Fitting>();
+  const known = new Map<FunctionSyntax, readonly ModuleList[]>();
   const fittingOf = (syntax: FunctionSyntax) => {
     const fitting = known.get(syntax) ?? findFitting(syntax, lists, names, checker);
     known.set(syntax, fitting);
@@ -50,26 +49,21 @@ export function createInputsFinder(
   const ownNames = new Map(functions.map((syntax) => [ownName(syntax, names), syntax]));
   const purposes = createPurposes(names, lists, (name) => {
     const syntax = ownNames.get(name);
-    return syntax !== undefined && fittingOf(syntax).lists.length > 0;
+    return syntax !== undefined && fittingOf(syntax).length > 0;
   });
   const find = (syntax: FunctionSyntax) => {
-    const { spread, lists: all } = fittingOf(syntax);
+    const all = fittingOf(syntax);
     const own = ownName(syntax, names);
     const fitting = withoutMakers(
       all.filter((list) => purposes.canBeRunOver(list)),
       names,
     );
     const meant = bestOf(fitting, (list) => purposeOrder.indexOf(purposes.of(list, own)));
-    return { spread, fitting: chosen(fitting, fitting), meant: chosen(meant, fitting) };
+    return { fitting: chosen(fitting, fitting), meant: chosen(meant, fitting) };
   };
   const elementsOf = (expression: string) =>
     lists.find((list) => list.expression === expression)?.elements ?? [];
   return { find, elementsOf };
-}
-
-interface Fitting {
-  readonly spread: boolean;
-  readonly lists: readonly ModuleList[];
 }
 
 /** The lists that a function takes by type and that are not part of its own work. */
@@ -78,21 +72,22 @@ function findFitting(
   lists: readonly ModuleList[],
   names: ModuleNames,
   checker: ts.TypeChecker,
-): Fitting {
-  const signatures = checker.getTypeAtLocation(syntax.callee).getCallSignatures();
-  const isSingle = (signature: ts.Signature) => requiredParameters(signature, checker) === 1;
-  const spread =
-    !signatures.some(isSingle) && signatures.some((signature) => requiredParameters(signature, checker) > 1);
-  const usable = signatures.filter((signature) =>
-    spread ? requiredParameters(signature, checker) > 1 : isSingle(signature),
-  );
+): readonly ModuleList[] {
+  const signatures = signaturesOf(syntax, checker);
+  const fits = (usable: readonly Taken[], elements: readonly ts.Type[], spread: boolean) =>
+    fitOf(usable, fixedTypes(elements), spread, checker) === "fits";
   const fitting = lists.filter(
     ({ elements, declaration }) =>
-      usable.some((signature) => acceptsInputs(signature, spread, elements, checker)) &&
+      (fits(signatures, elements, true) || fits(signatures.filter(isMadeForInput), elements, false)) &&
       // What the function's own code refers to is a table or a scratch list of its work.
       !names.refersTo(syntax.implementation, declaration),
   );
-  return { spread, lists: withoutResults(fitting, syntax, names) };
+  return withoutResults(fitting, syntax, names);
+}
+
+/** A function that can be called with nothing is hardly made for each single value that its first parameter could be. */
+function isMadeForInput({ parameters }: Taken): boolean {
+  return parameters[0]?.isOptional === false;
 }
 
 /** What is made with the function is its result, e.g. `const squares = numbers.map(square)`. */

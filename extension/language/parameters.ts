@@ -1,58 +1,113 @@
 import ts from "typescript";
 import { isKnown } from "./elements.ts";
+import { isCalled, leftOutByUse } from "./leftOut.ts";
 
-/** Counts the parameters that a call has to give: those up to the last one that is neither optional nor a rest. */
+/** A parameter as a caller sees it. */
+export interface Parameter {
+  /** As it is declared, without type and default: `rounds`, `...numbers`, `{ width, height }`. */
+  readonly label: string;
+  /** What one argument for it may be. */
+  readonly type: ts.Type;
+  readonly isRest: boolean;
+  /** Its declaration says that it may be left out. */
+  readonly isOptional: boolean;
+  /** A call has to give it. */
+  readonly isNeeded: boolean;
+  /** Nothing but a function will do. */
+  readonly isCallback: boolean;
+}
+
+/** What a call of a function gives it. */
+export interface Taken {
+  readonly parameters: readonly Parameter[];
+  /** How many arguments have to be given: those up to the last one that is needed. */
+  readonly needed: number;
+  /** Types may depend on the call, so that what does not fit them here may fit all the same. */
+  readonly isGeneric: boolean;
+}
+
+/** Counts the parameters that types and declarations ask a call to give: those up to the last one that is neither optional
+ *  nor a rest. */
 export function requiredParameters(signature: ts.Signature, checker: ts.TypeChecker): number {
   return signature.getParameters().findLastIndex((parameter) => !isOptional(parameter, checker)) + 1;
 }
 
-/** Whether each of these inputs can be the one argument of a call, or with `isSpread` its tuple of arguments. */
-export function acceptsInputs(
-  signature: ts.Signature,
-  isSpread: boolean,
-  inputs: readonly ts.Type[],
-  checker: ts.TypeChecker,
-): boolean {
-  return inputs.flatMap(alternatives).every((input) => {
-    const elements = isSpread ? tupleElements(input, checker) : [input];
-    return elements !== undefined && acceptsArguments(signature, elements, checker);
+/** Finds out what a call has to give, and what it may. In JavaScript, where a declaration says little, the use of a
+ *  parameter tells whether it may be left out; see `leftOutByUse`. */
+export function takenBy(signature: ts.Signature, checker: ts.TypeChecker): Taken {
+  const parameters = signature.getParameters().flatMap((parameter) => parametersOf(parameter, checker));
+  const needed = parameters.findLastIndex(({ isNeeded }) => isNeeded) + 1;
+  return { parameters, needed, isGeneric: (signature.getTypeParameters() ?? []).length > 0 };
+}
+
+/** One parameter; several for a rest of a tuple. */
+function parametersOf(parameter: ts.Symbol, checker: ts.TypeChecker): readonly Parameter[] {
+  const type = checker.getTypeOfSymbol(parameter);
+  const label = labelOf(parameter);
+  if (!isRest(parameter)) {
+    const optional = isOptional(parameter, checker);
+    const isCallback = takesFunction(parameter, type, checker);
+    const isNeeded = !optional && !mayBeLeftOut(parameter, type, checker);
+    return [
+      { label, type: allowed(type, checker), isRest: false, isOptional: optional, isNeeded, isCallback },
+    ];
+  }
+  const parts = tupleParts(type, checker);
+  if (parts === undefined) {
+    const element =
+      checker.getIndexTypeOfType(allowed(type, checker), ts.IndexKind.Number) ?? checker.getAnyType();
+    const rest = { isRest: true, isOptional: true, isNeeded: false, isCallback: false };
+    return [{ label: `...${label}`, type: allowed(element, checker), ...rest }];
+  }
+  return parts.map(({ name, type: part, isFixed, isNeeded }, index) => {
+    const own = name ?? `${label}[${index}]`;
+    const kind = { isRest: !isFixed, isOptional: !isNeeded, isNeeded, isCallback: false };
+    return { label: isFixed ? own : `...${own}`, type: part, ...kind };
   });
 }
 
-function alternatives(type: ts.Type): readonly ts.Type[] {
-  return type.isUnion() ? type.types : [type];
+/** A part of a tuple type. */
+export interface TuplePart {
+  readonly name: string | undefined;
+  /** Of a part without a fixed length, the type of its elements. */
+  readonly type: ts.Type;
+  /** It is one element. */
+  readonly isFixed: boolean;
+  readonly isNeeded: boolean;
 }
 
-function acceptsArguments(
-  signature: ts.Signature,
-  given: readonly ts.Type[],
-  checker: ts.TypeChecker,
-): boolean {
-  const parameters = signature.getParameters();
-  return (
-    given.length >= requiredParameters(signature, checker) &&
-    given.every((type, index) => {
-      const parameter = parameters[index];
-      return parameter !== undefined && !isRest(parameter) && acceptsArgument(parameter, type, checker);
-    })
-  );
-}
-
-function acceptsArgument(parameter: ts.Symbol, given: ts.Type, checker: ts.TypeChecker): boolean {
-  const declared = checker.getTypeOfSymbol(parameter);
-  // A type parameter stands for whatever its constraint allows.
-  const type =
-    declared.flags & ts.TypeFlags.TypeParameter ? checker.getBaseConstraintOfType(declared) : declared;
-  return type !== undefined && isKnown(type) && isKnown(given) && checker.isTypeAssignableTo(given, type);
-}
-
-/** The types in a tuple of a fixed length; undefined for any other type. */
-function tupleElements(type: ts.Type, checker: ts.TypeChecker): readonly ts.Type[] | undefined {
+/** The parts of a tuple type; undefined for any other type. */
+export function tupleParts(type: ts.Type, checker: ts.TypeChecker): readonly TuplePart[] | undefined {
   if (!checker.isTupleType(type) || !isReference(type) || !isTuple(type.target)) {
     return undefined;
   }
-  const isFixed = type.target.elementFlags.every((flags) => flags === ts.ElementFlags.Required);
-  return isFixed ? checker.getTypeArguments(type) : undefined;
+  const { elementFlags, labeledElementDeclarations } = type.target;
+  const types = checker.getTypeArguments(type);
+  return elementFlags.map((flags, index) => {
+    const isVariadic = (flags & ts.ElementFlags.Variadic) !== 0;
+    const part = types[index] ?? checker.getAnyType();
+    const element = isVariadic ? checker.getIndexTypeOfType(part, ts.IndexKind.Number) : part;
+    return {
+      name: labeledElementDeclarations?.[index]?.name.getText(),
+      type: element ?? checker.getAnyType(),
+      isFixed: (flags & ts.ElementFlags.Fixed) !== 0,
+      isNeeded: flags === ts.ElementFlags.Required,
+    };
+  });
+}
+
+/** A type parameter stands for whatever its constraint allows. */
+function allowed(type: ts.Type, checker: ts.TypeChecker): ts.Type {
+  return type.flags & ts.TypeFlags.TypeParameter
+    ? (checker.getBaseConstraintOfType(type) ?? checker.getAnyType())
+    : type;
+}
+
+function labelOf(parameter: ts.Symbol): string {
+  const { valueDeclaration } = parameter;
+  return valueDeclaration && ts.isParameter(valueDeclaration) && !ts.isIdentifier(valueDeclaration.name)
+    ? valueDeclaration.name.getText().replaceAll(/\s+/g, " ")
+    : parameter.name;
 }
 
 function isReference(type: ts.Type): type is ts.TypeReference {
@@ -71,6 +126,23 @@ function isOptional(parameter: ts.Symbol, checker: ts.TypeChecker): boolean {
   return (parameter.flags & ts.SymbolFlags.Optional) !== 0 || isOptionalTag(declaration);
 }
 
+/** Whether a call that does not give it is fine, though the declaration does not say so. */
+function mayBeLeftOut(parameter: ts.Symbol, type: ts.Type, checker: ts.TypeChecker): boolean {
+  const declaration = parameter.valueDeclaration;
+  return (
+    (isKnown(type) && checker.isTypeAssignableTo(checker.getUndefinedType(), type)) ||
+    (declaration !== undefined && ts.isParameter(declaration) && leftOutByUse(declaration, checker))
+  );
+}
+
+function takesFunction(parameter: ts.Symbol, type: ts.Type, checker: ts.TypeChecker): boolean {
+  const declaration = parameter.valueDeclaration;
+  const members = type.isUnion() ? type.types : [type];
+  return isKnown(type)
+    ? members.every((member) => member.getCallSignatures().length > 0)
+    : declaration !== undefined && ts.isParameter(declaration) && isCalled(declaration, checker);
+}
+
 /** A parameter that only a JSDoc comment declares. */
 function isOptionalTag(declaration: ts.Declaration | undefined): boolean {
   return (
@@ -80,7 +152,10 @@ function isOptionalTag(declaration: ts.Declaration | undefined): boolean {
   );
 }
 
-function isRest(parameter: ts.Symbol): boolean {
-  const declaration = parameter.valueDeclaration;
-  return declaration !== undefined && ts.isParameter(declaration) && declaration.dotDotDotToken !== undefined;
+/** In JavaScript there is one that nobody declares, where `arguments` are read. */
+function isRest({ valueDeclaration }: ts.Symbol): boolean {
+  return (
+    valueDeclaration === undefined ||
+    (ts.isParameter(valueDeclaration) && valueDeclaration.dotDotDotToken !== undefined)
+  );
 }

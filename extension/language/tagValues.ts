@@ -53,6 +53,12 @@ export const tagReaders: Readonly<Record<keyof WorkloadTags, (value: string) => 
     quoted(value, '"@cwd" takes the path of one folder', "@cwd ../data", ([cwd, ...more]) =>
       cwd !== undefined && more.length === 0 ? { cwd } : undefined,
     ),
+  spread(value) {
+    const [given, ...more] = words(value);
+    return (given === undefined || given.text === "true" || given.text === "false") && more.length === 0
+      ? { type: "tags", tags: { spread: given?.text !== "false" } }
+      : problem('"@spread" takes nothing, or "false"', "@spread", all([given, ...more]));
+  },
 };
 
 /** Reads the words of a value, which may stand in quotes. `accept` gives undefined for words that cannot be used. */

@@ -2,6 +2,7 @@ import { dirname, join } from "node:path";
 import type { Activity } from "../core/activity/activity.ts";
 import { plainFailure, timeoutMessage } from "../core/failures.ts";
 import type { Outcome, Progress, Timeline, Workload } from "../core/model.ts";
+import type { Passing } from "../core/passing.ts";
 import type { Measured } from "../core/measurement.ts";
 import type { RunOptions } from "../core/plan.ts";
 import type { BenchPlan } from "../core/protocol/bench.ts";
@@ -26,7 +27,7 @@ export interface RunRequest {
   readonly function: string;
   /** The line of the declaration, counted from 1. */
   readonly line: number;
-  readonly spread: boolean;
+  readonly passing: Passing;
   readonly inputsExpression: string;
   /** See `Workload`. */
   readonly inputsLine?: number;
@@ -93,7 +94,7 @@ export async function runWorkload(
 }
 
 async function bench(
-  { benchFile, options, spread, folder, function: name }: RunRequest,
+  { benchFile, options, passing: { spread }, folder, function: name }: RunRequest,
   started: Surroundings & { readonly nodePath: string },
   program: ProgramFolder,
   recorder: Recorder,
@@ -101,7 +102,7 @@ async function bench(
   signal: AbortSignal,
 ): Promise<Outcome> {
   const { timeoutMs } = options;
-  const plan: BenchPlan = { program: program.folder, spread, ...wishes, ...options };
+  const plan: BenchPlan = { program: program.folder, ...wishes, ...options, spread };
   recorder.progress({ type: "loading" });
   const end = await runBench({ ...started, benchFile, plan, timeoutMs }, recorder, signal);
   switch (end.type) {

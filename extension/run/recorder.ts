@@ -115,7 +115,7 @@ export function createRecorder(request: RunRequest, observer: RunObserver): Reco
 }
 
 function workloadOf(request: RunRequest): Workload {
-  const { file, folder, function: name, line, inputsExpression, inputsLine } = request;
+  const { file, folder, function: name, line, inputsExpression, inputsLine, passing } = request;
   const displayFile = relative(folder, file).split(sep).join("/");
   return {
     file: displayFile,
@@ -123,6 +123,7 @@ function workloadOf(request: RunRequest): Workload {
     line,
     inputs: null,
     inputsExpression,
+    passing,
     ...(inputsLine !== undefined && { inputsLine }),
   };
 }

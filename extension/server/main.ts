@@ -15,15 +15,18 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import {
   compilerMethod,
   forgetMethod,
+  passingMethod,
   runMethod,
   workloadsMethod,
   type CompilerParams,
   type CompilerResult,
   type ForgetParams,
+  type PassingParams,
   type RunParams,
   type WorkloadsParams,
 } from "../core/protocol/server.ts";
 import { compilerSettings } from "../language/compilerSettings.ts";
+import type { PassingChoice } from "../core/passing.ts";
 import { createDiscovery } from "../language/discover.ts";
 import { actionKinds, toCodeActions } from "./actions.ts";
 import { createDebounce } from "./debounce.ts";
@@ -105,6 +108,11 @@ connection.onRequest(workloadsMethod, ({ uri }: WorkloadsParams) => {
 connection.onRequest(compilerMethod, ({ uri }: CompilerParams): CompilerResult => {
   const file = filePath(uri);
   return file === undefined ? null : compilerSettings(file, (path) => host.readFile(path));
+});
+
+connection.onRequest<PassingChoice | null, void>(passingMethod, (params: PassingParams) => {
+  const document = documents.get(params.uri);
+  return document ? session.findPassing(document, params) : null;
 });
 
 connection.onNotification(runMethod, (params: RunParams) => {

@@ -1,13 +1,20 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import type { ForgetParams, RunParams, ServerSettings, WorkloadsResult } from "../core/protocol/server.ts";
-import type { TextRange } from "../core/discovered.ts";
+import type { PassingChoice } from "../core/passing.ts";
+import type {
+  ForgetParams,
+  PassingParams,
+  RunParams,
+  ServerSettings,
+  WorkloadsResult,
+} from "../core/protocol/server.ts";
+import type { TextRange, WorkloadFunction } from "../core/discovered.ts";
 import { codeActions, type OfferedAction } from "../language/codeActions.ts";
 import { hoverAt, type HoverText } from "../language/hover.ts";
 import { isSameFile } from "../language/runs.ts";
 import { touches } from "../language/positions.ts";
 import { codeLenses, type Lens } from "../language/codeLens.ts";
 import { makeDiagnostics, type DiscoveredFile, type LocatedDiagnostic } from "../language/diagnostics.ts";
-import type { Discovery, DiscoveryHost } from "../language/discover.ts";
+import type { Discovery, DiscoveryHost, PassingQuestion } from "../language/discover.ts";
 import { noteRun, type FunctionRun } from "../language/runs.ts";
 import { filePath } from "./discoveryHost.ts";
 import type { Publisher } from "./publisher.ts";
@@ -16,6 +23,8 @@ import type { Publisher } from "./publisher.ts";
 export interface Session {
   /** The functions of a document; while it does not parse, those of its last text that did. */
   findWorkloads(document: TextDocument): WorkloadsResult;
+  /** How a function gets inputs; null when the document has no such function. */
+  findPassing(document: TextDocument, params: Omit<PassingParams, "uri">): PassingChoice | null;
   findLenses(document: TextDocument, setting: ServerSettings["codeLens"]): readonly Lens[];
   /** What can be done at a place; nothing while the document does not parse, since edits belong to a text. */
   findActions(
@@ -119,6 +128,16 @@ export function createSession({ discovery, host, publisher, log }: SessionParts)
     }
   }
 
+  /** Undefined also when a text brings out a mistake in typing it. */
+  function passing(file: string, text: string, question: PassingQuestion): PassingChoice | undefined {
+    try {
+      return discovery.passing(file, text, question);
+    } catch (error) {
+      logOnce("Typing inputs in", error, file);
+      return undefined;
+    }
+  }
+
   function publishLooked(uri: string, looked: Read, setting: ServerSettings["analysis"]): void {
     publisher.publish(uri, diagnose(uri, looked, setting));
   }
@@ -127,6 +146,10 @@ export function createSession({ discovery, host, publisher, log }: SessionParts)
     findWorkloads(document) {
       const { functions, isBroken } = look(document, document.getText());
       return { workloads: functions, isBroken };
+    },
+    findPassing(document, { function: name, expression, asked }) {
+      const { file, text } = look(document, document.getText());
+      return passing(file, text, { name, expression, asked }) ?? null;
     },
     findLenses(document, setting) {
       const { functions } = look(document, document.getText());
@@ -145,8 +168,12 @@ export function createSession({ discovery, host, publisher, log }: SessionParts)
       return codeActions({ uri, discovered, runs: runsOf(uri), range, diagnostics });
     },
     findHover(document, position) {
-      const { functions, isBroken } = look(document, document.getText());
-      return isBroken ? undefined : hoverAt(position, functions, runsOf(document.uri));
+      const { file, text, functions, isBroken } = look(document, document.getText());
+      const passingOf = ({ name, inputs, tags }: WorkloadFunction) =>
+        inputs.type === "known"
+          ? passing(file, text, { name, expression: inputs.expression, asked: tags.spread ?? null })
+          : undefined;
+      return isBroken ? undefined : hoverAt(position, functions, runsOf(document.uri), passingOf);
     },
     noteRun(params, document, setting) {
       const { uri } = params;

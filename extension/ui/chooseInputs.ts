@@ -47,12 +47,14 @@ async function typeExpression(
   workload: WorkloadFunction,
   remembered: string | undefined,
 ): Promise<string | undefined> {
-  const example = workload.spread ? "[[1, 2], [3, 4]]" : "Array.from({ length: 100 }, (_, index) => index)";
+  const example =
+    workload.shape.needed > 1 ? "[[1, 2], [3, 4]]" : "Array.from({ length: 100 }, (_, index) => index)";
   const typed = await vscode.window.showInputBox({
     title: `Inputs of "${workload.name}"`,
-    prompt: workload.spread
-      ? "An expression that gives a list of tuples, one element for each parameter. It may use everything at the top level of the file."
-      : "An expression that gives a list. It may use everything at the top level of the file.",
+    prompt:
+      workload.shape.needed > 1
+        ? "An expression that gives a list of tuples, one element for each parameter. It may use everything at the top level of the file."
+        : "An expression that gives a list. It may use everything at the top level of the file.",
     placeHolder: `e.g. ${example}`,
     value: remembered ?? "",
     ignoreFocusOut: true,

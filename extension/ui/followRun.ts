@@ -91,11 +91,18 @@ export async function followRun(
 }
 
 /** How a job is shown before it has told anything, its file called as the report will call it. */
-function firstView({ file, folder, function: name, line, inputsExpression }: RunRequest): RunningView {
+function firstView({
+  file,
+  folder,
+  function: name,
+  line,
+  inputsExpression,
+  passing,
+}: RunRequest): RunningView {
   const displayFile = relative(folder, file).split(sep).join("/");
   return {
     type: "running",
-    workload: { file: displayFile, function: name, line, inputs: null, inputsExpression },
+    workload: { file: displayFile, function: name, line, inputs: null, inputsExpression, passing },
     progress: { type: "compiling" },
     measured: { serial: null, pools: [] },
   };

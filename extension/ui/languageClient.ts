@@ -2,15 +2,18 @@ import { LanguageClient, RevealOutputChannelOn, State, TransportKind } from "vsc
 import {
   compilerMethod,
   forgetMethod,
+  passingMethod,
   runMethod,
   workloadsMethod,
   type CompilerParams,
   type CompilerResult,
   type ForgetParams,
+  type PassingParams,
   type RunParams,
   type WorkloadsParams,
   type WorkloadsResult,
 } from "../core/protocol/server.ts";
+import type { PassingChoice } from "../core/passing.ts";
 import type { Log } from "./log.ts";
 
 /** The languages whose functions can be run, as VS Code calls them. */
@@ -27,6 +30,8 @@ export interface LanguageServer {
   findWorkloads(uri: string): Promise<WorkloadsResult>;
   /** What the compiler of its project makes of a file; null where there are no settings. */
   findCompilerSettings(uri: string): Promise<CompilerResult>;
+  /** How a function gets the inputs of an expression; null when the document has no such function any more. */
+  findPassing(params: PassingParams): Promise<PassingChoice | null>;
   /** Tells how a run goes, from which lenses and diagnostics follow. Lost while the server is not there. */
   publishRun(params: RunParams): void;
   /** Tells that the runs of a function were deleted. Lost while the server is not there, which then knows of none. */
@@ -66,6 +71,10 @@ export function startLanguageServer(serverModule: string, log: Log): LanguageSer
     async findCompilerSettings(uri) {
       await started;
       return client.sendRequest<CompilerResult>(compilerMethod, { uri } satisfies CompilerParams);
+    },
+    async findPassing(params) {
+      await started;
+      return client.sendRequest<PassingChoice | null>(passingMethod, params);
     },
     publishRun: (params) => tell("a run", runMethod, params),
     forgetRuns: (params) => tell("deleted runs", forgetMethod, params),

@@ -1,15 +1,16 @@
 import { mismatchLine, outcomeLine, verdictSentence } from "../core/findings.ts";
 import { formatCounted, formatMs } from "../core/format.ts";
 import type { Outcome, Report } from "../core/model.ts";
+import { passedText } from "../core/passing.ts";
 import { shortText } from "../core/values/previewText.ts";
 import type { RunJob } from "./followRun.ts";
 import type { Log } from "./log.ts";
 
 /** Logs what starts, with everything that was decided about it. */
 export function logJob({ request }: RunJob, { channel }: Log): void {
-  const { function: name, file, line, inputsExpression, options, nodePath, source } = request;
+  const { function: name, file, line, inputsExpression, passing, options, nodePath, source } = request;
   channel.info(
-    `"${name}" (${file}:${line}) starts over ${shortText(inputsExpression)}, ${source === null ? "as saved" : "as edited"}.`,
+    `"${name}" (${file}:${line}) starts over ${shortText(inputsExpression)}, each ${passedText(passing)}, ${source === null ? "as saved" : "as edited"}.`,
   );
   channel.info(`"${name}" options: ${JSON.stringify({ ...options, nodePath })}`);
 }

@@ -7,13 +7,13 @@ import { resolveOptions } from "../core/plan.ts";
 import { poolModuleName, poolModuleText, poolObstacle } from "../core/poolModule.ts";
 import { poolPlan } from "../core/poolPlan.ts";
 import type { RunArguments } from "../core/protocol/server.ts";
-import { outcomeOf } from "../core/runView.ts";
-import { chooseWorkload } from "./chooseWorkload.ts";
+import { outcomeOf, workloadOf } from "../core/runView.ts";
+import { chooseWorkload, type Target } from "./chooseWorkload.ts";
 import { editFunction } from "./editFunction.ts";
 import { newFileUri } from "./newFile.ts";
 import { readProject } from "./project.ts";
 import type { RunCommandParts } from "./runCommand.ts";
-import { findRun } from "./runList.ts";
+import { findRun, type KeptRun } from "./runList.ts";
 import { notice } from "./notice.ts";
 
 /** What making a pool module from the editor needs. */
@@ -60,12 +60,29 @@ export async function generatePoolModule(
   const sources = [document.getText(), ...project.sources];
   const ending = importEnding({ sources, compiler: compiler?.importEnding ?? null });
   const moduleName = basename(uri.fsPath);
-  const text = poolModuleText({ workload, sourceName, moduleName, form, ending, plan });
+  const spread = await isSpread(parts, target, run);
+  const text = poolModuleText({ workload, spread, sourceName, moduleName, form, ending, plan });
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
   await vscode.window.showTextDocument(uri);
   if (!project.hasTinypool) {
     parts.log.inBackground("telling of tinypool", offerInstallCommand(project.installCommand));
   }
+}
+
+/** As the last run passed its inputs; without one, as the next would; without inputs, as the parameters ask for. */
+async function isSpread(
+  { server }: PoolModuleParts,
+  { document, workload: { name, inputs, tags, shape } }: Target,
+  run: KeptRun | undefined,
+): Promise<boolean> {
+  const passing = run && workloadOf(run).passing;
+  if (passing !== undefined || inputs.type !== "known") {
+    return passing?.spread ?? tags.spread ?? shape.needed > 1;
+  }
+  const { expression } = inputs;
+  const uri = document.uri.toString();
+  const choice = await server.findPassing({ uri, function: name, expression, asked: tags.spread ?? null });
+  return choice?.type === "passes" ? choice.passing.spread : shape.needed > 1;
 }
 
 async function isWantedAnyway(name: string): Promise<boolean> {

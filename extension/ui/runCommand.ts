@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import type { WorkloadFunction } from "../core/discovered.ts";
 import type { Failure, FindingAction, Outcome } from "../core/model.ts";
 import { changeLayer, resolveOptions } from "../core/plan.ts";
+import { callbackMessage, misfitMessage, type Passing } from "../core/passing.ts";
 import type { RunArguments } from "../core/protocol/server.ts";
 import type { RunRequest } from "../run/pipeline.ts";
 import { placedFrom } from "../run/surroundings.ts";
@@ -53,13 +54,19 @@ export async function runFunction(
   if (target === undefined) {
     return undefined;
   }
+  const { callback } = target.workload.shape;
+  if (callback !== null) {
+    void notice("warning", callbackMessage(target.workload.name, callback));
+    return undefined;
+  }
   const inputs = await inputsOf(target, history, mode.type === "again");
-  if (inputs === undefined) {
+  const passing = inputs && (await passingOf(server, target, inputs.expression));
+  if (inputs === undefined || passing === undefined) {
     return undefined;
   }
   showPanel();
   const change = mode.type === "again" ? mode.change : null;
-  const outcome = await runs.run(jobOf(parts, target, inputs, change));
+  const outcome = await runs.run(jobOf(parts, target, { ...inputs, passing }, change));
   if (outcome?.type === "failed") {
     log.inBackground("showing a failure", showFailure(outcome.report.failure, log));
   }
@@ -82,10 +89,31 @@ async function inputsOf(
     : chooseInputs(workload, remembered);
 }
 
+/** How the function gets its inputs; undefined when it does not take them, which has been said. */
+async function passingOf(
+  server: LanguageServer,
+  { document, workload }: Target,
+  expression: string,
+): Promise<Passing | undefined> {
+  const { name, tags } = workload;
+  const uri = document.uri.toString();
+  const choice = await server.findPassing({ uri, function: name, expression, asked: tags.spread ?? null });
+  if (choice?.type === "passes") {
+    return choice.passing;
+  }
+  void notice(
+    "warning",
+    choice === null
+      ? `"${name}" is not in the file any more. Run one of its other functions.`
+      : misfitMessage(name, expression, choice.misfit),
+  );
+  return undefined;
+}
+
 function jobOf(
   { readSettings, benchFile }: RunCommandParts,
   target: Target,
-  { expression }: ChosenInputs,
+  { expression, passing }: ChosenInputs & { readonly passing: Passing },
   change: FindingAction | null,
 ): RunJob {
   const { document, text, workload } = target;
@@ -99,7 +127,7 @@ function jobOf(
     folder,
     function: workload.name,
     line: workload.line,
-    spread: workload.spread,
+    passing,
     inputsExpression: expression,
     ...inputsPlace(workload, expression),
     options: resolveOptions(

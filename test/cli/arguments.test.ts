@@ -68,6 +68,12 @@ test("arguments are written as in a shell, and may be given one by one", () => {
   assert.deepEqual(argv(""), []);
 });
 
+test("how inputs are passed is left to types, unless somebody says it", () => {
+  assert.equal(accepted("a.ts").options.spread, undefined);
+  assert.equal(accepted("a.ts", "--spread").options.spread, true);
+  assert.equal(accepted("a.ts", "--no-spread").options.spread, false);
+});
+
 const refusals: readonly (readonly [readonly string[], RegExp])[] = [
   [[], /missing required argument/],
   [["a.ts", "--frobnicate"], /unknown option '--frobnicate'/],

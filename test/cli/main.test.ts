@@ -187,6 +187,21 @@ test("--inputs and tags choose what is run, the command line first", async () =>
   assert.deepEqual([chosen.workload.inputs, chosen.pools[0].workers, chosen.pools[0].chunk], [1, 1, 1]);
 });
 
+const join = {
+  "a.ts": `const pairs: [string, number][] = [["a", 1], ["b", 2]];
+    /** @spread false */
+    export function join(word: unknown, times?: number) { return JSON.stringify([word, times]); }`,
+};
+
+test("how each input is passed is told before the run, and stands in the report", async () => {
+  const { stdout } = await cli(join, ["a.ts#join", "--inputs", "pairs", ...quick]);
+  assert.match(stdout, /^join: each input of pairs is word\.$/m);
+  const argv = ["a.ts#join", "--inputs", "pairs", "--spread", ...quick, "--json", "-"];
+  const { stdout: json, stderr } = await cli(join, argv);
+  assert.match(stderr, /^join: each input of pairs is \(word, times\)\.$/m);
+  assert.deepEqual(JSON.parse(json)[0].workload.passing, { spread: true, parameters: ["word", "times"] });
+});
+
 const failing: readonly (readonly [string, Readonly<Record<string, string>>, readonly string[], RegExp])[] = [
   ["a file that is not there", {}, ["gone.ts"], /There is no file gone\.ts/],
   ["a folder", { "src/a.ts": "" }, ["src"], /src is a folder/],
@@ -203,6 +218,24 @@ const failing: readonly (readonly [string, Readonly<Record<string, string>>, rea
     { "a.ts": "const a = [1]; const b = [2]; export function f(x: number) { return x; }" },
     ["a.ts#f"],
     /Several lists fit "f": a, b/,
+  ],
+  [
+    "a function that takes more than its inputs are",
+    {
+      "a.ts":
+        "const rows = ['a'];\nexport function label(row: string, index: number) { return row + index; }",
+    },
+    ["a.ts#label", "--inputs", "rows"],
+    /"label" takes \(row: string, index: number\); each input of rows is a string\. Give each input as a list of both, e\.g\. Array\.from\(rows, \(row, index\) => \[row, index\]\)\./,
+  ],
+  [
+    "a function that takes a function",
+    {
+      "a.ts":
+        "export function each(rows: string[], change: (row: string) => string) { return rows.map(change); }",
+    },
+    ["a.ts#each"],
+    /"each" needs a function for "change", and none can be sent to a worker\./,
   ],
   [
     "a file that does not parse",

@@ -13,7 +13,7 @@ async function targetsOf(
   inputs: string | null = null,
 ): Promise<readonly Target[]> {
   await using workspace = await createWorkspace(files);
-  return findTargets(targets.map(workspace.path), inputs, libraryFolder);
+  return findTargets(targets.map(workspace.path), { expression: inputs, spread: null }, libraryFolder);
 }
 
 const double = "const ns = [1, 2];\nexport const double = (n: number) => 2 * n;\n";

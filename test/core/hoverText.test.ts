@@ -15,8 +15,13 @@ function workload(parts: Partial<WorkloadFunction> = {}): WorkloadFunction {
     nameRange: nowhere,
     range: nowhere,
     line: 1,
-    spread: false,
-    shape: { parameters: 1, returnsPromise: false, exportedAs: { type: "default" } },
+    shape: {
+      parameters: 1,
+      needed: 1,
+      callback: null,
+      returnsPromise: false,
+      exportedAs: { type: "default" },
+    },
     inputs: { type: "known", expression: "numbers", from: "type" },
     inputsRange: null,
     isTagged: false,
@@ -28,24 +33,58 @@ function workload(parts: Partial<WorkloadFunction> = {}): WorkloadFunction {
   };
 }
 
+const passing = {
+  type: "passes",
+  passing: { spread: true, parameters: ["width", "height"] },
+  other: null,
+} as const;
+
 const hover = (state: Outcome | { readonly type: "running" }, isStale = false) =>
-  workloadHover(workload(), { state, endedAt, isStale });
+  workloadHover(workload(), passing, { state, endedAt, isStale });
 
 describe("before any run a hover says what would run", () => {
   const rows: readonly (readonly [parts: Partial<WorkloadFunction>, text: string])[] = [
     [{}, "`numbers`"],
-    [
-      { spread: true, shape: { parameters: 3, returnsPromise: false, exportedAs: { type: "default" } } },
-      "`numbers`, each spread over 3 parameters",
-    ],
     [{ inputs: { type: "ambiguous", candidates: ["a", "b"] } }, "a list that it asks for: `a`, `b`"],
     [{ inputs: { type: "unknown" } }, "inputs that it asks for"],
   ];
   for (const [parts, text] of rows) {
     test(text, () => {
-      assert.equal(workloadHover(workload(parts), null), `Parallel Benchmark would run it over ${text}.`);
+      assert.equal(
+        workloadHover(workload(parts), undefined, null),
+        `Parallel Benchmark would run it over ${text}.`,
+      );
     });
   }
+});
+
+test("and how each input is passed", () => {
+  assert.equal(
+    workloadHover(workload(), passing, null),
+    "Parallel Benchmark would run it over `numbers`; each input is `(width, height)`.",
+  );
+});
+
+test("inputs that do not fit are told before they run", () => {
+  const misfit = {
+    takes: ["(row: string, index: number)"],
+    given: "string",
+    needed: 2,
+    first: "string",
+    example: null,
+  };
+  assert.match(
+    workloadHover(workload(), { type: "refused", misfit }, null),
+    /takes \(row: string, index: number\); each input of numbers is a string\./,
+  );
+});
+
+test("so is a parameter that no input can be for", () => {
+  const shape = { ...workload().shape, callback: "compare" };
+  assert.match(
+    workloadHover(workload({ shape }), undefined, null),
+    /needs a function for "compare", and none can be sent to a worker/,
+  );
 });
 
 test("a finished run has its outcome, its numbers, its verdict, and when and on what it ran", () => {
@@ -77,7 +116,7 @@ test("results that differ are shown, and their speedups struck", () => {
 test("a stale run says so, and what would run now", () => {
   const text = hover({ type: "finished", report: report() }, true);
   assert.match(text, /The function has changed since/);
-  assert.match(text, /would run it over `numbers`\.$/);
+  assert.match(text, /would run it over `numbers`; each input is `\(width, height\)`\.$/);
 });
 
 test("a failure has its message", () => {
@@ -100,11 +139,11 @@ describe("text of users is nothing but text, and cut", () => {
   const rows: readonly (readonly [where: string, text: string])[] = [
     [
       "the inputs that would run",
-      workloadHover(workload({ inputs: { type: "known", expression: evil, from: "tag" } }), null),
+      workloadHover(workload({ inputs: { type: "known", expression: evil, from: "tag" } }), undefined, null),
     ],
     [
       "candidates",
-      workloadHover(workload({ inputs: { type: "ambiguous", candidates: [evil, evil] } }), null),
+      workloadHover(workload({ inputs: { type: "ambiguous", candidates: [evil, evil] } }), undefined, null),
     ],
     [
       "the inputs that ran",
@@ -143,6 +182,6 @@ function outsideOfCode(text: string): string {
 
 test("every tag has its documentation with an example", () => {
   for (const name of Object.keys(tagDocs) as TagName[]) {
-    assert.match(tagHover(name), new RegExp(`\\.\n\n\`\`\`text\n@${name} .+\n\`\`\`$`));
+    assert.match(tagHover(name), new RegExp(`\\.\n\n\`\`\`text\n@${name}( .+)?\n\`\`\`$`));
   }
 });

@@ -20,7 +20,11 @@ export function poolRequest({ name = "square", spread = false, shape, plan, ...p
     form: { format: "esm", knowsImportMeta: true },
     ending: "source",
     ...parts,
-    workload: { name, spread, shape: { parameters: 1, returnsPromise: false, exportedAs, ...shape } },
+    spread,
+    workload: {
+      name,
+      shape: { parameters: 1, needed: 1, callback: null, returnsPromise: false, exportedAs, ...shape },
+    },
     plan: {
       runtime: "threads",
       workers: 4,

@@ -87,3 +87,29 @@ test("parameters that can be left out are counted", () => {
   assert.equal(functionOf("function f(x: number, y = 1, ...z: number[]) {}").shape.parameters, 3);
   assert.equal(functionOf("function f() {}").shape.parameters, 0);
 });
+
+describe("a parameter that takes nothing but a function, where a call cannot do without it", () => {
+  const rows: readonly (readonly [callback: string | null, text: string, file?: string])[] = [
+    ["change", "function f(rows: string[], change: (row: string) => string) {}"],
+    [
+      "change",
+      "type Change = (row: string) => string; const f = (change: Change, rows: string[]) => rows.map(change);",
+    ],
+    ["compare", "function f<T>(rows: T[], compare: (a: T, b: T) => number) {}"],
+    [null, "function f(rows: string[], change?: (row: string) => string) {}"],
+    [null, "function f(rows: string[], change = (row: string) => row) {}"],
+    [null, "function f(rows: string[], change: ((row: string) => string) | string) {}"],
+    [null, "function f(rows: string[], ...changes: (() => void)[]) {}"],
+    [
+      null,
+      "function f(row: string): void; function f(row: string, change: () => void): void; function f(...x: any[]) {}",
+    ],
+    ["change", "function f(rows, change) { return rows.map((row) => change(row)); }", "/project/module.js"],
+    [null, "function f(rows, change) { return change?.(rows); }", "/project/module.js"],
+    [null, "function f(rows, change) { return rows.map(change); }", "/project/module.js"],
+  ];
+  for (const [callback, text, file] of rows) {
+    test(`${callback ?? "none"}: ${text}`, () =>
+      assert.equal(functionOf(text, "f", file).shape.callback, callback));
+  }
+});

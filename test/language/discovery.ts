@@ -7,6 +7,7 @@ import {
   type DiscoveryHost,
 } from "../../extension/language/discover.ts";
 import type { TextRange } from "../../extension/core/discovered.ts";
+import { passedText } from "../../extension/core/passing.ts";
 
 /** A host whose files are those of a map, which may change; only the language's own library is read from the disk. */
 export function memoryHost(files: ReadonlyMap<string, string> = new Map()): DiscoveryHost {
@@ -64,4 +65,21 @@ export function textAt(text: string, { start, end }: TextRange): string {
   const lines = text.split(/(?<=\r\n|\n|\r(?!\n))/);
   const offset = (line: number, character: number) => lines.slice(0, line).join("").length + character;
   return text.slice(offset(start.line, start.character), offset(end.line, end.character));
+}
+
+/** How a function gets the inputs that an expression gives, in a few words: `(word, rounds)`, `word`, with ` ?` where the
+ *  other way may fit as well; `refused` when they do not fit. */
+export function passingOf(
+  text: string,
+  expression: string,
+  options: { file?: string; spread?: boolean } = {},
+) {
+  const { file = "/project/module.ts", spread = null } = options;
+  const choice = discovery.passing(file, text, { name: "f", expression, asked: spread });
+  if (choice === undefined) {
+    throw new Error(`There is no function f in: ${text}`);
+  }
+  return choice.type === "refused"
+    ? "refused"
+    : passedText(choice.passing) + (choice.other === null ? "" : " ?");
 }

@@ -11,7 +11,7 @@ const text = "const numbers = [1];\n\n/** Doc. @chunk 8\n * @tolerance x */\nfun
 function hoverOn(piece: string, moved = 0, runs = new Map()) {
   const before = text.slice(0, text.indexOf(piece) + moved).split("\n");
   const position = { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
-  return hoverAt(position, functionsOf(text), runs);
+  return hoverAt(position, functionsOf(text), runs, () => undefined);
 }
 
 test("the name of a function shows what would run", () => {

@@ -117,6 +117,12 @@ describe("several parameters take tuples", () => {
       `const a: [number, string, boolean][] = [[1, "x", true]]; function f(x: number, y: string, z?: boolean) {}`,
     ],
     ["a", `const a: [number, string][] = [[1, "x"]]; function f(x: number, y: string, z?: boolean) {}`],
+    ["a", `const a: [number, string][] = [[1, "x"]]; function f(x: number, y = "") {}`],
+    ["a", `const a: [number, string][] = [[1, "x"]]; function f(x = 1, y = "") {}`],
+    ["a", `const a: [number, string?][] = [[1]]; function f(x: number, y?: string) {}`],
+    ["a", `const a: [number, number][] = [[1, 2]]; function f(...x: number[]) {}`],
+    ["a", `const a: number[][] = [[1]]; function f(...x: number[]) {}`],
+    ["a | b", `const a: [number, string][] = [[1, "x"]]; const b = [1]; function f(x: number, y = "") {}`],
     ["-", `const a = [[1, 2], [3, 4]]; function f(x: number, y: number) {}`],
     ["-", `const a: [number, number][] = []; ${g}`],
     ["-", `const a: [number][] = []; ${g}`],
@@ -127,31 +133,23 @@ describe("several parameters take tuples", () => {
     ["-", `const a: [number, string][] = [[1, "x"]]; function f(x: number, y: any) {}`],
     ["-", `const a = [1]; ${g}`],
   ]);
-  const spread: readonly (readonly [boolean, string])[] = [
-    [true, "function f(x: number, y: string) {}"],
-    [true, "function f(x: number, y: string, z?: number) {}"],
-    [true, "function f(x = 1, y: string) {}"],
-    [true, "/** @parallel [[1, 2]] */ const f = (x, y) => x;"],
-    [false, "function f(x: number) {}"],
-    [false, "function f(x: number, y?: string) {}"],
-    [false, "function f(x: number, y = 1) {}"],
-    [false, "function f(x: number, ...y: string[]) {}"],
-    [false, "function f(x: [number, string]) {}"],
-    [false, "function f(...x: number[]) {}"],
-    [false, "function f() {}"],
-    [false, "function f(this: Date, x: number) {}"],
-    [
-      false,
-      "function f(x: number): void; function f(x: number, y: number): void; function f(...x: number[]) {}",
-    ],
-    [
-      true,
-      "function f(x: number, y: number): void; function f(x: string, y: string): void; function f(...x: any[]) {}",
-    ],
+  const shapes: readonly (readonly [needed: number, text: string])[] = [
+    [2, "function f(x: number, y: string) {}"],
+    [2, "function f(x: number, y: string, z?: number) {}"],
+    [2, "function f(x = 1, y: string) {}"],
+    [1, "function f(x: number) {}"],
+    [1, "function f(x: number, y?: string) {}"],
+    [1, "function f(x: number, y = 1) {}"],
+    [1, "function f(x: number, ...y: string[]) {}"],
+    [1, "function f(x: [number, string]) {}"],
+    [0, "function f(...x: number[]) {}"],
+    [0, "function f() {}"],
+    [1, "function f(this: Date, x: number) {}"],
+    [1, "function f(x: number): void; function f(x: number, y: number): void; function f(...x: number[]) {}"],
+    [2, "function f(x: 1, y: 2): void; function f(x: 'a', y: 'b'): void; function f(...x: any[]) {}"],
   ];
-  for (const [expected, text] of spread) {
-    test(`${expected ? "spread" : "not spread"}: ${text}`, () =>
-      assert.equal(functionOf(text).spread, expected));
+  for (const [needed, text] of shapes) {
+    test(`${needed} needed: ${text}`, () => assert.equal(functionOf(text).shape.needed, needed));
   }
   test("one required parameter and optional ones take one input", () => {
     assert.equal(inputsOf("const a = [1]; function f(x: number, y?: number, ...z: number[]) {}", "f"), "a");

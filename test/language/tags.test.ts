@@ -174,6 +174,10 @@ describe("tags with values", () => {
     ["@argv", { argv: [] }],
     ["@envFile .env '../my settings'", { envFile: [".env", "../my settings"] }],
     ["@cwd .. @chunk 2", { cwd: "..", chunk: 2 }],
+    ["@spread", { spread: true }],
+    ["@spread true", { spread: true }],
+    ["@spread false", { spread: false }],
+    ["@spread @workers 2", { spread: true, workers: [2] }],
     [
       "@workers 2 @chunk 3\n * @tolerance 0.1\n * @runtime processes",
       { workers: [2], chunk: 3, tolerance: 0.1, runtime: "processes" },
@@ -216,6 +220,7 @@ describe("tags with values out of range", () => {
     ],
     ["@envFile", `@envFile → "@envFile" takes paths of files, got nothing. Write for example @envFile .env.`],
     ["@cwd a b", `a b → "@cwd" takes the path of one folder, got "a b". Write for example @cwd ../data.`],
+    ["@spread no", `no → "@spread" takes nothing, or "false", got "no". Write for example @spread.`],
     ["@runtime", `@runtime → ${runtime} nothing. Write for example @runtime processes.`],
     [
       "@chunk 8\n * @chunk 9",

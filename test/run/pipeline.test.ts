@@ -162,17 +162,20 @@ test("results of every kind that can be copied are equal, through processes as w
   }
 });
 
+const passing = { spread: true, parameters: ["x", "y"] };
+
 test("several parameters get the parts of each input", async () => {
   const source = "const f = (x: number, y: string) => `${y}${x}`;";
-  const report = reportOf(await run(source, {}, { spread: true, inputsExpression: '[[1, "a"], [2, "b"]]' }));
+  const report = reportOf(await run(source, {}, { passing, inputsExpression: '[[1, "a"], [2, "b"]]' }));
   assert.equal(report.equality.verdict, "equal");
   assert.equal(report.workload.inputs, 2);
+  assert.deepEqual(report.workload.passing, passing);
 });
 
 test("an input that cannot be spread is a failure of the inputs, and the function is never called", async () => {
   const source = "function f(x: string, y: number) { throw new Error(`called with ${x} and ${y}`); }";
   const inputsExpression = '[["a", 1], "text"]';
-  const { stage, inputIndex, message } = failureOf(await run(source, {}, { spread: true, inputsExpression }));
+  const { stage, inputIndex, message } = failureOf(await run(source, {}, { passing, inputsExpression }));
   assert.deepEqual([stage, inputIndex], ["inputs", 1]);
   assert.match(message, /The inputs of "f" cannot be used\..*input 1 \("text"\)/);
 });

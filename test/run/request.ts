@@ -16,7 +16,7 @@ export function requestOf(workspace: Workspace, inputsExpression: string, option
     folder: workspace.folder,
     function: "f",
     line: 1,
-    spread: false,
+    passing: { spread: false, parameters: ["x"] },
     inputsExpression,
     options,
     nodePath: process.execPath,

@@ -56,8 +56,13 @@ test("a mistake in discovery is logged once for each kind, and the lenses stay",
         nameRange: place,
         range: place,
         line: 1,
-        spread: false,
-        shape: { parameters: 1, returnsPromise: false, exportedAs: { type: "default" } as const },
+        shape: {
+          parameters: 1,
+          needed: 1,
+          callback: null,
+          returnsPromise: false,
+          exportedAs: { type: "default" } as const,
+        },
         inputs,
         inputsRange: null,
       };
@@ -69,6 +74,7 @@ test("a mistake in discovery is logged once for each kind, and the lenses stay",
       };
     },
     analyse: () => new Map(),
+    passing: () => undefined,
     forget: () => undefined,
     dispose: () => undefined,
   };

@@ -26,6 +26,7 @@ function besidesWith(pick: StoredRun | undefined) {
   const history = createHistory({
     findWorkloads: () => Promise.resolve({ workloads: [], isBroken: false }),
     findCompilerSettings: () => Promise.resolve(null),
+    findPassing: () => Promise.resolve(null),
     publishRun: () => {},
     forgetRuns: () => {},
     onStarted: () => {},

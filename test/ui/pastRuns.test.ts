@@ -77,6 +77,7 @@ function pastRunsIn<Store extends RunStore>(store: Store, { isConfirmed = true }
   const history = createHistory({
     findWorkloads: () => Promise.resolve({ workloads: [], isBroken: false }),
     findCompilerSettings: () => Promise.resolve(null),
+    findPassing: () => Promise.resolve(null),
     publishRun: () => {},
     forgetRuns: () => {},
     onStarted: () => {},

@@ -50,6 +50,7 @@ test("valid values are taken, seconds as milliseconds", () => {
       argv: ["--file", "big input.txt"],
       envFile: [".env"],
       cwd: "..",
+      spread: null,
     },
     nodePath: "/usr/bin/node",
   });

@@ -103,7 +103,7 @@ function jobOf(file: string): RunJob {
     folder,
     function: "square",
     line: 1,
-    spread: false,
+    passing: { spread: false, parameters: ["x"] },
     inputsExpression: "[1]",
     options: { ...defaultOptions, workers: [1, 2, 4, 8] },
     nodePath: process.execPath,

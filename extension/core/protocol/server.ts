@@ -21,6 +21,16 @@ export interface CompilerParams {
   readonly uri: string;
 }
 export type CompilerResult = CompilerSettings | null;
+/** Request: how a function of an open document gets the inputs that an expression gives, a `PassingChoice`; null when the
+ *  document has no such function. */
+export const passingMethod = "parallelBenchmark/passing";
+export interface PassingParams {
+  readonly uri: string;
+  readonly function: string;
+  readonly expression: string;
+  /** See `RunOptions.spread`. */
+  readonly asked: boolean | null;
+}
 
 /** Notification to the server: a run of one function began, went on or ended. Its lens and diagnostics follow from it. */
 export const runMethod = "parallelBenchmark/run";
