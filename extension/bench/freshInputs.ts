@@ -129,6 +129,7 @@ function unfresh(problem: Unfresh): RunError {
   return new RunError({
     stage: "inputs",
     reason: "inputs-changed",
+    byModule: false,
     error: { name: "Error", message: unfreshReason(problem), stack: "" },
     inputIndex: index,
     input: before,

@@ -51,6 +51,7 @@ function failureOf(error: unknown): BenchFailure {
     : {
         stage: "start",
         reason: "uncaught-exception",
+        byModule: false,
         error: errorData(error),
         inputIndex: null,
         input: null,

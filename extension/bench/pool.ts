@@ -222,6 +222,7 @@ function lossOf(error: unknown, inputs: readonly unknown[]): WorkerFailure {
     const message = part ? `${part.reason} at ${part.path || "its top"}` : data.message;
     return {
       reason: isTooDeep ? "input-too-deep" : "input-not-cloneable",
+      byModule: false,
       error: { ...data, message },
       inputIndex: inputIndex < 0 ? null : inputIndex,
     };
@@ -229,9 +230,19 @@ function lossOf(error: unknown, inputs: readonly unknown[]): WorkerFailure {
   if (data.stack.startsWith("DataCloneError")) {
     // Thrown where a worker posts its results; what arrives has lost its name and message.
     const message = /^DataCloneError: (.*)/.exec(data.stack)?.[1] ?? "";
-    return { reason: "result-not-cloneable", error: { ...data, message }, inputIndex: null };
+    return {
+      reason: "result-not-cloneable",
+      byModule: false,
+      error: { ...data, message },
+      inputIndex: null,
+    };
   }
-  return { reason: isMemory ? "out-of-memory" : "worker-lost", error: data, inputIndex: null };
+  return {
+    reason: isMemory ? "out-of-memory" : "worker-lost",
+    byModule: false,
+    error: data,
+    inputIndex: null,
+  };
 }
 
 /** Copying an input, on this side, is all that takes the call stack and reaches us as an error: a worker sends what its

@@ -55,7 +55,7 @@ export async function runPlan(
   };
   const epoch = process.hrtime.bigint();
   const now = createClock(epoch);
-  const loaded = await during("load", guard, () => loadProgram(plan.program));
+  const loaded = await during("load", guard, () => guard.loading(() => loadProgram(plan.program)));
   const make = () => during("inputs", guard, () => makeInputs(loaded.inputs, plan.spread));
   const made = await make();
   const loadMs = now();
@@ -174,7 +174,14 @@ async function during<Value>(
     .catch((error: unknown) => {
       const at = error instanceof InputsError && error.at ? error.at : { index: null, input: null };
       const place = { inputIndex: at.index, input: at.input };
-      throw new RunError({ ...nowhere, ...place, reason: reasonOf(error), error: errorData(error) });
+      const byModule = stage === "load";
+      throw new RunError({
+        ...nowhere,
+        ...place,
+        reason: reasonOf(error),
+        byModule,
+        error: errorData(error),
+      });
     });
   if ("breach" in outcome) {
     throw new RunError({ ...nowhere, ...outcome.breach });

@@ -64,12 +64,20 @@ export function createSerial(
       await guard.settle();
       const breach = "breach" in run ? run.breach : guard.breach();
       if (breach) {
-        throw serialError(breach, breach.reason === "exit" ? (watchSlots[0] ?? -1) : -1, inputs);
+        throw serialError(
+          breach,
+          breach.reason === "exit" && !breach.byModule ? (watchSlots[0] ?? -1) : -1,
+          inputs,
+        );
       }
       return { ...(run as MapRun), gcMs: gc.take() }; // It is no breach: checked above.
     } catch (error) {
       if (error instanceof TaskError) {
-        throw serialError({ reason: "threw", error: errorData(error.cause) }, error.index, inputs);
+        throw serialError(
+          { reason: "threw", byModule: false, error: errorData(error.cause) },
+          error.index,
+          inputs,
+        );
       }
       throw error;
     } finally {

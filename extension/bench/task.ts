@@ -1,12 +1,13 @@
 /** The entry of every worker, thread or process; tinypool calls the default export with each message. */
-import { workerData } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
+import { postingNote } from "../core/moduleFailures.ts";
 import type { BenchFailure } from "../core/protocol/bench.ts";
 import { spin } from "./calibrate.ts";
 import { createClock, type Clock } from "./clock.ts";
 import { errorData } from "./errorData.ts";
 import { createGcMeter } from "./gcMeter.ts";
 import { collectGarbage } from "./garbage.ts";
-import { createGuard } from "./guard.ts";
+import { createGuard, type Breach } from "./guard.ts";
 import { loadProgram, NoFunctionError, type LoadedProgram } from "./program/loadProgram.ts";
 import { numberMemory } from "./payload/numbers.ts";
 import { pack, unpack, type Payload } from "./payload/payload.ts";
@@ -48,7 +49,7 @@ export type ToWorker =
   | { readonly type: "collect" };
 
 /** A failure as a worker knows it. */
-export type WorkerFailure = Pick<BenchFailure, "reason" | "error" | "inputIndex">;
+export type WorkerFailure = Pick<BenchFailure, "reason" | "byModule" | "error" | "inputIndex">;
 
 /** From a worker, one for each message. Errors are data: what tinypool makes of a thrown one differs by runtime. */
 export type FromWorker =
@@ -81,6 +82,7 @@ const watchSlot = memory
   : new Int32Array(1);
 let loaded: Loaded | undefined;
 let currentIndex = -1;
+let hasToldOfPosting = false;
 
 export default async function handle(message: ToWorker): Promise<FromWorker> {
   const outcome = await guard.watch(() => answer(message)).catch(failed);
@@ -115,10 +117,25 @@ async function answer(message: ToWorker): Promise<FromWorker> {
   }
 }
 
+/** What the module posts to its parent would be taken for a message of tinypool's own, which ends the worker. Here nobody
+ *  waits for it; one worker of the pool says so. */
+function keepModuleFromPosting(): void {
+  if (parentPort !== null) {
+    parentPort.postMessage = () => {
+      if (workerId === 1 && !hasToldOfPosting) {
+        hasToldOfPosting = true;
+        process.stderr.write(`${postingNote}\n`);
+      }
+    };
+  }
+}
+
 async function load({ program, spread, epoch }: LoadPlan): Promise<Loaded> {
   if (loaded === undefined) {
+    keepModuleFromPosting();
     const now = createClock(epoch);
-    loaded = { program: await loadProgram(program), spread, now, ms: now() };
+    const loadedProgram = await guard.loading(() => loadProgram(program));
+    loaded = { program: loadedProgram, spread, now, ms: now() };
   }
   return loaded;
 }
@@ -159,21 +176,19 @@ function failed(error: unknown): FromWorker {
   if (error instanceof TaskError) {
     const failure: WorkerFailure = {
       reason: "threw",
+      byModule: false,
       error: errorData(error.cause),
       inputIndex: error.index,
     };
     return { type: "failed", failure };
   }
   const reason = error instanceof NoFunctionError ? "no-function" : "threw";
-  return { type: "failed", failure: { reason, error: errorData(error), inputIndex: null } };
+  return { type: "failed", failure: { reason, byModule: true, error: errorData(error), inputIndex: null } };
 }
 
 /** `process.exit` comes from the task that runs; for the others the task that runs may be innocent. */
-function failedBy(breach: {
-  readonly reason: WorkerFailure["reason"];
-  readonly error: WorkerFailure["error"];
-}): FromWorker {
-  const isCertain = breach.reason === "exit" && currentIndex >= 0;
+function failedBy(breach: Breach): FromWorker {
+  const isCertain = breach.reason === "exit" && !breach.byModule && currentIndex >= 0;
   return { type: "failed", failure: { ...breach, inputIndex: isCertain ? currentIndex : null } };
 }
 

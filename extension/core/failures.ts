@@ -3,15 +3,19 @@ import { asSentence, withoutStop } from "./foreignText.ts";
 import { formatCounted, formatMs } from "./format.ts";
 import type { Failure } from "./model.ts";
 import type { BenchFailure } from "./protocol/bench.ts";
+import { isDeed, moduleMessage, noClues, type ModuleClues } from "./moduleFailures.ts";
 import { visibleLines } from "./values/previewText.ts";
 
 /** What a person reads about a failure in the bench process. `name` is the workload's function. Text of its error can
  *  move no cursor, turn no text around and fill no page. */
-export function failureMessage(name: string, failure: BenchFailure): string {
+export function failureMessage(name: string, failure: BenchFailure, clues: ModuleClues = noClues): string {
   const { stage } = failure;
   const error = { name: visibleLines(failure.error.name), message: visibleLines(failure.error.message) };
   const said = error.name === "thrown value" ? [error.message] : [error.name, error.message].filter(Boolean);
   const what = asSentence(said.join(": "));
+  if (failure.byModule && isDeed(failure.reason)) {
+    return moduleMessage(name, failure.reason, { what, at: where(failure), clues });
+  }
   switch (failure.reason) {
     case "threw":
       return threwMessage(name, what, failure);
@@ -76,15 +80,12 @@ export function plainFailure(stage: Failure["stage"], message: string): Failure 
 
 function threwMessage(name: string, what: string, failure: BenchFailure): string {
   switch (failure.stage) {
-    case "load":
-      return `The module of "${name}" could not be loaded: ${what} It has to load in every worker.`;
     case "inputs":
       return `The inputs of "${name}" could not be made: ${what} Check the expression of @parallel.`;
     case "pool":
-      return failure.inputIndex === null
-        ? `The module of "${name}" could not be loaded${where(failure)}: ${what} It has to load in every worker.`
-        : `"${name}" threw${where(failure)}, though not in the serial run: ${what}`;
+      return `"${name}" threw${where(failure)}, though not in the serial run: ${what}`;
     case "serial":
+    case "load":
     case "discover":
     case "compile":
     case "start":

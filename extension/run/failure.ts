@@ -5,8 +5,11 @@ import { fileURLToPath } from "node:url";
 import { failureMessage, plainFailure } from "../core/failures.ts";
 import { missingImport, missingImportMessage, type MissingImport } from "../core/missingImport.ts";
 import type { Failure, Location } from "../core/model.ts";
+import { noClues } from "../core/moduleFailures.ts";
 import type { BenchFailure } from "../core/protocol/bench.ts";
 import { visibleLines } from "../core/values/previewText.ts";
+import { moduleClues } from "./moduleClues.ts";
+import type { RunRequest } from "./pipeline.ts";
 import type { ProgramFolder } from "./program/program.ts";
 
 /** What is known of the code that ran. */
@@ -17,15 +20,20 @@ export interface RanCode extends Pick<ProgramFolder, "sourceMaps"> {
   readonly folder: string;
 }
 
+/** As much of a request as its failure is told with. */
+export type FailedRequest = Pick<RunRequest, "function" | "file" | "folder" | "options">;
+
 /** A failure of the bench process in words, with positions in the user's sources instead of the code that ran. */
-export function describeFailure(name: string, failure: BenchFailure, code: RanCode): Failure {
+export function describeFailure(request: FailedRequest, failure: BenchFailure, code: RanCode): Failure {
   const { stage, inputIndex, input, workers, error } = failure;
   const { stack, location } = mapStack(error.stack, code);
   const missing = stage === "load" ? missingImport(error.message) : null;
   if (missing === null) {
-    return { stage, inputIndex, input, workers, message: failureMessage(name, failure), location, stack };
+    const clues = failure.byModule ? moduleClues(failure, location, request) : noClues;
+    const message = failureMessage(request.function, failure, clues);
+    return { stage, inputIndex, input, workers, message, location, stack };
   }
-  const message = missingImportMessage(name, missing, (path) => relative(code.folder, path));
+  const message = missingImportMessage(request.function, missing, (path) => relative(code.folder, path));
   return { ...plainFailure(stage, message), location: placeOf(missing) ?? location, stack };
 }
 

@@ -94,13 +94,15 @@ export async function runWorkload(
 }
 
 async function bench(
-  { benchFile, options, passing: { spread }, folder, function: name }: RunRequest,
+  request: RunRequest,
   started: Surroundings & { readonly nodePath: string },
   program: ProgramFolder,
   recorder: Recorder,
   wishes: Wishes,
   signal: AbortSignal,
 ): Promise<Outcome> {
+  const { benchFile, options, passing, folder, function: name } = request;
+  const { spread } = passing;
   const { timeoutMs } = options;
   const plan: BenchPlan = { program: program.folder, ...wishes, ...options, spread };
   recorder.progress({ type: "loading" });
@@ -110,7 +112,7 @@ async function bench(
       return recorder.finished(end.equality);
     case "failed":
       return recorder.failed(
-        describeFailure(name, recorder.explained(end.failure), {
+        describeFailure(request, recorder.explained(end.failure), {
           ...program,
           benchFolder: dirname(benchFile),
           folder,

@@ -6,7 +6,12 @@ import type { Task } from "../../extension/bench/tasks.ts";
 import { fakeClock } from "./fakes.ts";
 
 /** A guard that nothing gets past. */
-const guard: Guard = { breach: () => undefined, watch: (work) => work(), settle: async () => {} };
+const guard: Guard = {
+  breach: () => undefined,
+  watch: (work) => work(),
+  loading: (load) => load(),
+  settle: async () => {},
+};
 const neverMs = 2 ** 30;
 
 function together(

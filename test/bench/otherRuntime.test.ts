@@ -48,7 +48,11 @@ test("both pools run in turns seven times, after two maps that are not counted",
 
 test("the other pool is closed, whatever comes of it", async () => {
   const failure = { stage: "pool", reason: "threw", inputIndex: 0, input: "1", workers: 2 } as const;
-  const error = new RunError({ ...failure, error: { name: "Error", message: "no", stack: "" } });
+  const error = new RunError({
+    ...failure,
+    byModule: false,
+    error: { name: "Error", message: "no", stack: "" },
+  });
   const fails = () => Promise.reject(error);
   for (const changes of [{}, { map: fails }, { start: fails }]) {
     const { other, compared } = compare(changes);

@@ -8,7 +8,12 @@ import type { Task } from "../../extension/bench/tasks.ts";
 import { fakeClock } from "./fakes.ts";
 
 /** A guard that nothing gets past. */
-const guard: Guard = { breach: () => undefined, watch: (work) => work(), settle: async () => {} };
+const guard: Guard = {
+  breach: () => undefined,
+  watch: (work) => work(),
+  loading: (load) => load(),
+  settle: async () => {},
+};
 const sort: Task = (list) => {
   const numbers = list as number[];
   const wasSorted = numbers.every((value, index) => index === 0 || value >= (numbers[index - 1] ?? 0));

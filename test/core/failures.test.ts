@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { crashMessage, failureMessage, plainFailure, timeoutMessage } from "../../extension/core/failures.ts";
+import { noClues, type ModuleClues } from "../../extension/core/moduleFailures.ts";
 import type { BenchFailure } from "../../extension/core/protocol/bench.ts";
 
 const failure = (changes: Partial<BenchFailure>): BenchFailure => ({
   stage: "serial",
   reason: "threw",
+  byModule: false,
   error: { name: "RangeError", message: "bad 7", stack: "" },
   inputIndex: 7,
   input: "7",
@@ -62,11 +64,52 @@ for (const [reason, advice] of reasons) {
   });
 }
 
+const module = { byModule: true, inputIndex: null, input: null };
+const clues = (changes: Partial<ModuleClues>): ModuleClues => ({ ...noClues, place: "a.ts:3", ...changes });
+
+test("what a module does while it loads is not put down to the function, and says what to do", () => {
+  const error = (name: string, message: string) => ({ error: { name, message, stack: "" } });
+  const rows: readonly (readonly [Partial<BenchFailure>, Partial<ModuleClues>, RegExp])[] = [
+    [
+      { reason: "exit", ...error("ExitError", "process.exit(0) was called") },
+      {},
+      /^process\.exit\(0\) was called by the module of "f" \(a\.ts:3\) in the serial run, not by the function\. .*require\.main === module.*import\.meta\.main/,
+    ],
+    [
+      {
+        reason: "uncaught-exception",
+        ...error("Error", "listen EADDRINUSE: address already in use :::3000"),
+      },
+      {},
+      /^The module of "f" \(a\.ts:3\) caused an exception by something that it starts.*:::3000\. It listens when it is loaded, .* again in every worker\./,
+    ],
+    [
+      { reason: "unhandled-rejection" },
+      {},
+      /^The module of "f" \(a\.ts:3\) left a promise that was rejected/,
+    ],
+    [
+      { stage: "load" },
+      { lacksArgv: true },
+      /could not be loaded \(a\.ts:3\): .*process\.argv.*--argv, @argv/,
+    ],
+    [{ stage: "load" }, { envFile: "api/.env" }, /--env-file api\/\.env, @envFile/],
+    [
+      { stage: "pool", workers: 2 },
+      { usesWorkerData: true },
+      /in the pool of 2 workers: .*isMainThread is false/,
+    ],
+  ];
+  for (const [changes, known, expected] of rows) {
+    assert.match(failureMessage("f", failure({ ...module, ...changes }), clues(known)), expected);
+  }
+});
+
 test("a module that does not load is no fault of an input", () => {
-  const message = failureMessage("f", failure({ stage: "load", inputIndex: null, input: null }));
-  assert.equal(
+  const message = failureMessage("f", failure({ stage: "load", ...module }));
+  assert.match(
     message,
-    'The module of "f" could not be loaded: RangeError: bad 7. It has to load in every worker.',
+    /^The module of "f" could not be loaded: RangeError: bad 7\. It is loaded .* again in every worker\./,
   );
 });
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { defaultOptions } from "../../extension/core/plan.ts";
 import { describeFailure, mapStack } from "../../extension/run/failure.ts";
 import { makeProgram } from "../../extension/run/program/program.ts";
 import { ranHere } from "../programs.ts";
@@ -72,12 +73,18 @@ test("a package that is not there is told with the import that asks for it", asy
   const failed = {
     stage: "load",
     reason: "threw",
+    byModule: true,
     error,
     inputIndex: null,
     input: null,
     workers: null,
   } as const;
-  const failure = describeFailure("f", failed, { ...ours, sourceMaps: new Map(), folder: workspace.folder });
+  const request = { function: "f", file: importer, folder: workspace.folder, options: defaultOptions };
+  const failure = describeFailure(request, failed, {
+    ...ours,
+    sourceMaps: new Map(),
+    folder: workspace.folder,
+  });
   assert.match(failure.message, /lib\/a\.ts imports "left-pad", and Node finds no such package from there/);
   assert.deepEqual(failure.location, { file: importer, line: 2, column: 18 });
 });

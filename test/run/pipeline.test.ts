@@ -224,6 +224,7 @@ test("a result that cannot be copied is told with its path, and the serial times
   assert.equal(report.serial.samplesMs.length, 1);
 });
 
+const later = 'import { setTimeout as later } from "node:timers/promises";';
 const inWorker = 'import { isMainThread } from "node:worker_threads"; ';
 const failing: readonly {
   readonly what: string;
@@ -329,15 +330,56 @@ const failing: readonly {
     what: "a module that does not load",
     source: "\nthrow new Error('broken on load');\nfunction f(x: number) { return x; }",
     stage: "load",
-    message: /module of "f" could not be loaded: Error: broken on load/,
+    message: /module of "f" could not be loaded \(a\.ts:2\): Error: broken on load/,
     line: 2,
   },
   {
     what: "a module that loads only on the main thread",
     source: `${inWorker}\nif (!isMainThread) throw new Error('main only');\nfunction f(x: number) { return x; }`,
     stage: "pool",
-    message: /could not be loaded in the pool of 1 worker: Error: main only/,
+    message:
+      /could not be loaded \(a\.ts:2\) in the pool of 1 worker: Error: main only.*isMainThread is false/,
     line: 2,
+  },
+  {
+    what: "a module that needs arguments",
+    source:
+      "import { readFileSync } from 'node:fs'; readFileSync(process.argv[2]!); function f(x: number) { return x; }",
+    stage: "load",
+    message: /could not be loaded \(a\.ts:1\): TypeError: The "path" .*process\.argv, .*--argv/,
+  },
+  {
+    what: "a module that ends the process",
+    source: "function f(x: number) { return x; }\nprocess.exit(1);",
+    stage: "load",
+    message: /^process\.exit\(1\) was called by the module of "f" \(a\.ts:2\), not by the function/,
+  },
+  {
+    what: "a module whose main function ends the process later",
+    source: `${later}async function f(x: number) { await later(5); return x; }\nconst main = () => later(1);\nvoid main().then(() => process.exit(0));`,
+    stage: "serial",
+    message:
+      /^process\.exit\(0\) was called by the module of "f" \(a\.ts:3\) in the serial run, not by the function/,
+    line: 3,
+  },
+  {
+    what: "a module that throws later, in a worker only",
+    source: `${inWorker}${later}async function f(x: number) { await later(5); return x; }\nif (!isMainThread) setTimeout(() => { throw new Error('late'); }, 1);`,
+    stage: "pool",
+    message: /^The module of "f" \(a\.ts:2\) caused an exception .* in the pool of 1 worker: Error: late/,
+  },
+  {
+    what: "a module whose main function fails later",
+    source: `${later}async function f(x: number) { await later(5); return x; }\nconst main = async () => { await later(1);\nthrow new Error('main'); }; void main();`,
+    stage: "serial",
+    message: /^The module of "f" \(a\.ts:3\) left a promise that was rejected .*: Error: main/,
+  },
+  {
+    what: "a module that listens",
+    source:
+      "import { createServer } from 'node:net';\nfunction f(x: number) { return x; }\nconst server = createServer();\nserver.listen(45_817);",
+    stage: "pool",
+    message: /^The module of "f" \(a\.ts:4\) .*EADDRINUSE.*It listens when it is loaded, .* in every worker/,
   },
   {
     what: "a name that is no function",
@@ -553,3 +595,38 @@ for (const runtime of ["threads", "processes"] as const) {
     assert.match(failure.message, /^Input 1 of "f" is nested too deep to be sent to a worker/);
   });
 }
+
+test("what a call of the function does is not put down to its module, which still has something under way", async () => {
+  const failure = failureOf(
+    await run(
+      `setInterval(() => {}, 1000);
+      async function f(x: number) { await null; if (x === 7) process.exit(0); return x; }`,
+    ),
+  );
+  assert.match(failure.message, /^process\.exit\(0\) was called by "f" at input 7/);
+});
+
+test("a .env of the project is offered where its module does not load, and not read", async () => {
+  await using workspace = await createWorkspace({
+    "package.json": '{ "type": "module" }',
+    ".env": "ADDRESS=http://localhost",
+    "source/a.ts": "new URL(process.env.ADDRESS!);\nfunction f(x: number) { return x; }",
+  });
+  const options = resolveOptions({ rounds: 1, budgetMs: 0, workers: [1] });
+  const ask = { ...requestOf(workspace, "[1, 2]", options), file: workspace.path("source/a.ts") };
+  const { signal } = new AbortController();
+  const outcome = await runWorkload(ask, {}, signal);
+  assert(outcome.type === "failed");
+  assert.match(outcome.report.failure.message, /\.env is not read unasked: give it with --env-file \.env,/);
+  const given = { ...options, envFile: [workspace.path(".env")] };
+  assert.equal((await runWorkload({ ...ask, options: given }, {}, signal)).type, "finished");
+});
+
+test("what a module posts to its parent in a worker disturbs nothing, and is told", async () => {
+  const source = `import { isMainThread, parentPort } from "node:worker_threads";
+    if (!isMainThread) parentPort?.postMessage(0);
+    ${square}`;
+  const ran = await run(source);
+  assert.equal(reportOf(ran).equality.verdict, "equal");
+  assert.match(ran.output, /parentPort\.postMessage was called/);
+});

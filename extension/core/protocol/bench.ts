@@ -89,6 +89,8 @@ export interface BenchFailure {
     | "input-too-deep"
     /** A result of a worker cannot be sent back, though the serial run's could. */
     | "result-not-cloneable";
+  /** The module did it while it was loaded, or what that started did it later: no call of the function. */
+  readonly byModule: boolean;
   readonly error: ErrorData;
   readonly inputIndex: number | null;
   readonly input: string | null;
