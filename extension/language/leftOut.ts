@@ -1,21 +1,28 @@
 import ts from "typescript";
 
-/** Whether a call can leave out a parameter of a JavaScript function, whose declaration says nothing about it. Its use
- *  tells: what is asked for before it is used, or not used at all, may be missing, and what the code counts with, looks
- *  into or calls may not. Of what it does not tell for sure, a JSDoc tag that declares the parameter says that it is
- *  needed; without one it may be left out. False in TypeScript. */
-export function leftOutByUse(parameter: ts.ParameterDeclaration, checker: ts.TypeChecker): boolean {
-  if ((parameter.flags & ts.NodeFlags.JavaScriptFile) === 0) {
-    return false;
+/** What the use of a parameter says about it. */
+export interface ParameterUse {
+  /** A call can do without it. */
+  readonly mayBeLeftOut: boolean;
+  /** It is called, so that only a function will do. */
+  readonly isCalled: boolean;
+}
+
+/** Finds out what the code of a JavaScript function says about a parameter, whose declaration says nothing: what is asked
+ *  for before it is used, or not used at all, may be missing, and what the code counts with, looks into or calls may not.
+ *  Of what it does not tell for sure, a JSDoc tag that declares the parameter says that it is needed; without one it may
+ *  be left out. In TypeScript the declaration says it all. */
+export function parameterUse(parameter: ts.ParameterDeclaration, checker: ts.TypeChecker): ParameterUse {
+  const isJavaScript = (parameter.flags & ts.NodeFlags.JavaScriptFile) !== 0;
+  if (!isJavaScript || !ts.isIdentifier(parameter.name)) {
+    return { mayBeLeftOut: false, isCalled: false }; // A pattern takes something apart, which has to be there.
   }
-  if (!ts.isIdentifier(parameter.name)) {
-    return false; // A pattern takes something apart, which has to be there.
-  }
-  const uses = usesOf(parameter, parameter.name, checker);
-  if (uses.length === 0 || uses.some((use) => useOf(use) === "asks") || readsArguments(parameter.parent)) {
-    return true;
-  }
-  return !uses.some((use) => useOf(use) === "needs") && ts.getJSDocParameterTags(parameter).length === 0;
+  const names = usesOf(parameter, parameter.name, checker);
+  const uses = names.map(useOf);
+  const isAsked = uses.length === 0 || uses.includes("asks") || readsArguments(parameter.parent);
+  const isOpen = !uses.includes("needs") && ts.getJSDocParameterTags(parameter).length === 0;
+  const isCalled = names.some((name) => ts.isCallExpression(name.parent) && name.parent.expression === name);
+  return { mayBeLeftOut: isAsked || isOpen, isCalled };
 }
 
 /** Whether a function looks at its `arguments`, so that it may take any number of them. */
@@ -28,17 +35,6 @@ function readsArguments(declaration: ts.SignatureDeclaration): boolean {
     return (ts.isIdentifier(node) && node.text === "arguments") || (ts.forEachChild(node, reads) ?? false);
   };
   return body !== undefined && reads(body);
-}
-
-/** Whether a JavaScript function calls what it is given for a parameter. */
-export function isCalled(parameter: ts.ParameterDeclaration, checker: ts.TypeChecker): boolean {
-  return (
-    (parameter.flags & ts.NodeFlags.JavaScriptFile) !== 0 &&
-    ts.isIdentifier(parameter.name) &&
-    usesOf(parameter, parameter.name, checker).some(
-      (use) => ts.isCallExpression(use.parent) && use.parent.expression === use,
-    )
-  );
 }
 
 /** What a use of a name says about its value: it fails or gives nonsense without one, it is asked whether there is one, or

@@ -1,6 +1,6 @@
 import ts from "typescript";
 import { isKnown } from "./elements.ts";
-import { isCalled, leftOutByUse } from "./leftOut.ts";
+import { parameterUse } from "./leftOut.ts";
 
 /** A parameter as a caller sees it. */
 export interface Parameter {
@@ -33,8 +33,17 @@ export function requiredParameters(signature: ts.Signature, checker: ts.TypeChec
 }
 
 /** Finds out what a call has to give, and what it may. In JavaScript, where a declaration says little, the use of a
- *  parameter tells whether it may be left out; see `leftOutByUse`. */
+ *  parameter tells whether it may be left out; see `parameterUse`. */
 export function takenBy(signature: ts.Signature, checker: ts.TypeChecker): Taken {
+  const taken = known.get(signature) ?? findTaken(signature, checker);
+  known.set(signature, taken);
+  return taken;
+}
+
+/** It is asked for several times, and a signature belongs to one checker. */
+const known = new WeakMap<ts.Signature, Taken>();
+
+function findTaken(signature: ts.Signature, checker: ts.TypeChecker): Taken {
   const parameters = signature.getParameters().flatMap((parameter) => parametersOf(parameter, checker));
   const needed = parameters.findLastIndex(({ isNeeded }) => isNeeded) + 1;
   return { parameters, needed, isGeneric: (signature.getTypeParameters() ?? []).length > 0 };
@@ -46,8 +55,11 @@ function parametersOf(parameter: ts.Symbol, checker: ts.TypeChecker): readonly P
   const label = labelOf(parameter);
   if (!isRest(parameter)) {
     const optional = isOptional(parameter, checker);
-    const isCallback = takesFunction(parameter, type, checker);
-    const isNeeded = !optional && !mayBeLeftOut(parameter, type, checker);
+    const { valueDeclaration } = parameter;
+    const isDeclared = valueDeclaration !== undefined && ts.isParameter(valueDeclaration);
+    const use = isDeclared && !optional ? parameterUse(valueDeclaration, checker) : undefined;
+    const isNeeded = !optional && !use?.mayBeLeftOut && !takesNothing(type, checker);
+    const isCallback = isKnown(type) ? takesFunction(type) : (use?.isCalled ?? false);
     return [
       { label, type: allowed(type, checker), isRest: false, isOptional: optional, isNeeded, isCallback },
     ];
@@ -126,21 +138,14 @@ function isOptional(parameter: ts.Symbol, checker: ts.TypeChecker): boolean {
   return (parameter.flags & ts.SymbolFlags.Optional) !== 0 || isOptionalTag(declaration);
 }
 
-/** Whether a call that does not give it is fine, though the declaration does not say so. */
-function mayBeLeftOut(parameter: ts.Symbol, type: ts.Type, checker: ts.TypeChecker): boolean {
-  const declaration = parameter.valueDeclaration;
-  return (
-    (isKnown(type) && checker.isTypeAssignableTo(checker.getUndefinedType(), type)) ||
-    (declaration !== undefined && ts.isParameter(declaration) && leftOutByUse(declaration, checker))
-  );
+/** Whether nothing is among what it may be, though its declaration does not say that it can be left out. */
+function takesNothing(type: ts.Type, checker: ts.TypeChecker): boolean {
+  return isKnown(type) && checker.isTypeAssignableTo(checker.getUndefinedType(), type);
 }
 
-function takesFunction(parameter: ts.Symbol, type: ts.Type, checker: ts.TypeChecker): boolean {
-  const declaration = parameter.valueDeclaration;
+function takesFunction(type: ts.Type): boolean {
   const members = type.isUnion() ? type.types : [type];
-  return isKnown(type)
-    ? members.every((member) => member.getCallSignatures().length > 0)
-    : declaration !== undefined && ts.isParameter(declaration) && isCalled(declaration, checker);
+  return members.every((member) => member.getCallSignatures().length > 0);
 }
 
 /** A parameter that only a JSDoc comment declares. */
