@@ -97,7 +97,12 @@ function controlRuns({ work, plan, load }: Judged, count: number): ControlRuns {
       runControl({ program, spread, runtime, tolerance, count, ...request }, limitMs),
     inWorker: async (limitMs) => {
       const inputs = work.inputs.slice(0, count);
-      const part = { ...work, inputs, numbers: numberBuffer(count) };
+      const part: Work = {
+        ...work,
+        inputs,
+        sent: () => work.sent().slice(0, count),
+        numbers: numberBuffer(count),
+      };
       const pool = createPool(part, { ...plan, workers: 1, plan: load, taskMs: 0 });
       try {
         const started = await before(limitMs, pool.start);

@@ -1,10 +1,15 @@
 import { isTypedArray, kindOf } from "../core/values/kinds.ts";
 import { ownKeys, prototypeOf } from "../core/values/properties.ts";
 
-/** Copies values through and through, as structured clone does, but so that the engine runs code over the copies as fast as
- *  over the values: arrays of doubles have no box around each, objects have the same hidden class.
+/** Copies values through and through, as structured clone does, memory that threads share included, and so that the engine
+ *  runs code over the copies as fast as over the values: arrays of doubles have no box around each, objects have the same
+ *  hidden class.
+ *  @param onShared is told of memory that threads share.
  *  @throws Error for values with more than plain data, collections and memory in them, such as class instances. */
-export function copyAlike(values: readonly unknown[]): readonly unknown[] {
+export function copyAlike(
+  values: readonly unknown[],
+  onShared: (memory: SharedArrayBuffer) => void = () => {},
+): readonly unknown[] {
   const copies = new Map<object, object>();
   const open: [object, object][] = [];
   const copyOf = (value: unknown): unknown => {
@@ -17,6 +22,9 @@ export function copyAlike(values: readonly unknown[]): readonly unknown[] {
     const known = copies.get(value);
     if (known !== undefined) {
       return known;
+    }
+    if (value instanceof SharedArrayBuffer) {
+      onShared(value);
     }
     const copy = copyWithout(value, copyOf);
     copies.set(value, copy);
@@ -53,9 +61,10 @@ function copyWithout(value: object, copyOf: CopyOf): object {
       return new Map();
     case "set":
       return new Set();
-    case "date":
     case "buffer":
-      return structuredClone(value); // Which leaves memory shared that threads share.
+      return value instanceof SharedArrayBuffer ? copyShared(value) : structuredClone(value);
+    case "date":
+      return structuredClone(value);
     case "array":
     case "typedArray":
     case "dataView":
@@ -66,6 +75,12 @@ function copyWithout(value: object, copyOf: CopyOf): object {
     case "opaque":
       throw notAlike(value);
   }
+}
+
+function copyShared(memory: SharedArrayBuffer): SharedArrayBuffer {
+  const copy = new SharedArrayBuffer(memory.byteLength);
+  new Uint8Array(copy).set(new Uint8Array(memory));
+  return copy;
 }
 
 function copyParts(value: object, copy: object, copyOf: CopyOf): void {

@@ -18,8 +18,11 @@ export interface FreshInputs {
 
 /** Inputs over which a first pass has run. */
 export interface KnownInputs {
-  /** As they were made: to be sent to workers and shown to people. */
+  /** As they were made: to be shown to people. */
   readonly inputs: readonly unknown[];
+  /** Those of the next map through a pool. Workers change copies only, save for memory that threads share; making other
+   *  ones for it takes time, which must not be measured. */
+  readonly sent: () => readonly unknown[];
   /** What the first pass has changed; null for nothing, as far as can be seen. */
   readonly changed: InputChange | null;
 }
@@ -89,11 +92,16 @@ async function sourceOf(
 }
 
 function unchanged(inputs: readonly unknown[]): Source {
-  return { inputs, changed: null, next: async () => inputs };
+  return { inputs, changed: null, next: async () => inputs, sent: () => inputs };
 }
 
-function copied({ inputs, again }: Copies, changed: InputChange): Source {
-  return { inputs, changed: { ...changed, fresh: "copied" }, next: async () => again() };
+function copied({ inputs, again, haveSharedMemory }: Copies, changed: InputChange): Source {
+  return {
+    inputs,
+    changed: { ...changed, fresh: "copied" },
+    next: async () => again(),
+    sent: haveSharedMemory ? again : () => inputs,
+  };
 }
 
 /** Inputs of the expression, each time held against the record or the first ones that were equal to it: what makes them
@@ -121,6 +129,7 @@ async function madeAnew(
     inputs,
     changed: { ...changed, fresh: "made" },
     next: () => remade((others) => changeOf(inputs, others)),
+    sent: () => inputs,
   };
 }
 

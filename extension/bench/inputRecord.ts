@@ -23,6 +23,8 @@ export interface Copies {
   readonly again: () => readonly unknown[];
   /** The first thing that they have lost; null when they are faithful. */
   readonly lost: LostPart | null;
+  /** There is memory in them that threads share, so that workers can change it. */
+  readonly haveSharedMemory: boolean;
 }
 
 /** Where a function changes its inputs, every pass gets copies, and much more than this would be most of a run. */
@@ -37,8 +39,8 @@ const mostSampled = 100;
 /** Copies all inputs; or every n-th, at most a hundred and for at most 50 ms and one input more, where all of them would
  *  take more than a second or too much memory. Null for inputs that cannot be copied, and so reach no pool either.
  *
- *  A record does not show changes of memory that threads share, of what a copy does not have (symbol keys, private
- *  fields, what hangs on a Map or an error), nor that an object was replaced by an equal one. */
+ *  A record does not show changes of what a copy does not have (symbol keys, private fields, what hangs on a Map or an
+ *  error), of memory that threads share beside class instances, nor that an object was replaced by an equal one. */
 export function recordInputs(inputs: readonly unknown[], now: Clock): InputRecord | null {
   const { indices, copies, msPerInput } = sampleOf(inputs, now);
   if (msPerInput * inputs.length > mostCopyMs || isMemoryScarce()) {
@@ -49,15 +51,23 @@ export function recordInputs(inputs: readonly unknown[], now: Clock): InputRecor
     };
   }
   const all = copiesOf(inputs, copyAlike);
-  const kept = all?.lost === null ? all : copiesOf(inputs, structuredClone);
+  const kept = all?.lost === null ? all : copiesOf(inputs, (values) => structuredClone(values));
   return kept && { changes: (others) => changeOf(kept.inputs, others), copies: kept };
 }
 
-type Copy = (values: readonly unknown[]) => readonly unknown[];
+type Copy = (values: readonly unknown[], onShared?: () => void) => readonly unknown[];
 
 function copiesOf(inputs: readonly unknown[], copy: Copy): Copies | null {
-  const copies = attempt(inputs, copy);
-  return copies && { inputs: copies, again: () => copy(copies), lost: lossOf(inputs, copies) };
+  let haveSharedMemory = false;
+  const copies = attempt(() => copy(inputs, () => (haveSharedMemory = true)));
+  return (
+    copies && {
+      inputs: copies,
+      again: () => copy(copies),
+      lost: lossOf(inputs, copies),
+      haveSharedMemory,
+    }
+  );
 }
 
 /** The evidence that inputs were changed, of themselves or of copies of them. Null when they are equal but for what
@@ -94,7 +104,7 @@ function sampleOf(inputs: readonly unknown[], now: Clock) {
   const copies: unknown[] = [];
   let looked = 0;
   for (let index = 0; index < inputs.length && now() < startMs + mostSampleMs; index += stride) {
-    const copy = attempt([inputs[index]], structuredClone);
+    const copy = attempt(() => structuredClone([inputs[index]]));
     looked += 1;
     if (copy !== null) {
       indices.push(index);
@@ -112,13 +122,13 @@ function isMemoryScarce(): boolean {
 
 /** What cannot be copied any more, such as memory that was handed on, has changed and differs as it is. */
 function copied(value: unknown): unknown {
-  const copy = attempt([value], structuredClone);
+  const copy = attempt(() => structuredClone([value]));
   return copy === null ? value : copy[0];
 }
 
-function attempt(values: readonly unknown[], copy: Copy): readonly unknown[] | null {
+function attempt(copy: () => readonly unknown[]): readonly unknown[] | null {
   try {
-    return copy(values);
+    return copy();
   } catch {
     return null; // What makes it fail is told by the pool, which cannot be sent it.
   }

@@ -90,8 +90,13 @@ export function createPool(work: Work, options: PoolOptions): Pool {
     // Submitted in one go while all are idle, so that each worker gets exactly one.
     rescue(orLost(Promise.all(Array.from({ length: workers }, () => send(message)))));
 
-  const runChunk = async (first: number, end: number, chunkPlan: LoadPlan | null): Promise<ChunkAnswer> => {
-    const packed = pack(inputs, first, end, memory, first);
+  const runChunk = async (
+    values: readonly unknown[],
+    first: number,
+    end: number,
+    chunkPlan: LoadPlan | null,
+  ): Promise<ChunkAnswer> => {
+    const packed = pack(values, first, end, memory, first);
     const answer = await send({ type: "run", plan: chunkPlan, first, inputs: packed });
     if (answer.type !== "ran") {
       throw new Error(`A worker answered tasks with "${answer.type}".`);
@@ -99,11 +104,12 @@ export function createPool(work: Work, options: PoolOptions): Pool {
     return { ...answer, results: unpack(answer.results, memory, first) };
   };
   const runMap = async (
+    values: readonly unknown[],
     chunkPlan: LoadPlan | null,
     isThere?: (lane: number) => Promise<void>,
   ): Promise<MapRun> => {
     const chunker = createChunker(chunkRule(chunk, waitMs, taskMs), inputs.length, workers);
-    const run = (first: number, end: number) => runChunk(first, end, chunkPlan);
+    const run = (first: number, end: number) => runChunk(values, first, end, chunkPlan);
     const mapped = await rescue(orLost(dispatch(inputs.length, chunker, workers, run, now, isThere)));
     taskMs = chunker.taskMs();
     return mapped;
@@ -112,6 +118,7 @@ export function createPool(work: Work, options: PoolOptions): Pool {
   return {
     workers,
     start: async () => {
+      const values = work.sent();
       const startMs = now();
       const pool = new Tinypool(tinypoolOptions(options, work));
       tinypool = pool;
@@ -120,7 +127,7 @@ export function createPool(work: Work, options: PoolOptions): Pool {
       follow(pool);
       const first = ready.size;
       const firstReady = allReady();
-      const { results } = await runMap(plan, async (lane) => {
+      const { results } = await runMap(values, plan, async (lane) => {
         if (lane >= first) {
           await firstReady;
         }
@@ -135,15 +142,16 @@ export function createPool(work: Work, options: PoolOptions): Pool {
       return { startupMs: Math.max(...loadedMs) - startMs, coldMs, results };
     },
     map: async () => {
+      const values = work.sent();
       collectIfDue();
-      const mapped = await runMap(null);
+      const mapped = await runMap(values, null);
       const answers = await sendToAll({ type: "settle" });
       const gcMs = answers.reduce((sum, answer) => sum + (answer.type === "settled" ? answer.gcMs : 0), 0);
       return { ...mapped, gcMs };
     },
     exchange: async (chunks) => {
       const one = createChunker({ type: "fixed", chunk: 1 }, chunks, workers);
-      const run = () => runChunk(0, 0, null);
+      const run = () => runChunk([], 0, 0, null);
       const { wallMs } = await rescue(orLost(dispatch(chunks, one, workers, run, now)));
       waitMs = (wallMs / chunks) * workers;
       return wallMs / chunks;

@@ -70,8 +70,8 @@ export async function runPlan(
   const warmupMs = warmupLimit(plan.budgetMs, 1 + counts.length);
   const alone: MeasureObserver = { emit, onResults: () => {} };
   const { first: reference, last: lastSerial } = await warmUp(serial, warmupMs, alone, now);
-  const { inputs, changed } = await fresh.afterFirst();
-  const work: Work = { ...onMain, inputs };
+  const { inputs, changed, sent } = await fresh.afterFirst();
+  const work: Work = { ...onMain, inputs, sent };
   const uncloneable = judgeCloneable(reference.results, plan.runtime);
   const compared = createJudge(reference.results, plan.runtime, plan.tolerance);
   const comparing: MeasureObserver = { emit, onResults: compared.compare };

@@ -3,7 +3,7 @@ import { spin } from "./calibrate.ts";
 import type { Clock } from "./clock.ts";
 import { errorData } from "./errorData.ts";
 import { RunError, type Executor, type MapRun } from "./executor.ts";
-import type { FreshInputs } from "./freshInputs.ts";
+import type { FreshInputs, KnownInputs } from "./freshInputs.ts";
 import type { GcMeter } from "./gcMeter.ts";
 import { collectGarbage, collectIfDue } from "./garbage.ts";
 import type { Breach, Guard } from "./guard.ts";
@@ -13,10 +13,12 @@ import { runTasks, TaskError, type Task } from "./tasks.ts";
 export interface Work {
   readonly task: Task;
   readonly spread: boolean;
-  /** As they were made: what workers are sent. */
+  /** As they were made. */
   readonly inputs: readonly unknown[];
   /** The inputs of the next pass on this thread; see `FreshInputs`. */
   readonly next: FreshInputs["next"];
+  /** The inputs of the next map through a pool; see `KnownInputs`. */
+  readonly sent: KnownInputs["sent"];
   readonly now: Clock;
   /** The index each worker is at, -1 for none: the serial run at 0, worker k at k. */
   readonly watchSlots: Int32Array<SharedArrayBuffer>;
@@ -26,7 +28,7 @@ export interface Work {
 
 /** Runs all tasks one after another on this thread. */
 export function createSerial(
-  { task, spread, next, now, watchSlots }: Omit<Work, "inputs">,
+  { task, spread, next, now, watchSlots }: Omit<Work, "inputs" | "sent">,
   guard: Guard,
   gc: GcMeter,
 ): Executor {
@@ -37,6 +39,7 @@ export function createSerial(
     prepared = null;
     return inputs;
   };
+  let passes = 0;
   const runAll = async (inputs: readonly unknown[]): Promise<MapRun> => {
     gc.begin();
     const cpu = process.cpuUsage();
@@ -70,14 +73,13 @@ export function createSerial(
           inputs,
         );
       }
+      passes += 1;
       return { ...(run as MapRun), gcMs: gc.take() }; // It is no breach: checked above.
     } catch (error) {
       if (error instanceof TaskError) {
-        throw serialError(
-          { reason: "threw", byModule: false, error: errorData(error.cause) },
-          error.index,
-          inputs,
-        );
+        const reason = passes === 0 ? "threw" : "threw-again";
+        const threw = { reason, byModule: false, error: errorData(error.cause) } as const;
+        throw serialError(threw, error.index, inputs);
       }
       throw error;
     } finally {

@@ -168,6 +168,28 @@ test("memory that a task hands on is there again in the next pass", async () => 
   );
 });
 
+test("memory that threads share is another one in each pass and each map, as it was before", async () => {
+  const list = [new Uint8Array(new SharedArrayBuffer(2)).fill(3)];
+  const found: unknown[] = [];
+  const { changed, sent } = await passes(
+    () => list,
+    (input: Uint8Array) => {
+      found.push([...input]);
+      input.fill(7);
+    },
+  );
+  assert.deepEqual(
+    found,
+    Array.from({ length: 3 }, () => [3, 3]),
+  );
+  assert.deepEqual([changed?.before, changed?.after], ["3", "7"]);
+  for (let map = 0; map < 3; map++) {
+    const [view] = sent() as Uint8Array[]; // As they were made.
+    assert.deepEqual([...(view ?? [])], [3, 3]);
+    view?.fill(7);
+  }
+});
+
 test("a module's own list of instances cannot be made fresh, and the run says why and what to do", async () => {
   const list = [new Counter(), new Counter()];
   assert.equal(

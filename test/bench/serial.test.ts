@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { RunError } from "../../extension/bench/executor.ts";
 import { freshInputs } from "../../extension/bench/freshInputs.ts";
 import type { GcMeter } from "../../extension/bench/gcMeter.ts";
 import type { Guard } from "../../extension/bench/guard.ts";
@@ -79,4 +80,28 @@ test("a function that may be called only once with an input is called with anoth
   const { serial } = serialOver(once, () => tickets);
   await serial.map();
   await serial.map();
+});
+
+test("a function that throws only when it runs again is told so", async () => {
+  const seen = new Set<unknown>();
+  const register: Task = (name) => {
+    assert.ok(!seen.has(name), "registered already");
+    seen.add(name);
+  };
+  const { serial } = serialOver(register, () => ["a", "b"]);
+  await serial.map();
+  await assert.rejects(
+    serial.map(),
+    (error) =>
+      error instanceof RunError && error.failure.reason === "threw-again" && error.failure.inputIndex === 0,
+  );
+
+  const { serial: broken } = serialOver(
+    () => assert.fail("no"),
+    () => ["a"],
+  );
+  await assert.rejects(
+    broken.map(),
+    (error) => error instanceof RunError && error.failure.reason === "threw",
+  );
 });

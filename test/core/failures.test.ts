@@ -41,6 +41,10 @@ test("what an error says moves no cursor, turns no text around and fills no page
 
 const reasons: readonly (readonly [BenchFailure["reason"], RegExp])[] = [
   ["threw", /threw/],
+  [
+    "threw-again",
+    /threw at input 7 \(7\) in the serial run when it ran over its inputs again, though not the first time/,
+  ],
   ["exit", /Return instead/],
   ["unhandled-rejection", /Await the promise/],
   ["uncaught-exception", /Catch it/],

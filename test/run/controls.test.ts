@@ -236,6 +236,18 @@ for (const { what, source, inputs, fresh } of [
     fresh: "copied",
   },
   {
+    what: "in memory that threads share, sorted in place",
+    source: `const make = (k: number) => {
+        const view = new Float64Array(new SharedArrayBuffer(800));
+        view.forEach((_, index) => (view[index] = (index * 37 + k) % 101));
+        return view;
+      };
+      const lists = [make(1), make(2), make(3)];
+      function f(list: Float64Array) { const first = list[1]; list.sort(); return [first, list[1]]; }`,
+    inputs: "lists",
+    fresh: "copied",
+  },
+  {
     what: "in a Buffer that is overwritten",
     source: `const texts = [Buffer.from("ab"), Buffer.from("cd")];
       function f(text: Uint8Array) { const first = text[0]; text.fill(0); return first; }`,

@@ -63,6 +63,8 @@ export interface BenchFailure {
   readonly reason:
     /** The user's code threw or rejected. */
     | "threw"
+    /** The same in a further serial run, though not in the first one. */
+    | "threw-again"
     /** `process.exit` was called. */
     | "exit"
     /** A promise was rejected and nobody handled it. */
