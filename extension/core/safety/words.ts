@@ -1,5 +1,6 @@
 /** The words that findings of all rules share. */
 import type { SafetyCode } from "../discovered.ts";
+import { formatCounted } from "../format.ts";
 
 /** The place beside a finding in a helper.
  *  @param workload the function that a pool would run. */
@@ -15,7 +16,19 @@ export function happensHereLine(): string {
 /** The place beside unequal results that a finding may explain.
  *  @param message of the finding, whose first sentence says what is there. */
 export function mayBeWhyLine(message: string): string {
-  return `This may be why: ${/^.*?\.(?=\s|$)/s.exec(message)?.[0] ?? message}`;
+  return `This may be why: ${firstSentence(message)}`;
+}
+
+/** The place of another finding of the same kind.
+ *  @param message of that finding. */
+export function alsoHereLine(message: string): string {
+  return `Here too: ${firstSentence(message)}`;
+}
+
+/** Behind the message of the first finding of a kind.
+ *  @param count of the places that there are besides. */
+export function morePlacesLine(count: number): string {
+  return `The same kind is at ${formatCounted(count, "more place")}.`;
 }
 
 /** What is said of a `@parallel-ignore` tag that does nothing. */
@@ -30,3 +43,7 @@ export function ignoreTitle(code: SafetyCode, workload: string): string {
 
 /** What stands in a new tag until somebody gives the reason. */
 export const reasonToFill = "TODO: why this does no harm";
+
+function firstSentence(message: string): string {
+  return /^.*?\.(?=\s|$)/s.exec(message)?.[0] ?? message;
+}

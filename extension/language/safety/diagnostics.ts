@@ -1,21 +1,55 @@
 import type { SafetyCode } from "../../core/discovered.ts";
 import type { Verdict } from "../../core/verdict.ts";
-import { needlessIgnoreMessage } from "../../core/safety/words.ts";
+import { alsoHereLine, morePlacesLine, needlessIgnoreMessage } from "../../core/safety/words.ts";
 import type { DiscoveredFile, LocatedDiagnostic } from "../diagnostics.ts";
 import type { SafetyFinding } from "./analyse.ts";
 
-/** The diagnostics of what the analysis found in a file. One place can be told of several workloads that lead there; the
- *  first of them says it for all. */
+/** The diagnostics of what the analysis found in a file: one for each code and workload, at the first place that was found,
+ *  with the others beside it. A place that several workloads lead to is told of the first of them. */
 export function findingDiagnostics(discovered: DiscoveredFile): readonly LocatedDiagnostic[] {
   const { findings, file } = discovered;
-  const told = new Map<string, LocatedDiagnostic>();
-  for (const { code, range, severity, message, related, isIgnored } of [...findings.values()].flat()) {
-    const key = `${code} ${JSON.stringify(range)}`;
-    if (!isIgnored && !told.has(key)) {
-      told.set(key, { file, range, severity, code, message, related });
-    }
+  const told = new Set<string>();
+  const ofWorkloads = [...findings.values()].map((ofWorkload) => {
+    const untold = ofWorkload.filter((finding) => !finding.isIgnored && !told.has(keyOf(finding)));
+    untold.forEach((finding) => told.add(keyOf(finding)));
+    return Map.groupBy(untold, ({ code }) => code);
+  });
+  return [
+    ...ofWorkloads.flatMap((byCode) => [...byCode.values()].flatMap((all) => findingDiagnostic(all, file))),
+    ...needlessIgnores(discovered),
+  ];
+}
+
+/** More places than this are only counted: a list that nobody reads to its end helps nobody. */
+const mostPlaces = 20;
+
+function findingDiagnostic(
+  [first, ...more]: readonly SafetyFinding[],
+  file: string,
+): readonly LocatedDiagnostic[] {
+  if (first === undefined) {
+    return [];
   }
-  return [...told.values(), ...needlessIgnores(discovered)];
+  const { code, range, severity, message, related } = first;
+  const places = more.slice(0, mostPlaces).map((finding) => ({
+    file,
+    range: finding.range,
+    message: alsoHereLine(finding.message),
+  }));
+  return [
+    {
+      file,
+      range,
+      severity,
+      code,
+      message: more.length === 0 ? message : `${message} ${morePlacesLine(more.length)}`,
+      related: [...related, ...places],
+    },
+  ];
+}
+
+function keyOf({ code, range }: SafetyFinding): string {
+  return `${code} ${JSON.stringify(range)}`;
 }
 
 /** Of findings those that can be the reason for a verdict, ignored ones included: what was thought to be harmless was

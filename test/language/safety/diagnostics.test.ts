@@ -68,6 +68,43 @@ describe("findings", () => {
   });
 });
 
+describe("findings of one kind in one workload are one", () => {
+  const many = (count: number) =>
+    `let n = 0;\nexport function f(x: number) { ${"n++; ".repeat(count)} return x; }\n`;
+
+  test("at the first place, with the others beside it", () => {
+    const text = "let n = 0, m = 0;\nexport function f(x: number) { n++; m += x; return Math.random(); }\n";
+    const [writes, chance, ...more] = diagnosticsOf(text, ["f"]);
+    assert.ok(writes && chance && more.length === 0);
+    assert.deepEqual([writes.code, textAt(text, writes.range)], ["writes-module-state", "n++"]);
+    assert.match(writes.message, /^Changes "n".* The same kind is at 1 more place\.$/);
+    assert.deepEqual(writes.related.map((place) => [textAt(text, place.range), place.message]).at(-1), [
+      "m += x",
+      'Here too: Changes "m", declared outside "f".',
+    ]);
+    assert.equal(chance.code, "nondeterministic");
+  });
+
+  test("however many they are, with a list that can be read", () => {
+    const [finding, ...more] = diagnosticsOf(many(195), ["f"]);
+    assert.ok(finding && more.length === 0);
+    assert.match(finding.message, /at 194 more places\.$/);
+    assert.equal(finding.related.filter(({ message }) => message.startsWith("Here too")).length, 20);
+  });
+
+  test("for each workload, of the places that are not told yet", () => {
+    const text = `${many(2)}export function g(x: number) { n += x; return f(x); }\n`;
+    const places = diagnosticsOf(text, ["f", "g"]).map(({ range, message }) => [
+      textAt(text, range),
+      /\d+ more/.exec(message)?.[0],
+    ]);
+    assert.deepEqual(places, [
+      ["n++", "1 more"],
+      ["n += x", undefined],
+    ]);
+  });
+});
+
 describe("a tag that ignores nothing", () => {
   const text =
     "/** @parallel-ignore mutates-input it is a copy */\nexport function f(x: number) { return x; }\n";
