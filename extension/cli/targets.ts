@@ -61,11 +61,13 @@ function findTarget(target: string, request: InputsRequest, discovery: Discovery
     const failure = plainFailure("compile", `${basename(file)} does not parse: ${asSentence(message)}`);
     return [{ type: "failed", file, function: name ?? "", failure: { ...failure, location } }];
   }
-  const chosen = chooseFunctions(discovered, name, inputs);
+  const explain = (path: string) => discovery.explain(file, text, path);
+  const chosen = chooseFunctions(discovered, name, inputs, explain);
   if (typeof chosen === "string") {
     return fail(chosen);
   }
-  return chosen.flatMap((workload): readonly Target[] => {
+  const ignored = name === null && inputs === null ? discovered.strayTags : [];
+  const runs = chosen.flatMap((workload): readonly Target[] => {
     const [problem] = workload.tagProblems;
     if (problem !== undefined && inputs === null) {
       return fail(problem.message, workload.name);
@@ -88,6 +90,7 @@ function findTarget(target: string, request: InputsRequest, discovery: Discovery
       ? fail(misfitMessage(workload.name, inputsExpression, choice.misfit), workload.name)
       : [{ type: "workload", file, workload, inputsExpression, passing: choice }];
   });
+  return [...runs, ...ignored.flatMap(({ path, message }) => fail(message, path ?? ""))];
 }
 
 /** An existing file stands above a `#` in its name; otherwise the last `#` splits. */
@@ -100,23 +103,26 @@ function splitTarget(target: string): { readonly file: string; readonly name: st
 
 /** The functions to run, or why there are none. */
 function chooseFunctions(
-  { functions }: Discovered,
+  { functions, strayTags }: Discovered,
   name: string | null,
   inputs: string | null,
+  explain: (path: string) => string | null,
 ): readonly WorkloadFunction[] | string {
   const names = functions.map((workload) => workload.name).join(", ");
   if (name !== null) {
     const found = functions.find((workload) => workload.name === name);
     return found
       ? [found]
-      : `There is no top-level function "${name}" in the file. It has: ${names || "none"}.`;
+      : (explain(name) ??
+          `There is no top-level function "${name}" in the file. It has: ${names || "none"}.`);
   }
   if (inputs !== null && functions.length > 1) {
     return `--inputs belongs to one function, but the file has ${names}. Name one behind a #.`;
   }
   const runnable =
     inputs === null ? functions.filter((workload) => knownExpression(workload) !== null) : functions;
-  if (runnable.length > 0) {
+  // Where somebody has written a tag, what is wrong with it says more than that there is nothing to run.
+  if (runnable.length > 0 || (inputs === null && strayTags.length > 0)) {
     return runnable;
   }
   return functions.length === 0

@@ -1,9 +1,9 @@
 import { inputsHereLine, isEqual, ranHereLine, unequalMessage } from "../core/findings.ts";
 import type { Failure, Location, Workload } from "../core/model.ts";
 import type { Equality } from "../core/verdict.ts";
-import type { TextRange } from "../core/discovered.ts";
+import type { TagProblem, TextRange } from "../core/discovered.ts";
 import { mayBeWhyLine } from "../core/safety/words.ts";
-import type { DiscoveredFunction } from "./discover.ts";
+import type { Discovered, DiscoveredFunction } from "./discover.ts";
 import type { SafetyFinding } from "./safety/analyse.ts";
 import { explainingFindings, findingDiagnostics } from "./safety/diagnostics.ts";
 import { splitLines, trimmedLineRange } from "./positions.ts";
@@ -32,6 +32,7 @@ export interface DiscoveredFile {
   readonly file: string;
   readonly text: string;
   readonly functions: readonly DiscoveredFunction[];
+  readonly strayTags: Discovered["strayTags"];
   /** What the analysis found about those that are workloads, by their name; empty where it is off. */
   readonly findings: ReadonlyMap<string, readonly SafetyFinding[]>;
 }
@@ -49,11 +50,12 @@ export function makeDiagnostics(
     const run = runs.get(workload.name);
     const isCurrent = run?.textHash === workload.textHash;
     return [
-      ...tagDiagnostics(workload, discovered.file),
+      ...tagDiagnostics(workload.tagProblems, discovered.file),
       ...(run && isCurrent ? runDiagnostics({ run, workload, discovered, readFile }) : []),
     ];
   });
-  return [...ofFunctions, ...findingDiagnostics(discovered)];
+  const ofStrayTags = tagDiagnostics(discovered.strayTags, discovered.file);
+  return [...ofFunctions, ...ofStrayTags, ...findingDiagnostics(discovered)];
 }
 
 /** One function, its last run and its surroundings. */
@@ -64,8 +66,15 @@ interface RunContext {
   readonly readFile: (path: string) => string | undefined;
 }
 
-function tagDiagnostics({ tagProblems }: DiscoveredFunction, file: string): readonly LocatedDiagnostic[] {
-  return tagProblems.map((problem) => ({ ...problem, file, severity: "warning", code: "tag", related: [] }));
+function tagDiagnostics(problems: readonly TagProblem[], file: string): readonly LocatedDiagnostic[] {
+  return problems.map(({ range, message }) => ({
+    range,
+    message,
+    file,
+    severity: "warning",
+    code: "tag",
+    related: [],
+  }));
 }
 
 function runDiagnostics(context: RunContext): readonly LocatedDiagnostic[] {

@@ -5,6 +5,7 @@ import type { PassingChoice } from "../core/passing.ts";
 import { callShape } from "./callShape.ts";
 import { topLevelFunctions, type FunctionSyntax } from "./functions.ts";
 import { createInputsFinder, type TypedInputs } from "./inputs.ts";
+import { explainOther, findStrayTags } from "./others.ts";
 import { choosePassing, fixedTypes, signaturesOf } from "./passing.ts";
 import { createPositions, type Positions } from "./positions.ts";
 import { createProgramCache, type DiscoveryHost } from "./program.ts";
@@ -28,6 +29,14 @@ export interface Discovered {
   readonly syntaxError: SyntaxError | null;
   /** In order of their lines. */
   readonly functions: readonly DiscoveredFunction[];
+  /** `@parallel` tags that belong to none of them, in order. */
+  readonly strayTags: readonly StrayTag[];
+}
+
+/** A `@parallel` tag above something that is no workload. */
+export interface StrayTag extends TagProblem {
+  /** The name of that something, e.g. `Reports.yearly`; null where it has none. */
+  readonly path: string | null;
 }
 
 /** Inputs of a function, to find out how they are passed. */
@@ -62,6 +71,9 @@ export interface Discovery {
   ): ReadonlyMap<string, readonly SafetyFinding[]>;
   /** Decides how a function of a text gets its inputs; undefined when the text has no such function. */
   passing(file: string, text: string, question: PassingQuestion): PassingChoice | undefined;
+  /** What there is to say to one who asks to run something that is none of its functions; null where nothing has that name.
+   *  @param path e.g. `Reports.yearly`. */
+  explain(file: string, text: string, path: string): string | null;
   /** Gives back what is kept for a file that nobody asks about any more. */
   forget(file: string): void;
   dispose(): void;
@@ -83,15 +95,21 @@ export function createDiscovery(host: DiscoveryHost): Discovery {
     if (problem !== undefined) {
       const { message, start, length } = problem;
       const syntaxError = { message, range: createPositions(text).range(start, start + length) };
-      return { ...nothing, text, discovered: { syntaxError, functions: [] } };
+      return { ...nothing, text, discovered: { ...nothing.discovered, syntaxError } };
     }
     const found = topLevelFunctions(sourceFile);
+    const positions = createPositions(text);
+    const strayTags = findStrayTags(sourceFile, found).map(({ path, message, start, end }) => ({
+      path,
+      message,
+      range: positions.range(start, end),
+    }));
+    const explain = (path: string) => explainOther(sourceFile, path, programs.typeCheck(sourceFile).checker);
     if (found.length === 0) {
-      return { ...nothing, text };
+      return { ...nothing, text, discovered: { ...nothing.discovered, strayTags }, explain };
     }
     const { checker, lookedFor } = programs.typeCheck(sourceFile);
     const finder = createInputsFinder(sourceFile, found, checker);
-    const positions = createPositions(text);
     const workloads = found.map((syntax) => {
       const shape = callShape(syntax, sourceFile, checker, positions);
       return {
@@ -125,7 +143,8 @@ export function createDiscovery(host: DiscoveryHost): Discovery {
     return {
       text,
       lookedFor,
-      discovered: { syntaxError: null, functions: workloads.map(({ described }) => described) },
+      discovered: { syntaxError: null, functions: workloads.map(({ described }) => described), strayTags },
+      explain,
       analyse: remembering((name) =>
         workloads
           .filter(({ described }) => described.name === name)
@@ -157,6 +176,7 @@ export function createDiscovery(host: DiscoveryHost): Discovery {
       return new Map(names.map((name) => [name, current.analyse(name)]));
     },
     passing: (path, text, question) => upToDate(path, text).passing(question),
+    explain: (file, text, path) => upToDate(file, text).explain(path),
     forget(path) {
       known.delete(withForwardSlashes(path));
       programs.keepOnly(new Set([...known.values()].flatMap(({ lookedFor }) => [...lookedFor.keys()])));
@@ -175,13 +195,15 @@ interface Known {
   /** What is found about a function, looked for when it is first asked for. */
   readonly analyse: (name: string) => readonly SafetyFinding[];
   readonly passing: (question: PassingQuestion) => PassingChoice | undefined;
+  readonly explain: (path: string) => string | null;
 }
 
 const nothing: Omit<Known, "text"> = {
   lookedFor: new Map(),
-  discovered: { syntaxError: null, functions: [] },
+  discovered: { syntaxError: null, functions: [], strayTags: [] },
   analyse: () => [],
   passing: () => undefined,
+  explain: () => null,
 };
 
 /** Answers the same question only once. */

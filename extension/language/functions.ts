@@ -16,9 +16,9 @@ export interface FunctionSyntax {
   readonly documented: readonly ts.Node[];
 }
 
-/** Finds the top-level functions of a module, exported or not: function declarations with a body, `const` arrow and
- *  function expressions (also in parentheses or behind `as` and `satisfies`) and the default export. Generators and
- *  ambient declarations are no workloads. Of a function that is declared twice the last one counts, as when it runs. */
+/** Finds the top-level functions of a module, exported or not: function declarations with a body, arrow and function
+ *  expressions (also in parentheses or behind `as` and `satisfies`) of a `const`, or of a variable that keeps its value, and
+ *  the default export. Generators and ambient declarations are no workloads. Of a function that is declared twice the last one counts, as when it runs. */
 export function topLevelFunctions(sourceFile: ts.SourceFile): readonly FunctionSyntax[] {
   const found = new Map<string, FunctionSyntax>();
   let overloads: readonly ts.FunctionDeclaration[] = [];
@@ -64,7 +64,7 @@ function statementFunctions(
     return declaredFunction(statement, overloads[0]?.name?.text === statement.name?.text ? overloads : []);
   }
   if (ts.isVariableStatement(statement)) {
-    return constFunctions(statement);
+    return variableFunctions(statement);
   }
   return ts.isExportAssignment(statement) && !statement.isExportEquals ? defaultFunction(statement) : [];
 }
@@ -84,14 +84,14 @@ function declaredFunction(
   return [{ name, nameNode, implementation: statement, callee, parts, documented: parts }];
 }
 
-function constFunctions(statement: ts.VariableStatement): readonly FunctionSyntax[] {
+function variableFunctions(statement: ts.VariableStatement): readonly FunctionSyntax[] {
   const { declarations } = statement.declarationList;
-  if (!isConst(statement.declarationList)) {
-    return [];
-  }
   return declarations.flatMap((declaration, index) => {
     const implementation = declaration.initializer && functionExpression(declaration.initializer);
     if (implementation === undefined || !ts.isIdentifier(declaration.name)) {
+      return [];
+    }
+    if (!keepsValue(declaration.name, statement)) {
       return [];
     }
     const whole = declarations.length === 1 ? statement : declaration;
@@ -111,10 +111,38 @@ function constFunctions(statement: ts.VariableStatement): readonly FunctionSynta
 }
 
 /** `using` shares a bit with `const` and is none. */
-function isConst({ flags }: ts.VariableDeclarationList): boolean {
+export function isConst({ flags }: ts.VariableDeclarationList): boolean {
   const kind: number = ts.NodeFlags.BlockScoped;
   const constKind: number = ts.NodeFlags.Const;
   return (flags & kind) === constKind;
+}
+
+/** `using` is for what is no function. */
+function keepsValue({ text }: ts.Identifier, { declarationList }: ts.VariableStatement): boolean {
+  const isVariable = (declarationList.flags & ts.NodeFlags.Using) === 0;
+  return isConst(declarationList) || (isVariable && !isAssigned(text, declarationList.getSourceFile()));
+}
+
+function isAssignment(kind: ts.SyntaxKind): boolean {
+  return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
+}
+
+/** Whether anything in a file assigns to a variable of that name, or takes it apart into it. */
+function isAssigned(name: string, sourceFile: ts.SourceFile): boolean {
+  const isIt = (node: ts.Node): boolean =>
+    ts.isIdentifier(node)
+      ? node.text === name
+      : !ts.isPropertyAccessExpression(node) && (ts.forEachChild(node, isIt) ?? false);
+  const assigns = (node: ts.Node): boolean => {
+    const target =
+      ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)
+        ? node.left
+        : ts.isForOfStatement(node) || ts.isForInStatement(node)
+          ? node.initializer
+          : undefined;
+    return (target !== undefined && isIt(target)) || (ts.forEachChild(node, assigns) ?? false);
+  };
+  return assigns(sourceFile);
 }
 
 function defaultFunction(statement: ts.ExportAssignment): readonly FunctionSyntax[] {

@@ -71,16 +71,16 @@ export function createSession({ discovery, host, publisher, log }: SessionParts)
 
   function look({ uri }: TextDocument, text: string): Looked {
     const file = filePath(uri);
-    const last = lastGood.get(uri) ?? { file: file ?? uri, text, functions: [] };
+    const last = lastGood.get(uri) ?? { file: file ?? uri, text, functions: [], strayTags: [] };
     if (file === undefined) {
       return { ...last, isBroken: false };
     }
     try {
-      const { syntaxError, functions } = discovery.discover(file, text);
+      const { syntaxError, functions, strayTags } = discovery.discover(file, text);
       if (syntaxError !== null) {
         return { ...last, isBroken: true };
       }
-      const good = { file, text, functions };
+      const good = { file, text, functions, strayTags };
       lastGood.set(uri, good);
       return { ...good, isBroken: false };
     } catch (error) {

@@ -40,3 +40,39 @@ describe("a function is found whatever its file imports", () => {
     });
   }
 });
+
+describe("what is no function at the top level", () => {
+  const file = "const ns = [1, 2];\nconst wrap = (f) => f;\nexport const work = wrap((n) => n);\n";
+  const messages = (found: readonly Target[]) =>
+    found.map((target) => (target.type === "failed" ? target.failure.message : "runs"));
+
+  test("is explained to one who names it", async () => {
+    assert.match(
+      messages(await targetsOf({ "a.js": file }, ["a.js#work"], "ns"))[0] ?? "",
+      /^"work" is a constant made by a call, .* function callWork\(input\) \{ return work\(input\); \}/,
+    );
+  });
+
+  test("is not found where there is nothing of that name", async () => {
+    assert.match(
+      messages(await targetsOf({ "a.js": file }, ["a.js#nothing"]))[0] ?? "",
+      /^There is no top-level function "nothing" in the file\. It has: wrap\.$/,
+    );
+  });
+
+  test("fails beside what runs where it has a tag", async () => {
+    const tagged = `${double}class A {\n  /** @parallel ns */\n  static f(x: number) { return x; }\n}\n`;
+    const found = await targetsOf({ "a.ts": tagged }, ["a.ts"]);
+    assert.deepEqual(
+      found.map((target) => (target.type === "failed" ? target.function : target.workload.name)),
+      ["double", "A.f"],
+    );
+    assert.match(messages(found)[1] ?? "", /^"@parallel" does nothing here: "A\.f" is a static method/);
+    assert.deepEqual(messages(await targetsOf({ "a.ts": tagged }, ["a.ts#double"])), ["runs"]);
+  });
+
+  test("is the reason that a file has nothing to run", async () => {
+    const tagged = "/** @parallel [1] */\nfunction* f(x: number) { yield x; }\n";
+    assert.match(messages(await targetsOf({ "a.ts": tagged }, ["a.ts"]))[0] ?? "", /"f" is a generator/);
+  });
+});

@@ -18,7 +18,7 @@ const argument = { uri, function: "f" };
 function actionsOf(text: string, state?: RunParams["state"]): readonly OfferedAction[] {
   const workload = functionOf(text, "f");
   const runs = new Map(state ? [["f", noteRun(undefined, runOf(workload, state), undefined)]] : []);
-  const discovered = { file, text, functions: functionsOf(text), findings: new Map() };
+  const discovered = { file, text, functions: functionsOf(text), strayTags: [], findings: new Map() };
   const diagnostics = makeDiagnostics(discovered, runs, () => undefined);
   const { end } = workload.nameRange;
   return codeActions({ uri, discovered, runs, range: { start: end, end }, diagnostics });
@@ -44,7 +44,10 @@ test("nothing is offered away from names", () => {
   const start = { line: 1, character: 20 };
   const context = { uri, runs: new Map(), range: { start, end: start }, diagnostics: [] };
   assert.deepEqual(
-    codeActions({ ...context, discovered: { file, text: known, functions, findings: new Map() } }),
+    codeActions({
+      ...context,
+      discovered: { file, text: known, functions, strayTags: [], findings: new Map() },
+    }),
     [],
   );
 });
@@ -125,7 +128,7 @@ test("a finding of the analysis can be silenced with a reason, where it stands",
   const text = "let n = 0;\nexport function f(x: number) {\n  n += x;\n}\n";
   const discovery = createDiscovery(memoryHost());
   const { functions } = discovery.discover(file, text);
-  const discovered = { file, text, functions, findings: discovery.analyse(file, text, ["f"]) };
+  const discovered = { file, text, functions, strayTags: [], findings: discovery.analyse(file, text, ["f"]) };
   discovery.dispose();
   const diagnostics = makeDiagnostics(discovered, new Map(), () => undefined);
   const [diagnostic] = diagnostics;

@@ -33,7 +33,7 @@ function diagnosticsOf(
   const open = ranText === null ? undefined : { file, text: ranText, functions: functionsOf(ranText) };
   const runs = new Map([[run.function, noteRun(undefined, run, open)]]);
   return makeDiagnostics(
-    { file, text: now, functions: functionsOf(now), findings: new Map() },
+    { file, text: now, functions: functionsOf(now), strayTags: [], findings: new Map() },
     runs,
     (path) => otherFiles.get(path),
   );
@@ -176,7 +176,13 @@ describe("a failure", () => {
     const open = { file, text, functions: functionsOf(text) };
     const started = noteRun(undefined, runOf(workload, { type: "running" }), open);
     const edited = `// new\n// new\n${text}`;
-    const editedOpen = { file, text: edited, functions: functionsOf(edited), findings: new Map() };
+    const editedOpen = {
+      file,
+      text: edited,
+      functions: functionsOf(edited),
+      strayTags: [],
+      findings: new Map(),
+    };
     const ended = noteRun(started, runOf(workload, failed({ location: throwLine })), editedOpen);
     const found = makeDiagnostics(editedOpen, new Map([["f", ended]]), () => undefined);
     assert.equal(textAt(edited, only(found).range), "throw new Error();");
@@ -206,7 +212,7 @@ test("a run that goes on or was cancelled has no diagnostics", () => {
 test("tags that cannot be used are warnings, whatever was run", () => {
   const tagged = "/** @workers x */\nfunction f(x: number) {}";
   const [diagnostic] = makeDiagnostics(
-    { file, text: tagged, functions: functionsOf(tagged), findings: new Map() },
+    { file, text: tagged, functions: functionsOf(tagged), strayTags: [], findings: new Map() },
     new Map(),
     () => undefined,
   );
@@ -218,4 +224,15 @@ test("tags that cannot be used are warnings, whatever was run", () => {
 test("paths are the same whatever way a platform spells them", () => {
   assert.equal(isSameFile("C:\\project\\a.ts", "c:/project/a.ts"), true);
   assert.equal(isSameFile("/project/a.ts", "/project/b.ts"), false);
+});
+
+test("a tag above what is no workload is a warning at its name", () => {
+  const text = "class A {\n  /** @parallel [1] */\n  static f(x: number) {}\n}\n";
+  const range = { start: { line: 1, character: 6 }, end: { line: 1, character: 15 } };
+  const strayTags = [{ path: "A.f", message: "It does nothing here.", range }];
+  const discovered = { file, text, functions: [], strayTags, findings: new Map() };
+  assert.deepEqual(
+    makeDiagnostics(discovered, new Map(), () => undefined),
+    [{ file, range, severity: "warning", code: "tag", message: "It does nothing here.", related: [] }],
+  );
 });

@@ -25,6 +25,9 @@ describe("top-level functions", () => {
     ["function f(x: number): void; function f(x: string): void; function f(x: unknown) {}", "f"],
     ["function größe(x: number) {}\nconst 関数 = (x: number) => x;", "größe 関数"],
     ["function f(x: number) {}\nfunction g(x: number) {}\nfunction f(x: string) {}", "g f"],
+    ["let f = (x: number) => x;", "f"],
+    ["var f = function (x: number) {};", "f"],
+    ["export let f = (x: number) => x; const g = { f: 1 }; g.f = 2;", "f"],
     ["#!/usr/bin/env node\nfunction f(x: number) {}", "f"],
   ];
   for (const [text, names] of found) {
@@ -47,8 +50,10 @@ describe("top-level functions", () => {
     "namespace Inner { export function f(x: number) {} }",
     "{ function f(x: number) {} }",
     "if (true) { const f = (x: number) => x; }",
-    "let f = (x: number) => x;",
-    "var f = (x: number) => x;",
+    "let f = (x: number) => x; if (fast) { f = (x) => 2 * x; }",
+    "var f = function (x: number) {}; ({ f } = other);",
+    "let f = (x: number) => x; for ([f] of others) {}",
+    "let f: (x: number) => number;",
     "const f = wrap((x: number) => x);",
     "(function f(x: number) {})(1);",
     "export { f } from './other.ts';",

@@ -68,6 +68,7 @@ test("a mistake in discovery is logged once for each kind, and the lenses stay",
       };
       return {
         syntaxError: null,
+        strayTags: [],
         functions: [
           { ...found, isTagged: false, tags: {}, tagNames: [], tagProblems: [], ignored: [], textHash: "" },
         ],
@@ -75,6 +76,7 @@ test("a mistake in discovery is logged once for each kind, and the lenses stay",
     },
     analyse: () => new Map(),
     passing: () => undefined,
+    explain: () => null,
     forget: () => undefined,
     dispose: () => undefined,
   };

@@ -18,9 +18,9 @@ function diagnosticsOf(
   names: readonly string[],
   verdict: Verdict | null = null,
 ): readonly LocatedDiagnostic[] {
-  const { functions } = discovery.discover(file, text);
+  const { functions, strayTags } = discovery.discover(file, text);
   const findings = discovery.analyse(file, text, names);
-  const discovered = { file, text, functions, findings };
+  const discovered = { file, text, functions, strayTags, findings };
   const workload = functions.find(({ name }) => name === names[0]);
   const runs =
     workload && verdict

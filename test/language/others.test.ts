@@ -1,0 +1,114 @@
+import assert from "node:assert/strict";
+import { after, describe, test } from "node:test";
+import { createDiscovery } from "../../extension/language/discover.ts";
+import { memoryHost, textAt } from "./discovery.ts";
+
+const discovery = createDiscovery(memoryHost());
+after(() => discovery.dispose());
+
+const text = `
+import imported, { other as renamed } from "./other.ts";
+const numbers = [1, 2, 3];
+const wrap = (f: (n: number) => number) => f;
+export class Reports {
+  static yearly(n: number) { return n; }
+  monthly(n: number) { return n; }
+  weekly = (n: number) => n;
+}
+export const tools = { daily(n: number) { return n; }, deep: { hourly: (n: number) => n } };
+export const remembered = wrap((n) => n);
+export const parsed = Number("1");
+export const { hourly } = tools.deep;
+export const total = numbers.length;
+export let changeable = (n: number) => n;
+changeable = (n) => 2 * n;
+export namespace Old { export function spaced(n: number) { return n; } }
+export async function* ticks(n: number) { yield n; }
+function outer(n: number) {
+  function inner(m: number) { return m; }
+  return inner(n);
+}
+`;
+
+describe("one who asks to run something else is told what it is and what to write", () => {
+  const rows: readonly (readonly [path: string, message: RegExp])[] = [
+    [
+      "Reports.yearly",
+      /is a static method.*function callYearly\(input\) \{ return Reports\.yearly\(input\); \}/,
+    ],
+    ["Reports.monthly", /is a method, which needs an object.*return new Reports\(\)\.monthly\(input\);/],
+    ["Reports.weekly", /is a method, which needs an object/],
+    ["weekly", /^"Reports\.weekly" is a method/],
+    ["Reports", /is a class, not a function/],
+    ["tools.daily", /is a function in the object "tools".*return tools\.daily\(input\);/],
+    ["tools.deep.hourly", /is a function in the object "tools\.deep"/],
+    ["Old.spaced", /is a function in the namespace "Old"/],
+    [
+      "remembered",
+      /^"remembered" is a constant made by a call, not a function written at the top level\. .*return remembered\(input\);/,
+    ],
+    ["parsed", /is a value that is not written as a function/],
+    ["numbers", /is a value that is not written as a function/],
+    ["hourly", /is taken out of another value/],
+    ["total", /is a value that is not written as a function/],
+    ["changeable", /gets another value later/],
+    ["ticks", /is a generator.*for await \(const one of ticks\(input\)\)/],
+    ["inner", /is a function inside "outer".*Move it to the top level/],
+    ["imported", /is imported from "\.\/other\.ts"\. Name the file/],
+    ["renamed", /is imported from "\.\/other\.ts"/],
+  ];
+  for (const [path, message] of rows) {
+    test(path, () => assert.match(discovery.explain("/project/module.ts", text, path) ?? "", message));
+  }
+
+  test("what is nowhere, and workloads, are not explained", () => {
+    for (const path of ["nothing", "Reports.nothing", "outer", "wrap"]) {
+      assert.equal(discovery.explain("/project/module.ts", text, path), null, path);
+    }
+  });
+
+  test("in CommonJS too", () => {
+    const commonJs = "exports.work = function (n) { return n; };\nexports.memo = once((n) => n);\n";
+    const explain = (path: string) => discovery.explain("/project/module.js", commonJs, path) ?? "";
+    assert.match(explain("work"), /without a name at the top level.*"exports\.work = work"/);
+    assert.match(explain("memo"), /made by a call/);
+  });
+});
+
+describe("a @parallel tag that belongs to no workload is told", () => {
+  const rows: readonly (readonly [code: string, path: string | null])[] = [
+    ["class A {\n  /** @parallel ns */\n  static f(x: number) {}\n}", "A.f"],
+    ["const o = {\n  /** @parallel ns */\n  f(x: number) {},\n};", "o.f"],
+    ["/** @parallel ns */\nexport const f = wrap((x: number) => x);", "f"],
+    ["function g(x: number) {\n  /** @parallel ns */\n  function f(y: number) {}\n}", "f"],
+    ["/** @parallel ns */\nfunction* f(x: number) {}", "f"],
+    ["/** @parallel ns */\nlet f = (x: number) => x;\nf = g;", "f"],
+    ["/** @parallel ns */\ninterface F {}", null],
+    ["/** @parallel ns */\nconst a = 1, f = (x: number) => x;", "a"],
+  ];
+  for (const [code, path] of rows) {
+    test(JSON.stringify(code), () => {
+      const { strayTags } = discovery.discover("/project/module.ts", code);
+      assert.deepEqual(
+        strayTags.map((tag) => [tag.path, textAt(code, tag.range)]),
+        [[path, "@parallel"]],
+      );
+      assert.match(strayTags[0]?.message ?? "", /^"@parallel" does nothing here: /);
+    });
+  }
+
+  test("and none that belongs to one, is ignored, or is only mentioned", () => {
+    const code = `
+      /** @parallel ns */
+      function f(x: number): void;
+      function f(x: unknown) {}
+      /** @parallel */
+      export const g = (x: number) => x;
+      /** @parallel-ignore mutates-input it is a copy */
+      class A {}
+      /** As \`@parallel\` says. */
+      const text = "@parallel";
+    `;
+    assert.deepEqual(discovery.discover("/project/module.ts", code).strayTags, []);
+  });
+});
