@@ -117,6 +117,7 @@ async function runTarget(
         source: null,
         folder,
         function: workload.name,
+        ...(workload.reach !== undefined && { reach: workload.reach }),
         line: workload.line,
         passing: passing.passing,
         inputsExpression,

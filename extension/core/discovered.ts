@@ -89,6 +89,8 @@ export interface IgnoredCode {
 export interface WorkloadFunction {
   /** The name in its module; `default` for an anonymous default export. */
   readonly name: string;
+  /** An expression that gives the function behind the last line of its module; absent where its name does. */
+  readonly reach?: string;
   /** The name itself; for an anonymous default export the `default` keyword. Diagnostics stand here. */
   readonly nameRange: TextRange;
   /** The whole declaration with its JSDoc. An edit inside it makes earlier results stale. */

@@ -10,9 +10,7 @@ export type OtherKind =
   | { readonly type: "method"; readonly owner: string; readonly isStatic: boolean }
   /** Null where the function around it has no name. */
   | { readonly type: "inner"; readonly owner: string | null }
-  | { readonly type: "imported"; readonly from: string }
-  /** Given to a property of `exports`; null as the whole of `module.exports`. */
-  | { readonly type: "exported"; readonly property: string | null };
+  | { readonly type: "imported"; readonly from: string };
 
 /** Says what it is, why it cannot be run, and what to write.
  *  @param path the name that it has in the file, e.g. `Reports.yearly`. */
@@ -41,10 +39,6 @@ export function otherMessage(path: string, kind: OtherKind): string {
       return `${name} is a function inside ${kind.owner === null ? "another function" : `"${kind.owner}"`}, where nothing else can call it. Move it to the top level of the file, with what it needs as parameters.`;
     case "imported":
       return `${name} is imported from "${kind.from}". Name the file that it is written in.`;
-    case "exported":
-      return kind.property === null
-        ? `The function that is all of "module.exports" has no name at the top level of the file. Write "function run(input) { … }" there and "module.exports = run", and run that.`
-        : `${name} is a function without a name at the top level of the file. Write "function ${path}(…) { … }" there and "exports.${kind.property} = ${path}".`;
   }
 }
 

@@ -48,7 +48,10 @@ function mayBePromise(type: ts.Type, checker: ts.TypeChecker): boolean {
 }
 
 function exportedAs(syntax: FunctionSyntax, sourceFile: ts.SourceFile, positions: Positions): ExportedAs {
-  const { name, parts } = syntax;
+  const { name, parts, reach } = syntax;
+  if (reach !== undefined) {
+    return exportedByCommonJs(syntax, sourceFile) ?? { type: "nothing", exportAt: null };
+  }
   const statements = parts.map(statementOf);
   const isExported = (kind: ts.SyntaxKind) =>
     statements.some(
@@ -84,10 +87,10 @@ function exportedByCommonJs(
 ): ExportedAs | undefined {
   const isTyped = isTypeScript(sourceFile.fileName);
   const given = commonJsExports(sourceFile).filter(
-    ({ value, statement }) =>
+    ({ value, part }) =>
       ((ts.isIdentifier(value) && value.text === name) || value === implementation) &&
       // TypeScript knows no other way, and takes a file without it for one that gives nothing away.
-      (!isTyped || ts.isExportAssignment(statement)),
+      (!isTyped || ts.isExportAssignment(ts.isObjectLiteralElement(part) ? part.parent.parent : part)),
   );
   const [first] = given.toSorted((a, b) => Number(a.name === null) - Number(b.name === null));
   return first && { type: "commonjs", name: first.name };

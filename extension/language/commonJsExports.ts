@@ -8,7 +8,8 @@ export interface CommonJsExport {
   readonly value: ts.Node;
   /** What the name of it is written as; for the whole object the expression that stands for it. */
   readonly nameNode: ts.Node;
-  readonly statement: ts.Statement;
+  /** The statement that gives it away, or the field of a literal object. */
+  readonly part: ts.Node;
 }
 
 /** Finds what a module gives away by `exports.f = …`, `module.exports = …` and `export = …`, fields of a literal object one
@@ -35,7 +36,7 @@ function assignedExports(expression: ts.Expression, statement: ts.Statement): re
     return [...wholeExports(value, left, statement), ...others];
   }
   return ts.isPropertyAccessExpression(left) && isExportsObject(left.expression)
-    ? [{ name: left.name.text, value, nameNode: left.name, statement }, ...others]
+    ? [{ name: left.name.text, value, nameNode: left.name, part: statement }, ...others]
     : others;
 }
 
@@ -51,7 +52,7 @@ function wholeExports(
   statement: ts.Statement,
 ): readonly CommonJsExport[] {
   if (!ts.isObjectLiteralExpression(value)) {
-    return [{ name: null, value, nameNode, statement }];
+    return [{ name: null, value, nameNode, part: statement }];
   }
   return value.properties.flatMap((property): readonly CommonJsExport[] => {
     if (property.name === undefined || !ts.isIdentifier(property.name)) {
@@ -62,7 +63,7 @@ function wholeExports(
       : ts.isShorthandPropertyAssignment(property)
         ? property.name
         : property;
-    return [{ name: property.name.text, value: field, nameNode: property.name, statement }];
+    return [{ name: property.name.text, value: field, nameNode: property.name, part: property }];
   });
 }
 

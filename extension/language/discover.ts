@@ -236,6 +236,7 @@ function describe(
   const rangeOf = (node: ts.Node) => positions.range(node.getStart(sourceFile), node.end);
   return {
     name,
+    ...(syntax.reach !== undefined && { reach: syntax.reach }),
     nameRange: rangeOf(nameNode),
     range: positions.range(start, last.end),
     line: positions.line(last.getStart(sourceFile)) + 1,

@@ -1,4 +1,5 @@
 import ts from "typescript";
+import { commonJsExports } from "./commonJsExports.ts";
 
 /** A function at the top level of a module that can be called from outside of it, as far as syntax tells. */
 export interface FunctionSyntax {
@@ -6,6 +7,8 @@ export interface FunctionSyntax {
   readonly name: string;
   /** The name, or the `default` keyword. */
   readonly nameNode: ts.Node;
+  /** As `WorkloadFunction.reach`. */
+  readonly reach?: string;
   /** What runs. */
   readonly implementation: ts.FunctionLikeDeclaration;
   /** The node that has the type which callers see: a declared name, or the function itself. */
@@ -17,8 +20,8 @@ export interface FunctionSyntax {
 }
 
 /** Finds the top-level functions of a module, exported or not: function declarations with a body, arrow and function
- *  expressions (also in parentheses or behind `as` and `satisfies`) of a `const`, or of a variable that keeps its value, and
- *  the default export. Generators and ambient declarations are no workloads. Of a function that is declared twice the last one counts, as when it runs. */
+ *  expressions (also in parentheses or behind `as` and `satisfies`) of a `const`, or of a variable that keeps its value, the
+ *  default export, and those that CommonJS gives away without a name, e.g. `exports.f = function …`. Generators and ambient declarations are no workloads. Of a function that is declared twice the last one counts, as when it runs. */
 export function topLevelFunctions(sourceFile: ts.SourceFile): readonly FunctionSyntax[] {
   const found = new Map<string, FunctionSyntax>();
   let overloads: readonly ts.FunctionDeclaration[] = [];
@@ -34,7 +37,10 @@ export function topLevelFunctions(sourceFile: ts.SourceFile): readonly FunctionS
     }
     overloads = [];
   }
-  return [...found.values()];
+  for (const syntax of commonJsFunctions(sourceFile)) {
+    found.set(syntax.name, found.get(syntax.name) ?? syntax);
+  }
+  return [...found.values()].toSorted((a, b) => a.nameNode.pos - b.nameNode.pos);
 }
 
 /** Takes off what stands around an expression without changing its value. */
@@ -143,6 +149,31 @@ function isAssigned(name: string, sourceFile: ts.SourceFile): boolean {
     return (target !== undefined && isIt(target)) || (ts.forEachChild(node, assigns) ?? false);
   };
   return assigns(sourceFile);
+}
+
+function commonJsFunctions(sourceFile: ts.SourceFile): readonly FunctionSyntax[] {
+  return commonJsExports(sourceFile).flatMap(({ name, value, nameNode, part }): readonly FunctionSyntax[] => {
+    const implementation = ts.isMethodDeclaration(value)
+      ? value
+      : ts.isExpression(value)
+        ? functionExpression(value)
+        : undefined;
+    if (implementation === undefined || implementation.asteriskToken !== undefined) {
+      return [];
+    }
+    const own = implementation.name && ts.isIdentifier(implementation.name) ? implementation.name.text : null;
+    return [
+      {
+        name: name ?? own ?? "default",
+        nameNode,
+        reach: name === null ? "module.exports" : `module.exports.${name}`,
+        implementation,
+        callee: implementation,
+        parts: [part],
+        documented: part === implementation ? [part] : [part, implementation],
+      },
+    ];
+  });
 }
 
 function defaultFunction(statement: ts.ExportAssignment): readonly FunctionSyntax[] {

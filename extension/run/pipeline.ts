@@ -25,6 +25,8 @@ export interface RunRequest {
    *  name one. */
   readonly folder: string;
   readonly function: string;
+  /** See `WorkloadFunction`. */
+  readonly reach?: string;
   /** The line of the declaration, counted from 1. */
   readonly line: number;
   readonly passing: Passing;

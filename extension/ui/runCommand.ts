@@ -126,6 +126,7 @@ function jobOf(
     source: text,
     folder,
     function: workload.name,
+    ...(workload.reach !== undefined && { reach: workload.reach }),
     line: workload.line,
     passing,
     inputsExpression: expression,

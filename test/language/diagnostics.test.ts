@@ -227,7 +227,6 @@ test("paths are the same whatever way a platform spells them", () => {
 });
 
 test("a tag above what is no workload is a warning at its name", () => {
-  const text = "class A {\n  /** @parallel [1] */\n  static f(x: number) {}\n}\n";
   const range = { start: { line: 1, character: 6 }, end: { line: 1, character: 15 } };
   const strayTags = [{ path: "A.f", message: "It does nothing here.", range }];
   const discovered = { file, text, functions: [], strayTags, findings: new Map() };

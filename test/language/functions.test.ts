@@ -37,6 +37,25 @@ describe("top-level functions", () => {
     });
   }
 
+  const commonJs: readonly (readonly [text: string, names: string])[] = [
+    ["exports.f = function (x) {};", "f=module.exports.f"],
+    ["module.exports.f = async (x) => x;", "f=module.exports.f"],
+    ["exports.a = exports.b = (x) => x;", "a=module.exports.a b=module.exports.b"],
+    ["module.exports = { f: (x) => x, g(x) {} };", "f=module.exports.f g=module.exports.g"],
+    ["module.exports = function (x) {};", "default=module.exports"],
+    ["module.exports = function sum(x) {};", "sum=module.exports"],
+    ["function f(x) {}\nexports.f = function (x) {};\nexports.g = f;", "f"],
+    ["exports.f = function* (x) {};\nexports.g = wrap((x) => x);", ""],
+  ];
+  for (const [text, names] of commonJs) {
+    test(`${text} has ${names || "none"}`, () => {
+      const actual = functionsOf(text, "/project/module.js").map(({ name, reach }) =>
+        reach === undefined ? name : `${name}=${reach}`,
+      );
+      assert.equal(actual.join(" "), names);
+    });
+  }
+
   const none: readonly string[] = [
     "function* f(x: number) {}",
     "async function* f(x: number) {}",

@@ -3,6 +3,8 @@ import { inputsExport, reachedProperty, taskExport } from "../../core/protocol/p
 /** The function to run, inside its file, exported or not. */
 export interface ReachedFunction {
   readonly function: string;
+  /** See `WorkloadFunction`. */
+  readonly reach?: string;
   readonly inputsExpression: string;
 }
 
@@ -10,7 +12,7 @@ export interface ReachedFunction {
  *  stay true. Without a format, the text is only good for finding out what it imports. */
 export function withReach(
   text: string,
-  { function: name, inputsExpression }: ReachedFunction,
+  { function: name, reach, inputsExpression }: ReachedFunction,
   format: "esm" | "cjs" | null,
 ): string {
   const inputs = `async () => (\n${inputsExpression}\n)`;
@@ -18,12 +20,17 @@ export function withReach(
     case null:
       return `${text}\n;void (${inputs});\n`;
     case "cjs": {
-      const task = name === "default" ? "module.exports.default" : name;
+      const task = reach ?? (name === "default" ? "module.exports.default" : name);
       return `${text}\n;module.${reachedProperty} = { task: ${task}, inputs: ${inputs} };\n`;
     }
     case "esm": {
       // An anonymous default export has no name to be exported by; its importer takes the default itself.
-      const task = name === "default" ? "" : `export { ${name} as ${taskExport} };`;
+      const task =
+        reach !== undefined
+          ? `export const ${taskExport} = ${reach};`
+          : name === "default"
+            ? ""
+            : `export { ${name} as ${taskExport} };`;
       return `${text}\n;${task}\nexport const ${inputsExport} = ${inputs};\n`;
     }
   }
