@@ -1,9 +1,24 @@
 /** The thread of `runProgram`. */
 import { parentPort, workerData } from "node:worker_threads";
+import nodeModule, { syncBuiltinESMExports } from "node:module";
 import { loadProgram } from "../extension/bench/program/loadProgram.ts";
 
+/** What this thread loads, and how. */
+export interface LoadingData {
+  /** Of the program. */
+  readonly folder: string;
+  /** Load it as a Node before 22.15 does, whose hooks run on a thread of their own. */
+  readonly hasThreadHooks: boolean;
+}
+
+const { folder, hasThreadHooks }: LoadingData = workerData;
+if (hasThreadHooks) {
+  Object.assign(nodeModule, { registerHooks: undefined });
+  syncBuiltinESMExports();
+}
+
 async function results(): Promise<unknown> {
-  const { task, inputs } = await loadProgram(String(workerData));
+  const { task, inputs } = await loadProgram(folder);
   const values: unknown[] = [];
   for (const input of (await inputs()) as Iterable<unknown>) {
     values.push(await task(input));

@@ -5,6 +5,7 @@ import { Worker } from "node:worker_threads";
 import assert from "node:assert/strict";
 import { makeProgram, type ProgramRequest } from "../extension/run/program/program.ts";
 import type { Failure } from "../extension/core/model.ts";
+import type { LoadingData } from "./programWorker.ts";
 import { createWorkspace, type WorkspaceFiles } from "./workspace.ts";
 
 /** What came of a program in a thread of its own. */
@@ -30,6 +31,7 @@ export const ranHere: Pick<ProgramRequest, "nodeVersion" | "compiler"> = {
 export async function runProgram(
   files: WorkspaceFiles,
   changes: Partial<ProgramRequest> = {},
+  loading: Omit<LoadingData, "folder"> = { hasThreadHooks: false },
 ): Promise<ProgramResult> {
   await using workspace = await createWorkspace(files);
   const { folder } = workspace;
@@ -44,7 +46,9 @@ export async function runProgram(
   if ("failure" in program) {
     return { failure: program.failure, folder };
   }
-  const worker = new Worker(new URL("./programWorker.ts", import.meta.url), { workerData: program.folder });
+  const worker = new Worker(new URL("./programWorker.ts", import.meta.url), {
+    workerData: { folder: program.folder, ...loading } satisfies LoadingData,
+  });
   const [message] = await once(worker, "message");
   await worker.terminate();
   await program.close();

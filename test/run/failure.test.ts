@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { defaultOptions } from "../../extension/core/plan.ts";
 import { describeFailure, mapStack } from "../../extension/run/failure.ts";
@@ -45,6 +46,32 @@ test("a stack is given in source positions, innermost own code first", async () 
     `    at f (${folder}/a.ts:6:10)`,
     "    at process.processTicksAndRejections (node:internal/process/task_queues:104:5)",
   ]);
+});
+
+test("what stands before a module's own code moves no place in it", async () => {
+  await using workspace = await createWorkspace({
+    "a.mts": "const inputs = [1]; export const f = (): never => { throw new Error(__dirname); };",
+  });
+  const program = await makeProgram({
+    file: workspace.path("a.mts"),
+    source: null,
+    function: "f",
+    inputsExpression: "inputs",
+    ...ranHere,
+  });
+  assert(!("failure" in program));
+  const code = await readFile(`${program.folder}/0.js`, "utf8");
+  await program.close();
+  const lines = code.split("\n");
+  const line = lines.findIndex((each) => each.includes("throw new Error"));
+  assert(line > 0);
+  const column = (lines[line] ?? "").indexOf("new Error");
+  const ran = `Error: here\n    at f (file://${workspace.path("a.mts")}:${line + 1}:${column + 1})`;
+  assert.deepEqual(mapStack(ran, { ...program, ...ours }).location, {
+    file: workspace.path("a.mts"),
+    line: 1,
+    column: 59,
+  });
 });
 
 test("a module that cannot be linked is told with its place", () => {

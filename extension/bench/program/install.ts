@@ -1,4 +1,5 @@
 import * as nodeModule from "node:module";
+import { extname } from "node:path";
 import { installCommonJs } from "./commonJs.ts";
 import { unknownBehind } from "./facade.ts";
 import { loadOwn, plainContext, resolveOwn, withFacade } from "./hooks.ts";
@@ -11,7 +12,9 @@ export function installProgram(program: Program): void {
   // Since Node 22.15; before, hooks of ES modules run on a thread of their own.
   if (typeof nodeModule.registerHooks !== "function") {
     const data: HooksThreadData = { folder: program.folder };
-    nodeModule.register(new URL("./hooksThread.js", import.meta.url), { data });
+    // Built or not, it lies beside this file under the same ending.
+    const ending = extname(import.meta.url);
+    nodeModule.register(new URL(`./hooksThread${ending}`, import.meta.url), { data });
     return;
   }
   nodeModule.registerHooks({

@@ -381,12 +381,15 @@ const works: readonly {
   },
 ];
 for (const { what, files, values } of works) {
+  const changes = {
+    ...(what.includes("await") && { inputsExpression: "await load()" }),
+    ...(what.includes("default") && { function: "default" }),
+  };
   test(`runs ${what}`, async () => {
-    const changes = {
-      ...(what.includes("await") && { inputsExpression: "await load()" }),
-      ...(what.includes("default") && { function: "default" }),
-    };
     await assertValues(runProgram(files, changes), values);
+  });
+  test(`runs ${what} on a Node whose hooks have a thread of their own`, async () => {
+    await assertValues(runProgram(files, changes, { hasThreadHooks: true }), values);
   });
 }
 
@@ -437,6 +440,20 @@ const failing = [
     line: 2,
     column: 19,
     message: /Could not resolve "\.\/missing"/,
+  },
+  {
+    what: "an error behind what the program puts in another's place",
+    files: { "a.ts": "const [u, d] = [import.meta.url, __dirname]; let a = ;" },
+    line: 1,
+    column: 54,
+    message: /Unexpected ";"/,
+  },
+  {
+    what: "an import of a folder's own package that leads nowhere",
+    files: { "a.ts": 'export const a = 1;\nimport { g } from "./lib/none.js";\nconst f = g;' },
+    line: 2,
+    column: 19,
+    message: /Could not resolve "\.\/lib\/none\.js"/,
   },
   {
     what: "an error in an imported file",
