@@ -33,8 +33,14 @@ export function describeFailure(request: FailedRequest, failure: BenchFailure, c
     const message = failureMessage(request.function, failure, clues);
     return { stage, inputIndex, input, workers, message, location, stack };
   }
-  const message = missingImportMessage(request.function, missing, (path) => relative(code.folder, path));
+  const message = missingImportMessage(request.function, missing, (path) => namedFrom(code.folder, path));
   return { ...plainFailure(stage, message), location: placeOf(missing) ?? location, stack };
+}
+
+/** A path within the folder, or as a whole. */
+function namedFrom(folder: string, path: string): string {
+  const within = relative(folder, path);
+  return within.startsWith("..") ? path : within;
 }
 
 /** Where a package is imported that is not there; null when that cannot be found again. */

@@ -10,6 +10,7 @@ import type { MeasureOptions, Section } from "./section.ts";
 import { analysis } from "./sections/analysis.ts";
 import { equality } from "./sections/equality.ts";
 import { growth } from "./sections/growth.ts";
+import { loading } from "./sections/loading.ts";
 import { memory } from "./sections/memory.ts";
 import { numbers } from "./sections/numbers.ts";
 import { objects } from "./sections/objects.ts";
@@ -29,6 +30,7 @@ const sections: readonly Section[] = [
   analysis,
   equality,
   panel,
+  loading,
 ];
 const order = sections.map(({ name }) => name);
 

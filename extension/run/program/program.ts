@@ -138,13 +138,11 @@ async function valueOf(name: string): Promise<string> {
 }
 
 function resolutionsOf({ imports }: Sources): ProgramIndex["resolutions"] {
-  const byImporter = Object.groupBy(imports, ({ importer }) => urlOf(importer));
-  return Object.fromEntries(
-    Object.entries(byImporter).map(([importer, each = []]) => [
-      importer,
-      Object.fromEntries(each.map(({ specifier, imported }) => [specifier, urlOf(imported)])),
-    ]),
-  );
+  const resolutions: Record<string, Record<string, string>> = {};
+  for (const { importer, specifier, imported } of imports) {
+    (resolutions[urlOf(importer)] ??= {})[specifier] = urlOf(imported);
+  }
+  return resolutions;
 }
 
 /** The address that Node has for a file. */
