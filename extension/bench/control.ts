@@ -38,9 +38,12 @@ process.once("message", (request: ControlRequest) => {
 async function run(request: ControlRequest): Promise<ControlAnswer> {
   const { runtime, count } = request;
   const loaded = await loadProgram(request.program);
+  const leftOut = new Set(request.leftOut);
+  const makeKept = async () =>
+    (await makeInputs(loaded.inputs, request.spread)).filter((_, index) => !leftOut.has(index));
   const make = async () => {
     const sent = request.inputs;
-    const all = sent === null ? await makeInputs(loaded.inputs, request.spread) : decode(sent);
+    const all = sent === null ? await makeKept() : decode(sent);
     return all.slice(0, count);
   };
   const inputs = await make();

@@ -24,6 +24,8 @@ export interface Judged {
   readonly reference: MapRun;
   /** See `KnownInputs`. */
   readonly changed: InputChange | null;
+  /** Indices of inputs that were made and left out. */
+  readonly leftOut: readonly number[];
   /** How long loading the module and making the inputs took. */
   readonly loadMs: number;
 }
@@ -90,11 +92,11 @@ function limitsOf(expectedMs: number, timeoutMs: number): ControlLimits {
   return { expectedMs, eachMs: patience * expectedMs + startMs, togetherMs };
 }
 
-function controlRuns({ work, plan, load }: Judged, count: number): ControlRuns {
+function controlRuns({ work, plan, load, leftOut }: Judged, count: number): ControlRuns {
   const { program, spread, runtime, tolerance } = plan;
   return {
     inProcess: (request, limitMs) =>
-      runControl({ program, spread, runtime, tolerance, count, ...request }, limitMs),
+      runControl({ program, spread, runtime, tolerance, leftOut, count, ...request }, limitMs),
     inWorker: async (limitMs) => {
       const inputs = work.inputs.slice(0, count);
       const part: Work = {

@@ -30,6 +30,7 @@ import { writeRows } from "./rowsFile.ts";
 import { createSerial, type Work } from "./serial.ts";
 import { slowestTasks } from "./slowestTasks.ts";
 import { spansOf } from "./spans.ts";
+import { findThrowing, type Throwing } from "./throwing.ts";
 import { createJudge, judgeCloneable, type Comparison } from "./verdict.ts";
 import { warmUp, warmupLimit } from "./warmUp.ts";
 
@@ -57,14 +58,28 @@ export async function runPlan(
   const now = createClock(epoch);
   const loaded = await during("load", guard, () => guard.loading(() => loadProgram(plan.program)));
   const make = () => during("inputs", guard, () => makeInputs(loaded.inputs, plan.spread));
-  const made = await make();
+  const all = await make();
   const loadMs = now();
   const cores = availableParallelism();
-  emit({ type: "loaded", inputs: made.length, environment: environment(plan.runtime, cores) });
+  emit({ type: "loaded", inputs: all.length, environment: environment(plan.runtime, cores) });
 
-  const fresh = freshInputs(made, plan.spread, make, now);
+  const { task } = loaded;
+  const { spread } = plan;
+  let made = all;
+  let throwing: Throwing["indices"] = new Set();
+  const withoutThrowing = (inputs: readonly unknown[]) =>
+    throwing.size === 0 ? inputs : inputs.filter((_, index) => !throwing.has(index));
+  if (plan.skipThrowing) {
+    emit({ type: "running", workers: 0, round: 0, rounds: null, approach: null });
+    const untried = { task, spread, now, watchSlots, fresh: freshInputs(all, spread, make, now) };
+    const found = await findThrowing(untried, guard);
+    throwing = found.indices;
+    made = withoutThrowing(found.inputs);
+    emit({ type: "leftOut", leftOut: found.leftOut, ran: made.length });
+  }
+  const fresh = freshInputs(made, spread, async () => withoutThrowing(await make()), now);
   const numbers = numberBuffer(made.length);
-  const onMain = { task: loaded.task, spread: plan.spread, next: fresh.next, now, watchSlots, numbers };
+  const onMain = { task, spread, next: fresh.next, now, watchSlots, numbers };
   const serial = createSerial(onMain, guard, createGcMeter());
   const counts = workerCounts(plan.workers, made.length, cores);
   const warmupMs = warmupLimit(plan.budgetMs, 1 + counts.length);
@@ -145,7 +160,7 @@ export async function runPlan(
   }
   await Promise.all(executors.map((executor) => executor.close()));
   const comparison = compared.comparison();
-  const judged = { work, plan, load, reference, changed, loadMs, comparison };
+  const judged = { work, plan, load, reference, changed, loadMs, comparison, leftOut: [...throwing] };
   const equality = uncloneable ?? (await judge(judged, emit));
   if (plan.rowsFile !== null) {
     const found = uncloneable

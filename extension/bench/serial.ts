@@ -67,11 +67,7 @@ export function createSerial(
       await guard.settle();
       const breach = "breach" in run ? run.breach : guard.breach();
       if (breach) {
-        throw serialError(
-          breach,
-          breach.reason === "exit" && !breach.byModule ? (watchSlots[0] ?? -1) : -1,
-          inputs,
-        );
+        throw serialError(breach, watchSlots[0] ?? -1, inputs);
       }
       passes += 1;
       return { ...(run as MapRun), gcMs: gc.take() }; // It is no breach: checked above.
@@ -105,8 +101,11 @@ export function createSerial(
   };
 }
 
-function serialError(breach: Breach, index: number, inputs: readonly unknown[]): RunError {
-  const inputIndex = index < 0 ? null : index;
+/** A breach during a serial run that was at an input. What nobody caught may come from an earlier one, or from the module. */
+export function serialError(breach: Breach, at: number, inputs: readonly unknown[]): RunError {
+  const isUncaught = breach.reason === "unhandled-rejection" || breach.reason === "uncaught-exception";
+  const isCertain = at >= 0 && !breach.byModule && !isUncaught;
+  const inputIndex = isCertain ? at : null;
   const input = inputIndex === null ? null : preview(inputs[inputIndex]);
   return new RunError({ stage: "serial", ...breach, inputIndex, input, workers: null });
 }

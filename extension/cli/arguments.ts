@@ -79,6 +79,7 @@ function createCommand(version: string): Command {
     .option("--argv <words>", "the program's arguments, in quotes; may be given again", words)
     .option("--env-file <file>", "environment variables, as node --env-file; may be given again", list)
     .option("--cwd <folder>", "the working folder (default: this one)")
+    .option("--skip-throwing", "leave out inputs that throw in a serial pass before all others")
     .option("--node <path>", "the Node to run on (default: the one that runs this)")
     .option("--json <file>", "write the reports as JSON; - for standard output")
     .option("--html <file>", "write a self-contained page; - for standard output")

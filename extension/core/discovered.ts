@@ -18,6 +18,7 @@ export interface WorkloadTags {
   readonly envFile?: readonly string[];
   /** As `envFile`. */
   readonly cwd?: string;
+  readonly skipThrowing?: boolean;
   /** As `RunOptions.spread`. */
   readonly spread?: boolean;
 }

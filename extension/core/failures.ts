@@ -21,6 +21,8 @@ export function failureMessage(name: string, failure: BenchFailure, clues: Modul
       return threwMessage(name, what, failure);
     case "threw-again":
       return `"${name}" threw${where(failure)} when it ran over its inputs again, though not the first time: ${what} To be measured it runs many times in one process, so that no call may leave anything behind that stops a later one.`;
+    case "all-threw":
+      return `"${name}" threw at every input, so that none is left to run when those are left out:${where(failure)} ${what} Check the function, or give it other inputs.`;
     case "exit":
       return `${error.message} by "${name}"${where(failure)}, which would end the worker. Return instead, or throw an error.`;
     case "unhandled-rejection":

@@ -3,6 +3,7 @@
  *  Everything here is plain data that survives JSON; a number that is not known is `null`, never NaN or Infinity.
  *  Times are milliseconds, indices count from 0, lines and columns of a `Location` from 1. */
 import type { ControlName } from "./controls.ts";
+import type { LeftOut } from "./leftOut.ts";
 import type {
   Concurrent,
   Measured,
@@ -121,6 +122,9 @@ export interface Report extends Measured {
    *  Null with fewer than four rounds. */
   readonly noise: { readonly low: number; readonly high: number } | null;
   readonly scaling: Scaling;
+  /** The inputs that were left out because the function throws on them; null unless that was asked for. Indices in the rest
+   *  of the report count the inputs that ran. */
+  readonly leftOut: LeftOut | null;
   /** The inputs whose tasks take the longest, longest first, at most five. Empty where tasks are too short to have a time
    *  of their own. */
   readonly slowest: readonly SlowTask[];

@@ -3,6 +3,7 @@
 import { bestPool, noiseLine } from "./findings.ts";
 import { otherRuntimeSentence } from "./findings/runtimeWords.ts";
 import { formatCount, formatCounted, formatMargin, formatMs, formatRatio } from "./format.ts";
+import { leftOutNote } from "./leftOut.ts";
 import type { Report } from "./model.ts";
 import type { Measured, Rounds, Warmup } from "./measurement.ts";
 import { outliersSentence, sharesSentence } from "./numberNotes.ts";
@@ -16,10 +17,13 @@ export function measurementNotes({
   noise,
   otherRuntime,
   environment,
+  leftOut,
+  equality,
 }: Report): readonly string[] {
   const best = bestPool(pools);
   // What a report of an earlier version does not have says nothing.
   return [
+    leftOut && leftOutNote(leftOut, equality.compared),
     warmupNote({ serial, pools }),
     unsettledNote({ serial, pools }),
     rounds && roundsNote(rounds),

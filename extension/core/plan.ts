@@ -22,6 +22,8 @@ export interface RunOptions {
   readonly envFile: readonly string[];
   /** Absolute path of the working folder; null for the one that the run was started in. */
   readonly cwd: string | null;
+  /** Leave out the inputs on which the function throws in a serial pass before all others. */
+  readonly skipThrowing: boolean;
   /** Each input is a list of arguments, or is not; null to go by types. */
   readonly spread: boolean | null;
 }
@@ -39,6 +41,7 @@ export const defaultOptions: RunOptions = {
   argv: [],
   envFile: [],
   cwd: null,
+  skipThrowing: false,
   spread: null,
 };
 

@@ -49,7 +49,7 @@ export function buildReport(
     throw new Error(`The run of "${workload.function}" finished before its rounds.`);
   }
   const noise = noiseOf(serial.samplesMs) ?? null;
-  const { slowest } = samples;
+  const { slowest, leftOut } = samples;
   const concurrent = concurrentOf(samples, serial);
   const otherRuntime = otherRuntimeOf(samples, environment.runtime);
   const inputs = workload.inputs ?? equality.compared;
@@ -66,6 +66,7 @@ export function buildReport(
     scaling: scalingOf(serial, pools, environment, simulation.parallelism),
     whatIfs: simulation.whatIfs,
     predictedCurve: simulation.predictedCurve,
+    leftOut,
     slowest,
     concurrent,
     otherRuntime,

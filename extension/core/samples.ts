@@ -1,4 +1,5 @@
 import type { Account } from "./account.ts";
+import type { LeftOut } from "./leftOut.ts";
 import type { Runtime } from "./model.ts";
 import type {
   ChunkCost,
@@ -51,6 +52,8 @@ export interface Samples {
   readonly pools: readonly PoolSamples[];
   /** Null until the last one has ended. */
   readonly rounds: Rounds | null;
+  /** Null unless inputs that throw were to be left out. */
+  readonly leftOut: LeftOut | null;
   /** Empty until the end. */
   readonly slowest: readonly SlowTask[];
   /** Null until the end, and where there was no reason to measure it. */
@@ -71,6 +74,7 @@ export const noSamples: Samples = {
   serialCalibrationMs: [],
   pools: [],
   rounds: null,
+  leftOut: null,
   slowest: [],
   awaited: null,
   other: null,
@@ -133,6 +137,8 @@ export function addSample(samples: Samples, event: FromBench, runtime: Runtime):
         ...pool,
         accounts: [...pool.accounts, event.account],
       }));
+    case "leftOut":
+      return { ...samples, leftOut: event.leftOut };
     case "roundsEnded":
       return { ...samples, rounds: event.rounds };
     case "awaited":

@@ -114,6 +114,10 @@ const isSlowTask = shape({
   share: orNull(isNumber),
   input: isText,
 });
+const isLeftOut = shape({
+  count: isNumber,
+  inputs: isListOf(shape({ index: isNumber, input: isText, error: isText })),
+});
 const isConcurrent = shape({
   limit: isNumber,
   medianMs: isNumber,
@@ -153,6 +157,7 @@ const isReport = shape({
   scaling: missing(isScaling),
   whatIfs: missing(isListOf(isWhatIf)),
   predictedCurve: missing(isListOf(shape({ workers: isNumber, speedup: isNumber }))),
+  leftOut: optional(isLeftOut),
   slowest: missing(isListOf(isSlowTask)),
   concurrent: optional(isConcurrent),
   findings: isListOf(isFinding),

@@ -46,6 +46,10 @@ export const tagDocs: Readonly<Record<TagName, TagDoc>> = {
     text: "The working folder (process.cwd()), in the benchmark's own process and in every worker. Its path counts from the folder of this file.",
     example: "@cwd ../data",
   },
+  skipThrowing: {
+    text: "Leaves out the inputs on which the function throws or rejects in a serial pass before all others. They are counted and listed.",
+    example: "@skipThrowing",
+  },
   spread: {
     text: "Each input is a list of arguments, also where types do not tell: a call gets them one by one. With false each is passed as the one argument.",
     example: "@spread",

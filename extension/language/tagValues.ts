@@ -53,6 +53,12 @@ export const tagReaders: Readonly<Record<keyof WorkloadTags, (value: string) => 
     quoted(value, '"@cwd" takes the path of one folder', "@cwd ../data", ([cwd, ...more]) =>
       cwd !== undefined && more.length === 0 ? { cwd } : undefined,
     ),
+  skipThrowing(value) {
+    const more = words(value);
+    return more.length === 0
+      ? { type: "tags", tags: { skipThrowing: true } }
+      : problem('"@skipThrowing" takes nothing behind it', "@skipThrowing", all(more));
+  },
   spread(value) {
     const [given, ...more] = words(value);
     return (given === undefined || given.text === "true" || given.text === "false") && more.length === 0

@@ -4,6 +4,7 @@ import { relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { failureMessage, plainFailure } from "../core/failures.ts";
 import { missingImport, missingImportMessage, type MissingImport } from "../core/missingImport.ts";
+import { skipAdvice } from "../core/leftOut.ts";
 import type { Failure, Location } from "../core/model.ts";
 import { noClues } from "../core/moduleFailures.ts";
 import type { BenchFailure } from "../core/protocol/bench.ts";
@@ -30,7 +31,9 @@ export function describeFailure(request: FailedRequest, failure: BenchFailure, c
   const missing = stage === "load" ? missingImport(error.message) : null;
   if (missing === null) {
     const clues = failure.byModule ? moduleClues(failure, location, request) : noClues;
-    const message = failureMessage(request.function, failure, clues);
+    const told = failureMessage(request.function, failure, clues);
+    const canSkip = stage === "serial" && failure.reason === "threw" && !request.options.skipThrowing;
+    const message = canSkip ? `${told} ${skipAdvice}` : told;
     return { stage, inputIndex, input, workers, message, location, stack };
   }
   const message = missingImportMessage(request.function, missing, (path) => namedFrom(code.folder, path));

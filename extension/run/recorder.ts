@@ -54,6 +54,10 @@ export function createRecorder(request: RunRequest, observer: RunObserver): Reco
           workload = { ...workload, inputs: event.inputs };
           environment = event.environment;
           break;
+        case "leftOut":
+          workload = { ...workload, inputs: event.ran };
+          samples = addSample(samples, event, request.options.runtime);
+          break;
         case "running":
           progress({ ...event, tasks: [] });
           break;

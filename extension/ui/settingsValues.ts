@@ -77,6 +77,7 @@ export function checkSettings(read: (name: string) => unknown): CheckedSettings 
       argv: take("argv", "a list of texts", texts, defaultOptions.argv),
       envFile: take("envFile", "a list of paths of files", texts, defaultOptions.envFile),
       cwd: take("cwd", "the path of a folder, or empty for the workspace's", path, defaultOptions.cwd),
+      skipThrowing: take("skipThrowing", "true or false", flag, defaultOptions.skipThrowing),
       spread: null,
     },
     nodePath: take("nodePath", "the path of a Node executable, or empty for automatic", path, null),

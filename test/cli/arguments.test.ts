@@ -31,7 +31,7 @@ test("every option is read, seconds as milliseconds", () => {
   const measuring =
     "--workers 1,2,8 --runtime processes --chunk 16 --rounds 5 --budget 2.5 --timeout 60 --tolerance 1e-9 --controls always";
   const outputFiles = "--json a.json --html a.html --markdown - --csv a.csv --trace a.trace";
-  const around = "--argv --fast --env-file .env --env-file .env.local --cwd data";
+  const around = "--argv --fast --env-file .env --env-file .env.local --cwd data --skip-throwing";
   const rest = `${measuring} ${around} ${outputFiles} --node /bin/node --quiet`.split(" ");
   const { inputs, options, nodePath, outputs, isQuiet } = accepted("a.ts#f", "--inputs", "[1, 2]", ...rest);
   assert.equal(inputs, "[1, 2]");
@@ -47,6 +47,7 @@ test("every option is read, seconds as milliseconds", () => {
     argv: ["--fast"],
     envFile: [".env", ".env.local"],
     cwd: "data",
+    skipThrowing: true,
   });
   assert.equal(nodePath, "/bin/node");
   assert.deepEqual(outputs, {

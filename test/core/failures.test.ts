@@ -45,6 +45,7 @@ const reasons: readonly (readonly [BenchFailure["reason"], RegExp])[] = [
     "threw-again",
     /threw at input 7 \(7\) in the serial run when it ran over its inputs again, though not the first time/,
   ],
+  ["all-threw", /threw at every input.*other inputs/],
   ["exit", /Return instead/],
   ["unhandled-rejection", /Await the promise/],
   ["uncaught-exception", /Catch it/],

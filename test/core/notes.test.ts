@@ -26,6 +26,22 @@ function notes(
   return measurementNotes(changed);
 }
 
+test("inputs that were left out are counted, and the first of them named", () => {
+  const inputs = Array.from({ length: 7 }, (_, place) => ({
+    index: 3 * place,
+    input: `"<svg ${place}"`,
+    error: "SvgoParserError: broken.",
+  }));
+  const [note] = measurementNotes({ ...made, leftOut: { count: 7, inputs } });
+  assert.match(
+    note ?? "",
+    /^7 of 17 inputs left out because the function throws on them: 0 \("<svg 0"\): SvgoParserError: broken; 3 /,
+  );
+  assert.match(note ?? "", /; and 2 more\. All other indices count the inputs that ran\.$/);
+  const [none] = measurementNotes({ ...made, leftOut: { count: 0, inputs: [] } });
+  assert.match(none ?? "", /throws on none of the inputs/);
+});
+
 const warmupNotes: readonly {
   readonly what: string;
   readonly warmups: Readonly<Record<number, Partial<Warmup>>>;

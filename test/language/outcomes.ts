@@ -108,6 +108,7 @@ const report: Report = {
     isGcForced: true,
   },
   noise: null,
+  leftOut: null,
   slowest: [],
   concurrent: null,
   otherRuntime: null,

@@ -173,6 +173,8 @@ describe("tags with values", () => {
     ["@argv a, @scope/name\n * Some prose.", { argv: ["a,", "@scope/name"] }],
     ["@argv", { argv: [] }],
     ["@envFile .env '../my settings'", { envFile: [".env", "../my settings"] }],
+    ["@skipThrowing", { skipThrowing: true }],
+    ["@skipThrowing @chunk 2", { skipThrowing: true, chunk: 2 }],
     ["@cwd .. @chunk 2", { cwd: "..", chunk: 2 }],
     ["@spread", { spread: true }],
     ["@spread true", { spread: true }],
@@ -221,6 +223,10 @@ describe("tags with values out of range", () => {
     ["@envFile", `@envFile → "@envFile" takes paths of files, got nothing. Write for example @envFile .env.`],
     ["@cwd a b", `a b → "@cwd" takes the path of one folder, got "a b". Write for example @cwd ../data.`],
     ["@spread no", `no → "@spread" takes nothing, or "false", got "no". Write for example @spread.`],
+    [
+      "@skipThrowing no",
+      `no → "@skipThrowing" takes nothing behind it, got "no". Write for example @skipThrowing.`,
+    ],
     ["@runtime", `@runtime → ${runtime} nothing. Write for example @runtime processes.`],
     [
       "@chunk 8\n * @chunk 9",

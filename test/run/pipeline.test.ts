@@ -630,3 +630,30 @@ test("what a module posts to its parent in a worker disturbs nothing, and is tol
   assert.equal(reportOf(ran).equality.verdict, "equal");
   assert.match(ran.output, /parentPort\.postMessage was called/);
 });
+
+const picky = "function f(x: number) { if (x % 3 === 1) throw new RangeError(`no ${x}`); return x; }";
+
+test("inputs that throw are left out of everything, counted and listed", async () => {
+  const report = reportOf(await run(picky, { skipThrowing: true, controls: "always" }));
+  assert.equal(report.workload.inputs, 7);
+  assert.equal(report.equality.verdict, "equal");
+  assert.equal(report.equality.compared, 7);
+  assert.deepEqual(
+    report.equality.controls.map(({ outcome }) => outcome.type).filter((type) => type !== "made"),
+    [],
+  );
+  assert.deepEqual(report.leftOut, {
+    count: 3,
+    inputs: [1, 4, 7].map((x) => ({ index: x, input: String(x), error: `RangeError: no ${x}` })),
+  });
+});
+
+test("without the option the failure offers it, and with it all inputs may still throw", async () => {
+  assert.match(
+    failureOf(await run(picky)).message,
+    /no 1\. Inputs that throw can be left out with --skip-throwing/,
+  );
+  const failure = failureOf(await run(picky, { skipThrowing: true }, { inputsExpression: "[1, 4]" }));
+  assert.match(failure.message, /^"f" threw at every input, .* at input 0 \(1\) .*RangeError: no 1\./);
+  assert.equal(failure.inputIndex, 0);
+});

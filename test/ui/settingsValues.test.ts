@@ -34,6 +34,7 @@ test("valid values are taken, seconds as milliseconds", () => {
     argv: ["--file", "big input.txt"],
     envFile: [".env"],
     cwd: "..",
+    skipThrowing: true,
     nodePath: " /usr/bin/node ",
   });
   assert.deepEqual(problems, []);
@@ -50,6 +51,7 @@ test("valid values are taken, seconds as milliseconds", () => {
       argv: ["--file", "big input.txt"],
       envFile: [".env"],
       cwd: "..",
+      skipThrowing: true,
       spread: null,
     },
     nodePath: "/usr/bin/node",
@@ -85,6 +87,7 @@ const invalid: readonly (readonly [name: string, value: unknown])[] = [
   ["argv", ["a\0b"]],
   ["envFile", ".env"],
   ["cwd", true],
+  ["skipThrowing", "yes"],
   ["codeLens", true],
 ];
 

@@ -12,7 +12,9 @@ export interface ControlRequest {
   readonly tolerance: number | null;
   /** The bench process's own, which user code is to see here as well. */
   readonly argv: readonly string[];
-  /** How many of the inputs, the first ones. */
+  /** Indices of inputs that are made and left out. */
+  readonly leftOut: readonly number[];
+  /** How many of the others, the first ones. */
   readonly count: number;
   readonly order: InputOrder;
   /** Copies to take as inputs; null to make them from their expression. */

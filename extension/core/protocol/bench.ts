@@ -4,6 +4,7 @@
 import type { Account } from "../account.ts";
 import type { Activity } from "../activity/activity.ts";
 import type { ControlName, ControlsOption } from "../controls.ts";
+import type { LeftOut } from "../leftOut.ts";
 import type {
   ChunkCost,
   ChunkSizes,
@@ -40,6 +41,8 @@ export interface BenchPlan {
   /** Send what a page shows of it: one `activity`. */
   readonly activity: boolean;
   readonly controls: ControlsOption;
+  /** Leave out the inputs on which the task throws in a serial pass before all others. */
+  readonly skipThrowing: boolean;
   /** When the starter ends the process, counted from its start. */
   readonly timeoutMs: number;
   /** Absolute path of a file to write the rows of the results into; null for none. */
@@ -65,6 +68,8 @@ export interface BenchFailure {
     | "threw"
     /** The same in a further serial run, though not in the first one. */
     | "threw-again"
+    /** The task threw at every input, and such inputs are to be left out. */
+    | "all-threw"
     /** `process.exit` was called. */
     | "exit"
     /** A promise was rejected and nobody handled it. */
@@ -108,6 +113,8 @@ export type OtherRuntimeSamples = Omit<OtherRuntime, "runtime" | "medianMs" | "o
 /** From the bench process, in this order, `running` and `sampled` many times. */
 export type FromBench =
   | { readonly type: "loaded"; readonly inputs: number; readonly environment: Environment }
+  /** Inputs were left out, and so many ran. */
+  | { readonly type: "leftOut"; readonly leftOut: LeftOut; readonly ran: number }
   | {
       readonly type: "poolStarted";
       readonly workers: number;

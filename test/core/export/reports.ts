@@ -48,6 +48,7 @@ export function samples(
     serialMs: timesMs[0] ?? [],
     serialCpuMs: timesMs[0] ?? [],
     serialGcMs: [],
+    leftOut: null,
     slowest: [],
     awaited: null,
     other: null,

@@ -1,0 +1,43 @@
+/** Inputs that a run leaves out because the function throws on them, and the words about them. */
+import { asSentence, withoutStop } from "./foreignText.ts";
+import { formatCount, formatCounted } from "./format.ts";
+
+/** What was left out of everything but the serial pass that showed it. */
+export interface LeftOut {
+  readonly count: number;
+  /** The first of them, at most `mostLeftOut`. */
+  readonly inputs: readonly LeftOutInput[];
+}
+
+/** An input on which the function threw or rejected. */
+export interface LeftOutInput {
+  /** In the list as it was made. All other indices of a report count the inputs that ran. */
+  readonly index: number;
+  /** A short preview of it. */
+  readonly input: string;
+  /** What was thrown, in one line. */
+  readonly error: string;
+}
+
+/** More than this are a kind of input, which the first ones show as well. */
+export const mostLeftOut = 100;
+
+/** As many as a sentence holds. */
+const mostNamed = 5;
+
+/** How many were left out and the first of them, with what the function threw.
+ *  @param ran how many inputs were not left out. */
+export function leftOutNote({ count, inputs }: LeftOut, ran: number): string {
+  if (count === 0) {
+    return "The function throws on none of the inputs, so that none was left out.";
+  }
+  const named = inputs.slice(0, mostNamed);
+  const lines = named.map(({ index, input, error }) => `${index} (${input}): ${withoutStop(error)}`);
+  const rest = count > named.length ? [`and ${formatCount(count - named.length)} more`] : [];
+  const all = formatCounted(count + ran, "input");
+  return `${formatCount(count)} of ${all} left out because the function throws on them: ${asSentence([...lines, ...rest].join("; "))} All other indices count the inputs that ran.`;
+}
+
+/** What to do about an input that ends the run. */
+export const skipAdvice =
+  'Inputs that throw can be left out with --skip-throwing, @skipThrowing or "parallelBenchmark.skipThrowing".';
