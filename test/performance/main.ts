@@ -14,6 +14,7 @@ import { loading } from "./sections/loading.ts";
 import { memory } from "./sections/memory.ts";
 import { numbers } from "./sections/numbers.ts";
 import { objects } from "./sections/objects.ts";
+import { packages } from "./sections/packages.ts";
 import { panel } from "./sections/panel.ts";
 import { prediction } from "./sections/prediction.ts";
 import { speedup } from "./sections/speedup.ts";
@@ -31,13 +32,14 @@ const sections: readonly Section[] = [
   equality,
   panel,
   loading,
+  packages,
 ];
 const order = sections.map(({ name }) => name);
 
 const introduction = `
 # Measurements
 
-Written by \`npm run measure\`, which takes about ten minutes; \`npm run measure -- memory growth\` measures only those and leaves the other sections as they are.
+Written by \`npm run measure\`, which takes about fifteen minutes; \`npm run measure -- memory growth\` measures only those and leaves the other sections as they are.
 All figures are medians, contenders take turns within each section, and less is better everywhere.
 They hold for the machine that is named below each section, and only while it had nothing else to do.
 `;
