@@ -35,7 +35,7 @@ export function installCommonJs(program: Program): void {
         module.exports = JSON.parse(program.codeOf(known));
       } else {
         // An ES module is read through the hooks, which Node asks for JavaScript only.
-        (known === undefined ? native : plain)?.(module, file);
+        (known?.format === "module" ? plain : native)?.(module, file);
       }
     };
   }
