@@ -78,7 +78,7 @@ function runPlainly(file: string): Promise<Ended> {
 }
 
 function runHere(file: string): Promise<Ended> {
-  const options = "--inputs inputs --workers 2 --rounds 1 --timeout 60 --csv-results - --quiet";
+  const options = "--inputs inputs --workers 2 --rounds 1 --csv-results - --quiet";
   return run(process.execPath, [commandLine, `${file}#work`, ...options.split(" ")]);
 }
 
