@@ -1,6 +1,8 @@
 /** Builds `dist/`: one bundle for each process. With `--production` minified and without source maps. */
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import { build } from "esbuild";
+import { withoutComments } from "./withoutComments.mjs";
 import { shrink } from "./shrink.mjs";
 
 const isProduction = process.argv.includes("--production");
@@ -109,6 +111,8 @@ await Promise.all([
     target: "es2022",
   }),
   copyTypeScriptLibraries(),
+  copyDeclarations("@types/node"),
+  copyDeclarations("undici-types"),
 ]);
 
 if (isProduction) {
@@ -123,5 +127,18 @@ async function copyTypeScriptLibraries() {
   await mkdir("dist/lib", { recursive: true });
   for (const name of names.filter((each) => /^lib\.(es|decorators).*\.d\.ts$/.test(each))) {
     await copyFile(`${source}/${name}`, `dist/lib/${name}`);
+  }
+}
+
+/** Those of Node, for projects that have none, and of a package that they use. Most of their text is comments. Folders for
+ *  older compilers are left out. */
+async function copyDeclarations(/** @type {string} */ name) {
+  const source = `node_modules/${name}`;
+  const target = `dist/lib/node_modules/${name}`;
+  const names = await readdir(source, { recursive: true });
+  for (const each of names.filter((path) => /^(?!ts\d).*\.d\.ts$|^package\.json$/.test(path))) {
+    await mkdir(dirname(`${target}/${each}`), { recursive: true });
+    const text = await readFile(`${source}/${each}`, "utf8");
+    await writeFile(`${target}/${each}`, each.endsWith(".ts") ? withoutComments(text) : text);
   }
 }

@@ -55,6 +55,7 @@ function checkFiles(files) {
     "dist/bench/hooksThread.js",
     "dist/webview/panel.js",
   );
+  needed.push("dist/lib/lib.esnext.d.ts", "dist/lib/node_modules/@types/node/index.d.ts");
   needed.push("docs/safety.md", "docs/verdicts.md", "node_modules/esbuild/lib/main.js");
   const missing = needed.filter((each) => !files.includes(each));
   if (!files.some((each) => compiler.test(each))) {

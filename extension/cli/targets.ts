@@ -1,4 +1,4 @@
-import { readFileSync, statSync, type Stats } from "node:fs";
+import { readFileSync, realpathSync, statSync, type Stats } from "node:fs";
 import { basename, resolve } from "node:path";
 import { plainFailure } from "../core/failures.ts";
 import { asSentence } from "../core/foreignText.ts";
@@ -34,7 +34,13 @@ export function findTargets(
   inputs: InputsRequest,
   libraryFolder: string,
 ): readonly Target[] {
-  const discovery = createDiscovery({ libraryFolder, readFile, fileVersion });
+  const discovery = createDiscovery({
+    libraryFolder,
+    readFile,
+    fileVersion,
+    isFolder,
+    realPath: realpathSync,
+  });
   try {
     return targets.flatMap((target) => findTarget(target, inputs, discovery));
   } finally {

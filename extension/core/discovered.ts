@@ -31,7 +31,17 @@ export type InputsSource =
   /** Lists fit by type, and it does not show that just one of them is meant; a person has to choose. */
   | { readonly type: "ambiguous"; readonly candidates: readonly string[] }
   /** No list fits; a person has to give an expression. */
-  | { readonly type: "unknown" };
+  | { readonly type: "unknown"; readonly passedOver: readonly PassedOver[] };
+
+/** A variable that may be a list and fits nothing, because types do not say what is in it. */
+export interface PassedOver {
+  readonly name: string;
+  /** The import that its value comes from and that has no types, as the source text names it; null where something else
+   *  made it `any`. */
+  readonly module: string | null;
+  /** The module is not there, or says nothing of its types; null with `module`. */
+  readonly missing: "not-found" | "untyped" | null;
+}
 
 /** A tag that cannot be used as it is written, e.g. `@workers many`. */
 export interface TagProblem {

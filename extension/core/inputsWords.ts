@@ -1,4 +1,4 @@
-import type { InputsSource } from "./discovered.ts";
+import type { InputsSource, PassedOver } from "./discovered.ts";
 
 /** Why the inputs of a function are not known, as a sentence. What to do about it depends on who asks.
  *  @param place where lists were looked for: `at the top level of this file`. */
@@ -8,12 +8,23 @@ export function whyUnknown(
   place: string,
 ): string {
   if (inputs.type === "unknown") {
-    return `No list ${place} fits "${name}" by its type.`;
+    return [`No list ${place} fits "${name}" by its type.`, ...inputs.passedOver.map(passedOverLine)].join(
+      " ",
+    );
   }
   const [only, ...more] = inputs.candidates;
   return more.length === 0
     ? `"${only}" fits "${name}" by its type, but nothing in the file shows that it is there to be run over.`
     : `Several lists fit "${name}": ${inputs.candidates.join(", ")}.`;
+}
+
+/** Why a variable was not looked at any further: `"texts" was passed over because its type is any`. */
+function passedOverLine({ name, module, missing }: PassedOver): string {
+  const why =
+    missing === null
+      ? ": say what it is, e.g. by an annotation"
+      : ` (the module "${module}" ${missing === "untyped" ? "has no types" : "was not found"})`;
+  return `"${name}" was passed over because its type is any${why}.`;
 }
 
 /** Above the lists that a person chooses from. */

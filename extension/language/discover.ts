@@ -56,8 +56,8 @@ export interface SyntaxError {
   readonly range: TextRange;
 }
 
-/** Finds the workloads in source texts. It keeps what it has parsed, about 15 MB for the language's own library, until it
- *  is disposed of. */
+/** Finds the workloads in source texts. It keeps what it has parsed until it is disposed of: about 15 MB for the language's
+ *  own library, as much for the declarations of Node, and what the files import. */
 export interface Discovery {
   /** @param file absolute path, which need not exist; its extension tells the language. */
   discover(file: string, text: string): Discovered;
@@ -86,9 +86,6 @@ export function createDiscovery(host: DiscoveryHost): Discovery {
   const programs = createProgramCache(host, withForwardSlashes(libraryFolder));
   const known = new Map<string, Known>();
 
-  const isUpToDate = ({ lookedFor }: Known) =>
-    [...lookedFor].every(([path, version]) => host.fileVersion(path) === version);
-
   function look(file: string, text: string): Known {
     const { sourceFile, problems } = parse(file, text);
     const [problem] = problems;
@@ -108,8 +105,9 @@ export function createDiscovery(host: DiscoveryHost): Discovery {
     if (found.length === 0) {
       return { ...nothing, text, discovered: { ...nothing.discovered, strayTags }, explain };
     }
-    const { checker, lookedFor } = programs.typeCheck(sourceFile);
-    const finder = createInputsFinder(sourceFile, found, checker);
+    const typedFile = programs.typeCheck(sourceFile);
+    const { checker, isUpToDate } = typedFile;
+    const finder = createInputsFinder(sourceFile, found, typedFile);
     const workloads = found.map((syntax) => {
       const shape = callShape(syntax, sourceFile, checker, positions);
       return {
@@ -142,7 +140,7 @@ export function createDiscovery(host: DiscoveryHost): Discovery {
       inputs.type === "known" ? finder.elementsOf(inputs.expression) : [];
     return {
       text,
-      lookedFor,
+      isUpToDate,
       discovered: { syntaxError: null, functions: workloads.map(({ described }) => described), strayTags },
       explain,
       analyse: remembering((name) =>
@@ -164,7 +162,7 @@ export function createDiscovery(host: DiscoveryHost): Discovery {
       return { ...nothing, text };
     }
     const last = known.get(file);
-    const current = last?.text === text && isUpToDate(last) ? last : look(file, text);
+    const current = last?.text === text && last.isUpToDate() ? last : look(file, text);
     known.set(file, current);
     return current;
   }
@@ -178,8 +176,9 @@ export function createDiscovery(host: DiscoveryHost): Discovery {
     passing: (path, text, question) => upToDate(path, text).passing(question),
     explain: (file, text, path) => upToDate(file, text).explain(path),
     forget(path) {
-      known.delete(withForwardSlashes(path));
-      programs.keepOnly(new Set([...known.values()].flatMap(({ lookedFor }) => [...lookedFor.keys()])));
+      const file = withForwardSlashes(path);
+      known.delete(file);
+      programs.forget(file);
     },
     dispose() {
       known.clear();
@@ -190,7 +189,7 @@ export function createDiscovery(host: DiscoveryHost): Discovery {
 
 interface Known {
   readonly text: string;
-  readonly lookedFor: ReadonlyMap<string, string | undefined>;
+  readonly isUpToDate: () => boolean;
   readonly discovered: Discovered;
   /** What is found about a function, looked for when it is first asked for. */
   readonly analyse: (name: string) => readonly SafetyFinding[];
@@ -199,7 +198,7 @@ interface Known {
 }
 
 const nothing: Omit<Known, "text"> = {
-  lookedFor: new Map(),
+  isUpToDate: () => true,
   discovered: { syntaxError: null, functions: [], strayTags: [] },
   analyse: () => [],
   passing: () => undefined,
@@ -270,7 +269,7 @@ function chooseInputs(
         inputsRange: parallel.range,
       };
     case "broken":
-      return { inputs: { type: "unknown" }, inputsRange: null };
+      return { inputs: { type: "unknown", passedOver: [] }, inputsRange: null };
   }
 }
 

@@ -1,10 +1,12 @@
 import ts from "typescript";
-import type { InputsSource } from "../core/discovered.ts";
+import type { InputsSource, PassedOver } from "../core/discovered.ts";
 import type { FunctionSyntax } from "./functions.ts";
 import { findLists, type ModuleList } from "./lists.ts";
 import { collectModuleNames, type DeclaredName, type ModuleNames } from "./moduleNames.ts";
 import type { Taken } from "./parameters.ts";
+import { passedOverLists } from "./passedOver.ts";
 import { fitOf, fixedTypes, signaturesOf } from "./passing.ts";
+import type { TypedFile } from "./program.ts";
 import { createPurposes, type Purpose } from "./purpose.ts";
 
 /** What a module says about the inputs of one function. */
@@ -36,10 +38,11 @@ export interface InputsFinder {
 export function createInputsFinder(
   sourceFile: ts.SourceFile,
   functions: readonly FunctionSyntax[],
-  checker: ts.TypeChecker,
+  { checker, missingTypes }: TypedFile,
 ): InputsFinder {
   const names = collectModuleNames(sourceFile, checker);
   const lists = findLists(names, checker);
+  const passedOver = passedOverLists(names, checker, missingTypes);
   const known = new Map<FunctionSyntax, readonly ModuleList[]>();
   const fittingOf = (syntax: FunctionSyntax) => {
     const fitting = known.get(syntax) ?? findFitting(syntax, lists, names, checker);
@@ -59,7 +62,8 @@ export function createInputsFinder(
       names,
     );
     const meant = bestOf(fitting, (list) => purposeOrder.indexOf(purposes.of(list, own)));
-    return { fitting: chosen(fitting, fitting), meant: chosen(meant, fitting) };
+    const choose = (from: readonly ModuleList[]) => chosen(from, fitting, passedOver);
+    return { fitting: choose(fitting), meant: choose(meant) };
   };
   const elementsOf = (expression: string) =>
     lists.find((list) => list.expression === expression)?.elements ?? [];
@@ -127,7 +131,11 @@ function bestOf(lists: readonly ModuleList[], rankOf: (list: ModuleList) => numb
 const purposeOrder: readonly Purpose[] = [null, "idle", "named", "applied"];
 
 /** @param offered what a person can choose from where nothing tells which list is meant. */
-function chosen(lists: readonly ModuleList[], offered: readonly ModuleList[]): ChosenList {
+function chosen(
+  lists: readonly ModuleList[],
+  offered: readonly ModuleList[],
+  passedOver: readonly PassedOver[],
+): ChosenList {
   const [only, ...more] = lists;
   if (only !== undefined && more.length === 0) {
     return {
@@ -137,7 +145,7 @@ function chosen(lists: readonly ModuleList[], offered: readonly ModuleList[]): C
   }
   const candidates = offered.map(({ expression }) => expression);
   return {
-    inputs: candidates.length === 0 ? { type: "unknown" } : { type: "ambiguous", candidates },
+    inputs: candidates.length === 0 ? { type: "unknown", passedOver } : { type: "ambiguous", candidates },
     nameNode: null,
   };
 }

@@ -1,5 +1,6 @@
 import ts from "typescript";
 import { elementTypes, isKnown } from "./elements.ts";
+import { evolvingElements } from "./evolvingList.ts";
 import type { DeclaredName, ModuleNames } from "./moduleNames.ts";
 import { requiredParameters } from "./parameters.ts";
 
@@ -16,7 +17,8 @@ export interface ModuleList extends DeclaredName {
 export function findLists(names: ModuleNames, checker: ts.TypeChecker): readonly ModuleList[] {
   return names.declared.flatMap((name): readonly ModuleList[] => {
     const type = checker.getTypeOfSymbol(name.symbol);
-    const own = knownElements(type, checker);
+    const evolved = evolvingElements(name, names, checker);
+    const own = evolved === undefined ? knownElements(type, checker) : ifKnown(evolved);
     const list = { ...name, expression: name.nameNode.text, isMadeByCall: false };
     return own === undefined ? madeByCall(list, type, checker) : [{ ...list, elements: own }];
   });
@@ -43,5 +45,9 @@ function madeByCall(
 
 function knownElements(type: ts.Type, checker: ts.TypeChecker): readonly ts.Type[] | undefined {
   const elements = elementTypes(type, checker);
-  return elements?.every(isKnown) ? elements : undefined;
+  return elements && ifKnown(elements);
+}
+
+function ifKnown(elements: readonly ts.Type[]): readonly ts.Type[] | undefined {
+  return elements.length > 0 && elements.every(isKnown) ? elements : undefined;
 }

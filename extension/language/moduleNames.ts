@@ -14,6 +14,8 @@ export interface ModuleNames {
   usesOf(name: DeclaredName): readonly ts.Identifier[];
   /** What an identifier stands for when the module declares that at its top level. */
   readonly declarationOf: (identifier: ts.Identifier) => ts.Declaration | undefined;
+  /** The modules whose imports a piece of code uses, as its text names them. */
+  modulesIn(code: ts.Node): readonly string[];
   /** The module hands on what other modules export. */
   readonly reexports: boolean;
 }
@@ -52,6 +54,12 @@ export function collectModuleNames(sourceFile: ts.SourceFile, checker: ts.TypeCh
 
   return {
     declared,
+    modulesIn: (code) => {
+      const imported = importedNames(sourceFile);
+      return identifiersInside(code, new Set(imported.keys())).flatMap(
+        ({ text }) => imported.get(text) ?? [],
+      );
+    },
     reexports: sourceFile.statements.some(
       (statement) => ts.isExportDeclaration(statement) && statement.moduleSpecifier && !statement.isTypeOnly,
     ),
@@ -85,6 +93,23 @@ export function collectModuleNames(sourceFile: ts.SourceFile, checker: ts.TypeCh
       return declaration && codeOf.has(declaration) ? declaration : undefined;
     },
   };
+}
+
+/** The names that the imports of a file declare, with the module that each comes from. */
+function importedNames({ statements }: ts.SourceFile): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const statement of statements) {
+    if (ts.isImportDeclaration(statement) && ts.isStringLiteral(statement.moduleSpecifier)) {
+      const { text } = statement.moduleSpecifier;
+      const { name, namedBindings } = statement.importClause ?? {};
+      const bindings =
+        namedBindings && ts.isNamedImports(namedBindings) ? namedBindings.elements : [namedBindings];
+      [name, ...bindings.map((binding) => binding?.name)].forEach(
+        (local) => local && found.set(local.text, text),
+      );
+    }
+  }
+  return found;
 }
 
 function isExport(statement: ts.Statement): boolean {

@@ -1,41 +1,54 @@
 import ts from "typescript";
-import { compilerHost, compilerOptions } from "./syntax.ts";
+import { createModules, type Modules, type MissingTypes } from "./modules.ts";
+import { needsNodeTypes } from "./nodeTypes.ts";
+import { compilerHost } from "./syntax.ts";
 
 /** What discovery sees of the world. It asks with absolute paths and forward slashes. */
 export interface DiscoveryHost {
-  /** The folder where the declarations of the language's own library lie, `lib.esnext.d.ts` among them. */
+  /** The folder where the declarations of the language's own library lie, `lib.esnext.d.ts` among them. Those of Node,
+   *  `@types/node`, are found from there where a project has none. */
   readonly libraryFolder: string;
   /** Undefined for what is no file. */
   readFile(path: string): string | undefined;
   /** Changes whenever the file does; undefined for what is no file. */
   fileVersion(path: string): string | undefined;
+  isFolder(path: string): boolean;
+  /** The path behind links. */
+  realPath(path: string): string;
 }
 
 /** A file with the types of all that it declares. */
 export interface TypedFile {
   readonly checker: ts.TypeChecker;
-  /** Every file that was looked for besides the file itself, with its version then: types may be others when one
-   *  changes. */
-  readonly lookedFor: ReadonlyMap<string, string | undefined>;
+  /** Whether nothing has changed that its types may come from. */
+  readonly isUpToDate: () => boolean;
+  /** Why what it imports from a module is `any`; undefined where it is not, as far as the module goes.
+   *  @param name as the import has it. */
+  readonly missingTypes: (name: string) => MissingTypes | undefined;
 }
 
-/** Keeps files that were parsed, so that the next program gets them for nothing. */
+/** Keeps files that were parsed and what imports were found to mean, so that the next program of a file gets them for
+ *  nothing. */
 export interface ProgramCache {
   typeCheck(sourceFile: ts.SourceFile): TypedFile;
-  /** Forgets the parsed files that are not among these. */
-  keepOnly(paths: ReadonlySet<string>): void;
+  /** Forgets what only this file needed. */
+  forget(file: string): void;
   clear(): void;
 }
 
-/** Types of imported files are followed through this many files. A file that imports half of an application shall not
- *  be the one that makes the editor wait; what the file imports itself is always followed. */
-const mostFiles = 200;
+/** What is kept of a file from one text to the next. */
+interface Kept {
+  readonly modules: Modules;
+  readonly needsNode: boolean;
+  readonly program: ts.Program;
+}
 
 /** Makes the owner of all parsed files but the ones that are asked about.
  *  @param libraryFolder with forward slashes. */
 export function createProgramCache(host: DiscoveryHost, libraryFolder: string): ProgramCache {
   const libraries = new Map<string, ts.SourceFile>();
   const imported = new Map<string, { readonly version: string; readonly sourceFile: ts.SourceFile }>();
+  const kept = new Map<string, Kept>();
 
   function readLibrary(path: string, options: ts.CreateSourceFileOptions): ts.SourceFile | undefined {
     const known = libraries.get(path);
@@ -64,30 +77,62 @@ export function createProgramCache(host: DiscoveryHost, libraryFolder: string): 
     return sourceFile;
   }
 
+  function makeProgram(
+    root: ts.SourceFile,
+    modules: Modules,
+    needsNode: boolean,
+    old?: ts.Program,
+  ): ts.Program {
+    const getSourceFile = (path: string, options: ts.CreateSourceFileOptions) => {
+      if (path === root.fileName) {
+        return root;
+      }
+      return path.startsWith(`${libraryFolder}/`) ? readLibrary(path, options) : readImported(path, options);
+    };
+    const nodeTypes = needsNode ? modules.nodeTypes() : undefined;
+    return ts.createProgram({
+      rootNames: [...(nodeTypes === undefined ? [] : [nodeTypes]), root.fileName],
+      options: modules.options,
+      host: {
+        ...compilerHost(libraryFolder, getSourceFile),
+        resolveModuleNameLiterals: modules.resolveModules,
+        resolveTypeReferenceDirectiveReferences: modules.resolveTypes,
+      },
+      ...(old !== undefined && { oldProgram: old }),
+    });
+  }
+
   return {
     typeCheck(root) {
-      const lookedFor = new Map<string, string | undefined>();
-      const getSourceFile = (path: string, options: ts.CreateSourceFileOptions) => {
-        if (path === root.fileName) {
-          return root;
-        }
-        return path.startsWith(`${libraryFolder}/`)
-          ? readLibrary(path, options)
-          : readImported(path, options);
+      const last = kept.get(root.fileName);
+      // What an import means stays the same until a file comes, goes, or says otherwise for others.
+      const current = last?.modules.isUpToDate() ? last : undefined;
+      const modules = current?.modules ?? createModules(root.fileName, host, libraryFolder);
+      const needsNode = current?.needsNode || needsNodeTypes(root);
+      const isSame = current?.needsNode === needsNode;
+      const program = makeProgram(root, modules, needsNode, isSame ? current.program : undefined);
+      kept.set(root.fileName, { modules, needsNode, program });
+      const versions = new Map(
+        program
+          .getSourceFiles()
+          .filter((file) => file !== root && !libraries.has(file.fileName))
+          .map(({ fileName }) => [fileName, imported.get(fileName)?.version]),
+      );
+      return {
+        checker: program.getTypeChecker(),
+        isUpToDate: () =>
+          modules.isUpToDate() &&
+          [...versions].every(([path, version]) => host.fileVersion(path) === version),
+        missingTypes: modules.missingTypes,
       };
-      const program = ts.createProgram({
-        rootNames: [root.fileName],
-        options: compilerOptions,
-        host: {
-          ...compilerHost(libraryFolder, getSourceFile),
-          resolveModuleNameLiterals: importResolver(root.fileName, host, lookedFor),
-        },
-      });
-      return { checker: program.getTypeChecker(), lookedFor };
     },
-    keepOnly(paths) {
+    forget(file) {
+      kept.delete(file);
+      const needed = new Set(
+        [...kept.values()].flatMap(({ program }) => program.getSourceFiles().map(({ fileName }) => fileName)),
+      );
       for (const path of imported.keys()) {
-        if (!paths.has(path)) {
+        if (!needed.has(path)) {
           imported.delete(path);
         }
       }
@@ -95,36 +140,9 @@ export function createProgramCache(host: DiscoveryHost, libraryFolder: string): 
     clear() {
       libraries.clear();
       imported.clear();
+      kept.clear();
     },
   };
-}
-
-type ResolveModuleNames = NonNullable<ts.CompilerHost["resolveModuleNameLiterals"]>;
-
-/** Follows relative imports only: what packages export would take seconds to read, and its types become `any`. */
-function importResolver(
-  root: string,
-  host: DiscoveryHost,
-  lookedFor: Map<string, string | undefined>,
-): ResolveModuleNames {
-  const found = new Set<string>();
-  const fileExists = (path: string) => {
-    const version = lookedFor.has(path) ? lookedFor.get(path) : host.fileVersion(path);
-    lookedFor.set(path, version);
-    return version !== undefined;
-  };
-  const resolutionHost = { fileExists, readFile: (path: string) => host.readFile(path) };
-  return (names, importer) =>
-    names.map(({ text }) => {
-      if (!/^\.\.?(\/|$)/.test(text) || (found.size >= mostFiles && importer !== root)) {
-        return { resolvedModule: undefined };
-      }
-      const { resolvedModule } = ts.resolveModuleName(text, importer, compilerOptions, resolutionHost);
-      if (resolvedModule !== undefined) {
-        found.add(resolvedModule.resolvedFileName);
-      }
-      return { resolvedModule };
-    });
 }
 
 /** Of a file that is only imported, comments matter where they are types. */

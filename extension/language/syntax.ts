@@ -15,9 +15,9 @@ export interface SyntaxProblem {
   readonly message: string;
 }
 
-/** How every file is read: each is a module of its own, whatever its surroundings say, with the language's own library
- *  and no other global names. The user's tsconfig.json is not asked: what it could change, e.g. leniency about `null`,
- *  would only make more lists fit. */
+/** How every file is read: each is a module of its own, whatever its surroundings say, with the language's own library. Of
+ *  the user's tsconfig.json only what it says about names of modules counts: what else it could change, e.g. leniency
+ *  about `null`, would only make more lists fit. */
 export const compilerOptions: ts.CompilerOptions = {
   strict: true,
   target: ts.ScriptTarget.ESNext,

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { DiscoveryHost } from "../language/discover.ts";
 import { isSameFile } from "../language/runs.ts";
+import type { FileFacts } from "./fileFacts.ts";
 
 /** What of the open documents is needed here. */
 export interface OpenDocuments {
@@ -10,24 +11,37 @@ export interface OpenDocuments {
 }
 
 /** Shows discovery the files of this machine, those that are open as they are in the editor. */
-export function createDiscoveryHost(documents: OpenDocuments): DiscoveryHost {
+export function createDiscoveryHost(documents: OpenDocuments, facts: FileFacts): DiscoveryHost {
   return {
     libraryFolder: findLibraryFolder(),
     readFile: (path) => findDocument(documents, path)?.getText() ?? readFromDisk(path),
     fileVersion(path) {
       const document = findDocument(documents, path);
-      return document ? `open ${document.version}` : versionOnDisk(path);
+      return document ? `open ${document.version}` : facts.version(path);
     },
+    isFolder: (path) =>
+      facts.isFolder(path) ||
+      documents.all().some((document) => pathOf(document)?.replaceAll("\\", "/").startsWith(`${path}/`)),
+    realPath: (path) => facts.realPath(path),
   };
 }
 
 /** The open document of a file, whatever way its address is spelt. */
 export function findDocument(documents: OpenDocuments, path: string): TextDocument | undefined {
-  return documents.all().find(({ uri }) => {
-    const other = filePath(uri);
+  return documents.all().find((document) => {
+    const other = pathOf(document);
     return other !== undefined && isSameFile(other, path);
   });
 }
+
+/** Asked of each open document for each file that a program has. */
+function pathOf(document: TextDocument): string | undefined {
+  const path = paths.has(document) ? paths.get(document) : filePath(document.uri);
+  paths.set(document, path);
+  return path;
+}
+
+const paths = new WeakMap<TextDocument, string | undefined>();
 
 /** The absolute path behind an address; undefined for a document that is no file. */
 export function filePath(uri: string): string | undefined {
@@ -52,16 +66,6 @@ function readFromDisk(path: string): string | undefined {
     return readFileSync(path, "utf8");
   } catch {
     // Not there, a folder, or not for us to read: nothing to learn from it in any case.
-    return undefined;
-  }
-}
-
-function versionOnDisk(path: string): string | undefined {
-  try {
-    const stats = statSync(path, { throwIfNoEntry: false });
-    return stats?.isFile() ? `disk ${stats.mtimeMs} ${stats.size}` : undefined;
-  } catch {
-    // As above.
     return undefined;
   }
 }

@@ -31,6 +31,7 @@ import { createDiscovery } from "../language/discover.ts";
 import { actionKinds, toCodeActions } from "./actions.ts";
 import { createDebounce } from "./debounce.ts";
 import { createDiscoveryHost, filePath } from "./discoveryHost.ts";
+import { createFileFacts } from "./fileFacts.ts";
 import { createLenses } from "./lenses.ts";
 import { createPublisher } from "./publisher.ts";
 import { createSession } from "./session.ts";
@@ -44,7 +45,8 @@ let capabilities: ClientCapabilities = {};
 const connection = createConnection(ProposedFeatures.all);
 const log = (line: string) => connection.console.error(line);
 const documents = new TextDocuments(TextDocument);
-const host = createDiscoveryHost(documents);
+const facts = createFileFacts(() => performance.now());
+const host = createDiscoveryHost(documents, facts);
 const discovery = createDiscovery(host);
 const publisher = createPublisher(documents, (params) => inBackground(connection.sendDiagnostics(params)));
 const session = createSession({ discovery, host, publisher, log });
@@ -128,7 +130,10 @@ connection.onDidChangeConfiguration(() => {
   lookAgain();
 });
 
-connection.onDidChangeWatchedFiles(() => edits.request());
+connection.onDidChangeWatchedFiles(() => {
+  facts.forget();
+  edits.request();
+});
 
 documents.onDidChangeContent(() => edits.request());
 

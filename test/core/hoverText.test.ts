@@ -46,7 +46,7 @@ describe("before any run a hover says what would run", () => {
   const rows: readonly (readonly [parts: Partial<WorkloadFunction>, text: string])[] = [
     [{}, "`numbers`"],
     [{ inputs: { type: "ambiguous", candidates: ["a", "b"] } }, "a list that it asks for: `a`, `b`"],
-    [{ inputs: { type: "unknown" } }, "inputs that it asks for"],
+    [{ inputs: { type: "unknown", passedOver: [] } }, "inputs that it asks for"],
   ];
   for (const [parts, text] of rows) {
     test(text, () => {

@@ -11,6 +11,8 @@ const libraryFolder = path.dirname(fileURLToPath(import.meta.resolve("typescript
 const discovery = createDiscovery({
   libraryFolder,
   fileVersion: (file) => (file.startsWith(libraryFolder) ? "1" : undefined),
+  isFolder: () => false,
+  realPath: (file: string) => file,
   readFile: (file) => (file.startsWith(libraryFolder) ? readFileSync(file, "utf8") : undefined),
 });
 after(() => discovery.dispose());

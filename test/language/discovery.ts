@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { after } from "node:test";
 import { fileURLToPath } from "node:url";
 import {
@@ -11,12 +11,21 @@ import { passedText } from "../../extension/core/passing.ts";
 
 /** A host whose files are those of a map, which may change; only the language's own library is read from the disk. */
 export function memoryHost(files: ReadonlyMap<string, string> = new Map()): DiscoveryHost {
-  const libraryFolder = fileURLToPath(new URL("../../node_modules/typescript/lib", import.meta.url));
+  const packages = fileURLToPath(new URL("../../node_modules/", import.meta.url));
+  const libraryFolder = `${packages}typescript/lib`;
   return {
     libraryFolder,
-    readFile: (path) => (path.startsWith(libraryFolder) ? readFileSync(path, "utf8") : files.get(path)),
+    readFile: (path) => (path.startsWith(packages) ? readFileSync(path, "utf8") : files.get(path)),
     // A text in memory is its own version.
-    fileVersion: (path) => files.get(path),
+    fileVersion: (path) =>
+      path.startsWith(packages)
+        ? statSync(path, { throwIfNoEntry: false })?.isFile()
+          ? "1"
+          : undefined
+        : files.get(path),
+    isFolder: (path) =>
+      `${path}/`.startsWith(packages) || [...files.keys()].some((file) => file.startsWith(`${path}/`)),
+    realPath: (path) => path,
   };
 }
 

@@ -24,7 +24,7 @@ describe("types of imported files", () => {
     );
     assert.deepEqual(
       inputs("import type { Vector } from './vector'; const a = [{ x: 'no' }]; function f(v: Vector) {}"),
-      { type: "unknown" },
+      { type: "unknown", passedOver: [] },
     );
     assert.deepEqual(
       inputs("import type { Cycle } from './cycle.ts'; const a = [1]; export function f(v: Cycle) {}"),
@@ -34,14 +34,17 @@ describe("types of imported files", () => {
   test("never fit when they cannot be found", () => {
     assert.deepEqual(inputs("import type { V } from './missing.ts'; const a = [1]; function f(v: V) {}"), {
       type: "unknown",
+      passedOver: [],
     });
     assert.deepEqual(inputs("import type { V } from 'package'; const a = [1]; function f(v: V) {}"), {
       type: "unknown",
+      passedOver: [],
     });
   });
   test("are no lists themselves, but a list made of them is", () => {
     assert.deepEqual(inputs("import { list } from './vector.ts'; function f(v: number) {}"), {
       type: "unknown",
+      passedOver: [],
     });
     assert.deepEqual(
       inputs("import { list } from './vector.ts'; const a = list.slice(1); function f(v: number) {}"),
@@ -50,11 +53,11 @@ describe("types of imported files", () => {
   });
   test("are looked at again when their file changes, comes or goes", () => {
     const text = "import type { Late } from './late.ts'; const a = [1]; function f(v: Late) {}";
-    assert.deepEqual(inputs(text), { type: "unknown" });
+    assert.deepEqual(inputs(text), { type: "unknown", passedOver: [] });
     files.set("/project/late.ts", "export type Late = number;");
     assert.deepEqual(inputs(text), known);
     files.set("/project/late.ts", "export type Late = string;");
-    assert.deepEqual(inputs(text), { type: "unknown" });
+    assert.deepEqual(inputs(text), { type: "unknown", passedOver: [] });
   });
   test("are not looked at again otherwise", () => {
     const text = "const a = [1]; function f(v: number) {}";

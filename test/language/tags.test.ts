@@ -75,7 +75,7 @@ describe("@parallel with an expression", () => {
   for (const text of none) {
     test(`is not found in ${JSON.stringify(text)}`, () => {
       const { inputs, isTagged, tagProblems } = functionOf(text);
-      assert.deepEqual([inputs, isTagged, tagProblems], [{ type: "unknown" }, false, []]);
+      assert.deepEqual([inputs, isTagged, tagProblems], [{ type: "unknown", passedOver: [] }, false, []]);
     });
   }
 });
@@ -108,7 +108,7 @@ describe("@parallel with something that is no expression", () => {
       test(`${JSON.stringify(comment)} with ${JSON.stringify(lineEnd)}`, () => {
         const text = `const list = [1];${lineEnd}${comment.replaceAll("\n", lineEnd)}${lineEnd}function f(x: number) {}`;
         assert.deepEqual(problemsOf(text), [problem]);
-        assert.deepEqual(functionOf(text).inputs, { type: "unknown" });
+        assert.deepEqual(functionOf(text).inputs, { type: "unknown", passedOver: [] });
       });
     }
   }

@@ -15,7 +15,7 @@ export function workloadFunction(parts: Partial<WorkloadFunction>): WorkloadFunc
       returnsPromise: false,
       exportedAs: { type: "default" },
     },
-    inputs: { type: "unknown" },
+    inputs: { type: "unknown", passedOver: [] },
     inputsRange: null,
     isTagged: false,
     tags: {},

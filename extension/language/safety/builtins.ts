@@ -11,9 +11,11 @@ export function builtinName(expression: ts.Expression, checker: ts.TypeChecker):
   return nameOf(expression, { checker, steps: 0 });
 }
 
-/** Whether a declaration comes with the language. */
+/** Whether a declaration comes with the language or with Node. */
 export function isOfLibrary(declaration: ts.Declaration): boolean {
-  return /\/lib\.[\w.]+\.d\.ts$/.test(declaration.getSourceFile().fileName);
+  return /\/lib\.[\w.]+\.d\.ts$|\/node_modules\/(@types\/node|undici-types)\//.test(
+    declaration.getSourceFile().fileName,
+  );
 }
 
 /** Whether a node is a name that is looked up in the scope, not a key or the name of a member or label. */

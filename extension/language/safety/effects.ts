@@ -136,16 +136,22 @@ const builtinEffects: readonly (readonly [RegExp, string])[] = [
   [/^process\.chdir$/, "changes the working directory"],
 ];
 
-/** `createServer(…).listen(8080)`, `app.listen(process.env.PORT ?? 3000, ready)`. What a package makes is `any`; a class of
- *  the program may call anything "listen". */
+/** `createServer(…).listen(8080)`, `app.listen(process.env.PORT ?? 3000, ready)`, of Node and of packages, with types or
+ *  without; a class of the program may call anything "listen". */
 function isListening({ expression, arguments: [port] }: ts.CallExpression, checker: ts.TypeChecker): boolean {
   return (
     port !== undefined &&
     ts.isPropertyAccessExpression(expression) &&
     expression.name.text === "listen" &&
-    (checker.getTypeAtLocation(expression.expression).flags & ts.TypeFlags.Any) !== 0 &&
+    isForeign(checker.getTypeAtLocation(expression.expression)) &&
     isAddress(port, checker)
   );
+}
+
+function isForeign({ flags, symbol }: ts.Type): boolean {
+  const declarations = symbol?.declarations ?? [];
+  const isDeclared = declarations.some((declaration) => declaration.getSourceFile().isDeclarationFile);
+  return (flags & ts.TypeFlags.Any) !== 0 || isDeclared;
 }
 
 /** A number, a text, settings or what the environment says. */

@@ -63,7 +63,8 @@ function importsOf(file: ts.SourceFile, checker: ts.TypeChecker): readonly ts.So
     const module =
       isImport && statement.moduleSpecifier ? checker.getSymbolAtLocation(statement.moduleSpecifier) : null;
     const declaration = module?.valueDeclaration;
-    return declaration && ts.isSourceFile(declaration) ? [declaration] : [];
+    const isSource = declaration && ts.isSourceFile(declaration) && !declaration.isDeclarationFile;
+    return isSource ? [declaration] : [];
   });
 }
 

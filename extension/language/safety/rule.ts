@@ -7,7 +7,7 @@ export interface Subject {
   readonly workload: FunctionSyntax;
   /** The file of the workload. */
   readonly sourceFile: ts.SourceFile;
-  /** Knows `sourceFile` and what it imports by relative paths; what packages export is `any`. */
+  /** Knows `sourceFile` and what it imports, as far as that has types. */
   readonly checker: ts.TypeChecker;
   /** The workload itself first, then the functions that run when it is called, as far as names tell: those of this file
    *  and of files that are imported by relative paths. Functions inside of them are not listed again. */

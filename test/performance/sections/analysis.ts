@@ -135,6 +135,8 @@ const libraryFolder = fileURLToPath(new URL("../../../node_modules/typescript/li
 const host = {
   libraryFolder,
   readFile: (path: string) => (path.startsWith(libraryFolder) ? readFileSync(path, "utf8") : undefined),
+  isFolder: () => false,
+  realPath: (path: string) => path,
   fileVersion: (path: string) =>
     path.startsWith(libraryFolder) && statSync(path, { throwIfNoEntry: false }) ? "1" : undefined,
 };

@@ -134,11 +134,8 @@ export function createTracer(checker: ts.TypeChecker): Tracer {
       : checker.getSymbolAtLocation(name);
     const symbol = withoutAlias(written, checker);
     const declaration = symbol?.valueDeclaration ?? symbol?.declarations?.[0] ?? written?.declarations?.[0];
-    if (declaration === undefined) {
+    if (declaration === undefined || declaration.getSourceFile().isDeclarationFile) {
       return isGlobalObject(name.text) ? [exactly({ type: "global", name: name.text })] : [];
-    }
-    if (declaration.getSourceFile().isDeclarationFile) {
-      return [];
     }
     return isOfModule(declaration)
       ? [exactly({ type: "module", declaration, name: name.text })]
