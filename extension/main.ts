@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { createEffectsQuestion } from "./ui/askEffects.ts";
 import type { RowsRequest } from "./core/rows/messages.ts";
 import { createBesides } from "./ui/besides.ts";
 import { chooseBeside, chooseCard } from "./ui/chooseBeside.ts";
@@ -74,7 +75,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const benchFile = context.asAbsolutePath("dist/bench/main.js");
   const watch = watchStaleness(server, history, log);
   const showPanel = () => panel.show();
-  const parts: RunCommandParts = { log, server, history, runs, readSettings, showPanel, benchFile };
+  const effects = createEffectsQuestion();
+  const parts: RunCommandParts = { log, server, history, runs, effects, readSettings, showPanel, benchFile };
 
   const sendState = () => panel.send({ type: "state", state: state() });
   history.onChange(({ state: { runs: shown }, progressed }) => {

@@ -2,6 +2,7 @@ import { readFileSync, realpathSync, statSync, type Stats } from "node:fs";
 import { basename, resolve } from "node:path";
 import { plainFailure } from "../core/failures.ts";
 import { asSentence } from "../core/foreignText.ts";
+import { unnamedEffectsMessage } from "../core/effectWords.ts";
 import { whyUnknown } from "../core/inputsWords.ts";
 import type { Failure } from "../core/model.ts";
 import type { WorkloadFunction } from "../core/discovered.ts";
@@ -73,7 +74,12 @@ function findTarget(target: string, request: InputsRequest, discovery: Discovery
     return fail(chosen);
   }
   const ignored = name === null && inputs === null ? discovered.strayTags : [];
+  const isNamed = name !== null || inputs !== null || chosen.length === 1;
   const runs = chosen.flatMap((workload): readonly Target[] => {
+    if (!isNamed && !workload.isTagged && workload.effects.length > 0) {
+      const full = `${target}#${workload.name}`;
+      return fail(unnamedEffectsMessage(workload.name, workload.effects, full), workload.name);
+    }
     const [problem] = workload.tagProblems;
     if (problem !== undefined && inputs === null) {
       return fail(problem.message, workload.name);

@@ -96,6 +96,16 @@ export interface IgnoredCode {
   readonly range: TextRange;
 }
 
+/** Something that a call of a function does outside of its process, which a benchmark does many times. */
+export interface WorkloadEffect {
+  /** As a sentence goes on: `changes files`. */
+  readonly what: string;
+  /** Absolute path, with forward slashes. */
+  readonly file: string;
+  /** Counted from 1. */
+  readonly line: number;
+}
+
 /** A top-level function that can be run as a workload, as discovery found it in a source text. */
 export interface WorkloadFunction {
   /** The name in its module; `default` for an anonymous default export. */
@@ -109,6 +119,8 @@ export interface WorkloadFunction {
   /** The line of the declaration, counted from 1. */
   readonly line: number;
   readonly shape: CallShape;
+  /** One of each kind, also of what it calls in its own and in imported sources; empty where none is seen. */
+  readonly effects: readonly WorkloadEffect[];
   readonly inputs: InputsSource;
   /** The expression of the tag, or the name of the list; null while the inputs are not known. */
   readonly inputsRange: TextRange | null;

@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import type { CallShape, TagProblem, TextRange, WorkloadFunction } from "../core/discovered.ts";
+import type { TagProblem, TextRange, WorkloadFunction } from "../core/discovered.ts";
 import { whyUnknown } from "../core/inputsWords.ts";
 import type { PassingChoice } from "../core/passing.ts";
 import { callShape } from "./callShape.ts";
@@ -10,6 +10,7 @@ import { choosePassing, fixedTypes, signaturesOf } from "./passing.ts";
 import { createPositions, type Positions } from "./positions.ts";
 import { createProgramCache, type DiscoveryHost } from "./program.ts";
 import { analyse, type SafetyFinding } from "./safety/analyse.ts";
+import { outwardEffects } from "./safety/outwardEffects.ts";
 import { parse } from "./syntax.ts";
 import { readTags, type FunctionTags } from "./tags.ts";
 import { textHash } from "./textHash.ts";
@@ -112,7 +113,12 @@ export function createDiscovery(host: DiscoveryHost): Discovery {
       const shape = callShape(syntax, sourceFile, checker, positions);
       return {
         syntax,
-        described: describe(syntax, { ...finder.find(syntax), shape }, sourceFile, positions),
+        described: describe(
+          syntax,
+          { ...finder.find(syntax), shape, effects: outwardEffects(syntax.implementation, checker) },
+          sourceFile,
+          positions,
+        ),
       };
     });
     const passing = ({ name, expression, asked }: PassingQuestion) => {
@@ -222,7 +228,7 @@ function isSource(file: string): boolean {
 
 function describe(
   syntax: FunctionSyntax,
-  byType: TypedInputs & { readonly shape: CallShape },
+  byType: TypedInputs & Pick<WorkloadFunction, "shape" | "effects">,
   sourceFile: ts.SourceFile,
   positions: Positions,
 ): DiscoveredFunction {
@@ -240,6 +246,7 @@ function describe(
     range: positions.range(start, last.end),
     line: positions.line(last.getStart(sourceFile)) + 1,
     shape: byType.shape,
+    effects: byType.effects,
     ...chooseInputs(parallel, byType, rangeOf),
     isTagged: parallel.type !== "none",
     tags,

@@ -7,6 +7,7 @@ import { callbackMessage, misfitMessage, type Passing } from "../core/passing.ts
 import type { RunArguments } from "../core/protocol/server.ts";
 import type { RunRequest } from "../run/pipeline.ts";
 import { placedFrom } from "../run/surroundings.ts";
+import type { EffectsQuestion } from "./askEffects.ts";
 import { chooseInputs, type ChosenInputs } from "./chooseInputs.ts";
 import { chooseWorkload, type Target } from "./chooseWorkload.ts";
 import type { RunJob } from "./followRun.ts";
@@ -27,6 +28,7 @@ export interface RunCommandParts {
   readonly server: LanguageServer;
   readonly history: RunHistory;
   readonly runs: Runs;
+  readonly effects: EffectsQuestion;
   readonly readSettings: ReadSettings;
   readonly showPanel: () => void;
   /** Absolute path of the built bench process. */
@@ -62,6 +64,9 @@ export async function runFunction(
   const inputs = await inputsOf(target, history, mode.type === "again");
   const passing = inputs && (await passingOf(server, target, inputs.expression));
   if (inputs === undefined || passing === undefined) {
+    return undefined;
+  }
+  if (!(await parts.effects.mayRun(target.document.uri.toString(), target.workload))) {
     return undefined;
   }
   showPanel();

@@ -208,6 +208,14 @@ const failing: readonly (readonly [string, Readonly<Record<string, string>>, rea
   ["a function that is not there", square, ["a.ts#cube"], /There is no top-level function "cube".*square/],
   ["a file without functions", { "a.ts": "export const a = 1;" }, ["a.ts"], /There is no function/],
   [
+    "a function that changes files and that is not the one that the file is named for",
+    {
+      "a.ts": `import { writeFileSync } from "node:fs"; const names = ["x"]; export function f(name: string) { writeFileSync(name, ""); } export function g(name: string) { writeFileSync(name, ""); }`,
+    },
+    ["a.ts"],
+    /"f" changes files \(a\.ts:1\), and would do so .* Name it if that is meant: a\.ts#f\./,
+  ],
+  [
     "a file whose inputs nobody knows",
     { "a.ts": "export function f(x: number) { return x; }" },
     ["a.ts"],

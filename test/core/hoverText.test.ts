@@ -22,6 +22,7 @@ function workload(parts: Partial<WorkloadFunction> = {}): WorkloadFunction {
       returnsPromise: false,
       exportedAs: { type: "default" },
     },
+    effects: [],
     inputs: { type: "known", expression: "numbers", from: "type" },
     inputsRange: null,
     isTagged: false,

@@ -63,6 +63,7 @@ test("a mistake in discovery is logged once for each kind, and the lenses stay",
           returnsPromise: false,
           exportedAs: { type: "default" } as const,
         },
+        effects: [],
         inputs,
         inputsRange: null,
       };

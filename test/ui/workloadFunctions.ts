@@ -15,6 +15,7 @@ export function workloadFunction(parts: Partial<WorkloadFunction>): WorkloadFunc
       returnsPromise: false,
       exportedAs: { type: "default" },
     },
+    effects: [],
     inputs: { type: "unknown", passedOver: [] },
     inputsRange: null,
     isTagged: false,

@@ -111,7 +111,8 @@ function directEffect(node: ts.Node, checker: ts.TypeChecker): string | undefine
   return isListening(node, checker) ? "starts a server" : undefined;
 }
 
-function effectOfBuiltin(name: string): string | undefined {
+/** What a call of something that comes with Node does, as a sentence goes on; undefined for nothing outside of the module. */
+export function effectOfBuiltin(name: string): string | undefined {
   return builtinEffects.find(([pattern]) => pattern.test(name))?.[1];
 }
 

@@ -49,13 +49,15 @@ export function declaresClasses(file: ts.SourceFile, checker: ts.TypeChecker): b
   return withImports(file, checker).some((one) => namesIn(one).hasClass);
 }
 
-const withImports = onceForProgram((file: ts.SourceFile, checker): readonly ts.SourceFile[] => {
-  const files = new Set([file]);
-  for (const one of files) {
-    importsOf(one, checker).forEach((imported) => files.add(imported));
-  }
-  return [...files];
-});
+/** A file with the sources that it imports, itself or through others. */
+export const withImports: (file: ts.SourceFile, checker: ts.TypeChecker) => readonly ts.SourceFile[] =
+  onceForProgram((file, checker) => {
+    const files = new Set([file]);
+    for (const one of files) {
+      importsOf(one, checker).forEach((imported) => files.add(imported));
+    }
+    return [...files];
+  });
 
 function importsOf(file: ts.SourceFile, checker: ts.TypeChecker): readonly ts.SourceFile[] {
   return file.statements.flatMap((statement) => {
