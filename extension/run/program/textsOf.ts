@@ -3,7 +3,8 @@ import type { Plugin } from "esbuild";
 /** Gives files other texts than those on disk, in the same language.
  *  @param texts by absolute path. */
 export function textsOf(texts: ReadonlyMap<string, string>): Plugin {
-  const paths = [...texts.keys()].map((path) => path.replaceAll(/[^\w/-]/g, String.raw`\$&`));
+  // The bundler takes only what is special to be escaped.
+  const paths = [...texts.keys()].map((path) => path.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`));
   const filter = new RegExp(`^(${paths.join("|")})$`);
   return {
     name: "texts",

@@ -414,6 +414,14 @@ test("import.meta.url, __dirname and __filename are those of each source file", 
   assert.deepEqual(result.values, [[...places(folder, "a.ts"), ...places(`${folder}/lib`, "b.ts")]]);
 });
 
+test("a file may be called whatever a disk allows", async () => {
+  const name = "a b(1)[\u001B\u202E]é$&+^#'.ts";
+  await assertValues(
+    runProgram({ [name]: "const inputs = [1]; export const f = (x: number) => x + 1;" }),
+    [2],
+  );
+});
+
 test("the text of an editor is run in place of the file's", async () => {
   const files = { "a.ts": "const inputs = [1]; const f = (x: number) => x;" };
   const source = "const inputs = [1]; const f = (x: number) => x + 100;";
