@@ -114,11 +114,11 @@ function calleesOfArgument(argument: ts.Expression): readonly ts.Node[] {
   return ts.isIdentifier(value) ? [value] : [];
 }
 
-/** The functions that a piece of code calls with something of what these names stand for. */
+/** The functions that a piece of code calls with what these names stand for, or with a part of it. */
 function callsGiven(code: ts.Node, names: ReadonlySet<string>): readonly ts.Node[] {
   const found: ts.Node[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isCallExpression(node) && node.arguments.some((argument) => mentions(argument, names))) {
+    if (ts.isCallExpression(node) && node.arguments.some((argument) => isPartOf(argument, names))) {
       found.push(unwrapped(node.expression));
     }
     ts.forEachChild(node, visit);
@@ -133,11 +133,16 @@ function calledWith(element: ts.Expression): readonly ts.Node[] {
   return ts.isCallExpression(call) && call.expression !== element ? [unwrapped(call.expression)] : [];
 }
 
-function mentions(code: ts.Node, names: ReadonlySet<string>): boolean {
-  return (
-    (ts.isIdentifier(code) && names.has(code.text)) ||
-    (ts.forEachChild(code, (child) => mentions(child, names) || undefined) ?? false)
-  );
+/** Whether an argument is one of the elements, or a field of one. What is only made with an element, such as a text that
+ *  mentions it, is not what the list holds. */
+function isPartOf(argument: ts.Expression, names: ReadonlySet<string>): boolean {
+  const value = unwrapped(argument);
+  return ts.isIdentifier(value)
+    ? names.has(value.text)
+    : (ts.isPropertyAccessExpression(value) ||
+        ts.isElementAccessExpression(value) ||
+        ts.isSpreadElement(value)) &&
+        isPartOf(value.expression, names);
 }
 
 function boundNames(name: ts.BindingName): readonly string[] {
