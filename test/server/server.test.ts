@@ -388,7 +388,7 @@ describe("the analysis", () => {
     const uri = await openNew(counting);
     await client.diagnostics(uri, isOne);
     await client.edit(uri, "calls += x", "calls += x;\n  calls++");
-    await client.diagnostics(uri, (found) => found.length === 2);
+    await client.diagnostics(uri, ([only]) => only?.relatedInformation?.length === 2);
     await client.edit(uri, "calls++;\n}", "calls++;\n");
     await client.lenses(uri);
     await client.edit(uri, "calls++;\n", "return calls;\n}\n");
