@@ -4,19 +4,23 @@ import { parentPort, workerData } from "node:worker_threads";
 import type { LoadedProgram } from "../../../extension/bench/program/loadProgram.ts";
 import type { LoadingWork } from "./loading.ts";
 
+/** Long enough for the engine to have compiled what it will. */
+const callingMs = 600;
+
 const { path, loader, calls }: LoadingWork = workerData;
 const task = await load();
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a message port is no window
 parentPort?.postMessage("loaded");
-const passesMs = Array.from({ length: 5 }, () => {
+let bestMs = Infinity;
+for (const endMs = performance.now() + callingMs; performance.now() < endMs;) {
   const startMs = performance.now();
   for (let call = 0; call < calls; call++) {
     task(call);
   }
-  return performance.now() - startMs;
-});
+  bestMs = Math.min(bestMs, performance.now() - startMs);
+}
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- as above
-parentPort?.postMessage(Math.min(...passesMs));
+parentPort?.postMessage(bestMs);
 
 async function load(): Promise<LoadedProgram["task"]> {
   if (loader === null) {
