@@ -127,6 +127,17 @@ function isReadonlyOfSame(given: ts.Type, type: ts.Type, checker: ts.TypeChecker
   if (!checker.isArrayLikeType(given) || !checker.isArrayLikeType(type)) {
     return false;
   }
+  if (checker.isTupleType(type)) {
+    const wanted = tupleParts(type, checker) ?? [];
+    const parts = tupleParts(given, checker);
+    return (
+      parts?.length === wanted.length &&
+      wanted.every(({ type: one }, index) => {
+        const part = parts[index];
+        return part !== undefined && checker.isTypeAssignableTo(part.type, one);
+      })
+    );
+  }
   const wanted = elementTypes(type, checker) ?? [];
   const elements = elementTypes(given, checker)?.flatMap(alternatives) ?? [];
   return elements.every((element) => wanted.some((one) => checker.isTypeAssignableTo(element, one)));
