@@ -3,6 +3,7 @@ import type { Verdict } from "./verdict.ts";
 import type { Ratio } from "./measurement.ts";
 import { isEqual } from "./findings.ts";
 import { changeOf } from "./statistics/change.ts";
+import { surroundingsText } from "./surroundings.ts";
 
 /** A finished run as it can be compared with others. */
 export interface ComparableRun {
@@ -30,7 +31,7 @@ export type Comparison = {
 
 /** Why the times of two runs say nothing about each other. */
 export type Reason =
-  | Then<"inputs" | "cpu" | "cores" | "node" | "runtime", string>
+  | Then<"inputs" | "surroundings" | "cpu" | "cores" | "node" | "runtime", string>
   /** At least one of the runs has results that do not count. */
   | Then<"results", Verdict>;
 
@@ -134,7 +135,7 @@ function differing<What extends Exclude<Reason["what"], "results">>(
 
 function reasonsAgainst(before: Report, after: Report): readonly Reason[] {
   const reasons = [
-    ...differing(["inputs"], { inputs: inputsOf(before) }, { inputs: inputsOf(after) }),
+    ...differing(["inputs", "surroundings"], workloadTexts(before), workloadTexts(after)),
     ...surroundingReasons(before.environment, after.environment),
   ];
   const verdicts = { before: before.equality.verdict, after: after.equality.verdict };
@@ -142,6 +143,9 @@ function reasonsAgainst(before: Report, after: Report): readonly Reason[] {
   return isCounting ? reasons : [...reasons, { what: "results", ...verdicts }];
 }
 
-function inputsOf({ workload: { inputs, inputsExpression } }: Report): string {
-  return inputs === null ? inputsExpression : `${inputs} from ${inputsExpression}`;
+function workloadTexts({ workload: { inputs, inputsExpression, surroundings = {} } }: Report) {
+  return {
+    inputs: inputs === null ? inputsExpression : `${inputs} from ${inputsExpression}`,
+    surroundings: surroundingsText(surroundings) || "none",
+  };
 }

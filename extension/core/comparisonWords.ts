@@ -93,6 +93,7 @@ export function reasonText(reason: Reason): string {
 
 const reasonTitles: Readonly<Record<Reason["what"], string>> = {
   inputs: "other inputs: ",
+  surroundings: "other surroundings: ",
   cpu: "another machine: ",
   cores: "another number of cores: ",
   node: "another Node: ",

@@ -15,6 +15,7 @@ import type {
   SlowTask,
 } from "./measurement.ts";
 import type { Passing } from "./passing.ts";
+import type { GivenSurroundings } from "./surroundings.ts";
 import type { Equality } from "./verdict.ts";
 
 /** How the workers of a pool run: threads of the bench process, or processes of their own. */
@@ -46,6 +47,8 @@ export interface Workload {
   readonly inputsLine?: number;
   /** How each input reached the function. Absent when it is not known, e.g. before anything could run. */
   readonly passing?: Passing;
+  /** Absent where nothing was asked for, and before it was found. */
+  readonly surroundings?: GivenSurroundings;
 }
 
 /** What the measurement ran on. */

@@ -8,6 +8,7 @@ import type { Report } from "./model.ts";
 import type { Measured, Rounds, Warmup } from "./measurement.ts";
 import { outliersSentence, sharesSentence } from "./numberNotes.ts";
 import { slowStart } from "./statistics/warmUp.ts";
+import { surroundingsNote } from "./surroundings.ts";
 
 /** What a person has to know about the measurement to judge the numbers, a few sentences each. */
 export function measurementNotes({
@@ -19,10 +20,12 @@ export function measurementNotes({
   environment,
   leftOut,
   equality,
+  workload,
 }: Report): readonly string[] {
   const best = bestPool(pools);
   // What a report of an earlier version does not have says nothing.
   return [
+    workload.surroundings && surroundingsNote(workload.surroundings),
     leftOut && leftOutNote(leftOut, equality.compared),
     warmupNote({ serial, pools }),
     unsettledNote({ serial, pools }),

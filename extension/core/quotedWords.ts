@@ -25,6 +25,15 @@ export function quotedWords(line: string): QuotedWords {
   return start < 0 ? { type: "words", words } : { type: "open-quote", start };
 }
 
+/** The line that these words are split from, with quotes where they need them. */
+export function quotedLine(words: readonly string[]): string {
+  return words.map(inQuotes).join(" ");
+}
+
+function inQuotes(text: string): string {
+  return /^[^\s"']+$/.test(text) ? text : `"${text.replaceAll(/["\\]/g, "\\$&")}"`;
+}
+
 const quotes = /"((?:[^"\\]|\\[^])*)"|'([^']*)'/g;
 const word = new RegExp(String.raw`(?:${quotes.source}|[^\s"'])+`, "g");
 

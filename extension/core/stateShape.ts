@@ -24,6 +24,14 @@ const isWorkload = shape({
   inputsExpression: isText,
   inputsLine: missing(isNumber),
   passing: missing(shape({ spread: isFlag, parameters: isListOf(isText) })),
+  surroundings: missing(
+    shape({
+      argv: missing(isListOf(isText)),
+      envFiles: missing(isListOf(isText)),
+      variables: missing(isListOf(isText)),
+      cwd: missing(isText),
+    }),
+  ),
 });
 const isWarmup = shape({ runs: isNumber, samplesMs: isListOf(isNumber), trend: orNull(isText) });
 const isOutliers = shape({ mild: isListOf(isNumber), severe: isListOf(isNumber) });

@@ -73,6 +73,7 @@ export async function runWorkload(
   if ("stage" in surroundings) {
     return recorder.failed(surroundings);
   }
+  recorder.surrounded(surroundings.given);
   const compilerFile = join(dirname(request.benchFile), "..", "compiler", "main.js");
   const compiler = { compilerFile, nodePath: node.path, env: node.env, signal };
   const program = await makeProgram({ ...request, nodeVersion: node.version, compiler });

@@ -6,12 +6,14 @@ import type { Equality } from "../core/verdict.ts";
 import type { BenchFailure } from "../core/protocol/bench.ts";
 import { buildReport, measured } from "../core/report.ts";
 import { addSample, noSamples } from "../core/samples.ts";
+import type { GivenSurroundings } from "../core/surroundings.ts";
 import type { BenchObserver } from "./benchProcess.ts";
 import type { RunObserver, RunRequest } from "./pipeline.ts";
 
 /** Keeps what is known of a run while it goes on, tells it on, and makes the outcome of it. */
 export interface Recorder extends BenchObserver {
   readonly progress: (progress: Progress) => void;
+  readonly surrounded: (given: GivenSurroundings) => void;
   /** Where the run is now, in words. */
   readonly doing: () => string;
   /** The stage a sudden end falls into. */
@@ -41,6 +43,9 @@ export function createRecorder(request: RunRequest, observer: RunObserver): Reco
   const doing = () => progressLine(current);
   return {
     progress,
+    surrounded: (surroundings) => {
+      workload = Object.keys(surroundings).length === 0 ? workload : { ...workload, surroundings };
+    },
     doing,
     stage: () => (current.type === "running" ? (current.workers === 0 ? "serial" : "pool") : "load"),
     crash: (ending) => crashMessage(request.function, ending, doing(), output),

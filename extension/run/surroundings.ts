@@ -1,10 +1,11 @@
 import { readFile, stat } from "node:fs/promises";
-import { resolve } from "node:path";
+import { relative, resolve, sep } from "node:path";
 import util from "node:util";
 import { plainFailure } from "../core/failures.ts";
 import { asSentence } from "../core/foreignText.ts";
 import type { Failure } from "../core/model.ts";
 import type { OptionLayer, RunOptions } from "../core/plan.ts";
+import type { GivenSurroundings } from "../core/surroundings.ts";
 
 /** What user code finds around it, in every thread and process of its run. */
 export interface Surroundings {
@@ -14,6 +15,8 @@ export interface Surroundings {
   readonly env: NodeJS.ProcessEnv;
   /** Its working folder, an absolute path. */
   readonly cwd: string;
+  /** What of it was asked for. */
+  readonly given: GivenSurroundings;
 }
 
 /** The choices with their relative paths made absolute: those of a tag hold from the folder of its file, those of a setting
@@ -52,7 +55,18 @@ export async function surroundingsOf(
     }
     Object.assign(given, util.parseEnv(text));
   }
-  return { argv, env: { ...given, ...env }, cwd: cwd ?? folder };
+  const variables = Object.keys(given).filter((variable) => env[variable] === undefined);
+  const place = (path: string) => relative(folder, path).split(sep).join("/");
+  return {
+    argv,
+    env: { ...given, ...env },
+    cwd: cwd ?? folder,
+    given: {
+      ...(argv.length > 0 && { argv }),
+      ...(envFile.length > 0 && { envFiles: envFile.map(place), variables }),
+      ...(cwd !== null && place(cwd) !== "" && { cwd: place(cwd) }),
+    },
+  };
 }
 
 async function isFolder(path: string): Promise<boolean> {

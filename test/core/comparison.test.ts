@@ -79,6 +79,11 @@ for (const { name, other, reasons } of [
     other: run({ 0: 1 }, { workload: { inputsExpression: "others" } }),
     reasons: ["inputs"],
   },
+  {
+    name: "other arguments",
+    other: run({ 0: 1 }, { workload: { surroundings: { argv: ["--fast"] } } }),
+    reasons: ["surroundings"],
+  },
   { name: "another processor", other: run({ 0: 1 }, { environment: { cpu: "M4" } }), reasons: ["cpu"] },
   { name: "another system", other: run({ 0: 1 }, { environment: { platform: "win32" } }), reasons: ["cpu"] },
   { name: "another Node", other: run({ 0: 1 }, { environment: { node: "20.1.0" } }), reasons: ["node"] },

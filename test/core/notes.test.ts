@@ -3,6 +3,7 @@ import { test } from "node:test";
 import type { Report } from "../../extension/core/model.ts";
 import type { Rounds, Warmup } from "../../extension/core/measurement.ts";
 import { measurementNotes } from "../../extension/core/notes.ts";
+import type { GivenSurroundings } from "../../extension/core/surroundings.ts";
 import { report, samples } from "./export/reports.ts";
 
 const made = report({ samples: samples({ 0: [10, 10, 10], 2: [5, 5, 5], 4: [4, 4, 4] }) });
@@ -25,6 +26,22 @@ function notes(
   };
   return measurementNotes(changed);
 }
+
+test("what a run was given around it is told, variables by their names", () => {
+  const surroundings = {
+    argv: ["--fast", "big input.txt", 'say "a"'],
+    envFiles: [".env", "local.env"],
+    variables: ["TOKEN", "URL"],
+    cwd: "data",
+  };
+  const note = (given: GivenSurroundings) =>
+    measurementNotes({ ...made, workload: { ...made.workload, surroundings: given } })[0];
+  assert.equal(
+    note(surroundings),
+    'Run with the arguments --fast "big input.txt" "say \\"a\\""; the variables TOKEN, URL of .env, local.env; the working folder data.',
+  );
+  assert.equal(note({ envFiles: [".env"], variables: [] }), "Run with no variable of .env.");
+});
 
 test("inputs that were left out are counted, and the first of them named", () => {
   const inputs = Array.from({ length: 7 }, (_, place) => ({

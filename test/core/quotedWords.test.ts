@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { quotedWords } from "../../extension/core/quotedWords.ts";
+import { quotedLine, quotedWords } from "../../extension/core/quotedWords.ts";
 
 const rows: readonly (readonly [line: string, words: readonly string[]])[] = [
   ["", []],
@@ -41,6 +41,20 @@ test("any words come back from their quotes, and stand where they say", () => {
       assert.deepEqual(
         read.words.map(({ start, end }) => line.slice(start, end)),
         quotes,
+      );
+    }),
+  );
+});
+
+test("a line made of words gives the same words", () => {
+  const texts = fc.array(fc.string({ unit: fc.constantFrom("a", " ", '"', "'", "\\", "=") }));
+  fc.assert(
+    fc.property(texts, (words) => {
+      const read = quotedWords(quotedLine(words));
+      assert(read.type === "words");
+      assert.deepEqual(
+        read.words.map(({ text }) => text),
+        words,
       );
     }),
   );

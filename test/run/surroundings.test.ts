@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { resolve } from "node:path";
+import { relative, resolve, sep } from "node:path";
 import { test } from "node:test";
 import { defaultOptions, resolveOptions, type OptionLayer } from "../../extension/core/plan.ts";
 import { runWorkload } from "../../extension/run/pipeline.ts";
@@ -27,7 +27,19 @@ test("files are read as Node does: what is set stays, a later file stands above 
     argv: [],
     env: { A: "1", B: "2", C: "x # y", D: "4", SET: "shell" },
     cwd: "/home",
+    given: {
+      envFiles: options.envFile.map((file) => relative("/home", file).split(sep).join("/")),
+      variables: ["A", "B", "C", "D"],
+    },
   });
+});
+
+test("a report says nothing of surroundings that nobody asked for", async () => {
+  await using workspace = await createWorkspace({ "a.ts": "function f(x: number) { return x; }" });
+  const options = resolveOptions({ workers: [1], rounds: 1, budgetMs: 0, cwd: workspace.folder });
+  const outcome = await runWorkload(requestOf(workspace, "[1]", options), {}, new AbortController().signal);
+  assert(outcome.type === "finished", JSON.stringify(outcome));
+  assert.ok(!("surroundings" in outcome.report.workload));
 });
 
 test("a file or folder that is not there is a failure that says what to check", async () => {
@@ -80,6 +92,13 @@ for (const runtime of ["threads", "processes"] as const) {
     assert(outcome.type === "finished", JSON.stringify(outcome));
     const { equality } = outcome.report;
     assert.equal(equality.verdict, "equal");
+    assert.deepEqual(outcome.report.workload.surroundings, {
+      argv: options.argv,
+      envFiles: [".env"],
+      variables: ["ASKED"],
+      cwd: "data",
+    });
+    assert.ok(!JSON.stringify(outcome.report).includes("by file"), "a value of a variable is in the report");
     assert.ok(equality.controls.length > 0);
     assert.ok(equality.controls.every((control) => control.outcome.type === "made"));
     assert.deepEqual(
