@@ -3,6 +3,7 @@ import { unfreshReason, type Unfresh } from "../core/freshWords.ts";
 import type { Clock } from "./clock.ts";
 import { errorData } from "./errorData.ts";
 import { RunError } from "./executor.ts";
+import type { IndexOf } from "./listIndices.ts";
 import { changeOf, recordInputs, type Copies, type InputRecord } from "./inputRecord.ts";
 
 /** The inputs of one pass after another over a function that may change them: every pass gets equal ones. */
@@ -36,12 +37,14 @@ interface Source extends KnownInputs {
  *  nothing, or inputs that are made anew, where these are equal.
  *  @param made the inputs as they were made.
  *  @param spread each input is a list of arguments.
- *  @param remake makes them once more. */
+ *  @param remake makes them once more.
+ *  @param indexOf the index in the user's list of an input of these. */
 export function freshInputs(
   made: readonly unknown[],
   spread: boolean,
   remake: () => Promise<readonly unknown[]>,
   now: Clock,
+  indexOf: IndexOf = (place) => place,
 ): FreshInputs {
   if (!made.some((input) => isChangeable(input, spread))) {
     const source = unchanged(made);
@@ -53,7 +56,7 @@ export function freshInputs(
   const decide = async (): Promise<Source> => {
     const before = record;
     record = null; // It takes as much memory as the inputs.
-    return sourceOf(made, before, remake);
+    return sourceOf(made, before, remake, indexOf);
   };
   return {
     next: async () => {
@@ -81,6 +84,7 @@ async function sourceOf(
   made: readonly unknown[],
   record: InputRecord | null,
   remake: () => Promise<readonly unknown[]>,
+  indexOf: IndexOf,
 ): Promise<Source> {
   const changed = record && record.changes(made);
   if (record === null || changed === null) {
@@ -88,7 +92,7 @@ async function sourceOf(
   }
   return record.copies !== null && record.copies.lost === null
     ? copied(record.copies, changed)
-    : madeAnew(made.length, remake, { ...record, changed });
+    : madeAnew(made.length, remake, { ...record, changed }, indexOf);
 }
 
 function unchanged(inputs: readonly unknown[]): Source {
@@ -110,11 +114,13 @@ async function madeAnew(
   count: number,
   remake: () => Promise<readonly unknown[]>,
   { changes, changed, copies }: InputRecord & { readonly changed: InputChange },
+  indexOf: IndexOf,
 ): Promise<Source> {
   const remade = async (
     differences: (inputs: readonly unknown[]) => InputChange | null,
   ): Promise<readonly unknown[]> => {
-    const refuse = (anew: Unfresh["anew"]) => unfresh({ changed, lost: copies && copies.lost, anew });
+    const refuse = (anew: Unfresh["anew"]) =>
+      unfresh({ changed, lost: copies && copies.lost, anew }, indexOf);
     const inputs = await remake().catch((error: unknown) => {
       throw refuse({ type: "threw", message: errorData(error).message });
     });
@@ -133,7 +139,16 @@ async function madeAnew(
   };
 }
 
-function unfresh(problem: Unfresh): RunError {
+function unfresh({ changed, lost, anew }: Unfresh, indexOf: IndexOf): RunError {
+  const ofList = <Part extends { readonly index: number }>(part: Part): Part => ({
+    ...part,
+    index: indexOf(part.index),
+  });
+  const problem = {
+    changed: ofList(changed),
+    lost: lost && ofList(lost),
+    anew: anew.type === "input-mutated" ? ofList(anew) : anew,
+  };
   const { index, before } = problem.changed;
   return new RunError({
     stage: "inputs",

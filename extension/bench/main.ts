@@ -28,7 +28,12 @@ process.once("message", (message: ToBench) => {
   const watch = startWatch(watchSlots);
   // User code may block this thread for ever, and nothing must run that the watch thread could not end.
   void once(watch, "online")
-    .then(() => runPlan(message.plan, guard, watchSlots))
+    .then(() =>
+      runPlan(message.plan, guard, {
+        slots: watchSlots,
+        leaveOut: (indices) => watch.postMessage(indices, []),
+      }),
+    )
     .catch((error: unknown): FromBench => ({ type: "failed", failure: failureOf(error) }))
     .then((last) => process.send?.(last, () => leave(watch)));
 });

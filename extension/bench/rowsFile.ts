@@ -8,6 +8,7 @@ import {
   type RowsIndex,
   type RowValues,
 } from "../core/rows/pages.ts";
+import { listIndex } from "../core/leftOutIndices.ts";
 import {
   mostRowBytes,
   mostRows,
@@ -26,6 +27,8 @@ export interface TableValues extends Differences {
   readonly results: readonly unknown[];
   /** How many results differ. */
   readonly differing: number;
+  /** See `RowsIndex`. */
+  readonly leftOut: readonly number[];
 }
 
 /** How many rows are written at most, how many bytes before the index, and how long that may take. */
@@ -57,7 +60,7 @@ export function writeRows(
 
 function writeAll(
   descriptor: number,
-  { inputs, results, differing, ...found }: TableValues,
+  { inputs, results, differing, leftOut, ...found }: TableValues,
   limits: RowLimits,
   now: Clock,
 ): RowsSummary {
@@ -91,7 +94,13 @@ function writeAll(
     if (difference === undefined) {
       throw new Error(`There is no difference ${place}.`);
     }
-    return { ...difference, input: inputs[difference.index], serial: results[difference.index] };
+    const { index } = difference;
+    return {
+      ...difference,
+      index: listIndex(index, leftOut),
+      input: inputs[index],
+      serial: results[index],
+    };
   };
   const rowAt = (index: number): RowValues => ({
     input: inputs[index],
@@ -112,7 +121,8 @@ function writeAll(
     summary,
     pages: all.starts,
     differencePages: unequal.starts,
-    differences: differences.slice(0, unequal.kept).map((difference) => difference.index),
+    differences: differences.slice(0, unequal.kept).map(({ index: place }) => listIndex(place, leftOut)),
+    leftOut,
   };
   writeAllOf(descriptor, encodeIndex(index));
   return summary;

@@ -5,6 +5,7 @@ import type { Environment, Runtime } from "../core/model.ts";
 import type { BenchFailure, BenchPlan, FromBench } from "../core/protocol/bench.ts";
 import { activityOf } from "./activity.ts";
 import { calibratedIterations } from "./calibrate.ts";
+import { listIndex } from "../core/leftOutIndices.ts";
 import { isWaiting } from "../core/diagnose/waitingRule.ts";
 import { measured, otherThan } from "../core/report.ts";
 import { addSample, noSamples } from "../core/samples.ts";
@@ -22,6 +23,7 @@ import { freshInputs } from "./freshInputs.ts";
 import type { Guard } from "./guard.ts";
 import { InputsError, makeInputs } from "./inputs.ts";
 import { loadProgram, NoFunctionError } from "./program/loadProgram.ts";
+import { withListIndices, type IndexOf } from "./listIndices.ts";
 import { measureRounds, type MeasureObserver } from "./measure.ts";
 import { numberBuffer } from "./payload/numbers.ts";
 import { createPool } from "./pool.ts";
@@ -40,19 +42,55 @@ const mostSpans = 50_000;
 const comparisonShare = 0.2;
 /** Enough for the mean of a message to settle, in about twenty milliseconds. */
 const emptyChunks = 200;
-/** Carries a plan out and tells of it on the way.
- *  @param watchSlots where the watch thread reads the inputs whose tasks run now.
+
+/** Who tells which inputs run now, whatever blocks this thread. */
+export interface Watch {
+  /** See `Work.watchSlots`. */
+  readonly slots: Work["watchSlots"];
+  /** @param indices of inputs that do not run, ascending. */
+  readonly leaveOut: (indices: readonly number[]) => void;
+}
+
+/** Carries a plan out and tells of it on the way, with inputs as the list has them.
  *  @returns the last message.
  *  @throws {RunError} for what goes wrong in user code. */
-export async function runPlan(
+export async function runPlan(plan: BenchPlan, guard: Guard, watch: Watch): Promise<FromBench> {
+  let indexOf: IndexOf = (place) => place;
+  const tellIndices = (leftOut: readonly number[]): void => {
+    indexOf = (place) => listIndex(place, leftOut);
+    watch.leaveOut(leftOut);
+  };
+  const send = (event: FromBench): void => {
+    process.send?.(withListIndices(event, indexOf));
+  };
+  try {
+    return withListIndices(await measurePlan(plan, guard, watch.slots, send, tellIndices), indexOf);
+  } catch (error) {
+    throw error instanceof RunError ? errorOfList(error, indexOf) : error;
+  }
+}
+
+/** Inputs are at their indices in the list while they are made. */
+function errorOfList(error: RunError, indexOf: IndexOf): RunError {
+  const { stage, inputIndex } = error.failure;
+  return stage === "inputs" || inputIndex === null
+    ? error
+    : new RunError({ ...error.failure, inputIndex: indexOf(inputIndex) });
+}
+
+/** As `runPlan`, but inputs are counted as they run.
+ *  @param onLeftOut gets the indices of those that do not, ascending. */
+async function measurePlan(
   plan: BenchPlan,
   guard: Guard,
   watchSlots: Work["watchSlots"],
+  send: (event: FromBench) => void,
+  onLeftOut: (indices: readonly number[]) => void,
 ): Promise<FromBench> {
   let samples = noSamples;
   const emit = (event: FromBench): void => {
     samples = addSample(samples, event, plan.runtime);
-    process.send?.(event);
+    send(event);
   };
   const epoch = process.hrtime.bigint();
   const now = createClock(epoch);
@@ -67,6 +105,7 @@ export async function runPlan(
   const { spread } = plan;
   let made = all;
   let throwing: Throwing["indices"] = new Set();
+  let firstMs: number | null = null;
   const withoutThrowing = (inputs: readonly unknown[]) =>
     throwing.size === 0 ? inputs : inputs.filter((_, index) => !throwing.has(index));
   if (plan.skipThrowing) {
@@ -74,10 +113,14 @@ export async function runPlan(
     const untried = { task, spread, now, watchSlots, fresh: freshInputs(all, spread, make, now) };
     const found = await findThrowing(untried, guard);
     throwing = found.indices;
+    firstMs = found.firstMs;
+    onLeftOut([...throwing]);
     made = withoutThrowing(found.inputs);
     emit({ type: "leftOut", leftOut: found.leftOut, ran: made.length });
   }
-  const fresh = freshInputs(made, spread, async () => withoutThrowing(await make()), now);
+  const leftOut = [...throwing];
+  const remake = async () => withoutThrowing(await make());
+  const fresh = freshInputs(made, spread, remake, now, (place) => listIndex(place, leftOut));
   const numbers = numberBuffer(made.length);
   const onMain = { task, spread, next: fresh.next, now, watchSlots, numbers };
   const serial = createSerial(onMain, guard, createGcMeter());
@@ -85,6 +128,7 @@ export async function runPlan(
   const warmupMs = warmupLimit(plan.budgetMs, 1 + counts.length);
   const alone: MeasureObserver = { emit, onResults: () => {} };
   const { first: reference, last: lastSerial } = await warmUp(serial, warmupMs, alone, now);
+  emit({ type: "serialStarted", firstMs: firstMs ?? reference.wallMs });
   const { inputs, changed, sent } = await fresh.afterFirst();
   const work: Work = { ...onMain, inputs, sent };
   const uncloneable = judgeCloneable(reference.results, plan.runtime);
@@ -160,13 +204,13 @@ export async function runPlan(
   }
   await Promise.all(executors.map((executor) => executor.close()));
   const comparison = compared.comparison();
-  const judged = { work, plan, load, reference, changed, loadMs, comparison, leftOut: [...throwing] };
+  const judged = { work, plan, load, reference, changed, loadMs, comparison, leftOut };
   const equality = uncloneable ?? (await judge(judged, emit));
   if (plan.rowsFile !== null) {
     const found = uncloneable
       ? uncloneableDifferences(uncloneable, reference.results, plan.runtime)
       : compared;
-    const table = { ...reference, inputs, ...equality, ...found };
+    const table = { ...reference, inputs, ...equality, ...found, leftOut };
     emit({ type: "rows", rows: writeRows(plan.rowsFile, table, now) });
   }
   return { type: "finished", equality };

@@ -13,6 +13,8 @@ export interface Throwing {
   /** Their indices, all of them. */
   readonly indices: ReadonlySet<number>;
   readonly leftOut: LeftOut;
+  /** How long the tasks of the others took: the first time that they ran. */
+  readonly firstMs: number;
   /** All inputs as they were made, those that throw among them. */
   readonly inputs: readonly unknown[];
 }
@@ -28,13 +30,15 @@ export async function findThrowing(
 ): Promise<Throwing> {
   const inputs = await fresh.next();
   const indices = new Set<number>();
+  let firstMs = 0;
   const listed: LeftOutInput[] = [];
   let first: TaskError | undefined;
   const runAll = async () => {
     for (const [index, input] of inputs.entries()) {
       watchSlots[0] = index;
       try {
-        await runTasks(task, spread, { first: index, inputs: [input] }, now, () => {});
+        const { stamps } = await runTasks(task, spread, { first: index, inputs: [input] }, now, () => {});
+        firstMs += (stamps.ms.at(-1) ?? 0) - (stamps.ms[0] ?? 0);
       } catch (error) {
         if (!(error instanceof TaskError)) {
           throw error;
@@ -62,7 +66,7 @@ export async function findThrowing(
     throw allThrew(first, inputs);
   }
   const { sent } = await fresh.afterFirst();
-  return { indices, leftOut: { count: indices.size, inputs: listed }, inputs: sent() };
+  return { indices, leftOut: { count: indices.size, inputs: listed }, firstMs, inputs: sent() };
 }
 
 function allThrew({ index, cause }: TaskError, inputs: readonly unknown[]): RunError {

@@ -30,9 +30,6 @@ export async function warmUp(
   observer.emit({ type: "running", workers, round: 0, rounds: null, approach: null });
   const startMs = now();
   const first = await runOnce(executor, observer);
-  if (workers === 0) {
-    observer.emit({ type: "serialStarted", firstMs: first.wallMs });
-  }
   const timesMs = [first.wallMs];
   let ranMs = first.wallMs;
   const busy = new Set(first.chunks.map(({ worker }) => worker));

@@ -1,7 +1,8 @@
 /** The watch thread of the bench process: tells the starter which inputs run now, even while user code blocks every
  *  other thread, and ends everything once the starter is gone. */
 import { writeSync } from "node:fs";
-import { workerData } from "node:worker_threads";
+import { parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
+import { listIndex } from "../core/leftOutIndices.ts";
 import type { WatchLine } from "../core/protocol/bench.ts";
 
 /** What the thread is started with. */
@@ -19,13 +20,18 @@ const mostTasks = 16;
 
 const { slots, pipe } = workerData as WatchData; // Given by `startWatch` and nobody else.
 const sleeper = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+let leftOut: readonly number[] = [];
 
 for (;;) {
   Atomics.wait(sleeper, 0, 0, intervalMs);
+  // This thread never comes back to its event loop.
+  const received = parentPort && receiveMessageOnPort(parentPort);
+  leftOut = received ? (received.message as readonly number[]) : leftOut; // See `Watch.leaveOut`, the only message.
   const line: WatchLine = {
     tasks: Array.from(slots)
       .filter((index) => index >= 0)
-      .slice(0, mostTasks),
+      .slice(0, mostTasks)
+      .map((place) => listIndex(place, leftOut)),
   };
   if (!isWritten(`${JSON.stringify(line)}\n`)) {
     endEverything();

@@ -11,7 +11,7 @@ export interface LeftOut {
 
 /** An input on which the function threw or rejected. */
 export interface LeftOutInput {
-  /** In the list as it was made. All other indices of a report count the inputs that ran. */
+  /** In the list as it was made, as all indices of a report. */
   readonly index: number;
   /** A short preview of it. */
   readonly input: string;
@@ -35,7 +35,7 @@ export function leftOutNote({ count, inputs }: LeftOut, ran: number): string {
   const lines = named.map(({ index, input, error }) => `${index} (${input}): ${withoutStop(error)}`);
   const rest = count > named.length ? [`and ${formatCount(count - named.length)} more`] : [];
   const all = formatCounted(count + ran, "input");
-  return `${formatCount(count)} of ${all} left out because the function throws on them: ${asSentence([...lines, ...rest].join("; "))} All other indices count the inputs that ran.`;
+  return `${formatCount(count)} of ${all} left out because the function throws on them: ${asSentence([...lines, ...rest].join("; "))}`;
 }
 
 /** What to do about an input that ends the run. */

@@ -28,7 +28,8 @@ export interface Warmup {
 
 /** Wall times of the serial runs, one sample a round, warm-up left out. */
 export interface SerialTimes {
-  /** The very first run, before anything is compiled or cached. */
+  /** The very first run, before anything is compiled or cached. Where inputs were left out, the time of all other tasks in
+   *  the run that showed which throw. */
   readonly firstMs: number;
   /** Null until it is over. */
   readonly warmup: Warmup | null;

@@ -125,8 +125,7 @@ export interface Report extends Measured {
    *  Null with fewer than four rounds. */
   readonly noise: { readonly low: number; readonly high: number } | null;
   readonly scaling: Scaling;
-  /** The inputs that were left out because the function throws on them; null unless that was asked for. Indices in the rest
-   *  of the report count the inputs that ran. */
+  /** The inputs that were left out because the function throws on them; null unless that was asked for. */
   readonly leftOut: LeftOut | null;
   /** The inputs whose tasks take the longest, longest first, at most five. Empty where tasks are too short to have a time
    *  of their own. */

@@ -9,6 +9,7 @@ import {
   tailBytes,
   type RowsIndex,
 } from "../core/rows/pages.ts";
+import { listIndex } from "../core/leftOutIndices.ts";
 import { mostRowsAtOnce, type ResultRow, type RowFilter } from "../core/rows/row.ts";
 
 /** Which rows of a list: so many from a place on, counted from 0. */
@@ -53,8 +54,8 @@ export function createRowsReader(file: string): RowsReader {
       }
     },
     find: (filter, input) =>
-      during(async (_handle, { summary, differences }) => {
-        const place = filter === "all" ? input : placeOf(differences, input);
+      during(async (_handle, { summary, differences, leftOut }) => {
+        const place = filter === "all" ? input - placeOf(leftOut, input) : placeOf(differences, input);
         const count = filter === "all" ? summary.kept : summary.keptDifferences;
         return Math.max(0, Math.min(place, count - 1));
       }),
@@ -76,10 +77,13 @@ async function readRows(
   first: number,
   end: number,
 ): Promise<readonly ResultRow[]> {
-  const rows = await readPages(handle, index.pages, first, end, decodeRows);
+  const indexOf = (place: number) => listIndex(place, index.leftOut);
+  const rows = await readPages(handle, index.pages, first, end, (bytes, firstOfPage) =>
+    decodeRows(bytes, (place) => indexOf(firstOfPage + place)),
+  );
   // Those of these rows that differ follow one another among the differences.
-  const from = placeOf(index.differences, first);
-  const to = placeOf(index.differences, end);
+  const from = placeOf(index.differences, indexOf(first));
+  const to = placeOf(index.differences, indexOf(end));
   const differences = await readPages(handle, index.differencePages, from, to, decodeDifferences);
   const byIndex = new Map(differences.map((row) => [row.index, row]));
   return rows.map((row) => byIndex.get(row.index) ?? row);

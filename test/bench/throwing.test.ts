@@ -15,13 +15,13 @@ const guard: Guard = {
   settle: async () => {},
 };
 
-function find(task: Task, inputs: readonly unknown[]) {
+function find(task: Task, inputs: readonly unknown[], { now } = fakeClock()) {
   const fresh: FreshInputs = {
     next: async () => inputs,
     afterFirst: async () => ({ inputs, sent: () => inputs, changed: null }),
   };
   const watchSlots = new Int32Array(new SharedArrayBuffer(8));
-  return findThrowing({ task, spread: false, now: fakeClock().now, watchSlots, fresh }, guard);
+  return findThrowing({ task, spread: false, now, watchSlots, fresh }, guard);
 }
 
 test("inputs that throw or reject are found, with what was thrown", async () => {
@@ -38,6 +38,19 @@ test("inputs that throw or reject are found, with what was thrown", async () => 
       { index: 3, input: "4", error: "Error: late\\nfour" },
     ],
   });
+});
+
+test("the first run of the others is timed without those that throw", async () => {
+  const clock = fakeClock();
+  const { firstMs } = await find(
+    (x) => {
+      clock.advance(Number(x));
+      if (x === 4) throw new Error("four");
+    },
+    [1, 2, 4, 8],
+    clock,
+  );
+  assert.equal(firstMs, 11);
 });
 
 test("every task runs once, whatever throws before it", async () => {

@@ -17,13 +17,12 @@ async function warmedUp(durationsMs: readonly number[], limitMs = 1000, workers 
 const warmupOf = (events: readonly FromBench[]): Warmup | undefined =>
   events.flatMap((event) => (event.type === "settled" ? [event.warmup] : []))[0];
 
-test("warm-up tells the very first serial run at once, then all of them, and gives the first and the last", async () => {
+test("warm-up tells all of its runs, and gives the first and the last", async () => {
   const { first, last, observer } = await warmedUp([400, 300], 900, 0);
   assert.equal(first.wallMs, 400);
   assert.equal(last.wallMs, 300);
   assert.deepEqual(observer.events, [
     { type: "running", workers: 0, round: 0, rounds: null, approach: null },
-    { type: "serialStarted", firstMs: 400 },
     { type: "settled", workers: 0, warmup: { runs: 2, samplesMs: [400, 300], trend: null } },
   ]);
 });

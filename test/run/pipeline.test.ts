@@ -648,6 +648,64 @@ test("inputs that throw are left out of everything, counted and listed", async (
   });
 });
 
+test("indices are those of the whole list wherever they are told", async () => {
+  const differing = `import { isMainThread } from "node:worker_threads";
+    function f(x: number) {
+      if (x < 3) throw new RangeError("small");
+      for (const end = performance.now() + (x === 8 ? 60 : 1); performance.now() < end;);
+      return isMainThread || x !== 5 ? x : -x;
+    }`;
+  const spans: number[] = [];
+  const previews: (readonly [number, string])[] = [];
+  const report = reportOf(
+    await run(
+      differing,
+      { skipThrowing: true },
+      {
+        onTimeline: ({ spans: some }) => spans.push(...some.map(({ first }) => first)),
+        onActivity: ({ inputs }) => previews.push(...inputs),
+      },
+    ),
+  );
+  assert.equal(report.equality.verdict, "environment");
+  assert.deepEqual(
+    report.equality.mismatches.map(({ index, serial }) => [index, serial]),
+    [[5, "5"]],
+  );
+  assert.equal(report.equality.evidence?.index, 5);
+  assert.deepEqual([report.slowest[0]?.index, report.slowest[0]?.input], [8, "8"]);
+  const [slowest] = report.whatIfs.filter(({ type }) => type === "without-slowest");
+  assert.equal(slowest?.type === "without-slowest" && slowest.input, 8);
+  assert.deepEqual([Math.min(...spans), Math.max(...spans)], [3, 9]);
+  assert.deepEqual(
+    previews.filter(([index, text]) => String(index) !== text),
+    [],
+  );
+});
+
+test("a task that never returns is told at its index in the whole list", async () => {
+  const failure = failureOf(
+    await run(
+      `import { isMainThread } from "node:worker_threads";
+       function f(x: number) { if (x < 3) throw new Error("small"); for (; x === 5 && !isMainThread;); return x; }`,
+      { skipThrowing: true, timeoutMs: 8000 },
+    ),
+  );
+  assert.match(failure.message, /input 5/);
+});
+
+test("a task that fails in a worker is told at its index in the whole list", async () => {
+  const failure = failureOf(
+    await run(
+      `import { isMainThread } from "node:worker_threads";
+       function f(x: number) { if (x < 3 || (x === 5 && !isMainThread)) throw new Error("no"); return x; }`,
+      { skipThrowing: true },
+    ),
+  );
+  assert.deepEqual([failure.inputIndex, failure.input], [5, "5"]);
+  assert.match(failure.message, /input 5 \(5\)/);
+});
+
 test("without the option the failure offers it, and with it all inputs may still throw", async () => {
   assert.match(
     failureOf(await run(picky)).message,

@@ -19,6 +19,7 @@ function squares(count: number, differing: readonly number[] = []): TableValues 
     inputs,
     results: inputs.map((input) => input ** 2),
     differing: differing.length,
+    leftOut: [],
     differs: (index) => differing.includes(index),
     differences: () =>
       differing.map((index): KeptDifference => {
@@ -42,6 +43,28 @@ async function written(values: TableValues, limits: Partial<RowLimits> = {}, now
 }
 
 const many = 3 * pageRows + 7;
+
+test("rows have the indices of the whole list when inputs were left out, and are found by them", async () => {
+  // Every third input was left out, from the first one on.
+  const leftOut = Array.from({ length: many }, (_, place) => 3 * place);
+  const indexOf = (place: number) => place + Math.floor(place / 2) + 1;
+  const later = pageRows + 1;
+  await using run = await written({ ...squares(many, [4, later]), leftOut });
+  const at = (first: number) => run.reader.read({ filter: "all", first, count: 1 });
+  for (const place of [0, 1, 2, pageRows, many - 1]) {
+    const [row] = await at(place);
+    assert.deepEqual([row?.index, row?.input], [indexOf(place), String(place)]);
+    assert.equal(await run.reader.find("all", indexOf(place)), place);
+  }
+  assert.equal(await run.reader.find("all", 3), 2, "the next one that ran");
+  assert.equal((await at(later))[0]?.difference?.parallel, String(later ** 2 + 1));
+  const differences = await run.reader.read({ filter: "differences", first: 0, count: 9 });
+  assert.deepEqual(
+    differences.map(({ index, input }) => [index, input]),
+    [4, later].map((place) => [indexOf(place), String(place)]),
+  );
+  assert.equal(await run.reader.find("differences", indexOf(4) + 1), 1);
+});
 
 test("all rows are read a page at a time, those that differ with both values", async () => {
   await using run = await written(squares(many, [2, pageRows, many - 1]));

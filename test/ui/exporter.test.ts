@@ -38,7 +38,14 @@ async function exporting(workspace: Workspace, { format, files = [], runs = [run
   const sent: ToWebview[] = [];
   const places = [...files];
   const inputs = Array.from({ length: count }, (_, index) => index);
-  const values = { inputs, results: inputs, differing: 0, differs: () => false, differences: () => [] };
+  const values = {
+    inputs,
+    results: inputs,
+    differing: 0,
+    leftOut: [],
+    differs: () => false,
+    differences: () => [],
+  };
   const file = workspace.path("run.rows");
   writeRows(file, values, fakeClock().now);
   await writeFile(workspace.path("panel.js"), "/* the script */");

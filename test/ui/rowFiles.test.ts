@@ -9,7 +9,14 @@ import { fakeClock } from "../bench/fakes.ts";
 import { report } from "../core/export/reports.ts";
 import { createWorkspace } from "../workspace.ts";
 
-const values = { inputs: [1, 2], results: [1, 4], differing: 0, differs: () => false, differences: () => [] };
+const values = {
+  inputs: [1, 2],
+  results: [1, 4],
+  differing: 0,
+  leftOut: [],
+  differs: () => false,
+  differences: () => [],
+};
 const finished: Outcome = { type: "finished", report: report() };
 const cancelled: Outcome = {
   type: "cancelled",

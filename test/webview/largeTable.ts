@@ -78,7 +78,7 @@ async function measure(count: number): Promise<LargeTable> {
 function write(file: string, count: number): { readonly summary: RowsSummary; readonly writeMs: number } {
   const inputs = Array.from({ length: count }, (_, index) => index);
   const results = inputs.map((input) => Math.sqrt(input));
-  const values = { inputs, results, differing: 0, differs: () => false, differences: () => [] };
+  const values = { inputs, results, differing: 0, leftOut: [], differs: () => false, differences: () => [] };
   const now = createClock(process.hrtime.bigint());
   const startMs = now();
   const rows = writeRows(file, values, now);

@@ -29,4 +29,9 @@ export function lanesBars(lane: CompactLane): readonly Bar[] {
   return bars;
 }
 
+/** The same bars with other first inputs. */
+export function withFirsts(lane: CompactLane, change: (first: number) => number): CompactLane {
+  return lane.map((value, at) => (at % numbersOfBar === 0 ? change(value) : value));
+}
+
 const numbersOfBar = 5;

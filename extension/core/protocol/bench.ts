@@ -122,7 +122,7 @@ export type FromBench =
       readonly startupMs: number;
       readonly coldMs: number;
     }
-  /** The very first serial run ended; more warm-up may follow. */
+  /** The warm-up of the serial run ended, and its very first run took so long. */
   | { readonly type: "serialStarted"; readonly firstMs: number }
   /** The warm-up of an executor ended. `workers` 0 is the serial run. */
   | { readonly type: "settled"; readonly workers: number; readonly warmup: Warmup }

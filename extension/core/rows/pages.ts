@@ -36,6 +36,8 @@ export interface RowsIndex {
   readonly differencePages: readonly number[];
   /** Which inputs the kept differences are of, ascending. */
   readonly differences: readonly number[];
+  /** The indices of inputs that have no row because they were left out, ascending. */
+  readonly leftOut: readonly number[];
 }
 
 /** A page of rows that follow one another. */
@@ -48,11 +50,11 @@ export function encodeRows(rows: readonly RowValues[]): Uint8Array {
 }
 
 /** The rows of a page without their differences.
- *  @param first the index of the first of them. */
-export function decodeRows(bytes: Uint8Array, first: number): readonly ResultRow[] {
+ *  @param indexOf the index of the input of a row by its place in the page. */
+export function decodeRows(bytes: Uint8Array, indexOf: (place: number) => number): readonly ResultRow[] {
   const [inputs, serials, differs] = decodeColumns(bytes).map(cellTexts);
   return (inputs ?? []).map((input, place) => ({
-    index: first + place,
+    index: indexOf(place),
     input,
     serial: serials?.[place] ?? "",
     differs: differs?.[place] === "1",
@@ -100,7 +102,7 @@ export function decodeDifferences(bytes: Uint8Array): readonly ResultRow[] {
 }
 
 /** Changes with every change of the file's form; of another one nothing can be read. */
-const mark = "PBR1";
+const mark = "PBR2";
 
 /** How many bytes at the end of the file say how long the index is. */
 export const tailBytes = mark.length + Uint32Array.BYTES_PER_ELEMENT;
