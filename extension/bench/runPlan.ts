@@ -95,6 +95,7 @@ async function measurePlan(
   const epoch = process.hrtime.bigint();
   const now = createClock(epoch);
   const loaded = await during("load", guard, () => guard.loading(() => loadProgram(plan.program)));
+  emit({ type: "makingInputs" });
   const make = () => during("inputs", guard, () => makeInputs(loaded.inputs, plan.spread));
   const all = await make();
   const loadMs = now();

@@ -1,7 +1,7 @@
 /** The words for every way in which a workload cannot be run: what failed, why, what to do next. */
 import { asSentence, withoutStop } from "./foreignText.ts";
 import { formatCounted, formatMs } from "./format.ts";
-import type { Failure } from "./model.ts";
+import type { Failure, Progress } from "./model.ts";
 import type { BenchFailure } from "./protocol/bench.ts";
 import { isDeed, moduleMessage, noClues, type ModuleClues } from "./moduleFailures.ts";
 import { visibleLines } from "./values/previewText.ts";
@@ -10,6 +10,7 @@ import { visibleLines } from "./values/previewText.ts";
  *  move no cursor, turn no text around and fill no page. */
 export function failureMessage(name: string, failure: BenchFailure, clues: ModuleClues = noClues): string {
   const { stage } = failure;
+  const culprit = stage === "inputs" ? capitalised(inputsOf(name)) : `"${name}"`;
   const error = { name: visibleLines(failure.error.name), message: visibleLines(failure.error.message) };
   const said = error.name === "thrown value" ? [error.message] : [error.name, error.message].filter(Boolean);
   const what = asSentence(said.join(": "));
@@ -24,15 +25,17 @@ export function failureMessage(name: string, failure: BenchFailure, clues: Modul
     case "all-threw":
       return `"${name}" threw at every input, so that none is left to run when those are left out:${where(failure)} ${what} Check the function, or give it other inputs.`;
     case "exit":
-      return `${error.message} by "${name}"${where(failure)}, which would end the worker. Return instead, or throw an error.`;
+      return stage === "inputs"
+        ? `${error.message} by the inputs of "${name}", not by the function. ${inputsAdvice}`
+        : `${error.message} by "${name}"${where(failure)}, which would end the worker. Return instead, or throw an error.`;
     case "unhandled-rejection":
-      return `"${name}" left a promise that was rejected and not handled${where(failure)}: ${what} Await the promise, or catch its error.`;
+      return `${culprit} left a promise that was rejected and not handled${where(failure)}: ${what} Await the promise, or catch its error.`;
     case "uncaught-exception":
       return stage === "start"
         ? `The benchmark itself failed while it ran "${name}": ${what} This is a mistake of Parallel Benchmark, please report it.`
-        : `"${name}" caused an exception outside of its call${where(failure)}: ${what} Catch it where it happens, e.g. in the timer or event handler.`;
+        : `${culprit} caused an exception outside of ${stage === "inputs" ? "their expression" : "its call"}${where(failure)}: ${what} Catch it where it happens, e.g. in the timer or event handler.`;
     case "out-of-memory":
-      return `"${name}" ran out of memory${where(failure)}. ${memoryAdvice}`;
+      return `${culprit} ran out of memory${where(failure)}. ${memoryAdvice}`;
     case "worker-lost":
       return `A worker ended unexpectedly while it ran "${name}"${where(failure)} (${withoutStop(what)}). See the log for what it wrote.`;
     case "no-function":
@@ -56,22 +59,58 @@ export function failureMessage(name: string, failure: BenchFailure, clues: Modul
   }
 }
 
+/** Whose code runs while a run is there. */
+export interface Culprit {
+  /** As it stands within a sentence. */
+  readonly who: string;
+  /** What to do when that code takes too long. */
+  readonly advice: string;
+}
+
+/** Whose code runs: that of the module while it is loaded, of the inputs while they are made, of the function.
+ *  @param name of the function. */
+export function culpritOf(name: string, { type }: Progress): Culprit {
+  switch (type) {
+    case "loading":
+      return { who: `the module of "${name}"`, advice: "Let it do less while it is loaded" };
+    case "makingInputs":
+      return { who: inputsOf(name), advice: "Check the expression of @parallel" };
+    case "compiling":
+    case "running":
+    case "measuringRuntime":
+    case "awaitingTogether":
+    case "comparing":
+    case "controlling":
+      return { who: `"${name}"`, advice: "Give it smaller or fewer inputs" };
+  }
+}
+
 /** What a person reads when a run took longer than it may. `doing` says where it was, e.g. `serial, warm-up, input 3`. */
-export function timeoutMessage(name: string, timeoutMs: number, doing: string): string {
-  return `"${name}" did not finish within ${formatMs(timeoutMs)}; it was at: ${doing}. Give it smaller or fewer inputs, or raise the timeout ("parallelBenchmark.timeoutSeconds", --timeout).`;
+export function timeoutMessage({ who, advice }: Culprit, timeoutMs: number, doing: string): string {
+  return `${capitalised(who)} did not finish within ${formatMs(timeoutMs)}; it was at: ${doing}. ${advice}, or raise the timeout ("parallelBenchmark.timeoutSeconds", --timeout).`;
 }
 
 /** What a person reads when the bench process ended without a last word. `ending` is its exit status or signal. */
-export function crashMessage(name: string, ending: string, doing: string, output: string): string {
+export function crashMessage({ who }: Culprit, ending: string, doing: string, output: string): string {
   return isOutOfMemory(output)
-    ? `"${name}" ran out of memory at: ${doing}. ${memoryAdvice}`
-    : `The process that ran "${name}" ended unexpectedly (${ending}) at: ${doing}. See the log for what it wrote.`;
+    ? `${capitalised(who)} ran out of memory at: ${doing}. ${memoryAdvice}`
+    : `The process that ran ${who} ended unexpectedly (${ending}) at: ${doing}. See the log for what it wrote.`;
 }
 
 /** Whether a process that wrote this before its end had no memory left. */
 export function isOutOfMemory(output: string): boolean {
   return /heap out of memory|allocation failed/i.test(output);
 }
+
+function inputsOf(name: string): string {
+  return `the inputs of "${name}"`;
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+const inputsAdvice = "Check the expression of @parallel: it only has to give a list.";
 
 const memoryAdvice =
   "Use smaller inputs or fewer workers, or raise the limit with NODE_OPTIONS=--max-old-space-size.";

@@ -148,6 +148,8 @@ export function progressLine(progress: Progress): string {
       return "compiling";
     case "loading":
       return "loading the module";
+    case "makingInputs":
+      return "making the inputs";
     case "comparing":
       return "comparing results";
     case "measuringRuntime":

@@ -207,6 +207,7 @@ export interface Approach {
 export type Progress =
   | { readonly type: "compiling" }
   | { readonly type: "loading" }
+  | { readonly type: "makingInputs" }
   /** `workers` 0 is the serial run. `round` counts from 1; it is 0 for warm-up. `rounds` is null where only the budget decides. */
   | {
       readonly type: "running";

@@ -156,6 +156,7 @@ export function addSample(samples: Samples, event: FromBench, runtime: Runtime):
     case "loaded":
     case "running":
     case "measuringRuntime":
+    case "makingInputs":
     case "awaitingTogether":
     case "comparing":
     case "controlling":

@@ -181,7 +181,14 @@ const isRunning = shape({
 });
 const isProgress = (value: unknown): boolean =>
   isRecord(value) &&
-  (isOneOf("compiling", "loading", "measuringRuntime", "awaitingTogether", "comparing")(value["type"]) ||
+  (isOneOf(
+    "compiling",
+    "loading",
+    "makingInputs",
+    "measuringRuntime",
+    "awaitingTogether",
+    "comparing",
+  )(value["type"]) ||
     (value["type"] === "controlling" && isText(value["control"])) ||
     (value["type"] === "running" && isRunning(value)));
 

@@ -1,6 +1,6 @@
 import { dirname, join } from "node:path";
 import type { Activity } from "../core/activity/activity.ts";
-import { plainFailure, timeoutMessage } from "../core/failures.ts";
+import { plainFailure } from "../core/failures.ts";
 import type { Outcome, Progress, Timeline, Workload } from "../core/model.ts";
 import type { Passing } from "../core/passing.ts";
 import type { Measured } from "../core/measurement.ts";
@@ -104,7 +104,7 @@ async function bench(
   wishes: Wishes,
   signal: AbortSignal,
 ): Promise<Outcome> {
-  const { benchFile, options, passing, folder, function: name } = request;
+  const { benchFile, options, passing, folder } = request;
   const { spread } = passing;
   const { timeoutMs } = options;
   const plan: BenchPlan = { program: program.folder, ...wishes, ...options, spread };
@@ -124,7 +124,7 @@ async function bench(
     case "cancelled":
       return recorder.cancelled();
     case "timeout":
-      return recorder.failed(plainFailure("timeout", timeoutMessage(name, timeoutMs, recorder.doing())));
+      return recorder.failed(plainFailure("timeout", recorder.timeout(timeoutMs)));
     case "exited":
       return recorder.failed(plainFailure(recorder.stage(), recorder.crash(end.ending)));
   }

@@ -1,5 +1,5 @@
 import { relative, sep } from "node:path";
-import { crashMessage, isOutOfMemory } from "../core/failures.ts";
+import { crashMessage, culpritOf, isOutOfMemory, timeoutMessage } from "../core/failures.ts";
 import { progressLine } from "../core/findings.ts";
 import type { Environment, Failure, Outcome, Progress, Stage, Workload } from "../core/model.ts";
 import type { Equality } from "../core/verdict.ts";
@@ -14,12 +14,12 @@ import type { RunObserver, RunRequest } from "./pipeline.ts";
 export interface Recorder extends BenchObserver {
   readonly progress: (progress: Progress) => void;
   readonly surrounded: (given: GivenSurroundings) => void;
-  /** Where the run is now, in words. */
-  readonly doing: () => string;
   /** The stage a sudden end falls into. */
   readonly stage: () => Stage;
   /** What to say about a sudden end. */
   readonly crash: (ending: string) => string;
+  /** What to say when the run is ended because it took so long. */
+  readonly timeout: (timeoutMs: number) => string;
   /** The failure with what the process wrote before it taken into account. */
   readonly explained: (failure: BenchFailure) => BenchFailure;
   readonly finished: (equality: Equality) => Outcome;
@@ -46,9 +46,9 @@ export function createRecorder(request: RunRequest, observer: RunObserver): Reco
     surrounded: (surroundings) => {
       workload = Object.keys(surroundings).length === 0 ? workload : { ...workload, surroundings };
     },
-    doing,
-    stage: () => (current.type === "running" ? (current.workers === 0 ? "serial" : "pool") : "load"),
-    crash: (ending) => crashMessage(request.function, ending, doing(), output),
+    stage: () => stageOf(current),
+    crash: (ending) => crashMessage(culpritOf(request.function, current), ending, doing(), output),
+    timeout: (timeoutMs) => timeoutMessage(culpritOf(request.function, current), timeoutMs, doing()),
     explained: (failure) =>
       failure.reason === "worker-lost" && isOutOfMemory(output)
         ? { ...failure, reason: "out-of-memory" }
@@ -66,6 +66,7 @@ export function createRecorder(request: RunRequest, observer: RunObserver): Reco
         case "running":
           progress({ ...event, tasks: [] });
           break;
+        case "makingInputs":
         case "measuringRuntime":
         case "awaitingTogether":
         case "comparing":
@@ -121,6 +122,13 @@ export function createRecorder(request: RunRequest, observer: RunObserver): Reco
     }),
     cancelled: () => ({ type: "cancelled", workload, measured: measured(samples) }),
   };
+}
+
+function stageOf(progress: Progress): Stage {
+  if (progress.type === "running") {
+    return progress.workers === 0 ? "serial" : "pool";
+  }
+  return progress.type === "makingInputs" ? "inputs" : "load";
 }
 
 function workloadOf(request: RunRequest): Workload {

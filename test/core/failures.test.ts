@@ -1,7 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { crashMessage, failureMessage, plainFailure, timeoutMessage } from "../../extension/core/failures.ts";
+import {
+  crashMessage,
+  culpritOf,
+  failureMessage,
+  plainFailure,
+  timeoutMessage,
+} from "../../extension/core/failures.ts";
 import { noClues, type ModuleClues } from "../../extension/core/moduleFailures.ts";
+import type { Progress } from "../../extension/core/model.ts";
 import type { BenchFailure } from "../../extension/core/protocol/bench.ts";
 
 const failure = (changes: Partial<BenchFailure>): BenchFailure => ({
@@ -132,17 +139,51 @@ for (const stage of ["serial", "load", "inputs"] as const) {
   }
 }
 
+const running = {
+  type: "running",
+  workers: 0,
+  round: 0,
+  rounds: null,
+  approach: null,
+  tasks: [],
+} as const;
+
+test("what takes too long or ends the process is named: the module, the inputs or the function", () => {
+  const told = (progress: Progress) => timeoutMessage(culpritOf("f", progress), 5000, "…").split(" did")[0];
+  assert.equal(told({ type: "loading" }), 'The module of "f"');
+  assert.equal(told({ type: "makingInputs" }), 'The inputs of "f"');
+  assert.equal(told(running), '"f"');
+  assert.match(
+    crashMessage(culpritOf("f", { type: "makingInputs" }), "signal SIGKILL", "making the inputs", ""),
+    /^The process that ran the inputs of "f" ended/,
+  );
+});
+
+for (const reason of ["exit", "unhandled-rejection", "uncaught-exception", "out-of-memory"] as const) {
+  test(`inputs are not put down to the function: ${reason}`, () => {
+    const error = { name: "ExitError", message: "process.exit(1) was called", stack: "" };
+    const message = failureMessage("f", failure({ stage: "inputs", reason, error }));
+    assert.match(message, /^The inputs of "f"|called by the inputs of "f", not by the function/);
+    assert.doesNotMatch(message, /Return instead|its call/);
+  });
+}
+
 test("a timeout says where the run was and how to raise it", () => {
   assert.match(
-    timeoutMessage("f", 300_000, "serial, warm-up, input 3"),
+    timeoutMessage(culpritOf("f", running), 300_000, "serial, warm-up, input 3"),
     /5 min 0 s; it was at: serial, warm-up, input 3.*--timeout/,
   );
 });
 
 test("a crash without memory is told as such, any other with its ending", () => {
   assert.match(
-    crashMessage("f", "signal SIGABRT", "serial", "FATAL ERROR: JavaScript heap out of memory"),
+    crashMessage(
+      culpritOf("f", running),
+      "signal SIGABRT",
+      "serial",
+      "FATAL ERROR: JavaScript heap out of memory",
+    ),
     /ran out of memory/,
   );
-  assert.match(crashMessage("f", "signal SIGSEGV", "serial", ""), /signal SIGSEGV/);
+  assert.match(crashMessage(culpritOf("f", running), "signal SIGSEGV", "serial", ""), /signal SIGSEGV/);
 });

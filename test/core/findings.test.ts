@@ -35,6 +35,7 @@ for (const { progress, line } of [
     progress: { type: "measuringRuntime", runtime: "processes" },
     line: "measuring processes for comparison",
   } as const,
+  { progress: { type: "makingInputs" }, line: "making the inputs" } as const,
   { progress: { type: "awaitingTogether" }, line: "awaiting the calls together" } as const,
 ]) {
   test(`a run that goes on is told as "${line}"`, () => {

@@ -648,6 +648,52 @@ test("inputs that throw are left out of everything, counted and listed", async (
   });
 });
 
+for (const { what, inputsExpression, stage, message } of [
+  {
+    what: "end the process",
+    inputsExpression: "[1, 2].map((x) => process.exit(x))",
+    stage: "inputs",
+    message: /^process\.exit\(1\) was called by the inputs of "f", not by the function\./,
+  },
+  {
+    what: "throw",
+    inputsExpression: "(() => { throw new Error('no list') })()",
+    stage: "inputs",
+    message: /^The inputs of "f" could not be made: Error: no list/,
+  },
+  {
+    what: "never come to an end",
+    inputsExpression: "(() => { for (;;); })()",
+    stage: "timeout",
+    message: /^The inputs of "f" did not finish within 3\.00 s; it was at: making the inputs\./,
+  },
+  {
+    what: "kill the process",
+    inputsExpression: "[process.kill(process.pid, 'SIGKILL')]",
+    stage: "inputs",
+    message: /^The process that ran the inputs of "f" ended unexpectedly \(signal SIGKILL\)/,
+  },
+] as const) {
+  test(`inputs that ${what} are named, and not the function`, async () => {
+    const ran = await run(
+      "export function f(x: number) { return x; }",
+      { timeoutMs: 3000 },
+      { inputsExpression },
+    );
+    const failure = failureOf(ran);
+    assert.equal(failure.stage, stage);
+    assert.match(failure.message, message);
+  });
+}
+
+test("a module that never comes to an end is named, and not the function", async () => {
+  const failure = failureOf(await run("for (;;); function f(x: number) { return x; }", { timeoutMs: 3000 }));
+  assert.match(
+    failure.message,
+    /^The module of "f" did not finish within 3\.00 s; it was at: loading the module\./,
+  );
+});
+
 test("indices are those of the whole list wherever they are told", async () => {
   const differing = `import { isMainThread } from "node:worker_threads";
     function f(x: number) {

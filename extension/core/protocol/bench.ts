@@ -112,6 +112,8 @@ export type OtherRuntimeSamples = Omit<OtherRuntime, "runtime" | "medianMs" | "o
 
 /** From the bench process, in this order, `running` and `sampled` many times. */
 export type FromBench =
+  /** The module is loaded, and the expression of the inputs is evaluated. */
+  | { readonly type: "makingInputs" }
   | { readonly type: "loaded"; readonly inputs: number; readonly environment: Environment }
   /** Inputs were left out, and so many ran. */
   | { readonly type: "leftOut"; readonly leftOut: LeftOut; readonly ran: number }
