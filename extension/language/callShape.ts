@@ -4,7 +4,7 @@ import type { CallShape, ExportedAs } from "../core/discovered.ts";
 import { isTypeScript } from "../core/moduleForm.ts";
 import { commonJsExports } from "./commonJsExports.ts";
 import type { FunctionSyntax } from "./functions.ts";
-import { isKnown } from "./elements.ts";
+import { isKnown, isOpen } from "./elements.ts";
 import { takenBy, type Taken } from "./parameters.ts";
 import type { Positions } from "./positions.ts";
 
@@ -37,8 +37,6 @@ function callbackOf(taken: readonly Taken[]): string | null {
 
 function mayBePromise(type: ts.Type, checker: ts.TypeChecker): boolean {
   const parts = type.isUnion() ? type.types : [type];
-  // A type parameter may be given a promise.
-  const isOpen = (part: ts.Type) => (part.flags & ts.TypeFlags.TypeParameter) !== 0;
   const isNever = (part: ts.Type) => (part.flags & ts.TypeFlags.Never) !== 0;
   return parts.some(
     (part) =>

@@ -29,6 +29,17 @@ export function isKnown(type: ts.Type): boolean {
   return (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.Never)) === 0;
 }
 
+/** Whether a type hangs on what a type parameter stands for. To ask the compiler what such a type has, or what an `await`
+ *  makes of it, can take it many seconds, and the answer would be a guess. */
+export function isOpen(type: ts.Type): boolean {
+  return (type.flags & ts.TypeFlags.InstantiableNonPrimitive) !== 0;
+}
+
+/** The type that an `await` gives; the type itself where it is open. */
+export function awaitedType(type: ts.Type, checker: ts.TypeChecker): ts.Type {
+  return isOpen(type) ? type : (checker.getAwaitedType(type) ?? type);
+}
+
 function isStringLike(type: ts.Type, checker: ts.TypeChecker): boolean {
   return checker.isTypeAssignableTo(checker.getBaseConstraintOfType(type) ?? type, checker.getStringType())
     ? isKnown(type)

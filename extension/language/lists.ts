@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { elementTypes, isKnown } from "./elements.ts";
+import { awaitedType, elementTypes, isKnown } from "./elements.ts";
 import { evolvingElements } from "./evolvingList.ts";
 import type { DeclaredName, ModuleNames } from "./moduleNames.ts";
 import { requiredParameters } from "./parameters.ts";
@@ -36,7 +36,7 @@ function madeByCall(
     return [];
   }
   const result = checker.getReturnTypeOfSignature(signature);
-  const awaited = checker.getAwaitedType(result) ?? result;
+  const awaited = awaitedType(result, checker);
   const elements = knownElements(awaited, checker);
   const call = `${list.expression}()`;
   const expression = awaited === result ? call : `await ${call}`;

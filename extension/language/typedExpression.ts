@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { elementTypes } from "./elements.ts";
+import { awaitedType, elementTypes } from "./elements.ts";
 import { parseExpression } from "./expression.ts";
 import { topLevelFunctions, type FunctionSyntax } from "./functions.ts";
 import type { InputTypes } from "./passing.ts";
@@ -70,5 +70,5 @@ function contextsOf(name: string, signatures: number): readonly string[] {
 function elementsOf(statement: ts.Expression, checker: ts.TypeChecker): readonly ts.Type[] {
   const outer = ts.isSatisfiesExpression(statement) ? statement.expression : statement;
   const type = checker.getTypeAtLocation(ts.isParenthesizedExpression(outer) ? outer.expression : outer);
-  return elementTypes(checker.getAwaitedType(type) ?? type, checker) ?? [];
+  return elementTypes(awaitedType(type, checker), checker) ?? [];
 }

@@ -73,6 +73,8 @@ describe("a call gives a promise", () => {
     ["function f(x: number): PromiseLike<number> | number { return x; }", true],
     ["function f(x: any) { return x; }", true],
     ["function f<T>(x: T) { return x; }", true],
+    ["function f<T>(x: T): T extends string ? number : string { return x as never; }", true],
+    ["function f<T, K extends keyof T>(x: T, key: K): T[K] { return x[key]; }", true],
     ['import { g } from "elsewhere";\nfunction f(x: number) { return g(x); }', true],
     ["function f(x: number) { return x; }", false],
     ["function f(x: number): void {}", false],

@@ -4,6 +4,7 @@ import {
   plainObjectTitle,
   uncloneableResultMessage,
 } from "../../core/safety/transferWords.ts";
+import { awaitedType, isOpen } from "../elements.ts";
 import { standsForSeveral } from "./overloads.ts";
 import { isPlainData } from "./plainData.ts";
 import { plainObjectEdit } from "./plainObject.ts";
@@ -16,14 +17,14 @@ import { transferLoss, type TransferLoss } from "./transfer.ts";
  *  as a whole is awaited and does no harm; neither do instances that are only used inside. It does not see what is `any`
  *  or `unknown`, optional members, and unions some of whose members can be copied. Of a function that stands for
  *  several, some of which return plain data, nothing is said. Each `return` is marked once.
- *  Where the function is declared to return plain data, the types of its values are not asked for: that has the compiler
- *  infer most of the body. */
+ *  Where the function is declared to return plain data, or what hangs on type parameters, the types of its values are not
+ *  asked for: that has the compiler infer most of the body. */
 export const resultNotCloneable: Rule = {
   code: "result-not-cloneable",
   severity: "warning",
   find(subject) {
     const { implementation } = subject.workload;
-    if (declaresPlainData(implementation, subject)) {
+    if (saysEnough(implementation, subject)) {
       return [];
     }
     const returns = returnedValues(implementation).map((values) =>
@@ -36,11 +37,14 @@ export const resultNotCloneable: Rule = {
   },
 };
 
-function declaresPlainData({ type }: ts.FunctionLikeDeclaration, subject: Subject): boolean {
+/** Whether the declared type of the result is plain data, or hangs on type parameters, with which nothing is certain. */
+function saysEnough({ type }: ts.FunctionLikeDeclaration, subject: Subject): boolean {
   const { checker, sourceFile } = subject;
   const declared = type && checker.getTypeFromTypeNode(type);
-  const result = declared && (checker.getAwaitedType(declared) ?? declared);
-  return result !== undefined && isPlainData(result, sourceFile, checker);
+  return (
+    declared !== undefined &&
+    (isOpen(declared) || isPlainData(awaitedType(declared, checker), sourceFile, checker))
+  );
 }
 
 function findingOf(returned: Returned, subject: Subject): RuleFinding | undefined {
@@ -48,7 +52,7 @@ function findingOf(returned: Returned, subject: Subject): RuleFinding | undefine
   const { checker } = subject;
   const type = checker.getTypeAtLocation(value);
   const isWhole = path === "";
-  const loss = transferLoss((isWhole ? checker.getAwaitedType(type) : undefined) ?? type, checker, path);
+  const loss = transferLoss(isWhole ? awaitedType(type, checker) : type, checker, path);
   return loss && { node: value, message: messageOf(loss), related: [], ...fixOf(loss, returned, subject) };
 }
 

@@ -163,6 +163,13 @@ describe("silent about", () => {
     );
   });
 
+  test("what is declared to hang on a type parameter", () => {
+    check(
+      "type Of<Value> = Value extends string ? () => Value : Value;\n" +
+        "export function f<Value>(value: Value): Of<Value> { return (() => value) as never; }",
+    );
+  });
+
   const either = "(x: number | (() => number), ...rest: number[])";
   const several = {
     "a function that returns another one when it is given one": `export function f${either} { return typeof x === "function" ? () => x() : x; }`,
