@@ -4,8 +4,10 @@ import { isCommonJsExport } from "./moduleNames.ts";
 
 /** What a module does with a list in one place, or with the list that a call makes. */
 export type ListUse =
-  /** Something that is looked at for its own sake: its length, a line on the console, an export. */
+  /** It is looked at for its own sake: its length, an export. */
   | { readonly type: "harmless" }
+  /** The console shows it. */
+  | { readonly type: "printed" }
   /** The module's own top level puts elements in. */
   | { readonly type: "filled" }
   /** Elements go to these functions, one by one. What is called is named by these nodes. */
@@ -31,7 +33,7 @@ export function useOf(reference: ts.Identifier): ListUse {
   if (callees.length > 0) {
     return { type: "applied", callees };
   }
-  return { type: isShown(value) ? "harmless" : "other" };
+  return { type: isPrinted(value) ? "printed" : isShown(value) ? "harmless" : "other" };
 }
 
 /** The declared function that a node is in, the outermost one; undefined at the top level of a module, to which the
@@ -156,7 +158,7 @@ function isMeasured({ parent }: ts.Expression): boolean {
 }
 
 function isShown(value: ts.Expression): boolean {
-  return ts.isVoidExpression(value.parent) || isExported(value) || isPrinted(value);
+  return ts.isVoidExpression(value.parent) || isExported(value);
 }
 
 /** `export default list`, `module.exports = { list }`. */
@@ -168,17 +170,21 @@ function isExported({ parent }: ts.Node): boolean {
   return isPart ? isExported(parent) : ts.isExportAssignment(parent) || isCommonJsExport(parent);
 }
 
+/** Whether the console shows a value, or a text that is made of it. What a function makes of it is that function's work. */
 function isPrinted(node: ts.Node): boolean {
   const { parent } = node;
   if (ts.isCallExpression(parent) && parent.expression !== node) {
-    const { expression } = parent;
-    const isConsole =
-      ts.isPropertyAccessExpression(expression) &&
-      ts.isIdentifier(expression.expression) &&
-      expression.expression.text === "console";
-    return isConsole || isPrinted(parent);
+    return isCallOf("console", parent) || (isCallOf("JSON", parent) && isPrinted(parent));
   }
   return ts.isExpression(parent) && isPrinted(parent);
+}
+
+function isCallOf(object: string, { expression }: ts.CallExpression): boolean {
+  return (
+    ts.isPropertyAccessExpression(expression) &&
+    ts.isIdentifier(expression.expression) &&
+    expression.expression.text === object
+  );
 }
 
 /** `jobs.push(1)`, `table[3] = 1`, `jobs = [1, 2]`. */

@@ -34,8 +34,10 @@ export function createPurposes(
 
   /** What no other code uses and no other file sees has nothing else that it could be for. */
   const isIdle = (list: ModuleList) => {
-    const isPlain = usesOf(list).every(({ type }) => type === "harmless" || type === "filled");
-    if (!isPlain || isSummary(list)) {
+    const uses = new Set(usesOf(list).map(({ type }) => type));
+    // What is put together and then printed is a result of the program.
+    const isResult = uses.has("filled") && uses.has("printed");
+    if (uses.has("other") || uses.has("applied") || isResult || isSummary(list)) {
       return false;
     }
     doesMore ??= names.reexports || names.declared.some((name) => isOtherWork(name, names, lists, takesList));
