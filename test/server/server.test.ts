@@ -345,17 +345,6 @@ describe("a hover", () => {
   });
 });
 
-test("what the compiler of its project makes of a file is told", async () => {
-  await using workspace = await createWorkspace({
-    "tsconfig.json": '{ "compilerOptions": { "module": "commonjs" } }',
-  });
-  const settings = await client.compilerSettings(pathToFileURL(workspace.path("a.ts")).href);
-  assert.equal(settings?.format, "commonjs");
-  assert.equal(await client.compilerSettings("untitled:a.ts"), null);
-});
-
-test("nothing of all this was worth a line in the log", () => assert.deepEqual(client.log, []));
-
 describe("the analysis", () => {
   const counting = "const numbers = [1];\nlet calls = 0;\nexport function f(x: number) {\n  calls += x;\n}\n";
   const isOne = (found: readonly unknown[]) => found.length === 1;
