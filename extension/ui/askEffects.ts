@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { WorkloadFunction } from "../core/discovered.ts";
-import { effectsSentence } from "../core/effectWords.ts";
+import { effectsQuestion } from "../core/effectWords.ts";
 import { noticeText } from "../core/shownText.ts";
 
 /** Asks before a function runs that changes files, uses the network or starts processes. */
@@ -9,26 +9,23 @@ export interface EffectsQuestion {
   mayRun(uri: string, workload: WorkloadFunction): Promise<boolean>;
 }
 
-/** Remembers the answers of one window. */
+/** Remembers for one window what was agreed to. Where in a file an effect stands does not matter, so that an edit above it
+ *  brings no new question. */
 export function createEffectsQuestion(): EffectsQuestion {
-  const allowed = new Set<string>();
+  const agreed = new Set<string>();
   return {
     async mayRun(uri, { name, effects }) {
-      if (effects.length === 0) {
+      const keys = effects.map(({ what, file }) => JSON.stringify([uri, name, what, file]));
+      if (keys.every((key) => agreed.has(key))) {
         return true;
       }
-      const question = effectsSentence(name, effects);
-      const key = `${uri} ${question}`;
       const run = "Run";
+      const detail = noticeText(effectsQuestion(name, effects));
+      const question = `Run "${noticeText(name)}"?`;
       const isAllowed =
-        allowed.has(key) ||
-        (await vscode.window.showWarningMessage(
-          `Run "${noticeText(name)}"?`,
-          { modal: true, detail: noticeText(question) },
-          run,
-        )) === run;
+        (await vscode.window.showWarningMessage(question, { modal: true, detail }, run)) === run;
       if (isAllowed) {
-        allowed.add(key);
+        keys.forEach((key) => agreed.add(key));
       }
       return isAllowed;
     },

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { effectsSentence } from "../../extension/core/effectWords.ts";
+import { effectsQuestion } from "../../extension/core/effectWords.ts";
 import { functionOf } from "./discovery.ts";
 
 /** What a call of `f` is seen to do outside of its process, with the lines. */
@@ -45,11 +45,12 @@ for (const [expected, text] of rows) {
 
 test("the question names what is done and where", () => {
   const file = "/project/versions.ts";
+  const question = effectsQuestion("bump", [
+    { what: "changes files", file, line: 7 },
+    { what: "asks the network", file, line: 9 },
+  ]);
   assert.equal(
-    effectsSentence("bump", [
-      { what: "changes files", file, line: 7 },
-      { what: "asks the network", file, line: 9 },
-    ]),
-    `"bump" changes files (versions.ts:7) and asks the network (versions.ts:9), and would do so for every input, in every round and every worker.`,
+    question,
+    `"bump" changes files (versions.ts:7) and asks the network (versions.ts:9), and would do so for every input, in every round and every worker. After "Run" this window asks again only when the function does something else.`,
   );
 });
