@@ -1,8 +1,8 @@
-import { formatCounted } from "../extension/core/format.ts";
 import { actionLabel, changeNote } from "../extension/core/findings/actionWords.ts";
+import { inputsCount } from "../extension/core/leftOut.ts";
 import type { FindingAction, Workload } from "../extension/core/model.ts";
 import { passedText } from "../extension/core/passing.ts";
-import type { FromWebview, RunWithPast } from "../extension/core/protocol/panel.ts";
+import type { FromWebview, RunView, RunWithPast } from "../extension/core/protocol/panel.ts";
 import { createActivity } from "./activity/section.ts";
 import { button, contentOf, element, show, userText } from "./element.ts";
 import { createFigures, type Figures } from "./figures.ts";
@@ -146,7 +146,7 @@ export function createCard(post: Post, kept: KeptChoice): Card {
       for (const target of [place, openButton]) {
         target.replaceChildren(userText(`${workload.file}:${workload.line}`));
       }
-      inputs.replaceChildren(...inputsLine(workload), ...changeMark(view));
+      inputs.replaceChildren(...inputsLine(view), ...changeMark(view));
       const { result, limit: limitText, action } = headline(view);
       advised = action;
       setPhrase(headlineText, result);
@@ -187,8 +187,9 @@ export function createCard(post: Post, kept: KeptChoice): Card {
   };
 }
 
-function inputsLine({ inputs, inputsExpression, passing }: Workload): readonly Node[] {
-  const count = inputs === null ? "inputs" : formatCounted(inputs, "input");
+function inputsLine(view: RunView): readonly Node[] {
+  const { inputs, inputsExpression, passing } = workloadOf(view);
+  const count = inputsCount(inputs, view.type === "finished" ? view.report.leftOut : null);
   const each = passing?.spread
     ? [element("span", { text: ", each " }), userText(passedText(passing), "code")]
     : [];

@@ -1,5 +1,6 @@
 import Table from "cli-table3";
 import { formatCounted, formatMs } from "../core/format.ts";
+import { inputsCount } from "../core/leftOut.ts";
 import { isEqual, mismatchLine, verdictSentence } from "../core/findings.ts";
 import { headlineOf, headlineText } from "../core/findings/headline.ts";
 import type { FailedReport, Report } from "../core/model.ts";
@@ -26,7 +27,7 @@ export function reportText(report: Report): string {
     environment.runtime,
   ];
   return lines(
-    `${workload.function} · ${visible(workload.file)}:${workload.line} · ${formatCounted(workload.inputs ?? 0, "input")}`,
+    `${workload.function} · ${visible(workload.file)}:${workload.line} · ${inputsCount(workload.inputs ?? 0, report.leftOut)}`,
     machine.join(" · "),
     "",
     `Sequential time: ${formatMs(serial.medianMs)}`,

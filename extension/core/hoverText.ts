@@ -4,7 +4,8 @@ import type { InputsSource, WorkloadFunction } from "./discovered.ts";
 import { numberTable, type NumberColumn } from "./export/markdownTable.ts";
 import { codeBlock, codeSpan, escapeText } from "./export/markdownText.ts";
 import { isEqual, mismatchLine, outcomeLine, runningLine, verdictSentence } from "./findings.ts";
-import { formatCounted, formatDate } from "./format.ts";
+import { formatDate } from "./format.ts";
+import { inputsCount } from "./leftOut.ts";
 import type { Outcome, Report } from "./model.ts";
 import { callbackMessage, misfitMessage, passedText, type PassingChoice } from "./passing.ts";
 import type { RunParams } from "./protocol/server.ts";
@@ -91,7 +92,7 @@ function finishedLines(report: Report): readonly string[] {
 /** Over which inputs and on what it ran. */
 function circumstances(outcome: Outcome): readonly string[] {
   const { workload } = outcome.type === "cancelled" ? outcome : outcome.report;
-  const count = workload.inputs === null ? "inputs" : formatCounted(workload.inputs, "input");
+  const count = inputsCount(workload.inputs, outcome.type === "finished" ? outcome.report.leftOut : null);
   const { passing } = workload;
   const each = passing?.spread ? `, each ${code(passedText(passing))}` : "";
   const inputs = `${count} from ${code(workload.inputsExpression)}${each}`;

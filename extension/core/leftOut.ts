@@ -25,6 +25,18 @@ export const mostLeftOut = 100;
 /** As many as a sentence holds. */
 const mostNamed = 5;
 
+/** How many inputs ran, and of how many: `3 of 5 inputs`.
+ *  @param ran null while it is not known. */
+export function inputsCount(ran: number | null, leftOut: LeftOut | null): string {
+  if (ran === null) {
+    return "inputs";
+  }
+  const count = leftOut?.count ?? 0;
+  return count === 0
+    ? formatCounted(ran, "input")
+    : `${formatCount(ran)} of ${formatCounted(ran + count, "input")}`;
+}
+
 /** How many were left out and the first of them, with what the function threw.
  *  @param ran how many inputs were not left out. */
 export function leftOutNote({ count, inputs }: LeftOut, ran: number): string {

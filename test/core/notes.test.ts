@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Report } from "../../extension/core/model.ts";
 import type { Rounds, Warmup } from "../../extension/core/measurement.ts";
+import { inputsCount } from "../../extension/core/leftOut.ts";
 import { measurementNotes } from "../../extension/core/notes.ts";
 import type { GivenSurroundings } from "../../extension/core/surroundings.ts";
 import { report, samples } from "./export/reports.ts";
@@ -57,6 +58,13 @@ test("inputs that were left out are counted, and the first of them named", () =>
   assert.match(note ?? "", /; and 2 more\.$/);
   const [none] = measurementNotes({ ...made, leftOut: { count: 0, inputs: [] } });
   assert.match(none ?? "", /throws on none of the inputs/);
+});
+
+test("how many inputs ran is said with how many there are", () => {
+  assert.equal(inputsCount(3, { count: 2, inputs: [] }), "3 of 5 inputs");
+  assert.equal(inputsCount(1, { count: 0, inputs: [] }), "1 input");
+  assert.equal(inputsCount(3, null), "3 inputs");
+  assert.equal(inputsCount(null, null), "inputs");
 });
 
 const warmupNotes: readonly {
