@@ -1,13 +1,14 @@
 /** What a hover over a workload says, as Markdown. Text of users stands in code only, where it is nothing but text, and is
  *  cut. */
-import type { InputsSource, WorkloadFunction } from "./discovered.ts";
+import type { WorkloadFunction } from "./discovered.ts";
 import { numberTable, type NumberColumn } from "./export/markdownTable.ts";
 import { codeBlock, codeSpan, escapeText } from "./export/markdownText.ts";
 import { isEqual, mismatchLine, outcomeLine, runningLine, verdictSentence } from "./findings.ts";
 import { formatDate } from "./format.ts";
 import { inputsCount } from "./leftOut.ts";
 import type { Outcome, Report } from "./model.ts";
-import { callbackMessage, misfitMessage, passedText, type PassingChoice } from "./passing.ts";
+import { passedText, type PassingChoice } from "./passing.ts";
+import { planWords } from "./planWords.ts";
 import type { RunParams } from "./protocol/server.ts";
 import { tagDocs, type TagName } from "./tagDocs.ts";
 import { cutEnd, longestPreview } from "./values/previewText.ts";
@@ -30,7 +31,7 @@ export function workloadHover(
 ): string {
   return [
     ...(run === null ? [] : runLines(run)),
-    run === null || run.isStale ? plan(workload, passing) : undefined,
+    run === null || run.isStale ? planWords(workload, passing, { code, sentence: escapeText }) : undefined,
   ]
     .filter((line) => line !== undefined)
     .join("\n\n");
@@ -101,28 +102,6 @@ function circumstances(outcome: Outcome): readonly string[] {
   }
   const { node, runtime } = outcome.report.environment;
   return [inputs, escapeText(`Node ${node}`), runtime];
-}
-
-function plan({ name, inputs, shape }: WorkloadFunction, passing: PassingChoice | undefined): string {
-  if (shape.callback !== null) {
-    return escapeText(callbackMessage(name, shape.callback));
-  }
-  if (passing?.type === "refused" && inputs.type === "known") {
-    return escapeText(misfitMessage(name, inputs.expression, passing.misfit));
-  }
-  const each = passing?.type === "passes" ? `; each input is ${code(passedText(passing.passing))}` : "";
-  return `Parallel Benchmark would run it over ${inputsText(inputs)}${each}.`;
-}
-
-function inputsText(inputs: InputsSource): string {
-  switch (inputs.type) {
-    case "known":
-      return code(inputs.expression);
-    case "ambiguous":
-      return `a list that it asks for: ${inputs.candidates.map((candidate) => code(candidate)).join(", ")}`;
-    case "unknown":
-      return "inputs that it asks for";
-  }
 }
 
 function code(text: string, longest = longestPreview): string {

@@ -1,4 +1,5 @@
 /** How inputs reach the function that runs over them, in types and words. */
+import type { WorkloadFunction } from "./discovered.ts";
 import { shortText } from "./values/previewText.ts";
 
 /** How each input is passed. Plain data that survives JSON. */
@@ -47,7 +48,27 @@ export function passingLine(name: string, expression: string, { passing, other }
   const line = `${name}: each input of ${shortText(expression)} is ${passedText(passing)}.`;
   return other === null
     ? line
-    : `${line} With ${other.spread ? "@spread or --spread" : "@spread false or --no-spread"} it is ${passedText(other)}.`;
+    : `${line} With ${spreadTag(other)} or ${other.spread ? "--spread" : "--no-spread"} it is ${passedText(other)}.`;
+}
+
+/** The tag that asks for a way to pass inputs. */
+export function spreadTag({ spread }: Passing): string {
+  return spread ? "@spread" : "@spread false";
+}
+
+/** What a person reads in the place of a run of a function over the inputs that its file tells; null when nothing that types
+ *  show speaks against one.
+ *  @param passing undefined while the inputs are not known. */
+export function refusalMessage(
+  { name, inputs, shape }: Pick<WorkloadFunction, "name" | "inputs" | "shape">,
+  passing: PassingChoice | undefined,
+): string | null {
+  if (shape.callback !== null) {
+    return callbackMessage(name, shape.callback);
+  }
+  return passing?.type === "refused" && inputs.type === "known"
+    ? misfitMessage(name, inputs.expression, passing.misfit)
+    : null;
 }
 
 /** What a person reads in the place of a run over inputs that do not fit: what the function takes, what it would get, what

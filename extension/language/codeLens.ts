@@ -1,5 +1,8 @@
 import { outcomeLine, runningLine, staleLine, verdictSentence } from "../core/findings.ts";
 import type { TextRange, WorkloadFunction } from "../core/discovered.ts";
+import type { PassingChoice } from "../core/passing.ts";
+import { planWords, runTitle } from "../core/planWords.ts";
+import { cutEnd, longestPreview } from "../core/values/previewText.ts";
 import {
   runCommand,
   showPanelCommand,
@@ -21,12 +24,14 @@ export interface Lens {
 
 /** Makes the lenses of one file: one that runs the function above each whose inputs are known, and one that shows how
  *  its last run went. The setting can leave out functions without `@parallel`, or all of them.
- *  @param runs the last run of each function, by its name. */
+ *  @param runs the last run of each function, by its name.
+ *  @param passingOf how inputs that are known are passed. */
 export function codeLenses(
   uri: string,
   functions: readonly WorkloadFunction[],
   runs: ReadonlyMap<string, FunctionRun>,
   setting: ServerSettings["codeLens"],
+  passingOf: (workload: WorkloadFunction) => PassingChoice | undefined,
 ): readonly Lens[] {
   const shown = functions.filter(
     ({ isTagged }) => setting === "runnable" || (setting === "tagged" && isTagged),
@@ -41,7 +46,7 @@ export function codeLenses(
     return [
       // Nothing is one click away from running while its inputs have to be asked for.
       ...(workload.inputs.type === "known"
-        ? [{ ...place, title: runTitle, tooltip: null, command: runCommand }]
+        ? [{ ...place, ...planned(workload, passingOf(workload)), command: runCommand }]
         : []),
       ...(run
         ? [
@@ -61,7 +66,16 @@ function tooltipOf({ state }: FunctionRun): string | null {
   return state.type === "finished" ? verdictSentence(state.report.equality) : null;
 }
 
-const runTitle = "Run Parallel Benchmark";
+function planned(
+  workload: WorkloadFunction,
+  passing: PassingChoice | undefined,
+): Pick<Lens, "title" | "tooltip"> {
+  const code = (text: string) => cutEnd(text, longestPreview);
+  return {
+    title: runTitle(workload, passing),
+    tooltip: planWords(workload, passing, { code, sentence: (text) => text }),
+  };
+}
 
 function stateTitle({ state, textHash }: FunctionRun, workload: WorkloadFunction): string {
   if (state.type === "running") {

@@ -2,6 +2,7 @@ import { inputsHereLine, isEqual, ranHereLine, unequalMessage } from "../core/fi
 import type { Failure, Location, Workload } from "../core/model.ts";
 import type { Equality } from "../core/verdict.ts";
 import type { TagProblem, TextRange } from "../core/discovered.ts";
+import { refusalMessage, type PassingChoice } from "../core/passing.ts";
 import { mayBeWhyLine } from "../core/safety/words.ts";
 import type { Discovered, DiscoveredFunction } from "./discover.ts";
 import type { SafetyFinding } from "./safety/analyse.ts";
@@ -12,8 +13,8 @@ import { currentLine, type FunctionRun } from "./runs.ts";
 /** A message at a place in a file. */
 export interface LocatedDiagnostic extends RelatedPlace {
   readonly severity: "error" | "warning" | "information" | "hint";
-  /** The verdict for unequal results, the stage for a failure, `tag` for a tag that cannot be used, or what the analysis
-   *  found. */
+  /** The verdict for unequal results, the stage for a failure, `tag` for a tag that cannot be used or gives inputs that do
+   *  not fit, or what the analysis found. */
   readonly code: string;
   readonly related: readonly RelatedPlace[];
 }
@@ -33,6 +34,8 @@ export interface DiscoveredFile {
   readonly text: string;
   readonly functions: readonly DiscoveredFunction[];
   readonly strayTags: Discovered["strayTags"];
+  /** How the functions whose inputs are known get them, by their name. */
+  readonly passings: ReadonlyMap<string, PassingChoice>;
   /** What the analysis found about those that are workloads, by their name; empty where it is off. */
   readonly findings: ReadonlyMap<string, readonly SafetyFinding[]>;
 }
@@ -50,7 +53,7 @@ export function makeDiagnostics(
     const run = runs.get(workload.name);
     const isCurrent = run?.textHash === workload.textHash;
     return [
-      ...tagDiagnostics(workload.tagProblems, discovered.file),
+      ...tagDiagnostics([...workload.tagProblems, ...refusals(workload, discovered)], discovered.file),
       ...(run && isCurrent ? runDiagnostics({ run, workload, discovered, readFile }) : []),
     ];
   });
@@ -75,6 +78,15 @@ function tagDiagnostics(problems: readonly TagProblem[], file: string): readonly
     code: "tag",
     related: [],
   }));
+}
+
+/** That a function does not take what its tag gives, before anybody runs it; at the function's name where the fault is not
+ *  that of an expression. */
+function refusals(workload: DiscoveredFunction, { passings }: DiscoveredFile): readonly TagProblem[] {
+  const message = workload.isTagged ? refusalMessage(workload, passings.get(workload.name)) : null;
+  const isExpression = workload.inputs.type === "known" && workload.inputs.from === "tag";
+  const range = (isExpression && workload.inputsRange) || workload.nameRange;
+  return message === null ? [] : [{ range, message }];
 }
 
 function runDiagnostics(context: RunContext): readonly LocatedDiagnostic[] {

@@ -6,7 +6,7 @@ import { callShape } from "./callShape.ts";
 import { topLevelFunctions, type FunctionSyntax } from "./functions.ts";
 import { createInputsFinder, type TypedInputs } from "./inputs.ts";
 import { explainOther, findStrayTags } from "./others.ts";
-import { choosePassing, fixedTypes, signaturesOf } from "./passing.ts";
+import { createPassingAnswers, type PassingQuestion } from "./passingAnswers.ts";
 import { createPositions, type Positions } from "./positions.ts";
 import { createProgramCache, type DiscoveryHost } from "./program.ts";
 import { analyse, type SafetyFinding } from "./safety/analyse.ts";
@@ -14,8 +14,8 @@ import { outwardEffects } from "./safety/outwardEffects.ts";
 import { parse } from "./syntax.ts";
 import { readTags, type FunctionTags } from "./tags.ts";
 import { textHash } from "./textHash.ts";
-import { typeExpression } from "./typedExpression.ts";
 
+export type { PassingQuestion } from "./passingAnswers.ts";
 export type { DiscoveryHost } from "./program.ts";
 
 /** A function that can be run, with what only the language server needs to know of it. */
@@ -38,16 +38,6 @@ export interface Discovered {
 export interface StrayTag extends TagProblem {
   /** The name of that something, e.g. `Reports.yearly`; null where it has none. */
   readonly path: string | null;
-}
-
-/** Inputs of a function, to find out how they are passed. */
-export interface PassingQuestion {
-  /** Of the function. */
-  readonly name: string;
-  /** What gives the inputs, in the module's own scope. */
-  readonly expression: string;
-  /** See `RunOptions.spread`. */
-  readonly asked: boolean | null;
 }
 
 /** Where and why a text does not parse. */
@@ -121,27 +111,9 @@ export function createDiscovery(host: DiscoveryHost): Discovery {
         ),
       };
     });
-    const passing = ({ name, expression, asked }: PassingQuestion) => {
-      const syntax = found.find((one) => one.name === name);
-      if (syntax === undefined) {
-        return undefined;
-      }
-      const signatures = signaturesOf(syntax, checker);
-      const elements = finder.elementsOf(expression);
-      if (elements.length > 0) {
-        return choosePassing(signatures, fixedTypes(elements), expression, asked, checker);
-      }
-      const typed = typeExpression(sourceFile, { name, signatures: signatures.length }, expression, programs);
-      return typed === undefined
-        ? choosePassing(signatures, fixedTypes([]), expression, asked, checker)
-        : choosePassing(
-            signaturesOf(typed.syntax, typed.checker),
-            typed.inputs,
-            expression,
-            asked,
-            typed.checker,
-          );
-    };
+    const tagged = workloads.flatMap(({ described: { name, inputs } }) =>
+      inputs.type === "known" && inputs.from === "tag" ? [[name, inputs.expression] as const] : [],
+    );
     const inputTypes = ({ inputs }: DiscoveredFunction) =>
       inputs.type === "known" ? finder.elementsOf(inputs.expression) : [];
     return {
@@ -156,7 +128,10 @@ export function createDiscovery(host: DiscoveryHost): Discovery {
             analyse({ workload, sourceFile, checker, inputTypes: inputTypes(described) }, described.ignored),
           ),
       ),
-      passing,
+      passing: createPassingAnswers(
+        { sourceFile, functions: found, finder, checker, tagged: new Map(tagged) },
+        programs,
+      ),
     };
   }
 

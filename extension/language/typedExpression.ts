@@ -3,7 +3,7 @@ import { awaitedType, elementTypes } from "./elements.ts";
 import { parseExpression } from "./expression.ts";
 import { topLevelFunctions, type FunctionSyntax } from "./functions.ts";
 import type { InputTypes } from "./passing.ts";
-import type { ProgramCache } from "./program.ts";
+import type { ProgramCache, TypedFile } from "./program.ts";
 
 /** An expression typed in the scope of a module, beside a function that shall run over what it gives. */
 export interface TypedExpression {
@@ -13,48 +13,77 @@ export interface TypedExpression {
   readonly inputs: InputTypes;
 }
 
-/** Types an expression as if it stood at the end of a module, once by itself, and for each of the function's signatures in
- *  the places that its inputs would have: `[["a", 1]]` is a list of lists of texts and numbers by itself, and of pairs
- *  where pairs are wanted.
- *  @param signatures how many the function has.
- *  @returns undefined when the expression does not parse. */
-export function typeExpression(
+/** Expressions that were typed together. */
+export interface TypedExpressions extends Pick<TypedFile, "isUpToDate"> {
+  /** That of a function; undefined for one that does not parse. */
+  find(name: string): TypedExpression | undefined;
+}
+
+/** An expression that gives inputs of a function. */
+export interface InputsExpression {
+  readonly expression: string;
+  /** Of the function. */
+  readonly name: string;
+  /** How many the function has. */
+  readonly signatures: number;
+}
+
+/** Types expressions as if they stood at the end of a module, in one program. Each stands there once by itself, and for each
+ *  of its function's signatures in the places that its inputs would have: `[["a", 1]]` is a list of lists of texts and
+ *  numbers by itself, and of pairs where pairs are wanted.
+ *  @param expressions at most one for each function. */
+export function typeExpressions(
   { fileName, text }: ts.SourceFile,
-  { name, signatures }: { readonly name: string; readonly signatures: number },
-  expression: string,
+  expressions: readonly InputsExpression[],
   programs: Pick<ProgramCache, "typeCheck">,
-): TypedExpression | undefined {
+): TypedExpressions {
   const extension = /\.\w+$/.exec(fileName)?.[0] ?? ".ts";
-  const parsed = parseExpression(expression, extension);
-  if (parsed.type === "problem" || parsed.text !== expression) {
-    return undefined;
+  const added = expressions.map((one) => statementsOf(one, extension));
+  if (added.flat().length === 0) {
+    return { find: () => undefined, isUpToDate: () => true };
   }
-  const contexts = name === "default" ? [] : contextsOf(name, signatures);
-  const added = ["", ...contexts.map((context) => ` satisfies Iterable<${context}>`)];
-  // The line end keeps a comment at the end of the expression from taking the bracket along.
-  const extended = [text, ...added.map((context) => `;(${expression}\n)${context}`), ""].join("\n");
+  const extended = [text, ...added.flat(), ""].join("\n");
   const sourceFile = ts.createSourceFile(
     fileName,
     extended,
     { languageVersion: ts.ScriptTarget.ESNext },
     true,
   );
-  const { checker } = programs.typeCheck(sourceFile);
-  const syntax = topLevelFunctions(sourceFile).find((one) => one.name === name);
-  if (syntax === undefined) {
-    return undefined;
+  const { checker, isUpToDate } = programs.typeCheck(sourceFile);
+  const functions = topLevelFunctions(sourceFile);
+  const statements = sourceFile.statements.filter(ts.isExpressionStatement).slice(-added.flat().length);
+  const typed = expressions.flatMap(({ name }, index) => {
+    const [plain, ...inContext] = statements
+      .splice(0, added[index]?.length)
+      .map(({ expression }) => elementsOf(expression, checker));
+    const syntax = functions.find((one) => one.name === name);
+    return syntax && plain
+      ? [[name, { checker, syntax, inputs: inputTypes(plain, inContext) }] as const]
+      : [];
+  });
+  const byName = new Map(typed);
+  return { find: (name) => byName.get(name), isUpToDate };
+}
+
+/** An expression by itself and in its places; none when it does not parse. */
+function statementsOf(
+  { expression, name, signatures }: InputsExpression,
+  extension: string,
+): readonly string[] {
+  const parsed = parseExpression(expression, extension);
+  if (parsed.type === "problem" || parsed.text !== expression) {
+    return [];
   }
-  const [plain = [], ...inContext] = sourceFile.statements
-    .filter(ts.isExpressionStatement)
-    .slice(-added.length)
-    .map((statement) => elementsOf(statement.expression, checker));
+  const contexts = name === "default" ? [] : contextsOf(name, signatures);
+  const places = ["", ...contexts.map((context) => ` satisfies Iterable<${context}>`)];
+  // The line end keeps a comment at the end of the expression from taking the bracket along.
+  return places.map((place) => `;(${expression}\n)${place}`);
+}
+
+function inputTypes(plain: readonly ts.Type[], inContext: readonly (readonly ts.Type[])[]): InputTypes {
   return {
-    checker,
-    syntax,
-    inputs: {
-      plain,
-      inContext: (signature, spread) => inContext[2 * signature + (spread ? 1 : 0)] ?? plain,
-    },
+    plain,
+    inContext: (signature, spread) => inContext[2 * signature + (spread ? 1 : 0)] ?? plain,
   };
 }
 

@@ -55,7 +55,7 @@ export interface SessionParts {
 }
 
 /** A document at the last time that its text could be read. */
-type Read = Omit<DiscoveredFile, "findings">;
+type Read = Omit<DiscoveredFile, "findings" | "passings">;
 
 interface Looked extends Read {
   readonly isBroken: boolean;
@@ -108,7 +108,22 @@ export function createSession({ discovery, host, publisher, log }: SessionParts)
   }
 
   function withFindings(uri: string, looked: Read, setting: ServerSettings["analysis"]): DiscoveredFile {
-    return { ...looked, findings: setting === "off" ? new Map() : findingsIn(uri, looked) };
+    const passings = looked.functions.flatMap((workload) => {
+      const choice = passingIn(looked, workload);
+      return choice === undefined ? [] : [[workload.name, choice] as const];
+    });
+    const findings = setting === "off" ? new Map() : findingsIn(uri, looked);
+    return { ...looked, passings: new Map(passings), findings };
+  }
+
+  /** How a function gets the inputs that its file tells; undefined where it tells none. */
+  function passingIn(
+    { file, text }: Pick<Read, "file" | "text">,
+    { name, inputs, tags }: WorkloadFunction,
+  ): PassingChoice | undefined {
+    return inputs.type === "known"
+      ? passing(file, text, { name, expression: inputs.expression, asked: tags.spread ?? null })
+      : undefined;
   }
 
   /** What the analysis says of the functions that are workloads. Nothing when a text brings out a mistake in it. */
@@ -152,8 +167,10 @@ export function createSession({ discovery, host, publisher, log }: SessionParts)
       return passing(file, text, { name, expression, asked }) ?? null;
     },
     findLenses(document, setting) {
-      const { functions } = look(document, document.getText());
-      return codeLenses(document.uri, functions, runsOf(document.uri), setting);
+      const looked = look(document, document.getText());
+      return codeLenses(document.uri, looked.functions, runsOf(document.uri), setting, (workload) =>
+        passingIn(looked, workload),
+      );
     },
     findActions(document, range, setting) {
       const { uri } = document;
@@ -168,12 +185,12 @@ export function createSession({ discovery, host, publisher, log }: SessionParts)
       return codeActions({ uri, discovered, runs: runsOf(uri), range, diagnostics });
     },
     findHover(document, position) {
-      const { file, text, functions, isBroken } = look(document, document.getText());
-      const passingOf = ({ name, inputs, tags }: WorkloadFunction) =>
-        inputs.type === "known"
-          ? passing(file, text, { name, expression: inputs.expression, asked: tags.spread ?? null })
-          : undefined;
-      return isBroken ? undefined : hoverAt(position, functions, runsOf(document.uri), passingOf);
+      const looked = look(document, document.getText());
+      return looked.isBroken
+        ? undefined
+        : hoverAt(position, looked.functions, runsOf(document.uri), (workload) =>
+            passingIn(looked, workload),
+          );
     },
     noteRun(params, document, setting) {
       const { uri } = params;

@@ -43,6 +43,15 @@ const passing = {
 const hover = (state: Outcome | { readonly type: "running" }, isStale = false) =>
   workloadHover(workload(), passing, { state, endedAt, isStale });
 
+test("what fits in another way as well is said with the tag that asks for it", () => {
+  const { passing: other } = passing;
+  const one = { type: "passes", passing: { spread: false, parameters: ["size"] }, other } as const;
+  assert.equal(
+    workloadHover(workload(), one, null),
+    "Parallel Benchmark would run it over `numbers`; each input is `size`. With `@spread` it would be `(width, height)`.",
+  );
+});
+
 describe("before any run a hover says what would run", () => {
   const rows: readonly (readonly [parts: Partial<WorkloadFunction>, text: string])[] = [
     [{}, "`numbers`"],

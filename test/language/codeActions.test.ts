@@ -18,7 +18,14 @@ const argument = { uri, function: "f" };
 function actionsOf(text: string, state?: RunParams["state"]): readonly OfferedAction[] {
   const workload = functionOf(text, "f");
   const runs = new Map(state ? [["f", noteRun(undefined, runOf(workload, state), undefined)]] : []);
-  const discovered = { file, text, functions: functionsOf(text), strayTags: [], findings: new Map() };
+  const discovered = {
+    file,
+    text,
+    functions: functionsOf(text),
+    strayTags: [],
+    passings: new Map(),
+    findings: new Map(),
+  };
   const diagnostics = makeDiagnostics(discovered, runs, () => undefined);
   const { end } = workload.nameRange;
   return codeActions({ uri, discovered, runs, range: { start: end, end }, diagnostics });
@@ -46,7 +53,7 @@ test("nothing is offered away from names", () => {
   assert.deepEqual(
     codeActions({
       ...context,
-      discovered: { file, text: known, functions, strayTags: [], findings: new Map() },
+      discovered: { file, text: known, functions, strayTags: [], passings: new Map(), findings: new Map() },
     }),
     [],
   );
@@ -128,7 +135,14 @@ test("a finding of the analysis can be silenced with a reason, where it stands",
   const text = "let n = 0;\nexport function f(x: number) {\n  n += x;\n}\n";
   const discovery = createDiscovery(memoryHost());
   const { functions } = discovery.discover(file, text);
-  const discovered = { file, text, functions, strayTags: [], findings: discovery.analyse(file, text, ["f"]) };
+  const discovered = {
+    file,
+    text,
+    functions,
+    strayTags: [],
+    passings: new Map(),
+    findings: discovery.analyse(file, text, ["f"]),
+  };
   discovery.dispose();
   const diagnostics = makeDiagnostics(discovered, new Map(), () => undefined);
   const [diagnostic] = diagnostics;

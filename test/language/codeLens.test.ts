@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import type { Passing, PassingChoice } from "../../extension/core/passing.ts";
 import type { RunParams, ServerSettings } from "../../extension/core/protocol/server.ts";
 import { codeLenses } from "../../extension/language/codeLens.ts";
 import { noteRun } from "../../extension/language/runs.ts";
@@ -9,6 +10,9 @@ import { failed, finished, runOf } from "./outcomes.ts";
 const uri = "file:///project/module.ts";
 const runnable = "const numbers = [1];\n\n/** Doc. */\nfunction f(x: number) {}\n";
 
+/** How inputs are passed is not told. */
+const untold = () => undefined;
+
 /** The lenses of a text as `line: title`, the line counted from 0. */
 function lensesOf(
   text: string,
@@ -16,22 +20,78 @@ function lensesOf(
   ...runs: readonly RunParams[]
 ): readonly string[] {
   const noted = new Map(runs.map((run) => [run.function, noteRun(undefined, run, undefined)]));
-  return codeLenses(uri, functionsOf(text), noted, setting).map(
+  return codeLenses(uri, functionsOf(text), noted, setting, untold).map(
     ({ range, title }) => `${range.start.line}: ${title}`,
   );
 }
 
 test("a lens runs the function whose inputs are known", () => {
   const start = { line: 3, character: 0 };
-  assert.deepEqual(codeLenses(uri, functionsOf(runnable), new Map(), "runnable"), [
+  assert.deepEqual(codeLenses(uri, functionsOf(runnable), new Map(), "runnable", untold), [
     {
       range: { start, end: start },
       title: "Run Parallel Benchmark",
-      tooltip: null,
+      tooltip: "Parallel Benchmark would run it over numbers.",
       command: "parallelBenchmark.run",
       arguments: [{ uri, function: "f" }],
     },
   ]);
+});
+
+describe("a lens says how each input is passed where several parameters could receive it", () => {
+  const one = { spread: false, parameters: ["text"] };
+  const two = { spread: true, parameters: ["text", "rounds"] };
+  const passes = (passing: Passing, other: Passing | null = null): PassingChoice => ({
+    type: "passes",
+    passing,
+    other,
+  });
+  const rows: readonly (readonly [parameters: string, PassingChoice, title: string, tooltip: string])[] = [
+    ["text: string", passes(one), "", "over texts; each input is text."],
+    ["text: string, rounds = 1", passes(one), " · each input is text", "over texts; each input is text."],
+    [
+      "text: string, rounds: number",
+      passes(two),
+      " · each input is (text, rounds)",
+      "each input is (text, rounds).",
+    ],
+    ["...texts: string[]", passes(two), " · each input is (text, rounds)", "each input is (text, rounds)."],
+    [
+      "text: unknown, rounds = 1",
+      passes(one, two),
+      " · each input is text",
+      "each input is text. With @spread it would be (text, rounds).",
+    ],
+    [
+      "text: string, rounds = 1",
+      {
+        type: "refused",
+        misfit: { takes: ["(text: string)"], given: "number", needed: 1, first: "string", example: null },
+      },
+      "",
+      '"f" takes (text: string); each input of texts is a number.',
+    ],
+    [
+      "text: string, rounds = 1",
+      passes({ spread: false, parameters: ["{ icon = $(gear) }"] }),
+      String.raw` · each input is { icon = \$(gear) }`,
+      "each input is { icon = $(gear) }.",
+    ],
+    [
+      "text: string, rounds = 1",
+      passes({ spread: false, parameters: ["a".repeat(100)] }),
+      ` · each input is ${"a".repeat(59)}…`,
+      `each input is ${"a".repeat(100)}.`,
+    ],
+  ];
+  for (const [parameters, passing, title, tooltip] of rows) {
+    test(`(${parameters}) ${passing.type}${title}`, () => {
+      const functions = functionsOf(`/** @parallel texts */\nfunction f(${parameters}) {}`);
+      const [lens] = codeLenses(uri, functions, new Map(), "runnable", () => passing);
+      assert.equal(lens?.title, `Run Parallel Benchmark${title}`);
+      assert.ok(lens.tooltip?.includes(tooltip), lens.tooltip ?? "");
+    });
+  }
 });
 
 describe("no lens stands above a function that cannot run as it is", () => {
@@ -84,14 +144,14 @@ describe("a second lens shows the last run", () => {
 
   test("and opens the panel", () => {
     const run = noteRun(undefined, runOf(functionOf(runnable), finished()), undefined);
-    const lens = codeLenses(uri, functionsOf(runnable), new Map([["f", run]]), "runnable")[1];
+    const lens = codeLenses(uri, functionsOf(runnable), new Map([["f", run]]), "runnable", untold)[1];
     assert.equal(lens?.command, "parallelBenchmark.showPanel");
   });
 
   test("and tells more where the pointer rests on it", () => {
     const tooltipOf = (state: RunParams["state"]) => {
       const run = noteRun(undefined, runOf(functionOf(runnable), state), undefined);
-      return codeLenses(uri, functionsOf(runnable), new Map([["f", run]]), "runnable")[1]?.tooltip;
+      return codeLenses(uri, functionsOf(runnable), new Map([["f", run]]), "runnable", untold)[1]?.tooltip;
     };
     assert.equal(tooltipOf(finished()), "All 10 results are equal.");
     assert.equal(tooltipOf({ type: "running" }), null);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { Mismatch, Verdict } from "../../extension/core/verdict.ts";
+import { callbackMessage, misfitMessage } from "../../extension/core/passing.ts";
 import type { RunParams } from "../../extension/core/protocol/server.ts";
 import { makeDiagnostics, type LocatedDiagnostic } from "../../extension/language/diagnostics.ts";
 import { isSameFile, noteRun } from "../../extension/language/runs.ts";
@@ -33,7 +34,7 @@ function diagnosticsOf(
   const open = ranText === null ? undefined : { file, text: ranText, functions: functionsOf(ranText) };
   const runs = new Map([[run.function, noteRun(undefined, run, open)]]);
   return makeDiagnostics(
-    { file, text: now, functions: functionsOf(now), strayTags: [], findings: new Map() },
+    { file, text: now, functions: functionsOf(now), strayTags: [], passings: new Map(), findings: new Map() },
     runs,
     (path) => otherFiles.get(path),
   );
@@ -181,6 +182,7 @@ describe("a failure", () => {
       text: edited,
       functions: functionsOf(edited),
       strayTags: [],
+      passings: new Map(),
       findings: new Map(),
     };
     const ended = noteRun(started, runOf(workload, failed({ location: throwLine })), editedOpen);
@@ -212,13 +214,62 @@ test("a run that goes on or was cancelled has no diagnostics", () => {
 test("tags that cannot be used are warnings, whatever was run", () => {
   const tagged = "/** @workers x */\nfunction f(x: number) {}";
   const [diagnostic] = makeDiagnostics(
-    { file, text: tagged, functions: functionsOf(tagged), strayTags: [], findings: new Map() },
+    {
+      file,
+      text: tagged,
+      functions: functionsOf(tagged),
+      strayTags: [],
+      passings: new Map(),
+      findings: new Map(),
+    },
     new Map(),
     () => undefined,
   );
   assert.equal(diagnostic?.severity, "warning");
   assert.equal(diagnostic?.code, "tag");
   assert.equal(diagnostic && textAt(tagged, diagnostic.range), "x");
+});
+
+describe("a tag that gives what its function does not take is a warning, in the words of a refused run", () => {
+  const misfit = {
+    takes: ["(x: number)"],
+    given: "string",
+    needed: 1,
+    first: "number",
+    example: null,
+  };
+  const diagnosticsWith = (tagged: string) =>
+    makeDiagnostics(
+      {
+        file,
+        text: tagged,
+        functions: functionsOf(tagged),
+        strayTags: [],
+        passings: new Map([["f", { type: "refused", misfit }]]),
+        findings: new Map(),
+      },
+      new Map(),
+      () => undefined,
+    );
+
+  test("at the expression", () => {
+    const tagged = '/** @parallel ["a"] */\nfunction f(x: number) {}';
+    const diagnostic = only(diagnosticsWith(tagged));
+    assert.equal(diagnostic.severity, "warning");
+    assert.equal(diagnostic.code, "tag");
+    assert.equal(textAt(tagged, diagnostic.range), '["a"]');
+    assert.equal(diagnostic.message, misfitMessage("f", '["a"]', misfit));
+  });
+
+  test("at the name of a function that needs a function", () => {
+    const tagged = "/** @parallel */\nfunction f(done: () => void, x: number) {}\nconst inputs = [[1, 2]]";
+    const found = diagnosticsWith(tagged).filter(({ message }) => message === callbackMessage("f", "done"));
+    assert.equal(textAt(tagged, only(found).range), "f");
+  });
+
+  test("and nothing is said of a function without a tag", () => {
+    assert.deepEqual(diagnosticsWith("const inputs = [1];\nfunction f(x: number) {}"), []);
+  });
 });
 
 test("paths are the same whatever way a platform spells them", () => {
@@ -229,7 +280,7 @@ test("paths are the same whatever way a platform spells them", () => {
 test("a tag above what is no workload is a warning at its name", () => {
   const range = { start: { line: 1, character: 6 }, end: { line: 1, character: 15 } };
   const strayTags = [{ path: "A.f", message: "It does nothing here.", range }];
-  const discovered = { file, text, functions: [], strayTags, findings: new Map() };
+  const discovered = { file, text, functions: [], strayTags, passings: new Map(), findings: new Map() };
   assert.deepEqual(
     makeDiagnostics(discovered, new Map(), () => undefined),
     [{ file, range, severity: "warning", code: "tag", message: "It does nothing here.", related: [] }],

@@ -5,7 +5,13 @@ import { writeFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
 import type { CodeAction, Hover, MarkupContent } from "vscode-languageserver/node";
 import { pathToFileURL } from "node:url";
-import { forgetMethod, type ForgetParams, type RunParams } from "../../extension/core/protocol/server.ts";
+import { misfitMessage, type PassingChoice } from "../../extension/core/passing.ts";
+import {
+  forgetMethod,
+  passingMethod,
+  type ForgetParams,
+  type RunParams,
+} from "../../extension/core/protocol/server.ts";
 import { failed, finished } from "../language/outcomes.ts";
 import { createWorkspace } from "../workspace.ts";
 import { startClient, type Client } from "./client.ts";
@@ -44,6 +50,8 @@ async function run(uri: string, state: RunParams["state"]): Promise<void> {
   await client.run({ uri, function: "f", textHash, state, endedAt: 1 });
 }
 
+const isOne = (found: readonly unknown[]) => found.length === 1;
+const isNone = (found: readonly unknown[]) => found.length === 0;
 const result = "3.31× with 4 workers · results equal";
 const differs = finished({ verdict: "differs", differing: 1 });
 
@@ -56,6 +64,7 @@ describe("lenses", () => {
         range: { start, end: start },
         command: {
           title: "Run Parallel Benchmark",
+          tooltip: "Parallel Benchmark would run it over numbers; each input is x.",
           command: "parallelBenchmark.run",
           arguments: [{ uri, function: "f" }],
         },
@@ -162,9 +171,6 @@ function headingAt(href: string | undefined): string | undefined {
 }
 
 describe("diagnostics", () => {
-  const isOne = (found: readonly unknown[]) => found.length === 1;
-  const isNone = (found: readonly unknown[]) => found.length === 0;
-
   test("show unequal results on the function's name until it is edited", async () => {
     const uri = await openNew();
     await run(uri, differs);
@@ -347,8 +353,6 @@ describe("a hover", () => {
 
 describe("the analysis", () => {
   const counting = "const numbers = [1];\nlet calls = 0;\nexport function f(x: number) {\n  calls += x;\n}\n";
-  const isOne = (found: readonly unknown[]) => found.length === 1;
-  const isNone = (found: readonly unknown[]) => found.length === 0;
 
   test("marks what a workload changes outside of itself, with a page that explains it", async () => {
     const uri = await openNew(counting);
@@ -436,6 +440,51 @@ describe("the analysis", () => {
     client.settings = {};
     await client.connection.sendNotification("workspace/didChangeConfiguration", { settings: null });
     await client.diagnostics(uri, isOne);
+  });
+});
+
+describe("how inputs are passed", () => {
+  const tagged = [
+    'const pairs: [string, number][] = [["a", 1]];',
+    "",
+    "/** @parallel pairs */",
+    "export function f(word: string, rounds = 1) {",
+    "  return word.repeat(rounds);",
+    "}",
+    "",
+    '/** @parallel ["b"] */',
+    "export function g(word: string, rounds = 1) {",
+    "  return word.repeat(rounds);",
+    "}",
+    "",
+  ].join("\n");
+
+  test("stands on the lens, and follows the text", async () => {
+    const uri = await openNew(tagged);
+    assert.deepEqual(await client.lensTitles(uri), [
+      "3: Run Parallel Benchmark · each input is (word, rounds)",
+      "8: Run Parallel Benchmark · each input is word",
+    ]);
+    await client.edit(uri, '["b"]', '[["b", 2]]');
+    assert.equal(
+      (await client.lensTitles(uri))[1],
+      "8: Run Parallel Benchmark · each input is (word, rounds)",
+    );
+  });
+
+  test("is a warning at the tag while they do not fit, in the words of a refused run", async () => {
+    const uri = await openNew(tagged);
+    await client.diagnostics(uri, isNone);
+    await client.edit(uri, '["b"]', "[1, 2]");
+    const [found] = await client.diagnostics(uri, isOne);
+    assert.deepEqual(found?.range, { start: { line: 7, character: 14 }, end: { line: 7, character: 20 } });
+    assert.equal(found.severity, 2);
+    const asked = { uri, function: "g", expression: "[1, 2]", asked: null };
+    const choice = await client.connection.sendRequest<PassingChoice>(passingMethod, asked);
+    assert.ok(choice.type === "refused");
+    assert.equal(found.message, misfitMessage("g", "[1, 2]", choice.misfit));
+    await client.edit(uri, "[1, 2]", '["c"]');
+    await client.diagnostics(uri, isNone);
   });
 });
 
