@@ -65,6 +65,47 @@ test(
   }),
 );
 
+const commonJs = '{ "type": "commonjs", "dependencies": { "tinypool": "2" } }';
+
+/** Two projects that Node runs as CommonJS: one compiled to it, one written in it. */
+const commonJsProjects = {
+  "compiled/package.json": commonJs,
+  "compiled/tsconfig.json": '{ "compilerOptions": { "module": "commonjs", "target": "es2020" } }',
+  "compiled/square.ts": square,
+  "written/package.json": commonJs,
+  "written/cube.js": "exports.cube = function cube(x) {\n  return x * x * x;\n};\n",
+};
+
+test(
+  "in CommonJS projects the module is as their other files are",
+  { skip },
+  inEditor({ files: commonJsProjects, file: "compiled/square.ts" }, async (editor) => {
+    const { page, folder } = editor;
+    await editor.waitForLens(/^Run Parallel Benchmark$/);
+    await editor.putCursorAfter("function square");
+    await editor.palette("Generate Worker Pool Module");
+    await editor.waitUntilOpen("square.pool.ts");
+    const compiled = readFileSync(path.join(folder, "compiled/square.pool.ts"), "utf8");
+    assert.match(compiled, /import \{ square \} from "\.\/square";/);
+    assert.match(compiled, /__filename/);
+    assert.doesNotMatch(compiled, /import\.meta/);
+    await editor.screenshot("pool module for CommonJS in TypeScript");
+
+    await page.keyboard.press("Control+P");
+    await page.locator(".quick-input-widget input").fill("cube.js");
+    await editor.choose("cube.js");
+    await editor.waitUntilOpen("cube.js");
+    await editor.putCursorAfter("function cube");
+    await editor.palette("Generate Worker Pool Module");
+    await editor.waitUntilOpen("cube.pool.js");
+    const written = readFileSync(path.join(folder, "written/cube.pool.js"), "utf8");
+    assert.match(written, /const \{ cube \} = require\("\.\/cube\.js"\);/);
+    assert.match(written, /module\.exports|exports\./);
+    assert.doesNotMatch(written, /^import |^export /m);
+    await editor.screenshot("pool module for CommonJS in JavaScript");
+  }),
+);
+
 /** Four squares take no time, so that no pool is faster, which is asked about. */
 async function confirmSlow(editor: Parameters<Parameters<typeof inEditor>[1]>[0]): Promise<void> {
   await editor.waitForNotification(/No pool ran "square" faster/);

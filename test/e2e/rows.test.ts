@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { globSync } from "node:fs";
 import { test } from "node:test";
 import type { Editor } from "./editor.ts";
-import { skip, useEditors } from "./editors.ts";
+import { changeSetting, skip, useEditors } from "./editors.ts";
 import { waitFor } from "./waiting.ts";
-import { counted } from "./workloads.ts";
+import { counted, surrounded } from "./workloads.ts";
 
 const inEditor = useEditors();
 
@@ -47,6 +47,43 @@ test(
     );
     await panel.getByText(/kept only as long as its window was open/).waitFor();
   }),
+);
+
+test(
+  "a function runs with the arguments, variables and folder of settings and tags, without inputs on which it throws",
+  { skip },
+  inEditor(
+    {
+      files: { "surrounded.ts": surrounded, ".env": "COLOUR=blue\n", "data/list.txt": "" },
+      file: "surrounded.ts",
+      theme: "light",
+    },
+    async (editor) => {
+      await editor.waitForLens(/^Run Parallel Benchmark$/);
+      changeSetting(editor.folder, "parallelBenchmark.argv", ["--size", "two words"]);
+      changeSetting(editor.folder, "parallelBenchmark.cwd", "data");
+      const panel = editor.panelFrame();
+      const grid = panel.getByRole("grid", { name: "results" });
+      await editor.clickLens(/^Run Parallel Benchmark$/);
+      await editor.waitForLens(/results equal$/, 60_000);
+      await panel.getByText("3 inputs, none differs").click();
+      await grid.locator(".serial").first().waitFor();
+      await grid.press("End");
+      const cells = grid.locator('[aria-selected="true"] > span');
+      assert.deepEqual((await cells.allInnerTexts()).slice(0, 3), [
+        "3",
+        '"c"',
+        '"c|--size|two words|blue|data"',
+      ]);
+      await panel.locator(".inputs", { hasText: /^3 of 5 inputs from/ }).waitFor();
+      await panel
+        .getByText(
+          '2 of 5 inputs left out because the function throws on them: 2 (""): RangeError: no text; 4',
+        )
+        .waitFor();
+      await editor.screenshot("surroundings");
+    },
+  ),
 );
 
 function rowFiles({ server }: Editor): readonly string[] {

@@ -55,3 +55,36 @@ export function endless(x: number): number {
   return x;
 }
 `;
+
+/** Gives back what it finds around it, and throws on two of its five inputs. */
+export const surrounded = `/** @parallel ["a", "b", "", "c", ""]
+ *  @workers 1,2
+ *  @envFile .env
+ *  @skipThrowing */
+export function surrounded(text: string): string {
+  if (text === "") {
+    throw new RangeError("no text");
+  }
+  const { argv, env, cwd } = process;
+  return [text, ...argv.slice(2), env["COLOUR"], cwd().slice(-4)].join("|");
+}
+`;
+
+/** Writes a file for each input, in a function of another module. */
+export const saving: Readonly<Record<string, string>> = {
+  "saveAll.ts": `import { save } from "./save.ts";
+
+/** @parallel ["a.txt", "b.txt"]
+ *  @workers 1,2 */
+export function saveAll(name: string): number {
+  save(name);
+  return name.length;
+}
+`,
+  "save.ts": `import { writeFileSync } from "node:fs";
+
+export function save(name: string): void {
+  writeFileSync(new URL(name, import.meta.url), "saved");
+}
+`,
+};
