@@ -7,14 +7,14 @@ import { runWorkload } from "../../extension/run/pipeline.ts";
 import { createWorkspace } from "../workspace.ts";
 import { requestOf } from "./request.ts";
 
-/** The report on `f` of a file of its own, with two workers unless told otherwise. */
+/** The report on `f` of a file of its own, with two workers and a short warm-up unless told otherwise. */
 async function report(source: string, inputsExpression: string, options: OptionLayer = {}): Promise<Report> {
   await using workspace = await createWorkspace({ "a.ts": source });
   const outcome = await runWorkload(
     requestOf(
       workspace,
       inputsExpression,
-      resolveOptions(options, { rounds: 3, workers: [2], timeoutMs: 120_000 }),
+      resolveOptions(options, { rounds: 3, budgetMs: 500, workers: [2], timeoutMs: 120_000 }),
     ),
     {},
     new AbortController().signal,
@@ -50,7 +50,7 @@ const sleep =
 test("tasks that fill the heap with objects that stay are stopped for garbage", async () => {
   const source =
     "function f(x: number) { const kept = []; for (let i = 0; i < 100_000; i++) kept.push({ i, next: [i] }); return kept.length + x; }";
-  const { detail } = found(await report(source, "Array(40).keys()"), "gc-bound");
+  const { detail } = found(await report(source, "Array(16).keys()"), "gc-bound");
   assert.match(detail, /^It stops the tasks for \d+ %/);
 });
 
@@ -63,11 +63,12 @@ test("the one input that takes long is named with its value", async () => {
   assert.deepEqual([made.slowest[0]?.index, made.slowest[0]?.input], [7, '{page: "h", ms: 300}']);
 });
 
+/** Enough to compare threads with processes on any machine; all that has to be done takes a small part of it. */
+const unhurried: OptionLayer = { budgetMs: 100_000 };
+
 test("the pool of threads is measured in turns with processes as well", async () => {
-  const { otherRuntime } = await report(
-    `${sleep} function f(x: number) { sleep(20); return x; }`,
-    "Array(6).keys()",
-  );
+  const source = `${sleep} function f(x: number) { sleep(5); return x; }`;
+  const { otherRuntime } = await report(source, "Array(6).keys()", unhurried);
   assert(otherRuntime !== null && otherRuntime.samplesMs.length >= 3);
   const { runtime, workers, differing, ownMs, samplesMs } = otherRuntime;
   assert.deepEqual([runtime, workers, differing], ["processes", 2, 0]);
@@ -75,22 +76,25 @@ test("the pool of threads is measured in turns with processes as well", async ()
 });
 
 test("results that are others in processes are counted, and those in threads stay equal", async () => {
-  const source = `${sleep} function f(x: number) { sleep(20); return process.argv[1]?.endsWith("process.js"); }`;
-  const { otherRuntime, equality } = await report(source, "Array(6).keys()");
+  const source = `${sleep} function f(x: number) { sleep(5); return process.argv[1]?.endsWith("process.js"); }`;
+  const { otherRuntime, equality } = await report(source, "Array(6).keys()", unhurried);
   assert.deepEqual([otherRuntime?.differing, equality.verdict], [6, "equal"]);
 });
 
 test("a function that fails in processes leaves the measurement of the threads as it is", async () => {
   const source = `${sleep} function f(x: number) { sleep(5); if (process.argv[1]?.endsWith("process.js")) throw new Error("no"); return x; }`;
-  const made = await report(source, "Array(6).keys()");
+  const made = await report(source, "Array(6).keys()", unhurried);
   assert.equal(made.otherRuntime, null);
   assert.equal(made.pools.length, 1);
 });
 
+/** Too few rounds to compare threads with processes. */
+const short: OptionLayer = { rounds: 2 };
+
 test("promises that only wait are awaited together as well, with the same results", async () => {
   const source =
     "async function f(x: number) { await new Promise((resolve) => setTimeout(resolve, 20)); return x * x; }";
-  const made = await report(source, "Array(12).keys()");
+  const made = await report(source, "Array(12).keys()", short);
   const { detail } = found(made, "waiting");
   assert.match(detail, /Awaiting 12 at once on one thread/);
   assert.deepEqual(
@@ -102,7 +106,7 @@ test("promises that only wait are awaited together as well, with the same result
 test("promises whose results depend on what else is under way are told as such", async () => {
   const source =
     "let last = 0; async function f(x: number) { last = x; await new Promise((resolve) => setTimeout(resolve, 20)); return last; }";
-  const made = await report(source, "Array(6).keys()");
+  const made = await report(source, "Array(6).keys()", short);
   assert.equal(made.equality.verdict, "equal");
   assert.equal(made.concurrent?.differing, 5);
   assert.match(found(made, "waiting").detail, /5 results differ/);
@@ -111,13 +115,17 @@ test("promises whose results depend on what else is under way are told as such",
 test("promises that fail when others are under way leave the pools' measurement as it is", async () => {
   const source =
     "let underWay = 0; async function f(x: number) { if (underWay > 0) throw new Error('busy'); underWay += 1; await new Promise((resolve) => setTimeout(resolve, 20)); underWay -= 1; return x; }";
-  const made = await report(source, "Array(6).keys()");
+  const made = await report(source, "Array(6).keys()", short);
   assert.equal(made.concurrent, null);
   found(made, "waiting");
 });
 
 test("a function that sleeps without a promise waits, and there is nothing to await", async () => {
-  const made = await report(`${sleep} function f(x: number) { sleep(20); return x; }`, "Array(6).keys()");
+  const made = await report(
+    `${sleep} function f(x: number) { sleep(20); return x; }`,
+    "Array(6).keys()",
+    short,
+  );
   assert.equal(made.concurrent, null);
   found(made, "waiting");
 });
