@@ -9,6 +9,7 @@ import ts from "typescript";
 import { poolModuleText } from "../../extension/core/poolModule.ts";
 import { poolRequest, type RequestParts } from "../core/poolModules.ts";
 import { createWorkspace, type Workspace } from "../workspace.ts";
+import { sharingHost } from "./sharingHost.ts";
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -60,10 +61,9 @@ function problemsOf(workspace: Workspace, file: string): readonly string[] {
     noEmit: true,
     ...(file.endsWith("s") && !file.endsWith("ts") && forJavaScript),
   };
-  const program = ts.createProgram([workspace.path(file)], options);
+  const program = ts.createProgram([workspace.path(file)], options, sharingHost(options));
   return ts
-    .getPreEmitDiagnostics(program)
-    .filter((problem) => problem.file === undefined || problem.file.fileName === workspace.path(file))
+    .getPreEmitDiagnostics(program, program.getSourceFile(workspace.path(file)))
     .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
 }
 

@@ -13,6 +13,7 @@ import { compilerSettings } from "../../extension/language/compilerSettings.ts";
 import { poolRequest } from "../core/poolModules.ts";
 import { functionOf } from "../language/discovery.ts";
 import { createWorkspace, type Workspace } from "../workspace.ts";
+import { sharingHost } from "./sharingHost.ts";
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -279,25 +280,6 @@ function compile({ folder }: Workspace): readonly string[] {
     ({ code, file, messageText }) =>
       `${file?.fileName.slice(folder.length) ?? ""} TS${code} ${ts.flattenDiagnosticMessageText(messageText, "\n")}`,
   );
-}
-
-const declarations = new Map<string, ts.SourceFile | undefined>();
-
-/** Parses what all projects have in common, the declarations of packages and of the language, only once. */
-function sharingHost(options: ts.CompilerOptions): ts.CompilerHost {
-  const host = ts.createCompilerHost(options);
-  return {
-    ...host,
-    getSourceFile(path, language, ...rest) {
-      if (!path.endsWith(".d.ts")) {
-        return host.getSourceFile(path, language, ...rest);
-      }
-      const key = `${path} ${JSON.stringify(language)}`;
-      const file = declarations.get(key) ?? host.getSourceFile(path, language, ...rest);
-      declarations.set(key, file);
-      return file;
-    },
-  };
 }
 
 describe("the pool module fits a project of", () => {
