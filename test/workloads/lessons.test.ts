@@ -41,6 +41,8 @@ for (const [name, verdict] of Object.entries(verdicts)) {
       "2",
       "--rounds",
       "1",
+      "--budget",
+      "0",
       "--json",
       "-",
     ];
