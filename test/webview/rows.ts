@@ -6,7 +6,7 @@ import type { ResultRow, RowsSummary, RunRows } from "../../extension/core/rows/
 import { report } from "../core/export/reports.ts";
 
 /** One row of a thousand differs in its last digit. */
-export const everyThousandth = 1000;
+const everyThousandth = 1000;
 
 /** A row of square roots. */
 export function rootRow(index: number, differs = index % everyThousandth === 3): ResultRow {
