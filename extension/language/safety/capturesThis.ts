@@ -1,5 +1,6 @@
 import ts from "typescript";
 import { capturesThisMessage } from "../../core/safety/environmentWords.ts";
+import { isOnlyCreated } from "./onlyCreated.ts";
 import type { Rule } from "./rule.ts";
 
 /** Sees a workload that uses its `this`, in arrow functions inside of it as well, and marks the first use. It stays silent where the
@@ -18,6 +19,9 @@ export const capturesThis: Rule = {
 function usesOfThis(code: ts.Node): readonly ts.Node[] {
   const found: ts.Node[] = [];
   const visit = (node: ts.Node): void => {
+    if (isOnlyCreated(node)) {
+      return;
+    }
     if (node.kind === ts.SyntaxKind.ThisKeyword || isNewTarget(node)) {
       found.push(node);
     }

@@ -7,6 +7,8 @@ interface Names {
   readonly called: ReadonlySet<string>;
   /** Of variables at the top level, and of all that is imported. */
   readonly shared: ReadonlySet<string>;
+  /** Of variables that have what a call gives. */
+  readonly made: ReadonlySet<string>;
   /** Whether a class is declared anywhere. */
   readonly hasClass: boolean;
 }
@@ -15,6 +17,7 @@ interface Names {
 export const namesIn: (file: ts.SourceFile) => Names = once((file) => {
   const called = new Set<string>();
   const shared = new Set<string>();
+  const made = new Set<string>();
   let functions = 0;
   let hasClass = false;
   const visit = (node: ts.Node): void => {
@@ -26,6 +29,14 @@ export const namesIn: (file: ts.SourceFile) => Names = once((file) => {
     if (isName && functions === 0 && isShared(node)) {
       shared.add(name.text);
     }
+    if (
+      isName &&
+      ts.isVariableDeclaration(node) &&
+      node.initializer &&
+      ts.isCallExpression(node.initializer)
+    ) {
+      made.add(name.text);
+    }
     hasClass ||= ts.isClassLike(node);
     const isFunction = ts.isFunctionLike(node);
     functions += isFunction ? 1 : 0;
@@ -35,7 +46,7 @@ export const namesIn: (file: ts.SourceFile) => Names = once((file) => {
     functions -= isFunction ? 1 : 0;
   };
   visit(file);
-  return { called, shared, hasClass };
+  return { called, shared, made, hasClass };
 });
 
 /** The names of functions that a file can call: its own and those of all files that it imports. */

@@ -3,6 +3,7 @@ import { needsMainThreadMessage, type MainThreadNeed } from "../../core/safety/e
 import { browserNames, builtinName, isNameInScope } from "./builtins.ts";
 import type { FunctionSyntax } from "../functions.ts";
 import { onceForProgram } from "./memory.ts";
+import { isOnlyCreated } from "./onlyCreated.ts";
 import type { Rule } from "./rule.ts";
 
 /** Sees what Node refuses or lacks in a worker and what only a browser has, also behind `globalThis` and renamed imports.
@@ -43,6 +44,9 @@ const needsIn = onceForProgram((code: ts.FunctionLikeDeclaration, checker): read
   const found: Needed[] = [];
   let asksForBrowser = false;
   const visit = (node: ts.Node): void => {
+    if (isOnlyCreated(node)) {
+      return;
+    }
     asksForBrowser ||= isQuestion(node, checker);
     const needed = ts.isTypeOfExpression(node) ? undefined : neededAt(node, checker);
     if (needed !== undefined) {

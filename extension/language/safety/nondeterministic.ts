@@ -3,6 +3,7 @@ import { nondeterministicMessage, type Chance } from "../../core/safety/environm
 import { builtinName, isNameInScope } from "./builtins.ts";
 import { onlyGoesToLog } from "./onlyLogged.ts";
 import { onceForProgram } from "./memory.ts";
+import { isOnlyCreated } from "./onlyCreated.ts";
 import type { Rule, RuleFinding } from "./rule.ts";
 
 /** Sees calls for chance, for the time and for the state of the machine, under whatever name they were imported, and
@@ -60,6 +61,9 @@ const chancesIn = onceForProgram((code: ts.FunctionLikeDeclaration, checker): re
     }
   };
   const visit = (node: ts.Node): void => {
+    if (isOnlyCreated(node)) {
+      return;
+    }
     if (ts.isCallExpression(node)) {
       note(node, builtinName(node.expression, checker) ?? "", called);
       // `Array.from(list, Math.random)` calls it just as well; `new Date` has to be told from `Date`.

@@ -4,6 +4,7 @@ import { builtinName } from "./builtins.ts";
 import { effectOfBuiltin } from "./effects.ts";
 import { once } from "./memory.ts";
 import { withImports } from "./names.ts";
+import { isOnlyCreated } from "./onlyCreated.ts";
 import { effectOfPackage, mayHaveEffects } from "./packageEffects.ts";
 import { packagePath, packagesOf } from "./packagePaths.ts";
 import { reachedFunctions } from "./reach.ts";
@@ -40,6 +41,9 @@ const mayReachOut = once((file: ts.SourceFile) => ({
 function effectsIn(code: ts.Node, checker: ts.TypeChecker): readonly WorkloadEffect[] {
   const found: WorkloadEffect[] = [];
   const visit = (node: ts.Node): void => {
+    if (isOnlyCreated(node)) {
+      return;
+    }
     const callee = calleeOf(node);
     const what = callee && outwardEffect(callee, checker);
     if (what !== undefined) {

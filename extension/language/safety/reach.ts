@@ -1,7 +1,10 @@
 import ts from "typescript";
+import { unwrapped } from "../functions.ts";
 import { onceForProgram } from "./memory.ts";
 import { calledNames, namesIn } from "./names.ts";
+import { isOnlyCreated, keepsFunctions, runsWith } from "./onlyCreated.ts";
 import type { ReachedFunction } from "./rule.ts";
+import { returnedBy } from "./state/syntax.ts";
 
 /** Calls are followed through so many functions. What lies further is not looked at: an editor shall not wait for half
  *  of an application. */
@@ -19,8 +22,8 @@ export function reachedFunctions(
   const known = new Set<ts.Node>([workload]);
   for (const { node, call } of reached) {
     const isAtHome = node.getSourceFile() === home;
-    for (const { target, place } of callsIn(node, checker)) {
-      if (reached.length < mostFunctions && !isInside(target, known)) {
+    for (const { target, place, runs } of callsIn(node, checker)) {
+      if (runs && reached.length < mostFunctions && !isInside(target, known)) {
         known.add(target);
         reached.push({ node: target, call: isAtHome ? place : call });
       }
@@ -29,22 +32,30 @@ export function reachedFunctions(
   return reached;
 }
 
-/** A call of a function by its name. */
+/** A function that code calls by its name, or that it makes or hands on for others to call. */
 export interface NamedCall {
   readonly target: ts.FunctionLikeDeclaration;
   readonly place: ts.Node;
+  /** Whether the function runs with this code. */
+  readonly runs: boolean;
 }
 
-/** The calls in the code of a function, those of functions inside of it included. */
+/** The calls in the code of a function, those of functions that it runs inside of it included. */
 export const callsIn: (node: ts.FunctionLikeDeclaration, checker: ts.TypeChecker) => readonly NamedCall[] =
   onceForProgram((node, checker) => {
     const calls: NamedCall[] = [];
-    const add = (expression: ts.Expression, place: ts.Node) =>
-      calls.push(...namedFunctions(expression, checker).map((target) => ({ target, place })));
+    const add = (expression: ts.Expression, place: ts.Node, runs = true) => {
+      const targets = [...namedFunctions(expression, checker), ...madeFunctions(expression, checker)];
+      calls.push(...targets.map((target) => ({ target, place, runs })));
+    };
     const visit = (child: ts.Node): void => {
+      if (isOnlyCreated(child)) {
+        calls.push({ target: child, place: child, runs: false });
+        return;
+      }
       if (ts.isCallExpression(child) || ts.isNewExpression(child)) {
         add(child.expression, child);
-        child.arguments?.forEach((argument) => add(argument, child));
+        child.arguments?.forEach((argument) => add(argument, child, !keepsFunctions(child)));
       } else if (ts.isTaggedTemplateExpression(child)) {
         add(child.tag, child);
       }
@@ -74,6 +85,32 @@ export function namedFunctions(
   }
   const symbol = withoutAlias(checker.getSymbolAtLocation(name), checker);
   return symbol?.declarations?.flatMap(functionsOf) ?? [];
+}
+
+/** The functions that a function of the program has given back: what `make()` and a variable are that is `make()`. */
+function madeFunctions(
+  expression: ts.Expression,
+  checker: ts.TypeChecker,
+): readonly ts.FunctionLikeDeclaration[] {
+  const callee = unwrapped(expression);
+  const call = ts.isIdentifier(callee) ? makerOf(callee, checker) : callee;
+  return call && ts.isCallExpression(call)
+    ? namedFunctions(unwrapped(call.expression), checker)
+        .flatMap(returnedBy)
+        .flatMap((returned) => namedFunctions(unwrapped(returned), checker))
+    : [];
+}
+
+/** The call that gives a variable its value. */
+function makerOf(name: ts.Identifier, checker: ts.TypeChecker): ts.Expression | undefined {
+  const { made, shared } = namesIn(name.getSourceFile());
+  if (!made.has(name.text) && !shared.has(name.text)) {
+    return undefined;
+  }
+  const declaration = withoutAlias(checker.getSymbolAtLocation(name), checker)?.valueDeclaration;
+  return declaration && ts.isVariableDeclaration(declaration) && isConst(declaration)
+    ? declaration.initializer && unwrapped(declaration.initializer)
+    : undefined;
 }
 
 /** Most names that are called are none of the program's functions: parameters, and what comes with the language. */
@@ -120,11 +157,8 @@ function isConst(declaration: ts.VariableDeclaration): boolean {
   return (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
 }
 
+/** Whether it is one of them, or runs inside of one. */
 function isInside(node: ts.Node, outer: ReadonlySet<ts.Node>): boolean {
-  for (let current: ts.Node | undefined = node; current; current = current.parent) {
-    if (outer.has(current)) {
-      return true;
-    }
-  }
-  return false;
+  const found = ts.findAncestor(node, (current) => outer.has(current));
+  return found !== undefined && runsWith(node, found);
 }

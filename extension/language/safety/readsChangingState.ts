@@ -6,6 +6,7 @@ import {
 } from "../../core/safety/stateWords.ts";
 import { onceForProgram } from "./memory.ts";
 import { namesIn } from "./names.ts";
+import { isOnlyCreated } from "./onlyCreated.ts";
 import { withoutAlias } from "./reach.ts";
 import type { Rule, RuleFinding, Subject } from "./rule.ts";
 import { isFallback } from "./state/fallback.ts";
@@ -70,6 +71,9 @@ const readsIn = onceForProgram((code: ts.FunctionLikeDeclaration, checker): Read
   const reads = new Map<ts.Declaration, ts.Identifier[]>();
   const { shared } = namesIn(code.getSourceFile());
   const visit = (node: ts.Node): void => {
+    if (isOnlyCreated(node)) {
+      return;
+    }
     if (ts.isIdentifier(node) && shared.has(node.text) && isRead(node)) {
       const symbol = ts.isShorthandPropertyAssignment(node.parent)
         ? checker.getShorthandAssignmentValueSymbol(node.parent)

@@ -10,7 +10,8 @@ export interface Subject {
   /** Knows `sourceFile` and what it imports, as far as that has types. */
   readonly checker: ts.TypeChecker;
   /** The workload itself first, then the functions that run when it is called, as far as names tell: those of this file
-   *  and of files that are imported by relative paths. Functions inside of them are not listed again. */
+   *  and of files that are imported by relative paths. Functions inside of them are not listed again,
+   *  but for those that one call only makes and another runs. */
   readonly reached: readonly ReachedFunction[];
   /** The types that its inputs have; empty where they are not known. */
   readonly inputTypes: readonly ts.Type[];

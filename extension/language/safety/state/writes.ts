@@ -1,6 +1,7 @@
 import ts from "typescript";
 import type { Change } from "../../../core/safety/stateWords.ts";
 import { once } from "../memory.ts";
+import { isOnlyCreated } from "../onlyCreated.ts";
 import { functionName, namedFunctions } from "../reach.ts";
 import { assignedBy } from "./assignments.ts";
 import { argumentOrigins, type Call } from "./calls.ts";
@@ -14,8 +15,8 @@ import { changesOf, writeOf, type Write } from "./write.ts";
 
 /** What functions change. */
 export interface Writes extends Tracer {
-  /** The changes that a call of the function makes by its own code, functions inside of it included, and through others
-   *  that it hands something to: of its parameters, of `this`, of modules and of what is global. */
+  /** The changes that a call of the function makes by its own code, functions that it runs inside of it included, and
+   *  through others that it hands something to: of its parameters, of `this`, of modules and of what is global. */
   of(code: ts.FunctionLikeDeclaration): readonly Write[];
 }
 
@@ -36,6 +37,9 @@ function createWrites(checker: ts.TypeChecker): Writes {
     found.set(code, []);
     const own: Write[] = [];
     const visit = (node: ts.Node): void => {
+      if (isOnlyCreated(node)) {
+        return;
+      }
       if (isFunctionWithCode(node)) {
         own.push(...writesOf(node).filter(({ root }) => !isOwnedBy(root, node)));
         return;
