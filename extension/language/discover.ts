@@ -119,14 +119,20 @@ export function createDiscovery(host: DiscoveryHost): Discovery {
     return {
       text,
       isUpToDate,
-      discovered: { syntaxError: null, functions: workloads.map(({ described }) => described), strayTags },
+      discovered: {
+        ...nothing.discovered,
+        functions: workloads.map(({ described }) => described),
+        strayTags,
+      },
       explain,
       analyse: remembering((name) =>
         workloads
           .filter(({ described }) => described.name === name)
-          .flatMap(({ syntax: workload, described }) =>
-            analyse({ workload, sourceFile, checker, inputTypes: inputTypes(described) }, described.ignored),
-          ),
+          .flatMap(({ syntax: workload, described }) => {
+            const asked = described.tags.spread ?? null;
+            const subject = { workload, sourceFile, checker, inputTypes: inputTypes(described), asked };
+            return analyse(subject, described.ignored);
+          }),
       ),
       passing: createPassingAnswers(
         { sourceFile, functions: found, finder, checker, tagged: new Map(tagged) },

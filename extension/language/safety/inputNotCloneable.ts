@@ -1,10 +1,12 @@
 import ts from "typescript";
 import { instanceInputMessage, uncloneableInputMessage } from "../../core/safety/transferWords.ts";
+import { choosePassing, fixedTypes, signaturesOf } from "../passing.ts";
 import type { Rule, RuleFinding, Subject } from "./rule.ts";
 import { transferLoss, type TransferLoss } from "./transfer.ts";
 
 /** Sees inputs whose type has something that structured clone refuses, and instances of classes with methods or accessors.
- *  The types are those of the list of inputs; where that is not known, those of the parameters that have to be given. It
+ *  The types are those of the list of inputs, as it is passed; where it is not known, those of the parameters that have to be
+ *  given. It
  *  does not see what is `any` or `unknown`, optional members, and unions some of whose members can be copied. */
 export const inputNotCloneable: Rule = {
   code: "input-not-cloneable",
@@ -18,27 +20,36 @@ interface Given {
   readonly type: ts.Type;
 }
 
-function givenTypes({ workload, inputTypes, checker }: Subject): readonly Given[] {
-  const parameters = workload.implementation.parameters.filter((one) => isRequired(one, checker));
-  return parameters.flatMap((parameter, index) => {
-    const types =
-      inputTypes.length === 0
-        ? [checker.getTypeAtLocation(parameter)]
-        : inputTypes.map((type) => (parameters.length === 1 ? type : elementType(type, index, checker)));
-    return types.flatMap((type) => (type === undefined ? [] : { parameter, type }));
-  });
+function givenTypes({ workload, inputTypes, asked, checker }: Subject): readonly Given[] {
+  const parameters = workload.implementation.parameters.filter((one) => !isThis(one));
+  const signatures = signaturesOf(workload, checker);
+  if (inputTypes.length === 0) {
+    const [taken] = signatures;
+    return parameters
+      .filter((_, index) => taken?.parameters[index]?.isNeeded)
+      .map((parameter) => ({ parameter, type: checker.getTypeAtLocation(parameter) }));
+  }
+  const choice = choosePassing(signatures, fixedTypes(inputTypes), "", asked, checker);
+  if (choice.type === "refused") {
+    return [];
+  }
+  const given = choice.passing.spread ? parameters : parameters.slice(0, 1);
+  return given.flatMap((parameter, index) =>
+    inputTypes.flatMap((type) => {
+      const own = choice.passing.spread ? elementType(type, index, checker) : type;
+      return own === undefined ? [] : [{ parameter, type: own }];
+    }),
+  );
 }
 
-/** What of a tuple is given to one of several parameters. */
-function elementType(tuple: ts.Type, index: number, checker: ts.TypeChecker): ts.Type | undefined {
-  const element = checker.getPropertyOfType(tuple, String(index));
-  return element && checker.getTypeOfSymbol(element);
+/** What of a list of arguments is given to one of the parameters. */
+function elementType(list: ts.Type, index: number, checker: ts.TypeChecker): ts.Type | undefined {
+  const element = checker.getPropertyOfType(list, String(index));
+  return element ? checker.getTypeOfSymbol(element) : checker.getIndexTypeOfType(list, ts.IndexKind.Number);
 }
 
-function isRequired(parameter: ts.ParameterDeclaration, checker: ts.TypeChecker): boolean {
-  const { name, initializer, dotDotDotToken } = parameter;
-  const isThis = ts.isIdentifier(name) && name.text === "this";
-  return !initializer && !dotDotDotToken && !isThis && !checker.isOptionalParameter(parameter);
+function isThis({ name }: ts.ParameterDeclaration): boolean {
+  return ts.isIdentifier(name) && name.text === "this";
 }
 
 function findingOf({ parameter, type }: Given, { checker }: Subject): RuleFinding | undefined {

@@ -15,6 +15,8 @@ export interface Subject {
   readonly reached: readonly ReachedFunction[];
   /** The types that its inputs have; empty where they are not known. */
   readonly inputTypes: readonly ts.Type[];
+  /** See `PassingQuestion`. */
+  readonly asked: boolean | null;
 }
 
 /** A function that runs when a workload is called. */

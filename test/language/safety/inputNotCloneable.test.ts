@@ -33,6 +33,30 @@ describe("inputs whose list is known", () => {
     );
   });
 
+  test("what a parameter that may be left out is given", () => {
+    check(
+      `${vector} const list: [number, Vector][] = [[1, new Vector(1)]]; export function f(n: number, /*[*/v?: Vector/*]*/) { return v?.norm() ?? n; }`,
+    );
+  });
+
+  test("the one argument of a function that takes more", () => {
+    check(
+      `${vector} const list = [new Vector(1)]; export function f(/*[*/v: Vector/*]*/, w?: Vector) { return v.norm() + (w?.norm() ?? 0); }`,
+    );
+  });
+
+  test("a list that is the one argument", () => {
+    check(
+      `${vector} const list = [[new Vector(1)]]; export function f(/*[*/vs: Vector[]/*]*/) { return vs.length; }`,
+    );
+  });
+
+  test("a tuple for a rest", () => {
+    check(
+      `${vector} const list: [Vector, Vector][] = [[new Vector(1), new Vector(2)]]; export function f(/*[*/...vs: Vector[]/*]*/) { return vs.length; }`,
+    );
+  });
+
   test("plain data", () => {
     check(
       "const list = [{ x: 1 }]; export function f(o: { x: number; g?: () => number }) { return o.g?.() ?? o.x; }",

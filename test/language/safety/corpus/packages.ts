@@ -80,7 +80,7 @@ function functionOf(
     name: exported.name,
     documentation: workload.documented.map(documentationOf).join("\n"),
     declarations: types !== fileName && existsSync(types) ? readFileSync(types, "utf8") : "",
-    analyse: () => analyse({ workload, sourceFile, checker, inputTypes: [] }, []),
+    analyse: () => analyse({ workload, sourceFile, checker, inputTypes: [], asked: null }, []),
   };
 }
 
