@@ -1,10 +1,12 @@
 import ts from "typescript";
 import type { InputsSource, PassedOver } from "../core/discovered.ts";
+import { isKnown } from "./elements.ts";
+import type { Fit } from "./fit.ts";
 import type { FunctionSyntax } from "./functions.ts";
 import { findLists, type ModuleList } from "./lists.ts";
 import { collectModuleNames, type DeclaredName, type ModuleNames } from "./moduleNames.ts";
 import type { Taken } from "./parameters.ts";
-import { passedOverLists } from "./passedOver.ts";
+import { untypedLists, whyPassedOver } from "./passedOver.ts";
 import { fitOf, fixedTypes, signaturesOf } from "./passing.ts";
 import type { TypedFile } from "./program.ts";
 import { createPurposes, type Purpose } from "./purpose.ts";
@@ -42,7 +44,7 @@ export function createInputsFinder(
 ): InputsFinder {
   const names = collectModuleNames(sourceFile, checker);
   const lists = findLists(names, checker);
-  const passedOver = passedOverLists(names, checker, missingTypes);
+  const untyped = untypedLists(names, checker);
   const known = new Map<FunctionSyntax, readonly ModuleList[]>();
   const fittingOf = (syntax: FunctionSyntax) => {
     const fitting = known.get(syntax) ?? findFitting(syntax, lists, names, checker);
@@ -50,6 +52,16 @@ export function createInputsFinder(
     return fitting;
   };
   const ownNames = new Map(functions.map((syntax) => [ownName(syntax, names), syntax]));
+  /** In JavaScript, where nothing says what a parameter takes, lists that may fit and are there for the function. */
+  const unsure = (syntax: FunctionSyntax, own: DeclaredName | undefined) => {
+    const isGivenAway = own === undefined || own.isExported || functions.length === 1;
+    return isJavaScript(sourceFile)
+      ? listsFor(syntax, lists, names, (elements) => mayFit(syntax, elements, checker)).filter((list) => {
+          const purpose = purposes.of(list, syntax.name, own);
+          return purpose === "applied" || (purpose === "named" && isGivenAway);
+        })
+      : [];
+  };
   const purposes = createPurposes(names, lists, (name) => {
     const syntax = ownNames.get(name);
     return syntax !== undefined && fittingOf(syntax).length > 0;
@@ -61,8 +73,15 @@ export function createInputsFinder(
       all.filter((list) => purposes.canBeRunOver(list)),
       names,
     );
-    const meant = bestOf(fitting, (list) => purposeOrder.indexOf(purposes.of(list, own)));
-    const choose = (from: readonly ModuleList[]) => chosen(from, fitting, passedOver);
+    const rankOf = (list: ModuleList) => purposeOrder.indexOf(purposes.of(list, syntax.name, own));
+    const meant = bestOf([...fitting, ...unsure(syntax, own)], rankOf);
+    // One that would be run over if its type said what is in it; of several nobody knows which was meant.
+    const [untold, ...others] = bestOf(
+      untyped.filter(({ declaration }) => !names.refersTo(syntax.implementation, declaration)),
+      rankOf,
+    );
+    const passed = untold && others.length === 0 ? [whyPassedOver(untold, names, missingTypes)] : [];
+    const choose = (from: readonly ModuleList[]) => chosen(from, fitting, passed);
     return { fitting: choose(fitting), meant: choose(meant) };
   };
   const elementsOf = (expression: string) =>
@@ -77,16 +96,41 @@ function findFitting(
   names: ModuleNames,
   checker: ts.TypeChecker,
 ): readonly ModuleList[] {
-  const signatures = signaturesOf(syntax, checker);
-  const fits = (usable: readonly Taken[], elements: readonly ts.Type[], spread: boolean) =>
-    fitOf(usable, fixedTypes(elements), spread, checker) === "fits";
+  return listsFor(syntax, lists, names, (elements) => fitsOf(syntax, elements, checker).includes("fits"));
+}
+
+function listsFor(
+  syntax: FunctionSyntax,
+  lists: readonly ModuleList[],
+  names: ModuleNames,
+  fits: (elements: readonly ts.Type[]) => boolean,
+): readonly ModuleList[] {
   const fitting = lists.filter(
     ({ elements, declaration }) =>
-      (fits(signatures, elements, true) || fits(signatures.filter(isMadeForInput), elements, false)) &&
       // What the function's own code refers to is a table or a scratch list of its work.
-      !names.refersTo(syntax.implementation, declaration),
+      !names.refersTo(syntax.implementation, declaration) && fits(elements),
   );
   return withoutResults(fitting, syntax, names);
+}
+
+/** How elements fit as all arguments of a call, and as the one. */
+function fitsOf(
+  syntax: FunctionSyntax,
+  elements: readonly ts.Type[],
+  checker: ts.TypeChecker,
+): readonly Fit[] {
+  const signatures = signaturesOf(syntax, checker);
+  const fit = (usable: readonly Taken[], spread: boolean) =>
+    fitOf(usable, fixedTypes(elements), spread, checker);
+  return [fit(signatures, true), fit(signatures.filter(isMadeForInput), false)];
+}
+
+/** Whether elements may be what a function takes that says nothing of it. */
+function mayFit(syntax: FunctionSyntax, elements: readonly ts.Type[], checker: ts.TypeChecker): boolean {
+  const isUntyped = signaturesOf(syntax, checker).some(
+    ({ parameters: [first] }) => first !== undefined && !isKnown(first.type),
+  );
+  return isUntyped && fitsOf(syntax, elements, checker).some((fit) => fit !== "not");
 }
 
 /** A function that can be called with nothing is hardly made for each single value that its first parameter could be. */
@@ -125,6 +169,10 @@ function bestOf(lists: readonly ModuleList[], rankOf: (list: ModuleList) => numb
   const ranked = lists.map((list) => ({ list, rank: rankOf(list) }));
   const best = Math.max(...ranked.map(({ rank }) => rank));
   return best <= 0 ? [] : ranked.filter(({ rank }) => rank === best).map(({ list }) => list);
+}
+
+function isJavaScript({ fileName }: ts.SourceFile): boolean {
+  return /\.[cm]?jsx?$/.test(fileName);
 }
 
 /** From what says nothing to what says most. */

@@ -1,26 +1,30 @@
 import ts from "typescript";
 import type { PassedOver } from "../core/discovered.ts";
 import { elementTypes, isKnown } from "./elements.ts";
+import type { ModuleList } from "./lists.ts";
 import type { ModuleNames } from "./moduleNames.ts";
 import type { MissingTypes } from "./modules.ts";
 
-/** So many are named; the first ones say enough. */
-const mostNamed = 3;
+/** The variables of a module that may be lists and fit nothing, because their type or that of their elements is `any`. */
+export function untypedLists(names: ModuleNames, checker: ts.TypeChecker): readonly ModuleList[] {
+  return names.declared
+    .filter(
+      ({ declaration, symbol }) =>
+        ts.isVariableDeclaration(declaration) &&
+        declaration.initializer !== undefined &&
+        isAny(checker.getTypeOfSymbol(symbol), checker),
+    )
+    .map((name) => ({ ...name, expression: name.nameNode.text, isMadeByCall: false, elements: [] }));
+}
 
-/** The variables of a module that may be lists and fit nothing, because their type or that of their elements is `any`.
+/** Why the types of such a variable say nothing.
  *  @param missingTypes as in `TypedFile`. */
-export function passedOverLists(
+export function whyPassedOver(
+  { nameNode, declaration }: ModuleList,
   names: ModuleNames,
-  checker: ts.TypeChecker,
   missingTypes: (module: string) => MissingTypes | undefined,
-): readonly PassedOver[] {
-  const passed = names.declared.flatMap(({ nameNode, declaration, symbol }): readonly PassedOver[] => {
-    const isVariable = ts.isVariableDeclaration(declaration) && declaration.initializer !== undefined;
-    return isVariable && isAny(checker.getTypeOfSymbol(symbol), checker)
-      ? [{ name: nameNode.text, ...culprit(declaration, names, missingTypes) }]
-      : [];
-  });
-  return passed.slice(0, mostNamed);
+): PassedOver {
+  return { name: nameNode.text, ...culprit(declaration, names, missingTypes) };
 }
 
 function isAny(type: ts.Type, checker: ts.TypeChecker): boolean {

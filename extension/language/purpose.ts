@@ -15,7 +15,7 @@ export interface Purposes {
   canBeRunOver(list: ModuleList): boolean;
   /** What shows that the list is there for a function.
    *  @param own undefined for an anonymous one, which nothing can name. */
-  of(list: ModuleList, own: DeclaredName | undefined): Purpose;
+  of(list: ModuleList, functionName: string, own: DeclaredName | undefined): Purpose;
 }
 
 /** @param takesList whether a list of the module fits what has this name, a function, by its type. */
@@ -54,11 +54,11 @@ export function createPurposes(
     canBeRunOver: (list) =>
       !isEndless(list.declaration, names.declarationOf) &&
       (!isEmptyAtFirst(list.declaration) || usesOf(list).some(({ type }) => type === "filled")),
-    of(list, own) {
+    of(list, functionName, own) {
       if (own !== undefined && isApplied(list, own)) {
         return "applied";
       }
-      return isNamedSo(list, own?.nameNode.text ?? "default") ? "named" : isIdle(list) ? "idle" : null;
+      return isNamedSo(list, functionName) ? "named" : isIdle(list) ? "idle" : null;
     },
   };
 }

@@ -101,6 +101,24 @@ describe("a list that was passed over is told, and why", () => {
   }
 });
 
+describe("of several variables without types only the list that is meant is told", () => {
+  const data = (name: string) => `const ${name} = JSON.parse("[]");`;
+  const rows: readonly (readonly [names: string, text: string])[] = [
+    ["inputs", `${data("settings")} ${data("inputs")} ${f}`],
+    ["words", `${data("settings")} ${data("words")} ${f} words.map(f);`],
+    ["fInputs", `${data("gInputs")} ${data("fInputs")} ${f}`],
+    ["", `${data("settings")} ${data("texts")} ${f}`],
+    ["", `${data("inputs")} export function f(x: string) { return inputs[x]; }`],
+    ["", `${data("table")} ${f} export const has = (x: string) => table.includes(x);`],
+  ];
+  for (const [names, text] of rows) {
+    test(`${names || "none"} ← ${text}`, () => {
+      const told = Array.from(inputsOf(text).matchAll(/"(\w+)" was passed over/g), ([, name]) => name);
+      assert.equal(told.join(), names);
+    });
+  }
+});
+
 test("a package that is installed while a file is open is seen", () => {
   const text = `import { late } from "late"; const a = late(); ${f}`;
   assert.match(inputsOf(text), /the module "late" was not found/);

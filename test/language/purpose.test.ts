@@ -18,6 +18,36 @@ function check(rows: readonly Row[]): void {
 const f = "export function f(x: string) {}";
 const a = `const a = ["b"];`;
 
+describe("in JavaScript a parameter that says nothing takes what is named for it or given to it", () => {
+  const inputs = "const inputs = [1, 2];";
+  const rows: readonly Row[] = [
+    ["inputs", `${inputs} exports.f = function (n) { return n * 2; };`],
+    ["cases", `const cases = ["a"]; module.exports = { f: (n) => n.length };`],
+    ["fInputs", `const fInputs = [1]; exports.f = (n) => n; exports.g = (n) => n;`],
+    ["inputs", `${inputs} function f(n) { return n * 2; } module.exports = { f };`],
+    ["inputs", `${inputs} function f(n) { return n * 2; }`],
+    ["makeInputs()", `function makeInputs() { return [1]; } exports.f = (n) => n;`],
+    [
+      "numbers",
+      `const numbers = [1]; function f(n) { return n; } function g(n) { return n; } numbers.map(f);`,
+    ],
+    ["pairs", `const pairs = [[1, 2]]; function f(a, b) { return a * b; } pairs.map(([a, b]) => f(a, b));`],
+    ["-", `${inputs} function f(n) { return n * 2; } function g(n) {} module.exports = { g };`],
+    ["-", `const table = [1, 2]; exports.f = function (n) { return n * 2; };`],
+    ["-", `${inputs} exports.f = function (n) { return inputs[n]; };`],
+    ["-", `${inputs} exports.f = function () { return 1; };`],
+    ["-", `const inputs = []; exports.f = function (n) { return n; };`],
+    ["-", `${inputs}\n/** @param {string} n */ exports.f = function (n) { return n; };`],
+  ];
+  for (const [expected, text] of rows) {
+    test(`${expected} ← ${text}`, () => assert.equal(inputsOf(text, "f", "/project/module.cjs"), expected));
+  }
+
+  test("in TypeScript it says nothing", () => {
+    assert.equal(inputsOf(`${inputs} export function f(n) { return n; }`, "f"), "-");
+  });
+});
+
 describe("a list that the program gives to the function is its inputs", () => {
   const table = `${a} export const has = (x: string) => a.includes(x);`;
   check([
