@@ -115,7 +115,7 @@ function splitTarget(target: string): { readonly file: string; readonly name: st
 
 /** The functions to run, or why there are none. */
 function chooseFunctions(
-  { functions, strayTags }: Discovered,
+  { functions, whyNone, strayTags }: Discovered,
   name: string | null,
   inputs: string | null,
   explain: (path: string) => string | null,
@@ -138,7 +138,7 @@ function chooseFunctions(
     return runnable;
   }
   return functions.length === 0
-    ? "There is no function at the top level of the file that could be run."
+    ? (whyNone ?? "There is no function at the top level of the file that could be run.")
     : `The inputs of no function in the file are known (${names}). Write @parallel with a list above one of them, or name one behind a # and give --inputs.`;
 }
 

@@ -2,7 +2,7 @@
 
 /** What it is. */
 export type OtherKind =
-  | { readonly type: "value" | "variable" | "class" | "generator" | "part" }
+  | { readonly type: "value" | "variable" | "class" | "generator" | "nameless-generator" | "part" }
   | { readonly type: "call"; readonly isConstant: boolean }
   /** A function in an object or a namespace of this name. */
   | { readonly type: "member"; readonly of: "object" | "namespace"; readonly owner: string }
@@ -27,6 +27,8 @@ export function otherMessage(path: string, kind: OtherKind): string {
       return `${name} is a value that is not written as a function. Name a function at the top level of the file.`;
     case "class":
       return `${name} is a class, not a function. ${wrapper(path, `new ${path}(input)`)}`;
+    case "nameless-generator":
+      return 'What the module gives away is a generator without a name, whose call computes nothing yet. Name it, e.g. "generate", and write a function that collects what it gives, e.g. "export async function collect(input) { const all = []; for await (const one of generate(input)) all.push(one); return all; }", and run that.';
     case "generator":
       return `${name} is a generator, whose call computes nothing yet. Write a function that collects what it gives, e.g. "export async function ${callerOf(path)}(input) { const all = []; for await (const one of ${path}(input)) all.push(one); return all; }", and run that.`;
     case "member":
@@ -40,6 +42,12 @@ export function otherMessage(path: string, kind: OtherKind): string {
     case "imported":
       return `${name} is imported from "${kind.from}". Name the file that it is written in.`;
   }
+}
+
+/** Why nothing of a file can be run whose functions are all inside of one that is called on the spot.
+ *  @param line where that function stands. */
+export function wrappedMessage(fileName: string, line: number): string {
+  return `The functions of the file are inside of one that is called on the spot (line ${line}), where nothing else can reach them. Move one to the top level; or, of what the module gives away, write a function in a file of its own, e.g. "const library = require("./${fileName}"); exports.callIt = function (input) { return library.work(input); };", and run that.`;
 }
 
 /** The same of something that has a `@parallel` tag, which is of no use there. */

@@ -67,6 +67,15 @@ function wholeExports(
   });
 }
 
+/** `module.exports = …`. */
+export function isWholeExport(node: ts.Expression): node is ts.BinaryExpression {
+  return (
+    ts.isBinaryExpression(node) &&
+    node.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
+    isModuleExports(node.left)
+  );
+}
+
 function isExportsObject(expression: ts.Expression): boolean {
   return (ts.isIdentifier(expression) && expression.text === "exports") || isModuleExports(expression);
 }

@@ -5,7 +5,7 @@ import type { PassingChoice } from "../core/passing.ts";
 import { callShape } from "./callShape.ts";
 import { topLevelFunctions, type FunctionSyntax } from "./functions.ts";
 import { createInputsFinder, type TypedInputs } from "./inputs.ts";
-import { explainOther, findStrayTags } from "./others.ts";
+import { explainOther, findStrayTags, whyNoWorkload } from "./others.ts";
 import { createPassingAnswers, type PassingQuestion } from "./passingAnswers.ts";
 import { createPositions, type Positions } from "./positions.ts";
 import { createProgramCache, type DiscoveryHost } from "./program.ts";
@@ -30,6 +30,8 @@ export interface Discovered {
   readonly syntaxError: SyntaxError | null;
   /** In order of their lines. */
   readonly functions: readonly DiscoveredFunction[];
+  /** Why there are none, in whole sentences; null where there are some, or where nothing shows it. */
+  readonly whyNone: string | null;
   /** `@parallel` tags that belong to none of them, in order. */
   readonly strayTags: readonly StrayTag[];
 }
@@ -94,7 +96,8 @@ export function createDiscovery(host: DiscoveryHost): Discovery {
     }));
     const explain = (path: string) => explainOther(sourceFile, path, programs.typeCheck(sourceFile).checker);
     if (found.length === 0) {
-      return { ...nothing, text, discovered: { ...nothing.discovered, strayTags }, explain };
+      const whyNone = whyNoWorkload(sourceFile);
+      return { ...nothing, text, discovered: { ...nothing.discovered, whyNone, strayTags }, explain };
     }
     const typedFile = programs.typeCheck(sourceFile);
     const { checker, isUpToDate } = typedFile;
@@ -186,7 +189,7 @@ interface Known {
 
 const nothing: Omit<Known, "text"> = {
   isUpToDate: () => true,
-  discovered: { syntaxError: null, functions: [], strayTags: [] },
+  discovered: { syntaxError: null, functions: [], whyNone: null, strayTags: [] },
   analyse: () => [],
   passing: () => undefined,
   explain: () => null,

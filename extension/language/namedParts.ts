@@ -1,6 +1,6 @@
 import ts from "typescript";
 import type { OtherKind } from "../core/otherWords.ts";
-import { commonJsExports } from "./commonJsExports.ts";
+import { commonJsExports, isWholeExport } from "./commonJsExports.ts";
 import { isConst, unwrapped } from "./functions.ts";
 
 /** Something in a file that has a name and is no workload. */
@@ -42,6 +42,9 @@ type Around =
   | { readonly type: "function"; readonly name: string | null };
 
 function namedIn(node: ts.Node, around: Around): readonly Named[] {
+  if (isNamelessGenerator(node)) {
+    return [{ path: "default", kind: { type: "nameless-generator" }, documented: [node], typed: node }];
+  }
   if (ts.isVariableStatement(node)) {
     return node.declarationList.declarations.flatMap((declaration, index) =>
       namedByVariable(declaration, isConst(node.declarationList), index === 0 ? [node] : [], around),
@@ -56,6 +59,22 @@ function namedIn(node: ts.Node, around: Around): readonly Named[] {
   return text === undefined || name === undefined || kind === null
     ? []
     : [{ path: pathIn(around, text), kind, documented: [node], typed: name }];
+}
+
+/** `export default async function* () {}`, `module.exports = function* () {}`. */
+function isNamelessGenerator(node: ts.Node): boolean {
+  if (ts.isFunctionDeclaration(node)) {
+    return node.asteriskToken !== undefined && node.name === undefined && ts.isSourceFile(node.parent);
+  }
+  const given = ts.isExportAssignment(node)
+    ? node.expression
+    : ts.isExpressionStatement(node) && isWholeExport(node.expression)
+      ? node.expression.right
+      : undefined;
+  const value = given && unwrapped(given);
+  return (
+    value !== undefined && ts.isFunctionExpression(value) && value.asteriskToken !== undefined && !value.name
+  );
 }
 
 /** Of a declaration, a member of a class or a field of an object; null for what nobody would ask to run. */

@@ -1,7 +1,7 @@
 import ts from "typescript";
-import { otherMessage, strayTagMessage, type OtherKind } from "../core/otherWords.ts";
+import { otherMessage, strayTagMessage, wrappedMessage, type OtherKind } from "../core/otherWords.ts";
 import { isKnown } from "./elements.ts";
-import type { FunctionSyntax } from "./functions.ts";
+import { unwrapped, type FunctionSyntax } from "./functions.ts";
 import { findTags } from "./jsDoc.ts";
 import { visitNamed, type Named } from "./namedParts.ts";
 
@@ -63,6 +63,40 @@ export function explainOther(
   const isOpen = found.kind.type === "call" || found.kind.type === "part";
   const isNoFunction = isOpen && !mayBeCalled(checker.getTypeAtLocation(found.typed));
   return otherMessage(found.path, isNoFunction ? { type: "value" } : found.kind);
+}
+
+/** Why a file without a workload has none, where that shows; null where it is just not there. */
+export function whyNoWorkload(sourceFile: ts.SourceFile): string | null {
+  const named: Named[] = [];
+  visitNamed(sourceFile, (one) => named.push(one));
+  const nameless = named.find(({ kind }) => kind.type === "nameless-generator");
+  if (nameless !== undefined) {
+    return otherMessage(nameless.path, nameless.kind);
+  }
+  const wrapped = sourceFile.statements.find(isCalledOnTheSpot);
+  if (wrapped === undefined) {
+    return null;
+  }
+  const { line } = sourceFile.getLineAndCharacterOfPosition(wrapped.getStart(sourceFile));
+  const fileName = sourceFile.fileName.slice(sourceFile.fileName.lastIndexOf("/") + 1);
+  return wrappedMessage(fileName, line + 1);
+}
+
+/** `(function (root, factory) { … })(this, function () { … })`, `!function () { … }()`, `(() => { … }).call(this)`. */
+function isCalledOnTheSpot(statement: ts.Statement): boolean {
+  const expression = ts.isExpressionStatement(statement) ? unwrapped(statement.expression) : undefined;
+  const call = expression && ts.isPrefixUnaryExpression(expression) ? expression.operand : expression;
+  if (call === undefined || !ts.isCallExpression(call)) {
+    return false;
+  }
+  const callee = unwrapped(call.expression);
+  const called = ts.isPropertyAccessExpression(callee) ? unwrapped(callee.expression) : callee;
+  const isFunction = ts.isFunctionExpression(called) || ts.isArrowFunction(called);
+  return isFunction && [called, ...call.arguments].some(hasFunctionInside);
+}
+
+function hasFunctionInside(node: ts.Node): boolean {
+  return ts.forEachChild(node, (child) => ts.isFunctionLike(child) || hasFunctionInside(child)) ?? false;
 }
 
 function mayBeCalled(type: ts.Type): boolean {

@@ -71,6 +71,15 @@ describe("what is no function at the top level", () => {
     assert.deepEqual(messages(await targetsOf({ "a.ts": tagged }, ["a.ts#double"])), ["runs"]);
   });
 
+  test("is told of a file whose code is all in a function that is called on the spot", async () => {
+    const umd =
+      "(function (root, make) { module.exports = make(); })(this, function () { return { f: (n) => n }; });";
+    assert.match(
+      messages(await targetsOf({ "a.js": umd }, ["a.js"]))[0] ?? "",
+      /called on the spot \(line 1\)/,
+    );
+  });
+
   test("is the reason that a file has nothing to run", async () => {
     const tagged = "/** @parallel [1] */\nfunction* f(x: number) { yield x; }\n";
     assert.match(messages(await targetsOf({ "a.ts": tagged }, ["a.ts"]))[0] ?? "", /"f" is a generator/);

@@ -75,6 +75,37 @@ describe("one who asks to run something else is told what it is and what to writ
   });
 });
 
+describe("a file that has nothing to run says why, where that shows", () => {
+  const rows: readonly (readonly [code: string, why: RegExp | null])[] = [
+    ["export default async function* (n) { yield n; }", /is a generator without a name.*Name it/],
+    ["export default (function* (n) { yield n; });", /is a generator without a name/],
+    ["module.exports = async function* (n) { yield n; };", /is a generator without a name/],
+    [
+      "(function (root, factory) { module.exports = factory(); })(this, function () { return { work: (n) => n }; });",
+      /called on the spot \(line 1\).*require\("\.\/module\.js"\)/,
+    ],
+    ["\n!function () { function work(n) {} }();", /called on the spot \(line 2\)/],
+    ["(() => { exports.work = (n) => n; }).call(this);", /called on the spot/],
+    ["(() => { console.log(1); })();", null],
+    ["export const ns = [1];", null],
+    ["(function () { function inner() {} })(); export function work(n) { return n; }", null],
+  ];
+  for (const [code, why] of rows) {
+    test(code, () => {
+      const { whyNone } = discovery.discover("/project/module.js", code);
+      assert.match(whyNone ?? "null", why ?? /^null$/);
+    });
+  }
+
+  test("and so does one who asks for a generator without a name", () => {
+    const code = "export default async function* (n) { yield n; }";
+    assert.match(discovery.explain("/project/module.js", code, "default") ?? "", /generator without a name/);
+    const tagged = `/** @parallel [1] */\n${code}`;
+    const [tag] = discovery.discover("/project/module.js", tagged).strayTags;
+    assert.match(tag?.message ?? "", /does nothing here: .* generator without a name/);
+  });
+});
+
 describe("a @parallel tag that belongs to no workload is told", () => {
   const rows: readonly (readonly [code: string, path: string | null])[] = [
     ["class A {\n  /** @parallel ns */\n  static f(x: number) {}\n}", "A.f"],

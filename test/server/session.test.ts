@@ -69,6 +69,7 @@ test("a mistake in discovery is logged once for each kind, and the lenses stay",
       };
       return {
         syntaxError: null,
+        whyNone: null,
         strayTags: [],
         functions: [
           { ...found, isTagged: false, tags: {}, tagNames: [], tagProblems: [], ignored: [], textHash: "" },
