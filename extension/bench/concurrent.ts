@@ -47,7 +47,7 @@ export async function awaitTogether(
       return undefined;
     }
     const comparison = compareResults(results, run.results, { tolerance, maxMismatches: 0 });
-    comparison.differing.forEach((index) => differing.add(index));
+    [...comparison.differing, ...comparison.incomparable].forEach((index) => differing.add(index));
     if (round > 0) {
       samplesMs.push(run.wallMs);
     }

@@ -70,6 +70,7 @@ function copyWithout(value: object, copyOf: CopyOf): object {
     case "dataView":
     case "regexp":
     case "error":
+    case "hidden":
     case "boxed":
     case "object":
     case "opaque":

@@ -79,8 +79,8 @@ function differenceOf(
   parallel: unknown,
   tolerance: number | null,
 ): Omit<RowDifference, "workers"> {
-  const [found] = findDifferences(serial, parallel, tolerance, 1).found;
-  const first = found ?? { steps: [], serial, parallel };
+  const { found, hidden } = findDifferences(serial, parallel, tolerance, 1);
+  const first = found[0] ?? hidden ?? { steps: [], serial, parallel };
   const areNumbers = typeof first.serial === "number" && typeof first.parallel === "number";
   return {
     parallel: preview(parallel),

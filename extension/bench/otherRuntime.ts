@@ -37,10 +37,10 @@ export async function compareRuntimes(
   const endMs = now() + limitMs;
   const intime = <Value>(run: () => Promise<Value>) => before(Math.max(0, endMs - now()), run);
   const differing = new Set<number>();
-  const compare = (mapped: Pick<PoolStart, "results">) =>
-    compareResults(results, mapped.results, { tolerance, maxMismatches: 0 }).differing.forEach((index) =>
-      differing.add(index),
-    );
+  const compare = (mapped: Pick<PoolStart, "results">) => {
+    const comparison = compareResults(results, mapped.results, { tolerance, maxMismatches: 0 });
+    [...comparison.differing, ...comparison.incomparable].forEach((index) => differing.add(index));
+  };
   const ownMs: number[] = [];
   const samplesMs: number[] = [];
   try {

@@ -218,8 +218,8 @@ async function measurePlan(
 }
 
 /** Where a pool's results differ there is another question, and who asked for few rounds asked for a short run. */
-function isWorthComparing({ rounds }: BenchPlan, { differing }: Comparison): boolean {
-  return differing === 0 && (rounds === null || rounds >= leastRounds);
+function isWorthComparing({ rounds }: BenchPlan, { differing, incomparable }: Comparison): boolean {
+  return differing + incomparable === 0 && (rounds === null || rounds >= leastRounds);
 }
 
 /** Runs user code that is no task; what goes wrong then has this stage. */

@@ -1,6 +1,6 @@
 import { findUncloneable } from "../core/cloneable.ts";
 import type { Control, Evidence } from "../core/controls.ts";
-import { compareResults } from "../core/equality.ts";
+import { compareResults, hiddenMismatch } from "../core/equality.ts";
 import type { Runtime } from "../core/model.ts";
 import type { Equality, Mismatch } from "../core/verdict.ts";
 import { preview } from "../core/preview.ts";
@@ -20,6 +20,10 @@ export interface Judge extends Differences {
 export interface Comparison extends Pick<Equality, "compared" | "differing" | "mismatches" | "tolerance"> {
   /** No difference at all, not even one within the tolerance. */
   readonly isExact: boolean;
+  /** How many results do not differ and cannot be compared: see `ResultsComparison.incomparable`. */
+  readonly incomparable: number;
+  /** The first of them. */
+  readonly hidden: readonly Mismatch[];
   /** Every difference is gone when the serial results are copied, too. */
   readonly isLostInTransfer: boolean;
   /** Of the inputs that the mismatches are of, a result that differs. */
@@ -67,16 +71,31 @@ export function judgeCloneable(serial: readonly unknown[], runtime: Runtime): Eq
 export function createJudge(serial: readonly unknown[], runtime: Runtime, tolerance: number | null): Judge {
   const options = { tolerance, maxMismatches: mostMismatches };
   const differing = new Set<number>();
+  const incomparable = new Set<number>();
   const poolResults = new Map<number, unknown>();
+  const hidden: Mismatch[] = [];
   const differences = createDifferenceKeeper(serial, tolerance);
   let mismatches: readonly Mismatch[] = [];
   let isExact = true;
   let isLostInTransfer = true;
   let copy: readonly unknown[] | undefined;
 
+  const keepIncomparable = (workers: number, results: readonly unknown[], indices: readonly number[]) => {
+    const added = indices.filter((index) => !incomparable.has(index));
+    for (const index of added) {
+      incomparable.add(index);
+      const mismatch =
+        hidden.length < mostMismatches ? hiddenMismatch(index, serial[index], results[index]) : undefined;
+      if (mismatch !== undefined) {
+        hidden.push({ ...mismatch, workers });
+      }
+    }
+    differences.keep(workers, results, added);
+  };
   const compare = (workers: number, results: readonly unknown[]) => {
     const comparison = compareResults(serial, results, options);
     isExact &&= comparison.isExact;
+    keepIncomparable(workers, results, comparison.incomparable);
     if (comparison.differing.length === 0) {
       return;
     }
@@ -105,24 +124,31 @@ export function createJudge(serial: readonly unknown[], runtime: Runtime, tolera
     comparison: () => ({
       compared: serial.length,
       differing: differing.size,
+      incomparable: [...incomparable].filter((index) => !differing.has(index)).length,
       mismatches,
+      hidden,
       tolerance,
       isExact,
       isLostInTransfer: differing.size > 0 && isLostInTransfer,
       poolResults,
     }),
-    differs: (index) => differing.has(index),
+    differs: (index) => differing.has(index) || incomparable.has(index),
     differences: differences.kept,
   };
 }
 
-/** The comparison with its verdict: what the evidence shows, where results differ at all. */
+/** The comparison with its verdict: what the evidence shows, where results differ at all; else whether all of them could be
+ *  compared. */
 export function conclude(
-  { isExact, compared, differing, mismatches, tolerance }: Comparison,
+  { isExact, compared, differing, incomparable, mismatches, hidden, tolerance }: Comparison,
   evidence: Evidence | null,
   controls: readonly Control[],
 ): Equality {
-  const equal = isExact ? "equal" : "within-tolerance";
-  const verdict = differing === 0 ? equal : (evidence?.type ?? "differs");
-  return { verdict, compared, differing, mismatches, tolerance, evidence, controls };
+  const common = { compared, differing: differing + incomparable, tolerance, evidence, controls };
+  if (differing > 0) {
+    return { verdict: evidence?.type ?? "differs", mismatches, ...common };
+  }
+  return incomparable > 0
+    ? { verdict: "not-comparable", mismatches: hidden, ...common }
+    : { verdict: isExact ? "equal" : "within-tolerance", mismatches, ...common };
 }

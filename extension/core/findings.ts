@@ -17,6 +17,7 @@ const verdictTitles: Readonly<Record<Verdict, string>> = {
   "lost-in-transfer": "results differ: something is lost between threads",
   "not-cloneable": "results cannot be sent between threads",
   differs: "results differ",
+  "not-comparable": "results cannot be compared",
 };
 
 /** The verdict in a few words: `results equal`. */
@@ -64,6 +65,12 @@ function outcomeSentence(
           ? ""
           : `: input ${first.index}${first.path === "" ? "" : `, ${first.path},`} ${first.parallel}`;
       return `${share} cannot be copied between threads at all, so no pool could be measured${example}.`;
+    }
+    case "not-comparable": {
+      const [first] = mismatches;
+      const where = first === undefined || first.path === "" ? "" : `, ${first.path}`;
+      const example = first === undefined ? "" : `: input ${first.index}${where}, ${first.serial}`;
+      return `${share} cannot be compared, because nothing shows all that is in them${example}.`;
     }
     case "lost-in-transfer":
       return `${share} ${differ} only because copying between threads loses something.`;

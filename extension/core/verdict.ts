@@ -12,7 +12,8 @@ export type Verdict =
   | "lost-in-transfer"
   | "shared-state"
   | "environment"
-  | "differs";
+  | "differs"
+  | "not-comparable";
 
 /** One difference between a serial and a pool result. */
 export interface Mismatch {
@@ -34,7 +35,7 @@ export interface Equality {
   readonly verdict: Verdict;
   /** How many results were compared: the inputs, once, whatever the number of pools. */
   readonly compared: number;
-  /** How many inputs have a result that differs in at least one pool. */
+  /** How many inputs have a result that differs in at least one pool, or that nobody can compare. */
   readonly differing: number;
   /** The first few, in order of their index. */
   readonly mismatches: readonly Mismatch[];

@@ -94,7 +94,7 @@ const equal: readonly [string, unknown, unknown][] = [
 
 for (const [name, serial, parallel] of equal) {
   test(`${name} are equal`, () => {
-    const expected = { isExact: true, differing: [], mismatches: [] };
+    const expected = { isExact: true, differing: [], incomparable: [], mismatches: [] };
     assert.deepEqual(compare(serial, parallel), expected);
     assert.deepEqual(compare(parallel, serial), expected);
   });

@@ -19,7 +19,7 @@ const exactly = { tolerance: null, maxMismatches: 10 };
 test("a value equals itself and its copy", () => {
   fc.assert(
     fc.property(cloneable, (value) => {
-      const expected = { isExact: true, differing: [], mismatches: [] };
+      const expected = { isExact: true, differing: [], incomparable: [], mismatches: [] };
       assert.deepEqual(compareResults([value], [value], exactly), expected);
       assert.deepEqual(compareResults([value], [structuredClone(value)], exactly), expected);
     }),

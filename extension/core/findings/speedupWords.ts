@@ -18,9 +18,14 @@ function differenceAdvice({ verdict, evidence }: Equality): string {
   if (evidence !== null) {
     return evidenceAdvice(evidence);
   }
-  return verdict === "not-cloneable"
-    ? "Return plain data: objects instead of class instances, no functions."
-    : "Look for what workers share outside of their memory, such as files, and for what shows only now and then.";
+  switch (verdict) {
+    case "not-cloneable":
+      return "Return plain data: objects instead of class instances, no functions.";
+    case "not-comparable":
+      return "Return what such an object holds: the bytes of a blob, an exported key.";
+    default:
+      return "Look for what workers share outside of their memory, such as files, and for what shows only now and then.";
+  }
 }
 
 export function notEnoughData(diagnosis: Concluded<"not-enough-data">): Words {

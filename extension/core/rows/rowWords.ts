@@ -15,10 +15,10 @@ type JudgedBy = Pick<Equality, "verdict" | "tolerance">;
 
 /** How the results of a row relate, as far as its run tells: within a tolerance it only says that all are. */
 export function rowRelation({ differs }: ResultRow, { verdict, tolerance }: JudgedBy): RowRelation {
-  if (differs) {
+  if (differs && verdict !== "not-comparable") {
     return { sign: "≠", words: "differs" };
   }
-  if (verdict === "not-cloneable") {
+  if (differs || verdict === "not-cloneable") {
     return { sign: "–", words: "not compared" };
   }
   return tolerance === null || verdict === "equal"

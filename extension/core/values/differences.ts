@@ -20,6 +20,8 @@ export interface Differences {
   readonly isExact: boolean;
   /** In the order of the parts, at most as many as were asked for. */
   readonly found: readonly Difference[];
+  /** The first place where both have something that cannot be compared, since it holds more than it shows. */
+  readonly hidden: Difference | undefined;
 }
 
 /** Compares two values through and through, however deep, and stops at the given number of differences. */
@@ -73,13 +75,19 @@ function explore(serial: unknown, parallel: unknown, search: Search, most: numbe
   const found: Difference[] = [];
   const frames: Frame[] = [];
   let isExact = true;
+  let hidden: Difference | undefined;
   const trials = trialsOf(search, () => {
     isExact = false;
   });
+  const here = ({ serial: left, parallel: right }: Omit<Part, "step">): Difference => ({
+    steps: isTrial ? [] : frames.map(({ step }) => step),
+    serial: left,
+    parallel: right,
+    holder: frames.at(-1)?.serial ?? null,
+  });
   const report = (difference: Omit<Part, "step">) => {
     isExact = false;
-    const holder = frames.at(-1)?.serial ?? null;
-    found.push({ ...difference, steps: isTrial ? [] : frames.map(({ step }) => step), holder });
+    found.push(here(difference));
   };
 
   let pair: Omit<Part, "step"> | undefined = { serial, parallel };
@@ -89,9 +97,16 @@ function explore(serial: unknown, parallel: unknown, search: Search, most: numbe
       report({ serial: pair.serial, parallel: pair.parallel });
     } else if (relation.type === "close") {
       isExact = false;
-    } else if (relation.type === "open" && isTrial && different.has(relation.serial, relation.parallel)) {
+    } else if (
+      relation.type === "open" &&
+      isTrial &&
+      (relation.isHidden || different.has(relation.serial, relation.parallel))
+    ) {
       report({ serial: pair.serial, parallel: pair.parallel });
     } else if (relation.type === "open" && !visited.has(relation.serial, relation.parallel)) {
+      if (relation.isHidden) {
+        hidden ??= here(pair);
+      }
       visit(frames.at(-1), visited);
       trialEffort.left -= isTrial ? 1 : 0;
       const parts = partsOf(relation.serial, relation.parallel, trials);
@@ -115,7 +130,7 @@ function explore(serial: unknown, parallel: unknown, search: Search, most: numbe
       different.add(frame.serial, frame.parallel);
     }
   }
-  return { isExact, found };
+  return { isExact, found, hidden };
 }
 
 function visit(frame: Frame | undefined, visited: Pairs): void {

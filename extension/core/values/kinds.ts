@@ -1,7 +1,9 @@
+import { hidesContent } from "./hidden.ts";
 import { highestChain, prototypeOf } from "./properties.ts";
 
 /** What kind of content an object has. `plain` is an object literal, with or without a prototype; `object` an
- *  instance of some class. An `opaque` one has no content that could be read: a function, a promise, a WeakMap. */
+ *  instance of some class. A `hidden` one is copied with what it holds, and shows no more of it than its class wants to: a
+ *  key, a blob. An `opaque` one has no content that could be read: a function, a promise, a WeakMap. */
 export type Kind =
   | "array"
   | "boxed"
@@ -9,6 +11,7 @@ export type Kind =
   | "dataView"
   | "date"
   | "error"
+  | "hidden"
   | "map"
   | "object"
   | "opaque"
@@ -39,7 +42,7 @@ export function kindOf(value: object): Kind {
     }
     prototype = prototypeOf(prototype);
   }
-  return "object";
+  return hidesContent(value) ? "hidden" : "object";
 }
 
 /** Any of the typed arrays. */

@@ -1,6 +1,7 @@
 import { arrayParts, byteParts, numberParts, propertyParts, type Part } from "./elementParts.ts";
 import { errorField } from "./errorField.ts";
 import { isTypedArray, kindOf, type Kind } from "./kinds.ts";
+import { shownParts } from "./hidden.ts";
 import type { Trials } from "./member.ts";
 import { mapParts, setParts } from "./memberParts.ts";
 import { hiddenData, ownKeys } from "./properties.ts";
@@ -28,6 +29,8 @@ export function* partsOf(serial: object, parallel: object, trials: Trials): Gene
     yield* setParts(serial, parallel, trials);
   } else if (kind === "error") {
     yield* errorParts(serial, parallel);
+  } else if (kind === "hidden") {
+    yield* shownParts(serial, parallel);
   }
   yield* propertyParts(serial, parallel, keysOf(serial, kind), keysOf(parallel, kind));
 }
@@ -53,6 +56,10 @@ function* errorParts(serial: object, parallel: object): Generator<Part> {
 const errorFields: readonly (string | symbol)[] = ["name", "message", "cause", "errors", "stack"];
 
 function keysOf(value: object, kind: Kind): readonly (string | symbol)[] {
+  if (kind === "hidden") {
+    // Symbols are where the classes of Node keep their own affairs.
+    return Object.keys(value);
+  }
   const keys = ownKeys(value);
   return kind === "error" ? keys.filter((key) => !errorFields.includes(key)) : keys;
 }

@@ -1,3 +1,4 @@
+import { saysEqual, showsAll } from "./hidden.ts";
 import { kindOf, partsOfRegExp, unbox, type Kind } from "./kinds.ts";
 import { missing, ownData, prototypeOf } from "./properties.ts";
 import { isWithinTolerance } from "./tolerance.ts";
@@ -14,6 +15,8 @@ export type Relation =
       readonly parallel: object;
       /** Few enough parts to compare them again wherever the two objects are met again. */
       readonly isSmall: boolean;
+      /** They hold more than their parts, so that equal parts do not show that they are equal. */
+      readonly isHidden: boolean;
     };
 
 /** Compares numbers by `Object.is` and the tolerance, other primitives and functions by identity, and objects by their
@@ -58,10 +61,17 @@ function relationOfObjects(serial: object, parallel: object, tolerance: number |
     const isSmall = keys.length <= mostSmallKeys;
     return isSmall && isSameRecord(serial, parallel, keys)
       ? same
-      : { type: "open", serial, parallel, isSmall };
+      : { type: "open", serial, parallel, isSmall, isHidden: false };
+  }
+  if (kind === "hidden") {
+    const answer = saysEqual(serial, parallel);
+    const isHidden = answer === undefined && !showsAll(serial);
+    return answer === false ? different : { type: "open", serial, parallel, isSmall: false, isHidden };
   }
   const content = relationOf(contentOf(serial, kind), contentOf(parallel, kind), tolerance);
-  return content.type === "same" ? { type: "open", serial, parallel, isSmall: false } : content;
+  return content.type === "same"
+    ? { type: "open", serial, parallel, isSmall: false, isHidden: false }
+    : content;
 }
 
 /** What an object holds as a primitive. */

@@ -73,6 +73,7 @@ const reasons: Readonly<Record<Verdict, readonly SafetyCode[]>> = {
   "not-cloneable": ["result-not-cloneable", "input-not-cloneable"],
   // No control run has explained it, which the source text may do all the same.
   differs: ["writes-module-state", "reads-changing-state", "mutates-input", "nondeterministic"],
+  "not-comparable": [],
 };
 
 function needlessIgnores({ functions, findings, file }: DiscoveredFile): readonly LocatedDiagnostic[] {

@@ -38,6 +38,7 @@ const verdicts: Readonly<Record<Verdict, true>> = {
   "shared-state": true,
   environment: true,
   differs: true,
+  "not-comparable": true,
 };
 
 test("docs/verdicts.md has a section for every verdict, in the order in which they are tried", () => {
