@@ -127,6 +127,7 @@ export function createPool(work: Work, options: PoolOptions): Pool {
       follow(pool);
       const first = ready.size;
       const firstReady = allReady();
+      firstReady.catch(() => {}); // Nobody may wait for it; the map fails for the same reason.
       const { results } = await runMap(values, plan, async (lane) => {
         if (lane >= first) {
           await firstReady;

@@ -103,6 +103,13 @@ test("promises that only wait are awaited together as well, with the same result
   );
 });
 
+test("promises are awaited together as well where the comparison with processes had no time to start", async () => {
+  const source =
+    "async function f(x: number) { await new Promise((resolve) => setTimeout(resolve, 20)); return x; }";
+  const made = await report(source, "Array(6).keys()", { budgetMs: 5 });
+  assert.deepEqual([made.otherRuntime, made.concurrent?.samplesMs.length], [null, 3]);
+});
+
 test("promises whose results depend on what else is under way are told as such", async () => {
   const source =
     "let last = 0; async function f(x: number) { last = x; await new Promise((resolve) => setTimeout(resolve, 20)); return last; }";
