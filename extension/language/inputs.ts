@@ -3,6 +3,7 @@ import type { InputsSource, PassedOver } from "../core/discovered.ts";
 import { isKnown } from "./elements.ts";
 import type { Fit } from "./fit.ts";
 import type { FunctionSyntax } from "./functions.ts";
+import { awaitedType } from "./elements.ts";
 import { findLists, type ModuleList } from "./lists.ts";
 import { collectModuleNames, type DeclaredName, type ModuleNames } from "./moduleNames.ts";
 import type { Taken } from "./parameters.ts";
@@ -10,6 +11,7 @@ import { untypedLists, whyPassedOver } from "./passedOver.ts";
 import { fitOf, fixedTypes, signaturesOf } from "./passing.ts";
 import type { TypedFile } from "./program.ts";
 import { createPurposes, type Purpose } from "./purpose.ts";
+import { transferLoss } from "./safety/transfer.ts";
 
 /** What a module says about the inputs of one function. */
 export interface TypedInputs {
@@ -73,7 +75,8 @@ export function createInputsFinder(
       all.filter((list) => purposes.canBeRunOver(list)),
       names,
     );
-    const rankOf = (list: ModuleList) => purposeOrder.indexOf(purposes.of(list, syntax.name, own));
+    const reasons = purposesOf(syntax, checker);
+    const rankOf = (list: ModuleList) => reasons.indexOf(purposes.of(list, syntax.name, own));
     const meant = bestOf([...fitting, ...unsure(syntax, own)], rankOf);
     // One that would be run over if its type said what is in it; of several nobody knows which was meant.
     const [untold, ...others] = bestOf(
@@ -175,8 +178,18 @@ function isJavaScript({ fileName }: ts.SourceFile): boolean {
   return /\.[cm]?jsx?$/.test(fileName);
 }
 
-/** From what says nothing to what says most. */
-const purposeOrder: readonly Purpose[] = [null, "idle", "named", "applied"];
+/** What counts as a reason to take a list, from what says nothing to what says most. Where no pool could send a result back,
+ *  only its name does: such a function is made to be called where its results are used. */
+function purposesOf({ callee }: FunctionSyntax, checker: ts.TypeChecker): readonly Purpose[] {
+  const signatures = checker.getTypeAtLocation(callee).getCallSignatures();
+  const isKept =
+    signatures.length > 0 &&
+    signatures.every((signature) => {
+      const result = awaitedType(signature.getReturnType(), checker);
+      return transferLoss(result, checker)?.type === "uncloneable";
+    });
+  return isKept ? [null, "named"] : [null, "idle", "named", "applied"];
+}
 
 /** @param offered what a person can choose from where nothing tells which list is meant. */
 function chosen(

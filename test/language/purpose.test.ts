@@ -74,6 +74,18 @@ describe("a list that the program gives to the function is its inputs", () => {
   ]);
 });
 
+describe("a list is no inputs of a function whose results no worker could send back", () => {
+  const makes = "export function f(x: string) { return () => x; }";
+  check([
+    ["? a", `${a} ${makes} a.map(f);`],
+    ["? a", `${a} ${makes}`],
+    ["? a", `${a} export async function f(x: string) { return { x, later: () => x }; } a.map(f);`],
+    ["a", `${a} export function f(x: string) { return x === "" ? 0 : () => x; } a.map((x) => f(x));`],
+    ["a", `${a} export async function f(x: string) { return x; } a.map(f);`],
+    ["inputs", `const inputs = ["b"]; ${makes}`],
+  ]);
+});
+
 describe("a list that is named so is the inputs", () => {
   const used = (name: string) =>
     `const ${name} = ["b"]; export const has = (x: string) => ${name}.includes(x);`;
