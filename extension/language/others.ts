@@ -69,9 +69,9 @@ export function explainOther(
 export function whyNoWorkload(sourceFile: ts.SourceFile): string | null {
   const named: Named[] = [];
   visitNamed(sourceFile, (one) => named.push(one));
-  const nameless = named.find(({ kind }) => kind.type === "nameless-generator");
-  if (nameless !== undefined) {
-    return otherMessage(nameless.path, nameless.kind);
+  const generator = named.find(({ kind }) => kind.type.endsWith("generator"));
+  if (generator !== undefined) {
+    return otherMessage(generator.path, generator.kind);
   }
   const wrapped = sourceFile.statements.find(isCalledOnTheSpot);
   if (wrapped === undefined) {

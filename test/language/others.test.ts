@@ -78,6 +78,11 @@ describe("one who asks to run something else is told what it is and what to writ
 describe("a file that has nothing to run says why, where that shows", () => {
   const rows: readonly (readonly [code: string, why: RegExp | null])[] = [
     ["export default async function* (n) { yield n; }", /is a generator without a name.*Name it/],
+    [
+      "export async function* ticks(n) { yield n; }",
+      /^"ticks" is a generator.*await \(const one of ticks\(input\)\)/,
+    ],
+    ["const ticks = function* (n) { yield n; };", /^"ticks" is a generator/],
     ["export default (function* (n) { yield n; });", /is a generator without a name/],
     ["module.exports = async function* (n) { yield n; };", /is a generator without a name/],
     [
