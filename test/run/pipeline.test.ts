@@ -225,6 +225,7 @@ test("a result that cannot be copied is told with its path, and the serial times
 });
 
 const later = 'import { setTimeout as later } from "node:timers/promises";';
+const createKey = 'import { createSecretKey } from "node:crypto"; ';
 const inWorker = 'import { isMainThread } from "node:worker_threads"; ';
 const failing: readonly {
   readonly what: string;
@@ -417,6 +418,24 @@ const failing: readonly {
     inputIndex: 1,
   },
   {
+    what: "a key that a process cannot be sent",
+    source: `${createKey}function f(x: unknown) { return typeof x; }`,
+    inputs: "[1, { key: createSecretKey(Buffer.alloc(1)) }]",
+    stage: "pool",
+    message: /inputs of "f" cannot be sent to a worker at input 1 .*SecretKeyObject.*at \.key/,
+    inputIndex: 1,
+    options: { runtime: "processes" },
+  },
+  {
+    what: "memory that a process cannot share",
+    source: "function f(x: unknown) { return typeof x; }",
+    inputs: "[new SharedArrayBuffer(8)]",
+    stage: "pool",
+    message: /inputs of "f" cannot be sent to a worker at input 0 .*SharedArrayBuffer/,
+    inputIndex: 0,
+    options: { runtime: "processes" },
+  },
+  {
     what: "an endless loop",
     source: "function f(x: number) { if (x === 7) for (;;); return x; }",
     stage: "timeout",
@@ -511,9 +530,9 @@ test("progress tells the steps in their order", async () => {
   const { progress } = await run(square, { rounds: 1, workers: [1] });
   const steps = progress.map((now) => (now.type === "running" ? `${now.workers}:${now.round}` : now.type));
   const distinct = steps.filter((step, index) => step !== steps[index - 1]);
-  assert.deepEqual(distinct.slice(0, 4), ["compiling", "loading", "0:0", "1:0"]);
+  assert.deepEqual(distinct.slice(0, 5), ["compiling", "loading", "makingInputs", "0:0", "1:0"]);
   // Which one comes first in a round is chance.
-  assert.deepEqual(distinct.slice(4, -1).toSorted(), ["0:1", "1:1"]);
+  assert.deepEqual(distinct.slice(5, -1).toSorted(), ["0:1", "1:1"]);
   assert.equal(distinct.at(-1), "comparing");
 });
 
