@@ -6,6 +6,8 @@ import { findUncloneable } from "../core/cloneable.ts";
 import type { ChunkOption, Runtime } from "../core/model.ts";
 import { preview } from "../core/preview.ts";
 import type { BenchFailure, ErrorData } from "../core/protocol/bench.ts";
+import { problemOf } from "../core/values/failingPart.ts";
+import { transferCopy } from "./controls/copies.ts";
 import { dispatch, type ChunkAnswer } from "./dispatch.ts";
 import { errorData } from "./errorData.ts";
 import { RunError, type Executor, type MapRun } from "./executor.ts";
@@ -119,6 +121,9 @@ export function createPool(work: Work, options: PoolOptions): Pool {
     workers,
     start: async () => {
       const values = work.sent();
+      if (options.runtime === "processes") {
+        refuseUnsendable(values, options);
+      }
       const startMs = now();
       const pool = new Tinypool(tinypoolOptions(options, work));
       tinypool = pool;
@@ -180,7 +185,9 @@ export function createPool(work: Work, options: PoolOptions): Pool {
     try {
       return await promise;
     } catch (error) {
-      throw error instanceof RunError ? error : poolError(lossOf(error, inputs), workers, inputs);
+      throw error instanceof RunError
+        ? error
+        : poolError(lossOf(error, inputs, options.runtime), workers, inputs);
     }
   }
 }
@@ -217,24 +224,40 @@ function tinypoolOptions({ workers, runtime }: PoolOptions, { watchSlots, number
   };
 }
 
-function lossOf(error: unknown, inputs: readonly unknown[]): WorkerFailure {
+/** Where a process is sent what cannot be copied, tinypool throws in a listener, which ends this process, or the other one
+ *  gets something else.
+ *  @throws RunError that names the input. */
+function refuseUnsendable(values: readonly unknown[], { runtime, workers }: PoolOptions): void {
+  const problem = problemOf(values, (all) => transferCopy(all, runtime));
+  if (problem !== undefined) {
+    const error = errorData(problem.thrown);
+    throw poolError(unsendable(error, values, runtime), workers, values);
+  }
+}
+
+function unsendable(error: ErrorData, inputs: readonly unknown[], runtime: Runtime): WorkerFailure {
+  const isTooDeep = isStackFull(error);
+  const clone = (value: unknown) => transferCopy(value, runtime);
+  const inputIndex = inputs.findIndex((input) => problemOf(input, clone) !== undefined);
+  const part = inputIndex < 0 ? undefined : findUncloneable(inputs[inputIndex], clone);
+  const message = part ? `${part.reason} at ${part.path || "its top"}` : error.message;
+  return {
+    reason: isTooDeep ? "input-too-deep" : "input-not-cloneable",
+    byModule: false,
+    error: { ...error, message },
+    inputIndex: inputIndex < 0 ? null : inputIndex,
+  };
+}
+
+function lossOf(error: unknown, inputs: readonly unknown[], runtime: Runtime): WorkerFailure {
   const data = errorData(error);
   const isMemory =
     typeof error === "object" &&
     error !== null &&
     "code" in error &&
     error.code === "ERR_WORKER_OUT_OF_MEMORY";
-  const isTooDeep = isStackFull(data);
-  if (data.name === "DataCloneError" || isTooDeep) {
-    const inputIndex = inputs.findIndex((input) => findUncloneable(input, structuredClone) !== undefined);
-    const part = inputIndex < 0 ? undefined : findUncloneable(inputs[inputIndex], structuredClone);
-    const message = part ? `${part.reason} at ${part.path || "its top"}` : data.message;
-    return {
-      reason: isTooDeep ? "input-too-deep" : "input-not-cloneable",
-      byModule: false,
-      error: { ...data, message },
-      inputIndex: inputIndex < 0 ? null : inputIndex,
-    };
+  if (data.name === "DataCloneError" || isStackFull(data)) {
+    return unsendable(data, inputs, runtime);
   }
   if (data.stack.startsWith("DataCloneError")) {
     // Thrown where a worker posts its results; what arrives has lost its name and message.
