@@ -25,11 +25,29 @@ export function createGcMeter(): GcMeter {
       endMs = performance.now();
     },
     take: () => {
-      const entries = [...seen, ...observer.takeRecords()];
-      const during = entries.filter(({ startTime }) => startTime >= beginMs && startTime <= endMs);
+      const collectedMs = timeWithin([...seen, ...observer.takeRecords()], beginMs, endMs);
       seen = [];
       [beginMs, endMs] = [Infinity, -Infinity];
-      return during.reduce((sum, { duration }) => sum + duration, 0);
+      return collectedMs;
     },
   };
+}
+
+/** How long collections took that began between two points in time, what came after the second left out: a collection
+ *  that begins with the last task is none of its time, and of collections inside of each other the engine tells twice. */
+export function timeWithin(
+  collections: readonly Pick<PerformanceEntry, "startTime" | "duration">[],
+  beginMs: number,
+  endMs: number,
+): number {
+  let totalMs = 0;
+  let untilMs = beginMs;
+  for (const { startTime, duration } of collections.toSorted((a, b) => a.startTime - b.startTime)) {
+    if (startTime >= beginMs) {
+      const stopMs = Math.min(startTime + duration, endMs);
+      totalMs += Math.max(0, stopMs - Math.max(startTime, untilMs));
+      untilMs = Math.max(untilMs, stopMs);
+    }
+  }
+  return totalMs;
 }
