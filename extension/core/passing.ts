@@ -89,7 +89,7 @@ function advice({ needed, first, example }: Misfit): string {
   if (needed > 1) {
     return `Give each input as a list of ${needed === 2 ? "both" : `all ${needed}`}${such}.`;
   }
-  return first === null ? "Give other inputs." : `Give inputs that are ${typeWords(first)}${such}.`;
+  return first === null ? "Give other inputs." : `Each input has to be ${typeWords(first)}${such}.`;
 }
 
 /** `a string`, `of type [number, number]`. */

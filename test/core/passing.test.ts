@@ -42,9 +42,9 @@ describe("inputs that do not fit are told with what the function takes, what the
     [{ needed: 3, example: null }, "is a string. Give each input as a list of all 3."],
     [
       { given: "[number, number]", needed: 1 },
-      'is of type [number, number]. Give inputs that are a string, e.g. [["a", 0]].',
+      'is of type [number, number]. Each input has to be a string, e.g. [["a", 0]].',
     ],
-    [{ needed: 0, first: "Point", example: null }, "Give inputs that are of type Point."],
+    [{ needed: 0, first: "Point", example: null }, "Each input has to be of type Point."],
     [{ needed: 0, first: null }, "Give other inputs."],
     [{ takes: ["(a: string)", "(b: number, c: number)"] }, "takes (a: string) or (b: number, c: number);"],
   ];
