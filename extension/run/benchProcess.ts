@@ -35,8 +35,12 @@ const graceMs = 1000;
 /** How long to wait for killed workers to be gone. They end at once, but where nobody collects ended processes, as in
  *  some containers, they look alive for longer. */
 const goneMs = 250;
+/** How long to wait for what an ended process has still in its pipes. Programs that user code has put into the background
+ *  may hold these open for as long as they live. */
+const pipesMs = 500;
 
-/** Runs one plan in a process of its own and waits until it and all its workers are gone. Never rejects. */
+/** Runs one plan in a process of its own and waits until it and all its workers are gone. What user code has started in a
+ *  group of its own lives on, and nobody listens to it any more. Never rejects. */
 export function runBench(start: BenchStart, observer: BenchObserver, signal: AbortSignal): Promise<BenchEnd> {
   const { benchFile, nodePath, plan, argv, cwd, env, timeoutMs } = start;
   const bench = spawn(nodePath, [benchFile, ...argv], {
@@ -94,11 +98,24 @@ export function runBench(start: BenchStart, observer: BenchObserver, signal: Abo
       resolve(end ?? { type: "exited", ending });
     };
     bench.once("error", (error) => bench.pid === undefined && finish(error.message));
-    bench.once("exit", () => killGroup(bench, "SIGKILL"));
-    bench.once("close", (code, name) => {
-      void groupGone(bench.pid).then(() => finish(name === null ? `exit status ${code}` : `signal ${name}`));
+    bench.once("exit", (code, name) => {
+      killGroup(bench, "SIGKILL");
+      void Promise.all([groupGone(bench.pid), pipesClosed(bench)]).then(() =>
+        finish(name === null ? `exit status ${code}` : `signal ${name}`),
+      );
     });
   });
+}
+
+/** Waits until all that the ended process has written is read, and closes the pipes that others hold open. */
+async function pipesClosed(bench: ChildProcess): Promise<void> {
+  const closed = new Promise((resolve) => bench.once("close", resolve));
+  await Promise.race([closed, wait(pipesMs, undefined, { ref: false })]);
+  if (bench.connected) {
+    bench.disconnect();
+  }
+  bench.stdio.forEach((pipe) => pipe?.destroy());
+  await closed;
 }
 
 /** Waits until the workers that were killed with their starter are gone, too; they are nobody's children any more, so

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { describe, test } from "node:test";
 import type { Activity } from "../../extension/core/activity/activity.ts";
 import type { Failure, Outcome, Progress, Timeline } from "../../extension/core/model.ts";
 import { resolveOptions, type OptionLayer } from "../../extension/core/plan.ts";
@@ -514,6 +514,44 @@ test("cancelling ends everything that was started, whatever it does", async () =
   assert.equal(ran.outcome.type, "cancelled");
   assert(ran.pids.length > 0);
   assert.deepEqual(ran.pids.filter(isAlive), []);
+});
+
+/** Starts a program that outlives the run and keeps its output open, once in the thread or process that calls it. */
+const daemon = `
+  import { spawn } from "node:child_process";
+  let isStarted = false;
+  function start() {
+    if (isStarted) return;
+    isStarted = true;
+    const child = spawn(process.execPath, ["-e", "setTimeout(() => {}, 60_000)"], { detached: true, stdio: "inherit" });
+    child.unref();
+    console.log(\`pid \${child.pid}\`);
+  }
+`;
+
+describe("a program that user code has put into the background, with the output of the run", () => {
+  const endAll = (pids: readonly number[]) => pids.filter(isAlive).forEach((pid) => process.kill(pid));
+
+  test("does not keep the run from ending", async () => {
+    const { outcome, pids } = await run(`${daemon} function f(x: number) { start(); return x; }`);
+    const survivors = pids.filter(isAlive);
+    endAll(pids);
+    assert.equal(outcome.type, "finished");
+    assert(survivors.length > 0, "nothing held the pipes open");
+  });
+
+  test("does not keep the time limit or Cancel from ending the run", async () => {
+    const source = `${daemon} start(); function f(x: number) { if (x === 9) for (;;); return x; }`;
+    const canceller = new AbortController();
+    const onProgress = (now: Progress) => now.type === "running" && canceller.abort();
+    const late = await run(source, { timeoutMs: 1500 });
+    const cancelled = await run(source, {}, { signal: canceller.signal, onProgress });
+    const survivors = [late, cancelled].map(({ pids }) => pids.some(isAlive));
+    [late, cancelled].forEach(({ pids }) => endAll(pids));
+    assert.equal(late.outcome.type === "failed" && late.outcome.report.failure.stage, "timeout");
+    assert.equal(cancelled.outcome.type, "cancelled");
+    assert.deepEqual(survivors, [true, true], "nothing held the pipes open");
+  });
 });
 
 test("a run that is cancelled before it starts does not start", async () => {
