@@ -68,6 +68,7 @@ await Promise.all([
       "entry/process": "node_modules/tinypool/dist/entry/process.js",
     },
     outdir: "dist/bench",
+    inject: ["extension/bench/globals.ts"],
     platform: "node",
     format: "esm",
     target: "node20",

@@ -41,12 +41,24 @@ export async function dispatch(
       chunker.ran(count, now() - sentMs);
     }
   };
-  const loop = performance.eventLoopUtilization();
+  const busyMs = startBusyTime();
   const startMs = now();
   await Promise.all(Array.from({ length: workers }, (_, lane) => runLane(lane)));
   const wallMs = now() - startMs;
-  const { active } = performance.eventLoopUtilization(loop);
-  return { results, startMs, wallMs, cpuMs: Math.min(active, wallMs), gcMs: null, chunks };
+  const activeMs = busyMs();
+  const cpuMs = activeMs === null ? null : Math.min(activeMs, wallMs);
+  return { results, startMs, wallMs, cpuMs, gcMs: null, chunks };
+}
+
+/** Begins to count how long the event loop is busy, in milliseconds. Null where user code has put something in place of the
+ *  clock that Node reads for it, which fails. */
+function startBusyTime(): () => number | null {
+  try {
+    const begin = performance.eventLoopUtilization();
+    return () => performance.eventLoopUtilization(begin).active;
+  } catch {
+    return () => null;
+  }
 }
 
 /** Puts the results of a chunk into the places of its inputs. */
