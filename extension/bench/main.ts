@@ -20,6 +20,11 @@ const leaveMs = 300;
 const exit = process.exit.bind(process);
 const end = () => exit(0);
 
+// What all workers print comes through these two; a pipe for each of many is no leak.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.setMaxListeners(Infinity);
+}
+
 process.once("message", (message: ToBench) => {
   const watchSlots = new Int32Array(
     new SharedArrayBuffer((mostWatched + 1) * Int32Array.BYTES_PER_ELEMENT),

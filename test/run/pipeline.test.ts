@@ -585,6 +585,12 @@ test("what user code prints arrives whole", async () => {
   assert(passes > 0 && Number.isInteger(passes), `${passes} passes over ten inputs`);
 });
 
+test("many workers of both kinds write no warning of Node's into the output", async () => {
+  const { outcome, output } = await run(square, { rounds: 4, budgetMs: 2000, workers: [1, 2, 4, 8] });
+  assert.equal(outcome.type, "finished");
+  assert.equal(output, "");
+});
+
 test("the timeline has every input of the last map once, with the worker it ran in", async () => {
   const timelines: Timeline[] = [];
   await run(square, { workers: [2], chunk: 1 }, { onTimeline: (timeline) => timelines.push(timeline) });
