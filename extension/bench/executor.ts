@@ -15,7 +15,7 @@ export interface Executor {
    *  to.
    *  @throws RunError when a worker is lost. */
   readonly collectGarbage: () => Promise<boolean>;
-  /** Ends its workers. */
+  /** Ends its workers; whoever cannot be ended is not waited for. */
   readonly close: () => Promise<void>;
 }
 

@@ -52,10 +52,10 @@ export async function compareRuntimes(
     for (let round = -warmups; round < mostRounds && now() < endMs; round++) {
       // Every other round begins with the other pool, so that neither profits from its place.
       const ownFirst = round % 2 === 0;
-      const early = ownFirst ? await pool.map() : undefined;
+      const early = ownFirst ? await intime(pool.map) : undefined;
       const mapped = await intime(other.map);
-      const own = early ?? (await pool.map());
-      if (mapped === undefined) {
+      const own = early ?? (await intime(pool.map));
+      if (mapped === undefined || own === undefined) {
         break;
       }
       compare(mapped);

@@ -7,6 +7,7 @@ import type { ChunkOption, Runtime } from "../core/model.ts";
 import { preview } from "../core/preview.ts";
 import type { BenchFailure, ErrorData } from "../core/protocol/bench.ts";
 import { problemOf } from "../core/values/failingPart.ts";
+import { before } from "./before.ts";
 import { transferCopy } from "./controls/copies.ts";
 import { dispatch, type ChunkAnswer } from "./dispatch.ts";
 import { errorData } from "./errorData.ts";
@@ -49,6 +50,10 @@ export interface PoolStart {
 
 /** The built worker entry beside the bench process's own file. */
 const workerFile = fileURLToPath(new URL("./task.js", import.meta.url));
+
+/** How long workers may take to end. A process that does not is killed after a second. A thread that stands in native code
+ *  ends with the bench process and not before. */
+const endMs = 1500;
 
 /** How long an empty chunk is on its way, before that is measured: tinypool takes 0.06 to 0.3 ms on common machines. */
 const usualWaitMs = 0.2;
@@ -176,7 +181,7 @@ export function createPool(work: Work, options: PoolOptions): Pool {
       return isCollected && answers.every((answer) => answer.type === "collected" && answer.isCollected);
     },
     close: async () => {
-      await tinypool?.destroy();
+      await before(endMs, async () => tinypool?.destroy());
     },
   };
 

@@ -585,6 +585,22 @@ test("what user code prints arrives whole", async () => {
   assert(passes > 0 && Number.isInteger(passes), `${passes} passes over ten inputs`);
 });
 
+test("a thread in native code, which nobody can end, is not waited for", async () => {
+  const source = `
+    import { execSync } from "node:child_process";
+    import { isMainThread } from "node:worker_threads";
+    function f(x: number) { if (!isMainThread && x === 5) execSync("sleep 60"); return x; }`;
+  const options = {
+    runtime: "processes",
+    rounds: 3,
+    budgetMs: 10_000,
+    workers: [2],
+    timeoutMs: 20_000,
+  } as const;
+  const { equality } = reportOf(await run(source, options));
+  assert.equal(equality.verdict, "equal");
+});
+
 test("many workers of both kinds write no warning of Node's into the output", async () => {
   const { outcome, output } = await run(square, { rounds: 4, budgetMs: 2000, workers: [1, 2, 4, 8] });
   assert.equal(outcome.type, "finished");
