@@ -63,7 +63,7 @@ export function poolModuleText(request: PoolModuleRequest): string {
   if (exportedAs.type === "nothing") {
     throw new Error(`"${workload.name}" cannot be imported from another module.`);
   }
-  const source = importSpecifier(sourceName, endingIn(request, sourceName));
+  const source = specifierIn(request, sourceName);
   const code: PoolCode = {
     function: "workload",
     spread: request.spread,
@@ -116,6 +116,12 @@ function requires({ isTyped, plan }: PoolCode, { exported, local, source }: Take
   ];
 }
 
+/** What the import of a file of the project says in this module. In ES modules it is a URL. */
+function specifierIn(request: PoolModuleRequest, name: string): string {
+  const specifier = importSpecifier(name, endingIn(request, name));
+  return request.form.format === "esm" ? specifier.replaceAll(/[%?#]/g, encodeURIComponent) : specifier;
+}
+
 /** How the import of a file of the project ends in this module. Node itself takes an extension only, at least in an ES module;
  *  and only `.ts` and `.js` can be left out elsewhere.
  *  @param name the file that is imported. */
@@ -130,13 +136,22 @@ function isTaken(name: string, code: PoolCode): boolean {
     .join(" ")
     .matchAll(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu);
   const isOther = isWrittenAsCommonJs(code.form) && ["source", "require"].includes(name);
-  return name === "default" || isOther || [...words].some(([word]) => word === name);
+  return reserved.has(name) || isOther || [...words].some(([word]) => word === name);
 }
+
+/** What no import of a module may be called. */
+const reserved: ReadonlySet<string> = new Set(
+  (
+    "arguments await break case catch class const continue debugger default delete do else enum eval export extends " +
+    "false finally for function if implements import in instanceof interface let new null package private protected " +
+    "public return static super switch this throw true try typeof var void while with yield"
+  ).split(" "),
+);
 
 function header(request: PoolModuleRequest, source: string): readonly string[] {
   const { workload, moduleName, form, plan } = request;
   const what = plan.runtime === "processes" ? "worker processes" : "worker threads";
-  const own = JSON.stringify(importSpecifier(moduleName, endingIn(request, moduleName)));
+  const own = JSON.stringify(specifierIn(request, moduleName));
   const isRequired = isWrittenAsCommonJs(form) && !isTypeScript(moduleName);
   const name = workload.name === "default" ? `the default export of ${source}` : workload.name;
   const prose = [

@@ -64,6 +64,25 @@ describe("the function is imported", () => {
       { name: "results", shape: { exportedAs: { type: "default" } } },
       'import workload from "./square.ts";',
     ],
+    [
+      "by another name where none may be called so",
+      { shape: { exportedAs: { type: "named", name: "static" } } },
+      'import { static as workload } from "./square.ts";',
+    ],
+    [
+      "from a file whose name is no URL",
+      { sourceName: "100% #1?.ts" },
+      'import { square } from "./100%25 %231%3F.ts";',
+    ],
+    [
+      "from a file whose name is no URL, where it has not to be one",
+      {
+        sourceName: "a#1.ts",
+        ending: "none",
+        form: { format: "commonjs", syntax: "import", keepsDynamicImport: false },
+      },
+      'import { square } from "./a#1";',
+    ],
     ["from the compiled file", { ending: "compiled" }, 'import { square } from "./square.js";'],
     ["from a file without its extension", { ending: "none" }, 'import { square } from "./square";'],
     [
