@@ -60,7 +60,8 @@ export function createInputsFinder(
     return isJavaScript(sourceFile)
       ? listsFor(syntax, lists, names, (elements) => mayFit(syntax, elements, checker)).filter((list) => {
           const purpose = purposes.of(list, syntax.name, own);
-          return purpose === "applied" || (purpose === "named" && isGivenAway);
+          const isApplied = purpose === "applied" && own !== undefined && purposes.givesElements(list, own);
+          return isApplied || (purpose === "named" && isGivenAway);
         })
       : [];
   };

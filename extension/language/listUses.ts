@@ -10,9 +10,18 @@ export type ListUse =
   | { readonly type: "printed" }
   /** The module's own top level puts elements in. */
   | { readonly type: "filled" }
-  /** Elements go to these functions, one by one. What is called is named by these nodes. */
-  | { readonly type: "applied"; readonly callees: readonly ts.Identifier[] }
+  /** Elements go to these functions, one by one. */
+  | { readonly type: "applied"; readonly callees: readonly Callee<ts.Identifier>[] }
   | { readonly type: "other" };
+
+/** What is called with elements. */
+export interface Callee<Node = ts.Node> {
+  readonly node: Node;
+  /** What of an element it gets: all of it, if in several arguments, or a field only. */
+  readonly gets: Share;
+}
+
+type Share = "whole" | "field";
 
 /** Tells what a reference to a list is for. In a function that takes arguments a list is a table of that function's work,
  *  whatever it does with it: only the top level of the module and functions without parameters have lists to run over. */
@@ -29,7 +38,9 @@ export function useOf(reference: ts.Identifier): ListUse {
   if (owner === undefined && isFilled(value)) {
     return { type: "filled" };
   }
-  const callees = appliedTo(value).filter(ts.isIdentifier);
+  const callees = appliedTo(value).filter((callee): callee is Callee<ts.Identifier> =>
+    ts.isIdentifier(callee.node),
+  );
   if (callees.length > 0) {
     return { type: "applied", callees };
   }
@@ -73,14 +84,14 @@ function whole(reference: ts.Expression): ts.Expression {
 
 /** The functions that take the elements: by a method of the list, in a loop over it, beside it in a call, or one element
  *  at a time. */
-function appliedTo(list: ts.Expression): readonly ts.Node[] {
+function appliedTo(list: ts.Expression): readonly Callee[] {
   const { parent } = list;
   if (ts.isForOfStatement(parent) && parent.expression === list) {
     const { initializer } = parent;
     const names = ts.isVariableDeclarationList(initializer)
       ? initializer.declarations.flatMap(({ name }) => boundNames(name))
       : [];
-    return callsGiven(parent.statement, new Set(names));
+    return callsGiven(parent.statement, new Map(names));
   }
   if (ts.isSpreadElement(parent)) {
     return appliedTo(whole(parent));
@@ -108,20 +119,24 @@ function appliedTo(list: ts.Expression): readonly ts.Node[] {
 
 /** What a call does with elements through one of its arguments: the function that it is given, or the functions that a
  *  callback calls with its own arguments. */
-function calleesOfArgument(argument: ts.Expression): readonly ts.Node[] {
+function calleesOfArgument(argument: ts.Expression): readonly Callee[] {
   const value = unwrapped(argument);
   if (ts.isArrowFunction(value) || ts.isFunctionExpression(value)) {
-    return callsGiven(value.body, new Set(value.parameters.flatMap(({ name }) => boundNames(name))));
+    return callsGiven(value.body, new Map(value.parameters.flatMap(({ name }) => boundNames(name))));
   }
-  return ts.isIdentifier(value) ? [value] : [];
+  return ts.isIdentifier(value) ? [{ node: value, gets: "whole" }] : [];
 }
 
 /** The functions that a piece of code calls with what these names stand for, or with a part of it. */
-function callsGiven(code: ts.Node, names: ReadonlySet<string>): readonly ts.Node[] {
-  const found: ts.Node[] = [];
+function callsGiven(code: ts.Node, names: ReadonlyMap<string, Share>): readonly Callee[] {
+  const found: Callee[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isCallExpression(node) && node.arguments.some((argument) => isPartOf(argument, names))) {
-      found.push(unwrapped(node.expression));
+    if (ts.isCallExpression(node)) {
+      const shares = node.arguments.map((argument) => shareOf(argument, names));
+      const gets = shares.includes("whole") ? "whole" : shares.find((share) => share !== undefined);
+      if (gets !== undefined) {
+        found.push({ node: unwrapped(node.expression), gets });
+      }
     }
     ts.forEachChild(node, visit);
   };
@@ -129,28 +144,39 @@ function callsGiven(code: ts.Node, names: ReadonlySet<string>): readonly ts.Node
   return found;
 }
 
-function calledWith(element: ts.Expression): readonly ts.Node[] {
+function calledWith(element: ts.Expression): readonly Callee[] {
   const { parent } = element;
   const call = ts.isSpreadElement(parent) ? parent.parent : parent;
-  return ts.isCallExpression(call) && call.expression !== element ? [unwrapped(call.expression)] : [];
+  return ts.isCallExpression(call) && call.expression !== element
+    ? [{ node: unwrapped(call.expression), gets: "whole" }]
+    : [];
 }
 
-/** Whether an argument is one of the elements, or a field of one. What is only made with an element, such as a text that
- *  mentions it, is not what the list holds. */
-function isPartOf(argument: ts.Expression, names: ReadonlySet<string>): boolean {
+/** What of an element an argument is; undefined for what is none of it. What is only made with an element, such as a text
+ *  that mentions it, is not what the list holds. */
+function shareOf(argument: ts.Expression, names: ReadonlyMap<string, Share>): Share | undefined {
   const value = unwrapped(argument);
-  return ts.isIdentifier(value)
-    ? names.has(value.text)
-    : (ts.isPropertyAccessExpression(value) ||
-        ts.isElementAccessExpression(value) ||
-        ts.isSpreadElement(value)) &&
-        isPartOf(value.expression, names);
+  if (ts.isIdentifier(value)) {
+    return names.get(value.text);
+  }
+  if (ts.isSpreadElement(value)) {
+    return shareOf(value.expression, names);
+  }
+  if (ts.isElementAccessExpression(value) && ts.isNumericLiteral(unwrapped(value.argumentExpression))) {
+    return shareOf(value.expression, names);
+  }
+  const isField = ts.isPropertyAccessExpression(value) || ts.isElementAccessExpression(value);
+  return isField && shareOf(value.expression, names) !== undefined ? "field" : undefined;
 }
 
-function boundNames(name: ts.BindingName): readonly string[] {
-  return ts.isIdentifier(name)
-    ? [name.text]
-    : name.elements.flatMap((element) => (ts.isBindingElement(element) ? boundNames(element.name) : []));
+function boundNames(name: ts.BindingName, share: Share = "whole"): readonly (readonly [string, Share])[] {
+  if (ts.isIdentifier(name)) {
+    return [[name.text, share]];
+  }
+  const inside = ts.isObjectBindingPattern(name) ? "field" : share;
+  return name.elements.flatMap((element) =>
+    ts.isBindingElement(element) ? boundNames(element.name, inside) : [],
+  );
 }
 
 function isMeasured({ parent }: ts.Expression): boolean {

@@ -13,6 +13,8 @@ export type Purpose = null | "idle" | "named" | "applied";
 export interface Purposes {
   /** Whether a run over the list could do anything at all: it is neither empty when the module has loaded nor endless. */
   canBeRunOver(list: ModuleList): boolean;
+  /** Whether the module gives whole elements to a function, not only a field of them. */
+  givesElements(list: ModuleList, own: DeclaredName): boolean;
   /** What shows that the list is there for a function.
    *  @param own undefined for an anonymous one, which nothing can name. */
   of(list: ModuleList, functionName: string, own: DeclaredName | undefined): Purpose;
@@ -44,18 +46,20 @@ export function createPurposes(
     return !list.isExported || (!list.isMadeByCall && !doesMore);
   };
 
-  const isApplied = (list: ModuleList, { declaration }: DeclaredName) =>
-    usesOf(list).some(
-      (use) =>
-        use.type === "applied" && use.callees.some((callee) => names.declarationOf(callee) === declaration),
+  const sharesGiven = (list: ModuleList, { declaration }: DeclaredName) =>
+    usesOf(list).flatMap((use) =>
+      use.type === "applied"
+        ? use.callees.filter(({ node }) => names.declarationOf(node) === declaration).map(({ gets }) => gets)
+        : [],
     );
 
   return {
     canBeRunOver: (list) =>
       !isEndless(list.declaration, names.declarationOf) &&
       (!isEmptyAtFirst(list.declaration) || usesOf(list).some(({ type }) => type === "filled")),
+    givesElements: (list, own) => sharesGiven(list, own).includes("whole"),
     of(list, functionName, own) {
-      if (own !== undefined && isApplied(list, own)) {
+      if (own !== undefined && sharesGiven(list, own).length > 0) {
         return "applied";
       }
       return isNamedSo(list, functionName) ? "named" : isIdle(list) ? "idle" : null;
