@@ -21,10 +21,15 @@ export interface Differences {
   readonly differences: () => readonly KeptDifference[];
 }
 
+/** Results of a pool, by the index of their input. */
+export interface Results {
+  readonly at: (index: number) => unknown;
+}
+
 /** Keeps how pool results differ, as previews, of the first ten thousand inputs whose results do. */
 export interface DifferenceKeeper {
   /** @param differing the indices that differ, beyond those that are kept already. */
-  readonly keep: (workers: number, results: readonly unknown[], differing: readonly number[]) => void;
+  readonly keep: (workers: number, results: Results, differing: readonly number[]) => void;
   /** In order of their index. */
   readonly kept: () => readonly KeptDifference[];
 }
@@ -42,7 +47,7 @@ export function createDifferenceKeeper(
           return;
         }
         if (!byIndex.has(index)) {
-          const difference = differenceOf(serial[index], results[index], tolerance);
+          const difference = differenceOf(serial[index], results.at(index), tolerance);
           byIndex.set(index, { index, workers, ...difference });
         }
       }

@@ -156,6 +156,7 @@ async function measurePlan(
   }
   const limits = { ...plan, calibrationIterations, roundMs, orderSeed: randomInt(2 ** 32) };
   const last = await measureRounds(executors, limits, comparing, now);
+  await compared.settle();
   const { serial: serialTimes, pools } = measured(samples);
   const best = bestPool(pools.filter(({ workers }) => workers <= mostComparedWorkers));
   const own = executors.find(({ workers }) => workers === best?.workers);

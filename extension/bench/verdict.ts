@@ -1,11 +1,12 @@
 import { findUncloneable } from "../core/cloneable.ts";
 import type { Control, Evidence } from "../core/controls.ts";
-import { compareResults, hiddenMismatch } from "../core/equality.ts";
+import { compareResults, hiddenMismatch, type ResultsComparison } from "../core/equality.ts";
 import type { Runtime } from "../core/model.ts";
 import type { Equality, Mismatch } from "../core/verdict.ts";
+import { reveal } from "../core/values/hiddenParts.ts";
 import { preview } from "../core/preview.ts";
 import { transferCopy } from "./controls/copies.ts";
-import { createDifferenceKeeper, type Differences } from "./differences.ts";
+import { createDifferenceKeeper, type Differences, type Results } from "./differences.ts";
 
 /** At most this many differences travel to the editor. */
 const mostMismatches = 100;
@@ -13,6 +14,8 @@ const mostMismatches = 100;
 /** Compares pool results with those of the serial run, as they come in. */
 export interface Judge extends Differences {
   readonly compare: (workers: number, results: readonly unknown[]) => void;
+  /** Looks into what can only be read with an await. To be called when all have come in. */
+  readonly settle: () => Promise<void>;
   readonly comparison: () => Comparison;
 }
 
@@ -72,6 +75,8 @@ export function createJudge(serial: readonly unknown[], runtime: Runtime, tolera
   const options = { tolerance, maxMismatches: mostMismatches };
   const differing = new Set<number>();
   const incomparable = new Set<number>();
+  /** By the workers of a pool and by index, results that could not be compared as they came in. */
+  const unseen = new Map<number, Map<number, unknown>>();
   const poolResults = new Map<number, unknown>();
   const hidden: Mismatch[] = [];
   const differences = createDifferenceKeeper(serial, tolerance);
@@ -80,38 +85,32 @@ export function createJudge(serial: readonly unknown[], runtime: Runtime, tolera
   let isLostInTransfer = true;
   let copy: readonly unknown[] | undefined;
 
-  const keepIncomparable = (workers: number, results: readonly unknown[], indices: readonly number[]) => {
+  const keepIncomparable = (workers: number, results: Results, indices: readonly number[]) => {
     const added = indices.filter((index) => !incomparable.has(index));
     for (const index of added) {
       incomparable.add(index);
       const mismatch =
-        hidden.length < mostMismatches ? hiddenMismatch(index, serial[index], results[index]) : undefined;
+        hidden.length < mostMismatches ? hiddenMismatch(index, serial[index], results.at(index)) : undefined;
       if (mismatch !== undefined) {
         hidden.push({ ...mismatch, workers });
       }
     }
     differences.keep(workers, results, added);
   };
-  const compare = (workers: number, results: readonly unknown[]) => {
-    const comparison = compareResults(serial, results, options);
-    isExact &&= comparison.isExact;
-    keepIncomparable(workers, results, comparison.incomparable);
-    if (comparison.differing.length === 0) {
-      return;
-    }
-    copy ??= transferCopy(serial, runtime);
-    isLostInTransfer &&= compareResults(copy, results, options).differing.length === 0;
-    const added = comparison.mismatches.filter(({ index }) => !differing.has(index));
+  const keepDiffering = (
+    workers: number,
+    results: Results,
+    found: Pick<ResultsComparison, "differing" | "mismatches">,
+  ) => {
+    const added = found.mismatches.filter(({ index }) => !differing.has(index));
     mismatches = [...mismatches, ...added.map((mismatch) => ({ ...mismatch, workers }))]
       .toSorted((a, b) => a.index - b.index)
       .slice(0, mostMismatches);
     for (const { index } of added) {
-      poolResults.set(index, results[index]);
+      poolResults.set(index, results.at(index));
     }
-    differences.keep(workers, results, comparison.differing);
-    for (const index of comparison.differing) {
-      differing.add(index);
-    }
+    differences.keep(workers, results, found.differing);
+    found.differing.forEach((index) => differing.add(index));
     const listed = new Set(mismatches.map(({ index }) => index));
     for (const index of poolResults.keys()) {
       if (!listed.has(index)) {
@@ -119,8 +118,45 @@ export function createJudge(serial: readonly unknown[], runtime: Runtime, tolera
       }
     }
   };
+  const compare = (workers: number, results: readonly unknown[]) => {
+    const comparison = compareResults(serial, results, options);
+    isExact &&= comparison.isExact;
+    for (const index of comparison.incomparable) {
+      const pool = unseen.get(workers) ?? new Map<number, unknown>();
+      unseen.set(workers, pool.set(index, results[index]));
+    }
+    if (comparison.differing.length > 0) {
+      copy ??= transferCopy(serial, runtime);
+      isLostInTransfer &&= compareResults(copy, results, options).differing.length === 0;
+      keepDiffering(workers, results, comparison);
+    }
+  };
+  const settle = async () => {
+    for (const [workers, kept] of unseen) {
+      const results: Results = { at: (index) => kept.get(index) };
+      const indices = [...kept.keys()].toSorted((a, b) => a - b);
+      const pairs = indices.map((index) => [serial[index], kept.get(index)] as const);
+      for (const pair of pairs) {
+        await reveal(pair);
+      }
+      const listIndex = (place: number) => indices[place] ?? place;
+      const comparison = compareResults(
+        pairs.map(([left]) => left),
+        pairs.map(([, right]) => right),
+        options,
+      );
+      isLostInTransfer &&= comparison.differing.length === 0;
+      keepDiffering(workers, results, {
+        differing: comparison.differing.map(listIndex),
+        mismatches: comparison.mismatches.map((one) => ({ ...one, index: listIndex(one.index) })),
+      });
+      keepIncomparable(workers, results, comparison.incomparable.map(listIndex));
+    }
+    unseen.clear();
+  };
   return {
     compare,
+    settle,
     comparison: () => ({
       compared: serial.length,
       differing: differing.size,

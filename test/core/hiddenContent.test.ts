@@ -83,11 +83,11 @@ test("an instance of a class of the program hides nothing", () => {
   assert.deepEqual(compare(new Vector(), new Vector()).incomparable, []);
 });
 
-test("a run whose results cannot be compared says so and names the first place", () => {
-  const serial = [1, { data: new Blob(["a"]) }, new Blob(["b"])];
-  const judge = createJudge(serial, "threads", null);
-  judge.compare(1, [1, { data: new Blob(["c"]) }, new Blob(["d"])]);
-  judge.compare(2, [1, { data: new Blob(["c"]) }, new Blob(["d"])]);
+test("a run whose results cannot be compared says so and names the first place", async () => {
+  const judge = createJudge([1, { data: histogram(1) }, histogram(2)], "threads", null);
+  judge.compare(1, [1, { data: histogram(1) }, histogram(2)]);
+  judge.compare(2, [1, { data: histogram(1) }, histogram(2)]);
+  await judge.settle();
   const { verdict, compared, differing, mismatches } = conclude(judge.comparison(), null, []);
   assert.deepEqual(
     { verdict, compared, differing },
@@ -103,17 +103,46 @@ test("a run whose results cannot be compared says so and names the first place",
   assert.deepEqual([judge.differs(0), judge.differs(1)], [false, true]);
 });
 
-test("a difference that is seen counts more than what is hidden", () => {
-  const judge = createJudge([1, new Blob(["a"]), new Blob(["a"])], "threads", null);
-  judge.compare(1, [1, new Blob(["b"]), new Blob(["b"])]);
-  judge.compare(2, [2, new Blob(["bb"]), new Blob(["b"])]);
+test("a difference that is seen counts more than what is hidden", async () => {
+  const judge = createJudge([1, histogram(1), histogram(1)], "threads", null);
+  judge.compare(1, [1, histogram(1), histogram(1)]);
+  judge.compare(2, [2, histogram(1), histogram(1)]);
+  await judge.settle();
   const { verdict, differing, mismatches } = conclude(judge.comparison(), null, []);
   assert.deepEqual({ verdict, differing }, { verdict: "differs", differing: 3 });
   assert.deepEqual(
     mismatches.map(({ index, path }) => [index, path]),
+    [[0, ""]],
+  );
+});
+
+test("the bytes of blobs are compared once they could be read", async () => {
+  const serial = () => [{ data: new Blob(["abc"]) }, [new Blob(["d"]), new Blob(["e"])], 3];
+  const equal = createJudge(serial(), "threads", null);
+  equal.compare(1, serial());
+  equal.compare(2, serial());
+  await equal.settle();
+  assert.equal(conclude(equal.comparison(), null, []).verdict, "equal");
+  assert.deepEqual(equal.differences(), []);
+
+  const other = createJudge(serial(), "threads", null);
+  other.compare(1, serial());
+  other.compare(2, [{ data: new Blob(["abd"]) }, [new Blob(["d"]), new Blob(["f"])], 3]);
+  await other.settle();
+  const { verdict, differing, mismatches } = conclude(other.comparison(), null, []);
+  assert.deepEqual({ verdict, differing }, { verdict: "differs", differing: 2 });
+  assert.deepEqual(
+    mismatches.map(({ index, path, workers, serial: left }) => ({ index, path, workers, left })),
     [
-      [0, ""],
-      [1, ".size"],
+      { index: 0, path: ".data[byte 2]", workers: 2, left: "99" },
+      { index: 1, path: "[1][byte 0]", workers: 2, left: "101" },
+    ],
+  );
+  assert.deepEqual(
+    other.differences().map(({ index, path }) => [index, path]),
+    [
+      [0, ".data[byte 2]"],
+      [1, "[1][byte 0]"],
     ],
   );
 });

@@ -22,7 +22,7 @@ function differenceAdvice({ verdict, evidence }: Equality): string {
     case "not-cloneable":
       return "Return plain data: objects instead of class instances, no functions.";
     case "not-comparable":
-      return "Return what such an object holds: the bytes of a blob, an exported key.";
+      return "Return what such an object holds: the code of a module, an exported key.";
     default:
       return "Look for what workers share outside of their memory, such as files, and for what shows only now and then.";
   }

@@ -1,7 +1,7 @@
 import { arrayParts, byteParts, numberParts, propertyParts, type Part } from "./elementParts.ts";
 import { errorField } from "./errorField.ts";
 import { isTypedArray, kindOf, type Kind } from "./kinds.ts";
-import { shownParts } from "./hidden.ts";
+import { shownParts } from "./hiddenParts.ts";
 import type { Trials } from "./member.ts";
 import { mapParts, setParts } from "./memberParts.ts";
 import { hiddenData, ownKeys } from "./properties.ts";

@@ -1,4 +1,4 @@
-import { saysEqual, showsAll } from "./hidden.ts";
+import { saysEqual, showsAll } from "./hiddenParts.ts";
 import { kindOf, partsOfRegExp, unbox, type Kind } from "./kinds.ts";
 import { missing, ownData, prototypeOf } from "./properties.ts";
 import { isWithinTolerance } from "./tolerance.ts";
