@@ -1,4 +1,4 @@
-import { readFileSync, realpathSync, statSync, type Stats } from "node:fs";
+import { realpathSync, statSync, type Stats } from "node:fs";
 import { basename, resolve } from "node:path";
 import { plainFailure } from "../core/failures.ts";
 import { asSentence } from "../core/foreignText.ts";
@@ -7,6 +7,7 @@ import { whyUnknown } from "../core/inputsWords.ts";
 import type { Failure } from "../core/model.ts";
 import type { WorkloadFunction } from "../core/discovered.ts";
 import { callbackMessage, misfitMessage, type ChosenPassing } from "../core/passing.ts";
+import { irregularKindSync, irregularMessage, readRegularFileSync } from "../run/regularFile.ts";
 import { createDiscovery, type Discovered, type Discovery } from "../language/discover.ts";
 
 /** A function to run with its inputs, or why a target on the command line cannot be run. */
@@ -57,8 +58,13 @@ function findTarget(target: string, request: InputsRequest, discovery: Discovery
   ];
   const text = readFile(file);
   if (text === undefined) {
+    const kind = irregularKindSync(file);
     return fail(
-      isFolder(file) ? `${target} is a folder. Name the files in it.` : `There is no file ${target}.`,
+      isFolder(file)
+        ? `${target} is a folder. Name the files in it.`
+        : kind === null
+          ? `There is no file ${target}.`
+          : `${irregularMessage(basename(file), kind)}.`,
     );
   }
   const discovered = discovery.discover(file, text);
@@ -156,7 +162,7 @@ function unknownInputs(
 
 function readFile(path: string): string | undefined {
   try {
-    return readFileSync(path, "utf8");
+    return readRegularFileSync(path);
   } catch {
     return undefined; // Not there, a folder, not readable: no file as far as discovery is concerned.
   }

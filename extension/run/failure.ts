@@ -11,6 +11,7 @@ import type { BenchFailure } from "../core/protocol/bench.ts";
 import { visibleLines } from "../core/values/previewText.ts";
 import { moduleClues } from "./moduleClues.ts";
 import type { RunRequest } from "./pipeline.ts";
+import { irregularKindSync } from "./regularFile.ts";
 import type { ProgramFolder } from "./program/program.ts";
 
 /** What is known of the code that ran. */
@@ -48,7 +49,7 @@ function namedFrom(folder: string, path: string): string {
 
 /** Where a package is imported that is not there; null when that cannot be found again. */
 function placeOf({ sought, importer, isPackage }: MissingImport): Location | null {
-  if (importer === null || !isPackage || !existsSync(importer)) {
+  if (importer === null || !isPackage || !existsSync(importer) || irregularKindSync(importer) !== null) {
     return null;
   }
   const lines = readFileSync(importer, "utf8").split("\n");

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import type { Location } from "../core/model.ts";
 import type { ModuleClues } from "../core/moduleFailures.ts";
 import type { BenchFailure } from "../core/protocol/bench.ts";
 import type { RunRequest } from "./pipeline.ts";
+import { readRegularFileSync } from "./regularFile.ts";
 
 /** What the sources around a failure of their module tell about it: those of the workload, and of the place that it
  *  happened at. Reads them from the disk. */
@@ -34,7 +35,7 @@ function projectDotenv(folder: string): string | undefined {
 
 function textOf(file: string): string {
   try {
-    return readFileSync(file, "utf8");
+    return readRegularFileSync(file);
   } catch {
     return ""; // Gone since, or a place that is no file: it tells nothing.
   }

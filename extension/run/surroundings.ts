@@ -1,4 +1,4 @@
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { relative, resolve, sep } from "node:path";
 import util from "node:util";
 import { plainFailure } from "../core/failures.ts";
@@ -6,6 +6,7 @@ import { asSentence } from "../core/foreignText.ts";
 import type { Failure } from "../core/model.ts";
 import type { OptionLayer, RunOptions } from "../core/plan.ts";
 import type { GivenSurroundings } from "../core/surroundings.ts";
+import { readRegularFile } from "./regularFile.ts";
 
 /** What user code finds around it, in every thread and process of its run. */
 export interface Surroundings {
@@ -47,7 +48,7 @@ export async function surroundingsOf(
   }
   const given: NodeJS.ProcessEnv = {};
   for (const file of envFile) {
-    const text = await readFile(file, "utf8").catch((error: Error) => error);
+    const text = await readRegularFile(file).catch((error: Error) => error);
     if (text instanceof Error) {
       const why = asSentence(text.message);
       const message = `The environment of "${name}" cannot be read: ${why} Check --env-file, @envFile or "parallelBenchmark.envFile".`;

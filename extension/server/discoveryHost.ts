@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { DiscoveryHost } from "../language/discover.ts";
@@ -63,7 +63,8 @@ function findLibraryFolder(): string {
 
 function readFromDisk(path: string): string | undefined {
   try {
-    return readFileSync(path, "utf8");
+    // Reading a pipe or a device might never end.
+    return statSync(path).isFile() ? readFileSync(path, "utf8") : undefined;
   } catch {
     // Not there, a folder, or not for us to read: nothing to learn from it in any case.
     return undefined;

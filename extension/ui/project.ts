@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 
 /** What the files around a source file say about its project. */
@@ -83,7 +83,9 @@ function readNames(folder: string): Promise<readonly string[]> {
 
 /** Undefined for what is not there, or not for us to read. */
 function readText(path: string): Promise<string | undefined> {
-  return readFile(path, "utf8").catch(() => undefined);
+  return stat(path)
+    .then((stats) => (stats.isFile() ? readFile(path, "utf8") : undefined))
+    .catch(() => undefined);
 }
 
 /** The folder itself, then all above it. */

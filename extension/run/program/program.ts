@@ -7,6 +7,7 @@ import { plainFailure } from "../../core/failures.ts";
 import type { Failure } from "../../core/model.ts";
 import { indexName, type ProgramIndex, type ProgramModule } from "../../core/protocol/program.ts";
 import { assetOf, assetValue, isJson } from "./assets.ts";
+import { readRegularFile } from "../regularFile.ts";
 import { compileFailure } from "./compileFailure.ts";
 import { linkModules, type LinkedModules } from "./linked.ts";
 import { CompilerError, withMetadata, type CompilerStart } from "./metadata.ts";
@@ -75,7 +76,7 @@ async function readEntry({
   source,
 }: ProgramRequest): Promise<{ readonly file: string; readonly text: string }> {
   const path = await realpath(file).catch((error: Error) => (source === null ? Promise.reject(error) : file));
-  return { file: path, text: source ?? (await readFile(path, "utf8")) };
+  return { file: path, text: source ?? (await readRegularFile(path)) };
 }
 
 function buildOptions({ nodeVersion }: ProgramRequest, { tsconfig, options }: Project): BuildOptions {

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname, extname, join, resolve } from "node:path";
 import { createFilesMatcher, getTsconfig, parseTsconfig, type TsConfigResult } from "get-tsconfig";
+import { readRegularFileSync } from "../regularFile.ts";
 
 /** What the project of a source file says about how its sources are built. */
 export interface Project {
@@ -54,7 +55,7 @@ function includes(project: TsConfigResult, file: string): boolean {
 export function findPackage(file: string): Readonly<Record<string, unknown>> | null {
   const folder = packageFolder(file);
   try {
-    return JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+    return JSON.parse(readRegularFileSync(join(folder, "package.json")));
   } catch {
     return null; // Not there, or broken, which Node itself will tell.
   }

@@ -1,5 +1,14 @@
 import { dirname, resolve, sep } from "node:path";
-import type { BuildOptions, Metafile, OnResolveArgs, OnResolveResult, Plugin, PluginBuild } from "esbuild";
+import type {
+  BuildOptions,
+  Metafile,
+  OnLoadResult,
+  OnResolveArgs,
+  OnResolveResult,
+  Plugin,
+  PluginBuild,
+} from "esbuild";
+import { irregularKind, irregularMessage } from "../regularFile.ts";
 import { assetOf } from "./assets.ts";
 import { textsOf } from "./textsOf.ts";
 
@@ -59,9 +68,19 @@ function ownSources(entry: string): Plugin {
           ? undefined
           : resolveOwn(build, entry, args),
       );
-      build.onLoad({ filter: /./, namespace: assetNamespace }, () => ({ contents: "", loader: "js" }));
+      build.onLoad({ filter: /./, namespace: "file" }, ({ path }) => refusal(path));
+      build.onLoad(
+        { filter: /./, namespace: assetNamespace },
+        async ({ path }) => (await refusal(assetOf(path)?.path ?? path)) ?? { contents: "", loader: "js" },
+      );
     },
   };
+}
+
+/** Why a file is not loaded; the bundler adds where it is imported. Undefined for a regular one, and one that is not there. */
+async function refusal(path: string): Promise<OnLoadResult | undefined> {
+  const kind = await irregularKind(path);
+  return kind === null ? undefined : { errors: [{ text: irregularMessage(path, kind) }] };
 }
 
 /** Keeps the plugin from resolving its own question again. */
