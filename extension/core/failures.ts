@@ -76,6 +76,10 @@ export function culpritOf(name: string, { type }: Progress): Culprit {
     case "makingInputs":
       return { who: inputsOf(name), advice: "Check the expression of @parallel" };
     case "compiling":
+      return {
+        who: `reading and compiling "${name}"`,
+        advice: "Check that all files that it imports can be read",
+      };
     case "running":
     case "measuringRuntime":
     case "awaitingTogether":

@@ -19,10 +19,11 @@ const answerMs = 5000;
 const run = promisify(execFile);
 
 /** Finds the Node to run on: the one asked for, else `node` on PATH, else the login shell's, else the one that runs this.
+ *  @param signal ends the search, with whatever it has found.
  *  @throws Error with words for a person when the one asked for does not run or is too old. */
-export async function findNode(asked: string | null): Promise<FoundNode> {
+export async function findNode(asked: string | null, signal?: AbortSignal): Promise<FoundNode> {
   if (asked !== null) {
-    const node = await probe(asked);
+    const node = await probe(asked, signal);
     if (node === undefined) {
       throw new Error(`"${asked}" is not a Node that runs. Check "parallelBenchmark.nodePath" or --node.`);
     }
@@ -33,9 +34,9 @@ export async function findNode(asked: string | null): Promise<FoundNode> {
     }
     return node;
   }
-  for (const find of [async () => "node", loginShellNode]) {
+  for (const find of [async () => "node", () => loginShellNode(signal)]) {
     const path = await find();
-    const node = path === undefined ? undefined : await probe(path);
+    const node = path === undefined ? undefined : await probe(path, signal);
     if (node !== undefined && !isTooOld(node)) {
       return node;
     }
@@ -50,10 +51,10 @@ function ownNode(): FoundNode {
   return { path: process.execPath, version: process.versions.node, env };
 }
 
-async function probe(path: string): Promise<FoundNode | undefined> {
+async function probe(path: string, signal?: AbortSignal): Promise<FoundNode | undefined> {
   const env = plainEnv();
   try {
-    const { stdout } = await run(path, ["-p", "process.versions.node"], { env, timeout: answerMs });
+    const { stdout } = await run(path, ["-p", "process.versions.node"], { ...options(signal), env });
     const version = stdout.trim();
     return /^\d+\.\d+\.\d+/.test(version) ? { path, version, env } : undefined;
   } catch {
@@ -61,14 +62,18 @@ async function probe(path: string): Promise<FoundNode | undefined> {
   }
 }
 
+function options(signal: AbortSignal | undefined) {
+  return { timeout: answerMs, killSignal: "SIGKILL" as const, ...(signal && { signal }) };
+}
+
 /** Graphical programs do not have the PATH that version managers set up in a login shell. */
-async function loginShellNode(): Promise<string | undefined> {
+async function loginShellNode(signal?: AbortSignal): Promise<string | undefined> {
   const shell = process.env["SHELL"];
   if (shell === undefined || process.platform === "win32") {
     return undefined;
   }
   try {
-    const { stdout } = await run(shell, ["-ilc", "command -v node"], { env: plainEnv(), timeout: answerMs });
+    const { stdout } = await run(shell, ["-ilc", "command -v node"], { ...options(signal), env: plainEnv() });
     return stdout.trim().split("\n").at(-1) || undefined;
   } catch {
     return undefined; // No Node there, or a shell that does not know these flags.

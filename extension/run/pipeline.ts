@@ -1,7 +1,8 @@
 import { dirname, join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import type { Activity } from "../core/activity/activity.ts";
 import { plainFailure } from "../core/failures.ts";
-import type { Outcome, Progress, Timeline, Workload } from "../core/model.ts";
+import type { Failure, Outcome, Progress, Timeline, Workload } from "../core/model.ts";
 import type { Passing } from "../core/passing.ts";
 import type { Measured } from "../core/measurement.ts";
 import type { RunOptions } from "../core/plan.ts";
@@ -13,7 +14,9 @@ import { findNode } from "./findNode.ts";
 import { withPlugAndPlay } from "./program/plugAndPlay.ts";
 import { makeProgram, type ProgramFolder } from "./program/program.ts";
 import { createRecorder, type Recorder } from "./recorder.ts";
+import { stopBundler } from "./program/transform.ts";
 import { surroundingsOf, type Surroundings } from "./surroundings.ts";
+import { untilAborted } from "./untilAborted.ts";
 
 /** One workload to run, with everything decided. */
 export interface RunRequest {
@@ -55,6 +58,10 @@ export interface RunObserver {
   readonly onOutput?: (text: string) => void;
 }
 
+/** How long what was begun for a run that is given up may take to tidy up. What reads from a file system that does not
+ *  answer takes for ever. */
+const closeMs = 500;
+
 /** Makes one workload ready, runs it in a bench process and makes the report.
  *  Expected failures are outcomes; a rejection is a mistake of this program. When the promise is settled, nothing of the
  *  run is left: no process, no file. */
@@ -64,52 +71,85 @@ export async function runWorkload(
   signal: AbortSignal,
 ): Promise<Outcome> {
   const recorder = createRecorder(request, observer);
+  const { timeoutMs } = request.options;
+  const endMs = performance.now() + timeoutMs;
+  const end = AbortSignal.any([signal, AbortSignal.timeout(Math.ceil(timeoutMs))]);
   recorder.progress({ type: "compiling" });
-  const node = await findNode(request.nodePath).catch((error: Error) => plainFailure("start", error.message));
-  if ("stage" in node) {
-    return recorder.failed(node);
+  const making = prepare(request, recorder, end);
+  const made = await untilAborted(making, end);
+  if (made === null || end.aborted) {
+    await stopBundler();
+    const closed = making.then(
+      ({ program }) => program?.close(),
+      () => {}, // Its failure is nobody's any more.
+    );
+    await Promise.race([closed, wait(closeMs)]);
+    return signal.aborted ? recorder.cancelled() : late(recorder, timeoutMs);
   }
-  const surroundings = await surroundingsOf(request.function, request.options, request.folder, node.env);
-  if ("stage" in surroundings) {
-    return recorder.failed(surroundings);
+  if (made.program === null) {
+    return recorder.failed(made.failure);
   }
-  recorder.surrounded(surroundings.given);
-  const compilerFile = join(dirname(request.benchFile), "..", "compiler", "main.js");
-  const compiler = { compilerFile, nodePath: node.path, env: node.env, signal };
-  const program = await makeProgram({ ...request, nodeVersion: node.version, compiler });
-  if ("failure" in program) {
-    return signal.aborted ? recorder.cancelled() : recorder.failed(program.failure);
-  }
+  const { program, started } = made;
   try {
-    return signal.aborted
-      ? recorder.cancelled()
-      : await bench(
-          request,
-          { ...surroundings, env: withPlugAndPlay(surroundings.env, request.file), nodePath: node.path },
-          program,
-          recorder,
-          wishesOf(observer),
-          signal,
-        );
+    const leftMs = Math.max(0, endMs - performance.now());
+    return await bench(
+      request,
+      started,
+      program,
+      recorder,
+      { ...wishesOf(observer), timeoutMs: leftMs },
+      signal,
+    );
   } finally {
     await program.close();
   }
 }
 
+/** What a bench process is started with, or why it cannot be. */
+type Prepared =
+  | { readonly program: ProgramFolder; readonly started: Started }
+  | { readonly program: null; readonly failure: Failure };
+
+type Started = Surroundings & { readonly nodePath: string };
+
+/** @param signal ends the processes that it takes. */
+async function prepare(request: RunRequest, recorder: Recorder, signal: AbortSignal): Promise<Prepared> {
+  const failed = (failure: Failure): Prepared => ({ program: null, failure });
+  const node = await findNode(request.nodePath, signal).catch((error: Error) =>
+    plainFailure("start", error.message),
+  );
+  if ("stage" in node) {
+    return failed(node);
+  }
+  const surroundings = await surroundingsOf(request.function, request.options, request.folder, node.env);
+  if ("stage" in surroundings) {
+    return failed(surroundings);
+  }
+  recorder.surrounded(surroundings.given);
+  signal.throwIfAborted(); // The bundler, once it was stopped, would start again.
+  const compilerFile = join(dirname(request.benchFile), "..", "compiler", "main.js");
+  const compiler = { compilerFile, nodePath: node.path, env: node.env, signal };
+  const program = await makeProgram({ ...request, nodeVersion: node.version, compiler });
+  if ("failure" in program) {
+    return failed(program.failure);
+  }
+  const env = withPlugAndPlay(surroundings.env, request.file);
+  return { program, started: { ...surroundings, env, nodePath: node.path } };
+}
+
 async function bench(
   request: RunRequest,
-  started: Surroundings & { readonly nodePath: string },
+  started: Started,
   program: ProgramFolder,
   recorder: Recorder,
-  wishes: Wishes,
+  wishes: Wishes & { readonly timeoutMs: number },
   signal: AbortSignal,
 ): Promise<Outcome> {
   const { benchFile, options, passing, folder } = request;
   const { spread } = passing;
-  const { timeoutMs } = options;
-  const plan: BenchPlan = { program: program.folder, ...wishes, ...options, spread };
+  const plan: BenchPlan = { program: program.folder, ...options, ...wishes, spread };
   recorder.progress({ type: "loading" });
-  const end = await runBench({ ...started, benchFile, plan, timeoutMs }, recorder, signal);
+  const end = await runBench({ ...started, benchFile, plan, timeoutMs: wishes.timeoutMs }, recorder, signal);
   switch (end.type) {
     case "finished":
       return recorder.finished(end.equality);
@@ -124,10 +164,14 @@ async function bench(
     case "cancelled":
       return recorder.cancelled();
     case "timeout":
-      return recorder.failed(plainFailure("timeout", recorder.timeout(timeoutMs)));
+      return late(recorder, options.timeoutMs);
     case "exited":
       return recorder.failed(plainFailure(recorder.stage(), recorder.crash(end.ending)));
   }
+}
+
+function late(recorder: Recorder, timeoutMs: number): Outcome {
+  return recorder.failed(plainFailure("timeout", recorder.timeout(timeoutMs)));
 }
 
 /** What the bench process is to send besides its figures, or to write. */

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import type { Activity } from "../../extension/core/activity/activity.ts";
 import type { Failure, Outcome, Progress, Timeline } from "../../extension/core/model.ts";
@@ -552,6 +553,50 @@ describe("a program that user code has put into the background, with the output 
     assert.equal(cancelled.outcome.type, "cancelled");
     assert.deepEqual(survivors, [true, true], "nothing held the pipes open");
   });
+});
+
+describe("a compiler of the project's own that never answers", () => {
+  async function runWithStuckCompiler(timeoutMs: number, signal: AbortSignal): Promise<Ran> {
+    await using workspace = await createWorkspace({
+      "a.ts": "const mark = (of: any) => of; @mark class A {} function f(x: number) { return new A() && x; }",
+      "tsconfig.json":
+        '{ "compilerOptions": { "experimentalDecorators": true, "emitDecoratorMetadata": true } }',
+      "node_modules/typescript/index.js": `require("node:fs").writeFileSync(__dirname + "/pid", String(process.pid)); for (;;);`,
+    });
+    const options = resolveOptions({ timeoutMs, workers: [1] });
+    const outcome = await runWorkload(requestOf(workspace, "[1]", options), {}, signal);
+    const pid = Number(readFileSync(workspace.path("node_modules/typescript/pid"), "utf8"));
+    return { outcome, output: "", progress: [], pids: [pid] };
+  }
+
+  test("does not outlast the time limit", async () => {
+    const ran = await runWithStuckCompiler(5000, new AbortController().signal);
+    const { stage, message } = failureOf(ran);
+    assert.equal(stage, "timeout");
+    assert.match(message, /^Reading and compiling "f" did not finish within 5.00 s/);
+    assert.deepEqual(ran.pids.filter(isAlive), []);
+  });
+
+  test("does not outlast Cancel, and the next run works", async () => {
+    const ran = await runWithStuckCompiler(60_000, AbortSignal.timeout(5000));
+    assert.equal(ran.outcome.type, "cancelled");
+    assert.deepEqual(ran.pids.filter(isAlive), []);
+    reportOf(await run(square));
+  });
+});
+
+test("what is no regular file is not read, and named where it is imported", async () => {
+  for (const specifier of ["/dev/zero", "/dev/zero?raw"]) {
+    const { message, location, stage } = failureOf(
+      await run(`\nimport x from "${specifier}";\nfunction f(n: number) { return [n, x]; }`),
+    );
+    assert.equal(stage, "compile");
+    assert.match(
+      message,
+      /^a.ts does not compile, line 2, .*\/dev\/zero is a device, and only regular files/,
+    );
+    assert.equal(location?.line, 2);
+  }
 });
 
 test("a run that is cancelled before it starts does not start", async () => {

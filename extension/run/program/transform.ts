@@ -63,6 +63,12 @@ export async function transform(
   }
 }
 
+/** Ends the bundler's process, whatever it waits for; what was asked of it fails. It starts again when it is needed. */
+export async function stopBundler(): Promise<void> {
+  const { stop } = await import("esbuild");
+  await stop();
+}
+
 /** Whether the bundler threw it because of what it was to build. */
 export function isBuildFailure(error: unknown): error is BuildFailure {
   return error instanceof Error && "errors" in error && Array.isArray(error.errors);
