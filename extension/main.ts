@@ -16,6 +16,7 @@ import { confirmDeletion, isFromBeside, isFromHistory } from "./ui/pastRequests.
 import { createPastRuns } from "./ui/pastRuns.ts";
 import type { KeptRun } from "./ui/runList.ts";
 import type { RunCommandParts } from "./ui/runCommand.ts";
+import { deleteTemporaryLeftovers } from "./run/temporary.ts";
 import { createRowFiles, deleteLeftovers } from "./ui/rowFiles.ts";
 import { Runs } from "./ui/runs.ts";
 import { createRunStore } from "./ui/runStore.ts";
@@ -97,6 +98,7 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   log.inBackground("reading kept runs", pastRuns.restore());
   log.inBackground("deleting rows of windows that crashed", deleteLeftovers(rowFolder));
+  log.inBackground("deleting temporary files of windows that crashed", deleteTemporaryLeftovers());
   close = async () => {
     await runs.close();
     await rowFiles.close();

@@ -1,10 +1,10 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Outcome, Report } from "../core/model.ts";
 import type { RunRows, WrittenRows } from "../core/rows/row.ts";
 import { embeddedRows } from "../run/embeddedRows.ts";
 import type { RunObserver } from "../run/pipeline.ts";
+import { temporaryFolder } from "../run/temporary.ts";
 import { createRowsReader, type RowsReader } from "../run/rowsReader.ts";
 
 /** A run with the first of its rows, as a page of its own carries them. */
@@ -20,7 +20,7 @@ export async function withExportedRows(
   run: (rows: NonNullable<RunObserver["rows"]>) => Promise<Outcome>,
   onRows: (report: Report, reader: RowsReader) => Promise<void>,
 ): Promise<RunWithRows> {
-  const folder = await mkdtemp(join(tmpdir(), "parallel-benchmark-rows-"));
+  const folder = await temporaryFolder();
   const file = join(folder, "run.rows");
   let written: WrittenRows | undefined;
   try {

@@ -1,9 +1,10 @@
-import { mkdir, readdir, rm } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Outcome } from "../core/model.ts";
 import type { RunView } from "../core/protocol/panel.ts";
 import type { RowsAnswer, RowsRequest } from "../core/rows/messages.ts";
 import type { RunRows, WrittenRows } from "../core/rows/row.ts";
+import { deleteOrphans, ownerName } from "../run/owners.ts";
 import { createRowsReader, type RowsReader } from "../run/rowsReader.ts";
 
 /** The file of one run, from before the run begins. */
@@ -32,7 +33,7 @@ export interface RowFiles {
  *  @param parent the folder of all windows' folders, which need not exist. */
 export function createRowFiles(parent: string): RowFiles {
   // Names are never used again: a page that comes back after a reload may ask for rows of an earlier process.
-  const window = `${process.pid}-${Date.now().toString(36)}`;
+  const window = `${ownerName()}-${Date.now().toString(36)}`;
   const folder = join(parent, window);
   const readers = new Map<string, RowsReader>();
   let opened = 0;
@@ -107,19 +108,5 @@ function rowsId(run: RunView): string | undefined {
 
 /** Deletes the folders of windows whose processes do not run any more: they have crashed. */
 export async function deleteLeftovers(parent: string): Promise<void> {
-  const names = await readdir(parent).catch(() => []); // There is none before the first run.
-  const left = names.filter((name) => {
-    const pid = /^(\d+)-/.exec(name)?.[1];
-    return pid !== undefined && !isRunning(Number(pid));
-  });
-  await Promise.all(left.map((name) => rm(join(parent, name), { recursive: true, force: true })));
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    // A process of somebody else runs, too.
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
+  await deleteOrphans(parent);
 }

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { readdir, writeFile } from "node:fs/promises";
+import { readdir, utimes, writeFile } from "node:fs/promises";
 import { test } from "node:test";
 import { writeRows } from "../../extension/bench/rowsFile.ts";
 import type { Outcome } from "../../extension/core/model.ts";
 import type { RunView } from "../../extension/core/protocol/panel.ts";
+import { ownerName } from "../../extension/run/owners.ts";
 import { createRowFiles, deleteLeftovers, type RowFiles } from "../../extension/ui/rowFiles.ts";
 import { fakeClock } from "../bench/fakes.ts";
 import { report } from "../core/export/reports.ts";
@@ -117,14 +118,20 @@ test("closing deletes everything of its window and nothing of others", async () 
 
 test("what windows that crashed have left behind goes at the next start", async () => {
   // No system gives out so large an id.
-  const dead = "99999999-abc";
-  const alive = `${process.pid}-abc`;
+  const dead = `${ownerName(99_999_999)}-abc`;
+  const alive = `${ownerName()}-abc`;
+  // A process of another container may have this id there, and none of this one.
+  const elsewhere = `${ownerName(99_999_999, "0123456789ab")}-abc`;
   await using workspace = await createWorkspace({
     [`rows/${dead}/1.rows`]: "",
     [`rows/${alive}/1.rows`]: "",
+    [`rows/${elsewhere}/1.rows`]: "",
+    [`rows/${elsewhere}-old/1.rows`]: "",
     "rows/other/1.rows": "",
   });
+  await utimes(workspace.path(`rows/${elsewhere}-old`), 0, 0);
   await deleteLeftovers(workspace.path("rows"));
-  assert.deepEqual((await readdir(workspace.path("rows"))).toSorted(), [alive, "other"].toSorted());
+  const left = [alive, elsewhere, "other"];
+  assert.deepEqual((await readdir(workspace.path("rows"))).toSorted(), left.toSorted());
   await deleteLeftovers(workspace.path("none"));
 });

@@ -1,11 +1,11 @@
-import { mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { BuildOptions } from "esbuild";
 import { plainFailure } from "../../core/failures.ts";
 import type { Failure } from "../../core/model.ts";
 import { indexName, type ProgramIndex, type ProgramModule } from "../../core/protocol/program.ts";
+import { temporaryFolder } from "../temporary.ts";
 import { assetOf, assetValue, isJson } from "./assets.ts";
 import { readRegularFile } from "../regularFile.ts";
 import { compileFailure } from "./compileFailure.ts";
@@ -99,7 +99,7 @@ async function writeProgram(
   sources: Sources,
   { modules, names }: LinkedModules,
 ): Promise<ProgramFolder> {
-  const folder = await mkdtemp(join(tmpdir(), "parallel-benchmark-"));
+  const folder = await temporaryFolder();
   const close = () => rm(folder, { recursive: true, force: true });
   try {
     const entries = sources.files.map(async ({ name }, index) => {
