@@ -1,10 +1,14 @@
 import { createChunker } from "../core/chunks.ts";
 import { compareResults } from "../core/equality.ts";
 import type { ConcurrentSamples } from "../core/protocol/bench.ts";
+import { failedWords, lateWords } from "../core/extras.ts";
+import { withoutStop } from "../core/foreignText.ts";
 import { before } from "./before.ts";
+import { errorData } from "./errorData.ts";
 import { dispatch } from "./dispatch.ts";
 import type { MapRun } from "./executor.ts";
 import type { Guard } from "./guard.ts";
+import type { NoComparison } from "./otherRuntime.ts";
 import type { Work } from "./serial.ts";
 import { isThenable, runTasks, TaskError, type Chunk, type Task } from "./tasks.ts";
 
@@ -27,13 +31,13 @@ const mostAtOnce = 64;
 const rounds = 3;
 
 /** Runs all tasks on this thread with many under way at once, several times, after a run that is not counted.
- *  Undefined for a function that returns no promise, which one more call of it tells, for a single input, and when it
- *  fails or takes too long: then it is not made for it, and the pools' measurement stands all the same. */
+ *  Undefined for a function that returns no promise, which one more call of it tells, and for a single input. Gives a
+ *  reason when it fails or takes too long: then it is not made for it, and the pools' measurement stands all the same. */
 export async function awaitTogether(
   work: Tasks,
   guard: Guard,
   { results, tolerance, limitMs }: Reference,
-): Promise<ConcurrentSamples | undefined> {
+): Promise<ConcurrentSamples | NoComparison | undefined> {
   const limit = Math.min(mostAtOnce, work.inputs.length);
   if (limit < 2 || !(await returnsPromise(work, guard))) {
     return undefined;
@@ -44,7 +48,10 @@ export async function awaitTogether(
     const inputs = await work.next();
     const run = await before(limitMs, () => attempt(guard, () => runTogether(work, inputs, limit)));
     if (run === undefined) {
-      return undefined;
+      return { missing: lateWords };
+    }
+    if ("missing" in run) {
+      return run;
     }
     const comparison = compareResults(results, run.results, { tolerance, maxMismatches: 0 });
     [...comparison.differing, ...comparison.incomparable].forEach((index) => differing.add(index));
@@ -81,18 +88,21 @@ function runTogether(
   return dispatch(inputs.length, oneByOne, limit, run, now);
 }
 
-/** What `run` gives; undefined when the user's code fails. */
+/** What `run` gives, or why it failed when the user's code did. */
 async function attempt<Value extends object>(
   guard: Guard,
   run: () => Promise<Value>,
-): Promise<Value | undefined> {
+): Promise<Value | NoComparison> {
   try {
     const ran = await guard.watch(run);
     await guard.settle();
-    return "breach" in ran || guard.breach() !== undefined ? undefined : ran;
+    const breach = "breach" in ran ? ran.breach : guard.breach();
+    return breach === undefined && !("breach" in ran)
+      ? ran
+      : { missing: failedWords(breach?.error.message ?? "") };
   } catch (error) {
     if (error instanceof TaskError) {
-      return undefined;
+      return { missing: failedWords(withoutStop(errorData(error.cause).message)) };
     }
     throw error;
   }

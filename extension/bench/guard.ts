@@ -64,10 +64,11 @@ export function createGuard(): Guard {
     settle: () => new Promise((resolve) => setImmediate(resolve)),
     watch: (work) =>
       new Promise((resolve, reject) => {
+        const outer = onBreach;
         onBreach = (found) => resolve({ breach: found });
         work()
           .then(resolve, reject)
-          .finally(() => (onBreach = undefined));
+          .finally(() => (onBreach = outer));
       }),
   };
 }

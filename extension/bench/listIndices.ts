@@ -27,7 +27,7 @@ export function withListIndices(message: FromBench, indexOf: IndexOf): FromBench
     }
     case "activity":
       return { ...message, activity: activityOfList(message.activity, indexOf) };
-    case "finished":
+    case "judged":
       return { ...message, equality: equalityOfList(message.equality, indexOf) };
     default:
       return message; // The others name no input, or name it by its index already.

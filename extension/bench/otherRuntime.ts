@@ -1,5 +1,7 @@
 import { compareResults } from "../core/equality.ts";
 import type { OtherRuntimeSamples } from "../core/protocol/bench.ts";
+import { failedWords, lateWords } from "../core/extras.ts";
+import { withoutStop } from "../core/foreignText.ts";
 import { before } from "./before.ts";
 import type { Clock } from "./clock.ts";
 import { RunError, type Executor } from "./executor.ts";
@@ -25,15 +27,20 @@ const mostRounds = 7;
 /** Maps of the other pool that are not counted, so that its workers have compiled what they run. */
 const warmups = 2;
 
+/** Why there is no comparison, as `MissingExtra.why`. */
+export interface NoComparison {
+  readonly missing: string;
+}
+
 /** Measures a pool in turns with one of as many workers of the other kind, which it starts and closes.
- *  Undefined when the time does not suffice, and when the function fails there: it is not made for it, and what was
+ *  Gives a reason when the time does not suffice, and when the function fails there: it is not made for it, and what was
  *  measured before stands all the same. */
 export async function compareRuntimes(
   pool: Executor,
   other: Pool,
   { results, tolerance, limitMs }: RuntimeComparison,
   now: Clock,
-): Promise<OtherRuntimeSamples | undefined> {
+): Promise<OtherRuntimeSamples | NoComparison> {
   const endMs = now() + limitMs;
   const intime = <Value>(run: () => Promise<Value>) => before(Math.max(0, endMs - now()), run);
   const differing = new Set<number>();
@@ -46,7 +53,7 @@ export async function compareRuntimes(
   try {
     const started = await intime(other.start);
     if (started === undefined) {
-      return undefined;
+      return { missing: lateWords };
     }
     compare(started);
     for (let round = -warmups; round < mostRounds && now() < endMs; round++) {
@@ -66,11 +73,12 @@ export async function compareRuntimes(
     }
     const { startupMs, coldMs } = started;
     return samplesMs.length < leastRounds
-      ? undefined
+      ? { missing: lateWords }
       : { workers: pool.workers, startupMs, coldMs, samplesMs, ownMs, differing: differing.size };
   } catch (error) {
     if (error instanceof RunError) {
-      return undefined;
+      const { name, message } = error.failure.error;
+      return { missing: failedWords(withoutStop([name, message].filter(Boolean).join(": "))) };
     }
     throw error;
   } finally {

@@ -10,6 +10,7 @@ import { isWaiting } from "../core/diagnose/waitingRule.ts";
 import { measured, otherThan } from "../core/report.ts";
 import { addSample, noSamples } from "../core/samples.ts";
 import { awaitTogether } from "./concurrent.ts";
+import { runExtras, type Extra } from "./extras.ts";
 import { compareRuntimes, leastRounds, mostComparedWorkers } from "./otherRuntime.ts";
 import { bestPool } from "../core/findings.ts";
 import { createClock } from "./clock.ts";
@@ -51,6 +52,12 @@ export interface Watch {
   readonly leaveOut: (indices: readonly number[]) => void;
 }
 
+interface Sending {
+  readonly send: (event: FromBench) => void;
+  /** Fulfilled when the message has left this process, so that it arrives whatever ends this process then. */
+  readonly handOver: (event: FromBench) => Promise<void>;
+}
+
 /** Carries a plan out and tells of it on the way, with inputs as the list has them.
  *  @returns the last message.
  *  @throws {RunError} for what goes wrong in user code. */
@@ -63,8 +70,15 @@ export async function runPlan(plan: BenchPlan, guard: Guard, watch: Watch): Prom
   const send = (event: FromBench): void => {
     process.send?.(withListIndices(event, indexOf));
   };
+  const handOver = (event: FromBench): Promise<void> =>
+    new Promise((resolve) => {
+      process.send?.(withListIndices(event, indexOf), () => resolve());
+    });
   try {
-    return withListIndices(await measurePlan(plan, guard, watch.slots, send, tellIndices), indexOf);
+    return withListIndices(
+      await measurePlan(plan, guard, watch.slots, { send, handOver }, tellIndices),
+      indexOf,
+    );
   } catch (error) {
     throw error instanceof RunError ? errorOfList(error, indexOf) : error;
   }
@@ -84,7 +98,7 @@ async function measurePlan(
   plan: BenchPlan,
   guard: Guard,
   watchSlots: Work["watchSlots"],
-  send: (event: FromBench) => void,
+  { send, handOver }: Sending,
   onLeftOut: (indices: readonly number[]) => void,
 ): Promise<FromBench> {
   let samples = noSamples;
@@ -160,62 +174,110 @@ async function measurePlan(
   const { serial: serialTimes, pools } = measured(samples);
   const best = bestPool(pools.filter(({ workers }) => workers <= mostComparedWorkers));
   const own = executors.find(({ workers }) => workers === best?.workers);
-  if (best !== undefined && own !== undefined && isWorthComparing(plan, compared.comparison())) {
-    const runtime = otherThan(plan.runtime);
-    emit({ type: "measuringRuntime", runtime });
-    const taskMs = lastSerial.wallMs / inputs.length;
-    const pool = createPool(work, { ...plan, runtime, workers: best.workers, plan: load, taskMs });
-    const limitMs = comparisonShare * plan.budgetMs;
-    const other = await compareRuntimes(own, pool, { ...plan, results: reference.results, limitMs }, now);
-    if (other !== undefined) {
-      emit({ type: "otherRuntime", other });
-    }
-  }
-  if (serialTimes !== null && isWaiting(serialTimes)) {
-    emit({ type: "awaitingTogether" });
-    const limitMs = 2 * serialTimes.medianMs;
-    const awaited = await awaitTogether(work, guard, { ...plan, results: reference.results, limitMs });
-    if (awaited !== undefined) {
-      emit({ type: "awaited", awaited });
-    }
-  }
-  const serialRun = last.get(serial);
-  if (serialRun !== undefined) {
-    emit({ type: "slowest", slowest: slowestTasks(serialRun, [...last.values()], inputs) });
-  }
-  const hasPools = serialRun !== undefined && emptyChunkMs.size > 0;
-  const copyMs = hasPools ? copyCost(inputs, reference.results, plan.runtime, now) : 0;
-  const costs = { chunk: plan.chunk, emptyChunkMs, copyMs };
-  if (hasPools) {
-    const known = { ...costs, serial: serialRun, measured: measured(samples) };
-    chunkCosts(known).forEach(emit);
-    predict({ ...known, cores }).forEach(emit);
-  }
+  const isComparing = own !== undefined && isWorthComparing(plan, compared.comparison());
+  await Promise.all(executors.filter((executor) => !(isComparing && executor === own)).map(close));
   emit({ type: "comparing" });
-  for (const [{ workers }, { chunks }] of plan.timeline ? last : []) {
-    emit({ type: "timeline", timeline: { workers, spans: spansOf(chunks, mostSpans) } });
-  }
-  if (plan.activity) {
-    const runs = [...last].map(([{ workers }, run]) => ({ workers, run }));
-    const activity = activityOf(
-      runs.toSorted((a, b) => a.workers - b.workers),
-      inputs,
-      hasPools ? costs : null,
-    );
-    emit({ type: "activity", activity });
-  }
-  await Promise.all(executors.map((executor) => executor.close()));
   const comparison = compared.comparison();
   const judged = { work, plan, load, reference, changed, loadMs, comparison, leftOut };
   const equality = uncloneable ?? (await judge(judged, emit));
-  if (plan.rowsFile !== null) {
+
+  const writeTable = async () => {
     const found = uncloneable
       ? uncloneableDifferences(uncloneable, reference.results, plan.runtime)
       : compared;
     const table = { ...reference, inputs, ...equality, ...found, leftOut };
-    emit({ type: "rows", rows: writeRows(plan.rowsFile, table, now) });
-  }
-  return { type: "finished", equality };
+    emit({ type: "rows", rows: writeRows(plan.rowsFile ?? "", table, now) });
+    return undefined;
+  };
+  const serialRun = last.get(serial);
+  const hasPools = serialRun !== undefined && emptyChunkMs.size > 0;
+  const costs = once(() => ({
+    chunk: plan.chunk,
+    emptyChunkMs,
+    copyMs: hasPools ? copyCost(inputs, reference.results, plan.runtime, now) : 0,
+  }));
+  const tellSlowest = async () => {
+    if (serialRun !== undefined) {
+      emit({ type: "slowest", slowest: slowestTasks(serialRun, [...last.values()], inputs) });
+    }
+    return undefined;
+  };
+  const tellPredictions = async () => {
+    if (hasPools) {
+      const known = { ...costs(), serial: serialRun, measured: measured(samples) };
+      chunkCosts(known).forEach(emit);
+      predict({ ...known, cores }).forEach(emit);
+    }
+    return undefined;
+  };
+  const tellTimelines = async () => {
+    for (const [{ workers }, { chunks }] of last) {
+      emit({ type: "timeline", timeline: { workers, spans: spansOf(chunks, mostSpans) } });
+    }
+    return undefined;
+  };
+  const tellActivity = async () => {
+    const runs = [...last].map(([{ workers }, run]) => ({ workers, run }));
+    const activity = activityOf(
+      runs.toSorted((a, b) => a.workers - b.workers),
+      inputs,
+      hasPools ? costs() : null,
+    );
+    emit({ type: "activity", activity });
+    return undefined;
+  };
+  const compareOther = async () => {
+    if (own === undefined) {
+      return undefined;
+    }
+    const runtime = otherThan(plan.runtime);
+    emit({ type: "measuringRuntime", runtime });
+    const limitMs = comparisonShare * plan.budgetMs;
+    const taskMs = lastSerial.wallMs / inputs.length;
+    const pool = createPool(work, { ...plan, runtime, workers: own.workers, plan: load, taskMs });
+    const other = await compareRuntimes(own, pool, { ...plan, results: reference.results, limitMs }, now);
+    await own.close();
+    if ("missing" in other) {
+      return other.missing;
+    }
+    emit({ type: "otherRuntime", other });
+    return undefined;
+  };
+  const awaitAll = async () => {
+    emit({ type: "awaitingTogether" });
+    const limitMs = 2 * (serialTimes?.medianMs ?? 0);
+    const awaited = await awaitTogether(work, guard, { ...plan, results: reference.results, limitMs });
+    if (awaited === undefined || "missing" in awaited) {
+      return awaited?.missing;
+    }
+    emit({ type: "awaited", awaited });
+    return undefined;
+  };
+  // What runs user code once more can end the process, and runs last.
+  const extras: readonly Extra[] = [
+    ...(plan.rowsFile === null ? [] : [{ name: "rows", run: writeTable } as const]),
+    { name: "slowest", run: tellSlowest },
+    { name: "prediction", run: tellPredictions },
+    ...(plan.timeline ? [{ name: "timeline", run: tellTimelines } as const] : []),
+    ...(plan.activity ? [{ name: "activity", run: tellActivity } as const] : []),
+    ...(isComparing ? [{ name: "otherRuntime", run: compareOther } as const] : []),
+    ...(serialTimes !== null && isWaiting(serialTimes)
+      ? [{ name: "awaitingTogether", run: awaitAll } as const]
+      : []),
+  ];
+  await handOver({ type: "judged", equality, extras: extras.map(({ name }) => name) });
+  await runExtras(extras, guard, emit);
+  return { type: "finished" };
+}
+
+function close(executor: Executor): Promise<void> {
+  return executor.close();
+}
+
+/** What `make` gives the first time. */
+function once<Value extends object>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => (made ??= make());
 }
 
 /** Where a pool's results differ there is another question, and who asked for few rounds asked for a short run. */

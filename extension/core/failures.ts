@@ -106,6 +106,19 @@ export function isOutOfMemory(output: string): boolean {
   return /heap out of memory|allocation failed/i.test(output);
 }
 
+/** What a person reads when the bench process said that it was over before it was. */
+export function unfinishedMessage(name: string): string {
+  return `The process that ran "${name}" said that it had finished, but never told what it measured. ${foreignAdvice}`;
+}
+
+/** What a person reads when a message of the bench process is none of this program's. `message` is as it came. */
+export function nonsenseMessage(name: string, message: string): string {
+  return `The process that ran "${name}" sent what only its measurement may send, and not as that does: ${message}. ${foreignAdvice}`;
+}
+
+const foreignAdvice =
+  "Do not send messages to the parent process, write to its pipes, or change how values become JSON (toJSON) in code that is measured.";
+
 function inputsOf(name: string): string {
   return `the inputs of "${name}"`;
 }

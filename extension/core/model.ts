@@ -3,6 +3,7 @@
  *  Everything here is plain data that survives JSON; a number that is not known is `null`, never NaN or Infinity.
  *  Times are milliseconds, indices count from 0, lines and columns of a `Location` from 1. */
 import type { ControlName } from "./controls.ts";
+import type { MissingExtra } from "./extras.ts";
 import type { LeftOut } from "./leftOut.ts";
 import type {
   Concurrent,
@@ -138,6 +139,8 @@ export interface Report extends Measured {
   readonly whatIfs: Simulation["whatIfs"];
   /** Simulated: how far the speedup would rise with more workers and cores. */
   readonly predictedCurve: Simulation["predictedCurve"];
+  /** What was to be measured or made besides the rounds and could not. Absent in reports of earlier versions. */
+  readonly missing?: readonly MissingExtra[];
   readonly findings: readonly Finding[];
 }
 

@@ -4,6 +4,7 @@ import { bestPool, noiseLine } from "./findings.ts";
 import { otherRuntimeSentence } from "./findings/runtimeWords.ts";
 import { formatCount, formatCounted, formatMargin, formatMs, formatRatio } from "./format.ts";
 import { leftOutNote } from "./leftOut.ts";
+import { missingExtraNote } from "./extras.ts";
 import type { Report } from "./model.ts";
 import type { Measured, Rounds, Warmup } from "./measurement.ts";
 import { outliersSentence, sharesSentence } from "./numberNotes.ts";
@@ -21,6 +22,7 @@ export function measurementNotes({
   leftOut,
   equality,
   workload,
+  missing,
 }: Report): readonly string[] {
   const best = bestPool(pools);
   // What a report of an earlier version does not have says nothing.
@@ -34,6 +36,7 @@ export function measurementNotes({
     outliersSentence(serial, pools),
     best && sharesSentence(best, serial),
     otherRuntime && otherRuntimeSentence(otherRuntime, environment.runtime),
+    ...(missing ?? []).map(missingExtraNote),
   ].filter((note) => typeof note === "string");
 }
 

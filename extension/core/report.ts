@@ -2,6 +2,7 @@ import { closingError, meanAccount } from "./account.ts";
 import { diagnose } from "./diagnose.ts";
 import { leastMs } from "./diagnose/thresholds.ts";
 import { findingOf } from "./findings/findingOf.ts";
+import type { MissingExtra } from "./extras.ts";
 import type { Environment, Report, Runtime, Workload } from "./model.ts";
 import type { Equality } from "./verdict.ts";
 import type {
@@ -42,6 +43,7 @@ export function buildReport(
   environment: Environment,
   samples: Samples,
   equality: Equality,
+  missing: readonly MissingExtra[] = [],
 ): Report {
   const { serial, pools } = measured(samples);
   const { rounds, simulation } = samples;
@@ -70,6 +72,7 @@ export function buildReport(
     slowest,
     concurrent,
     otherRuntime,
+    missing,
     findings: diagnose(evidence).map(findingOf),
   };
 }

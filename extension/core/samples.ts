@@ -163,6 +163,8 @@ export function addSample(samples: Samples, event: FromBench, runtime: Runtime):
     case "timeline":
     case "activity":
     case "rows":
+    case "judged":
+    case "extraEnded":
     case "finished":
     case "failed":
       return samples;

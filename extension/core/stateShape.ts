@@ -13,6 +13,7 @@ import {
   shape,
   type Check,
 } from "./checks.ts";
+import { extraNames } from "./extras.ts";
 import { isActivity } from "./activity/activityShape.ts";
 import { isRunRows } from "./rows/rowShapes.ts";
 import { runBesideCheck } from "./runBesideShape.ts";
@@ -33,7 +34,7 @@ const isWorkload = shape({
     }),
   ),
 });
-const isWarmup = shape({ runs: isNumber, samplesMs: isListOf(isNumber), trend: orNull(isText) });
+export const isWarmup = shape({ runs: isNumber, samplesMs: isListOf(isNumber), trend: orNull(isText) });
 const isOutliers = shape({ mild: isListOf(isNumber), severe: isListOf(isNumber) });
 const isSerial = shape({
   firstMs: isNumber,
@@ -45,13 +46,13 @@ const isSerial = shape({
   outliers: missing(isOutliers),
 });
 const isRatio = shape({ value: isNumber, low: optional(isNumber), high: optional(isNumber) });
-const isAccount = shape({
+export const isAccount = shape({
   usefulWorkers: isNumber,
   slowerTasks: isNumber,
   dispatch: isNumber,
   idle: isNumber,
 });
-const isPrediction = shape({ bounds: orNull(shape({ low: isNumber, high: isNumber })) });
+export const isPrediction = shape({ bounds: orNull(shape({ low: isNumber, high: isNumber })) });
 const isPool = shape({
   workers: isNumber,
   chunk: isNumber,
@@ -82,7 +83,7 @@ const isControl = shape({
   inputs: isNumber,
   outcome: shape({ type: isText }),
 });
-const isEquality = shape({
+export const isEquality = shape({
   verdict: isText,
   compared: isNumber,
   differing: isNumber,
@@ -90,8 +91,8 @@ const isEquality = shape({
   evidence: optional(isEvidence),
   controls: missing(isListOf(isControl)),
 });
-const isEnvironment = shape({ node: isText, cpu: isText, cores: isNumber, runtime: isText });
-const isRounds = shape({
+export const isEnvironment = shape({ node: isText, cpu: isText, cores: isNumber, runtime: isText });
+export const isRounds = shape({
   count: isNumber,
   ended: isText,
   precision: orNull(isNumber),
@@ -115,14 +116,14 @@ const isFinding = shape({
   evidence: missing(isListOf(isFigure)),
   action: optional(isAction),
 });
-const isSlowTask = shape({
+export const isSlowTask = shape({
   index: isNumber,
   ms: isNumber,
   timesMedian: orNull(isNumber),
   share: orNull(isNumber),
   input: isText,
 });
-const isLeftOut = shape({
+export const isLeftOut = shape({
   count: isNumber,
   inputs: isListOf(shape({ index: isNumber, input: isText, error: isText })),
 });
@@ -153,7 +154,12 @@ const isScaling = shape({
   usl: orNull(isUsl),
   parallelism: optional(isNumber),
 });
-const isWhatIf = shape({ type: isText, workers: isNumber, chunk: isNumber, speedup: orNull(isNumber) });
+export const isWhatIf = shape({
+  type: isText,
+  workers: isNumber,
+  chunk: isNumber,
+  speedup: orNull(isNumber),
+});
 const isReport = shape({
   ...measuredShape,
   workload: isWorkload,
@@ -168,10 +174,11 @@ const isReport = shape({
   leftOut: optional(isLeftOut),
   slowest: missing(isListOf(isSlowTask)),
   concurrent: optional(isConcurrent),
+  missing: missing(isListOf(shape({ extra: isOneOf(...extraNames), why: isText }))),
   findings: isListOf(isFinding),
 });
 const isFailedReport = shape({ ...measuredShape, workload: isWorkload, failure: isFailure });
-const isApproach = shape({ precision: orNull(isNumber), goal: isNumber, budgetShare: isNumber });
+export const isApproach = shape({ precision: orNull(isNumber), goal: isNumber, budgetShare: isNumber });
 const isRunning = shape({
   workers: isNumber,
   round: isNumber,

@@ -3,6 +3,7 @@ import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
 import type { BenchPlan, FromBench, ToBench, WatchLine } from "../core/protocol/bench.ts";
+import { isForeign, isFromBench, readWatchLine } from "../core/protocol/benchShape.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** What to start and how long to let it run. */
@@ -18,14 +19,18 @@ export interface BenchStart extends Surroundings {
 /** Who follows the process. */
 export interface BenchObserver {
   /** What it tells before its last message. */
-  readonly onEvent: (event: Exclude<FromBench, { readonly type: "finished" | "failed" }>) => void;
+  readonly onEvent: (event: Exclude<FromBench, LastMessage>) => void;
   readonly onWatch: (line: WatchLine) => void;
   readonly onOutput: (text: string) => void;
 }
 
-/** How the process ended. `exited` is without its last message: it crashed, or could not be started. */
+type LastMessage = Extract<FromBench, { readonly type: "finished" | "failed" }>;
+
+/** How the process ended. `exited` is without its last message: it crashed, or could not be started. `nonsense` is what it
+ *  sent that no code of ours has sent, shortened. */
 export type BenchEnd =
-  | Extract<FromBench, { readonly type: "finished" | "failed" }>
+  | LastMessage
+  | { readonly type: "nonsense"; readonly text: string }
   | { readonly type: "timeout" }
   | { readonly type: "cancelled" }
   | { readonly type: "exited"; readonly ending: string };
@@ -38,6 +43,9 @@ const goneMs = 250;
 /** How long to wait for what an ended process has still in its pipes. Programs that user code has put into the background
  *  may hold these open for as long as they live. */
 const pipesMs = 500;
+
+/** As much of a message that is none of ours as tells where it comes from. */
+const mostNonsense = 80;
 
 /** Runs one plan in a process of its own and waits until it and all its workers are gone. What user code has started in a
  *  group of its own lives on, and nobody listens to it any more. Never rejects. */
@@ -62,6 +70,9 @@ export function runBench(start: BenchStart, observer: BenchObserver, signal: Abo
       killTimer = setTimeout(() => killGroup(bench, "SIGKILL"), graceMs);
     }
   };
+  const onNonsense = (text: string) =>
+    stop({ type: "nonsense", text: text.slice(0, mostNonsense) }, "SIGKILL");
+  const ignoreUnreadable = onUnreadable(() => onNonsense("text that is no message"));
   const onAbort = () => stop({ type: "cancelled" }, "SIGTERM");
   const timeout = setTimeout(() => stop({ type: "timeout" }, "SIGTERM"), timeoutMs);
   signal.addEventListener("abort", onAbort, { once: true });
@@ -73,10 +84,21 @@ export function runBench(start: BenchStart, observer: BenchObserver, signal: Abo
   bench.stderr?.setEncoding("utf8").on("data", observer.onOutput);
   const watchPipe = bench.stdio[4];
   if (watchPipe instanceof Readable) {
-    createInterface({ input: watchPipe }).on("line", (line) => observer.onWatch(JSON.parse(line)));
+    createInterface({ input: watchPipe }).on("line", (text) => {
+      const line = readWatchLine(text);
+      if (line === undefined) {
+        onNonsense(text);
+      } else {
+        observer.onWatch(line);
+      }
+    });
   }
-  bench.on("message", (event: FromBench) => {
-    if (end !== undefined) {
+  bench.on("message", (event: unknown) => {
+    if (end !== undefined || isForeign(event)) {
+      return;
+    }
+    if (!isFromBench(event)) {
+      onNonsense(JSON.stringify(event));
       return;
     }
     if (event.type === "finished" || event.type === "failed") {
@@ -94,6 +116,7 @@ export function runBench(start: BenchStart, observer: BenchObserver, signal: Abo
     const finish = (ending: string) => {
       clearTimeout(timeout);
       clearTimeout(killTimer);
+      ignoreUnreadable();
       signal.removeEventListener("abort", onAbort);
       resolve(end ?? { type: "exited", ending });
     };
@@ -148,4 +171,21 @@ function killGroup(bench: ChildProcess, signal: NodeJS.Signals): void {
   } catch {
     // ESRCH: nothing of the group is left.
   }
+}
+
+/** Calls back when Node reads from a child what is no message: that becomes an exception of this whole process.
+ *  @returns what ends it. */
+function onUnreadable(call: () => void): () => void {
+  const listener = (error: unknown) => {
+    if (isUnreadable(error)) {
+      call();
+    }
+  };
+  process.on("uncaughtException", listener);
+  return () => process.off("uncaughtException", listener);
+}
+
+/** Whether an exception comes from reading what a child sent, and ends the run of that child only. */
+export function isUnreadable(error: unknown): boolean {
+  return error instanceof SyntaxError && /node:internal\/child_process/.test(error.stack ?? "");
 }

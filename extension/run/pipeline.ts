@@ -1,14 +1,16 @@
 import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Activity } from "../core/activity/activity.ts";
-import { plainFailure } from "../core/failures.ts";
+import { endedWords, failedWords, timeoutWords } from "../core/extras.ts";
+import { nonsenseMessage, plainFailure, unfinishedMessage } from "../core/failures.ts";
+import { withoutStop } from "../core/foreignText.ts";
 import type { Failure, Outcome, Progress, Timeline, Workload } from "../core/model.ts";
 import type { Passing } from "../core/passing.ts";
 import type { Measured } from "../core/measurement.ts";
 import type { RunOptions } from "../core/plan.ts";
 import type { BenchPlan } from "../core/protocol/bench.ts";
 import type { WrittenRows } from "../core/rows/row.ts";
-import { runBench } from "./benchProcess.ts";
+import { runBench, type BenchEnd } from "./benchProcess.ts";
 import { describeFailure } from "./failure.ts";
 import { findNode } from "./findNode.ts";
 import { withPlugAndPlay } from "./program/plugAndPlay.ts";
@@ -150,9 +152,13 @@ async function bench(
   const plan: BenchPlan = { program: program.folder, ...options, ...wishes, spread };
   recorder.progress({ type: "loading" });
   const end = await runBench({ ...started, benchFile, plan, timeoutMs: wishes.timeoutMs }, recorder, signal);
+  const handedOver = end.type === "cancelled" ? undefined : recorder.handedOver(whyLost(end, recorder));
+  if (handedOver !== undefined) {
+    return handedOver;
+  }
   switch (end.type) {
     case "finished":
-      return recorder.finished(end.equality);
+      return recorder.failed(plainFailure(recorder.stage(), unfinishedMessage(request.function)));
     case "failed":
       return recorder.failed(
         describeFailure(request, recorder.explained(end.failure), {
@@ -165,6 +171,8 @@ async function bench(
       return recorder.cancelled();
     case "timeout":
       return late(recorder, options.timeoutMs);
+    case "nonsense":
+      return recorder.failed(plainFailure(recorder.stage(), nonsenseMessage(request.function, end.text)));
     case "exited":
       return recorder.failed(plainFailure(recorder.stage(), recorder.crash(end.ending)));
   }
@@ -172,6 +180,22 @@ async function bench(
 
 function late(recorder: Recorder, timeoutMs: number): Outcome {
   return recorder.failed(plainFailure("timeout", recorder.timeout(timeoutMs)));
+}
+
+/** Why extras are missing that were still to come. */
+function whyLost(end: Exclude<BenchEnd, { readonly type: "cancelled" }>, recorder: Recorder): string {
+  switch (end.type) {
+    case "timeout":
+      return timeoutWords;
+    case "failed":
+      return failedWords(withoutStop(end.failure.error.message));
+    case "exited":
+      return recorder.lostWith(end.ending);
+    case "finished":
+      return recorder.lostWith("without a word of them");
+    case "nonsense":
+      return endedWords(`it sent ${end.text}`);
+  }
 }
 
 /** What the bench process is to send besides its figures, or to write. */

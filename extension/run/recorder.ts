@@ -1,5 +1,6 @@
 import { relative, sep } from "node:path";
 import { crashMessage, culpritOf, isOutOfMemory, timeoutMessage } from "../core/failures.ts";
+import { endedWords, memoryWords, type ExtraName, type MissingExtra } from "../core/extras.ts";
 import { progressLine } from "../core/findings.ts";
 import type { Environment, Failure, Outcome, Progress, Stage, Workload } from "../core/model.ts";
 import type { Equality } from "../core/verdict.ts";
@@ -16,13 +17,16 @@ export interface Recorder extends BenchObserver {
   readonly surrounded: (given: GivenSurroundings) => void;
   /** The stage a sudden end falls into. */
   readonly stage: () => Stage;
+  /** Why what was still to come is missing after a sudden end. */
+  readonly lostWith: (ending: string) => string;
   /** What to say about a sudden end. */
   readonly crash: (ending: string) => string;
   /** What to say when the run is ended because it took so long. */
   readonly timeout: (timeoutMs: number) => string;
   /** The failure with what the process wrote before it taken into account. */
   readonly explained: (failure: BenchFailure) => BenchFailure;
-  readonly finished: (equality: Equality) => Outcome;
+  /** The report, once it was handed over; undefined before. What was still to come is missing for this reason. */
+  readonly handedOver: (why: string) => Outcome | undefined;
   readonly failed: (failure: Failure) => Outcome;
   readonly cancelled: () => Outcome;
 }
@@ -36,6 +40,9 @@ export function createRecorder(request: RunRequest, observer: RunObserver): Reco
   let environment: Environment | undefined;
   let samples = noSamples;
   let output = "";
+  let judged: Equality | undefined;
+  let pending: Set<ExtraName> = new Set();
+  const gaps: MissingExtra[] = [];
   const progress = (next: Progress) => {
     current = next;
     observer.onProgress?.(next);
@@ -47,6 +54,7 @@ export function createRecorder(request: RunRequest, observer: RunObserver): Reco
       workload = Object.keys(surroundings).length === 0 ? workload : { ...workload, surroundings };
     },
     stage: () => stageOf(current),
+    lostWith: (ending) => (isOutOfMemory(output) ? memoryWords : endedWords(ending)),
     crash: (ending) => crashMessage(culpritOf(request.function, current), ending, doing(), output),
     timeout: (timeoutMs) => timeoutMessage(culpritOf(request.function, current), timeoutMs, doing()),
     explained: (failure) =>
@@ -82,6 +90,16 @@ export function createRecorder(request: RunRequest, observer: RunObserver): Reco
         case "rows":
           observer.rows?.onWritten(event.rows);
           break;
+        case "judged":
+          judged = event.equality;
+          pending = new Set(event.extras);
+          break;
+        case "extraEnded":
+          pending.delete(event.extra);
+          if (event.missing !== null) {
+            gaps.push({ extra: event.extra, why: event.missing });
+          }
+          break;
         case "poolStarted":
         case "serialStarted":
         case "settled":
@@ -110,11 +128,16 @@ export function createRecorder(request: RunRequest, observer: RunObserver): Reco
       output = (output + text).slice(-keptOutput);
       observer.onOutput?.(text);
     },
-    finished: (equality) => {
-      if (environment === undefined) {
-        throw new Error(`The run of "${request.function}" finished before it had loaded.`);
+    handedOver: (why) => {
+      const isComplete = samples.rounds !== null && measured(samples).serial !== null;
+      if (judged === undefined || environment === undefined || !isComplete) {
+        return undefined;
       }
-      return { type: "finished", report: buildReport(workload, environment, samples, equality) };
+      if (pending.has("rows")) {
+        observer.rows?.onWritten({ type: "failed", problem: why });
+      }
+      const missing = [...gaps, ...[...pending].map((extra) => ({ extra, why }))];
+      return { type: "finished", report: buildReport(workload, environment, samples, judged, missing) };
     },
     failed: (failure) => ({
       type: "failed",

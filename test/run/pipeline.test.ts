@@ -885,3 +885,55 @@ test("without the option the failure offers it, and with it all inputs may still
   assert.match(failure.message, /^"f" threw at every input, .* at input 0 \(1\) .*RangeError: no 1\./);
   assert.equal(failure.inputIndex, 0);
 });
+
+test("a run is kept whose process ends while its calls are awaited together, and says what is missing", async () => {
+  const ran = await run(
+    `let underWay = 0;
+    async function f(x: number) {
+      if (++underWay > 4) process.kill(process.pid, "SIGKILL");
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      underWay -= 1;
+      return x;
+    }`,
+  );
+  const report = reportOf(ran);
+  assert.equal(report.equality.verdict, "equal");
+  assert.deepEqual(report.missing, [
+    { extra: "awaitingTogether", why: "the process ended before (signal SIGKILL)" },
+  ]);
+});
+
+test("inputs that only threads can share cost nothing but the comparison with processes", async () => {
+  const ran = await run(
+    "function f(x: SharedArrayBuffer) { return x.byteLength; }",
+    { rounds: 3, budgetMs: 100_000 },
+    { inputsExpression: "[1, 2, 3, 4].map((n) => new SharedArrayBuffer(8 * n))" },
+  );
+  const { missing = [] } = reportOf(ran);
+  assert.match(
+    missing.map(({ extra, why }) => `${extra}: ${why}`).join(),
+    /^otherRuntime: it failed there .*SharedArrayBuffer/,
+  );
+});
+
+test("what user code sends in the name of the measurement fails its run with words", async () => {
+  for (const [deed, said] of [
+    ["process.send?.(null as never)", "null"],
+    ['process.send?.({ type: "finished" })', "said that it had finished"],
+    ['process.send?.({ type: "failed" })', '{"type":"failed"}'],
+    ['process.send?.({ type: "loaded", inputs: 1 })', '{"type":"loaded","inputs":1}'],
+    ['writeSync(4, "hello\\n")', "hello"],
+    ['writeSync(4, "null\\n")', "null"],
+    ["Object.defineProperty(Array.prototype, 'toJSON', { value: () => 'list' })", "sent what only"],
+  ] as const) {
+    const source = `import { writeSync } from "node:fs";
+      function f(x: number) { if (x === 1) { ${deed}; } return x + 0 * writeSync.length; }`;
+    assert(failureOf(await run(source)).message.includes(said), deed);
+  }
+});
+
+test("what user code tells a parent process of its own does not disturb the run", async () => {
+  const source =
+    'function f(x: number) { process.send?.("ready"); process.send?.({ type: "process:msg" }); return x; }';
+  assert.equal(reportOf(await run(source)).equality.verdict, "equal");
+});

@@ -57,7 +57,8 @@ send({
   },
 });
 send({
-  type: "finished",
+  type: "judged",
+  extras: [],
   equality: {
     verdict: "equal",
     compared: 100,
@@ -68,6 +69,7 @@ send({
     controls: [],
   },
 });
+send({ type: "finished" });
 process.disconnect();
 
 function send(message: FromBench): void {

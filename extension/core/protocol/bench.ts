@@ -4,6 +4,7 @@
 import type { Account } from "../account.ts";
 import type { Activity } from "../activity/activity.ts";
 import type { ControlName, ControlsOption } from "../controls.ts";
+import type { ExtraName } from "../extras.ts";
 import type { LeftOut } from "../leftOut.ts";
 import type {
   ChunkCost,
@@ -185,7 +186,12 @@ export type FromBench =
   | { readonly type: "activity"; readonly activity: Activity }
   /** The plan's `rowsFile` is complete, or could not be written. */
   | { readonly type: "rows"; readonly rows: WrittenRows }
-  | { readonly type: "finished"; readonly equality: Equality }
+  /** All rounds are measured and their results compared: this makes the report, and nothing that comes after it can cost
+   *  that. The extras are still to come, in this order. */
+  | { readonly type: "judged"; readonly equality: Equality; readonly extras: readonly ExtraName[] }
+  /** An extra is over: its figures came before, or it is missing for this reason, a clause. */
+  | { readonly type: "extraEnded"; readonly extra: ExtraName; readonly missing: string | null }
+  | { readonly type: "finished" }
   | { readonly type: "failed"; readonly failure: BenchFailure };
 
 /** One line of JSON on the watch pipe: the inputs whose tasks run now. Written by a thread of the bench process that an

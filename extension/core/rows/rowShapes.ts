@@ -19,7 +19,8 @@ const isRow = shape({
   difference: orNull(isDifference),
 });
 const isFilter: Check = (value) => value === "all" || value === "differences";
-const isSummary = shape({
+/** Whether the value is a `RowsSummary`. */
+export const isSummary = shape({
   inputs: isNumber,
   kept: isNumber,
   differing: isNumber,
