@@ -75,7 +75,7 @@ await Promise.all([
   }),
   build({
     ...common,
-    entryPoints: { main: "extension/cli/main.ts" },
+    entryPoints: { main: "extension/cli/main.ts", commandLine: "extension/cli/commandLine.ts" },
     outdir: "dist/cli",
     platform: "node",
     format: "esm",

@@ -44,10 +44,28 @@ export function findTargets(
     realPath: realpathSync,
   });
   try {
-    return targets.flatMap((target) => findTarget(target, inputs, discovery));
+    return targets.flatMap((target) => tryTarget(target, inputs, discovery));
   } finally {
     discovery.dispose();
   }
+}
+
+/** What cannot even be looked at, e.g. because it is nested deeper than the stack allows, is one target's failure. */
+function tryTarget(target: string, inputs: InputsRequest, discovery: Discovery): readonly Target[] {
+  try {
+    return findTarget(target, inputs, discovery);
+  } catch (error) {
+    const { file, name } = splitTarget(target);
+    const failure = plainFailure("discover", unreadableMessage(basename(file), error));
+    return [{ type: "failed", file, function: name ?? "", failure }];
+  }
+}
+
+function unreadableMessage(name: string, error: unknown): string {
+  const why = error instanceof Error ? error.message : String(error);
+  return error instanceof RangeError
+    ? `${name} cannot be read: it is nested too deep. Make it flatter.`
+    : `${name} cannot be read: ${asSentence(why)}`;
 }
 
 function findTarget(target: string, request: InputsRequest, discovery: Discovery): readonly Target[] {

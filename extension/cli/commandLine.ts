@@ -1,0 +1,179 @@
+/** The command line: the same pipeline as in the editor, for a terminal. */
+import { readFileSync } from "node:fs";
+import { dirname, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { plainFailure } from "../core/failures.ts";
+import { isEqual, progressLine } from "../core/findings.ts";
+import { asSentence } from "../core/foreignText.ts";
+import type { Activity } from "../core/activity/activity.ts";
+import type { Outcome, Timeline } from "../core/model.ts";
+import { passingLine } from "../core/passing.ts";
+import { resolveOptions } from "../core/plan.ts";
+import { runWorkload, type RunObserver } from "../run/pipeline.ts";
+import { deleteTemporaryLeftovers } from "../run/temporary.ts";
+import { placedFrom } from "../run/surroundings.ts";
+import { parseArguments, type Arguments } from "./arguments.ts";
+import { withExportedRows } from "./exportedRows.ts";
+import { resultsCsvHead } from "../core/export/resultsCsv.ts";
+import { resultsPieces } from "../run/reportFiles.ts";
+import { writeOutputs, writeResults, type WrittenRun } from "./outputs.ts";
+import { createProgressLine } from "./progressLine.ts";
+import { findTargets, type Target } from "./targets.ts";
+import { failureLine, failureText, reportText } from "./text.ts";
+
+/** This file is built to `dist/cli/commandLine.js`; all other built files are found from there. */
+const dist = new URL("../", import.meta.url);
+
+/** Does what the arguments ask for.
+ *  @param signal cancels it.
+ *  @returns the exit status. */
+export async function main(argv: readonly string[], signal: AbortSignal): Promise<number> {
+  const parsed = parseArguments(argv, version());
+  if ("message" in parsed) {
+    (parsed.status === 0 ? process.stdout : process.stderr).write(`${parsed.message}\n`);
+    return parsed.status;
+  }
+  await deleteTemporaryLeftovers();
+  return await runAll(parsed, signal);
+}
+
+async function runAll(parsed: Arguments, signal: AbortSignal): Promise<number> {
+  const { targets, inputs, options, outputs } = parsed;
+  const request = { expression: inputs, spread: options.spread ?? null };
+  const print = printer(parsed);
+  const runs: WrittenRun[] = [];
+  let status = 0;
+  const tell = (error: unknown) => {
+    const why = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`A report could not be written: ${asSentence(why)}\n`);
+    status = 2;
+  };
+  await writeResults(outputs, [resultsCsvHead], "new").catch(tell);
+  if (status !== 0) {
+    return status;
+  }
+  for (const target of findTargets(targets, request, fileURLToPath(new URL("lib", dist)))) {
+    if (target.type === "workload") {
+      print(passingLine(target.workload.name, target.inputsExpression, target.passing));
+    }
+    const shown: ShownRun = { timelines: [], activities: [] };
+    const run = (observer: RunObserver) =>
+      runTarget(target, parsed, shown, observer, signal).catch((error: unknown) => unrunnable(target, error));
+    const { outcome, rows } =
+      outputs.html === undefined && outputs.csvResults === undefined
+        ? { outcome: await run({}), rows: undefined }
+        : await withExportedRows(
+            (asked) => run({ rows: asked }),
+            (report, reader) =>
+              writeResults(outputs, resultsPieces(report, reader, { hasHead: false }), "append").catch(tell),
+          );
+    if (outcome.type === "cancelled") {
+      status = 130;
+      break;
+    }
+    if (outcome.type === "failed") {
+      process.stderr.write(`${failureLine(outcome.report)}\n`);
+    }
+    print(outcome.type === "failed" ? failureText(outcome.report) : reportText(outcome.report));
+    status = Math.max(status, statusOf(outcome));
+    runs.push({ report: outcome.report, ...shown, rows });
+  }
+  try {
+    const written = await writeOutputs(runs, outputs, fileURLToPath(new URL("webview", dist)));
+    if (written.length > 0) {
+      print(`Written: ${written.join(", ")}`);
+    }
+  } catch (error) {
+    tell(error);
+  }
+  return status;
+}
+
+async function runTarget(
+  target: Target,
+  parsed: Arguments,
+  shown: ShownRun,
+  observer: RunObserver,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  if (target.type === "failed") {
+    return failedOutcome(target);
+  }
+  const folder = process.cwd();
+  const { file, workload, inputsExpression, passing } = target;
+  const line = createProgressLine(process.stderr);
+  try {
+    return await runWorkload(
+      {
+        file,
+        source: null,
+        folder,
+        function: workload.name,
+        ...(workload.reach !== undefined && { reach: workload.reach }),
+        line: workload.line,
+        passing: passing.passing,
+        inputsExpression,
+        options: resolveOptions(placedFrom(folder, parsed.options), placedFrom(dirname(file), workload.tags)),
+        // The person who started this chose the Node it runs on.
+        nodePath: parsed.nodePath ?? process.execPath,
+        benchFile: fileURLToPath(new URL("bench/main.js", dist)),
+      },
+      {
+        ...observer,
+        onProgress: (progress) => line.show(`${workload.name}: ${progressLine(progress)}`),
+        ...(parsed.outputs.trace !== undefined && {
+          onTimeline: (timeline) => shown.timelines.push(timeline),
+        }),
+        ...(parsed.outputs.html !== undefined && {
+          onActivity: (activity) => shown.activities.push(activity),
+        }),
+        onOutput: (text) => {
+          line.clear();
+          process.stderr.write(text);
+        },
+      },
+      signal,
+    );
+  } finally {
+    line.clear();
+  }
+}
+
+/** What a target's run has come to that ended in a way nobody expects. */
+function unrunnable(target: Target, error: unknown): Outcome {
+  const why = error instanceof Error ? error.message || error.name : String(error);
+  const name = target.type === "failed" ? target.function : target.workload.name;
+  const failure = plainFailure("start", `"${name}" could not be run: ${asSentence(why)}`);
+  return failedOutcome({ type: "failed", file: target.file, function: name, failure });
+}
+
+function failedOutcome({
+  file,
+  failure,
+  function: name,
+}: Extract<Target, { readonly type: "failed" }>): Outcome {
+  const displayFile = relative(process.cwd(), file).split(sep).join("/");
+  const workload = { file: displayFile, function: name, line: 1, inputs: null, inputsExpression: "" };
+  return { type: "failed", report: { version: 1, workload, failure, serial: null, pools: [] } };
+}
+
+/** What a run shows of its last maps, for the outputs that ask for it. */
+interface ShownRun {
+  readonly timelines: Timeline[];
+  readonly activities: Activity[];
+}
+
+/** Text for people goes to standard output, unless something for a program goes there. */
+function printer({ outputs, isQuiet }: Arguments): (text: string) => void {
+  const stream = Object.values(outputs).includes("-") ? process.stderr : process.stdout;
+  return isQuiet ? () => {} : (text) => stream.write(`${text}\n\n`);
+}
+
+function statusOf(outcome: Exclude<Outcome, { readonly type: "cancelled" }>): number {
+  return outcome.type === "failed" ? 2 : isEqual(outcome.report.equality.verdict) ? 0 : 1;
+}
+
+function version(): string {
+  const { version: text } = JSON.parse(readFileSync(new URL("../package.json", dist), "utf8"));
+  return String(text);
+}
