@@ -41,9 +41,11 @@ export function readFileName(name: string): RunFile | undefined {
     : { name, id, key, endedAt: Number(endedAt), isPinned: pinned !== undefined };
 }
 
-/** Oldest first; runs that ended at the same time in an order that is always the same. */
-export function inOrder<File extends RunFile>(files: readonly File[]): readonly File[] {
-  return files.toSorted((a, b) => a.endedAt - b.endedAt || (a.id < b.id ? -1 : 1));
+/** Oldest first; runs that ended at the same time in an order that is always the same. A run that ended later than now was
+ *  kept while the clock was wrong: nothing is known of when that was, and it counts as older than all others. */
+export function inOrder<File extends RunFile>(files: readonly File[], now = Date.now()): readonly File[] {
+  const age = ({ endedAt }: File) => (endedAt > now ? endedAt - Number.MAX_SAFE_INTEGER : endedAt);
+  return files.toSorted((a, b) => age(a) - age(b) || (a.id < b.id ? -1 : 1));
 }
 
 /** The keys of the functions whose files are not those of the runs that are known of them, in number, name or pin.

@@ -102,6 +102,17 @@ export function createRunStore(
   const readAll = async (files: readonly RunFile[]): Promise<readonly StoredRun[]> =>
     (await Promise.all(files.map(readOne))).flat();
 
+  /** The first of these files that can be used: an earlier run says more than none. */
+  const readFirst = async (files: readonly RunFile[]): Promise<readonly StoredRun[]> => {
+    for (const file of files) {
+      const found = await readOne(file);
+      if (found.length > 0) {
+        return found;
+      }
+    }
+    return [];
+  };
+
   const remove = (file: Pick<RunFile, "name">): Promise<void> => rm(join(folder, file.name), { force: true });
 
   const setPinned = async ({ name, id }: RunFile, isPinned: boolean): Promise<void> => {
@@ -136,12 +147,10 @@ export function createRunStore(
       return readAll((await list()).filter((file) => file.key === key));
     },
     readLast: async (mostFunctions) => {
-      const last = new Map((await list()).map((file) => [file.key, file]));
-      return readAll(
-        inOrder([...last.values()])
-          .toReversed()
-          .slice(0, mostFunctions),
-      );
+      const latestFirst = (await list()).toReversed();
+      const keys = [...new Set(latestFirst.map(({ key }) => key))].slice(0, mostFunctions);
+      const runs = keys.map((key) => readFirst(latestFirst.filter((file) => file.key === key)));
+      return (await Promise.all(runs)).flat();
     },
     add: async ({ uri, textHash, endedAt, isPinned, change, report }) => {
       const key = functionKey(uri, report.workload.function);

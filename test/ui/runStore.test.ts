@@ -202,3 +202,30 @@ test("a folder that cannot be written is told to the one who adds", async (t) =>
   await assert.rejects(store.add(run(1)), /EEXIST|ENOTDIR/);
   assert.deepEqual(await store.read(uri, "f"), []);
 });
+
+test("where the last run of a function cannot be used, the one before it is its last", async (t) => {
+  const { store, folder, said } = await storeFor(t);
+  for (const endedAt of [1, 2, 3]) {
+    await store.add(run(endedAt));
+  }
+  await store.add(run(2, { name: "g" }));
+  const [, second = "", third = ""] = (await store.list())
+    .filter(({ endedAt, key }, _, all) => endedAt !== 2 || key === all[0]?.key)
+    .map(({ name }) => name);
+  await writeFile(join(folder, third), "{");
+  const text = await readFile(join(folder, second), "utf8");
+  await writeFile(join(folder, second), text.replace('"version":1', '"version":2'));
+  assert.deepEqual(times(await store.readLast(5)), [1, 2]);
+  assert.equal(said.length, 2);
+});
+
+test("after the clock went back a new run is kept, and those of later than now go first", async (t) => {
+  const { store } = await storeFor(t, { ...defaultBounds, mostRuns: 2 });
+  const now = Date.now();
+  for (const endedAt of [now + 1e9, now + 2e9, now - 10, now - 9]) {
+    await store.add(run(endedAt));
+  }
+  assert.deepEqual(times(await store.read(uri, "f")), [now - 10, now - 9]);
+  await store.add(run(now + 3e9));
+  assert.deepEqual(times(await store.readLast(1)), [now - 9]);
+});
