@@ -14,9 +14,8 @@ import { deleteTemporaryLeftovers } from "../run/temporary.ts";
 import { placedFrom } from "../run/surroundings.ts";
 import { parseArguments, type Arguments } from "./arguments.ts";
 import { withExportedRows } from "./exportedRows.ts";
-import { resultsCsvHead } from "../core/export/resultsCsv.ts";
 import { resultsPieces } from "../run/reportFiles.ts";
-import { writeOutputs, writeResults, type WrittenRun } from "./outputs.ts";
+import { beginResults, writeOutputs, type WrittenRun } from "./outputs.ts";
 import { createProgressLine } from "./progressLine.ts";
 import { findTargets, type Target } from "./targets.ts";
 import { failureLine, failureText, reportText } from "./text.ts";
@@ -48,7 +47,7 @@ async function runAll(parsed: Arguments, signal: AbortSignal): Promise<number> {
     process.stderr.write(`A report could not be written: ${asSentence(why)}\n`);
     status = 2;
   };
-  await writeResults(outputs, [resultsCsvHead], "new").catch(tell);
+  const results = await beginResults(outputs).catch(tell);
   if (status !== 0) {
     return status;
   }
@@ -59,14 +58,19 @@ async function runAll(parsed: Arguments, signal: AbortSignal): Promise<number> {
     const shown: ShownRun = { timelines: [], activities: [] };
     const run = (observer: RunObserver) =>
       runTarget(target, parsed, shown, observer, signal).catch((error: unknown) => unrunnable(target, error));
-    const { outcome, rows } =
-      outputs.html === undefined && outputs.csvResults === undefined
-        ? { outcome: await run({}), rows: undefined }
+    const { outcome, rows, gap } =
+      outputs.html === undefined && results === undefined
+        ? { outcome: await run({}), rows: undefined, gap: "" }
         : await withExportedRows(
             (asked) => run({ rows: asked }),
-            (report, reader) =>
-              writeResults(outputs, resultsPieces(report, reader, { hasHead: false }), "append").catch(tell),
-          );
+            async (report, reader) => results?.append(resultsPieces(report, reader, { hasHead: false })),
+          ).catch((error: unknown) => ({ outcome: unrunnable(target, error), rows: undefined, gap: "" }));
+    if (gap !== "") {
+      const name = target.type === "failed" ? target.function : target.workload.name;
+      process.stderr.write(`Results of "${name}" are not all written. ${gap}\n`);
+      // A page says by itself what it does not have; who reads CSV would take it for all.
+      status = results === undefined ? status : 2;
+    }
     if (outcome.type === "cancelled") {
       status = 130;
       break;
@@ -78,7 +82,13 @@ async function runAll(parsed: Arguments, signal: AbortSignal): Promise<number> {
     status = Math.max(status, statusOf(outcome));
     runs.push({ report: outcome.report, ...shown, rows });
   }
+  // Earlier files are worth more than an empty report.
+  if (status === 130 && runs.length === 0) {
+    await results?.discard();
+    return status;
+  }
   try {
+    await results?.finish();
     const written = await writeOutputs(runs, outputs, fileURLToPath(new URL("webview", dist)));
     if (written.length > 0) {
       print(`Written: ${written.join(", ")}`);

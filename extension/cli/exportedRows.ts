@@ -1,6 +1,7 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Outcome, Report } from "../core/model.ts";
+import { lostNote, rowsNote } from "../core/rows/rowWords.ts";
 import type { RunRows, WrittenRows } from "../core/rows/row.ts";
 import { embeddedRows } from "../run/embeddedRows.ts";
 import type { RunObserver } from "../run/pipeline.ts";
@@ -12,6 +13,8 @@ export interface RunWithRows {
   readonly outcome: Outcome;
   /** Undefined unless the run finished. */
   readonly rows: RunRows | undefined;
+  /** What is not among the rows and why, in whole sentences; empty when nothing is missing. */
+  readonly gap: string;
 }
 
 /** Runs with a file for the rows and reads the first of them; the file is gone afterwards.
@@ -31,15 +34,24 @@ export async function withExportedRows(
       },
     });
     if (outcome.type !== "finished" || written === undefined) {
-      return { outcome, rows: undefined };
+      return { outcome, rows: undefined, gap: "" };
     }
     if (written.type === "failed") {
-      return { outcome, rows: { type: "lost", problem: written.problem } };
+      return lost(outcome, written.problem);
     }
-    const reader = createRowsReader(file);
-    await onRows(outcome.report, reader);
-    return { outcome, rows: await embeddedRows(reader, written.summary) };
+    try {
+      const reader = createRowsReader(file);
+      await onRows(outcome.report, reader);
+      const rows = await embeddedRows(reader, written.summary);
+      return { outcome, rows, gap: rowsNote(written.summary) };
+    } catch (error) {
+      return lost(outcome, error instanceof Error ? error.message : String(error));
+    }
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+function lost(outcome: Outcome, problem: string): RunWithRows {
+  return { outcome, rows: { type: "lost", problem }, gap: lostNote(problem) };
 }

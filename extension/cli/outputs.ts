@@ -2,12 +2,13 @@ import { once } from "node:events";
 import { reportCsv, speedupCsv } from "../core/export/csv.ts";
 import { reportJson } from "../core/export/json.ts";
 import { reportMarkdown } from "../core/export/markdown.ts";
+import { resultsCsvHead } from "../core/export/resultsCsv.ts";
 import { traceFile } from "../core/export/trace.ts";
 import type { Activity } from "../core/activity/activity.ts";
 import type { FailedReport, Report, Timeline } from "../core/model.ts";
 import type { RunView } from "../core/protocol/panel.ts";
 import type { RunRows } from "../core/rows/row.ts";
-import { runsPage, writePieces, type Pieces } from "../run/reportFiles.ts";
+import { beginFile, runsPage, writePieces, type UnfinishedFile } from "../run/reportFiles.ts";
 import type { Outputs } from "./arguments.ts";
 
 /** A workload's run that is over. */
@@ -43,22 +44,24 @@ export async function writeOutputs(
   return written.filter((file) => file !== undefined);
 }
 
-/** Writes pieces of the results as CSV where they were asked for. */
-export async function writeResults(
-  { csvResults: file }: Outputs,
-  pieces: Pieces,
-  how: "new" | "append",
-): Promise<void> {
-  if (file === "-") {
+/** Begins the results as CSV where they were asked for; undefined where they were not. */
+export async function beginResults({ csvResults: file }: Outputs): Promise<UnfinishedFile | undefined> {
+  const begun = file === undefined ? undefined : file === "-" ? standardOutput : await beginFile(file);
+  await begun?.append([resultsCsvHead]);
+  return begun;
+}
+
+const standardOutput: UnfinishedFile = {
+  append: async (pieces) => {
     for await (const piece of pieces) {
-      if (!process.stdout.write(piece)) {
+      if (!process.stdout.write(piece) && !process.stdout.destroyed) {
         await once(process.stdout, "drain");
       }
     }
-  } else if (file !== undefined) {
-    await writePieces(file, pieces, how);
-  }
-}
+  },
+  finish: async () => {},
+  discard: async () => {},
+};
 
 async function write(file: string | undefined, text: () => Promise<string>): Promise<string | undefined> {
   if (file === undefined) {

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { reportPage } from "../core/export/html.ts";
@@ -36,13 +36,42 @@ export async function* resultsPieces(
   }
 }
 
-/** Writes a file, and the folders that it is in.
- *  @throws what the file system says, or what the pieces do. */
-export async function writePieces(
-  file: string,
-  pieces: Pieces,
-  how: "new" | "append" = "new",
-): Promise<void> {
+/** A file that is being written beside the place where it will be, so that an earlier one stays until it is complete. */
+export interface UnfinishedFile {
+  /** @throws what the file system says, or what the pieces do. */
+  readonly append: (pieces: Pieces) => Promise<void>;
+  /** Puts it in its place. */
+  readonly finish: () => Promise<void>;
+  /** Takes it away; an earlier file stays as it was. */
+  readonly discard: () => Promise<void>;
+}
+
+/** Begins a file, and makes the folders that it is in. What is no regular file, such as a pipe, is written to as it is.
+ *  @throws what the file system says. */
+export async function beginFile(file: string): Promise<UnfinishedFile> {
   await mkdir(dirname(file), { recursive: true });
-  await pipeline(pieces, createWriteStream(file, { flags: how === "new" ? "w" : "a" }));
+  // A link stays, and what it leads to is replaced.
+  const place = await realpath(file).catch(() => file);
+  const earlier = await stat(place).catch(() => undefined); // There is none.
+  const isInPlace = earlier !== undefined && !earlier.isFile();
+  const unfinished = isInPlace ? place : `${place}.${randomBytes(4).toString("hex")}.unfinished`;
+  await writeFile(unfinished, "", earlier === undefined || isInPlace ? {} : { mode: earlier.mode & 0o777 });
+  return {
+    append: async (pieces) => pipeline(pieces, createWriteStream(unfinished, { flags: "a" })),
+    finish: async () => (isInPlace ? undefined : rename(unfinished, place)),
+    discard: async () => (isInPlace ? undefined : rm(unfinished, { force: true })),
+  };
+}
+
+/** Writes a file, and the folders that it is in. Where that fails an earlier file stays as it was.
+ *  @throws what the file system says, or what the pieces do. */
+export async function writePieces(file: string, pieces: Pieces): Promise<void> {
+  const begun = await beginFile(file);
+  try {
+    await begun.append(pieces);
+    await begun.finish();
+  } catch (error) {
+    await begun.discard();
+    throw error;
+  }
 }

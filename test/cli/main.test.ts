@@ -345,3 +345,32 @@ test("nothing that a function throws or a file is called gets at the terminal", 
     assert.ok(output.length < 10_000);
   }
 });
+
+test("a cancelled run without a result leaves earlier files as they were", async () => {
+  const files = {
+    "a.ts":
+      'const xs = [1];\nexport function f(x: number) {\n  console.log("begins");\n  for (;;) if (x < 0) return x;\n}\n',
+    "out.json": "precious",
+    "out.csv": "precious",
+  };
+  const argv = ["a.ts", ...quick, "--json", "out.json", "--csv-results", "out.csv"];
+  const { status, stdout, read } = await cli(files, argv, (text, kill) => {
+    if (text.includes("begins")) {
+      kill("SIGINT");
+    }
+  });
+  assert.equal(status, 130);
+  assert.doesNotMatch(stdout, /Written/);
+  assert.deepEqual([await read("out.json"), await read("out.csv")], ["precious", "precious"]);
+});
+
+test("rows that are not in the CSV are told, with status 2", async () => {
+  const files = {
+    "a.ts":
+      "const xs = Array.from({ length: 1_000_001 }, (_, i) => i % 9);\nexport function f(x: number) {\n  return x;\n}\n",
+  };
+  const argv = ["a.ts#f", "--inputs", "xs", ...quick, "--csv-results", "out.csv"];
+  const { status, stderr } = await cli(files, argv);
+  assert.equal(status, 2);
+  assert.match(stderr, /^Results of "f" are not all written\. Here are the first [\d\s]+ of 1.000.001 rows/m);
+});
