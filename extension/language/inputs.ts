@@ -13,6 +13,10 @@ import type { TypedFile } from "./program.ts";
 import { createPurposes, type Purpose } from "./purpose.ts";
 import { transferLoss } from "./safety/transfer.ts";
 
+/** So many pairs of a function and a list are looked at; of lists beyond that, the last ones are not. Only a program writes
+ *  files with more. */
+const mostPairs = 40_000;
+
 /** What a module says about the inputs of one function. */
 export interface TypedInputs {
   /** The list that is evidently there for the function. */
@@ -45,7 +49,7 @@ export function createInputsFinder(
   { checker, missingTypes }: TypedFile,
 ): InputsFinder {
   const names = collectModuleNames(sourceFile, checker);
-  const lists = findLists(names, checker);
+  const lists = findLists(names, checker).slice(0, Math.ceil(mostPairs / functions.length));
   const untyped = untypedLists(names, checker);
   const known = new Map<FunctionSyntax, readonly ModuleList[]>();
   const fittingOf = (syntax: FunctionSyntax) => {

@@ -44,7 +44,7 @@ export function collectModuleNames(sourceFile: ts.SourceFile, checker: ts.TypeCh
   const names = new Set(declared.map(({ nameNode }) => nameNode.text));
   const codeOf = new Map(declared.map(({ declaration, symbol }) => [declaration, symbol.declarations ?? []]));
   const known = new Map<ts.Node, ReadonlySet<ts.Declaration>>();
-  let identifiers: readonly ts.Identifier[] | undefined;
+  let identifiers: ReadonlyMap<string, readonly ts.Identifier[]> | undefined;
 
   function references(code: ts.Node): ReadonlySet<ts.Declaration> {
     const found = known.get(code) ?? new Set(referredDeclarations(code, names, checker));
@@ -79,10 +79,9 @@ export function collectModuleNames(sourceFile: ts.SourceFile, checker: ts.TypeCh
       return false;
     },
     usesOf({ nameNode: { text }, declaration, symbol }) {
-      identifiers ??= identifiersInside(sourceFile, names);
-      return identifiers.filter(
+      identifiers ??= byText(identifiersInside(sourceFile, names));
+      return (identifiers.get(text) ?? []).filter(
         (identifier) =>
-          identifier.text === text &&
           !ts.isExportSpecifier(identifier.parent) &&
           !symbol.declarations?.some((one) => ts.getNameOfDeclaration(one) === identifier) &&
           declarationBehind(identifier, checker) === declaration,
@@ -93,6 +92,19 @@ export function collectModuleNames(sourceFile: ts.SourceFile, checker: ts.TypeCh
       return declaration && codeOf.has(declaration) ? declaration : undefined;
     },
   };
+}
+
+function byText(identifiers: readonly ts.Identifier[]): ReadonlyMap<string, readonly ts.Identifier[]> {
+  const groups = new Map<string, ts.Identifier[]>();
+  for (const identifier of identifiers) {
+    const group = groups.get(identifier.text);
+    if (group === undefined) {
+      groups.set(identifier.text, [identifier]);
+    } else {
+      group.push(identifier);
+    }
+  }
+  return groups;
 }
 
 /** The names that the imports of a file declare, with the module that each comes from. */
