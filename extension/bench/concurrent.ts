@@ -1,7 +1,7 @@
 import { createChunker } from "../core/chunks.ts";
 import { compareResults } from "../core/equality.ts";
 import type { ConcurrentSamples } from "../core/protocol/bench.ts";
-import { failedWords, lateWords } from "../core/extras.ts";
+import { failedWords } from "../core/extras.ts";
 import { withoutStop } from "../core/foreignText.ts";
 import { before } from "./before.ts";
 import { errorData } from "./errorData.ts";
@@ -48,7 +48,7 @@ export async function awaitTogether(
     const inputs = await work.next();
     const run = await before(limitMs, () => attempt(guard, () => runTogether(work, inputs, limit)));
     if (run === undefined) {
-      return { missing: lateWords };
+      return { missing: undefined };
     }
     if ("missing" in run) {
       return run;

@@ -1,6 +1,6 @@
 import { compareResults } from "../core/equality.ts";
 import type { OtherRuntimeSamples } from "../core/protocol/bench.ts";
-import { failedWords, lateWords } from "../core/extras.ts";
+import { failedWords } from "../core/extras.ts";
 import { withoutStop } from "../core/foreignText.ts";
 import { before } from "./before.ts";
 import type { Clock } from "./clock.ts";
@@ -27,13 +27,14 @@ const mostRounds = 7;
 /** Maps of the other pool that are not counted, so that its workers have compiled what they run. */
 const warmups = 2;
 
-/** Why there is no comparison, as `MissingExtra.why`. */
+/** Why there is no comparison, as `MissingExtra.why`. Undefined where its share of the time was too short for one, which is
+ *  nothing to tell: who allows little time asks for little. */
 export interface NoComparison {
-  readonly missing: string;
+  readonly missing: string | undefined;
 }
 
 /** Measures a pool in turns with one of as many workers of the other kind, which it starts and closes.
- *  Gives a reason when the time does not suffice, and when the function fails there: it is not made for it, and what was
+ *  Gives none when the time does not suffice, and a reason when the function fails there: it is not made for it, and what was
  *  measured before stands all the same. */
 export async function compareRuntimes(
   pool: Executor,
@@ -53,7 +54,7 @@ export async function compareRuntimes(
   try {
     const started = await intime(other.start);
     if (started === undefined) {
-      return { missing: lateWords };
+      return { missing: undefined };
     }
     compare(started);
     for (let round = -warmups; round < mostRounds && now() < endMs; round++) {
@@ -73,7 +74,7 @@ export async function compareRuntimes(
     }
     const { startupMs, coldMs } = started;
     return samplesMs.length < leastRounds
-      ? { missing: lateWords }
+      ? { missing: undefined }
       : { workers: pool.workers, startupMs, coldMs, samplesMs, ownMs, differing: differing.size };
   } catch (error) {
     if (error instanceof RunError) {

@@ -34,9 +34,6 @@ export function missingExtraNote({ extra, why }: MissingExtra): string {
   return `Missing: ${titles[extra]}, because ${why}. What was measured stands.`;
 }
 
-/** Why one is missing that took longer than it is worth. */
-export const lateWords = "the time did not suffice";
-
 /** Why one is missing in which the function failed. */
 export function failedWords(what: string): string {
   return `it failed there (${what})`;
