@@ -5,9 +5,9 @@ import type { Rule, RuleFinding, Subject } from "./rule.ts";
 import { transferLoss, type TransferLoss } from "./transfer.ts";
 
 /** Sees inputs whose type has something that structured clone refuses, and instances of classes with methods or accessors.
- *  The types are those of the list of inputs, as it is passed; where it is not known, those of the parameters that have to be
- *  given. It
- *  does not see what is `any` or `unknown`, optional members, and unions some of whose members can be copied. */
+ *  The types are those of the list of inputs, as it is passed; where it is not known, those of the parameters that are not
+ *  declared to be optional. It does not see what is `any` or `unknown`, optional members, and unions some of whose members
+ *  can be copied. */
 export const inputNotCloneable: Rule = {
   code: "input-not-cloneable",
   severity: "warning",
@@ -26,7 +26,7 @@ function givenTypes({ workload, inputTypes, asked, checker }: Subject): readonly
   if (inputTypes.length === 0) {
     const [taken] = signatures;
     return parameters
-      .filter((_, index) => taken?.parameters[index]?.isNeeded)
+      .filter((_, index) => taken?.parameters[index]?.isOptional === false)
       .map((parameter) => ({ parameter, type: checker.getTypeAtLocation(parameter) }));
   }
   const choice = choosePassing(signatures, fixedTypes(inputTypes), "", asked, checker);
