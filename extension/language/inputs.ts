@@ -183,17 +183,17 @@ function isJavaScript({ fileName }: ts.SourceFile): boolean {
   return /\.[cm]?jsx?$/.test(fileName);
 }
 
-/** What counts as a reason to take a list, from what says nothing to what says most. Where no pool could send a result back,
- *  only its name does: such a function is made to be called where its results are used. */
+/** What counts as a reason to take a list, from what says nothing to what says most. A function whose results are functions
+ *  is made to be called where those are used, so that it says nothing that the program does so. */
 function purposesOf({ callee }: FunctionSyntax, checker: ts.TypeChecker): readonly Purpose[] {
   const signatures = checker.getTypeAtLocation(callee).getCallSignatures();
-  const isKept =
+  const isFactory =
     signatures.length > 0 &&
     signatures.every((signature) => {
-      const result = awaitedType(signature.getReturnType(), checker);
-      return transferLoss(result, checker)?.type === "uncloneable";
+      const loss = transferLoss(awaitedType(signature.getReturnType(), checker), checker);
+      return loss?.type === "uncloneable" && loss.path === "";
     });
-  return isKept ? [null, "named"] : [null, "idle", "named", "applied"];
+  return isFactory ? [null, "idle", "named"] : [null, "idle", "named", "applied"];
 }
 
 /** @param offered what a person can choose from where nothing tells which list is meant. */

@@ -74,6 +74,7 @@ const verdicts: readonly Verdict[] = [
   "shared-state",
   "environment",
   "differs",
+  "not-comparable",
 ];
 
 for (const verdict of verdicts) {
