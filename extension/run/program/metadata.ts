@@ -55,10 +55,18 @@ function isDecorated({ code }: Module): boolean {
 }
 
 async function compile(request: CompileRequest, { compilerFile, nodePath, env, signal }: CompilerStart) {
-  const compiler = fork(compilerFile, [], { execPath: nodePath, execArgv: [], env, signal, silent: true });
+  const compiler = fork(compilerFile, [], {
+    execPath: nodePath,
+    execArgv: [],
+    env,
+    signal,
+    killSignal: "SIGKILL", // It runs code of the project, which may catch the others.
+    silent: true,
+  });
   const ended = new Promise<CompileAnswer>((resolve) => {
     const end = (message: string) => resolve({ type: "failed", message });
-    compiler.once("error", (error) => end(error.message));
+    // An error of one that was started is that the signal has ended it, and its exit is still to come.
+    compiler.on("error", (error) => compiler.pid === undefined && end(error.message));
     compiler.once("exit", (status, name) => end(name ?? `exit status ${status}`));
   });
   compiler.send(request, () => {}); // One that cannot be sent shows as an exit.
