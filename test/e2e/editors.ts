@@ -17,6 +17,8 @@ export interface OpenOptions {
   /** Relative path of the file to open. */
   readonly file: string;
   readonly theme?: "dark" | "light";
+  /** Further ones of the workspace, from the start. */
+  readonly settings?: Readonly<Record<string, unknown>>;
 }
 
 /** Options for `test`: why these tests cannot run on this platform, or false. */
@@ -58,13 +60,13 @@ export function useEditors(options: () => ServerOptions = () => ({ extension: re
     await server?.close();
   });
 
-  return ({ files, file, theme = "dark" }: OpenOptions, body: EditorTest) =>
+  return ({ files, file, theme = "dark", settings: own }: OpenOptions, body: EditorTest) =>
     async (test: TestContext): Promise<void> => {
       assert.ok(server && browser, "VS Code has not been started.");
       const colorTheme = theme === "dark" ? "Default Dark Modern" : "Default Light Modern";
       const workspace = createWorkspace({
         ...(files && { files }),
-        settings: { "workbench.colorTheme": colorTheme },
+        settings: { "workbench.colorTheme": colorTheme, ...own },
       });
       const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
       const editor = createEditor({ page: await context.newPage(), server, folder: workspace.folder });

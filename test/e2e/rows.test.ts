@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { globSync } from "node:fs";
 import { test } from "node:test";
 import type { Editor } from "./editor.ts";
-import { changeSetting, skip, useEditors } from "./editors.ts";
+import { skip, useEditors } from "./editors.ts";
 import { waitFor } from "./waiting.ts";
 import { counted, surrounded } from "./workloads.ts";
 
@@ -57,11 +57,10 @@ test(
       files: { "surrounded.ts": surrounded, ".env": "COLOUR=blue\n", "data/list.txt": "" },
       file: "surrounded.ts",
       theme: "light",
+      settings: { "parallelBenchmark.argv": ["--size", "two words"], "parallelBenchmark.cwd": "data" },
     },
     async (editor) => {
       await editor.waitForLens(/^Run Parallel Benchmark$/);
-      changeSetting(editor.folder, "parallelBenchmark.argv", ["--size", "two words"]);
-      changeSetting(editor.folder, "parallelBenchmark.cwd", "data");
       const panel = editor.panelFrame();
       const grid = panel.getByRole("grid", { name: "results" });
       await editor.clickLens(/^Run Parallel Benchmark$/);
