@@ -15,7 +15,8 @@ function comparisons(count: number): number {
   );
   const host = memoryHost();
   const { sourceFile } = parse("/project/module.ts", parts.join("\n"));
-  const typedFile = createProgramCache(host, host.libraryFolder).typeCheck(sourceFile);
+  const { libraryFolder } = host;
+  const typedFile = createProgramCache(host, libraryFolder).typeCheck(sourceFile);
   let compared = 0;
   const checker = {
     ...typedFile.checker,
