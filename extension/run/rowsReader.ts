@@ -20,7 +20,7 @@ export interface RowsQuery {
 }
 
 /** The rows that a bench process wrote, read a few at a time. Between reads the file is not open, so that it can be
- *  deleted. All of it rejects when the file is gone or is none of rows. */
+ *  deleted. All of it rejects when the file is gone, is none of rows or is damaged. */
 export interface RowsReader {
   /** At most `mostRowsAtOnce` of them, and none beyond the end. */
   readonly read: (query: RowsQuery) => Promise<readonly ResultRow[]>;
@@ -65,7 +65,7 @@ export function createRowsReader(file: string): RowsReader {
 async function readIndex(handle: FileHandle): Promise<RowsIndex> {
   const { size } = await handle.stat();
   const length = indexLength(await readBytes(handle, Math.max(0, size - tailBytes), size));
-  if (length === undefined) {
+  if (length === undefined || length > size - tailBytes) {
     throw new Error("It is no file of rows.");
   }
   return decodeIndex(await readBytes(handle, size - tailBytes - length, size - tailBytes));

@@ -10,6 +10,7 @@ import {
   type Column,
 } from "./columns.ts";
 import type { ResultRow, RowDifference, RowsSummary } from "./row.ts";
+import { sealed, unsealed } from "./seal.ts";
 
 /** Rows of one page, all but the last of each kind: some hundred kilobytes at most. */
 export const pageRows = 512;
@@ -42,7 +43,7 @@ export interface RowsIndex {
 
 /** A page of rows that follow one another. */
 export function encodeRows(rows: readonly RowValues[]): Uint8Array {
-  return encodeColumns([
+  return encodePage([
     cellColumn(rows.map(({ input }) => input)),
     cellColumn(rows.map(({ serial }) => serial)),
     numberColumn(rows.map(({ differs }) => Number(differs))),
@@ -50,9 +51,10 @@ export function encodeRows(rows: readonly RowValues[]): Uint8Array {
 }
 
 /** The rows of a page without their differences.
- *  @param indexOf the index of the input of a row by its place in the page. */
+ *  @param indexOf the index of the input of a row by its place in the page.
+ *  @throws Error for a page that is damaged. */
 export function decodeRows(bytes: Uint8Array, indexOf: (place: number) => number): readonly ResultRow[] {
-  const [inputs, serials, differs] = decodeColumns(bytes).map(cellTexts);
+  const [inputs, serials, differs] = decodePage(bytes).map(cellTexts);
   return (inputs ?? []).map((input, place) => ({
     index: indexOf(place),
     input,
@@ -65,7 +67,7 @@ export function decodeRows(bytes: Uint8Array, indexOf: (place: number) => number
 /** A page of differences. */
 export function encodeDifferences(differences: readonly DifferenceValues[]): Uint8Array {
   const texts = (values: readonly string[]): Column => ({ type: "texts", values });
-  return encodeColumns([
+  return encodePage([
     cellColumn(differences.map(({ input }) => input)),
     cellColumn(differences.map(({ serial }) => serial)),
     texts(differences.map(({ parallel }) => parallel)),
@@ -79,9 +81,10 @@ export function encodeDifferences(differences: readonly DifferenceValues[]): Uin
   ]);
 }
 
-/** The differences of a page as rows. */
+/** The differences of a page as rows.
+ *  @throws Error for a page that is damaged. */
 export function decodeDifferences(bytes: Uint8Array): readonly ResultRow[] {
-  const columns = decodeColumns(bytes);
+  const columns = decodePage(bytes);
   const [inputs, serials, parallels, paths, serialParts, parallelParts] = columns.slice(0, 6).map(cellTexts);
   const [indices, workers, ulps, relatives] = columns.slice(6).map(numbersOrNull);
   return (indices ?? []).map((index, place) => ({
@@ -101,15 +104,23 @@ export function decodeDifferences(bytes: Uint8Array): readonly ResultRow[] {
   }));
 }
 
+function encodePage(columns: readonly Column[]): Uint8Array {
+  return sealed(encodeColumns(columns));
+}
+
+function decodePage(bytes: Uint8Array): readonly Column[] {
+  return decodeColumns(unsealed(bytes));
+}
+
 /** Changes with every change of the file's form; of another one nothing can be read. */
-const mark = "PBR2";
+const mark = "PBR3";
 
 /** How many bytes at the end of the file say how long the index is. */
 export const tailBytes = mark.length + Uint32Array.BYTES_PER_ELEMENT;
 
 /** The end of the file: the index, its length, and what kind of file it is. */
 export function encodeIndex(index: RowsIndex): Uint8Array {
-  const text = new TextEncoder().encode(JSON.stringify(index));
+  const text = sealed(new TextEncoder().encode(JSON.stringify(index)));
   const bytes = new Uint8Array(text.length + tailBytes);
   bytes.set(text);
   new DataView(bytes.buffer).setUint32(text.length, text.length);
@@ -123,9 +134,10 @@ export function indexLength(tail: Uint8Array): number | undefined {
   return isWhole ? new DataView(tail.buffer, tail.byteOffset).getUint32(0) : undefined;
 }
 
-/** Reads the index without the tail. */
+/** Reads the index without the tail.
+ *  @throws Error for one that is damaged. */
 export function decodeIndex(bytes: Uint8Array): RowsIndex {
-  return JSON.parse(new TextDecoder().decode(bytes));
+  return JSON.parse(new TextDecoder().decode(unsealed(bytes)));
 }
 
 /** The place of the first number in an ascending list that is not below a given one; its length when all are. */

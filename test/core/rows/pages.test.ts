@@ -68,6 +68,17 @@ test("differences come back with all that is known of them", () => {
   );
 });
 
+test("a page of which a byte is another one is not read", () => {
+  const page = encodeRows([{ input: 1, serial: "text", differs: false }]);
+  fc.assert(
+    fc.property(fc.nat(page.length - 1), fc.integer({ min: 1, max: 255 }), (at, by) => {
+      const damaged = page.with(at, (page[at] ?? 0) ^ by);
+      assert.throws(() => decodeRows(damaged, (place) => place), /^Error: The rows are damaged\.$/);
+    }),
+  );
+  assert.throws(() => decodeRows(page.subarray(0, 3), (place) => place), /damaged/);
+});
+
 test("the index is found from the end of the file, and nothing in a file of another kind", () => {
   const summary = { inputs: 3, kept: 2, differing: 1, keptDifferences: 1, limit: "bytes" } as const;
   const index: RowsIndex = {
