@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { globSync, readFileSync } from "node:fs";
-import { describe, test } from "node:test";
+import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import fc from "fast-check";
 import { createDiscovery } from "../../extension/language/discover.ts";
 import { memoryHost, textAt } from "./discovery.ts";
 
@@ -42,117 +41,9 @@ function check(file: string, text: string): void {
   }
 }
 
-describe("real sources", () => {
-  for (const { path, text } of sources) {
-    test(path, () => {
-      assert.equal(discovery.discover(`/${path}`, text).syntaxError, null);
-      check(`/${path}`, text);
-    });
-  }
-});
-
-const anySource = fc.constantFrom(...sources.map(({ text }) => text));
-const anyFile = fc.constantFrom("/module.ts", "/module.tsx", "/module.js", "/module.cts");
-
-test("sources that are cut off anywhere never throw", () => {
-  fc.assert(
-    fc.property(anySource, fc.nat(), anyFile, (text, seed, file) =>
-      check(file, text.slice(0, seed % text.length)),
-    ),
-    { numRuns: 60 },
-  );
-});
-
-test("sources that lack pieces anywhere never throw", () => {
-  const holes = fc.array(fc.tuple(fc.nat(), fc.integer({ min: 1, max: 40 })), { minLength: 1, maxLength: 4 });
-  fc.assert(
-    fc.property(anySource, holes, anyFile, (text, places, file) =>
-      check(
-        file,
-        places.reduce((rest, [seed, length]) => {
-          const start = seed % Math.max(1, rest.length);
-          return rest.slice(0, start) + rest.slice(start + length);
-        }, text),
-      ),
-    ),
-    { numRuns: 60 },
-  );
-});
-
-test("sources whose words are exchanged never throw", () => {
-  const words = fc.tuple(fc.nat(), fc.nat());
-  fc.assert(
-    fc.property(anySource, fc.array(words, { minLength: 1, maxLength: 8 }), anyFile, (text, pairs, file) => {
-      const pieces = text.split(/\b/);
-      for (const [one, other] of pairs) {
-        const [a, b] = [one % pieces.length, other % pieces.length];
-        [pieces[a], pieces[b]] = [pieces[b] ?? "", pieces[a] ?? ""];
-      }
-      check(file, pieces.join(""));
-    }),
-    { numRuns: 60 },
-  );
-});
-
-test("sources whose lines are shuffled never throw", () => {
-  const shuffled = anySource.chain((text) =>
-    fc.shuffledSubarray(text.split("\n")).map((lines) => lines.join("\n")),
-  );
-  fc.assert(
-    fc.property(shuffled, anyFile, (text, file) => check(file, text)),
-    { numRuns: 60 },
-  );
-});
-
-test("pieces of sources in any order never throw", () => {
-  const pieces = sources.flatMap(({ text }) => text.split(/(?<=\n\n)/));
-  const mixed = fc.array(fc.constantFrom(...pieces), { maxLength: 12 }).map((parts) => parts.join(""));
-  fc.assert(
-    fc.property(mixed, anyFile, (text, file) => check(file, text)),
-    { numRuns: 60 },
-  );
-});
-
-test("comments of any content never throw and never point outside of themselves", () => {
-  const words = [
-    "@parallel",
-    "@workers",
-    "@chunk",
-    "@tolerance",
-    "@runtime",
-    "@argv",
-    "@cwd",
-    '"',
-    "'",
-    "@x",
-    "[1]",
-    "a",
-    ",",
-    "1",
-    "-1",
-    "auto",
-    "(",
-    "`",
-    '"',
-    "\n * ",
-    "\r\n",
-    " ",
-    "{",
-    "//",
-    "é",
-  ];
-  const comment = fc
-    .array(fc.constantFrom(...words), { maxLength: 15 })
-    .map((parts) => `/** ${parts.join(" ")} */`);
-  fc.assert(
-    fc.property(comment, (text) => {
-      const { functions } = discovery.discover("/module.ts", `${text}\nfunction f(x: number) {}`);
-      for (const { tagProblems } of functions) {
-        assert.ok(
-          tagProblems.every(({ range }) => text.includes(textAt(text, range)) && textAt(text, range) !== ""),
-        );
-      }
-    }),
-    { numRuns: 200 },
-  );
-});
+for (const { path, text } of sources) {
+  test(path, () => {
+    assert.equal(discovery.discover(`/${path}`, text).syntaxError, null);
+    check(`/${path}`, text);
+  });
+}
