@@ -86,8 +86,12 @@ await Promise.all([
   }),
   build({
     ...common,
-    entryPoints: { main: "extension/compiler/main.ts" },
-    outdir: "dist/compiler",
+    entryPoints: {
+      "compiler/main": "extension/compiler/main.ts",
+      "finder/main": "extension/finder/main.ts",
+      "system/starterWatch": "extension/system/starterWatch.ts",
+    },
+    outdir: "dist",
     platform: "node",
     format: "esm",
     target: "node20",

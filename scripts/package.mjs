@@ -48,7 +48,7 @@ function checkFiles(files) {
     "dist/server.cjs",
     "dist/typescript.cjs",
   ];
-  needed.push("dist/compiler/main.js");
+  needed.push("dist/compiler/main.js", "dist/system/starterWatch.js");
   needed.push(
     "dist/bench/main.js",
     "dist/bench/control.js",

@@ -9,6 +9,7 @@ import type { Activity } from "../core/activity/activity.ts";
 import type { Outcome, Timeline } from "../core/model.ts";
 import { passingLine } from "../core/passing.ts";
 import { resolveOptions } from "../core/plan.ts";
+import type { FailedTarget, Target } from "../core/protocol/finder.ts";
 import { runWorkload, type RunObserver } from "../run/pipeline.ts";
 import { deleteTemporaryLeftovers } from "../run/temporary.ts";
 import { placedFrom } from "../run/surroundings.ts";
@@ -16,27 +17,33 @@ import { parseArguments, type Arguments } from "./arguments.ts";
 import { withExportedRows } from "./exportedRows.ts";
 import { resultsPieces } from "../run/reportFiles.ts";
 import { beginResults, writeOutputs, type WrittenRun } from "./outputs.ts";
+import type { Finder } from "./finder.ts";
 import { createProgressLine } from "./progressLine.ts";
-import { findTargets, type Target } from "./targets.ts";
+
 import { failureLine, failureText, reportText } from "./text.ts";
 
 /** This file is built to `dist/cli/commandLine.js`; all other built files are found from there. */
 const dist = new URL("../", import.meta.url);
 
 /** Does what the arguments ask for.
+ *  @param finder its owner ends it.
  *  @param signal cancels it.
  *  @returns the exit status. */
-export async function main(argv: readonly string[], signal: AbortSignal): Promise<number> {
+export async function main(argv: readonly string[], finder: Finder, signal: AbortSignal): Promise<number> {
   const parsed = parseArguments(argv, version());
   if ("message" in parsed) {
     (parsed.status === 0 ? process.stdout : process.stderr).write(`${parsed.message}\n`);
     return parsed.status;
   }
   await deleteTemporaryLeftovers();
-  return await runAll(parsed, signal);
+  return await runAll(parsed, finder, signal);
 }
 
-async function runAll(parsed: Arguments, signal: AbortSignal): Promise<number> {
+/** How long finding what a target stands for may take, however short a run may be. The compiler alone takes a second until it
+ *  is ready, and some more where other programs are busy. */
+const leastFindingMs = 10_000;
+
+async function runAll(parsed: Arguments, finder: Finder, signal: AbortSignal): Promise<number> {
   const { targets, inputs, options, outputs } = parsed;
   const request = { expression: inputs, spread: options.spread ?? null };
   const print = printer(parsed);
@@ -51,7 +58,10 @@ async function runAll(parsed: Arguments, signal: AbortSignal): Promise<number> {
   if (status !== 0) {
     return status;
   }
-  for (const target of findTargets(targets, request, fileURLToPath(new URL("lib", dist)))) {
+  const findingMs = Math.max(leastFindingMs, resolveOptions(options).timeoutMs);
+  const found = await finder.find(targets, request, findingMs, signal);
+  void finder.end(); // It shall not take time from what is measured. Its owner waits for it.
+  for (const target of found ?? []) {
     if (target.type === "workload") {
       print(passingLine(target.workload.name, target.inputsExpression, target.passing));
     }
@@ -83,9 +93,9 @@ async function runAll(parsed: Arguments, signal: AbortSignal): Promise<number> {
     runs.push({ report: outcome.report, ...shown, rows });
   }
   // Earlier files are worth more than an empty report.
-  if (status === 130 && runs.length === 0) {
+  if (found === null || (status === 130 && runs.length === 0)) {
     await results?.discard();
-    return status;
+    return 130;
   }
   try {
     await results?.finish();
@@ -157,11 +167,7 @@ function unrunnable(target: Target, error: unknown): Outcome {
   return failedOutcome({ type: "failed", file: target.file, function: name, failure });
 }
 
-function failedOutcome({
-  file,
-  failure,
-  function: name,
-}: Extract<Target, { readonly type: "failed" }>): Outcome {
+function failedOutcome({ file, failure, function: name }: FailedTarget): Outcome {
   const displayFile = relative(process.cwd(), file).split(sep).join("/");
   const workload = { file: displayFile, function: name, line: 1, inputs: null, inputsExpression: "" };
   return { type: "failed", report: { version: 1, workload, failure, serial: null, pools: [] } };

@@ -3,9 +3,10 @@
 import { createRequire } from "node:module";
 import type ts from "typescript";
 import type { CompileAnswer, CompileRequest } from "../core/protocol/compiler.ts";
+import { endWithStarter } from "../system/endWithStarter.ts";
 import { compile } from "./compile.ts";
 
-process.once("disconnect", () => process.exit(0));
+endWithStarter(new URL("../", import.meta.url));
 process.once("message", (request: CompileRequest) => {
   void findTypeScript(request.tsconfig)
     .then((compiler): CompileAnswer => ({ type: "compiled", compiled: compile(compiler, request) }))

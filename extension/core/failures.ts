@@ -101,6 +101,18 @@ export function crashMessage({ who }: Culprit, ending: string, doing: string, ou
     : `The process that ran ${who} ended unexpectedly (${ending}) at: ${doing}. See the log for what it wrote.`;
 }
 
+/** What a person reads when nobody knows what a file has to run, because looking took longer than it may. */
+export function unfoundMessage(fileName: string, timeoutMs: number): string {
+  return `Looking for functions in ${fileName} did not finish within ${formatMs(timeoutMs)}. Check that it and all files that it imports can be read, or raise the timeout (--timeout).`;
+}
+
+/** The same where the process that looked has ended. `ending` is its exit status or signal. */
+export function unfoundWithCrash(fileName: string, ending: string, output: string): string {
+  return isOutOfMemory(output)
+    ? `Looking for functions in ${fileName} ran out of memory. Move what is to be measured into a smaller file, or raise the limit with NODE_OPTIONS=--max-old-space-size.`
+    : `The process that looked for functions in ${fileName} ended unexpectedly (${ending}). Run it again, and please report it if that happens again.`;
+}
+
 /** Whether a process that wrote this before its end had no memory left. */
 export function isOutOfMemory(output: string): boolean {
   return /heap out of memory|allocation failed/i.test(output);

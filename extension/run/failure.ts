@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from "node:fs";
 import { SourceMap } from "node:module";
 import { relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,7 +10,7 @@ import type { BenchFailure } from "../core/protocol/bench.ts";
 import { visibleLines } from "../core/values/previewText.ts";
 import { moduleClues } from "./moduleClues.ts";
 import type { RunRequest } from "./pipeline.ts";
-import { irregularKindSync } from "./regularFile.ts";
+import { regularText } from "../system/regularFile.ts";
 import type { ProgramFolder } from "./program/program.ts";
 
 /** What is known of the code that ran. */
@@ -49,10 +48,11 @@ function namedFrom(folder: string, path: string): string {
 
 /** Where a package is imported that is not there; null when that cannot be found again. */
 function placeOf({ sought, importer, isPackage }: MissingImport): Location | null {
-  if (importer === null || !isPackage || !existsSync(importer) || irregularKindSync(importer) !== null) {
+  const text = importer === null || !isPackage ? undefined : regularText(importer);
+  if (importer === null || text === undefined) {
     return null;
   }
-  const lines = readFileSync(importer, "utf8").split("\n");
+  const lines = text.split("\n");
   const line = lines.findIndex((each) => new RegExp(`["'\`]${escaped(sought)}["'\`/]`).test(each));
   return line < 0
     ? null

@@ -4,7 +4,7 @@ import type { Location } from "../core/model.ts";
 import type { ModuleClues } from "../core/moduleFailures.ts";
 import type { BenchFailure } from "../core/protocol/bench.ts";
 import type { RunRequest } from "./pipeline.ts";
-import { readRegularFileSync } from "./regularFile.ts";
+import { regularText } from "../system/regularFile.ts";
 
 /** What the sources around a failure of their module tell about it: those of the workload, and of the place that it
  *  happened at. Reads them from the disk. */
@@ -13,7 +13,10 @@ export function moduleClues(
   location: Location | null,
   { file, folder, options }: Pick<RunRequest, "file" | "folder" | "options">,
 ): ModuleClues {
-  const sources = [...new Set([file, location?.file ?? file])].map(textOf).join("\n");
+  const sources = [...new Set([file, location?.file ?? file])]
+    // Gone since, or a place that is no file: it tells nothing.
+    .map((path) => regularText(path) ?? "")
+    .join("\n");
   const dotenv = options.envFile.length > 0 ? undefined : projectDotenv(dirname(file));
   return {
     place: location === null ? basename(file) : `${basename(location.file)}:${location.line}`,
@@ -31,12 +34,4 @@ function projectDotenv(folder: string): string | undefined {
   }
   const parent = dirname(folder);
   return parent === folder ? undefined : projectDotenv(parent);
-}
-
-function textOf(file: string): string {
-  try {
-    return readRegularFileSync(file);
-  } catch {
-    return ""; // Gone since, or a place that is no file: it tells nothing.
-  }
 }

@@ -6,7 +6,7 @@ import { asSentence } from "../core/foreignText.ts";
 import type { Failure } from "../core/model.ts";
 import type { OptionLayer, RunOptions } from "../core/plan.ts";
 import type { GivenSurroundings } from "../core/surroundings.ts";
-import { readRegularFile } from "./regularFile.ts";
+import { readRegularFile } from "../system/regularFile.ts";
 
 /** What user code finds around it, in every thread and process of its run. */
 export interface Surroundings {

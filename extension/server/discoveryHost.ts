@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { DiscoveryHost } from "../language/discover.ts";
 import { isSameFile } from "../language/runs.ts";
+import { regularText } from "../system/regularFile.ts";
 import type { FileFacts } from "./fileFacts.ts";
 
 /** What of the open documents is needed here. */
@@ -14,7 +15,7 @@ export interface OpenDocuments {
 export function createDiscoveryHost(documents: OpenDocuments, facts: FileFacts): DiscoveryHost {
   return {
     libraryFolder: findLibraryFolder(),
-    readFile: (path) => findDocument(documents, path)?.getText() ?? readFromDisk(path),
+    readFile: (path) => findDocument(documents, path)?.getText() ?? regularText(path),
     fileVersion(path) {
       const document = findDocument(documents, path);
       return document ? `open ${document.version}` : facts.version(path);
@@ -59,14 +60,4 @@ function findLibraryFolder(): string {
   return existsSync(built)
     ? built
     : fileURLToPath(new URL("../../node_modules/typescript/lib", import.meta.url));
-}
-
-function readFromDisk(path: string): string | undefined {
-  try {
-    // Reading a pipe or a device might never end.
-    return statSync(path).isFile() ? readFileSync(path, "utf8") : undefined;
-  } catch {
-    // Not there, a folder, or not for us to read: nothing to learn from it in any case.
-    return undefined;
-  }
 }

@@ -1,4 +1,5 @@
-import { realpathSync, statSync, type Stats } from "node:fs";
+import { realpathSync } from "node:fs";
+import { statusOf } from "../system/regularFile.ts";
 
 /** What there is on the disk, asked for a thousand times at each edit and answered from memory for a moment. */
 export interface FileFacts {
@@ -16,7 +17,7 @@ export interface FileFacts {
 const longestAgeMs = 2000;
 
 /** @param now milliseconds on a clock that only goes forward. */
-export function createFileFacts(now: () => number, stat = statOf): FileFacts {
+export function createFileFacts(now: () => number, stat = statusOf): FileFacts {
   const known = new Map<string, string | null>();
   let sinceMs = now();
 
@@ -56,13 +57,4 @@ export function createFileFacts(now: () => number, stat = statOf): FileFacts {
     },
     forget: () => known.clear(),
   };
-}
-
-function statOf(path: string): Stats | undefined {
-  try {
-    return statSync(path, { throwIfNoEntry: false });
-  } catch {
-    // A part of the path is a file, or not for us to look into: nothing to learn from it in any case.
-    return undefined;
-  }
 }

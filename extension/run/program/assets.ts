@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { basename, extname, relative, sep } from "node:path";
+import { readRegularFile } from "../../system/regularFile.ts";
 
 /** A file that is imported though it is no code, as the bundlers of web projects allow it. */
 export interface Asset {
@@ -31,10 +32,10 @@ export function assetOf(specifier: string): Asset | null {
  *  @param root absolute path of the project, which addresses begin at. */
 export async function assetValue({ path, query: asked }: Asset, root: string): Promise<unknown> {
   if (asked === "?raw" || (asked === "" && texts.test(path))) {
-    return readFile(path, "utf8");
+    return readRegularFile(path);
   }
   if (styles.test(path) && asked !== "?url") {
-    const text = await readFile(path, "utf8");
+    const text = await readRegularFile(path);
     return asked === "?inline" ? text : /\.module\.\w+$/.test(basename(path)) ? classNames(text) : "";
   }
   if (asked === "?inline") {

@@ -1,4 +1,4 @@
-import { readFile, realpath, rm, writeFile } from "node:fs/promises";
+import { realpath, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { BuildOptions } from "esbuild";
@@ -7,7 +7,7 @@ import type { Failure } from "../../core/model.ts";
 import { indexName, type ProgramIndex, type ProgramModule } from "../../core/protocol/program.ts";
 import { temporaryFolder } from "../temporary.ts";
 import { assetOf, assetValue, isJson } from "./assets.ts";
-import { readRegularFile } from "../regularFile.ts";
+import { readRegularFile } from "../../system/regularFile.ts";
 import { compileFailure } from "./compileFailure.ts";
 import { linkModules, type LinkedModules } from "./linked.ts";
 import { CompilerError, withMetadata, type CompilerStart } from "./metadata.ts";
@@ -134,7 +134,7 @@ async function writeProgram(
 async function valueOf(name: string): Promise<string> {
   const asset = assetOf(name);
   return asset === null
-    ? readFile(name, "utf8")
+    ? readRegularFile(name)
     : JSON.stringify(await assetValue(asset, packageFolder(asset.path)));
 }
 

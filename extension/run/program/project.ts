@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { dirname, extname, join, resolve } from "node:path";
 import { createFilesMatcher, getTsconfig, parseTsconfig, type TsConfigResult } from "get-tsconfig";
-import { readRegularFileSync } from "../regularFile.ts";
+import { readRegularFileSync } from "../../system/regularFile.ts";
 
 /** What the project of a source file says about how its sources are built. */
 export interface Project {

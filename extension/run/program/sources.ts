@@ -8,7 +8,7 @@ import type {
   Plugin,
   PluginBuild,
 } from "esbuild";
-import { irregularKind, irregularMessage } from "../regularFile.ts";
+import { irregularKind, irregularMessage } from "../../system/regularFile.ts";
 import { assetOf } from "./assets.ts";
 import { textsOf } from "./textsOf.ts";
 

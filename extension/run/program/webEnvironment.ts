@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
-import { irregularKindSync, readRegularFileSync } from "../regularFile.ts";
+import { regularText } from "../../system/regularFile.ts";
 import { findPackage, packageFolder } from "./project.ts";
 import { withFirstLine } from "./commonJsNames.ts";
 import type { Transformed } from "./transform.ts";
@@ -33,9 +33,7 @@ function webEnvironment(folder: string): Readonly<Record<string, unknown>> {
   const files = [".env", ".env.local", `.env.${mode}`, `.env.${mode}.local`].map((name) =>
     join(folder, name),
   );
-  const values = files
-    .filter((file) => existsSync(file) && irregularKindSync(file) === null)
-    .map((file) => parseEnv(readRegularFileSync(file)));
+  const values = files.map((file) => parseEnv(regularText(file) ?? ""));
   const shown = Object.entries({ ...Object.assign({}, ...values), ...process.env }).filter(([name]) =>
     name.startsWith("VITE_"),
   );

@@ -1,53 +1,32 @@
-import { realpathSync, statSync, type Stats } from "node:fs";
+import { realpathSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { plainFailure } from "../core/failures.ts";
 import { asSentence } from "../core/foreignText.ts";
 import { unnamedEffectsMessage } from "../core/effectWords.ts";
 import { whyUnknown } from "../core/inputsWords.ts";
-import type { Failure } from "../core/model.ts";
 import type { WorkloadFunction } from "../core/discovered.ts";
-import { callbackMessage, misfitMessage, type ChosenPassing } from "../core/passing.ts";
-import { irregularKindSync, irregularMessage, readRegularFileSync } from "../run/regularFile.ts";
+import { callbackMessage, misfitMessage } from "../core/passing.ts";
+import type { FindAnswer, FindRequest, InputsRequest, Target } from "../core/protocol/finder.ts";
+import {
+  irregularKindSync,
+  irregularMessage,
+  readRegularFileSync,
+  regularText,
+  statusOf,
+} from "../system/regularFile.ts";
 import { createDiscovery, type Discovered, type Discovery } from "../language/discover.ts";
 
-/** A function to run with its inputs, or why a target on the command line cannot be run. */
-export type Target =
-  | {
-      readonly type: "workload";
-      readonly file: string;
-      readonly workload: WorkloadFunction;
-      readonly inputsExpression: string;
-      readonly passing: ChosenPassing;
-    }
-  | { readonly type: "failed"; readonly file: string; readonly function: string; readonly failure: Failure };
-
-/** What the command line says about inputs. */
-export interface InputsRequest {
-  /** An expression that takes the place of what would be found; null to find it. */
-  readonly expression: string | null;
-  /** See `RunOptions`; null to leave it to tags and types. */
-  readonly spread: boolean | null;
-}
-
-/** Finds what each `file` or `file#function` stands for, in the order given.
+/** Makes what finds out what targets stand for. It keeps what it has read from one to the next.
  *  @param libraryFolder where the TypeScript library's declarations are. */
-export function findTargets(
-  targets: readonly string[],
-  inputs: InputsRequest,
-  libraryFolder: string,
-): readonly Target[] {
+export function createTargetFinder(libraryFolder: string): (request: FindRequest) => FindAnswer {
   const discovery = createDiscovery({
     libraryFolder,
-    readFile,
+    readFile: regularText,
     fileVersion,
     isFolder,
     realPath: realpathSync,
   });
-  try {
-    return targets.flatMap((target) => tryTarget(target, inputs, discovery));
-  } finally {
-    discovery.dispose();
-  }
+  return ({ target, inputs }) => tryTarget(target, inputs, discovery);
 }
 
 /** What cannot even be looked at, e.g. because it is nested deeper than the stack allows, is one target's failure. */
@@ -74,17 +53,19 @@ function findTarget(target: string, request: InputsRequest, discovery: Discovery
   const fail = (message: string, func = name ?? ""): readonly Target[] => [
     { type: "failed", file, function: func, failure: plainFailure("discover", message) },
   ];
-  const text = readFile(file);
-  if (text === undefined) {
-    const kind = irregularKindSync(file);
+  const stats = statusOf(file);
+  if (stats === undefined) {
+    return fail(`There is no file ${target}.`);
+  }
+  const kind = irregularKindSync(file);
+  if (kind !== null) {
     return fail(
-      isFolder(file)
+      stats.isDirectory()
         ? `${target} is a folder. Name the files in it.`
-        : kind === null
-          ? `There is no file ${target}.`
-          : `${irregularMessage(basename(file), kind)}.`,
+        : `${irregularMessage(basename(file), kind)}.`,
     );
   }
+  const text = readRegularFileSync(file);
   const discovered = discovery.discover(file, text);
   if (discovered.syntaxError !== null) {
     const { message, range } = discovered.syntaxError;
@@ -132,7 +113,7 @@ function findTarget(target: string, request: InputsRequest, discovery: Discovery
 /** An existing file stands above a `#` in its name; otherwise the last `#` splits. */
 function splitTarget(target: string): { readonly file: string; readonly name: string | null } {
   const split = target.lastIndexOf("#");
-  return split < 0 || readFile(resolve(target)) !== undefined
+  return split < 0 || statusOf(resolve(target))?.isFile()
     ? { file: resolve(target), name: null }
     : { file: resolve(target.slice(0, split)), name: target.slice(split + 1) };
 }
@@ -178,14 +159,6 @@ function unknownInputs(
   return `${whyUnknown(name, inputs, "in the file")} ${advice} with --inputs or @parallel.`;
 }
 
-function readFile(path: string): string | undefined {
-  try {
-    return readRegularFileSync(path);
-  } catch {
-    return undefined; // Not there, a folder, not readable: no file as far as discovery is concerned.
-  }
-}
-
 function fileVersion(path: string): string | undefined {
   const stats = statusOf(path);
   return stats?.isFile() ? `${stats.mtimeMs} ${stats.size}` : undefined;
@@ -193,12 +166,4 @@ function fileVersion(path: string): string | undefined {
 
 function isFolder(path: string): boolean {
   return statusOf(path)?.isDirectory() ?? false;
-}
-
-function statusOf(path: string): Stats | undefined {
-  try {
-    return statSync(path);
-  } catch {
-    return undefined; // As above, or below something that is no folder, or no name that a file can have.
-  }
 }

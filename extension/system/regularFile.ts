@@ -9,11 +9,8 @@ export function irregularKind(path: string): Promise<string | null> {
 
 /** The same, at once. */
 export function irregularKindSync(path: string): string | null {
-  try {
-    return kindOf(statSync(path));
-  } catch {
-    return null; // Not there, or no name that a file can have.
-  }
+  const stats = statusOf(path);
+  return stats === undefined ? null : kindOf(stats);
 }
 
 /** The text of a regular file.
@@ -27,6 +24,24 @@ export async function readRegularFile(path: string): Promise<string> {
 export function readRegularFileSync(path: string): string {
   refuse(path, irregularKindSync(path));
   return readFileSync(path, "utf8");
+}
+
+/** The same; undefined for what is no regular file, or is not there, or is not for us to read. */
+export function regularText(path: string): string | undefined {
+  try {
+    return readRegularFileSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What there is at a path, behind links; undefined for nothing, and for no name that a file can have. */
+export function statusOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 function refuse(path: string, kind: string | null): void {

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
 import { describe, test } from "node:test";
-import { findTargets, type Target } from "../../extension/cli/targets.ts";
+import type { Target } from "../../extension/core/protocol/finder.ts";
+import { createTargetFinder } from "../../extension/finder/targets.ts";
 import { createWorkspace } from "../workspace.ts";
 
 const libraryFolder = fileURLToPath(new URL("../../node_modules/typescript/lib", import.meta.url));
@@ -13,7 +14,9 @@ async function targetsOf(
   inputs: string | null = null,
 ): Promise<readonly Target[]> {
   await using workspace = await createWorkspace(files);
-  return findTargets(targets.map(workspace.path), { expression: inputs, spread: null }, libraryFolder);
+  const find = createTargetFinder(libraryFolder);
+  const asked = { expression: inputs, spread: null };
+  return targets.flatMap((name) => find({ target: workspace.path(name), inputs: asked }));
 }
 
 const double = "const ns = [1, 2];\nexport const double = (n: number) => 2 * n;\n";

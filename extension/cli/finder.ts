@@ -1,0 +1,140 @@
+import { fork, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { basename, resolve } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { plainFailure, unfoundMessage, unfoundWithCrash } from "../core/failures.ts";
+import type {
+  FailedTarget,
+  FindAnswer,
+  FindRequest,
+  InputsRequest,
+  Target,
+} from "../core/protocol/finder.ts";
+
+/** The owner of the finder process. */
+export interface Finder {
+  /** Finds what each `file` or `file#function` stands for, in the order given. What takes longer than `timeoutMs`, or ends the
+   *  process that looks, is a failure of that target. Null when the signal was aborted. */
+  find(
+    targets: readonly string[],
+    inputs: InputsRequest,
+    timeoutMs: number,
+    signal: AbortSignal,
+  ): Promise<readonly Target[] | null>;
+  /** Ends the process; nothing can be found any more. */
+  end(): Promise<void>;
+}
+
+/** Starts the finder process, which gets ready while its starter does something else.
+ *  @param finderFile absolute path of its built entry, `dist/finder/main.js`. */
+export function startFinder(finderFile: string): Finder {
+  let running: FinderProcess | undefined = startProcess(finderFile);
+
+  async function findOne(request: FindRequest, timeoutMs: number, signal: AbortSignal): Promise<FindAnswer> {
+    running ??= startProcess(finderFile);
+    const end = AbortSignal.any([signal, AbortSignal.timeout(Math.ceil(timeoutMs))]);
+    const answer = await ask(running, request, end);
+    if (answer.type === "found") {
+      return answer.targets;
+    }
+    await finder.end();
+    return [failedTarget(request.target, answer, timeoutMs)];
+  }
+
+  const finder: Finder = {
+    async find(targets, inputs, timeoutMs, signal) {
+      const found: Target[] = [];
+      for (const target of targets) {
+        found.push(...(await findOne({ target, inputs }, timeoutMs, signal)));
+        if (signal.aborted) {
+          return null;
+        }
+      }
+      return found;
+    },
+    async end() {
+      await running?.end();
+      running = undefined;
+    },
+  };
+  return finder;
+}
+
+interface FinderProcess {
+  readonly child: ChildProcess;
+  /** It has ended, or could not be started. */
+  readonly ended: Promise<Crash>;
+  readonly end: () => Promise<void>;
+}
+
+type Answer = { readonly type: "found"; readonly targets: FindAnswer } | { readonly type: "late" } | Crash;
+
+interface Crash {
+  readonly type: "ended";
+  /** Its exit status or signal. */
+  readonly ending: string;
+  /** What it has written to standard error. */
+  readonly output: string;
+}
+
+/** A process that was killed ends at once, unless the system itself waits for something in its place. */
+const graceMs = 1000;
+
+function startProcess(finderFile: string): FinderProcess {
+  const child = fork(finderFile, [], {
+    serialization: "advanced",
+    // What tells it that its starter is gone, nothing, what it writes when it has no memory left, and messages.
+    stdio: ["pipe", "ignore", "pipe", "ipc"],
+  });
+  let output = "";
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => (output += text));
+  const ended = new Promise<Crash>((settle) => {
+    const end = (ending: string) => settle({ type: "ended", ending, output });
+    child.once("error", (error) => end(error.message));
+    child.once("close", (status, name) => end(name === null ? `exit status ${status}` : `signal ${name}`));
+  });
+  return {
+    child,
+    ended,
+    async end() {
+      child.kill("SIGKILL");
+      await Promise.race([ended, wait(graceMs, undefined, { ref: false })]);
+      // Nothing of it shall keep this process, whatever it still waits for.
+      child.unref();
+      child.stdio.forEach((pipe) => pipe?.destroy());
+      if (child.connected) {
+        child.disconnect();
+      }
+    },
+  };
+}
+
+async function ask(
+  { child, ended }: FinderProcess,
+  request: FindRequest,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const answered = once(child, "message", { signal }).then(
+    ([targets]): Answer => ({ type: "found", targets }),
+    (): Answer => ({ type: "late" }),
+  );
+  if (child.connected) {
+    child.send(request, () => {}); // One that cannot be sent shows as an end.
+  }
+  return Promise.race([ended, answered]);
+}
+
+function failedTarget(
+  target: string,
+  answer: Exclude<Answer, { readonly type: "found" }>,
+  timeoutMs: number,
+): FailedTarget {
+  const split = target.lastIndexOf("#");
+  const file = split < 0 ? target : target.slice(0, split);
+  const name = split < 0 ? "" : target.slice(split + 1);
+  const failure =
+    answer.type === "late"
+      ? plainFailure("timeout", unfoundMessage(basename(file), timeoutMs))
+      : plainFailure("discover", unfoundWithCrash(basename(file), answer.ending, answer.output));
+  return { type: "failed", file: resolve(file), function: name, failure };
+}

@@ -1,0 +1,43 @@
+/** Messages between the finder process and the command line, which starts it: structured clones over Node's IPC channel. The
+ *  starter asks one question after the other, the process answers each, and the starter ends it. */
+import type { WorkloadFunction } from "../discovered.ts";
+import type { Failure } from "../model.ts";
+import type { ChosenPassing } from "../passing.ts";
+
+/** What a target on the command line stands for. */
+export interface FindRequest {
+  /** A `file` or `file#function`, relative to the working folder. */
+  readonly target: string;
+  readonly inputs: InputsRequest;
+}
+
+/** In the order of their lines. */
+export type FindAnswer = readonly Target[];
+
+/** What the command line says about inputs. */
+export interface InputsRequest {
+  /** An expression that takes the place of what would be found; null to find it. */
+  readonly expression: string | null;
+  /** See `RunOptions`; null to leave it to tags and types. */
+  readonly spread: boolean | null;
+}
+
+/** A function to run with its inputs, or why a target on the command line cannot be run. */
+export type Target =
+  | {
+      readonly type: "workload";
+      /** Absolute path. */
+      readonly file: string;
+      readonly workload: WorkloadFunction;
+      readonly inputsExpression: string;
+      readonly passing: ChosenPassing;
+    }
+  | FailedTarget;
+
+/** Why one cannot be run. `function` is empty where it is not known. */
+export interface FailedTarget {
+  readonly type: "failed";
+  readonly file: string;
+  readonly function: string;
+  readonly failure: Failure;
+}
