@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { createEffectsQuestion } from "./ui/askEffects.ts";
 import type { RowsRequest } from "./core/rows/messages.ts";
-import { createBesides } from "./ui/besides.ts";
+import { createBesides, type RememberedBeside } from "./ui/besides.ts";
 import { chooseBeside, chooseCard } from "./ui/chooseBeside.ts";
 import { answerPanel, registerCommands } from "./ui/commands.ts";
 import { hasRunContext } from "./core/protocol/server.ts";
@@ -24,6 +24,9 @@ import { createSettingsReader } from "./ui/settings.ts";
 import { watchStaleness } from "./ui/staleness.ts";
 import { createStatusItem } from "./ui/statusItem.ts";
 
+/** Names what `BesideMemory` keeps in the workspace's memory. */
+const besideMemory = "runsBeside";
+
 /** Ends all processes of the extension. */
 let close: () => Promise<void> = async () => {};
 
@@ -41,17 +44,19 @@ export function activate(context: vscode.ExtensionContext): void {
   const say = (line: string) => log.channel.warn(line);
   const store = createRunStore(vscode.Uri.joinPath(storage, "runs").fsPath, say);
   const pastRuns = createPastRuns({ history, store, confirm: confirmDeletion, say });
-  const besides = createBesides({ history, store, chooseCard, chooseRun: chooseBeside });
+  const memory = {
+    read: () => context.workspaceState.get<readonly RememberedBeside[]>(besideMemory) ?? null,
+    write: (all: readonly RememberedBeside[]) => void context.workspaceState.update(besideMemory, all),
+  };
+  const besides = createBesides({ history, store, memory, chooseCard, chooseRun: chooseBeside });
   const cardOf = (run: KeptRun) => besides.withBeside(pastRuns.withPast(run));
   const state = () => ({ runs: history.runs().map(cardOf) });
   const pageFolder = vscode.Uri.joinPath(context.extensionUri, "dist", "webview");
+  const restored = pastRuns.restore().finally(besides.restore);
   const panel = new Panel({
     pageFolder,
-    state,
-    restore: (saved) => {
-      history.restore(saved);
-      log.inBackground("finding the runs that were compared", besides.restore(saved));
-    },
+    // Not before the runs of an earlier window are there, should the panel come back with its window.
+    onReady: () => log.inBackground("showing the panel", restored.finally(sendState)),
     onRequest: (request, column) => log.inBackground("answering the panel", answer(request, column)),
     onUnknown: (message) =>
       log.channel.error(`The panel sent an unknown message: ${JSON.stringify(message)}`),
@@ -96,7 +101,7 @@ export function activate(context: vscode.ExtensionContext): void {
   history.onCarriedOver((...change) =>
     log.inBackground("noting another text of kept runs", pastRuns.carryOver(...change)),
   );
-  log.inBackground("reading kept runs", pastRuns.restore());
+  log.inBackground("reading kept runs", restored);
   log.inBackground("deleting rows of windows that crashed", deleteLeftovers(rowFolder));
   log.inBackground("deleting temporary files of windows that crashed", deleteTemporaryLeftovers());
   close = async () => {

@@ -1,8 +1,10 @@
 import { actionLabel, changeNote } from "../extension/core/findings/actionWords.ts";
+import type { PictureName } from "../extension/core/export/pictures.ts";
 import { inputsCount } from "../extension/core/leftOut.ts";
 import type { FindingAction, Workload } from "../extension/core/model.ts";
 import { passedText } from "../extension/core/passing.ts";
 import type { FromWebview, RunView, RunWithPast } from "../extension/core/protocol/panel.ts";
+import type { RowsAnswer } from "../extension/core/rows/messages.ts";
 import { createActivity } from "./activity/section.ts";
 import { button, contentOf, element, show, userText } from "./element.ts";
 import { createFigures, type Figures } from "./figures.ts";
@@ -26,6 +28,10 @@ export interface Card {
   readonly root: HTMLElement;
   readonly charts: Figures["charts"];
   readonly update: (view: RunWithPast) => void;
+  /** Draws a chart and sends it; nothing where the card does not show it. */
+  readonly savePicture: (name: PictureName) => void;
+  /** Takes an answer about rows, should it be one about those of this card. */
+  readonly takeRows: (answer: RowsAnswer) => void;
   /** Says anew how long ago things were. */
   readonly sayAges: () => void;
   /** Frees the charts; the caller takes the root off the page. */
@@ -173,6 +179,8 @@ export function createCard(post: Post, kept: KeptChoice): Card {
       insights.replaceChildren(...insightSections(view));
       environment.replaceChildren(...environmentLine(view));
     },
+    savePicture: pictures.save,
+    takeRows: rows.take,
     sayAges: () => {
       if (current !== undefined) {
         past.update(current);
@@ -182,7 +190,6 @@ export function createCard(post: Post, kept: KeptChoice): Card {
       figures.close();
       activity.close();
       rows.close();
-      pictures.close();
     },
   };
 }

@@ -1,18 +1,15 @@
-import type { FromWebview, PanelState } from "../extension/core/protocol/panel.ts";
+import type { FromWebview, PanelState, ToWebview } from "../extension/core/protocol/panel.ts";
 import { isRecord } from "../extension/core/checks.ts";
-import { boundedState, readMessage, readState, type StateMessage } from "../extension/core/state.ts";
 import { readChoices, type SpeedupChoice } from "./speedupChoice.ts";
 
 /** The editor that this page is a webview of. */
 export interface Host {
   readonly post: (message: FromWebview) => void;
-  /** The state that was kept over a reload; null when there is none or it is of another version's shape. */
-  readonly saved: () => PanelState | null;
-  /** What was chosen about cards by then, by their keys. */
-  readonly savedChoices: () => Map<string, SpeedupChoice>;
-  readonly save: (state: PanelState, choices: ReadonlyMap<string, SpeedupChoice>) => void;
-  /** Calls back for each message about the state; others, and those of an unknown shape, are ignored. */
-  readonly onMessage: (listener: (message: StateMessage) => void) => void;
+  /** What was chosen about cards before a reload, by their keys. */
+  readonly choices: () => Map<string, SpeedupChoice>;
+  readonly saveChoices: (choices: ReadonlyMap<string, SpeedupChoice>) => void;
+  /** Calls back for each message. */
+  readonly onMessage: (listener: (message: ToWebview) => void) => void;
 }
 
 /** The part of VS Code's webview interface that is used. */
@@ -22,10 +19,9 @@ interface EditorApi {
   readonly setState: (state: SavedPage) => void;
 }
 
-/** What outlives the page. */
-interface SavedPage extends PanelState {
-  /** Absent before anybody has chosen. */
-  readonly choices?: Readonly<Record<string, SpeedupChoice>>;
+/** What outlives the page. Runs do not: the extension host remembers them. */
+interface SavedPage {
+  readonly choices: Readonly<Record<string, SpeedupChoice>>;
 }
 
 /** More cards than the panel ever shows. */
@@ -44,34 +40,23 @@ export function findHost(): Host | undefined {
   return (
     api && {
       post: api.postMessage,
-      saved: () => readState(api.getState()) ?? null,
-      savedChoices: () => {
+      choices: () => {
         const saved = api.getState();
         return readChoices(isRecord(saved) ? saved["choices"] : undefined);
       },
-      save: (state, choices) => {
-        const latest = Object.fromEntries([...choices].slice(-mostChoices));
-        api.setState({ ...boundedState(state), ...(choices.size > 0 && { choices: latest }) });
+      saveChoices: (choices) => {
+        api.setState({ choices: Object.fromEntries([...choices].slice(-mostChoices)) });
       },
       onMessage: (listener) => {
-        window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
-          const message = readMessage(data);
-          if (message !== undefined) {
-            listener(message);
-          }
-        });
+        // Only the extension host of the same build can send here.
+        window.addEventListener("message", ({ data }: MessageEvent<ToWebview>) => listener(data));
       },
     }
   );
 }
 
-/** The state that a page of its own carries in itself; undefined when it carries none or it cannot be read. */
+/** The state that a page of its own carries in itself, as the export wrote it; undefined when it carries none. */
 export function embeddedState(): PanelState | undefined {
   const text = document.querySelector("script#state")?.textContent;
-  try {
-    return readState(JSON.parse(text ?? "null"));
-  } catch {
-    // Not JSON is the same as not there: the page says that it has nothing to show.
-    return undefined;
-  }
+  return text == null ? undefined : (JSON.parse(text) as PanelState);
 }

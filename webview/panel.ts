@@ -1,44 +1,48 @@
 /** The panel's page: in the editor it shows what comes in messages, alone it shows what the page carries. */
 import "./panel.css";
-import type { PanelState } from "../extension/core/protocol/panel.ts";
+import type { PanelState, ToWebview } from "../extension/core/protocol/panel.ts";
+import { throttle } from "../extension/core/throttle.ts";
 import { element } from "./element.ts";
-import { embeddedState, findHost } from "./host.ts";
-import { createPanel } from "./render.ts";
-import { stateAfter } from "../extension/core/state.ts";
+import { embeddedState, findHost, type Host } from "./host.ts";
+import { createPage } from "./render.ts";
+import { withProgress } from "./view.ts";
 
 /** No more than ten times a second: faster than anybody reads, slow enough to leave the cores to the benchmark. */
 const leastIntervalMs = 100;
-/** How often a run that goes on is kept for a reload: all other runs are written with it each time. */
-const savedEveryMs = 2000;
 
 const host = findHost();
-
 if (host === undefined) {
-  const render = createPanel(root(), undefined, new Map(), () => {});
-  render(embeddedState() ?? { runs: [] });
+  createPage(root(), undefined, new Map(), () => {}).show(embeddedState() ?? { runs: [] });
 } else {
-  const saved = host.saved();
-  let current: PanelState = saved ?? { runs: [] };
-  let isSaveDue = false;
-  let savedMs = performance.now();
-  const choices = host.savedChoices();
-  const save = () => host.save(current, choices);
-  const render = createPanel(root(), host.post, choices, save);
-  render(current);
-  const show = atMostEvery(leastIntervalMs, () => {
-    render(current);
-    if (isSaveDue || performance.now() - savedMs >= savedEveryMs) {
-      save();
-      isSaveDue = false;
-      savedMs = performance.now();
+  followHost(host);
+}
+
+function followHost({ post, choices, saveChoices, onMessage }: Host): void {
+  const chosen = choices();
+  const page = createPage(root(), post, chosen, () => saveChoices(chosen));
+  let state: PanelState = { runs: [] };
+  const drawing = throttle(leastIntervalMs, () => page.show(state));
+  onMessage((message: ToWebview) => {
+    switch (message.type) {
+      case "state":
+        state = message.state;
+        drawing.ask();
+        break;
+      case "progressed":
+        state = withProgress(state, message.run);
+        drawing.ask();
+        break;
+      case "drawPicture":
+        page.savePicture(message);
+        break;
+      case "rows":
+      case "rowFound":
+      case "rowsGone":
+        page.takeRows(message);
+        break;
     }
   });
-  host.onMessage((message) => {
-    current = stateAfter(current, message);
-    isSaveDue ||= message.type === "state";
-    show();
-  });
-  host.post({ type: "ready", saved });
+  post({ type: "ready" });
 }
 
 function root(): HTMLElement {
@@ -49,27 +53,4 @@ function root(): HTMLElement {
   const main = element("main");
   document.body.append(main);
   return main;
-}
-
-/** Calls at once when the last call is long enough ago, else once after the rest of the interval. */
-function atMostEvery(intervalMs: number, action: () => void): () => void {
-  let lastMs = Number.NEGATIVE_INFINITY;
-  let isWaiting = false;
-  const act = (): void => {
-    isWaiting = false;
-    action();
-    lastMs = performance.now();
-  };
-  return () => {
-    const restMs = lastMs + intervalMs - performance.now();
-    if (isWaiting) {
-      return;
-    }
-    if (restMs <= 0) {
-      act();
-    } else {
-      isWaiting = true;
-      setTimeout(act, restMs);
-    }
-  };
 }

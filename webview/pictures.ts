@@ -1,4 +1,4 @@
-import { pictureNames, pictureTitles, type PictureName } from "../extension/core/export/pictures.ts";
+import { pictureTitles, type PictureName } from "../extension/core/export/pictures.ts";
 import type { RunView } from "../extension/core/protocol/panel.ts";
 import { workloadOf } from "../extension/core/runView.ts";
 import type { Post } from "./card.ts";
@@ -27,7 +27,8 @@ export interface PictureSource {
 export interface Pictures {
   /** The button beside a chart's title that saves it; nothing where there is no editor to write a file. */
   readonly button: (name: PictureName, source: PictureSource) => readonly Node[];
-  readonly close: () => void;
+  /** Draws a chart and sends it; nothing before its button was made. */
+  readonly save: (name: PictureName) => void;
 }
 
 /** A chart on a narrow page is drawn as wide as this, so that it can be read elsewhere. */
@@ -37,7 +38,7 @@ export const leastPictureWidth = 640;
  *  @param shown what the card shows; undefined before its first state. */
 export function createPictures(post: Post, shown: () => RunView | undefined): Pictures {
   const sources = new Map<PictureName, PictureSource>();
-  const save = async (name: PictureName): Promise<void> => {
+  const drawAndSend = async (name: PictureName): Promise<void> => {
     const view = shown();
     const source = sources.get(name);
     if (view === undefined || source === undefined) {
@@ -60,44 +61,19 @@ export function createPictures(post: Post, shown: () => RunView | undefined): Pi
       post?.({ type: "savePicture", file, function: functionName, picture: name, png });
     }
   };
-  const onMessage = ({ data }: MessageEvent<unknown>): void => {
-    const view = shown();
-    const name = view && askedPicture(data, workloadOf(view));
-    if (name !== undefined) {
-      void save(name);
-    }
-  };
-  window.addEventListener("message", onMessage);
+  const save = (name: PictureName) => void drawAndSend(name);
   return {
+    save,
     button: (name, source) => {
       sources.set(name, source);
       if (post === undefined) {
         return [];
       }
-      const made = button("link save", [new Text("Save as PNG")], () => void save(name));
+      const made = button("link save", [new Text("Save as PNG")], () => save(name));
       made.setAttribute("aria-label", `Save as PNG: ${pictureTitles[name]}`);
       return [made];
     },
-    close: () => window.removeEventListener("message", onMessage),
   };
-}
-
-/** The picture that a message of the editor asks for of this function; undefined for any other message. */
-function askedPicture(
-  data: unknown,
-  { file, function: name }: { readonly file: string; readonly function: string },
-): PictureName | undefined {
-  const isAsked =
-    typeof data === "object" &&
-    data !== null &&
-    "type" in data &&
-    data.type === "drawPicture" &&
-    "file" in data &&
-    data.file === file &&
-    "function" in data &&
-    data.function === name &&
-    "picture" in data;
-  return isAsked ? pictureNames.find((one) => one === data.picture) : undefined;
 }
 
 /** Undefined where the browser cannot draw so large a picture. */

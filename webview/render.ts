@@ -1,4 +1,5 @@
-import type { PanelState, RunView } from "../extension/core/protocol/panel.ts";
+import type { PanelState, RunView, ToWebview } from "../extension/core/protocol/panel.ts";
+import type { RowsAnswer } from "../extension/core/rows/messages.ts";
 import { type Card, createCard, type Post } from "./card.ts";
 import type { LiveChart } from "./chartParts.ts";
 import { element, show } from "./element.ts";
@@ -19,15 +20,25 @@ declare global {
 /** What is said in minutes is said anew each minute. */
 const minuteMs = 60_000;
 
-/** Builds the page inside `root`; the function it gives back shows a state, and keeps what is already there.
+/** All that the page shows. */
+export interface PanelPage {
+  /** Shows a state, and keeps what is already there. */
+  readonly show: (state: PanelState) => void;
+  /** Draws a chart of the card of this function and sends it. */
+  readonly savePicture: (asked: Extract<ToWebview, { type: "drawPicture" }>) => void;
+  /** Gives an answer about rows to the card whose rows they are. */
+  readonly takeRows: (answer: RowsAnswer) => void;
+}
+
+/** Builds the page inside `root`, which is empty until the first state.
  *  @param choices what was chosen about each card by its key, and is from now on.
  *  @param onChoice called when one of them has changed. */
-export function createPanel(
+export function createPage(
   root: HTMLElement,
   post: Post,
   choices: Map<string, SpeedupChoice>,
   onChoice: () => void,
-): (state: PanelState) => void {
+): PanelPage {
   const keptChoice = (key: string): KeptChoice => ({
     read: () => choices.get(key) ?? plainChoice,
     write: (choice) => {
@@ -41,6 +52,7 @@ export function createPanel(
   const empty = post === undefined ? emptyReport() : emptyPanel();
   const list = element("div", { class: "cards" });
   let shown: PanelState = { runs: [] };
+  show(empty, false);
   root.replaceChildren(element("h1", { class: "hiddenVisually", text: "Parallel Benchmark" }), empty, list);
 
   const render = (state: PanelState): void => {
@@ -83,7 +95,20 @@ export function createPanel(
       }
     }, minuteMs);
   }
-  return render;
+  return {
+    show: render,
+    savePicture: ({ picture, file, function: name }) => {
+      const index = shown.runs.map(workloadOf).findIndex((one) => one.file === file && one.function === name);
+      if (index !== -1) {
+        cards.get(keyOf(shown, index))?.savePicture(picture);
+      }
+    },
+    takeRows: (answer) => {
+      for (const card of cards.values()) {
+        card.takeRows(answer);
+      }
+    },
+  };
 }
 
 /** The same workload keeps its card. Should it be there twice, the second one gets a number. */

@@ -1,75 +1,23 @@
 /** State as it comes from outside: from a message, from the editor's store, from a file. */
 import type { Report } from "./model.ts";
 import type { Measured, PoolTimes, SerialTimes } from "./measurement.ts";
-import type { PanelState, RunView, ToWebview } from "./protocol/panel.ts";
-import { isState } from "./stateShape.ts";
-import { measuredOf, workloadOf } from "./runView.ts";
+import type { RunView } from "./protocol/panel.ts";
+import { isKeptRun } from "./stateShape.ts";
+import { measuredOf } from "./runView.ts";
 
-/** The value as a run; undefined unless it has every field that is read of one. */
+/** The value as a kept run; undefined unless it has every field that is read of one. An older version of the extension may
+ *  have written it: what was not measured then is not known now. */
 export function readRun(value: unknown): RunView | undefined {
-  return readState({ runs: [value] })?.runs[0];
+  return isKeptRun(value) ? completeRun(value) : undefined;
 }
 
-/** The messages that change the state. */
-export type StateMessage = Extract<ToWebview, { type: "state" | "progressed" }>;
-
-/** The value as a state; undefined unless it has every field that the page reads. An older version of the extension may
- *  have stored it: what was not measured then is not known now. */
-export function readState(value: unknown): PanelState | undefined {
-  return isState(value) ? { runs: value.runs.map(completeRun) } : undefined;
-}
-
-/** The message with a state or run of the right shape; undefined for any other message. */
-export function readMessage(data: unknown): StateMessage | undefined {
-  if (typeof data !== "object" || data === null || !("type" in data)) {
-    return undefined;
-  }
-  if (data.type === "state" && "state" in data) {
-    const state = readState(data.state);
-    return state && { type: "state", state };
-  }
-  const run = data.type === "progressed" && "run" in data && readState({ runs: [data.run] })?.runs[0];
-  return run ? { type: "progressed", run } : undefined;
-}
-
-/** The state after a message. A run that went on and is not the first one is none that this page knows of: its state is
- *  still to come. */
-export function stateAfter(state: PanelState, message: StateMessage): PanelState {
-  switch (message.type) {
-    case "state":
-      return message.state;
-    case "progressed": {
-      const [first, ...others] = state.runs;
-      return first !== undefined && isSameFunction(first, message.run)
-        ? { runs: [message.run, ...others] }
-        : state;
-    }
-  }
-}
-
-function isSameFunction(one: RunView, other: RunView): boolean {
-  return (
-    workloadOf(one).file === workloadOf(other).file && workloadOf(one).function === workloadOf(other).function
-  );
-}
-
-/** The state cut down to what is worth keeping over a reload: the first runs, and of each the first samples. Medians and
- *  speedups stay as they are. */
-export function boundedState({ runs }: PanelState): PanelState {
-  return { runs: runs.slice(0, mostRuns).map(boundedRun) };
-}
-
-/** The editor stores the state as JSON in its database each time it is set. */
-const mostRuns = 20;
+/** Nobody looks at more samples of an old run. */
 const mostSamples = 200;
 
-/** The run with the first samples only. */
-export function boundedRun(run: RunView): RunView {
-  const { serial, pools } = measuredOf(run);
-  return withMeasured(run, {
-    pools: pools.map(boundedTimes),
-    ...(serial && { serial: boundedTimes(serial) }),
-  });
+/** The report cut down to what is worth keeping: of each executor the first samples. Medians and speedups stay as they
+ *  are. */
+export function boundedReport(report: Report): Report {
+  return { ...report, serial: boundedTimes(report.serial), pools: report.pools.map(boundedTimes) };
 }
 
 function boundedTimes<Times extends Pick<SerialTimes, "samplesMs" | "outliers">>(times: Times): Times {

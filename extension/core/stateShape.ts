@@ -1,11 +1,10 @@
 /** The shape of a state, checked field by field. */
-import type { PanelState, RunView } from "./protocol/panel.ts";
+import type { RunView } from "./protocol/panel.ts";
 import {
   isFlag,
   isListOf,
   isNumber,
   isOneOf,
-  isRecord,
   isText,
   missing,
   optional,
@@ -14,9 +13,6 @@ import {
   type Check,
 } from "./checks.ts";
 import { extraNames } from "./extras.ts";
-import { isActivity } from "./activity/activityShape.ts";
-import { isRunRows } from "./rows/rowShapes.ts";
-import { runBesideCheck } from "./runBesideShape.ts";
 
 const isWorkload = shape({
   file: isText,
@@ -133,15 +129,6 @@ const isConcurrent = shape({
   speedup: orNull(isRatio),
   differing: isNumber,
 });
-const isLocation = shape({ file: isText, line: isNumber });
-const isFailure = shape({
-  message: isText,
-  inputIndex: orNull(isNumber),
-  input: orNull(isText),
-  workers: orNull(isNumber),
-  location: orNull(isLocation),
-  stack: orNull(isText),
-});
 const isUsl = shape({
   alpha: isNumber,
   beta: isNumber,
@@ -177,91 +164,12 @@ const isReport = shape({
   missing: missing(isListOf(shape({ extra: isOneOf(...extraNames), why: isText }))),
   findings: isListOf(isFinding),
 });
-const isFailedReport = shape({ ...measuredShape, workload: isWorkload, failure: isFailure });
 export const isApproach = shape({ precision: orNull(isNumber), goal: isNumber, budgetShare: isNumber });
-const isRunning = shape({
-  workers: isNumber,
-  round: isNumber,
-  rounds: orNull(isNumber),
-  approach: optional(isApproach),
-  tasks: isListOf(isNumber),
-});
-const isProgress = (value: unknown): boolean =>
-  isRecord(value) &&
-  (isOneOf(
-    "compiling",
-    "loading",
-    "makingInputs",
-    "measuringRuntime",
-    "awaitingTogether",
-    "comparing",
-  )(value["type"]) ||
-    (value["type"] === "controlling" && isText(value["control"])) ||
-    (value["type"] === "running" && isRunning(value)));
-
-const isChange = shape({
-  workers: isNumber,
-  ratio: orNull(isRatio),
-  verdict: isOneOf("faster", "slower", "same", "unclear"),
-});
-const isCompared = shape({
-  type: isOneOf("compared"),
-  isSameCode: isFlag,
-  leastDifference: isNumber,
-  isNoise: isFlag,
-  changes: isListOf(isChange),
-});
-const isReason = shape({ what: isText, before: isText, after: isText });
-const isNotComparable = shape({
-  type: isOneOf("not-comparable"),
-  isSameCode: isFlag,
-  reasons: isListOf(isReason),
-});
-const isComparison: Check = (value) => isCompared(value) || isNotComparable(value);
-const isPast = shape({
-  runs: isListOf(
-    shape({
-      id: isText,
-      endedAt: isNumber,
-      isPinned: isFlag,
-      serialMs: isNumber,
-      speedup: orNull(isNumber),
-      isComparable: isFlag,
-    }),
-  ),
-  shown: orNull(isNumber),
-  isEarlier: isFlag,
-  comparison: orNull(shape({ endedAt: isNumber, isBaseline: isFlag, comparison: isComparison })),
-  problem: orNull(isText),
-});
-const hasOthers = shape({ past: missing(isPast), beside: missing(runBesideCheck(isComparison)) });
-
-const runShapes: Readonly<Record<string, Check>> = {
-  running: shape({ workload: isWorkload, progress: isProgress, measured: shape(measuredShape) }),
-  finished: shape({
-    report: isReport,
-    isStale: isFlag,
-    activity: missing(isActivity),
-    rows: missing(isRunRows),
-  }),
-  failed: shape({ report: isFailedReport, isStale: isFlag }),
-  cancelled: shape({ workload: isWorkload, measured: shape(measuredShape) }),
-} satisfies Record<RunView["type"], Check>;
-
 const isChanged = shape({ change: missing(isAction) });
 
-/** Whether the value has every field that the page reads; those that came later may be missing. */
-export function isState(value: unknown): value is PanelState {
-  return isRecord(value) && isListOf(isRunView)(value["runs"]);
-}
+const isFinished = shape({ type: isOneOf("finished"), report: isReport, isStale: isFlag });
 
-function isRunView(value: unknown): boolean {
-  const type = isRecord(value) ? value["type"] : undefined;
-  return (
-    typeof type === "string" &&
-    Object.hasOwn(runShapes, type) &&
-    runShapes[type]?.(value) === true &&
-    isChanged(value) &&
-    hasOthers(value)
-  );
+/** Whether the value has every field that is read of a finished run; those that came later may be missing. */
+export function isKeptRun(value: unknown): value is RunView {
+  return isFinished(value) && isChanged(value);
 }

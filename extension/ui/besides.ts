@@ -1,4 +1,4 @@
-import type { FromBeside, PanelState, RunWithPast } from "../core/protocol/panel.ts";
+import type { FromBeside, RunWithPast } from "../core/protocol/panel.ts";
 import { runBeside, type RunBeside } from "../core/runBeside.ts";
 import { workloadOf } from "../core/runView.ts";
 import type { RunHistory } from "./history.ts";
@@ -7,12 +7,12 @@ import type { RunStore, StoredRun } from "./runStore.ts";
 
 /** The runs that stand beside those of the panel's cards. */
 export interface Besides {
-  /** A card's run with the one beside it, instead of the one that the page may have kept with it. */
+  /** A card's run with the one beside it. */
   readonly withBeside: (run: KeptRun & RunWithPast) => RunWithPast;
   /** Calls back when another run stands beside one. */
   readonly onChange: (listener: () => void) => void;
-  /** The panel came back after a reload of the window, with what it showed before. */
-  readonly restore: (saved: PanelState | null) => Promise<void>;
+  /** Finds the runs again that stood there in an earlier window, as far as they are still kept. */
+  readonly restore: () => Promise<void>;
   /** Kept runs were added or deleted: those that are gone stand nowhere any more. */
   readonly check: () => Promise<void>;
   /** Does what a person asks for on the page. */
@@ -25,10 +25,27 @@ export interface Besides {
 export interface BesidesParts {
   readonly history: RunHistory;
   readonly store: Pick<RunStore, "read" | "readLast">;
+  /** Outlives the window. */
+  readonly memory: BesideMemory;
   /** Asks which card is meant; undefined when the person does not say. */
   readonly chooseCard: (runs: readonly KeptRun[]) => Promise<KeptRun | undefined>;
   /** Asks which run is to stand beside the one of a card. */
   readonly chooseRun: (card: KeptRun, candidates: Candidates) => Promise<StoredRun | undefined>;
+}
+
+/** Where it is remembered which run stands beside which. */
+export interface BesideMemory {
+  /** Null before the first `write`. */
+  readonly read: () => readonly RememberedBeside[] | null;
+  readonly write: (all: readonly RememberedBeside[]) => void;
+}
+
+/** A card, named by its function, and when the run beside it ended. */
+export interface RememberedBeside {
+  readonly key: string;
+  readonly uri: string;
+  readonly function: string;
+  readonly endedAt: number;
 }
 
 /** The runs that can stand beside one, latest first. */
@@ -42,7 +59,7 @@ export interface Candidates {
 const mostFunctions = 50;
 
 /** Makes them with no run beside any. */
-export function createBesides({ history, store, chooseCard, chooseRun }: BesidesParts): Besides {
+export function createBesides({ history, store, memory, chooseCard, chooseRun }: BesidesParts): Besides {
   /** By the function of the card. */
   const chosen = new Map<string, StoredRun>();
   /** What was made of them last, which is asked for ten times a second. */
@@ -51,6 +68,7 @@ export function createBesides({ history, store, chooseCard, chooseRun }: Besides
 
   const set = (key: string, run: StoredRun | undefined): void => {
     if (run === undefined ? chosen.delete(key) : chosen.set(key, run)) {
+      memory.write([...chosen].map(remembered));
       listeners.forEach((listener) => listener());
     }
   };
@@ -73,16 +91,11 @@ export function createBesides({ history, store, chooseCard, chooseRun }: Besides
     }
   };
 
-  const restoreFrom = async (saved: PanelState | null): Promise<void> => {
-    for (const run of saved?.runs ?? []) {
-      // The page keeps the runs as it got them, so those of this version have their document.
-      const uri = "uri" in run && typeof run.uri === "string" ? run.uri : undefined;
-      const key = keyOf(uri ?? "", workloadOf(run).function);
-      if (uri !== undefined && run.beside !== undefined && !chosen.has(key)) {
-        const found = await find(run.beside);
-        if (found !== undefined) {
-          set(key, found);
-        }
+  const restoreAll = async (): Promise<void> => {
+    for (const { key, ...run } of memory.read() ?? []) {
+      const found = await find(run);
+      if (found !== undefined && !chosen.has(key)) {
+        set(key, found);
       }
     }
   };
@@ -90,8 +103,7 @@ export function createBesides({ history, store, chooseCard, chooseRun }: Besides
   let restoring = Promise.resolve();
 
   return {
-    withBeside(card) {
-      const { beside: _, ...run } = card;
+    withBeside(run) {
       const key = keyOf(run.uri, workloadOf(run).function);
       const other = chosen.get(key);
       const isItself =
@@ -112,8 +124,8 @@ export function createBesides({ history, store, chooseCard, chooseRun }: Besides
     onChange: (listener) => {
       listeners.push(listener);
     },
-    restore(saved) {
-      restoring = restoreFrom(saved);
+    restore() {
+      restoring = restoreAll();
       return restoring;
     },
     async check() {
@@ -148,6 +160,10 @@ export function createBesides({ history, store, chooseCard, chooseRun }: Besides
       }
     },
   };
+}
+
+function remembered([key, { uri, endedAt, report }]: readonly [string, StoredRun]): RememberedBeside {
+  return { key, uri, function: report.workload.function, endedAt };
 }
 
 function keyOf(uri: string, name: string): string {

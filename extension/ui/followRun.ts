@@ -6,7 +6,7 @@ import type { Measured } from "../core/measurement.ts";
 import type { RunView } from "../core/protocol/panel.ts";
 import type { RunObserver, RunRequest } from "../run/pipeline.ts";
 import type { Log } from "./log.ts";
-import { throttle } from "./throttle.ts";
+import { throttle } from "../core/throttle.ts";
 
 /** A function to run, with everything decided. */
 export interface RunJob {

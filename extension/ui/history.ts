@@ -2,7 +2,7 @@ import type { WorkloadFunction } from "../core/discovered.ts";
 import type { PanelState } from "../core/protocol/panel.ts";
 import { outcomeOf, workloadOf } from "../core/runView.ts";
 import type { LanguageServer } from "./languageClient.ts";
-import { asRunOf, findRun, withRun, withSaved, withStaleness, type KeptRun } from "./runList.ts";
+import { asRunOf, findRun, withRestored, withRun, withStaleness, type KeptRun } from "./runList.ts";
 
 /** A change of the runs. */
 export interface RunsChange {
@@ -26,8 +26,8 @@ export interface RunHistory {
   readonly replace: (run: KeptRun, other: KeptRun | undefined) => void;
   /** `WorkloadFunction.textHash` of a function as it was last seen in an open document; undefined when it was not. */
   readonly textHashOf: (uri: string, name: string) => string | undefined;
-  /** The panel came back after a reload of the window, with what it showed before. */
-  readonly restore: (saved: PanelState | null) => void;
+  /** These runs were kept: by an earlier window, or by another one meanwhile. */
+  readonly restore: (kept: readonly KeptRun[]) => void;
   /** These are the functions of a document now: runs of others are stale. */
   readonly compare: (uri: string, workloads: readonly WorkloadFunction[]) => void;
   /** A function got another text that cannot change its results: those of the text before it are not stale, and those
@@ -103,9 +103,9 @@ export function createHistory(server: LanguageServer): RunHistory {
         endListeners.forEach((listener) => listener(run));
       }
     },
-    restore(saved) {
+    restore(kept) {
       const known = new Set(runs);
-      update(withSaved(runs, saved));
+      update(withRestored(runs, kept));
       runs.filter((run) => !known.has(run)).forEach((run) => publish(server, run));
     },
     compare(uri, workloads) {

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
 import { panelPage } from "../core/export/html.ts";
-import type { FromWebview, PanelState, ToWebview } from "../core/protocol/panel.ts";
+import type { FromWebview, ToWebview } from "../core/protocol/panel.ts";
 
 /** The webview's type, as the activation event in package.json names it. */
 export const panelType = "parallelBenchmark.panel";
@@ -13,9 +13,8 @@ export type PanelRequest = Exclude<FromWebview, { type: "ready" }>;
 export interface PanelParts {
   /** The folder of the built page: all that it may load. */
   readonly pageFolder: vscode.Uri;
-  readonly state: () => PanelState;
-  /** The page was reloaded, e.g. with the window, and says what it showed before. */
-  readonly restore: (saved: PanelState | null) => void;
+  /** The page is there, for the first time or again, and waits for its state. */
+  readonly onReady: () => void;
   readonly onRequest: (request: PanelRequest, column: vscode.ViewColumn | undefined) => void;
   /** A message that is none of the protocol's came. */
   readonly onUnknown: (message: unknown) => void;
@@ -83,8 +82,7 @@ export class Panel implements vscode.WebviewPanelSerializer {
   #receive(message: FromWebview): void {
     switch (message.type) {
       case "ready":
-        this.#parts.restore(message.saved);
-        this.send({ type: "state", state: this.#parts.state() });
+        this.#parts.onReady();
         break;
       case "cancel":
       case "run":

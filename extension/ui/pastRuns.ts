@@ -1,3 +1,4 @@
+import type { Activity } from "../core/activity/activity.ts";
 import type { WorkloadFunction } from "../core/discovered.ts";
 import { pastOf, type Past } from "../core/past.ts";
 import type { FromHistory, RunWithPast } from "../core/protocol/panel.ts";
@@ -14,7 +15,7 @@ export interface PastRuns {
   readonly withPast: (last: KeptRun) => KeptRun & RunWithPast;
   /** Calls back when `withPast` has become another one while the runs have not. */
   readonly onChange: (listener: () => void) => void;
-  /** Puts the last run of each function into the history, as far as that has none yet. */
+  /** Puts the last run of each function into the history, as far as that has no later one. */
   readonly restore: () => Promise<void>;
   /** Learns of the runs that another window with the same workspace has kept, pinned or deleted. Not while something is
    *  measured. */
@@ -59,7 +60,8 @@ const mostRestored = 20;
 export function createPastRuns({ history, store, confirm, say }: PastRunsParts): PastRuns {
   const entries = new Map<string, Entry>();
   const listeners: (() => void)[] = [];
-  const runOf = (run: StoredRun) => asRun(run, history.textHashOf(run.uri, run.report.workload.function));
+  const runOf = (run: StoredRun, activity?: Activity) =>
+    asRun(run, history.textHashOf(run.uri, run.report.workload.function), activity);
 
   const entryOf = (uri: string, name: string): Entry => {
     const key = `${uri}#${name}`;
@@ -150,7 +152,7 @@ export function createPastRuns({ history, store, confirm, say }: PastRunsParts):
 
   const restore = async (): Promise<void> => {
     const runs = await store.readLast(mostRestored);
-    history.restore({ runs: runs.map(runOf) });
+    history.restore(await Promise.all(runs.map(async (run) => runOf(run, await store.readActivity(run.id)))));
   };
 
   const change = async (id: string, act: (entry: Entry) => Promise<void>): Promise<void> => {
@@ -199,7 +201,8 @@ export function createPastRuns({ history, store, confirm, say }: PastRunsParts):
       const { report } = run;
       const entry = entryOf(uri, report.workload.function);
       try {
-        await store.add({ uri, textHash, endedAt, isPinned: false, change: run.change ?? null, report });
+        const kept = { uri, textHash, endedAt, isPinned: false, change: run.change ?? null, report };
+        await store.add(kept, run.activity);
         entry.problem = null;
       } catch (error) {
         entry.problem = `This run could not be kept: ${error instanceof Error ? error.message : String(error)}`;
@@ -213,7 +216,7 @@ export function createPastRuns({ history, store, confirm, say }: PastRunsParts):
         ({ textHash }) => textHash === before.textHash,
       );
       for (const { id, ...run } of same) {
-        await store.add({ ...run, textHash: after.textHash });
+        await store.add({ ...run, textHash: after.textHash }, await store.readActivity(id));
         await store.remove(id);
       }
       await load(entry);

@@ -1,25 +1,22 @@
 import type { Activity } from "../core/activity/activity.ts";
 import type { Outcome } from "../core/model.ts";
 import type { WorkloadFunction } from "../core/discovered.ts";
-import type { PanelState, RunView } from "../core/protocol/panel.ts";
+import type { RunView } from "../core/protocol/panel.ts";
 import { workloadOf } from "../core/runView.ts";
-import type { StoredRun } from "./runStore.ts";
+import { defaultBounds, type StoredRun } from "./runStore.ts";
 
-/** A run as the panel shows it, with what is needed to find its function again and to see whether it has changed.
- *  The webview keeps it as it is, so all of it survives a reload of the window. */
+/** A run as the panel shows it, with what is needed to find its function again and to see whether it has changed. */
 export type KeptRun = RunView & {
   /** The document. `Workload.file` alone does not tell it when several folders are open. */
   readonly uri: string;
   /** `WorkloadFunction.textHash` of the text that ran. */
   readonly textHash: string;
-  /** When it ended, in milliseconds since 1970; null while it runs, and when it is not known. */
+  /** When it ended, in milliseconds since 1970; null while it runs. */
   readonly endedAt: number | null;
 };
 
-/** A panel of more cards is not read any more, and all of them are kept over a reload of the window. */
+/** A panel of more cards is not read any more. */
 const mostRuns = 20;
-/** What the workers did is a hundred times the rest of a run, so that only the latest ones keep it. */
-const mostActivities = 5;
 
 /** How a run that ended like this is shown. */
 export function viewOf(outcome: Outcome, activity?: Activity): RunView {
@@ -73,16 +70,10 @@ export function asRunOf(
   }
 }
 
-/** Adds the runs that were kept over a reload, behind those of this session; of two of the same function the later one
- *  stays.
- *  What was running then has ended with the window; a run that another version kept without its document is left out. */
-export function withSaved(runs: readonly KeptRun[], saved: PanelState | null): readonly KeptRun[] {
-  const kept = (saved?.runs ?? [])
-    .filter(isKeptRun)
-    .map((run) => ({ ...run, endedAt: run.endedAt ?? null }))
-    .map((run): KeptRun => (run.type === "running" ? { ...run, type: "cancelled" } : run));
+/** Adds runs that were kept, behind those that are known; of two of the same function the later one stays. */
+export function withRestored(runs: readonly KeptRun[], kept: readonly KeptRun[]): readonly KeptRun[] {
   const known = runs.map(
-    (run) => kept.find((other) => isSameFunction(other, run) && isPreferred(other, run)) ?? run,
+    (run) => kept.find((other) => isSameFunction(other, run) && endOf(other) > endOf(run)) ?? run,
   );
   const others = kept.filter((run) => !runs.some((other) => isSameFunction(other, run)));
   return bounded([...known, ...others]);
@@ -98,20 +89,11 @@ export function findRun(runs: readonly KeptRun[], uri: string, name: string): Ke
 export function asRun(
   { uri, textHash, endedAt, change, report }: StoredRun,
   currentHash: string | undefined,
+  activity?: Activity,
 ): KeptRun {
   const isStale = currentHash !== undefined && currentHash !== textHash;
-  return { type: "finished", report, isStale, uri, textHash, endedAt, ...(change && { change }) };
-}
-
-/** The later one; of the same run twice the one that has kept what its workers did. */
-function isPreferred(one: KeptRun, other: KeptRun): boolean {
-  return (
-    endOf(one) > endOf(other) || (endOf(one) === endOf(other) && hasActivity(one) && !hasActivity(other))
-  );
-}
-
-function hasActivity(run: KeptRun): boolean {
-  return run.type === "finished" && run.activity !== undefined;
+  const extras = { ...(change && { change }), ...(activity && { activity }) };
+  return { type: "finished", report, isStale, uri, textHash, endedAt, ...extras };
 }
 
 /** One that still runs will end after all others. */
@@ -121,7 +103,7 @@ function endOf({ type, endedAt }: KeptRun): number {
 
 function bounded(runs: readonly KeptRun[]): readonly KeptRun[] {
   return runs.slice(0, mostRuns).map((run, index) => {
-    if (run.type !== "finished" || index < mostActivities) {
+    if (run.type !== "finished" || index < defaultBounds.mostActivities) {
       return run;
     }
     const { activity: _, ...rest } = run;
@@ -131,11 +113,4 @@ function bounded(runs: readonly KeptRun[]): readonly KeptRun[] {
 
 function isSameFunction(one: KeptRun, other: KeptRun): boolean {
   return one.uri === other.uri && workloadOf(one).function === workloadOf(other).function;
-}
-
-/** An earlier version kept runs without the time of their end. */
-type SavedRun = Omit<KeptRun, "endedAt"> & Partial<Pick<KeptRun, "endedAt">>;
-
-function isKeptRun(run: RunView): run is RunView & SavedRun {
-  return "textHash" in run && typeof run.textHash === "string" && "uri" in run && typeof run.uri === "string";
 }

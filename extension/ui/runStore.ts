@@ -1,10 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
+import type { Activity } from "../core/activity/activity.ts";
 import { asSentence } from "../core/foreignText.ts";
-import type { FindingAction, Report } from "../core/model.ts";
+import type { FindingAction } from "../core/model.ts";
 import type { KeptReport } from "../core/past.ts";
-import { boundedRun, readRun } from "../core/state.ts";
+import { boundedReport, readRun } from "../core/state.ts";
+import { createActivityFiles } from "./activityFiles.ts";
 import {
   functionKey,
   inOrder,
@@ -14,6 +16,7 @@ import {
   type Bounds,
   type RunFile,
 } from "./runFiles.ts";
+import { unfinishedEnding, writeWhole } from "./wholeFile.ts";
 
 /** A finished run with the document of its function. */
 export interface StoredRun extends KeptReport {
@@ -34,7 +37,9 @@ export interface RunStore {
   readonly readLast: (mostFunctions: number) => Promise<readonly StoredRun[]>;
   /** Keeps a run, and gives up the oldest ones for it.
    *  @throws what the file system says when it cannot be written. */
-  readonly add: (run: Omit<StoredRun, "id">) => Promise<void>;
+  readonly add: (run: Omit<StoredRun, "id">, activity?: Activity) => Promise<void>;
+  /** What the workers did in a run; undefined for all but the latest, and where nothing is known of it. */
+  readonly readActivity: (id: string) => Promise<Activity | undefined>;
   /** Makes a run the only pinned one of its function, or no longer. */
   readonly pin: (id: string, isPinned: boolean) => Promise<void>;
   readonly remove: (id: string) => Promise<void>;
@@ -43,7 +48,7 @@ export interface RunStore {
 }
 
 /** The runs of a function that are shown one after the other, and what some hundreds of large reports take. */
-export const defaultBounds: Bounds = { mostRuns: 50, mostBytes: 20_000_000 };
+export const defaultBounds: Bounds = { mostRuns: 50, mostBytes: 20_000_000, mostActivities: 5 };
 
 /** Larger ones are damaged, or would push out all others. */
 const mostBytesOfRun = 2_000_000;
@@ -62,6 +67,7 @@ export function createRunStore(
   bounds = defaultBounds,
 ): RunStore {
   const said = new Set<string>();
+  const activities = createActivityFiles(folder);
 
   const sayOnce = (name: string, why: string): void => {
     if (!said.has(name)) {
@@ -136,8 +142,13 @@ export function createRunStore(
       const file = readFileName(entry.name);
       return file === undefined ? [] : [{ ...file, bytes: entry.bytes }];
     });
-    const unfinished = entries.filter(({ name, age }) => name.endsWith(".unfinished") && age > unfinishedMs);
-    await Promise.all([...superfluous(files, bounds), ...unfinished].map(remove));
+    const unfinished = entries.filter(
+      ({ name, age }) => name.endsWith(unfinishedEnding) && age > unfinishedMs,
+    );
+    const gone = superfluous(files, bounds);
+    await Promise.all([...gone, ...unfinished].map(remove));
+    const left = inOrder(files.filter((file) => !gone.includes(file)));
+    await activities.keepOnly(left.slice(-bounds.mostActivities).map(({ id }) => id));
   };
 
   return {
@@ -152,7 +163,8 @@ export function createRunStore(
       const runs = keys.map((key) => readFirst(latestFirst.filter((file) => file.key === key)));
       return (await Promise.all(runs)).flat();
     },
-    add: async ({ uri, textHash, endedAt, isPinned, change, report }) => {
+    readActivity: activities.read,
+    add: async ({ uri, textHash, endedAt, isPinned, change, report }, activity) => {
       const key = functionKey(uri, report.workload.function);
       const id = `${key}-${endedAt}-${randomBytes(4).toString("hex")}`;
       const text = JSON.stringify({
@@ -160,19 +172,17 @@ export function createRunStore(
         uri,
         textHash,
         ...(change && { change }),
-        report: bounded(report),
+        report: boundedReport(report),
       });
       if (text.length > mostBytesOfRun) {
         throw new Error("its report is too large");
       }
       await mkdir(folder, { recursive: true });
-      const unfinished = join(folder, `${id}.unfinished`);
-      try {
-        await writeFile(unfinished, text, { flush: true });
-        await rename(unfinished, join(folder, runFileName(id, isPinned)));
-      } catch (error) {
-        await rm(unfinished, { force: true });
-        throw error;
+      await writeWhole(join(folder, runFileName(id, isPinned)), text);
+      if (activity !== undefined) {
+        await activities.add(id, activity).catch((error: unknown) => {
+          say(`What the workers did in the kept run "${id}" could not be kept: ${String(error)}`);
+        });
       }
       await tidy();
     },
@@ -193,12 +203,6 @@ export function createRunStore(
       await Promise.all(files.filter((file) => file.key === key).map(remove));
     },
   };
-}
-
-/** Nobody looks at more than the first samples of an old run. */
-function bounded(report: Report): Report {
-  const run = boundedRun({ type: "finished", report, isStale: false });
-  return run.type === "finished" ? run.report : report;
 }
 
 /** The run in a file, or why there is none. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createBesides } from "../../extension/ui/besides.ts";
+import { createBesides, type RememberedBeside } from "../../extension/ui/besides.ts";
 import { createHistory } from "../../extension/ui/history.ts";
 import type { KeptRun } from "../../extension/ui/runList.ts";
 import type { StoredRun } from "../../extension/ui/runStore.ts";
@@ -21,7 +21,7 @@ const other = stored(5, {
 });
 
 /** A card whose last run ended at 2, and a person who takes `pick`. */
-function besidesWith(pick: StoredRun | undefined) {
+function besidesWith(pick: StoredRun | undefined, remembered: readonly RememberedBeside[] | null = null) {
   const kept = { runs: [stored(1), stored(2), other] };
   const history = createHistory({
     findWorkloads: () => Promise.resolve({ workloads: [], isBroken: false }),
@@ -43,12 +43,19 @@ function besidesWith(pick: StoredRun | undefined) {
   history.put(last);
   const offered: unknown[] = [];
   let changes = 0;
+  let memory = remembered;
   const besides = createBesides({
     history,
     store: {
       read: async (of, called) =>
         kept.runs.filter((run) => run.uri === of && run.report.workload.function === called),
       readLast: async () => [other, stored(2)],
+    },
+    memory: {
+      read: () => memory,
+      write: (all) => {
+        memory = all;
+      },
     },
     chooseCard: async (runs) => runs[0],
     chooseRun: async (_card, { sameFunction, otherFunctions }) => {
@@ -60,7 +67,7 @@ function besidesWith(pick: StoredRun | undefined) {
     changes += 1;
   });
   const card = () => besides.withBeside(last);
-  return { besides, last, card, kept, offered, changes: () => changes };
+  return { besides, last, card, kept, offered, changes: () => changes, memory: () => memory };
 }
 
 const compare = { type: "compare", file, function: name } as const;
@@ -109,32 +116,25 @@ test("a run that was deleted stands nowhere any more", async () => {
   assert.equal(card().beside, undefined);
 });
 
-test("what was compared before a reload of the window is compared again, unless it is gone", async () => {
+test("what was compared in an earlier window is compared again, unless it is gone", async () => {
   const before = besidesWith(other);
   await before.besides.answer(compare);
-  const saved = { runs: [before.card()] };
-  const after = besidesWith(undefined);
-  await after.besides.restore(saved);
+  const after = besidesWith(undefined, before.memory());
+  await after.besides.restore();
   assert.equal(after.card().beside?.function, "integrate");
   await after.besides.answer({ type: "stopComparing", file, function: name });
-  const { beside } = before.card();
-  const restored = { ...after.last, ...(beside && { beside }) };
-  assert.equal(
-    after.besides.withBeside(restored).beside,
-    undefined,
-    "What the page kept is not shown for ever.",
-  );
-  const without = besidesWith(undefined);
+  assert.deepEqual(after.memory(), []);
+  const without = besidesWith(undefined, before.memory());
   without.kept.runs = [];
-  await without.besides.restore(saved);
+  await without.besides.restore();
   assert.equal(without.card().beside, undefined);
 });
 
-test("a run that is removed while those of before a reload are still looked for stays away", async () => {
+test("a run that is removed while those of an earlier window are still looked for stays away", async () => {
   const before = besidesWith(other);
   await before.besides.answer(compare);
-  const after = besidesWith(undefined);
-  const restored = after.besides.restore({ runs: [before.card()] });
+  const after = besidesWith(undefined, before.memory());
+  const restored = after.besides.restore();
   await Promise.all([after.besides.answer({ type: "stopComparing", file, function: name }), restored]);
   assert.equal(after.card().beside, undefined);
 });

@@ -85,9 +85,9 @@ test("a server that starts again is told of what it cannot know", () => {
   assert.deepEqual(told, ["failed before at 9", "failed before at 9"]);
 });
 
-test("runs that come back after a reload are told to the server", () => {
+test("runs of an earlier window are told to the server", () => {
   const { history, told, shown } = historyWithServer();
-  history.restore({ runs: [failed()] });
+  history.restore([failed()]);
   assert.deepEqual(told, ["failed before at 9"]);
   assert.deepEqual(shown(), ["failed before"]);
 });

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
 import type { WorkloadFunction } from "../../extension/core/discovered.ts";
+import type { Activity } from "../../extension/core/activity/activity.ts";
 import { createHistory } from "../../extension/ui/history.ts";
 import { createPastRuns } from "../../extension/ui/pastRuns.ts";
 import type { KeptRun } from "../../extension/ui/runList.ts";
@@ -41,18 +42,23 @@ function fakeStore(): RunStore & { runs: StoredRun[]; isFull: boolean } {
   const fake = {
     runs: [] as StoredRun[],
     isFull: false,
+    activities: new Map<string, Activity>(),
     read: async (of: string, called: string) =>
       fake.runs
         .filter((run) => run.uri === of && run.report.workload.function === called)
         .toSorted((a, b) => a.endedAt - b.endedAt),
     list: async () => [],
     readLast: async () => fake.runs.slice(-1),
-    add: async (run: Omit<StoredRun, "id">) => {
+    readActivity: async (id: string) => fake.activities.get(id),
+    add: async (run: Omit<StoredRun, "id">, activity?: Activity) => {
       if (fake.isFull) {
         throw new Error("no space left on device");
       }
       count += 1;
       fake.runs.push({ ...run, id: `run${count}` });
+      if (activity !== undefined) {
+        fake.activities.set(`run${count}`, activity);
+      }
     },
     pin: async (id: string, isPinned: boolean) => {
       fake.runs = fake.runs.map((run) => ({ ...run, isPinned: isPinned && run.id === id }));
@@ -229,6 +235,20 @@ test("a new text without effect is that of the kept runs with the text before, t
       [1, "other"],
       [2, "after"],
     ],
+  );
+});
+
+test("what the workers did is there in the next window, also after a new text without effect", async () => {
+  const { store, pastRuns, history, end } = pastRunsWith();
+  const activity: Activity = { timelines: [], durations: null, inputs: [] };
+  await end({ ...finished(1, "before"), activity } as KeptRun);
+  await pastRuns.carryOver(uri, text("before"), text("after"));
+  assert.deepEqual(await store.readActivity("run2"), activity);
+  history.replace(history.runs()[0] ?? failed(0), undefined);
+  await pastRuns.restore();
+  assert.deepEqual(
+    history.runs().map((run) => run.type === "finished" && run.activity),
+    [activity],
   );
 });
 

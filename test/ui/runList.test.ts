@@ -2,9 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Activity } from "../../extension/core/activity/activity.ts";
 import type { Outcome, Workload } from "../../extension/core/model.ts";
-import type { PanelState } from "../../extension/core/protocol/panel.ts";
 import { workloadOf } from "../../extension/core/runView.ts";
-import { asRunOf, viewOf, withRun, withSaved, withStaleness } from "../../extension/ui/runList.ts";
+import { asRunOf, viewOf, withRestored, withRun, withStaleness } from "../../extension/ui/runList.ts";
 import type { KeptRun } from "../../extension/ui/runList.ts";
 import { report } from "../core/export/reports.ts";
 
@@ -75,7 +74,7 @@ test("only the latest runs keep what their workers did", () => {
   const all = eight.reduce<readonly KeptRun[]>((list, run) => withRun(list, run), []);
   const hasActivity = (run: KeptRun) => "activity" in run;
   assert.deepEqual(all.map(hasActivity), [true, true, true, true, true, false, false, false]);
-  assert.deepEqual(withSaved([], { runs: eight }).map(hasActivity), all.map(hasActivity));
+  assert.deepEqual(withRestored([], eight).map(hasActivity), all.map(hasActivity));
 });
 
 test("a run without an activity has none", () => {
@@ -114,40 +113,17 @@ test("a run of a new text has its hash and line and is not stale", () => {
   assert.equal(workloadOf(carried).line, 7);
 });
 
-test("saved runs come behind those of this session", () => {
-  const saved: PanelState = { runs: [cancelled("f"), failed("g")] };
-  assert.deepEqual(names(withSaved([failed("f")], saved)), ["f failed", "g failed"]);
-});
-
-test("what ran when the window was closed is shown as cancelled", () => {
-  assert.deepEqual(names(withSaved([], { runs: [running("f")] })), ["f cancelled"]);
-});
-
-test("a saved run of an earlier version does not know when it ended", () => {
-  const { endedAt, ...earlier } = failed("f");
-  assert.deepEqual(withSaved([], { runs: [earlier] }), [{ ...earlier, endedAt: null }]);
-  assert.deepEqual(withSaved([], { runs: [failed("f")] }), [{ ...earlier, endedAt }]);
+test("runs that were kept come behind those that are known", () => {
+  assert.deepEqual(names(withRestored([failed("f")], [cancelled("f"), failed("g")])), [
+    "f failed",
+    "g failed",
+  ]);
 });
 
 test("of two runs of a function the later one stays, and one that still runs", () => {
   const at = (endedAt: number | null) => ({ ...failed("f"), endedAt });
   const ends = (runs: readonly KeptRun[]) => runs.map(({ endedAt }) => endedAt);
-  assert.deepEqual(ends(withSaved([at(1)], { runs: [at(2)] })), [2]);
-  assert.deepEqual(ends(withSaved([at(2)], { runs: [at(1)] })), [2]);
-  assert.deepEqual(ends(withSaved([at(null)], { runs: [at(1)] })), [1]);
-  assert.deepEqual(names(withSaved([running("f")], { runs: [at(1)] })), ["f running"]);
-});
-
-test("of the same run twice the one stays that has what its workers did", () => {
-  const bare = finished("f");
-  const full = finished("f", { timelines: [], durations: null, inputs: [] });
-  const has = (runs: readonly KeptRun[]) => runs.map((run) => "activity" in run);
-  assert.deepEqual(has(withSaved([bare], { runs: [full] })), [true]);
-  assert.deepEqual(has(withSaved([full], { runs: [bare] })), [true]);
-});
-
-test("a saved run whose document is not known is left out", () => {
-  const { uri: _, ...withoutDocument } = cancelled("f");
-  assert.deepEqual(withSaved([], { runs: [withoutDocument] }), []);
-  assert.deepEqual(withSaved([], null), []);
+  assert.deepEqual(ends(withRestored([at(1)], [at(2)])), [2]);
+  assert.deepEqual(ends(withRestored([at(2)], [at(1)])), [2]);
+  assert.deepEqual(names(withRestored([running("f")], [at(1)])), ["f running"]);
 });

@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:fs/promi
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
+import type { Activity } from "../../extension/core/activity/activity.ts";
 import { createRunStore, defaultBounds, type StoredRun } from "../../extension/ui/runStore.ts";
 import { report, samples } from "../core/export/reports.ts";
 
@@ -25,6 +26,12 @@ function run(
   const made = parts.report ?? report({ workload: { function: parts.name ?? "f" } });
   return { uri, textHash: "a", endedAt, isPinned: false, change: null, ...parts, report: made };
 }
+
+const activity: Activity = {
+  timelines: [{ workers: 0, tasks: 1, wallMs: 1, medianMs: 1, lanes: [[0, 1, 0, 1000, 0]] }],
+  durations: null,
+  inputs: [[0, "1"]],
+};
 
 const times = (runs: readonly StoredRun[]) => runs.map(({ endedAt }) => endedAt);
 
@@ -77,7 +84,7 @@ test("the last run of each function is found, of the latest functions", async (t
 });
 
 test("of each function the oldest runs go first, and the pinned one stays", async (t) => {
-  const { store } = await storeFor(t, { mostRuns: 2, mostBytes: 1e9 });
+  const { store } = await storeFor(t, { ...defaultBounds, mostRuns: 2 });
   await store.add(run(1, { isPinned: true }));
   await store.add(run(2));
   await store.add(run(1, { name: "g" }));
@@ -92,7 +99,7 @@ test("of all functions the oldest runs go first when they take too many bytes", 
   await store.add(run(1));
   const [name = ""] = await readdir(folder);
   const bytes = (await readFile(join(folder, name))).length;
-  const small = createRunStore(folder, () => {}, { mostRuns: 50, mostBytes: 2.5 * bytes });
+  const small = createRunStore(folder, () => {}, { ...defaultBounds, mostBytes: 2.5 * bytes });
   await small.add(run(2, { name: "g" }));
   await small.add(run(3));
   assert.deepEqual(times(await small.read(uri, "f")), [3]);
@@ -108,6 +115,38 @@ test("of a long run the first samples are kept, and the median as it was", async
   const [kept] = await store.read(uri, "f");
   assert.equal(kept?.report.serial.samplesMs.length, 200);
   assert.equal(kept.report.serial.medianMs, 1.4995);
+});
+
+test("what the workers did comes back with the latest runs, and goes with the others", async (t) => {
+  const { store, open, folder } = await storeFor(t, { ...defaultBounds, mostActivities: 2 });
+  await store.add(run(1), activity);
+  await store.add(run(2, { name: "g" }));
+  await store.add(run(3, { name: "g" }), activity);
+  const did = async () => {
+    const runs = [...(await store.read(uri, "f")), ...(await store.read(uri, "g"))];
+    return Promise.all(runs.map(async ({ id }) => (await open().readActivity(id)) !== undefined));
+  };
+  assert.deepEqual(await did(), [false, false, true]);
+  const [last] = await store.readLast(1);
+  assert.deepEqual(await store.readActivity(last?.id ?? ""), activity);
+  await store.removeLike(last?.id ?? "");
+  await store.add(run(4));
+  assert.deepEqual(
+    (await readdir(folder)).filter((name) => name.endsWith(".activity")),
+    [],
+  );
+});
+
+test("a run whose account of the workers is damaged is there without it", async (t) => {
+  const { store, folder, said } = await storeFor(t);
+  await store.add(run(1), activity);
+  const [kept] = await store.readLast(1);
+  await writeFile(join(folder, `${kept?.id}.activity`), JSON.stringify({ ...activity, inputs: [["0", 1]] }));
+  assert.equal(await store.readActivity(kept?.id ?? ""), undefined);
+  await writeFile(join(folder, `${kept?.id}.activity`), "{");
+  assert.equal(await store.readActivity(kept?.id ?? ""), undefined);
+  assert.deepEqual(times(await store.readLast(1)), [1]);
+  assert.deepEqual(said, []);
 });
 
 test("one run is pinned at most, and another window sees it", async (t) => {
@@ -173,7 +212,7 @@ for (const { title, change, why } of [
 }
 
 test("files of others are left alone", async (t) => {
-  const { store, folder, said } = await storeFor(t, { mostRuns: 1, mostBytes: 1 });
+  const { store, folder, said } = await storeFor(t, { ...defaultBounds, mostRuns: 1, mostBytes: 1 });
   await store.add(run(1));
   await writeFile(join(folder, "notes.json"), "{}");
   await store.add(run(2));

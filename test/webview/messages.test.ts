@@ -4,96 +4,27 @@ import type { Page } from "playwright-core";
 import { launchBrowser } from "../../scripts/host/browser.ts";
 import { report, samples } from "../core/export/reports.ts";
 import { bundlePanel, drawn, openPanel, send } from "./page.ts";
-import { finished, running, states, waitingActivity } from "./states.ts";
+import { finished, running, states } from "./states.ts";
 
 const [browser, bundle] = await Promise.all([launchBrowser(), bundlePanel()]);
 after(() => browser.close());
 
 const done = { runs: [finished()] };
 
-test("a fresh page asks for its state once and shows what to do", async () => {
+test("a page asks for its state once, is empty until it comes, and says what to do where there is no run", async () => {
   const { page, problems } = await openPanel(browser, bundle);
-  assert.deepEqual(await posted(page), [{ type: "ready", saved: null }]);
+  assert.deepEqual(await posted(page), [{ type: "ready" }]);
+  assert.doesNotMatch(await page.locator("main").innerText(), /No benchmark/);
+  await send(page, { runs: [] });
   assert.match(await page.locator("main").innerText(), /No benchmark has been run yet/);
   assert.deepEqual(problems, []);
   await page.close();
 });
 
-test("a page that comes back shows the saved state at once and sends it along", async () => {
-  const { page } = await openPanel(browser, bundle, { saved: done });
-  assert.equal(await page.locator("article").count(), 1);
-  assert.deepEqual(await posted(page), [{ type: "ready", saved: done }]);
-  await page.close();
-});
-
-for (const [title, saved] of Object.entries({
-  "of another version": { runs: [{ type: "finished", report: { version: 0 } }] },
-  "that is no state": "state",
-  "with a name of the prototype for a type": { runs: [{ type: "constructor" }] },
-  "with a ceiling that is no number": withCeilings("high"),
-  "with a what-if that is none": withReport({ whatIfs: [{ type: "cores" }] }),
-  "with an account that misses a term": withCeilings(null, { usefulWorkers: 1, slowerTasks: 0, dispatch: 0 }),
-})) {
-  test(`a saved state ${title} counts as none`, async () => {
-    const { page, problems } = await openPanel(browser, bundle, { saved });
-    assert.deepEqual(await posted(page), [{ type: "ready", saved: null }]);
-    assert.deepEqual(problems, []);
-    await page.close();
-  });
-}
-
-test("a state that was saved before there were ceilings and accounts is shown without them", async () => {
-  const { page, problems } = await openPanel(browser, bundle, { saved: withCeilings(undefined, undefined) });
-  assert.equal(await page.locator("article").count(), 1);
-  assert.equal(await page.locator("canvas[data-chart=speedup]").isVisible(), true);
-  assert.equal(await page.locator("canvas[data-chart=account]").isVisible(), false);
-  assert.equal(await page.locator(".legend .ceiling").isVisible(), false);
-  assert.match(await page.locator("tr.best").innerText(), /3\.31×\s+3\.24×–3\.34×\s+–\s+83 %\s+–\s+–\s/);
-  assert.deepEqual(await posted(page), [{ type: "ready", saved: withCeilings(null, null) }]);
-  assert.deepEqual(problems, []);
-  await page.close();
-});
-
-test("a running state that was saved before there were goals, warm-ups and rounds is shown without them", async () => {
-  const saved = JSON.parse(JSON.stringify({ runs: [running(), finished()] }), (key, value: unknown) =>
-    ["approach", "warmup"].includes(key) || (key === "rounds" && typeof value === "object")
-      ? undefined
-      : value,
-  );
-  const { page, problems } = await openPanel(browser, bundle, { saved });
-  assert.equal(await page.locator("article").count(), 2);
-  assert.equal(await page.locator(".environment").count(), 2);
-  assert.deepEqual(problems, []);
-  await page.close();
-});
-
-test("a state that was saved before there were what-ifs and models is shown without them", async () => {
-  const { page, problems } = await openPanel(browser, bundle, { saved: withoutInsights() });
-  assert.equal(await page.locator("article").count(), 1);
-  assert.equal(await page.locator(".insights section").count(), 0);
-  assert.match(await page.locator("tr.best").innerText(), /3\.31×/);
-  assert.deepEqual(problems, []);
-  await page.close();
-});
-
-test("each state that comes is kept for a reload", async () => {
+test("a page keeps no runs over a reload", async () => {
   const { page } = await openPanel(browser, bundle);
   await send(page, done);
-  assert.deepEqual(await stored(page), [done]);
-  await page.close();
-});
-
-test("of a very long run only the first samples are kept, and the medians as they were", async () => {
-  const long = samples({
-    0: Array.from({ length: 5000 }, () => 2),
-    2: Array.from({ length: 5000 }, () => 1),
-  });
-  const { page } = await openPanel(browser, bundle);
-  await send(page, { runs: [finished({ samples: long })] });
-  const [state] = await stored(page);
-  assert.ok(JSON.stringify(state).length < 10_000);
-  assert.match(JSON.stringify(state), /"medianMs":2/);
-  assert.match(await page.locator(".numbers tbody tr").first().innerText(), /5\s000$/);
+  assert.deepEqual(await stored(page), []);
   await page.close();
 });
 
@@ -127,8 +58,6 @@ test("a run that goes on and is not the first one of the page is not shown befor
   await page.evaluate(
     (run) => {
       window.postMessage({ type: "progressed", run }, "*");
-      window.postMessage({ type: "progressed", run: { type: "running" } }, "*");
-      window.postMessage({ type: "progressed" }, "*");
     },
     { ...running(), workload: { ...report().workload, function: "other" } },
   );
@@ -137,50 +66,6 @@ test("a run that goes on and is not the first one of the page is not shown befor
     await page.locator("article").evaluateAll((cards) => cards.map(({ dataset }) => dataset["state"])),
     ["finished"],
   );
-  assert.deepEqual(problems, []);
-  await page.close();
-});
-
-test("what the workers did is kept for a reload with its run, and a broken one counts as no state", async () => {
-  const { page } = await openPanel(browser, bundle);
-  const state = { runs: [finished({}, waitingActivity)] };
-  await send(page, state);
-  assert.deepEqual(await stored(page), [state]);
-  await page.close();
-  for (const [activity, isKept] of [
-    [waitingActivity, true],
-    [{ ...waitingActivity, timelines: [{ workers: 1 }] }, false],
-    [{ ...waitingActivity, inputs: [["0", 1]] }, false],
-    [{ ...waitingActivity, simulation: undefined }, true],
-    [{ ...waitingActivity, simulation: { ...waitingActivity.simulation, steps: [-1] } }, false],
-  ] as const) {
-    const saved = { runs: [{ ...finished(), activity }] };
-    const { page: next } = await openPanel(browser, bundle, { saved });
-    assert.equal(await next.locator("article").count(), isKept ? 1 : 0);
-    assert.equal(await next.locator(".timeline canvas:visible").count(), isKept ? 1 : 0);
-    await next.close();
-  }
-});
-
-test("messages of an unknown shape change nothing", async () => {
-  const { page, problems } = await openPanel(browser, bundle);
-  await send(page, done);
-  await page.evaluate(() => {
-    for (const message of [
-      null,
-      1,
-      "state",
-      {},
-      { type: "state" },
-      { type: "state", state: { runs: [{}] } },
-      { type: "x", state: { runs: [] } },
-    ]) {
-      window.postMessage(message, "*");
-    }
-  });
-  await drawn(page);
-  assert.equal(await page.locator("article").count(), 1);
-  assert.equal((await stored(page)).length, 1);
   assert.deepEqual(problems, []);
   await page.close();
 });
@@ -209,7 +94,6 @@ test("of many states in a moment only the first and the last are drawn", async (
   assert.equal(await page.locator("article h2").innerText(), "state0");
   await page.clock.runFor(100);
   assert.equal(await page.locator("article h2").innerText(), "state49");
-  assert.equal((await stored(page)).length, 2);
   await page.close();
 });
 
@@ -268,39 +152,6 @@ test("a workload keeps its card when another comes before it", async () => {
   ]);
   await page.close();
 });
-
-/** A saved state in which each pool has these; undefined is not there at all, as JSON has it. */
-function withCeilings(ceiling: unknown, account: unknown = ceiling): unknown {
-  const ceilingEfficiency = ceiling;
-  const made = report();
-  const pools = made.pools.map((pool) => ({ ...pool, ceiling, ceilingEfficiency, account }));
-  const state = { runs: [{ type: "finished", report: { ...made, pools }, isStale: false }] };
-  return JSON.parse(JSON.stringify(state));
-}
-
-/** A saved state whose report has these fields. */
-function withReport(fields: Readonly<Record<string, unknown>>): unknown {
-  const made = { ...report(), ...fields };
-  return JSON.parse(JSON.stringify({ runs: [{ type: "finished", report: made, isStale: false }] }));
-}
-
-/** A saved state of a version that had none of what models and simulations add; undefined is not there at all. */
-function withoutInsights(): unknown {
-  const { serial, pools } = report();
-  const later = { outliers: undefined, gcShare: undefined };
-  return withReport({
-    serial: { ...serial, ...later },
-    pools: pools.map((pool) => ({
-      ...pool,
-      ...later,
-      predictionError: undefined,
-      mainThreadShare: undefined,
-    })),
-    whatIfs: undefined,
-    predictedCurve: undefined,
-    scaling: undefined,
-  });
-}
 
 function posted(page: Page): Promise<unknown[]> {
   return page.evaluate(() => window.posted);

@@ -15,9 +15,11 @@ export const screenshotFolder = path.join(root, ".vscode-test", "screenshots");
 
 declare global {
   interface Window {
-    /** What the page sent to the editor, and each state that it stored. */
+    /** What the page sent to the editor, and what it keeps for a reload, each time. */
     posted: unknown[];
     stored: unknown[];
+    /** The charts before the state that was sent last. */
+    chartsBefore?: ChartsByName | undefined;
     /** What the page gives tests to read. */
     parallelBenchmarkCharts?: ChartsByName;
   }
@@ -116,11 +118,12 @@ export async function newPage(
 
 /** Sends a state as the editor does, and waits until it is drawn. */
 export async function send(page: Page, state: PanelState): Promise<void> {
-  const before = await page.evaluate(() => window.stored.length);
   await page.evaluate((sent) => {
+    window.chartsBefore = window.parallelBenchmarkCharts;
     window.postMessage({ type: "state", state: sent }, "*");
   }, state);
-  await page.waitForFunction((count) => window.stored.length > count, before);
+  // The page makes them anew each time that it draws.
+  await page.waitForFunction(() => window.parallelBenchmarkCharts !== window.chartsBefore);
   await drawn(page);
 }
 

@@ -160,10 +160,3 @@ test("a page without an editor, or a run without a past, shows nothing of it", a
   assert.equal(await page.locator(".past").isVisible(), false);
   await page.close();
 });
-
-test("a saved state with a past that is none counts as none", async () => {
-  const saved = { runs: [{ ...withPast(1), past: { runs: [{}] } }] };
-  const { page } = await openPanel(browser, bundle, { saved });
-  assert.deepEqual(await page.evaluate(() => window.posted), [{ type: "ready", saved: null }]);
-  await page.close();
-});

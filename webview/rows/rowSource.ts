@@ -1,5 +1,4 @@
-import { isRowsAnswer } from "../../extension/core/rows/rowShapes.ts";
-import type { RowsRequest } from "../../extension/core/rows/messages.ts";
+import type { RowsAnswer, RowsRequest } from "../../extension/core/rows/messages.ts";
 import type { ResultRow, RowFilter, RowsSummary } from "../../extension/core/rows/row.ts";
 
 /** Where a table has its rows from. */
@@ -11,7 +10,8 @@ export interface RowSource {
   readonly want: (filter: RowFilter, first: number, end: number) => void;
   /** Asks for the place of an input in the list, or of the next one that the list has. */
   readonly find: (filter: RowFilter, index: number, onFound: (place: number) => void) => void;
-  readonly close: () => void;
+  /** Takes an answer of the host, should it be one about these rows. */
+  readonly take: (answer: RowsAnswer) => void;
 }
 
 /** Rows that are all here. */
@@ -25,7 +25,7 @@ export function listSource(all: readonly ResultRow[], differences: readonly Resu
       const place = listOf(filter).findIndex((row) => row.index >= index);
       onFound(place === -1 ? listOf(filter).length - 1 : place);
     },
-    close: () => {},
+    take: () => {},
   };
 }
 
@@ -57,23 +57,23 @@ export function hostSource(
   let sought: { readonly filter: RowFilter; index: number; onFound: (place: number) => void } | undefined;
   const keyOf = (filter: RowFilter, place: number) => `${filter} ${Math.floor(place / blockRows)}`;
 
-  const onMessage = ({ data }: MessageEvent<unknown>): void => {
-    if (!isRowsAnswer(data) || data.id !== id) {
+  const take = (answer: RowsAnswer): void => {
+    if (answer.id !== id) {
       return;
     }
-    switch (data.type) {
+    switch (answer.type) {
       case "rows": {
-        const key = keyOf(data.filter, data.first);
+        const key = keyOf(answer.filter, answer.first);
         if (pending.delete(key)) {
-          blocks.set(key, data.rows);
+          blocks.set(key, answer.rows);
           forgetOldest(blocks);
           onRows();
         }
         break;
       }
       case "rowFound":
-        if (data.filter === sought?.filter && data.index === sought.index) {
-          sought.onFound(data.place);
+        if (answer.filter === sought?.filter && answer.index === sought.index) {
+          sought.onFound(answer.place);
           sought = undefined;
         }
         break;
@@ -82,7 +82,6 @@ export function hostSource(
         break;
     }
   };
-  window.addEventListener("message", onMessage);
 
   return {
     count: (filter) => (filter === "all" ? kept : keptDifferences),
@@ -104,7 +103,7 @@ export function hostSource(
       sought = { filter, index, onFound };
       post({ type: "findRow", id, filter, index });
     },
-    close: () => window.removeEventListener("message", onMessage),
+    take,
   };
 }
 

@@ -7,6 +7,7 @@ import {
 } from "../../extension/core/rows/row.ts";
 import type { Report } from "../../extension/core/model.ts";
 import type { FromWebview, RunView } from "../../extension/core/protocol/panel.ts";
+import type { RowsAnswer } from "../../extension/core/rows/messages.ts";
 import { goneNote, lostNote, rowsNote, rowsTitle } from "../../extension/core/rows/rowWords.ts";
 import { button, element, show } from "../element.ts";
 import { isInvalid } from "../view.ts";
@@ -18,6 +19,8 @@ import { hostSource, listSource, type RowSource } from "./rowSource.ts";
 export interface RowsSection {
   readonly root: HTMLElement;
   readonly update: (view: RunView) => void;
+  /** Takes an answer about rows, should it be one about those that are shown. */
+  readonly take: (answer: RowsAnswer) => void;
   readonly close: () => void;
 }
 
@@ -157,17 +160,14 @@ export function createRowsSection(post: ((message: FromWebview) => void) | undef
       show(root, hasRows);
       const key = hasRows ? keyOf(view) : undefined;
       if (key !== shown?.key) {
-        shown?.source.close();
         shown = undefined;
         if (hasRows && key !== undefined) {
           begin(view, key);
         }
       }
     },
-    close: () => {
-      shown?.source.close();
-      grid.close();
-    },
+    take: (answer) => shown?.source.take(answer),
+    close: grid.close,
   };
 }
 

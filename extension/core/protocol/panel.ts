@@ -23,7 +23,7 @@ type RunStage =
       readonly measured: Measured;
     }
   /** `isStale`: the function's text has changed since. Only the latest runs keep their `activity`. `rows` is missing where
-   *  none were kept, as in a run of an earlier session. */
+   *  none were kept, as in a run of an earlier window. */
   | {
       readonly type: "finished";
       readonly report: Report;
@@ -62,8 +62,8 @@ export type ToWebview =
   | RowsAnswer;
 
 export type FromWebview =
-  /** The page is there and listens. `saved` is the state it kept over a reload, or null. */
-  | { readonly type: "ready"; readonly saved: PanelState | null }
+  /** The page is there and listens. */
+  | { readonly type: "ready" }
   | { readonly type: "cancel" }
   /** Run a function again: with the options as set, or with a change to them. */
   | {

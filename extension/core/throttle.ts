@@ -8,7 +8,7 @@ export interface Throttle {
 
 /** Lets `act` happen at most once in `intervalMs`, and always after the last time somebody asked for it. */
 export function throttle(intervalMs: number, act: () => void): Throttle {
-  let timer: NodeJS.Timeout | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   let isAsked = false;
   let isStopped = false;
 

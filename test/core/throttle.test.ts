@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
-import { throttle } from "../../extension/ui/throttle.ts";
+import { throttle } from "../../extension/core/throttle.ts";
 
 /** A throttle of 100 ms on a clock that stands still, and how often it has acted. */
 function counted(t: { after: (cleanup: () => void) => void }) {
