@@ -1,18 +1,18 @@
 import * as vscode from "vscode";
 import { createEffectsQuestion } from "./ui/askEffects.ts";
-import type { RowsRequest } from "./core/rows/messages.ts";
+import { createAnswers } from "./ui/answers.ts";
 import { createBesides, type RememberedBeside } from "./ui/besides.ts";
 import { chooseBeside, chooseCard } from "./ui/chooseBeside.ts";
-import { answerPanel, registerCommands } from "./ui/commands.ts";
+import { registerCommands } from "./ui/commands.ts";
 import { hasRunContext } from "./core/protocol/server.ts";
-import { createExportDialogs, isFromExport } from "./ui/exportDialogs.ts";
+import { createExportDialogs } from "./ui/exportDialogs.ts";
 import { createExporter } from "./ui/exporter.ts";
 import { createHistory } from "./ui/history.ts";
 import { showInlineFigures } from "./ui/inlineFigures.ts";
 import { startLanguageServer } from "./ui/languageClient.ts";
 import { createLog } from "./ui/log.ts";
-import { Panel, panelType, type PanelRequest } from "./ui/panel.ts";
-import { confirmDeletion, isFromBeside, isFromHistory } from "./ui/pastRequests.ts";
+import { Panel, panelType } from "./ui/panel.ts";
+import { confirmDeletion } from "./ui/confirmDeletion.ts";
 import { createPastRuns } from "./ui/pastRuns.ts";
 import type { KeptRun } from "./ui/runList.ts";
 import type { RunCommandParts } from "./ui/runCommand.ts";
@@ -61,7 +61,6 @@ export function activate(context: vscode.ExtensionContext): void {
     onUnknown: (message) =>
       log.channel.error(`The panel sent an unknown message: ${JSON.stringify(message)}`),
   });
-  const answerRows = async (request: RowsRequest) => panel.send(await rowFiles.answer(request));
   const exporter = createExporter({
     dialogs: createExportDialogs(log),
     runs: () => state().runs,
@@ -69,23 +68,23 @@ export function activate(context: vscode.ExtensionContext): void {
     webviewFolder: pageFolder.fsPath,
     page: { isVisible: () => panel.isVisible(), send: (message) => panel.send(message) },
   });
-  const answer = (request: PanelRequest, column: vscode.ViewColumn | undefined): Promise<void> => {
-    if (isFromHistory(request)) {
-      return pastRuns.answer(request);
-    }
-    if (isFromExport(request)) {
-      return exporter.answer(request);
-    }
-    return isFromBeside(request) ? besides.answer(request) : answerPanel(parts, request, column, answerRows);
-  };
   const benchFile = context.asAbsolutePath("dist/bench/main.js");
   const watch = watchStaleness(server, history, log);
   const showPanel = () => panel.show();
   const effects = createEffectsQuestion();
   const parts: RunCommandParts = { log, server, history, runs, effects, readSettings, showPanel, benchFile };
 
+  const answer = createAnswers({
+    run: parts,
+    rowFiles,
+    exporter,
+    pastRuns,
+    besides,
+    send: (rows) => panel.send(rows),
+  });
+
   const sendState = () => panel.send({ type: "state", state: state() });
-  history.onChange(({ state: { runs: shown }, progressed }) => {
+  history.onChange(({ runs: shown, progressed }) => {
     if (progressed === null) {
       sendState();
     } else {
@@ -121,7 +120,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
     watch,
     showInlineFigures(history, watch),
-    registerCommands(parts, exporter, besides.compare),
+    registerCommands(parts, exporter, besides.compareAny),
   );
 }
 

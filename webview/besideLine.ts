@@ -1,6 +1,6 @@
 import { besideName, besideSentence, type CardRun } from "../extension/core/besideWords.ts";
 import { seriesRows } from "../extension/core/seriesRows.ts";
-import type { RunWithPast } from "../extension/core/protocol/panel.ts";
+import type { ShownRun } from "../extension/core/protocol/panel.ts";
 import { workloadOf } from "../extension/core/runView.ts";
 import { button, element, show } from "./element.ts";
 import { markAndText } from "./legend.ts";
@@ -10,7 +10,7 @@ import { environmentOf, isInvalid, measuredOf } from "./view.ts";
 export interface BesideLine {
   readonly root: HTMLElement;
   /** Gives the name of the run beside this one back; null without one. */
-  readonly update: (view: RunWithPast) => string | null;
+  readonly update: (view: ShownRun) => string | null;
 }
 
 /** Makes the line, hidden until there is something to say.
@@ -48,7 +48,7 @@ export function createBesideLine(remove: (() => void) | undefined): BesideLine {
   };
 }
 
-function cardRun(view: RunWithPast): CardRun {
+function cardRun(view: ShownRun): CardRun {
   return {
     workload: workloadOf(view),
     environment: environmentOf(view),

@@ -1,9 +1,9 @@
 import { actionLabel, changeNote } from "../extension/core/findings/actionWords.ts";
 import type { PictureName } from "../extension/core/export/pictures.ts";
 import { inputsCount } from "../extension/core/leftOut.ts";
-import type { FindingAction, Workload } from "../extension/core/model.ts";
+import type { FindingAction } from "../extension/core/model.ts";
 import { passedText } from "../extension/core/passing.ts";
-import type { FromWebview, RunView, RunWithPast } from "../extension/core/protocol/panel.ts";
+import type { FromWebview, RunView, ShownRun } from "../extension/core/protocol/panel.ts";
 import type { RowsAnswer } from "../extension/core/rows/messages.ts";
 import { createActivity } from "./activity/section.ts";
 import { button, contentOf, element, show, userText } from "./element.ts";
@@ -27,7 +27,7 @@ export type Post = ((message: FromWebview) => void) | undefined;
 export interface Card {
   readonly root: HTMLElement;
   readonly charts: Figures["charts"];
-  readonly update: (view: RunWithPast) => void;
+  readonly update: (view: ShownRun) => void;
   /** Draws a chart and sends it; nothing where the card does not show it. */
   readonly savePicture: (name: PictureName) => void;
   /** Takes an answer about rows, should it be one about those of this card. */
@@ -38,48 +38,30 @@ export interface Card {
   readonly close: () => void;
 }
 
-/** Makes the card of one workload. Its buttons and canvases stay the same elements for as long as it lives: a button that
+/** Makes the card with this id, which is that of one function. Its buttons and canvases stay the same elements for as long as it lives: a button that
  *  is replaced between pressing and releasing the mouse would lose the click. */
-export function createCard(post: Post, kept: KeptChoice): Card {
-  let current: RunWithPast | undefined;
-  const withWorkload = (send: (workload: Workload) => void) => () => {
-    if (current !== undefined) {
-      send(workloadOf(current));
-    }
-  };
+export function createCard(id: string, post: Post, kept: KeptChoice): Card {
+  let current: ShownRun | undefined;
   const title = element("h2");
   const place = element("span", { class: "place" });
-  const openButton = button(
-    "link place",
-    [],
-    withWorkload(({ file, line }) => post?.({ type: "open", file, line })),
-  );
+  const openButton = button("link place", [], () => {
+    if (current !== undefined) {
+      const { file, line } = workloadOf(current);
+      post?.({ type: "open", id, file, line });
+    }
+  });
   const cancelButton = button("secondary", [new Text("Cancel")], () => post?.({ type: "cancel" }));
-  const runButton = button(
-    "secondary",
-    [new Text("Run again")],
-    withWorkload((workload) => post?.(runMessage(workload, null))),
+  const runButton = button("secondary", [new Text("Run again")], () =>
+    post?.({ type: "run", id, change: null }),
   );
-  const exportButton = button(
-    "secondary",
-    [new Text("Export…")],
-    withWorkload(({ file, function: name }) => post?.({ type: "exportRun", file, function: name })),
-  );
+  const exportButton = button("secondary", [new Text("Export…")], () => post?.({ type: "exportRun", id }));
   const poolModule = element("div", { class: "poolModule" }, [
-    button(
-      "secondary",
-      [new Text("Generate pool module")],
-      withWorkload(({ file, function: name }) =>
-        post?.({ type: "generatePoolModule", file, function: name }),
-      ),
-    ),
+    button("secondary", [new Text("Generate pool module")], () => post?.({ type: "generatePoolModule", id })),
   ]);
   const act =
     post &&
     ((change: FindingAction): void => {
-      withWorkload((workload) => {
-        post(runMessage(workload, change));
-      })();
+      post({ type: "run", id, change });
     });
   let advised: FindingAction | null = null;
   const adviceText = new Text();
@@ -100,12 +82,12 @@ export function createCard(post: Post, kept: KeptChoice): Card {
   const fillFindings = contentOf(findings);
   const insights = element("div", { class: "insights" });
   const environment = element("div");
-  const pictures = createPictures(post, () => current);
-  const figures = createFigures(post, kept, pictures);
-  const activity = createActivity(post, pictures);
-  const rows = createRowsSection(post);
+  const pictures = createPictures(id, post, () => current);
+  const figures = createFigures(id, post, kept, pictures);
+  const activity = createActivity(id, post, pictures);
+  const rows = createRowsSection(id, post);
   const whatIf = createWhatIf(act);
-  const past = createPastSection(post);
+  const past = createPastSection(id, post);
   const root = element("article", {}, [
     element("header", {}, [
       element("div", { class: "titleLine" }, [title, post === undefined ? place : openButton]),
@@ -166,7 +148,7 @@ export function createCard(post: Post, kept: KeptChoice): Card {
       runButton.classList.toggle("isAbsent", view.type === "running");
       show(stale, isStale(view));
       show(poolModule, post !== undefined && isWorthPool(view));
-      const open = post && ((file: string, line: number) => post({ type: "open", file, line }));
+      const open = post && ((file: string, line: number) => post({ type: "open", id, file, line }));
       status.replaceChildren(...statusLines(view, open));
       show(figures.root, view.type === "running" || measuredOf(view).serial !== null);
       past.update(view);
@@ -204,12 +186,8 @@ function inputsLine(view: RunView): readonly Node[] {
 }
 
 /** A run that somebody has started with another option says so. */
-function changeMark({ change }: RunWithPast): readonly Node[] {
+function changeMark({ change }: ShownRun): readonly Node[] {
   return change === undefined ? [] : [element("span", { class: "change", text: changeNote(change) })];
-}
-
-function runMessage({ file, function: name }: Workload, change: FindingAction | null): FromWebview {
-  return { type: "run", file, function: name, change };
 }
 
 /** Only when it is another one, so that a screen reader does not read it again. */

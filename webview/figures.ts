@@ -7,7 +7,7 @@ import {
   timesInWords,
 } from "../extension/core/charts.ts";
 import { pictureTitles } from "../extension/core/export/pictures.ts";
-import type { RunWithPast } from "../extension/core/protocol/panel.ts";
+import type { ShownRun } from "../extension/core/protocol/panel.ts";
 import { type AccountData, createAccountChart } from "./accountChart.ts";
 import type { Post } from "./card.ts";
 import type { LiveChart } from "./chartParts.ts";
@@ -30,13 +30,13 @@ export interface Figures {
     readonly times: LiveChart<TimesData>["chart"];
     readonly account: LiveChart<AccountData>["chart"];
   };
-  readonly update: (view: RunWithPast) => void;
+  readonly update: (view: ShownRun) => void;
   readonly close: () => void;
 }
 
 /** Makes the figures, empty until the first `update`. */
-export function createFigures(post: Post, kept: KeptChoice, pictures: Pictures): Figures {
-  const speedup = createSpeedupFigure(post, kept, pictures);
+export function createFigures(id: string, post: Post, kept: KeptChoice, pictures: Pictures): Figures {
+  const speedup = createSpeedupFigure(id, post, kept, pictures);
   const timesKey = legend([
     ["bar", "median"],
     ["hatch", "cold: the first run, with start-up"],

@@ -5,7 +5,7 @@ import { readChoices, type SpeedupChoice } from "./speedupChoice.ts";
 /** The editor that this page is a webview of. */
 export interface Host {
   readonly post: (message: FromWebview) => void;
-  /** What was chosen about cards before a reload, by their keys. */
+  /** What was chosen about cards before a reload, by their ids. */
   readonly choices: () => Map<string, SpeedupChoice>;
   readonly saveChoices: (choices: ReadonlyMap<string, SpeedupChoice>) => void;
   /** Calls back for each message. */

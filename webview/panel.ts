@@ -33,7 +33,7 @@ function followHost({ post, choices, saveChoices, onMessage }: Host): void {
         drawing.ask();
         break;
       case "drawPicture":
-        page.savePicture(message);
+        page.savePicture(message.id, message.picture);
         break;
       case "rows":
       case "rowFound":

@@ -1,6 +1,6 @@
 import type { Past } from "../extension/core/past.ts";
 import { ageLine, earlierLine, pastLine, placeLine, trends } from "../extension/core/pastWords.ts";
-import type { RunWithPast } from "../extension/core/protocol/panel.ts";
+import type { ShownRun } from "../extension/core/protocol/panel.ts";
 import { workloadOf } from "../extension/core/runView.ts";
 import type { Post } from "./card.ts";
 import { button, element, show } from "./element.ts";
@@ -12,22 +12,21 @@ export interface PastSection {
   /** Says that the card shows an earlier run. */
   readonly earlier: HTMLElement;
   readonly root: HTMLElement;
-  readonly update: (view: RunWithPast) => void;
+  readonly update: (view: ShownRun) => void;
 }
 
 /** Makes the section; its buttons stay the same elements, and keep the focus when they have nothing to do. */
-export function createPastSection(post: Post): PastSection {
-  let current: RunWithPast | undefined;
-  const act = (send: (past: Past, view: RunWithPast) => void) => () => {
+export function createPastSection(id: string, post: Post): PastSection {
+  let current: ShownRun | undefined;
+  const act = (send: (past: Past, view: ShownRun) => void) => () => {
     if (current?.past !== undefined) {
       send(current.past, current);
     }
   };
   const step = (by: -1 | 1) =>
     act((past, view) => {
-      const { file, function: name } = workloadOf(view);
       if (canStep(past, view, by)) {
-        post?.({ type: "showRun", file, function: name, step: by });
+        post?.({ type: "showRun", id, step: by });
       }
     });
   const withShown = (send: (run: Past["runs"][number]) => void) =>
@@ -43,12 +42,12 @@ export function createPastSection(post: Post): PastSection {
   const pin = button(
     "secondary",
     named("pin", pinText),
-    withShown(({ id, isPinned }) => post?.({ type: "pinRun", run: id, isPinned: !isPinned })),
+    withShown((run) => post?.({ type: "pinRun", run: run.id, isPinned: !run.isPinned })),
   );
   const remove = button(
     "secondary",
     named("remove", new Text("Delete run")),
-    withShown(({ id }) => post?.({ type: "deleteRun", run: id })),
+    withShown((run) => post?.({ type: "deleteRun", run: run.id })),
   );
   const removeAll = button(
     "secondary",
@@ -114,7 +113,7 @@ function named(name: keyof typeof icons, text: Text): readonly Node[] {
   return [icon(icons[name]), element("span", {}, [text])];
 }
 
-function canStep({ runs, shown, isEarlier }: Past, { type }: RunWithPast, by: -1 | 1): boolean {
+function canStep({ runs, shown, isEarlier }: Past, { type }: ShownRun, by: -1 | 1): boolean {
   return type !== "running" && (by === 1 ? isEarlier : (shown ?? runs.length) > 0);
 }
 

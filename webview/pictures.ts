@@ -36,7 +36,7 @@ export const leastPictureWidth = 640;
 
 /** Makes the pictures of one card.
  *  @param shown what the card shows; undefined before its first state. */
-export function createPictures(post: Post, shown: () => RunView | undefined): Pictures {
+export function createPictures(id: string, post: Post, shown: () => RunView | undefined): Pictures {
   const sources = new Map<PictureName, PictureSource>();
   const drawAndSend = async (name: PictureName): Promise<void> => {
     const view = shown();
@@ -58,7 +58,7 @@ export function createPictures(post: Post, shown: () => RunView | undefined): Pi
     });
     const png = await bytesOf(canvas);
     if (png !== undefined) {
-      post?.({ type: "savePicture", file, function: functionName, picture: name, png });
+      post?.({ type: "savePicture", id, picture: name, png });
     }
   };
   const save = (name: PictureName) => void drawAndSend(name);

@@ -1,14 +1,14 @@
-import type { PanelState, RunView, ToWebview } from "../extension/core/protocol/panel.ts";
+import type { PictureName } from "../extension/core/export/pictures.ts";
+import type { PanelState, RunView } from "../extension/core/protocol/panel.ts";
 import type { RowsAnswer } from "../extension/core/rows/messages.ts";
 import { type Card, createCard, type Post } from "./card.ts";
 import type { LiveChart } from "./chartParts.ts";
 import { element, show } from "./element.ts";
 import { plainChoice, type KeptChoice, type SpeedupChoice } from "./speedupChoice.ts";
 import { onThemeChange } from "./theme.ts";
-import { workloadOf } from "../extension/core/runView.ts";
 
-/** Charts by name: `speedup` and `times` of the first card, and `speedup:<file>#<function>` and
- *  `times:<file>#<function>` of every card. Here so that tests can read the drawn values back. */
+/** Charts by name: `speedup` and `times` of the first card, and `speedup:<id>` and `times:<id>` of every card. Here so
+ *  that tests can read the drawn values back. */
 export type ChartsByName = Readonly<Record<string, LiveChart<never>["chart"]>>;
 
 declare global {
@@ -24,14 +24,14 @@ const minuteMs = 60_000;
 export interface PanelPage {
   /** Shows a state, and keeps what is already there. */
   readonly show: (state: PanelState) => void;
-  /** Draws a chart of the card of this function and sends it. */
-  readonly savePicture: (asked: Extract<ToWebview, { type: "drawPicture" }>) => void;
+  /** Draws a chart of the card with this id and sends it. */
+  readonly savePicture: (id: string, picture: PictureName) => void;
   /** Gives an answer about rows to the card whose rows they are. */
   readonly takeRows: (answer: RowsAnswer) => void;
 }
 
 /** Builds the page inside `root`, which is empty until the first state.
- *  @param choices what was chosen about each card by its key, and is from now on.
+ *  @param choices what was chosen about each card by its id, and is from now on.
  *  @param onChoice called when one of them has changed. */
 export function createPage(
   root: HTMLElement,
@@ -39,10 +39,10 @@ export function createPage(
   choices: Map<string, SpeedupChoice>,
   onChoice: () => void,
 ): PanelPage {
-  const keptChoice = (key: string): KeptChoice => ({
-    read: () => choices.get(key) ?? plainChoice,
+  const keptChoice = (id: string): KeptChoice => ({
+    read: () => choices.get(id) ?? plainChoice,
     write: (choice) => {
-      choices.set(key, choice);
+      choices.set(id, choice);
       onChoice();
     },
   });
@@ -57,20 +57,20 @@ export function createPage(
 
   const render = (state: PanelState): void => {
     shown = state;
-    const keyed = state.runs.map((view, index) => ({ key: keyOf(state, index), view }));
-    const keys = new Set(keyed.map(({ key }) => key));
-    for (const [key, card] of cards) {
-      if (!keys.has(key)) {
+    const ids = new Set(state.runs.map(({ id }) => id));
+    for (const [id, card] of cards) {
+      if (!ids.has(id)) {
         card.close();
         views.delete(card);
         card.root.remove();
-        cards.delete(key);
+        cards.delete(id);
       }
     }
-    show(empty, keyed.length === 0);
-    for (const [index, { key, view }] of keyed.entries()) {
-      const card = cards.get(key) ?? createCard(post, keptChoice(key));
-      cards.set(key, card);
+    show(empty, state.runs.length === 0);
+    for (const [index, view] of state.runs.entries()) {
+      const { id } = view;
+      const card = cards.get(id) ?? createCard(id, post, keptChoice(id));
+      cards.set(id, card);
       // Moving an element takes the focus from it, so only those move that stand in another's place.
       const standing = list.children[index];
       if (standing !== card.root) {
@@ -81,7 +81,7 @@ export function createPage(
         card.update(view);
       }
     }
-    window.parallelBenchmarkCharts = chartsByName(keyed.flatMap(({ key }) => named(key, cards.get(key))));
+    window.parallelBenchmarkCharts = chartsByName(state.runs.flatMap(({ id }) => named(id, cards.get(id))));
   };
   onThemeChange(() => {
     views.clear();
@@ -97,12 +97,7 @@ export function createPage(
   }
   return {
     show: render,
-    savePicture: ({ picture, file, function: name }) => {
-      const index = shown.runs.map(workloadOf).findIndex((one) => one.file === file && one.function === name);
-      if (index !== -1) {
-        cards.get(keyOf(shown, index))?.savePicture(picture);
-      }
-    },
+    savePicture: (id, picture) => cards.get(id)?.savePicture(picture),
     takeRows: (answer) => {
       for (const card of cards.values()) {
         card.takeRows(answer);
@@ -111,24 +106,14 @@ export function createPage(
   };
 }
 
-/** The same workload keeps its card. Should it be there twice, the second one gets a number. */
-function keyOf({ runs }: PanelState, index: number): string {
-  const names = runs
-    .slice(0, index + 1)
-    .map((view) => `${workloadOf(view).file}#${workloadOf(view).function}`);
-  const name = names.at(-1) ?? "";
-  const earlier = names.slice(0, -1).filter((other) => other === name).length;
-  return earlier === 0 ? name : `${name}#${earlier + 1}`;
+function named(id: string, card: Card | undefined): readonly { id: string; card: Card }[] {
+  return card === undefined ? [] : [{ id, card }];
 }
 
-function named(key: string, card: Card | undefined): readonly { key: string; card: Card }[] {
-  return card === undefined ? [] : [{ key, card }];
-}
-
-function chartsByName(cards: readonly { key: string; card: Card }[]): ChartsByName {
-  const entries = cards.flatMap(({ key, card: { charts } }, index) => [
+function chartsByName(cards: readonly { id: string; card: Card }[]): ChartsByName {
+  const entries = cards.flatMap(({ id, card: { charts } }, index) => [
     ...(index === 0 ? Object.entries(charts) : []),
-    ...Object.entries(charts).map(([name, chart]) => [`${name}:${key}`, chart] as const),
+    ...Object.entries(charts).map(([name, chart]) => [`${name}:${id}`, chart] as const),
   ]);
   return Object.fromEntries(entries);
 }

@@ -23,7 +23,7 @@ export const plainChoice: SpeedupChoice = {
   isPredictedShown: false,
 };
 
-/** The choices that an earlier page kept, by the keys of their cards; those of another shape are left out. */
+/** The choices that an earlier page kept, by the ids of their cards; those of another shape are left out. */
 export function readChoices(value: unknown): Map<string, SpeedupChoice> {
   return new Map(Object.entries(isRecord(value) ? value : {}).filter(isChoiceEntry));
 }

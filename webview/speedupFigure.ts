@@ -1,7 +1,6 @@
 import { formatCounted } from "../extension/core/format.ts";
 import { pictureTitles } from "../extension/core/export/pictures.ts";
-import type { RunWithPast } from "../extension/core/protocol/panel.ts";
-import { workloadOf } from "../extension/core/runView.ts";
+import type { ShownRun } from "../extension/core/protocol/panel.ts";
 import { speedupChart, speedupInWords } from "../extension/core/speedupChart.ts";
 import { speedupTableColumns, speedupTableRows, speedupTableTitle } from "../extension/core/speedupTable.ts";
 import { curveSentence } from "../extension/core/whatIfWords.ts";
@@ -24,12 +23,17 @@ import { environmentOf, isInvalid, measuredOf } from "./view.ts";
 export interface SpeedupFigure {
   readonly root: HTMLElement;
   readonly chart: LiveChart<SpeedupData>["chart"];
-  readonly update: (view: RunWithPast) => void;
+  readonly update: (view: ShownRun) => void;
 }
 
 /** Makes the figure, empty until the first `update`. */
-export function createSpeedupFigure(post: Post, kept: KeptChoice, pictures: Pictures): SpeedupFigure {
-  let current: RunWithPast | undefined;
+export function createSpeedupFigure(
+  id: string,
+  post: Post,
+  kept: KeptChoice,
+  pictures: Pictures,
+): SpeedupFigure {
+  let current: ShownRun | undefined;
   const redraw = (): void => {
     if (current !== undefined) {
       draw(current);
@@ -39,12 +43,7 @@ export function createSpeedupFigure(post: Post, kept: KeptChoice, pictures: Pict
     kept.write({ ...kept.read(), ...change(kept.read()) });
     redraw();
   };
-  const ask = (type: "compare" | "stopComparing") => (): void => {
-    if (current !== undefined) {
-      const { file, function: name } = workloadOf(current);
-      post?.({ type, file, function: name });
-    }
-  };
+  const ask = (type: "compare" | "stopComparing") => () => post?.({ type, id });
 
   // In the order in which they come while a run goes on, so that none moves another.
   const key = toggleLegend<SeriesName>(
@@ -110,7 +109,7 @@ export function createSpeedupFigure(post: Post, kept: KeptChoice, pictures: Pict
   plot.setAttribute("aria-label", `Speedup chart. ${zoomHelp}`);
   plot.append(zoom.reset);
 
-  const draw = (view: RunWithPast): void => {
+  const draw = (view: ShownRun): void => {
     const { hidden, isTime, ...axes } = kept.read();
     const measured = measuredOf(view);
     const doesCount = !isInvalid(view);
@@ -177,7 +176,7 @@ function option(text: string, meaning: string, onClick: () => void): HTMLButtonE
   return made;
 }
 
-function noteOf(view: RunWithPast): string {
+function noteOf(view: ShownRun): string {
   if (isInvalid(view)) {
     return "Results differ: this speedup does not count.";
   }

@@ -3,8 +3,8 @@ import { bestPool, isEqual, outcomeLine, verdictSentence } from "../extension/co
 import { changedRunning } from "../extension/core/findings/actionWords.ts";
 import { type Headline, headlineOf } from "../extension/core/findings/headline.ts";
 import type { Environment, FindingAction } from "../extension/core/model.ts";
-import type { PanelState, RunView, RunWithPast } from "../extension/core/protocol/panel.ts";
-import { outcomeOf, workloadOf } from "../extension/core/runView.ts";
+import type { PanelState, RunView, ShownRun } from "../extension/core/protocol/panel.ts";
+import { outcomeOf } from "../extension/core/runView.ts";
 
 export { measuredOf } from "../extension/core/runView.ts";
 
@@ -13,15 +13,9 @@ export type Tone = "success" | "warning" | "error" | "neutral" | "running";
 
 /** The state after its first run went on. A run that is another one is none that this page knows of: its state is still
  *  to come. */
-export function withProgress(state: PanelState, run: RunWithPast): PanelState {
+export function withProgress(state: PanelState, run: ShownRun): PanelState {
   const [first, ...others] = state.runs;
-  return first !== undefined && isSameFunction(first, run) ? { runs: [run, ...others] } : state;
-}
-
-function isSameFunction(one: RunView, other: RunView): boolean {
-  return (
-    workloadOf(one).file === workloadOf(other).file && workloadOf(one).function === workloadOf(other).function
-  );
+  return first?.id === run.id ? { runs: [run, ...others] } : state;
 }
 
 /** What the run ran on; null unless it finished. */

@@ -19,7 +19,8 @@ export async function runsPage(runs: readonly RunView[], webviewFolder: string):
   const script = await readFile(join(webviewFolder, "panel.js"), "utf8");
   const style = await readFile(join(webviewFolder, "panel.css"), "utf8");
   const title = `Parallel Benchmark: ${runs.map((run) => workloadOf(run).function).join(", ")}`;
-  return reportPage({ script, style, state: { runs }, title, nonce: randomBytes(16).toString("base64") });
+  const state = { runs: runs.map((run, index) => ({ ...run, id: String(index) })) };
+  return reportPage({ script, style, state, title, nonce: randomBytes(16).toString("base64") });
 }
 
 /** The rows of a run as CSV. At no time are more than a few hundred of them in memory. */

@@ -1,24 +1,26 @@
-import type { FromBeside, RunWithPast } from "../core/protocol/panel.ts";
+import type { ShownRun } from "../core/protocol/panel.ts";
 import { runBeside, type RunBeside } from "../core/runBeside.ts";
 import { workloadOf } from "../core/runView.ts";
+import { functionId } from "./functionId.ts";
 import type { RunHistory } from "./history.ts";
-import type { KeptRun } from "./runList.ts";
+import { findById, idOf, type KeptRun } from "./runList.ts";
 import type { RunStore, StoredRun } from "./runStore.ts";
 
 /** The runs that stand beside those of the panel's cards. */
 export interface Besides {
   /** A card's run with the one beside it. */
-  readonly withBeside: (run: KeptRun & RunWithPast) => RunWithPast;
+  readonly withBeside: (run: KeptRun & ShownRun) => ShownRun;
   /** Calls back when another run stands beside one. */
   readonly onChange: (listener: () => void) => void;
   /** Finds the runs again that stood there in an earlier window, as far as they are still kept. */
   readonly restore: () => Promise<void>;
   /** Kept runs were added or deleted: those that are gone stand nowhere any more. */
   readonly check: () => Promise<void>;
-  /** Does what a person asks for on the page. */
-  readonly answer: (request: FromBeside) => Promise<void>;
+  /** Asks which run is to stand beside that of a card. */
+  readonly compare: (id: string) => Promise<void>;
+  readonly stopComparing: (id: string) => Promise<void>;
   /** Asks for both runs, for who comes from the palette. */
-  readonly compare: () => Promise<void>;
+  readonly compareAny: () => Promise<void>;
 }
 
 /** What they are made of. */
@@ -40,9 +42,9 @@ export interface BesideMemory {
   readonly write: (all: readonly RememberedBeside[]) => void;
 }
 
-/** A card, named by its function, and when the run beside it ended. */
+/** The id of a card, and which run stands beside it. */
 export interface RememberedBeside {
-  readonly key: string;
+  readonly id: string;
   readonly uri: string;
   readonly function: string;
   readonly endedAt: number;
@@ -60,7 +62,7 @@ const mostFunctions = 50;
 
 /** Makes them with no run beside any. */
 export function createBesides({ history, store, memory, chooseCard, chooseRun }: BesidesParts): Besides {
-  /** By the function of the card. */
+  /** By the id of the card. */
   const chosen = new Map<string, StoredRun>();
   /** What was made of them last, which is asked for ten times a second. */
   const made = new Map<string, { readonly of: readonly unknown[]; readonly beside: RunBeside }>();
@@ -81,21 +83,19 @@ export function createBesides({ history, store, memory, chooseCard, chooseRun }:
     const last = await store.readLast(mostFunctions);
     const candidates = {
       sameFunction: (await store.read(card.uri, name)).toReversed(),
-      otherFunctions: last.filter(
-        (run) => keyOf(run.uri, run.report.workload.function) !== keyOf(card.uri, name),
-      ),
+      otherFunctions: last.filter((run) => storedId(run) !== idOf(card)),
     };
     const run = await chooseRun(card, candidates);
     if (run !== undefined) {
-      set(keyOf(card.uri, name), run);
+      set(idOf(card), run);
     }
   };
 
   const restoreAll = async (): Promise<void> => {
-    for (const { key, ...run } of memory.read() ?? []) {
+    for (const { id, ...run } of memory.read() ?? []) {
       const found = await find(run);
-      if (found !== undefined && !chosen.has(key)) {
-        set(key, found);
+      if (found !== undefined && !chosen.has(id)) {
+        set(id, found);
       }
     }
   };
@@ -104,21 +104,18 @@ export function createBesides({ history, store, memory, chooseCard, chooseRun }:
 
   return {
     withBeside(run) {
-      const key = keyOf(run.uri, workloadOf(run).function);
-      const other = chosen.get(key);
-      const isItself =
-        other?.endedAt === run.endedAt &&
-        key === keyOf(other?.uri ?? "", other?.report.workload.function ?? "");
-      if (other === undefined || isItself) {
+      const { id } = run;
+      const other = chosen.get(id);
+      if (other === undefined || (other.endedAt === run.endedAt && storedId(other) === id)) {
         return run;
       }
       const report = run.type === "finished" ? run.report : null;
       const of = [other, report, run.textHash];
-      const last = made.get(key);
+      const last = made.get(id);
       const isSame = last?.of.every((part, index) => part === of[index]) === true;
       const { uri, textHash } = run;
       const beside = isSame ? last.beside : runBeside(other, report && { uri, textHash, report });
-      made.set(key, { of, beside });
+      made.set(id, { of, beside });
       return { ...run, beside };
     },
     onChange: (listener) => {
@@ -138,22 +135,18 @@ export function createBesides({ history, store, memory, chooseCard, chooseRun }:
         }
       }
     },
-    async answer({ type, file, function: name }) {
+    async compare(id) {
       await restoring;
-      const card = history.runs().find((run) => {
-        const workload = workloadOf(run);
-        return workload.file === file && workload.function === name;
-      });
-      if (card === undefined) {
-        return;
-      }
-      if (type === "compare") {
+      const card = findById(history.runs(), id);
+      if (card !== undefined) {
         await chooseFor(card);
-      } else {
-        set(keyOf(card.uri, name), undefined);
       }
     },
-    async compare() {
+    async stopComparing(id) {
+      await restoring;
+      set(id, undefined);
+    },
+    async compareAny() {
       const card = await chooseCard(history.runs());
       if (card !== undefined) {
         await chooseFor(card);
@@ -162,10 +155,10 @@ export function createBesides({ history, store, memory, chooseCard, chooseRun }:
   };
 }
 
-function remembered([key, { uri, endedAt, report }]: readonly [string, StoredRun]): RememberedBeside {
-  return { key, uri, function: report.workload.function, endedAt };
+function remembered([id, { uri, endedAt, report }]: readonly [string, StoredRun]): RememberedBeside {
+  return { id, uri, function: report.workload.function, endedAt };
 }
 
-function keyOf(uri: string, name: string): string {
-  return `${uri}#${name}`;
+function storedId({ uri, report }: StoredRun): string {
+  return functionId(uri, report.workload.function);
 }

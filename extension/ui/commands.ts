@@ -1,5 +1,4 @@
 import * as vscode from "vscode";
-import type { FromBeside, FromExport, FromHistory } from "../core/protocol/panel.ts";
 import {
   exportCommand,
   hideFiguresCommand,
@@ -10,13 +9,9 @@ import {
   type RunArguments,
   type WriteTagArguments,
 } from "../core/protocol/server.ts";
-import type { RowsRequest } from "../core/rows/messages.ts";
 import type { Log } from "./log.ts";
 import type { Exporter } from "./exporter.ts";
 import { hideInlineFigures } from "./inlineFigures.ts";
-import { findSource, openSource } from "./openSource.ts";
-import type { PanelRequest } from "./panel.ts";
-import { workloadOf } from "../core/runView.ts";
 import { generatePoolModule } from "./poolModule.ts";
 import { writeInputs } from "./writeTag.ts";
 import { runFunction, type RunCommandParts } from "./runCommand.ts";
@@ -55,36 +50,6 @@ export function registerCommands(
   );
 }
 
-/** Does what the panel's page asks for, but for what is about kept runs, their comparison and files. `column` is where the panel is. */
-export async function answerPanel(
-  parts: RunCommandParts,
-  request: Exclude<PanelRequest, FromHistory | FromBeside | FromExport>,
-  column: vscode.ViewColumn | undefined,
-  answerRows: (request: RowsRequest) => Promise<void>,
-): Promise<void> {
-  if (request.type === "cancel") {
-    parts.runs.cancel();
-    return;
-  }
-  if (request.type === "rows" || request.type === "findRow") {
-    await answerRows(request);
-    return;
-  }
-  const kept = parts.history.runs().find((run) => workloadOf(run).file === request.file);
-  const uri = kept === undefined ? await findSource(request.file) : vscode.Uri.parse(kept.uri);
-  if (uri === undefined || (await isGone(uri))) {
-    const message = `The file "${request.file}" is not there any more. Run its functions again where it is now.`;
-    void notice("warning", message);
-  } else if (request.type === "open") {
-    await openSource(uri, request.line, column);
-  } else if (request.type === "generatePoolModule") {
-    await generatePoolModule(parts, { uri: uri.toString(), function: request.function });
-  } else {
-    const { function: name, change } = request;
-    await runFunction(parts, { uri: uri.toString(), function: name }, { type: "again", change });
-  }
-}
-
 function command(id: string, log: Log, run: (argument: unknown) => unknown): vscode.Disposable {
   return vscode.commands.registerCommand(id, async (argument: unknown) => {
     try {
@@ -112,12 +77,5 @@ function isWriteTagArguments(argument: unknown): argument is WriteTagArguments {
     isRunArguments(argument) &&
     "inputs" in argument &&
     (typeof argument.inputs === "string" || argument.inputs === null)
-  );
-}
-
-async function isGone(uri: vscode.Uri): Promise<boolean> {
-  return vscode.workspace.fs.stat(uri).then(
-    () => false,
-    () => true,
   );
 }

@@ -1,17 +1,10 @@
 import { basename, dirname, isAbsolute } from "node:path";
 import * as vscode from "vscode";
-import type { FromExport } from "../core/protocol/panel.ts";
 import { workloadOf } from "../core/runView.ts";
 import type { ExportDialogs } from "./exporter.ts";
 import type { Log } from "./log.ts";
 import { findSource } from "./openSource.ts";
-import type { PanelRequest } from "./panel.ts";
 import { notice } from "./notice.ts";
-
-/** Whether the page asks for a file. */
-export function isFromExport(request: PanelRequest): request is FromExport {
-  return request.type === "exportRun" || request.type === "savePicture";
-}
 
 /** The dialogs of VS Code. */
 export function createExportDialogs(log: Log): ExportDialogs {

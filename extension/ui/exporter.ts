@@ -9,9 +9,10 @@ import {
   type FileProposal,
 } from "../core/export/exportWords.ts";
 import { reportJson } from "../core/export/json.ts";
+import type { PictureName } from "../core/export/pictures.ts";
 import { reportMarkdown } from "../core/export/markdown.ts";
 import { timelinesOf, traceFile } from "../core/export/trace.ts";
-import type { FromExport, RunView, RunWithPast, ToWebview } from "../core/protocol/panel.ts";
+import type { RunView, ShownRun, ToWebview } from "../core/protocol/panel.ts";
 import { workloadOf } from "../core/runView.ts";
 import { embeddedRows } from "../run/embeddedRows.ts";
 import { resultsPieces, runsPage, writePieces, type Pieces } from "../run/reportFiles.ts";
@@ -20,7 +21,7 @@ import type { RowFiles } from "./rowFiles.ts";
 /** What a person is asked and told while a run is exported. Each question is answered with undefined, or false, when that
  *  person turns away. */
 export interface ExportDialogs {
-  readonly chooseRun: (runs: readonly RunView[]) => Promise<RunView | undefined>;
+  readonly chooseRun: (runs: readonly ShownRun[]) => Promise<ShownRun | undefined>;
   readonly choose: (
     title: string,
     question: string,
@@ -43,7 +44,7 @@ export interface ExportDialogs {
 export interface ExporterParts {
   readonly dialogs: ExportDialogs;
   /** The runs that the panel shows. */
-  readonly runs: () => readonly RunWithPast[];
+  readonly runs: () => readonly ShownRun[];
   readonly rowFiles: Pick<RowFiles, "readerOf">;
   /** Where the panel's built script and style are. */
   readonly webviewFolder: string;
@@ -55,21 +56,23 @@ export interface ExporterParts {
 export interface Exporter {
   /** Asks which of the runs, what of it and where to. */
   readonly exportAny: () => Promise<void>;
-  /** Does what the page asks for. */
-  readonly answer: (request: FromExport) => Promise<void>;
+  /** Asks what of the run of a card. */
+  readonly exportRun: (id: string) => Promise<void>;
+  /** Writes a chart of a card that the page has drawn. */
+  readonly savePicture: (id: string, picture: PictureName, png: Uint8Array) => Promise<void>;
 }
 
 /** Makes an exporter. */
 export function createExporter({ dialogs, runs, rowFiles, webviewFolder, page }: ExporterParts): Exporter {
-  const exportRun = async (run: RunWithPast): Promise<void> => {
-    const { file, function: name } = workloadOf(run);
+  const exportRun = async (run: ShownRun): Promise<void> => {
+    const { function: name } = workloadOf(run);
     const { choices, question } = exportOffer(run, page.isVisible());
     const choice = await dialogs.choose(`Export the run of "${name}"`, question, choices);
     if (choice === undefined) {
       return;
     }
     if (choice.picture !== null) {
-      page.send({ type: "drawPicture", file, function: name, picture: choice.picture });
+      page.send({ type: "drawPicture", id: run.id, picture: choice.picture });
     } else if (choice.format === "markdownCopy") {
       await dialogs.copy(markdownOf(run));
       dialogs.say(`The Markdown of the run of "${name}" is in the clipboard.`);
@@ -79,7 +82,7 @@ export function createExporter({ dialogs, runs, rowFiles, webviewFolder, page }:
   };
 
   const save = async (
-    run: RunWithPast,
+    run: ShownRun,
     choice: Pick<ExportChoice, "format" | "picture">,
     pieces: () => Promise<Pieces>,
   ): Promise<void> => {
@@ -101,7 +104,7 @@ export function createExporter({ dialogs, runs, rowFiles, webviewFolder, page }:
     }
   };
 
-  const piecesOf = async (run: RunWithPast, { format }: ExportChoice): Promise<Pieces> => {
+  const piecesOf = async (run: ShownRun, { format }: ExportChoice): Promise<Pieces> => {
     const reports = reportsOf(run);
     switch (format) {
       case "json":
@@ -124,10 +127,10 @@ export function createExporter({ dialogs, runs, rowFiles, webviewFolder, page }:
     }
   };
 
-  const readerOf = (run: RunWithPast) =>
+  const readerOf = (run: ShownRun) =>
     run.type === "finished" && run.rows?.type === "kept" ? rowFiles.readerOf(run.rows.id) : undefined;
 
-  const resultsOf = (run: RunWithPast): Pieces => {
+  const resultsOf = (run: ShownRun): Pieces => {
     const reader = readerOf(run);
     if (run.type !== "finished" || reader === undefined) {
       throw new Error(rowsGoneProblem);
@@ -136,7 +139,7 @@ export function createExporter({ dialogs, runs, rowFiles, webviewFolder, page }:
   };
 
   /** What a page of its own shows of the run: nothing that only its editor has. */
-  const standAlone = async (run: RunWithPast): Promise<RunView> => {
+  const standAlone = async (run: ShownRun): Promise<RunView> => {
     if (run.type !== "finished") {
       return run.type === "failed" ? { type: run.type, report: run.report, isStale: run.isStale } : run;
     }
@@ -153,11 +156,12 @@ export function createExporter({ dialogs, runs, rowFiles, webviewFolder, page }:
     };
   };
 
-  const findShown = (request: FromExport): RunWithPast | undefined =>
-    runs().find((run) => {
-      const { file, function: name } = workloadOf(run);
-      return file === request.file && name === request.function;
-    });
+  const withRun = async (id: string, act: (run: ShownRun) => Promise<void>): Promise<void> => {
+    const run = runs().find((shown) => shown.id === id);
+    if (run !== undefined) {
+      await act(run);
+    }
+  };
 
   return {
     async exportAny() {
@@ -169,18 +173,9 @@ export function createExporter({ dialogs, runs, rowFiles, webviewFolder, page }:
         await exportRun(run);
       }
     },
-    async answer(request) {
-      const run = findShown(request);
-      if (run === undefined) {
-        return;
-      }
-      if (request.type === "exportRun") {
-        await exportRun(run);
-      } else {
-        const { picture, png } = request;
-        await save(run, { format: "picture", picture }, async () => [png]);
-      }
-    },
+    exportRun: (id) => withRun(id, exportRun),
+    savePicture: (id, picture, png) =>
+      withRun(id, (run) => save(run, { format: "picture", picture }, async () => [png])),
   };
 }
 
@@ -198,7 +193,7 @@ function traceOf(run: RunView): string {
 }
 
 /** When the shown run ended; now, for one that is not kept. */
-function endOf({ past }: RunWithPast): number {
+function endOf({ past }: ShownRun): number {
   const shown = past === undefined || past.shown === null ? undefined : past.runs[past.shown];
   return shown?.endedAt ?? Date.now();
 }

@@ -1,12 +1,12 @@
 import type { WorkloadFunction } from "../core/discovered.ts";
-import type { PanelState } from "../core/protocol/panel.ts";
 import { outcomeOf, workloadOf } from "../core/runView.ts";
+import { functionId } from "./functionId.ts";
 import type { LanguageServer } from "./languageClient.ts";
 import { asRunOf, findRun, withRestored, withRun, withStaleness, type KeptRun } from "./runList.ts";
 
 /** A change of the runs. */
 export interface RunsChange {
-  readonly state: PanelState;
+  readonly runs: readonly KeptRun[];
   /** The first of them, when it went on and nothing else has changed; null after any other change. */
   readonly progressed: KeptRun | null;
 }
@@ -53,7 +53,7 @@ export function createHistory(server: LanguageServer): RunHistory {
     if (next !== runs) {
       runs = next;
       for (const listener of listeners) {
-        listener({ state: { runs }, progressed });
+        listener({ runs, progressed });
       }
     }
   };
@@ -72,7 +72,7 @@ export function createHistory(server: LanguageServer): RunHistory {
     onCarriedOver: (listener) => {
       carryListeners.push(listener);
     },
-    textHashOf: (uri, name) => textHashes.get(keyOf(uri, name)),
+    textHashOf: (uri, name) => textHashes.get(functionId(uri, name)),
     replace(run, other) {
       const name = workloadOf(run).function;
       const last = findRun(runs, run.uri, name);
@@ -90,9 +90,9 @@ export function createHistory(server: LanguageServer): RunHistory {
       const last = findRun(runs, given.uri, name);
       const isNew = given.type === "running" && last?.type !== "running";
       if (isNew) {
-        carried.delete(keyOf(given.uri, name));
+        carried.delete(functionId(given.uri, name));
       }
-      const change = carried.get(keyOf(given.uri, name));
+      const change = carried.get(functionId(given.uri, name));
       const run = change?.textHash === given.textHash ? asRunOf(given, change.after) : given;
       update(withRun(runs, run), run.type === "running" && !isNew ? run : null);
       // The server does not care how far a run is.
@@ -109,25 +109,21 @@ export function createHistory(server: LanguageServer): RunHistory {
       runs.filter((run) => !known.has(run)).forEach((run) => publish(server, run));
     },
     compare(uri, workloads) {
-      workloads.forEach(({ name, textHash }) => textHashes.set(keyOf(uri, name), textHash));
+      workloads.forEach(({ name, textHash }) => textHashes.set(functionId(uri, name), textHash));
       update(withStaleness(runs, uri, workloads));
     },
     carryOver(uri, before, after) {
-      textHashes.set(keyOf(uri, after.name), after.textHash);
+      textHashes.set(functionId(uri, after.name), after.textHash);
       carryListeners.forEach((listener) => listener(uri, before, after));
       const run = findRun(runs, uri, before.name);
       if (run?.textHash === before.textHash) {
-        carried.set(keyOf(uri, before.name), { textHash: before.textHash, after });
+        carried.set(functionId(uri, before.name), { textHash: before.textHash, after });
         const now = asRunOf(run, after);
         update(runs.map((other) => (other === run ? now : other)));
         publish(server, now);
       }
     },
   };
-}
-
-function keyOf(uri: string, name: string): string {
-  return `${uri}#${name}`;
 }
 
 function publish(server: LanguageServer, run: KeptRun): void {

@@ -1,18 +1,19 @@
 import type { Activity } from "../core/activity/activity.ts";
 import type { WorkloadFunction } from "../core/discovered.ts";
 import { pastOf, type Past } from "../core/past.ts";
-import type { FromHistory, RunWithPast } from "../core/protocol/panel.ts";
+import type { ShownRun } from "../core/protocol/panel.ts";
 import { workloadOf } from "../core/runView.ts";
+import { functionId } from "./functionId.ts";
 import { changedKeys, functionKey } from "./runFiles.ts";
 import type { RunHistory } from "./history.ts";
-import { asRun, findRun, type KeptRun } from "./runList.ts";
+import { asRun, findById, findRun, idOf, type KeptRun } from "./runList.ts";
 import type { RunStore, StoredRun } from "./runStore.ts";
 
 /** The runs that are kept beyond the last one of each function, and which of them the panel shows. */
 export interface PastRuns {
   /** The last run of a function with what is kept of it; an earlier run in its place where a person has stepped to
    *  that. */
-  readonly withPast: (last: KeptRun) => KeptRun & RunWithPast;
+  readonly withPast: (last: KeptRun) => KeptRun & ShownRun;
   /** Calls back when `withPast` has become another one while the runs have not. */
   readonly onChange: (listener: () => void) => void;
   /** Puts the last run of each function into the history, as far as that has no later one. */
@@ -24,8 +25,14 @@ export interface PastRuns {
   readonly keep: (run: KeptRun) => Promise<void>;
   /** See `RunHistory.carryOver`. */
   readonly carryOver: (uri: string, before: WorkloadFunction, after: WorkloadFunction) => Promise<void>;
-  /** Does what a person asks for. */
-  readonly answer: (request: FromHistory) => Promise<void>;
+  /** Shows the kept run before the one that a card shows, or the one after it.
+   *  @param id of the card. */
+  readonly step: (id: string, by: -1 | 1) => void;
+  /** The next three are about the run with this `PastRun.id`: later runs are compared with it, or no longer. */
+  readonly pin: (run: string, isPinned: boolean) => Promise<void>;
+  readonly remove: (run: string) => Promise<void>;
+  /** Asks, then deletes all runs of its function. */
+  readonly removeLike: (run: string) => Promise<void>;
 }
 
 /** What past runs are made of. */
@@ -64,7 +71,7 @@ export function createPastRuns({ history, store, confirm, say }: PastRunsParts):
     asRun(run, history.textHashOf(run.uri, run.report.workload.function), activity);
 
   const entryOf = (uri: string, name: string): Entry => {
-    const key = `${uri}#${name}`;
+    const key = functionId(uri, name);
     const entry = entries.get(key) ?? {
       uri,
       name,
@@ -106,7 +113,7 @@ export function createPastRuns({ history, store, confirm, say }: PastRunsParts):
     return { lastKept, shown: earlier ?? lastKept };
   };
 
-  const withPast = (last: KeptRun): KeptRun & RunWithPast => {
+  const withPast = (last: KeptRun): KeptRun & ShownRun => {
     const entry = entryOf(last.uri, workloadOf(last).function);
     if (last.type === "running") {
       entry.chosen = null;
@@ -119,7 +126,8 @@ export function createPastRuns({ history, store, confirm, say }: PastRunsParts):
       entry.made = { key, past };
     }
     const { past } = entry.made;
-    return shown === undefined || shown === lastKept ? { ...last, past } : { ...runOf(shown), past };
+    const run = shown === undefined || shown === lastKept ? last : runOf(shown);
+    return { ...run, id: idOf(last), past };
   };
 
   /** After runs of a function were deleted: the last one that is left takes the place of a deleted last one. */
@@ -221,32 +229,19 @@ export function createPastRuns({ history, store, confirm, say }: PastRunsParts):
       }
       await load(entry);
     },
-    async answer(request) {
-      switch (request.type) {
-        case "showRun": {
-          const { file, function: name } = request;
-          const last = history
-            .runs()
-            .find((run) => workloadOf(run).file === file && workloadOf(run).function === name);
-          if (last !== undefined) {
-            step(entryOf(last.uri, name), request.step);
-          }
-          break;
-        }
-        case "pinRun":
-          await change(request.run, () => store.pin(request.run, request.isPinned));
-          break;
-        case "deleteRun":
-          await change(request.run, () => store.remove(request.run));
-          break;
-        case "deleteRuns":
-          await change(request.run, async ({ name, kept }) => {
-            if (await confirm(name, kept.length)) {
-              await store.removeLike(request.run);
-            }
-          });
-          break;
+    step(id, by) {
+      const last = findById(history.runs(), id);
+      if (last !== undefined) {
+        step(entryOf(last.uri, workloadOf(last).function), by);
       }
     },
+    pin: (run, isPinned) => change(run, () => store.pin(run, isPinned)),
+    remove: (run) => change(run, () => store.remove(run)),
+    removeLike: (run) =>
+      change(run, async ({ name, kept }) => {
+        if (await confirm(name, kept.length)) {
+          await store.removeLike(run);
+        }
+      }),
   };
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { functionId } from "./functionId.ts";
 
 /** What the name of a kept run's file tells, so that most files need not be read. */
 export interface RunFile {
@@ -24,7 +25,7 @@ export interface Bounds {
 
 /** Short and safe in a file's name, another one for each function of each document. */
 export function functionKey(uri: string, name: string): string {
-  return createHash("sha256").update(`${uri}#${name}`).digest("hex").slice(0, 16);
+  return createHash("sha256").update(functionId(uri, name)).digest("hex").slice(0, 16);
 }
 
 /** The name of a run's file. */

@@ -3,6 +3,7 @@ import type { Outcome } from "../core/model.ts";
 import type { WorkloadFunction } from "../core/discovered.ts";
 import type { RunView } from "../core/protocol/panel.ts";
 import { workloadOf } from "../core/runView.ts";
+import { functionId } from "./functionId.ts";
 import { defaultBounds, type StoredRun } from "./runStore.ts";
 
 /** A run as the panel shows it, with what is needed to find its function again and to see whether it has changed. */
@@ -79,9 +80,19 @@ export function withRestored(runs: readonly KeptRun[], kept: readonly KeptRun[])
   return bounded([...known, ...others]);
 }
 
-/** The kept run of a function. */
+/** The run of a function. */
 export function findRun(runs: readonly KeptRun[], uri: string, name: string): KeptRun | undefined {
-  return runs.find((run) => run.uri === uri && workloadOf(run).function === name);
+  return findById(runs, functionId(uri, name));
+}
+
+/** The run of the function with this `functionId`. */
+export function findById(runs: readonly KeptRun[], id: string): KeptRun | undefined {
+  return runs.find((run) => idOf(run) === id);
+}
+
+/** The `functionId` of a run's function. */
+export function idOf(run: KeptRun): string {
+  return functionId(run.uri, workloadOf(run).function);
 }
 
 /** A run from the store as one of the list.
@@ -112,5 +123,5 @@ function bounded(runs: readonly KeptRun[]): readonly KeptRun[] {
 }
 
 function isSameFunction(one: KeptRun, other: KeptRun): boolean {
-  return one.uri === other.uri && workloadOf(one).function === workloadOf(other).function;
+  return idOf(one) === idOf(other);
 }

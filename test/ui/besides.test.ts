@@ -1,14 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createBesides, type RememberedBeside } from "../../extension/ui/besides.ts";
+import { functionId } from "../../extension/ui/functionId.ts";
 import { createHistory } from "../../extension/ui/history.ts";
 import type { KeptRun } from "../../extension/ui/runList.ts";
 import type { StoredRun } from "../../extension/ui/runStore.ts";
 import { report } from "../core/export/reports.ts";
 
 const uri = "file:///a.ts";
-const file = "workloads/computeSquare.ts";
 const name = "computeSquare";
+const id = functionId(uri, name);
 
 function stored(endedAt: number, parts: Partial<StoredRun> = {}): StoredRun {
   const run = { uri, textHash: "a", endedAt, isPinned: false, change: null, report: report(), ...parts };
@@ -66,49 +67,47 @@ function besidesWith(pick: StoredRun | undefined, remembered: readonly Remembere
   besides.onChange(() => {
     changes += 1;
   });
-  const card = () => besides.withBeside(last);
+  const card = () => besides.withBeside({ ...last, id });
   return { besides, last, card, kept, offered, changes: () => changes, memory: () => memory };
 }
-
-const compare = { type: "compare", file, function: name } as const;
 
 test("a person chooses among the runs of the function and the last ones of others", async () => {
   const { besides, card, offered, changes } = besidesWith(other);
   assert.equal(card().beside, undefined);
-  await besides.answer(compare);
+  await besides.compare(id);
   assert.deepEqual(offered, [[[2, 1], [5]]]);
   assert.deepEqual([card().beside?.function, card().beside?.comparison, changes()], ["integrate", null, 1]);
 });
 
 test("another run of the function comes with its comparison", async () => {
   const { besides, card } = besidesWith(stored(1));
-  await besides.compare();
+  await besides.compareAny();
   assert.equal(card().beside?.comparison?.type, "compared");
 });
 
 test("a choice that is not made changes nothing", async () => {
   const { besides, card, changes } = besidesWith(undefined);
-  await besides.answer(compare);
+  await besides.compare(id);
   assert.deepEqual([card().beside, changes()], [undefined, 0]);
 });
 
 test("a run does not stand beside itself, but beside the next one", async () => {
   const { besides, card, last } = besidesWith(stored(2));
-  await besides.answer(compare);
+  await besides.compare(id);
   assert.equal(card().beside, undefined);
-  assert.equal(besides.withBeside({ ...last, endedAt: 3 }).beside?.endedAt, 2);
+  assert.equal(besides.withBeside({ ...last, id, endedAt: 3 }).beside?.endedAt, 2);
 });
 
 test("a run is removed by one message", async () => {
   const { besides, card, changes } = besidesWith(other);
-  await besides.answer(compare);
-  await besides.answer({ type: "stopComparing", file, function: name });
+  await besides.compare(id);
+  await besides.stopComparing(id);
   assert.deepEqual([card().beside, changes()], [undefined, 2]);
 });
 
 test("a run that was deleted stands nowhere any more", async () => {
   const { besides, card, kept } = besidesWith(other);
-  await besides.answer(compare);
+  await besides.compare(id);
   await besides.check();
   assert.equal(card().beside?.endedAt, 5);
   kept.runs = kept.runs.filter((run) => run !== other);
@@ -118,11 +117,11 @@ test("a run that was deleted stands nowhere any more", async () => {
 
 test("what was compared in an earlier window is compared again, unless it is gone", async () => {
   const before = besidesWith(other);
-  await before.besides.answer(compare);
+  await before.besides.compare(id);
   const after = besidesWith(undefined, before.memory());
   await after.besides.restore();
   assert.equal(after.card().beside?.function, "integrate");
-  await after.besides.answer({ type: "stopComparing", file, function: name });
+  await after.besides.stopComparing(id);
   assert.deepEqual(after.memory(), []);
   const without = besidesWith(undefined, before.memory());
   without.kept.runs = [];
@@ -132,9 +131,9 @@ test("what was compared in an earlier window is compared again, unless it is gon
 
 test("a run that is removed while those of an earlier window are still looked for stays away", async () => {
   const before = besidesWith(other);
-  await before.besides.answer(compare);
+  await before.besides.compare(id);
   const after = besidesWith(undefined, before.memory());
   const restored = after.besides.restore();
-  await Promise.all([after.besides.answer({ type: "stopComparing", file, function: name }), restored]);
+  await Promise.all([after.besides.stopComparing(id), restored]);
   assert.equal(after.card().beside, undefined);
 });

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { writeRows } from "../../extension/bench/rowsFile.ts";
 import type { ExportChoice, ExportFormat } from "../../extension/core/export/exportWords.ts";
 import { pageRows } from "../../extension/core/rows/pages.ts";
-import type { RunWithPast, ToWebview } from "../../extension/core/protocol/panel.ts";
+import type { ShownRun, ToWebview } from "../../extension/core/protocol/panel.ts";
 import { createExporter, type ExporterParts } from "../../extension/ui/exporter.ts";
 import { createRowsReader } from "../../extension/run/rowsReader.ts";
 import { madeActivity } from "../activities.ts";
@@ -14,14 +14,15 @@ import { createWorkspace, type Workspace } from "../workspace.ts";
 
 const count = 2 * pageRows + 3;
 const summary = { inputs: count, kept: count, differing: 0, keptDifferences: 0, limit: null };
-const run: RunWithPast = {
+const run: ShownRun = {
   type: "finished",
+  id: "file:///a.ts#computeSquare",
   report: report(),
   isStale: false,
   activity: madeActivity([1, 2, 3], [{ workers: 2, chunk: 1 }]),
   rows: { type: "kept", id: "1", summary },
 };
-const other: RunWithPast = { type: "failed", report: failedReport(), isStale: true };
+const other: ShownRun = { type: "failed", id: "other", report: failedReport(), isStale: true };
 
 /** What a person does with the dialogs, and what the dialogs then have been told. */
 interface Person {
@@ -29,7 +30,7 @@ interface Person {
   readonly format?: ExportFormat;
   /** The places that are chosen, one after the other. */
   readonly files?: readonly string[];
-  readonly runs?: readonly RunWithPast[];
+  readonly runs?: readonly ShownRun[];
   readonly readerOf?: ExporterParts["rowFiles"]["readerOf"];
 }
 
@@ -78,11 +79,7 @@ async function exporting(workspace: Workspace, { format, files = [], runs = [run
   return { exporter, told, sent };
 }
 
-const request = {
-  type: "exportRun",
-  file: "workloads/computeSquare.ts",
-  function: "computeSquare",
-} as const;
+const { id } = run;
 
 for (const { format, content } of [
   { format: "json", content: /^\[\s+\{\s+"version": 1/ },
@@ -95,7 +92,7 @@ for (const { format, content } of [
   test(`a run is exported as ${format}, and the file offered`, async () => {
     await using workspace = await createWorkspace({});
     const { exporter, told } = await exporting(workspace, { format, files: [workspace.path("a/b.txt")] });
-    await exporter.answer(request);
+    await exporter.exportRun(id);
     assert.match(await readFile(workspace.path("a/b.txt"), "utf8"), content);
     assert.equal(told[0], 'Export the run of "computeSquare"');
     assert.match(told[1] ?? "", /^asked for computeSquare-DATE.* of workloads\/computeSquare\.ts$/);
@@ -103,12 +100,21 @@ for (const { format, content } of [
   });
 }
 
+test("of two functions of one name in two folders the one is exported whose card asks", async () => {
+  await using workspace = await createWorkspace({});
+  const second: ShownRun = { ...run, id: "second", report: report({ equality: { compared: 77 } }) };
+  const files = [workspace.path("a.json")];
+  const { exporter } = await exporting(workspace, { format: "json", files, runs: [run, second] });
+  await exporter.exportRun("second");
+  assert.match(await readFile(workspace.path("a.json"), "utf8"), /"compared": 77/);
+});
+
 test("a page has nothing in it that only its editor knows", async () => {
   await using workspace = await createWorkspace({});
   const kept = { ...run, uri: "file:///home/ada/secret.ts", textHash: "hash" };
   const files = [workspace.path("a.html")];
   const { exporter } = await exporting(workspace, { format: "html", files, runs: [kept] });
-  await exporter.answer(request);
+  await exporter.exportRun(id);
   assert.doesNotMatch(await readFile(workspace.path("a.html"), "utf8"), /secret|textHash/);
 });
 
@@ -118,7 +124,7 @@ test("the results of all inputs are written, over all pages of their file", asyn
     format: "csvResults",
     files: [workspace.path("a.csv")],
   });
-  await exporter.answer(request);
+  await exporter.exportRun(id);
   const lines = (await readFile(workspace.path("a.csv"), "utf8")).trimEnd().split("\r\n");
   assert.equal(lines.length, 1 + count);
   const last = count - 1;
@@ -135,7 +141,7 @@ test("results that have gone in the meantime are told, and no file is left behin
     files: [workspace.path("a.csv")],
     readerOf: () => undefined,
   });
-  await exporter.answer(request);
+  await exporter.exportRun(id);
   assert.match(
     told[2] ?? "",
     /^"a\.csv" could not be written \(the rows of its run are not there any more\)/,
@@ -147,7 +153,7 @@ test("a file that cannot be written is told with the reason, and another place i
   await using workspace = await createWorkspace({ "folder/x": "" });
   const files = [workspace.path("folder"), workspace.path("a.json")];
   const { exporter, told } = await exporting(workspace, { format: "json", files });
-  await exporter.answer(request);
+  await exporter.exportRun(id);
   assert.match(told[2] ?? "", /^"folder" could not be written \(EISDIR.*Choose another name/);
   assert.equal(told.at(-1), "offered /a.json");
 });
@@ -155,7 +161,7 @@ test("a file that cannot be written is told with the reason, and another place i
 test("Markdown goes to the clipboard without a file", async () => {
   await using workspace = await createWorkspace({});
   const { exporter, told } = await exporting(workspace, { format: "markdownCopy" });
-  await exporter.answer(request);
+  await exporter.exportRun(id);
   assert.deepEqual(told.slice(1), [
     "copied ### `computeSquare`",
     'The Markdown of the run of "computeSquare" is in the clipboard.',
@@ -166,7 +172,7 @@ test("nothing happens when a person turns away", async () => {
   await using workspace = await createWorkspace({});
   for (const person of [{}, { format: "json" }] as const) {
     const { exporter, told } = await exporting(workspace, person);
-    await exporter.answer(request);
+    await exporter.exportRun(id);
     assert.equal(
       told.some((line) => line.startsWith("offered")),
       false,
@@ -180,18 +186,19 @@ test("a picture is drawn by the page, which sends it back to be written", async 
     format: "picture",
     files: [workspace.path("a.png")],
   });
-  await exporter.answer(request);
-  assert.deepEqual(sent, [{ ...request, type: "drawPicture", picture: "speedup" }]);
+  await exporter.exportRun(id);
+  assert.deepEqual(sent, [{ type: "drawPicture", id, picture: "speedup" }]);
   const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47]);
-  await exporter.answer({ ...request, type: "savePicture", picture: "speedup", png });
+  await exporter.savePicture(id, "speedup", png);
   assert.match(told[1] ?? "", /^asked for computeSquare-DATE-?speedup\.png/);
   assert.deepEqual(new Uint8Array(await readFile(workspace.path("a.png"))), png);
 });
 
 test("the command asks for the run when there are several, and says when there is none", async () => {
   await using workspace = await createWorkspace({});
-  const going: RunWithPast = {
+  const going: ShownRun = {
     type: "cancelled",
+    id: "going",
     workload: workload(),
     measured: { serial: null, pools: [] },
   };

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { test, type TestContext } from "node:test";
 import type { WorkloadFunction } from "../../extension/core/discovered.ts";
 import type { Activity } from "../../extension/core/activity/activity.ts";
+import { functionId } from "../../extension/ui/functionId.ts";
 import { createHistory } from "../../extension/ui/history.ts";
 import { createPastRuns } from "../../extension/ui/pastRuns.ts";
 import type { KeptRun } from "../../extension/ui/runList.ts";
@@ -99,7 +100,7 @@ function pastRunsIn<Store extends RunStore>(store: Store, { isConfirmed = true }
     history.put(run);
     await pastRuns.keep(run);
   };
-  const step = (by: -1 | 1) => pastRuns.answer({ type: "showRun", file, function: name, step: by });
+  const step = (by: -1 | 1) => pastRuns.step(functionId(uri, name), by);
   const card = () => {
     const [run] = history.runs().map((last) => pastRuns.withPast(last));
     assert(run?.past, "There is no card with a past.");
@@ -123,12 +124,12 @@ test("a person steps to earlier runs and back, and no further", async () => {
   const { end, step, card } = pastRunsWith();
   await end(finished(1));
   await end(finished(2));
-  await step(-1);
+  step(-1);
   assert.deepEqual([card().endedAt, card().isEarlier], [1, true]);
-  await step(-1);
+  step(-1);
   assert.deepEqual([card().endedAt, card().isEarlier], [2, false], "Before the first one is none.");
-  await step(-1);
-  await step(1);
+  step(-1);
+  step(1);
   assert.deepEqual([card().endedAt, card().isEarlier], [2, false]);
 });
 
@@ -137,9 +138,9 @@ test("from a failed run a person steps to the last one that finished, and back t
   await end(finished(1));
   await end(failed(2));
   assert.deepEqual([card().run.type, card().shown, card().count], ["failed", null, 1]);
-  await step(-1);
+  step(-1);
   assert.deepEqual([card().run.type, card().isEarlier], ["finished", true]);
-  await step(1);
+  step(1);
   assert.equal(card().run.type, "failed");
 });
 
@@ -147,7 +148,7 @@ test("a run that begins is shown, whatever was looked at", async () => {
   const { history, end, step, card } = pastRunsWith();
   await end(finished(1));
   await end(finished(2));
-  await step(-1);
+  step(-1);
   history.put(running);
   assert.equal(card().run.type, "running");
   await end(finished(3));
@@ -159,7 +160,7 @@ test("an earlier run of another text is stale as long as that is not back", asyn
   await end(finished(1, "a"));
   await end(finished(2, "b"));
   history.compare(uri, [text("b")]);
-  await step(-1);
+  step(-1);
   assert.equal(isStale(card().run), true);
   history.compare(uri, [text("a")]);
   assert.equal(isStale(card().run), false);
@@ -170,9 +171,9 @@ test("a pinned run is compared with until it is pinned no longer", async () => {
   for (const endedAt of [1, 2, 3]) {
     await end(finished(endedAt));
   }
-  await pastRuns.answer({ type: "pinRun", run: "run1", isPinned: true });
+  await pastRuns.pin("run1", true);
   assert.deepEqual([card().comparison?.endedAt, card().comparison?.isBaseline], [1, true]);
-  await pastRuns.answer({ type: "pinRun", run: "run1", isPinned: false });
+  await pastRuns.pin("run1", false);
   assert.deepEqual([card().comparison?.endedAt, card().comparison?.isBaseline], [2, false]);
 });
 
@@ -180,9 +181,9 @@ test("after the last run is deleted the one before is the last, and after all th
   const { pastRuns, history, end, card } = pastRunsWith();
   await end(finished(1));
   await end(finished(2));
-  await pastRuns.answer({ type: "deleteRun", run: "run2" });
+  await pastRuns.remove("run2");
   assert.deepEqual([card().endedAt, card().isEarlier, card().count], [1, false, 1]);
-  await pastRuns.answer({ type: "deleteRun", run: "run1" });
+  await pastRuns.remove("run1");
   assert.deepEqual(history.runs(), []);
 });
 
@@ -190,8 +191,8 @@ test("an earlier run that is deleted while it is shown makes way for the last on
   const { pastRuns, end, step, card } = pastRunsWith();
   await end(finished(1));
   await end(finished(2));
-  await step(-1);
-  await pastRuns.answer({ type: "deleteRun", run: "run1" });
+  step(-1);
+  await pastRuns.remove("run1");
   assert.deepEqual([card().endedAt, card().isEarlier, card().count], [2, false, 1]);
 });
 
@@ -200,7 +201,7 @@ test("all runs are deleted only when that is confirmed", async () => {
     const { pastRuns, history, end } = pastRunsWith({ isConfirmed });
     await end(finished(1));
     await end(finished(2));
-    await pastRuns.answer({ type: "deleteRuns", run: "run1" });
+    await pastRuns.removeLike("run1");
     assert.equal(history.runs().length, isConfirmed ? 0 : 1);
   }
 });
@@ -283,7 +284,7 @@ test("a window learns of a run that another window has kept, and of its end", as
   await here.pastRuns.refresh();
   assert.deepEqual([here.card().endedAt, here.card().count, here.card().isEarlier], [2, 2, false]);
   const [last] = await there.store.read(uri, name).then((runs) => runs.slice(-1));
-  await there.pastRuns.answer({ type: "deleteRun", run: last?.id ?? "" });
+  await there.pastRuns.remove(last?.id ?? "");
   await here.pastRuns.refresh();
   assert.deepEqual([here.card().endedAt, here.card().count], [1, 1]);
 });
@@ -293,11 +294,7 @@ test("a window learns of a baseline that another one has pinned", async (t) => {
   await here.end(finished(1));
   await here.end(finished(2));
   await there.end(finished(3));
-  await there.pastRuns.answer({
-    type: "pinRun",
-    run: (await here.store.read(uri, name))[0]?.id ?? "",
-    isPinned: true,
-  });
+  await there.pastRuns.pin((await here.store.read(uri, name))[0]?.id ?? "", true);
   await here.pastRuns.refresh();
   assert.deepEqual([here.card().endedAt, here.card().comparison?.isBaseline], [3, true]);
 });

@@ -10,7 +10,8 @@ import { finished, running, states } from "./states.ts";
 const [browser, bundle] = await Promise.all([launchBrowser(), bundlePanel()]);
 after(() => browser.close());
 
-const message = { type: "run", file: "workloads/computeSquare.ts", function: "computeSquare" };
+const id = "workloads/computeSquare.ts#computeSquare";
+const message = { type: "run", id };
 const chunk2 = { type: "chunk", chunk: 2 };
 
 test("the button beside what limits a run runs it with the advised option", async () => {
@@ -54,8 +55,7 @@ test("a function that a pool makes faster offers the module of that pool, below 
   const page = await openAdvised();
   const button = page.getByRole("button", { name: "Generate pool module" });
   await button.click();
-  const { file, function: name } = message;
-  assert.deepEqual(await lastPosted(page), { type: "generatePoolModule", file, function: name });
+  assert.deepEqual(await lastPosted(page), { type: "generatePoolModule", id });
   for (const state of ["unequal", "stale", "running", "failed"]) {
     const shown = states[state];
     assert.ok(shown, state);

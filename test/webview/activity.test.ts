@@ -58,7 +58,12 @@ test("arrow keys go from bar to bar and say where they are; Enter goes to the so
   assert.match(said[3] ?? "", /^idle 74\.5 ms, .* worker 2\.$/);
   assert.match(said[4] ?? "", /^input 4: .* worker 2\.$/);
   await page.keyboard.press("Enter");
-  assert.deepEqual(await lastPosted(page), { type: "open", file: "workloads/computeSquare.ts", line: 8 });
+  assert.deepEqual(await lastPosted(page), {
+    type: "open",
+    id: "workloads/computeSquare.ts#computeSquare",
+    file: "workloads/computeSquare.ts",
+    line: 8,
+  });
   assert.deepEqual(problems, []);
   await page.close();
 });
@@ -68,7 +73,12 @@ test("a click on a task goes to the source, and one beside all tasks does not", 
   await canvas.click({ position: await placeOf(page, 0.9, 0) });
   assert.deepEqual(await lastPosted(page), { type: "ready" });
   await canvas.click({ position: await placeOf(page, 0.5, 3) });
-  assert.deepEqual(await lastPosted(page), { type: "open", file: "workloads/computeSquare.ts", line: 8 });
+  assert.deepEqual(await lastPosted(page), {
+    type: "open",
+    id: "workloads/computeSquare.ts#computeSquare",
+    file: "workloads/computeSquare.ts",
+    line: 8,
+  });
   await page.close();
 });
 
@@ -76,7 +86,12 @@ test("where the file names its inputs, a click on a task goes there", async () =
   const { page } = await openPanel(browser, bundle);
   await send(page, { runs: [finished({ workload: { inputsLine: 3 } }, unevenActivity)] });
   await timelineOf(page).click({ position: await placeOf(page, 0.5, 3) });
-  assert.deepEqual(await lastPosted(page), { type: "open", file: "workloads/computeSquare.ts", line: 3 });
+  assert.deepEqual(await lastPosted(page), {
+    type: "open",
+    id: "workloads/computeSquare.ts#computeSquare",
+    file: "workloads/computeSquare.ts",
+    line: 3,
+  });
   await page.close();
 });
 

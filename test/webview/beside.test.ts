@@ -88,7 +88,7 @@ test("the axis of times tells more of two functions", async () => {
 
 test("a run to compare with is asked for and removed by one click each, with keys as well", async () => {
   const page = await pageWith("beside-other");
-  const card = { file: "workloads/computeSquare.ts", function: "computeSquare" };
+  const card = { id: "workloads/computeSquare.ts#computeSquare" };
   await named(page, "Compare with…").focus();
   await page.keyboard.press("Enter");
   assert.deepEqual(await lastPosted(page), { type: "compare", ...card });

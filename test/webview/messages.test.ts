@@ -4,6 +4,7 @@ import type { Page } from "playwright-core";
 import { launchBrowser } from "../../scripts/host/browser.ts";
 import { report, samples } from "../core/export/reports.ts";
 import { bundlePanel, drawn, openPanel, send } from "./page.ts";
+import { withIds } from "./shownRuns.ts";
 import { finished, running, states } from "./states.ts";
 
 const [browser, bundle] = await Promise.all([launchBrowser(), bundlePanel()]);
@@ -43,7 +44,7 @@ test("a run that goes on takes the place of the first one, and the others stay",
     (run) => {
       window.postMessage({ type: "progressed", run }, "*");
     },
-    running(undefined, { round: 4 }),
+    { ...running(undefined, { round: 4 }), id: "workloads/computeSquare.ts#computeSquare" },
   );
   await page.getByText("4 workers, round 4 of 5, input 6").waitFor();
   assert.equal(await page.locator("[data-marked]").count(), 1, "The other card was drawn anew.");
@@ -59,7 +60,7 @@ test("a run that goes on and is not the first one of the page is not shown befor
     (run) => {
       window.postMessage({ type: "progressed", run }, "*");
     },
-    { ...running(), workload: { ...report().workload, function: "other" } },
+    { ...running(), id: "other" },
   );
   await drawn(page);
   assert.deepEqual(
@@ -72,9 +73,9 @@ test("a run that goes on and is not the first one of the page is not shown befor
 
 test("of many states in a moment only the first and the last are drawn", async () => {
   const { page } = await openPanel(browser, bundle);
-  const many = Array.from({ length: 50 }, (_, index) => ({
-    runs: [finished({ workload: { function: `state${index}` } })],
-  }));
+  const many = Array.from({ length: 50 }, (_, index) =>
+    withIds({ runs: [finished({ workload: { function: `state${index}` } })] }),
+  );
   await page.clock.install();
   await page.clock.pauseAt(Date.now() + 60_000);
   await page.evaluate(async (sent) => {
@@ -105,8 +106,13 @@ test("the buttons say what they are for", async () => {
   await send(page, { runs: [running()] });
   await page.getByRole("button", { name: "Cancel" }).click();
   assert.deepEqual((await posted(page)).slice(1), [
-    { type: "open", file: "workloads/computeSquare.ts", line: 8 },
-    { type: "run", file: "workloads/computeSquare.ts", function: "computeSquare", change: null },
+    {
+      type: "open",
+      id: "workloads/computeSquare.ts#computeSquare",
+      file: "workloads/computeSquare.ts",
+      line: 8,
+    },
+    { type: "run", id: "workloads/computeSquare.ts#computeSquare", change: null },
     { type: "cancel" },
   ]);
   await page.close();
@@ -118,6 +124,7 @@ test("the place of a failure opens there", async () => {
   await page.getByRole("button", { name: "parseRecord.ts:24" }).click();
   assert.deepEqual((await posted(page)).at(-1), {
     type: "open",
+    id: "workloads/parseRecord.ts#parseRecord",
     file: "/home/ada/project/workloads/parseRecord.ts",
     line: 24,
   });
@@ -130,6 +137,19 @@ test("the Cancel button stays the same element while a run goes on, and keeps th
   await page.getByRole("button", { name: "Cancel" }).focus();
   await send(page, { runs: [running()] });
   assert.equal(await page.evaluate(() => document.activeElement?.textContent), "Cancel");
+  await page.close();
+});
+
+test("functions of one name in two folders have a card each, and each speaks of its own", async () => {
+  const { page } = await openPanel(browser, bundle);
+  await send(page, {
+    runs: [
+      { ...finished(), id: "one" },
+      { ...finished(), id: "two" },
+    ],
+  });
+  await page.getByRole("button", { name: "Run again" }).last().click();
+  assert.deepEqual((await posted(page)).at(-1), { type: "run", id: "two", change: null });
   await page.close();
 });
 

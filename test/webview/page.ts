@@ -3,9 +3,9 @@ import path from "node:path";
 import { build } from "esbuild";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { panelPage } from "../../extension/core/export/html.ts";
-import type { PanelState } from "../../extension/core/protocol/panel.ts";
 import { shrink } from "../../scripts/shrink.mjs";
 import type { ChartsByName } from "../../webview/render.ts";
+import { withIds, type TestState } from "./shownRuns.ts";
 import type { EditorTheme } from "./themes.ts";
 
 const root = path.join(import.meta.dirname, "..", "..");
@@ -117,11 +117,11 @@ export async function newPage(
 }
 
 /** Sends a state as the editor does, and waits until it is drawn. */
-export async function send(page: Page, state: PanelState): Promise<void> {
+export async function send(page: Page, state: TestState): Promise<void> {
   await page.evaluate((sent) => {
     window.chartsBefore = window.parallelBenchmarkCharts;
     window.postMessage({ type: "state", state: sent }, "*");
-  }, state);
+  }, withIds(state));
   // The page makes them anew each time that it draws.
   await page.waitForFunction(() => window.parallelBenchmarkCharts !== window.chartsBefore);
   await drawn(page);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import type { Page } from "playwright-core";
 import { formatDate } from "../../extension/core/format.ts";
-import type { RunWithPast } from "../../extension/core/protocol/panel.ts";
+import type { TestRun } from "./shownRuns.ts";
 import { launchBrowser } from "../../scripts/host/browser.ts";
 import { bundlePanel, openPanel, send } from "./page.ts";
 import { now, pasts, withPast } from "./pasts.ts";
@@ -12,7 +12,7 @@ const [browser, bundle] = await Promise.all([launchBrowser(), bundlePanel()]);
 after(() => browser.close());
 
 /** A page at a fixed time, which shows this card. */
-async function pageWith(view: RunWithPast | undefined): Promise<Page> {
+async function pageWith(view: TestRun | undefined): Promise<Page> {
   const context = { timezoneId: Intl.DateTimeFormat().resolvedOptions().timeZone };
   const { page } = await openPanel(browser, bundle, { context });
   await page.clock.setFixedTime(now);
@@ -90,7 +90,7 @@ test("the buttons ask for what they say, by keyboard too", async () => {
   for (const name of ["Pin as baseline", "Delete run", "Delete all…"]) {
     await page.getByRole("button", { name, exact: true }).click();
   }
-  const where = { file: "workloads/computeSquare.ts", function: "computeSquare" };
+  const where = { id: "workloads/computeSquare.ts#computeSquare" };
   assert.deepEqual((await page.evaluate(() => window.posted)).slice(1), [
     { type: "showRun", ...where, step: -1 },
     { type: "pinRun", run: "run4", isPinned: true },

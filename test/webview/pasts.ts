@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { pastOf, type KeptReport } from "../../extension/core/past.ts";
 import type { Report } from "../../extension/core/model.ts";
-import type { RunView, RunWithPast } from "../../extension/core/protocol/panel.ts";
+import type { RunView } from "../../extension/core/protocol/panel.ts";
+import type { TestRun } from "./shownRuns.ts";
 import { runBeside } from "../../extension/core/runBeside.ts";
 import { computingSamples, failedReport, report, samples } from "../core/export/reports.ts";
 
@@ -35,7 +36,7 @@ function kept(pinned?: number): readonly KeptReport[] {
 }
 
 /** The card of the run at `index`. */
-export function withPast(index: number, pinned?: number): RunWithPast {
+export function withPast(index: number, pinned?: number): TestRun {
   const runs = kept(pinned);
   const run = runs[index];
   const past = pastOf(runs, run?.id ?? null, { isLastKept: true, problem: null });
@@ -43,7 +44,7 @@ export function withPast(index: number, pinned?: number): RunWithPast {
 }
 
 /** The card of the last run with another one beside it: an earlier one of the same function, or one of another function. */
-function withBeside(other: Report): RunWithPast {
+function withBeside(other: Report): TestRun {
   const card = withPast(4);
   assert(card.type === "finished");
   const uri = "file:///computeSquare.ts";
@@ -70,7 +71,7 @@ const otherFunction: Report = report({
 });
 
 /** A card whose own run is not kept. */
-function unkept(view: RunView, count: number, problem: string | null = null): RunWithPast {
+function unkept(view: RunView, count: number, problem: string | null = null): TestRun {
   return { ...view, past: pastOf(kept().slice(0, count), null, { isLastKept: false, problem }) };
 }
 
@@ -82,7 +83,7 @@ const running: RunView = {
 };
 
 /** Cards by the name of their state. */
-export const pasts: Readonly<Record<string, RunWithPast>> = {
+export const pasts: Readonly<Record<string, TestRun>> = {
   past: withPast(4),
   "past-first": {
     ...withPast(0),

@@ -24,7 +24,7 @@ for (const theme of ["light", "dark"] as const) {
       await send(page, states["uneven"] ?? { runs: [] });
       await page.getByRole("button", { name: `Save as PNG: ${pictureTitles[name]}` }).click();
       const picture = await savedPicture(page);
-      assert.equal(picture.message, `savePicture workloads/computeSquare.ts computeSquare ${name}`);
+      assert.equal(picture.message, `savePicture workloads/computeSquare.ts#computeSquare ${name}`);
       await writeFile(path.join(screenshotFolder, `picture-${name}-${theme}.png`), picture.png);
 
       assert.deepEqual([...picture.png.subarray(0, 8)], [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
@@ -59,15 +59,11 @@ test("the editor asks for a picture of one card, and no other card answers", asy
   const { page } = await openPanel(browser, bundle);
   await send(page, states["several"] ?? { runs: [] });
   await page.evaluate(() => {
-    const asked = {
-      type: "drawPicture",
-      file: "workloads/slowIntegrateSin.ts",
-      function: "slowIntegrateSin",
-    };
-    window.postMessage({ ...asked, picture: "times" }, "*");
+    const id = "workloads/slowIntegrateSin.ts#slowIntegrateSin";
+    window.postMessage({ type: "drawPicture", id, picture: "times" }, "*");
   });
   const { message } = await savedPicture(page);
-  assert.equal(message, "savePicture workloads/slowIntegrateSin.ts slowIntegrateSin times");
+  assert.equal(message, "savePicture workloads/slowIntegrateSin.ts#slowIntegrateSin times");
   assert.equal(await page.evaluate(() => window.posted.length), 2, "Beside it there is `ready` only.");
   await page.close();
 });
@@ -80,8 +76,7 @@ test("an ended run can be exported from its card, a running one cannot", async (
   await page.getByRole("button", { name: "Export…" }).click();
   assert.deepEqual(await page.evaluate(() => window.posted.at(-1)), {
     type: "exportRun",
-    file: "workloads/computeSquare.ts",
-    function: "computeSquare",
+    id: "workloads/computeSquare.ts#computeSquare",
   });
   await page.close();
 });
@@ -95,7 +90,7 @@ async function savedPicture(page: Page): Promise<{ readonly message: string; rea
       (one): one is Record<string, unknown> & { png: Uint8Array } =>
         typeof one === "object" && one !== null && "png" in one && one.png instanceof Uint8Array,
     );
-    const names = ["type", "file", "function", "picture"].map((name) => String(saved?.[name]));
+    const names = ["type", "id", "picture"].map((name) => String(saved?.[name]));
     return { message: names.join(" "), bytes: [...(saved?.png ?? [])] };
   });
   return { message: found.message, png: new Uint8Array(found.bytes) };

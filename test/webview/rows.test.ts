@@ -148,7 +148,12 @@ test("Enter opens where the inputs come from", async () => {
   await page.getByRole("grid").focus();
   await page.keyboard.press("Enter");
   const posted = await page.evaluate(() => window.posted.at(-1));
-  assert.deepEqual(posted, { type: "open", file: "workloads/computeSquare.ts", line: 6 });
+  assert.deepEqual(posted, {
+    type: "open",
+    id: "workloads/computeSquare.ts#computeSquare",
+    file: "workloads/computeSquare.ts",
+    line: 6,
+  });
   await page.close();
 });
 

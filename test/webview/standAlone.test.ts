@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 import type { Page } from "playwright-core";
 import { launchBrowser } from "../../scripts/host/browser.ts";
 import { reportPage } from "../../extension/core/export/html.ts";
-import type { PanelState } from "../../extension/core/protocol/panel.ts";
+import { withIds, type TestState } from "./shownRuns.ts";
 import { times } from "../core/export/reports.ts";
 import { bundlePanel, drawn, newPage, screenshotFolder } from "./page.ts";
 import { finished, states, waitingActivity } from "./states.ts";
@@ -107,14 +107,14 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 }
 
-async function openReport(state: PanelState = { runs: [] }): Promise<{
+async function openReport(state: TestState = { runs: [] }): Promise<{
   readonly page: Page;
   readonly problems: readonly string[];
   readonly requests: readonly string[];
   readonly url: string;
 }> {
   const file = path.join(folder, "report.html");
-  await writeFile(file, reportPage({ ...bundle, state, title: "Report", nonce: "dGVzdA==" }));
+  await writeFile(file, reportPage({ ...bundle, state: withIds(state), title: "Report", nonce: "dGVzdA==" }));
   const { page, problems } = await newPage(browser, { colorScheme: "light" });
   const requests: string[] = [];
   page.on("request", (request) => requests.push(request.url()));

@@ -1,7 +1,8 @@
 /** One state of the panel for each thing that it can show. */
 import type { Account } from "../../extension/core/account.ts";
 import type { Finding, Progress } from "../../extension/core/model.ts";
-import type { PanelState, RunView } from "../../extension/core/protocol/panel.ts";
+import type { RunView } from "../../extension/core/protocol/panel.ts";
+import type { TestState } from "./shownRuns.ts";
 import type { ResultRow } from "../../extension/core/rows/row.ts";
 import type { Samples } from "../../extension/core/samples.ts";
 import {
@@ -289,7 +290,7 @@ const single: Readonly<Record<string, RunView>> = {
 };
 
 /** Every state by its name: the single ones, the empty page and a page with several cards. */
-export const states: Readonly<Record<string, PanelState>> = {
+export const states: Readonly<Record<string, TestState>> = {
   empty: { runs: [] },
   ...Object.fromEntries(Object.entries(single).map(([name, view]) => [name, { runs: [view] }])),
   ...Object.fromEntries(Object.entries(pasts).map(([name, view]) => [name, { runs: [view] }])),

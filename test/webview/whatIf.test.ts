@@ -3,6 +3,7 @@ import { after, test } from "node:test";
 import type { Locator, Page } from "playwright-core";
 import { launchBrowser } from "../../scripts/host/browser.ts";
 import { reportPage } from "../../extension/core/export/html.ts";
+import { withIds } from "./shownRuns.ts";
 import { simulatedSamples } from "../core/export/reports.ts";
 import { bundlePanel, drawn, newPage, openPanel, send } from "./page.ts";
 import { finished, running, states } from "./states.ts";
@@ -51,8 +52,7 @@ test("the button measures the pool that the sliders stand at", async () => {
   await section(page).getByRole("button", { name: "Run with 3 workers and chunk 2" }).click();
   assert.deepEqual(await page.evaluate(() => window.posted.at(-1)), {
     type: "run",
-    file: "workloads/computeSquare.ts",
-    function: "computeSquare",
+    id: "workloads/computeSquare.ts#computeSquare",
     change: { type: "pool", workers: 3, chunk: 2 },
   });
   await page.close();
@@ -119,7 +119,7 @@ test("there is no section before a run has finished, and none for results that d
 
 test("a report that stands alone simulates as well, and has nothing to measure with", async () => {
   const { page, problems } = await newPage(browser);
-  const state = states["what-if"] ?? { runs: [] };
+  const state = withIds(states["what-if"] ?? { runs: [] });
   await page.setContent(reportPage({ ...bundle, state, title: "Report", nonce: "dGVzdA==" }));
   await slider(page, "Workers").press("ArrowRight");
   await drawn(page);

@@ -19,13 +19,13 @@ export interface ActivitySection {
 }
 
 /** Makes the section; it is hidden until its run has finished. */
-export function createActivity(post: Post, pictures: Pictures): ActivitySection {
+export function createActivity(id: string, post: Post, pictures: Pictures): ActivitySection {
   let current: RunView | undefined;
   let charts: { readonly of: Activity; readonly charts: readonly TimelineChart[] } | undefined;
   const open = (): void => {
     if (current !== undefined) {
       const { file, line, inputsLine = line } = workloadOf(current);
-      post?.({ type: "open", file, line: inputsLine });
+      post?.({ type: "open", id, file, line: inputsLine });
     }
   };
   const timeline = createTimeline(post && open, pictures);

@@ -33,7 +33,10 @@ interface Shown {
 }
 
 /** Makes the section, which is closed until somebody opens it or results differ, and hidden for a run without rows. */
-export function createRowsSection(post: ((message: FromWebview) => void) | undefined): RowsSection {
+export function createRowsSection(
+  id: string,
+  post: ((message: FromWebview) => void) | undefined,
+): RowsSection {
   let shown: Shown | undefined;
   let filter: RowFilter = "all";
   let sought: { readonly index: number; readonly place: number } | undefined;
@@ -41,7 +44,7 @@ export function createRowsSection(post: ((message: FromWebview) => void) | undef
   const openInputs = (): void => {
     if (shown !== undefined) {
       const { file, line, inputsLine } = shown.report.workload;
-      post?.({ type: "open", file, line: inputsLine ?? line });
+      post?.({ type: "open", id, file, line: inputsLine ?? line });
     }
   };
   const title = element("span", { class: "muted" });

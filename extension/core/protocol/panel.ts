@@ -34,8 +34,10 @@ type RunStage =
   | { readonly type: "failed"; readonly report: FailedReport; readonly isStale: boolean }
   | { readonly type: "cancelled"; readonly workload: Workload; readonly measured: Measured };
 
-/** A run with those that were kept of the same function. */
-export type RunWithPast = RunView & {
+/** A run as a card shows it. */
+export type ShownRun = RunView & {
+  /** Names the card among all that are there: it is that of one function of one document. */
+  readonly id: string;
   /** Absent where nothing is kept, e.g. on a page of its own. */
   readonly past?: Past;
   /** The run that the speedup chart shows beside it; absent where nobody has asked for one. */
@@ -44,68 +46,46 @@ export type RunWithPast = RunView & {
 
 /** All that the panel shows. An empty list is the state before the first run. */
 export interface PanelState {
-  readonly runs: readonly RunWithPast[];
+  readonly runs: readonly ShownRun[];
 }
 
 export type ToWebview =
   | { readonly type: "state"; readonly state: PanelState }
   /** The first run of the state went on. All other runs stay as they are, so that nothing large travels while something
    *  is being measured. */
-  | { readonly type: "progressed"; readonly run: RunWithPast }
+  | { readonly type: "progressed"; readonly run: ShownRun }
   /** Draw a chart of a card and send it as `savePicture`. */
-  | {
-      readonly type: "drawPicture";
-      readonly file: string;
-      readonly function: string;
-      readonly picture: PictureName;
-    }
+  | { readonly type: "drawPicture"; readonly id: string; readonly picture: PictureName }
   | RowsAnswer;
 
+/** `id` is that of a card. */
 export type FromWebview =
   /** The page is there and listens. */
   | { readonly type: "ready" }
   | { readonly type: "cancel" }
   /** Run a function again: with the options as set, or with a change to them. */
-  | {
-      readonly type: "run";
-      readonly file: string;
-      readonly function: string;
-      readonly change: FindingAction | null;
-    }
+  | { readonly type: "run"; readonly id: string; readonly change: FindingAction | null }
   /** Write a pool module beside a function, of its last run. */
-  | { readonly type: "generatePoolModule"; readonly file: string; readonly function: string }
+  | { readonly type: "generatePoolModule"; readonly id: string }
   /** Go to the source: a path as in `Workload.file` or `Location.file`, and a line from 1. */
-  | { readonly type: "open"; readonly file: string; readonly line: number }
+  | { readonly type: "open"; readonly id: string; readonly file: string; readonly line: number }
   | RowsRequest
-  | FromExport
-  | FromHistory
-  | FromBeside;
-
-/** What a person wants to have as a file. */
-export type FromExport =
-  /** Ask what of the shown run of this function. */
-  | { readonly type: "exportRun"; readonly file: string; readonly function: string }
+  /** Ask what of the shown run is to be exported. */
+  | { readonly type: "exportRun"; readonly id: string }
   /** A chart as a PNG file. */
   | {
       readonly type: "savePicture";
-      readonly file: string;
-      readonly function: string;
+      readonly id: string;
       readonly picture: PictureName;
       readonly png: Uint8Array;
-    };
-
-/** What a person does with the kept runs of a function. A run is named by `PastRun.id`. */
-export type FromHistory =
-  /** Show the run before the one that is shown, or the one after it. */
-  | { readonly type: "showRun"; readonly file: string; readonly function: string; readonly step: -1 | 1 }
-  /** Compare later runs with this one, or no longer. */
+    }
+  /** Show the kept run before the one that is shown, or the one after it. */
+  | { readonly type: "showRun"; readonly id: string; readonly step: -1 | 1 }
+  /** Compare later runs with this one, or no longer; `run` is a `PastRun.id`. */
   | { readonly type: "pinRun"; readonly run: string; readonly isPinned: boolean }
   | { readonly type: "deleteRun"; readonly run: string }
   /** Ask, then delete all runs of this one's function. */
-  | { readonly type: "deleteRuns"; readonly run: string };
-
-/** What a person does with the run beside the one of a card. */
-export type FromBeside =
-  /** Ask which run is to stand there. */
-  | { readonly type: "compare"; readonly file: string; readonly function: string }
-  | { readonly type: "stopComparing"; readonly file: string; readonly function: string };
+  | { readonly type: "deleteRuns"; readonly run: string }
+  /** Ask which run is to stand beside the one of a card. */
+  | { readonly type: "compare"; readonly id: string }
+  | { readonly type: "stopComparing"; readonly id: string };

@@ -7,7 +7,9 @@ import { report } from "./reports.ts";
 const parts = { script: "run()", style: "p { color: red }", title: "Report", nonce: "bm9uY2U=" };
 
 function stateWith(name: string): PanelState {
-  return { runs: [{ type: "finished", report: report({ workload: { function: name } }), isStale: false }] };
+  return {
+    runs: [{ type: "finished", id: "0", report: report({ workload: { function: name } }), isStale: false }],
+  };
 }
 
 test("a report page holds script, style, title and state", () => {

@@ -1,0 +1,20 @@
+import type { PanelState, RunView, ShownRun } from "../../extension/core/protocol/panel.ts";
+import { workloadOf } from "../../extension/core/runView.ts";
+
+/** A run of a card whose id does not matter. */
+export type TestRun = RunView & Partial<Pick<ShownRun, "id" | "past" | "beside">>;
+
+/** What a page is to show. */
+export interface TestState {
+  readonly runs: readonly TestRun[];
+}
+
+/** The state with an id for each card that has none: `a.ts#f`. */
+export function withIds({ runs }: TestState): PanelState {
+  return { runs: runs.map((run) => ({ ...run, id: run.id ?? idOf(run) })) };
+}
+
+function idOf(run: RunView): string {
+  const { file, function: name } = workloadOf(run);
+  return `${file}#${name}`;
+}
