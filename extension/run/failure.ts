@@ -69,8 +69,9 @@ export function mapStack(
   stack: string,
   code: RanCode,
 ): { readonly stack: string | null; readonly location: Location | null } {
+  const original = createOriginal(code);
   const { head, rest } = withoutHead(stack);
-  const locations = head === null ? [] : [original(head, code)];
+  const locations = head === null ? [] : [original(head)];
   const message: string[] = [];
   const frames: string[] = [];
   for (const line of rest.split("\n")) {
@@ -78,7 +79,7 @@ export function mapStack(
     if (/\bnode:/.test(line)) {
       frames.push(line);
     } else if (place !== null && !place.file.startsWith(code.benchFolder + sep)) {
-      const location = original(place, code);
+      const location = original(place);
       locations.push(location);
       frames.push(line.replace(place.text, `${location.file}:${location.line}:${location.column}`));
     } else if (!/^\s+at /.test(line)) {
@@ -95,18 +96,34 @@ interface Place extends Location {
   readonly text: string;
 }
 
-/** The place in one line of a stack; null for one without a file. */
+/** The place in one line of a stack, which may be any text of the user's; null for one without a file. */
 function placeIn(line: string): Place | null {
-  const match = /(file:\/\/\S+?|(?:[A-Za-z]:)?[\\/][^():]*)(?:\?[^():]*)?:(\d+)(?::(\d+))?\)?$/.exec(line);
-  const [found = "", path = "", lineNumber, column = "1"] = match ?? [];
-  return match === null
+  const position = line.length > longestLine ? null : /:([1-9]\d{0,8})(?::([1-9]\d{0,8}))?\)?$/.exec(line);
+  if (position === null) {
+    return null;
+  }
+  const head = line.slice(0, position.index);
+  const address = /file:\/\/\S+$/.exec(head)?.[0];
+  // Behind "at", or in brackets with whose code it is; of what `eval` makes there is no file.
+  const [, plain] = /(?:^|^\s+at (?:async )?|\()((?:[A-Za-z]:)?[\\/](?!.*\), ).*)$/.exec(head) ?? [];
+  const path = address ?? plain;
+  const file = address === undefined ? path : pathOf(address);
+  const [found, lineNumber, column = "1"] = position;
+  return path === undefined || file === undefined
     ? null
-    : {
-        text: found.replace(/\)$/, ""),
-        file: path.startsWith("file:") ? fileURLToPath(path) : path,
-        line: Number(lineNumber),
-        column: Number(column),
-      };
+    : { text: path + found.replace(/\)$/, ""), file, line: Number(lineNumber), column: Number(column) };
+}
+
+/** No path is longer, and nothing longer is worth looking through for one. */
+const longestLine = 5000;
+
+/** Undefined for the address of no file, as user code may write one. */
+function pathOf(address: string): string | undefined {
+  try {
+    return fileURLToPath(address.replace(/\?.*$/, ""));
+  } catch {
+    return undefined;
+  }
 }
 
 /** Before the message of code that could not even be linked or compiled stand its place, its line and a mark. */
@@ -118,15 +135,21 @@ function withoutHead(stack: string): { readonly head: Place | null; readonly res
     : { head: null, rest: stack };
 }
 
-/** The place in the source; the same place for code that ran as it is. */
-function original({ file, line, column }: Place, { sourceMaps }: RanCode): Location {
-  const text = sourceMaps.get(file);
-  if (text === undefined) {
-    return { file, line, column };
-  }
-  const entry = new SourceMap(JSON.parse(text)).findEntry(line - 1, column - 1);
-  // Empty for code that no source has, such as the bundler's own helpers.
-  return "originalSource" in entry
-    ? { file, line: entry.originalLine + 1, column: entry.originalColumn + 1 }
-    : { file, line, column };
+/** Gives the place in the source of a place in code that ran; the same place for code that ran as it is. */
+function createOriginal({ sourceMaps }: Pick<RanCode, "sourceMaps">): (place: Place) => Location {
+  /** Many frames are of the same file. */
+  const read = new Map<string, SourceMap>();
+  return ({ file, line, column }) => {
+    const text = sourceMaps.get(file);
+    if (text === undefined) {
+      return { file, line, column };
+    }
+    const sourceMap = read.get(file) ?? new SourceMap(JSON.parse(text));
+    read.set(file, sourceMap);
+    const entry = sourceMap.findEntry(line - 1, column - 1);
+    // Empty for code that no source has, such as the bundler's own helpers.
+    return "originalSource" in entry
+      ? { file, line: entry.originalLine + 1, column: entry.originalColumn + 1 }
+      : { file, line, column };
+  };
 }

@@ -127,3 +127,31 @@ test("a message of many lines does not push the frames out of a stack", () => {
   );
   assert.match(stack ?? "", /^Error: \\u001b\[2Jm+…\n {4}at node:fs:1:2$/);
 });
+
+for (const [what, frame, location] of [
+  [
+    "with blanks and brackets",
+    "    at f (/home/a (b)/c.ts:3:4)",
+    { file: "/home/a (b)/c.ts", line: 3, column: 4 },
+  ],
+  ["with a colon", "    at async /home/a:b.ts:3:4", { file: "/home/a:b.ts", line: 3, column: 4 }],
+  ["that is made by eval", "    at eval (eval at f (/home/a.ts:3:4), <anonymous>:1:1)", null],
+  ["on Windows", "    at f (C:\\a (b)\\c.ts:3:4)", { file: "C:\\a (b)\\c.ts", line: 3, column: 4 }],
+  ["with a query", "    at f (file:///home/a.ts?v=1:3:4)", { file: "/home/a.ts", line: 3, column: 4 }],
+  ["without a column", "    at /home/a.ts:3", { file: "/home/a.ts", line: 3, column: 1 }],
+  ["that is no address", "    at f (file:///%E0%A4%A:1:1)", null],
+  ["on another machine", "    at f (file://machine/a.ts:1:1)", null],
+  ["before the first line", "    at f (/home/a.ts:0:0)", null],
+  ["of no length that a path has", `    at f (${"/?".repeat(1_000_000)}:1:1)`, null],
+  ["with many marks", `    at f (${"file:///?/".repeat(400)}:1:1)`, { file: "/", line: 1, column: 1 }],
+  [
+    "with a bracket in its address",
+    "    at f (file:///home/a(/b.ts:3:4)",
+    { file: "/home/a(/b.ts", line: 3, column: 4 },
+  ],
+] as const) {
+  test(`a frame of a file ${what} has the place that it names, if any`, () => {
+    const found = mapStack(`Error: a\n${frame}`, { sourceMaps: new Map(), ...ours });
+    assert.deepEqual(found.location, location);
+  });
+}
