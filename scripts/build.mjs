@@ -1,11 +1,18 @@
-/** Builds `dist/`: one bundle for each process. With `--production` minified and without source maps. */
+/** Builds all bundles, one for each process, into a new folder: the one that is named, else `dist/`. With `--production`
+ *  minified and without source maps. */
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
+import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { withoutComments } from "./withoutComments.mjs";
 import { shrink } from "./shrink.mjs";
 
-const isProduction = process.argv.includes("--production");
+const { values, positionals } = parseArgs({
+  options: { production: { type: "boolean", default: false } },
+  allowPositionals: true,
+});
+const isProduction = values.production;
+const [folder = "dist"] = positionals;
 
 /** @type {import("esbuild").BuildOptions} */
 const common = {
@@ -34,17 +41,15 @@ const sharedTypeScript = (path) => ({
   },
 });
 
-if (isProduction) {
-  // Nothing may get into a package that this build has not made.
-  await rm("dist", { recursive: true, force: true });
-}
-await mkdir("dist", { recursive: true });
+// Nothing may get into a package that this build has not made.
+await rm(folder, { recursive: true, force: true });
+await mkdir(folder, { recursive: true });
 
 await Promise.all([
   build({
     ...common,
     entryPoints: { main: "extension/main.ts", server: "extension/server/main.ts" },
-    outdir: "dist",
+    outdir: folder,
     outExtension: { ".js": ".cjs" },
     platform: "node",
     format: "cjs",
@@ -67,7 +72,7 @@ await Promise.all([
       "entry/worker": "node_modules/tinypool/dist/entry/worker.js",
       "entry/process": "node_modules/tinypool/dist/entry/process.js",
     },
-    outdir: "dist/bench",
+    outdir: `${folder}/bench`,
     inject: ["extension/bench/globals.ts"],
     platform: "node",
     format: "esm",
@@ -76,7 +81,7 @@ await Promise.all([
   build({
     ...common,
     entryPoints: { main: "extension/cli/main.ts", commandLine: "extension/cli/commandLine.ts" },
-    outdir: "dist/cli",
+    outdir: `${folder}/cli`,
     platform: "node",
     format: "esm",
     target: "node20",
@@ -91,7 +96,7 @@ await Promise.all([
       "finder/main": "extension/finder/main.ts",
       "system/starterWatch": "extension/system/starterWatch.ts",
     },
-    outdir: "dist",
+    outdir: folder,
     platform: "node",
     format: "esm",
     target: "node20",
@@ -101,7 +106,7 @@ await Promise.all([
     ...common,
     sourcemap: false,
     entryPoints: { typescript: "typescript" },
-    outdir: "dist",
+    outdir: folder,
     outExtension: { ".js": ".cjs" },
     platform: "node",
     format: "cjs",
@@ -110,7 +115,7 @@ await Promise.all([
   build({
     ...common,
     entryPoints: { panel: "webview/panel.ts" },
-    outdir: "dist/webview",
+    outdir: `${folder}/webview`,
     platform: "browser",
     format: "iife",
     target: "es2022",
@@ -121,7 +126,7 @@ await Promise.all([
 ]);
 
 if (isProduction) {
-  const panel = "dist/webview/panel.js";
+  const panel = `${folder}/webview/panel.js`;
   await writeFile(panel, await shrink(await readFile(panel, "utf8")));
 }
 
@@ -129,9 +134,9 @@ if (isProduction) {
 async function copyTypeScriptLibraries() {
   const source = "node_modules/typescript/lib";
   const names = await readdir(source);
-  await mkdir("dist/lib", { recursive: true });
+  await mkdir(`${folder}/lib`, { recursive: true });
   for (const name of names.filter((each) => /^lib\.(es|decorators).*\.d\.ts$/.test(each))) {
-    await copyFile(`${source}/${name}`, `dist/lib/${name}`);
+    await copyFile(`${source}/${name}`, `${folder}/lib/${name}`);
   }
 }
 
@@ -139,7 +144,7 @@ async function copyTypeScriptLibraries() {
  *  older compilers are left out. */
 async function copyDeclarations(/** @type {string} */ name) {
   const source = `node_modules/${name}`;
-  const target = `dist/lib/node_modules/${name}`;
+  const target = `${folder}/lib/node_modules/${name}`;
   const names = await readdir(source, { recursive: true });
   for (const each of names.filter((path) => /^(?!ts\d).*\.d\.ts$|^package\.json$/.test(path))) {
     await mkdir(dirname(`${target}/${each}`), { recursive: true });

@@ -1,9 +1,10 @@
 /** Makes the package to install: a `.vsix` with a production build, for the platform it is made on. Its esbuild is an
- *  executable, so each platform needs a package of its own. Afterwards `dist/` is a development build again. */
-import { readFileSync, statSync } from "node:fs";
+ *  executable, so each platform needs a package of its own. All of it is made in a folder of its own: `dist/` is a
+ *  development build, from which others may run meanwhile. */
+import { cpSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { announce, projectNode, root, run, StepError } from "./prepare/command.mjs";
-import { prepareDist } from "./prepare/dist.mjs";
 
 const target = `${process.platform}-${process.arch === "arm" ? "armhf" : process.arch}`;
 
@@ -12,13 +13,21 @@ const { name, version } = JSON.parse(readFileSync(path.join(root, "package.json"
 const file = `${name}-${target}-${version}.vsix`;
 
 announce(`Packaging for ${target}`, "15 s");
+const staging = mkdtempSync(path.join(tmpdir(), `${name}-package-`));
 try {
-  // This removes the mark of a development build, so whatever stops the packaging, the next test builds again.
-  run("Building dist/ for production", projectNode(), ["scripts/build.mjs", "--production"]);
+  run("Building for production", projectNode(), [
+    "scripts/build.mjs",
+    "--production",
+    path.join(staging, "dist"),
+  ]);
+  for (const each of [".vscodeignore", "package.json", "README.md", "CHANGELOG.md", "LICENSE", "docs"]) {
+    cpSync(path.join(root, each), path.join(staging, each), { recursive: true });
+  }
+  copyPackages();
   checkFiles(vsce("Listing the package's files", ["ls"]).trim().split("\n"));
   // There is no public repository that links and pictures of the README could be looked up in.
   const options = ["--allow-missing-repository", "--no-rewrite-relative-links"];
-  vsce("Packaging", ["package", "--target", target, "--out", file, ...options]);
+  vsce("Packaging", ["package", "--target", target, "--out", path.join(root, file), ...options]);
   console.log(`${file}: ${(statSync(path.join(root, file)).size / 1e6).toFixed(1)} MB`);
 } catch (error) {
   if (!(error instanceof StepError)) {
@@ -27,11 +36,26 @@ try {
   console.error(error.message);
   process.exitCode = 1;
 } finally {
-  prepareDist();
+  rmSync(staging, { recursive: true, force: true });
+}
+
+/** Copies what vsce and npm ask for: esbuild with its compiler, which are not bundled, and of the other packages that the
+ *  program depends on that they are there. */
+function copyPackages() {
+  const listed = run("Listing the packages", "npm", ["list", "--omit=dev", "--all", "--parseable"], {
+    shell: process.platform === "win32",
+  });
+  for (const folder of listed.split(/\r?\n/).filter((each) => each.startsWith(root + path.sep))) {
+    const within = path.relative(root, folder);
+    const isPacked = /[\\/]@?esbuild([\\/]|$)/.test(within);
+    const part = isPacked ? "" : "package.json";
+    cpSync(path.join(folder, part), path.join(staging, within, part), { recursive: true });
+  }
 }
 
 function vsce(/** @type {string} */ what, /** @type {readonly string[]} */ args) {
-  return run(what, projectNode(), [path.join("node_modules", "@vscode", "vsce", "vsce"), ...args]);
+  const program = path.join(root, "node_modules", "@vscode", "vsce", "vsce");
+  return run(what, projectNode(), [program, ...args], { cwd: staging });
 }
 
 /** A package with a file too few can be made and installed, and fails only when it is used.

@@ -1,25 +1,61 @@
 /** The second step: `dist/` as its sources say. */
-import { readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { announce, projectNode, root, run } from "./command.mjs";
 
-/** Written after a complete development build. A build by hand removes it, so the next preparation builds again. */
-const marker = path.join(root, "dist", ".built");
+const dist = path.join(root, "dist");
 
-/** Builds `dist/` unless it is newer than everything it is built from. */
+/** Written after a complete development build. */
+const marker = ".built";
+
+/** Builds `dist/` unless it is newer than everything it is built from. It is built elsewhere and put into its place as a
+ *  whole, so that several may prepare a checkout at once, and a program that runs from it finds all of its files. */
 export function prepareDist() {
-  const built = statSync(marker, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  const sources = ["extension", "webview", "scripts/build.mjs", "package-lock.json"];
-  if (sources.every((source) => newestMs(path.join(root, source)) < built)) {
+  if (isUpToDate()) {
     return;
   }
   announce("Building dist/", "2 s");
   const start = new Date();
-  rmSync(marker, { force: true });
-  run("Building dist/", projectNode(), ["scripts/build.mjs"]);
-  writeFileSync(marker, "");
-  // A source that was edited during the build may be in it or not, so it has to count as newer.
-  utimesSync(marker, start, start);
+  removeLeftovers();
+  // Beside it, so that source maps lead from there as from here.
+  const made = `${dist}-${process.pid}`;
+  const former = `${made}-former`;
+  try {
+    run("Building dist/", projectNode(), ["scripts/build.mjs", made]);
+    writeFileSync(path.join(made, marker), "");
+    // A source that was edited during the build may be in it or not, so it has to count as newer.
+    utimesSync(path.join(made, marker), start, start);
+    if (!isUpToDate()) {
+      moveIfThere(dist, former);
+      renameSync(made, dist);
+    }
+  } finally {
+    rmSync(made, { recursive: true, force: true });
+    rmSync(former, { recursive: true, force: true });
+  }
+}
+
+function isUpToDate() {
+  const built = statSync(path.join(dist, marker), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const sources = ["extension", "webview", "scripts/build.mjs", "package-lock.json"];
+  return sources.every((source) => newestMs(path.join(root, source)) < built);
+}
+
+/** What a build that was killed has left. None takes an hour. */
+function removeLeftovers() {
+  for (const name of readdirSync(root).filter((each) => /^dist-\d+/.test(each))) {
+    const folder = path.join(root, name);
+    const { mtimeMs = Infinity } = statSync(folder, { throwIfNoEntry: false }) ?? {};
+    if (mtimeMs < Date.now() - 3_600_000) {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+}
+
+function moveIfThere(/** @type {string} */ from, /** @type {string} */ to) {
+  if (statSync(from, { throwIfNoEntry: false }) !== undefined) {
+    renameSync(from, to);
+  }
 }
 
 /** When a file, or anything in a folder, last changed. A folder itself changes when a file in it is added or removed. */
