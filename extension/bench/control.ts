@@ -5,7 +5,7 @@ import { createClock } from "./clock.ts";
 import { decode, encode, sentCopy } from "./controls/copies.ts";
 import { firstDifference, type FirstDifference } from "./controls/firstDifference.ts";
 import type { ControlAnswer, ControlRequest, Ran } from "./controls/messages.ts";
-import { errorData } from "./errorData.ts";
+import { errorData, isThrown } from "./errorData.ts";
 import { freshInputs } from "./freshInputs.ts";
 import { createGuard } from "./guard.ts";
 import { makeInputs } from "./inputs.ts";
@@ -105,5 +105,5 @@ function copyOf(inputs: readonly unknown[], { runtime }: ControlRequest): Uint8A
 }
 
 function causeOf(error: unknown): unknown {
-  return error instanceof TaskError ? error.cause : error;
+  return isThrown(error, TaskError) ? error.cause : error;
 }

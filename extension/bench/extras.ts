@@ -1,7 +1,7 @@
 import { failedWords, type ExtraName } from "../core/extras.ts";
 import { withoutStop } from "../core/foreignText.ts";
 import type { FromBench } from "../core/protocol/bench.ts";
-import { errorData } from "./errorData.ts";
+import { errorData, isThrown } from "./errorData.ts";
 import { RunError } from "./executor.ts";
 import type { Guard } from "./guard.ts";
 
@@ -25,7 +25,7 @@ export async function runExtras(
       .then(
         (ended) => ("breach" in ended ? failedWords(nameOf(ended.breach.error)) : ended.why),
         (error: unknown) =>
-          failedWords(nameOf(error instanceof RunError ? error.failure.error : errorData(error))),
+          failedWords(nameOf(isThrown(error, RunError) ? error.failure.error : errorData(error))),
       );
     emit({ type: "extraEnded", extra: name, missing: missing ?? null });
   }

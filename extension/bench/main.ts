@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import type { BenchFailure, FromBench, ToBench } from "../core/protocol/bench.ts";
-import { errorData } from "./errorData.ts";
+import { errorData, isThrown } from "./errorData.ts";
 import { RunError } from "./executor.ts";
 import { createGuard } from "./guard.ts";
 import { runPlan } from "./runPlan.ts";
@@ -56,7 +56,7 @@ function leave(watch: Worker): void {
 
 /** Anything but a RunError is a mistake of this program; its stack says where. */
 function failureOf(error: unknown): BenchFailure {
-  return error instanceof RunError
+  return isThrown(error, RunError)
     ? error.failure
     : {
         stage: "start",

@@ -18,6 +18,7 @@ import {
   type WrittenRows,
 } from "../core/rows/row.ts";
 import type { Clock } from "./clock.ts";
+import { errorData } from "./errorData.ts";
 import type { Differences } from "./differences.ts";
 
 /** What the table of results shows. */
@@ -54,7 +55,7 @@ export function writeRows(
       closeSync(descriptor);
     }
   } catch (error) {
-    return { type: "failed", problem: error instanceof Error ? error.message : String(error) };
+    return { type: "failed", problem: errorData(error).message };
   }
 }
 

@@ -17,7 +17,7 @@ import { createClock } from "./clock.ts";
 import { judge } from "./controls.ts";
 import { copyCost } from "./copyCost.ts";
 import { uncloneableDifferences } from "./differences.ts";
-import { errorData } from "./errorData.ts";
+import { errorData, isThrown } from "./errorData.ts";
 import { RunError, type Executor } from "./executor.ts";
 import { createGcMeter } from "./gcMeter.ts";
 import { freshInputs } from "./freshInputs.ts";
@@ -80,7 +80,7 @@ export async function runPlan(plan: BenchPlan, guard: Guard, watch: Watch): Prom
       indexOf,
     );
   } catch (error) {
-    throw error instanceof RunError ? errorOfList(error, indexOf) : error;
+    throw isThrown(error, RunError) ? errorOfList(error, indexOf) : error;
   }
 }
 
@@ -295,7 +295,7 @@ async function during<Value>(
   const outcome = await guard
     .watch(async () => ({ value: await work() }))
     .catch((error: unknown) => {
-      const at = error instanceof InputsError && error.at ? error.at : { index: null, input: null };
+      const at = isThrown(error, InputsError) && error.at ? error.at : { index: null, input: null };
       const place = { inputIndex: at.index, input: at.input };
       const byModule = stage === "load";
       throw new RunError({
@@ -313,10 +313,10 @@ async function during<Value>(
 }
 
 function reasonOf(error: unknown): BenchFailure["reason"] {
-  if (error instanceof InputsError) {
+  if (isThrown(error, InputsError)) {
     return error.reason;
   }
-  return error instanceof NoFunctionError ? "no-function" : "threw";
+  return isThrown(error, NoFunctionError) ? "no-function" : "threw";
 }
 
 function environment(runtime: Runtime, cores: number): Environment {

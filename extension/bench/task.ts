@@ -4,7 +4,7 @@ import { postingNote } from "../core/moduleFailures.ts";
 import type { BenchFailure } from "../core/protocol/bench.ts";
 import { spin } from "./calibrate.ts";
 import { createClock, type Clock } from "./clock.ts";
-import { errorData } from "./errorData.ts";
+import { errorData, isThrown } from "./errorData.ts";
 import { createGcMeter } from "./gcMeter.ts";
 import { collectGarbage } from "./garbage.ts";
 import { createGuard, type Breach } from "./guard.ts";
@@ -173,7 +173,7 @@ function failed(error: unknown): FromWorker {
   if (breach) {
     return failedBy(breach);
   }
-  if (error instanceof TaskError) {
+  if (isThrown(error, TaskError)) {
     const failure: WorkerFailure = {
       reason: "threw",
       byModule: false,
@@ -182,7 +182,7 @@ function failed(error: unknown): FromWorker {
     };
     return { type: "failed", failure };
   }
-  const reason = error instanceof NoFunctionError ? "no-function" : "threw";
+  const reason = isThrown(error, NoFunctionError) ? "no-function" : "threw";
   return { type: "failed", failure: { reason, byModule: true, error: errorData(error), inputIndex: null } };
 }
 
