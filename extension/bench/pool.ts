@@ -10,7 +10,7 @@ import { problemOf } from "../core/values/failingPart.ts";
 import { before } from "./before.ts";
 import { transferCopy } from "./controls/copies.ts";
 import { dispatch, type ChunkAnswer } from "./dispatch.ts";
-import { errorData } from "./errorData.ts";
+import { errorData, isThrown } from "./errorData.ts";
 import { RunError, type Executor, type MapRun } from "./executor.ts";
 import { createLoss } from "./loss.ts";
 import { numberMemory } from "./payload/numbers.ts";
@@ -66,7 +66,7 @@ export function createPool(work: Work, options: PoolOptions): Pool {
   let tinypool: Tinypool | undefined;
   let waitMs = usualWaitMs;
   let { taskMs } = options;
-  /** That a thread ended without a word, which tinypool would not notice. */
+  /** That a worker ended, for what it threw or without a word, which tinypool would not notice of a thread. */
   const { report: lost, orLost } = createLoss();
 
   /** The workers so far, each with the first message from it: tinypool's own, that it takes tasks. */
@@ -74,6 +74,10 @@ export function createPool(work: Work, options: PoolOptions): Pool {
   const follow = (pool: Tinypool) => {
     for (const worker of ready.size < workers ? pool.threads : []) {
       if (!ready.has(worker)) {
+        if (options.runtime === "threads") {
+          // It comes before the exit, and both may come before anybody is told of the task that fails.
+          worker.once("error", lost);
+        }
         worker.once("exit", (status: number | null) => lost(new ExitedError(status)));
         ready.set(worker, new Promise((resolve) => worker.once("message", resolve)));
       }
@@ -133,7 +137,7 @@ export function createPool(work: Work, options: PoolOptions): Pool {
       const pool = new Tinypool(tinypoolOptions(options, work));
       tinypool = pool;
       // Errors with a task under way reach its `run`; the others arrive here.
-      pool.on("error", (error: unknown) => lost(error instanceof Error ? error : new Error(String(error))));
+      pool.on("error", lost);
       follow(pool);
       const first = ready.size;
       const firstReady = allReady();
@@ -190,7 +194,7 @@ export function createPool(work: Work, options: PoolOptions): Pool {
     try {
       return await promise;
     } catch (error) {
-      throw error instanceof RunError
+      throw isThrown(error, RunError)
         ? error
         : poolError(lossOf(error, inputs, options.runtime), workers, inputs);
     }
@@ -262,6 +266,11 @@ function lossOf(error: unknown, inputs: readonly unknown[], runtime: Runtime): W
     "code" in error &&
     error.code === "ERR_WORKER_OUT_OF_MEMORY";
   if (data.name === "DataCloneError" || isStackFull(data)) {
+    return unsendable(data, inputs, runtime);
+  }
+  // A getter of an input may throw whatever it likes where that is copied.
+  const clone = (value: unknown) => transferCopy(value, runtime);
+  if (!isMemory && !isThrown(error, ExitedError) && problemOf(inputs, clone) !== undefined) {
     return unsendable(data, inputs, runtime);
   }
   if (data.stack.startsWith("DataCloneError")) {

@@ -228,6 +228,9 @@ test("a result that cannot be copied is told with its path, and the serial times
 const later = 'import { setTimeout as later } from "node:timers/promises";';
 const createKey = 'import { createSecretKey } from "node:crypto"; ';
 const inWorker = 'import { isMainThread } from "node:worker_threads"; ';
+/** Gives what nothing can be asked of. */
+const hostile =
+  "function hostile() { const { proxy, revoke } = Proxy.revocable({}, {}); revoke(); return proxy; } ";
 const failing: readonly {
   readonly what: string;
   readonly source: string;
@@ -327,6 +330,56 @@ const failing: readonly {
     source: `${inWorker}function f(x: number) { return isMainThread ? x : () => x; }`,
     stage: "pool",
     message: /returned something in the pool of 1 worker that cannot be copied back/,
+  },
+  {
+    what: "a result that only a worker cannot send, whose end is seen late",
+    source: `${inWorker}function f(x: number) { return isMainThread ? x : () => x; }
+if (isMainThread) setInterval(() => { for (const end = Date.now() + 60; Date.now() < end;); }, 1).unref();`,
+    stage: "pool",
+    message: /returned something in the pool of 1 worker that cannot be copied back/,
+  },
+  {
+    what: "a thrown value that throws when it is looked at",
+    source: `${hostile}function f(x: number) { if (x === 7) throw hostile(); return x; }`,
+    stage: "serial",
+    message: /"f" threw at input 7 \(7\) in the serial run: \[unreadable\]/,
+    inputIndex: 7,
+  },
+  {
+    what: "a rejection in a worker that throws when it is looked at",
+    source: `${inWorker}${hostile}async function f(x: number) { if (!isMainThread && x === 3) throw hostile(); return x; }`,
+    stage: "pool",
+    message:
+      /"f" threw at input 3 \(3\) in the pool of 1 worker, though not in the serial run: \[unreadable\]/,
+    inputIndex: 3,
+  },
+  {
+    what: "a module that throws what throws when it is looked at",
+    source: `${hostile}function f(x: number) { return x; }\nthrow hostile();`,
+    stage: "load",
+    message: /module of "f" could not be loaded \(a\.ts\): (\[unreadable\]|TypeError: Cannot perform)/, // Node 24 looks at it first.
+  },
+  {
+    what: "an exception in a timer that throws when it is looked at",
+    source: `${hostile}function f(x: number) { return new Promise((resolve) => setTimeout(() => { if (x === 7) throw hostile(); resolve(x); }, 0)); }`,
+    stage: "serial",
+    message: /exception outside of its call in the serial run: \[unreadable\]/,
+  },
+  {
+    what: "a worker process that speaks like its pool",
+    source:
+      'function f(x: number) { if (process.env.TINYPOOL_WORKER_ID) process.send?.({ __tinypool_worker_message__: true, source: "pool" }); return x; }',
+    stage: "pool",
+    message: /A worker ended unexpectedly .* \(Error: Unexpected message on Worker/,
+    options: { runtime: "processes" },
+  },
+  {
+    what: "an input whose getter throws where it is copied",
+    source: "function f(x: unknown) { return 1; }",
+    inputs: "[1, { get value() { throw new Error('mine'); } }]",
+    stage: "pool",
+    message: /inputs of "f" cannot be sent to a worker at input 1 .*: an object: mine/,
+    inputIndex: 1,
   },
   {
     what: "a module that does not load",
@@ -778,6 +831,13 @@ for (const { what, inputsExpression, stage, message } of [
     inputsExpression: "[1, 2].map((x) => process.exit(x))",
     stage: "inputs",
     message: /^process\.exit\(1\) was called by the inputs of "f", not by the function\./,
+  },
+  {
+    what: "throw what throws when it is looked at",
+    inputsExpression:
+      "(() => { const { proxy, revoke } = Proxy.revocable({}, {}); revoke(); throw proxy; })()",
+    stage: "inputs",
+    message: /^The inputs of "f" could not be made: \[unreadable\]\. Check the expression/,
   },
   {
     what: "throw",
