@@ -1,8 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { createWriteStream } from "node:fs";
-import { mkdir, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, open, readFile, realpath, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { pipeline } from "node:stream/promises";
 import { reportPage } from "../core/export/html.ts";
 import { resultsCsv, resultsCsvHead } from "../core/export/resultsCsv.ts";
 import type { Report } from "../core/model.ts";
@@ -56,11 +54,18 @@ export async function beginFile(file: string): Promise<UnfinishedFile> {
   const earlier = await stat(place).catch(() => undefined); // There is none.
   const isInPlace = earlier !== undefined && !earlier.isFile();
   const unfinished = isInPlace ? place : `${place}.${randomBytes(4).toString("hex")}.unfinished`;
-  await writeFile(unfinished, "", earlier === undefined || isInPlace ? {} : { mode: earlier.mode & 0o777 });
+  // Open until the end: whoever reads a pipe takes its being closed for the end, and nobody opens it again.
+  const handle = await open(unfinished, "w", earlier && earlier.mode & 0o777);
   return {
-    append: async (pieces) => pipeline(pieces, createWriteStream(unfinished, { flags: "a" })),
-    finish: async () => (isInPlace ? undefined : rename(unfinished, place)),
-    discard: async () => (isInPlace ? undefined : rm(unfinished, { force: true })),
+    append: (pieces) => handle.writeFile(pieces),
+    finish: async () => {
+      await handle.close();
+      await (isInPlace ? undefined : rename(unfinished, place));
+    },
+    discard: async () => {
+      await handle.close();
+      await (isInPlace ? undefined : rm(unfinished, { force: true }));
+    },
   };
 }
 

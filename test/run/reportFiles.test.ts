@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { readdir, readFile, readlink } from "node:fs/promises";
 import { test } from "node:test";
-import { writePieces } from "../../extension/run/reportFiles.ts";
+import { beginFile, writePieces } from "../../extension/run/reportFiles.ts";
 import { createWorkspace } from "../workspace.ts";
 
 function* broken() {
@@ -26,4 +27,19 @@ test("a link stays one, and what it leads to is replaced", async () => {
 
 test("what is no regular file is written to as it is", { skip: process.platform === "win32" }, async () => {
   await writePieces("/dev/null", ["new"]);
+});
+
+/** The command of every system that has pipes with a name. */
+const makePipe = "mkfifo";
+
+test("who reads a pipe gets all of it", { skip: process.platform === "win32" }, async () => {
+  await using workspace = await createWorkspace({});
+  const pipe = workspace.path("pipe");
+  spawnSync(makePipe, [pipe]);
+  const read = readFile(pipe, "utf8");
+  const begun = await beginFile(pipe);
+  await begun.append(["head\n"]);
+  await begun.append(["row\n"]);
+  await begun.finish();
+  assert.equal(await read, "head\nrow\n");
 });
