@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { OptionLayer } from "../core/plan.ts";
 import { quotedWords } from "../core/quotedWords.ts";
@@ -46,9 +47,23 @@ export function parseArguments(argv: readonly string[], version: string): Argume
     return { message: shown.replace(/^error: /, "").trimEnd(), status: error.exitCode === 0 ? 0 : 2 };
   }
   const parsed = toArguments(command);
-  return Object.values(parsed.outputs).filter((file) => file === "-").length > 1
-    ? { message: "Only one of the outputs can go to standard output (-).", status: 2 }
-    : parsed;
+  const twice = namedTwice(parsed.outputs);
+  return twice === undefined
+    ? parsed
+    : {
+        message:
+          twice === "-"
+            ? "Only one of the outputs can go to standard output (-)."
+            : `Two of the outputs would go to the same file, ${twice}. Give each of them one of its own.`,
+        status: 2,
+      };
+}
+
+/** The place of two outputs, the later of which would replace the earlier one. */
+function namedTwice(outputs: Outputs): string | undefined {
+  const files = Object.values(outputs).filter((file) => file !== undefined);
+  const places = files.map((file) => (file === "-" ? file : resolve(file)));
+  return files.find((_, index) => places.indexOf(places[index] ?? "") < index);
 }
 
 function createCommand(version: string): Command {

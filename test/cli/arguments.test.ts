@@ -90,6 +90,7 @@ const refusals: readonly (readonly [readonly string[], RegExp])[] = [
   [["a.ts", "--tolerance", "much"], /number from 0 to 1/],
   [["a.ts", "--controls", "never"], /differing, always/],
   [["a.ts", "--json", "-", "--csv", "-"], /Only one of the outputs/],
+  [["a.ts", "--json", "out/r", "--csv", "out/../out/r"], /the same file, out\/\.\.\/out\/r\./],
 ];
 for (const [argv, message] of refusals) {
   test(`"${argv.join(" ")}" is refused with its reason`, () => {
