@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -325,6 +325,16 @@ test("when the program itself is killed, the process with the user's code ends a
   });
   assert(pid > 0);
   await gone(pid);
+});
+
+test("the script of the package leaves no option to Node", () => {
+  // Node looks for --env-file behind the program, too, and ends where there is no such file.
+  const root = fileURLToPath(new URL("../..", import.meta.url));
+  const { scripts } = JSON.parse(readFileSync(`${root}/package.json`, "utf8"));
+  const command = `${scripts.bench} workloads/computeSquare.ts --env-file nowhere`;
+  const { status, stderr } = spawnSync(command, { cwd: root, shell: true, encoding: "utf8" });
+  assert.match(stderr, /The environment of "computeSquare" cannot be read/);
+  assert.equal(status, 2);
 });
 
 test("an existing file with a # in its name is that file", async () => {
