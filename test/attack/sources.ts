@@ -62,7 +62,8 @@ function lookAt({ file, text }: Source): void {
   const here = published.flatMap((one) => [one, ...one.related]).filter((one) => one.file === file);
   assert(here.every(({ range, message }) => isPlace(document, range) && message !== ""));
   assert(session.findLenses(document, "runnable").every(({ range }) => isPlace(document, range)));
-  for (const { title, effect } of session.findActions(document, whole, "workloads")) {
+  const actions = session.findActions(document, whole, "workloads");
+  for (const { title, effect } of some(actions)) {
     if (effect.type === "edit") {
       // Throws where two of them overlap.
       const edited = TextDocument.applyEdits(document, [...effect.edits]);
@@ -75,6 +76,11 @@ function lookAt({ file, text }: Source): void {
     }
   }
   assert.deepEqual(log, []);
+}
+
+/** A few from everywhere in the list: each fix takes as long as looking at the whole text. */
+function some<Item>(items: readonly Item[]): readonly Item[] {
+  return items.filter((_, index) => index % Math.ceil(items.length / 6) === 0);
 }
 
 function namesOf({ functions }: Pick<Discovered, "functions">): readonly string[] {
