@@ -6,6 +6,7 @@ import { commonJsExports } from "./commonJsExports.ts";
 import type { FunctionSyntax } from "./functions.ts";
 import { isKnown, isOpen } from "./elements.ts";
 import { takenBy, type Taken } from "./parameters.ts";
+import { once } from "./memory.ts";
 import type { Positions } from "./positions.ts";
 
 /** Finds out what a module that calls the function has to know of it. */
@@ -63,12 +64,12 @@ function exportedAs(syntax: FunctionSyntax, sourceFile: ts.SourceFile, positions
   if (isExported(ts.SyntaxKind.ExportKeyword)) {
     return { type: "named", name };
   }
-  const listed = exportedNames(name, sourceFile);
+  const listed = exportedNames(sourceFile).get(name) ?? [];
   const other = listed.find((exported) => exported !== "default") ?? listed[0];
   if (other !== undefined) {
     return other === "default" ? { type: "default" } : { type: "named", name: other };
   }
-  if (isCommonJs(sourceFile.text)) {
+  if (formOf(sourceFile).isCommonJs) {
     return exportedByCommonJs(syntax, sourceFile) ?? { type: "nothing", exportAt: null };
   }
   const exportAt = statements.map((statement) => {
@@ -84,11 +85,11 @@ function exportedByCommonJs(
   sourceFile: ts.SourceFile,
 ): ExportedAs | undefined {
   const isTyped = isTypeScript(sourceFile.fileName);
-  const given = commonJsExports(sourceFile).filter(
-    ({ value, part }) =>
-      ((ts.isIdentifier(value) && value.text === name) || value === implementation) &&
+  const all = exportsByValue(sourceFile);
+  const given = [...(all.get(name) ?? []), ...(all.get(implementation) ?? [])].filter(
+    ({ part }) =>
       // TypeScript knows no other way, and takes a file without it for one that gives nothing away.
-      (!isTyped || ts.isExportAssignment(ts.isObjectLiteralElement(part) ? part.parent.parent : part)),
+      !isTyped || ts.isExportAssignment(ts.isObjectLiteralElement(part) ? part.parent.parent : part),
   );
   const [first] = given.toSorted((a, b) => Number(a.name === null) - Number(b.name === null));
   return first && { type: "commonjs", name: first.name };
@@ -99,19 +100,42 @@ function statementOf(part: ts.Node): ts.Node {
   return ts.isVariableDeclaration(part) ? part.parent.parent : part;
 }
 
-/** The names that statements elsewhere in the file export it by: `export { f as g }`, `export default f`. */
-function exportedNames(name: string, { statements }: ts.SourceFile): readonly string[] {
-  return statements.flatMap((statement) => {
-    if (ts.isExportAssignment(statement)) {
-      const isIt = ts.isIdentifier(statement.expression) && statement.expression.text === name;
-      return isIt && !statement.isExportEquals ? ["default"] : [];
-    }
-    const isList = ts.isExportDeclaration(statement) && !statement.isTypeOnly && !statement.moduleSpecifier;
-    return isList && statement.exportClause && ts.isNamedExports(statement.exportClause)
-      ? statement.exportClause.elements
-          .filter((element) => !element.isTypeOnly && (element.propertyName ?? element.name).text === name)
-          // What is exported by a string can be imported by one, which is not worth its own syntax here.
-          .flatMap((element) => (ts.isIdentifier(element.name) ? [element.name.text] : []))
-      : [];
-  });
+const formOf = once((sourceFile: ts.SourceFile) => ({ isCommonJs: isCommonJs(sourceFile.text) }));
+
+/** What CommonJS gives away, by its name where that stands for it, else by itself. */
+const exportsByValue = once((sourceFile: ts.SourceFile) =>
+  grouped(
+    commonJsExports(sourceFile).map((one) => [ts.isIdentifier(one.value) ? one.value.text : one.value, one]),
+  ),
+);
+
+/** The names that statements elsewhere in the file export something by, by its own: `export { f as g }`, `export default f`. */
+const exportedNames = once(({ statements }: ts.SourceFile) =>
+  grouped(
+    statements.flatMap((statement): readonly (readonly [string, string])[] => {
+      if (ts.isExportAssignment(statement)) {
+        const { expression, isExportEquals } = statement;
+        return ts.isIdentifier(expression) && !isExportEquals ? [[expression.text, "default"]] : [];
+      }
+      const isList = ts.isExportDeclaration(statement) && !statement.isTypeOnly && !statement.moduleSpecifier;
+      return isList && statement.exportClause && ts.isNamedExports(statement.exportClause)
+        ? statement.exportClause.elements.flatMap(({ isTypeOnly, propertyName, name }) =>
+            // What is exported by a string can be imported by one, which is not worth its own syntax here.
+            !isTypeOnly && ts.isIdentifier(name) ? [[(propertyName ?? name).text, name.text] as const] : [],
+          )
+        : [];
+    }),
+  ),
+);
+
+function grouped<Key, Value>(
+  entries: readonly (readonly [Key, Value])[],
+): ReadonlyMap<Key, readonly Value[]> {
+  const groups = new Map<Key, Value[]>();
+  for (const [key, value] of entries) {
+    const group = groups.get(key) ?? [];
+    groups.set(key, group);
+    group.push(value);
+  }
+  return groups;
 }

@@ -1,4 +1,5 @@
 import ts from "typescript";
+import { once } from "./memory.ts";
 
 /** Something that a CommonJS module gives away at its top level. */
 export interface CommonJsExport {
@@ -14,15 +15,16 @@ export interface CommonJsExport {
 
 /** Finds what a module gives away by `exports.f = …`, `module.exports = …` and `export = …`, fields of a literal object one
  *  by one, in their order. What is given away inside of a function or a block is not looked for. */
-export function commonJsExports(sourceFile: ts.SourceFile): readonly CommonJsExport[] {
-  return sourceFile.statements.flatMap((statement): readonly CommonJsExport[] => {
-    if (ts.isExportAssignment(statement)) {
-      const { expression } = statement;
-      return statement.isExportEquals ? wholeExports(expression, expression, statement) : [];
-    }
-    return ts.isExpressionStatement(statement) ? assignedExports(statement.expression, statement) : [];
-  });
-}
+export const commonJsExports: (sourceFile: ts.SourceFile) => readonly CommonJsExport[] = once(
+  ({ statements }) =>
+    statements.flatMap((statement): readonly CommonJsExport[] => {
+      if (ts.isExportAssignment(statement)) {
+        const { expression } = statement;
+        return statement.isExportEquals ? wholeExports(expression, expression, statement) : [];
+      }
+      return ts.isExpressionStatement(statement) ? assignedExports(statement.expression, statement) : [];
+    }),
+);
 
 /** Of `exports = module.exports = f` and the like every target counts. */
 function assignedExports(expression: ts.Expression, statement: ts.Statement): readonly CommonJsExport[] {

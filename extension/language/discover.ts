@@ -114,6 +114,7 @@ export function createDiscovery(host: DiscoveryHost): Discovery {
         ),
       };
     });
+    const byName = new Map(workloads.map((workload) => [workload.described.name, workload]));
     const tagged = workloads.flatMap(({ described: { name, inputs } }) =>
       inputs.type === "known" && inputs.from === "tag" ? [[name, inputs.expression] as const] : [],
     );
@@ -128,15 +129,21 @@ export function createDiscovery(host: DiscoveryHost): Discovery {
         strayTags,
       },
       explain,
-      analyse: remembering((name) =>
-        workloads
-          .filter(({ described }) => described.name === name)
-          .flatMap(({ syntax: workload, described }) => {
-            const asked = described.tags.spread ?? null;
-            const subject = { workload, sourceFile, checker, inputTypes: inputTypes(described), asked };
-            return analyse(subject, described.ignored);
-          }),
-      ),
+      analyse: remembering((name) => {
+        const asked = byName.get(name);
+        if (asked === undefined) {
+          return [];
+        }
+        const { syntax: workload, described } = asked;
+        const subject = {
+          workload,
+          sourceFile,
+          checker,
+          inputTypes: inputTypes(described),
+          asked: described.tags.spread ?? null,
+        };
+        return analyse(subject, described.ignored);
+      }),
       passing: createPassingAnswers(
         { sourceFile, functions: found, finder, checker, tagged: new Map(tagged) },
         programs,

@@ -1,5 +1,6 @@
 import ts from "typescript";
 import { commonJsExports } from "./commonJsExports.ts";
+import { once } from "./memory.ts";
 
 /** A function at the top level of a module that can be called from outside of it, as far as syntax tells. */
 export interface FunctionSyntax {
@@ -126,30 +127,36 @@ export function isConst({ flags }: ts.VariableDeclarationList): boolean {
 /** `using` is for what is no function. */
 function keepsValue({ text }: ts.Identifier, { declarationList }: ts.VariableStatement): boolean {
   const isVariable = (declarationList.flags & ts.NodeFlags.Using) === 0;
-  return isConst(declarationList) || (isVariable && !isAssigned(text, declarationList.getSourceFile()));
+  return (
+    isConst(declarationList) || (isVariable && !assignedNames(declarationList.getSourceFile()).has(text))
+  );
 }
 
 function isAssignment(kind: ts.SyntaxKind): boolean {
   return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
 }
 
-/** Whether anything in a file assigns to a variable of that name, or takes it apart into it. */
-function isAssigned(name: string, sourceFile: ts.SourceFile): boolean {
-  const isIt = (node: ts.Node): boolean =>
-    ts.isIdentifier(node)
-      ? node.text === name
-      : !ts.isPropertyAccessExpression(node) && (ts.forEachChild(node, isIt) ?? false);
-  const assigns = (node: ts.Node): boolean => {
-    const target =
-      ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)
-        ? node.left
-        : ts.isForOfStatement(node) || ts.isForInStatement(node)
-          ? node.initializer
-          : undefined;
-    return (target !== undefined && isIt(target)) || (ts.forEachChild(node, assigns) ?? false);
+/** The names of variables that anything in a file assigns to, or takes something apart into. */
+const assignedNames = once((sourceFile: ts.SourceFile): ReadonlySet<string> => {
+  const found = new Set<string>();
+  const addFrom = (target: ts.Node): void => {
+    if (ts.isIdentifier(target)) {
+      found.add(target.text);
+    } else if (!ts.isPropertyAccessExpression(target)) {
+      ts.forEachChild(target, addFrom);
+    }
   };
-  return assigns(sourceFile);
-}
+  const visit = (node: ts.Node): void => {
+    if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) {
+      addFrom(node.left);
+    } else if (ts.isForOfStatement(node) || ts.isForInStatement(node)) {
+      addFrom(node.initializer);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(sourceFile);
+  return found;
+});
 
 function commonJsFunctions(sourceFile: ts.SourceFile): readonly FunctionSyntax[] {
   return commonJsExports(sourceFile).flatMap(({ name, value, nameNode, part }): readonly FunctionSyntax[] => {

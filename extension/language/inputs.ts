@@ -5,6 +5,7 @@ import type { Fit } from "./fit.ts";
 import type { FunctionSyntax } from "./functions.ts";
 import { awaitedType } from "./elements.ts";
 import { findLists, type ModuleList } from "./lists.ts";
+import { once } from "./memory.ts";
 import { collectModuleNames, type DeclaredName, type ModuleNames } from "./moduleNames.ts";
 import type { Taken } from "./parameters.ts";
 import { untypedLists, whyPassedOver } from "./passedOver.ts";
@@ -49,8 +50,10 @@ export function createInputsFinder(
   { checker, missingTypes }: TypedFile,
 ): InputsFinder {
   const names = collectModuleNames(sourceFile, checker);
-  const lists = findLists(names, checker).slice(0, Math.ceil(mostPairs / functions.length));
-  const untyped = untypedLists(names, checker);
+  const mostLists = Math.ceil(mostPairs / functions.length);
+  const lists = findLists(names, checker).slice(0, mostLists);
+  const untyped = untypedLists(names, checker).slice(0, mostLists);
+  const whyUntyped = once((list: ModuleList) => whyPassedOver(list, names, missingTypes));
   const known = new Map<FunctionSyntax, readonly ModuleList[]>();
   const fittingOf = (syntax: FunctionSyntax) => {
     const fitting = known.get(syntax) ?? findFitting(syntax, lists, names, checker);
@@ -88,7 +91,7 @@ export function createInputsFinder(
       untyped.filter(({ declaration }) => !names.refersTo(syntax.implementation, declaration)),
       rankOf,
     );
-    const passed = untold && others.length === 0 ? [whyPassedOver(untold, names, missingTypes)] : [];
+    const passed = untold && others.length === 0 ? [whyUntyped(untold)] : [];
     const choose = (from: readonly ModuleList[]) => chosen(from, fitting, passed);
     return { fitting: choose(fitting), meant: choose(meant) };
   };
@@ -159,8 +162,8 @@ function withoutResults(
   );
 }
 
-function ownName({ callee }: FunctionSyntax, { declared }: ModuleNames): DeclaredName | undefined {
-  return declared.find(({ nameNode, declaration }) => nameNode === callee || declaration === callee.parent);
+function ownName({ callee }: FunctionSyntax, names: ModuleNames): DeclaredName | undefined {
+  return names.named(callee) ?? names.named(callee.parent);
 }
 
 /** Of a list and the function that it was made with, as in `const numbers = range(10)`, the list is meant. */

@@ -21,7 +21,8 @@ export interface Callee<Node = ts.Node> {
   readonly gets: Share;
 }
 
-type Share = "whole" | "field";
+/** All of an element, or a field of it. */
+export type Share = "whole" | "field";
 
 /** Tells what a reference to a list is for. In a function that takes arguments a list is a table of that function's work,
  *  whatever it does with it: only the top level of the module and functions without parameters have lists to run over. */

@@ -1,15 +1,22 @@
 import ts from "typescript";
 import { isAmbient } from "./functions.ts";
+import { once } from "./memory.ts";
 
 /** The names that a module declares at its top level, and which of them each refers to. */
 export interface ModuleNames {
   /** Variables, functions and classes, in the order of their lines; nothing that is imported or ambient. */
   readonly declared: readonly DeclaredName[];
+  /** The name that stands in this place, or that this declares; undefined for none at the top level. */
+  named(node: ts.Node): DeclaredName | undefined;
   /** Whether the code of a node names `target` itself. Types do not count: `typeof numbers` in a parameter's type asks
    *  for the list rather than using it. */
   refersTo(code: ts.Node, target: ts.Declaration): boolean;
+  /** The same for any of `targets`. */
+  refersToAny(code: ts.Node, targets: ReadonlySet<ts.Declaration>): boolean;
   /** Whether the code of a node uses `target`, itself or through other top-level names. */
   reaches(code: ts.Node, target: ts.Declaration): boolean;
+  /** All that `codes` use, themselves or through other top-level names. */
+  reached(codes: readonly ts.Node[]): ReadonlySet<ts.Declaration>;
   /** Where the code of the module names it, exports and its own declaration aside. */
   usesOf(name: DeclaredName): readonly ts.Identifier[];
   /** What an identifier stands for when the module declares that at its top level. */
@@ -42,6 +49,12 @@ export function collectModuleNames(sourceFile: ts.SourceFile, checker: ts.TypeCh
       ),
     );
   const names = new Set(declared.map(({ nameNode }) => nameNode.text));
+  const byNode = new Map<ts.Node, DeclaredName>(
+    declared.flatMap((name) => [
+      [name.nameNode, name],
+      [name.declaration, name],
+    ]),
+  );
   const codeOf = new Map(declared.map(({ declaration, symbol }) => [declaration, symbol.declarations ?? []]));
   const known = new Map<ts.Node, ReadonlySet<ts.Declaration>>();
   let identifiers: ReadonlyMap<string, readonly ts.Identifier[]> | undefined;
@@ -52,8 +65,22 @@ export function collectModuleNames(sourceFile: ts.SourceFile, checker: ts.TypeCh
     return found;
   }
 
+  function* reachedFrom(codes: readonly ts.Node[]): Generator<ts.Declaration> {
+    const waiting = [...codes];
+    const visited = new Set<ts.Node>(waiting);
+    for (const next of waiting) {
+      for (const declaration of references(next)) {
+        yield declaration;
+        const further = (codeOf.get(declaration) ?? []).filter((code) => !visited.has(code));
+        further.forEach((code) => visited.add(code));
+        waiting.push(...further);
+      }
+    }
+  }
+
   return {
     declared,
+    named: (node) => byNode.get(node),
     modulesIn: (code) => {
       const imported = importedNames(sourceFile);
       return identifiersInside(code, new Set(imported.keys())).flatMap(
@@ -64,20 +91,16 @@ export function collectModuleNames(sourceFile: ts.SourceFile, checker: ts.TypeCh
       (statement) => ts.isExportDeclaration(statement) && statement.moduleSpecifier && !statement.isTypeOnly,
     ),
     refersTo: (code, target) => references(code).has(target),
+    refersToAny: (code, targets) => [...references(code)].some((declaration) => targets.has(declaration)),
     reaches(code, target) {
-      const waiting = [code];
-      const visited = new Set<ts.Node>(waiting);
-      for (const next of waiting) {
-        const found = references(next);
-        if (found.has(target)) {
+      for (const declaration of reachedFrom([code])) {
+        if (declaration === target) {
           return true;
         }
-        const further = [...found].flatMap((declaration) => codeOf.get(declaration) ?? []);
-        waiting.push(...further.filter((node) => !visited.has(node)));
-        further.forEach((node) => visited.add(node));
       }
       return false;
     },
+    reached: (codes) => new Set(reachedFrom(codes)),
     usesOf({ nameNode: { text }, declaration, symbol }) {
       identifiers ??= byText(identifiersInside(sourceFile, names));
       return (identifiers.get(text) ?? []).filter(
@@ -108,7 +131,7 @@ function byText(identifiers: readonly ts.Identifier[]): ReadonlyMap<string, read
 }
 
 /** The names that the imports of a file declare, with the module that each comes from. */
-function importedNames({ statements }: ts.SourceFile): ReadonlyMap<string, string> {
+const importedNames = once(({ statements }: ts.SourceFile): ReadonlyMap<string, string> => {
   const found = new Map<string, string>();
   for (const statement of statements) {
     if (ts.isImportDeclaration(statement) && ts.isStringLiteral(statement.moduleSpecifier)) {
@@ -122,7 +145,7 @@ function importedNames({ statements }: ts.SourceFile): ReadonlyMap<string, strin
     }
   }
   return found;
-}
+});
 
 function isExport(statement: ts.Statement): boolean {
   return (

@@ -39,20 +39,13 @@ function culprit(
   names: ModuleNames,
   missingTypes: (module: string) => MissingTypes | undefined,
 ): Omit<PassedOver, "name"> {
-  const waiting: ts.Node[] = [code];
-  const visited = new Set<ts.Node>(waiting);
-  for (const next of waiting) {
-    for (const module of names.modulesIn(next)) {
+  for (const part of [code, ...names.reached([code])]) {
+    for (const module of names.modulesIn(part)) {
       const missing = missingTypes(module);
       if (missing !== undefined) {
         return { module, missing };
       }
     }
-    const further = names.declared.filter(
-      ({ declaration }) => !visited.has(declaration) && names.refersTo(next, declaration),
-    );
-    further.forEach(({ declaration }) => visited.add(declaration));
-    waiting.push(...further.map(({ declaration }) => declaration));
   }
   return { module: null, missing: null };
 }

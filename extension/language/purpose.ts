@@ -2,7 +2,8 @@ import ts from "typescript";
 import { isEmptyAtFirst, isEndless } from "./contents.ts";
 import { unwrapped } from "./functions.ts";
 import type { ModuleList } from "./lists.ts";
-import { useOf, type ListUse } from "./listUses.ts";
+import { useOf, type ListUse, type Share } from "./listUses.ts";
+import { once } from "./memory.ts";
 import type { DeclaredName, ModuleNames } from "./moduleNames.ts";
 
 /** What shows that a list is there to be run over by a function, the best reason last. Null for a list that may be anything
@@ -26,45 +27,54 @@ export function createPurposes(
   lists: readonly ModuleList[],
   takesList: (name: DeclaredName) => boolean,
 ): Purposes {
-  const known = new Map<ModuleList, readonly ListUse[]>();
-  const usesOf = (list: ModuleList) => {
-    const uses = known.get(list) ?? names.usesOf(list).map(useOf);
-    known.set(list, uses);
-    return uses;
-  };
   let doesMore: boolean | undefined;
 
   /** What no other code uses and no other file sees has nothing else that it could be for. */
-  const isIdle = (list: ModuleList) => {
-    const uses = new Set(usesOf(list).map(({ type }) => type));
+  const isIdle = (list: ModuleList, types: ReadonlySet<ListUse["type"]>) => {
     // What is put together and then printed is a result of the program.
-    const isResult = uses.has("filled") && uses.has("printed");
-    if (uses.has("other") || uses.has("applied") || isResult || isSummary(list)) {
+    const isResult = types.has("filled") && types.has("printed");
+    if (types.has("other") || types.has("applied") || isResult || isSummary(list)) {
       return false;
     }
-    doesMore ??= names.reexports || names.declared.some((name) => isOtherWork(name, names, lists, takesList));
+    doesMore ??= names.reexports || doesOtherWork(names, lists, takesList);
     return !list.isExported || (!list.isMadeByCall && !doesMore);
   };
 
-  const sharesGiven = (list: ModuleList, { declaration }: DeclaredName) =>
-    usesOf(list).flatMap((use) =>
-      use.type === "applied"
-        ? use.callees.filter(({ node }) => names.declarationOf(node) === declaration).map(({ gets }) => gets)
-        : [],
-    );
+  const factsOf = once((list: ModuleList): ListFacts => {
+    const uses = names.usesOf(list).map(useOf);
+    const types = new Set(uses.map(({ type }) => type));
+    const given = new Map<ts.Declaration | undefined, Set<Share>>();
+    for (const { node, gets } of uses.flatMap((use) => (use.type === "applied" ? use.callees : []))) {
+      const declaration = names.declarationOf(node);
+      given.set(declaration, (given.get(declaration) ?? new Set()).add(gets));
+    }
+    return {
+      canBeRunOver:
+        !isEndless(list.declaration, names.declarationOf) &&
+        (!isEmptyAtFirst(list.declaration) || types.has("filled")),
+      isIdle: isIdle(list, types),
+      given,
+    };
+  });
 
   return {
-    canBeRunOver: (list) =>
-      !isEndless(list.declaration, names.declarationOf) &&
-      (!isEmptyAtFirst(list.declaration) || usesOf(list).some(({ type }) => type === "filled")),
-    givesElements: (list, own) => sharesGiven(list, own).includes("whole"),
+    canBeRunOver: (list) => factsOf(list).canBeRunOver,
+    givesElements: (list, { declaration }) => factsOf(list).given.get(declaration)?.has("whole") ?? false,
     of(list, functionName, own) {
-      if (own !== undefined && sharesGiven(list, own).length > 0) {
+      if (own !== undefined && factsOf(list).given.has(own.declaration)) {
         return "applied";
       }
-      return isNamedSo(list, functionName) ? "named" : isIdle(list) ? "idle" : null;
+      return isNamedSo(list, functionName) ? "named" : factsOf(list).isIdle ? "idle" : null;
     },
   };
+}
+
+/** What the uses of a list tell, of whatever function they are asked for. */
+interface ListFacts {
+  readonly canBeRunOver: boolean;
+  readonly isIdle: boolean;
+  /** What of its elements goes to what is declared there. */
+  readonly given: ReadonlyMap<ts.Declaration | undefined, ReadonlySet<Share>>;
 }
 
 /** `inputs`, `cases`, `squareInputs` for `square`, and functions that make them: `makeInputs`. */
@@ -89,24 +99,22 @@ function isSummary({ declaration }: ModuleList): boolean {
   );
 }
 
-/** Whether other files get something from the module that has nothing to do with running functions over lists. */
-function isOtherWork(
-  name: DeclaredName,
+/** Whether other files get something from the module that has nothing to do with running functions over lists: it neither
+ *  takes a list, nor is one, nor does its part in either. */
+function doesOtherWork(
   names: ModuleNames,
   lists: readonly ModuleList[],
   takesList: (name: DeclaredName) => boolean,
 ): boolean {
-  if (!name.isExported) {
-    return false;
-  }
-  const isPart =
-    names.declared.some((one) => takesList(one) && names.reaches(one.declaration, name.declaration)) ||
-    takesList(name) ||
-    lists.some(
-      (list) =>
-        list.symbol === name.symbol ||
-        names.refersTo(name.declaration, list.declaration) ||
-        names.reaches(list.declaration, name.declaration),
-    );
-  return !isPart;
+  const takers = names.declared.filter(takesList);
+  const ends = new Set([...takers, ...lists].map(({ symbol }) => symbol));
+  const parts = names.reached([...takers, ...lists].map(({ declaration }) => declaration));
+  const listDeclarations = new Set(lists.map(({ declaration }) => declaration));
+  return names.declared.some(
+    ({ isExported, symbol, declaration }) =>
+      isExported &&
+      !ends.has(symbol) &&
+      !parts.has(declaration) &&
+      !names.refersToAny(declaration, listDeclarations),
+  );
 }

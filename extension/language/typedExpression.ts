@@ -50,13 +50,14 @@ export function typeExpressions(
     true,
   );
   const { checker, isUpToDate } = programs.typeCheck(sourceFile);
-  const functions = topLevelFunctions(sourceFile);
+  const functions = new Map(topLevelFunctions(sourceFile).map((syntax) => [syntax.name, syntax]));
   const statements = sourceFile.statements.filter(ts.isExpressionStatement).slice(-added.flat().length);
+  let next = 0;
   const typed = expressions.flatMap(({ name }, index) => {
     const [plain, ...inContext] = statements
-      .splice(0, added[index]?.length)
+      .slice(next, (next += added[index]?.length ?? 0))
       .map(({ expression }) => elementsOf(expression, checker));
-    const syntax = functions.find((one) => one.name === name);
+    const syntax = functions.get(name);
     return syntax && plain
       ? [[name, { checker, syntax, inputs: inputTypes(plain, inContext) }] as const]
       : [];

@@ -2,7 +2,7 @@ import type ts from "typescript";
 import type { IgnoredCode, SafetyCode, TextRange } from "../../core/discovered.ts";
 import { happensHereLine, reachedHereLine } from "../../core/safety/words.ts";
 import { createPositions } from "../positions.ts";
-import { once } from "./memory.ts";
+import { once } from "../memory.ts";
 import { reachedFunctions } from "./reach.ts";
 import type { Fix, ReachedFunction, RelatedNode, Rule, RuleFinding, Subject } from "./rule.ts";
 import { rules } from "./rules.ts";

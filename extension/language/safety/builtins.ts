@@ -1,7 +1,7 @@
 import ts from "typescript";
 import { unwrapped } from "../functions.ts";
 import { aliasesIn } from "./aliases.ts";
-import { once } from "./memory.ts";
+import { once } from "../memory.ts";
 
 /** The name of what an expression means when that comes with the language, with Node or with a browser: `Math.random`,
  *  `process.exit`, `document.title`. Modules of Node stand with their names, `fs.writeFileSync`, whichever way they are

@@ -2,7 +2,7 @@ import ts from "typescript";
 import { needsMainThreadMessage, type MainThreadNeed } from "../../core/safety/environmentWords.ts";
 import { browserNames, builtinName, isNameInScope } from "./builtins.ts";
 import type { FunctionSyntax } from "../functions.ts";
-import { onceForProgram } from "./memory.ts";
+import { onceForProgram } from "../memory.ts";
 import { isOnlyCreated } from "./onlyCreated.ts";
 import type { Rule } from "./rule.ts";
 

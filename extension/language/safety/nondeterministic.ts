@@ -2,7 +2,7 @@ import ts from "typescript";
 import { nondeterministicMessage, type Chance } from "../../core/safety/environmentWords.ts";
 import { builtinName, isNameInScope } from "./builtins.ts";
 import { onlyGoesToLog } from "./onlyLogged.ts";
-import { onceForProgram } from "./memory.ts";
+import { onceForProgram } from "../memory.ts";
 import { isOnlyCreated } from "./onlyCreated.ts";
 import type { Rule, RuleFinding } from "./rule.ts";
 

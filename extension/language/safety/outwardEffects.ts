@@ -2,7 +2,7 @@ import ts from "typescript";
 import type { WorkloadEffect } from "../../core/discovered.ts";
 import { builtinName } from "./builtins.ts";
 import { effectOfBuiltin } from "./effects.ts";
-import { once } from "./memory.ts";
+import { once } from "../memory.ts";
 import { withImports } from "./names.ts";
 import { isOnlyCreated } from "./onlyCreated.ts";
 import { effectOfPackage, mayHaveEffects } from "./packageEffects.ts";

@@ -1,6 +1,6 @@
 import ts from "typescript";
 import { unwrapped } from "../functions.ts";
-import { onceForProgram } from "./memory.ts";
+import { onceForProgram } from "../memory.ts";
 import { calledNames, namesIn } from "./names.ts";
 import { isOnlyCreated, keepsFunctions, runsWith } from "./onlyCreated.ts";
 import type { ReachedFunction } from "./rule.ts";

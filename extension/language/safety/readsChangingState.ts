@@ -4,7 +4,7 @@ import {
   declaredHereLine,
   readsChangingStateMessage,
 } from "../../core/safety/stateWords.ts";
-import { onceForProgram } from "./memory.ts";
+import { onceForProgram } from "../memory.ts";
 import { namesIn } from "./names.ts";
 import { isOnlyCreated } from "./onlyCreated.ts";
 import { withoutAlias } from "./reach.ts";

@@ -5,7 +5,7 @@ import {
   topLevelEffectMessage,
 } from "../../core/safety/environmentWords.ts";
 import { effectsOfLoading, type Effect } from "./effects.ts";
-import { onceForProgram } from "./memory.ts";
+import { onceForProgram } from "../memory.ts";
 import type { Rule, RuleFinding } from "./rule.ts";
 
 /** Sees what the module of a workload does when it is loaded, and what the modules do that it imports by relative paths,

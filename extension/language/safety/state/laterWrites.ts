@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { onceForProgram } from "../memory.ts";
+import { onceForProgram } from "../../memory.ts";
 import { callsIn, functionName, withoutAlias } from "../reach.ts";
 import type { Write } from "./write.ts";
 import { writesIn } from "./writes.ts";

@@ -1,6 +1,6 @@
 import ts from "typescript";
 import type { Change } from "../../../core/safety/stateWords.ts";
-import { once } from "../memory.ts";
+import { once } from "../../memory.ts";
 import { isOnlyCreated } from "../onlyCreated.ts";
 import { functionName, namedFunctions } from "../reach.ts";
 import { assignedBy } from "./assignments.ts";
