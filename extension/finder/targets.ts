@@ -10,6 +10,7 @@ import type { FindAnswer, FindRequest, InputsRequest, Target } from "../core/pro
 import {
   irregularKindSync,
   irregularMessage,
+  isFolder,
   readRegularFileSync,
   regularText,
   statusOf,
@@ -53,14 +54,13 @@ function findTarget(target: string, request: InputsRequest, discovery: Discovery
   const fail = (message: string, func = name ?? ""): readonly Target[] => [
     { type: "failed", file, function: func, failure: plainFailure("discover", message) },
   ];
-  const stats = statusOf(file);
-  if (stats === undefined) {
+  if (statusOf(file) === undefined) {
     return fail(`There is no file ${target}.`);
   }
   const kind = irregularKindSync(file);
   if (kind !== null) {
     return fail(
-      stats.isDirectory()
+      isFolder(file)
         ? `${target} is a folder. Name the files in it.`
         : `${irregularMessage(basename(file), kind)}.`,
     );
@@ -162,8 +162,4 @@ function unknownInputs(
 function fileVersion(path: string): string | undefined {
   const stats = statusOf(path);
   return stats?.isFile() ? `${stats.mtimeMs} ${stats.size}` : undefined;
-}
-
-function isFolder(path: string): boolean {
-  return statusOf(path)?.isDirectory() ?? false;
 }

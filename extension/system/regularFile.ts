@@ -44,6 +44,11 @@ export function statusOf(path: string): Stats | undefined {
   }
 }
 
+/** Whether there is a folder at a path. */
+export function isFolder(path: string): boolean {
+  return statusOf(path)?.isDirectory() ?? false;
+}
+
 function refuse(path: string, kind: string | null): void {
   if (kind !== null) {
     throw new Error(irregularMessage(path, kind));

@@ -51,6 +51,10 @@ export async function makeProgram(
   }
   const { file, text } = read;
   const project = findProject(file);
+  if (project.unreadable !== null) {
+    const message = `${basename(file)} cannot be compiled: ${project.unreadable}.`;
+    return { failure: plainFailure("compile", message) };
+  }
   const options = buildOptions(request, project);
   try {
     const sources = await findSources(file, withReach(text, request, null), options);

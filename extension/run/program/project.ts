@@ -1,7 +1,13 @@
 import { existsSync } from "node:fs";
 import { dirname, extname, join, resolve } from "node:path";
 import { createFilesMatcher, getTsconfig, parseTsconfig, type TsConfigResult } from "get-tsconfig";
-import { readRegularFileSync } from "../../system/regularFile.ts";
+import {
+  irregularKindSync,
+  irregularMessage,
+  isFolder,
+  readRegularFileSync,
+  statusOf,
+} from "../../system/regularFile.ts";
 
 /** What the project of a source file says about how its sources are built. */
 export interface Project {
@@ -11,6 +17,8 @@ export interface Project {
   readonly path: string | null;
   /** The compiler options that count for the file, those of `extends` included. */
   readonly options: CompilerOptions;
+  /** Why the settings cannot be read, without a full stop: one of their files is a pipe or the like. Null where none is. */
+  readonly unreadable: string | null;
 }
 
 type CompilerOptions = NonNullable<TsConfigResult["config"]["compilerOptions"]>;
@@ -18,12 +26,18 @@ type CompilerOptions = NonNullable<TsConfigResult["config"]["compilerOptions"]>;
 /** Finds the project of a source file: that of the nearest tsconfig.json or, where that one only refers to others, of the
  *  one that includes the file. What cannot be read there is left to the compiler to complain about. */
 export function findProject(file: string): Project {
+  const files = new RegularFiles();
+  const found = tryFindProject(file, files);
+  return { ...found, unreadable: unreadablePackage(dirname(file)) ?? files.unreadable };
+}
+
+function tryFindProject(file: string, files: RegularFiles): Omit<Project, "unreadable"> {
   try {
-    const nearest = getTsconfig(dirname(file));
+    const nearest = getTsconfig(dirname(file), "tsconfig.json", files);
     if (nearest === null) {
       return noProject;
     }
-    const referred = includes(nearest, file) ? undefined : referredProject(nearest, file);
+    const referred = includes(nearest, file) ? undefined : referredProject(nearest, file, files);
     return {
       tsconfig: referred?.path ?? null,
       path: (referred ?? nearest).path,
@@ -34,14 +48,47 @@ export function findProject(file: string): Project {
   }
 }
 
-const noProject: Project = { tsconfig: null, path: null, options: {} };
+const noProject = { tsconfig: null, path: null, options: {} };
 
-function referredProject(solution: TsConfigResult, file: string): TsConfigResult | undefined {
+/** What is known of the file system while settings are read, by the questions that were asked. To a reader that asks whether
+ *  something is there, a pipe, a socket or a device is not. */
+class RegularFiles extends Map<string, string> {
+  /** See `Project`. */
+  unreadable: string | null = null;
+
+  override get(question: string): string | undefined {
+    const [, path] = /^existsSync:(.*)$/s.exec(question) ?? [];
+    const why = path === undefined ? null : whyUnreadable(path);
+    this.unreadable ??= why;
+    // An answer that is there, and means no.
+    return why === null ? super.get(question) : "";
+  }
+}
+
+/** The same for the package.json files that count for what is in a folder.
+ *  @param folder absolute path. */
+export function unreadablePackage(folder: string): string | null {
+  return (
+    whyUnreadable(join(folder, "package.json")) ??
+    (folder === dirname(folder) ? null : unreadablePackage(dirname(folder)))
+  );
+}
+
+function whyUnreadable(path: string): string | null {
+  const kind = irregularKindSync(path);
+  return kind === null || isFolder(path) ? null : irregularMessage(path, kind);
+}
+
+function referredProject(
+  solution: TsConfigResult,
+  file: string,
+  files: RegularFiles,
+): TsConfigResult | undefined {
   return (solution.config.references ?? [])
     .map(({ path }) => resolve(dirname(solution.path), path))
     .map((path) => (extname(path) === ".json" ? path : join(path, "tsconfig.json")))
-    .filter((path) => existsSync(path))
-    .map((path) => ({ path, config: parseTsconfig(path) }))
+    .filter((path) => statusOf(path)?.isFile())
+    .map((path) => ({ path, config: parseTsconfig(path, files) }))
     .find((project) => includes(project, file));
 }
 

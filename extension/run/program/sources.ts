@@ -10,6 +10,7 @@ import type {
 } from "esbuild";
 import { irregularKind, irregularMessage } from "../../system/regularFile.ts";
 import { assetOf } from "./assets.ts";
+import { unreadablePackage } from "./project.ts";
 import { textsOf } from "./textsOf.ts";
 
 /** The user's own files that a program may load, and how they refer to each other. A file is named by its absolute path, with
@@ -95,6 +96,12 @@ async function resolveOwn(
   const path = asset?.path ?? specifier;
   const external = { path: specifier, external: true };
   const isRelative = /^(\.{0,2}\/|\.{1,2}$)/.test(path);
+  const folder = isRelative ? dirname(resolve(resolveDir, path)) : resolveDir;
+  // The bundler itself reads it, whatever it is; that of the importer's folder it has read.
+  const unreadable = folder === resolveDir ? null : unreadablePackage(folder);
+  if (unreadable !== null) {
+    return { errors: [{ text: unreadable }] };
+  }
   if (path.endsWith(".node")) {
     return external;
   }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { spawnSync } from "node:child_process";
+import { describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { makeProgram } from "../../../extension/run/program/program.ts";
 import { ranHere, runProgram } from "../../programs.ts";
@@ -502,4 +503,47 @@ test("a file that is gone is a failure, not a crash", async () => {
   });
   assert("failure" in program);
   assert.match(program.failure.message, /gone\.ts/);
+});
+
+describe("a settings file that is a pipe, which would be read for ever, is named", () => {
+  const source = 'import { g } from "./lib/g.ts"; const inputs = [1]; const f = (x: number) => g(x);';
+  const solution = '{ "files": [], "references": [{ "path": "./other.json" }] }';
+  const rows: readonly (readonly [pipe: string, files: WorkspaceFiles])[] = [
+    ["package.json", {}],
+    ["../package.json", {}],
+    ["tsconfig.json", {}],
+    ["base.json", { "tsconfig.json": '{ "extends": "./base" }' }],
+    ["lib/package.json", {}],
+    ["other.json", { "tsconfig.json": solution }],
+  ];
+  for (const [pipe, files] of rows) {
+    test(pipe, async (t) => {
+      await using workspace = await createWorkspace({
+        "own/a.ts": source,
+        "own/lib/g.ts": "export const g = (x: number) => x;",
+        ...Object.fromEntries(Object.entries(files).map(([name, contents]) => [`own/${name}`, contents])),
+      });
+      if (spawnSync("mkfifo", [workspace.path(`own/${pipe}`)]).status !== 0) {
+        t.skip("this system has no pipes with names");
+        return;
+      }
+      const made = await makeProgram({
+        file: workspace.path("own/a.ts"),
+        source: null,
+        function: "f",
+        inputsExpression: "inputs",
+        ...ranHere,
+      });
+      if ("failure" in made) {
+        assert.equal(made.failure.stage, "compile");
+        assert.match(
+          made.failure.message,
+          /^a\.ts .*\.json is a named pipe, and only regular files are read/,
+        );
+      } else {
+        assert.equal(pipe, "other.json", "only what nothing asks for may be a pipe");
+        await made.close();
+      }
+    });
+  }
 });
