@@ -62,7 +62,7 @@ export interface RunObserver {
 
 /** How long what was begun for a run that is given up may take to tidy up. What reads from a file system that does not
  *  answer takes for ever. */
-const closeMs = 500;
+const closeMs = 1000;
 
 /** Makes one workload ready, runs it in a bench process and makes the report.
  *  Expected failures are outcomes; a rejection is a mistake of this program. When the promise is settled, nothing of the
