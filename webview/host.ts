@@ -1,5 +1,4 @@
 import type { FromWebview, PanelState, ToWebview } from "../extension/core/protocol/panel.ts";
-import { isRecord } from "../extension/core/checks.ts";
 import { readChoices, type SpeedupChoice } from "./speedupChoice.ts";
 
 /** The editor that this page is a webview of. */
@@ -40,10 +39,7 @@ export function findHost(): Host | undefined {
   return (
     api && {
       post: api.postMessage,
-      choices: () => {
-        const saved = api.getState();
-        return readChoices(isRecord(saved) ? saved["choices"] : undefined);
-      },
+      choices: () => readChoices(api.getState()),
       saveChoices: (choices) => {
         api.setState({ choices: Object.fromEntries([...choices].slice(-mostChoices)) });
       },

@@ -1,13 +1,17 @@
-import { isFlag, isListOf, isOneOf, isRecord, shape } from "../extension/core/checks.ts";
-import type { AxesChoice } from "../extension/core/speedupAxes.ts";
-import { seriesNames, type SeriesName } from "./speedupSeries.ts";
+import * as v from "valibot";
+import { list, record } from "../extension/core/shape.ts";
+import { seriesNames } from "./speedupSeries.ts";
 
 /** What a person has chosen about the speedup chart of one card. */
-export interface SpeedupChoice extends AxesChoice {
-  readonly hidden: readonly SeriesName[];
+const choiceSchema = record({
+  hidden: list(v.picklist(seriesNames)),
   /** The vertical axis has times instead of speedups. */
-  readonly isTime: boolean;
-}
+  isTime: v.boolean(),
+  /** See `AxesChoice` for both. */
+  isLogarithmic: v.boolean(),
+  isPredictedShown: v.boolean(),
+});
+export interface SpeedupChoice extends v.InferOutput<typeof choiceSchema> {}
 
 /** The choice of a card, which outlives the page. */
 export interface KeptChoice {
@@ -23,16 +27,14 @@ export const plainChoice: SpeedupChoice = {
   isPredictedShown: false,
 };
 
-/** The choices that an earlier page kept, by the ids of their cards; those of another shape are left out. */
-export function readChoices(value: unknown): Map<string, SpeedupChoice> {
-  return new Map(Object.entries(isRecord(value) ? value : {}).filter(isChoiceEntry));
-}
+/** What a page keeps over a reload: choices by the ids of their cards. */
+const savedSchema = record({ choices: v.record(v.string(), v.unknown()) });
 
-function isChoiceEntry(entry: [string, unknown]): entry is [string, SpeedupChoice] {
-  return shape({
-    hidden: isListOf(isOneOf(...seriesNames)),
-    isTime: isFlag,
-    isLogarithmic: isFlag,
-    isPredictedShown: isFlag,
-  })(entry[1]);
+/** The choices that an earlier page kept; those of another shape are left out. */
+export function readChoices(saved: unknown): Map<string, SpeedupChoice> {
+  const read = v.safeParse(savedSchema, saved);
+  const entries = Object.entries(read.success ? read.output.choices : {});
+  return new Map(
+    entries.flatMap(([id, choice]) => (v.is(choiceSchema, choice) ? [[id, choice] as const] : [])),
+  );
 }

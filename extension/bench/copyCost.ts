@@ -1,4 +1,4 @@
-import type { Runtime } from "../core/model.ts";
+import type { Runtime } from "../core/runtime.ts";
 import type { Clock } from "./clock.ts";
 import { place } from "./dispatch.ts";
 import { numberBuffer, numberMemory } from "./payload/numbers.ts";

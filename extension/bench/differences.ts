@@ -1,4 +1,4 @@
-import type { Runtime } from "../core/model.ts";
+import type { Runtime } from "../core/runtime.ts";
 import type { Equality } from "../core/verdict.ts";
 import { mostKeptDifferences, type RowDifference } from "../core/rows/row.ts";
 import { preview } from "../core/preview.ts";

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { Tinypool } from "tinypool";
 import { chunkRule, createChunker } from "../core/chunks.ts";
 import { findUncloneable } from "../core/cloneable.ts";
-import type { ChunkOption, Runtime } from "../core/model.ts";
+import type { ChunkOption, Runtime } from "../core/runtime.ts";
 import { preview } from "../core/preview.ts";
 import type { BenchFailure, ErrorData } from "../core/protocol/bench.ts";
 import { problemOf } from "../core/values/failingPart.ts";

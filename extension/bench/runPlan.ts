@@ -1,7 +1,8 @@
 import { randomInt } from "node:crypto";
 import { availableParallelism, cpus } from "node:os";
 import { workerCounts } from "../core/plan.ts";
-import type { Environment, Runtime } from "../core/model.ts";
+import type { Environment } from "../core/model.ts";
+import type { Runtime } from "../core/runtime.ts";
 import type { BenchFailure, BenchPlan, FromBench } from "../core/protocol/bench.ts";
 import { activityOf } from "./activity.ts";
 import { calibratedIterations } from "./calibrate.ts";

@@ -1,7 +1,7 @@
 import { findUncloneable } from "../core/cloneable.ts";
 import type { Control, Evidence } from "../core/controls.ts";
 import { compareResults, hiddenMismatch, type ResultsComparison } from "../core/equality.ts";
-import type { Runtime } from "../core/model.ts";
+import type { Runtime } from "../core/runtime.ts";
 import type { Equality, Mismatch } from "../core/verdict.ts";
 import { reveal } from "../core/values/hiddenParts.ts";
 import { preview } from "../core/preview.ts";

@@ -1,4 +1,4 @@
-import type { ChunkOption } from "./model.ts";
+import type { ChunkOption } from "./runtime.ts";
 
 /** By what rule the tasks of a map are divided into chunks. */
 export type ChunkRule =

@@ -1,5 +1,5 @@
 /** What discovery finds in a source text, in types. Plain data that survives JSON. */
-import type { ChunkOption, Runtime } from "./model.ts";
+import type { ChunkOption, Runtime } from "./runtime.ts";
 
 /** A half-open piece of a source text. Lines and characters count from 0 and in UTF-16 units, as in the language server protocol. */
 export interface TextRange {

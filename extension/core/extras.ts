@@ -1,25 +1,10 @@
 /** What is measured or made besides the rounds, after the report: what became of it, and the words for what is missing. */
+import * as v from "valibot";
+import { record } from "./shape.ts";
 
 /** One of them: the table's rows, the five slowest inputs, what a chunk costs with all that is simulated, what a trace and
  *  a page show of the workers, the other kind of workers, all calls under way at once. */
-export type ExtraName =
-  | "rows"
-  | "slowest"
-  | "prediction"
-  | "timeline"
-  | "activity"
-  | "otherRuntime"
-  | "awaitingTogether";
-
-/** One that was to be there and is not. */
-export interface MissingExtra {
-  readonly extra: ExtraName;
-  /** A clause behind "because". */
-  readonly why: string;
-}
-
-/** All names, for those who check what comes from outside. */
-export const extraNames: readonly ExtraName[] = [
+export const extraNameSchema = v.picklist([
   "rows",
   "slowest",
   "prediction",
@@ -27,7 +12,16 @@ export const extraNames: readonly ExtraName[] = [
   "activity",
   "otherRuntime",
   "awaitingTogether",
-];
+]);
+export type ExtraName = v.InferOutput<typeof extraNameSchema>;
+
+/** One that was to be there and is not. */
+export const missingExtraSchema = record({
+  extra: extraNameSchema,
+  /** A clause behind "because". */
+  why: v.string(),
+});
+export interface MissingExtra extends v.InferOutput<typeof missingExtraSchema> {}
 
 /** What a person reads about it. */
 export function missingExtraNote({ extra, why }: MissingExtra): string {

@@ -33,15 +33,14 @@ export function isEqual(verdict: Verdict): boolean {
 /** What the verdict means and what it rests on, in whole sentences. */
 export function verdictSentence(equality: Equality): string {
   const { compared, evidence, controls, verdict } = equality;
-  // States that a page saved before there were control runs have neither.
   const reason = evidence ? evidenceSentence(evidence) : "";
   const results = formatCounted(compared, "result");
-  const isReasonMissing = verdict === "differs" && controls?.length > 0;
+  const isReasonMissing = verdict === "differs" && controls.length > 0;
   const sentences = [
     outcomeSentence(equality, results),
     reason,
     ...(isReasonMissing ? ["No control run shows why.", missingControls(controls)] : []),
-    boundedControls(controls ?? [], compared),
+    boundedControls(controls, compared),
     isEqual(verdict) || verdict === "not-cloneable" ? "" : "The speedup does not count.",
   ];
   return sentences.filter((sentence) => sentence !== "").join(" ");

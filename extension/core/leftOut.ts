@@ -1,23 +1,27 @@
 /** Inputs that a run leaves out because the function throws on them, and the words about them. */
+import * as v from "valibot";
 import { asSentence, withoutStop } from "./foreignText.ts";
 import { formatCount, formatCounted } from "./format.ts";
-
-/** What was left out of everything but the serial pass that showed it. */
-export interface LeftOut {
-  readonly count: number;
-  /** The first of them, at most `mostLeftOut`. */
-  readonly inputs: readonly LeftOutInput[];
-}
+import { list, record } from "./shape.ts";
 
 /** An input on which the function threw or rejected. */
-export interface LeftOutInput {
+const leftOutInputSchema = record({
   /** In the list as it was made, as all indices of a report. */
-  readonly index: number;
+  index: v.number(),
   /** A short preview of it. */
-  readonly input: string;
+  input: v.string(),
   /** What was thrown, in one line. */
-  readonly error: string;
-}
+  error: v.string(),
+});
+export interface LeftOutInput extends v.InferOutput<typeof leftOutInputSchema> {}
+
+/** What was left out of everything but the serial pass that showed it. */
+export const leftOutSchema = record({
+  count: v.number(),
+  /** The first of them, at most `mostLeftOut`. */
+  inputs: list(leftOutInputSchema),
+});
+export interface LeftOut extends v.InferOutput<typeof leftOutSchema> {}
 
 /** More than this are a kind of input, which the first ones show as well. */
 export const mostLeftOut = 100;

@@ -1,26 +1,28 @@
-/** The domain in types: what is run, what came of it, what a report says. Beside it stand what discovery finds
+/** The domain in shapes: what is run, what came of it, what a report says. Beside it stand what discovery finds
  *  (`discovered.ts`) and what is measured (`measurement.ts`).
  *  Everything here is plain data that survives JSON; a number that is not known is `null`, never NaN or Infinity.
  *  Times are milliseconds, indices count from 0, lines and columns of a `Location` from 1. */
+import * as v from "valibot";
 import type { ControlName } from "./controls.ts";
-import type { MissingExtra } from "./extras.ts";
-import type { LeftOut } from "./leftOut.ts";
-import type {
-  Concurrent,
-  Measured,
-  OtherRuntime,
-  Rounds,
-  Scaling,
-  SerialTimes,
-  Simulation,
-  SlowTask,
+import { missingExtraSchema } from "./extras.ts";
+import { leftOutSchema } from "./leftOut.ts";
+import {
+  concurrentSchema,
+  otherRuntimeSchema,
+  poolTimesSchema,
+  predictedSpeedupSchema,
+  roundsSchema,
+  scalingSchema,
+  serialTimesSchema,
+  slowTaskSchema,
+  whatIfSchema,
+  type Measured,
 } from "./measurement.ts";
-import type { Passing } from "./passing.ts";
-import type { GivenSurroundings } from "./surroundings.ts";
-import type { Equality } from "./verdict.ts";
-
-/** How the workers of a pool run: threads of the bench process, or processes of their own. */
-export type Runtime = "threads" | "processes";
+import { passingSchema } from "./passing.ts";
+import { chunkOptionSchema, runtimeSchema, type Runtime } from "./runtime.ts";
+import { list, record } from "./shape.ts";
+import { givenSurroundingsSchema } from "./surroundings.ts";
+import { equalitySchema } from "./verdict.ts";
 
 /** A place a person can go to. Line and column count from 1. */
 export interface Location {
@@ -30,123 +32,141 @@ export interface Location {
   readonly column: number;
 }
 
-/** How many tasks travel in one message: a fixed number, or `auto`; see `createChunker`. */
-export type ChunkOption = number | "auto";
-
 /** The function and inputs that a report is about. */
-export interface Workload {
+const workloadSchema = record({
   /** Relative to the folder the run was started in, with forward slashes. */
-  readonly file: string;
-  readonly function: string;
+  file: v.string(),
+  function: v.string(),
   /** The line of the declaration, counted from 1. */
-  readonly line: number;
+  line: v.number(),
   /** How many inputs there are; null until the module has been loaded. */
-  readonly inputs: number | null;
-  readonly inputsExpression: string;
+  inputs: v.nullable(v.number()),
+  inputsExpression: v.string(),
   /** The line where the file names its inputs: of the list's declaration or of the tag, counted from 1. Absent when the
    *  file does not name them. */
-  readonly inputsLine?: number;
+  inputsLine: v.exactOptional(v.number()),
   /** How each input reached the function. Absent when it is not known, e.g. before anything could run. */
-  readonly passing?: Passing;
+  passing: v.exactOptional(passingSchema),
   /** Absent where nothing was asked for, and before it was found. */
-  readonly surroundings?: GivenSurroundings;
-}
+  surroundings: v.exactOptional(givenSurroundingsSchema),
+});
+export interface Workload extends v.InferOutput<typeof workloadSchema> {}
 
 /** What the measurement ran on. */
-export interface Environment {
+export const environmentSchema = record({
   /** Version without a leading v, e.g. `24.21.0`. */
-  readonly node: string;
+  node: v.string(),
   /** Absolute path of the executable that ran the workload. */
-  readonly nodePath: string;
-  readonly platform: string;
+  nodePath: v.string(),
+  platform: v.string(),
   /** The processor's model as the operating system names it. */
-  readonly cpu: string;
+  cpu: v.string(),
   /** `os.availableParallelism()` of the bench process. */
-  readonly cores: number;
-  readonly runtime: Runtime;
-}
+  cores: v.number(),
+  runtime: runtimeSchema,
+});
+export interface Environment extends v.InferOutput<typeof environmentSchema> {}
 
 /** A conclusion that a stated rule draws from the measured data. */
-export type FindingCode =
-  | "scales"
-  | "machine-limited"
-  | "grain-too-small"
-  | "transfer-bound"
-  | "load-imbalance"
-  | "too-few-tasks"
-  | "startup-bound"
-  | "waiting"
-  | "faster-runtime"
-  | "slower-tasks"
-  | "gc-bound"
-  | "oversubscribed"
-  | "not-enough-data"
-  | "results-differ"
-  | "slower-than-serial";
-
-/** A finding with its words, which all come from `findings.ts` and the files in `findings/`. */
-export interface Finding {
-  readonly code: FindingCode;
-  readonly severity: "info" | "warning" | "error";
-  readonly title: string;
-  /** What it rests on. */
-  readonly detail: string;
-  /** The one thing to do about it. */
-  readonly advice: string;
-  /** The figures that its rule has compared; those that are not known are left out. */
-  readonly evidence: readonly Figure[];
-  /** The advice, where a program can follow it; null where it takes a person. */
-  readonly action: FindingAction | null;
-}
+const findingCodeSchema = v.picklist([
+  "scales",
+  "machine-limited",
+  "grain-too-small",
+  "transfer-bound",
+  "load-imbalance",
+  "too-few-tasks",
+  "startup-bound",
+  "waiting",
+  "faster-runtime",
+  "slower-tasks",
+  "gc-bound",
+  "oversubscribed",
+  "not-enough-data",
+  "results-differ",
+  "slower-than-serial",
+]);
+export type FindingCode = v.InferOutput<typeof findingCodeSchema>;
 
 /** One number behind a finding. A `share` is a part of 1, a `ratio` how many times. */
-export interface Figure {
+const figureSchema = record({
   /** What it is, e.g. `idleShare`; the same name means the same in every finding. */
-  readonly name: string;
-  readonly value: number;
-  readonly unit: "count" | "ratio" | "share" | "ms";
-}
+  name: v.string(),
+  value: v.number(),
+  unit: v.picklist(["count", "ratio", "share", "ms"]),
+});
+export interface Figure extends v.InferOutput<typeof figureSchema> {}
 
 /** What can be changed for the next run: an option that is worth a try, or a pool that was simulated. */
-export type FindingAction =
-  | { readonly type: "chunk"; readonly chunk: number }
-  | { readonly type: "workers"; readonly workers: number }
-  | { readonly type: "pool"; readonly workers: number; readonly chunk: ChunkOption }
-  | { readonly type: "runtime"; readonly runtime: Runtime };
+export const findingActionSchema = v.variant("type", [
+  record({ type: v.literal("chunk"), chunk: v.number() }),
+  record({ type: v.literal("workers"), workers: v.number() }),
+  record({ type: v.literal("pool"), workers: v.number(), chunk: chunkOptionSchema }),
+  record({ type: v.literal("runtime"), runtime: runtimeSchema }),
+]);
+export type FindingAction = v.InferOutput<typeof findingActionSchema>;
+
+/** A finding with its words, which all come from `findings.ts` and the files in `findings/`. */
+const findingSchema = record({
+  code: findingCodeSchema,
+  severity: v.picklist(["info", "warning", "error"]),
+  title: v.string(),
+  /** What it rests on. */
+  detail: v.string(),
+  /** The one thing to do about it. */
+  advice: v.string(),
+  /** The figures that its rule has compared; those that are not known are left out. */
+  evidence: list(figureSchema),
+  /** The advice, where a program can follow it; null where it takes a person. */
+  action: v.nullable(findingActionSchema),
+});
+export interface Finding extends v.InferOutput<typeof findingSchema> {}
 
 /** The result of one workload's run, version 1. */
-export interface Report extends Measured {
-  readonly version: 1;
-  readonly workload: Workload;
-  readonly environment: Environment;
-  readonly serial: SerialTimes;
-  readonly equality: Equality;
-  readonly rounds: Rounds;
+export const reportSchema = record({
+  version: v.literal(1),
+  workload: workloadSchema,
+  environment: environmentSchema,
+  serial: serialTimesSchema,
+  /** In order of workers. */
+  pools: list(poolTimesSchema),
+  equality: equalitySchema,
+  rounds: roundsSchema,
   /** Speedups that noise alone shows now, found by comparing the serial run with itself: what lies between says nothing.
    *  Null with fewer than four rounds. */
-  readonly noise: { readonly low: number; readonly high: number } | null;
-  readonly scaling: Scaling;
+  noise: v.nullable(record({ low: v.number(), high: v.number() })),
+  scaling: scalingSchema,
   /** The inputs that were left out because the function throws on them; null unless that was asked for. */
-  readonly leftOut: LeftOut | null;
+  leftOut: v.nullable(leftOutSchema),
   /** The inputs whose tasks take the longest, longest first, at most five. Empty where tasks are too short to have a time
    *  of their own. */
-  readonly slowest: readonly SlowTask[];
+  slowest: list(slowTaskSchema),
   /** Null for a function that computes, or that returns no promises. */
-  readonly concurrent: Concurrent | null;
+  concurrent: v.nullable(concurrentSchema),
   /** Null where there was no time for it, where the function fails there, and for results that differ anyway. */
-  readonly otherRuntime: OtherRuntime | null;
+  otherRuntime: v.nullable(otherRuntimeSchema),
   /** Simulated: what a change would give. */
-  readonly whatIfs: Simulation["whatIfs"];
+  whatIfs: list(whatIfSchema),
   /** Simulated: how far the speedup would rise with more workers and cores. */
-  readonly predictedCurve: Simulation["predictedCurve"];
-  /** What was to be measured or made besides the rounds and could not. Absent in reports of earlier versions. */
-  readonly missing?: readonly MissingExtra[];
-  readonly findings: readonly Finding[];
-}
+  predictedCurve: list(predictedSpeedupSchema),
+  /** What was to be measured or made besides the rounds and could not. */
+  missing: list(missingExtraSchema),
+  findings: list(findingSchema),
+});
+export interface Report extends v.InferOutput<typeof reportSchema> {}
 
 /** The step that failed. `discover` finds the function, `compile` bundles it, `start` starts Node, `load` runs the
  *  module's top level, `inputs` makes the list, `serial` and `pool` run the tasks, `timeout` is the limit of the whole run. */
-export type Stage = "discover" | "compile" | "start" | "load" | "inputs" | "serial" | "pool" | "timeout";
+export const stageSchema = v.picklist([
+  "discover",
+  "compile",
+  "start",
+  "load",
+  "inputs",
+  "serial",
+  "pool",
+  "timeout",
+]);
+export type Stage = v.InferOutput<typeof stageSchema>;
 
 /** Why a workload could not be run: an expected thing, shown to a person as it is. */
 export interface Failure {
@@ -173,23 +193,25 @@ export interface FailedReport extends Measured {
 }
 
 /** One stretch of work of one worker: a task, or several short ones. */
-export interface Span {
+const spanSchema = record({
   /** 0 for the serial run, else from 1. */
-  readonly worker: number;
+  worker: v.number(),
   /** The index of its first input, and how many inputs it is. */
-  readonly first: number;
-  readonly count: number;
+  first: v.number(),
+  count: v.number(),
   /** Of the run's clock. */
-  readonly startMs: number;
-  readonly endMs: number;
-}
+  startMs: v.number(),
+  endMs: v.number(),
+});
+export interface Span extends v.InferOutput<typeof spanSchema> {}
 
 /** What the workers did during one map: the last measured one of an executor. */
-export interface Timeline {
+export const timelineSchema = record({
   /** 0 for the serial run. */
-  readonly workers: number;
-  readonly spans: readonly Span[];
-}
+  workers: v.number(),
+  spans: list(spanSchema),
+});
+export interface Timeline extends v.InferOutput<typeof timelineSchema> {}
 
 /** How one run ended. */
 export type Outcome =
@@ -198,13 +220,14 @@ export type Outcome =
   | { readonly type: "cancelled"; readonly workload: Workload; readonly measured: Measured };
 
 /** How near the measured rounds are to their end, which is the goal or the budget, whichever comes first. */
-export interface Approach {
+export const approachSchema = record({
   /** As in `Rounds`, over the rounds so far. */
-  readonly precision: number | null;
-  readonly goal: number;
+  precision: v.nullable(v.number()),
+  goal: v.number(),
   /** The part of the budget that is spent, from 0 to 1. */
-  readonly budgetShare: number;
-}
+  budgetShare: v.number(),
+});
+export interface Approach extends v.InferOutput<typeof approachSchema> {}
 
 /** Where a run is now. */
 export type Progress =

@@ -25,18 +25,17 @@ export function measurementNotes({
   missing,
 }: Report): readonly string[] {
   const best = bestPool(pools);
-  // What a report of an earlier version does not have says nothing.
   return [
     workload.surroundings && surroundingsNote(workload.surroundings),
     leftOut && leftOutNote(leftOut, equality.compared),
     warmupNote({ serial, pools }),
     unsettledNote({ serial, pools }),
-    rounds && roundsNote(rounds),
+    roundsNote(rounds),
     noise && noiseLine(noise),
     outliersSentence(serial, pools),
     best && sharesSentence(best, serial),
     otherRuntime && otherRuntimeSentence(otherRuntime, environment.runtime),
-    ...(missing ?? []).map(missingExtraNote),
+    ...missing.map(missingExtraNote),
   ].filter((note) => typeof note === "string");
 }
 

@@ -1,16 +1,19 @@
 /** How inputs reach the function that runs over them, in types and words. */
+import * as v from "valibot";
 import type { WorkloadFunction } from "./discovered.ts";
+import { list, record } from "./shape.ts";
 import { shortText } from "./values/previewText.ts";
 
 /** How each input is passed. Plain data that survives JSON. */
-export interface Passing {
+export const passingSchema = record({
   /** Each input is a list of arguments, which a call gets one by one, as with Python's `starmap`; else it is the one
    *  argument. */
-  readonly spread: boolean;
+  spread: v.boolean(),
   /** What receives it, as the function declares it: `["word", "rounds"]`, `["...numbers"]`, and `["numbers[0]"]` for one
    *  argument of a rest parameter. Empty for a function that takes nothing. */
-  readonly parameters: readonly string[];
-}
+  parameters: list(v.string()),
+});
+export interface Passing extends v.InferOutput<typeof passingSchema> {}
 
 /** How inputs are passed, as far as types tell, or that they do not fit. */
 export type PassingChoice = ChosenPassing | { readonly type: "refused"; readonly misfit: Misfit };
@@ -39,8 +42,8 @@ export interface Misfit {
 
 /** What one call gets: `(word, rounds)`, `word`. */
 export function passedText({ spread, parameters }: Passing): string {
-  const list = shortText(parameters.join(", "));
-  return spread ? `(${list})` : list || "the one argument";
+  const names = shortText(parameters.join(", "));
+  return spread ? `(${names})` : names || "the one argument";
 }
 
 /** What a person reads before a run: how each input is passed, and how to have it the other way. */

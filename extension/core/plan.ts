@@ -1,5 +1,6 @@
 import type { ControlsOption } from "./controls.ts";
-import type { ChunkOption, FindingAction, Runtime } from "./model.ts";
+import type { FindingAction } from "./model.ts";
+import type { ChunkOption, Runtime } from "./runtime.ts";
 
 /** What a person can choose about a run. */
 export interface RunOptions {

@@ -1,5 +1,5 @@
 import { chunkRule, type ChunkRule } from "./chunks.ts";
-import type { ChunkOption } from "./model.ts";
+import type { ChunkOption } from "./runtime.ts";
 import type { Measured } from "./measurement.ts";
 import type { PoolCosts, ScheduleOptions } from "./schedule.ts";
 

@@ -2,7 +2,8 @@
 import { bestPool, type PoolWithSpeedup } from "./findings.ts";
 import { formatCounted, formatDate, formatRatio } from "./format.ts";
 import { formatRange, intervalOf } from "./charts.ts";
-import type { Report, Runtime } from "./model.ts";
+import type { Report } from "./model.ts";
+import type { Runtime } from "./runtime.ts";
 import { speedupOf } from "./statistics/speedup.ts";
 
 /** Workers and chunks of a pool module. */

@@ -3,7 +3,8 @@ import { diagnose } from "./diagnose.ts";
 import { leastMs } from "./diagnose/thresholds.ts";
 import { findingOf } from "./findings/findingOf.ts";
 import type { MissingExtra } from "./extras.ts";
-import type { Environment, Report, Runtime, Workload } from "./model.ts";
+import type { Environment, Report, Workload } from "./model.ts";
+import type { Runtime } from "./runtime.ts";
 import type { Equality } from "./verdict.ts";
 import type {
   Concurrent,

@@ -1,6 +1,6 @@
 import type { Account } from "./account.ts";
 import type { LeftOut } from "./leftOut.ts";
-import type { Runtime } from "./model.ts";
+import type { Runtime } from "./runtime.ts";
 import type {
   ChunkCost,
   ChunkSizes,

@@ -1,17 +1,20 @@
 /** What user code was given around it that it has not by itself, and the words about it. */
+import * as v from "valibot";
 import { quotedLine } from "./quotedWords.ts";
+import { list, record } from "./shape.ts";
 
 /** Only what was asked for is there. Paths are relative to the folder the run was started in, with forward slashes. */
-export interface GivenSurroundings {
+export const givenSurroundingsSchema = record({
   /** `process.argv` behind the program's name. */
-  readonly argv?: readonly string[];
+  argv: v.exactOptional(list(v.string())),
   /** The files with environment variables, in the order in which they were read. */
-  readonly envFiles?: readonly string[];
+  envFiles: v.exactOptional(list(v.string())),
   /** The variables that these files set: their names, as values may be secrets. What was set already is not among them. */
-  readonly variables?: readonly string[];
+  variables: v.exactOptional(list(v.string())),
   /** The working folder. */
-  readonly cwd?: string;
-}
+  cwd: v.exactOptional(v.string()),
+});
+export interface GivenSurroundings extends v.InferOutput<typeof givenSurroundingsSchema> {}
 
 /** All of it in one sentence; undefined where nothing was asked for. */
 export function surroundingsNote(given: GivenSurroundings): string | undefined {

@@ -3,7 +3,7 @@ import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
 import type { BenchPlan, FromBench, ToBench, WatchLine } from "../core/protocol/bench.ts";
-import { isForeign, isFromBench, readWatchLine } from "../core/protocol/benchShape.ts";
+import { isForeign, readFromBench, readWatchLine } from "../core/protocol/benchMessages.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** What to start and how long to let it run. */
@@ -93,12 +93,13 @@ export function runBench(start: BenchStart, observer: BenchObserver, signal: Abo
       }
     });
   }
-  bench.on("message", (event: unknown) => {
-    if (end !== undefined || isForeign(event)) {
+  bench.on("message", (message: unknown) => {
+    if (end !== undefined || isForeign(message)) {
       return;
     }
-    if (!isFromBench(event)) {
-      onNonsense(JSON.stringify(event));
+    const event = readFromBench(message);
+    if (event === undefined) {
+      onNonsense(JSON.stringify(message));
       return;
     }
     if (event.type === "finished" || event.type === "failed") {

@@ -1,7 +1,7 @@
 import { readFile, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { Activity } from "../core/activity/activity.ts";
-import { isActivity } from "../core/activity/activityShape.ts";
+import * as v from "valibot";
+import { activitySchema, type Activity } from "../core/activity/activity.ts";
 import { writeWhole } from "./wholeFile.ts";
 
 /** What the workers did in kept runs, in files beside those of the runs: it is a hundred times as large, so that few keep
@@ -23,8 +23,7 @@ export function createActivityFiles(folder: string): ActivityFiles {
     add: (id, activity) => writeWhole(fileOf(id), JSON.stringify(activity)),
     read: async (id) => {
       try {
-        const value: unknown = JSON.parse(await readFile(fileOf(id), "utf8"));
-        return isActivity(value) ? (value as Activity) : undefined;
+        return v.parse(activitySchema, JSON.parse(await readFile(fileOf(id), "utf8")));
       } catch {
         return undefined;
       }

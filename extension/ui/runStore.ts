@@ -1,11 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
+import * as v from "valibot";
 import type { Activity } from "../core/activity/activity.ts";
 import { asSentence } from "../core/foreignText.ts";
-import type { FindingAction } from "../core/model.ts";
+import { findingActionSchema, reportSchema, type FindingAction } from "../core/model.ts";
 import type { KeptReport } from "../core/past.ts";
-import { boundedReport, readRun } from "../core/state.ts";
+import { record } from "../core/shape.ts";
+import { boundedReport } from "../core/keptReport.ts";
 import { createActivityFiles } from "./activityFiles.ts";
 import {
   functionKey,
@@ -56,8 +58,18 @@ const mostBytesOfRun = 2_000_000;
 /** A file that was being written when its window crashed is deleted after so long. */
 const unfinishedMs = 3_600_000;
 
-/** Changes when an older version could not read what is written. */
-const formatVersion = 1;
+/** Changes when an older version could not read what is written, and when what it has written cannot be read. */
+const formatVersion = 2;
+
+/** What is in a file, beside what its name tells. */
+const storedSchema = record({
+  version: v.literal(formatVersion),
+  uri: v.string(),
+  textHash: v.string(),
+  /** The one option that was not as set; absent when all were. */
+  change: v.exactOptional(findingActionSchema),
+  report: reportSchema,
+});
 
 /** Keeps runs in a folder, which need not exist yet.
  *  @param say takes one line about each file that cannot be used. */
@@ -213,18 +225,23 @@ function parseRun(text: string, { id, key, endedAt, isPinned }: RunFile): Stored
   } catch {
     return "it is damaged";
   }
-  const { version, uri, textHash, change, report } = { ...(value as Record<string, unknown>) };
-  if (version !== formatVersion) {
-    return "another version of the extension wrote it";
+  const read = v.safeParse(storedSchema, value);
+  if (!read.success) {
+    return whyUnread(read.issues);
   }
-  const run = readRun({ type: "finished", report, isStale: false, change });
-  if (typeof uri !== "string" || typeof textHash !== "string" || run?.type !== "finished") {
-    return "it is damaged";
-  }
-  const isMisnamed = functionKey(uri, run.report.workload.function) !== key;
+  const { uri, textHash, change, report } = read.output;
+  const isMisnamed = functionKey(uri, report.workload.function) !== key;
   return isMisnamed
     ? "its name is that of another function"
-    : { id, endedAt, isPinned, uri, textHash, change: run.change ?? null, report: run.report };
+    : { id, endedAt, isPinned, uri, textHash, change: change ?? null, report };
+}
+
+/** The first thing that is wrong with a file. */
+function whyUnread([issue]: readonly [v.BaseIssue<unknown>, ...unknown[]]): string {
+  const place = v.getDotPath(issue);
+  return place === "version" || place === null
+    ? "another version of the extension wrote it"
+    : `it is damaged at ${place} (${issue.message})`;
 }
 
 function isMissing(error: unknown): boolean {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { ChunkOption } from "../../extension/core/model.ts";
+import type { ChunkOption } from "../../extension/core/runtime.ts";
 import type { Prediction, WhatIf } from "../../extension/core/measurement.ts";
 import { poolModel, type PoolModel } from "../../extension/core/poolModel.ts";
 import { predictedCurve, whatIfs } from "../../extension/bench/whatIfs.ts";

@@ -209,7 +209,7 @@ test("the parts of a bar have the account's sum and none is negative", () => {
       if (account !== undefined) {
         const parts = accountParts(account);
         assert.ok(closingError(parts, times.workers) < 1e-9);
-        assert.ok(Object.values(parts).every((part) => part >= 0));
+        assert.ok(Object.values<number>({ ...parts }).every((part) => part >= 0));
       }
     }),
   );

@@ -144,9 +144,3 @@ test("noise is told last", () => {
     /1\.11× are noise/,
   );
 });
-
-test("a report of a time before there were such notes has none", () => {
-  const { rounds, noise, ...earlier } = made;
-  assert(rounds.count > 0 && noise === null);
-  assert.deepEqual(measurementNotes(earlier as Report), []); // As a saved state may be.
-});

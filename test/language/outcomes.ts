@@ -115,5 +115,6 @@ const report: Report = {
   scaling: { serialFraction: null, usl: null, parallelism: null },
   whatIfs: [],
   predictedCurve: [],
+  missing: [],
   findings: [],
 };

@@ -969,7 +969,7 @@ test("inputs that only threads can share cost nothing but the comparison with pr
     { rounds: 3, budgetMs: 100_000 },
     { inputsExpression: "[1, 2, 3, 4].map((n) => new SharedArrayBuffer(8 * n))" },
   );
-  const { missing = [] } = reportOf(ran);
+  const { missing } = reportOf(ran);
   assert.match(
     missing.map(({ extra, why }) => `${extra}: ${why}`).join(),
     /^otherRuntime: it failed there .*SharedArrayBuffer/,

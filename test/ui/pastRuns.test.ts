@@ -241,7 +241,7 @@ test("a new text without effect is that of the kept runs with the text before, t
 
 test("what the workers did is there in the next window, also after a new text without effect", async () => {
   const { store, pastRuns, history, end } = pastRunsWith();
-  const activity: Activity = { timelines: [], durations: null, inputs: [] };
+  const activity: Activity = { timelines: [], durations: null, inputs: [], simulation: null };
   await end({ ...finished(1, "before"), activity } as KeptRun);
   await pastRuns.carryOver(uri, text("before"), text("after"));
   assert.deepEqual(await store.readActivity("run2"), activity);

@@ -69,7 +69,7 @@ test("the list has an end", () => {
 });
 
 test("only the latest runs keep what their workers did", () => {
-  const activity: Activity = { timelines: [], durations: null, inputs: [] };
+  const activity: Activity = { timelines: [], durations: null, inputs: [], simulation: null };
   const eight = Array.from({ length: 8 }, (_, index) => finished(`f${index}`, activity));
   const all = eight.reduce<readonly KeptRun[]>((list, run) => withRun(list, run), []);
   const hasActivity = (run: KeptRun) => "activity" in run;

@@ -31,6 +31,7 @@ const activity: Activity = {
   timelines: [{ workers: 0, tasks: 1, wallMs: 1, medianMs: 1, lanes: [[0, 1, 0, 1000, 0]] }],
   durations: null,
   inputs: [[0, "1"]],
+  simulation: null,
 };
 
 const times = (runs: readonly StoredRun[]) => runs.map(({ endedAt }) => endedAt);
@@ -184,7 +185,7 @@ for (const { title, change, why } of [
   { title: "null", change: () => "null", why: /another version/ },
   {
     title: "of a later version",
-    change: (text: string) => text.replace('"version":1', '"version":2'),
+    change: (text: string) => text.replace('"version":2', '"version":3'),
     why: /another version/,
   },
   {
@@ -253,7 +254,7 @@ test("where the last run of a function cannot be used, the one before it is its 
     .map(({ name }) => name);
   await writeFile(join(folder, third), "{");
   const text = await readFile(join(folder, second), "utf8");
-  await writeFile(join(folder, second), text.replace('"version":1', '"version":2'));
+  await writeFile(join(folder, second), text.replace('"version":2', '"version":3'));
   assert.deepEqual(times(await store.readLast(5)), [1, 2]);
   assert.equal(said.length, 2);
 });

@@ -1,5 +1,6 @@
 import { isEqual } from "../findings.ts";
-import type { FailedReport, Report, Runtime } from "../model.ts";
+import type { FailedReport, Report } from "../model.ts";
+import type { Runtime } from "../runtime.ts";
 import { csvLine, plainCell } from "./csvText.ts";
 
 /** Every sample as a row, for spreadsheets and data frames, with a head row.

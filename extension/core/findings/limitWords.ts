@@ -37,8 +37,8 @@ export function lossOf(finding: Limit): number {
   }
 }
 
-/** `The last wave leaves workers idle: 10 inputs do not divide by 4.` Without the figures that it takes, which a report of
- *  an older version has not, the finding's own title. */
+/** `The last wave leaves workers idle: 10 inputs do not divide by 4.` Without the figures that it takes, the
+ *  finding's own title. */
 export function limitSentence(finding: Limit): string {
   const missing: FigureName[] = [];
   const figure = (name: FigureName, format: (value: number) => string): string => {

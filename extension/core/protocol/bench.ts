@@ -1,25 +1,27 @@
 /** Messages between the bench process and its starter (extension host or command line): JSON over Node's IPC channel. The
  *  starter sends one `run`; events follow until `finished` or `failed`, then the bench process ends by itself. To cancel,
  *  kill it. */
-import type { Account } from "../account.ts";
-import type { Activity } from "../activity/activity.ts";
-import type { ControlName, ControlsOption } from "../controls.ts";
-import type { ExtraName } from "../extras.ts";
-import type { LeftOut } from "../leftOut.ts";
-import type {
-  ChunkCost,
-  ChunkSizes,
-  Concurrent,
-  OtherRuntime,
-  Prediction,
-  Rounds,
-  Simulation,
-  SlowTask,
-  Warmup,
+import * as v from "valibot";
+import { accountSchema } from "../account.ts";
+import { activitySchema } from "../activity/activity.ts";
+import { controlNameSchema, type ControlsOption } from "../controls.ts";
+import { extraNameSchema } from "../extras.ts";
+import { leftOutSchema } from "../leftOut.ts";
+import {
+  chunkCostSchema,
+  chunkSizesSchema,
+  concurrentSchema,
+  predictionSchema,
+  roundsSchema,
+  simulationSchema,
+  slowTaskSchema,
+  warmupSchema,
 } from "../measurement.ts";
-import type { Approach, ChunkOption, Environment, Runtime, Stage, Timeline } from "../model.ts";
-import type { Equality } from "../verdict.ts";
-import type { WrittenRows } from "../rows/row.ts";
+import { approachSchema, environmentSchema, stageSchema, timelineSchema } from "../model.ts";
+import { writtenRowsSchema } from "../rows/row.ts";
+import { runtimeSchema, type ChunkOption, type Runtime } from "../runtime.ts";
+import { list, record } from "../shape.ts";
+import { equalitySchema } from "../verdict.ts";
 
 /** All that the bench process needs to know about one run. */
 export interface BenchPlan {
@@ -54,148 +56,155 @@ export interface BenchPlan {
 export type ToBench = { readonly type: "run"; readonly plan: BenchPlan };
 
 /** An error as it crosses a process boundary. */
-export interface ErrorData {
-  readonly name: string;
-  readonly message: string;
+const errorDataSchema = record({
+  name: v.string(),
+  message: v.string(),
   /** As the engine wrote it, with positions in the code that ran; empty for a thrown value that is no error. */
-  readonly stack: string;
-}
+  stack: v.string(),
+});
+export interface ErrorData extends v.InferOutput<typeof errorDataSchema> {}
 
 /** A failure as the bench process knows it, before its starter finds words and source positions for it. */
-export interface BenchFailure {
-  readonly stage: Stage;
-  readonly reason:
+const benchFailureSchema = record({
+  stage: stageSchema,
+  reason: v.picklist([
     /** The user's code threw or rejected. */
-    | "threw"
+    "threw",
     /** The same in a further serial run, though not in the first one. */
-    | "threw-again"
+    "threw-again",
     /** The task threw at every input, and such inputs are to be left out. */
-    | "all-threw"
+    "all-threw",
     /** `process.exit` was called. */
-    | "exit"
+    "exit",
     /** A promise was rejected and nobody handled it. */
-    | "unhandled-rejection"
+    "unhandled-rejection",
     /** An exception outside of any task, e.g. in a timer. */
-    | "uncaught-exception"
+    "uncaught-exception",
     /** The heap's limit was reached. */
-    | "out-of-memory"
+    "out-of-memory",
     /** A worker ended without a word. */
-    | "worker-lost"
+    "worker-lost",
     /** The program has no such function, or it is no function. */
-    | "no-function"
+    "no-function",
     /** The inputs expression gave something that is not a finite iterable. */
-    | "not-iterable"
-    | "empty"
-    | "too-many"
+    "not-iterable",
+    "empty",
+    "too-many",
     /** An input that is to be spread over the parameters is no list. */
-    | "not-spreadable"
+    "not-spreadable",
     /** The function changes its inputs, and there are no equal ones for the next run. */
-    | "inputs-changed"
+    "inputs-changed",
     /** An input cannot be sent to a worker. */
-    | "input-not-cloneable"
+    "input-not-cloneable",
     /** An input is nested so deep that copying it has no room on the call stack. */
-    | "input-too-deep"
+    "input-too-deep",
     /** A result of a worker cannot be sent back, though the serial run's could. */
-    | "result-not-cloneable";
+    "result-not-cloneable",
+  ]),
   /** The module did it while it was loaded, or what that started did it later: no call of the function. */
-  readonly byModule: boolean;
-  readonly error: ErrorData;
-  readonly inputIndex: number | null;
-  readonly input: string | null;
-  readonly workers: number | null;
-}
+  byModule: v.boolean(),
+  error: errorDataSchema,
+  inputIndex: v.nullable(v.number()),
+  input: v.nullable(v.string()),
+  workers: v.nullable(v.number()),
+});
+export interface BenchFailure extends v.InferOutput<typeof benchFailureSchema> {}
+
+const ofRound = { workers: v.number(), round: v.number() };
 
 /** What `Concurrent` is made of. */
-export type ConcurrentSamples = Pick<Concurrent, "limit" | "samplesMs" | "differing">;
+const concurrentSamplesSchema = record({
+  limit: concurrentSchema.entries.limit,
+  samplesMs: concurrentSchema.entries.samplesMs,
+  differing: concurrentSchema.entries.differing,
+});
+export interface ConcurrentSamples extends v.InferOutput<typeof concurrentSamplesSchema> {}
 
 /** What `OtherRuntime` is made of; its kind is the one that the plan does not ask for. */
-export type OtherRuntimeSamples = Omit<OtherRuntime, "runtime" | "medianMs" | "overOwn">;
+const otherRuntimeSamplesSchema = record({
+  workers: v.number(),
+  startupMs: v.number(),
+  coldMs: v.number(),
+  samplesMs: list(v.number()),
+  ownMs: list(v.number()),
+  differing: v.number(),
+});
+export interface OtherRuntimeSamples extends v.InferOutput<typeof otherRuntimeSamplesSchema> {}
 
 /** From the bench process, in this order, `running` and `sampled` many times. */
-export type FromBench =
+export const fromBenchSchema = v.variant("type", [
   /** The module is loaded, and the expression of the inputs is evaluated. */
-  | { readonly type: "makingInputs" }
-  | { readonly type: "loaded"; readonly inputs: number; readonly environment: Environment }
+  record({ type: v.literal("makingInputs") }),
+  record({ type: v.literal("loaded"), inputs: v.number(), environment: environmentSchema }),
   /** Inputs were left out, and so many ran. */
-  | { readonly type: "leftOut"; readonly leftOut: LeftOut; readonly ran: number }
-  | {
-      readonly type: "poolStarted";
-      readonly workers: number;
-      /** See `PoolTimes` for both. */
-      readonly startupMs: number;
-      readonly coldMs: number;
-    }
+  record({ type: v.literal("leftOut"), leftOut: leftOutSchema, ran: v.number() }),
+  /** See `PoolTimes` for both times. */
+  record({
+    type: v.literal("poolStarted"),
+    workers: v.number(),
+    startupMs: v.number(),
+    coldMs: v.number(),
+  }),
   /** The warm-up of the serial run ended, and its very first run took so long. */
-  | { readonly type: "serialStarted"; readonly firstMs: number }
+  record({ type: v.literal("serialStarted"), firstMs: v.number() }),
   /** The warm-up of an executor ended. `workers` 0 is the serial run. */
-  | { readonly type: "settled"; readonly workers: number; readonly warmup: Warmup }
+  record({ type: v.literal("settled"), workers: v.number(), warmup: warmupSchema }),
   /** A run of all inputs begins. `workers` 0 is the serial run, `round` 0 warm-up. */
-  | {
-      readonly type: "running";
-      readonly workers: number;
-      readonly round: number;
-      readonly rounds: number | null;
-      readonly approach: Approach | null;
-    }
+  record({
+    type: v.literal("running"),
+    ...ofRound,
+    rounds: v.nullable(v.number()),
+    approach: v.nullable(approachSchema),
+  }),
   /** A measured run ended. See `MapRun` for `cpuMs` and `gcMs`. */
-  | {
-      readonly type: "sampled";
-      readonly workers: number;
-      readonly round: number;
-      readonly ms: number;
-      readonly cpuMs: number | null;
-      readonly gcMs: number | null;
-    }
+  record({
+    type: v.literal("sampled"),
+    ...ofRound,
+    ms: v.number(),
+    cpuMs: v.nullable(v.number()),
+    gcMs: v.nullable(v.number()),
+  }),
   /** How the tasks of a pool's map were divided. */
-  | {
-      readonly type: "divided";
-      readonly workers: number;
-      readonly round: number;
-      readonly chunks: ChunkSizes;
-    }
+  record({ type: v.literal("divided"), ...ofRound, chunks: chunkSizesSchema }),
   /** The calibration loop ended in all workers of an executor; `workers` 0 is the serial run's thread. */
-  | { readonly type: "calibrated"; readonly workers: number; readonly round: number; readonly ms: number }
+  record({ type: v.literal("calibrated"), ...ofRound, ms: v.number() }),
   /** Where the workers of a pool were in one round. */
-  | {
-      readonly type: "accounted";
-      readonly workers: number;
-      readonly round: number;
-      readonly account: Account;
-    }
+  record({ type: v.literal("accounted"), ...ofRound, account: accountSchema }),
   /** The last round ended. */
-  | { readonly type: "roundsEnded"; readonly rounds: Rounds }
+  record({ type: v.literal("roundsEnded"), rounds: roundsSchema }),
   /** What is under way besides the rounds; see `Progress`. */
-  | { readonly type: "measuringRuntime"; readonly runtime: Runtime }
-  | { readonly type: "awaitingTogether" }
+  record({ type: v.literal("measuringRuntime"), runtime: runtimeSchema }),
+  record({ type: v.literal("awaitingTogether") }),
   /** A pool of the other kind was measured in turns with the best one. */
-  | { readonly type: "otherRuntime"; readonly other: OtherRuntimeSamples }
+  record({ type: v.literal("otherRuntime"), other: otherRuntimeSamplesSchema }),
   /** All tasks were run on one thread, so many of them at once, several times. */
-  | { readonly type: "awaited"; readonly awaited: ConcurrentSamples }
+  record({ type: v.literal("awaited"), awaited: concurrentSamplesSchema }),
   /** The inputs that take the longest; see `Report.slowest`. */
-  | { readonly type: "slowest"; readonly slowest: readonly SlowTask[] }
+  record({ type: v.literal("slowest"), slowest: list(slowTaskSchema) }),
   /** What a chunk costs a pool beside its tasks. */
-  | { readonly type: "costed"; readonly workers: number; readonly cost: ChunkCost }
+  record({ type: v.literal("costed"), workers: v.number(), cost: chunkCostSchema }),
   /** What the serial run alone lets expect of a pool. */
-  | { readonly type: "predicted"; readonly workers: number; readonly prediction: Prediction }
+  record({ type: v.literal("predicted"), workers: v.number(), prediction: predictionSchema }),
   /** What replaying the serial run gives for pools and machines that were not measured. */
-  | { readonly type: "simulated"; readonly simulation: Simulation }
-  | { readonly type: "comparing" }
+  record({ type: v.literal("simulated"), simulation: simulationSchema }),
+  record({ type: v.literal("comparing") }),
   /** A control run begins. */
-  | { readonly type: "controlling"; readonly control: ControlName }
-  | { readonly type: "timeline"; readonly timeline: Timeline }
-  | { readonly type: "activity"; readonly activity: Activity }
+  record({ type: v.literal("controlling"), control: controlNameSchema }),
+  record({ type: v.literal("timeline"), timeline: timelineSchema }),
+  record({ type: v.literal("activity"), activity: activitySchema }),
   /** The plan's `rowsFile` is complete, or could not be written. */
-  | { readonly type: "rows"; readonly rows: WrittenRows }
+  record({ type: v.literal("rows"), rows: writtenRowsSchema }),
   /** All rounds are measured and their results compared: this makes the report, and nothing that comes after it can cost
    *  that. The extras are still to come, in this order. */
-  | { readonly type: "judged"; readonly equality: Equality; readonly extras: readonly ExtraName[] }
+  record({ type: v.literal("judged"), equality: equalitySchema, extras: list(extraNameSchema) }),
   /** An extra is over: its figures came before, or it is missing for this reason, a clause. */
-  | { readonly type: "extraEnded"; readonly extra: ExtraName; readonly missing: string | null }
-  | { readonly type: "finished" }
-  | { readonly type: "failed"; readonly failure: BenchFailure };
+  record({ type: v.literal("extraEnded"), extra: extraNameSchema, missing: v.nullable(v.string()) }),
+  record({ type: v.literal("finished") }),
+  record({ type: v.literal("failed"), failure: benchFailureSchema }),
+]);
+export type FromBench = v.InferOutput<typeof fromBenchSchema>;
 
 /** One line of JSON on the watch pipe: the inputs whose tasks run now. Written by a thread of the bench process that an
  *  endless loop in user code cannot stop. */
-export interface WatchLine {
-  readonly tasks: readonly number[];
-}
+export const watchLineSchema = record({ tasks: list(v.number()) });
+export interface WatchLine extends v.InferOutput<typeof watchLineSchema> {}

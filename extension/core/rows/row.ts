@@ -1,4 +1,6 @@
 /** The rows of the table of results: what they are, how many are kept, and what is asked about them. */
+import * as v from "valibot";
+import { record } from "../shape.ts";
 import type { Mismatch } from "../verdict.ts";
 
 /** What became of one input. All texts are previews of at most 120 characters. */
@@ -31,26 +33,30 @@ export interface RowDifference {
 /** A list of rows: all of them, or only those that differ. */
 export type RowFilter = "all" | "differences";
 
-/** How many rows there are of a run, and how many of them were kept. */
-export interface RowsSummary {
-  readonly inputs: number;
-  /** The first so many rows can be asked for. */
-  readonly kept: number;
-  /** How many inputs have a result that differs, and how many of those can be asked for with both values. */
-  readonly differing: number;
-  readonly keptDifferences: number;
-  /** Which bound ended the rows; null when all were kept. */
-  readonly limit: RowsLimit | null;
-}
-
 /** `export`: a page of its own carries only the first rows. */
-export type RowsLimit = "rows" | "bytes" | "time" | "export";
+const rowsLimitSchema = v.picklist(["rows", "bytes", "time", "export"]);
+export type RowsLimit = v.InferOutput<typeof rowsLimitSchema>;
+
+/** How many rows there are of a run, and how many of them were kept. */
+const rowsSummarySchema = record({
+  inputs: v.number(),
+  /** The first so many rows can be asked for. */
+  kept: v.number(),
+  /** How many inputs have a result that differs, and how many of those can be asked for with both values. */
+  differing: v.number(),
+  keptDifferences: v.number(),
+  /** Which bound ended the rows; null when all were kept. */
+  limit: v.nullable(rowsLimitSchema),
+});
+export interface RowsSummary extends v.InferOutput<typeof rowsSummarySchema> {}
 
 /** What came of writing the rows of a run. */
-export type WrittenRows =
-  | { readonly type: "written"; readonly summary: RowsSummary }
+export const writtenRowsSchema = v.variant("type", [
+  record({ type: v.literal("written"), summary: rowsSummarySchema }),
   /** `problem` is the system's own sentence. */
-  | { readonly type: "failed"; readonly problem: string };
+  record({ type: v.literal("failed"), problem: v.string() }),
+]);
+export type WrittenRows = v.InferOutput<typeof writtenRowsSchema>;
 
 /** Where a page finds the rows of a run. */
 export type RunRows =

@@ -1,25 +1,27 @@
+import * as v from "valibot";
 import type { Measured } from "../measurement.ts";
-import type { ChunkOption } from "../model.ts";
 import { poolModel, type ModelBasis, type PoolModel } from "../poolModel.ts";
+import { list, notNegative, positive, record } from "../shape.ts";
 
 /** What a page needs beside the report to simulate pools over the tasks of a run: plain data that survives JSON, at most
  *  about 70 kB of it however many tasks. */
-export interface SimulationBasis {
-  readonly tasks: number;
+export const simulationBasisSchema = record({
+  tasks: positive,
   /** How many neighbouring tasks count together, each of them with their mean; the last ones may be fewer. 1 where every
    *  task has its own time. */
-  readonly groupSize: number;
+  groupSize: positive,
   /** All tasks one after another, without any cost. Above 0. */
-  readonly totalMs: number;
+  totalMs: positive,
   /** Where the tasks of each group end on a scale that gives `totalMs` a whole number of steps, as a distance from the
    *  group before; see `compactBasis`. */
-  readonly steps: readonly number[];
+  steps: list(notNegative),
   /** As the run was asked to divide its tasks. */
-  readonly chunk: ChunkOption;
+  chunk: v.union([v.literal("auto"), positive]),
   /** As in `ModelBasis`. */
-  readonly emptyChunkMs: readonly (readonly [workers: number, ms: number])[];
-  readonly copyMs: number;
-}
+  emptyChunkMs: list(v.pipe(v.tuple([positive, notNegative]), v.readonly())),
+  copyMs: notNegative,
+});
+export interface SimulationBasis extends v.InferOutput<typeof simulationBasisSchema> {}
 
 /** More groups of tasks than these do not travel. */
 export const mostGroups = 10_000;

@@ -1,5 +1,6 @@
 import { flatPoint } from "../whatIfWords.ts";
-import type { ChunkOption, Report } from "../model.ts";
+import type { Report } from "../model.ts";
+import type { ChunkOption } from "../runtime.ts";
 import type { SimulationBasis } from "./basis.ts";
 
 /** A pool to be simulated. */

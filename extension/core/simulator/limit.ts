@@ -29,7 +29,7 @@ export function simulatedLimit(pool: SimulatedPool, report: Report): string | nu
   return costliest === undefined ? null : limitSentence(costliest);
 }
 
-/** The title only stands in for figures that a report of an older version has not; these have been made just now. */
+/** The title only stands in for figures that are not there; these have been made just now. */
 function asLimit(diagnosis: Diagnosis): Limit {
   return { code: diagnosis.code, title: "", evidence: evidenceOf(diagnosis) };
 }

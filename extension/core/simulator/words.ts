@@ -10,7 +10,8 @@ import {
   formatRatio,
 } from "../format.ts";
 import type { PoolTimes } from "../measurement.ts";
-import type { ChunkOption, Report } from "../model.ts";
+import type { Report } from "../model.ts";
+import type { ChunkOption } from "../runtime.ts";
 import type { SimulationBasis } from "./basis.ts";
 import type { SimulatorChoice } from "./choices.ts";
 import { simulatedLimit } from "./limit.ts";

@@ -27,6 +27,7 @@ function chart(): TimelineChart {
     ],
     durations: null,
     inputs: [],
+    simulation: null,
   });
   assert(made);
   return made;

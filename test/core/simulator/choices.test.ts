@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { ChunkOption } from "../../../extension/core/model.ts";
+import type { ChunkOption } from "../../../extension/core/runtime.ts";
 import { compactBasis } from "../../../extension/core/simulator/basis.ts";
 import { simulatorStops } from "../../../extension/core/simulator/choices.ts";
 import { report, simulatedSamples } from "../export/reports.ts";

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { ChunkOption, Report } from "../../../extension/core/model.ts";
+import type { Report } from "../../../extension/core/model.ts";
+import type { ChunkOption } from "../../../extension/core/runtime.ts";
 import { compactBasis, modelOf } from "../../../extension/core/simulator/basis.ts";
 import type { SimulatorChoice } from "../../../extension/core/simulator/choices.ts";
 import { simulatePool } from "../../../extension/core/simulator/simulate.ts";

@@ -1,0 +1,13 @@
+/** The shapes of plain data: from one shape follow the type of a value and the check of one that comes from outside. */
+import * as v from "valibot";
+
+/** An object with these fields. Others are left out when it is read. */
+// oxlint-disable-next-line typescript/explicit-module-boundary-types -- The type is that of the fields, which only inference names.
+export const record = <const Fields extends v.ObjectEntries>(fields: Fields) =>
+  v.pipe(v.object(fields), v.readonly());
+
+export const positive = v.pipe(v.number(), v.gtValue(0));
+export const notNegative = v.pipe(v.number(), v.minValue(0));
+
+/** A list of such values. */
+export const list = <const Item extends v.GenericSchema>(item: Item) => v.pipe(v.array(item), v.readonly());
