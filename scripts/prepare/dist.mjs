@@ -25,10 +25,7 @@ export function prepareDist() {
     writeFileSync(path.join(made, marker), "");
     // A source that was edited during the build may be in it or not, so it has to count as newer.
     utimesSync(path.join(made, marker), start, start);
-    if (!isUpToDate()) {
-      moveIfThere(dist, former);
-      renameSync(made, dist);
-    }
+    putInPlace(made, former);
   } finally {
     rmSync(made, { recursive: true, force: true });
     rmSync(former, { recursive: true, force: true });
@@ -52,9 +49,22 @@ function removeLeftovers() {
   }
 }
 
-function moveIfThere(/** @type {string} */ from, /** @type {string} */ to) {
-  if (statSync(from, { throwIfNoEntry: false }) !== undefined) {
-    renameSync(from, to);
+/** Does nothing where another preparation was first, which may happen between any two steps. */
+function putInPlace(/** @type {string} */ made, /** @type {string} */ former) {
+  if (isUpToDate()) {
+    return;
+  }
+  try {
+    renameSync(dist, former);
+  } catch {
+    // There is none, or none any more. What else stands in the way is told by the next step.
+  }
+  try {
+    renameSync(made, dist);
+  } catch (error) {
+    if (!isUpToDate()) {
+      throw error;
+    }
   }
 }
 
