@@ -2,22 +2,18 @@ import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { Tinypool } from "tinypool";
 import { chunkRule, createChunker } from "../core/chunks.ts";
-import { findUncloneable } from "../core/cloneable.ts";
 import type { ChunkOption, Runtime } from "../core/runtime.ts";
-import { preview } from "../core/preview.ts";
-import type { BenchFailure, ErrorData } from "../core/protocol/bench.ts";
-import { problemOf } from "../core/values/failingPart.ts";
 import { before } from "./before.ts";
-import { transferCopy } from "./controls/copies.ts";
 import { dispatch, type ChunkAnswer } from "./dispatch.ts";
-import { errorData, isThrown } from "./errorData.ts";
+import { isThrown } from "./errorData.ts";
 import { RunError, type Executor, type MapRun } from "./executor.ts";
 import { createLoss } from "./loss.ts";
 import { numberMemory } from "./payload/numbers.ts";
 import { pack, unpack } from "./payload/payload.ts";
 import { collectGarbage, collectIfDue, hideCollector } from "./garbage.ts";
+import { ExitedError, lossError, poolError, refuseUnsendable } from "./poolFailures.ts";
 import type { Work } from "./serial.ts";
-import type { FromWorker, LoadPlan, SharedMemory, ToWorker, WorkerFailure } from "./task.ts";
+import type { FromWorker, LoadPlan, SharedMemory, ToWorker } from "./task.ts";
 
 /** A pool of one size. */
 export interface PoolOptions {
@@ -194,18 +190,8 @@ export function createPool(work: Work, options: PoolOptions): Pool {
     try {
       return await promise;
     } catch (error) {
-      throw isThrown(error, RunError)
-        ? error
-        : poolError(lossOf(error, inputs, options.runtime), workers, inputs);
+      throw isThrown(error, RunError) ? error : lossError(error, options, inputs);
     }
-  }
-}
-
-class ExitedError extends Error {
-  override readonly name = "exited";
-  /** `status` is null for a process that a signal ended. */
-  constructor(status: number | null) {
-    super(status === null ? "by a signal" : `status ${status}`);
   }
 }
 
@@ -231,74 +217,4 @@ function tinypoolOptions({ workers, runtime }: PoolOptions, { watchSlots, number
     argv,
     workerData: memory,
   };
-}
-
-/** Where a process is sent what cannot be copied, tinypool throws in a listener, which ends this process, or the other one
- *  gets something else.
- *  @throws RunError that names the input. */
-function refuseUnsendable(values: readonly unknown[], { runtime, workers }: PoolOptions): void {
-  const problem = problemOf(values, (all) => transferCopy(all, runtime));
-  if (problem !== undefined) {
-    const error = errorData(problem.thrown);
-    throw poolError(unsendable(error, values, runtime), workers, values);
-  }
-}
-
-function unsendable(error: ErrorData, inputs: readonly unknown[], runtime: Runtime): WorkerFailure {
-  const isTooDeep = isStackFull(error);
-  const clone = (value: unknown) => transferCopy(value, runtime);
-  const inputIndex = inputs.findIndex((input) => problemOf(input, clone) !== undefined);
-  const part = inputIndex < 0 ? undefined : findUncloneable(inputs[inputIndex], clone);
-  const message = part ? `${part.reason} at ${part.path || "its top"}` : error.message;
-  return {
-    reason: isTooDeep ? "input-too-deep" : "input-not-cloneable",
-    byModule: false,
-    error: { ...error, message },
-    inputIndex: inputIndex < 0 ? null : inputIndex,
-  };
-}
-
-function lossOf(error: unknown, inputs: readonly unknown[], runtime: Runtime): WorkerFailure {
-  const data = errorData(error);
-  const isMemory =
-    typeof error === "object" &&
-    error !== null &&
-    "code" in error &&
-    error.code === "ERR_WORKER_OUT_OF_MEMORY";
-  if (data.name === "DataCloneError" || isStackFull(data)) {
-    return unsendable(data, inputs, runtime);
-  }
-  // A getter of an input may throw whatever it likes where that is copied.
-  const clone = (value: unknown) => transferCopy(value, runtime);
-  if (!isMemory && !isThrown(error, ExitedError) && problemOf(inputs, clone) !== undefined) {
-    return unsendable(data, inputs, runtime);
-  }
-  if (data.stack.startsWith("DataCloneError")) {
-    // Thrown where a worker posts its results; what arrives has lost its name and message.
-    const message = /^DataCloneError: (.*)/.exec(data.stack)?.[1] ?? "";
-    return {
-      reason: "result-not-cloneable",
-      byModule: false,
-      error: { ...data, message },
-      inputIndex: null,
-    };
-  }
-  return {
-    reason: isMemory ? "out-of-memory" : "worker-lost",
-    byModule: false,
-    error: data,
-    inputIndex: null,
-  };
-}
-
-/** Copying an input, on this side, is all that takes the call stack and reaches us as an error: a worker sends what its
- *  tasks throw as data, and results that are too deep have never left the serial run. */
-function isStackFull({ name, message }: ErrorData): boolean {
-  return name === "RangeError" && message.includes("call stack");
-}
-
-function poolError(failure: WorkerFailure, workers: number, inputs: readonly unknown[]): RunError {
-  const input = failure.inputIndex === null ? null : preview(inputs[failure.inputIndex]);
-  const bench: BenchFailure = { stage: "pool", ...failure, input, workers };
-  return new RunError(bench);
 }
