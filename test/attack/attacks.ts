@@ -1,7 +1,15 @@
 import type { Attack } from "./attack.ts";
 import { commandLineAttacks } from "./commandLines.ts";
+import { keptAttacks } from "./kept.ts";
 import { rowsAttacks } from "./rows.ts";
+import { soakAttacks } from "./soak.ts";
 import { sourceAttacks } from "./sources.ts";
 
 /** All attacks, in the order of their turns. */
-export const attacks: readonly Attack[] = [...rowsAttacks, ...sourceAttacks, ...commandLineAttacks];
+export const attacks: readonly Attack[] = [
+  ...rowsAttacks,
+  ...keptAttacks,
+  ...sourceAttacks,
+  ...commandLineAttacks,
+  ...soakAttacks,
+];

@@ -155,7 +155,7 @@ export const commandLineAttacks: readonly Attack[] = [
   attack("arguments that nobody means are read or refused", 500, {
     property: fc.property(fc.array(word, { maxLength: 12 }), readArguments),
   }),
-  attack("a command line that nobody means ends with its status and a line", 5, {
+  attack("a command line that nobody means ends with its status and a line", 3, {
     property: fc.asyncProperty(fc.constantFrom(...odd), runOdd),
     isSlow: true,
   }),

@@ -80,7 +80,7 @@ async function readDamaged(how: Damage, where: Place): Promise<void> {
 }
 
 export const rowsAttacks: readonly Attack[] = [
-  attack("a damaged file of rows gives its rows or says that it is damaged", 150, {
+  attack("a damaged file of rows gives its rows or says that it is damaged", 100, {
     property: fc.asyncProperty(damage, place, readDamaged),
   }),
 ];

@@ -161,11 +161,11 @@ function isPlace(document: TextDocument, { start, end }: Range): boolean {
 }
 
 export const sourceAttacks: readonly Attack[] = [
-  attack("a text that nobody would write is looked at, and every fix leaves one that parses", 100, {
+  attack("a text that nobody would write is looked at, and every fix leaves one that parses", 60, {
     property: fc.property(anySource, lookAt),
     close: async () => discovery.dispose(),
   }),
-  attack("the language server follows any edits", 10, {
+  attack("the language server follows any edits", 5, {
     property: fc.asyncProperty(
       anySource,
       fc.array(fc.array(change, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 6 }),

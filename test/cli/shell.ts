@@ -28,7 +28,7 @@ export const run = '"$node" -- "$program" $quick';
 export async function shell(
   command: string,
   files: WorkspaceFiles,
-  onStderr?: (kill: (signal: NodeJS.Signals) => void) => void,
+  onStderr?: (kill: (signal: NodeJS.Signals) => void, text: string) => void,
 ): Promise<Ended> {
   await using workspace = await createWorkspace({ ...files, "tmp/keep": "" });
   const child = spawn("sh", ["-c", command], {
@@ -48,7 +48,7 @@ export async function shell(
   let stderr = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     stderr += text;
-    onStderr?.((signal) => child.kill(signal));
+    onStderr?.((signal) => child.kill(signal), text);
   });
   const status = await new Promise<number | null>((resolve) => child.once("close", resolve));
   clearTimeout(limit);
