@@ -1,5 +1,13 @@
 import assert from "node:assert/strict";
-import { reportText } from "../../extension/cli/text.ts";
+import { reportText, failureLine, failureText } from "../../extension/cli/text.ts";
+import type { Activity } from "../../extension/core/activity/activity.ts";
+import {
+  durationRows,
+  durationsInWords,
+  durationsNote,
+} from "../../extension/core/activity/durationWords.ts";
+import { timelineCharts } from "../../extension/core/activity/lanes.ts";
+import { laneRows, timelineInWords } from "../../extension/core/activity/timelineWords.ts";
 import { accountChart, accountInWords, timesChart, timesInWords } from "../../extension/core/charts.ts";
 import { compareRuns } from "../../extension/core/comparison.ts";
 import { concurrentSection } from "../../extension/core/concurrentWords.ts";
@@ -7,9 +15,13 @@ import { reportCsv, speedupCsv } from "../../extension/core/export/csv.ts";
 import { exportOffer } from "../../extension/core/export/exportWords.ts";
 import { reportJson } from "../../extension/core/export/json.ts";
 import { reportMarkdown } from "../../extension/core/export/markdown.ts";
+import { timelinesOf, traceFile } from "../../extension/core/export/trace.ts";
 import { outcomeLine, unequalMessage } from "../../extension/core/findings.ts";
-import type { Report } from "../../extension/core/model.ts";
+import type { FailedReport, Report } from "../../extension/core/model.ts";
 import { seriesRows } from "../../extension/core/seriesRows.ts";
+import { modelOf } from "../../extension/core/simulator/basis.ts";
+import { simulatorStops } from "../../extension/core/simulator/choices.ts";
+import { simulatePool } from "../../extension/core/simulator/simulate.ts";
 import { slowestRows } from "../../extension/core/slowestWords.ts";
 import { speedupChart, speedupInWords } from "../../extension/core/speedupChart.ts";
 
@@ -34,4 +46,25 @@ export function showReport(report: Report): void {
     compareRuns(run, run),
   ];
   assert(texts.every((text) => text !== ""));
+}
+
+/** The same for a run that failed. */
+export function showFailure(report: FailedReport): void {
+  const texts = [failureText(report), failureLine(report), reportMarkdown([report]), reportCsv([report])];
+  assert([...texts, outcomeLine({ type: "failed", report })].every((text) => text !== ""));
+}
+
+/** The same for what the workers did. */
+export function showActivity(activity: Activity, report: Report): void {
+  for (const chart of timelineCharts(activity)) {
+    assert(timelineInWords(chart) !== "" && laneRows(chart).length > 0);
+  }
+  const { durations, simulation } = activity;
+  if (durations !== null) {
+    assert(durationsInWords(durations) + durationsNote(durations) !== "" && durationRows(durations));
+  }
+  assert(traceFile([{ workload: report.workload, timelines: timelinesOf(activity) }]) !== "");
+  if (simulation) {
+    simulatePool(modelOf(simulation, report), simulatorStops(simulation, report).first);
+  }
 }
