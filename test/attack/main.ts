@@ -12,10 +12,13 @@ const tries = new Map<string, number>();
 const endMs = performance.now() + (chosen.length === 0 ? 0 : Number(minutes) * 60_000);
 let seed = Number(firstSeed);
 
-while (process.exitCode === undefined && performance.now() < endMs) {
-  for (const attack of chosen) {
-    await takeTurn(attack);
-  }
+for (let turn = 0; process.exitCode === undefined && performance.now() < endMs; turn += 1) {
+  await Promise.all(
+    chosen
+      .slice(turn % chosen.length)
+      .slice(0, 1)
+      .map(takeTurn),
+  );
 }
 await Promise.all(chosen.map(({ close }) => close()));
 for (const [name, count] of tries) {

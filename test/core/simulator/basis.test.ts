@@ -1,8 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import * as v from "valibot";
 import { noCosts, replay } from "../../../extension/core/schedule.ts";
-import { compactBasis, expandTasks, mostGroups } from "../../../extension/core/simulator/basis.ts";
+import {
+  compactBasis,
+  expandTasks,
+  mostGroups,
+  simulationBasisSchema,
+} from "../../../extension/core/simulator/basis.ts";
 
 const compact = (tasksMs: ArrayLike<number>) =>
   compactBasis({
@@ -96,5 +102,21 @@ test("it stays small, however many tasks there are and however unlike they are",
   for (const count of [10_000, 1_000_000]) {
     const list = Float64Array.from({ length: count }, (_, index) => 1e-4 + ((index * 7919) % 1000) ** 3);
     assert(JSON.stringify(compact(list)).length < 75_000);
+  }
+});
+
+test("a basis that nothing can be simulated from is none", () => {
+  const good = JSON.parse(JSON.stringify(compact([1, 2])));
+  assert(v.is(simulationBasisSchema, good));
+  for (const wrong of [
+    { tasks: 1e308 },
+    { groupSize: 0.5 },
+    { totalMs: 1e16 },
+    { steps: [1e23, 1] },
+    { chunk: 0.25 },
+    { emptyChunkMs: [[1, 1e16]] },
+    { copyMs: 1e308 },
+  ]) {
+    assert(!v.is(simulationBasisSchema, { ...good, ...wrong }), JSON.stringify(wrong));
   }
 });
