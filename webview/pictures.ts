@@ -77,7 +77,7 @@ export function createPictures(id: string, post: Post, shown: () => RunView | un
 }
 
 /** Undefined where the browser cannot draw so large a picture. */
-async function bytesOf(canvas: HTMLCanvasElement): Promise<Uint8Array | undefined> {
+async function bytesOf(canvas: HTMLCanvasElement): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const blob = await new Promise<Blob | null>((resolve) => {
     canvas.toBlob(resolve, "image/png");
   });

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
+import * as v from "valibot";
 import * as vscode from "vscode";
 import { panelPage } from "../core/export/html.ts";
-import type { FromWebview, ToWebview } from "../core/protocol/panel.ts";
+import { fromWebviewSchema, type FromWebview, type ToWebview } from "../core/protocol/panel.ts";
 
 /** The webview's type, as the activation event in package.json names it. */
 export const panelType = "parallelBenchmark.panel";
@@ -69,7 +70,7 @@ export class Panel implements vscode.WebviewPanelSerializer {
     panel.onDidDispose(() => {
       this.#panel = undefined;
     });
-    webview.onDidReceiveMessage((message: FromWebview) => this.#receive(message));
+    webview.onDidReceiveMessage((message: unknown) => this.#receive(message));
     webview.options = { enableScripts: true, localResourceRoots: [pageFolder] };
     webview.html = panelPage({
       scriptUri: webview.asWebviewUri(vscode.Uri.joinPath(pageFolder, "panel.js")).toString(),
@@ -79,29 +80,14 @@ export class Panel implements vscode.WebviewPanelSerializer {
     });
   }
 
-  #receive(message: FromWebview): void {
-    switch (message.type) {
-      case "ready":
-        this.#parts.onReady();
-        break;
-      case "cancel":
-      case "run":
-      case "open":
-      case "generatePoolModule":
-      case "rows":
-      case "findRow":
-      case "showRun":
-      case "pinRun":
-      case "deleteRun":
-      case "deleteRuns":
-      case "exportRun":
-      case "savePicture":
-      case "compare":
-      case "stopComparing":
-        this.#parts.onRequest(message, this.#panel?.viewColumn);
-        break;
-      default:
-        this.#parts.onUnknown(message);
+  #receive(message: unknown): void {
+    const read = v.safeParse(fromWebviewSchema, message);
+    if (!read.success) {
+      this.#parts.onUnknown(message);
+    } else if (read.output.type === "ready") {
+      this.#parts.onReady();
+    } else {
+      this.#parts.onRequest(read.output, this.#panel?.viewColumn);
     }
   }
 }

@@ -1,13 +1,22 @@
 /** Messages between the extension host and the panel's page, over `postMessage`. The page sends `ready` first and again
  *  after each reload. */
-import type { PictureName } from "../export/pictures.ts";
+import * as v from "valibot";
+import { pictureNames, type PictureName } from "../export/pictures.ts";
 import type { Activity } from "../activity/activity.ts";
 import type { Measured } from "../measurement.ts";
-import type { FailedReport, FindingAction, Progress, Report, Workload } from "../model.ts";
+import {
+  findingActionSchema,
+  type FailedReport,
+  type FindingAction,
+  type Progress,
+  type Report,
+  type Workload,
+} from "../model.ts";
 import type { Past } from "../past.ts";
-import type { RowsAnswer, RowsRequest } from "../rows/messages.ts";
+import { rowsRequestSchemas, type RowsAnswer } from "../rows/messages.ts";
 import type { RunRows } from "../rows/row.ts";
 import type { RunBeside } from "../runBeside.ts";
+import { record } from "../shape.ts";
 
 /** What one card of the panel shows. */
 export type RunView = RunStage & {
@@ -58,34 +67,37 @@ export type ToWebview =
   | { readonly type: "drawPicture"; readonly id: string; readonly picture: PictureName }
   | RowsAnswer;
 
-/** `id` is that of a card. */
-export type FromWebview =
+const ofCard = { id: v.string() };
+/** What the page sends; `id` is that of a card. */
+export const fromWebviewSchema = v.variant("type", [
   /** The page is there and listens. */
-  | { readonly type: "ready" }
-  | { readonly type: "cancel" }
+  record({ type: v.literal("ready") }),
+  record({ type: v.literal("cancel") }),
   /** Run a function again: with the options as set, or with a change to them. */
-  | { readonly type: "run"; readonly id: string; readonly change: FindingAction | null }
+  record({ type: v.literal("run"), ...ofCard, change: v.nullable(findingActionSchema) }),
   /** Write a pool module beside a function, of its last run. */
-  | { readonly type: "generatePoolModule"; readonly id: string }
+  record({ type: v.literal("generatePoolModule"), ...ofCard }),
   /** Go to the source: a path as in `Workload.file` or `Location.file`, and a line from 1. */
-  | { readonly type: "open"; readonly id: string; readonly file: string; readonly line: number }
-  | RowsRequest
+  record({ type: v.literal("open"), ...ofCard, file: v.string(), line: v.number() }),
+  ...rowsRequestSchemas,
   /** Ask what of the shown run is to be exported. */
-  | { readonly type: "exportRun"; readonly id: string }
+  record({ type: v.literal("exportRun"), ...ofCard }),
   /** A chart as a PNG file. */
-  | {
-      readonly type: "savePicture";
-      readonly id: string;
-      readonly picture: PictureName;
-      readonly png: Uint8Array;
-    }
+  record({
+    type: v.literal("savePicture"),
+    ...ofCard,
+    picture: v.picklist(pictureNames),
+    png: v.instance(Uint8Array),
+  }),
   /** Show the kept run before the one that is shown, or the one after it. */
-  | { readonly type: "showRun"; readonly id: string; readonly step: -1 | 1 }
+  record({ type: v.literal("showRun"), ...ofCard, step: v.picklist([-1, 1]) }),
   /** Compare later runs with this one, or no longer; `run` is a `PastRun.id`. */
-  | { readonly type: "pinRun"; readonly run: string; readonly isPinned: boolean }
-  | { readonly type: "deleteRun"; readonly run: string }
+  record({ type: v.literal("pinRun"), run: v.string(), isPinned: v.boolean() }),
+  record({ type: v.literal("deleteRun"), run: v.string() }),
   /** Ask, then delete all runs of this one's function. */
-  | { readonly type: "deleteRuns"; readonly run: string }
+  record({ type: v.literal("deleteRuns"), run: v.string() }),
   /** Ask which run is to stand beside the one of a card. */
-  | { readonly type: "compare"; readonly id: string }
-  | { readonly type: "stopComparing"; readonly id: string };
+  record({ type: v.literal("compare"), ...ofCard }),
+  record({ type: v.literal("stopComparing"), ...ofCard }),
+]);
+export type FromWebview = v.InferOutput<typeof fromWebviewSchema>;

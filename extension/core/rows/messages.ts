@@ -1,5 +1,7 @@
 /** The messages about rows between the webview and the extension host, which are part of those in `protocol/panel.ts`. */
-import type { ResultRow, RowFilter } from "./row.ts";
+import * as v from "valibot";
+import { record } from "../shape.ts";
+import { rowFilterSchema, type ResultRow, type RowFilter } from "./row.ts";
 
 /** Answers to what the page asks about rows; `id` is that of `RunRows`. */
 export type RowsAnswer =
@@ -22,14 +24,11 @@ export type RowsAnswer =
   /** The rows are not kept any more. */
   | { readonly type: "rowsGone"; readonly id: string };
 
+const ofList = { id: v.string(), filter: rowFilterSchema };
 /** What the page asks about rows. */
-export type RowsRequest =
-  | {
-      readonly type: "rows";
-      readonly id: string;
-      readonly filter: RowFilter;
-      /** A place in the list, and at most `mostRowsAtOnce`. */
-      readonly first: number;
-      readonly count: number;
-    }
-  | { readonly type: "findRow"; readonly id: string; readonly filter: RowFilter; readonly index: number };
+export const rowsRequestSchemas = [
+  /** `first` is a place in the list, and `count` at most `mostRowsAtOnce`. */
+  record({ type: v.literal("rows"), ...ofList, first: v.number(), count: v.number() }),
+  record({ type: v.literal("findRow"), ...ofList, index: v.number() }),
+] as const;
+export type RowsRequest = v.InferOutput<(typeof rowsRequestSchemas)[number]>;

@@ -31,7 +31,8 @@ export interface RowDifference {
 }
 
 /** A list of rows: all of them, or only those that differ. */
-export type RowFilter = "all" | "differences";
+export const rowFilterSchema = v.picklist(["all", "differences"]);
+export type RowFilter = v.InferOutput<typeof rowFilterSchema>;
 
 /** `export`: a page of its own carries only the first rows. */
 const rowsLimitSchema = v.picklist(["rows", "bytes", "time", "export"]);
