@@ -10,6 +10,7 @@ import { listIndex } from "../core/leftOutIndices.ts";
 import { isWaiting } from "../core/diagnose/waitingRule.ts";
 import { measured, otherThan } from "../core/report.ts";
 import { addSample, noSamples } from "../core/samples.ts";
+import { before } from "./before.ts";
 import { awaitTogether } from "./concurrent.ts";
 import { runExtras, type Extra } from "./extras.ts";
 import { compareRuntimes, leastRounds, mostComparedWorkers } from "./otherRuntime.ts";
@@ -55,9 +56,13 @@ export interface Watch {
 
 interface Sending {
   readonly send: (event: FromBench) => void;
-  /** Fulfilled when the message has left this process, so that it arrives whatever ends this process then. */
+  /** Fulfilled when the message has left this process, so that it arrives whatever ends this process then; where Node
+   *  does not say so, after `handOverMs`. */
   readonly handOver: (event: FromBench) => Promise<void>;
 }
+
+/** Node tells by way of `process.nextTick`, which user code may have replaced. */
+const handOverMs = 500;
 
 /** Carries a plan out and tells of it on the way, with inputs as the list has them.
  *  @returns the last message.
@@ -71,10 +76,13 @@ export async function runPlan(plan: BenchPlan, guard: Guard, watch: Watch): Prom
   const send = (event: FromBench): void => {
     process.send?.(withListIndices(event, indexOf));
   };
-  const handOver = (event: FromBench): Promise<void> =>
-    new Promise((resolve) => {
-      process.send?.(withListIndices(event, indexOf), () => resolve());
-    });
+  const handOver = async (event: FromBench): Promise<void> => {
+    const left = () =>
+      new Promise<undefined>((resolve) => {
+        process.send?.(withListIndices(event, indexOf), () => resolve(undefined));
+      });
+    await before(handOverMs, left);
+  };
   try {
     return withListIndices(
       await measurePlan(plan, guard, watch.slots, { send, handOver }, tellIndices),
