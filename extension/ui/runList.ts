@@ -103,8 +103,8 @@ export function asRun(
   activity?: Activity,
 ): KeptRun {
   const isStale = currentHash !== undefined && currentHash !== textHash;
-  const extras = { ...(change && { change }), ...(activity && { activity }) };
-  return { type: "finished", report, isStale, uri, textHash, endedAt, ...extras };
+  const parts = { ...(change && { change }), ...(activity && { activity }) };
+  return { type: "finished", report, isStale, rows: { type: "gone" }, uri, textHash, endedAt, ...parts };
 }
 
 /** One that still runs will end after all others. */

@@ -248,8 +248,8 @@ test("what the workers did is there in the next window, also after a new text wi
   history.replace(history.runs()[0] ?? failed(0), undefined);
   await pastRuns.restore();
   assert.deepEqual(
-    history.runs().map((run) => run.type === "finished" && run.activity),
-    [activity],
+    history.runs().map((run) => run.type === "finished" && [run.activity, run.rows]),
+    [[activity, { type: "gone" }]],
   );
 });
 

@@ -2,7 +2,7 @@
 import type { Page } from "playwright-core";
 import type { Equality } from "../../extension/core/verdict.ts";
 import type { RunView } from "../../extension/core/protocol/panel.ts";
-import type { ResultRow, RowsSummary, RunRows } from "../../extension/core/rows/row.ts";
+import { hasRows, type ResultRow, type RowsSummary, type RunRows } from "../../extension/core/rows/row.ts";
 import { report } from "../core/export/reports.ts";
 
 /** One row of a thousand differs in its last digit. */
@@ -33,7 +33,7 @@ export function listRow(index: number): ResultRow {
 
 /** A finished run with these rows. */
 export function withRows(rows: RunRows, equality: Partial<Equality> = {}): RunView {
-  const inputs = rows.type === "lost" ? 10 : rows.summary.inputs;
+  const inputs = hasRows(rows) ? rows.summary.inputs : 10;
   const made = report({ workload: { inputs, inputsLine: 6 }, equality: { compared: inputs, ...equality } });
   return { type: "finished", report: made, isStale: false, rows };
 }

@@ -1,5 +1,6 @@
 import { formatCount } from "../../extension/core/format.ts";
 import {
+  hasRows,
   rowsOfMismatches,
   type ResultRow,
   type RowFilter,
@@ -101,7 +102,7 @@ export function createRowsSection(
     const { report, rows } = view;
     const { compared, differing, mismatches } = report.equality;
     const none = { inputs: compared, kept: 0, differing, keptDifferences: mismatches.length, limit: null };
-    const summary = rows === undefined || rows.type === "lost" ? none : rows.summary;
+    const summary = rows !== undefined && hasRows(rows) ? rows.summary : none;
     const next = { key, report, summary };
     title.textContent = rowsTitle(summary);
     onlyText.textContent = `Only differences (${formatCount(summary.differing)})`;
@@ -159,12 +160,12 @@ export function createRowsSection(
   return {
     root,
     update: (view) => {
-      const hasRows = view.type === "finished" && view.rows !== undefined;
-      show(root, hasRows);
-      const key = hasRows ? keyOf(view) : undefined;
+      const isShown = view.type === "finished" && view.rows !== undefined;
+      show(root, isShown);
+      const key = isShown ? keyOf(view) : undefined;
       if (key !== shown?.key) {
         shown = undefined;
-        if (hasRows && key !== undefined) {
+        if (isShown && key !== undefined) {
           begin(view, key);
         }
       }

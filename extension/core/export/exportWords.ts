@@ -2,6 +2,7 @@
 import { withoutStop } from "../foreignText.ts";
 import { formatDate } from "../format.ts";
 import type { RunView } from "../protocol/panel.ts";
+import { hasRows } from "../rows/row.ts";
 import { measuredOf, workloadOf } from "../runView.ts";
 import { picturesOf, pictureTitles, type PictureName } from "./pictures.ts";
 
@@ -40,16 +41,16 @@ export function exportOffer(view: RunView, canDraw: boolean): ExportOffer {
   if (view.type !== "finished" && view.type !== "failed") {
     return { choices: [], question };
   }
-  const hasRows = view.type === "finished" && view.rows !== undefined && view.rows.type !== "lost";
+  const isTable = view.type === "finished" && view.rows !== undefined && hasRows(view.rows);
   const hasActivity = view.type === "finished" && view.activity !== undefined;
   const isOffered = ({ format }: ExportChoice): boolean =>
     format === "csvResults"
-      ? hasRows
+      ? isTable
       : format === "trace"
         ? hasActivity
         : !format.startsWith("csv") || measuredOf(view).serial !== null;
   const missing = [
-    ...(hasRows ? [] : ["the rows of its results"]),
+    ...(isTable ? [] : ["the rows of its results"]),
     ...(hasActivity ? [] : ["what its workers did"]),
   ];
   return {

@@ -32,7 +32,7 @@ type RunStage =
       readonly measured: Measured;
     }
   /** `isStale`: the function's text has changed since. Only the latest runs keep their `activity`. `rows` is missing where
-   *  none were kept, as in a run of an earlier window. */
+   *  none were written. */
   | {
       readonly type: "finished";
       readonly report: Report;

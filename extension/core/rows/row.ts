@@ -71,7 +71,14 @@ export type RunRows =
       readonly differences: readonly ResultRow[];
     }
   /** They could not be written; see `WrittenRows`. */
-  | { readonly type: "lost"; readonly problem: string };
+  | { readonly type: "lost"; readonly problem: string }
+  /** The run is one of an earlier window, with which its rows went. */
+  | { readonly type: "gone" };
+
+/** Whether there are rows, in the page or with its host. */
+export function hasRows(rows: RunRows): rows is Extract<RunRows, { readonly summary: RowsSummary }> {
+  return "summary" in rows;
+}
 
 /** More rows at the 22 pixels of one are higher than browsers make an element. */
 export const mostRows = 1_000_000;
