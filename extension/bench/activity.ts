@@ -2,11 +2,11 @@ import type { Activity, CompactTimeline } from "../core/activity/activity.ts";
 import { barsOf, mergeBars } from "../core/activity/bars.ts";
 import { compactLane } from "../core/activity/compact.ts";
 import { durationBins } from "../core/activity/durations.ts";
-import type { ModelBasis } from "../core/poolModel.ts";
 import { preview } from "../core/preview.ts";
 import { compactBasis } from "../core/simulator/basis.ts";
 import { median } from "../core/statistics.ts";
 import type { MapRun, RanChunk } from "./executor.ts";
+import type { PoolCosts } from "./predict.ts";
 import { spansOf } from "./spans.ts";
 import { taskDurations } from "./taskDurations.ts";
 
@@ -35,7 +35,7 @@ const slowestPreviews = 100;
 export function activityOf(
   runs: readonly LastRun[],
   inputs: readonly unknown[],
-  costs: Pick<ModelBasis, "chunk" | "emptyChunkMs" | "copyMs"> | null,
+  costs: PoolCosts | null,
 ): Activity {
   const tasks = runs.map(({ workers, run }) => ({
     workers,

@@ -5,7 +5,7 @@ import type { BenchFailure, FromBench, ToBench } from "../core/protocol/bench.ts
 import { errorData, isThrown } from "./errorData.ts";
 import { RunError } from "./executor.ts";
 import { createGuard } from "./guard.ts";
-import { runPlan } from "./runPlan.ts";
+import { runPlan } from "./plan.ts";
 import type { WatchData } from "./watch.ts";
 
 /** The most workers whose current inputs the watch thread can follow. */

@@ -8,6 +8,9 @@ import { poolModel, type ModelBasis, type PoolModel } from "../core/poolModel.ts
 import { predictedCurve, whatIfs } from "./whatIfs.ts";
 import { taskDurations } from "./taskDurations.ts";
 
+/** What pools cost beside their tasks, and how they divide them. */
+export type PoolCosts = Pick<ModelBasis, "chunk" | "emptyChunkMs" | "copyMs">;
+
 /** What predictions are made from. */
 export interface Basis extends Omit<ModelBasis, "tasksMs"> {
   /** A serial run: its tasks are replayed. */

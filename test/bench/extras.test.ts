@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { runExtras, type Extra } from "../../extension/bench/extras.ts";
+import { runExtras, type DueExtra } from "../../extension/bench/extras/index.ts";
 import type { Guard } from "../../extension/bench/guard.ts";
 import type { FromBench } from "../../extension/core/protocol/bench.ts";
 
 /** What is told of extras with a guard that notices a breach whenever one asks for it. */
 async function ran(
-  extras: (breach: (what: string) => void) => readonly Extra[],
+  extras: (breach: (what: string) => void) => readonly DueExtra[],
 ): Promise<readonly FromBench[]> {
   const told: FromBench[] = [];
   let breach: (message: string) => void = () => {};

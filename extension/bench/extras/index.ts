@@ -1,0 +1,55 @@
+import { failedWords } from "../../core/extras.ts";
+import { withoutStop } from "../../core/foreignText.ts";
+import { errorData, isThrown } from "../errorData.ts";
+import { RunError } from "../executor.ts";
+import type { Guard } from "../guard.ts";
+import type { Bench } from "../stages/bench.ts";
+import type { Concluded } from "../stages/conclude.ts";
+import { activity } from "./activity.ts";
+import { awaitingTogether } from "./awaitingTogether.ts";
+import type { Extra } from "./extra.ts";
+import { otherRuntime } from "./otherRuntime.ts";
+import { prediction } from "./prediction.ts";
+import { rows } from "./rows.ts";
+import { slowest } from "./slowest.ts";
+import { timeline } from "./timeline.ts";
+
+/** All of them. What runs user code once more can end the process, and runs last. */
+const all: readonly Extra[] = [rows, slowest, prediction, timeline, activity, otherRuntime, awaitingTogether];
+
+/** One that a run is to have. */
+export interface DueExtra {
+  readonly name: Extra["name"];
+  /** As `Extra.run`. */
+  readonly run: () => Promise<string | undefined>;
+}
+
+/** Those that a run is to have, in their order. */
+export function dueExtras(bench: Bench, concluded: Concluded): readonly DueExtra[] {
+  return all
+    .filter(({ isWanted }) => isWanted(bench, concluded))
+    .map(({ name, run }) => ({ name, run: () => run(bench, concluded) }));
+}
+
+/** Runs extras one after the other and tells what became of each. Whatever one throws, or lets happen outside of its own
+ *  promise, is the end of that one only. */
+export async function runExtras(
+  extras: readonly DueExtra[],
+  guard: Pick<Guard, "watch">,
+  emit: Bench["emit"],
+): Promise<void> {
+  for (const { name, run } of extras) {
+    const missing = await guard
+      .watch(async () => ({ why: await run() }))
+      .then(
+        (ended) => ("breach" in ended ? failedWords(nameOf(ended.breach.error)) : ended.why),
+        (error: unknown) =>
+          failedWords(nameOf(isThrown(error, RunError) ? error.failure.error : errorData(error))),
+      );
+    emit({ type: "extraEnded", extra: name, missing: missing ?? null });
+  }
+}
+
+function nameOf({ name, message }: { readonly name: string; readonly message: string }): string {
+  return withoutStop([name, message].filter(Boolean).join(": "));
+}

@@ -1,0 +1,74 @@
+import { randomInt } from "node:crypto";
+import type { BenchPlan, FromBench } from "../core/protocol/bench.ts";
+import { listIndex } from "../core/leftOutIndices.ts";
+import { before } from "./before.ts";
+import { isThrown } from "./errorData.ts";
+import { RunError } from "./executor.ts";
+import { dueExtras, runExtras } from "./extras/index.ts";
+import type { Guard } from "./guard.ts";
+import { withListIndices, type IndexOf } from "./listIndices.ts";
+import { measureRounds } from "./measure.ts";
+import { createBench, type Bench, type Watch } from "./stages/bench.ts";
+import { conclude } from "./stages/conclude.ts";
+import { leaveOut } from "./stages/leaveOut.ts";
+import { load } from "./stages/load.ts";
+import { start } from "./stages/start.ts";
+
+/** Node tells by way of `process.nextTick` that a message has left, and user code may have replaced that. */
+const handOverMs = 500;
+
+/** Carries a plan out and tells of it on the way, with inputs as the list has them.
+ *  @returns the last message.
+ *  @throws {RunError} for what goes wrong in user code. */
+export async function runPlan(plan: BenchPlan, guard: Guard, watch: Watch): Promise<FromBench> {
+  let indexOf: IndexOf = (place) => place;
+  const told: Watch = {
+    slots: watch.slots,
+    leaveOut: (leftOut) => {
+      indexOf = (place) => listIndex(place, leftOut);
+      watch.leaveOut(leftOut);
+    },
+  };
+  const send = (event: FromBench): void => {
+    process.send?.(withListIndices(event, indexOf));
+  };
+  // It arrives whatever ends this process then.
+  const handOver = async (event: FromBench): Promise<void> => {
+    const left = () =>
+      new Promise<undefined>((resolve) => {
+        process.send?.(withListIndices(event, indexOf), () => resolve(undefined));
+      });
+    await before(handOverMs, left);
+  };
+  try {
+    const bench = createBench({ plan, guard, watch: told }, send);
+    return withListIndices(await runStages(bench, handOver), indexOf);
+  } catch (error) {
+    throw isThrown(error, RunError) ? errorOfList(error, indexOf) : error;
+  }
+}
+
+/** As `runPlan`, but inputs are counted as they run. */
+async function runStages(bench: Bench, handOver: (event: FromBench) => Promise<void>): Promise<FromBench> {
+  const loaded = await load(bench);
+  const chosen = await leaveOut(bench, loaded);
+  const started = await start(bench, loaded, chosen);
+  const { calibrationIterations, roundMs, judge, serial, pools } = started;
+  const limits = { ...bench.plan, calibrationIterations, roundMs, orderSeed: randomInt(2 ** 32) };
+  const observer = { emit: bench.emit, onResults: judge.compare };
+  const last = await measureRounds([serial, ...pools], limits, observer, bench.now);
+  const concluded = await conclude(bench, loaded, chosen, started, last);
+  const extras = dueExtras(bench, concluded);
+  const { equality } = concluded;
+  await handOver({ type: "judged", equality, extras: extras.map(({ name }) => name) });
+  await runExtras(extras, bench.guard, bench.emit);
+  return { type: "finished" };
+}
+
+/** Inputs are at their indices in the list while they are made. */
+function errorOfList(error: RunError, indexOf: IndexOf): RunError {
+  const { stage, inputIndex } = error.failure;
+  return stage === "inputs" || inputIndex === null
+    ? error
+    : new RunError({ ...error.failure, inputIndex: indexOf(inputIndex) });
+}

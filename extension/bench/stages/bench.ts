@@ -1,0 +1,50 @@
+import type { Measured } from "../../core/measurement.ts";
+import { measured } from "../../core/report.ts";
+import { addSample, noSamples } from "../../core/samples.ts";
+import type { BenchPlan, FromBench } from "../../core/protocol/bench.ts";
+import { createClock, type Clock } from "../clock.ts";
+import type { Guard } from "../guard.ts";
+import type { Work } from "../serial.ts";
+
+/** Who tells which inputs run now, whatever blocks this thread. */
+export interface Watch {
+  /** See `Work.watchSlots`. */
+  readonly slots: Work["watchSlots"];
+  /** @param indices of inputs that do not run, ascending. */
+  readonly leaveOut: (indices: readonly number[]) => void;
+}
+
+/** What all stages of a plan have in common. */
+export interface Bench {
+  readonly plan: BenchPlan;
+  readonly guard: Guard;
+  readonly watch: Watch;
+  readonly now: Clock;
+  /** When the clock began, as `process.hrtime.bigint` has it. */
+  readonly epoch: bigint;
+  /** Tells something, which counts for `measured` from then on. */
+  readonly emit: (event: FromBench) => void;
+  /** What has been measured so far. */
+  readonly measured: () => Measured;
+}
+
+/** Makes it, with a clock that begins now. */
+export function createBench(
+  { plan, guard, watch }: Pick<Bench, "plan" | "guard" | "watch">,
+  send: (event: FromBench) => void,
+): Bench {
+  let samples = noSamples;
+  const epoch = process.hrtime.bigint();
+  return {
+    plan,
+    guard,
+    watch,
+    now: createClock(epoch),
+    epoch,
+    emit: (event) => {
+      samples = addSample(samples, event, plan.runtime);
+      send(event);
+    },
+    measured: () => measured(samples),
+  };
+}

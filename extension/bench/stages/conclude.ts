@@ -1,0 +1,80 @@
+import { bestPool } from "../../core/findings.ts";
+import type { Measured } from "../../core/measurement.ts";
+import type { BenchPlan } from "../../core/protocol/bench.ts";
+import type { Equality } from "../../core/verdict.ts";
+import { judge } from "../controls.ts";
+import { copyCost } from "../copyCost.ts";
+import { uncloneableDifferences, type Differences } from "../differences.ts";
+import type { Executor, MapRun } from "../executor.ts";
+import { leastRounds, mostComparedWorkers } from "../otherRuntime.ts";
+import type { PoolCosts } from "../predict.ts";
+import type { Comparison } from "../verdict.ts";
+import type { Bench } from "./bench.ts";
+import type { Chosen } from "./leaveOut.ts";
+import type { Loaded } from "./load.ts";
+import type { Started } from "./start.ts";
+
+/** A run of which all rounds are measured and all results compared. */
+export interface Concluded extends Started {
+  readonly equality: Equality;
+  readonly differences: Differences;
+  readonly measured: Measured;
+  /** The last measured run of each executor, the serial one first. */
+  readonly last: ReadonlyMap<Executor, MapRun>;
+  /** What pools cost; null without any. Measuring it takes some milliseconds the first time. */
+  readonly costs: () => PoolCosts | null;
+  readonly cores: number;
+  /** Indices of inputs that were made and left out. */
+  readonly leftOut: readonly number[];
+  /** The best pool, which is open still, for the question whether workers of the other kind would be faster. Undefined
+   *  where nobody asks: results differ, or the run is to be a short one. All other executors are closed. */
+  readonly best: Executor | undefined;
+}
+
+/** Closes what is not needed any more, and gives the verdict.
+ *  @param last the last run of each executor. */
+export async function conclude(
+  { plan, now, emit, measured }: Bench,
+  { loadMs, cores }: Loaded,
+  { leftOut }: Chosen,
+  started: Started,
+  last: ReadonlyMap<Executor, MapRun>,
+): Promise<Concluded> {
+  const { work, load, serial, pools, reference, changed, uncloneable, emptyChunkMs } = started;
+  await started.judge.settle();
+  const comparison = started.judge.comparison();
+  const known = measured();
+  const few = bestPool(known.pools.filter(({ workers }) => workers <= mostComparedWorkers));
+  const best = isWorthComparing(plan, comparison)
+    ? pools.find(({ workers }) => workers === few?.workers)
+    : undefined;
+  await Promise.all([serial, ...pools].filter((executor) => executor !== best).map(close));
+  emit({ type: "comparing" });
+  const judged = { work, plan, load, reference, changed, loadMs, comparison, leftOut };
+  const equality = uncloneable ?? (await judge(judged, emit));
+  const differences = uncloneable
+    ? uncloneableDifferences(uncloneable, reference.results, plan.runtime)
+    : started.judge;
+  const costs = (): PoolCosts => ({
+    chunk: plan.chunk,
+    emptyChunkMs,
+    copyMs: copyCost(work.inputs, reference.results, plan.runtime, now),
+  });
+  const made = once(() => (pools.length > 0 ? costs() : null));
+  return { ...started, equality, differences, measured: known, last, costs: made, cores, leftOut, best };
+}
+
+function close(executor: Executor): Promise<void> {
+  return executor.close();
+}
+
+/** What `make` gives the first time. */
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** Where a pool's results differ there is another question, and who asked for few rounds asked for a short run. */
+function isWorthComparing({ rounds }: BenchPlan, { differing, incomparable }: Comparison): boolean {
+  return differing + incomparable === 0 && (rounds === null || rounds >= leastRounds);
+}

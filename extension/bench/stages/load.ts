@@ -1,0 +1,82 @@
+import { availableParallelism, cpus } from "node:os";
+import type { Environment } from "../../core/model.ts";
+import type { BenchFailure } from "../../core/protocol/bench.ts";
+import type { Runtime } from "../../core/runtime.ts";
+import { errorData, isThrown } from "../errorData.ts";
+import { RunError } from "../executor.ts";
+import type { Guard } from "../guard.ts";
+import { InputsError, makeInputs } from "../inputs.ts";
+import { loadProgram, NoFunctionError } from "../program/loadProgram.ts";
+import type { Task } from "../tasks.ts";
+import type { Bench } from "./bench.ts";
+
+/** The user's program once it is loaded. */
+export interface Loaded {
+  readonly task: Task;
+  /** The inputs as they were made first. */
+  readonly inputs: readonly unknown[];
+  /** Makes them once more. */
+  readonly make: () => Promise<readonly unknown[]>;
+  /** How long loading and making the inputs took. */
+  readonly loadMs: number;
+  /** `os.availableParallelism()`. */
+  readonly cores: number;
+}
+
+/** Loads the module and makes its inputs.
+ *  @throws RunError for what goes wrong in user code. */
+export async function load({ plan, guard, now, emit }: Bench): Promise<Loaded> {
+  const program = await during("load", guard, () => guard.loading(() => loadProgram(plan.program)));
+  emit({ type: "makingInputs" });
+  const make = () => during("inputs", guard, () => makeInputs(program.inputs, plan.spread));
+  const inputs = await make();
+  const loadMs = now();
+  const cores = availableParallelism();
+  emit({ type: "loaded", inputs: inputs.length, environment: environment(plan.runtime, cores) });
+  return { task: program.task, inputs, make, loadMs, cores };
+}
+
+/** Runs user code that is no task; what goes wrong then has this stage. */
+async function during<Value>(
+  stage: "load" | "inputs",
+  guard: Guard,
+  work: () => Promise<Value>,
+): Promise<Value> {
+  const nowhere = { stage, inputIndex: null, input: null, workers: null };
+  const outcome = await guard
+    .watch(async () => ({ value: await work() }))
+    .catch((error: unknown) => {
+      const at = isThrown(error, InputsError) && error.at ? error.at : { index: null, input: null };
+      const place = { inputIndex: at.index, input: at.input };
+      const byModule = stage === "load";
+      throw new RunError({
+        ...nowhere,
+        ...place,
+        reason: reasonOf(error),
+        byModule,
+        error: errorData(error),
+      });
+    });
+  if ("breach" in outcome) {
+    throw new RunError({ ...nowhere, ...outcome.breach });
+  }
+  return outcome.value;
+}
+
+function reasonOf(error: unknown): BenchFailure["reason"] {
+  if (isThrown(error, InputsError)) {
+    return error.reason;
+  }
+  return isThrown(error, NoFunctionError) ? "no-function" : "threw";
+}
+
+function environment(runtime: Runtime, cores: number): Environment {
+  return {
+    node: process.versions.node,
+    nodePath: process.execPath,
+    platform: process.platform,
+    cpu: cpus()[0]?.model.trim() ?? "unknown",
+    cores,
+    runtime,
+  };
+}

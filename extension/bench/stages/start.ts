@@ -1,0 +1,97 @@
+import type { InputChange } from "../../core/controls.ts";
+import { listIndex } from "../../core/leftOutIndices.ts";
+import { workerCounts } from "../../core/plan.ts";
+import type { Runtime } from "../../core/runtime.ts";
+import type { Equality } from "../../core/verdict.ts";
+import { calibratedIterations } from "../calibrate.ts";
+import type { Executor, MapRun } from "../executor.ts";
+import { freshInputs } from "../freshInputs.ts";
+import { createGcMeter } from "../gcMeter.ts";
+import { numberBuffer } from "../payload/numbers.ts";
+import { createPool, type Pool } from "../pool.ts";
+import { createSerial, type Work } from "../serial.ts";
+import type { LoadPlan } from "../task.ts";
+import { createJudge, judgeCloneable, type Judge } from "../verdict.ts";
+import { warmUp, warmupLimit } from "../warmUp.ts";
+import type { Bench } from "./bench.ts";
+import type { Chosen } from "./leaveOut.ts";
+import type { Loaded } from "./load.ts";
+
+/** All executors, started and warm. */
+export interface Started {
+  readonly work: Work;
+  readonly load: LoadPlan;
+  readonly serial: Executor;
+  readonly pools: readonly Pool[];
+  /** Makes another pool over the same tasks, which whoever asks for it starts and closes. */
+  readonly createPool: (workers: number, runtime: Runtime) => Pool;
+  /** The first serial run: its results are the right ones. */
+  readonly reference: MapRun;
+  /** See `KnownInputs`. */
+  readonly changed: InputChange | null;
+  /** The verdict where no worker could send the results back, and then there are no pools; undefined otherwise. */
+  readonly uncloneable: Equality | undefined;
+  readonly judge: Judge;
+  /** What a pool needs for an empty chunk, by its workers. */
+  readonly emptyChunkMs: ReadonlyMap<number, number>;
+  readonly calibrationIterations: number;
+  /** How long the runs of one round will take. */
+  readonly roundMs: number;
+}
+
+/** Enough for the mean of a message to settle, in about twenty milliseconds. */
+const emptyChunks = 200;
+
+/** Runs serially until that is warm, then starts one pool after the other.
+ *  @throws RunError for what goes wrong in user code. */
+export async function start(bench: Bench, { task, cores }: Loaded, chosen: Chosen): Promise<Started> {
+  const { plan, guard, watch, now, epoch, emit } = bench;
+  const { spread, runtime } = plan;
+  const { leftOut, remake, firstMs } = chosen;
+  const fresh = freshInputs(chosen.inputs, spread, remake, now, (place) => listIndex(place, leftOut));
+  const numbers = numberBuffer(chosen.inputs.length);
+  const onMain = { task, spread, next: fresh.next, now, watchSlots: watch.slots, numbers };
+  const serial = createSerial(onMain, guard, createGcMeter());
+  const counts = workerCounts(plan.workers, chosen.inputs.length, cores);
+  const warmupMs = warmupLimit(plan.budgetMs, 1 + counts.length);
+  const { first: reference, last } = await warmUp(serial, warmupMs, { emit, onResults: () => {} }, now);
+  emit({ type: "serialStarted", firstMs: firstMs ?? reference.wallMs });
+
+  const { inputs, changed, sent } = await fresh.afterFirst();
+  const work: Work = { ...onMain, inputs, sent };
+  const load = { program: plan.program, spread, epoch };
+  const taskMs = last.wallMs / inputs.length;
+  const createOne = (workers: number, kind: Runtime) =>
+    createPool(work, { workers, runtime: kind, chunk: plan.chunk, plan: load, taskMs });
+  const uncloneable = judgeCloneable(reference.results, runtime);
+  const judge = createJudge(reference.results, runtime, plan.tolerance);
+  const calibrationIterations = calibratedIterations(now);
+  const warmPool = async (workers: number) => {
+    emit({ type: "running", workers, round: 0, rounds: null, approach: null });
+    const pool = createOne(workers, runtime);
+    const { startupMs, coldMs, results } = await pool.start();
+    emit({ type: "poolStarted", workers, startupMs, coldMs });
+    judge.compare(workers, results);
+    const { last: map } = await warmUp(pool, warmupMs, { emit, onResults: judge.compare }, now);
+    await pool.calibrate(calibrationIterations);
+    return { pool, mapMs: map.wallMs, emptyChunkMs: await pool.exchange(emptyChunks) };
+  };
+  const warm: Awaited<ReturnType<typeof warmPool>>[] = [];
+  for (const workers of uncloneable ? [] : counts) {
+    warm.push(await warmPool(workers));
+  }
+  return {
+    work,
+    load,
+    serial,
+    pools: warm.map(({ pool }) => pool),
+    createPool: createOne,
+    reference,
+    changed,
+    uncloneable,
+    judge,
+    emptyChunkMs: new Map(warm.map(({ pool, emptyChunkMs }) => [pool.workers, emptyChunkMs])),
+    calibrationIterations,
+    roundMs: warm.reduce((sum, { mapMs }) => sum + mapMs, last.wallMs),
+  };
+}
