@@ -1,6 +1,6 @@
 /** What workers did, made without running anything. */
-import { activityOf } from "../extension/bench/activity.ts";
-import type { RanChunk } from "../extension/bench/executor.ts";
+import { activityOf } from "../extension/bench/extras/activity.ts";
+import type { RanChunk } from "../extension/bench/executor/executor.ts";
 import type { Activity } from "../extension/core/activity/activity.ts";
 
 /** How the pools of a made run work. */

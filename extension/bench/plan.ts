@@ -1,13 +1,13 @@
 import { randomInt } from "node:crypto";
 import type { BenchPlan, FromBench } from "../core/protocol/bench.ts";
 import { listIndex } from "../core/leftOutIndices.ts";
-import { before } from "./before.ts";
-import { isThrown } from "./errorData.ts";
-import { RunError } from "./executor.ts";
+import { withTimeout } from "./executor/withTimeout.ts";
+import { isThrown } from "./executor/errorData.ts";
+import { RunError } from "./executor/executor.ts";
 import { dueExtras, runExtras } from "./extras/index.ts";
-import type { Guard } from "./guard.ts";
-import { withListIndices, type IndexOf } from "./listIndices.ts";
-import { measureRounds } from "./measure.ts";
+import type { Guard } from "./executor/guard.ts";
+import { withListIndices, type IndexOf } from "./inputs/listIndices.ts";
+import { measureRounds } from "./stages/measure.ts";
 import { createBench, type Bench, type Watch } from "./stages/bench.ts";
 import { conclude } from "./stages/conclude.ts";
 import { leaveOut } from "./stages/leaveOut.ts";
@@ -38,7 +38,7 @@ export async function runPlan(plan: BenchPlan, guard: Guard, watch: Watch): Prom
       new Promise<undefined>((resolve) => {
         process.send?.(withListIndices(event, indexOf), () => resolve(undefined));
       });
-    await before(handOverMs, left);
+    await withTimeout(handOverMs, left);
   };
   try {
     const bench = createBench({ plan, guard, watch: told }, send);

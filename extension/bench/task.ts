@@ -2,17 +2,17 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { postingNote } from "../core/moduleFailures.ts";
 import type { BenchFailure } from "../core/protocol/bench.ts";
-import { spin } from "./calibrate.ts";
-import { createClock, type Clock } from "./clock.ts";
-import { errorData, isThrown } from "./errorData.ts";
-import { createGcMeter } from "./gcMeter.ts";
-import { collectGarbage } from "./garbage.ts";
-import { createGuard, type Breach } from "./guard.ts";
+import { spin } from "./executor/calibrate.ts";
+import { createClock, type Clock } from "./executor/clock.ts";
+import { errorData, isThrown } from "./executor/errorData.ts";
+import { createGcMeter } from "./executor/gcMeter.ts";
+import { collectGarbage } from "./executor/garbage.ts";
+import { createGuard, type Breach } from "./executor/guard.ts";
 import { loadProgram, NoFunctionError, type LoadedProgram } from "./program/loadProgram.ts";
 import { numberMemory } from "./payload/numbers.ts";
 import { pack, unpack, type Payload } from "./payload/payload.ts";
-import type { Stamps } from "./stamps.ts";
-import { runTasks, TaskError } from "./tasks.ts";
+import type { Stamps } from "./executor/stamps.ts";
+import { runTasks, TaskError } from "./executor/tasks.ts";
 
 /** What a worker has to know of a run. */
 export interface LoadPlan {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import fc from "fast-check";
-import { writeRows, type TableValues } from "../../extension/bench/rowsFile.ts";
+import { writeRows, type TableValues } from "../../extension/bench/results/rowsFile.ts";
 import { pageRows } from "../../extension/core/rows/pages.ts";
 import type { ResultRow, RowFilter } from "../../extension/core/rows/row.ts";
 import { createRowsReader, type RowsReader } from "../../extension/run/rowsReader.ts";

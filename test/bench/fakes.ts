@@ -1,6 +1,6 @@
-import type { Clock } from "../../extension/bench/clock.ts";
-import type { Executor } from "../../extension/bench/executor.ts";
-import type { MeasureObserver } from "../../extension/bench/measure.ts";
+import type { Clock } from "../../extension/bench/executor/clock.ts";
+import type { Executor } from "../../extension/bench/executor/executor.ts";
+import type { MeasureObserver } from "../../extension/bench/stages/measure.ts";
 import type { FromBench } from "../../extension/core/protocol/bench.ts";
 
 /** Keeps all events, and the workers of each comparison. */

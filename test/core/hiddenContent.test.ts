@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createSecretKey, webcrypto } from "node:crypto";
 import { createHistogram } from "node:perf_hooks";
 import { test } from "node:test";
-import { createJudge, conclude } from "../../extension/bench/verdict.ts";
+import { createJudge, conclude } from "../../extension/bench/results/verdict.ts";
 import { compareResults } from "../../extension/core/equality.ts";
 
 const compare = (serial: unknown, parallel: unknown) =>

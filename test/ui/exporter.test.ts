@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import { test } from "node:test";
-import { writeRows } from "../../extension/bench/rowsFile.ts";
+import { writeRows } from "../../extension/bench/results/rowsFile.ts";
 import type { ExportChoice, ExportFormat } from "../../extension/core/export/exportWords.ts";
 import { pageRows } from "../../extension/core/rows/pages.ts";
 import type { ShownRun, ToWebview } from "../../extension/core/protocol/panel.ts";

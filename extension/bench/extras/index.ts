@@ -1,8 +1,8 @@
 import { failedWords } from "../../core/extras.ts";
 import { withoutStop } from "../../core/foreignText.ts";
-import { errorData, isThrown } from "../errorData.ts";
-import { RunError } from "../executor.ts";
-import type { Guard } from "../guard.ts";
+import { errorData, isThrown } from "../executor/errorData.ts";
+import { RunError } from "../executor/executor.ts";
+import type { Guard } from "../executor/guard.ts";
 import type { Bench } from "../stages/bench.ts";
 import type { Concluded } from "../stages/conclude.ts";
 import { activity } from "./activity.ts";

@@ -1,6 +1,93 @@
+import { compareResults } from "../../core/equality.ts";
+import type { OtherRuntimeSamples } from "../../core/protocol/bench.ts";
+import { failedWords } from "../../core/extras.ts";
+import { withoutStop } from "../../core/foreignText.ts";
+import { withTimeout } from "../executor/withTimeout.ts";
+import type { Clock } from "../executor/clock.ts";
+import { RunError, type Executor } from "../executor/executor.ts";
+import type { Pool, PoolStart } from "../executor/pool.ts";
 import { otherThan } from "../../core/report.ts";
-import { compareRuntimes } from "../otherRuntime.ts";
 import type { Extra } from "./extra.ts";
+
+/** How to compare, and how long. */
+export interface RuntimeComparison {
+  /** The results of the first serial run. */
+  readonly results: readonly unknown[];
+  /** See `BenchPlan.tolerance`. */
+  readonly tolerance: number | null;
+  /** The part of the run that the question is worth, in milliseconds. A runtime in which the function hangs costs no more
+   *  than that. */
+  readonly limitMs: number;
+}
+
+/** Everyone's memory has room for as many processes, and what they tell holds for more. */
+export const mostComparedWorkers = 8;
+/** As many as an interval takes. */
+export const leastRounds = 3;
+/** More would not tell more about a difference that matters. */
+const mostRounds = 7;
+/** Maps of the other pool that are not counted, so that its workers have compiled what they run. */
+const warmups = 2;
+
+/** Why there is no comparison, as `MissingExtra.why`. Undefined where its share of the time was too short for one, which is
+ *  nothing to tell: who allows little time asks for little. */
+export interface NoComparison {
+  readonly missing: string | undefined;
+}
+
+/** Measures a pool in turns with one of as many workers of the other kind, which it starts and closes.
+ *  Gives none when the time does not suffice, and a reason when the function fails there: it is not made for it, and what was
+ *  measured before stands all the same. */
+export async function compareRuntimes(
+  pool: Executor,
+  other: Pool,
+  { results, tolerance, limitMs }: RuntimeComparison,
+  now: Clock,
+): Promise<OtherRuntimeSamples | NoComparison> {
+  const endMs = now() + limitMs;
+  const intime = <Value>(run: () => Promise<Value>) => withTimeout(Math.max(0, endMs - now()), run);
+  const differing = new Set<number>();
+  const compare = (mapped: Pick<PoolStart, "results">) => {
+    const comparison = compareResults(results, mapped.results, { tolerance, maxMismatches: 0 });
+    [...comparison.differing, ...comparison.incomparable].forEach((index) => differing.add(index));
+  };
+  const ownMs: number[] = [];
+  const samplesMs: number[] = [];
+  try {
+    const started = await intime(other.start);
+    if (started === undefined) {
+      return { missing: undefined };
+    }
+    compare(started);
+    for (let round = -warmups; round < mostRounds && now() < endMs; round++) {
+      // Every other round begins with the other pool, so that neither profits from its place.
+      const ownFirst = round % 2 === 0;
+      const early = ownFirst ? await intime(pool.map) : undefined;
+      const mapped = await intime(other.map);
+      const own = early ?? (await intime(pool.map));
+      if (mapped === undefined || own === undefined) {
+        break;
+      }
+      compare(mapped);
+      if (round >= 0) {
+        samplesMs.push(mapped.wallMs);
+        ownMs.push(own.wallMs);
+      }
+    }
+    const { startupMs, coldMs } = started;
+    return samplesMs.length < leastRounds
+      ? { missing: undefined }
+      : { workers: pool.workers, startupMs, coldMs, samplesMs, ownMs, differing: differing.size };
+  } catch (error) {
+    if (error instanceof RunError) {
+      const { name, message } = error.failure.error;
+      return { missing: failedWords(withoutStop([name, message].filter(Boolean).join(": "))) };
+    }
+    throw error;
+  } finally {
+    await other.close();
+  }
+}
 
 /** The part of the budget that comparing threads with processes may take, as much as all warm-ups together. */
 const budgetShare = 0.2;

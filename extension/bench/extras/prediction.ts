@@ -1,5 +1,87 @@
-import { chunkCosts, predict } from "../predict.ts";
+import { bestPool } from "../../core/findings.ts";
+import type { PoolTimes, Prediction } from "../../core/measurement.ts";
+import type { FromBench } from "../../core/protocol/bench.ts";
+import { bestChunk, replay } from "../../core/schedule.ts";
+import { burdenedBounds, workAndSpan } from "../../core/scaling.ts";
+import type { MapRun } from "../executor/executor.ts";
+import { poolModel, type ModelBasis, type PoolModel } from "../../core/poolModel.ts";
+import { predictedCurve, whatIfs } from "./whatIfs.ts";
+import { taskDurations } from "../executor/taskDurations.ts";
 import type { Extra } from "./extra.ts";
+
+/** What pools cost beside their tasks, and how they divide them. */
+export type PoolCosts = Pick<ModelBasis, "chunk" | "emptyChunkMs" | "copyMs">;
+
+/** What predictions are made from. */
+export interface Basis extends Omit<ModelBasis, "tasksMs"> {
+  /** A serial run: its tasks are replayed. */
+  readonly serial: MapRun;
+  /** Of this machine. */
+  readonly cores: number;
+}
+
+/** Predicts each measured pool's speedup from the serial run alone, with the costs and the ceiling that were measured, and
+ *  what other pools and machines would give. */
+export function predict({ serial, cores, ...basis }: Basis): readonly FromBench[] {
+  const tasksMs = taskDurations(serial);
+  const model = poolModel({ ...basis, tasksMs });
+  const { pools } = basis.measured;
+  const predictions = new Map(pools.map((pool) => [pool, predictionOf(model, pool)]));
+  // Changes to a single worker tell nothing about working in parallel.
+  const pool = bestPool(pools.filter(({ workers }) => workers > 1)) ?? pools.at(-1);
+  const prediction = pool && predictions.get(pool);
+  return [
+    ...[...predictions].map(([{ workers }, its]): FromBench => ({
+      type: "predicted",
+      workers,
+      prediction: its,
+    })),
+    {
+      type: "simulated",
+      simulation: {
+        whatIfs: pool && prediction ? whatIfs(model, { pool, prediction, cores }) : [],
+        predictedCurve: predictedCurve(model),
+        parallelism: workAndSpan(tasksMs)?.parallelism ?? null,
+      },
+    },
+  ];
+}
+
+function predictionOf(
+  { tasksMs, costs, here }: PoolModel,
+  { workers, chunk, messages }: PoolTimes,
+): Prediction {
+  const options = here(workers);
+  const current = replay(tasksMs, options);
+  const best = bestChunk(tasksMs, options, current);
+  const costPerChunkMs = costs.messageMs + (costs.copyMs * tasksMs.length) / messages;
+  const work = workAndSpan(tasksMs, chunk);
+  return {
+    speedup: current.speedup ?? null,
+    bestChunk: best.chunk,
+    bestSpeedup: best.replay.speedup ?? null,
+    bounds: (work && burdenedBounds({ ...work, costPerChunkMs, chunks: messages, workers })) ?? null,
+  };
+}
+
+/** What each pool's average chunk costs beside its tasks. */
+export function chunkCosts({
+  serial,
+  measured,
+  emptyChunkMs,
+  copyMs,
+}: Pick<Basis, "serial" | "measured" | "emptyChunkMs" | "copyMs">): readonly FromBench[] {
+  const tasks = taskDurations(serial).length;
+  return measured.pools.map(({ workers, messages }) => ({
+    type: "costed",
+    workers,
+    cost: {
+      messageMs: emptyChunkMs.get(workers) ?? 0,
+      // One side of an input and its result: both sides of both is twice as much.
+      copyMs: (2 * copyMs * tasks) / Math.max(1, messages),
+    },
+  }));
+}
 
 /** What the serial run lets expect of each pool, and of pools and machines that were not measured. */
 export const prediction: Extra = {

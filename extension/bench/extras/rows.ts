@@ -1,4 +1,4 @@
-import { writeRows } from "../rowsFile.ts";
+import { writeRows } from "../results/rowsFile.ts";
 import type { Extra } from "./extra.ts";
 
 /** The table of results, in a file. */

@@ -1,4 +1,4 @@
-import { spansOf } from "../spans.ts";
+import { spansOf } from "../executor/spans.ts";
 import type { Extra } from "./extra.ts";
 
 /** A timeline of more spans is merged: no screen shows more, and every viewer becomes slow. */

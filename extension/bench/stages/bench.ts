@@ -2,9 +2,9 @@ import type { Measured } from "../../core/measurement.ts";
 import { measured } from "../../core/report.ts";
 import { addSample, noSamples } from "../../core/samples.ts";
 import type { BenchPlan, FromBench } from "../../core/protocol/bench.ts";
-import { createClock, type Clock } from "../clock.ts";
-import type { Guard } from "../guard.ts";
-import type { Work } from "../serial.ts";
+import { createClock, type Clock } from "../executor/clock.ts";
+import type { Guard } from "../executor/guard.ts";
+import type { Work } from "../executor/serial.ts";
 
 /** Who tells which inputs run now, whatever blocks this thread. */
 export interface Watch {

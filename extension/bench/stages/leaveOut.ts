@@ -1,5 +1,5 @@
-import { findThrowing } from "../throwing.ts";
-import { freshInputs } from "../freshInputs.ts";
+import { findThrowing } from "../inputs/throwing.ts";
+import { freshInputs } from "../inputs/freshInputs.ts";
 import type { Bench } from "./bench.ts";
 import type { Loaded } from "./load.ts";
 

@@ -2,12 +2,12 @@ import { availableParallelism, cpus } from "node:os";
 import type { Environment } from "../../core/model.ts";
 import type { BenchFailure } from "../../core/protocol/bench.ts";
 import type { Runtime } from "../../core/runtime.ts";
-import { errorData, isThrown } from "../errorData.ts";
-import { RunError } from "../executor.ts";
-import type { Guard } from "../guard.ts";
-import { InputsError, makeInputs } from "../inputs.ts";
+import { errorData, isThrown } from "../executor/errorData.ts";
+import { RunError } from "../executor/executor.ts";
+import type { Guard } from "../executor/guard.ts";
+import { InputsError, makeInputs } from "../inputs/makeInputs.ts";
 import { loadProgram, NoFunctionError } from "../program/loadProgram.ts";
-import type { Task } from "../tasks.ts";
+import type { Task } from "../executor/tasks.ts";
 import type { Bench } from "./bench.ts";
 
 /** The user's program once it is loaded. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { predict } from "../../../extension/bench/predict.ts";
+import { predict } from "../../../extension/bench/extras/prediction.ts";
 import type { ChunkOption } from "../../../extension/core/runtime.ts";
 import { compactBasis, modelOf } from "../../../extension/core/simulator/basis.ts";
 import { simulatePool } from "../../../extension/core/simulator/simulate.ts";

@@ -1,0 +1,69 @@
+import { performance } from "node:perf_hooks";
+import type { Chunker } from "../../core/chunks.ts";
+import type { Clock } from "./clock.ts";
+import type { MapRun, RanChunk } from "./executor.ts";
+import type { Stamps } from "./stamps.ts";
+
+/** What a worker gave for one chunk. */
+export interface ChunkAnswer {
+  readonly worker: number;
+  /** In the order of the inputs. */
+  readonly results: ArrayLike<unknown>;
+  readonly stamps: Stamps;
+}
+
+/** Maps so many inputs in chunks through so many workers and puts the results back in the order of the inputs.
+ *  Each worker gets its next chunk when its last one comes back, so that a slow chunk holds up only one.
+ *  @param run runs the tasks from one index up to another.
+ *  @param isThere fulfilled when the worker is there of which this is the lane, counted from 0.
+ *  @throws what `run` throws first; chunks under way are left to themselves. */
+export async function dispatch(
+  inputs: number,
+  chunker: Chunker,
+  workers: number,
+  run: (first: number, end: number) => Promise<ChunkAnswer>,
+  now: Clock,
+  isThere: (lane: number) => Promise<void> = async () => {},
+): Promise<MapRun> {
+  // oxlint-disable-next-line unicorn/no-new-array -- unused places become unboxed numbers when these are all it gets
+  const results = new Array<unknown>(inputs);
+  const chunks: RanChunk[] = [];
+  let next = 0;
+  const runLane = async (lane: number) => {
+    await isThere(lane);
+    for (let count = chunker.next(); count > 0; count = chunker.next()) {
+      const first = next;
+      next += count;
+      const sentMs = now();
+      const answer = await run(first, next);
+      chunks.push({ worker: answer.worker, first, stamps: answer.stamps });
+      place(results, first, answer.results);
+      chunker.ran(count, now() - sentMs);
+    }
+  };
+  const busyMs = startBusyTime();
+  const startMs = now();
+  await Promise.all(Array.from({ length: workers }, (_, lane) => runLane(lane)));
+  const wallMs = now() - startMs;
+  const activeMs = busyMs();
+  const cpuMs = activeMs === null ? null : Math.min(activeMs, wallMs);
+  return { results, startMs, wallMs, cpuMs, gcMs: null, chunks };
+}
+
+/** Begins to count how long the event loop is busy, in milliseconds. Null where user code has put something in place of the
+ *  clock that Node reads for it, which fails. */
+function startBusyTime(): () => number | null {
+  try {
+    const begin = performance.eventLoopUtilization();
+    return () => performance.eventLoopUtilization(begin).active;
+  } catch {
+    return () => null;
+  }
+}
+
+/** Puts the results of a chunk into the places of its inputs. */
+export function place(results: unknown[], first: number, chunk: ArrayLike<unknown>): void {
+  for (let position = 0; position < chunk.length; position++) {
+    results[first + position] = chunk[position];
+  }
+}

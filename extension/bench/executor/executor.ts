@@ -1,0 +1,57 @@
+import type { BenchFailure } from "../../core/protocol/bench.ts";
+import type { Stamps } from "./stamps.ts";
+
+/** One way to run the task over all inputs: the serial run, or a pool of so many workers, ready to run. */
+export interface Executor {
+  /** 0 for the serial run. */
+  readonly workers: number;
+  /** Runs the task over all inputs.
+   *  @throws RunError when it cannot go on. */
+  readonly map: () => Promise<MapRun>;
+  /** Runs the calibration loop in all workers at once; gives the milliseconds from the first one's beginning to the
+   *  last one's end. Workers that share a core take as much longer. */
+  readonly calibrate: (iterations: number) => Promise<number>;
+  /** Collects the garbage of its workers and of this thread, outside of all measured times. False where Node has no way
+   *  to.
+   *  @throws RunError when a worker is lost. */
+  readonly collectGarbage: () => Promise<boolean>;
+  /** Ends its workers; whoever cannot be ended is not waited for. */
+  readonly close: () => Promise<void>;
+}
+
+/** One pass over all inputs. */
+export interface MapRun {
+  /** In the order of the inputs. */
+  readonly results: readonly unknown[];
+  /** When the first chunk was submitted, on the run's clock. */
+  readonly startMs: number;
+  /** From submitting the first chunk to holding the last result, in milliseconds. */
+  readonly wallMs: number;
+  /** For the serial run the CPU time of this process meanwhile, all its threads; for a pool how long the event loop of
+   *  its owner was busy. Null where Node cannot tell. */
+  readonly cpuMs: number | null;
+  /** Time in which garbage was collected meanwhile: on this thread for the serial run, in all workers together for a
+   *  pool. Null where it is not known. */
+  readonly gcMs: number | null;
+  /** What was measured inside of it, in no particular order. */
+  readonly chunks: readonly RanChunk[];
+}
+
+/** One chunk that was run. */
+export interface RanChunk {
+  /** Which worker: 0 for the serial run, else from 1. */
+  readonly worker: number;
+  /** The index of its first input. */
+  readonly first: number;
+  readonly stamps: Stamps;
+}
+
+/** Ends the run of a workload: an expected failure, which becomes the `failed` message. */
+export class RunError extends Error {
+  override readonly name = "RunError";
+  readonly failure: BenchFailure;
+  constructor(failure: BenchFailure) {
+    super(failure.error.message);
+    this.failure = failure;
+  }
+}

@@ -1,0 +1,111 @@
+/** What goes wrong between a pool and its workers, as failures of a run. */
+import { findUncloneable } from "../../core/cloneable.ts";
+import { preview } from "../../core/preview.ts";
+import type { BenchFailure, ErrorData } from "../../core/protocol/bench.ts";
+import type { Runtime } from "../../core/runtime.ts";
+import { problemOf } from "../../core/values/failingPart.ts";
+import { transferCopy } from "../results/controls/copies.ts";
+import { errorData, isThrown } from "./errorData.ts";
+import { RunError } from "./executor.ts";
+import type { WorkerFailure } from "../task.ts";
+
+/** As much of a pool as its failures are told with. */
+export interface FailedPool {
+  readonly workers: number;
+  readonly runtime: Runtime;
+}
+
+/** That a worker is gone. */
+export class ExitedError extends Error {
+  override readonly name = "exited";
+  /** `status` is null for a process that a signal ended. */
+  constructor(status: number | null) {
+    super(status === null ? "by a signal" : `status ${status}`);
+  }
+}
+
+/** A failure with the pool's name on it.
+ *  @param inputs those that were sent. */
+export function poolError(failure: WorkerFailure, workers: number, inputs: readonly unknown[]): RunError {
+  const input = failure.inputIndex === null ? null : preview(inputs[failure.inputIndex]);
+  const bench: BenchFailure = { stage: "pool", ...failure, input, workers };
+  return new RunError(bench);
+}
+
+/** What a pool rejected with: that a worker is gone, what it threw outside of its tasks, or what could not be sent. */
+export function lossError(
+  error: unknown,
+  { workers, runtime }: FailedPool,
+  inputs: readonly unknown[],
+): RunError {
+  return poolError(lossOf(error, inputs, runtime), workers, inputs);
+}
+
+/** Where a process is sent what cannot be copied, tinypool throws in a listener, which ends this process, or the other one
+ *  gets something else.
+ *  @throws RunError that names the input. */
+export function refuseUnsendable(values: readonly unknown[], { runtime, workers }: FailedPool): void {
+  const problem = problemOf(values, (all) => transferCopy(all, runtime));
+  if (problem !== undefined) {
+    const error = errorData(problem.thrown);
+    throw poolError(unsendable(error, values, runtime), workers, values);
+  }
+}
+
+function unsendable(error: ErrorData, inputs: readonly unknown[], runtime: Runtime): WorkerFailure {
+  const isTooDeep = isStackFull(error);
+  const clone = (value: unknown) => transferCopy(value, runtime);
+  const inputIndex = inputs.findIndex((input) => problemOf(input, clone) !== undefined);
+  const part = inputIndex < 0 ? undefined : findUncloneable(inputs[inputIndex], clone);
+  const message = part ? `${part.reason} at ${part.path || "its top"}` : error.message;
+  return {
+    reason: isTooDeep ? "input-too-deep" : "input-not-cloneable",
+    byModule: false,
+    error: { ...error, message },
+    inputIndex: inputIndex < 0 ? null : inputIndex,
+  };
+}
+
+function lossOf(error: unknown, inputs: readonly unknown[], runtime: Runtime): WorkerFailure {
+  const data = errorData(error);
+  const isMemory = isOutOfMemory(error);
+  if (data.name === "DataCloneError" || isStackFull(data)) {
+    return unsendable(data, inputs, runtime);
+  }
+  // A getter of an input may throw whatever it likes where that is copied.
+  const clone = (value: unknown) => transferCopy(value, runtime);
+  if (!isMemory && !isThrown(error, ExitedError) && problemOf(inputs, clone) !== undefined) {
+    return unsendable(data, inputs, runtime);
+  }
+  if (data.stack.startsWith("DataCloneError")) {
+    // Thrown where a worker posts its results; what arrives has lost its name and message.
+    const message = /^DataCloneError: (.*)/.exec(data.stack)?.[1] ?? "";
+    return {
+      reason: "result-not-cloneable",
+      byModule: false,
+      error: { ...data, message },
+      inputIndex: null,
+    };
+  }
+  return {
+    reason: isMemory ? "out-of-memory" : "worker-lost",
+    byModule: false,
+    error: data,
+    inputIndex: null,
+  };
+}
+
+/** Copying an input, on this side, is all that takes the call stack and reaches us as an error: a worker sends what its
+ *  tasks throw as data, and results that are too deep have never left the serial run. */
+function isStackFull({ name, message }: ErrorData): boolean {
+  return name === "RangeError" && message.includes("call stack");
+}
+
+/** The error may be the user's, with getters and traps of its own. */
+function isOutOfMemory(error: unknown): boolean {
+  try {
+    return error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
+  } catch {
+    return false;
+  }
+}

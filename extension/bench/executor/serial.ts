@@ -1,0 +1,111 @@
+import { preview } from "../../core/preview.ts";
+import { spin } from "./calibrate.ts";
+import type { Clock } from "./clock.ts";
+import { errorData } from "./errorData.ts";
+import { RunError, type Executor, type MapRun } from "./executor.ts";
+import type { FreshInputs, KnownInputs } from "../inputs/freshInputs.ts";
+import type { GcMeter } from "./gcMeter.ts";
+import { collectGarbage, collectIfDue } from "./garbage.ts";
+import type { Breach, Guard } from "./guard.ts";
+import { runTasks, TaskError, type Task } from "./tasks.ts";
+
+/** What every executor of a run shares. */
+export interface Work {
+  readonly task: Task;
+  readonly spread: boolean;
+  /** As they were made. */
+  readonly inputs: readonly unknown[];
+  /** The inputs of the next pass on this thread; see `FreshInputs`. */
+  readonly next: FreshInputs["next"];
+  /** The inputs of the next map through a pool; see `KnownInputs`. */
+  readonly sent: KnownInputs["sent"];
+  readonly now: Clock;
+  /** The index each worker is at, -1 for none: the serial run at 0, worker k at k. */
+  readonly watchSlots: Int32Array<SharedArrayBuffer>;
+  /** See `NumberMemory`. */
+  readonly numbers: SharedArrayBuffer;
+}
+
+/** Runs all tasks one after another on this thread. */
+export function createSerial(
+  { task, spread, next, now, watchSlots }: Omit<Work, "inputs" | "sent">,
+  guard: Guard,
+  gc: GcMeter,
+): Executor {
+  /** The inputs of the next pass, where they had to be there before garbage was collected. */
+  let prepared: readonly unknown[] | null = null;
+  const takeInputs = async () => {
+    const inputs = prepared ?? (await next());
+    prepared = null;
+    return inputs;
+  };
+  let passes = 0;
+  const runAll = async (inputs: readonly unknown[]): Promise<MapRun> => {
+    gc.begin();
+    const cpu = process.cpuUsage();
+    const startMs = now();
+    const { results, stamps } = await runTasks(task, spread, { first: 0, inputs }, now, (index) => {
+      watchSlots[0] = index;
+    });
+    const wallMs = now() - startMs;
+    const { user, system } = process.cpuUsage(cpu);
+    gc.end();
+    return {
+      results,
+      startMs,
+      wallMs,
+      cpuMs: (user + system) / 1000,
+      gcMs: null,
+      chunks: [{ worker: 0, first: 0, stamps }],
+    };
+  };
+  const map = async (): Promise<MapRun> => {
+    const inputs = await takeInputs();
+    collectIfDue();
+    try {
+      const run = await guard.watch(() => runAll(inputs));
+      await guard.settle();
+      const breach = "breach" in run ? run.breach : guard.breach();
+      if (breach) {
+        throw serialError(breach, watchSlots[0] ?? -1, inputs);
+      }
+      passes += 1;
+      return { ...(run as MapRun), gcMs: gc.take() }; // It is no breach: checked above.
+    } catch (error) {
+      if (error instanceof TaskError) {
+        const reason = passes === 0 ? "threw" : "threw-again";
+        const threw = { reason, byModule: false, error: errorData(error.cause) } as const;
+        throw serialError(threw, error.index, inputs);
+      }
+      throw error;
+    } finally {
+      watchSlots[0] = -1;
+    }
+  };
+  const calibrate = async (iterations: number) => {
+    const startMs = now();
+    spin(iterations);
+    return now() - startMs;
+  };
+  return {
+    workers: 0,
+    map,
+    calibrate,
+    collectGarbage: async () => {
+      prepared ??= await next(); // What making them leaves behind is garbage as well.
+      const isCollected = collectGarbage();
+      await guard.settle(); // What waits for an object to be collected runs now, not during the next map.
+      return isCollected;
+    },
+    close: async () => {},
+  };
+}
+
+/** A breach during a serial run that was at an input. What nobody caught may come from an earlier one, or from the module. */
+export function serialError(breach: Breach, at: number, inputs: readonly unknown[]): RunError {
+  const isUncaught = breach.reason === "unhandled-rejection" || breach.reason === "uncaught-exception";
+  const isCertain = at >= 0 && !breach.byModule && !isUncaught;
+  const inputIndex = isCertain ? at : null;
+  const input = inputIndex === null ? null : preview(inputs[inputIndex]);
+  return new RunError({ stage: "serial", ...breach, inputIndex, input, workers: null });
+}

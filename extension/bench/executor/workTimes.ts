@@ -1,0 +1,34 @@
+import { accountOf, type Account } from "../../core/account.ts";
+import type { ChunkSizes } from "../../core/measurement.ts";
+import type { MapRun } from "./executor.ts";
+import { beginOf, countOf, durationOf, endOf } from "./stamps.ts";
+
+/** The time that a run spent in tasks, over all workers. */
+function taskMs({ chunks }: MapRun): number {
+  return chunks.reduce((sum, { stamps }) => sum + durationOf(stamps), 0);
+}
+
+/** Where the workers of a pool were during one map, compared with the serial run of the same round. Undefined when the map
+ *  was too short to tell. */
+export function accountOfRun(run: MapRun, workers: number, serial: MapRun): Account | undefined {
+  return accountOf({
+    workers,
+    startMs: run.startMs,
+    endMs: run.startMs + run.wallMs,
+    chunks: run.chunks.map((chunk) => ({
+      worker: chunk.worker,
+      startMs: beginOf(chunk.stamps),
+      endMs: endOf(chunk.stamps),
+    })),
+    serialTaskMs: taskMs(serial),
+  });
+}
+
+/** How the tasks of a map were divided. The last chunk has what was left over, so that only when it is the only one does
+ *  its size count. */
+export function chunkSizes({ chunks }: MapRun): ChunkSizes {
+  const sizes = chunks.toSorted((a, b) => a.first - b.first).map(({ stamps }) => countOf(stamps));
+  const chosen = sizes.length > 1 ? sizes.slice(0, -1) : sizes;
+  const most = chosen.reduce((size, other) => Math.max(size, other), 0);
+  return { count: sizes.length, most, least: chosen.reduce((size, other) => Math.min(size, other), most) };
+}

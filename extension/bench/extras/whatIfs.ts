@@ -1,0 +1,103 @@
+import { createChunker } from "../../core/chunks.ts";
+import type { PoolTimes, PredictedSpeedup, Prediction, WhatIf } from "../../core/measurement.ts";
+import { freeTransfer, moreInputs, replay, withoutSlowest, type Replay } from "../../core/schedule.ts";
+import type { ModelOptions, PoolModel } from "../../core/poolModel.ts";
+
+/** What is changed: a measured pool and what was predicted for it, on a machine with so many cores. */
+export interface WhatIfPool {
+  readonly pool: Pick<PoolTimes, "workers" | "chunk">;
+  readonly prediction: Prediction;
+  readonly cores: number;
+}
+
+/** What ten times the inputs tell does not depend much on how many times they are. */
+const factor = 10;
+/** A common laptop, a workstation, a large server. */
+const machines = [8, 16, 64];
+/** Replaying more chunks than this takes too long to do it again and again. Messages are the only thing to look at then,
+ *  and two of the changes are about these. */
+const mostChunks = 200_000;
+
+/** What single changes would give, the unchanged pool first. Machines are those that are larger than this one. */
+export function whatIfs(
+  { tasksMs, here, withCores }: PoolModel,
+  { pool: { workers, chunk }, prediction, cores }: WhatIfPool,
+): readonly WhatIf[] {
+  const options = here(workers);
+  const input = slowestOf(tasksMs);
+  const inputs = tasksMs.length;
+  const more = factor * inputs;
+  return [
+    { type: "as-is", workers, chunk, speedup: prediction.speedup },
+    { type: "best-chunk", workers, chunk: prediction.bestChunk, speedup: prediction.bestSpeedup },
+    {
+      type: "without-slowest",
+      workers,
+      chunk,
+      input,
+      inputMs: tasksMs[input] ?? 0,
+      speedup: isTooMuch(inputs, options) ? null : speedupOf(withoutSlowest(tasksMs, options)),
+    },
+    { type: "free-transfer", workers, chunk, speedup: speedupOf(freeTransfer(tasksMs, options)) },
+    {
+      type: "more-inputs",
+      workers,
+      chunk: firstChunk(more, options),
+      factor,
+      speedup: isTooMuch(more, options) ? null : speedupOf(moreInputs(tasksMs, options, factor)),
+    },
+    ...machines
+      .filter((machine) => machine > cores)
+      .map((machine): WhatIf => {
+        const there = withCores(machine);
+        return {
+          type: "cores",
+          workers: machine,
+          chunk: firstChunk(inputs, there),
+          cores: machine,
+          speedup: isTooMuch(inputs, there) ? null : speedupOf(replay(tasksMs, there)),
+        };
+      }),
+  ];
+}
+
+function isTooMuch(tasks: number, { chunk: rule }: ModelOptions): boolean {
+  return rule.type === "fixed" && tasks / rule.chunk > mostChunks;
+}
+
+/** The size of the first chunk, which is the largest one while tasks take as long as they are expected to. */
+function firstChunk(tasks: number, { chunk: rule, workers }: ModelOptions): number {
+  return createChunker(rule, tasks, workers).next();
+}
+
+function speedupOf({ speedup }: Replay): number | null {
+  return speedup !== undefined && speedup > 0 ? speedup : null;
+}
+
+/** What twice as many workers have to add for the curve to go on. */
+const leastGain = 0.05;
+const mostWorkers = 1024;
+
+/** The speedup of 1, 2, 4 … workers with a core each, up to the first that hardly adds anything. Empty when tasks take no
+ *  time, or when there are too many chunks to simulate. */
+export function predictedCurve({ tasksMs, withCores }: PoolModel): readonly PredictedSpeedup[] {
+  const points: PredictedSpeedup[] = [];
+  for (let workers = 1; workers <= mostWorkers; workers *= 2) {
+    const options = withCores(workers);
+    const before = points.at(-1)?.speedup ?? 0;
+    const speedup = isTooMuch(tasksMs.length, options) ? null : speedupOf(replay(tasksMs, options));
+    if (speedup === null) {
+      return points;
+    }
+    points.push({ workers, speedup });
+    if (speedup < before * (1 + leastGain)) {
+      break;
+    }
+  }
+  return points;
+}
+
+/** The first of the longest tasks; 0 when there are none. */
+function slowestOf(tasksMs: Float64Array): number {
+  return tasksMs.reduce((slowest, ms, index) => (ms > (tasksMs[slowest] ?? 0) ? index : slowest), 0);
+}

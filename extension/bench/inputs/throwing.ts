@@ -1,0 +1,87 @@
+import { mostLeftOut, type LeftOut, type LeftOutInput } from "../../core/leftOut.ts";
+import { preview } from "../../core/preview.ts";
+import { shortText } from "../../core/values/previewText.ts";
+import { errorData } from "../executor/errorData.ts";
+import { RunError } from "../executor/executor.ts";
+import type { FreshInputs } from "./freshInputs.ts";
+import type { Guard } from "../executor/guard.ts";
+import { serialError, type Work } from "../executor/serial.ts";
+import { runTasks, TaskError } from "../executor/tasks.ts";
+
+/** Which inputs the function throws on. */
+export interface Throwing {
+  /** Their indices, all of them. */
+  readonly indices: ReadonlySet<number>;
+  readonly leftOut: LeftOut;
+  /** How long the tasks of the others took: the first time that they ran. */
+  readonly firstMs: number;
+  /** All inputs as they were made, those that throw among them. */
+  readonly inputs: readonly unknown[];
+}
+
+/** The tasks to run, with inputs that no pass has had yet. */
+export type Untried = Pick<Work, "task" | "spread" | "now" | "watchSlots"> & { readonly fresh: FreshInputs };
+
+/** Runs all tasks once, serially, to find those that throw or reject.
+ *  @throws RunError when all of them do, and for what else goes wrong. */
+export async function findThrowing(
+  { task, spread, now, watchSlots, fresh }: Untried,
+  guard: Guard,
+): Promise<Throwing> {
+  const inputs = await fresh.next();
+  const indices = new Set<number>();
+  let firstMs = 0;
+  const listed: LeftOutInput[] = [];
+  let first: TaskError | undefined;
+  const runAll = async () => {
+    for (const [index, input] of inputs.entries()) {
+      watchSlots[0] = index;
+      try {
+        const { stamps } = await runTasks(task, spread, { first: index, inputs: [input] }, now, () => {});
+        firstMs += (stamps.ms.at(-1) ?? 0) - (stamps.ms[0] ?? 0);
+      } catch (error) {
+        if (!(error instanceof TaskError)) {
+          throw error;
+        }
+        first ??= error;
+        indices.add(index);
+        if (listed.length < mostLeftOut) {
+          listed.push({ index, input: preview(input), error: errorLine(error.cause) });
+        }
+      }
+    }
+    return {};
+  };
+  try {
+    const ran = await guard.watch(runAll);
+    await guard.settle();
+    const breach = "breach" in ran ? ran.breach : guard.breach();
+    if (breach) {
+      throw serialError(breach, watchSlots[0] ?? -1, inputs);
+    }
+  } finally {
+    watchSlots[0] = -1;
+  }
+  if (first !== undefined && indices.size === inputs.length) {
+    throw allThrew(first, inputs);
+  }
+  const { sent } = await fresh.afterFirst();
+  return { indices, leftOut: { count: indices.size, inputs: listed }, firstMs, inputs: sent() };
+}
+
+function allThrew({ index, cause }: TaskError, inputs: readonly unknown[]): RunError {
+  return new RunError({
+    stage: "serial",
+    reason: "all-threw",
+    byModule: false,
+    error: errorData(cause),
+    inputIndex: index,
+    input: preview(inputs[index]),
+    workers: null,
+  });
+}
+
+function errorLine(thrown: unknown): string {
+  const { name, message } = errorData(thrown);
+  return shortText(name === "thrown value" || message === "" ? message || name : `${name}: ${message}`);
+}

@@ -1,0 +1,23 @@
+import { deserialize, serialize } from "node:v8";
+import type { Runtime } from "../../../core/runtime.ts";
+
+/** A copy as the way from a worker to the pool's owner makes it. Throws for what cannot be copied. */
+export function transferCopy<Value>(value: Value, runtime: Runtime): Value {
+  return structuredClone(runtime === "threads" ? value : deserialize(serialize(value)));
+}
+
+/** Values as control runs send them: copied as between workers, then written as bytes. Whatever two runs lose on that way,
+ *  both lose. Throws for what cannot be copied. */
+export function encode(values: readonly unknown[], runtime: Runtime): Uint8Array {
+  return serialize(transferCopy(values, runtime));
+}
+
+/** The copies that were written. */
+export function decode(bytes: Uint8Array): readonly unknown[] {
+  return deserialize(bytes);
+}
+
+/** What a control run would send of values. */
+export function sentCopy(values: readonly unknown[], runtime: Runtime): readonly unknown[] {
+  return decode(encode(values, runtime));
+}

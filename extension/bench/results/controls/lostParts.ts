@@ -1,0 +1,56 @@
+import type { LostEvidence } from "../../../core/controls.ts";
+import { compareResults } from "../../../core/equality.ts";
+import { whatIsLost } from "../../../core/lost.ts";
+import { sentCopy, transferCopy } from "./copies.ts";
+import { firstDifference } from "./firstDifference.ts";
+import type { Question } from "./question.ts";
+
+/** What results lose on their way back, where that is all that makes them differ. */
+export function lostResult({ results, runtime, tolerance, isLostInTransfer }: Question): LostEvidence | null {
+  if (!isLostInTransfer) {
+    return null;
+  }
+  const copies = transferCopy(results, runtime);
+  const { differing } = compareResults(results, copies, { tolerance, maxMismatches: 0 });
+  const [index] = differing;
+  const lost = index === undefined ? undefined : whatIsLost(results[index], copies[index]);
+  return index === undefined || lost === undefined
+    ? null
+    : { type: "lost-in-transfer", of: "result", index, ...lost, results: null, differing: differing.length };
+}
+
+/** What inputs lose on their way to a worker, where a serial run over copies gives what the pools give.
+ *  @param serial the results for the inputs themselves, as they are sent.
+ *  @param ofCopies those for their copies. */
+export function lostInput(
+  { inputs, runtime, tolerance, poolResults }: Question,
+  serial: readonly unknown[],
+  ofCopies: readonly unknown[],
+): LostEvidence | null {
+  const difference = firstDifference(serial, ofCopies, tolerance);
+  const pooled = [...poolResults].filter(([index]) => index < inputs.length);
+  if (difference === null || pooled.length === 0) {
+    return null;
+  }
+  const inPools = sentCopy(
+    pooled.map(([, result]) => result),
+    runtime,
+  );
+  const inCopies = pooled.map(([index]) => ofCopies[index]);
+  if (firstDifference(inPools, inCopies, tolerance) !== null) {
+    return null;
+  }
+  const { index, left: original, right: copy, differing } = difference;
+  const lost = whatIsLost(inputs[index], transferCopy(inputs[index], runtime)) ?? unseen;
+  return {
+    type: "lost-in-transfer",
+    of: "input",
+    index,
+    ...lost,
+    results: { original, copy },
+    differing,
+  };
+}
+
+/** The copy is equal, so that the function must have noticed that it is another object. */
+const unseen = { path: "", lost: { type: "identity" } } as const;

@@ -1,0 +1,10 @@
+import type { ControlName, Evidence } from "../../../core/controls.ts";
+import type { FirstDifference } from "./firstDifference.ts";
+
+/** The evidence that two runs of one kind, alike in everything, differ. */
+export function nondeterministic(
+  runs: ControlName,
+  { index, path, left: first, right: second, differing }: FirstDifference,
+): Evidence {
+  return { type: "nondeterministic", index, path, first, second, differing, runs };
+}

@@ -1,0 +1,113 @@
+import type { Evidence, InputOrder } from "../../../core/controls.ts";
+import { changeOf } from "../../inputs/inputRecord.ts";
+import type { Attempts } from "./attempts.ts";
+import { decode, encode, sentCopy } from "./copies.ts";
+import { firstDifference } from "./firstDifference.ts";
+import { lostInput, lostResult } from "./lostParts.ts";
+import { nondeterministic } from "./nondeterministic.ts";
+import type { ControlRuns, Known, Question } from "./question.ts";
+import { findSharedState } from "./sharedState.ts";
+
+const inOrder: InputOrder = { type: "in-order" };
+
+/** Looks for what makes results differ, by control runs in the order of the verdicts, until one shows it. A run that
+ *  cannot be made is passed over. Null when none shows anything.
+ *
+ *  Results are compared as copies with copies, and every difference but the first is made twice, so that chance is not
+ *  taken for a cause: where two runs that are alike differ, the function is nondeterministic. */
+export async function findReason(
+  question: Question,
+  attempts: Attempts,
+  runs: ControlRuns,
+): Promise<Evidence | null> {
+  const { runtime, tolerance, inputs, changed } = question;
+  const runSerial = (sent: Uint8Array | null, areApart = false) =>
+    attempts.attempt(sent === null ? "serial-again" : "copied-inputs", inOrder, (limitMs) =>
+      runs.inProcess({ inputs: sent, areApart, order: inOrder, repeat: null }, limitMs),
+    );
+
+  const again = await runSerial(null);
+  const madeInputs = again?.inputs ? decode(again.inputs.before) : null;
+  const seen = again?.inputs && madeInputs && changeOf(madeInputs, decode(again.inputs.after));
+  const change = changed ?? seen ?? null;
+  const reference = attemptCopy(() => sentCopy(question.results, runtime));
+  const copies = attemptCopy(() => encode(inputs, runtime));
+  if (reference === null || copies === null) {
+    return change ?? lostResult(question);
+  }
+  // Inputs that are made of chance or time are others in every process.
+  const areMadeAlike = madeInputs === null || firstDifference(decode(copies), madeInputs, null) === null;
+  const sent = areMadeAlike ? null : copies;
+  const fresh = sent === null ? again : await runSerial(sent);
+  const serial = fresh ? decode(fresh.results) : reference;
+
+  const unlike = firstDifference(reference, serial, tolerance);
+  if (unlike !== null) {
+    const repeated = await runSerial(sent);
+    const chance = repeated && firstDifference(serial, decode(repeated.results), tolerance);
+    if (chance) {
+      return nondeterministic("serial-again", chance);
+    }
+  }
+  const lost = lostResult(question);
+  if (lost !== null) {
+    return lost;
+  }
+  const areObjects = inputs.some((input) => typeof input === "object" && input !== null);
+  const apart = areObjects ? await runSerial(copies, true) : fresh;
+  const ofCopies = apart ? decode(apart.results) : serial;
+  if (change !== null && firstDifference(serial, ofCopies, tolerance) !== null) {
+    const together = await runSerial(copies);
+    if (together && firstDifference(serial, decode(together.results), tolerance) === null) {
+      // It takes no more than that inputs have nothing in common any more: one task sees what another has changed.
+      return change;
+    }
+  }
+  const lostOfInput = lostInput(question, sent === null ? serial : reference, ofCopies);
+  if (lostOfInput !== null) {
+    return lostOfInput;
+  }
+  return (
+    (await findSharedState({ ...question, sent, serial }, attempts, runs)) ??
+    (await findEnvironment({ ...question, sent, serial: ofCopies }, attempts, runs)) ??
+    // Two fresh runs are alike, and only the very first one was another: its results may have changed since, but
+    // nothing has shown that.
+    (unlike && nondeterministic("serial-again", unlike))
+  );
+}
+
+/** Two runs inside fresh workers that differ from the main thread at the same place. They need not be alike: the number of
+ *  a thread is another one each time. */
+async function findEnvironment(
+  { runtime, tolerance, serial }: Known,
+  attempts: Attempts,
+  runs: ControlRuns,
+): Promise<Evidence | null> {
+  const runWorker = async () => {
+    const ran = await attempts.attempt("worker", inOrder, runs.inWorker);
+    return ran && attemptCopy(() => sentCopy(ran.results, runtime));
+  };
+  const worker = await runWorker();
+  const difference = worker && firstDifference(serial, worker, tolerance);
+  const second = difference && (await runWorker());
+  if (!worker || !difference || !second) {
+    return null;
+  }
+  const { index, path, left: main, right, differing } = difference;
+  const isThereAgain =
+    firstDifference(serial.slice(index, index + 1), second.slice(index, index + 1), tolerance) !== null;
+  const chance = isThereAgain ? null : firstDifference(worker, second, tolerance);
+  return chance === null
+    ? { type: "environment", index, path, main, worker: right, differing, runtime }
+    : nondeterministic("worker", chance);
+}
+
+/** Undefined would be a value; null is for copies that cannot be made, which the failed control runs tell of. */
+function attemptCopy<Copy>(copy: () => Copy): Copy | null {
+  try {
+    return copy();
+  } catch {
+    // What a worker can send back may still be too much for a message between processes, such as shared memory.
+    return null;
+  }
+}

@@ -1,0 +1,127 @@
+import { randomInt } from "node:crypto";
+import type { InputChange } from "../../core/controls.ts";
+import type { Equality } from "../../core/verdict.ts";
+import type { BenchPlan, FromBench } from "../../core/protocol/bench.ts";
+import { withTimeout } from "../executor/withTimeout.ts";
+import { createAttempts, type ControlLimits } from "./controls/attempts.ts";
+import { runControl } from "./controls/controlProcess.ts";
+import type { ControlRuns } from "./controls/question.ts";
+import { findReason } from "./controls/reason.ts";
+import { RunError, type MapRun } from "../executor/executor.ts";
+import { numberBuffer } from "../payload/numbers.ts";
+import { createPool } from "../executor/pool.ts";
+import type { Work } from "../executor/serial.ts";
+import type { LoadPlan } from "../task.ts";
+import { conclude, type Comparison } from "./verdict.ts";
+
+/** A run whose results have been compared. */
+export interface Judged {
+  readonly work: Work;
+  readonly plan: BenchPlan;
+  readonly load: LoadPlan;
+  readonly comparison: Comparison;
+  /** The first serial run. */
+  readonly reference: MapRun;
+  /** See `KnownInputs`. */
+  readonly changed: InputChange | null;
+  /** Indices of inputs that were made and left out. */
+  readonly leftOut: readonly number[];
+  /** How long loading the module and making the inputs took. */
+  readonly loadMs: number;
+}
+
+/** Gives the verdict, after control runs where the plan asks for them. */
+export async function judge(judged: Judged, emit: (event: FromBench) => void): Promise<Equality> {
+  const { work, plan, comparison, reference, changed } = judged;
+  if (comparison.differing === 0 && plan.controls === "differing") {
+    return conclude(comparison, changed, []);
+  }
+  const { count, serialMs } = sampleOf(reference);
+  const limits = limitsOf(judged.loadMs + serialMs, plan.timeoutMs);
+  const attempts = createAttempts(limits, count, work.now, (control) =>
+    emit({ type: "controlling", control }),
+  );
+  const evidence = await findReason(
+    {
+      ...plan,
+      ...comparison,
+      inputs: work.inputs.slice(0, count),
+      results: reference.results.slice(0, count),
+      changed,
+      seeds: [randomInt(2 ** 32), randomInt(2 ** 32)],
+    },
+    attempts,
+    controlRuns(judged, count),
+  );
+  // Beside equal results a change of inputs is worth to be told even if it has no effect.
+  const told = evidence ?? (comparison.differing === 0 ? changed : null);
+  return conclude(comparison, told, attempts.all());
+}
+
+/** A control run shall not take longer than this because of its inputs. */
+const mostSerialMs = 2000;
+/** Results of more inputs take long to send and to compare, and hardly ever tell more. */
+const mostInputs = 100_000;
+
+/** As many of the first inputs as control runs take, at least one, and how long those took in the first serial run. What ran
+ *  before one of them is the same as in a run over all. */
+export function sampleOf({ startMs, chunks }: Pick<MapRun, "startMs" | "chunks">): {
+  readonly count: number;
+  readonly serialMs: number;
+} {
+  const stamps = chunks.flatMap(({ stamps: { position, ms } }) =>
+    Array.from(position, (count, place) => ({ count, serialMs: (ms[place] ?? startMs) - startMs })),
+  );
+  const [first = { count: 1, serialMs: 0 }, ...further] = stamps.filter(({ count }) => count > 0);
+  const { count, serialMs } = further.findLast((stamp) => stamp.serialMs <= mostSerialMs) ?? first;
+  return { count: Math.min(count, mostInputs), serialMs };
+}
+
+/** What a process takes to start on a busy machine, and more. */
+const startMs = 2000;
+/** A machine that is busier than before, and code that is not warm. */
+const patience = 3;
+/** Longer than this hardly anybody waits for a reason. */
+const mostTogetherMs = 30_000;
+
+/** A control run may take three times what loading and the first serial run took, and two seconds to start; all together
+ *  half a minute, and no more than half of the time that is left until the whole run is ended. */
+function limitsOf(expectedMs: number, timeoutMs: number): ControlLimits {
+  const leftMs = timeoutMs - process.uptime() * 1000;
+  const togetherMs = Math.min(mostTogetherMs, leftMs / 2);
+  return { expectedMs, eachMs: patience * expectedMs + startMs, togetherMs };
+}
+
+function controlRuns({ work, plan, load, leftOut }: Judged, count: number): ControlRuns {
+  const { program, spread, runtime, tolerance } = plan;
+  return {
+    inProcess: (request, limitMs) =>
+      runControl({ program, spread, runtime, tolerance, leftOut, count, ...request }, limitMs),
+    inWorker: async (limitMs) => {
+      const inputs = work.inputs.slice(0, count);
+      const part: Work = {
+        ...work,
+        inputs,
+        sent: () => work.sent().slice(0, count),
+        numbers: numberBuffer(count),
+      };
+      const pool = createPool(part, { ...plan, workers: 1, plan: load, taskMs: 0 });
+      try {
+        const started = await withTimeout(limitMs, pool.start);
+        return started ? { type: "ran", results: started.results } : { type: "too-long", limitMs };
+      } catch (error) {
+        return { type: "failed", message: messageOf(error) };
+      } finally {
+        await pool.close();
+      }
+    },
+  };
+}
+
+/** @throws what is no expected failure. */
+function messageOf(error: unknown): string {
+  if (!(error instanceof RunError)) {
+    throw error;
+  }
+  return `${error.failure.error.name}: ${error.failure.error.message}`;
+}

@@ -1,0 +1,190 @@
+import { findUncloneable } from "../../core/cloneable.ts";
+import type { Control, Evidence } from "../../core/controls.ts";
+import { compareResults, hiddenMismatch, type ResultsComparison } from "../../core/equality.ts";
+import type { Runtime } from "../../core/runtime.ts";
+import type { Equality, Mismatch } from "../../core/verdict.ts";
+import { reveal } from "../../core/values/hiddenParts.ts";
+import { preview } from "../../core/preview.ts";
+import { transferCopy } from "./controls/copies.ts";
+import { createDifferenceKeeper, type Differences, type Results } from "./differences.ts";
+
+/** At most this many differences travel to the editor. */
+const mostMismatches = 100;
+
+/** Compares pool results with those of the serial run, as they come in. */
+export interface Judge extends Differences {
+  readonly compare: (workers: number, results: readonly unknown[]) => void;
+  /** Looks into what can only be read with an await. To be called when all have come in. */
+  readonly settle: () => Promise<void>;
+  readonly comparison: () => Comparison;
+}
+
+/** All that was compared, before anybody asks why it differs. */
+export interface Comparison extends Pick<Equality, "compared" | "differing" | "mismatches" | "tolerance"> {
+  /** No difference at all, not even one within the tolerance. */
+  readonly isExact: boolean;
+  /** How many results do not differ and cannot be compared: see `ResultsComparison.incomparable`. */
+  readonly incomparable: number;
+  /** The first of them. */
+  readonly hidden: readonly Mismatch[];
+  /** Every difference is gone when the serial results are copied, too. */
+  readonly isLostInTransfer: boolean;
+  /** Of the inputs that the mismatches are of, a result that differs. */
+  readonly poolResults: ReadonlyMap<number, unknown>;
+}
+
+/** The verdict for results that no worker could send back; undefined when all of them can be copied. */
+export function judgeCloneable(serial: readonly unknown[], runtime: Runtime): Equality | undefined {
+  const clone = (value: unknown) => transferCopy(value, runtime);
+  if (findUncloneable(serial, clone) === undefined) {
+    return undefined;
+  }
+  const mismatches: Mismatch[] = [];
+  let differing = 0;
+  for (const [index, result] of serial.entries()) {
+    const part = findUncloneable(result, clone);
+    if (part !== undefined) {
+      differing += 1;
+      if (mismatches.length < mostMismatches) {
+        const parallel = `cannot be copied: ${part.reason}`;
+        mismatches.push({
+          index,
+          path: part.path,
+          serial: preview(result),
+          parallel,
+          ulps: null,
+          workers: null,
+        });
+      }
+    }
+  }
+  const compared = serial.length;
+  return {
+    verdict: "not-cloneable",
+    compared,
+    differing,
+    mismatches,
+    tolerance: null,
+    evidence: null,
+    controls: [],
+  };
+}
+
+/** Starts a comparison with the results of the first serial run, which have to be cloneable. */
+export function createJudge(serial: readonly unknown[], runtime: Runtime, tolerance: number | null): Judge {
+  const options = { tolerance, maxMismatches: mostMismatches };
+  const differing = new Set<number>();
+  const incomparable = new Set<number>();
+  /** By the workers of a pool and by index, results that could not be compared as they came in. */
+  const unseen = new Map<number, Map<number, unknown>>();
+  const poolResults = new Map<number, unknown>();
+  const hidden: Mismatch[] = [];
+  const differences = createDifferenceKeeper(serial, tolerance);
+  let mismatches: readonly Mismatch[] = [];
+  let isExact = true;
+  let isLostInTransfer = true;
+  let copy: readonly unknown[] | undefined;
+
+  const keepIncomparable = (workers: number, results: Results, indices: readonly number[]) => {
+    const added = indices.filter((index) => !incomparable.has(index));
+    for (const index of added) {
+      incomparable.add(index);
+      const mismatch =
+        hidden.length < mostMismatches ? hiddenMismatch(index, serial[index], results.at(index)) : undefined;
+      if (mismatch !== undefined) {
+        hidden.push({ ...mismatch, workers });
+      }
+    }
+    differences.keep(workers, results, added);
+  };
+  const keepDiffering = (
+    workers: number,
+    results: Results,
+    found: Pick<ResultsComparison, "differing" | "mismatches">,
+  ) => {
+    const added = found.mismatches.filter(({ index }) => !differing.has(index));
+    mismatches = [...mismatches, ...added.map((mismatch) => ({ ...mismatch, workers }))]
+      .toSorted((a, b) => a.index - b.index)
+      .slice(0, mostMismatches);
+    for (const { index } of added) {
+      poolResults.set(index, results.at(index));
+    }
+    differences.keep(workers, results, found.differing);
+    found.differing.forEach((index) => differing.add(index));
+    const listed = new Set(mismatches.map(({ index }) => index));
+    for (const index of poolResults.keys()) {
+      if (!listed.has(index)) {
+        poolResults.delete(index);
+      }
+    }
+  };
+  const compare = (workers: number, results: readonly unknown[]) => {
+    const comparison = compareResults(serial, results, options);
+    isExact &&= comparison.isExact;
+    for (const index of comparison.incomparable) {
+      const pool = unseen.get(workers) ?? new Map<number, unknown>();
+      unseen.set(workers, pool.set(index, results[index]));
+    }
+    if (comparison.differing.length > 0) {
+      copy ??= transferCopy(serial, runtime);
+      isLostInTransfer &&= compareResults(copy, results, options).differing.length === 0;
+      keepDiffering(workers, results, comparison);
+    }
+  };
+  const settle = async () => {
+    for (const [workers, kept] of unseen) {
+      const results: Results = { at: (index) => kept.get(index) };
+      const indices = [...kept.keys()].toSorted((a, b) => a - b);
+      const pairs = indices.map((index) => [serial[index], kept.get(index)] as const);
+      for (const pair of pairs) {
+        await reveal(pair);
+      }
+      const listIndex = (place: number) => indices[place] ?? place;
+      const comparison = compareResults(
+        pairs.map(([left]) => left),
+        pairs.map(([, right]) => right),
+        options,
+      );
+      isLostInTransfer &&= comparison.differing.length === 0;
+      keepDiffering(workers, results, {
+        differing: comparison.differing.map(listIndex),
+        mismatches: comparison.mismatches.map((one) => ({ ...one, index: listIndex(one.index) })),
+      });
+      keepIncomparable(workers, results, comparison.incomparable.map(listIndex));
+    }
+    unseen.clear();
+  };
+  return {
+    compare,
+    settle,
+    comparison: () => ({
+      compared: serial.length,
+      differing: differing.size,
+      incomparable: [...incomparable].filter((index) => !differing.has(index)).length,
+      mismatches,
+      hidden,
+      tolerance,
+      isExact,
+      isLostInTransfer: differing.size > 0 && isLostInTransfer,
+      poolResults,
+    }),
+    differs: (index) => differing.has(index) || incomparable.has(index),
+    differences: differences.kept,
+  };
+}
+
+/** The comparison with its verdict: what the evidence shows, where results differ at all; else whether all of them could be
+ *  compared. */
+export function conclude(
+  { isExact, compared, differing, incomparable, mismatches, hidden, tolerance }: Comparison,
+  evidence: Evidence | null,
+  controls: readonly Control[],
+): Equality {
+  const common = { compared, differing: differing + incomparable, tolerance, evidence, controls };
+  if (differing > 0) {
+    return { verdict: evidence?.type ?? "differs", mismatches, ...common };
+  }
+  return incomparable > 0
+    ? { verdict: "not-comparable", mismatches: hidden, ...common }
+    : { verdict: isExact ? "equal" : "within-tolerance", mismatches, ...common };
+}

@@ -1,0 +1,131 @@
+/** A machine without processes: modules are closures, a fresh process calls the function that makes one. */
+import { createAttempts, type ControlLimits } from "../../../../extension/bench/results/controls/attempts.ts";
+import { decode, encode, transferCopy } from "../../../../extension/bench/results/controls/copies.ts";
+import { firstDifference } from "../../../../extension/bench/results/controls/firstDifference.ts";
+import type { Ran } from "../../../../extension/bench/results/controls/messages.ts";
+import type { ControlRuns, WorkerEnd } from "../../../../extension/bench/results/controls/question.ts";
+import { findReason } from "../../../../extension/bench/results/controls/reason.ts";
+import { freshInputs } from "../../../../extension/bench/inputs/freshInputs.ts";
+import { conclude, createJudge } from "../../../../extension/bench/results/verdict.ts";
+import type { ControlName } from "../../../../extension/core/controls.ts";
+import { inputOrder } from "../../../../extension/core/inputOrder.ts";
+import type { Equality } from "../../../../extension/core/verdict.ts";
+
+/** Where a module is loaded. */
+export interface Place {
+  readonly isWorker: boolean;
+  /** Another one for each process and each worker. */
+  readonly id: number;
+}
+
+/** What a module gives when it is loaded. */
+export interface Module {
+  readonly task: (input: never) => unknown;
+  readonly inputs: () => readonly unknown[];
+}
+
+export interface Simulation {
+  readonly equality: Equality;
+  /** The control runs in their order, as the progress tells them. */
+  readonly told: readonly ControlName[];
+}
+
+const plentyMs: ControlLimits = { expectedMs: 0, eachMs: 1000, togetherMs: 1_000_000 };
+
+/** Runs a module serially and through a pool, and looks for the reason where the results differ.
+ *  @param failing control runs that cannot be made.
+ *  @param limits each control run takes 100 ms. */
+export async function simulate(
+  load: (place: Place) => Module,
+  failing: readonly ControlName[] = [],
+  limits: ControlLimits = plentyMs,
+): Promise<Simulation> {
+  let places = 0;
+  let nowMs = 0;
+  const fresh = (isWorker: boolean) => load({ isWorker, id: places++ });
+  const inWorker = (inputs: readonly unknown[]) => {
+    const { task } = fresh(true);
+    return (indices: readonly number[]) => {
+      // One by one, as in chunks of one.
+      const copies = inputs.map((input) => transferCopy(input, "threads"));
+      return transferCopy(run(task, copies, indices), "threads");
+    };
+  };
+
+  const main = fresh(false);
+  const made = main.inputs();
+  const supply = freshInputs(
+    made,
+    false,
+    async () => main.inputs(),
+    () => 0,
+  );
+  const indices = inputOrder({ type: "in-order" }, made.length);
+  const results = run(main.task, await supply.next(), indices);
+  const { inputs, changed: change } = await supply.afterFirst();
+  const judge = createJudge(results, "threads", null);
+  const pooled = inWorker(inputs);
+  judge.compare(1, pooled(indices.toReversed()));
+  judge.compare(1, pooled(indices));
+
+  const runs: ControlRuns = {
+    inProcess: async ({ inputs: sent, areApart, order, repeat }) => {
+      nowMs += 100;
+      const name = repeat
+        ? "repeated"
+        : order.type !== "in-order"
+          ? "reordered"
+          : sent
+            ? "copied-inputs"
+            : "serial-again";
+      if (failing.includes(name)) {
+        return { type: "failed", message: "Error: no." };
+      }
+      const module = fresh(false);
+      const make = async () => (sent === null ? module.inputs() : decode(sent));
+      const own = await make();
+      const { next } = freshInputs(own, false, make, () => 0);
+      const before = encode(own, "threads");
+      const task: Module["task"] = (input) => module.task(areApart ? structuredClone(input) : input);
+      const pass = async () => encode(run(task, await next(), inputOrder(order, own.length)), "threads");
+      const first = await pass();
+      const after = encode(own, "threads");
+      let passes = 1;
+      let changed: Ran["changed"] = null;
+      while (changed === null && passes < (repeat?.passes ?? 1)) {
+        changed = firstDifference(decode(first), decode(await pass()), null);
+        passes += 1;
+      }
+      return { type: "ran", results: first, inputs: { before, after }, passes, changed };
+    },
+    inWorker: async (): Promise<WorkerEnd> => {
+      nowMs += 100;
+      return failing.includes("worker")
+        ? { type: "failed", message: "Error: no." }
+        : { type: "ran", results: inWorker(inputs)(indices) };
+    },
+  };
+  const told: ControlName[] = [];
+  const attempts = createAttempts(
+    limits,
+    inputs.length,
+    () => nowMs,
+    (control) => told.push(control),
+  );
+  const comparison = judge.comparison();
+  const question = { ...comparison, runtime: "threads" as const, inputs, results, changed: change };
+  const evidence = await findReason({ ...question, seeds: [1, 2] }, attempts, runs);
+  return { equality: conclude(comparison, evidence, attempts.all()), told };
+}
+
+function run(
+  task: Module["task"],
+  inputs: readonly unknown[],
+  indices: readonly number[],
+): readonly unknown[] {
+  const results: unknown[] = [...inputs];
+  for (const index of indices) {
+    results[index] = task(inputs[index] as never); // What a module makes fits its own function.
+  }
+  return results;
+}

@@ -1,0 +1,226 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { measureRounds, type Limits } from "../../../extension/bench/stages/measure.ts";
+import type { FromBench } from "../../../extension/core/protocol/bench.ts";
+import { roundOrders } from "../../../extension/core/roundOrder.ts";
+import { fakeClock, fakeExecutor, recorder } from "../fakes.ts";
+
+/** Three rounds, unless told otherwise. */
+const limits = (changes: Partial<Limits> = {}): Limits => ({
+  rounds: 3,
+  budgetMs: 0,
+  calibrationIterations: 1,
+  roundMs: 0,
+  orderSeed: 5,
+  ...changes,
+});
+
+const sampled = (events: readonly FromBench[]) =>
+  events.flatMap((event) => (event.type === "sampled" ? [[event.round, event.workers, event.ms]] : []));
+
+test("every executor runs once a round, in the orders of the seed", async () => {
+  const { now, advance } = fakeClock();
+  const executors = [0, 1, 2].map((workers) => fakeExecutor(workers, [10], advance));
+  const observer = recorder();
+  await measureRounds(executors, limits({ orderSeed: 9 }), observer, now);
+  const orderOf = roundOrders([0, 1, 2], 9);
+  assert.deepEqual(
+    sampled(observer.events).map(([round, workers]) => [round, workers]),
+    [1, 2, 3].flatMap((round) => orderOf(round).map((workers) => [round, workers])),
+  );
+});
+
+test("each sample is the wall time of that run", async () => {
+  const { now, advance } = fakeClock();
+  const observer = recorder();
+  await measureRounds([fakeExecutor(0, [5, 6, 7], advance)], limits(), observer, now);
+  assert.deepEqual(sampled(observer.events), [
+    [1, 0, 5],
+    [2, 0, 6],
+    [3, 0, 7],
+  ]);
+});
+
+const budgets = [
+  { what: "at least three rounds, however small the budget", durationMs: 100, budgetMs: 0, rounds: 3 },
+  { what: "no round that would exceed the budget", durationMs: 100, budgetMs: 550, rounds: 5 },
+  { what: "the whole budget", durationMs: 100, budgetMs: 1000, rounds: 10 },
+  { what: "no more than sixty rounds", durationMs: 1, budgetMs: 10_000, rounds: 60 },
+  { what: "an end although nothing takes any time", durationMs: 0, budgetMs: 1, rounds: 60 },
+];
+for (const { what, durationMs, budgetMs, rounds } of budgets) {
+  test(`a budget of ${budgetMs} ms for rounds of ${durationMs} ms means ${what}`, async () => {
+    const { now, advance } = fakeClock();
+    const executor = fakeExecutor(0, [durationMs], advance);
+    await measureRounds([executor], limits({ rounds: null, budgetMs }), recorder(), now);
+    assert.equal(executor.runs(), rounds);
+  });
+}
+
+test("rounds end early once the best speedup is known to within three percent, from the sixth on", async () => {
+  const { now, advance } = fakeClock();
+  const serial = fakeExecutor(0, [200, 100], advance);
+  const pool = fakeExecutor(2, [100, 50], advance);
+  await measureRounds([serial, pool], limits({ rounds: null, budgetMs: 1e9 }), recorder(), now);
+  assert.equal(serial.runs(), 6);
+});
+
+test("rounds go on while the best speedup is not known well enough", async () => {
+  const { now, advance } = fakeClock();
+  const serial = fakeExecutor(0, [100], advance);
+  const pool = fakeExecutor(2, [50, 60, 50, 60, 50, 60, 50, 60, 50, 60, 50], advance);
+  await measureRounds([serial, pool], limits({ rounds: null, budgetMs: 1e9 }), recorder(), now);
+  assert(serial.runs() > 10, `${serial.runs()} rounds`);
+});
+
+test("the calibration loop runs in every executor in every round", async () => {
+  const { now, advance } = fakeClock();
+  const observer = recorder();
+  const executors = [0, 2].map((workers) => fakeExecutor(workers, [10], advance));
+  await measureRounds(executors, limits({ rounds: 2 }), observer, now);
+  const calibrated = observer.events.flatMap((event) =>
+    event.type === "calibrated" ? [[event.round, event.workers]] : [],
+  );
+  assert.deepEqual(
+    calibrated.toSorted(([a = 0, b = 0], [c = 0, d = 0]) => a - c || b - d),
+    [
+      [1, 0],
+      [1, 2],
+      [2, 0],
+      [2, 2],
+    ],
+  );
+});
+
+test("each pool is accounted for against the serial run of its own round", async () => {
+  const { now, advance } = fakeClock();
+  const observer = recorder();
+  const executors = [fakeExecutor(0, [30, 60], advance), fakeExecutor(2, [20], advance)];
+  await measureRounds(executors, limits({ rounds: 2 }), observer, now);
+  const accounts = observer.events.flatMap((event) => (event.type === "accounted" ? [event.account] : []));
+  assert.deepEqual(accounts, [
+    { usefulWorkers: 1.5, slowerTasks: -0.5, dispatch: 0, idle: 1 },
+    { usefulWorkers: 3, slowerTasks: -2, dispatch: 0, idle: 1 },
+  ]);
+});
+
+test("a given number of rounds stands above the budget", async () => {
+  const { now, advance } = fakeClock();
+  const executor = fakeExecutor(0, [100], advance);
+  await measureRounds([executor], limits({ rounds: 1, budgetMs: 10_000 }), recorder(), now);
+  assert.equal(executor.runs(), 1);
+});
+
+test("results of every pool run are compared, of the serial run none", async () => {
+  const { now, advance } = fakeClock();
+  const observer = recorder();
+  const executors = [0, 2].map((workers) => fakeExecutor(workers, [300], advance));
+  await measureRounds(executors, limits({ rounds: 2 }), observer, now);
+  assert.deepEqual(observer.compared, [2, 2]);
+});
+
+test("an executor that fails ends the measurement", async () => {
+  const { now, advance } = fakeClock();
+  const failing = { ...fakeExecutor(1, [1], advance), map: () => Promise.reject(new Error("lost")) };
+  await assert.rejects(measureRounds([failing], limits(), recorder(), now), /lost/);
+});
+
+const ended = (events: readonly FromBench[]) =>
+  events.flatMap((event) => (event.type === "roundsEnded" ? [event.rounds] : []))[0];
+
+test("the end of the rounds is told with its reason, the precision, the seed and the budget", async () => {
+  const { now, advance } = fakeClock();
+  const observer = recorder();
+  const executors = [fakeExecutor(0, [200, 100], advance), fakeExecutor(2, [100, 50], advance)];
+  await measureRounds(executors, limits({ rounds: null, budgetMs: 1e9, orderSeed: 4 }), observer, now);
+  assert.deepEqual(ended(observer.events), {
+    count: 6,
+    ended: "goal",
+    precision: 0,
+    goal: 0.03,
+    budgetMs: 1e9,
+    orderSeed: 4,
+    isGcForced: false,
+  });
+});
+
+test("each round tells how near the rounds are to their end by then", async () => {
+  const { now, advance } = fakeClock();
+  const observer = recorder();
+  const executors = [fakeExecutor(0, [100], advance), fakeExecutor(2, [60, 40, 50], advance)];
+  await measureRounds(executors, limits({ rounds: null, budgetMs: 640 }), observer, now);
+  const approaches = observer.events.flatMap((event) =>
+    event.type === "running" && event.workers === 0 ? [event.approach] : [],
+  );
+  assert.deepEqual(
+    approaches.map((approach) => approach && [approach.precision, approach.budgetShare]),
+    [
+      [null, 0],
+      [null, 0.25],
+      [null, 0.46875],
+      [approaches[3]?.precision, 0.703125],
+    ],
+  );
+  assert((approaches[3]?.precision ?? 0) > 0.03);
+});
+
+test("a given number of rounds has no goal to come near to", async () => {
+  const { now, advance } = fakeClock();
+  const observer = recorder();
+  await measureRounds([fakeExecutor(0, [100], advance)], limits(), observer, now);
+  const approaches = observer.events.flatMap((event) => (event.type === "running" ? [event.approach] : []));
+  assert.deepEqual(approaches, [null, null, null]);
+});
+
+/** Executors that collect in so many milliseconds each, and what happens in which order. */
+function collecting(collectMs: number, isPossible = true) {
+  const { now, advance } = fakeClock();
+  const happened: string[] = [];
+  const executors = [0, 2].map((workers) => {
+    const executor = fakeExecutor(workers, [100], advance);
+    return {
+      ...executor,
+      map: () => {
+        happened.push(`map ${workers}`);
+        return executor.map();
+      },
+      collectGarbage: async () => {
+        advance(collectMs);
+        happened.push(`collect ${workers}`);
+        return isPossible;
+      },
+    };
+  });
+  return { now, executors, happened };
+}
+const beforeRounds = ["collect 0", "collect 2", "collect 0", "collect 2"];
+
+test("garbage is collected before each run when that takes at most a tenth of a round", async () => {
+  const { now, executors, happened } = collecting(10);
+  const observer = recorder();
+  await measureRounds(executors, limits({ rounds: 2, roundMs: 200 }), observer, now);
+  assert.deepEqual(happened.slice(0, 4), beforeRounds);
+  for (const [at, what] of happened.slice(4).entries()) {
+    assert.equal(what.split(" ")[0], at % 2 === 0 ? "collect" : "map");
+  }
+  assert.equal(happened.length, 12);
+  assert.equal(ended(observer.events)?.isGcForced, true);
+  assert.deepEqual(
+    sampled(observer.events).map(([, , ms]) => ms),
+    [100, 100, 100, 100],
+  );
+});
+
+for (const { what, collectMs, isPossible } of [
+  { what: "takes more than a tenth of a round", collectMs: 11, isPossible: true },
+  { what: "is not possible", collectMs: 0, isPossible: false },
+]) {
+  test(`what warm-up left is collected, and nothing later, when collecting ${what}`, async () => {
+    const { now, executors, happened } = collecting(collectMs, isPossible);
+    const observer = recorder();
+    await measureRounds(executors, limits({ rounds: 1, roundMs: 200 }), observer, now);
+    assert.deepEqual(happened.slice(0, 4), beforeRounds);
+    assert.deepEqual(happened.slice(4).toSorted(), ["map 0", "map 2"]);
+    assert.equal(ended(observer.events)?.isGcForced, false);
+  });
+}
