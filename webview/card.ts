@@ -1,9 +1,9 @@
 import { actionLabel, changeNote } from "../extension/core/findings/actionWords.ts";
-import type { PictureName } from "../extension/core/export/pictures.ts";
+import type { PictureName } from "../extension/core/export/pictureNames.ts";
 import { inputsCount } from "../extension/core/leftOut.ts";
 import type { FindingAction } from "../extension/core/model.ts";
 import { passedText } from "../extension/core/passing.ts";
-import type { FromWebview, RunView, ShownRun } from "../extension/core/protocol/panel.ts";
+import type { RunView, ShownRun } from "../extension/core/protocol/panel.ts";
 import type { RowsAnswer } from "../extension/core/rows/messages.ts";
 import { createActivity } from "./activity/section.ts";
 import { button, contentOf, element, show, userText } from "./element.ts";
@@ -19,9 +19,7 @@ import { numberTable } from "./table.ts";
 import { createWhatIf } from "./whatIfSection.ts";
 import { workloadOf } from "../extension/core/runView.ts";
 import { headline, isInvalid, isStale, isWorthPool, measuredOf, tone } from "./view.ts";
-
-/** Sends a message to the editor; undefined where there is no editor, and then there are no buttons. */
-export type Post = ((message: FromWebview) => void) | undefined;
+import type { Post } from "./post.ts";
 
 /** One run on the page. */
 export interface Card {

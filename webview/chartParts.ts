@@ -15,7 +15,7 @@ import {
 } from "chart.js";
 import { element } from "./element.ts";
 import { pictureScale } from "./pictureDrawing.ts";
-import { leastPictureWidth, type ChartPicture } from "./pictures.ts";
+import { leastPictureWidth, type ChartPicture } from "./chartPicture.ts";
 import { readTheme, type Theme } from "./theme.ts";
 
 Chart.register(

@@ -9,12 +9,12 @@ import {
 import { pictureTitles } from "../extension/core/export/pictures.ts";
 import type { ShownRun } from "../extension/core/protocol/panel.ts";
 import { type AccountData, createAccountChart } from "./accountChart.ts";
-import type { Post } from "./card.ts";
+import type { Post } from "./post.ts";
 import type { LiveChart } from "./chartParts.ts";
 import { element, show } from "./element.ts";
 import { figureFrame } from "./figure.ts";
 import { legend, type LegendMark } from "./legend.ts";
-import type { SpeedupData } from "./speedupChart.ts";
+import type { SpeedupData } from "./speedupData.ts";
 import type { KeptChoice } from "./speedupChoice.ts";
 import { createSpeedupFigure } from "./speedupFigure.ts";
 import type { Pictures } from "./pictures.ts";

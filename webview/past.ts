@@ -2,7 +2,7 @@ import type { Past } from "../extension/core/past.ts";
 import { ageLine, earlierLine, pastLine, placeLine, trends } from "../extension/core/pastWords.ts";
 import type { ShownRun } from "../extension/core/protocol/panel.ts";
 import { workloadOf } from "../extension/core/runView.ts";
-import type { Post } from "./card.ts";
+import type { Post } from "./post.ts";
 import { button, element, show } from "./element.ts";
 import { icon } from "./svg.ts";
 import { trendLine } from "./trend.ts";

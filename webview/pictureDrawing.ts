@@ -1,5 +1,5 @@
 import { drawLegendMark, markSize } from "./legendDrawing.ts";
-import type { ChartPicture } from "./pictures.ts";
+import type { ChartPicture } from "./chartPicture.ts";
 import type { Theme } from "./theme.ts";
 
 /** All of a picture. */

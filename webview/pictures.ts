@@ -1,19 +1,13 @@
-import { pictureTitles, type PictureName } from "../extension/core/export/pictures.ts";
+import { pictureTitles } from "../extension/core/export/pictures.ts";
+import { type PictureName } from "../extension/core/export/pictureNames.ts";
 import type { RunView } from "../extension/core/protocol/panel.ts";
 import { workloadOf } from "../extension/core/runView.ts";
-import type { Post } from "./card.ts";
+import type { Post } from "./post.ts";
 import { button, element } from "./element.ts";
 import { drawPicture } from "./pictureDrawing.ts";
 import { readTheme } from "./theme.ts";
 import { headline, isInvalid } from "./view.ts";
-
-/** A chart as somebody else can draw it once more. Sizes are in pixels of the page. */
-export interface ChartPicture {
-  readonly width: number;
-  readonly height: number;
-  /** Draws it at the origin of the context. */
-  readonly paint: (context: CanvasRenderingContext2D) => void;
-}
+import type { ChartPicture } from "./chartPicture.ts";
 
 /** What a picture shows beside its title. */
 export interface PictureSource {
@@ -30,9 +24,6 @@ export interface Pictures {
   /** Draws a chart and sends it; nothing before its button was made. */
   readonly save: (name: PictureName) => void;
 }
-
-/** A chart on a narrow page is drawn as wide as this, so that it can be read elsewhere. */
-export const leastPictureWidth = 640;
 
 /** Makes the pictures of one card.
  *  @param shown what the card shows; undefined before its first state. */

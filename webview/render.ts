@@ -1,7 +1,8 @@
-import type { PictureName } from "../extension/core/export/pictures.ts";
+import type { PictureName } from "../extension/core/export/pictureNames.ts";
 import type { PanelState, RunView } from "../extension/core/protocol/panel.ts";
 import type { RowsAnswer } from "../extension/core/rows/messages.ts";
-import { type Card, createCard, type Post } from "./card.ts";
+import { type Card, createCard } from "./card.ts";
+import { type Post } from "./post.ts";
 import type { LiveChart } from "./chartParts.ts";
 import { element, show } from "./element.ts";
 import { plainChoice, type KeptChoice, type SpeedupChoice } from "./speedupChoice.ts";

@@ -2,13 +2,12 @@ import type { ChartConfiguration, Scale } from "chart.js";
 import { formatCounted } from "../extension/core/format.ts";
 import {
   type Axis,
-  type AxesChoice,
   powerTicks,
   roundTicks,
   speedupAxes,
   workerTicks,
 } from "../extension/core/speedupAxes.ts";
-import { axesInSight, type Sight, wholeSight } from "../extension/core/sight.ts";
+import { axesInSight, wholeSight } from "../extension/core/sight.ts";
 import {
   formatPlace,
   formatPlaces,
@@ -18,17 +17,9 @@ import {
 import { axisStyle, createLiveChart, type LiveChart, tooltipStyle } from "./chartParts.ts";
 import { drawSpeedupLabels } from "./speedupLabels.ts";
 import { drawCoresBand, drawIntervalCaps } from "./speedupMarks.ts";
-import { type SeriesParts, speedupSeries } from "./speedupSeries.ts";
+import { speedupSeries } from "./speedupSeries.ts";
 import type { Theme } from "./theme.ts";
-
-/** What the speedup chart shows. */
-export interface SpeedupData extends SeriesParts {
-  /** Worker counts above this stand on a band of their own; null where the machine is not known. */
-  readonly cores: number | null;
-  readonly axes: AxesChoice;
-  /** Which part of the axes is in sight. */
-  readonly sight: Sight;
-}
+import type { SpeedupData } from "./speedupData.ts";
 
 /** Speedup over workers beside what would be possible; `speedupSeries` has its data sets. */
 export function createSpeedupChart(canvas: HTMLCanvasElement): LiveChart<SpeedupData> {

@@ -5,12 +5,13 @@ import { speedupChart, speedupInWords } from "../extension/core/speedupChart.ts"
 import { speedupTableColumns, speedupTableRows, speedupTableTitle } from "../extension/core/speedupTable.ts";
 import { curveSentence } from "../extension/core/whatIfWords.ts";
 import { createBesideLine } from "./besideLine.ts";
-import type { Post } from "./card.ts";
+import type { Post } from "./post.ts";
 import type { LiveChart } from "./chartParts.ts";
 import { button, element, show } from "./element.ts";
 import { figureFrame } from "./figure.ts";
 import { toggleLegend } from "./legend.ts";
-import { createSpeedupChart, type SpeedupData } from "./speedupChart.ts";
+import { createSpeedupChart } from "./speedupChart.ts";
+import { type SpeedupData } from "./speedupData.ts";
 import type { Pictures } from "./pictures.ts";
 import type { KeptChoice, SpeedupChoice } from "./speedupChoice.ts";
 import { hasSeries, type SeriesName } from "./speedupSeries.ts";

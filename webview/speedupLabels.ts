@@ -2,7 +2,7 @@
  *  only where there is no better place. */
 import { formatCounted } from "../extension/core/format.ts";
 import { formatPlace, type ChartPoint } from "../extension/core/speedupChart.ts";
-import type { SpeedupData } from "./speedupChart.ts";
+import type { SpeedupData } from "./speedupData.ts";
 import { bandStart, type SpeedupCanvas } from "./speedupMarks.ts";
 import { pointRadius, type SeriesName } from "./speedupSeries.ts";
 import type { Theme } from "./theme.ts";

@@ -2,7 +2,7 @@
 import type { LiveChart } from "./chartParts.ts";
 import { wholeSight } from "../extension/core/sight.ts";
 import type { MeasuredLine } from "../extension/core/speedupChart.ts";
-import type { SpeedupData } from "./speedupChart.ts";
+import type { SpeedupData } from "./speedupData.ts";
 import { pointRadius } from "./speedupSeries.ts";
 import type { Theme } from "./theme.ts";
 

@@ -4,7 +4,7 @@ import type { Outcome, Report } from "../core/model.ts";
 import { lostNote, rowsNote } from "../core/rows/rowWords.ts";
 import type { RunRows, WrittenRows } from "../core/rows/row.ts";
 import { embeddedRows } from "../run/embeddedRows.ts";
-import type { RunObserver } from "../run/pipeline.ts";
+import type { RunObserver } from "../run/request.ts";
 import { temporaryFolder } from "../run/temporary.ts";
 import { createRowsReader, type RowsReader } from "../run/rowsReader.ts";
 

@@ -1,5 +1,5 @@
 import { createChunker, type ChunkRule } from "./chunks.ts";
-import type { PoolCosts } from "./schedule.ts";
+import type { PoolCosts } from "./costs.ts";
 
 /** What a simulated dispatcher hands out at once: one chunk, or several short ones in a row. */
 export interface Piece {

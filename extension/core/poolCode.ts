@@ -1,5 +1,3 @@
-import type { ModuleForm } from "./moduleForm.ts";
-import type { PoolPlan } from "./poolPlan.ts";
 import {
   commonJsTypes,
   exportList,
@@ -8,19 +6,7 @@ import {
   startPoolFunction,
   workerEntry,
 } from "./poolStart.ts";
-
-/** What the code of a pool module depends on. */
-export interface PoolCode {
-  /** The name that the module imports the function by. */
-  readonly function: string;
-  /** Each input is a list of arguments. */
-  readonly spread: boolean;
-  readonly returnsPromise: boolean;
-  /** TypeScript; otherwise JavaScript with the same types in comments. */
-  readonly isTyped: boolean;
-  readonly form: ModuleForm;
-  readonly plan: PoolPlan;
-}
+import type { PoolCode } from "./poolCodeShape.ts";
 
 /** The lines of the module below its imports. */
 export function poolCode(code: PoolCode): readonly string[] {

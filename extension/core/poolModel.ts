@@ -1,7 +1,8 @@
 import { chunkRule, type ChunkRule } from "./chunks.ts";
 import type { ChunkOption } from "./runtime.ts";
 import type { Measured } from "./measurement.ts";
-import type { PoolCosts, ScheduleOptions } from "./schedule.ts";
+import type { ScheduleOptions } from "./schedule.ts";
+import type { PoolCosts } from "./costs.ts";
 
 /** What a simulated pool is made from. */
 export interface ModelBasis {

@@ -5,7 +5,8 @@ import { importSpecifier, type ImportEnding } from "./importEnding.ts";
 import type { Outcome } from "./model.ts";
 import { isTypeScript, moduleFileName, type ModuleForm } from "./moduleForm.ts";
 import type { PoolPlan } from "./poolPlan.ts";
-import { poolCode, type PoolCode } from "./poolCode.ts";
+import { poolCode } from "./poolCode.ts";
+import { type PoolCode } from "./poolCodeShape.ts";
 import { isWrittenAsCommonJs } from "./poolStart.ts";
 
 /** What a pool module is made of. */

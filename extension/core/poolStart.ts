@@ -1,6 +1,6 @@
 /** The parts of a pool module's code that depend on the module's form: how it is imported, given away, and finds itself
  *  and tinypool. */
-import type { PoolCode } from "./poolCode.ts";
+import type { PoolCode } from "./poolCodeShape.ts";
 
 /** The types and variables of a CommonJS module that an ES module has no need of. */
 export function commonJsTypes({ form, isTyped }: PoolCode): readonly string[] {

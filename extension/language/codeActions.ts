@@ -9,7 +9,7 @@ import {
 import { tagEdit } from "../core/tagEdit.ts";
 import { toleranceFor } from "../core/toleranceFor.ts";
 import { cutEnd } from "../core/values/previewText.ts";
-import type { DiscoveredFile, LocatedDiagnostic } from "./diagnostics.ts";
+import type { DiscoveredFile, LocatedDiagnostic } from "./locatedDiagnostic.ts";
 import type { DiscoveredFunction } from "./discover.ts";
 import { createPositions, touches } from "./positions.ts";
 import type { FunctionRun } from "./runs.ts";

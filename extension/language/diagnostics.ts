@@ -2,43 +2,13 @@ import { inputsHereLine, isEqual, ranHereLine, unequalMessage } from "../core/fi
 import type { Failure, Location, Workload } from "../core/model.ts";
 import type { Equality } from "../core/verdict.ts";
 import type { TagProblem, TextRange } from "../core/discovered.ts";
-import { refusalMessage, type PassingChoice } from "../core/passing.ts";
+import { refusalMessage } from "../core/passing.ts";
 import { mayBeWhyLine } from "../core/safety/words.ts";
-import type { Discovered, DiscoveredFunction } from "./discover.ts";
-import type { SafetyFinding } from "./safety/analyse.ts";
+import type { DiscoveredFunction } from "./discover.ts";
 import { explainingFindings, findingDiagnostics } from "./safety/diagnostics.ts";
 import { splitLines, trimmedLineRange } from "./positions.ts";
 import { currentLine, type FunctionRun } from "./runs.ts";
-
-/** A message at a place in a file. */
-export interface LocatedDiagnostic extends RelatedPlace {
-  readonly severity: "error" | "warning" | "information" | "hint";
-  /** The verdict for unequal results, the stage for a failure, `tag` for a tag that cannot be used or gives inputs that do
-   *  not fit, or what the analysis found. */
-  readonly code: string;
-  readonly related: readonly RelatedPlace[];
-}
-
-/** A place that helps to understand a diagnostic. */
-export interface RelatedPlace {
-  /** Absolute path. */
-  readonly file: string;
-  readonly range: TextRange;
-  readonly message: string;
-}
-
-/** A file with the functions that were found in its text. */
-export interface DiscoveredFile {
-  /** Absolute path. */
-  readonly file: string;
-  readonly text: string;
-  readonly functions: readonly DiscoveredFunction[];
-  readonly strayTags: Discovered["strayTags"];
-  /** How the functions whose inputs are known get them, by their name. */
-  readonly passings: ReadonlyMap<string, PassingChoice>;
-  /** What the analysis found about those that are workloads, by their name; empty where it is off. */
-  readonly findings: ReadonlyMap<string, readonly SafetyFinding[]>;
-}
+import type { LocatedDiagnostic, RelatedPlace, DiscoveredFile } from "./locatedDiagnostic.ts";
 
 /** Makes the diagnostics that follow from one file and the last runs of its functions; some may stand in other files. What
  *  a run said goes as soon as the text of its function changes.

@@ -8,7 +8,8 @@ import { createInputsFinder, type TypedInputs } from "./inputs.ts";
 import { explainOther, findStrayTags, whyNoWorkload } from "./others.ts";
 import { createPassingAnswers, type PassingQuestion } from "./passingAnswers.ts";
 import { createPositions, type Positions } from "./positions.ts";
-import { createProgramCache, type DiscoveryHost } from "./program.ts";
+import { createProgramCache } from "./program.ts";
+import { type DiscoveryHost } from "./discoveryHost.ts";
 import { analyse, type SafetyFinding } from "./safety/analyse.ts";
 import { outwardEffects } from "./safety/outwardEffects.ts";
 import { parse } from "./syntax.ts";
@@ -16,7 +17,6 @@ import { readTags, type FunctionTags } from "./tags.ts";
 import { textHash } from "./textHash.ts";
 
 export type { PassingQuestion } from "./passingAnswers.ts";
-export type { DiscoveryHost } from "./program.ts";
 
 /** A function that can be run, with what only the language server needs to know of it. */
 export interface DiscoveredFunction extends WorkloadFunction {

@@ -1,5 +1,5 @@
 import ts from "typescript";
-import type { DiscoveryHost } from "./program.ts";
+import type { DiscoveryHost } from "./discoveryHost.ts";
 import { compilerOptions } from "./syntax.ts";
 import { compilerOptionsFor } from "./tsconfig.ts";
 

@@ -2,20 +2,7 @@ import ts from "typescript";
 import { createModules, type Modules, type MissingTypes } from "./modules.ts";
 import { needsNodeTypes } from "./nodeTypes.ts";
 import { compilerHost } from "./syntax.ts";
-
-/** What discovery sees of the world. It asks with absolute paths and forward slashes. */
-export interface DiscoveryHost {
-  /** The folder where the declarations of the language's own library lie, `lib.esnext.d.ts` among them. Those of Node,
-   *  `@types/node`, are found from there where a project has none. */
-  readonly libraryFolder: string;
-  /** Undefined for what is no file. */
-  readFile(path: string): string | undefined;
-  /** Changes whenever the file does; undefined for what is no file. */
-  fileVersion(path: string): string | undefined;
-  isFolder(path: string): boolean;
-  /** The path behind links. */
-  realPath(path: string): string;
-}
+import type { DiscoveryHost } from "./discoveryHost.ts";
 
 /** A file with the types of all that it declares. */
 export interface TypedFile {

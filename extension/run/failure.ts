@@ -9,7 +9,7 @@ import { noClues } from "../core/moduleFailures.ts";
 import type { BenchFailure } from "../core/protocol/bench.ts";
 import { visibleLines } from "../core/values/previewText.ts";
 import { moduleClues } from "./moduleClues.ts";
-import type { RunRequest } from "./pipeline.ts";
+import type { RunRequest } from "./request.ts";
 import { regularText } from "../system/regularFile.ts";
 import type { ProgramFolder } from "./program/program.ts";
 

@@ -3,7 +3,7 @@ import { basename, dirname, join, relative } from "node:path";
 import type { Location } from "../core/model.ts";
 import type { ModuleClues } from "../core/moduleFailures.ts";
 import type { BenchFailure } from "../core/protocol/bench.ts";
-import type { RunRequest } from "./pipeline.ts";
+import type { RunRequest } from "./request.ts";
 import { regularText } from "../system/regularFile.ts";
 
 /** What the sources around a failure of their module tell about it: those of the workload, and of the place that it

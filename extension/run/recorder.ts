@@ -9,7 +9,7 @@ import { buildReport, measured } from "../core/report.ts";
 import { addSample, noSamples } from "../core/samples.ts";
 import type { GivenSurroundings } from "../core/surroundings.ts";
 import type { BenchObserver } from "./benchProcess.ts";
-import type { RunObserver, RunRequest } from "./pipeline.ts";
+import type { RunObserver, RunRequest } from "./request.ts";
 
 /** Keeps what is known of a run while it goes on, tells it on, and makes the outcome of it. */
 export interface Recorder extends BenchObserver {

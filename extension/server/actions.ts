@@ -1,5 +1,5 @@
 import type { CodeAction, CodeActionContext, Diagnostic } from "vscode-languageserver/node";
-import type { LocatedDiagnostic } from "../language/diagnostics.ts";
+import type { LocatedDiagnostic } from "../language/locatedDiagnostic.ts";
 import type { OfferedAction } from "../language/codeActions.ts";
 
 /** The kinds of actions that there are. */

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import type { DiscoveryHost } from "../language/discover.ts";
+import type { DiscoveryHost } from "../language/discoveryHost.ts";
 import { isSameFile } from "../language/runs.ts";
 import { regularText } from "../system/regularFile.ts";
 import type { FileFacts } from "./fileFacts.ts";

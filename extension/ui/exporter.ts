@@ -9,7 +9,7 @@ import {
   type FileProposal,
 } from "../core/export/exportWords.ts";
 import { reportJson } from "../core/export/json.ts";
-import type { PictureName } from "../core/export/pictures.ts";
+import type { PictureName } from "../core/export/pictureNames.ts";
 import { reportMarkdown } from "../core/export/markdown.ts";
 import { timelinesOf, traceFile } from "../core/export/trace.ts";
 import type { RunView, ShownRun, ToWebview } from "../core/protocol/panel.ts";

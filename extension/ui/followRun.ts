@@ -4,7 +4,7 @@ import type { Activity } from "../core/activity/activity.ts";
 import type { FindingAction, Outcome, Progress, Workload } from "../core/model.ts";
 import type { Measured } from "../core/measurement.ts";
 import type { RunView } from "../core/protocol/panel.ts";
-import type { RunObserver, RunRequest } from "../run/pipeline.ts";
+import type { RunObserver, RunRequest } from "../run/request.ts";
 import type { Log } from "./log.ts";
 import { throttle } from "../core/throttle.ts";
 

@@ -5,7 +5,7 @@ import type { Failure, FindingAction, Outcome } from "../core/model.ts";
 import { changeLayer, resolveOptions } from "../core/plan.ts";
 import { callbackMessage, misfitMessage, type Passing } from "../core/passing.ts";
 import type { RunArguments } from "../core/protocol/server.ts";
-import type { RunRequest } from "../run/pipeline.ts";
+import type { RunRequest } from "../run/request.ts";
 import { placedFrom } from "../run/surroundings.ts";
 import type { EffectsQuestion } from "./askEffects.ts";
 import { chooseInputs, type ChosenInputs } from "./chooseInputs.ts";

@@ -9,7 +9,7 @@ import { resolveOptions } from "../../extension/core/plan.ts";
 import { isForeign, readFromBench, readWatchLine } from "../../extension/core/protocol/benchMessages.ts";
 import type { FromBench } from "../../extension/core/protocol/bench.ts";
 import { describeFailure } from "../../extension/run/failure.ts";
-import type { RunRequest } from "../../extension/run/pipeline.ts";
+import type { RunRequest } from "../../extension/run/request.ts";
 import { createRecorder } from "../../extension/run/recorder.ts";
 import { numberRows } from "../../extension/core/numberTable.ts";
 import { attack, type Attack } from "./attack.ts";

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { createCutter, type Piece, type PieceOptions } from "../../extension/core/pieces.ts";
-import { noCosts, replay, type PoolCosts } from "../../extension/core/schedule.ts";
+import { replay } from "../../extension/core/schedule.ts";
+import { noCosts, type PoolCosts } from "../../extension/core/costs.ts";
 
 /** More than are replayed one by one. */
 const many = 40_000;

@@ -7,13 +7,12 @@ import {
   bestChunk,
   freeTransfer,
   moreInputs,
-  noCosts,
   replay,
   withoutSlowest,
-  type PoolCosts,
   type Replay,
   type ScheduleOptions,
 } from "../../extension/core/schedule.ts";
+import { noCosts, type PoolCosts } from "../../extension/core/costs.ts";
 
 /** A pool of two workers without costs that takes one task at a time, unless said otherwise. */
 function pool(given: Partial<Omit<ScheduleOptions, "costs">> & { costs?: Partial<PoolCosts> } = {}) {

@@ -1,11 +1,8 @@
 import { readFileSync, statSync } from "node:fs";
 import { after } from "node:test";
 import { fileURLToPath } from "node:url";
-import {
-  createDiscovery,
-  type DiscoveredFunction,
-  type DiscoveryHost,
-} from "../../extension/language/discover.ts";
+import { createDiscovery, type DiscoveredFunction } from "../../extension/language/discover.ts";
+import type { DiscoveryHost } from "../../extension/language/discoveryHost.ts";
 import type { TextRange } from "../../extension/core/discovered.ts";
 import { passedText } from "../../extension/core/passing.ts";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { RunOptions } from "../../extension/core/plan.ts";
-import type { RunRequest } from "../../extension/run/pipeline.ts";
+import type { RunRequest } from "../../extension/run/request.ts";
 import type { Workspace } from "../workspace.ts";
 
 const benchFile = fileURLToPath(new URL("../../dist/bench/main.js", import.meta.url));

@@ -1,4 +1,4 @@
-import { leastPictureWidth, type ChartPicture } from "../pictures.ts";
+import { leastPictureWidth, type ChartPicture } from "../chartPicture.ts";
 
 /** A canvas that somebody draws on by hand. It is drawn again when its size changes, in the screen's own pixels. */
 export interface Plot {

@@ -4,7 +4,7 @@ import type { Activity } from "../../extension/core/activity/activity.ts";
 import { bestPool } from "../../extension/core/findings.ts";
 import type { RunView } from "../../extension/core/protocol/panel.ts";
 import { workloadOf } from "../../extension/core/runView.ts";
-import type { Post } from "../card.ts";
+import type { Post } from "../post.ts";
 import { element, show } from "../element.ts";
 import type { Pictures } from "../pictures.ts";
 import { measuredOf } from "../view.ts";

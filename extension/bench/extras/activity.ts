@@ -6,7 +6,7 @@ import { preview } from "../../core/preview.ts";
 import { compactBasis } from "../../core/simulator/basis.ts";
 import { median } from "../../core/statistics.ts";
 import type { MapRun, RanChunk } from "../executor/executor.ts";
-import type { PoolCosts } from "./prediction.ts";
+import type { PoolCosts } from "../stages/conclude.ts";
 import { spansOf } from "../executor/spans.ts";
 import { taskDurations } from "../executor/taskDurations.ts";
 import type { Extra } from "./extra.ts";

@@ -8,6 +8,7 @@ import { RunError, type Executor } from "../executor/executor.ts";
 import type { Pool, PoolStart } from "../executor/pool.ts";
 import { otherThan } from "../../core/report.ts";
 import type { Extra } from "./extra.ts";
+import { leastRounds } from "../stages/conclude.ts";
 
 /** How to compare, and how long. */
 export interface RuntimeComparison {
@@ -20,10 +21,6 @@ export interface RuntimeComparison {
   readonly limitMs: number;
 }
 
-/** Everyone's memory has room for as many processes, and what they tell holds for more. */
-export const mostComparedWorkers = 8;
-/** As many as an interval takes. */
-export const leastRounds = 3;
 /** More would not tell more about a difference that matters. */
 const mostRounds = 7;
 /** Maps of the other pool that are not counted, so that its workers have compiled what they run. */

@@ -9,9 +9,6 @@ import { predictedCurve, whatIfs } from "./whatIfs.ts";
 import { taskDurations } from "../executor/taskDurations.ts";
 import type { Extra } from "./extra.ts";
 
-/** What pools cost beside their tasks, and how they divide them. */
-export type PoolCosts = Pick<ModelBasis, "chunk" | "emptyChunkMs" | "copyMs">;
-
 /** What predictions are made from. */
 export interface Basis extends Omit<ModelBasis, "tasksMs"> {
   /** A serial run: its tasks are replayed. */

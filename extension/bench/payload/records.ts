@@ -1,5 +1,6 @@
 import { isInteger } from "./numbers.ts";
 import { shapeOf } from "./shapes.ts";
+import type { Column } from "./columns.ts";
 
 /** A list of plain objects that all have the same fields in the same order, each of them primitive: sent field by field,
  *  which the engine copies several times faster than object by object. */
@@ -10,9 +11,6 @@ export interface Records {
   /** The values of each field, in the order of the objects. */
   readonly columns: readonly Column[];
 }
-
-/** The values of one field. */
-export type Column = Int32Array | Float64Array | readonly unknown[];
 
 /** With fewer objects than this, or more fields, taking them apart gains nothing. */
 const leastCount = 8;

@@ -1,4 +1,4 @@
-import type { Column } from "./records.ts";
+import type { Column } from "./columns.ts";
 
 /** Code for objects with certain fields. The engine runs `object.x` many times faster than `object[field]` where the
  *  field changes from call to call, so each shape has code of its own. */

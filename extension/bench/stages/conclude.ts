@@ -6,13 +6,22 @@ import { judge } from "../results/judge.ts";
 import { copyCost } from "../extras/copyCost.ts";
 import { uncloneableDifferences, type Differences } from "../results/differences.ts";
 import type { Executor, MapRun } from "../executor/executor.ts";
-import { leastRounds, mostComparedWorkers } from "../extras/otherRuntime.ts";
-import type { PoolCosts } from "../extras/prediction.ts";
+import type { ModelBasis } from "../../core/poolModel.ts";
+
 import type { Comparison } from "../results/verdict.ts";
 import type { Bench } from "./bench.ts";
 import type { Chosen } from "./leaveOut.ts";
 import type { Loaded } from "./load.ts";
 import type { Started } from "./start.ts";
+
+/** What pools cost beside their tasks, and how they divide them. */
+export type PoolCosts = Pick<ModelBasis, "chunk" | "emptyChunkMs" | "copyMs">;
+
+/** Everyone's memory has room for as many processes, and what they tell holds for more. */
+export const mostComparedWorkers = 8;
+
+/** As many as an interval takes. */
+export const leastRounds = 3;
 
 /** A run of which all rounds are measured and all results compared. */
 export interface Concluded extends Started {

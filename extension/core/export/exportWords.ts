@@ -4,7 +4,8 @@ import { formatDate } from "../format.ts";
 import type { RunView } from "../protocol/panel.ts";
 import { hasRows } from "../rows/row.ts";
 import { measuredOf, workloadOf } from "../runView.ts";
-import { picturesOf, pictureTitles, type PictureName } from "./pictures.ts";
+import { picturesOf, pictureTitles } from "./pictures.ts";
+import { type PictureName } from "./pictureNames.ts";
 
 /** A kind of file, or the clipboard. */
 export type ExportFormat =

@@ -3,12 +3,7 @@ import { timelineTitle } from "../activity/timelineWords.ts";
 import { accountChart } from "../charts.ts";
 import type { RunView } from "../protocol/panel.ts";
 import { measuredOf } from "../runView.ts";
-
-/** The charts of a card that can be saved as pictures. */
-export const pictureNames = ["speedup", "times", "account", "timeline", "durations"] as const;
-
-/** One of them. */
-export type PictureName = (typeof pictureNames)[number];
+import { pictureNames, type PictureName } from "./pictureNames.ts";
 
 /** The heading of each chart. */
 export const pictureTitles: Readonly<Record<PictureName, string>> = {

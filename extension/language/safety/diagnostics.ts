@@ -1,7 +1,7 @@
 import type { SafetyCode } from "../../core/discovered.ts";
 import type { Verdict } from "../../core/verdict.ts";
 import { alsoHereLine, morePlacesLine, needlessIgnoreMessage } from "../../core/safety/words.ts";
-import type { DiscoveredFile, LocatedDiagnostic } from "../diagnostics.ts";
+import type { DiscoveredFile, LocatedDiagnostic } from "../locatedDiagnostic.ts";
 import type { SafetyFinding } from "./analyse.ts";
 
 /** The diagnostics of what the analysis found in a file: one for each code and workload, at the first place that was found,

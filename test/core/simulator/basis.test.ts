@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import * as v from "valibot";
-import { noCosts, replay } from "../../../extension/core/schedule.ts";
+import { replay } from "../../../extension/core/schedule.ts";
+import { noCosts } from "../../../extension/core/costs.ts";
 import {
   compactBasis,
   expandTasks,

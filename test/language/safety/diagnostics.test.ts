@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
 import type { Verdict } from "../../../extension/core/verdict.ts";
-import { makeDiagnostics, type LocatedDiagnostic } from "../../../extension/language/diagnostics.ts";
+import { makeDiagnostics } from "../../../extension/language/diagnostics.ts";
+import { type LocatedDiagnostic } from "../../../extension/language/locatedDiagnostic.ts";
 import { createDiscovery } from "../../../extension/language/discover.ts";
 import { noteRun } from "../../../extension/language/runs.ts";
 import { memoryHost, textAt } from "../discovery.ts";

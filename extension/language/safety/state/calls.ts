@@ -1,6 +1,6 @@
 import ts from "typescript";
 import { unwrapped, type Origin, type Root } from "./origins.ts";
-import type { Tracer } from "./trace.ts";
+import type { Tracer } from "./tracer.ts";
 
 /** A call of a function of the program. */
 export interface Call {

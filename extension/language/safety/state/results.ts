@@ -12,7 +12,7 @@ import {
 } from "./libraryMethods.ts";
 import { copyOf, partOf, unwrapped, type Origin } from "./origins.ts";
 import { returnedBy } from "./syntax.ts";
-import type { Tracer } from "./trace.ts";
+import type { Tracer } from "./tracer.ts";
 
 /** Tells where the results of calls come from. */
 export interface Results {

@@ -2,7 +2,7 @@ import ts from "typescript";
 import { collectAssignments, type Assignments } from "./assignments.ts";
 import { copyOf, partOf, unwrapped, withCopies, type Origin } from "./origins.ts";
 import { isPlain } from "./syntax.ts";
-import type { Tracer } from "./trace.ts";
+import type { Tracer } from "./tracer.ts";
 
 /** Tells where the values of local variables and parameters come from. */
 export interface Variables {

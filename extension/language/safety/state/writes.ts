@@ -10,7 +10,8 @@ import { isOfLibrary, mutators, partsGiven, staticMethod, staticMutators } from 
 import { copyOf, isOfModule, partOf, unwrapped, type Origin, type Root } from "./origins.ts";
 import { hasMovingIndex } from "./regularExpressions.ts";
 import { isFunctionWithCode } from "./syntax.ts";
-import { createTracer, type Tracer } from "./trace.ts";
+import { createTracer } from "./trace.ts";
+import { type Tracer } from "./tracer.ts";
 import { changesOf, writeOf, type Write } from "./write.ts";
 
 /** What functions change. */

@@ -1,0 +1,2 @@
+/** The values of one field. */
+export type Column = Int32Array | Float64Array | readonly unknown[];

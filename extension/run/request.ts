@@ -1,0 +1,48 @@
+import type { Passing } from "../core/passing.ts";
+import type { RunOptions } from "../core/plan.ts";
+import type { Progress } from "../core/model.ts";
+import type { Workload } from "../core/model.ts";
+import type { Measured } from "../core/measurement.ts";
+import type { Timeline } from "../core/model.ts";
+import type { Activity } from "../core/activity/activity.ts";
+import type { WrittenRows } from "../core/rows/row.ts";
+
+/** One workload to run, with everything decided. */
+export interface RunRequest {
+  /** Absolute path. */
+  readonly file: string;
+  /** The text to run in place of the file's, e.g. with unsaved edits; null for the file as it is on disk. */
+  readonly source: string | null;
+  /** Absolute path of the folder that reports name the file relative to; the user code's working folder, unless the options
+   *  name one. */
+  readonly folder: string;
+  readonly function: string;
+  /** See `WorkloadFunction`. */
+  readonly reach?: string;
+  /** The line of the declaration, counted from 1. */
+  readonly line: number;
+  readonly passing: Passing;
+  readonly inputsExpression: string;
+  /** See `Workload`. */
+  readonly inputsLine?: number;
+  readonly options: RunOptions;
+  /** The Node to run it on; null for the one that is found. */
+  readonly nodePath: string | null;
+  /** Absolute path of the built bench process, `dist/bench/main.js`. */
+  readonly benchFile: string;
+}
+
+/** Who wants to follow a run. Every call comes before the run's promise is fulfilled. */
+export interface RunObserver {
+  readonly onProgress?: (progress: Progress) => void;
+  /** A sample came in. */
+  readonly onMeasured?: (workload: Workload, measured: Measured) => void;
+  /** What each executor did in its last map. Asked for by being there: it costs memory, and time after the last round. */
+  readonly onTimeline?: (timeline: Timeline) => void;
+  /** What a page shows of all last maps. Asked for by being there, too. */
+  readonly onActivity?: (activity: Activity) => void;
+  /** Write the rows of the results into this file, which is an absolute path, and say when that is done. */
+  readonly rows?: { readonly file: string; readonly onWritten: (rows: WrittenRows) => void };
+  /** What the user's code wrote to its standard output and error. */
+  readonly onOutput?: (text: string) => void;
+}
