@@ -1,5 +1,4 @@
-import type { Comparison } from "./comparison.ts";
-import { compareRuns, type ComparableRun } from "./comparison.ts";
+import { type Comparison, compareRuns, type ComparableRun } from "./comparison.ts";
 import { isEqual } from "./findings.ts";
 import type { Environment } from "./model.ts";
 import { seriesRows, type SeriesRow } from "./seriesRows.ts";

@@ -1,9 +1,8 @@
 import ts from "typescript";
 import type { InputsSource, PassedOver } from "../core/discovered.ts";
-import { isKnown } from "./elements.ts";
+import { isKnown, awaitedType } from "./elements.ts";
 import type { Fit } from "./fit.ts";
 import type { FunctionSyntax } from "./functions.ts";
-import { awaitedType } from "./elements.ts";
 import { findLists, type ModuleList } from "./lists.ts";
 import { once } from "./memory.ts";
 import { collectModuleNames, type DeclaredName, type ModuleNames } from "./moduleNames.ts";

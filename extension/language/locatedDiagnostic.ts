@@ -1,6 +1,5 @@
 import type { TextRange } from "../core/discovered.ts";
-import type { DiscoveredFunction } from "./discover.ts";
-import type { Discovered } from "./discover.ts";
+import type { DiscoveredFunction, Discovered } from "./discover.ts";
 import type { PassingChoice } from "../core/passing.ts";
 import type { SafetyFinding } from "./safety/analyse.ts";
 

@@ -1,9 +1,7 @@
 import type { Passing } from "../core/passing.ts";
 import type { RunOptions } from "../core/plan.ts";
-import type { Progress } from "../core/model.ts";
-import type { Workload } from "../core/model.ts";
+import type { Progress, Workload, Timeline } from "../core/model.ts";
 import type { Measured } from "../core/measurement.ts";
-import type { Timeline } from "../core/model.ts";
 import type { Activity } from "../core/activity/activity.ts";
 import type { WrittenRows } from "../core/rows/row.ts";
 

@@ -10,14 +10,13 @@ import type {
 import type { TextRange, WorkloadFunction } from "../core/discovered.ts";
 import { codeActions, type OfferedAction } from "../language/codeActions.ts";
 import { hoverAt, type HoverText } from "../language/hover.ts";
-import { isSameFile } from "../language/runs.ts";
+import { isSameFile, noteRun, type FunctionRun } from "../language/runs.ts";
 import { touches } from "../language/positions.ts";
 import { codeLenses, type Lens } from "../language/codeLens.ts";
 import { makeDiagnostics } from "../language/diagnostics.ts";
 import { type DiscoveredFile, type LocatedDiagnostic } from "../language/locatedDiagnostic.ts";
 import type { Discovery, PassingQuestion } from "../language/discover.ts";
 import type { DiscoveryHost } from "../language/discoveryHost.ts";
-import { noteRun, type FunctionRun } from "../language/runs.ts";
 import { filePath } from "./discoveryHost.ts";
 import type { Publisher } from "./publisher.ts";
 

@@ -3,12 +3,12 @@ import { createRequire } from "node:module";
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
-import { cruise, type ICruiseOptions, type ICruiseResult } from "dependency-cruiser";
+import { cruise, type ICruiseOptions, type ICruiseResult, type IForbiddenRuleType } from "dependency-cruiser";
 import { createWorkspace } from "../workspace.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 const { forbidden, options } = createRequire(import.meta.url)("../../.dependency-cruiser.cjs") as {
-  readonly forbidden: readonly { readonly name: string }[];
+  readonly forbidden: readonly IForbiddenRuleType[];
   readonly options: ICruiseOptions;
 };
 

@@ -3,8 +3,14 @@ import { test } from "node:test";
 import type { Activity } from "../../extension/core/activity/activity.ts";
 import type { Outcome, Workload } from "../../extension/core/model.ts";
 import { workloadOf } from "../../extension/core/runView.ts";
-import { asRunOf, viewOf, withRestored, withRun, withStaleness } from "../../extension/ui/runList.ts";
-import type { KeptRun } from "../../extension/ui/runList.ts";
+import {
+  asRunOf,
+  viewOf,
+  withRestored,
+  withRun,
+  withStaleness,
+  type KeptRun,
+} from "../../extension/ui/runList.ts";
 import { report } from "../core/export/reports.ts";
 
 const measured = { serial: null, pools: [] };

@@ -18,7 +18,7 @@ import type { Started } from "./start.ts";
 export type PoolCosts = Pick<ModelBasis, "chunk" | "emptyChunkMs" | "copyMs">;
 
 /** Everyone's memory has room for as many processes, and what they tell holds for more. */
-export const mostComparedWorkers = 8;
+const mostComparedWorkers = 8;
 
 /** As many as an interval takes. */
 export const leastRounds = 3;
