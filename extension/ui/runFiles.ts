@@ -66,7 +66,7 @@ export function changedKeys(
 }
 
 /** The files that are too many: the oldest of each function, then the oldest of all until the rest is small enough.
- *  Pinned ones stay. */
+ *  Pinned ones stay, and so does the latest, however large others are that somebody has spoilt. */
 export function superfluous<File extends RunFile & { readonly bytes: number }>(
   files: readonly File[],
   { mostRuns, mostBytes }: Pick<Bounds, "mostRuns" | "mostBytes">,
@@ -75,6 +75,7 @@ export function superfluous<File extends RunFile & { readonly bytes: number }>(
   const counts = new Map<string, number>();
   const pinned = latestFirst.filter(({ isPinned }) => isPinned);
   let bytes = pinned.reduce((sum, file) => sum + file.bytes, 0);
+  const [latest] = latestFirst;
   return latestFirst.filter((file) => {
     if (file.isPinned) {
       return false;
@@ -85,6 +86,6 @@ export function superfluous<File extends RunFile & { readonly bytes: number }>(
     }
     counts.set(file.key, count);
     bytes += file.bytes;
-    return bytes > mostBytes;
+    return bytes > mostBytes && file !== latest;
   });
 }

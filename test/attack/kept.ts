@@ -12,7 +12,7 @@ import { showReport } from "./shown.ts";
 
 const uri = "file:///a.ts";
 const bounds = { mostRuns: 4, mostActivities: 2, mostBytes: 200_000 };
-const kept = { version: 1, uri, textHash: "a", report: report({ workload: { function: "f" } }) };
+const kept = { version: 2, uri, textHash: "a", report: report({ workload: { function: "f" } }) };
 const name = fc.constantFrom("f", "g");
 
 const otherNames = [

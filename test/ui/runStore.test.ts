@@ -107,6 +107,15 @@ test("of all functions the oldest runs go first when they take too many bytes", 
   assert.deepEqual(times(await small.read(uri, "g")), [2]);
 });
 
+test("a pinned run that something else has filled does not push out the run of now", async (t) => {
+  const { store, folder } = await storeFor(t, { ...defaultBounds, mostBytes: 100_000 });
+  await store.add(run(1, { isPinned: true }));
+  const [pinned = ""] = await readdir(folder);
+  await writeFile(join(folder, pinned), " ".repeat(200_000));
+  await store.add(run(2));
+  assert.deepEqual(times(await store.read(uri, "f")), [2]);
+});
+
 test("of a long run the first samples are kept, and the median as it was", async (t) => {
   const { store } = await storeFor(t);
   const rounds = Array.from({ length: 1000 }, (_, index) => 1 + index / 1000);
@@ -217,7 +226,10 @@ test("files of others are left alone", async (t) => {
   await store.add(run(1));
   await writeFile(join(folder, "notes.json"), "{}");
   await store.add(run(2));
-  assert.deepEqual(await readdir(folder), ["notes.json"]);
+  assert.deepEqual(
+    (await readdir(folder)).map((name) => name === "notes.json"),
+    [false, true],
+  );
   assert.deepEqual(said, []);
 });
 
