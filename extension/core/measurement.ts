@@ -3,7 +3,7 @@
 import * as v from "valibot";
 import { accountSchema } from "./account.ts";
 import { runtimeSchema } from "./runtime.ts";
-import { count, list, record } from "./shape.ts";
+import { list, record, workerCount } from "./shape.ts";
 import { outliersSchema } from "./statistics/outliers.ts";
 import { uslSchema } from "./usl.ts";
 
@@ -85,7 +85,7 @@ export interface Prediction extends v.InferOutput<typeof predictionSchema> {}
 
 /** Wall times of the maps through one pool, one sample a round, warm-up and start-up left out. */
 export const poolTimesSchema = record({
-  workers: count,
+  workers: workerCount,
   runtime: runtimeSchema,
   /** Tasks in the largest message, which with `auto` is the first. */
   chunk: v.number(),
@@ -142,7 +142,7 @@ export interface PoolTimes extends v.InferOutput<typeof poolTimesSchema> {}
 /** What one change to a measured pool would give, or to the machine. `as-is` is that pool without any change, to hold the
  *  others against. */
 const simulated = {
-  workers: count,
+  workers: workerCount,
   /** Tasks in the largest message. */
   chunk: v.number(),
   /** Simulated, never measured. Null when the tasks take no time, or when there is too much to simulate. */
@@ -165,7 +165,7 @@ export type WhatIf = v.InferOutput<typeof whatIfSchema>;
 
 /** A simulated point. */
 export const predictedSpeedupSchema = record({
-  workers: count,
+  workers: workerCount,
   speedup: v.number(),
 });
 export interface PredictedSpeedup extends v.InferOutput<typeof predictedSpeedupSchema> {}
@@ -235,7 +235,7 @@ export interface Concurrent extends v.InferOutput<typeof concurrentSchema> {}
 export const otherRuntimeSchema = record({
   /** The other kind. */
   runtime: runtimeSchema,
-  workers: count,
+  workers: workerCount,
   /** As in `PoolTimes`, of the other pool. */
   startupMs: v.number(),
   coldMs: v.number(),

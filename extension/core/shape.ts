@@ -6,8 +6,8 @@ import * as v from "valibot";
 export const record = <const Fields extends v.ObjectEntries>(fields: Fields) =>
   v.pipe(v.object(fields), v.readonly());
 
-/** A whole number from 1. */
-export const count = v.pipe(v.number(), v.integer(), v.minValue(1));
+/** How many workers a pool has: more than any machine has cores, and no more than a simulation makes a list of. */
+export const workerCount = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000));
 export const positive = v.pipe(v.number(), v.gtValue(0));
 export const notNegative = v.pipe(v.number(), v.minValue(0));
 
