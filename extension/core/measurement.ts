@@ -139,8 +139,6 @@ export const poolTimesSchema = record({
 });
 export interface PoolTimes extends v.InferOutput<typeof poolTimesSchema> {}
 
-/** What one change to a measured pool would give, or to the machine. `as-is` is that pool without any change, to hold the
- *  others against. */
 const simulated = {
   workers: workerCount,
   /** Tasks in the largest message. */
@@ -148,6 +146,8 @@ const simulated = {
   /** Simulated, never measured. Null when the tasks take no time, or when there is too much to simulate. */
   speedup: v.nullable(v.number()),
 };
+/** What one change to a measured pool would give, or to the machine. `as-is` is that pool without any change, to hold the
+ *  others against. */
 export const whatIfSchema = v.variant("type", [
   record({ ...simulated, type: v.literal("as-is") }),
   /** The chunk size with the best speedup; it may be the one in use. */
