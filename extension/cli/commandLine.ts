@@ -9,6 +9,7 @@ import type { Activity } from "../core/activity/activity.ts";
 import type { Outcome, Timeline } from "../core/model.ts";
 import { passingLine } from "../core/passing.ts";
 import { resolveOptions } from "../core/plan.ts";
+import { nothingMeasured } from "../core/report.ts";
 import type { FailedTarget, Target } from "../core/protocol/finder.ts";
 import { runWorkload } from "../run/pipeline.ts";
 import { type RunObserver } from "../run/request.ts";
@@ -171,7 +172,7 @@ function unrunnable(target: Target, error: unknown): Outcome {
 function failedOutcome({ file, failure, function: name }: FailedTarget): Outcome {
   const displayFile = relative(process.cwd(), file).split(sep).join("/");
   const workload = { file: displayFile, function: name, line: 1, inputs: null, inputsExpression: "" };
-  return { type: "failed", report: { version: 1, workload, failure, serial: null, pools: [] } };
+  return { type: "failed", report: { version: 1, workload, failure, ...nothingMeasured } };
 }
 
 /** What a run shows of its last maps, for the outputs that ask for it. */

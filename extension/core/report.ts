@@ -23,6 +23,9 @@ import { tukeyOutliers } from "./statistics/outliers.ts";
 import { speedupOf } from "./statistics/speedup.ts";
 import { fitUsl } from "./usl.ts";
 
+/** Before the first sample. */
+export const nothingMeasured: Measured = { serial: null, pools: [] };
+
 /** Makes medians, speedups and efficiencies of the samples so far. Pools without a sample are left out. */
 export function measured(samples: Samples): Measured {
   const { pools, serialCalibrationMs } = samples;

@@ -1,11 +1,19 @@
 import { relative, sep } from "node:path";
-import { crashMessage, culpritOf, isOutOfMemory, timeoutMessage } from "../core/failures.ts";
+import {
+  crashMessage,
+  culpritOf,
+  isOutOfMemory,
+  nonsenseMessage,
+  plainFailure,
+  timeoutMessage,
+} from "../core/failures.ts";
+import { finiteOr } from "../core/finite.ts";
 import { endedWords, memoryWords, type ExtraName, type MissingExtra } from "../core/extras.ts";
 import { progressLine } from "../core/findings.ts";
 import type { Environment, Failure, Outcome, Progress, Stage, Workload } from "../core/model.ts";
 import type { Equality } from "../core/verdict.ts";
 import type { BenchFailure } from "../core/protocol/bench.ts";
-import { buildReport, measured } from "../core/report.ts";
+import { buildReport, measured, nothingMeasured } from "../core/report.ts";
 import { addSample, noSamples } from "../core/samples.ts";
 import type { GivenSurroundings } from "../core/surroundings.ts";
 import type { BenchObserver } from "./benchProcess.ts";
@@ -48,6 +56,11 @@ export function createRecorder(request: RunRequest, observer: RunObserver): Reco
     observer.onProgress?.(next);
   };
   const doing = () => progressLine(current);
+  const figures = () => finiteOr(measured(samples), nothingMeasured);
+  const failed = (failure: Failure): Outcome => ({
+    type: "failed",
+    report: { version: 1, workload, failure, ...figures() },
+  });
   return {
     progress,
     surrounded: (surroundings) => {
@@ -115,7 +128,7 @@ export function createRecorder(request: RunRequest, observer: RunObserver): Reco
         case "predicted":
         case "simulated":
           samples = addSample(samples, event, request.options.runtime);
-          observer.onMeasured?.(workload, measured(samples));
+          observer.onMeasured?.(workload, figures);
           break;
       }
     },
@@ -137,13 +150,13 @@ export function createRecorder(request: RunRequest, observer: RunObserver): Reco
         observer.rows?.onWritten({ type: "failed", problem: why });
       }
       const missing = [...gaps, ...[...pending].map((extra) => ({ extra, why }))];
-      return { type: "finished", report: buildReport(workload, environment, samples, judged, missing) };
+      const report = finiteOr(buildReport(workload, environment, samples, judged, missing), null);
+      return report === null
+        ? failed(plainFailure("pool", nonsenseMessage(request.function, "figures that no clock gives")))
+        : { type: "finished", report };
     },
-    failed: (failure) => ({
-      type: "failed",
-      report: { version: 1, workload, failure, ...measured(samples) },
-    }),
-    cancelled: () => ({ type: "cancelled", workload, measured: measured(samples) }),
+    failed,
+    cancelled: () => ({ type: "cancelled", workload, measured: figures() }),
   };
 }
 

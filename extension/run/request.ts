@@ -33,8 +33,9 @@ export interface RunRequest {
 /** Who wants to follow a run. Every call comes before the run's promise is fulfilled. */
 export interface RunObserver {
   readonly onProgress?: (progress: Progress) => void;
-  /** A sample came in. */
-  readonly onMeasured?: (workload: Workload, measured: Measured) => void;
+  /** A sample came in. What all samples until then give takes time that is the workers', so that it is made when somebody
+   *  looks at it. */
+  readonly onMeasured?: (workload: Workload, figures: () => Measured) => void;
   /** What each executor did in its last map. Asked for by being there: it costs memory, and time after the last round. */
   readonly onTimeline?: (timeline: Timeline) => void;
   /** What a page shows of all last maps. Asked for by being there, too. */

@@ -3,6 +3,7 @@ import { progressLine } from "../core/findings.ts";
 import type { Activity } from "../core/activity/activity.ts";
 import type { FindingAction, Outcome, Progress, Workload } from "../core/model.ts";
 import type { Measured } from "../core/measurement.ts";
+import { nothingMeasured } from "../core/report.ts";
 import type { RunView } from "../core/protocol/panel.ts";
 import type { RunObserver, RunRequest } from "../run/request.ts";
 import type { Log } from "./log.ts";
@@ -48,7 +49,8 @@ export async function followRun(
   let logged = "";
   let output = 0;
   let activity: Activity | undefined;
-  const updates = throttle(updateMs, () => show(view));
+  let figures = (): Measured => nothingMeasured;
+  const updates = throttle(updateMs, () => show({ ...view, measured: figures() }));
 
   const onProgress = (progress: Progress): void => {
     view = { ...view, progress };
@@ -59,8 +61,9 @@ export async function followRun(
     }
     updates.ask();
   };
-  const onMeasured = (workload: Workload, measured: Measured): void => {
-    view = { ...view, workload, measured };
+  const onMeasured = (workload: Workload, made: () => Measured): void => {
+    view = { ...view, workload };
+    figures = made;
     updates.ask();
   };
   const onActivity = (given: Activity): void => {
@@ -83,8 +86,7 @@ export async function followRun(
     return { outcome: await runWorkload(job.request, observer, signal), activity };
   } catch (error) {
     log.bug(`running "${name}"`, error);
-    const { workload, measured } = view;
-    return { outcome: { type: "cancelled", workload, measured }, activity };
+    return { outcome: { type: "cancelled", workload: view.workload, measured: figures() }, activity };
   } finally {
     updates.stop();
   }
@@ -104,6 +106,6 @@ function firstView({
     type: "running",
     workload: { file: displayFile, function: name, line, inputs: null, inputsExpression, passing },
     progress: { type: "compiling" },
-    measured: { serial: null, pools: [] },
+    measured: nothingMeasured,
   };
 }

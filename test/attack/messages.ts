@@ -36,7 +36,7 @@ function outcomeOf(messages: readonly unknown[], watched: readonly string[]): Ou
   const activities: Activity[] = [];
   const recorder = createRecorder(request, {
     onProgress: (progress) => void progressLine(progress),
-    onMeasured: (_workload, measured) => void numberRows(measured, null),
+    onMeasured: (_workload, figures) => void numberRows(figures(), null),
     onActivity: (activity) => void activities.push(activity),
     onTimeline: () => {},
     rows: { file: "/run.rows", onWritten: () => {} },

@@ -1,0 +1,72 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Measured } from "../../extension/core/measurement.ts";
+import { resolveOptions } from "../../extension/core/plan.ts";
+import { createRecorder, type Recorder } from "../../extension/run/recorder.ts";
+import type { RunRequest } from "../../extension/run/request.ts";
+import { report } from "../core/export/reports.ts";
+
+const request: RunRequest = {
+  file: "/project/a.ts",
+  source: null,
+  folder: "/project",
+  function: "f",
+  line: 1,
+  passing: { spread: false, parameters: ["x"] },
+  inputsExpression: "inputs",
+  options: resolveOptions({}),
+  nodePath: null,
+  benchFile: "/dist/bench/main.js",
+};
+
+const { environment, rounds, equality } = report();
+const account = { usefulWorkers: 1.5, slowerTasks: 0.1, dispatch: 0.2, idle: 0.2 };
+
+/** What a bench process tells of one measured round. */
+function round(recorder: Recorder, given: typeof account = account): void {
+  const ofRound = { workers: 2, round: 1 };
+  recorder.onEvent({ type: "sampled", ...ofRound, workers: 0, ms: 100, cpuMs: 100, gcMs: 0 });
+  recorder.onEvent({ type: "sampled", ...ofRound, ms: 60, cpuMs: 10, gcMs: 0 });
+  recorder.onEvent({ type: "accounted", ...ofRound, account: given });
+}
+
+function begun(observer: {
+  readonly onMeasured?: (all: unknown, figures: () => Measured) => void;
+}): Recorder {
+  const recorder = createRecorder(request, observer);
+  recorder.onEvent({ type: "loaded", inputs: 5, environment });
+  recorder.onEvent({ type: "serialStarted", firstMs: 110 });
+  recorder.onEvent({ type: "poolStarted", workers: 2, startupMs: 30, coldMs: 70 });
+  return recorder;
+}
+
+function judge(recorder: Recorder): void {
+  recorder.onEvent({ type: "roundsEnded", rounds });
+  recorder.onEvent({ type: "judged", equality, extras: [] });
+}
+
+test("figures are made when somebody looks at them, of all samples until then", () => {
+  const asked: (() => Measured)[] = [];
+  const recorder = begun({ onMeasured: (_workload, figures) => void asked.push(figures) });
+  round(recorder);
+  round(recorder);
+  assert.deepEqual(asked[0]?.().serial?.samplesMs, [100, 100]);
+});
+
+test("a run that is handed over is finished, whatever comes after it", () => {
+  const recorder = begun({});
+  round(recorder);
+  judge(recorder);
+  assert.equal(recorder.handedOver("it ended")?.type, "finished");
+});
+
+test("figures that no clock gives are the user's messages, and no report", () => {
+  const recorder = begun({});
+  round(recorder, { ...account, dispatch: 1e308 });
+  round(recorder, { ...account, dispatch: 1e308 });
+  judge(recorder);
+  const outcome = recorder.handedOver("it ended");
+  assert.equal(outcome?.type, "failed");
+  assert.match(outcome.report.failure.message, /sent what only its measurement may send/);
+  assert.deepEqual(outcome.report.pools, []);
+});
