@@ -36,30 +36,44 @@ export function isEndless(
   declaration: ts.Node,
   declarationOf: (name: ts.Identifier) => ts.Declaration | undefined,
 ): boolean {
-  const value = ts.isVariableDeclaration(declaration) ? declaration.initializer : declaration;
-  return value !== undefined && givesEndlessly(value, declarationOf);
+  const followed = new Set<ts.Node>();
+  const firstTime = (name: ts.Identifier) => {
+    const next = declarationOf(name);
+    // What leads back to itself, as in `const list = list()`, gives nothing.
+    if (next === undefined || followed.has(next)) {
+      return undefined;
+    }
+    followed.add(next);
+    return next;
+  };
+  return isMadeEndlessly(declaration, firstTime);
 }
 
-function givesEndlessly(
-  code: ts.Node,
-  declarationOf: (name: ts.Identifier) => ts.Declaration | undefined,
-): boolean {
+/** What a name stands for the first time that it is followed; undefined for what is not the module's. */
+type Follow = (name: ts.Identifier) => ts.Declaration | undefined;
+
+function isMadeEndlessly(declaration: ts.Node, follow: Follow): boolean {
+  const value = ts.isVariableDeclaration(declaration) ? declaration.initializer : declaration;
+  return value !== undefined && givesEndlessly(value, follow);
+}
+
+function givesEndlessly(code: ts.Node, follow: Follow): boolean {
   const value = ts.isExpression(code) ? unwrapped(code) : code;
   if (ts.isFunctionDeclaration(value) || ts.isFunctionExpression(value) || ts.isMethodDeclaration(value)) {
     return value.asteriskToken !== undefined && value.body !== undefined && yieldsForEver(value.body);
   }
   if (ts.isObjectLiteralExpression(value)) {
-    return value.properties.some((property) => givesEndlessly(property, declarationOf));
+    return value.properties.some((property) => givesEndlessly(property, follow));
   }
   if (!ts.isCallExpression(value)) {
     return false;
   }
   const { expression: callee } = value;
   if (ts.isPropertyAccessExpression(callee)) {
-    return keepsLength.has(callee.name.text) && givesEndlessly(callee.expression, declarationOf);
+    return keepsLength.has(callee.name.text) && givesEndlessly(callee.expression, follow);
   }
-  const maker = ts.isIdentifier(callee) ? declarationOf(callee) : callee;
-  return maker !== undefined && !ts.isCallExpression(maker) && isEndless(maker, declarationOf);
+  const maker = ts.isIdentifier(callee) ? follow(callee) : callee;
+  return maker !== undefined && !ts.isCallExpression(maker) && isMadeEndlessly(maker, follow);
 }
 
 /** The methods of iterators whose result is endless when the iterator is. */

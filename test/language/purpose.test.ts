@@ -165,6 +165,14 @@ describe("what can give no run is not offered", () => {
   ]);
 });
 
+describe("a list made of itself, which a file under the hands of a person may have, is looked at once", () => {
+  check([
+    ["-", `const a = a("b"); ${f}`],
+    ["? a", `const a: string[] = b(); const b = a(); ${f}`],
+    ["? a", `const a: string[] = { b: a().map(String) }; ${f}`],
+  ]);
+});
+
 test("a bare tag takes the one list that fits, whatever it is there for", () => {
   const table = `${a} export const has = (x: string) => a.includes(x);`;
   assert.deepEqual(functionOf(`${table}\n/** @parallel */ ${f}`, "f").inputs, {
