@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import assert from "node:assert/strict";
 import { makeProgram, type ProgramRequest } from "../extension/run/program/program.ts";
-import type { Failure } from "../extension/core/model.ts";
+import type { Failure } from "../extension/core/report/outcome.ts";
 import type { LoadingData } from "./programWorker.ts";
 import { createWorkspace, type WorkspaceFiles } from "./workspace.ts";
 

@@ -1,5 +1,5 @@
 import type { Chart as ChartJs, ChartConfiguration } from "chart.js";
-import type { Account } from "../extension/core/account.ts";
+import type { Account } from "../extension/core/report/account.ts";
 import { accountSentences, accountTerms, type AccountBar } from "../extension/core/charts.ts";
 import { formatWorkers } from "../extension/core/format.ts";
 import { axisStyle, createLiveChart, type LiveChart, tooltipStyle } from "./chartParts.ts";

@@ -1,7 +1,7 @@
 import { actionLabel, changeNote } from "../extension/core/findings/actionWords.ts";
 import type { PictureName } from "../extension/core/export/pictureNames.ts";
 import { inputsCount } from "../extension/core/leftOut.ts";
-import type { FindingAction } from "../extension/core/model.ts";
+import type { FindingAction } from "../extension/core/report/finding.ts";
 import { passedText } from "../extension/core/passing.ts";
 import type { RunView, ShownRun } from "../extension/core/protocol/panel.ts";
 import type { RowsAnswer } from "../extension/core/rows/messages.ts";

@@ -1,4 +1,4 @@
-import type { Account } from "../extension/core/account.ts";
+import type { Account } from "../extension/core/report/account.ts";
 import {
   accountChart,
   accountInWords,

@@ -2,7 +2,7 @@ import { formatCounted } from "../extension/core/format.ts";
 import { verdictSentence } from "../extension/core/findings.ts";
 import { actionLabel } from "../extension/core/findings/actionWords.ts";
 import { figuresTitle, figureText } from "../extension/core/findings/figureWords.ts";
-import type { Finding, FindingAction } from "../extension/core/model.ts";
+import type { Finding, FindingAction } from "../extension/core/report/finding.ts";
 import { measurementNotes } from "../extension/core/notes.ts";
 import type { RunView } from "../extension/core/protocol/panel.ts";
 import { button, element, userText } from "./element.ts";

@@ -1,13 +1,11 @@
 /** The words at the top of a card: what came out, and what it rests on. */
-import {
-  bestPool,
-  isEqual,
-  mismatchLine,
-  progressLine,
-  verdictSentence,
-} from "../extension/core/findings.ts";
+import { mismatchLine, verdictSentence } from "../extension/core/findings.ts";
+import { progressLine } from "../extension/core/words/run.ts";
+import { bestPool, isEqual } from "../extension/core/report/pools.ts";
 import { formatCount, formatCounted, formatMs } from "../extension/core/format.ts";
-import type { Failure, Progress, Report } from "../extension/core/model.ts";
+import type { Report } from "../extension/core/model.ts";
+import type { Progress } from "../extension/core/report/progress.ts";
+import type { Failure } from "../extension/core/report/outcome.ts";
 import type { Equality } from "../extension/core/verdict.ts";
 import type { Measured } from "../extension/core/measurement.ts";
 import type { RunView } from "../extension/core/protocol/panel.ts";

@@ -1,4 +1,4 @@
-import { bestPool } from "../extension/core/findings.ts";
+import { bestPool } from "../extension/core/report/pools.ts";
 import {
   numberColumns,
   type NumberRow,

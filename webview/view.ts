@@ -1,8 +1,11 @@
 /** What the kinds of runs have in common, so that one card can show each of them. */
-import { bestPool, isEqual, outcomeLine, verdictSentence } from "../extension/core/findings.ts";
+import { verdictSentence } from "../extension/core/findings.ts";
+import { outcomeLine } from "../extension/core/words/run.ts";
+import { bestPool, isEqual } from "../extension/core/report/pools.ts";
 import { changedRunning } from "../extension/core/findings/actionWords.ts";
 import { type Headline, headlineOf } from "../extension/core/findings/headline.ts";
-import type { Environment, FindingAction } from "../extension/core/model.ts";
+import type { FindingAction } from "../extension/core/report/finding.ts";
+import type { Environment } from "../extension/core/report/environment.ts";
 import type { PanelState, RunView, ShownRun } from "../extension/core/protocol/panel.ts";
 import { outcomeOf } from "../extension/core/runView.ts";
 

@@ -1,6 +1,7 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { Outcome, Report } from "../core/model.ts";
+import type { Report } from "../core/model.ts";
+import type { Outcome } from "../core/report/outcome.ts";
 import { lostNote, rowsNote } from "../core/rows/rowWords.ts";
 import type { RunRows, WrittenRows } from "../core/rows/row.ts";
 import { embeddedRows } from "../run/embeddedRows.ts";

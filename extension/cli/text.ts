@@ -1,9 +1,11 @@
 import Table from "cli-table3";
 import { formatCounted, formatMs } from "../core/format.ts";
 import { inputsCount } from "../core/leftOut.ts";
-import { isEqual, mismatchLine, verdictSentence } from "../core/findings.ts";
+import { mismatchLine, verdictSentence } from "../core/findings.ts";
+import { isEqual } from "../core/report/pools.ts";
 import { headlineOf, headlineText } from "../core/findings/headline.ts";
-import type { FailedReport, Report } from "../core/model.ts";
+import type { Report } from "../core/model.ts";
+import type { FailedReport } from "../core/report/outcome.ts";
 import type { PoolTimes } from "../core/measurement.ts";
 import { modelsTitle, modelWords } from "../core/modelWords.ts";
 import { measurementNotes } from "../core/notes.ts";

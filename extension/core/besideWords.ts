@@ -2,7 +2,8 @@
 import { surroundingReasons } from "./comparison.ts";
 import { comparisonLine, reasonText } from "./comparisonWords.ts";
 import { formatAge, formatCounted, formatDate, formatMs, formatRatio } from "./format.ts";
-import type { Environment, Workload } from "./model.ts";
+import type { Environment } from "./report/environment.ts";
+import type { Workload } from "./report/workload.ts";
 import type { RunBeside } from "./runBeside.ts";
 import type { SeriesRow } from "./seriesRows.ts";
 

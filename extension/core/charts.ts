@@ -1,13 +1,8 @@
 /** From measured times to what the charts draw, and the same in words for those who cannot see them. */
-import { type Account, accountParts } from "./account.ts";
-import { formatCounted, formatMs, formatPercent, formatRatio, formatWorkers } from "./format.ts";
-import type { Measured, Ratio } from "./measurement.ts";
-
-/** The 95 % interval of a ratio. */
-export interface Interval {
-  readonly low: number;
-  readonly high: number;
-}
+import { accountParts } from "./account.ts";
+import { type Account } from "./report/account.ts";
+import { formatCounted, formatMs, formatPercent, formatWorkers } from "./format.ts";
+import type { Measured } from "./measurement.ts";
 
 /** One bar of times. */
 export interface TimesBar {
@@ -95,17 +90,6 @@ export function accountChart({ pools }: Measured): readonly AccountBar[] {
           },
         ],
   );
-}
-
-/** The 95 % interval of a ratio; null when there are too few rounds to tell. */
-export function intervalOf(ratio: Ratio | null): Interval | null {
-  const { low = null, high = null } = ratio ?? {};
-  return low === null || high === null ? null : { low, high };
-}
-
-/** An interval in a few characters: `3.29×–3.33×`. An en dash for one that is not known. */
-export function formatRange(interval: Interval | null): string {
-  return interval === null ? "–" : `${formatRatio(interval.low)}–${formatRatio(interval.high)}`;
 }
 
 /** What one part of a bar means, in whole sentences, with what is known about it beside its length. */

@@ -1,7 +1,8 @@
-import type { Environment, Report } from "./model.ts";
+import type { Report } from "./model.ts";
+import type { Environment } from "./report/environment.ts";
 import type { Verdict } from "./verdict.ts";
-import type { Ratio } from "./measurement.ts";
-import { isEqual } from "./findings.ts";
+import type { Ratio } from "./report/ratio.ts";
+import { isEqual } from "./report/pools.ts";
 import { changeOf } from "./statistics/change.ts";
 import { surroundingsText } from "./surroundings.ts";
 

@@ -1,5 +1,3 @@
-import type { ImportEnding } from "./importEnding.ts";
-
 /** What the settings of a project's TypeScript compiler say of one of its source files, and of others beside it with the
  *  same extension. */
 export interface CompilerSettings {
@@ -13,3 +11,7 @@ export interface CompilerSettings {
   /** What the settings ask for at the end of imports. */
   readonly importEnding: ImportEnding;
 }
+
+/** How relative imports of a project end: with the source file's own extension, with that of the compiled file, or with
+ *  none. */
+export type ImportEnding = "source" | "compiled" | "none";

@@ -1,5 +1,5 @@
 /** The words about awaiting all tasks together on one thread, beside what it is to be held against. */
-import { bestPool, isEqual } from "./findings.ts";
+import { bestPool, isEqual } from "./report/pools.ts";
 import { formatCount, formatCounted, formatMs, formatRatio } from "./format.ts";
 import type { Report } from "./model.ts";
 

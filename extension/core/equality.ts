@@ -2,7 +2,7 @@ import { findDifferences, type Difference } from "./values/differences.ts";
 import type { Mismatch } from "./verdict.ts";
 import { pathText } from "./values/path.ts";
 import { preview } from "./preview.ts";
-import { missing } from "./values/properties.ts";
+import { missing } from "./values/previewText.ts";
 import { relationOf } from "./values/relation.ts";
 import { ulpDistance } from "./values/ulps.ts";
 

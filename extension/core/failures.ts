@@ -1,7 +1,8 @@
 /** The words for every way in which a workload cannot be run: what failed, why, what to do next. */
 import { asSentence, withoutStop } from "./foreignText.ts";
 import { formatCounted, formatMs } from "./format.ts";
-import type { Failure, Progress } from "./model.ts";
+import type { Progress } from "./report/progress.ts";
+import type { Failure } from "./report/outcome.ts";
 import type { BenchFailure } from "./protocol/bench.ts";
 import { isDeed, moduleMessage, noClues, type ModuleClues } from "./moduleFailures.ts";
 import { visibleLines } from "./values/previewText.ts";

@@ -1,3 +1,5 @@
+import type { Interval } from "./report/ratio.ts";
+
 /** The only place where numbers are rounded for people: three significant digits at most, always with a unit. */
 
 /** A duration: `1.2 µs`, `85 ms`, `1.00 s`, `3 min 20 s`. An en dash for one that is not known. */
@@ -104,4 +106,9 @@ function digits(value: number): string {
   // Rounded first: 9.995 has the digits of 10.0, not those of 9.99.
   const magnitude = Math.floor(Math.log10(Math.abs(Number(value.toPrecision(3)))));
   return value.toFixed(Math.min(2, Math.max(0, 2 - magnitude)));
+}
+
+/** An interval in a few characters: `3.29×–3.33×`. An en dash for one that is not known. */
+export function formatRange(interval: Interval | null): string {
+  return interval === null ? "–" : `${formatRatio(interval.low)}–${formatRatio(interval.high)}`;
 }

@@ -3,10 +3,13 @@
 import type { WorkloadFunction } from "./discovered.ts";
 import { numberTable, type NumberColumn } from "./export/markdownTable.ts";
 import { codeBlock, codeSpan, escapeText } from "./export/markdownText.ts";
-import { isEqual, mismatchLine, outcomeLine, runningLine, verdictSentence } from "./findings.ts";
+import { mismatchLine, verdictSentence } from "./findings.ts";
+import { outcomeLine, runningLine } from "./words/run.ts";
+import { isEqual } from "./report/pools.ts";
 import { formatDate } from "./format.ts";
 import { inputsCount } from "./leftOut.ts";
-import type { Outcome, Report } from "./model.ts";
+import type { Report } from "./model.ts";
+import type { Outcome } from "./report/outcome.ts";
 import { passedText, type PassingChoice } from "./passing.ts";
 import { planWords } from "./planWords.ts";
 import type { RunParams } from "./protocol/server.ts";

@@ -1,6 +1,4 @@
-/** How relative imports of a project end: with the source file's own extension, with that of the compiled file, or with
- *  none. */
-export type ImportEnding = "source" | "compiled" | "none";
+import type { ImportEnding } from "./compilerSettings.ts";
 
 /** What tells how the imports of a project end. */
 export interface ImportEvidence {

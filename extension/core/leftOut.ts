@@ -1,27 +1,7 @@
 /** Inputs that a run leaves out because the function throws on them, and the words about them. */
-import * as v from "valibot";
 import { asSentence, withoutStop } from "./foreignText.ts";
 import { formatCount, formatCounted } from "./format.ts";
-import { list, record } from "./shape.ts";
-
-/** An input on which the function threw or rejected. */
-const leftOutInputSchema = record({
-  /** In the list as it was made, as all indices of a report. */
-  index: v.number(),
-  /** A short preview of it. */
-  input: v.string(),
-  /** What was thrown, in one line. */
-  error: v.string(),
-});
-export interface LeftOutInput extends v.InferOutput<typeof leftOutInputSchema> {}
-
-/** What was left out of everything but the serial pass that showed it. */
-export const leftOutSchema = record({
-  count: v.number(),
-  /** The first of them, at most `mostLeftOut`. */
-  inputs: list(leftOutInputSchema),
-});
-export interface LeftOut extends v.InferOutput<typeof leftOutSchema> {}
+import type { LeftOut } from "./report/leftOut.ts";
 
 /** More than this are a kind of input, which the first ones show as well. */
 export const mostLeftOut = 100;

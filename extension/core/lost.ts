@@ -2,8 +2,8 @@ import type { Loss, LostEvidence } from "./controls.ts";
 import { pathText } from "./values/path.ts";
 import { className } from "./values/contentText.ts";
 import { findDifferences, type Difference } from "./values/differences.ts";
-import { missing, prototypeOf } from "./values/properties.ts";
-import { symbolText } from "./values/previewText.ts";
+import { prototypeOf } from "./values/properties.ts";
+import { missing, symbolText } from "./values/previewText.ts";
 
 /** What a copy of a value has lost first, and where; undefined when the copy is equal. */
 export function whatIsLost(

@@ -1,20 +1,12 @@
 /** What a run measured and what simulations made of it, in shapes.
  *  Plain data that survives JSON; a number that is not known is `null`, never NaN or Infinity. Times are milliseconds. */
 import * as v from "valibot";
-import { accountSchema } from "./account.ts";
+import { accountSchema } from "./report/account.ts";
 import { runtimeSchema } from "./runtime.ts";
 import { list, record, workerCount } from "./shape.ts";
-import { outliersSchema } from "./statistics/outliers.ts";
-import { uslSchema } from "./usl.ts";
-
-/** How many times faster one side was than another. 1 is no gain. */
-const ratioSchema = record({
-  value: v.number(),
-  /** The 95 % interval; null when there are too few rounds to tell. */
-  low: v.nullable(v.number()),
-  high: v.nullable(v.number()),
-});
-export interface Ratio extends v.InferOutput<typeof ratioSchema> {}
+import { outliersSchema } from "./report/outliers.ts";
+import { ratioSchema } from "./report/ratio.ts";
+import { chunkCostSchema, predictionSchema } from "./report/simulation.ts";
 
 /** What runs do one after the other: stay as they are, or still become faster or slower. */
 const trendSchema = v.picklist(["steady", "faster", "slower"]);
@@ -60,28 +52,6 @@ export const chunkSizesSchema = record({
   least: v.number(),
 });
 export interface ChunkSizes extends v.InferOutput<typeof chunkSizesSchema> {}
-
-/** What a chunk of average size costs beside its tasks, in milliseconds. */
-export const chunkCostSchema = record({
-  /** The message: a chunk without inputs, there and back, with the pool at its full speed. */
-  messageMs: v.number(),
-  /** The data: copying its inputs to the worker and their results back, both sides of both. */
-  copyMs: v.number(),
-});
-export interface ChunkCost extends v.InferOutput<typeof chunkCostSchema> {}
-
-/** What replaying the serial run's tasks through a pool gives: simulated, never measured. */
-export const predictionSchema = record({
-  /** With the chunk size that was measured. Null when the tasks take no time. */
-  speedup: v.nullable(v.number()),
-  /** The chunk size with the best speedup, and that. */
-  bestChunk: v.number(),
-  bestSpeedup: v.nullable(v.number()),
-  /** Between which speedups every schedule of these tasks lies, with the cost of its messages on a machine with cores
-   *  enough; see `burdenedBounds`. A measured speedup below `low` has another reason than the schedule. */
-  bounds: v.nullable(record({ low: v.number(), high: v.number() })),
-});
-export interface Prediction extends v.InferOutput<typeof predictionSchema> {}
 
 /** Wall times of the maps through one pool, one sample a round, warm-up and start-up left out. */
 export const poolTimesSchema = record({
@@ -139,61 +109,6 @@ export const poolTimesSchema = record({
 });
 export interface PoolTimes extends v.InferOutput<typeof poolTimesSchema> {}
 
-const simulated = {
-  workers: workerCount,
-  /** Tasks in the largest message. */
-  chunk: v.number(),
-  /** Simulated, never measured. Null when the tasks take no time, or when there is too much to simulate. */
-  speedup: v.nullable(v.number()),
-};
-/** What one change to a measured pool would give, or to the machine. `as-is` is that pool without any change, to hold the
- *  others against. */
-export const whatIfSchema = v.variant("type", [
-  record({ ...simulated, type: v.literal("as-is") }),
-  /** The chunk size with the best speedup; it may be the one in use. */
-  record({ ...simulated, type: v.literal("best-chunk") }),
-  /** The longest task takes no time, and counts in neither time. */
-  record({ ...simulated, type: v.literal("without-slowest"), input: v.number(), inputMs: v.number() }),
-  /** Messages and copying cost nothing. */
-  record({ ...simulated, type: v.literal("free-transfer") }),
-  /** The same inputs so many times over. */
-  record({ ...simulated, type: v.literal("more-inputs"), factor: v.number() }),
-  /** As many workers on a machine with so many cores, each as fast as one alone is here. */
-  record({ ...simulated, type: v.literal("cores"), cores: v.number() }),
-]);
-export type WhatIf = v.InferOutput<typeof whatIfSchema>;
-
-/** A simulated point. */
-export const predictedSpeedupSchema = record({
-  workers: workerCount,
-  speedup: v.number(),
-});
-export interface PredictedSpeedup extends v.InferOutput<typeof predictedSpeedupSchema> {}
-
-/** What replaying the serial run's tasks gives for pools and machines that were not measured. */
-export const simulationSchema = record({
-  /** Empty when there is no pool to start from. */
-  whatIfs: list(whatIfSchema),
-  /** The speedup of 1, 2, 4 … workers, each with a core of its own, up to where twice as many give hardly more. */
-  predictedCurve: list(predictedSpeedupSchema),
-  /** All tasks one after another, over the longest of them: no pool of any size is faster (the span law). Null when tasks
-   *  take no time. */
-  parallelism: v.nullable(v.number()),
-});
-export interface Simulation extends v.InferOutput<typeof simulationSchema> {}
-
-/** What models of scaling make of all pools together. Each is null where the data do not carry it. The first two are made
- *  from the pools whose tasks have all the CPU time they ask for: see `hasCores`. */
-export const scalingSchema = record({
-  /** The part of the work that only one worker can do, by Amdahl's law. */
-  serialFraction: v.nullable(v.number()),
-  /** The Universal Scalability Law; takes six worker counts. */
-  usl: v.nullable(uslSchema),
-  /** See `Simulation`. */
-  parallelism: v.nullable(v.number()),
-});
-export interface Scaling extends v.InferOutput<typeof scalingSchema> {}
-
 /** What has been measured so far; the serial run comes first. */
 export interface Measured {
   /** Null until the first measured serial run has ended. */
@@ -249,25 +164,3 @@ export const otherRuntimeSchema = record({
   differing: v.number(),
 });
 export interface OtherRuntime extends v.InferOutput<typeof otherRuntimeSchema> {}
-
-/** Why no further round was measured: the best speedup is known well enough, the next round would have gone beyond the
- *  budget, there were as many as asked for, or more would not tell more. */
-const roundsEndSchema = v.picklist(["goal", "budget", "rounds", "most"]);
-export type RoundsEnd = v.InferOutput<typeof roundsEndSchema>;
-
-/** How the measured rounds were made. */
-export const roundsSchema = record({
-  count: v.number(),
-  ended: roundsEndSchema,
-  /** Half of the best speedup's 95 % interval relative to it: 0.041 is ± 4.1 %. Null without an interval. */
-  precision: v.nullable(v.number()),
-  /** The precision that ends the rounds; it is no goal where the number of rounds was given. */
-  goal: v.number(),
-  /** How long the rounds were allowed to go on; it is no limit where their number was given. */
-  budgetMs: v.number(),
-  /** Of the order in which the executors ran; see `roundOrders`. */
-  orderSeed: v.number(),
-  /** Garbage of earlier runs was collected before each run, outside of its time. */
-  isGcForced: v.boolean(),
-});
-export interface Rounds extends v.InferOutput<typeof roundsSchema> {}

@@ -1,5 +1,5 @@
 /** What models of scaling say about a run, in words, and only what its data carry. */
-import { bestPool, isEqual } from "./findings.ts";
+import { bestPool, isEqual } from "./report/pools.ts";
 import { formatCount, formatCounted, formatPercent, formatRatio } from "./format.ts";
 import type { Report } from "./model.ts";
 import type { PoolTimes } from "./measurement.ts";

@@ -1,12 +1,14 @@
 /** The words about how a run was measured: what warm-up kept out of the samples, how the rounds went, what is noise.
  *  Sentences about single figures are in `numberNotes.ts`. */
-import { bestPool, noiseLine } from "./findings.ts";
+import { noiseLine } from "./words/run.ts";
+import { bestPool } from "./report/pools.ts";
 import { otherRuntimeSentence } from "./findings/runtimeWords.ts";
 import { formatCount, formatCounted, formatMargin, formatMs, formatRatio } from "./format.ts";
 import { leftOutNote } from "./leftOut.ts";
 import { missingExtraNote } from "./extras.ts";
 import type { Report } from "./model.ts";
-import type { Measured, Rounds, Warmup } from "./measurement.ts";
+import type { Measured, Warmup } from "./measurement.ts";
+import type { Rounds } from "./report/rounds.ts";
 import { outliersSentence, sharesSentence } from "./numberNotes.ts";
 import { slowStart } from "./statistics/warmUp.ts";
 import { surroundingsNote } from "./surroundings.ts";

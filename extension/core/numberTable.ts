@@ -1,6 +1,14 @@
 /** The table of numbers, as the panel and the Markdown report show it. */
-import { formatRange, intervalOf } from "./charts.ts";
-import { formatChange, formatCount, formatCounted, formatMs, formatPercent, formatRatio } from "./format.ts";
+import {
+  formatRange,
+  formatChange,
+  formatCount,
+  formatCounted,
+  formatMs,
+  formatPercent,
+  formatRatio,
+} from "./format.ts";
+import { intervalOf } from "./report/ratio.ts";
 import type { Measured, PoolTimes, SerialTimes } from "./measurement.ts";
 
 /** The heads of the columns, in the order of `NumberRow.cells`. */

@@ -1,5 +1,5 @@
 import { compareRuns, isComparable, type ComparableRun, type Comparison } from "./comparison.ts";
-import { bestPool, isEqual } from "./findings.ts";
+import { bestPool, isEqual } from "./report/pools.ts";
 import type { Report } from "./model.ts";
 
 /** A finished run as it is kept. */

@@ -3,10 +3,10 @@ import { comparisonLine } from "./comparisonWords.ts";
 import { asSentence } from "./foreignText.ts";
 import { formatAge, formatCounted, formatDate, formatMs, formatRatio } from "./format.ts";
 import type { Past, PastRun } from "./past.ts";
-import type { RunView } from "./protocol/panel.ts";
+import type { Outcome } from "./report/outcome.ts";
 
 /** What the shown run is against another one, or why there is nothing to say; empty when there never will be. */
-export function pastLine(type: RunView["type"], past: Past, now: number): string {
+export function pastLine(type: Outcome["type"] | "running", past: Past, now: number): string {
   const { comparison, isEarlier, problem, runs, shown } = past;
   if (type === "running") {
     return runs.length === 0 ? "" : "It is compared with the last kept run when it ends.";

@@ -1,5 +1,5 @@
 import type { ControlsOption } from "./controls.ts";
-import type { FindingAction } from "./model.ts";
+import type { FindingAction } from "./report/finding.ts";
 import type { ChunkOption, Runtime } from "./runtime.ts";
 
 /** What a person can choose about a run. */

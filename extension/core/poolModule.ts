@@ -1,8 +1,10 @@
 /** The text of a module that runs a workload in a pool of workers, written beside the workload for its user to keep. */
 import type { WorkloadFunction } from "./discovered.ts";
-import { isEqual, verdictSentence } from "./findings.ts";
-import { importSpecifier, type ImportEnding } from "./importEnding.ts";
-import type { Outcome } from "./model.ts";
+import { verdictSentence } from "./findings.ts";
+import { isEqual } from "./report/pools.ts";
+import { importSpecifier } from "./importEnding.ts";
+import { type ImportEnding } from "./compilerSettings.ts";
+import type { Outcome } from "./report/outcome.ts";
 import { isTypeScript, moduleFileName, type ModuleForm } from "./moduleForm.ts";
 import type { PoolPlan } from "./poolPlan.ts";
 import { poolCode } from "./poolCode.ts";

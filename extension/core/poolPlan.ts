@@ -1,7 +1,7 @@
 /** What a pool module is made with: chosen from a run, and said why. */
-import { bestPool, type PoolWithSpeedup } from "./findings.ts";
-import { formatCounted, formatDate, formatRatio } from "./format.ts";
-import { formatRange, intervalOf } from "./charts.ts";
+import { bestPool, type PoolWithSpeedup } from "./report/pools.ts";
+import { formatCounted, formatDate, formatRatio, formatRange } from "./format.ts";
+import { intervalOf } from "./report/ratio.ts";
 import type { Report } from "./model.ts";
 import type { Runtime } from "./runtime.ts";
 import { speedupOf } from "./statistics/speedup.ts";

@@ -2,19 +2,15 @@ import { closingError, meanAccount } from "./account.ts";
 import { diagnose } from "./diagnose.ts";
 import { leastMs } from "./diagnose/thresholds.ts";
 import { findingOf } from "./findings/findingOf.ts";
-import type { MissingExtra } from "./extras.ts";
-import type { Environment, Report, Workload } from "./model.ts";
-import type { Runtime } from "./runtime.ts";
+import type { MissingExtra } from "./report/extras.ts";
+import type { Report } from "./model.ts";
+import type { Environment } from "./report/environment.ts";
+import type { Workload } from "./report/workload.ts";
+import { type Runtime, otherThan } from "./runtime.ts";
 import type { Equality } from "./verdict.ts";
-import type {
-  Concurrent,
-  Measured,
-  OtherRuntime,
-  PoolTimes,
-  Ratio,
-  Scaling,
-  SerialTimes,
-} from "./measurement.ts";
+import type { Concurrent, Measured, OtherRuntime, PoolTimes, SerialTimes } from "./measurement.ts";
+import type { Scaling } from "./report/simulation.ts";
+import type { Ratio } from "./report/ratio.ts";
 import type { PoolSamples, Samples } from "./samples.ts";
 import { amdahlFraction, hasCores, karpFlatt } from "./scaling.ts";
 import { median } from "./statistics.ts";
@@ -143,11 +139,6 @@ function concurrentOf({ awaited }: Samples, serial: SerialTimes): Concurrent | n
   const isMeasurable = serial.medianMs > leastMs && medianMs > leastMs;
   const nearest = serial.samplesMs.slice(-awaited.samplesMs.length);
   return { ...awaited, medianMs, speedup: isMeasurable ? ratio(nearest, awaited.samplesMs) : null };
-}
-
-/** The kind of workers that `runtime` is not. */
-export function otherThan(runtime: Runtime): Runtime {
-  return runtime === "threads" ? "processes" : "threads";
 }
 
 function otherRuntimeOf({ other }: Samples, runtime: Runtime): OtherRuntime | null {

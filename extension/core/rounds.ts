@@ -1,5 +1,5 @@
-import type { Progress } from "./model.ts";
-import type { RoundsEnd } from "./measurement.ts";
+import type { Progress } from "./report/progress.ts";
+import type { RoundsEnd } from "./report/rounds.ts";
 import { precisionOf, speedupOf } from "./statistics/speedup.ts";
 
 /** The rounds end when the best speedup is known to within 3 %: what people decide by is no finer. */

@@ -1,6 +1,6 @@
 import { type Comparison, compareRuns, type ComparableRun } from "./comparison.ts";
-import { isEqual } from "./findings.ts";
-import type { Environment } from "./model.ts";
+import { isEqual } from "./report/pools.ts";
+import type { Environment } from "./report/environment.ts";
 import { seriesRows, type SeriesRow } from "./seriesRows.ts";
 
 /** A run that a card's speedup chart shows beside its own: of the same function or of another one. Of its report only what

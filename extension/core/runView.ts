@@ -1,4 +1,5 @@
-import type { Outcome, Workload } from "./model.ts";
+import type { Outcome } from "./report/outcome.ts";
+import type { Workload } from "./report/workload.ts";
 import type { Measured } from "./measurement.ts";
 import type { RunView } from "./protocol/panel.ts";
 

@@ -8,3 +8,8 @@ export type Runtime = v.InferOutput<typeof runtimeSchema>;
 /** How many tasks travel in one message: a fixed number, or `auto`; see `createChunker`. */
 export const chunkOptionSchema = v.union([v.literal("auto"), v.number()]);
 export type ChunkOption = v.InferOutput<typeof chunkOptionSchema>;
+
+/** The kind of workers that `runtime` is not. */
+export function otherThan(runtime: Runtime): Runtime {
+  return runtime === "threads" ? "processes" : "threads";
+}

@@ -1,15 +1,9 @@
-import type { Account } from "./account.ts";
-import type { LeftOut } from "./leftOut.ts";
+import type { Account } from "./report/account.ts";
+import type { LeftOut } from "./report/leftOut.ts";
 import type { Runtime } from "./runtime.ts";
-import type {
-  ChunkCost,
-  ChunkSizes,
-  Prediction,
-  Rounds,
-  Simulation,
-  SlowTask,
-  Warmup,
-} from "./measurement.ts";
+import type { ChunkSizes, SlowTask, Warmup } from "./measurement.ts";
+import type { ChunkCost, Prediction, Simulation } from "./report/simulation.ts";
+import type { Rounds } from "./report/rounds.ts";
 import type { ConcurrentSamples, FromBench, OtherRuntimeSamples } from "./protocol/bench.ts";
 
 /** The samples of one pool as they come in. */

@@ -1,5 +1,6 @@
 /** What the speedup chart draws of a run, as rows that are small enough to travel with another run. */
-import type { Measured, Ratio } from "./measurement.ts";
+import type { Measured } from "./measurement.ts";
+import type { Ratio } from "./report/ratio.ts";
 import { speedupOf } from "./statistics/speedup.ts";
 
 /** What the vertical axis of the speedup chart shows. */

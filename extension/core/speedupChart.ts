@@ -1,7 +1,8 @@
 /** What the speedup chart shows, as points, and the same in words for those who cannot see it. */
-import { type Interval, intervalOf } from "./charts.ts";
+import { type Interval, intervalOf, type Ratio } from "./report/ratio.ts";
 import { formatCounted, formatMs, formatRatio } from "./format.ts";
-import type { Measured, PredictedSpeedup, Ratio } from "./measurement.ts";
+import type { Measured } from "./measurement.ts";
+import type { PredictedSpeedup } from "./report/simulation.ts";
 import { type Quantity, seriesRows, type SeriesRow } from "./seriesRows.ts";
 import { flatPoint } from "./whatIfWords.ts";
 

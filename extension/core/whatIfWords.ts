@@ -1,8 +1,8 @@
 /** The words about what was simulated: the terminal, the panel and the Markdown report say the same. */
-import { isEqual } from "./findings.ts";
+import { isEqual } from "./report/pools.ts";
 import { formatChange, formatCount, formatCounted, formatMs, formatRatio } from "./format.ts";
 import type { Report } from "./model.ts";
-import type { PredictedSpeedup, WhatIf } from "./measurement.ts";
+import type { PredictedSpeedup, WhatIf } from "./report/simulation.ts";
 
 /** The head of the section. */
 export const whatIfTitle = "What if";

@@ -1,4 +1,5 @@
-import { outcomeLine, runningLine, staleLine, verdictSentence } from "../core/findings.ts";
+import { verdictSentence } from "../core/findings.ts";
+import { outcomeLine, runningLine, staleLine } from "../core/words/run.ts";
 import type { TextRange, WorkloadFunction } from "../core/discovered.ts";
 import type { PassingChoice } from "../core/passing.ts";
 import { planWords, runTitle } from "../core/planWords.ts";

@@ -1,5 +1,8 @@
-import { inputsHereLine, isEqual, ranHereLine, unequalMessage } from "../core/findings.ts";
-import type { Failure, Location, Workload } from "../core/model.ts";
+import { unequalMessage } from "../core/findings.ts";
+import { inputsHereLine, ranHereLine } from "../core/words/run.ts";
+import { isEqual } from "../core/report/pools.ts";
+import type { Failure } from "../core/report/outcome.ts";
+import type { Location, Workload } from "../core/report/workload.ts";
 import type { Equality } from "../core/verdict.ts";
 import type { TagProblem, TextRange } from "../core/discovered.ts";
 import { refusalMessage } from "../core/passing.ts";

@@ -1,4 +1,4 @@
-import type { Failure } from "../core/model.ts";
+import type { Failure } from "../core/report/outcome.ts";
 import type { WorkloadFunction } from "../core/discovered.ts";
 import type { RunParams } from "../core/protocol/server.ts";
 import { splitLines } from "./positions.ts";

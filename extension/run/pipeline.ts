@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { endedWords, failedWords, timeoutWords } from "../core/extras.ts";
 import { nonsenseMessage, plainFailure, unfinishedMessage } from "../core/failures.ts";
 import { withoutStop } from "../core/foreignText.ts";
-import type { Failure, Outcome } from "../core/model.ts";
+import type { Failure, Outcome } from "../core/report/outcome.ts";
 import type { BenchPlan } from "../core/protocol/bench.ts";
 import { runBench, type BenchEnd } from "./benchProcess.ts";
 import { describeFailure } from "./failure.ts";

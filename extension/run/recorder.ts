@@ -8,14 +8,18 @@ import {
   timeoutMessage,
 } from "../core/failures.ts";
 import { finiteOr } from "../core/finite.ts";
-import { endedWords, memoryWords, type ExtraName, type MissingExtra } from "../core/extras.ts";
-import { progressLine } from "../core/findings.ts";
-import type { Environment, Failure, Outcome, Progress, Stage, Workload } from "../core/model.ts";
+import { endedWords, memoryWords } from "../core/extras.ts";
+import { type ExtraName, type MissingExtra } from "../core/report/extras.ts";
+import { progressLine } from "../core/words/run.ts";
+import type { Progress } from "../core/report/progress.ts";
+import type { Failure, Outcome, Stage } from "../core/report/outcome.ts";
+import type { Environment } from "../core/report/environment.ts";
+import type { Workload } from "../core/report/workload.ts";
 import type { Equality } from "../core/verdict.ts";
 import type { BenchFailure } from "../core/protocol/bench.ts";
 import { buildReport, measured, nothingMeasured } from "../core/report.ts";
 import { addSample, noSamples } from "../core/samples.ts";
-import type { GivenSurroundings } from "../core/surroundings.ts";
+import type { GivenSurroundings } from "../core/report/surroundings.ts";
 import type { BenchObserver } from "./benchProcess.ts";
 import type { RunObserver, RunRequest } from "./request.ts";
 

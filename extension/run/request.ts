@@ -1,6 +1,8 @@
-import type { Passing } from "../core/passing.ts";
+import type { Passing } from "../core/report/passing.ts";
 import type { RunOptions } from "../core/plan.ts";
-import type { Progress, Workload, Timeline } from "../core/model.ts";
+import type { Progress } from "../core/report/progress.ts";
+import type { Timeline } from "../core/report/timeline.ts";
+import type { Workload } from "../core/report/workload.ts";
 import type { Measured } from "../core/measurement.ts";
 import type { Activity } from "../core/activity/activity.ts";
 import type { WrittenRows } from "../core/rows/row.ts";

@@ -3,9 +3,9 @@ import { relative, resolve, sep } from "node:path";
 import util from "node:util";
 import { plainFailure } from "../core/failures.ts";
 import { asSentence } from "../core/foreignText.ts";
-import type { Failure } from "../core/model.ts";
+import type { Failure } from "../core/report/outcome.ts";
 import type { OptionLayer, RunOptions } from "../core/plan.ts";
-import type { GivenSurroundings } from "../core/surroundings.ts";
+import type { GivenSurroundings } from "../core/report/surroundings.ts";
 import { readRegularFile } from "../system/regularFile.ts";
 
 /** What user code finds around it, in every thread and process of its run. */

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { bestPool, isEqual } from "../core/findings.ts";
+import { bestPool, isEqual } from "../core/report/pools.ts";
 import { formatCounted, formatDate, formatMs, formatRatio } from "../core/format.ts";
 import { workloadOf } from "../core/runView.ts";
 import type { BesidesParts, Candidates } from "./besides.ts";

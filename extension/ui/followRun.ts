@@ -1,7 +1,10 @@
 import { relative, sep } from "node:path";
-import { progressLine } from "../core/findings.ts";
+import { progressLine } from "../core/words/run.ts";
 import type { Activity } from "../core/activity/activity.ts";
-import type { FindingAction, Outcome, Progress, Workload } from "../core/model.ts";
+import type { Progress } from "../core/report/progress.ts";
+import type { Outcome } from "../core/report/outcome.ts";
+import type { FindingAction } from "../core/report/finding.ts";
+import type { Workload } from "../core/report/workload.ts";
 import type { Measured } from "../core/measurement.ts";
 import { nothingMeasured } from "../core/report.ts";
 import type { RunView } from "../core/protocol/panel.ts";

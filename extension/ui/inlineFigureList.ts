@@ -1,5 +1,5 @@
 import type { WorkloadFunction } from "../core/discovered.ts";
-import { outcomeLine, runningLine, staleLine } from "../core/findings.ts";
+import { outcomeLine, runningLine, staleLine } from "../core/words/run.ts";
 import type { ServerSettings } from "../core/protocol/server.ts";
 import { outcomeOf } from "../core/runView.ts";
 import { findRun, type KeptRun } from "./runList.ts";

@@ -1,6 +1,8 @@
-import { mismatchLine, outcomeLine, verdictSentence } from "../core/findings.ts";
+import { mismatchLine, verdictSentence } from "../core/findings.ts";
+import { outcomeLine } from "../core/words/run.ts";
 import { formatCounted, formatMs } from "../core/format.ts";
-import type { Outcome, Report } from "../core/model.ts";
+import type { Report } from "../core/model.ts";
+import type { Outcome } from "../core/report/outcome.ts";
 import { passedText } from "../core/passing.ts";
 import { shortText } from "../core/values/previewText.ts";
 import type { RunJob } from "./followRun.ts";

@@ -1,6 +1,6 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { Outcome } from "../core/model.ts";
+import type { Outcome } from "../core/report/outcome.ts";
 import type { RunView } from "../core/protocol/panel.ts";
 import type { RowsAnswer, RowsRequest } from "../core/rows/messages.ts";
 import type { RunRows, WrittenRows } from "../core/rows/row.ts";

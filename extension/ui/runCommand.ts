@@ -1,9 +1,11 @@
 import { dirname } from "node:path";
 import * as vscode from "vscode";
 import type { WorkloadFunction } from "../core/discovered.ts";
-import type { Failure, FindingAction, Outcome } from "../core/model.ts";
+import type { Failure, Outcome } from "../core/report/outcome.ts";
+import type { FindingAction } from "../core/report/finding.ts";
 import { changeLayer, resolveOptions } from "../core/plan.ts";
-import { callbackMessage, misfitMessage, type Passing } from "../core/passing.ts";
+import { callbackMessage, misfitMessage } from "../core/passing.ts";
+import { type Passing } from "../core/report/passing.ts";
 import type { RunArguments } from "../core/protocol/server.ts";
 import type { RunRequest } from "../run/request.ts";
 import { placedFrom } from "../run/surroundings.ts";

@@ -1,5 +1,5 @@
 import type { Activity } from "../core/activity/activity.ts";
-import type { Outcome } from "../core/model.ts";
+import type { Outcome } from "../core/report/outcome.ts";
 import type { WorkloadFunction } from "../core/discovered.ts";
 import type { RunView } from "../core/protocol/panel.ts";
 import { workloadOf } from "../core/runView.ts";

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import { progressLine } from "../core/findings.ts";
-import type { Outcome } from "../core/model.ts";
+import { progressLine } from "../core/words/run.ts";
+import type { Outcome } from "../core/report/outcome.ts";
 import type { RunView } from "../core/protocol/panel.ts";
 import { followRun, type RunJob } from "./followRun.ts";
 import type { RunHistory } from "./history.ts";

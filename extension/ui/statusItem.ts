@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
-import { isEqual, outcomeLine, progressLine } from "../core/findings.ts";
+import { outcomeLine, progressLine } from "../core/words/run.ts";
+import { isEqual } from "../core/report/pools.ts";
 import { type RunView } from "../core/protocol/panel.ts";
 import { showPanelCommand } from "../core/protocol/server.ts";
 import { outcomeOf, workloadOf } from "../core/runView.ts";

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import fc from "fast-check";
-import type { Outcome } from "../../extension/core/model.ts";
+import type { Outcome } from "../../extension/core/report/outcome.ts";
 import { resolveOptions } from "../../extension/core/plan.ts";
 import type { Runtime } from "../../extension/core/runtime.ts";
 import { ownerName } from "../../extension/run/owners.ts";

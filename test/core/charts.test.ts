@@ -5,10 +5,10 @@ import {
   accountInWords,
   accountSentences,
   accountTerms,
-  formatRange,
   timesChart,
   timesInWords,
 } from "../../extension/core/charts.ts";
+import { formatRange } from "../../extension/core/format.ts";
 import { samples, times } from "./export/reports.ts";
 
 const halved = times(samples({ 0: [100, 125, 80], 1: [100, 125, 80], 2: [50, 50, 50] }));

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { compareRuns, type ComparableRun, type Comparison } from "../../extension/core/comparison.ts";
-import type { Environment, Report } from "../../extension/core/model.ts";
+import type { Report } from "../../extension/core/model.ts";
+import type { Environment } from "../../extension/core/report/environment.ts";
 import { report, samples } from "./export/reports.ts";
 
 /** Twelve rounds that scatter by 1 %, in an order of chance. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Evidence } from "../../extension/core/diagnose/evidence.ts";
-import type { FindingCode } from "../../extension/core/model.ts";
+import type { FindingCode } from "../../extension/core/report/finding.ts";
 import { codes, evidence, pool } from "./diagnose/evidence.ts";
 
 /** Whole runs, where the rules have to agree with each other. */

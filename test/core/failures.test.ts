@@ -8,7 +8,7 @@ import {
   timeoutMessage,
 } from "../../extension/core/failures.ts";
 import { noClues, type ModuleClues } from "../../extension/core/moduleFailures.ts";
-import type { Progress } from "../../extension/core/model.ts";
+import type { Progress } from "../../extension/core/report/progress.ts";
 import type { BenchFailure } from "../../extension/core/protocol/bench.ts";
 
 const failure = (changes: Partial<BenchFailure>): BenchFailure => ({

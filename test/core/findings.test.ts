@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { mismatchLine, progressLine } from "../../extension/core/findings.ts";
+import { mismatchLine } from "../../extension/core/findings.ts";
+import { progressLine } from "../../extension/core/words/run.ts";
 
 const mismatch = { index: 3, path: "[2].x", serial: "1", parallel: "1.0000000000000002", workers: 2 };
 

@@ -3,7 +3,7 @@ import { describe, test } from "node:test";
 import type { WorkloadFunction } from "../../extension/core/discovered.ts";
 import { tagHover, workloadHover } from "../../extension/core/hoverText.ts";
 import { tagDocs, type TagName } from "../../extension/core/tagDocs.ts";
-import type { Outcome } from "../../extension/core/model.ts";
+import type { Outcome } from "../../extension/core/report/outcome.ts";
 import { failedReport, report, sharedState, times, workload as ran } from "./export/reports.ts";
 
 const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };

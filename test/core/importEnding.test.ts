@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { importEnding, importSpecifier, type ImportEnding } from "../../extension/core/importEnding.ts";
+import { importEnding, importSpecifier } from "../../extension/core/importEnding.ts";
+import { type ImportEnding } from "../../extension/core/compilerSettings.ts";
 
 describe("imports end as they do", () => {
   const rows: readonly (readonly [

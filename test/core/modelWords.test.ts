@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { PoolTimes, Scaling } from "../../extension/core/measurement.ts";
+import type { PoolTimes } from "../../extension/core/measurement.ts";
+import type { Scaling } from "../../extension/core/report/simulation.ts";
 import { modelWords } from "../../extension/core/modelWords.ts";
 import { report, sharedState } from "./export/reports.ts";
 

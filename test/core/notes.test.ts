@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Report } from "../../extension/core/model.ts";
-import type { Rounds, Warmup } from "../../extension/core/measurement.ts";
+import type { Warmup } from "../../extension/core/measurement.ts";
+import type { Rounds } from "../../extension/core/report/rounds.ts";
 import { inputsCount } from "../../extension/core/leftOut.ts";
 import { measurementNotes } from "../../extension/core/notes.ts";
-import type { GivenSurroundings } from "../../extension/core/surroundings.ts";
+import type { GivenSurroundings } from "../../extension/core/report/surroundings.ts";
 import { report, samples } from "./export/reports.ts";
 
 const made = report({ samples: samples({ 0: [10, 10, 10], 2: [5, 5, 5], 4: [4, 4, 4] }) });

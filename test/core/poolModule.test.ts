@@ -5,7 +5,7 @@ import type { CompilerSettings } from "../../extension/core/compilerSettings.ts"
 import type { ExportedAs } from "../../extension/core/discovered.ts";
 import { moduleForm, type ModuleForm } from "../../extension/core/moduleForm.ts";
 import { poolModuleName, poolModuleText, poolObstacle } from "../../extension/core/poolModule.ts";
-import type { Outcome } from "../../extension/core/model.ts";
+import type { Outcome } from "../../extension/core/report/outcome.ts";
 import { failedReport, report, sharedState } from "./export/reports.ts";
 import { poolRequest, type RequestParts } from "./poolModules.ts";
 

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import type { Environment, Workload } from "../../extension/core/model.ts";
+import type { Environment } from "../../extension/core/report/environment.ts";
+import type { Workload } from "../../extension/core/report/workload.ts";
 import type { Equality } from "../../extension/core/verdict.ts";
 import type { FromBench } from "../../extension/core/protocol/bench.ts";
 import { buildReport, measured } from "../../extension/core/report.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import type { Equality, Verdict } from "../../extension/core/verdict.ts";
-import type { Rounds } from "../../extension/core/measurement.ts";
+import type { Rounds } from "../../extension/core/report/rounds.ts";
 import type { FromBench } from "../../extension/core/protocol/bench.ts";
 import { buildReport } from "../../extension/core/report.ts";
 import { addSample, noSamples } from "../../extension/core/samples.ts";

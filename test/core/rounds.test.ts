@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Approach, Progress } from "../../extension/core/model.ts";
-import type { RoundsEnd } from "../../extension/core/measurement.ts";
+import type { Approach, Progress } from "../../extension/core/report/progress.ts";
+import type { RoundsEnd } from "../../extension/core/report/rounds.ts";
 import { bestPrecision, roundsDone, roundsEnd, type RoundsState } from "../../extension/core/rounds.ts";
 
 const state: RoundsState = { count: 10, rounds: null, precision: 0.05, nextEndMs: 900, budgetMs: 1000 };

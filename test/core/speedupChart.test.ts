@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { formatRange } from "../../extension/core/charts.ts";
+import { formatRange } from "../../extension/core/format.ts";
 import { speedupChart, speedupInWords } from "../../extension/core/speedupChart.ts";
 import { speedupTableColumns, speedupTableRows } from "../../extension/core/speedupTable.ts";
 import { seriesRows } from "../../extension/core/seriesRows.ts";

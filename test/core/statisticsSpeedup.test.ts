@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import type { Ratio } from "../../extension/core/measurement.ts";
+import type { Ratio } from "../../extension/core/report/ratio.ts";
 import { noiseOf } from "../../extension/core/statistics/noise.ts";
 import { precisionOf, speedupOf } from "../../extension/core/statistics/speedup.ts";
 

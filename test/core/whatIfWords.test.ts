@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { WhatIf } from "../../extension/core/measurement.ts";
+import type { WhatIf } from "../../extension/core/report/simulation.ts";
 import { curveSentence, whatIfRows, whatIfSection } from "../../extension/core/whatIfWords.ts";
 import { report, sharedState, simulatedSamples } from "./export/reports.ts";
 

@@ -1,4 +1,6 @@
-import type { Failure, Outcome, Report, Workload } from "../../extension/core/model.ts";
+import type { Report } from "../../extension/core/model.ts";
+import type { Failure, Outcome } from "../../extension/core/report/outcome.ts";
+import type { Workload } from "../../extension/core/report/workload.ts";
 import type { Equality } from "../../extension/core/verdict.ts";
 import type { RunParams } from "../../extension/core/protocol/server.ts";
 import type { DiscoveredFunction } from "../../extension/language/discover.ts";

@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { FailedReport, Report } from "../../extension/core/model.ts";
+import type { Report } from "../../extension/core/model.ts";
+import type { FailedReport } from "../../extension/core/report/outcome.ts";
 import type { PoolTimes } from "../../extension/core/measurement.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));

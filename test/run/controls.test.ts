@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Evidence } from "../../extension/core/controls.ts";
-import type { Outcome, Progress } from "../../extension/core/model.ts";
+import type { Progress } from "../../extension/core/report/progress.ts";
+import type { Outcome } from "../../extension/core/report/outcome.ts";
 import type { Equality, Verdict } from "../../extension/core/verdict.ts";
 import { resolveOptions, type OptionLayer } from "../../extension/core/plan.ts";
 import { runWorkload } from "../../extension/run/pipeline.ts";

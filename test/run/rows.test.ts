@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Outcome } from "../../extension/core/model.ts";
+import type { Outcome } from "../../extension/core/report/outcome.ts";
 import { resolveOptions } from "../../extension/core/plan.ts";
 import type { WrittenRows } from "../../extension/core/rows/row.ts";
 import { runWorkload } from "../../extension/run/pipeline.ts";

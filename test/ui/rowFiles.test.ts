@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readdir, utimes, writeFile } from "node:fs/promises";
 import { test } from "node:test";
 import { writeRows } from "../../extension/bench/results/rowsFile.ts";
-import type { Outcome } from "../../extension/core/model.ts";
+import type { Outcome } from "../../extension/core/report/outcome.ts";
 import type { RunView } from "../../extension/core/protocol/panel.ts";
 import { ownerName } from "../../extension/run/owners.ts";
 import { createRowFiles, deleteLeftovers, type RowFiles } from "../../extension/ui/rowFiles.ts";

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Activity } from "../../extension/core/activity/activity.ts";
-import type { Outcome, Workload } from "../../extension/core/model.ts";
+import type { Outcome } from "../../extension/core/report/outcome.ts";
+import type { Workload } from "../../extension/core/report/workload.ts";
 import { workloadOf } from "../../extension/core/runView.ts";
 import {
   asRunOf,

@@ -1,6 +1,7 @@
 /** One state of the panel for each thing that it can show. */
-import type { Account } from "../../extension/core/account.ts";
-import type { Finding, Progress } from "../../extension/core/model.ts";
+import type { Account } from "../../extension/core/report/account.ts";
+import type { Progress } from "../../extension/core/report/progress.ts";
+import type { Finding } from "../../extension/core/report/finding.ts";
 import type { RunView } from "../../extension/core/protocol/panel.ts";
 import type { TestState } from "./shownRuns.ts";
 import type { ResultRow } from "../../extension/core/rows/row.ts";

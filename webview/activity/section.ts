@@ -1,7 +1,7 @@
 import { timelineCharts, type TimelineChart } from "../../extension/core/activity/lanes.ts";
 import { noTimeline } from "../../extension/core/activity/timelineWords.ts";
 import type { Activity } from "../../extension/core/activity/activity.ts";
-import { bestPool } from "../../extension/core/findings.ts";
+import { bestPool } from "../../extension/core/report/pools.ts";
 import type { RunView } from "../../extension/core/protocol/panel.ts";
 import { workloadOf } from "../../extension/core/runView.ts";
 import type { Post } from "../post.ts";

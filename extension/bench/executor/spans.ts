@@ -1,4 +1,4 @@
-import type { Span } from "../../core/model.ts";
+import type { Span } from "../../core/report/timeline.ts";
 import type { RanChunk } from "./executor.ts";
 
 /** What the workers did, task by task, in order of its beginning. When that would be more than `most` spans, neighbours

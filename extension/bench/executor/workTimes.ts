@@ -1,4 +1,5 @@
-import { accountOf, type Account } from "../../core/account.ts";
+import { accountOf } from "../../core/account.ts";
+import { type Account } from "../../core/report/account.ts";
 import type { ChunkSizes } from "../../core/measurement.ts";
 import type { MapRun } from "./executor.ts";
 import { beginOf, countOf, durationOf, endOf } from "./stamps.ts";

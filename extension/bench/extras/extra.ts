@@ -1,4 +1,4 @@
-import type { ExtraName } from "../../core/extras.ts";
+import type { ExtraName } from "../../core/report/extras.ts";
 import type { Bench } from "../stages/bench.ts";
 import type { Concluded } from "../stages/conclude.ts";
 

@@ -6,7 +6,7 @@ import { withTimeout } from "../executor/withTimeout.ts";
 import type { Clock } from "../executor/clock.ts";
 import { RunError, type Executor } from "../executor/executor.ts";
 import type { Pool, PoolStart } from "../executor/pool.ts";
-import { otherThan } from "../../core/report.ts";
+import { otherThan } from "../../core/runtime.ts";
 import type { Extra } from "./extra.ts";
 import { leastRounds } from "../stages/conclude.ts";
 

@@ -1,5 +1,6 @@
-import { bestPool } from "../../core/findings.ts";
-import type { PoolTimes, Prediction } from "../../core/measurement.ts";
+import { bestPool } from "../../core/report/pools.ts";
+import type { PoolTimes } from "../../core/measurement.ts";
+import type { Prediction } from "../../core/report/simulation.ts";
 import type { FromBench } from "../../core/protocol/bench.ts";
 import { bestChunk, replay } from "../../core/schedule.ts";
 import { burdenedBounds, workAndSpan } from "../../core/scaling.ts";

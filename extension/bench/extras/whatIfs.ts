@@ -1,5 +1,6 @@
 import { createChunker } from "../../core/chunks.ts";
-import type { PoolTimes, PredictedSpeedup, Prediction, WhatIf } from "../../core/measurement.ts";
+import type { PoolTimes } from "../../core/measurement.ts";
+import type { PredictedSpeedup, Prediction, WhatIf } from "../../core/report/simulation.ts";
 import { freeTransfer, moreInputs, replay, withoutSlowest, type Replay } from "../../core/schedule.ts";
 import type { ModelOptions, PoolModel } from "../../core/poolModel.ts";
 

@@ -1,4 +1,5 @@
-import { mostLeftOut, type LeftOut, type LeftOutInput } from "../../core/leftOut.ts";
+import { mostLeftOut } from "../../core/leftOut.ts";
+import { type LeftOut, type LeftOutInput } from "../../core/report/leftOut.ts";
 import { preview } from "../../core/preview.ts";
 import { shortText } from "../../core/values/previewText.ts";
 import { errorData } from "../executor/errorData.ts";

@@ -1,4 +1,4 @@
-import { bestPool } from "../../core/findings.ts";
+import { bestPool } from "../../core/report/pools.ts";
 import type { Measured } from "../../core/measurement.ts";
 import type { BenchPlan } from "../../core/protocol/bench.ts";
 import type { Equality } from "../../core/verdict.ts";

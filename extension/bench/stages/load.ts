@@ -1,5 +1,5 @@
 import { availableParallelism, cpus } from "node:os";
-import type { Environment } from "../../core/model.ts";
+import type { Environment } from "../../core/report/environment.ts";
 import type { BenchFailure } from "../../core/protocol/bench.ts";
 import type { Runtime } from "../../core/runtime.ts";
 import { errorData, isThrown } from "../executor/errorData.ts";

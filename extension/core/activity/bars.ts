@@ -1,4 +1,4 @@
-import type { Span } from "../model.ts";
+import type { Span } from "../report/timeline.ts";
 import type { Bar, Stretch } from "./activity.ts";
 
 /** Spans of one worker as bars, in order of time from the start of the map. */

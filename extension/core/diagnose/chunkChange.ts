@@ -1,4 +1,4 @@
-import type { FindingAction } from "../model.ts";
+import type { FindingAction } from "../report/finding.ts";
 import type { PoolTimes } from "../measurement.ts";
 import { smallShare } from "./thresholds.ts";
 

@@ -1,4 +1,4 @@
-import type { Figure, FindingAction, FindingCode } from "../model.ts";
+import type { Figure, FindingAction, FindingCode } from "../report/finding.ts";
 import type { Runtime } from "../runtime.ts";
 import type { Equality } from "../verdict.ts";
 import type { Concurrent, SlowTask } from "../measurement.ts";

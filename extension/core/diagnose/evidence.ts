@@ -1,5 +1,6 @@
-import { bestPool, type PoolWithSpeedup } from "../findings.ts";
-import type { Environment, Report } from "../model.ts";
+import { bestPool, type PoolWithSpeedup } from "../report/pools.ts";
+import type { Report } from "../model.ts";
+import type { Environment } from "../report/environment.ts";
 import { goodShare } from "./thresholds.ts";
 
 /** What conclusions are drawn from: the parts of a report. */

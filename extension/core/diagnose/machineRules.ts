@@ -1,5 +1,5 @@
 /** Rules about what the machine and the engine give: cores, memory, garbage collection. */
-import { bestPool } from "../findings.ts";
+import { bestPool } from "../report/pools.ts";
 import type { Diagnosis } from "./diagnosis.ts";
 import { computingShare, limitedPool, unservedShare, type Evidence } from "./evidence.ts";
 import { goodShare, smallShare } from "./thresholds.ts";

@@ -1,6 +1,6 @@
 /** Rules about how the work reaches the workers: how much of it there is, how it is divided, what a message costs. */
-import type { Account } from "../account.ts";
-import type { PoolWithSpeedup } from "../findings.ts";
+import type { Account } from "../report/account.ts";
+import type { PoolWithSpeedup } from "../report/pools.ts";
 import { chunkChange } from "./chunkChange.ts";
 import type { Diagnosis } from "./diagnosis.ts";
 import { limitedPool, servedLoss, unservedShare, type Evidence } from "./evidence.ts";

@@ -1,5 +1,5 @@
 /** Rules about the speedup itself: whether it counts, whether it is known, whether it is one. */
-import { bestPool, isEqual, type PoolWithSpeedup } from "../findings.ts";
+import { bestPool, isEqual, type PoolWithSpeedup } from "../report/pools.ts";
 import { chunkChange } from "./chunkChange.ts";
 import type { Diagnosis } from "./diagnosis.ts";
 import { limitedPool, type Evidence } from "./evidence.ts";

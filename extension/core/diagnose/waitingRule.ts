@@ -1,4 +1,4 @@
-import { bestPool } from "../findings.ts";
+import { bestPool } from "../report/pools.ts";
 import type { SerialTimes } from "../measurement.ts";
 import type { Diagnosis } from "./diagnosis.ts";
 import type { Evidence } from "./evidence.ts";

@@ -1,5 +1,6 @@
-import { isEqual } from "../findings.ts";
-import type { FailedReport, Report } from "../model.ts";
+import { isEqual } from "../report/pools.ts";
+import type { Report } from "../model.ts";
+import type { FailedReport } from "../report/outcome.ts";
 import type { Runtime } from "../runtime.ts";
 import { csvLine, plainCell } from "./csvText.ts";
 

@@ -1,4 +1,5 @@
-import type { FailedReport, Report } from "../model.ts";
+import type { Report } from "../model.ts";
+import type { FailedReport } from "../report/outcome.ts";
 
 /** The reports unchanged, for programs. */
 export function reportJson(reports: readonly (Report | FailedReport)[]): string {

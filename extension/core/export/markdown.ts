@@ -1,8 +1,13 @@
 /** The reports as Markdown, made for the text of a pull request. */
-import { isEqual, mismatchLine, outcomeLine, verdictSentence } from "../findings.ts";
+import { mismatchLine, verdictSentence } from "../findings.ts";
+import { outcomeLine } from "../words/run.ts";
+import { isEqual } from "../report/pools.ts";
 import { headlineOf, headlineText } from "../findings/headline.ts";
 import { formatCounted } from "../format.ts";
-import type { Environment, FailedReport, Failure, Finding, Report } from "../model.ts";
+import type { Report } from "../model.ts";
+import type { FailedReport, Failure } from "../report/outcome.ts";
+import type { Finding } from "../report/finding.ts";
+import type { Environment } from "../report/environment.ts";
 import type { Equality } from "../verdict.ts";
 import { modelsTitle, modelWords } from "../modelWords.ts";
 import { measurementNotes } from "../notes.ts";

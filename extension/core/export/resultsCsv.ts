@@ -1,4 +1,4 @@
-import type { Workload } from "../model.ts";
+import type { Workload } from "../report/workload.ts";
 import type { ResultRow } from "../rows/row.ts";
 import { rowRelation } from "../rows/rowWords.ts";
 import type { Equality } from "../verdict.ts";

@@ -2,7 +2,8 @@ import type { Activity } from "../activity/activity.ts";
 import { lanesBars } from "../activity/compact.ts";
 import { barTitle, laneName } from "../activity/timelineWords.ts";
 import { formatCounted } from "../format.ts";
-import type { Span, Timeline, Workload } from "../model.ts";
+import type { Span, Timeline } from "../report/timeline.ts";
+import type { Workload } from "../report/workload.ts";
 
 /** One workload's timelines. */
 export interface TracedRun {

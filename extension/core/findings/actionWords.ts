@@ -1,6 +1,6 @@
 /** Words for what a program can do about a finding. */
 import { formatCount, formatCounted } from "../format.ts";
-import type { FindingAction } from "../model.ts";
+import type { FindingAction } from "../report/finding.ts";
 
 /** What a button says that follows an advice: `Run with chunk 64`. */
 export function actionLabel(action: FindingAction): string {

@@ -1,5 +1,5 @@
 import { formatRatio } from "../format.ts";
-import type { FindingAction } from "../model.ts";
+import type { FindingAction } from "../report/finding.ts";
 
 /** The chunk size to use, where another one is predicted to be worth it; otherwise the advice given. */
 export function chunkAdvice(

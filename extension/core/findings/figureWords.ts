@@ -1,7 +1,7 @@
 /** Words for the figures that a finding rests on. */
 import type { FigureName } from "../diagnose/diagnosis.ts";
 import { formatCount, formatMs, formatPercent, formatRatio } from "../format.ts";
-import type { Figure } from "../model.ts";
+import type { Figure } from "../report/finding.ts";
 
 /** The head over the figures of a finding. */
 export const figuresTitle = "Figures";

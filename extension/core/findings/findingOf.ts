@@ -1,5 +1,5 @@
 import { evidenceOf, type Diagnosis } from "../diagnose/diagnosis.ts";
-import type { Finding, FindingCode } from "../model.ts";
+import type { Finding, FindingCode } from "../report/finding.ts";
 import { gcBound, machineLimited, oversubscribed, slowerTasks } from "./machineWords.ts";
 import { grainTooSmall, loadImbalance, tooFewTasks, transferBound } from "./scheduleWords.ts";
 import { notEnoughData, resultsDiffer, scales, slowerThanSerial, startupBound } from "./speedupWords.ts";

@@ -1,8 +1,10 @@
 /** A run for a glance: whether it is worth it, with how many workers, and what holds it back. */
-import { bestPool, isEqual, verdictTitle } from "../findings.ts";
+import { verdictTitle } from "../findings.ts";
+import { bestPool, isEqual } from "../report/pools.ts";
 import { formatBounds, formatCounted, formatRatio } from "../format.ts";
-import type { Finding, Report } from "../model.ts";
-import { intervalOf } from "../charts.ts";
+import type { Report } from "../model.ts";
+import type { Finding } from "../report/finding.ts";
+import { intervalOf } from "../report/ratio.ts";
 import { limitSentence, lossOf } from "./limitWords.ts";
 import { sentence } from "./sentence.ts";
 

@@ -1,7 +1,7 @@
 /** What holds a speedup back, in one plain sentence each. */
 import type { FigureName } from "../diagnose/diagnosis.ts";
 import { formatCount, formatCounted, formatMs, formatPercent, formatRatio } from "../format.ts";
-import type { Finding } from "../model.ts";
+import type { Finding } from "../report/finding.ts";
 import { sentence } from "./sentence.ts";
 
 /** What these sentences are made from. */

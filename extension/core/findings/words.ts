@@ -1,5 +1,5 @@
 import type { Diagnosis } from "../diagnose/diagnosis.ts";
-import type { Finding, FindingCode } from "../model.ts";
+import type { Finding, FindingCode } from "../report/finding.ts";
 
 /** What a finding says. */
 export type Words = Pick<Finding, "title" | "detail" | "advice">;

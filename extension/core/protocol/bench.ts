@@ -2,22 +2,18 @@
  *  starter sends one `run`; events follow until `finished` or `failed`, then the bench process ends by itself. To cancel,
  *  kill it. */
 import * as v from "valibot";
-import { accountSchema } from "../account.ts";
+import { accountSchema } from "../report/account.ts";
 import { activitySchema } from "../activity/activity.ts";
 import { controlNameSchema, type ControlsOption } from "../controls.ts";
-import { extraNameSchema } from "../extras.ts";
-import { leftOutSchema } from "../leftOut.ts";
-import {
-  chunkCostSchema,
-  chunkSizesSchema,
-  concurrentSchema,
-  predictionSchema,
-  roundsSchema,
-  simulationSchema,
-  slowTaskSchema,
-  warmupSchema,
-} from "../measurement.ts";
-import { approachSchema, environmentSchema, stageSchema, timelineSchema } from "../model.ts";
+import { extraNameSchema } from "../report/extras.ts";
+import { leftOutSchema } from "../report/leftOut.ts";
+import { chunkSizesSchema, concurrentSchema, slowTaskSchema, warmupSchema } from "../measurement.ts";
+import { chunkCostSchema, predictionSchema, simulationSchema } from "../report/simulation.ts";
+import { roundsSchema } from "../report/rounds.ts";
+import { approachSchema } from "../report/progress.ts";
+import { stageSchema } from "../report/outcome.ts";
+import { timelineSchema } from "../report/timeline.ts";
+import { environmentSchema } from "../report/environment.ts";
 import { writtenRowsSchema } from "../rows/row.ts";
 import { runtimeSchema, type ChunkOption, type Runtime } from "../runtime.ts";
 import { list, record } from "../shape.ts";

@@ -1,7 +1,7 @@
 /** Messages between the finder process and the command line, which starts it: structured clones over Node's IPC channel. The
  *  starter asks one question after the other, the process answers each, and the starter ends it. */
 import type { WorkloadFunction } from "../discovered.ts";
-import type { Failure } from "../model.ts";
+import type { Failure } from "../report/outcome.ts";
 import type { ChosenPassing } from "../passing.ts";
 
 /** What a target on the command line stands for. */

@@ -4,14 +4,11 @@ import * as v from "valibot";
 import { pictureNames, type PictureName } from "../export/pictureNames.ts";
 import type { Activity } from "../activity/activity.ts";
 import type { Measured } from "../measurement.ts";
-import {
-  findingActionSchema,
-  type FailedReport,
-  type FindingAction,
-  type Progress,
-  type Report,
-  type Workload,
-} from "../model.ts";
+import { type Report } from "../model.ts";
+import { type Progress } from "../report/progress.ts";
+import { type FailedReport } from "../report/outcome.ts";
+import { findingActionSchema, type FindingAction } from "../report/finding.ts";
+import { type Workload } from "../report/workload.ts";
 import type { Past } from "../past.ts";
 import { rowsRequestSchemas, type RowsAnswer } from "../rows/messages.ts";
 import type { RunRows } from "../rows/row.ts";

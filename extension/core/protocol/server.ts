@@ -1,7 +1,7 @@
 /** Messages between the extension host and the language server, beside those of the language server protocol. */
 import type { CompilerSettings } from "../compilerSettings.ts";
 import type { WorkloadFunction } from "../discovered.ts";
-import type { Outcome } from "../model.ts";
+import type { Outcome } from "../report/outcome.ts";
 
 /** Request: the functions of an open document that can be run. */
 export const workloadsMethod = "parallelBenchmark/workloads";

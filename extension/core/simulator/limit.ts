@@ -3,7 +3,7 @@ import type { Evidence } from "../diagnose/evidence.ts";
 import { machineLimited } from "../diagnose/machineRules.ts";
 import { dispatchBound, loadImbalance, tooFewTasks } from "../diagnose/scheduleRules.ts";
 import { scales } from "../diagnose/speedupRules.ts";
-import type { PoolWithSpeedup } from "../findings.ts";
+import type { PoolWithSpeedup } from "../report/pools.ts";
 import { limitSentence, lossOf, type Limit } from "../findings/limitWords.ts";
 import type { PoolTimes } from "../measurement.ts";
 import type { Report } from "../model.ts";

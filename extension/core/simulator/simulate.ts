@@ -1,4 +1,4 @@
-import type { Account } from "../account.ts";
+import type { Account } from "../report/account.ts";
 import type { PoolModel } from "../poolModel.ts";
 import { replay } from "../schedule.ts";
 import type { SimulatorChoice } from "./choices.ts";

@@ -1,5 +1,5 @@
 /** The words about pools that a person simulates. */
-import { intervalOf } from "../charts.ts";
+import { intervalOf } from "../report/ratio.ts";
 import {
   formatBounds,
   formatChange,

@@ -1,4 +1,4 @@
-import type { Ratio } from "../measurement.ts";
+import type { Ratio } from "../report/ratio.ts";
 
 /** How many times faster `afterMs` is than `beforeMs`, with the 95 % interval, from times of two runs that have nothing to
  *  do with each other: no round of one belongs to a round of the other, unlike in `speedupOf`.

@@ -1,15 +1,5 @@
-import * as v from "valibot";
-import { list, record } from "../shape.ts";
 import { median } from "../statistics.ts";
-
-/** The indices of samples that lie apart from the others, in ascending order. No index is in both. */
-export const outliersSchema = record({
-  /** Outside of the inner fences, within the outer ones. */
-  mild: list(v.number()),
-  /** Outside of the outer fences. */
-  severe: list(v.number()),
-});
-export interface Outliers extends v.InferOutput<typeof outliersSchema> {}
+import type { Outliers } from "../report/outliers.ts";
 
 /** Samples outside of Tukey's fences, which are 1.5 and 3 times the distance of the hinges away from these (Tukey,
  *  Exploratory Data Analysis, 1977). A hinge is the median of one half of the sorted samples; of an odd number both

@@ -1,4 +1,4 @@
-import type { Ratio } from "../measurement.ts";
+import type { Ratio } from "../report/ratio.ts";
 import { pairedRatios } from "../statistics.ts";
 import { pairCount, pairMeanAt } from "./pairMeans.ts";
 

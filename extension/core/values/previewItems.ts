@@ -1,7 +1,7 @@
 import { bytesOf, isTypedArray, kindOf, lengthOfTypedArray, sizeOfCollection } from "./kinds.ts";
 import { className } from "./contentText.ts";
-import { isIdentifier, quoted, symbolText } from "./previewText.ts";
-import { missing, ownData, ownElement, ownKeys } from "./properties.ts";
+import { isIdentifier, quoted, symbolText, missing } from "./previewText.ts";
+import { ownData, ownElement, ownKeys } from "./properties.ts";
 
 /** One element, property or entry: text, and values that are still to be written. */
 export type Item = readonly (string | { readonly value: unknown })[];

@@ -1,5 +1,3 @@
-import { missing } from "./properties.ts";
-
 /** Longest text that a preview may have. */
 export const longestPreview = 120;
 
@@ -86,3 +84,6 @@ function bigintText(value: bigint): string {
 }
 
 const hugeBigint = 10n ** BigInt(longestPreview);
+
+/** Stands for a value that is not there: a property that only the other side has, a hole in an array. */
+export const missing: unique symbol = Symbol("missing");

@@ -1,5 +1,4 @@
-/** Stands for a value that is not there: a property that only the other side has, a hole in an array. */
-export const missing: unique symbol = Symbol("missing");
+import { missing } from "./previewText.ts";
 
 /** The value of an own enumerable data property; `missing` where there is none. A getter is never called: a property
  *  that has one counts as missing, since its value is not there before it is asked for. */

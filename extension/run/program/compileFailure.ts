@@ -1,7 +1,7 @@
 import { basename, dirname, resolve } from "node:path";
 import type { BuildFailure, Message } from "esbuild";
 import { plainFailure } from "../../core/failures.ts";
-import type { Failure } from "../../core/model.ts";
+import type { Failure } from "../../core/report/outcome.ts";
 import type { ReachedFunction } from "./reached.ts";
 
 /** Says what does not compile, and where. Behind the end of the user's text stands the inputs expression, so an error there

@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { BuildOptions } from "esbuild";
 import { plainFailure } from "../../core/failures.ts";
-import type { Failure } from "../../core/model.ts";
+import type { Failure } from "../../core/report/outcome.ts";
 import { indexName, type ProgramIndex, type ProgramModule } from "../../core/protocol/program.ts";
 import { temporaryFolder } from "../temporary.ts";
 import { assetOf, assetValue, isJson } from "./assets.ts";

@@ -1,11 +1,11 @@
 /** Measurements for the tables of rules: a perfect run, but for what a row gives. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Account } from "../../../extension/core/account.ts";
+import type { Account } from "../../../extension/core/report/account.ts";
 import { diagnose } from "../../../extension/core/diagnose.ts";
 import type { Evidence } from "../../../extension/core/diagnose/evidence.ts";
 import { findingOf } from "../../../extension/core/findings/findingOf.ts";
-import type { Finding, FindingCode } from "../../../extension/core/model.ts";
+import type { Finding, FindingCode } from "../../../extension/core/report/finding.ts";
 import type { Verdict } from "../../../extension/core/verdict.ts";
 import type { PoolTimes, SlowTask } from "../../../extension/core/measurement.ts";
 

@@ -1,8 +1,12 @@
 /** Reports as real runs leave them: the parts a test is about are given, the rest is made here. */
-import type { Account } from "../../../extension/core/account.ts";
-import type { Failure, Finding, Report, FailedReport, Workload } from "../../../extension/core/model.ts";
+import type { Account } from "../../../extension/core/report/account.ts";
+import type { Report } from "../../../extension/core/model.ts";
+import type { Failure, FailedReport } from "../../../extension/core/report/outcome.ts";
+import type { Finding } from "../../../extension/core/report/finding.ts";
+import type { Workload } from "../../../extension/core/report/workload.ts";
 import type { Equality } from "../../../extension/core/verdict.ts";
-import type { Measured, Prediction, Simulation } from "../../../extension/core/measurement.ts";
+import type { Measured } from "../../../extension/core/measurement.ts";
+import type { Prediction, Simulation } from "../../../extension/core/report/simulation.ts";
 import { buildReport, measured } from "../../../extension/core/report.ts";
 import { noSamples, type Samples } from "../../../extension/core/samples.ts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { traceFile } from "../../../extension/core/export/trace.ts";
-import type { Workload } from "../../../extension/core/model.ts";
+import type { Workload } from "../../../extension/core/report/workload.ts";
 
 const workload: Workload = { file: "a.ts", function: "f", line: 1, inputs: 3, inputsExpression: "list" };
 

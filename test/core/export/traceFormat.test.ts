@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { timelinesOf, traceFile } from "../../../extension/core/export/trace.ts";
-import type { Span } from "../../../extension/core/model.ts";
+import type { Span } from "../../../extension/core/report/timeline.ts";
 import { madeActivity } from "../../activities.ts";
 import { workload } from "./reports.ts";
 import { traceProblems } from "./traceFormat.ts";

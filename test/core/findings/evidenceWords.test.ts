@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Control, Evidence } from "../../../extension/core/controls.ts";
-import { progressLine, verdictSentence } from "../../../extension/core/findings.ts";
+import { verdictSentence } from "../../../extension/core/findings.ts";
+import { progressLine } from "../../../extension/core/words/run.ts";
 import { evidenceAdvice } from "../../../extension/core/findings/evidenceWords.ts";
 import type { Equality } from "../../../extension/core/verdict.ts";
 

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { diagnose } from "../../../extension/core/diagnose.ts";
 import type { Evidence } from "../../../extension/core/diagnose/evidence.ts";
 import { findingOf } from "../../../extension/core/findings/findingOf.ts";
-import type { FindingCode } from "../../../extension/core/model.ts";
+import type { FindingCode } from "../../../extension/core/report/finding.ts";
 import type { Concurrent, OtherRuntime } from "../../../extension/core/measurement.ts";
 import { evidence, finding, pool, slow } from "../diagnose/evidence.ts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { headlineOf } from "../../../extension/core/findings/headline.ts";
-import type { Figure, Finding, FindingCode } from "../../../extension/core/model.ts";
+import type { Figure, Finding, FindingCode } from "../../../extension/core/report/finding.ts";
 import { report, samples, sharedState, waitingSamples } from "../export/reports.ts";
 
 test("a speedup stands with its workers, its interval and the verdict", () => {

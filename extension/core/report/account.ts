@@ -1,0 +1,22 @@
+import * as v from "valibot";
+import { record } from "../shape.ts";
+
+/** Where the workers' time went during one map through a pool. Each term is worker-time over wall time, so it counts
+ *  workers, and all four together are the workers of the pool. */
+export const accountSchema = record({
+  /** What the serial run needed for the same tasks: the part that pays, and the speedup of this map over the tasks of
+   *  the serial run. More of it is what everything else is for. */
+  usefulWorkers: v.number(),
+  /** What the tasks took longer in the pool than serially: the machine's ceiling, memory bandwidth, garbage collection,
+   *  code not compiled yet. Fewer workers or less memory for each task help, another schedule does not.
+   *  Below 0 when tasks were faster in the pool; see `accountParts` for a bar. */
+  slowerTasks: v.number(),
+  /** Between tasks while there was more to do: waiting for the first chunk and for each next one (messages, copying,
+   *  a busy dispatcher), and the way back of the very last result. Larger chunks and smaller inputs and results help. */
+  dispatch: v.number(),
+  /** With nothing left to do: after a worker's last chunk until the end, or all the time for a worker that got none.
+   *  More tasks, smaller chunks and splitting the longest task help. Over the workers it is the share of wall time that
+   *  a perfect balance would save, which Intel VTune calls the potential gain of imbalance. */
+  idle: v.number(),
+});
+export interface Account extends v.InferOutput<typeof accountSchema> {}

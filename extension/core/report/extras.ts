@@ -1,0 +1,23 @@
+import * as v from "valibot";
+import { record } from "../shape.ts";
+
+/** One of them: the table's rows, the five slowest inputs, what a chunk costs with all that is simulated, what a trace and
+ *  a page show of the workers, the other kind of workers, all calls under way at once. */
+export const extraNameSchema = v.picklist([
+  "rows",
+  "slowest",
+  "prediction",
+  "timeline",
+  "activity",
+  "otherRuntime",
+  "awaitingTogether",
+]);
+export type ExtraName = v.InferOutput<typeof extraNameSchema>;
+
+/** One that was to be there and is not. */
+export const missingExtraSchema = record({
+  extra: extraNameSchema,
+  /** A clause behind "because". */
+  why: v.string(),
+});
+export interface MissingExtra extends v.InferOutput<typeof missingExtraSchema> {}

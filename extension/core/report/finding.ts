@@ -1,0 +1,57 @@
+import * as v from "valibot";
+import { chunkOptionSchema, runtimeSchema } from "../runtime.ts";
+import { record, list } from "../shape.ts";
+
+/** A conclusion that a stated rule draws from the measured data. */
+export const findingCodeSchema = v.picklist([
+  "scales",
+  "machine-limited",
+  "grain-too-small",
+  "transfer-bound",
+  "load-imbalance",
+  "too-few-tasks",
+  "startup-bound",
+  "waiting",
+  "faster-runtime",
+  "slower-tasks",
+  "gc-bound",
+  "oversubscribed",
+  "not-enough-data",
+  "results-differ",
+  "slower-than-serial",
+]);
+export type FindingCode = v.InferOutput<typeof findingCodeSchema>;
+
+/** One number behind a finding. A `share` is a part of 1, a `ratio` how many times. */
+export const figureSchema = record({
+  /** What it is, e.g. `idleShare`; the same name means the same in every finding. */
+  name: v.string(),
+  value: v.number(),
+  unit: v.picklist(["count", "ratio", "share", "ms"]),
+});
+export interface Figure extends v.InferOutput<typeof figureSchema> {}
+
+/** What can be changed for the next run: an option that is worth a try, or a pool that was simulated. */
+export const findingActionSchema = v.variant("type", [
+  record({ type: v.literal("chunk"), chunk: v.number() }),
+  record({ type: v.literal("workers"), workers: v.number() }),
+  record({ type: v.literal("pool"), workers: v.number(), chunk: chunkOptionSchema }),
+  record({ type: v.literal("runtime"), runtime: runtimeSchema }),
+]);
+export type FindingAction = v.InferOutput<typeof findingActionSchema>;
+
+/** A finding with its words, which all come from `findings.ts` and the files in `findings/`. */
+export const findingSchema = record({
+  code: findingCodeSchema,
+  severity: v.picklist(["info", "warning", "error"]),
+  title: v.string(),
+  /** What it rests on. */
+  detail: v.string(),
+  /** The one thing to do about it. */
+  advice: v.string(),
+  /** The figures that its rule has compared; those that are not known are left out. */
+  evidence: list(figureSchema),
+  /** The advice, where a program can follow it; null where it takes a person. */
+  action: v.nullable(findingActionSchema),
+});
+export interface Finding extends v.InferOutput<typeof findingSchema> {}

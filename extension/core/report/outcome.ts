@@ -1,0 +1,48 @@
+import * as v from "valibot";
+import type { Measured } from "../measurement.ts";
+import type { Report } from "../model.ts";
+import type { Location, Workload } from "./workload.ts";
+
+/** The step that failed. `discover` finds the function, `compile` bundles it, `start` starts Node, `load` runs the
+ *  module's top level, `inputs` makes the list, `serial` and `pool` run the tasks, `timeout` is the limit of the whole run. */
+export const stageSchema = v.picklist([
+  "discover",
+  "compile",
+  "start",
+  "load",
+  "inputs",
+  "serial",
+  "pool",
+  "timeout",
+]);
+export type Stage = v.InferOutput<typeof stageSchema>;
+
+/** Why a workload could not be run: an expected thing, shown to a person as it is. */
+export interface Failure {
+  readonly stage: Stage;
+  /** What failed, with its name, why, and what to do next, in whole sentences. */
+  readonly message: string;
+  /** The input whose task failed; null when no single one did. */
+  readonly inputIndex: number | null;
+  /** A short preview of that input. */
+  readonly input: string | null;
+  /** Workers of the pool it failed in; null when it was not in a pool. */
+  readonly workers: number | null;
+  /** The source line that threw or does not compile; null when it is not known. */
+  readonly location: Location | null;
+  /** The user's own stack with source positions; null when there is none. */
+  readonly stack: string | null;
+}
+
+/** What the JSON has in the place of a report for a workload that could not be run. */
+export interface FailedReport extends Measured {
+  readonly version: 1;
+  readonly workload: Workload;
+  readonly failure: Failure;
+}
+
+/** How one run ended. */
+export type Outcome =
+  | { readonly type: "finished"; readonly report: Report }
+  | { readonly type: "failed"; readonly report: FailedReport }
+  | { readonly type: "cancelled"; readonly workload: Workload; readonly measured: Measured };

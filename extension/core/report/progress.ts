@@ -1,0 +1,38 @@
+import * as v from "valibot";
+import type { ControlName } from "../controls.ts";
+import type { Runtime } from "../runtime.ts";
+import { record } from "../shape.ts";
+
+/** How near the measured rounds are to their end, which is the goal or the budget, whichever comes first. */
+export const approachSchema = record({
+  /** As in `Rounds`, over the rounds so far. */
+  precision: v.nullable(v.number()),
+  goal: v.number(),
+  /** The part of the budget that is spent, from 0 to 1. */
+  budgetShare: v.number(),
+});
+export interface Approach extends v.InferOutput<typeof approachSchema> {}
+
+/** Where a run is now. */
+export type Progress =
+  | { readonly type: "compiling" }
+  | { readonly type: "loading" }
+  | { readonly type: "makingInputs" }
+  /** `workers` 0 is the serial run. `round` counts from 1; it is 0 for warm-up. `rounds` is null where only the budget decides. */
+  | {
+      readonly type: "running";
+      readonly workers: number;
+      readonly round: number;
+      readonly rounds: number | null;
+      /** Null for warm-up, and where the number of rounds was given. */
+      readonly approach: Approach | null;
+      /** Inputs whose tasks run at this moment, as far as known; the first few. */
+      readonly tasks: readonly number[];
+    }
+  /** A pool of the other kind is measured beside the best one. */
+  | { readonly type: "measuringRuntime"; readonly runtime: Runtime }
+  /** The calls are awaited together on one thread. */
+  | { readonly type: "awaitingTogether" }
+  | { readonly type: "comparing" }
+  /** Results differ, and control runs look for the reason. */
+  | { readonly type: "controlling"; readonly control: ControlName };

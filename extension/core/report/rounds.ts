@@ -1,0 +1,24 @@
+import * as v from "valibot";
+import { record } from "../shape.ts";
+
+/** Why no further round was measured: the best speedup is known well enough, the next round would have gone beyond the
+ *  budget, there were as many as asked for, or more would not tell more. */
+export const roundsEndSchema = v.picklist(["goal", "budget", "rounds", "most"]);
+export type RoundsEnd = v.InferOutput<typeof roundsEndSchema>;
+
+/** How the measured rounds were made. */
+export const roundsSchema = record({
+  count: v.number(),
+  ended: roundsEndSchema,
+  /** Half of the best speedup's 95 % interval relative to it: 0.041 is ± 4.1 %. Null without an interval. */
+  precision: v.nullable(v.number()),
+  /** The precision that ends the rounds; it is no goal where the number of rounds was given. */
+  goal: v.number(),
+  /** How long the rounds were allowed to go on; it is no limit where their number was given. */
+  budgetMs: v.number(),
+  /** Of the order in which the executors ran; see `roundOrders`. */
+  orderSeed: v.number(),
+  /** Garbage of earlier runs was collected before each run, outside of its time. */
+  isGcForced: v.boolean(),
+});
+export interface Rounds extends v.InferOutput<typeof roundsSchema> {}

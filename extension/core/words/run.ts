@@ -1,0 +1,85 @@
+import { verdictTitle } from "../findings.ts";
+import { controlLine } from "../findings/evidenceWords.ts";
+import { formatRatio, formatCounted, formatCount, formatMargin } from "../format.ts";
+import type { Outcome } from "../report/outcome.ts";
+import { bestPool, isEqual } from "../report/pools.ts";
+import type { Progress, Approach } from "../report/progress.ts";
+import { shortText } from "../values/previewText.ts";
+
+/** How a run ended, in one line: `3.3× with 4 workers · results equal`. */
+export function outcomeLine(outcome: Outcome): string {
+  switch (outcome.type) {
+    case "cancelled":
+      return "cancelled";
+    case "failed":
+      return "could not run";
+    case "finished": {
+      const { pools, equality } = outcome.report;
+      const best = bestPool(pools);
+      const verdict = verdictTitle(equality.verdict);
+      if (best === undefined) {
+        return verdict;
+      }
+      const speedup = `${formatRatio(best.speedup.value)} with ${formatCounted(best.workers, "worker")}`;
+      return isEqual(equality.verdict) ? `${speedup} · ${verdict}` : `${verdict} · ${speedup} does not count`;
+    }
+  }
+}
+
+/** The lens above a function that runs. */
+export const runningLine = "running …";
+
+/** How the run of an earlier text ended: `3.31× with 4 workers · results equal · stale, the function has changed`. */
+export function staleLine(outcome: Outcome): string {
+  return `${outcomeLine(outcome)} · stale, the function has changed`;
+}
+
+/** Beside a diagnostic that stands elsewhere: which function ran. */
+export function ranHereLine(name: string): string {
+  return `"${name}" is the function that ran.`;
+}
+
+/** Beside a diagnostic: where the inputs came from. */
+export function inputsHereLine(expression: string): string {
+  return `Its inputs: ${shortText(expression)}`;
+}
+
+/** What a run is doing now: `serial, round 2 of 5`, `4 workers, warm-up`, `serial, round 7, known to ±4.1 %, goal ±3 %`. */
+export function progressLine(progress: Progress): string {
+  switch (progress.type) {
+    case "compiling":
+      return "compiling";
+    case "loading":
+      return "loading the module";
+    case "makingInputs":
+      return "making the inputs";
+    case "comparing":
+      return "comparing results";
+    case "measuringRuntime":
+      return `measuring ${progress.runtime} for comparison`;
+    case "awaitingTogether":
+      return "awaiting the calls together";
+    case "controlling":
+      return `looking for the reason: ${controlLine(progress.control)}`;
+    case "running": {
+      const who = progress.workers === 0 ? "serial" : formatCounted(progress.workers, "worker");
+      const of = progress.rounds === null ? "" : ` of ${progress.rounds}`;
+      const when = progress.round === 0 ? "warm-up" : `round ${progress.round}${of}`;
+      const [first] = progress.tasks;
+      const task = first === undefined ? "" : `, input ${formatCount(first)}`;
+      return `${who}, ${when}${knownSoFar(progress.approach)}${task}`;
+    }
+  }
+}
+
+/** How well the best speedup is known, and how well it is to be. */
+export function knownSoFar(approach: Approach | null): string {
+  return approach === null || approach.precision === null
+    ? ""
+    : `, known to ${formatMargin(approach.precision)}, goal ${formatMargin(approach.goal)}`;
+}
+
+/** What the check of the serial run against itself says. */
+export function noiseLine({ high }: { readonly high: number }): string {
+  return `Speedups up to ${formatRatio(high)} are noise: the serial run shows them against itself.`;
+}
