@@ -3,7 +3,7 @@
 import * as v from "valibot";
 import { accountSchema } from "./report/account.ts";
 import { runtimeSchema } from "./runtime.ts";
-import { list, record, workerCount } from "./shape.ts";
+import { list, notNegative, record, workerCount } from "./shape.ts";
 import { outliersSchema } from "./report/outliers.ts";
 import { ratioSchema } from "./report/ratio.ts";
 import { chunkCostSchema, predictionSchema } from "./report/simulation.ts";
@@ -17,7 +17,7 @@ export const warmupSchema = record({
   /** How many there were, at least one. */
   runs: v.number(),
   /** Wall times of the first hundred of them. */
-  samplesMs: list(v.number()),
+  samplesMs: list(notNegative),
   /** What the last of them did. Null when the time for warm-up allowed too few to tell. */
   trend: v.nullable(trendSchema),
 });
@@ -27,17 +27,17 @@ export interface Warmup extends v.InferOutput<typeof warmupSchema> {}
 export const serialTimesSchema = record({
   /** The very first run, before anything is compiled or cached. Where inputs were left out, the time of all other tasks in
    *  the run that showed which throw. */
-  firstMs: v.number(),
+  firstMs: notNegative,
   /** Null until it is over. */
   warmup: v.nullable(warmupSchema),
-  medianMs: v.number(),
-  samplesMs: list(v.number()),
+  medianMs: notNegative,
+  samplesMs: list(notNegative),
   /** The part of the time in which the process computed, the median over the rounds; above 1 when the engine's own
    *  threads computed as well. Null when it is not known. */
-  cpuShare: v.nullable(v.number()),
+  cpuShare: v.nullable(notNegative),
   /** The part of the time in which garbage was collected and nothing else could run on this thread, the median over the
    *  rounds. Null when it is not known. */
-  gcShare: v.nullable(v.number()),
+  gcShare: v.nullable(notNegative),
   /** Which of `samplesMs` lie apart from the others. They stay in every figure. */
   outliers: outliersSchema,
 });
@@ -64,14 +64,14 @@ export const poolTimesSchema = record({
   /** How many messages one map took. */
   messages: v.number(),
   /** From creating the pool to all its workers having loaded the module, while it is at work on its first map. */
-  startupMs: v.number(),
+  startupMs: notNegative,
   /** From creating the pool to holding the last result of its very first map: what a program pays that uses the pool
    *  once. */
-  coldMs: v.number(),
+  coldMs: notNegative,
   /** Null until it is over. */
   warmup: v.nullable(warmupSchema),
-  medianMs: v.number(),
-  samplesMs: list(v.number()),
+  medianMs: notNegative,
+  samplesMs: list(notNegative),
   /** Serial over pool, from the ratios of single rounds; null while either side is below the clock's resolution. See
    *  `speedupOf`: close to the ratio of the medians, but not the same. */
   speedup: v.nullable(ratioSchema),
@@ -100,10 +100,10 @@ export const poolTimesSchema = record({
   accountError: v.nullable(v.number()),
   /** The part of the workers' time in which they collected garbage, the median over the rounds; it lies within the tasks
    *  of `account`. Null when it is not known. */
-  gcShare: v.nullable(v.number()),
+  gcShare: v.nullable(notNegative),
   /** The part of the wall time in which the pool's owner computed: handing out work, copying, taking back results. Near 1
    *  it holds up the workers. The median over the rounds; null when Node cannot tell. */
-  mainThreadShare: v.nullable(v.number()),
+  mainThreadShare: v.nullable(notNegative),
   /** Which of `samplesMs` lie apart from the others. They stay in every figure. */
   outliers: outliersSchema,
 });
@@ -136,8 +136,8 @@ export interface SlowTask extends v.InferOutput<typeof slowTaskSchema> {}
 export const concurrentSchema = record({
   /** How many tasks were under way at once. */
   limit: v.number(),
-  medianMs: v.number(),
-  samplesMs: list(v.number()),
+  medianMs: notNegative,
+  samplesMs: list(notNegative),
   /** Serial over this; null while either is below the clock's resolution. */
   speedup: v.nullable(ratioSchema),
   /** How many results differ from the serial run's. Above 0 the speedup does not count. */
@@ -152,12 +152,12 @@ export const otherRuntimeSchema = record({
   runtime: runtimeSchema,
   workers: workerCount,
   /** As in `PoolTimes`, of the other pool. */
-  startupMs: v.number(),
-  coldMs: v.number(),
-  medianMs: v.number(),
-  samplesMs: list(v.number()),
+  startupMs: notNegative,
+  coldMs: notNegative,
+  medianMs: notNegative,
+  samplesMs: list(notNegative),
   /** The pool of the report's own runtime in the same rounds. */
-  ownMs: list(v.number()),
+  ownMs: list(notNegative),
   /** `ownMs` over `samplesMs`: above 1 the other kind is faster. Null while either is below the clock's resolution. */
   overOwn: v.nullable(ratioSchema),
   /** How many results differ from the serial run's. Above 0 the times do not count. */

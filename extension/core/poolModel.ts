@@ -44,6 +44,7 @@ export function poolModel({ tasksMs, chunk, measured, emptyChunkMs, copyMs }: Mo
     perTaskMs: copyMs,
     startupMs: 0,
   };
+  // Above 1 where the engine's own threads computed as well.
   const cpuShare = Math.min(1, measured.serial?.cpuShare ?? 1);
   const ceiling = ceilingOf(measured);
   const taskMs = tasksMs.reduce((sum, ms) => sum + ms, 0) / tasksMs.length;

@@ -16,7 +16,7 @@ import { timelineSchema } from "../report/timeline.ts";
 import { environmentSchema } from "../report/environment.ts";
 import { writtenRowsSchema } from "../rows/row.ts";
 import { runtimeSchema, type ChunkOption, type Runtime } from "../runtime.ts";
-import { list, record } from "../shape.ts";
+import { list, notNegative, record } from "../shape.ts";
 import { equalitySchema } from "../verdict.ts";
 
 /** All that the bench process needs to know about one run. */
@@ -119,10 +119,10 @@ export interface ConcurrentSamples extends v.InferOutput<typeof concurrentSample
 /** What `OtherRuntime` is made of; its kind is the one that the plan does not ask for. */
 const otherRuntimeSamplesSchema = record({
   workers: v.number(),
-  startupMs: v.number(),
-  coldMs: v.number(),
-  samplesMs: list(v.number()),
-  ownMs: list(v.number()),
+  startupMs: notNegative,
+  coldMs: notNegative,
+  samplesMs: list(notNegative),
+  ownMs: list(notNegative),
   differing: v.number(),
 });
 export interface OtherRuntimeSamples extends v.InferOutput<typeof otherRuntimeSamplesSchema> {}
@@ -138,11 +138,11 @@ export const fromBenchSchema = v.variant("type", [
   record({
     type: v.literal("poolStarted"),
     workers: v.number(),
-    startupMs: v.number(),
-    coldMs: v.number(),
+    startupMs: notNegative,
+    coldMs: notNegative,
   }),
   /** The warm-up of the serial run ended, and its very first run took so long. */
-  record({ type: v.literal("serialStarted"), firstMs: v.number() }),
+  record({ type: v.literal("serialStarted"), firstMs: notNegative }),
   /** The warm-up of an executor ended. `workers` 0 is the serial run. */
   record({ type: v.literal("settled"), workers: v.number(), warmup: warmupSchema }),
   /** A run of all inputs begins. `workers` 0 is the serial run, `round` 0 warm-up. */
@@ -156,14 +156,14 @@ export const fromBenchSchema = v.variant("type", [
   record({
     type: v.literal("sampled"),
     ...ofRound,
-    ms: v.number(),
-    cpuMs: v.nullable(v.number()),
-    gcMs: v.nullable(v.number()),
+    ms: notNegative,
+    cpuMs: v.nullable(notNegative),
+    gcMs: v.nullable(notNegative),
   }),
   /** How the tasks of a pool's map were divided. */
   record({ type: v.literal("divided"), ...ofRound, chunks: chunkSizesSchema }),
   /** The calibration loop ended in all workers of an executor; `workers` 0 is the serial run's thread. */
-  record({ type: v.literal("calibrated"), ...ofRound, ms: v.number() }),
+  record({ type: v.literal("calibrated"), ...ofRound, ms: notNegative }),
   /** Where the workers of a pool were in one round. */
   record({ type: v.literal("accounted"), ...ofRound, account: accountSchema }),
   /** The last round ended. */
