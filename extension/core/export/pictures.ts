@@ -1,6 +1,5 @@
 import { durationsTitle } from "../activity/durationWords.ts";
 import { timelineTitle } from "../activity/timelineWords.ts";
-import { accountChart } from "../charts.ts";
 import type { RunView } from "../protocol/panel.ts";
 import { measuredOf } from "../runView.ts";
 import { pictureNames, type PictureName } from "./pictureNames.ts";
@@ -21,7 +20,7 @@ export function picturesOf(view: RunView): readonly PictureName[] {
   const isShown: Readonly<Record<PictureName, boolean>> = {
     speedup: measured.pools.some(({ speedup }) => speedup !== null),
     times: measured.serial !== null,
-    account: accountChart(measured).length > 0,
+    account: measured.pools.some(({ account }) => account !== null),
     timeline: activity !== undefined,
     durations: (activity?.durations ?? null) !== null,
   };
