@@ -1,5 +1,5 @@
 import type { FromWebview, PanelState, ToWebview } from "../extension/core/protocol/panel.ts";
-import { readChoices, type SpeedupChoice } from "./speedupChoice.ts";
+import { readChoices, type SpeedupChoice } from "./charts/speedup/choice.ts";
 
 /** The editor that this page is a webview of. */
 export interface Host {

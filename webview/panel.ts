@@ -2,10 +2,10 @@
 import "./panel.css";
 import type { PanelState, ToWebview } from "../extension/core/protocol/panel.ts";
 import { throttle } from "../extension/core/throttle.ts";
-import { element } from "./element.ts";
+import { element } from "./page/element.ts";
 import { embeddedState, findHost, type Host } from "./host.ts";
 import { createPage } from "./render.ts";
-import { withProgress } from "./view.ts";
+import { withProgress } from "./page/view.ts";
 
 /** No more than ten times a second: faster than anybody reads, slow enough to leave the cores to the benchmark. */
 const leastIntervalMs = 100;

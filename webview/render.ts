@@ -1,12 +1,12 @@
-import type { PictureName } from "../extension/core/export/pictureNames.ts";
+import type { PictureName } from "../extension/core/protocol/pictureNames.ts";
 import type { PanelState, RunView } from "../extension/core/protocol/panel.ts";
-import type { RowsAnswer } from "../extension/core/rows/messages.ts";
-import { type Card, createCard } from "./card.ts";
-import { type Post } from "./post.ts";
-import type { LiveChart } from "./chartParts.ts";
-import { element, show } from "./element.ts";
-import { plainChoice, type KeptChoice, type SpeedupChoice } from "./speedupChoice.ts";
-import { onThemeChange } from "./theme.ts";
+import type { RowsAnswer } from "../extension/core/protocol/rows.ts";
+import { type Card, createCard } from "./card/card.ts";
+import { type Post } from "./page/post.ts";
+import type { LiveChart } from "./charts/parts.ts";
+import { element, show } from "./page/element.ts";
+import { plainChoice, type KeptChoice, type SpeedupChoice } from "./charts/speedup/choice.ts";
+import { onThemeChange } from "./page/theme.ts";
 
 /** Charts by name: `speedup` and `times` of the first card, and `speedup:<id>` and `times:<id>` of every card. Here so
  *  that tests can read the drawn values back. */

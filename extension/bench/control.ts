@@ -1,6 +1,6 @@
 /** The process of one control run: takes a request, runs user code as the bench process does its serial run, answers,
  *  ends. */
-import { inputOrder } from "../core/inputOrder.ts";
+import { inputOrder } from "../core/measuring/inputOrder.ts";
 import { createClock } from "./executor/clock.ts";
 import { decode, encode, sentCopy } from "./results/controls/copies.ts";
 import { firstDifference, type FirstDifference } from "./results/controls/firstDifference.ts";

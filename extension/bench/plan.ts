@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
 import type { BenchPlan, FromBench } from "../core/protocol/bench.ts";
-import { listIndex } from "../core/leftOutIndices.ts";
+import { listIndex } from "../core/measuring/listIndices.ts";
 import { withTimeout } from "./executor/withTimeout.ts";
 import { isThrown } from "./executor/errorData.ts";
 import { RunError } from "./executor/executor.ts";

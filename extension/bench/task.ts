@@ -1,6 +1,6 @@
 /** The entry of every worker, thread or process; tinypool calls the default export with each message. */
 import { parentPort, workerData } from "node:worker_threads";
-import { postingNote } from "../core/moduleFailures.ts";
+import { postingNote } from "../core/words/moduleFailures.ts";
 import type { BenchFailure } from "../core/protocol/bench.ts";
 import { spin } from "./executor/calibrate.ts";
 import { createClock, type Clock } from "./executor/clock.ts";

@@ -2,7 +2,7 @@
  *  other thread, and ends everything once the starter is gone. */
 import { writeSync } from "node:fs";
 import { parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
-import { listIndex } from "../core/leftOutIndices.ts";
+import { listIndex } from "../core/measuring/listIndices.ts";
 import type { WatchLine } from "../core/protocol/bench.ts";
 
 /** What the thread is started with. */

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import type { OptionLayer } from "../core/plan.ts";
-import { quotedWords } from "../core/quotedWords.ts";
+import type { OptionLayer } from "../core/options/runOptions.ts";
+import { quotedWords } from "../core/text/quotedWords.ts";
 
 /** What the command line asks for. */
 export interface Arguments {

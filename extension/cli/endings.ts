@@ -1,5 +1,5 @@
 import { isUnreadable } from "../run/benchProcess.ts";
-import { asSentence } from "../core/foreignText.ts";
+import { asSentence } from "../core/text/foreignText.ts";
 
 /** How this process ends. */
 export interface Endings {

@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { Report } from "../core/model.ts";
+import type { Report } from "../core/report/report.ts";
 import type { Outcome } from "../core/report/outcome.ts";
 import { lostNote, rowsNote } from "../core/rows/rowWords.ts";
 import type { RunRows, WrittenRows } from "../core/rows/row.ts";

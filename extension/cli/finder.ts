@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { basename, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { plainFailure, unfoundMessage, unfoundWithCrash } from "../core/failures.ts";
+import { plainFailure, unfoundMessage, unfoundWithCrash } from "../core/words/failures.ts";
 import type {
   FailedTarget,
   FindAnswer,

@@ -5,7 +5,7 @@ import { reportMarkdown } from "../core/export/markdown.ts";
 import { resultsCsvHead } from "../core/export/resultsCsv.ts";
 import { traceFile } from "../core/export/trace.ts";
 import type { Activity } from "../core/activity/activity.ts";
-import type { Report } from "../core/model.ts";
+import type { Report } from "../core/report/report.ts";
 import type { FailedReport } from "../core/report/outcome.ts";
 import type { Timeline } from "../core/report/timeline.ts";
 import type { RunView } from "../core/protocol/panel.ts";

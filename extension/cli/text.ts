@@ -1,17 +1,17 @@
 import Table from "cli-table3";
-import { formatCounted, formatMs } from "../core/format.ts";
-import { inputsCount } from "../core/leftOut.ts";
-import { mismatchLine, verdictSentence } from "../core/findings.ts";
+import { formatCounted, formatMs } from "../core/text/format.ts";
+import { inputsCount } from "../core/words/leftOut.ts";
+import { mismatchLine, verdictSentence } from "../core/verdicts/words.ts";
 import { isEqual } from "../core/report/pools.ts";
 import { headlineOf, headlineText } from "../core/findings/headline.ts";
-import type { Report } from "../core/model.ts";
+import type { Report } from "../core/report/report.ts";
 import type { FailedReport } from "../core/report/outcome.ts";
-import type { PoolTimes } from "../core/measurement.ts";
-import { modelsTitle, modelWords } from "../core/modelWords.ts";
-import { measurementNotes } from "../core/notes.ts";
-import { numberColumns, numberRows, oversubscribedNote } from "../core/numberTable.ts";
-import { visible } from "../core/values/previewText.ts";
-import { whatIfSection, whatIfTitle } from "../core/whatIfWords.ts";
+import type { PoolTimes } from "../core/report/times.ts";
+import { modelsTitle, modelWords } from "../core/simulation/modelWords.ts";
+import { measurementNotes } from "../core/words/measurementNotes.ts";
+import { numberColumns, numberRows, oversubscribedNote } from "../core/words/numberTable.ts";
+import { visible } from "../core/text/previewText.ts";
+import { whatIfSection, whatIfTitle } from "../core/simulation/whatIfWords.ts";
 
 /** The tutorial compares with this many workers. */
 const shownWorkers = 4;

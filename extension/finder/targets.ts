@@ -1,11 +1,11 @@
 import { realpathSync } from "node:fs";
 import { basename, resolve } from "node:path";
-import { plainFailure } from "../core/failures.ts";
-import { asSentence } from "../core/foreignText.ts";
-import { unnamedEffectsMessage } from "../core/effectWords.ts";
-import { whyUnknown } from "../core/inputsWords.ts";
-import type { WorkloadFunction } from "../core/discovered.ts";
-import { callbackMessage, misfitMessage } from "../core/passing.ts";
+import { plainFailure } from "../core/words/failures.ts";
+import { asSentence } from "../core/text/foreignText.ts";
+import { unnamedEffectsMessage } from "../core/discovery/effectWords.ts";
+import { whyUnknown } from "../core/discovery/inputsWords.ts";
+import type { WorkloadFunction } from "../core/discovery/discovered.ts";
+import { callbackMessage, misfitMessage } from "../core/discovery/passing.ts";
 import type { FindAnswer, FindRequest, InputsRequest, Target } from "../core/protocol/finder.ts";
 import {
   irregularKindSync,

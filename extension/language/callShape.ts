@@ -1,7 +1,7 @@
 import ts from "typescript";
-import { isCommonJs } from "../core/commonJs.ts";
-import type { CallShape, ExportedAs } from "../core/discovered.ts";
-import { isTypeScript } from "../core/moduleForm.ts";
+import { isCommonJs } from "./commonJs.ts";
+import type { CallShape, ExportedAs } from "../core/discovery/discovered.ts";
+import { isTypeScript } from "../core/poolModule/moduleForm.ts";
 import { commonJsExports } from "./commonJsExports.ts";
 import type { FunctionSyntax } from "./functions.ts";
 import { isKnown, isOpen } from "./elements.ts";

@@ -1,4 +1,4 @@
-import type { TextRange } from "../core/discovered.ts";
+import type { TextRange } from "../core/discovery/discovered.ts";
 import {
   poolModuleCommand,
   runCommand,
@@ -6,9 +6,9 @@ import {
   type RunArguments,
   type WriteTagArguments,
 } from "../core/protocol/server.ts";
-import { tagEdit } from "../core/tagEdit.ts";
-import { toleranceFor } from "../core/toleranceFor.ts";
-import { cutEnd } from "../core/values/previewText.ts";
+import { tagEdit } from "../core/options/tagEdit.ts";
+import { toleranceFor } from "../core/values/toleranceFor.ts";
+import { cutEnd } from "../core/text/previewText.ts";
 import type { DiscoveredFile, LocatedDiagnostic } from "./locatedDiagnostic.ts";
 import type { DiscoveredFunction } from "./discover.ts";
 import { createPositions, touches } from "./positions.ts";

@@ -1,9 +1,9 @@
-import { verdictSentence } from "../core/findings.ts";
+import { verdictSentence } from "../core/verdicts/words.ts";
 import { outcomeLine, runningLine, staleLine } from "../core/words/run.ts";
-import type { TextRange, WorkloadFunction } from "../core/discovered.ts";
-import type { PassingChoice } from "../core/passing.ts";
-import { planWords, runTitle } from "../core/planWords.ts";
-import { cutEnd, longestPreview } from "../core/values/previewText.ts";
+import type { TextRange, WorkloadFunction } from "../core/discovery/discovered.ts";
+import type { PassingChoice } from "../core/discovery/passing.ts";
+import { planWords, runTitle } from "../core/discovery/planWords.ts";
+import { cutEnd, longestPreview } from "../core/text/previewText.ts";
 import {
   runCommand,
   showPanelCommand,

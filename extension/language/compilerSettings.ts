@@ -1,5 +1,5 @@
 import ts from "typescript";
-import type { CompilerSettings } from "../core/compilerSettings.ts";
+import type { CompilerSettings } from "../core/discovery/compilerSettings.ts";
 import { compilerOptionsFor, type ReadFile } from "./tsconfig.ts";
 
 /** Finds out what the compiler of a project makes of a source file; null where no `tsconfig.json` is above it.

@@ -1,12 +1,12 @@
-import { unequalMessage } from "../core/findings.ts";
+import { unequalMessage } from "../core/verdicts/words.ts";
 import { inputsHereLine, ranHereLine } from "../core/words/run.ts";
 import { isEqual } from "../core/report/pools.ts";
 import type { Failure } from "../core/report/outcome.ts";
 import type { Location, Workload } from "../core/report/workload.ts";
-import type { Equality } from "../core/verdict.ts";
-import type { TagProblem, TextRange } from "../core/discovered.ts";
-import { refusalMessage } from "../core/passing.ts";
-import { mayBeWhyLine } from "../core/safety/words.ts";
+import type { Equality } from "../core/report/verdict.ts";
+import type { TagProblem, TextRange } from "../core/discovery/discovered.ts";
+import { refusalMessage } from "../core/discovery/passing.ts";
+import { mayBeWhyLine } from "./safety/words.ts";
 import type { DiscoveredFunction } from "./discover.ts";
 import { explainingFindings, findingDiagnostics } from "./safety/diagnostics.ts";
 import { splitLines, trimmedLineRange } from "./positions.ts";

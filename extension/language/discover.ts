@@ -1,7 +1,7 @@
 import type ts from "typescript";
-import type { TagProblem, TextRange, WorkloadFunction } from "../core/discovered.ts";
-import { whyUnknown } from "../core/inputsWords.ts";
-import type { PassingChoice } from "../core/passing.ts";
+import type { TagProblem, TextRange, WorkloadFunction } from "../core/discovery/discovered.ts";
+import { whyUnknown } from "../core/discovery/inputsWords.ts";
+import type { PassingChoice } from "../core/discovery/passing.ts";
 import { callShape } from "./callShape.ts";
 import { topLevelFunctions, type FunctionSyntax } from "./functions.ts";
 import { createInputsFinder, type TypedInputs } from "./inputs.ts";

@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { asSentence } from "../core/foreignText.ts";
+import { asSentence } from "../core/text/foreignText.ts";
 import { parse } from "./syntax.ts";
 
 /** The expression of a tag, or why it is none. Offsets are those of the given text. */

@@ -1,7 +1,7 @@
-import type { TextRange, WorkloadFunction } from "../core/discovered.ts";
-import { tagHover, workloadHover } from "../core/hoverText.ts";
-import type { PassingChoice } from "../core/passing.ts";
-import { isTagName } from "../core/tagDocs.ts";
+import type { TextRange, WorkloadFunction } from "../core/discovery/discovered.ts";
+import { tagHover, workloadHover } from "./hoverText.ts";
+import type { PassingChoice } from "../core/discovery/passing.ts";
+import { isTagName } from "../core/options/tagDocs.ts";
 import type { DiscoveredFunction } from "./discover.ts";
 import { touches } from "./positions.ts";
 import type { FunctionRun } from "./runs.ts";

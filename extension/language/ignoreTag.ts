@@ -1,4 +1,4 @@
-import { safetyCodes, type SafetyCode } from "../core/discovered.ts";
+import { safetyCodes, type SafetyCode } from "../core/discovery/discovered.ts";
 
 /** What the value of `@parallel-ignore` names, or which piece of it is wrong. Offsets are those of the value. */
 export type IgnoreTagValue =

@@ -1,5 +1,5 @@
 import ts from "typescript";
-import type { InputsSource, PassedOver } from "../core/discovered.ts";
+import type { InputsSource, PassedOver } from "../core/discovery/discovered.ts";
 import { isKnown, awaitedType } from "./elements.ts";
 import type { Fit } from "./fit.ts";
 import type { FunctionSyntax } from "./functions.ts";

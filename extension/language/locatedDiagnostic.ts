@@ -1,6 +1,6 @@
-import type { TextRange } from "../core/discovered.ts";
+import type { TextRange } from "../core/discovery/discovered.ts";
 import type { DiscoveredFunction, Discovered } from "./discover.ts";
-import type { PassingChoice } from "../core/passing.ts";
+import type { PassingChoice } from "../core/discovery/passing.ts";
 import type { SafetyFinding } from "./safety/analyse.ts";
 
 /** A message at a place in a file. */

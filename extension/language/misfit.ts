@@ -1,5 +1,5 @@
 import ts from "typescript";
-import type { Misfit } from "../core/passing.ts";
+import type { Misfit } from "../core/discovery/passing.ts";
 import { elementTypes, isKnown } from "./elements.ts";
 import { alternatives, argumentFit } from "./fit.ts";
 import type { Parameter, Taken } from "./parameters.ts";

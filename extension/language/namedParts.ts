@@ -1,5 +1,5 @@
 import ts from "typescript";
-import type { OtherKind } from "../core/otherWords.ts";
+import type { OtherKind } from "../core/discovery/otherWords.ts";
 import { commonJsExports, isWholeExport } from "./commonJsExports.ts";
 import { isConst, unwrapped } from "./functions.ts";
 

@@ -1,5 +1,10 @@
 import ts from "typescript";
-import { otherMessage, strayTagMessage, wrappedMessage, type OtherKind } from "../core/otherWords.ts";
+import {
+  otherMessage,
+  strayTagMessage,
+  wrappedMessage,
+  type OtherKind,
+} from "../core/discovery/otherWords.ts";
 import { isKnown } from "./elements.ts";
 import { unwrapped, type FunctionSyntax } from "./functions.ts";
 import { findTags } from "./jsDoc.ts";

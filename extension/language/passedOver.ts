@@ -1,5 +1,5 @@
 import ts from "typescript";
-import type { PassedOver } from "../core/discovered.ts";
+import type { PassedOver } from "../core/discovery/discovered.ts";
 import { elementTypes, isKnown } from "./elements.ts";
 import type { ModuleList } from "./lists.ts";
 import type { ModuleNames } from "./moduleNames.ts";

@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import type { PassingChoice } from "../core/passing.ts";
+import type { PassingChoice } from "../core/discovery/passing.ts";
 import type { Passing } from "../core/report/passing.ts";
 import { alternatives, bestFit, fitsAsOne, fitsSpread, worstFit, type Fit } from "./fit.ts";
 import type { FunctionSyntax } from "./functions.ts";

@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import type { PassingChoice } from "../core/passing.ts";
+import type { PassingChoice } from "../core/discovery/passing.ts";
 import type { FunctionSyntax } from "./functions.ts";
 import type { InputsFinder } from "./inputs.ts";
 import { choosePassing, fixedTypes, signaturesOf } from "./passing.ts";

@@ -1,4 +1,4 @@
-import type { TextRange } from "../core/discovered.ts";
+import type { TextRange } from "../core/discovery/discovered.ts";
 
 /** Turns offsets into a text into lines and characters as an editor counts them: only line feeds and carriage returns
  *  end a line, whatever else the language takes for a line end. */

@@ -1,5 +1,5 @@
 import type { Failure } from "../core/report/outcome.ts";
-import type { WorkloadFunction } from "../core/discovered.ts";
+import type { WorkloadFunction } from "../core/discovery/discovered.ts";
 import type { RunParams } from "../core/protocol/server.ts";
 import { splitLines } from "./positions.ts";
 

@@ -1,5 +1,5 @@
-import type { WorkloadTags } from "../core/discovered.ts";
-import { quotedWords } from "../core/quotedWords.ts";
+import type { WorkloadTags } from "../core/discovery/discovered.ts";
+import { quotedWords } from "../core/text/quotedWords.ts";
 
 /** What the value of a tag says, or which piece of it is wrong. Offsets are those of the value. */
 export type TagValue =

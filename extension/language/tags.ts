@@ -1,6 +1,6 @@
 import type ts from "typescript";
-import type { IgnoredCode, TagProblem, TextRange, WorkloadTags } from "../core/discovered.ts";
-import { tagDocs, type TagName } from "../core/tagDocs.ts";
+import type { IgnoredCode, TagProblem, TextRange, WorkloadTags } from "../core/discovery/discovered.ts";
+import { tagDocs, type TagName } from "../core/options/tagDocs.ts";
 import { parseExpression } from "./expression.ts";
 import { readIgnoredCode } from "./ignoreTag.ts";
 import { findTags, type JsDocTag } from "./jsDoc.ts";

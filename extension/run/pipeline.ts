@@ -1,8 +1,8 @@
 import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { endedWords, failedWords, timeoutWords } from "../core/extras.ts";
-import { nonsenseMessage, plainFailure, unfinishedMessage } from "../core/failures.ts";
-import { withoutStop } from "../core/foreignText.ts";
+import { endedWords, failedWords, timeoutWords } from "../core/words/extras.ts";
+import { nonsenseMessage, plainFailure, unfinishedMessage } from "../core/words/failures.ts";
+import { withoutStop } from "../core/text/foreignText.ts";
 import type { Failure, Outcome } from "../core/report/outcome.ts";
 import type { BenchPlan } from "../core/protocol/bench.ts";
 import { runBench, type BenchEnd } from "./benchProcess.ts";

@@ -6,19 +6,19 @@ import {
   nonsenseMessage,
   plainFailure,
   timeoutMessage,
-} from "../core/failures.ts";
-import { finiteOr } from "../core/finite.ts";
-import { endedWords, memoryWords } from "../core/extras.ts";
+} from "../core/words/failures.ts";
+import { finiteOr } from "../core/measured/finite.ts";
+import { endedWords, memoryWords } from "../core/words/extras.ts";
 import { type ExtraName, type MissingExtra } from "../core/report/extras.ts";
 import { progressLine } from "../core/words/run.ts";
 import type { Progress } from "../core/report/progress.ts";
 import type { Failure, Outcome, Stage } from "../core/report/outcome.ts";
 import type { Environment } from "../core/report/environment.ts";
 import type { Workload } from "../core/report/workload.ts";
-import type { Equality } from "../core/verdict.ts";
+import type { Equality } from "../core/report/verdict.ts";
 import type { BenchFailure } from "../core/protocol/bench.ts";
-import { buildReport, measured, nothingMeasured } from "../core/report.ts";
-import { addSample, noSamples } from "../core/samples.ts";
+import { buildReport, measured, nothingMeasured } from "../core/measured/figures.ts";
+import { addSample, noSamples } from "../core/measured/fold.ts";
 import type { GivenSurroundings } from "../core/report/surroundings.ts";
 import type { BenchObserver } from "./benchProcess.ts";
 import type { RunObserver, RunRequest } from "./request.ts";

@@ -3,9 +3,9 @@ import { mkdir, open, readFile, realpath, rename, rm, stat } from "node:fs/promi
 import { dirname, join } from "node:path";
 import { reportPage } from "../core/export/html.ts";
 import { resultsCsv, resultsCsvHead } from "../core/export/resultsCsv.ts";
-import type { Report } from "../core/model.ts";
+import type { Report } from "../core/report/report.ts";
 import type { RunView } from "../core/protocol/panel.ts";
-import { workloadOf } from "../core/runView.ts";
+import { workloadOf } from "../core/protocol/runView.ts";
 import type { RowsReader } from "./rowsReader.ts";
 
 /** What a file is written from, piece by piece. */

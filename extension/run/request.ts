@@ -1,9 +1,9 @@
 import type { Passing } from "../core/report/passing.ts";
-import type { RunOptions } from "../core/plan.ts";
+import type { RunOptions } from "../core/options/runOptions.ts";
 import type { Progress } from "../core/report/progress.ts";
 import type { Timeline } from "../core/report/timeline.ts";
 import type { Workload } from "../core/report/workload.ts";
-import type { Measured } from "../core/measurement.ts";
+import type { Measured } from "../core/report/times.ts";
 import type { Activity } from "../core/activity/activity.ts";
 import type { WrittenRows } from "../core/rows/row.ts";
 

@@ -9,7 +9,7 @@ import {
   tailBytes,
   type RowsIndex,
 } from "../core/rows/pages.ts";
-import { listIndex } from "../core/leftOutIndices.ts";
+import { listIndex } from "../core/measuring/listIndices.ts";
 import { mostRowsAtOnce, type ResultRow, type RowFilter } from "../core/rows/row.ts";
 
 /** Which rows of a list: so many from a place on, counted from 0. */

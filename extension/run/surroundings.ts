@@ -1,10 +1,10 @@
 import { stat } from "node:fs/promises";
 import { relative, resolve, sep } from "node:path";
 import util from "node:util";
-import { plainFailure } from "../core/failures.ts";
-import { asSentence } from "../core/foreignText.ts";
+import { plainFailure } from "../core/words/failures.ts";
+import { asSentence } from "../core/text/foreignText.ts";
 import type { Failure } from "../core/report/outcome.ts";
-import type { OptionLayer, RunOptions } from "../core/plan.ts";
+import type { OptionLayer, RunOptions } from "../core/options/runOptions.ts";
 import type { GivenSurroundings } from "../core/report/surroundings.ts";
 import { readRegularFile } from "../system/regularFile.ts";
 

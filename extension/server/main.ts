@@ -26,7 +26,7 @@ import {
   type WorkloadsParams,
 } from "../core/protocol/server.ts";
 import { compilerSettings } from "../language/compilerSettings.ts";
-import type { PassingChoice } from "../core/passing.ts";
+import type { PassingChoice } from "../core/discovery/passing.ts";
 import { createDiscovery } from "../language/discover.ts";
 import { actionKinds, toCodeActions } from "./actions.ts";
 import { createDebounce } from "./debounce.ts";

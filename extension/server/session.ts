@@ -1,5 +1,5 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import type { PassingChoice } from "../core/passing.ts";
+import type { PassingChoice } from "../core/discovery/passing.ts";
 import type {
   ForgetParams,
   PassingParams,
@@ -7,7 +7,7 @@ import type {
   ServerSettings,
   WorkloadsResult,
 } from "../core/protocol/server.ts";
-import type { TextRange, WorkloadFunction } from "../core/discovered.ts";
+import type { TextRange, WorkloadFunction } from "../core/discovery/discovered.ts";
 import { codeActions, type OfferedAction } from "../language/codeActions.ts";
 import { hoverAt, type HoverText } from "../language/hover.ts";
 import { isSameFile, noteRun, type FunctionRun } from "../language/runs.ts";

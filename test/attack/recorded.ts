@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { Readable } from "node:stream";
 import type { BenchPlan, FromBench } from "../../extension/core/protocol/bench.ts";
-import { resolveOptions } from "../../extension/core/plan.ts";
+import { resolveOptions } from "../../extension/core/options/runOptions.ts";
 import { makeProgram } from "../../extension/run/program/program.ts";
 import { ranHere } from "../programs.ts";
 import { requestOf } from "../run/request.ts";

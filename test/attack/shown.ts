@@ -8,24 +8,24 @@ import {
 } from "../../extension/core/activity/durationWords.ts";
 import { timelineCharts } from "../../extension/core/activity/lanes.ts";
 import { laneRows, timelineInWords } from "../../extension/core/activity/timelineWords.ts";
-import { accountChart, accountInWords, timesChart, timesInWords } from "../../extension/core/charts.ts";
-import { compareRuns } from "../../extension/core/comparison.ts";
-import { concurrentSection } from "../../extension/core/concurrentWords.ts";
+import { accountChart, accountInWords, timesChart, timesInWords } from "../../webview/charts/charts.ts";
+import { compareRuns } from "../../extension/core/history/comparison.ts";
+import { concurrentSection } from "../../extension/core/words/concurrent.ts";
 import { reportCsv, speedupCsv } from "../../extension/core/export/csv.ts";
 import { exportOffer } from "../../extension/core/export/exportWords.ts";
 import { reportJson } from "../../extension/core/export/json.ts";
 import { reportMarkdown } from "../../extension/core/export/markdown.ts";
 import { timelinesOf, traceFile } from "../../extension/core/export/trace.ts";
-import { unequalMessage } from "../../extension/core/findings.ts";
+import { unequalMessage } from "../../extension/core/verdicts/words.ts";
 import { outcomeLine } from "../../extension/core/words/run.ts";
-import type { Report } from "../../extension/core/model.ts";
+import type { Report } from "../../extension/core/report/report.ts";
 import type { FailedReport } from "../../extension/core/report/outcome.ts";
-import { seriesRows } from "../../extension/core/seriesRows.ts";
-import { modelOf } from "../../extension/core/simulator/basis.ts";
-import { simulatorStops } from "../../extension/core/simulator/choices.ts";
-import { simulatePool } from "../../extension/core/simulator/simulate.ts";
-import { slowestRows } from "../../extension/core/slowestWords.ts";
-import { speedupChart, speedupInWords } from "../../extension/core/speedupChart.ts";
+import { seriesRows } from "../../extension/core/history/seriesRows.ts";
+import { modelOf } from "../../extension/core/simulation/basis.ts";
+import { simulatorStops } from "../../extension/core/simulation/choices.ts";
+import { simulatePool } from "../../extension/core/simulation/simulate.ts";
+import { slowestRows } from "../../extension/core/words/slowest.ts";
+import { speedupChart, speedupInWords } from "../../webview/charts/speedup/points.ts";
 
 /** Shows a report wherever there are words or numbers for it.
  *  @throws where one of them cannot. */

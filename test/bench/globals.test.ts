@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { resolveOptions } from "../../extension/core/plan.ts";
+import { resolveOptions } from "../../extension/core/options/runOptions.ts";
 import { runWorkload } from "../../extension/run/pipeline.ts";
 import { requestOf } from "../run/request.ts";
 import { createWorkspace } from "../workspace.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
-import { misfitMessage } from "../../extension/core/passing.ts";
+import { misfitMessage } from "../../extension/core/discovery/passing.ts";
 import { skip, useEditors } from "./editors.ts";
 import { saving } from "./workloads.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { formatRatio } from "../../extension/core/format.ts";
+import { formatRatio } from "../../extension/core/text/format.ts";
 import { skip, useEditors } from "./editors.ts";
 import { square } from "./workloads.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { ExportedAs } from "../../extension/core/discovered.ts";
+import type { ExportedAs } from "../../extension/core/discovery/discovered.ts";
 import { functionOf } from "./discovery.ts";
 
 const at = (line: number, character: number) => ({ line, character });

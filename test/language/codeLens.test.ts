@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { PassingChoice } from "../../extension/core/passing.ts";
+import type { PassingChoice } from "../../extension/core/discovery/passing.ts";
 import type { Passing } from "../../extension/core/report/passing.ts";
 import type { RunParams, ServerSettings } from "../../extension/core/protocol/server.ts";
 import { codeLenses } from "../../extension/language/codeLens.ts";

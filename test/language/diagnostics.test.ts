@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { Mismatch, Verdict } from "../../extension/core/verdict.ts";
-import { callbackMessage, misfitMessage } from "../../extension/core/passing.ts";
+import type { Mismatch, Verdict } from "../../extension/core/report/verdict.ts";
+import { callbackMessage, misfitMessage } from "../../extension/core/discovery/passing.ts";
 import type { RunParams } from "../../extension/core/protocol/server.ts";
 import { makeDiagnostics } from "../../extension/language/diagnostics.ts";
 import { type LocatedDiagnostic } from "../../extension/language/locatedDiagnostic.ts";

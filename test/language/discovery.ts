@@ -3,8 +3,8 @@ import { after } from "node:test";
 import { fileURLToPath } from "node:url";
 import { createDiscovery, type DiscoveredFunction } from "../../extension/language/discover.ts";
 import type { DiscoveryHost } from "../../extension/language/discoveryHost.ts";
-import type { TextRange } from "../../extension/core/discovered.ts";
-import { passedText } from "../../extension/core/passing.ts";
+import type { TextRange } from "../../extension/core/discovery/discovered.ts";
+import { passedText } from "../../extension/core/discovery/passing.ts";
 
 /** A host whose files are those of a map, which may change; only the language's own library is read from the disk. */
 export function memoryHost(files: ReadonlyMap<string, string> = new Map()): DiscoveryHost {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { effectsQuestion } from "../../extension/core/effectWords.ts";
+import { effectsQuestion } from "../../extension/core/discovery/effectWords.ts";
 import { functionOf } from "./discovery.ts";
 
 /** What a call of `f` is seen to do outside of its process, with the lines. */

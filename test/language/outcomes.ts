@@ -1,7 +1,7 @@
-import type { Report } from "../../extension/core/model.ts";
+import type { Report } from "../../extension/core/report/report.ts";
 import type { Failure, Outcome } from "../../extension/core/report/outcome.ts";
 import type { Workload } from "../../extension/core/report/workload.ts";
-import type { Equality } from "../../extension/core/verdict.ts";
+import type { Equality } from "../../extension/core/report/verdict.ts";
 import type { RunParams } from "../../extension/core/protocol/server.ts";
 import type { DiscoveredFunction } from "../../extension/language/discover.ts";
 

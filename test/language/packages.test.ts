@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
-import { whyUnknown } from "../../extension/core/inputsWords.ts";
+import { whyUnknown } from "../../extension/core/discovery/inputsWords.ts";
 import { createDiscovery } from "../../extension/language/discover.ts";
 import { memoryHost } from "./discovery.ts";
 

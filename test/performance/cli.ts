@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Report } from "../../extension/core/model.ts";
+import type { Report } from "../../extension/core/report/report.ts";
 import type { FailedReport } from "../../extension/core/report/outcome.ts";
-import type { PoolTimes } from "../../extension/core/measurement.ts";
+import type { PoolTimes } from "../../extension/core/report/times.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 

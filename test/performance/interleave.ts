@@ -1,4 +1,4 @@
-import { median } from "../../extension/core/statistics.ts";
+import { median } from "../../extension/core/statistics/median.ts";
 
 /** Something that is measured once a round. */
 export interface Contender<Sample> {

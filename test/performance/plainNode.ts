@@ -4,7 +4,7 @@ import { writeSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { resultsCsv, resultsCsvHead } from "../../extension/core/export/resultsCsv.ts";
-import { preview } from "../../extension/core/preview.ts";
+import { preview } from "../../extension/core/values/preview.ts";
 import type { ResultRow } from "../../extension/core/rows/row.ts";
 
 const file = resolve(process.argv[2] ?? "");

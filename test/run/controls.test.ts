@@ -1,11 +1,11 @@
 /** Small workloads in real processes, one for each verdict, and the false friends of each. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Evidence } from "../../extension/core/controls.ts";
+import type { Evidence } from "../../extension/core/report/controls.ts";
 import type { Progress } from "../../extension/core/report/progress.ts";
 import type { Outcome } from "../../extension/core/report/outcome.ts";
-import type { Equality, Verdict } from "../../extension/core/verdict.ts";
-import { resolveOptions, type OptionLayer } from "../../extension/core/plan.ts";
+import type { Equality, Verdict } from "../../extension/core/report/verdict.ts";
+import { resolveOptions, type OptionLayer } from "../../extension/core/options/runOptions.ts";
 import { runWorkload } from "../../extension/run/pipeline.ts";
 import { gone, isAlive } from "../processes.ts";
 import { createWorkspace } from "../workspace.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { defaultOptions } from "../../extension/core/plan.ts";
+import { defaultOptions } from "../../extension/core/options/runOptions.ts";
 import { describeFailure, mapStack } from "../../extension/run/failure.ts";
 import { makeProgram } from "../../extension/run/program/program.ts";
 import { ranHere } from "../programs.ts";

@@ -1,9 +1,9 @@
 /** Workloads so extreme that their finding has to come on any machine, however busy it is. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Report } from "../../extension/core/model.ts";
+import type { Report } from "../../extension/core/report/report.ts";
 import type { Finding, FindingCode } from "../../extension/core/report/finding.ts";
-import { resolveOptions, type OptionLayer } from "../../extension/core/plan.ts";
+import { resolveOptions, type OptionLayer } from "../../extension/core/options/runOptions.ts";
 import { runWorkload } from "../../extension/run/pipeline.ts";
 import { createWorkspace } from "../workspace.ts";
 import { requestOf } from "./request.ts";

@@ -5,7 +5,7 @@ import type { Activity } from "../../extension/core/activity/activity.ts";
 import type { Progress } from "../../extension/core/report/progress.ts";
 import type { Failure, Outcome } from "../../extension/core/report/outcome.ts";
 import type { Timeline } from "../../extension/core/report/timeline.ts";
-import { resolveOptions, type OptionLayer } from "../../extension/core/plan.ts";
+import { resolveOptions, type OptionLayer } from "../../extension/core/options/runOptions.ts";
 import { runWorkload } from "../../extension/run/pipeline.ts";
 import { type RunObserver, type RunRequest } from "../../extension/run/request.ts";
 import { isAlive } from "../processes.ts";

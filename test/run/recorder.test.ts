@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Measured } from "../../extension/core/measurement.ts";
-import { resolveOptions } from "../../extension/core/plan.ts";
+import type { Measured } from "../../extension/core/report/times.ts";
+import { resolveOptions } from "../../extension/core/options/runOptions.ts";
 import { createRecorder, type Recorder } from "../../extension/run/recorder.ts";
 import type { RunRequest } from "../../extension/run/request.ts";
-import { report } from "../core/export/reports.ts";
+import { report } from "../reports.ts";
 
 const request: RunRequest = {
   file: "/project/a.ts",

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { relative, resolve, sep } from "node:path";
 import { test } from "node:test";
-import { defaultOptions, resolveOptions, type OptionLayer } from "../../extension/core/plan.ts";
+import { defaultOptions, resolveOptions, type OptionLayer } from "../../extension/core/options/runOptions.ts";
 import { runWorkload } from "../../extension/run/pipeline.ts";
 import { placedFrom, surroundingsOf } from "../../extension/run/surroundings.ts";
 import { createWorkspace } from "../workspace.ts";

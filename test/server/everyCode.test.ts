@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { safetyCodes, type SafetyCode } from "../../extension/core/discovered.ts";
-import type { Verdict } from "../../extension/core/verdict.ts";
+import { safetyCodes, type SafetyCode } from "../../extension/core/discovery/discovered.ts";
+import type { Verdict } from "../../extension/core/report/verdict.ts";
 import { finished } from "../language/outcomes.ts";
 import { textAt } from "../language/discovery.ts";
 import { startClient, type Client } from "./client.ts";

@@ -5,7 +5,7 @@ import { writeFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
 import type { CodeAction, Hover, MarkupContent } from "vscode-languageserver/node";
 import { pathToFileURL } from "node:url";
-import { misfitMessage, type PassingChoice } from "../../extension/core/passing.ts";
+import { misfitMessage, type PassingChoice } from "../../extension/core/discovery/passing.ts";
 import {
   forgetMethod,
   passingMethod,

@@ -1,4 +1,4 @@
-import type { WorkloadFunction } from "../../extension/core/discovered.ts";
+import type { WorkloadFunction } from "../../extension/core/discovery/discovered.ts";
 
 /** A function as discovery finds it, with only what a test is about. */
 export function workloadFunction(parts: Partial<WorkloadFunction>): WorkloadFunction {

@@ -3,7 +3,7 @@ import { after, test } from "node:test";
 import type { Page } from "playwright-core";
 import { launchBrowser } from "../../scripts/host/browser.ts";
 import type { RunView } from "../../extension/core/protocol/panel.ts";
-import { workload } from "../core/export/reports.ts";
+import { workload } from "../reports.ts";
 import { bundlePanel, openPanel, send } from "./page.ts";
 import { finished, running, states } from "./states.ts";
 

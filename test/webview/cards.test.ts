@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { launchBrowser } from "../../scripts/host/browser.ts";
-import { failedReport, report, sharedState } from "../core/export/reports.ts";
+import { failedReport, report, sharedState } from "../reports.ts";
 import { bundlePanel, openPanel, send } from "./page.ts";
 import { running, states } from "./states.ts";
 

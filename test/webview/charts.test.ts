@@ -3,7 +3,7 @@ import path from "node:path";
 import { after, test } from "node:test";
 import type { Page } from "playwright-core";
 import { launchBrowser } from "../../scripts/host/browser.ts";
-import { samples, sharedState, times } from "../core/export/reports.ts";
+import { samples, sharedState, times } from "../reports.ts";
 import { bundlePanel, drawn, openPanel, screenshotFolder, send, wear } from "./page.ts";
 import { finished, running, states } from "./states.ts";
 import { themes } from "./themes.ts";

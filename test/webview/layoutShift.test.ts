@@ -3,7 +3,7 @@ import { after, test } from "node:test";
 import type { Page } from "playwright-core";
 import type { RunView } from "../../extension/core/protocol/panel.ts";
 import { launchBrowser } from "../../scripts/host/browser.ts";
-import { samples, waitingSamples } from "../core/export/reports.ts";
+import { samples, waitingSamples } from "../reports.ts";
 import { bundlePanel, drawn, openPanel, send, wear } from "./page.ts";
 import { finished, running, waitingActivity } from "./states.ts";
 import { themes } from "./themes.ts";

@@ -3,11 +3,11 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { defaultOptions } from "../../extension/core/plan.ts";
+import { defaultOptions } from "../../extension/core/options/runOptions.ts";
 import { launchBrowser } from "../../scripts/host/browser.ts";
 import { bundlePanel, openPanel } from "./page.ts";
-import { followRun, type RunJob } from "../../extension/ui/followRun.ts";
-import type { Log } from "../../extension/ui/log.ts";
+import { followRun, type RunJob } from "../../extension/ui/run/followRun.ts";
+import type { Log } from "../../extension/ui/shared/log.ts";
 
 /** What was measured, in milliseconds and drawings. */
 export interface LivePanel {

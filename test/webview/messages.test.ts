@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import type { Page } from "playwright-core";
 import { launchBrowser } from "../../scripts/host/browser.ts";
-import { report, samples } from "../core/export/reports.ts";
+import { report, samples } from "../reports.ts";
 import { bundlePanel, drawn, openPanel, send } from "./page.ts";
 import { withIds } from "./shownRuns.ts";
 import { finished, running, states } from "./states.ts";

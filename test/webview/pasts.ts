@@ -1,11 +1,11 @@
 /** Cards with the runs that are kept of their function. */
 import assert from "node:assert/strict";
-import { pastOf, type KeptReport } from "../../extension/core/past.ts";
-import type { Report } from "../../extension/core/model.ts";
+import { pastOf, type KeptReport } from "../../extension/core/history/past.ts";
+import type { Report } from "../../extension/core/report/report.ts";
 import type { RunView } from "../../extension/core/protocol/panel.ts";
 import type { TestRun } from "./shownRuns.ts";
-import { runBeside } from "../../extension/core/runBeside.ts";
-import { computingSamples, failedReport, report, samples } from "../core/export/reports.ts";
+import { runBeside } from "../../extension/core/history/runBeside.ts";
+import { computingSamples, failedReport, report, samples } from "../reports.ts";
 
 /** The last of these runs ended 5 minutes before `now`, the others an hour apart. */
 export const now = Date.UTC(2026, 10, 24, 17, 40);

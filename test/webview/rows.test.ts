@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import { launchBrowser } from "../../scripts/host/browser.ts";
 import type { RunRows } from "../../extension/core/rows/row.ts";
 import { bundlePanel, drawn, openPanel, send } from "./page.ts";
-import { sharedState } from "../core/export/reports.ts";
+import { sharedState } from "../reports.ts";
 import { answerRows, listRow, rootRow, summary, withRows } from "./rows.ts";
 
 const [browser, bundle] = await Promise.all([launchBrowser(), bundlePanel()]);

@@ -1,9 +1,9 @@
 /** Rows for the panel's page, and somebody who answers as the extension host does. */
 import type { Page } from "playwright-core";
-import type { Equality } from "../../extension/core/verdict.ts";
+import type { Equality } from "../../extension/core/report/verdict.ts";
 import type { RunView } from "../../extension/core/protocol/panel.ts";
 import { hasRows, type ResultRow, type RowsSummary, type RunRows } from "../../extension/core/rows/row.ts";
-import { report } from "../core/export/reports.ts";
+import { report } from "../reports.ts";
 
 /** One row of a thousand differs in its last digit. */
 const everyThousandth = 1000;

@@ -1,5 +1,5 @@
 import type { PanelState, RunView, ShownRun } from "../../extension/core/protocol/panel.ts";
-import { workloadOf } from "../../extension/core/runView.ts";
+import { workloadOf } from "../../extension/core/protocol/runView.ts";
 
 /** A run of a card whose id does not matter. */
 export type TestRun = RunView & Partial<Pick<ShownRun, "id" | "past" | "beside">>;

@@ -8,7 +8,7 @@ import type { Page } from "playwright-core";
 import { launchBrowser } from "../../scripts/host/browser.ts";
 import { reportPage } from "../../extension/core/export/html.ts";
 import { withIds, type TestState } from "./shownRuns.ts";
-import { times } from "../core/export/reports.ts";
+import { times } from "../reports.ts";
 import { bundlePanel, drawn, newPage, screenshotFolder } from "./page.ts";
 import { finished, states, waitingActivity } from "./states.ts";
 

@@ -5,7 +5,7 @@ import type { Finding } from "../../extension/core/report/finding.ts";
 import type { RunView } from "../../extension/core/protocol/panel.ts";
 import type { TestState } from "./shownRuns.ts";
 import type { ResultRow } from "../../extension/core/rows/row.ts";
-import type { Samples } from "../../extension/core/samples.ts";
+import type { Samples } from "../../extension/core/measured/fold.ts";
 import {
   computingSamples,
   failedReport,
@@ -16,7 +16,7 @@ import {
   times,
   waitingSamples,
   workload,
-} from "../core/export/reports.ts";
+} from "../reports.ts";
 import { madeActivity } from "../activities.ts";
 import type { Activity } from "../../extension/core/activity/activity.ts";
 import { listRow, rootRow, summary, withRows } from "./rows.ts";

@@ -4,7 +4,7 @@ import type { Locator, Page } from "playwright-core";
 import { launchBrowser } from "../../scripts/host/browser.ts";
 import { reportPage } from "../../extension/core/export/html.ts";
 import { withIds } from "./shownRuns.ts";
-import { simulatedSamples } from "../core/export/reports.ts";
+import { simulatedSamples } from "../reports.ts";
 import { bundlePanel, drawn, newPage, openPanel, send } from "./page.ts";
 import { finished, running, states } from "./states.ts";
 

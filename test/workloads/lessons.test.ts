@@ -5,8 +5,8 @@ import { readdirSync } from "node:fs";
 import { basename } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import type { Report } from "../../extension/core/model.ts";
-import type { Verdict } from "../../extension/core/verdict.ts";
+import type { Report } from "../../extension/core/report/report.ts";
+import type { Verdict } from "../../extension/core/report/verdict.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const verdicts: Readonly<Record<string, Verdict>> = {

@@ -6,8 +6,8 @@ import { describe, test } from "node:test";
 import { promisify } from "node:util";
 import { build } from "esbuild";
 import ts from "typescript";
-import { poolModuleText } from "../../extension/core/poolModule.ts";
-import { poolRequest, type RequestParts } from "../core/poolModules.ts";
+import { poolModuleText } from "../../extension/core/poolModule/module.ts";
+import { poolRequest, type RequestParts } from "../core/poolModule/poolModules.ts";
 import { createWorkspace, type Workspace } from "../workspace.ts";
 import { sharingHost } from "./sharingHost.ts";
 

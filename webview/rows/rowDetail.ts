@@ -1,7 +1,7 @@
-import type { Equality } from "../../extension/core/verdict.ts";
+import type { Equality } from "../../extension/core/report/verdict.ts";
 import type { ResultRow } from "../../extension/core/rows/row.ts";
 import { differenceLine, parallelText } from "../../extension/core/rows/rowWords.ts";
-import { element, userText } from "../element.ts";
+import { element, userText } from "../page/element.ts";
 
 /** One row in full, in a place of its own under the grid that has the same height for all of them. */
 export interface RowDetail {

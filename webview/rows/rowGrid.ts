@@ -1,8 +1,8 @@
-import { formatCount, formatRelative, formatUlps } from "../../extension/core/format.ts";
-import type { Equality } from "../../extension/core/verdict.ts";
+import { formatCount, formatRelative, formatUlps } from "../../extension/core/text/format.ts";
+import type { Equality } from "../../extension/core/report/verdict.ts";
 import type { ResultRow, RowFilter } from "../../extension/core/rows/row.ts";
 import { parallelText, rowRelation } from "../../extension/core/rows/rowWords.ts";
-import { element, userText } from "../element.ts";
+import { element, userText } from "../page/element.ts";
 import { clampedPlace, rowsInView } from "./rowView.ts";
 import type { RowSource } from "./rowSource.ts";
 

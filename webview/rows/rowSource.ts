@@ -1,4 +1,4 @@
-import type { RowsAnswer, RowsRequest } from "../../extension/core/rows/messages.ts";
+import type { RowsAnswer, RowsRequest } from "../../extension/core/protocol/rows.ts";
 import type { ResultRow, RowFilter, RowsSummary } from "../../extension/core/rows/row.ts";
 
 /** Where a table has its rows from. */

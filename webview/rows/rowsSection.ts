@@ -1,4 +1,4 @@
-import { formatCount } from "../../extension/core/format.ts";
+import { formatCount } from "../../extension/core/text/format.ts";
 import {
   hasRows,
   rowsOfMismatches,
@@ -6,12 +6,12 @@ import {
   type RowFilter,
   type RowsSummary,
 } from "../../extension/core/rows/row.ts";
-import type { Report } from "../../extension/core/model.ts";
+import type { Report } from "../../extension/core/report/report.ts";
 import type { FromWebview, RunView } from "../../extension/core/protocol/panel.ts";
-import type { RowsAnswer } from "../../extension/core/rows/messages.ts";
+import type { RowsAnswer } from "../../extension/core/protocol/rows.ts";
 import { goneNote, lostNote, rowsNote, rowsTitle } from "../../extension/core/rows/rowWords.ts";
-import { button, element, show } from "../element.ts";
-import { isInvalid } from "../view.ts";
+import { button, element, show } from "../page/element.ts";
+import { isInvalid } from "../page/view.ts";
 import { createRowDetail } from "./rowDetail.ts";
 import { createRowGrid } from "./rowGrid.ts";
 import { hostSource, listSource, type RowSource } from "./rowSource.ts";

@@ -1,5 +1,5 @@
 import { performance } from "node:perf_hooks";
-import type { Chunker } from "../../core/chunks.ts";
+import type { Chunker } from "../../core/measuring/chunks.ts";
 import type { Clock } from "./clock.ts";
 import type { MapRun, RanChunk } from "./executor.ts";
 import type { Stamps } from "./stamps.ts";

@@ -1,7 +1,7 @@
 import { types } from "node:util";
-import { preview } from "../../core/preview.ts";
+import { preview } from "../../core/values/preview.ts";
 import type { ErrorData } from "../../core/protocol/bench.ts";
-import { cutEnd } from "../../core/values/previewText.ts";
+import { cutEnd } from "../../core/text/previewText.ts";
 
 /** Anything that was thrown, as plain data that crosses a process boundary. Never throws: getters of hostile errors that
  *  throw are taken for absent. Of long texts only a beginning is kept, and of the stack the innermost frames. */

@@ -1,8 +1,8 @@
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { Tinypool } from "tinypool";
-import { chunkRule, createChunker } from "../../core/chunks.ts";
-import type { ChunkOption, Runtime } from "../../core/runtime.ts";
+import { chunkRule, createChunker } from "../../core/measuring/chunks.ts";
+import type { ChunkOption, Runtime } from "../../core/report/runtime.ts";
 import { withTimeout } from "./withTimeout.ts";
 import { dispatch, type ChunkAnswer } from "./dispatch.ts";
 import { isThrown } from "./errorData.ts";

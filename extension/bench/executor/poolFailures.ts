@@ -1,8 +1,8 @@
 /** What goes wrong between a pool and its workers, as failures of a run. */
-import { findUncloneable } from "../../core/cloneable.ts";
-import { preview } from "../../core/preview.ts";
+import { findUncloneable } from "../../core/values/cloneable.ts";
+import { preview } from "../../core/values/preview.ts";
 import type { BenchFailure, ErrorData } from "../../core/protocol/bench.ts";
-import type { Runtime } from "../../core/runtime.ts";
+import type { Runtime } from "../../core/report/runtime.ts";
 import { problemOf } from "../../core/values/failingPart.ts";
 import { transferCopy } from "../results/controls/copies.ts";
 import { errorData, isThrown } from "./errorData.ts";

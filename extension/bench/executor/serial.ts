@@ -1,4 +1,4 @@
-import { preview } from "../../core/preview.ts";
+import { preview } from "../../core/values/preview.ts";
 import { spin } from "./calibrate.ts";
 import type { Clock } from "./clock.ts";
 import { errorData } from "./errorData.ts";

@@ -1,6 +1,6 @@
-import { accountOf } from "../../core/account.ts";
+import { accountOf } from "../../core/measured/account.ts";
 import { type Account } from "../../core/report/account.ts";
-import type { ChunkSizes } from "../../core/measurement.ts";
+import type { ChunkSizes } from "../../core/report/times.ts";
 import type { MapRun } from "./executor.ts";
 import { beginOf, countOf, durationOf, endOf } from "./stamps.ts";
 

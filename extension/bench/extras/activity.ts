@@ -2,9 +2,9 @@ import type { Activity, CompactTimeline } from "../../core/activity/activity.ts"
 import { barsOf, mergeBars } from "../../core/activity/bars.ts";
 import { compactLane } from "../../core/activity/compact.ts";
 import { durationBins } from "../../core/activity/durations.ts";
-import { preview } from "../../core/preview.ts";
-import { compactBasis } from "../../core/simulator/basis.ts";
-import { median } from "../../core/statistics.ts";
+import { preview } from "../../core/values/preview.ts";
+import { compactBasis } from "../../core/simulation/basis.ts";
+import { median } from "../../core/statistics/median.ts";
 import type { MapRun, RanChunk } from "../executor/executor.ts";
 import type { PoolCosts } from "../stages/conclude.ts";
 import { spansOf } from "../executor/spans.ts";

@@ -1,8 +1,8 @@
-import { createChunker } from "../../core/chunks.ts";
-import { compareResults } from "../../core/equality.ts";
+import { createChunker } from "../../core/measuring/chunks.ts";
+import { compareResults } from "../../core/values/equality.ts";
 import type { ConcurrentSamples } from "../../core/protocol/bench.ts";
-import { failedWords } from "../../core/extras.ts";
-import { withoutStop } from "../../core/foreignText.ts";
+import { failedWords } from "../../core/words/extras.ts";
+import { withoutStop } from "../../core/text/foreignText.ts";
 import { withTimeout } from "../executor/withTimeout.ts";
 import { errorData } from "../executor/errorData.ts";
 import { dispatch } from "../executor/dispatch.ts";
@@ -11,7 +11,7 @@ import type { Guard } from "../executor/guard.ts";
 import type { NoComparison } from "./otherRuntime.ts";
 import type { Work } from "../executor/serial.ts";
 import { isThenable, runTasks, TaskError, type Chunk, type Task } from "../executor/tasks.ts";
-import { isWaiting } from "../../core/diagnose/waitingRule.ts";
+import { isWaiting } from "../../core/findings/waitingRule.ts";
 import type { Extra } from "./extra.ts";
 
 /** The tasks to run. */

@@ -1,4 +1,4 @@
-import type { Runtime } from "../../core/runtime.ts";
+import type { Runtime } from "../../core/report/runtime.ts";
 import type { Clock } from "../executor/clock.ts";
 import { place } from "../executor/dispatch.ts";
 import { numberBuffer, numberMemory } from "../payload/numbers.ts";

@@ -1,5 +1,5 @@
-import { failedWords } from "../../core/extras.ts";
-import { withoutStop } from "../../core/foreignText.ts";
+import { failedWords } from "../../core/words/extras.ts";
+import { withoutStop } from "../../core/text/foreignText.ts";
 import { errorData, isThrown } from "../executor/errorData.ts";
 import { RunError } from "../executor/executor.ts";
 import type { Guard } from "../executor/guard.ts";

@@ -1,12 +1,12 @@
-import { compareResults } from "../../core/equality.ts";
+import { compareResults } from "../../core/values/equality.ts";
 import type { OtherRuntimeSamples } from "../../core/protocol/bench.ts";
-import { failedWords } from "../../core/extras.ts";
-import { withoutStop } from "../../core/foreignText.ts";
+import { failedWords } from "../../core/words/extras.ts";
+import { withoutStop } from "../../core/text/foreignText.ts";
 import { withTimeout } from "../executor/withTimeout.ts";
 import type { Clock } from "../executor/clock.ts";
 import { RunError, type Executor } from "../executor/executor.ts";
 import type { Pool, PoolStart } from "../executor/pool.ts";
-import { otherThan } from "../../core/runtime.ts";
+import { otherThan } from "../../core/report/runtime.ts";
 import type { Extra } from "./extra.ts";
 import { leastRounds } from "../stages/conclude.ts";
 

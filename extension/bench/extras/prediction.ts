@@ -1,11 +1,11 @@
 import { bestPool } from "../../core/report/pools.ts";
-import type { PoolTimes } from "../../core/measurement.ts";
+import type { PoolTimes } from "../../core/report/times.ts";
 import type { Prediction } from "../../core/report/simulation.ts";
 import type { FromBench } from "../../core/protocol/bench.ts";
-import { bestChunk, replay } from "../../core/schedule.ts";
-import { burdenedBounds, workAndSpan } from "../../core/scaling.ts";
+import { bestChunk, replay } from "../../core/simulation/schedule.ts";
+import { burdenedBounds, workAndSpan } from "../../core/statistics/scaling.ts";
 import type { MapRun } from "../executor/executor.ts";
-import { poolModel, type ModelBasis, type PoolModel } from "../../core/poolModel.ts";
+import { poolModel, type ModelBasis, type PoolModel } from "../../core/simulation/poolModel.ts";
 import { predictedCurve, whatIfs } from "./whatIfs.ts";
 import { taskDurations } from "../executor/taskDurations.ts";
 import type { Extra } from "./extra.ts";

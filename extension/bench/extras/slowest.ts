@@ -1,6 +1,6 @@
-import type { SlowTask } from "../../core/measurement.ts";
-import { preview } from "../../core/preview.ts";
-import { median } from "../../core/statistics.ts";
+import type { SlowTask } from "../../core/report/times.ts";
+import { preview } from "../../core/values/preview.ts";
+import { median } from "../../core/statistics/median.ts";
 import type { MapRun } from "../executor/executor.ts";
 import { taskDurations } from "../executor/taskDurations.ts";
 import { shortMs } from "../executor/tasks.ts";

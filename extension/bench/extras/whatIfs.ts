@@ -1,8 +1,14 @@
-import { createChunker } from "../../core/chunks.ts";
-import type { PoolTimes } from "../../core/measurement.ts";
+import { createChunker } from "../../core/measuring/chunks.ts";
+import type { PoolTimes } from "../../core/report/times.ts";
 import type { PredictedSpeedup, Prediction, WhatIf } from "../../core/report/simulation.ts";
-import { freeTransfer, moreInputs, replay, withoutSlowest, type Replay } from "../../core/schedule.ts";
-import type { ModelOptions, PoolModel } from "../../core/poolModel.ts";
+import {
+  freeTransfer,
+  moreInputs,
+  replay,
+  withoutSlowest,
+  type Replay,
+} from "../../core/simulation/schedule.ts";
+import type { ModelOptions, PoolModel } from "../../core/simulation/poolModel.ts";
 
 /** What is changed: a measured pool and what was predicted for it, on a machine with so many cores. */
 export interface WhatIfPool {

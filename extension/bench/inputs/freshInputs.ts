@@ -1,5 +1,5 @@
-import type { InputChange } from "../../core/controls.ts";
-import { unfreshReason, type Unfresh } from "../../core/freshWords.ts";
+import type { InputChange } from "../../core/report/controls.ts";
+import { unfreshReason, type Unfresh } from "../../core/verdicts/freshWords.ts";
 import type { Clock } from "../executor/clock.ts";
 import { errorData } from "../executor/errorData.ts";
 import { RunError } from "../executor/executor.ts";

@@ -1,8 +1,8 @@
 import { totalmem } from "node:os";
 import { getHeapStatistics } from "node:v8";
-import type { InputChange, LostPart } from "../../core/controls.ts";
-import { compareResults } from "../../core/equality.ts";
-import { whatIsLost } from "../../core/lost.ts";
+import type { InputChange, LostPart } from "../../core/report/controls.ts";
+import { compareResults } from "../../core/values/equality.ts";
+import { whatIsLost } from "../../core/verdicts/lost.ts";
 import type { Clock } from "../executor/clock.ts";
 import { firstDifference } from "../results/controls/firstDifference.ts";
 import { copyAlike } from "./copyAlike.ts";

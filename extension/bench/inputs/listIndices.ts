@@ -1,8 +1,8 @@
 import type { Activity } from "../../core/activity/activity.ts";
 import { withFirsts } from "../../core/activity/compact.ts";
-import type { Evidence } from "../../core/controls.ts";
+import type { Evidence } from "../../core/report/controls.ts";
 import type { FromBench } from "../../core/protocol/bench.ts";
-import type { Equality } from "../../core/verdict.ts";
+import type { Equality } from "../../core/report/verdict.ts";
 
 /** The index in the list as it was made of an input that has this place among those that run. */
 export type IndexOf = (place: number) => number;

@@ -1,5 +1,5 @@
-import { formatCount } from "../../core/format.ts";
-import { preview } from "../../core/preview.ts";
+import { formatCount } from "../../core/text/format.ts";
+import { preview } from "../../core/values/preview.ts";
 
 /** More inputs than this are taken for an endless generator. */
 const mostInputs = 10_000_000;

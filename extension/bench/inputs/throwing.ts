@@ -1,7 +1,7 @@
-import { mostLeftOut } from "../../core/leftOut.ts";
+import { mostLeftOut } from "../../core/words/leftOut.ts";
 import { type LeftOut, type LeftOutInput } from "../../core/report/leftOut.ts";
-import { preview } from "../../core/preview.ts";
-import { shortText } from "../../core/values/previewText.ts";
+import { preview } from "../../core/values/preview.ts";
+import { shortText } from "../../core/text/previewText.ts";
 import { errorData } from "../executor/errorData.ts";
 import { RunError } from "../executor/executor.ts";
 import type { FreshInputs } from "./freshInputs.ts";

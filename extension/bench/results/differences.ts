@@ -1,7 +1,7 @@
-import type { Runtime } from "../../core/runtime.ts";
-import type { Equality } from "../../core/verdict.ts";
+import type { Runtime } from "../../core/report/runtime.ts";
+import type { Equality } from "../../core/report/verdict.ts";
 import { mostKeptDifferences, type RowDifference } from "../../core/rows/row.ts";
-import { preview } from "../../core/preview.ts";
+import { preview } from "../../core/values/preview.ts";
 import { findDifferences } from "../../core/values/differences.ts";
 import { problemOf } from "../../core/values/failingPart.ts";
 import { pathText } from "../../core/values/path.ts";

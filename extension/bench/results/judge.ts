@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
-import type { InputChange } from "../../core/controls.ts";
-import type { Equality } from "../../core/verdict.ts";
+import type { InputChange } from "../../core/report/controls.ts";
+import type { Equality } from "../../core/report/verdict.ts";
 import type { BenchPlan, FromBench } from "../../core/protocol/bench.ts";
 import { withTimeout } from "../executor/withTimeout.ts";
 import { createAttempts, type ControlLimits } from "./controls/attempts.ts";

@@ -8,7 +8,7 @@ import {
   type RowsIndex,
   type RowValues,
 } from "../../core/rows/pages.ts";
-import { listIndex } from "../../core/leftOutIndices.ts";
+import { listIndex } from "../../core/measuring/listIndices.ts";
 import {
   mostRowBytes,
   mostRows,

@@ -1,10 +1,10 @@
-import { findUncloneable } from "../../core/cloneable.ts";
-import type { Control, Evidence } from "../../core/controls.ts";
-import { compareResults, hiddenMismatch, type ResultsComparison } from "../../core/equality.ts";
-import type { Runtime } from "../../core/runtime.ts";
-import type { Equality, Mismatch } from "../../core/verdict.ts";
+import { findUncloneable } from "../../core/values/cloneable.ts";
+import type { Control, Evidence } from "../../core/report/controls.ts";
+import { compareResults, hiddenMismatch, type ResultsComparison } from "../../core/values/equality.ts";
+import type { Runtime } from "../../core/report/runtime.ts";
+import type { Equality, Mismatch } from "../../core/report/verdict.ts";
 import { reveal } from "../../core/values/hiddenParts.ts";
-import { preview } from "../../core/preview.ts";
+import { preview } from "../../core/values/preview.ts";
 import { transferCopy } from "./controls/copies.ts";
 import { createDifferenceKeeper, type Differences, type Results } from "./differences.ts";
 

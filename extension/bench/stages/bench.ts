@@ -1,6 +1,6 @@
-import type { Measured } from "../../core/measurement.ts";
-import { measured } from "../../core/report.ts";
-import { addSample, noSamples } from "../../core/samples.ts";
+import type { Measured } from "../../core/report/times.ts";
+import { measured } from "../../core/measured/figures.ts";
+import { addSample, noSamples } from "../../core/measured/fold.ts";
 import type { BenchPlan, FromBench } from "../../core/protocol/bench.ts";
 import { createClock, type Clock } from "../executor/clock.ts";
 import type { Guard } from "../executor/guard.ts";

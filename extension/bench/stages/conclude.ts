@@ -1,12 +1,12 @@
 import { bestPool } from "../../core/report/pools.ts";
-import type { Measured } from "../../core/measurement.ts";
+import type { Measured } from "../../core/report/times.ts";
 import type { BenchPlan } from "../../core/protocol/bench.ts";
-import type { Equality } from "../../core/verdict.ts";
+import type { Equality } from "../../core/report/verdict.ts";
 import { judge } from "../results/judge.ts";
 import { copyCost } from "../extras/copyCost.ts";
 import { uncloneableDifferences, type Differences } from "../results/differences.ts";
 import type { Executor, MapRun } from "../executor/executor.ts";
-import type { ModelBasis } from "../../core/poolModel.ts";
+import type { ModelBasis } from "../../core/simulation/poolModel.ts";
 
 import type { Comparison } from "../results/verdict.ts";
 import type { Bench } from "./bench.ts";

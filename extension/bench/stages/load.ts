@@ -1,7 +1,7 @@
 import { availableParallelism, cpus } from "node:os";
 import type { Environment } from "../../core/report/environment.ts";
 import type { BenchFailure } from "../../core/protocol/bench.ts";
-import type { Runtime } from "../../core/runtime.ts";
+import type { Runtime } from "../../core/report/runtime.ts";
 import { errorData, isThrown } from "../executor/errorData.ts";
 import { RunError } from "../executor/executor.ts";
 import type { Guard } from "../executor/guard.ts";

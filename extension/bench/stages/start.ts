@@ -1,8 +1,8 @@
-import type { InputChange } from "../../core/controls.ts";
-import { listIndex } from "../../core/leftOutIndices.ts";
-import { workerCounts } from "../../core/plan.ts";
-import type { Runtime } from "../../core/runtime.ts";
-import type { Equality } from "../../core/verdict.ts";
+import type { InputChange } from "../../core/report/controls.ts";
+import { listIndex } from "../../core/measuring/listIndices.ts";
+import { workerCounts } from "../../core/options/runOptions.ts";
+import type { Runtime } from "../../core/report/runtime.ts";
+import type { Equality } from "../../core/report/verdict.ts";
 import { calibratedIterations } from "../executor/calibrate.ts";
 import type { Executor, MapRun } from "../executor/executor.ts";
 import { freshInputs } from "../inputs/freshInputs.ts";

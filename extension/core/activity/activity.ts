@@ -2,8 +2,8 @@
  *  Plain data that survives JSON. Times are milliseconds unless a name says otherwise, indices count from 0. */
 
 import * as v from "valibot";
-import { list, record } from "../shape.ts";
-import { simulationBasisSchema } from "../simulator/basis.ts";
+import { list, record } from "../report/shape.ts";
+import { simulationBasisSchema } from "../simulation/basis.ts";
 
 /** The bars of one worker in order of time, five whole numbers each; see `compactLane`. */
 const compactLaneSchema = list(v.number());

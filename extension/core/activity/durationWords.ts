@@ -1,5 +1,5 @@
 /** The distribution of the tasks' times in words. */
-import { formatCount, formatCounted, formatMs, formatRatio } from "../format.ts";
+import { formatCount, formatCounted, formatMs, formatRatio } from "../text/format.ts";
 import type { DurationRow, Durations } from "./activity.ts";
 
 /** The heading above the distribution. */

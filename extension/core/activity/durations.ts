@@ -1,4 +1,4 @@
-import { median } from "../statistics.ts";
+import { median } from "../statistics/median.ts";
 import type { DurationRow, Durations } from "./activity.ts";
 
 /** The tasks' times of one executor. */

@@ -1,5 +1,5 @@
 /** From what crossed to the page to what its timeline draws. */
-import { formatCounted } from "../format.ts";
+import { formatCounted } from "../text/format.ts";
 import type { Activity, Bar, CompactTimeline, Stretch } from "./activity.ts";
 import { lanesBars } from "./compact.ts";
 

@@ -1,5 +1,5 @@
 /** A timeline in words: what is pointed at, and the whole for those who cannot see it. */
-import { formatCount, formatCounted, formatMs, formatRatio } from "../format.ts";
+import { formatCount, formatCounted, formatMs, formatRatio } from "../text/format.ts";
 import type { Bar } from "./activity.ts";
 import type { Lane, Place, TimelineChart } from "./lanes.ts";
 

@@ -1,7 +1,7 @@
 import { isEqual } from "../report/pools.ts";
-import type { Report } from "../model.ts";
+import type { Report } from "../report/report.ts";
 import type { FailedReport } from "../report/outcome.ts";
-import type { Runtime } from "../runtime.ts";
+import type { Runtime } from "../report/runtime.ts";
 import { csvLine, plainCell } from "./csvText.ts";
 
 /** Every sample as a row, for spreadsheets and data frames, with a head row.

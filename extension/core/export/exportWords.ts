@@ -1,11 +1,11 @@
 /** What a run can be exported as, in words, and what its files are called. */
-import { withoutStop } from "../foreignText.ts";
-import { formatDate } from "../format.ts";
+import { withoutStop } from "../text/foreignText.ts";
+import { formatDate } from "../text/format.ts";
 import type { RunView } from "../protocol/panel.ts";
 import { hasRows } from "../rows/row.ts";
-import { measuredOf, workloadOf } from "../runView.ts";
+import { measuredOf, workloadOf } from "../protocol/runView.ts";
 import { picturesOf, pictureTitles } from "./pictures.ts";
-import { type PictureName } from "./pictureNames.ts";
+import { type PictureName } from "../protocol/pictureNames.ts";
 
 /** A kind of file, or the clipboard. */
 export type ExportFormat =

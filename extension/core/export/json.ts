@@ -1,4 +1,4 @@
-import type { Report } from "../model.ts";
+import type { Report } from "../report/report.ts";
 import type { FailedReport } from "../report/outcome.ts";
 
 /** The reports unchanged, for programs. */

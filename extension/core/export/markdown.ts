@@ -1,19 +1,19 @@
 /** The reports as Markdown, made for the text of a pull request. */
-import { mismatchLine, verdictSentence } from "../findings.ts";
+import { mismatchLine, verdictSentence } from "../verdicts/words.ts";
 import { outcomeLine } from "../words/run.ts";
 import { isEqual } from "../report/pools.ts";
 import { headlineOf, headlineText } from "../findings/headline.ts";
-import { formatCounted } from "../format.ts";
-import type { Report } from "../model.ts";
+import { formatCounted } from "../text/format.ts";
+import type { Report } from "../report/report.ts";
 import type { FailedReport, Failure } from "../report/outcome.ts";
 import type { Finding } from "../report/finding.ts";
 import type { Environment } from "../report/environment.ts";
-import type { Equality } from "../verdict.ts";
-import { modelsTitle, modelWords } from "../modelWords.ts";
-import { measurementNotes } from "../notes.ts";
+import type { Equality } from "../report/verdict.ts";
+import { modelsTitle, modelWords } from "../simulation/modelWords.ts";
+import { measurementNotes } from "../words/measurementNotes.ts";
 import { numberTable, tableLine } from "./markdownTable.ts";
-import { codeBlock, codeSpan, escapeText } from "./markdownText.ts";
-import { whatIfColumns, whatIfSection, whatIfTitle } from "../whatIfWords.ts";
+import { codeBlock, codeSpan, escapeText } from "../text/markdownText.ts";
+import { whatIfColumns, whatIfSection, whatIfTitle } from "../simulation/whatIfWords.ts";
 
 /** One section a workload: the outcome, the verdict, the numbers, the findings, what models and simulations add.
  *

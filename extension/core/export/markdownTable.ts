@@ -1,5 +1,5 @@
-import type { Measured } from "../measurement.ts";
-import { numberColumns, numberRows, oversubscribedNote, speedupColumns } from "../numberTable.ts";
+import type { Measured } from "../report/times.ts";
+import { numberColumns, numberRows, oversubscribedNote, speedupColumns } from "../words/numberTable.ts";
 
 /** The heads of the columns, by their names. */
 export type NumberColumn = (typeof numberColumns)[number];

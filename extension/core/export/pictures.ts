@@ -1,8 +1,8 @@
 import { durationsTitle } from "../activity/durationWords.ts";
 import { timelineTitle } from "../activity/timelineWords.ts";
 import type { RunView } from "../protocol/panel.ts";
-import { measuredOf } from "../runView.ts";
-import { pictureNames, type PictureName } from "./pictureNames.ts";
+import { measuredOf } from "../protocol/runView.ts";
+import { pictureNames, type PictureName } from "../protocol/pictureNames.ts";
 
 /** The heading of each chart. */
 export const pictureTitles: Readonly<Record<PictureName, string>> = {

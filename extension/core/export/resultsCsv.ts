@@ -1,7 +1,7 @@
 import type { Workload } from "../report/workload.ts";
 import type { ResultRow } from "../rows/row.ts";
 import { rowRelation } from "../rows/rowWords.ts";
-import type { Equality } from "../verdict.ts";
+import type { Equality } from "../report/verdict.ts";
 import { csvLine, plainCell } from "./csvText.ts";
 
 /** The head row of the results as CSV. */

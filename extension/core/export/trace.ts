@@ -1,7 +1,7 @@
 import type { Activity } from "../activity/activity.ts";
 import { lanesBars } from "../activity/compact.ts";
 import { barTitle, laneName } from "../activity/timelineWords.ts";
-import { formatCounted } from "../format.ts";
+import { formatCounted } from "../text/format.ts";
 import type { Span, Timeline } from "../report/timeline.ts";
 import type { Workload } from "../report/workload.ts";
 

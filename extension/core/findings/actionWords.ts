@@ -1,5 +1,5 @@
 /** Words for what a program can do about a finding. */
-import { formatCount, formatCounted } from "../format.ts";
+import { formatCount, formatCounted } from "../text/format.ts";
 import type { FindingAction } from "../report/finding.ts";
 
 /** What a button says that follows an advice: `Run with chunk 64`. */

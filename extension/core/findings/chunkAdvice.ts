@@ -1,4 +1,4 @@
-import { formatRatio } from "../format.ts";
+import { formatRatio } from "../text/format.ts";
 import type { FindingAction } from "../report/finding.ts";
 
 /** The chunk size to use, where another one is predicted to be worth it; otherwise the advice given. */

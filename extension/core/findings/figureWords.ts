@@ -1,6 +1,6 @@
 /** Words for the figures that a finding rests on. */
-import type { FigureName } from "../diagnose/diagnosis.ts";
-import { formatCount, formatMs, formatPercent, formatRatio } from "../format.ts";
+import type { FigureName } from "./diagnosis.ts";
+import { formatCount, formatMs, formatPercent, formatRatio } from "../text/format.ts";
 import type { Figure } from "../report/finding.ts";
 
 /** The head over the figures of a finding. */

@@ -1,4 +1,4 @@
-import { evidenceOf, type Diagnosis } from "../diagnose/diagnosis.ts";
+import { evidenceOf, type Diagnosis } from "./diagnosis.ts";
 import type { Finding, FindingCode } from "../report/finding.ts";
 import { gcBound, machineLimited, oversubscribed, slowerTasks } from "./machineWords.ts";
 import { grainTooSmall, loadImbalance, tooFewTasks, transferBound } from "./scheduleWords.ts";

@@ -1,12 +1,12 @@
 /** A run for a glance: whether it is worth it, with how many workers, and what holds it back. */
-import { verdictTitle } from "../findings.ts";
+import { verdictTitle } from "../verdicts/words.ts";
 import { bestPool, isEqual } from "../report/pools.ts";
-import { formatBounds, formatCounted, formatRatio } from "../format.ts";
-import type { Report } from "../model.ts";
+import { formatBounds, formatCounted, formatRatio } from "../text/format.ts";
+import type { Report } from "../report/report.ts";
 import type { Finding } from "../report/finding.ts";
 import { intervalOf } from "../report/ratio.ts";
 import { limitSentence, lossOf } from "./limitWords.ts";
-import { sentence } from "./sentence.ts";
+import { sentence } from "../text/sentence.ts";
 
 /** Two sentences and where the second one comes from. */
 export interface Headline {

@@ -1,8 +1,8 @@
 /** What holds a speedup back, in one plain sentence each. */
-import type { FigureName } from "../diagnose/diagnosis.ts";
-import { formatCount, formatCounted, formatMs, formatPercent, formatRatio } from "../format.ts";
+import type { FigureName } from "./diagnosis.ts";
+import { formatCount, formatCounted, formatMs, formatPercent, formatRatio } from "../text/format.ts";
 import type { Finding } from "../report/finding.ts";
-import { sentence } from "./sentence.ts";
+import { sentence } from "../text/sentence.ts";
 
 /** What these sentences are made from. */
 export type Limit = Pick<Finding, "code" | "title" | "evidence">;

@@ -1,5 +1,5 @@
 /** Words for what `diagnose/machineRules.ts` concludes. */
-import { formatCount, formatCounted, formatPercent, formatRatio } from "../format.ts";
+import { formatCount, formatCounted, formatPercent, formatRatio } from "../text/format.ts";
 import type { Concluded, Words } from "./words.ts";
 
 export function machineLimited({ figures }: Concluded<"machine-limited">): Words {

@@ -1,7 +1,7 @@
 /** Words for threads against processes: what `diagnose/runtimeRule.ts` concludes, and the figures of every comparison. */
-import { formatCounted, formatMs, formatRatio } from "../format.ts";
-import type { OtherRuntime } from "../measurement.ts";
-import { median } from "../statistics.ts";
+import { formatCounted, formatMs, formatRatio } from "../text/format.ts";
+import type { OtherRuntime } from "../report/times.ts";
+import { median } from "../statistics/median.ts";
 import type { Concluded, Words } from "./words.ts";
 
 export function fasterRuntime({ figures, runtime }: Concluded<"faster-runtime">): Words {

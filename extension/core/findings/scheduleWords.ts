@@ -1,8 +1,8 @@
 /** Words for what `diagnose/scheduleRules.ts` concludes. */
-import { goodShare } from "../diagnose/thresholds.ts";
-import { formatCount, formatCounted, formatMs, formatPercent, formatRatio } from "../format.ts";
-import type { SlowTask } from "../measurement.ts";
-import { cutEnd } from "../values/previewText.ts";
+import { goodShare } from "./thresholds.ts";
+import { formatCount, formatCounted, formatMs, formatPercent, formatRatio } from "../text/format.ts";
+import type { SlowTask } from "../report/times.ts";
+import { cutEnd } from "../text/previewText.ts";
 import { chunkAdvice } from "./chunkAdvice.ts";
 import type { Concluded, Words } from "./words.ts";
 

@@ -1,9 +1,9 @@
 /** Words for what `diagnose/speedupRules.ts` concludes. */
-import { verdictSentence, verdictTitle } from "../findings.ts";
-import { formatCounted, formatMs, formatPercent, formatRatio } from "../format.ts";
-import type { Equality } from "../verdict.ts";
+import { verdictSentence, verdictTitle } from "../verdicts/words.ts";
+import { formatCounted, formatMs, formatPercent, formatRatio } from "../text/format.ts";
+import type { Equality } from "../report/verdict.ts";
 import { chunkAdvice } from "./chunkAdvice.ts";
-import { evidenceAdvice } from "./evidenceWords.ts";
+import { evidenceAdvice } from "../verdicts/evidenceWords.ts";
 import type { Concluded, Words } from "./words.ts";
 
 export function resultsDiffer({ equality }: Concluded<"results-differ">): Words {

@@ -1,6 +1,6 @@
 /** Words for what `diagnose/waitingRule.ts` concludes. */
-import { smallShare } from "../diagnose/thresholds.ts";
-import { formatCount, formatCounted, formatMs, formatPercent, formatRatio } from "../format.ts";
+import { smallShare } from "./thresholds.ts";
+import { formatCount, formatCounted, formatMs, formatPercent, formatRatio } from "../text/format.ts";
 import type { Concluded, Words } from "./words.ts";
 
 export function waiting({ figures, concurrent }: Concluded<"waiting">): Words {

@@ -1,4 +1,4 @@
-import type { Diagnosis } from "../diagnose/diagnosis.ts";
+import type { Diagnosis } from "./diagnosis.ts";
 import type { Finding, FindingCode } from "../report/finding.ts";
 
 /** What a finding says. */

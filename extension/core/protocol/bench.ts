@@ -4,10 +4,10 @@
 import * as v from "valibot";
 import { accountSchema } from "../report/account.ts";
 import { activitySchema } from "../activity/activity.ts";
-import { controlNameSchema, type ControlsOption } from "../controls.ts";
+import { controlNameSchema, type ControlsOption } from "../report/controls.ts";
 import { extraNameSchema } from "../report/extras.ts";
 import { leftOutSchema } from "../report/leftOut.ts";
-import { chunkSizesSchema, concurrentSchema, slowTaskSchema, warmupSchema } from "../measurement.ts";
+import { chunkSizesSchema, concurrentSchema, slowTaskSchema, warmupSchema } from "../report/times.ts";
 import { chunkCostSchema, predictionSchema, simulationSchema } from "../report/simulation.ts";
 import { roundsSchema } from "../report/rounds.ts";
 import { approachSchema } from "../report/progress.ts";
@@ -15,9 +15,9 @@ import { stageSchema } from "../report/outcome.ts";
 import { timelineSchema } from "../report/timeline.ts";
 import { environmentSchema } from "../report/environment.ts";
 import { writtenRowsSchema } from "../rows/row.ts";
-import { runtimeSchema, type ChunkOption, type Runtime } from "../runtime.ts";
-import { list, notNegative, record } from "../shape.ts";
-import { equalitySchema } from "../verdict.ts";
+import { runtimeSchema, type ChunkOption, type Runtime } from "../report/runtime.ts";
+import { list, notNegative, record } from "../report/shape.ts";
+import { equalitySchema } from "../report/verdict.ts";
 
 /** All that the bench process needs to know about one run. */
 export interface BenchPlan {

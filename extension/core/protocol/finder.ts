@@ -1,8 +1,8 @@
 /** Messages between the finder process and the command line, which starts it: structured clones over Node's IPC channel. The
  *  starter asks one question after the other, the process answers each, and the starter ends it. */
-import type { WorkloadFunction } from "../discovered.ts";
+import type { WorkloadFunction } from "../discovery/discovered.ts";
 import type { Failure } from "../report/outcome.ts";
-import type { ChosenPassing } from "../passing.ts";
+import type { ChosenPassing } from "../discovery/passing.ts";
 
 /** What a target on the command line stands for. */
 export interface FindRequest {

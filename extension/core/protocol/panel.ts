@@ -1,19 +1,19 @@
 /** Messages between the extension host and the panel's page, over `postMessage`. The page sends `ready` first and again
  *  after each reload. */
 import * as v from "valibot";
-import { pictureNames, type PictureName } from "../export/pictureNames.ts";
+import { pictureNames, type PictureName } from "./pictureNames.ts";
 import type { Activity } from "../activity/activity.ts";
-import type { Measured } from "../measurement.ts";
-import { type Report } from "../model.ts";
+import type { Measured } from "../report/times.ts";
+import { type Report } from "../report/report.ts";
 import { type Progress } from "../report/progress.ts";
 import { type FailedReport } from "../report/outcome.ts";
 import { findingActionSchema, type FindingAction } from "../report/finding.ts";
 import { type Workload } from "../report/workload.ts";
-import type { Past } from "../past.ts";
-import { rowsRequestSchemas, type RowsAnswer } from "../rows/messages.ts";
+import type { Past } from "../history/past.ts";
+import { rowsRequestSchemas, type RowsAnswer } from "./rows.ts";
 import type { RunRows } from "../rows/row.ts";
-import type { RunBeside } from "../runBeside.ts";
-import { record } from "../shape.ts";
+import type { RunBeside } from "../history/runBeside.ts";
+import { record } from "../report/shape.ts";
 
 /** What one card of the panel shows. */
 export type RunView = RunStage & {

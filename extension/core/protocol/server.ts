@@ -1,6 +1,6 @@
 /** Messages between the extension host and the language server, beside those of the language server protocol. */
-import type { CompilerSettings } from "../compilerSettings.ts";
-import type { WorkloadFunction } from "../discovered.ts";
+import type { CompilerSettings } from "../discovery/compilerSettings.ts";
+import type { WorkloadFunction } from "../discovery/discovered.ts";
 import type { Outcome } from "../report/outcome.ts";
 
 /** Request: the functions of an open document that can be run. */

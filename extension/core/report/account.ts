@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { record } from "../shape.ts";
+import { record } from "./shape.ts";
 
 /** Where the workers' time went during one map through a pool. Each term is worker-time over wall time, so it counts
  *  workers, and all four together are the workers of the pool. */

@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { runtimeSchema } from "../runtime.ts";
-import { record } from "../shape.ts";
+import { runtimeSchema } from "./runtime.ts";
+import { record } from "./shape.ts";
 
 /** What the measurement ran on. */
 export const environmentSchema = record({

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { record } from "../shape.ts";
+import { record } from "./shape.ts";
 
 /** One of them: the table's rows, the five slowest inputs, what a chunk costs with all that is simulated, what a trace and
  *  a page show of the workers, the other kind of workers, all calls under way at once. */

@@ -1,9 +1,9 @@
 import * as v from "valibot";
-import { chunkOptionSchema, runtimeSchema } from "../runtime.ts";
-import { record, list } from "../shape.ts";
+import { chunkOptionSchema, runtimeSchema } from "./runtime.ts";
+import { record, list } from "./shape.ts";
 
 /** A conclusion that a stated rule draws from the measured data. */
-export const findingCodeSchema = v.picklist([
+const findingCodeSchema = v.picklist([
   "scales",
   "machine-limited",
   "grain-too-small",
@@ -23,7 +23,7 @@ export const findingCodeSchema = v.picklist([
 export type FindingCode = v.InferOutput<typeof findingCodeSchema>;
 
 /** One number behind a finding. A `share` is a part of 1, a `ratio` how many times. */
-export const figureSchema = record({
+const figureSchema = record({
   /** What it is, e.g. `idleShare`; the same name means the same in every finding. */
   name: v.string(),
   value: v.number(),
@@ -40,7 +40,7 @@ export const findingActionSchema = v.variant("type", [
 ]);
 export type FindingAction = v.InferOutput<typeof findingActionSchema>;
 
-/** A finding with its words, which all come from `findings.ts` and the files in `findings/`. */
+/** A finding with its words, which all come from `findings/`. */
 export const findingSchema = record({
   code: findingCodeSchema,
   severity: v.picklist(["info", "warning", "error"]),

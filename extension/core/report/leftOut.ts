@@ -1,8 +1,8 @@
 import * as v from "valibot";
-import { record, list } from "../shape.ts";
+import { record, list } from "./shape.ts";
 
 /** An input on which the function threw or rejected. */
-export const leftOutInputSchema = record({
+const leftOutInputSchema = record({
   /** In the list as it was made, as all indices of a report. */
   index: v.number(),
   /** A short preview of it. */

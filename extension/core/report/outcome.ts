@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import type { Measured } from "../measurement.ts";
-import type { Report } from "../model.ts";
+import type { Measured } from "./times.ts";
+import type { Report } from "./report.ts";
 import type { Location, Workload } from "./workload.ts";
 
 /** The step that failed. `discover` finds the function, `compile` bundles it, `start` starts Node, `load` runs the

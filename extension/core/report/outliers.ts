@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { record, list } from "../shape.ts";
+import { record, list } from "./shape.ts";
 
 /** The indices of samples that lie apart from the others, in ascending order. No index is in both. */
 export const outliersSchema = record({

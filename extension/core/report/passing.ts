@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { record, list } from "../shape.ts";
+import { record, list } from "./shape.ts";
 
 /** How each input is passed. Plain data that survives JSON. */
 export const passingSchema = record({

@@ -1,5 +1,5 @@
-import type { Measured, PoolTimes } from "../measurement.ts";
-import type { Verdict } from "../verdict.ts";
+import type { Measured, PoolTimes } from "./times.ts";
+import type { Verdict } from "./verdict.ts";
 
 /** Whether the speedup of a run with this verdict counts. */
 export function isEqual(verdict: Verdict): boolean {

@@ -1,7 +1,7 @@
 import * as v from "valibot";
-import type { ControlName } from "../controls.ts";
-import type { Runtime } from "../runtime.ts";
-import { record } from "../shape.ts";
+import type { ControlName } from "./controls.ts";
+import type { Runtime } from "./runtime.ts";
+import { record } from "./shape.ts";
 
 /** How near the measured rounds are to their end, which is the goal or the budget, whichever comes first. */
 export const approachSchema = record({

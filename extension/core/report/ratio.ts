@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { record } from "../shape.ts";
+import { record } from "./shape.ts";
 
 /** How many times faster one side was than another. 1 is no gain. */
 export const ratioSchema = record({

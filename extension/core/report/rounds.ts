@@ -1,9 +1,9 @@
 import * as v from "valibot";
-import { record } from "../shape.ts";
+import { record } from "./shape.ts";
 
 /** Why no further round was measured: the best speedup is known well enough, the next round would have gone beyond the
  *  budget, there were as many as asked for, or more would not tell more. */
-export const roundsEndSchema = v.picklist(["goal", "budget", "rounds", "most"]);
+const roundsEndSchema = v.picklist(["goal", "budget", "rounds", "most"]);
 export type RoundsEnd = v.InferOutput<typeof roundsEndSchema>;
 
 /** How the measured rounds were made. */

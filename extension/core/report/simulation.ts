@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { record, workerCount, list } from "../shape.ts";
+import { record, workerCount, list } from "./shape.ts";
 import { uslSchema } from "./usl.ts";
 
 /** What a chunk of average size costs beside its tasks, in milliseconds. */
@@ -24,7 +24,7 @@ export const predictionSchema = record({
 });
 export interface Prediction extends v.InferOutput<typeof predictionSchema> {}
 
-export const simulated = {
+const simulated = {
   workers: workerCount,
   /** Tasks in the largest message. */
   chunk: v.number(),

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { record, list } from "../shape.ts";
+import { record, list } from "./shape.ts";
 
 /** Only what was asked for is there. Paths are relative to the folder the run was started in, with forward slashes. */
 export const givenSurroundingsSchema = record({

@@ -1,8 +1,8 @@
 import * as v from "valibot";
-import { record, list } from "../shape.ts";
+import { record, list } from "./shape.ts";
 
 /** One stretch of work of one worker: a task, or several short ones. */
-export const spanSchema = record({
+const spanSchema = record({
   /** 0 for the serial run, else from 1. */
   worker: v.number(),
   /** The index of its first input, and how many inputs it is. */

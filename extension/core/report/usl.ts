@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { record } from "../shape.ts";
+import { record } from "./shape.ts";
 
 /** The Universal Scalability Law: throughput X(N) = γN / (1 + α(N−1) + βN(N−1)) of N workers.
  *  N. J. Gunther, Guerrilla Capacity Planning, Springer 2007, chapters 4 to 6. */

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { record } from "../shape.ts";
+import { record } from "./shape.ts";
 import { passingSchema } from "./passing.ts";
 import { givenSurroundingsSchema } from "./surroundings.ts";
 

@@ -1,6 +1,6 @@
 /** Columns of values as bytes: numbers as they lie in memory, everything else as texts. Written and read on one machine,
  *  so that the order of bytes is the machine's. */
-import { preview } from "../preview.ts";
+import { preview } from "../values/preview.ts";
 
 /** The values of one column of a page, one for each of its rows. */
 export type Column =

@@ -1,7 +1,7 @@
 /** The rows of the table of results: what they are, how many are kept, and what is asked about them. */
 import * as v from "valibot";
-import { record } from "../shape.ts";
-import type { Mismatch } from "../verdict.ts";
+import { record } from "../report/shape.ts";
+import type { Mismatch } from "../report/verdict.ts";
 
 /** What became of one input. All texts are previews of at most 120 characters. */
 export interface ResultRow {

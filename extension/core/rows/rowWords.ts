@@ -1,7 +1,7 @@
 /** The words of the table of results. */
-import { withoutStop } from "../foreignText.ts";
-import { formatCount, formatCounted, formatRelative, formatUlps } from "../format.ts";
-import type { Equality } from "../verdict.ts";
+import { withoutStop } from "../text/foreignText.ts";
+import { formatCount, formatCounted, formatRelative, formatUlps } from "../text/format.ts";
+import type { Equality } from "../report/verdict.ts";
 import { mostRowBytes, mostRowsMs, type ResultRow, type RowsLimit, type RowsSummary } from "./row.ts";
 
 /** How the two results of an input relate: a sign that needs no colour, and what it means. */

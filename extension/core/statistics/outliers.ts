@@ -1,4 +1,4 @@
-import { median } from "../statistics.ts";
+import { median } from "./median.ts";
 import type { Outliers } from "../report/outliers.ts";
 
 /** Samples outside of Tukey's fences, which are 1.5 and 3 times the distance of the hinges away from these (Tukey,

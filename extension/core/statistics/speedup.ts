@@ -1,5 +1,5 @@
 import type { Ratio } from "../report/ratio.ts";
-import { pairedRatios } from "../statistics.ts";
+import { pairedRatios } from "./median.ts";
 import { pairCount, pairMeanAt } from "./pairMeans.ts";
 
 /** How many times faster the pool was than the serial run, with the 95 % interval, from rounds that measured both.

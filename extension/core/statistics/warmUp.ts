@@ -1,5 +1,5 @@
-import type { Trend } from "../measurement.ts";
-import { median } from "../statistics.ts";
+import type { Trend } from "../report/times.ts";
+import { median } from "./median.ts";
 
 /** Fewer runs than this hide a slow trend in a little noise. */
 const leastRunsForRest = 12;

@@ -1,7 +1,7 @@
 import { kindOf } from "./kinds.ts";
 import type { Step } from "./path.ts";
 import { hiddenData, ownData } from "./properties.ts";
-import { missing } from "./previewText.ts";
+import { missing } from "../text/previewText.ts";
 
 /** A part of a value, one step away. */
 export interface Child {

@@ -1,6 +1,6 @@
 import { errorField } from "./errorField.ts";
 import { kindOf, partsOfRegExp, unbox } from "./kinds.ts";
-import { beginning, primitiveText, visible } from "./previewText.ts";
+import { beginning, primitiveText, visible } from "../text/previewText.ts";
 import { hiddenData, highestChain, prototypeOf } from "./properties.ts";
 
 /** The text of an object that is not shown as a list of parts: a date, a regular expression, an error, a promise. */

@@ -1,7 +1,7 @@
 import { bytesOf, kindOf, lengthOfTypedArray, type TypedArray } from "./kinds.ts";
 import type { Step } from "./path.ts";
 import { ownData, ownElement, ownKeys } from "./properties.ts";
-import { missing } from "./previewText.ts";
+import { missing } from "../text/previewText.ts";
 
 /** A part in which two objects differ or may differ: where it is, and what each has there. */
 export interface Part {

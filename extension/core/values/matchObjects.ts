@@ -1,5 +1,5 @@
 import type { Matching, Member, Trials } from "./member.ts";
-import { preview } from "../preview.ts";
+import { preview } from "./preview.ts";
 
 /** Matches members that are objects, or entries whose keys are: first by their order of insertion, then by content,
  *  at last by their order again, so that what differs between them can be named. */

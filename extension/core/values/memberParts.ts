@@ -1,7 +1,7 @@
 import type { Part } from "./elementParts.ts";
 import { matchMembers } from "./matchMembers.ts";
 import type { Member, Trials } from "./member.ts";
-import { missing } from "./previewText.ts";
+import { missing } from "../text/previewText.ts";
 
 /** The values of two Maps by their keys, whatever the order. Keys that are objects are matched by their content. */
 export function* mapParts(

@@ -1,5 +1,5 @@
-import { preview } from "../preview.ts";
-import { isIdentifier, quoted, symbolText } from "./previewText.ts";
+import { preview } from "./preview.ts";
+import { isIdentifier, quoted, symbolText } from "../text/previewText.ts";
 
 /** One step from a value into a part of it. */
 export type Step =

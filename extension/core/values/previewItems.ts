@@ -1,6 +1,6 @@
 import { bytesOf, isTypedArray, kindOf, lengthOfTypedArray, sizeOfCollection } from "./kinds.ts";
 import { className } from "./contentText.ts";
-import { isIdentifier, quoted, symbolText, missing } from "./previewText.ts";
+import { isIdentifier, quoted, symbolText, missing } from "../text/previewText.ts";
 import { ownData, ownElement, ownKeys } from "./properties.ts";
 
 /** One element, property or entry: text, and values that are still to be written. */

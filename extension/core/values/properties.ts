@@ -1,4 +1,4 @@
-import { missing } from "./previewText.ts";
+import { missing } from "../text/previewText.ts";
 
 /** The value of an own enumerable data property; `missing` where there is none. A getter is never called: a property
  *  that has one counts as missing, since its value is not there before it is asked for. */

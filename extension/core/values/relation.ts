@@ -1,7 +1,7 @@
 import { saysEqual, showsAll } from "./hiddenParts.ts";
 import { kindOf, partsOfRegExp, unbox, type Kind } from "./kinds.ts";
 import { ownData, prototypeOf } from "./properties.ts";
-import { missing } from "./previewText.ts";
+import { missing } from "../text/previewText.ts";
 import { isWithinTolerance } from "./tolerance.ts";
 
 /** How two values stand to each other before anybody looks at their parts. `close` is equal only within the

@@ -1,10 +1,10 @@
-import { verdictTitle } from "../findings.ts";
-import { controlLine } from "../findings/evidenceWords.ts";
-import { formatRatio, formatCounted, formatCount, formatMargin } from "../format.ts";
+import { verdictTitle } from "../verdicts/words.ts";
+import { controlLine } from "../verdicts/evidenceWords.ts";
+import { formatRatio, formatCounted, formatCount, formatMargin } from "../text/format.ts";
 import type { Outcome } from "../report/outcome.ts";
 import { bestPool, isEqual } from "../report/pools.ts";
 import type { Progress, Approach } from "../report/progress.ts";
-import { shortText } from "../values/previewText.ts";
+import { shortText } from "../text/previewText.ts";
 
 /** How a run ended, in one line: `3.3× with 4 workers · results equal`. */
 export function outcomeLine(outcome: Outcome): string {
@@ -73,7 +73,7 @@ export function progressLine(progress: Progress): string {
 }
 
 /** How well the best speedup is known, and how well it is to be. */
-export function knownSoFar(approach: Approach | null): string {
+function knownSoFar(approach: Approach | null): string {
   return approach === null || approach.precision === null
     ? ""
     : `, known to ${formatMargin(approach.precision)}, goal ${formatMargin(approach.goal)}`;

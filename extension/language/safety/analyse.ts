@@ -1,6 +1,6 @@
 import type ts from "typescript";
-import type { IgnoredCode, SafetyCode, TextRange } from "../../core/discovered.ts";
-import { happensHereLine, reachedHereLine } from "../../core/safety/words.ts";
+import type { IgnoredCode, SafetyCode, TextRange } from "../../core/discovery/discovered.ts";
+import { happensHereLine, reachedHereLine } from "./words.ts";
 import { createPositions } from "../positions.ts";
 import { once } from "../memory.ts";
 import { reachedFunctions } from "./reach.ts";

@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { capturesThisMessage } from "../../core/safety/environmentWords.ts";
+import { capturesThisMessage } from "./environmentWords.ts";
 import { isOnlyCreated } from "./onlyCreated.ts";
 import type { Rule } from "./rule.ts";
 

@@ -1,6 +1,6 @@
-import type { SafetyCode } from "../../core/discovered.ts";
-import type { Verdict } from "../../core/verdict.ts";
-import { alsoHereLine, morePlacesLine, needlessIgnoreMessage } from "../../core/safety/words.ts";
+import type { SafetyCode } from "../../core/discovery/discovered.ts";
+import type { Verdict } from "../../core/report/verdict.ts";
+import { alsoHereLine, morePlacesLine, needlessIgnoreMessage } from "./words.ts";
 import type { DiscoveredFile, LocatedDiagnostic } from "../locatedDiagnostic.ts";
 import type { SafetyFinding } from "./analyse.ts";
 

@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { instanceInputMessage, uncloneableInputMessage } from "../../core/safety/transferWords.ts";
+import { instanceInputMessage, uncloneableInputMessage } from "./transferWords.ts";
 import { choosePassing, fixedTypes, signaturesOf } from "../passing.ts";
 import type { Rule, RuleFinding, Subject } from "./rule.ts";
 import { transferLoss, type TransferLoss } from "./transfer.ts";

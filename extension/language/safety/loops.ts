@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { formatCount } from "../../core/format.ts";
+import { formatCount } from "../../core/text/format.ts";
 import { builtinName } from "./builtins.ts";
 
 /** A loop that turns so often takes milliseconds and more; a table of 65 536 entries, as for 16 bits, is below it. */

@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { inputHereLine, mutatesInputMessage } from "../../core/safety/stateWords.ts";
+import { inputHereLine, mutatesInputMessage } from "./stateWords.ts";
 import type { Rule, Subject } from "./rule.ts";
 import { changePlaces, changeWords } from "./state/told.ts";
 import { writesIn } from "./state/writes.ts";

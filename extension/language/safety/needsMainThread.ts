@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { needsMainThreadMessage, type MainThreadNeed } from "../../core/safety/environmentWords.ts";
+import { needsMainThreadMessage, type MainThreadNeed } from "./environmentWords.ts";
 import { browserNames, builtinName, isNameInScope } from "./builtins.ts";
 import type { FunctionSyntax } from "../functions.ts";
 import { onceForProgram } from "../memory.ts";

@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { nondeterministicMessage, type Chance } from "../../core/safety/environmentWords.ts";
+import { nondeterministicMessage, type Chance } from "./environmentWords.ts";
 import { builtinName, isNameInScope } from "./builtins.ts";
 import { onlyGoesToLog } from "./onlyLogged.ts";
 import { onceForProgram } from "../memory.ts";

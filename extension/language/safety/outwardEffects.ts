@@ -1,5 +1,5 @@
 import ts from "typescript";
-import type { WorkloadEffect } from "../../core/discovered.ts";
+import type { WorkloadEffect } from "../../core/discovery/discovered.ts";
 import { builtinName } from "./builtins.ts";
 import { effectOfBuiltin } from "./effects.ts";
 import { once } from "../memory.ts";

@@ -1,9 +1,5 @@
 import ts from "typescript";
-import {
-  changedHereLine,
-  declaredHereLine,
-  readsChangingStateMessage,
-} from "../../core/safety/stateWords.ts";
+import { changedHereLine, declaredHereLine, readsChangingStateMessage } from "./stateWords.ts";
 import { onceForProgram } from "../memory.ts";
 import { namesIn } from "./names.ts";
 import { isOnlyCreated } from "./onlyCreated.ts";

@@ -1,9 +1,5 @@
 import type ts from "typescript";
-import {
-  instanceResultMessage,
-  plainObjectTitle,
-  uncloneableResultMessage,
-} from "../../core/safety/transferWords.ts";
+import { instanceResultMessage, plainObjectTitle, uncloneableResultMessage } from "./transferWords.ts";
 import { awaitedType, isOpen } from "../elements.ts";
 import { standsForSeveral } from "./overloads.ts";
 import { isPlainData } from "./plainData.ts";

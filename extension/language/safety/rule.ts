@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import type { SafetyCode, TextRange } from "../../core/discovered.ts";
+import type { SafetyCode, TextRange } from "../../core/discovery/discovered.ts";
 import type { FunctionSyntax } from "../functions.ts";
 
 /** What a rule looks at: one workload, with the code that a call of it runs. */

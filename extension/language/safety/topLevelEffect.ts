@@ -1,9 +1,5 @@
 import ts from "typescript";
-import {
-  effectHereLine,
-  importedEffectMessage,
-  topLevelEffectMessage,
-} from "../../core/safety/environmentWords.ts";
+import { effectHereLine, importedEffectMessage, topLevelEffectMessage } from "./environmentWords.ts";
 import { effectsOfLoading, type Effect } from "./effects.ts";
 import { onceForProgram } from "../memory.ts";
 import type { Rule, RuleFinding } from "./rule.ts";

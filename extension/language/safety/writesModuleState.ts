@@ -1,9 +1,5 @@
 import ts from "typescript";
-import {
-  declaredHereLine,
-  writesGlobalStateMessage,
-  writesModuleStateMessage,
-} from "../../core/safety/stateWords.ts";
+import { declaredHereLine, writesGlobalStateMessage, writesModuleStateMessage } from "./stateWords.ts";
 import { functionName } from "./reach.ts";
 import type { Rule, RuleFinding, Subject } from "./rule.ts";
 import { changeWords, changePlaces } from "./state/told.ts";

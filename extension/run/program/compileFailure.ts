@@ -1,6 +1,6 @@
 import { basename, dirname, resolve } from "node:path";
 import type { BuildFailure, Message } from "esbuild";
-import { plainFailure } from "../../core/failures.ts";
+import { plainFailure } from "../../core/words/failures.ts";
 import type { Failure } from "../../core/report/outcome.ts";
 import type { ReachedFunction } from "./reached.ts";
 

@@ -2,7 +2,7 @@ import { realpath, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { BuildOptions } from "esbuild";
-import { plainFailure } from "../../core/failures.ts";
+import { plainFailure } from "../../core/words/failures.ts";
 import type { Failure } from "../../core/report/outcome.ts";
 import { indexName, type ProgramIndex, type ProgramModule } from "../../core/protocol/program.ts";
 import { temporaryFolder } from "../temporary.ts";

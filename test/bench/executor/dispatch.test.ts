@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { dispatch } from "../../../extension/bench/executor/dispatch.ts";
-import { createChunker } from "../../../extension/core/chunks.ts";
+import { createChunker } from "../../../extension/core/measuring/chunks.ts";
 import { fakeClock } from "../fakes.ts";
 
 /** The result of a task is ten times the index of its input. */

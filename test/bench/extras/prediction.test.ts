@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { chunkCosts, predict, type Basis } from "../../../extension/bench/extras/prediction.ts";
-import { measured } from "../../../extension/core/report.ts";
-import { addSample, noSamples } from "../../../extension/core/samples.ts";
+import { measured } from "../../../extension/core/measured/figures.ts";
+import { addSample, noSamples } from "../../../extension/core/measured/fold.ts";
 import type { FromBench } from "../../../extension/core/protocol/bench.ts";
 
 /** A serial run of tasks that took this long each, and a measured pool of each size. */

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { ChunkOption } from "../../../extension/core/runtime.ts";
+import type { ChunkOption } from "../../../extension/core/report/runtime.ts";
 import type { Prediction, WhatIf } from "../../../extension/core/report/simulation.ts";
-import { poolModel, type PoolModel } from "../../../extension/core/poolModel.ts";
+import { poolModel, type PoolModel } from "../../../extension/core/simulation/poolModel.ts";
 import { predictedCurve, whatIfs } from "../../../extension/bench/extras/whatIfs.ts";
-import { samples, times } from "../../core/export/reports.ts";
+import { samples, times } from "../../reports.ts";
 
 interface Given {
   readonly tasksMs: readonly number[];

@@ -4,7 +4,7 @@ import { runInThisContext } from "node:vm";
 import { setFlagsFromString } from "node:v8";
 import fc from "fast-check";
 import { copyAlike } from "../../../extension/bench/inputs/copyAlike.ts";
-import { compareResults } from "../../../extension/core/equality.ts";
+import { compareResults } from "../../../extension/core/values/equality.ts";
 
 const areEqual = (left: readonly unknown[], right: readonly unknown[]) =>
   compareResults(left, right, { tolerance: null, maxMismatches: 0 }).differing.length === 0;

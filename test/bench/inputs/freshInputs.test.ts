@@ -4,8 +4,8 @@ import fc from "fast-check";
 import { copyAlike } from "../../../extension/bench/inputs/copyAlike.ts";
 import { RunError } from "../../../extension/bench/executor/executor.ts";
 import { freshInputs } from "../../../extension/bench/inputs/freshInputs.ts";
-import { compareResults } from "../../../extension/core/equality.ts";
-import { failureMessage } from "../../../extension/core/failures.ts";
+import { compareResults } from "../../../extension/core/values/equality.ts";
+import { failureMessage } from "../../../extension/core/words/failures.ts";
 import { fakeClock } from "../fakes.ts";
 
 const { now } = fakeClock();

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { preview } from "../../../extension/core/preview.ts";
+import { preview } from "../../../extension/core/values/preview.ts";
 import { InputsError, listInputs, makeInputs } from "../../../extension/bench/inputs/makeInputs.ts";
 
 async function* asynchronous() {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { conclude, createJudge, judgeCloneable } from "../../../extension/bench/results/verdict.ts";
-import type { Evidence } from "../../../extension/core/controls.ts";
+import type { Evidence } from "../../../extension/core/report/controls.ts";
 
 const numbers = Array.from({ length: 1000 }, (_, index) => index);
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { measureRounds, type Limits } from "../../../extension/bench/stages/measure.ts";
 import type { FromBench } from "../../../extension/core/protocol/bench.ts";
-import { roundOrders } from "../../../extension/core/roundOrder.ts";
+import { roundOrders } from "../../../extension/core/measuring/roundOrder.ts";
 import { fakeClock, fakeExecutor, recorder } from "../fakes.ts";
 
 /** Three rounds, unless told otherwise. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { warmUp, warmupLimit } from "../../../extension/bench/stages/warmUp.ts";
-import type { Warmup } from "../../../extension/core/measurement.ts";
+import type { Warmup } from "../../../extension/core/report/times.ts";
 import type { FromBench } from "../../../extension/core/protocol/bench.ts";
 import { fakeClock, fakeExecutor, recorder } from "../fakes.ts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { durationTicks, shareOf } from "../../../extension/core/activity/durationAxis.ts";
+import { durationTicks, shareOf } from "../../../webview/timeline/durationAxis.ts";
 import { durationBins } from "../../../extension/core/activity/durations.ts";
 import {
   durationRows,

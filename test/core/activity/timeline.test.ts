@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { compactLane } from "../../../extension/core/activity/compact.ts";
 import { placeAt, timelineCharts, type TimelineChart } from "../../../extension/core/activity/lanes.ts";
-import { taskLength } from "../../../extension/core/activity/lengths.ts";
-import { stepTo, type MarkedPlace, type Step } from "../../../extension/core/activity/steps.ts";
+import { taskLength } from "../../../webview/timeline/lengths.ts";
+import { stepTo, type MarkedPlace, type Step } from "../../../webview/timeline/steps.ts";
 import {
   laneRows,
   placeSentence,

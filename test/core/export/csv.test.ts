@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { reportCsv, speedupCsv } from "../../../extension/core/export/csv.ts";
-import { failedReport, report, samples, sharedState } from "./reports.ts";
+import { failedReport, report, samples, sharedState } from "../../reports.ts";
 
 test("every sample is a row, the serial run's with 0 workers", () => {
   const csv = reportCsv([report({ samples: samples({ 0: [100.25, 90], 2: [50, 45.5] }) })]);

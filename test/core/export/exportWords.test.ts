@@ -8,7 +8,7 @@ import {
 } from "../../../extension/core/export/exportWords.ts";
 import type { RunView } from "../../../extension/core/protocol/panel.ts";
 import { madeActivity } from "../../activities.ts";
-import { failedReport, report, workload } from "./reports.ts";
+import { failedReport, report, workload } from "../../reports.ts";
 
 const activity = madeActivity([1, 2, 3], [{ workers: 2, chunk: 1 }]);
 const summary = { inputs: 3, kept: 3, differing: 0, keptDifferences: 0, limit: null };

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { panelPage, reportPage } from "../../../extension/core/export/html.ts";
 import type { PanelState } from "../../../extension/core/protocol/panel.ts";
-import { report } from "./reports.ts";
+import { report } from "../../reports.ts";
 
 const parts = { script: "run()", style: "p { color: red }", title: "Report", nonce: "bm9uY2U=" };
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { reportMarkdown } from "../../../extension/core/export/markdown.ts";
-import { failedReport, report, samples, sharedState, simulatedSamples } from "./reports.ts";
+import { failedReport, report, samples, sharedState, simulatedSamples } from "../../reports.ts";
 
 const threeRounds = samples({ 0: [100, 125, 80], 2: [50, 50, 50], 4: [40, 40, 40] });
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { resultsCsv, resultsCsvHead } from "../../../extension/core/export/resultsCsv.ts";
 import type { ResultRow } from "../../../extension/core/rows/row.ts";
-import { workload } from "./reports.ts";
+import { workload } from "../../reports.ts";
 
 const equal = { verdict: "equal", tolerance: null } as const;
 const row: ResultRow = { index: 3, input: "-4", serial: "16", differs: false, difference: null };

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { timelinesOf, traceFile } from "../../../extension/core/export/trace.ts";
 import type { Span } from "../../../extension/core/report/timeline.ts";
 import { madeActivity } from "../../activities.ts";
-import { workload } from "./reports.ts";
+import { workload } from "../../reports.ts";
 import { traceProblems } from "./traceFormat.ts";
 
 test("tasks that follow one another to the bit are all shown by viewers, whatever their lengths", () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import type { FindingCode } from "../../../extension/core/report/finding.ts";
-import type { Verdict } from "../../../extension/core/verdict.ts";
+import type { Verdict } from "../../../extension/core/report/verdict.ts";
 
 const codes: Readonly<Record<FindingCode, true>> = {
   "results-differ": true,

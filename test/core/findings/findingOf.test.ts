@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { diagnose } from "../../../extension/core/diagnose.ts";
-import type { Evidence } from "../../../extension/core/diagnose/evidence.ts";
+import { diagnose } from "../../../extension/core/findings/diagnose.ts";
+import type { Evidence } from "../../../extension/core/findings/evidence.ts";
 import { findingOf } from "../../../extension/core/findings/findingOf.ts";
 import type { FindingCode } from "../../../extension/core/report/finding.ts";
-import type { Concurrent, OtherRuntime } from "../../../extension/core/measurement.ts";
-import { evidence, finding, pool, slow } from "../diagnose/evidence.ts";
+import type { Concurrent, OtherRuntime } from "../../../extension/core/report/times.ts";
+import { evidence, finding, pool, slow } from "./evidence.ts";
 
 const concurrent: Concurrent = {
   limit: 10,

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { headlineOf } from "../../../extension/core/findings/headline.ts";
 import type { Figure, Finding, FindingCode } from "../../../extension/core/report/finding.ts";
-import { report, samples, sharedState, waitingSamples } from "../export/reports.ts";
+import { report, samples, sharedState, waitingSamples } from "../../reports.ts";
 
 test("a speedup stands with its workers, its interval and the verdict", () => {
   assert.equal(headlineOf(report()).result, "3.31× with 4 workers (3.24–3.34), results equal.");

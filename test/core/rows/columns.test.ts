@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { preview } from "../../../extension/core/preview.ts";
+import { preview } from "../../../extension/core/values/preview.ts";
 import {
   cellColumn,
   cellTexts,

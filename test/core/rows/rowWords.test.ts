@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Verdict } from "../../../extension/core/verdict.ts";
+import type { Verdict } from "../../../extension/core/report/verdict.ts";
 import type { ResultRow } from "../../../extension/core/rows/row.ts";
 import {
   differenceLine,

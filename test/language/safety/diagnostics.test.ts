@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
-import type { Verdict } from "../../../extension/core/verdict.ts";
+import type { Verdict } from "../../../extension/core/report/verdict.ts";
 import { makeDiagnostics } from "../../../extension/language/diagnostics.ts";
 import { type LocatedDiagnostic } from "../../../extension/language/locatedDiagnostic.ts";
 import { createDiscovery } from "../../../extension/language/discover.ts";

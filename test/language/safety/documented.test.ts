@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { safetyCodes } from "../../../extension/core/discovered.ts";
+import { safetyCodes } from "../../../extension/core/discovery/discovered.ts";
 
 const textOf = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), "utf8");
 

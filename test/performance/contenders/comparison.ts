@@ -3,7 +3,7 @@
  *  `node comparison.ts <kind> <count>`: to any word it answers the milliseconds of a comparison. See `startProgram`. */
 import assert from "node:assert/strict";
 import { createInterface } from "node:readline";
-import { compareResults } from "../../../extension/core/equality.ts";
+import { compareResults } from "../../../extension/core/values/equality.ts";
 
 const [kind = "", count = "0"] = process.argv.slice(2);
 const serial = resultsOf(Number(count));

@@ -3,7 +3,7 @@
  *
  *  `node handWritten.ts <function> <count> <chunk> <workers> <rounds>` prints the speedup. */
 import { Tinypool } from "tinypool";
-import { median } from "../../../extension/core/statistics.ts";
+import { median } from "../../../extension/core/statistics/median.ts";
 import { computeSquare } from "../../../workloads/computeSquare.ts";
 import { evenCpu } from "../workloads/evenCpu.ts";
 import { numbers } from "../workloads/square.ts";

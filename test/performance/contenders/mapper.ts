@@ -4,7 +4,7 @@
  *  to be the fastest, to `map` the milliseconds of a map. See `startProgram`. */
 import assert from "node:assert/strict";
 import { createInterface } from "node:readline";
-import { median } from "../../../extension/core/statistics.ts";
+import { median } from "../../../extension/core/statistics/median.ts";
 import { rotated } from "../interleave.ts";
 import { label, points } from "../workloads/label.ts";
 import { numbers, square } from "../workloads/square.ts";

@@ -1,4 +1,4 @@
-import type { Control, ControlName, ControlOutcome, InputOrder } from "../../../core/controls.ts";
+import type { Control, ControlName, ControlOutcome, InputOrder } from "../../../core/report/controls.ts";
 import type { Clock } from "../../executor/clock.ts";
 
 /** How long control runs may take. */

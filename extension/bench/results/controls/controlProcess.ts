@@ -1,6 +1,6 @@
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import type { ControlOutcome } from "../../../core/controls.ts";
+import type { ControlOutcome } from "../../../core/report/controls.ts";
 import type { ControlAnswer, ControlRequest, Ran } from "./messages.ts";
 
 /** How one control run in a process of its own ended. */

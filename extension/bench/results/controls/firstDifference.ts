@@ -1,4 +1,4 @@
-import { compareResults } from "../../../core/equality.ts";
+import { compareResults } from "../../../core/values/equality.ts";
 
 /** The first place where two runs differ, as previews, and how many inputs have a result that differs. */
 export interface FirstDifference {

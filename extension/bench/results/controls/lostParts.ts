@@ -1,6 +1,6 @@
-import type { LostEvidence } from "../../../core/controls.ts";
-import { compareResults } from "../../../core/equality.ts";
-import { whatIsLost } from "../../../core/lost.ts";
+import type { LostEvidence } from "../../../core/report/controls.ts";
+import { compareResults } from "../../../core/values/equality.ts";
+import { whatIsLost } from "../../../core/verdicts/lost.ts";
 import { sentCopy, transferCopy } from "./copies.ts";
 import { firstDifference } from "./firstDifference.ts";
 import type { Question } from "./question.ts";

@@ -1,4 +1,4 @@
-import type { ControlName, Evidence } from "../../../core/controls.ts";
+import type { ControlName, Evidence } from "../../../core/report/controls.ts";
 import type { FirstDifference } from "./firstDifference.ts";
 
 /** The evidence that two runs of one kind, alike in everything, differ. */

@@ -1,4 +1,4 @@
-import type { Evidence, InputOrder } from "../../../core/controls.ts";
+import type { Evidence, InputOrder } from "../../../core/report/controls.ts";
 import { changeOf } from "../../inputs/inputRecord.ts";
 import type { Attempts } from "./attempts.ts";
 import { decode, encode, sentCopy } from "./copies.ts";

@@ -1,5 +1,5 @@
-import type { Evidence, InputOrder } from "../../../core/controls.ts";
-import { inputOrder } from "../../../core/inputOrder.ts";
+import type { Evidence, InputOrder } from "../../../core/report/controls.ts";
+import { inputOrder } from "../../../core/measuring/inputOrder.ts";
 import type { Attempts } from "./attempts.ts";
 import { decode } from "./copies.ts";
 import { firstDifference, type FirstDifference } from "./firstDifference.ts";

@@ -1,5 +1,5 @@
 import ts from "typescript";
-import type { StateUse } from "../../../core/safety/stateWords.ts";
+import type { StateUse } from "../stateWords.ts";
 import { isSameRoot, unwrapped, type Root } from "./origins.ts";
 import type { Write } from "./write.ts";
 import { writesIn } from "./writes.ts";

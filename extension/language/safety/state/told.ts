@@ -1,5 +1,5 @@
-import type { ChangeWords } from "../../../core/safety/stateWords.ts";
-import { happensHereLine } from "../../../core/safety/words.ts";
+import type { ChangeWords } from "../stateWords.ts";
+import { happensHereLine } from "../words.ts";
 import type { RelatedNode } from "../rule.ts";
 import type { Write } from "./write.ts";
 

@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import type { Change } from "../../../core/safety/stateWords.ts";
+import type { Change } from "../stateWords.ts";
 import type { Origin, Root } from "./origins.ts";
 
 /** One change of something that a function has not made itself. */

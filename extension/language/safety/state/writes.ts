@@ -1,5 +1,5 @@
 import ts from "typescript";
-import type { Change } from "../../../core/safety/stateWords.ts";
+import type { Change } from "../stateWords.ts";
 import { once } from "../../memory.ts";
 import { isOnlyCreated } from "../onlyCreated.ts";
 import { functionName, namedFunctions } from "../reach.ts";

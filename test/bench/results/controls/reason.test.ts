@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Evidence } from "../../../../extension/core/controls.ts";
-import type { Verdict } from "../../../../extension/core/verdict.ts";
+import type { Evidence } from "../../../../extension/core/report/controls.ts";
+import type { Verdict } from "../../../../extension/core/report/verdict.ts";
 import { simulate, type Module, type Place } from "./simulation.ts";
 
 class Vector {

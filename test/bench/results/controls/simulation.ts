@@ -7,9 +7,9 @@ import type { ControlRuns, WorkerEnd } from "../../../../extension/bench/results
 import { findReason } from "../../../../extension/bench/results/controls/reason.ts";
 import { freshInputs } from "../../../../extension/bench/inputs/freshInputs.ts";
 import { conclude, createJudge } from "../../../../extension/bench/results/verdict.ts";
-import type { ControlName } from "../../../../extension/core/controls.ts";
-import { inputOrder } from "../../../../extension/core/inputOrder.ts";
-import type { Equality } from "../../../../extension/core/verdict.ts";
+import type { ControlName } from "../../../../extension/core/report/controls.ts";
+import { inputOrder } from "../../../../extension/core/measuring/inputOrder.ts";
+import type { Equality } from "../../../../extension/core/report/verdict.ts";
 
 /** Where a module is loaded. */
 export interface Place {

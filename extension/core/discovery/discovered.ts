@@ -1,0 +1,135 @@
+/** What discovery finds in a source text, in types. Plain data that survives JSON. */
+import type { ChunkOption, Runtime } from "../report/runtime.ts";
+
+/** A half-open piece of a source text. Lines and characters count from 0 and in UTF-16 units, as in the language server protocol. */
+export interface TextRange {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
+}
+
+/** What the tags in a function's JSDoc ask for. Absent means: not tagged. */
+export interface WorkloadTags {
+  readonly workers?: readonly number[];
+  readonly chunk?: ChunkOption;
+  readonly tolerance?: number;
+  readonly runtime?: Runtime;
+  readonly argv?: readonly string[];
+  /** As written, from the folder of the file on. */
+  readonly envFile?: readonly string[];
+  /** As `envFile`. */
+  readonly cwd?: string;
+  readonly skipThrowing?: boolean;
+  /** As `RunOptions.spread`. */
+  readonly spread?: boolean;
+}
+
+/** Where a function's inputs come from, as far as the source text tells. */
+export type InputsSource =
+  /** One expression, valid in the module's own scope: from the `@parallel` tag, or the one list of a fitting type that is
+   *  evidently there to be run over. */
+  | { readonly type: "known"; readonly expression: string; readonly from: "tag" | "type" }
+  /** Lists fit by type, and it does not show that just one of them is meant; a person has to choose. */
+  | { readonly type: "ambiguous"; readonly candidates: readonly string[] }
+  /** No list fits; a person has to give an expression. */
+  | { readonly type: "unknown"; readonly passedOver: readonly PassedOver[] };
+
+/** A variable that may be a list and fits nothing, because types do not say what is in it. */
+export interface PassedOver {
+  readonly name: string;
+  /** The import that its value comes from and that has no types, as the source text names it; null where something else
+   *  made it `any`. */
+  readonly module: string | null;
+  /** The module is not there, or says nothing of its types; null with `module`. */
+  readonly missing: "not-found" | "untyped" | null;
+}
+
+/** A tag that cannot be used as it is written, e.g. `@workers many`. */
+export interface TagProblem {
+  readonly range: TextRange;
+  readonly message: string;
+}
+
+/** How other modules get a function. */
+export type ExportedAs =
+  | { readonly type: "named"; readonly name: string }
+  | { readonly type: "default" }
+  /** By `require`, which gives an object with this property; null where it gives the function itself. */
+  | { readonly type: "commonjs"; readonly name: string | null }
+  /** Its module does not give it away. Inserting `export ` at each of these places, in order, does so; null in a module that
+   *  says with `module.exports` or `export =` what it gives away. */
+  | { readonly type: "nothing"; readonly exportAt: readonly TextRange["start"][] | null };
+
+/** What a module that calls the function has to know of it. */
+export interface CallShape {
+  /** How many parameters are declared, those that can be left out among them. */
+  readonly parameters: number;
+  /** How many arguments a call has to give, as far as the source text tells: the least of its overloads. */
+  readonly needed: number;
+  /** A parameter that has to be given and takes nothing but a function, which cannot be sent to a worker; null when there
+   *  is none. */
+  readonly callback: string | null;
+  /** A call gives a promise, or may give one as far as types tell. */
+  readonly returnsPromise: boolean;
+  readonly exportedAs: ExportedAs;
+}
+
+/** A reason, seen in the source text, why a function may fail in a pool or give other results there. */
+export type SafetyCode = (typeof safetyCodes)[number];
+
+/** All of them, in the order of their documentation, docs/safety.md. */
+export const safetyCodes = [
+  "writes-module-state",
+  "reads-changing-state",
+  "mutates-input",
+  "nondeterministic",
+  "result-not-cloneable",
+  "input-not-cloneable",
+  "needs-main-thread",
+  "top-level-effect",
+  "captures-this",
+] as const;
+
+/** A `@parallel-ignore` tag that holds: findings of this code are not told of this function. */
+export interface IgnoredCode {
+  readonly code: SafetyCode;
+  /** The code in the tag. */
+  readonly range: TextRange;
+}
+
+/** Something that a call of a function does outside of its process, which a benchmark does many times. */
+export interface WorkloadEffect {
+  /** As a sentence goes on: `changes files`. */
+  readonly what: string;
+  /** Absolute path, with forward slashes. */
+  readonly file: string;
+  /** Counted from 1. */
+  readonly line: number;
+}
+
+/** A top-level function that can be run as a workload, as discovery found it in a source text. */
+export interface WorkloadFunction {
+  /** The name in its module; `default` for an anonymous default export. */
+  readonly name: string;
+  /** An expression that gives the function behind the last line of its module; absent where its name does. */
+  readonly reach?: string;
+  /** The name itself; for an anonymous default export the `default` keyword. Diagnostics stand here. */
+  readonly nameRange: TextRange;
+  /** The whole declaration with its JSDoc. An edit inside it makes earlier results stale. */
+  readonly range: TextRange;
+  /** The line of the declaration, counted from 1. */
+  readonly line: number;
+  readonly shape: CallShape;
+  /** One of each kind, also of what it calls in its own and in imported sources; empty where none is seen. */
+  readonly effects: readonly WorkloadEffect[];
+  readonly inputs: InputsSource;
+  /** The expression of the tag, or the name of the list; null while the inputs are not known. */
+  readonly inputsRange: TextRange | null;
+  /** Its JSDoc has a `@parallel` tag, with or without an expression. */
+  readonly isTagged: boolean;
+  readonly tags: WorkloadTags;
+  readonly tagProblems: readonly TagProblem[];
+  /** In the order of their tags. */
+  readonly ignored: readonly IgnoredCode[];
+  /** Changes exactly when the text of the declaration (JSDoc included) changes, other than in its line ends. */
+  readonly textHash: string;
+}

@@ -1,0 +1,89 @@
+/** How inputs reach the function that runs over them, in types and words. */
+import type { WorkloadFunction } from "./discovered.ts";
+import { shortText } from "../text/previewText.ts";
+import type { Passing } from "../report/passing.ts";
+
+/** How inputs are passed, as far as types tell, or that they do not fit. */
+export type PassingChoice = ChosenPassing | { readonly type: "refused"; readonly misfit: Misfit };
+
+/** A way in which inputs can be passed. */
+export interface ChosenPassing {
+  readonly type: "passes";
+  readonly passing: Passing;
+  /** The other way, when it fits just as well; null when it does not, and when somebody has chosen. */
+  readonly other: Passing | null;
+}
+
+/** Inputs that fit in neither way, as types see it. All texts are pieces of TypeScript. */
+export interface Misfit {
+  /** The parameters with their types: `(row: string, index: number)`; of overloads, one a piece. */
+  readonly takes: readonly string[];
+  /** The type of an input: `string`, `[number, number]`. */
+  readonly given: string;
+  /** How many arguments a call has to give. */
+  readonly needed: number;
+  /** The type of the first parameter; null when it may be anything. */
+  readonly first: string | null;
+  /** An expression that gives inputs which fit; null when none is known. */
+  readonly example: string | null;
+}
+
+/** What one call gets: `(word, rounds)`, `word`. */
+export function passedText({ spread, parameters }: Passing): string {
+  const names = shortText(parameters.join(", "));
+  return spread ? `(${names})` : names || "the one argument";
+}
+
+/** What a person reads before a run: how each input is passed, and how to have it the other way. */
+export function passingLine(name: string, expression: string, { passing, other }: ChosenPassing): string {
+  const line = `${name}: each input of ${shortText(expression)} is ${passedText(passing)}.`;
+  return other === null
+    ? line
+    : `${line} With ${spreadTag(other)} or ${other.spread ? "--spread" : "--no-spread"} it is ${passedText(other)}.`;
+}
+
+/** The tag that asks for a way to pass inputs. */
+export function spreadTag({ spread }: Passing): string {
+  return spread ? "@spread" : "@spread false";
+}
+
+/** What a person reads in the place of a run of a function over the inputs that its file tells; null when nothing that types
+ *  show speaks against one.
+ *  @param passing undefined while the inputs are not known. */
+export function refusalMessage(
+  { name, inputs, shape }: Pick<WorkloadFunction, "name" | "inputs" | "shape">,
+  passing: PassingChoice | undefined,
+): string | null {
+  if (shape.callback !== null) {
+    return callbackMessage(name, shape.callback);
+  }
+  return passing?.type === "refused" && inputs.type === "known"
+    ? misfitMessage(name, inputs.expression, passing.misfit)
+    : null;
+}
+
+/** What a person reads in the place of a run over inputs that do not fit: what the function takes, what it would get, what
+ *  to do. */
+export function misfitMessage(name: string, expression: string, misfit: Misfit): string {
+  const takes = misfit.takes.map(shortText).join(" or ");
+  const what = `"${name}" takes ${takes}; each input of ${shortText(expression)} is ${typeWords(misfit.given)}.`;
+  return `${what} ${advice(misfit)} To pass each as the one argument all the same, say "@spread false" (--no-spread).`;
+}
+
+/** What a person reads in the place of a run of a function that has to be given a function. */
+export function callbackMessage(name: string, callback: string): string {
+  return `"${name}" needs a function for "${callback}", and none can be sent to a worker. Write a function that takes the other arguments and calls "${name}" with it, and run that one.`;
+}
+
+function advice({ needed, first, example }: Misfit): string {
+  const such = example === null ? "" : `, e.g. ${example}`;
+  if (needed > 1) {
+    return `Give each input as a list of ${needed === 2 ? "both" : `all ${needed}`}${such}.`;
+  }
+  return first === null ? "Give other inputs." : `Each input has to be ${typeWords(first)}${such}.`;
+}
+
+/** `a string`, `of type [number, number]`. */
+function typeWords(type: string): string {
+  return /^(string|number|boolean|bigint|symbol)$/.test(type) ? `a ${type}` : `of type ${shortText(type)}`;
+}

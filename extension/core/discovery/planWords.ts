@@ -1,0 +1,62 @@
+/** What is said of a run that nobody has asked for yet. */
+import type { InputsSource, WorkloadFunction } from "./discovered.ts";
+import { passedText, refusalMessage, spreadTag, type PassingChoice } from "./passing.ts";
+import { labelText } from "../text/shownText.ts";
+import { cutEnd } from "../text/previewText.ts";
+
+/** How texts become part of what is shown. */
+export interface Marks {
+  /** Pieces of source text. */
+  readonly code: (text: string) => string;
+  /** Whole sentences, which may hold texts of users. */
+  readonly sentence: (text: string) => string;
+}
+
+/** Over which inputs a function would run and how it would get each, with the other way where that fits as well; else why it
+ *  would not run.
+ *  @param passing undefined while the inputs are not known. */
+export function planWords(
+  workload: Pick<WorkloadFunction, "name" | "inputs" | "shape">,
+  passing: PassingChoice | undefined,
+  { code, sentence }: Marks,
+): string {
+  const refusal = refusalMessage(workload, passing);
+  if (refusal !== null) {
+    return sentence(refusal);
+  }
+  const line = `Parallel Benchmark would run it over ${inputsText(workload.inputs, code)}`;
+  if (passing?.type !== "passes") {
+    return `${line}.`;
+  }
+  const { other } = passing;
+  const otherWay =
+    other === null ? "" : ` With ${code(spreadTag(other))} it would be ${code(passedText(other))}.`;
+  return `${line}; each input is ${code(passedText(passing.passing))}.${otherWay}`;
+}
+
+function inputsText(inputs: InputsSource, code: Marks["code"]): string {
+  switch (inputs.type) {
+    case "known":
+      return code(inputs.expression);
+    case "ambiguous":
+      return `a list that it asks for: ${inputs.candidates.map((candidate) => code(candidate)).join(", ")}`;
+    case "unknown":
+      return "inputs that it asks for";
+  }
+}
+
+/** What a lens says of a run, in one line. How each input is passed stands there where that is a question: where several
+ *  parameters could receive it. */
+export function runTitle(
+  { shape }: Pick<WorkloadFunction, "shape">,
+  passing: PassingChoice | undefined,
+): string {
+  const title = "Run Parallel Benchmark";
+  const isTold = passing?.type === "passes" && (shape.parameters > 1 || passing.passing.spread);
+  return isTold
+    ? `${title} · each input is ${labelText(cutEnd(passedText(passing.passing), longestInTitle))}`
+    : title;
+}
+
+/** So much has room beside the outcome. */
+const longestInTitle = 60;

@@ -1,0 +1,51 @@
+import { bestPool, type PoolWithSpeedup } from "../report/pools.ts";
+import type { Report } from "../report/report.ts";
+import type { Environment } from "../report/environment.ts";
+import { goodShare } from "./thresholds.ts";
+
+/** What conclusions are drawn from: the parts of a report. */
+export interface Evidence extends Pick<
+  Report,
+  "serial" | "pools" | "equality" | "noise" | "slowest" | "concurrent" | "otherRuntime"
+> {
+  readonly environment: Pick<Environment, "cores">;
+  /** How many inputs there are. */
+  readonly inputs: number;
+}
+
+/** The pool whose losses are worth an explanation: the best one, or, where that one uses its workers well, the next
+ *  larger one that the cores would allow, since more workers did not help there. On one core that is a pool of two. */
+export function limitedPool({
+  pools,
+  environment,
+}: Pick<Evidence, "pools" | "environment">): PoolWithSpeedup | undefined {
+  const best = bestPool(pools);
+  if (best === undefined || (best.efficiency ?? 0) < goodShare) {
+    return best;
+  }
+  const most = Math.max(2, environment.cores);
+  const larger = pools.filter(({ workers }) => workers > best.workers && workers <= most);
+  return larger.find((pool): pool is PoolWithSpeedup => pool.speedup !== null) ?? best;
+}
+
+/** The share of the workers' time in which they want to compute and the machine cannot let them, because it has fewer
+ *  cores or others use them: by the law of utilisation what they ask for beyond the measured ceiling. What a worker loses
+ *  meanwhile, idle or waiting for a message, is no loss of its own. */
+export function unservedShare(
+  { workers, ceiling }: Pick<PoolWithSpeedup, "workers" | "ceiling">,
+  evidence: Pick<Evidence, "serial" | "environment">,
+): number {
+  const demand = workers * computingShare(evidence);
+  const supply = ceiling?.value ?? Math.min(workers, evidence.environment.cores);
+  return demand > supply ? 1 - supply / demand : 0;
+}
+
+/** What is lost of the time that the machine serves, when `share` of the workers' whole time is. From 0 to 1. */
+export function servedLoss(share: number, unserved: number): number {
+  return unserved < 1 ? Math.max(0, (share - unserved) / (1 - unserved)) : 0;
+}
+
+/** The part of a task in which one core is busy: 1 where it is not known, which blames nobody but the machine. */
+export function computingShare({ serial }: Pick<Evidence, "serial">): number {
+  return Math.min(1, serial.cpuShare ?? 1);
+}

@@ -1,0 +1,152 @@
+import type { Report } from "../report/report.ts";
+import type { Environment } from "../report/environment.ts";
+import type { Verdict } from "../report/verdict.ts";
+import type { Ratio } from "../report/ratio.ts";
+import { isEqual } from "../report/pools.ts";
+import { changeOf } from "../statistics/change.ts";
+import { surroundingsText } from "../text/surroundings.ts";
+
+/** A finished run as it can be compared with others. */
+export interface ComparableRun {
+  readonly report: Report;
+  /** `WorkloadFunction.textHash` of the text that ran. */
+  readonly textHash: string;
+}
+
+/** What a run shows against an earlier one of the same function. */
+export type Comparison = {
+  /** The function had the same text in both. What it calls may have changed all the same. */
+  readonly isSameCode: boolean;
+} & (
+  | { readonly type: "not-comparable"; readonly reasons: readonly Reason[] }
+  | {
+      readonly type: "compared";
+      /** The least difference that counts, as a part of 1: `leastDifference`, or the noise of the two runs where that is
+       *  more. */
+      readonly leastDifference: number;
+      readonly isNoise: boolean;
+      /** The serial run first, then the pools of the worker counts in both runs. */
+      readonly changes: readonly Change[];
+    }
+);
+
+/** Why the times of two runs say nothing about each other. */
+export type Reason =
+  | Then<"inputs" | "surroundings" | "cpu" | "cores" | "node" | "runtime", string>
+  /** At least one of the runs has results that do not count. */
+  | Then<"results", Verdict>;
+
+/** How something was in the earlier run, and in the later one. */
+interface Then<What, Value> {
+  readonly what: What;
+  readonly before: Value;
+  readonly after: Value;
+}
+
+/** The times of one worker count against those of before. */
+export interface Change {
+  /** 0 for the serial run. */
+  readonly workers: number;
+  /** How many times faster it is than before; null when a time is below the clock's resolution. See `changeOf`. */
+  readonly ratio: Ratio | null;
+  readonly verdict: ChangeVerdict;
+}
+
+/** `unclear`: the interval holds a difference that counts, and none as well; or there is no interval. */
+export type ChangeVerdict = "faster" | "slower" | "same" | "unclear";
+
+/** Differences below this are never called any: two processes that run the same code differ by some per cent from where
+ *  the system puts their memory (Mytkowicz and others, ASPLOS 2009) and from what the engine compiles when, which
+ *  repeating rounds within one process cannot show. As `judge` of BenchmarkTools.jl has it. */
+const leastDifference = 0.05;
+
+/** Compares two runs of one function. A change counts when its whole interval lies beyond the least difference, and is
+ *  none when all of it lies within, as criterion decides.
+ *  @param compared in what the runs may differ, because its effect is what is asked for. */
+export function compareRuns(
+  before: ComparableRun,
+  after: ComparableRun,
+  compared: readonly Reason["what"][] = [],
+): Comparison {
+  const isSameCode = before.textHash === after.textHash;
+  const reasons = reasonsAgainst(before.report, after.report).filter(({ what }) => !compared.includes(what));
+  if (reasons.length > 0) {
+    return { type: "not-comparable", isSameCode, reasons };
+  }
+  const noise = Math.max(...[before, after].map(({ report }) => (report.noise?.high ?? 1) - 1));
+  const least = Math.max(leastDifference, noise);
+  const pairs = [
+    { workers: 0, beforeMs: before.report.serial.samplesMs, afterMs: after.report.serial.samplesMs },
+    ...after.report.pools.flatMap(({ workers, samplesMs }) => {
+      const earlier = before.report.pools.find((pool) => pool.workers === workers);
+      return earlier ? [{ workers, beforeMs: earlier.samplesMs, afterMs: samplesMs }] : [];
+    }),
+  ];
+  return {
+    type: "compared",
+    isSameCode,
+    leastDifference: least,
+    isNoise: noise > leastDifference,
+    changes: pairs.map(({ workers, beforeMs, afterMs }) => {
+      const ratio = changeOf(beforeMs, afterMs) ?? null;
+      return { workers, ratio, verdict: verdictOf(ratio, 1 + least) };
+    }),
+  };
+}
+
+/** Whether the times of two runs can be held against each other. */
+export function isComparable(before: Report, after: Report): boolean {
+  return reasonsAgainst(before, after).length === 0;
+}
+
+function verdictOf(ratio: Ratio | null, least: number): ChangeVerdict {
+  if (ratio === null || ratio.low === null || ratio.high === null) {
+    return "unclear";
+  }
+  if (ratio.low > least) {
+    return "faster";
+  }
+  if (ratio.high < 1 / least) {
+    return "slower";
+  }
+  return ratio.low >= 1 / least && ratio.high <= least ? "same" : "unclear";
+}
+
+/** In what the surroundings of two runs differ. */
+export function surroundingReasons(before: Surroundings, after: Surroundings): readonly Reason[] {
+  return differing(["cpu", "cores", "node", "runtime"], textsOf(before), textsOf(after));
+}
+
+/** What times depend on beside the code. */
+type Surroundings = Pick<Environment, "node" | "platform" | "cpu" | "cores" | "runtime">;
+
+function textsOf({ cpu, platform, cores, node, runtime }: Surroundings) {
+  return { cpu: `${cpu}, ${platform}`, cores: String(cores), node, runtime };
+}
+
+function differing<What extends Exclude<Reason["what"], "results">>(
+  names: readonly What[],
+  before: Readonly<Record<What, string>>,
+  after: Readonly<Record<What, string>>,
+): readonly Reason[] {
+  return names.flatMap((what) =>
+    before[what] === after[what] ? [] : [{ what, before: before[what], after: after[what] }],
+  );
+}
+
+function reasonsAgainst(before: Report, after: Report): readonly Reason[] {
+  const reasons = [
+    ...differing(["inputs", "surroundings"], workloadTexts(before), workloadTexts(after)),
+    ...surroundingReasons(before.environment, after.environment),
+  ];
+  const verdicts = { before: before.equality.verdict, after: after.equality.verdict };
+  const isCounting = isEqual(verdicts.before) && isEqual(verdicts.after);
+  return isCounting ? reasons : [...reasons, { what: "results", ...verdicts }];
+}
+
+function workloadTexts({ workload: { inputs, inputsExpression, surroundings = {} } }: Report) {
+  return {
+    inputs: inputs === null ? inputsExpression : `${inputs} from ${inputsExpression}`,
+    surroundings: surroundingsText(surroundings) || "none",
+  };
+}

@@ -1,0 +1,102 @@
+/** The words about what has changed from one run to another. */
+import type { Change, ChangeVerdict, Comparison, Reason } from "./comparison.ts";
+import { verdictTitle } from "../verdicts/words.ts";
+import { formatBounds, formatCounted, formatPercent, formatRatio } from "../text/format.ts";
+
+/** What a run is compared with. */
+export interface Opponent {
+  /** The run before the last one, that before an earlier one, or the one that a person pinned or has put beside it, which
+   *  may be later. */
+  readonly which: "last" | "before" | "baseline" | "beside";
+  /** How long ago it ended, e.g. `5 min ago`. */
+  readonly age: string;
+}
+
+/** A comparison in one line: `Since the last run (5 min ago, same code): 4 workers 1.31× faster (1.27–1.35); no
+ *  difference beyond 5 %: serial 1.02×, 2 workers 0.99×`. What has changed comes first. */
+export function comparisonLine(comparison: Comparison, { which, age }: Opponent): string {
+  const isChosen = which === "baseline" || which === "beside";
+  const otherCode = isChosen ? "other code" : "code changed since";
+  const who = `${opponentNames[which]} (${age}, ${comparison.isSameCode ? "same code" : otherCode})`;
+  return comparison.type === "compared"
+    ? `${isChosen ? "Against" : "Since"} ${who}: ${changeGroups(comparison).join("; ")}`
+    : `Not comparable with ${who}: ${comparison.reasons.map(reasonText).join("; ")}`;
+}
+
+const opponentNames: Readonly<Record<Opponent["which"], string>> = {
+  last: "the last run",
+  before: "the run before",
+  baseline: "the baseline",
+  beside: "the run beside it",
+};
+
+function changeGroups({
+  changes,
+  leastDifference,
+  isNoise,
+}: Extract<Comparison, { type: "compared" }>): readonly string[] {
+  const texts = (verdict: ChangeVerdict, isKept: (change: Change) => boolean = () => true) =>
+    changes.filter((change) => change.verdict === verdict && isKept(change)).map(changeText);
+  const group = (title: string, items: readonly string[]) =>
+    items.length === 0 ? [] : [`${title}: ${items.join(", ")}`];
+  const least = `${isNoise ? "the noise of " : ""}${formatPercent(leastDifference)}`;
+  return [
+    ...texts("faster"),
+    ...texts("slower"),
+    ...group("not clear", texts("unclear", hasInterval)),
+    ...group(
+      "too few rounds to tell",
+      texts("unclear", ({ ratio }) => ratio !== null && ratio.low === null),
+    ),
+    ...group(
+      "too short for the clock",
+      texts("unclear", ({ ratio }) => ratio === null),
+    ),
+    ...group(`no difference beyond ${least}`, texts("same")),
+  ];
+}
+
+function hasInterval({ ratio }: Change): boolean {
+  return ratio !== null && ratio.low !== null;
+}
+
+function changeText({ workers, ratio, verdict }: Change): string {
+  const who = workers === 0 ? "serial" : formatCounted(workers, "worker");
+  if (ratio === null) {
+    return who;
+  }
+  const { value, low, high } = ratio;
+  switch (verdict) {
+    case "faster":
+      return `${who} ${formatRatio(value)} faster${interval(low, high)}`;
+    case "slower":
+      return `${who} ${formatRatio(1 / value)} slower${interval(high && 1 / high, low && 1 / low)}`;
+    case "same":
+      return `${who} ${formatRatio(value)}`;
+    case "unclear":
+      return `${who} ${formatRatio(value)}${interval(low, high)}`;
+  }
+}
+
+function interval(low: number | null, high: number | null): string {
+  return low === null || high === null ? "" : ` (${formatBounds(low, high)})`;
+}
+
+/** In what two runs differ: `another Node: 22.1 then, 24.2 now`. */
+export function reasonText(reason: Reason): string {
+  const [before, after] =
+    reason.what === "results"
+      ? [verdictTitle(reason.before), verdictTitle(reason.after)]
+      : [reason.before, reason.after];
+  return `${reasonTitles[reason.what]}${before} then, ${after} now`;
+}
+
+const reasonTitles: Readonly<Record<Reason["what"], string>> = {
+  inputs: "other inputs: ",
+  surroundings: "other surroundings: ",
+  cpu: "another machine: ",
+  cores: "another number of cores: ",
+  node: "another Node: ",
+  runtime: "other workers: ",
+  results: "",
+};

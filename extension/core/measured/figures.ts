@@ -1,0 +1,212 @@
+import { closingError, meanAccount } from "./account.ts";
+import { diagnose } from "../findings/diagnose.ts";
+import { leastMs } from "../findings/thresholds.ts";
+import { findingOf } from "../findings/findingOf.ts";
+import type { MissingExtra } from "../report/extras.ts";
+import type { Report } from "../report/report.ts";
+import type { Environment } from "../report/environment.ts";
+import type { Workload } from "../report/workload.ts";
+import { type Runtime, otherThan } from "../report/runtime.ts";
+import type { Equality } from "../report/verdict.ts";
+import type { Concurrent, Measured, OtherRuntime, PoolTimes, SerialTimes } from "../report/times.ts";
+import type { Scaling } from "../report/simulation.ts";
+import type { Ratio } from "../report/ratio.ts";
+import type { PoolSamples, Samples } from "./fold.ts";
+import { amdahlFraction, hasCores, karpFlatt } from "../statistics/scaling.ts";
+import { median } from "../statistics/median.ts";
+import { noiseOf } from "../statistics/noise.ts";
+import { tukeyOutliers } from "../statistics/outliers.ts";
+import { speedupOf } from "../statistics/speedup.ts";
+import { fitUsl } from "../statistics/usl.ts";
+
+/** Before the first sample. */
+export const nothingMeasured: Measured = { serial: null, pools: [] };
+
+/** Makes medians, speedups and efficiencies of the samples so far. Pools without a sample are left out. */
+export function measured(samples: Samples): Measured {
+  const { pools, serialCalibrationMs } = samples;
+  const serial = serialTimes(samples);
+  const pace = { serial, calibrationMs: serialCalibrationMs };
+  return {
+    serial,
+    pools: pools
+      .map((pool) => poolTimes(pool, pace))
+      .filter((pool) => pool !== undefined)
+      .toSorted((a, b) => a.workers - b.workers),
+  };
+}
+
+/** Puts the parts of a finished run together and draws the conclusions that follow from them.
+ *  @throws when there is no serial sample, which a finished run always has. */
+export function buildReport(
+  workload: Workload,
+  environment: Environment,
+  samples: Samples,
+  equality: Equality,
+  missing: readonly MissingExtra[] = [],
+): Report {
+  const { serial, pools } = measured(samples);
+  const { rounds, simulation } = samples;
+  if (serial === null || rounds === null) {
+    throw new Error(`The run of "${workload.function}" finished before its rounds.`);
+  }
+  const noise = noiseOf(serial.samplesMs) ?? null;
+  const { slowest, leftOut } = samples;
+  const concurrent = concurrentOf(samples, serial);
+  const otherRuntime = otherRuntimeOf(samples, environment.runtime);
+  const inputs = workload.inputs ?? equality.compared;
+  const evidence = { serial, pools, equality, noise, environment, inputs, slowest, concurrent, otherRuntime };
+  return {
+    version: 1,
+    workload,
+    environment,
+    serial,
+    pools,
+    equality,
+    rounds,
+    noise,
+    scaling: scalingOf(serial, pools, environment, simulation.parallelism),
+    whatIfs: simulation.whatIfs,
+    predictedCurve: simulation.predictedCurve,
+    leftOut,
+    slowest,
+    concurrent,
+    otherRuntime,
+    missing,
+    findings: diagnose(evidence).map(findingOf),
+  };
+}
+
+function serialTimes({
+  serialFirstMs: firstMs,
+  serialWarmup: warmup,
+  serialMs: samplesMs,
+  serialCpuMs,
+  serialGcMs,
+}: Samples): SerialTimes | null {
+  const medianMs = median(samplesMs);
+  if (medianMs === undefined || firstMs === null) {
+    return null;
+  }
+  return {
+    firstMs,
+    warmup,
+    medianMs,
+    samplesMs,
+    cpuShare: medianMs < leastCpuMs ? null : medianShare(serialCpuMs, samplesMs),
+    gcShare: medianMs < leastGcMs ? null : medianShare(serialGcMs, samplesMs),
+    outliers: tukeyOutliers(samplesMs),
+  };
+}
+
+/** The median of parts over their wholes; null when no round has both and is long enough for the clock. */
+function medianShare(partsMs: readonly number[], wholesMs: readonly number[]): number | null {
+  const shares = partsMs.flatMap((ms, round) => {
+    const wholeMs = wholesMs[round] ?? 0;
+    return wholeMs > leastMs ? [ms / wholeMs] : [];
+  });
+  return median(shares) ?? null;
+}
+
+/** CPU time comes in steps of up to four milliseconds on some machines, so that a share of less means nothing. */
+const leastCpuMs = 40;
+
+/** A collection is reported some time after it ended, so that in a map of less the one before it may count. */
+const leastGcMs = 5;
+
+function scalingOf(
+  { cpuShare }: SerialTimes,
+  pools: readonly PoolTimes[],
+  { cores }: Environment,
+  parallelism: number | null,
+): Scaling {
+  const points = pools.flatMap(({ workers, speedup }) =>
+    speedup && hasCores(workers, cores, cpuShare) ? [{ workers, speedup: speedup.value }] : [],
+  );
+  return {
+    serialFraction: amdahlFraction(points) ?? null,
+    usl: fitUsl(points.map(({ workers, speedup }) => ({ workers, throughput: speedup }))) ?? null,
+    parallelism,
+  };
+}
+
+/** Compared with the last serial runs, the nearest to it in time. */
+function concurrentOf({ awaited }: Samples, serial: SerialTimes): Concurrent | null {
+  const medianMs = median(awaited?.samplesMs ?? []);
+  if (awaited === null || medianMs === undefined) {
+    return null;
+  }
+  const isMeasurable = serial.medianMs > leastMs && medianMs > leastMs;
+  const nearest = serial.samplesMs.slice(-awaited.samplesMs.length);
+  return { ...awaited, medianMs, speedup: isMeasurable ? ratio(nearest, awaited.samplesMs) : null };
+}
+
+function otherRuntimeOf({ other }: Samples, runtime: Runtime): OtherRuntime | null {
+  const medianMs = median(other?.samplesMs ?? []);
+  const ownMs = median(other?.ownMs ?? []);
+  if (other === null || medianMs === undefined || ownMs === undefined) {
+    return null;
+  }
+  const isMeasurable = ownMs > leastMs && medianMs > leastMs;
+  return {
+    ...other,
+    runtime: otherThan(runtime),
+    medianMs,
+    overOwn: isMeasurable ? ratio(other.ownMs, other.samplesMs) : null,
+  };
+}
+
+/** What a pool is compared with. */
+interface Pace {
+  readonly serial: SerialTimes | null;
+  readonly calibrationMs: readonly number[];
+}
+
+function poolTimes(
+  { calibrationMs, accounts, mainThreadMs, gcMs, chunks, ...pool }: PoolSamples,
+  { serial, calibrationMs: alone }: Pace,
+): PoolTimes | undefined {
+  const medianMs = median(pool.samplesMs);
+  if (medianMs === undefined) {
+    return undefined;
+  }
+  const isMeasurable = serial !== null && serial.medianMs > leastMs && medianMs > leastMs;
+  const speedup = isMeasurable ? ratio(serial.samplesMs, pool.samplesMs) : null;
+  // All workers together did the loop so many times while one thread does it once.
+  const ceiling = ratio(
+    alone.map((ms) => ms * pool.workers),
+    calibrationMs,
+  );
+  const predictedSpeedup = pool.prediction?.speedup ?? null;
+  const account = meanAccount(accounts);
+  return {
+    ...pool,
+    chunk: chunks?.most ?? 0,
+    leastChunk: chunks?.least ?? 0,
+    messages: chunks?.count ?? 0,
+    medianMs,
+    speedup,
+    efficiency: speedup && speedup.value / pool.workers,
+    ceiling,
+    ceilingEfficiency: speedup && ceiling && speedup.value / ceiling.value,
+    karpFlatt: (speedup && karpFlatt(speedup.value, pool.workers)) ?? null,
+    predictedSpeedup,
+    predictionError:
+      speedup === null || predictedSpeedup === null ? null : predictedSpeedup / speedup.value - 1,
+    account,
+    accountError: account && closingError(account, pool.workers),
+    gcShare:
+      medianMs < leastGcMs
+        ? null
+        : medianShare(
+            gcMs,
+            pool.samplesMs.map((ms) => ms * pool.workers),
+          ),
+    mainThreadShare: medianMs < leastCpuMs ? null : medianShare(mainThreadMs, pool.samplesMs),
+    outliers: tukeyOutliers(pool.samplesMs),
+  };
+}
+
+function ratio(serialMs: readonly number[], poolMs: readonly number[]): Ratio | null {
+  return speedupOf(serialMs, poolMs) ?? null;
+}

@@ -1,0 +1,175 @@
+import type { Account } from "../report/account.ts";
+import type { LeftOut } from "../report/leftOut.ts";
+import type { Runtime } from "../report/runtime.ts";
+import type { ChunkSizes, SlowTask, Warmup } from "../report/times.ts";
+import type { ChunkCost, Prediction, Simulation } from "../report/simulation.ts";
+import type { Rounds } from "../report/rounds.ts";
+import type { ConcurrentSamples, FromBench, OtherRuntimeSamples } from "../protocol/bench.ts";
+
+/** The samples of one pool as they come in. */
+export interface PoolSamples {
+  readonly workers: number;
+  readonly runtime: Runtime;
+  readonly startupMs: number;
+  readonly coldMs: number;
+  /** Null until it is over. */
+  readonly warmup: Warmup | null;
+  readonly samplesMs: readonly number[];
+  /** CPU time of the pool's owner over each of `samplesMs`, as far as it is known. */
+  readonly mainThreadMs: readonly number[];
+  /** Time that the workers together collected garbage during each of `samplesMs`, as far as it is known. */
+  readonly gcMs: readonly number[];
+  /** Of the last sample; null before the first. */
+  readonly chunks: ChunkSizes | null;
+  /** Times of the calibration loop, one a round. */
+  readonly calibrationMs: readonly number[];
+  /** One a round, as far as the rounds were long enough to tell. */
+  readonly accounts: readonly Account[];
+  /** Both null until the end. */
+  readonly chunkCost: ChunkCost | null;
+  readonly prediction: Prediction | null;
+}
+
+/** Samples as they come in, before anything is made of them. */
+export interface Samples {
+  /** Null before the first serial run has ended. */
+  readonly serialFirstMs: number | null;
+  /** Null until it is over. */
+  readonly serialWarmup: Warmup | null;
+  readonly serialMs: readonly number[];
+  /** CPU time of the process over each of `serialMs`. */
+  readonly serialCpuMs: readonly number[];
+  /** Time that garbage was collected during each of `serialMs`. */
+  readonly serialGcMs: readonly number[];
+  /** Times of the calibration loop on the serial run's thread, one a round. */
+  readonly serialCalibrationMs: readonly number[];
+  readonly pools: readonly PoolSamples[];
+  /** Null until the last one has ended. */
+  readonly rounds: Rounds | null;
+  /** Null unless inputs that throw were to be left out. */
+  readonly leftOut: LeftOut | null;
+  /** Empty until the end. */
+  readonly slowest: readonly SlowTask[];
+  /** Null until the end, and where there was no reason to measure it. */
+  readonly awaited: ConcurrentSamples | null;
+  /** As `awaited`. */
+  readonly other: OtherRuntimeSamples | null;
+  /** Empty until the end. */
+  readonly simulation: Simulation;
+}
+
+/** No samples yet. */
+export const noSamples: Samples = {
+  serialFirstMs: null,
+  serialWarmup: null,
+  serialMs: [],
+  serialCpuMs: [],
+  serialGcMs: [],
+  serialCalibrationMs: [],
+  pools: [],
+  rounds: null,
+  leftOut: null,
+  slowest: [],
+  awaited: null,
+  other: null,
+  simulation: { whatIfs: [], predictedCurve: [], parallelism: null },
+};
+
+/** Adds what one event of the bench process tells; events about other things change nothing. */
+export function addSample(samples: Samples, event: FromBench, runtime: Runtime): Samples {
+  switch (event.type) {
+    case "poolStarted": {
+      const { workers, startupMs, coldMs } = event;
+      const pool = {
+        workers,
+        runtime,
+        startupMs,
+        coldMs,
+        warmup: null,
+        samplesMs: [],
+        mainThreadMs: [],
+        gcMs: [],
+        chunks: null,
+        calibrationMs: [],
+        accounts: [],
+        chunkCost: null,
+        prediction: null,
+      };
+      return { ...samples, pools: [...samples.pools, pool] };
+    }
+    case "serialStarted":
+      return { ...samples, serialFirstMs: event.firstMs };
+    case "settled":
+      return event.workers === 0
+        ? { ...samples, serialWarmup: event.warmup }
+        : withPool(samples, event.workers, (pool) => ({ ...pool, warmup: event.warmup }));
+    case "sampled":
+      return event.workers === 0
+        ? {
+            ...samples,
+            serialMs: [...samples.serialMs, event.ms],
+            serialCpuMs: withKnown(samples.serialCpuMs, event.cpuMs),
+            serialGcMs: withKnown(samples.serialGcMs, event.gcMs),
+          }
+        : withPool(samples, event.workers, (pool) => ({
+            ...pool,
+            samplesMs: [...pool.samplesMs, event.ms],
+            mainThreadMs: withKnown(pool.mainThreadMs, event.cpuMs),
+            gcMs: withKnown(pool.gcMs, event.gcMs),
+          }));
+    case "divided":
+      return withPool(samples, event.workers, (pool) => ({ ...pool, chunks: event.chunks }));
+    case "calibrated":
+      return event.workers === 0
+        ? { ...samples, serialCalibrationMs: [...samples.serialCalibrationMs, event.ms] }
+        : withPool(samples, event.workers, (pool) => ({
+            ...pool,
+            calibrationMs: [...pool.calibrationMs, event.ms],
+          }));
+    case "accounted":
+      return withPool(samples, event.workers, (pool) => ({
+        ...pool,
+        accounts: [...pool.accounts, event.account],
+      }));
+    case "leftOut":
+      return { ...samples, leftOut: event.leftOut };
+    case "roundsEnded":
+      return { ...samples, rounds: event.rounds };
+    case "awaited":
+      return { ...samples, awaited: event.awaited };
+    case "otherRuntime":
+      return { ...samples, other: event.other };
+    case "slowest":
+      return { ...samples, slowest: event.slowest };
+    case "costed":
+      return withPool(samples, event.workers, (pool) => ({ ...pool, chunkCost: event.cost }));
+    case "predicted":
+      return withPool(samples, event.workers, (pool) => ({ ...pool, prediction: event.prediction }));
+    case "simulated":
+      return { ...samples, simulation: event.simulation };
+    case "loaded":
+    case "running":
+    case "measuringRuntime":
+    case "makingInputs":
+    case "awaitingTogether":
+    case "comparing":
+    case "controlling":
+    case "timeline":
+    case "activity":
+    case "rows":
+    case "judged":
+    case "extraEnded":
+    case "finished":
+    case "failed":
+      return samples;
+  }
+}
+
+function withPool(samples: Samples, workers: number, change: (pool: PoolSamples) => PoolSamples): Samples {
+  const pools = samples.pools.map((pool) => (pool.workers === workers ? change(pool) : pool));
+  return { ...samples, pools };
+}
+
+function withKnown(samplesMs: readonly number[], ms: number | null): readonly number[] {
+  return ms === null ? samplesMs : [...samplesMs, ms];
+}

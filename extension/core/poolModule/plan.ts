@@ -1,0 +1,98 @@
+/** What a pool module is made with: chosen from a run, and said why. */
+import { bestPool, type PoolWithSpeedup } from "../report/pools.ts";
+import { formatCounted, formatDate, formatRatio, formatRange } from "../text/format.ts";
+import { intervalOf } from "../report/ratio.ts";
+import type { Report } from "../report/report.ts";
+import type { Runtime } from "../report/runtime.ts";
+import { speedupOf } from "../statistics/speedup.ts";
+
+/** Workers and chunks of a pool module. */
+export interface PoolPlan {
+  readonly runtime: Runtime;
+  /** Null for as many as the machine that it runs on has cores. */
+  readonly workers: number | null;
+  /** Inputs in one message; null for a quarter of a worker's share of them, as Python's `Pool.map` has it. */
+  readonly chunk: number | null;
+  /** Sentences about where these come from. */
+  readonly reasons: readonly string[];
+  /** Whether a pool was measured to be faster; null while nothing was measured. */
+  readonly isFaster: boolean | null;
+}
+
+/** A finished run, with equal results, of the text that the module is made for. */
+export interface MeasuredRun {
+  readonly report: Report;
+  /** When it ended, in milliseconds since 1970; null when it is not known. */
+  readonly endedAt: number | null;
+}
+
+/** Chooses the workers and chunks that measured best, as far as that is known.
+ *  @param runtime what runs without a measurement would use. */
+export function poolPlan(run: MeasuredRun | null, runtime: Runtime): PoolPlan {
+  const pool = run === null ? undefined : worthwhilePool(run.report);
+  if (run === null || pool === undefined) {
+    const why =
+      run === null
+        ? "Nothing was measured yet: run Parallel Benchmark on it, then make this file again."
+        : "The run was too short to tell which pool is faster: give it more inputs, then make this file again.";
+    const chosen = "Until then there is a worker for each core, with a quarter of its share in each message.";
+    return { runtime, workers: null, chunk: null, reasons: [why, chosen], isFaster: null };
+  }
+  const { chunk, reason } = fixedChunk(pool);
+  return {
+    runtime: pool.runtime,
+    workers: pool.workers,
+    chunk,
+    reasons: [measuredSentence(pool, run), ...workersReason(pool, run.report), reason],
+    isFaster: pool.speedup.value > 1,
+  };
+}
+
+/** The smallest pool that is not significantly slower than the best one. Where there are too few rounds for an interval, any
+ *  difference counts. */
+function worthwhilePool({ pools }: Report): PoolWithSpeedup | undefined {
+  const best = bestPool(pools);
+  const measured = pools.filter((pool): pool is PoolWithSpeedup => pool.speedup !== null);
+  return measured
+    .toSorted((a, b) => a.workers - b.workers)
+    .find((pool) => {
+      const gain = best && pool !== best ? speedupOf(pool.samplesMs, best.samplesMs) : undefined;
+      return gain === undefined ? pool === best : (gain.low ?? gain.value) <= 1;
+    });
+}
+
+function measuredSentence(pool: PoolWithSpeedup, { report, endedAt }: MeasuredRun): string {
+  const { environment, workload, equality } = report;
+  const range = intervalOf(pool.speedup);
+  const interval = range === null ? "" : ` (95 % interval ${formatRange(range)})`;
+  const when = endedAt === null ? "" : `, ${formatDate(endedAt)}`;
+  const inputs = formatCounted(workload.inputs ?? equality.compared, "input");
+  const who = formatCounted(pool.workers, "worker");
+  const cores = formatCounted(environment.cores, "core");
+  return `Measured by Parallel Benchmark: ${formatRatio(pool.speedup.value)}${interval} with ${who} over ${inputs}, Node ${environment.node}, ${cores}${when}.`;
+}
+
+function workersReason(pool: PoolWithSpeedup, { pools }: Report): readonly string[] {
+  const best = bestPool(pools);
+  return best === undefined || best === pool
+    ? []
+    : [
+        `${formatRatio(best.speedup.value)} with ${formatCounted(best.workers, "worker")} was not significantly more.`,
+      ];
+}
+
+/** The chunk size that was measured. With `auto` chunks shrink while a map goes on; then the best fixed size that the run's
+ *  replay found. */
+function fixedChunk(pool: PoolWithSpeedup): { readonly chunk: number; readonly reason: string } {
+  const { chunk, leastChunk, prediction } = pool;
+  if (leastChunk === chunk) {
+    return { chunk, reason: `Chunks of ${formatCounted(chunk, "input")}, as measured.` };
+  }
+  const varied = `the measured ones shrank from ${chunk} to ${leastChunk} while the map went on`;
+  return prediction === null
+    ? { chunk: leastChunk, reason: `Chunks of ${formatCounted(leastChunk, "input")}: ${varied}.` }
+    : {
+        chunk: prediction.bestChunk,
+        reason: `Chunks of ${formatCounted(prediction.bestChunk, "input")}, the best fixed size of a simulation: ${varied}.`,
+      };
+}

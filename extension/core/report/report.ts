@@ -1,0 +1,53 @@
+/** What a report says, in shapes; each part of it stands beside.
+ *  Everything in this folder is plain data that survives JSON; a number that is not known is `null`, never NaN or Infinity.
+ *  Times are milliseconds, indices count from 0, lines and columns of a `Location` from 1. */
+import * as v from "valibot";
+import { missingExtraSchema } from "./extras.ts";
+import { leftOutSchema } from "./leftOut.ts";
+import {
+  concurrentSchema,
+  otherRuntimeSchema,
+  poolTimesSchema,
+  serialTimesSchema,
+  slowTaskSchema,
+} from "./times.ts";
+import { predictedSpeedupSchema, scalingSchema, whatIfSchema } from "./simulation.ts";
+import { roundsSchema } from "./rounds.ts";
+import { list, record } from "./shape.ts";
+import { equalitySchema } from "./verdict.ts";
+import { workloadSchema } from "./workload.ts";
+import { environmentSchema } from "./environment.ts";
+import { findingSchema } from "./finding.ts";
+
+/** The result of one workload's run, version 1. */
+export const reportSchema = record({
+  version: v.literal(1),
+  workload: workloadSchema,
+  environment: environmentSchema,
+  serial: serialTimesSchema,
+  /** In order of workers. */
+  pools: list(poolTimesSchema),
+  equality: equalitySchema,
+  rounds: roundsSchema,
+  /** Speedups that noise alone shows now, found by comparing the serial run with itself: what lies between says nothing.
+   *  Null with fewer than four rounds. */
+  noise: v.nullable(record({ low: v.number(), high: v.number() })),
+  scaling: scalingSchema,
+  /** The inputs that were left out because the function throws on them; null unless that was asked for. */
+  leftOut: v.nullable(leftOutSchema),
+  /** The inputs whose tasks take the longest, longest first, at most five. Empty where tasks are too short to have a time
+   *  of their own. */
+  slowest: list(slowTaskSchema),
+  /** Null for a function that computes, or that returns no promises. */
+  concurrent: v.nullable(concurrentSchema),
+  /** Null where there was no time for it, where the function fails there, and for results that differ anyway. */
+  otherRuntime: v.nullable(otherRuntimeSchema),
+  /** Simulated: what a change would give. */
+  whatIfs: list(whatIfSchema),
+  /** Simulated: how far the speedup would rise with more workers and cores. */
+  predictedCurve: list(predictedSpeedupSchema),
+  /** What was to be measured or made besides the rounds and could not. */
+  missing: list(missingExtraSchema),
+  findings: list(findingSchema),
+});
+export interface Report extends v.InferOutput<typeof reportSchema> {}

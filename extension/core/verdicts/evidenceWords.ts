@@ -1,0 +1,212 @@
+/** Words for what a verdict on results rests on. */
+import type {
+  Control,
+  ControlName,
+  Evidence,
+  InputChange,
+  InputOrder,
+  Loss,
+  LostEvidence,
+} from "../report/controls.ts";
+import { withoutStop } from "../text/foreignText.ts";
+import { formatCount, formatCounted, formatMs } from "../text/format.ts";
+
+type Of<Type extends Evidence["type"]> = Extract<Evidence, { readonly type: Type }>;
+
+/** What the control runs have shown, in a whole sentence with the place and the values. */
+export function evidenceSentence(evidence: Evidence): string {
+  switch (evidence.type) {
+    case "input-mutated":
+      return inputMutated(evidence);
+    case "nondeterministic":
+      return nondeterministic(evidence);
+    case "lost-in-transfer":
+      return lostInTransfer(evidence);
+    case "shared-state":
+      return sharedState(evidence);
+    case "environment":
+      return environment(evidence);
+  }
+}
+
+/** The one thing to do about it. */
+export function evidenceAdvice(evidence: Evidence): string {
+  switch (evidence.type) {
+    case "input-mutated":
+      return "Let the function change a copy of its input and return that.";
+    case "nondeterministic":
+      return "Take what is chance or time from the input, such as a seed or a date.";
+    case "lost-in-transfer":
+      return lossAdvice(evidence);
+    case "shared-state":
+      return "Keep nothing between calls: make it inside the function, or give it with the input.";
+    case "environment":
+      return "Let the function read nothing of the thread or process it runs in: give it with the input.";
+  }
+}
+
+/** What was not looked at, so that it may still be the reason; empty when all control runs were made. */
+export function missingControls(controls: readonly Control[]): string {
+  const reasons = controls.flatMap(({ control, order, outcome }) =>
+    outcome.type === "made" ? [] : [`${controlWords(control, order)} (${outcomeWords(outcome)})`],
+  );
+  return reasons.length === 0
+    ? ""
+    : `Control runs that could not be made: ${[...new Set(reasons)].join("; ")}.`;
+}
+
+/** How many inputs control runs took, where that is not all; empty otherwise. */
+export function boundedControls(controls: readonly Control[], inputs: number): string {
+  const taken = Math.min(...controls.map((control) => control.inputs));
+  return taken < inputs ? `Control runs took the first ${formatCount(taken)} inputs only.` : "";
+}
+
+/** What a control run does, as it is told while it goes on: `running again in a fresh process`. */
+export function controlLine(control: ControlName): string {
+  return controlWords(control, { type: "in-order" });
+}
+
+function controlWords(control: ControlName, order: InputOrder): string {
+  switch (control) {
+    case "serial-again":
+      return "running again in a fresh process";
+    case "copied-inputs":
+      return "running with copies of the inputs";
+    case "reordered":
+      return order.type === "in-order"
+        ? "running the inputs in another order"
+        : `running the inputs ${orderWords(order)}`;
+    case "repeated":
+      return "running the inputs again and again";
+    case "worker":
+      return "running alone in a fresh worker";
+  }
+}
+
+function orderWords(order: InputOrder): string {
+  switch (order.type) {
+    case "in-order":
+      return "in order";
+    case "reversed":
+      return "in reversed order";
+    case "shuffled":
+      return `shuffled with seed ${order.seed}`;
+  }
+}
+
+function outcomeWords(outcome: Exclude<Control["outcome"], { readonly type: "made" }>): string {
+  switch (outcome.type) {
+    case "failed":
+      return withoutStop(outcome.message);
+    case "too-long":
+      return `not over after ${formatMs(outcome.limitMs)}`;
+    case "no-time":
+      return "no time left";
+  }
+}
+
+function inputMutated({ index, path, before, after, changed, fresh }: InputChange): string {
+  return `The function changes its inputs: ${partOf(index, path)} is ${before} before a serial run and ${after} after it${inputsInAll(changed)}.${freshWords(fresh)}`;
+}
+
+/** A report from before every run got fresh inputs says nothing. */
+function freshWords(fresh: InputChange["fresh"] | undefined): string {
+  switch (fresh) {
+    case "copied":
+      return " Every run got a copy of them as they were before, made outside of its time.";
+    case "made":
+      return " They were made anew for every run, outside of its time.";
+    case null:
+    case undefined:
+      return "";
+  }
+}
+
+function nondeterministic({ runs, index, path, first, second, differing }: Of<"nondeterministic">): string {
+  const what =
+    runs === "serial-again"
+      ? "Serial runs in fresh processes"
+      : `Two runs of one kind (${controlLine(runs)})`;
+  return `${what} differ among themselves: input ${index} gives ${first}${at(path)} in one and ${second} in another${inputsInAll(differing)}.`;
+}
+
+function lostInTransfer({ of, index, path, lost, results, differing }: LostEvidence): string {
+  const way = of === "result" ? "back from a worker" : "to a worker";
+  const part = of === "input" ? partOf(index, path) : partOfResult(index, path);
+  const loss = `On the way ${way}, ${part} ${lossWords(lost)}`;
+  const effect =
+    results === null
+      ? ""
+      : `, and the function returns ${results.original} for the input itself but ${results.copy} for a copy`;
+  return `${loss}${effect}${inputsInAll(differing)}.`;
+}
+
+/** What a copy lacks, behind the name of the part: `loses its prototype Vector`. */
+export function lossWords(lost: Loss): string {
+  switch (lost.type) {
+    case "prototype":
+      return `loses its prototype ${lost.name}`;
+    case "symbol-key":
+      return `gets lost: its key is ${lost.key}`;
+    case "property":
+      return `gets lost: a copy of ${withArticle(lost.holder)} does not keep its own property "${lost.key}"`;
+    case "accessor":
+      return "becomes a value: it is an accessor";
+    case "identity":
+      return "becomes an equal copy that is not the same object";
+    case "other":
+      return "becomes something else";
+  }
+}
+
+function lossAdvice({ of, lost }: LostEvidence): string {
+  if (of === "result") {
+    return "Return plain data: objects instead of class instances, strings as keys, no own properties on errors.";
+  }
+  return lost.type === "identity"
+    ? "Tell objects apart by a key of theirs, such as an id, instead of by identity."
+    : "Give it plain data, and make class instances of that inside the function.";
+}
+
+function sharedState({ index, path, inOrder, otherwise, ran, differing }: Of<"shared-state">): string {
+  return `A result depends on what ran before: input ${index} gives ${inOrder}${at(path)} when the inputs run in order, but ${otherwise} ${ranWords(ran)}${inputsInAll(differing)}.`;
+}
+
+function ranWords(ran: Of<"shared-state">["ran"]): string {
+  if (ran.type === "repeated") {
+    return `when they run for the ${ordinal(ran.pass)} time in one process`;
+  }
+  const previous = ran.previous === null ? "as the first one" : `right after input ${ran.previous}`;
+  return `${previous} when they run ${orderWords(ran.order)}`;
+}
+
+function environment({ index, path, main, worker, runtime, differing }: Of<"environment">): string {
+  const where = runtime === "threads" ? "a worker thread" : "a worker process";
+  return `A result depends on where the function runs: input ${index} gives ${main}${at(path)} on the main thread and ${worker} in ${where}, alone and in order${inputsInAll(differing)}.`;
+}
+
+/** A part of an input: `.n of input 2`. */
+export function partOf(index: number, path: string): string {
+  return path === "" ? `input ${index}` : `${path} of input ${index}`;
+}
+
+function partOfResult(index: number, path: string): string {
+  return path === "" ? `the result of input ${index}` : `${path} of the result of input ${index}`;
+}
+
+function at(path: string): string {
+  return path === "" ? "" : ` at ${path}`;
+}
+
+function inputsInAll(count: number): string {
+  return count > 1 ? ` (${formatCounted(count, "input")} in all)` : "";
+}
+
+function ordinal(count: number): string {
+  const ending = /1[123]$/.test(String(count)) ? "th" : (["th", "st", "nd", "rd"][count % 10] ?? "th");
+  return `${formatCount(count)}${ending}`;
+}
+
+function withArticle(name: string): string {
+  return `${/^[AEIO]/.test(name) ? "an" : "a"} ${name}`;
+}

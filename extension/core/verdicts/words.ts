@@ -1,0 +1,93 @@
+/** The words about verdicts: the lens, the diagnostics, the panel and the command line say the same. */
+import { boundedControls, evidenceSentence, missingControls } from "./evidenceWords.ts";
+import { formatCount, formatCounted } from "../text/format.ts";
+import type { Equality, Mismatch, Verdict } from "../report/verdict.ts";
+import { isEqual } from "../report/pools.ts";
+
+/** The verdict in a few words, as they follow the speedup: `results equal`. */
+const verdictTitles: Readonly<Record<Verdict, string>> = {
+  equal: "results equal",
+  "within-tolerance": "results equal within tolerance",
+  nondeterministic: "results differ from run to run",
+  "input-mutated": "results differ: the function changes its inputs",
+  "shared-state": "results differ: the function keeps state between calls",
+  environment: "results differ: they depend on where the function runs",
+  "lost-in-transfer": "results differ: something is lost between threads",
+  "not-cloneable": "results cannot be sent between threads",
+  differs: "results differ",
+  "not-comparable": "results cannot be compared",
+};
+
+/** The verdict in a few words: `results equal`. */
+export function verdictTitle(verdict: Verdict): string {
+  return verdictTitles[verdict];
+}
+
+/** What the verdict means and what it rests on, in whole sentences. */
+export function verdictSentence(equality: Equality): string {
+  const { compared, evidence, controls, verdict } = equality;
+  const reason = evidence ? evidenceSentence(evidence) : "";
+  const results = formatCounted(compared, "result");
+  const isReasonMissing = verdict === "differs" && controls.length > 0;
+  const sentences = [
+    outcomeSentence(equality, results),
+    reason,
+    ...(isReasonMissing ? ["No control run shows why.", missingControls(controls)] : []),
+    boundedControls(controls, compared),
+    isEqual(verdict) || verdict === "not-cloneable" ? "" : "The speedup does not count.",
+  ];
+  return sentences.filter((sentence) => sentence !== "").join(" ");
+}
+
+function outcomeSentence(
+  { compared, differing, verdict, mismatches, ...equality }: Equality,
+  results: string,
+): string {
+  const share = `${formatCount(differing)} of ${results}`;
+  const differ = differing === 1 ? "differs" : "differ";
+  switch (verdict) {
+    case "equal":
+      return compared === 1 ? "The result is equal." : `All ${results} are equal.`;
+    case "within-tolerance":
+      return `All ${results} are equal within a relative tolerance of ${equality.tolerance}.`;
+    case "not-cloneable": {
+      const [first] = mismatches;
+      const example =
+        first === undefined
+          ? ""
+          : `: input ${first.index}${first.path === "" ? "" : `, ${first.path},`} ${first.parallel}`;
+      return `${share} cannot be copied between threads at all, so no pool could be measured${example}.`;
+    }
+    case "not-comparable": {
+      const [first] = mismatches;
+      const where = first === undefined || first.path === "" ? "" : `, ${first.path}`;
+      const example = first === undefined ? "" : `: input ${first.index}${where}, ${first.serial}`;
+      return `${share} cannot be compared, because nothing shows all that is in them${example}.`;
+    }
+    case "lost-in-transfer":
+      return `${share} ${differ} only because copying between threads loses something.`;
+    case "nondeterministic":
+    case "input-mutated":
+    case "shared-state":
+    case "environment":
+    case "differs":
+      return `${share} ${differ} between the serial run and a pool.`;
+  }
+}
+
+/** One difference in one line: `input 3, [2].x: serial 1, parallel 2 (4 ulps apart)`. */
+export function mismatchLine(mismatch: Mismatch): string {
+  const where = mismatch.path === "" ? "" : `, ${mismatch.path}`;
+  const { ulps } = mismatch;
+  const distance = ulps === null || ulps > mostTellingUlps ? "" : ` (${formatCounted(ulps, "ulp")} apart)`;
+  return `input ${mismatch.index}${where}: serial ${mismatch.serial}, parallel ${mismatch.parallel}${distance}`;
+}
+
+/** Numbers further apart differ by more than rounding, about 2e-10 relatively; their distance in ulps tells nobody
+ *  anything. */
+const mostTellingUlps = 1_000_000;
+
+/** What a diagnostic says about unequal results: the verdict and the first few differences, one a line. */
+export function unequalMessage(equality: Equality): string {
+  return [verdictSentence(equality), ...equality.mismatches.slice(0, 3).map(mismatchLine)].join("\n");
+}

@@ -1,0 +1,57 @@
+/** The words about awaiting all tasks together on one thread, beside what it is to be held against. */
+import { bestPool, isEqual } from "../report/pools.ts";
+import { formatCount, formatCounted, formatMs, formatRatio } from "../text/format.ts";
+import type { Report } from "../report/report.ts";
+
+/** The head of the section. */
+export const concurrentTitle = "Awaited together";
+
+/** The heads of the columns, in the order of a row's cells. */
+export const concurrentColumns = ["how", "time (median)", "speedup"] as const;
+
+/** One way to run the tasks, ready to be shown. */
+export interface ConcurrentRow {
+  readonly cells: readonly [how: string, time: string, speedup: string];
+  /** Its results are those of the serial run; otherwise its speedup does not count. */
+  readonly isEqual: boolean;
+}
+
+/** One after another, in the best pool, together on one thread. Undefined where that was not measured. */
+export function concurrentSection({
+  concurrent,
+  serial,
+  pools,
+  equality,
+}: Pick<Report, "concurrent" | "serial" | "pools" | "equality">):
+  | { readonly rows: readonly ConcurrentRow[]; readonly note: string }
+  | undefined {
+  if (concurrent === null) {
+    return undefined;
+  }
+  const { limit, medianMs, speedup, differing } = concurrent;
+  const best = bestPool(pools);
+  const row = (how: string, ms: number, ratio: number | null, isSame = true): ConcurrentRow => ({
+    cells: [how, formatMs(ms), formatRatio(ratio)],
+    isEqual: isSame,
+  });
+  return {
+    rows: [
+      row("one after another", serial.medianMs, 1),
+      ...(best
+        ? [
+            row(
+              `a pool of ${formatCounted(best.workers, "worker")}`,
+              best.medianMs,
+              best.speedup.value,
+              isEqual(equality.verdict),
+            ),
+          ]
+        : []),
+      row(`${formatCount(limit)} at once on one thread`, medianMs, speedup?.value ?? null, differing === 0),
+    ],
+    note:
+      differing === 0
+        ? "The function waits rather than computes. Results are equal."
+        : `${formatCounted(differing, "result")} differ from the serial run's, so that this speedup does not count.`,
+  };
+}

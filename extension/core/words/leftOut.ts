@@ -1,0 +1,39 @@
+/** Inputs that a run leaves out because the function throws on them, and the words about them. */
+import { asSentence, withoutStop } from "../text/foreignText.ts";
+import { formatCount, formatCounted } from "../text/format.ts";
+import type { LeftOut } from "../report/leftOut.ts";
+
+/** More than this are a kind of input, which the first ones show as well. */
+export const mostLeftOut = 100;
+
+/** As many as a sentence holds. */
+const mostNamed = 5;
+
+/** How many inputs ran, and of how many: `3 of 5 inputs`.
+ *  @param ran null while it is not known. */
+export function inputsCount(ran: number | null, leftOut: LeftOut | null): string {
+  if (ran === null) {
+    return "inputs";
+  }
+  const count = leftOut?.count ?? 0;
+  return count === 0
+    ? formatCounted(ran, "input")
+    : `${formatCount(ran)} of ${formatCounted(ran + count, "input")}`;
+}
+
+/** How many were left out and the first of them, with what the function threw.
+ *  @param ran how many inputs were not left out. */
+export function leftOutNote({ count, inputs }: LeftOut, ran: number): string {
+  if (count === 0) {
+    return "The function throws on none of the inputs, so that none was left out.";
+  }
+  const named = inputs.slice(0, mostNamed);
+  const lines = named.map(({ index, input, error }) => `${index} (${input}): ${withoutStop(error)}`);
+  const rest = count > named.length ? [`and ${formatCount(count - named.length)} more`] : [];
+  const all = formatCounted(count + ran, "input");
+  return `${formatCount(count)} of ${all} left out because the function throws on them: ${asSentence([...lines, ...rest].join("; "))}`;
+}
+
+/** What to do about an input that ends the run. */
+export const skipAdvice =
+  'Inputs that throw can be left out with --skip-throwing, @skipThrowing or "parallelBenchmark.skipThrowing".';

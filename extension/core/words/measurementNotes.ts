@@ -1,0 +1,112 @@
+/** The words about how a run was measured: what warm-up kept out of the samples, how the rounds went, what is noise.
+ *  Sentences about single figures are in `numberNotes.ts`. */
+import { noiseLine } from "./run.ts";
+import { bestPool } from "../report/pools.ts";
+import { otherRuntimeSentence } from "../findings/runtimeWords.ts";
+import { formatCount, formatCounted, formatMargin, formatMs, formatRatio } from "../text/format.ts";
+import { leftOutNote } from "./leftOut.ts";
+import { missingExtraNote } from "./extras.ts";
+import type { Report } from "../report/report.ts";
+import type { Measured, Warmup } from "../report/times.ts";
+import type { Rounds } from "../report/rounds.ts";
+import { outliersSentence, sharesSentence } from "./numberNotes.ts";
+import { slowStart } from "../statistics/warmUp.ts";
+import { surroundingsNote } from "../text/surroundings.ts";
+
+/** What a person has to know about the measurement to judge the numbers, a few sentences each. */
+export function measurementNotes({
+  serial,
+  pools,
+  rounds,
+  noise,
+  otherRuntime,
+  environment,
+  leftOut,
+  equality,
+  workload,
+  missing,
+}: Report): readonly string[] {
+  const best = bestPool(pools);
+  return [
+    workload.surroundings && surroundingsNote(workload.surroundings),
+    leftOut && leftOutNote(leftOut, equality.compared),
+    warmupNote({ serial, pools }),
+    unsettledNote({ serial, pools }),
+    roundsNote(rounds),
+    noise && noiseLine(noise),
+    outliersSentence(serial, pools),
+    best && sharesSentence(best, serial),
+    otherRuntime && otherRuntimeSentence(otherRuntime, environment.runtime),
+    ...missing.map(missingExtraNote),
+  ].filter((note) => typeof note === "string");
+}
+
+/** What warm-up kept out of the samples: the slow runs of the serial run, and of the pool where they were slowest.
+ *  Undefined when nothing was slow. */
+function warmupNote({ serial, pools }: Measured): string | undefined {
+  const [slowestPool] = pools
+    .map((pool) => slowRuns(pool, "run", ` with ${formatCounted(pool.workers, "worker")}`))
+    .filter((slow) => slow !== undefined)
+    .toSorted((a, b) => b.ratio - a.ratio);
+  const slow = [serial === null ? undefined : slowRuns(serial, "serial run", ""), slowestPool].filter(
+    (part) => part !== undefined,
+  );
+  return slow.length === 0
+    ? undefined
+    : `Warm-up: ${slow.map(({ words }) => words).join(", ")}. Nothing of it is in the samples.`;
+}
+
+function slowRuns(
+  { warmup, medianMs }: { readonly warmup: Warmup | null; readonly medianMs: number },
+  noun: string,
+  where: string,
+): { readonly words: string; readonly ratio: number } | undefined {
+  const slow = warmup ? slowStart(warmup.samplesMs, medianMs) : undefined;
+  if (warmup === null || slow === undefined) {
+    return undefined;
+  }
+  const { runs, ratio } = slow;
+  const times = `as long as ${runs === 1 ? "a warm one" : "warm ones"}`;
+  const isCut = runs === warmup.samplesMs.length && runs < warmup.runs;
+  const count = `${formatCount(runs)}${isCut ? " and more" : ""}`;
+  const words =
+    runs === 1
+      ? `the first ${noun}${where} took ${formatRatio(ratio)} ${times}`
+      : `the first ${count} ${noun}s${where} took up to ${formatRatio(ratio)} ${times}`;
+  return { ratio, words };
+}
+
+/** Whose warm-up ended before its runs were alike. Undefined when nobody's did. */
+function unsettledNote({ serial, pools }: Measured): string | undefined {
+  const all = [
+    { who: "the serial run", warmup: serial?.warmup },
+    ...pools.map(({ workers, warmup }) => ({ who: formatCounted(workers, "worker"), warmup })),
+  ];
+  const words = all.flatMap(({ who, warmup }) =>
+    warmup?.trend === "faster" || warmup?.trend === "slower"
+      ? [`${who} still became ${warmup.trend} after ${formatCounted(warmup.runs, "run")} of warm-up`]
+      : [],
+  );
+  return words.length === 0
+    ? undefined
+    : `Not settled: ${words.join(", ")}. The samples may have some of it; a larger budget gives warm-up more time.`;
+}
+
+/** How many rounds there were, why they ended, and how well the best speedup is known by then. */
+function roundsNote({ count, ended, precision, goal, budgetMs, isGcForced }: Rounds): string {
+  const rounds = formatCounted(count, "round");
+  const known = precision === null ? "" : `: the best speedup is known to ${formatMargin(precision)}`;
+  const missed =
+    precision === null || precision <= goal ? known : `${known}, ${formatMargin(goal)} was the goal`;
+  const collected = isGcForced ? " Garbage was collected before each run." : "";
+  switch (ended) {
+    case "goal":
+      return `${rounds}${known}, which is within the goal of ${formatMargin(goal)}.${collected}`;
+    case "budget":
+      return `${rounds}, then the budget of ${formatMs(budgetMs)} was spent${missed}.${collected}`;
+    case "rounds":
+      return `${rounds}, as many as asked for${known}.${collected}`;
+    case "most":
+      return `${rounds}, the most there are${missed}.${collected}`;
+  }
+}

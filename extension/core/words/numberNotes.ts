@@ -1,0 +1,68 @@
+/** What there is to know about single figures beside them, in whole sentences; see `measurementNotes`. */
+import { formatCount, formatCounted, formatMs, formatPercent } from "../text/format.ts";
+import type { PoolTimes, SerialTimes } from "../report/times.ts";
+
+/** Which rounds lie apart, and that they are not left out: `2 of 20 rounds of the serial run lie apart (one severely,
+ *  61.0 ms); they stay in the median.` Undefined when none do, or when rounds are too few to tell. */
+export function outliersSentence(serial: SerialTimes, pools: readonly PoolTimes[]): string | undefined {
+  const parts = [
+    { times: serial, of: "of the serial run" },
+    ...pools.map((times) => ({ times, of: `with ${formatCounted(times.workers, "worker")}` })),
+  ].flatMap(({ times, of }) => apart(times, of));
+  const text = parts
+    .map(
+      ({ count, all, of }, index) =>
+        `${formatCount(count)} of ${index === 0 ? formatCounted(all, "round") : formatCount(all)} ${of}`,
+    )
+    .join(", ");
+  const rounds = parts.reduce((sum, { count }) => sum + count, 0);
+  return rounds === 0
+    ? undefined
+    : `${text} ${rounds === 1 ? "lies apart; it stays" : "lie apart; they stay"} in the median.`;
+}
+
+/** Where garbage was collected, and how busy the pool's owner was. Undefined when neither is known, or there
+ *  is none of both. */
+export function sharesSentence(
+  { workers, gcShare, mainThreadShare }: PoolTimes,
+  serial: SerialTimes,
+): string | undefined {
+  const serially = serial.gcShare === null ? "" : ` (${formatPercent(serial.gcShare)} of the serial run)`;
+  const parts = [
+    ...(gcShare === null || Math.max(gcShare, serial.gcShare ?? 0) < leastShare
+      ? []
+      : [`garbage collection takes ${formatPercent(gcShare)} of the workers' time${serially}`]),
+    ...(mainThreadShare === null || mainThreadShare < leastShare
+      ? []
+      : [`the main thread is busy for ${formatPercent(mainThreadShare)} of the time`]),
+  ];
+  return parts.length === 0 ? undefined : `With ${formatCounted(workers, "worker")} ${parts.join(", and ")}.`;
+}
+
+/** Less would be shown as 0 %. */
+const leastShare = 0.005;
+
+interface Apart {
+  readonly count: number;
+  readonly all: number;
+  readonly of: string;
+}
+
+/** In fewer rounds the fences are so near that one in three lists has a round beyond them by chance (D. C. Hoaglin,
+ *  B. Iglewicz and J. W. Tukey, Journal of the American Statistical Association 81, 1986). */
+const leastRounds = 6;
+
+function apart(
+  { samplesMs, outliers: { mild, severe } }: Pick<SerialTimes, "samplesMs" | "outliers">,
+  of: string,
+): readonly Apart[] {
+  const count = samplesMs.length < leastRounds ? 0 : mild.length + severe.length;
+  const worstMs = formatMs(severe.reduce((so, index) => Math.max(so, samplesMs[index] ?? 0), 0));
+  const severely =
+    severe.length === 0
+      ? ""
+      : severe.length === 1
+        ? ` (${count === 1 ? "" : "one "}severely, ${worstMs})`
+        : ` (${formatCount(severe.length)} severely, up to ${worstMs})`;
+  return count === 0 ? [] : [{ count, all: samplesMs.length, of: `${of}${severely}` }];
+}

@@ -1,0 +1,111 @@
+/** The table of numbers, as the panel and the Markdown report show it. */
+import {
+  formatRange,
+  formatChange,
+  formatCount,
+  formatCounted,
+  formatMs,
+  formatPercent,
+  formatRatio,
+} from "../text/format.ts";
+import { intervalOf } from "../report/ratio.ts";
+import type { Measured, PoolTimes, SerialTimes } from "../report/times.ts";
+
+/** The heads of the columns, in the order of `NumberRow.cells`. */
+export const numberColumns = [
+  "workers",
+  "time (median)",
+  "speedup",
+  "95 % interval",
+  "predicted",
+  "efficiency",
+  "ceiling",
+  "of ceiling",
+  "start-up",
+  "cold time",
+  "chunk",
+  "rounds",
+] as const;
+
+/** The columns that stop to count when results are unequal. */
+export const speedupColumns: readonly (typeof numberColumns)[number][] = [
+  "speedup",
+  "95 % interval",
+  "efficiency",
+  "of ceiling",
+];
+
+/** One line of the table. */
+export interface NumberRow {
+  /** 0 for the serial run. */
+  readonly workers: number;
+  /** One text for each of `numberColumns`, ready to be shown. */
+  readonly cells: readonly string[];
+}
+
+/** The serial run first, then the pools in order of workers. `cores` marks the pools with more workers than that; null
+ *  where the machine is not known. */
+export function numberRows({ serial, pools }: Measured, cores: number | null): readonly NumberRow[] {
+  const serialRows = serial === null ? [] : [serialRow(serial)];
+  return [...serialRows, ...pools.map((pool) => poolRow(pool, cores))];
+}
+
+/** What the mark on some of the rows means; undefined when there is none. */
+export function oversubscribedNote({ pools }: Measured, cores: number | null): string | undefined {
+  const isMarked = cores !== null && pools.some((pool) => pool.workers > cores);
+  return isMarked ? `* more workers than the ${formatCounted(cores, "core")} of this machine` : undefined;
+}
+
+function serialRow({ firstMs, medianMs, samplesMs }: SerialTimes): NumberRow {
+  const none = "–";
+  const rounds = formatCount(samplesMs.length);
+  return {
+    workers: 0,
+    cells: [
+      "serial",
+      formatMs(medianMs),
+      formatRatio(1),
+      none,
+      none,
+      none,
+      none,
+      none,
+      none,
+      formatMs(firstMs),
+      none,
+      rounds,
+    ],
+  };
+}
+
+/** Tasks in a message: `8`, or `3–25` where the messages of one map differ. */
+function formatChunks({ chunk, leastChunk }: PoolTimes): string {
+  return leastChunk === chunk ? formatCount(chunk) : `${formatCount(leastChunk)}–${formatCount(chunk)}`;
+}
+
+/** The prediction, and by how much it is off. */
+function predictedCell({ predictedSpeedup, predictionError }: PoolTimes): string {
+  const error = predictionError === null ? "" : ` (${formatChange(predictionError)})`;
+  return `${formatRatio(predictedSpeedup)}${error}`;
+}
+
+function poolRow(pool: PoolTimes, cores: number | null): NumberRow {
+  const mark = cores !== null && pool.workers > cores ? " *" : "";
+  return {
+    workers: pool.workers,
+    cells: [
+      `${formatCount(pool.workers)}${mark}`,
+      formatMs(pool.medianMs),
+      formatRatio(pool.speedup?.value ?? null),
+      formatRange(intervalOf(pool.speedup)),
+      predictedCell(pool),
+      formatPercent(pool.efficiency),
+      formatRatio(pool.ceiling?.value ?? null),
+      formatPercent(pool.ceilingEfficiency),
+      formatMs(pool.startupMs),
+      formatMs(pool.coldMs),
+      formatChunks(pool),
+      formatCount(pool.samplesMs.length),
+    ],
+  };
+}

@@ -1,0 +1,121 @@
+import { basename } from "node:path";
+import * as vscode from "vscode";
+import type { InputsSource, TextRange, WorkloadFunction } from "../../core/discovery/discovered.ts";
+import type { RunArguments } from "../../core/protocol/server.ts";
+import { labelText } from "../../core/text/shownText.ts";
+import { shortText } from "../../core/text/previewText.ts";
+import { languages, type LanguageServer } from "../shared/languageClient.ts";
+import { notice } from "../shared/notice.ts";
+
+/** A function to run, with the text it was found in. */
+export interface Target {
+  readonly document: vscode.TextDocument;
+  /** Unsaved edits included; ranges and hash of `workload` belong to it. */
+  readonly text: string;
+  readonly workload: WorkloadFunction;
+}
+
+/** Finds out which function is meant: the named one, else the one at the cursor of the active editor, else the only one
+ *  of its file, else the one that a person picks. Undefined when there is none, which has been said, or nobody picked. */
+export async function chooseWorkload(
+  server: LanguageServer,
+  named: RunArguments | undefined,
+): Promise<Target | undefined> {
+  const document = named
+    ? await vscode.workspace.openTextDocument(vscode.Uri.parse(named.uri))
+    : activeDocument();
+  if (document === undefined) {
+    return say(
+      "No TypeScript or JavaScript file is open. Open one, put the cursor into a function and run it again.",
+    );
+  }
+  const file = basename(document.fileName);
+  if (!languages.includes(document.languageId)) {
+    return say(`"${file}" is not TypeScript or JavaScript. Open a file that is, then run its function.`);
+  }
+  if (document.uri.scheme !== "file") {
+    return say(`"${file}" is not a file on this machine. Save it as one, then run its function.`);
+  }
+  const { text, workloads, isBroken } = await readWorkloads(server, document);
+  if (isBroken) {
+    return say(
+      `"${file}" does not parse, so none of its functions can run. Correct its syntax and run again.`,
+    );
+  }
+  if (workloads.length === 0) {
+    return say(`"${file}" has no function at its top level that takes an input. Write one, then run it.`);
+  }
+  const workload = named
+    ? workloads.find(({ name }) => name === named.function)
+    : await withoutName(document, workloads);
+  if (workload === undefined) {
+    return (
+      named &&
+      say(`"${file}" has no function "${named.function}" at its top level any more. Run one of the others.`)
+    );
+  }
+  return { document, text, workload };
+}
+
+/** The workloads of a document and the very text that they were found in. */
+export async function readWorkloads(
+  server: LanguageServer,
+  document: vscode.TextDocument,
+): Promise<{ text: string; workloads: readonly WorkloadFunction[]; isBroken: boolean }> {
+  const { version } = document;
+  const text = document.getText();
+  const found = await server.findWorkloads(document.uri.toString());
+  // Somebody typed while the server was looking: what it found belongs to neither text for sure.
+  return document.version === version ? { text, ...found } : readWorkloads(server, document);
+}
+
+/** While the panel has the focus there is no active editor; the only one in view is meant then. */
+function activeDocument(): vscode.TextDocument | undefined {
+  const { activeTextEditor, visibleTextEditors } = vscode.window;
+  const editor = activeTextEditor ?? (visibleTextEditors.length === 1 ? visibleTextEditors[0] : undefined);
+  return editor?.document;
+}
+
+async function withoutName(
+  document: vscode.TextDocument,
+  workloads: readonly WorkloadFunction[],
+): Promise<WorkloadFunction | undefined> {
+  const editor = vscode.window.visibleTextEditors.find((candidate) => candidate.document === document);
+  const cursor = editor?.selection.active;
+  const atCursor = cursor && workloads.find(({ range }) => contains(range, cursor.line));
+  return atCursor ?? (workloads.length === 1 ? workloads[0] : pickWorkload(workloads));
+}
+
+function contains(range: TextRange, line: number): boolean {
+  return range.start.line <= line && line <= range.end.line;
+}
+
+async function pickWorkload(workloads: readonly WorkloadFunction[]): Promise<WorkloadFunction | undefined> {
+  const items = workloads.map((workload) => ({
+    label: workload.name,
+    description: inputsDescription(workload.inputs),
+    workload,
+  }));
+  const picked = await vscode.window.showQuickPick(items, {
+    title: "Parallel Benchmark",
+    placeHolder: "Which function?",
+    matchOnDescription: true,
+  });
+  return picked?.workload;
+}
+
+function inputsDescription(inputs: InputsSource): string {
+  switch (inputs.type) {
+    case "known":
+      return labelText(`${inputs.from === "tag" ? "@parallel" : "over"} ${shortText(inputs.expression)}`);
+    case "ambiguous":
+      return `$(question) asks for a list: ${inputs.candidates.join(", ")}`;
+    case "unknown":
+      return "$(question) asks for inputs";
+  }
+}
+
+function say(message: string): undefined {
+  void notice("warning", message);
+  return undefined;
+}

@@ -1,0 +1,61 @@
+import * as vscode from "vscode";
+import { tagEdit } from "../../core/options/tagEdit.ts";
+import { chooseInputs } from "./inputs.ts";
+import { chooseWorkload } from "./workload.ts";
+import { editFunction, type FoundFunction } from "./editFunction.ts";
+import type { RunHistory } from "../runs/memory.ts";
+import type { LanguageServer } from "../shared/languageClient.ts";
+import type { WriteTagArguments } from "../../core/protocol/server.ts";
+import { notice } from "../shared/notice.ts";
+
+/** Where functions are found, and what is known of their runs. */
+export interface TagParts {
+  readonly server: LanguageServer;
+  readonly history: RunHistory;
+}
+
+/** Offers to write the inputs that a person gave into the function's JSDoc, so that the next run does not ask. */
+export async function offerTag(
+  parts: TagParts,
+  uri: vscode.Uri,
+  name: string,
+  expression: string,
+): Promise<void> {
+  const writeDown = "Write it down as a @parallel tag";
+  const message = `"${name}" ran over ${expression}. With these inputs in its JSDoc the next run does not ask.`;
+  const button = await notice("information", message, writeDown);
+  if (button === writeDown) {
+    await writeTag(parts, uri, name, expression);
+  }
+}
+
+/** Writes the inputs of a function into its JSDoc: those that are given, else those that a person picks or types. */
+export async function writeInputs(parts: TagParts, { inputs, ...named }: WriteTagArguments): Promise<void> {
+  const target = await chooseWorkload(parts.server, named);
+  const expression = inputs ?? (target && (await chooseInputs(target.workload, undefined))?.expression);
+  if (target !== undefined && expression !== undefined) {
+    await writeTag(parts, target.document.uri, target.workload.name, expression);
+  }
+}
+
+async function writeTag(parts: TagParts, uri: vscode.Uri, name: string, expression: string): Promise<void> {
+  if ((await editFunction(parts, uri, name, (found) => tagEdits(found, expression))) === undefined) {
+    void notice(
+      "warning",
+      `The tag could not be written above "${name}". Write it there yourself: @parallel ${expression}`,
+    );
+  }
+}
+
+function tagEdits(
+  { document, text, workload }: FoundFunction,
+  expression: string,
+): readonly vscode.TextEdit[] | undefined {
+  const { inputs } = workload;
+  if (inputs.type === "known" && inputs.from === "tag") {
+    return []; // Somebody has written one in the meantime, which shall stay.
+  }
+  const edit = tagEdit(text, workload, "parallel", expression);
+  const range = edit && new vscode.Range(document.positionAt(edit.start), document.positionAt(edit.end));
+  return range && edit && [new vscode.TextEdit(range, edit.newText)];
+}

@@ -1,0 +1,48 @@
+import type { WorkloadFunction } from "../../core/discovery/discovered.ts";
+import { outcomeLine, runningLine, staleLine } from "../../core/words/run.ts";
+import type { ServerSettings } from "../../core/protocol/server.ts";
+import { outcomeOf } from "../../core/protocol/runView.ts";
+import { findRun, type KeptRun } from "../runs/runList.ts";
+
+/** What stands behind the declaration of a function about its last run. */
+export interface InlineFigure {
+  /** The line of the declaration, counted from 0. */
+  readonly line: number;
+  readonly text: string;
+  /** The function has another text by now. */
+  readonly isStale: boolean;
+}
+
+/** Where the editor shows results. */
+export interface FigurePlaces {
+  /** `parallelBenchmark.inlineFigures`. */
+  readonly isOn: boolean;
+  /** Which functions have a lens. It is `off` as well where the editor shows no lenses at all. */
+  readonly codeLens: ServerSettings["codeLens"];
+}
+
+/** The figures of one document. They say what the lens above a function says, word for word, and both in lines next to
+ *  each other are too much: so only functions whose lens is turned off have one. */
+export function inlineFigures(
+  uri: string,
+  functions: readonly WorkloadFunction[],
+  runs: readonly KeptRun[],
+  { isOn, codeLens }: FigurePlaces,
+): readonly InlineFigure[] {
+  const withoutLens = functions.filter(
+    ({ isTagged }) => codeLens === "off" || (codeLens === "tagged" && !isTagged),
+  );
+  return (isOn ? withoutLens : []).flatMap(({ name, line, textHash }) => {
+    const run = findRun(runs, uri, name);
+    return run === undefined ? [] : [{ line: line - 1, ...figureOf(run, textHash) }];
+  });
+}
+
+function figureOf(run: KeptRun, textHash: string): Pick<InlineFigure, "text" | "isStale"> {
+  if (run.type === "running") {
+    return { text: runningLine, isStale: false };
+  }
+  const isStale = run.textHash !== textHash;
+  const outcome = outcomeOf(run);
+  return { text: isStale ? staleLine(outcome) : outcomeLine(outcome), isStale };
+}

@@ -1,0 +1,110 @@
+import * as vscode from "vscode";
+import type { RunArguments } from "../../core/protocol/server.ts";
+import type { RowsAnswer, RowsRequest } from "../../core/protocol/rows.ts";
+import { workloadOf } from "../../core/protocol/runView.ts";
+import type { Besides } from "../runs/beside.ts";
+import type { Exporter } from "./exporter.ts";
+import { notice } from "../shared/notice.ts";
+import { findSource, openSource } from "../shared/openSource.ts";
+import type { PanelRequest } from "./panel.ts";
+import type { PastRuns } from "../runs/history.ts";
+import { generatePoolModule } from "../editor/poolModule.ts";
+import type { RowFiles } from "../runs/resultRows.ts";
+import { runFunction, type RunCommandParts } from "../run/runCommand.ts";
+import { findById } from "../runs/runList.ts";
+
+/** What answers the page. */
+export interface AnswerParts {
+  readonly run: RunCommandParts;
+  readonly rowFiles: RowFiles;
+  readonly exporter: Exporter;
+  readonly pastRuns: PastRuns;
+  readonly besides: Besides;
+  /** Sends an answer about rows. */
+  readonly send: (answer: RowsAnswer) => void;
+}
+
+/** Does what one message of the page asks for; `column` is where the panel is. */
+type Answer<Type extends PanelRequest["type"]> = (
+  message: Extract<PanelRequest, { readonly type: Type }>,
+  column: vscode.ViewColumn | undefined,
+) => Promise<void> | void;
+
+/** Makes what does all that a person asks for on the page. */
+export function createAnswers({
+  run,
+  rowFiles,
+  exporter,
+  pastRuns,
+  besides,
+  send,
+}: AnswerParts): (message: PanelRequest, column: vscode.ViewColumn | undefined) => Promise<void> {
+  const answerRows = async (request: RowsRequest): Promise<void> => send(await rowFiles.answer(request));
+  const answers: { readonly [Type in PanelRequest["type"]]: Answer<Type> } = {
+    cancel: () => run.runs.cancel(),
+    run: ({ id, change }) =>
+      withFunction(run, id, (named) => runFunction(run, named, { type: "again", change })),
+    generatePoolModule: ({ id }) => withFunction(run, id, (named) => generatePoolModule(run, named)),
+    open: ({ id, file, line }, column) => withSource(run, id, file, (uri) => openSource(uri, line, column)),
+    rows: answerRows,
+    findRow: answerRows,
+    exportRun: ({ id }) => exporter.exportRun(id),
+    savePicture: ({ id, picture, png }) => exporter.savePicture(id, picture, png),
+    showRun: ({ id, step }) => pastRuns.step(id, step),
+    pinRun: ({ run: kept, isPinned }) => pastRuns.pin(kept, isPinned),
+    deleteRun: ({ run: kept }) => pastRuns.remove(kept),
+    deleteRuns: ({ run: kept }) => pastRuns.removeLike(kept),
+    compare: ({ id }) => besides.compare(id),
+    stopComparing: ({ id }) => besides.stopComparing(id),
+  };
+  return async <Type extends PanelRequest["type"]>(
+    message: Extract<PanelRequest, { readonly type: Type }>,
+    column: vscode.ViewColumn | undefined,
+  ) => answers[message.type](message, column);
+}
+
+/** Acts on the function of a card, unless its document is gone. */
+async function withFunction(
+  { history }: RunCommandParts,
+  id: string,
+  act: (named: RunArguments) => Promise<unknown>,
+): Promise<void> {
+  const card = findById(history.runs(), id);
+  if (card !== undefined && (await isThere(vscode.Uri.parse(card.uri), workloadOf(card).file))) {
+    await act({ uri: card.uri, function: workloadOf(card).function });
+  }
+}
+
+/** Acts on a file that a card names: its own document, or another one that a failure leads to. */
+async function withSource(
+  { history }: RunCommandParts,
+  id: string,
+  file: string,
+  act: (uri: vscode.Uri) => Promise<void>,
+): Promise<void> {
+  const card = findById(history.runs(), id);
+  const isOwn = card !== undefined && workloadOf(card).file === file;
+  const uri = isOwn ? vscode.Uri.parse(card.uri) : await findSource(file);
+  if (uri === undefined) {
+    tellGone(file);
+  } else if (await isThere(uri, file)) {
+    await act(uri);
+  }
+}
+
+/** Whether there is such a file; tells a person when there is none. */
+async function isThere(uri: vscode.Uri, file: string): Promise<boolean> {
+  const isFound = await vscode.workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
+  if (!isFound) {
+    tellGone(file);
+  }
+  return isFound;
+}
+
+function tellGone(file: string): void {
+  const message = `The file "${file}" is not there any more. Run its functions again where it is now.`;
+  void notice("warning", message);
+}

@@ -1,0 +1,93 @@
+import { randomBytes } from "node:crypto";
+import * as v from "valibot";
+import * as vscode from "vscode";
+import { panelPage } from "../../core/export/html.ts";
+import { fromWebviewSchema, type FromWebview, type ToWebview } from "../../core/protocol/panel.ts";
+
+/** The webview's type, as the activation event in package.json names it. */
+export const panelType = "parallelBenchmark.panel";
+
+/** A message of the page, except for `ready`, which the panel answers itself. */
+export type PanelRequest = Exclude<FromWebview, { type: "ready" }>;
+
+/** What a panel needs from the rest of the extension. */
+export interface PanelParts {
+  /** The folder of the built page: all that it may load. */
+  readonly pageFolder: vscode.Uri;
+  /** The page is there, for the first time or again, and waits for its state. */
+  readonly onReady: () => void;
+  readonly onRequest: (request: PanelRequest, column: vscode.ViewColumn | undefined) => void;
+  /** A message that is none of the protocol's came. */
+  readonly onUnknown: (message: unknown) => void;
+}
+
+/** The one panel of a window. It is destroyed while it is hidden and asks for its state again when it comes back. */
+export class Panel implements vscode.WebviewPanelSerializer {
+  readonly #parts: PanelParts;
+  #panel: vscode.WebviewPanel | undefined;
+
+  constructor(parts: PanelParts) {
+    this.#parts = parts;
+  }
+
+  /** Brings the panel into view beside the editor, which keeps the focus. */
+  show(): void {
+    if (this.#panel === undefined) {
+      const place = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
+      this.#attach(vscode.window.createWebviewPanel(panelType, "Parallel Benchmark", place));
+    } else if (!this.#panel.visible) {
+      this.#panel.reveal(undefined, true);
+    }
+  }
+
+  /** Whether the page is on the screen, so that it can draw. */
+  isVisible(): boolean {
+    return this.#panel?.visible ?? false;
+  }
+
+  /** Tells the page, if there is one that listens. */
+  send(message: ToWebview): void {
+    if (this.#panel !== undefined) {
+      // A hidden page does not get it, and asks when it comes back. The rule is about windows, which have origins.
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin
+      void this.#panel.webview.postMessage(message);
+    }
+  }
+
+  /** Takes over the panel that VS Code brings back after a reload of the window. */
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
+    if (this.#panel === undefined) {
+      this.#attach(panel);
+    } else {
+      panel.dispose();
+    }
+  }
+
+  #attach(panel: vscode.WebviewPanel): void {
+    const { pageFolder } = this.#parts;
+    const { webview } = panel;
+    this.#panel = panel;
+    panel.onDidDispose(() => {
+      this.#panel = undefined;
+    });
+    webview.onDidReceiveMessage((message: unknown) => this.#receive(message));
+    webview.options = { enableScripts: true, localResourceRoots: [pageFolder] };
+    webview.html = panelPage({
+      scriptUri: webview.asWebviewUri(vscode.Uri.joinPath(pageFolder, "panel.js")).toString(),
+      styleUri: webview.asWebviewUri(vscode.Uri.joinPath(pageFolder, "panel.css")).toString(),
+      cspSource: webview.cspSource,
+      nonce: randomBytes(16).toString("base64"),
+    });
+  }
+
+  #receive(message: unknown): void {
+    const read = v.safeParse(fromWebviewSchema, message);
+    if (!read.success) {
+      this.#parts.onUnknown(message);
+    } else if (read.output.type === "ready") {
+      this.#parts.onReady();
+    } else {
+      this.#parts.onRequest(read.output, this.#panel?.viewColumn);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import { mismatchLine, verdictSentence } from "../../core/verdicts/words.ts";
+import { outcomeLine } from "../../core/words/run.ts";
+import { formatCounted, formatMs } from "../../core/text/format.ts";
+import type { Report } from "../../core/report/report.ts";
+import type { Outcome } from "../../core/report/outcome.ts";
+import { passedText } from "../../core/discovery/passing.ts";
+import { shortText } from "../../core/text/previewText.ts";
+import type { RunJob } from "./followRun.ts";
+import type { Log } from "../shared/log.ts";
+
+/** Logs what starts, with everything that was decided about it. */
+export function logJob({ request }: RunJob, { channel }: Log): void {
+  const { function: name, file, line, inputsExpression, passing, options, nodePath, source } = request;
+  channel.info(
+    `"${name}" (${file}:${line}) starts over ${shortText(inputsExpression)}, each ${passedText(passing)}, ${source === null ? "as saved" : "as edited"}.`,
+  );
+  channel.info(`"${name}" options: ${JSON.stringify({ ...options, nodePath })}`);
+}
+
+/** Logs how a run ended: on what, with which times, and all that is known of a failure. */
+export function logOutcome(outcome: Outcome, { channel }: Log): void {
+  const line = outcomeLine(outcome);
+  switch (outcome.type) {
+    case "cancelled":
+      channel.info(`"${outcome.workload.function}": ${line}.`);
+      break;
+    case "failed": {
+      const { workload, failure } = outcome.report;
+      channel.error(`"${workload.function}": ${line} (${failure.stage}). ${failure.message}`);
+      if (failure.stack !== null) {
+        channel.error(failure.stack);
+      }
+      break;
+    }
+    case "finished": {
+      const { report } = outcome;
+      channel.info([`"${report.workload.function}": ${line}.`, ...details(report)].join("\n  "));
+      break;
+    }
+  }
+}
+
+function details({ environment, serial, pools, equality, findings }: Report): readonly string[] {
+  const { node, nodePath, platform, cpu, cores, runtime } = environment;
+  return [
+    `Node ${node} (${nodePath}), ${platform}, ${cpu}, ${cores} cores, ${runtime}`,
+    `serial: ${formatMs(serial.medianMs)} in ${formatCounted(serial.samplesMs.length, "round")}`,
+    ...pools.map(
+      (pool) =>
+        `${formatCounted(pool.workers, "worker")}: ${formatMs(pool.medianMs)}, start-up ${formatMs(pool.startupMs)}`,
+    ),
+    verdictSentence(equality),
+    ...equality.mismatches.map((mismatch) => mismatchLine(mismatch)),
+    ...findings.map(({ title, detail, advice }) => `${title}: ${detail} ${advice}`),
+  ];
+}

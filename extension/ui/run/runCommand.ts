@@ -1,0 +1,178 @@
+import { dirname } from "node:path";
+import * as vscode from "vscode";
+import type { WorkloadFunction } from "../../core/discovery/discovered.ts";
+import type { Failure, Outcome } from "../../core/report/outcome.ts";
+import type { FindingAction } from "../../core/report/finding.ts";
+import { changeLayer, resolveOptions } from "../../core/options/runOptions.ts";
+import { callbackMessage, misfitMessage } from "../../core/discovery/passing.ts";
+import { type Passing } from "../../core/report/passing.ts";
+import type { RunArguments } from "../../core/protocol/server.ts";
+import type { RunRequest } from "../../run/request.ts";
+import { placedFrom } from "../../run/surroundings.ts";
+import type { EffectsQuestion } from "../choose/askEffects.ts";
+import { chooseInputs, type ChosenInputs } from "../choose/inputs.ts";
+import { chooseWorkload, type Target } from "../choose/workload.ts";
+import type { RunJob } from "./followRun.ts";
+import type { RunHistory } from "../runs/memory.ts";
+import type { LanguageServer } from "../shared/languageClient.ts";
+import { showLogButton, type Log } from "../shared/log.ts";
+import { openSource } from "../shared/openSource.ts";
+import { workloadOf } from "../../core/protocol/runView.ts";
+import { findRun } from "../runs/runList.ts";
+import type { Runs } from "./runs.ts";
+import type { ReadSettings } from "../shared/settings.ts";
+import { offerTag } from "../choose/writeTag.ts";
+import { notice } from "../shared/notice.ts";
+
+/** What running a function from the editor needs. */
+export interface RunCommandParts {
+  readonly log: Log;
+  readonly server: LanguageServer;
+  readonly history: RunHistory;
+  readonly runs: Runs;
+  readonly effects: EffectsQuestion;
+  readonly readSettings: ReadSettings;
+  readonly showPanel: () => void;
+  /** Absolute path of the built bench process. */
+  readonly benchFile: string;
+}
+
+/** How a run was asked for. With `again` the inputs of the function's last run are taken where discovery does not know
+ *  any, and `change` is the one option that is not as set. */
+export type RunMode =
+  | { readonly type: "first" }
+  | { readonly type: "again"; readonly change: FindingAction | null };
+
+/** Runs the named function, or the one that a person means, and resolves to its outcome; undefined when nothing ran. */
+export async function runFunction(
+  parts: RunCommandParts,
+  named: RunArguments | undefined,
+  mode: RunMode,
+): Promise<Outcome | undefined> {
+  const { log, server, history, runs, showPanel } = parts;
+  if (!vscode.workspace.isTrusted) {
+    log.inBackground("asking for trust", askForTrust());
+    return undefined;
+  }
+  const target = await chooseWorkload(server, named);
+  if (target === undefined) {
+    return undefined;
+  }
+  const { callback } = target.workload.shape;
+  if (callback !== null) {
+    void notice("warning", callbackMessage(target.workload.name, callback));
+    return undefined;
+  }
+  const inputs = await inputsOf(target, history, mode.type === "again");
+  const passing = inputs && (await passingOf(server, target, inputs.expression));
+  if (inputs === undefined || passing === undefined) {
+    return undefined;
+  }
+  if (!(await parts.effects.mayRun(target.document.uri.toString(), target.workload))) {
+    return undefined;
+  }
+  showPanel();
+  const change = mode.type === "again" ? mode.change : null;
+  const outcome = await runs.run(jobOf(parts, target, { ...inputs, passing }, change));
+  if (outcome?.type === "failed") {
+    log.inBackground("showing a failure", showFailure(outcome.report.failure, log));
+  }
+  if (outcome?.type === "finished" && inputs.isAsked) {
+    const { document, workload } = target;
+    log.inBackground("writing a tag", offerTag(parts, document.uri, workload.name, inputs.expression));
+  }
+  return outcome;
+}
+
+async function inputsOf(
+  { document, workload }: Target,
+  history: RunHistory,
+  again: boolean,
+): Promise<ChosenInputs | undefined> {
+  const last = findRun(history.runs(), document.uri.toString(), workload.name);
+  const remembered = last && workloadOf(last).inputsExpression;
+  return again && remembered !== undefined && workload.inputs.type !== "known"
+    ? { expression: remembered, isAsked: false }
+    : chooseInputs(workload, remembered);
+}
+
+/** How the function gets its inputs; undefined when it does not take them, which has been said. */
+async function passingOf(
+  server: LanguageServer,
+  { document, workload }: Target,
+  expression: string,
+): Promise<Passing | undefined> {
+  const { name, tags } = workload;
+  const uri = document.uri.toString();
+  const choice = await server.findPassing({ uri, function: name, expression, asked: tags.spread ?? null });
+  if (choice?.type === "passes") {
+    return choice.passing;
+  }
+  void notice(
+    "warning",
+    choice === null
+      ? `"${name}" is not in the file any more. Run one of its other functions.`
+      : misfitMessage(name, expression, choice.misfit),
+  );
+  return undefined;
+}
+
+function jobOf(
+  { readSettings, benchFile }: RunCommandParts,
+  target: Target,
+  { expression, passing }: ChosenInputs & { readonly passing: Passing },
+  change: FindingAction | null,
+): RunJob {
+  const { document, text, workload } = target;
+  const { uri } = document;
+  const settings = readSettings(uri);
+  const ownFolder = dirname(uri.fsPath);
+  const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri.fsPath ?? ownFolder;
+  const request = {
+    file: uri.fsPath,
+    source: text,
+    folder,
+    function: workload.name,
+    ...(workload.reach !== undefined && { reach: workload.reach }),
+    line: workload.line,
+    passing,
+    inputsExpression: expression,
+    ...inputsPlace(workload, expression),
+    options: resolveOptions(
+      change === null ? {} : changeLayer(change),
+      placedFrom(ownFolder, workload.tags),
+      placedFrom(folder, settings.options),
+    ),
+    nodePath: settings.nodePath,
+    benchFile,
+  };
+  return { request, uri: uri.toString(), textHash: workload.textHash, change };
+}
+
+/** Where the file names the inputs, if it names these. */
+function inputsPlace(
+  { inputs, inputsRange }: WorkloadFunction,
+  expression: string,
+): Pick<RunRequest, "inputsLine"> {
+  const isNamed = inputs.type === "known" && inputs.expression === expression && inputsRange !== null;
+  return isNamed ? { inputsLine: inputsRange.start.line + 1 } : {};
+}
+
+async function showFailure({ location, message }: Failure, log: Log): Promise<void> {
+  const goToLine = "Go to line";
+  const buttons = location === null ? [showLogButton] : [goToLine, showLogButton];
+  const button = await notice("error", message, ...buttons);
+  if (button === showLogButton) {
+    log.channel.show(true);
+  } else if (button === goToLine && location !== null) {
+    await openSource(vscode.Uri.file(location.file), location.line);
+  }
+}
+
+async function askForTrust(): Promise<void> {
+  const manage = "Manage Workspace Trust";
+  const message = "Running a function runs the code of this workspace, which has to be trusted for that.";
+  if ((await notice("warning", message, manage)) === manage) {
+    await vscode.commands.executeCommand("workbench.trust.manage");
+  }
+}

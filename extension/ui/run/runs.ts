@@ -1,0 +1,140 @@
+import * as vscode from "vscode";
+import { progressLine } from "../../core/words/run.ts";
+import type { Outcome } from "../../core/report/outcome.ts";
+import type { RunView } from "../../core/protocol/panel.ts";
+import { followRun, type RunJob } from "./followRun.ts";
+import type { RunHistory } from "../runs/memory.ts";
+import type { Log } from "../shared/log.ts";
+import { logJob, logOutcome } from "./logRun.ts";
+import { shortName } from "../../core/text/shownText.ts";
+import type { RowFiles } from "../runs/resultRows.ts";
+import { viewOf } from "../runs/runList.ts";
+import type { StatusItem } from "./statusItem.ts";
+import { createTurns } from "./turns.ts";
+import { notice } from "../shared/notice.ts";
+
+/** A job from its start, or from waiting for its turn, to its end. */
+interface ActiveRun {
+  readonly job: RunJob;
+  readonly controller: AbortController;
+}
+
+/** What a run tells of itself to. */
+export interface RunsParts {
+  readonly log: Log;
+  readonly history: RunHistory;
+  readonly status: StatusItem;
+  readonly rowFiles: RowFiles;
+}
+
+/** The owner of all that runs in this window. One measurement at a time: two at once would measure each other. */
+export class Runs {
+  readonly #parts: RunsParts;
+  readonly #turns = createTurns();
+  readonly #active = new Map<ActiveRun, Promise<unknown>>();
+  #running: ActiveRun | undefined;
+  #isClosed = false;
+
+  constructor(parts: RunsParts) {
+    this.#parts = parts;
+  }
+
+  /** Runs a job and resolves to its outcome. While another one runs, asks what to do with that. Undefined when the job
+   *  did not start: nobody wanted it any more. */
+  async run(job: RunJob): Promise<Outcome | undefined> {
+    // A job that was started a moment ago may not have its turn yet.
+    const running = this.#running ?? this.#active.keys().next().value;
+    const place = running === undefined ? "last" : await this.#askForPlace(job, running);
+    if (place === undefined || this.#isClosed) {
+      return undefined;
+    }
+    const run: ActiveRun = { job, controller: new AbortController() };
+    const ended = this.#withProgress(run, place);
+    this.#active.set(run, ended);
+    try {
+      return await ended;
+    } finally {
+      this.#active.delete(run);
+    }
+  }
+
+  /** Cancels the job that runs, if one does; the next one that waits has its turn then. */
+  cancel(): void {
+    this.#running?.controller.abort();
+  }
+
+  /** Cancels the job that runs and those that wait for it. Returns whether there was any. */
+  cancelAll(): boolean {
+    for (const run of this.#active.keys()) {
+      run.controller.abort();
+    }
+    return this.#active.size > 0;
+  }
+
+  /** Cancels everything, lets nothing start any more and resolves when nothing is left. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    this.cancelAll();
+    await Promise.allSettled(this.#active.values());
+  }
+
+  async #askForPlace(job: RunJob, running: ActiveRun): Promise<"next" | "last" | undefined> {
+    const cancelIt = "Cancel the running one";
+    const waitForIt = "Wait for it";
+    const isSame = job.uri === running.job.uri && job.request.function === running.job.request.function;
+    const message = isSame
+      ? `"${job.request.function}" is being measured already. Two measurements at once would slow each other down.`
+      : `"${running.job.request.function}" is being measured. "${job.request.function}" at the same time would slow both down.`;
+    const answer = await notice("warning", message, cancelIt, waitForIt);
+    if (answer === cancelIt) {
+      running.controller.abort();
+      return "next";
+    }
+    return answer === waitForIt ? "last" : undefined;
+  }
+
+  async #withProgress(run: ActiveRun, place: "next" | "last"): Promise<Outcome | undefined> {
+    const { controller, job } = run;
+    const options: vscode.ProgressOptions = {
+      // Only progress in a notification can be cancelled.
+      location: vscode.ProgressLocation.Notification,
+      title: `Parallel Benchmark of "${shortName(job.request.function)}"`,
+      cancellable: true,
+    };
+    return vscode.window.withProgress(options, async (progress, token) => {
+      token.onCancellationRequested(() => controller.abort());
+      if (this.#running !== undefined) {
+        progress.report({ message: `waits for "${this.#running.job.request.function}"` });
+      }
+      const giveBack = await this.#turns.take(controller.signal, place);
+      if (giveBack === undefined) {
+        return undefined;
+      }
+      this.#running = run;
+      try {
+        return await this.#runNow(run, (message) => progress.report({ message }));
+      } finally {
+        this.#running = undefined;
+        giveBack();
+      }
+    });
+  }
+
+  async #runNow({ job, controller }: ActiveRun, say: (message: string) => void): Promise<Outcome> {
+    const { log, history, status, rowFiles } = this.#parts;
+    const show = (view: RunView, endedAt: number | null): void => {
+      const { uri, textHash, change } = job;
+      history.put({ ...view, uri, textHash, endedAt, ...(change && { change }) });
+      status.show(view);
+    };
+    logJob(job, log);
+    const rows = await rowFiles.open();
+    const { outcome, activity } = await followRun(job, controller.signal, log, rows, (view) => {
+      show(view, null);
+      say(progressLine(view.progress));
+    });
+    show({ ...viewOf(outcome, activity), ...(await rows.ended(outcome)) }, Date.now());
+    logOutcome(outcome, log);
+    return outcome;
+  }
+}

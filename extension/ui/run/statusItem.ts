@@ -1,0 +1,44 @@
+import * as vscode from "vscode";
+import { outcomeLine, progressLine } from "../../core/words/run.ts";
+import { isEqual } from "../../core/report/pools.ts";
+import { type RunView } from "../../core/protocol/panel.ts";
+import { showPanelCommand } from "../../core/protocol/server.ts";
+import { outcomeOf, workloadOf } from "../../core/protocol/runView.ts";
+import { shortName } from "../../core/text/shownText.ts";
+
+/** The last run in the status bar, in a few words. A click on it shows the panel. */
+export interface StatusItem extends vscode.Disposable {
+  readonly show: (run: RunView) => void;
+}
+
+/** Makes a status bar item that is not seen before the first run. */
+export function createStatusItem(): StatusItem {
+  const item = vscode.window.createStatusBarItem("parallelBenchmark.status", vscode.StatusBarAlignment.Left);
+  item.name = "Parallel Benchmark";
+  item.command = showPanelCommand;
+  item.tooltip = "Show Parallel Benchmark Panel";
+  return {
+    show(run) {
+      item.text = `$(${icon(run)}) ${shortName(workloadOf(run).function)}: ${words(run)}`;
+      item.show();
+    },
+    dispose: () => item.dispose(),
+  };
+}
+
+function words(run: RunView): string {
+  return run.type === "running" ? progressLine(run.progress) : outcomeLine(outcomeOf(run));
+}
+
+function icon(run: RunView): string {
+  switch (run.type) {
+    case "running":
+      return "sync~spin";
+    case "finished":
+      return isEqual(run.report.equality.verdict) ? "dashboard" : "warning";
+    case "failed":
+      return "error";
+    case "cancelled":
+      return "circle-slash";
+  }
+}

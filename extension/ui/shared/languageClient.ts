@@ -1,0 +1,96 @@
+import { LanguageClient, RevealOutputChannelOn, State, TransportKind } from "vscode-languageclient/node";
+import {
+  compilerMethod,
+  forgetMethod,
+  passingMethod,
+  runMethod,
+  workloadsMethod,
+  type CompilerParams,
+  type CompilerResult,
+  type ForgetParams,
+  type PassingParams,
+  type RunParams,
+  type WorkloadsParams,
+  type WorkloadsResult,
+} from "../../core/protocol/server.ts";
+import type { PassingChoice } from "../../core/discovery/passing.ts";
+import type { Log } from "./log.ts";
+
+/** The languages whose functions can be run, as VS Code calls them. */
+export const languages: readonly string[] = [
+  "typescript",
+  "typescriptreact",
+  "javascript",
+  "javascriptreact",
+];
+
+/** The language server as the rest of the extension sees it. */
+export interface LanguageServer {
+  /** The functions that can be run in a document that VS Code has open. Waits for a server that still starts. */
+  findWorkloads(uri: string): Promise<WorkloadsResult>;
+  /** What the compiler of its project makes of a file; null where there are no settings. */
+  findCompilerSettings(uri: string): Promise<CompilerResult>;
+  /** How a function gets the inputs of an expression; null when the document has no such function any more. */
+  findPassing(params: PassingParams): Promise<PassingChoice | null>;
+  /** Tells how a run goes, from which lenses and diagnostics follow. Lost while the server is not there. */
+  publishRun(params: RunParams): void;
+  /** Tells that the runs of a function were deleted. Lost while the server is not there, which then knows of none. */
+  forgetRuns(params: ForgetParams): void;
+  /** Calls back whenever a server has started, which knows of no run yet. */
+  onStarted(listener: () => void): void;
+  /** Ends the server's process, also one that still starts. */
+  stop(): Promise<void>;
+}
+
+/** Starts the language server, built as `serverModule`, in a process of its own on VS Code's own Node. */
+export function startLanguageServer(serverModule: string, log: Log): LanguageServer {
+  const client = new LanguageClient(
+    "parallelBenchmark",
+    "Parallel Benchmark",
+    { module: serverModule, transport: TransportKind.ipc },
+    {
+      documentSelector: languages.map((language) => ({ scheme: "file", language })),
+      outputChannel: log.channel,
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+    },
+  );
+  const started = client.start();
+  log.inBackground("starting the language server", started);
+
+  const tell = (what: string, method: string, params: RunParams | ForgetParams): void => {
+    if (client.isRunning()) {
+      log.inBackground(`telling the language server of ${what}`, client.sendNotification(method, params));
+    }
+  };
+
+  return {
+    async findWorkloads(uri) {
+      await started;
+      return client.sendRequest<WorkloadsResult>(workloadsMethod, { uri } satisfies WorkloadsParams);
+    },
+    async findCompilerSettings(uri) {
+      await started;
+      return client.sendRequest<CompilerResult>(compilerMethod, { uri } satisfies CompilerParams);
+    },
+    async findPassing(params) {
+      await started;
+      return client.sendRequest<PassingChoice | null>(passingMethod, params);
+    },
+    publishRun: (params) => tell("a run", runMethod, params),
+    forgetRuns: (params) => tell("deleted runs", forgetMethod, params),
+    onStarted(listener) {
+      client.onDidChangeState(({ newState }) => {
+        if (newState === State.Running) {
+          listener();
+        }
+      });
+    },
+    async stop() {
+      // A server that could not start has been reported above, and there is nothing to stop.
+      await started.catch(() => undefined);
+      if (client.isRunning()) {
+        await client.stop();
+      }
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { poolPlan } from "../../../extension/core/poolModule/plan.ts";
+import type { Report } from "../../../extension/core/report/report.ts";
+import type { PoolTimes } from "../../../extension/core/report/times.ts";
+import { report, samples } from "../../reports.ts";
+
+const endedAt = new Date(2026, 10, 24, 9, 5).getTime();
+const planOf = (of: Report, at: number | null = endedAt) => poolPlan({ report: of, endedAt: at }, "threads");
+
+/** Six rounds that all take as long. */
+const even = (ms: number) => Array.from({ length: 6 }, (_, round) => ms + round / 100);
+
+/** A report whose pools have these parts. */
+function withPools(of: Report, parts: Partial<PoolTimes>): Report {
+  return { ...of, pools: of.pools.map((pool) => ({ ...pool, ...parts })) };
+}
+
+describe("the workers", () => {
+  test("are those of the fastest pool", () => {
+    const plan = planOf(report());
+    assert.deepEqual([plan.workers, plan.isFaster], [4, true]);
+    assert.match(
+      plan.reasons.join(" "),
+      /^Measured by Parallel Benchmark: 3\.31× \(95 % interval 3\.\d+×–3\.\d+×\) with 4 workers over 10 inputs, Node 24\.21\.0, 2 cores, 2026-11-24 09:05\. Chunks of 1 input, as measured\.$/,
+    );
+  });
+
+  test("are fewer where more of them were not significantly faster", () => {
+    const noisy = samples({
+      0: even(400),
+      1: even(401),
+      2: [200, 204, 198, 203, 199, 201],
+      4: [201, 198, 200, 197, 203, 200],
+    });
+    const plan = planOf(report({ samples: noisy }));
+    assert.equal(plan.workers, 2);
+    assert.match(plan.reasons.join(" "), /2\.0\d?× with 4 workers was not significantly more\./);
+  });
+
+  test("are as many as were any faster where there are too few rounds to tell", () => {
+    const few = samples({ 0: [400, 400], 1: [400, 400], 2: [201, 201], 4: [200, 200] });
+    const plan = planOf(report({ samples: few }));
+    assert.equal(plan.workers, 4);
+    assert.doesNotMatch(plan.reasons.join(" "), /interval/);
+  });
+
+  test("are one where no pool was faster, which is told", () => {
+    const slow = samples({ 0: even(10), 1: even(20), 2: even(30) });
+    const plan = planOf(report({ samples: slow }));
+    assert.deepEqual([plan.workers, plan.isFaster], [1, false]);
+  });
+});
+
+describe("nothing is chosen", () => {
+  const none = { workers: null, chunk: null, isFaster: null };
+
+  test("without a run", () => {
+    const { reasons, ...plan } = poolPlan(null, "processes");
+    assert.deepEqual(plan, { ...none, runtime: "processes" });
+    assert.match(reasons.join(" "), /Nothing was measured yet/);
+  });
+
+  test("from a run too short to tell", () => {
+    const { reasons, ...plan } = planOf(withPools(report(), { speedup: null }));
+    assert.deepEqual(plan, { ...none, runtime: "threads" });
+    assert.match(reasons.join(" "), /too short/);
+  });
+});
+
+describe("the chunk", () => {
+  test("is as measured", () => {
+    const plan = planOf(withPools(report(), { chunk: 8, leastChunk: 8 }));
+    assert.equal(plan.chunk, 8);
+    assert.match(plan.reasons.at(-1) ?? "", /^Chunks of 8 inputs, as measured\.$/);
+  });
+
+  const varied = withPools(report(), { chunk: 25, leastChunk: 3 });
+
+  test("is the best fixed one of the simulation where the measured ones varied", () => {
+    const prediction = { speedup: 3, bestChunk: 12, bestSpeedup: 3.2, bounds: null };
+    const plan = planOf(withPools(varied, { prediction }));
+    assert.equal(plan.chunk, 12);
+    assert.match(plan.reasons.at(-1) ?? "", /12 inputs, the best fixed size of a simulation.*from 25 to 3/);
+  });
+
+  test("is the smallest measured one where nothing was simulated", () => {
+    const plan = planOf(withPools(varied, { prediction: null }));
+    assert.equal(plan.chunk, 3);
+  });
+});
+
+test("processes stay processes, and a run of an unknown time says none", () => {
+  const plan = planOf(withPools(report(), { runtime: "processes" }), null);
+  assert.equal(plan.runtime, "processes");
+  assert.match(plan.reasons[0] ?? "", /2 cores\.$/);
+});

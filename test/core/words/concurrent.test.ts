@@ -1,0 +1,33 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { concurrentSection } from "../../../extension/core/words/concurrent.ts";
+import type { Report } from "../../../extension/core/report/report.ts";
+import { report, sharedState, waitingSamples } from "../../reports.ts";
+
+test("without such a measurement there is no section", () => {
+  assert.equal(concurrentSection(report()), undefined);
+});
+
+test("awaiting together stands beside the serial run and the best pool", () => {
+  assert.deepEqual(concurrentSection(awaited(0)), {
+    rows: [
+      { cells: ["one after another", "1.00 s", "1.00×"], isEqual: true },
+      { cells: ["a pool of 4 workers", "302 ms", "3.31×"], isEqual: true },
+      { cells: ["10 at once on one thread", "100 ms", "10.0×"], isEqual: true },
+    ],
+    note: "The function waits rather than computes. Results are equal.",
+  });
+});
+
+test("a speedup of results that differ does not count, in whichever row", () => {
+  const isEqualOf = (made: Report) => concurrentSection(made)?.rows.map(({ isEqual }) => isEqual);
+  assert.deepEqual(isEqualOf(awaited(3)), [true, true, false]);
+  assert.match(concurrentSection(awaited(3))?.note ?? "", /^3 results differ/);
+  assert.deepEqual(isEqualOf({ ...awaited(0), equality: sharedState }), [true, false, true]);
+});
+
+function awaited(differing: number): Report {
+  return report({
+    samples: { ...waitingSamples, awaited: { limit: 10, samplesMs: [100, 100, 100], differing } },
+  });
+}

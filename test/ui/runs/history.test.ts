@@ -1,0 +1,317 @@
+import assert from "node:assert/strict";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test, type TestContext } from "node:test";
+import type { WorkloadFunction } from "../../../extension/core/discovery/discovered.ts";
+import type { Activity } from "../../../extension/core/activity/activity.ts";
+import { functionId } from "../../../extension/ui/runs/functionId.ts";
+import { createHistory } from "../../../extension/ui/runs/memory.ts";
+import { createPastRuns } from "../../../extension/ui/runs/history.ts";
+import type { KeptRun } from "../../../extension/ui/runs/runList.ts";
+import { createRunStore, type RunStore, type StoredRun } from "../../../extension/ui/runs/store.ts";
+import { workloadFunction } from "../workloadFunctions.ts";
+import { failedReport, report } from "../../reports.ts";
+
+const uri = "file:///a.ts";
+const name = "computeSquare";
+const file = "workloads/computeSquare.ts";
+
+function finished(endedAt: number, textHash = "a"): KeptRun {
+  return { type: "finished", report: report(), isStale: false, uri, textHash, endedAt };
+}
+
+function failed(endedAt: number): KeptRun {
+  const made = failedReport();
+  const workload = { ...made.workload, function: name, file };
+  return { type: "failed", report: { ...made, workload }, isStale: false, uri, textHash: "a", endedAt };
+}
+
+const running: KeptRun = {
+  type: "running",
+  workload: report().workload,
+  progress: { type: "loading" },
+  measured: { serial: null, pools: [] },
+  uri,
+  textHash: "a",
+  endedAt: null,
+};
+
+/** A store in memory whose ids are `run1`, `run2` … */
+function fakeStore(): RunStore & { runs: StoredRun[]; isFull: boolean } {
+  let count = 0;
+  const fake = {
+    runs: [] as StoredRun[],
+    isFull: false,
+    activities: new Map<string, Activity>(),
+    read: async (of: string, called: string) =>
+      fake.runs
+        .filter((run) => run.uri === of && run.report.workload.function === called)
+        .toSorted((a, b) => a.endedAt - b.endedAt),
+    list: async () => [],
+    readLast: async () => fake.runs.slice(-1),
+    readActivity: async (id: string) => fake.activities.get(id),
+    add: async (run: Omit<StoredRun, "id">, activity?: Activity) => {
+      if (fake.isFull) {
+        throw new Error("no space left on device");
+      }
+      count += 1;
+      fake.runs.push({ ...run, id: `run${count}` });
+      if (activity !== undefined) {
+        fake.activities.set(`run${count}`, activity);
+      }
+    },
+    pin: async (id: string, isPinned: boolean) => {
+      fake.runs = fake.runs.map((run) => ({ ...run, isPinned: isPinned && run.id === id }));
+    },
+    remove: async (id: string) => {
+      fake.runs = fake.runs.filter((run) => run.id !== id);
+    },
+    removeLike: async () => {
+      fake.runs = [];
+    },
+  };
+  return fake;
+}
+
+/** Past runs with their neighbours; `end` ends a run and waits until it is kept. */
+function pastRunsWith(options: { readonly isConfirmed?: boolean } = {}) {
+  return pastRunsIn(fakeStore(), options);
+}
+
+function pastRunsIn<Store extends RunStore>(store: Store, { isConfirmed = true } = {}) {
+  const said: string[] = [];
+  const history = createHistory({
+    findWorkloads: () => Promise.resolve({ workloads: [], isBroken: false }),
+    findCompilerSettings: () => Promise.resolve(null),
+    findPassing: () => Promise.resolve(null),
+    publishRun: () => {},
+    forgetRuns: () => {},
+    onStarted: () => {},
+    stop: () => Promise.resolve(),
+  });
+  const pastRuns = createPastRuns({
+    history,
+    store,
+    confirm: () => Promise.resolve(isConfirmed),
+    say: (line) => said.push(line),
+  });
+  const end = async (run: KeptRun) => {
+    history.put(run);
+    await pastRuns.keep(run);
+  };
+  const step = (by: -1 | 1) => pastRuns.step(functionId(uri, name), by);
+  const card = () => {
+    const [run] = history.runs().map((last) => pastRuns.withPast(last));
+    assert(run?.past, "There is no card with a past.");
+    const { endedAt } = run;
+    const { shown, isEarlier, runs, comparison, problem } = run.past;
+    return { run, endedAt, shown, isEarlier, count: runs.length, comparison, problem };
+  };
+  return { store, history, pastRuns, end, step, card, said };
+}
+
+test("a finished run is kept and compared with the one before", async () => {
+  const { end, card } = pastRunsWith();
+  await end(finished(1));
+  assert.equal(card().comparison, null);
+  await end(finished(2, "b"));
+  assert.equal(card().shown, 1);
+  assert.equal(card().comparison?.comparison.isSameCode, false);
+});
+
+test("a person steps to earlier runs and back, and no further", async () => {
+  const { end, step, card } = pastRunsWith();
+  await end(finished(1));
+  await end(finished(2));
+  step(-1);
+  assert.deepEqual([card().endedAt, card().isEarlier], [1, true]);
+  step(-1);
+  assert.deepEqual([card().endedAt, card().isEarlier], [2, false], "Before the first one is none.");
+  step(-1);
+  step(1);
+  assert.deepEqual([card().endedAt, card().isEarlier], [2, false]);
+});
+
+test("from a failed run a person steps to the last one that finished, and back to it", async () => {
+  const { end, step, card } = pastRunsWith();
+  await end(finished(1));
+  await end(failed(2));
+  assert.deepEqual([card().run.type, card().shown, card().count], ["failed", null, 1]);
+  step(-1);
+  assert.deepEqual([card().run.type, card().isEarlier], ["finished", true]);
+  step(1);
+  assert.equal(card().run.type, "failed");
+});
+
+test("a run that begins is shown, whatever was looked at", async () => {
+  const { history, end, step, card } = pastRunsWith();
+  await end(finished(1));
+  await end(finished(2));
+  step(-1);
+  history.put(running);
+  assert.equal(card().run.type, "running");
+  await end(finished(3));
+  assert.equal(card().endedAt, 3);
+});
+
+test("an earlier run of another text is stale as long as that is not back", async () => {
+  const { history, end, step, card } = pastRunsWith();
+  await end(finished(1, "a"));
+  await end(finished(2, "b"));
+  history.compare(uri, [text("b")]);
+  step(-1);
+  assert.equal(isStale(card().run), true);
+  history.compare(uri, [text("a")]);
+  assert.equal(isStale(card().run), false);
+});
+
+test("a pinned run is compared with until it is pinned no longer", async () => {
+  const { pastRuns, end, card } = pastRunsWith();
+  for (const endedAt of [1, 2, 3]) {
+    await end(finished(endedAt));
+  }
+  await pastRuns.pin("run1", true);
+  assert.deepEqual([card().comparison?.endedAt, card().comparison?.isBaseline], [1, true]);
+  await pastRuns.pin("run1", false);
+  assert.deepEqual([card().comparison?.endedAt, card().comparison?.isBaseline], [2, false]);
+});
+
+test("after the last run is deleted the one before is the last, and after all the card is gone", async () => {
+  const { pastRuns, history, end, card } = pastRunsWith();
+  await end(finished(1));
+  await end(finished(2));
+  await pastRuns.remove("run2");
+  assert.deepEqual([card().endedAt, card().isEarlier, card().count], [1, false, 1]);
+  await pastRuns.remove("run1");
+  assert.deepEqual(history.runs(), []);
+});
+
+test("an earlier run that is deleted while it is shown makes way for the last one", async () => {
+  const { pastRuns, end, step, card } = pastRunsWith();
+  await end(finished(1));
+  await end(finished(2));
+  step(-1);
+  await pastRuns.remove("run1");
+  assert.deepEqual([card().endedAt, card().isEarlier, card().count], [2, false, 1]);
+});
+
+test("all runs are deleted only when that is confirmed", async () => {
+  for (const isConfirmed of [false, true]) {
+    const { pastRuns, history, end } = pastRunsWith({ isConfirmed });
+    await end(finished(1));
+    await end(finished(2));
+    await pastRuns.removeLike("run1");
+    assert.equal(history.runs().length, isConfirmed ? 0 : 1);
+  }
+});
+
+test("a run that cannot be kept is shown all the same, with the reason", async () => {
+  const { store, end, card, said } = pastRunsWith();
+  await end(finished(1));
+  store.isFull = true;
+  await end(finished(2));
+  assert.deepEqual([card().endedAt, card().shown, card().count], [2, null, 1]);
+  assert.match(card().problem ?? "", /could not be kept: no space left/);
+  assert.equal(said.length, 1);
+  store.isFull = false;
+  await end(finished(3));
+  assert.equal(card().problem, null);
+});
+
+test("failed runs are not kept", async () => {
+  const { store, end } = pastRunsWith();
+  await end(failed(1));
+  assert.deepEqual(store.runs, []);
+});
+
+test("a new text without effect is that of the kept runs with the text before, too", async () => {
+  const { store, pastRuns, end } = pastRunsWith();
+  await end(finished(1, "other"));
+  await end(finished(2, "before"));
+  await pastRuns.carryOver(uri, text("before"), text("after"));
+  assert.deepEqual(
+    store.runs.map(({ endedAt, textHash }) => [endedAt, textHash]),
+    [
+      [1, "other"],
+      [2, "after"],
+    ],
+  );
+});
+
+test("what the workers did is there in the next window, also after a new text without effect", async () => {
+  const { store, pastRuns, history, end } = pastRunsWith();
+  const activity: Activity = { timelines: [], durations: null, inputs: [], simulation: null };
+  await end({ ...finished(1, "before"), activity } as KeptRun);
+  await pastRuns.carryOver(uri, text("before"), text("after"));
+  assert.deepEqual(await store.readActivity("run2"), activity);
+  history.replace(history.runs()[0] ?? failed(0), undefined);
+  await pastRuns.restore();
+  assert.deepEqual(
+    history.runs().map((run) => run.type === "finished" && [run.activity, run.rows]),
+    [[activity, { type: "gone" }]],
+  );
+});
+
+test("the last runs of an earlier window are there again", async () => {
+  const { store, pastRuns, history, card } = pastRunsWith();
+  await store.add({ uri, textHash: "a", endedAt: 1, isPinned: false, change: null, report: report() });
+  await pastRuns.restore();
+  assert.deepEqual(
+    history.runs().map(({ endedAt }) => endedAt),
+    [1],
+  );
+  const isThere = new Promise<void>((resolve) => pastRuns.onChange(resolve));
+  history.runs().forEach((last) => pastRuns.withPast(last));
+  await isThere;
+  assert.equal(card().count, 1);
+});
+
+/** Two windows with the same workspace. */
+async function twoWindows(t: TestContext) {
+  const folder = await mkdtemp(join(tmpdir(), "windows-"));
+  t.after(() => rm(folder, { recursive: true, force: true }));
+  const open = () => pastRunsIn(createRunStore(folder, assert.fail));
+  return { here: open(), there: open() };
+}
+
+test("a window learns of a run that another window has kept, and of its end", async (t) => {
+  const { here, there } = await twoWindows(t);
+  await here.end(finished(1));
+  await there.pastRuns.refresh();
+  assert.equal(there.history.runs()[0]?.endedAt, 1, "The function was not known there.");
+  await there.end(finished(2, "b"));
+  await here.pastRuns.refresh();
+  assert.deepEqual([here.card().endedAt, here.card().count, here.card().isEarlier], [2, 2, false]);
+  const [last] = await there.store.read(uri, name).then((runs) => runs.slice(-1));
+  await there.pastRuns.remove(last?.id ?? "");
+  await here.pastRuns.refresh();
+  assert.deepEqual([here.card().endedAt, here.card().count], [1, 1]);
+});
+
+test("a window learns of a baseline that another one has pinned", async (t) => {
+  const { here, there } = await twoWindows(t);
+  await here.end(finished(1));
+  await here.end(finished(2));
+  await there.end(finished(3));
+  await there.pastRuns.pin((await here.store.read(uri, name))[0]?.id ?? "", true);
+  await here.pastRuns.refresh();
+  assert.deepEqual([here.card().endedAt, here.card().comparison?.isBaseline], [3, true]);
+});
+
+test("a window that measures reads nothing", async (t) => {
+  const { here, there } = await twoWindows(t);
+  await here.end(finished(1));
+  await there.end(finished(2));
+  here.history.put(running);
+  await here.pastRuns.refresh();
+  assert.equal(here.card().count, 1);
+});
+
+function isStale(run: object): boolean {
+  return "isStale" in run && run.isStale === true;
+}
+
+function text(textHash: string): WorkloadFunction {
+  return workloadFunction({ name, textHash });
+}

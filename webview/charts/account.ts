@@ -1,0 +1,136 @@
+import type { Chart as ChartJs, ChartConfiguration } from "chart.js";
+import type { Account } from "../../extension/core/report/account.ts";
+import { accountSentences, accountTerms, type AccountBar } from "./charts.ts";
+import { formatWorkers } from "../../extension/core/text/format.ts";
+import { axisStyle, createLiveChart, type LiveChart, tooltipStyle } from "./parts.ts";
+import { dotted, striped } from "./patterns.ts";
+import type { Theme } from "../page/theme.ts";
+import { drawValueLabels, labelWidth, type ValueLabel } from "./valueLabels.ts";
+import { wrappedText } from "./wrappedText.ts";
+
+/** What the chart of the accounts shows. */
+export interface AccountData {
+  readonly bars: readonly AccountBar[];
+  /** Results are unequal: the useful part is shown as one that does not count. */
+  readonly isInvalid: boolean;
+}
+
+/** One bar a pool, as long as it has workers, in the parts of its account. The data sets are the terms in their order. */
+export function createAccountChart(canvas: HTMLCanvasElement): LiveChart<AccountData> {
+  return createLiveChart<AccountData>(canvas, {
+    empty: { bars: [], isInvalid: false },
+    configuration,
+    drawAbove: drawParts,
+  });
+}
+
+type Configuration = ChartConfiguration<"line" | "bar", unknown[]>;
+
+function configuration({ bars, isInvalid }: AccountData, theme: Theme): Configuration {
+  const looks = partLooks(theme, isInvalid);
+  return {
+    type: "bar",
+    data: {
+      labels: bars.map(({ label }) => label),
+      datasets: accountTerms.map(({ key, name }) => ({
+        label: name,
+        data: bars.map(({ parts }) => parts[key]),
+        backgroundColor: looks[key].fill,
+        hoverBackgroundColor: looks[key].fill,
+        borderColor: looks[key].edge,
+        hoverBorderColor: looks[key].edge,
+        borderWidth: 1,
+        barPercentage: 0.72,
+        categoryPercentage: 1,
+        maxBarThickness: 34,
+        stack: "workers",
+      })),
+    },
+    options: {
+      indexAxis: "y",
+      interaction: { mode: "point", intersect: true },
+      layout: { padding: { right: 8 } },
+      scales: {
+        x: {
+          ...axisStyle(theme, "workers"),
+          type: "linear",
+          stacked: true,
+          min: 0,
+          max: Math.max(1, ...bars.map(({ workers }) => workers)),
+          ticks: { ...axisStyle(theme, "").ticks, maxTicksLimit: 9, precision: 0, maxRotation: 0 },
+        },
+        y: {
+          ...axisStyle(theme, ""),
+          type: "category",
+          stacked: true,
+          grid: { display: false },
+          ticks: { ...axisStyle(theme, "").ticks, color: theme.text },
+        },
+      },
+      plugins: {
+        tooltip: {
+          ...tooltipStyle(theme),
+          callbacks: {
+            title: ([item]) => (item === undefined ? "" : `${item.label}: ${partText(bars, item)}`),
+            label: ({ chart, datasetIndex, dataIndex }) => {
+              const bar = bars[dataIndex];
+              const term = accountTerms[datasetIndex];
+              return bar === undefined || term === undefined
+                ? []
+                : wrappedText(chart.ctx, theme, accountSentences(term, bar), chart.width * 0.7);
+            },
+          },
+        },
+      },
+    },
+  };
+}
+
+/** Each part has a filling of its own, so that nobody needs the colours to tell them apart. */
+function partLooks(
+  theme: Theme,
+  isInvalid: boolean,
+): Readonly<Record<keyof Account, { readonly fill: CanvasPattern | string; readonly edge: string }>> {
+  const useful = isInvalid ? theme.invalid : theme.pool;
+  return {
+    usefulWorkers: { fill: useful, edge: useful },
+    slowerTasks: { fill: striped(theme.machine), edge: theme.machine },
+    dispatch: { fill: dotted(theme.dispatch), edge: theme.dispatch },
+    idle: { fill: "transparent", edge: theme.serial },
+  };
+}
+
+function partText(
+  bars: readonly AccountBar[],
+  { datasetIndex, dataIndex }: { readonly datasetIndex: number; readonly dataIndex: number },
+): string {
+  const bar = bars[dataIndex];
+  const term = accountTerms[datasetIndex];
+  return bar === undefined || term === undefined ? "" : `${formatWorkers(bar.parts[term.key])} ${term.name}`;
+}
+
+/** The value in each part that has room for it. */
+function drawParts(
+  chart: ChartJs<"line" | "bar", unknown[]>,
+  { bars, isInvalid }: AccountData,
+  theme: Theme,
+): void {
+  const { x: xAxis, y: yAxis } = chart.scales;
+  if (xAxis === undefined || yAxis === undefined || yAxis.height / bars.length < theme.fontSize) {
+    return;
+  }
+  const labels = bars.flatMap(({ parts }, index): readonly ValueLabel[] => {
+    let start = 0;
+    return accountTerms.flatMap(({ key }) => {
+      const left = xAxis.getPixelForValue(start);
+      start += parts[key];
+      const room = xAxis.getPixelForValue(start) - left;
+      const text = formatWorkers(parts[key]);
+      const width = labelWidth(chart.ctx, theme, { text });
+      const place = { x: left + (room - width) / 2, y: yAxis.getPixelForValue(index) };
+      const isStruck = isInvalid && key === "usefulWorkers";
+      return room < width + 8 ? [] : [{ text, ...place, isStruck }];
+    });
+  });
+  drawValueLabels(chart, theme, labels);
+}

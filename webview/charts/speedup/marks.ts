@@ -1,0 +1,67 @@
+/** What the speedup chart draws by itself, in front of and behind the lines of Chart.js. */
+import type { LiveChart } from "../parts.ts";
+import { wholeSight } from "./zoom.ts";
+import type { MeasuredLine } from "./points.ts";
+import type { SpeedupData } from "./data.ts";
+import { pointRadius } from "./series.ts";
+import type { Theme } from "../../page/theme.ts";
+
+/** The chart that is drawn on. */
+export type SpeedupCanvas = LiveChart<SpeedupData>["chart"];
+
+/** Shades the worker counts above the cores, where computing cannot become faster. */
+export function drawCoresBand(chart: SpeedupCanvas, data: SpeedupData, theme: Theme): void {
+  const { ctx, chartArea } = chart;
+  const left = bandStart(chart, data);
+  if (left !== undefined) {
+    ctx.save();
+    ctx.fillStyle = theme.band;
+    ctx.fillRect(left, chartArea.top, chartArea.right - left, chartArea.height);
+    ctx.restore();
+  }
+}
+
+/** The bars at both ends of each interval; the line between them is a data set. An interval that is not larger than its
+ *  point has none: they would look like a part of the point. Nor has an end that is out of sight. */
+export function drawIntervalCaps(
+  { ctx, chartArea, scales }: SpeedupCanvas,
+  { points, intervals }: MeasuredLine,
+  colour: string,
+): void {
+  const { x: xAxis, y: yAxis } = scales;
+  if (xAxis === undefined || yAxis === undefined) {
+    return;
+  }
+  ctx.save();
+  ctx.fillStyle = colour;
+  for (const [index, { x }] of points.entries()) {
+    const interval = intervals[index];
+    const ends = interval
+      ? [yAxis.getPixelForValue(interval.low), yAxis.getPixelForValue(interval.high)]
+      : [];
+    if ((ends[0] ?? 0) - (ends[1] ?? 0) > 2 * pointRadius) {
+      const place = xAxis.getPixelForValue(x);
+      const isInSight = place >= chartArea.left && place <= chartArea.right;
+      for (const end of isInSight ? ends.filter((y) => y >= chartArea.top && y <= chartArea.bottom) : []) {
+        ctx.fillRect(place - 5.5, end - 0.75, 11, 1.5);
+      }
+    }
+  }
+  ctx.restore();
+}
+
+/** Where the worker counts above the cores begin, in pixels; undefined where none is in sight. */
+export function bandStart(
+  { chartArea, scales }: SpeedupCanvas,
+  { cores, axes, speedup, sight }: SpeedupData,
+): number | undefined {
+  const axis = scales["x"];
+  if (axis === undefined || cores === null) {
+    return undefined;
+  }
+  const most = axes.isPredictedShown ? Infinity : speedup.mostMeasured;
+  const isReached = speedup.ideal.some(({ x }) => x > cores && x <= most);
+  // A part of the axes may show none of the counts and still lie above the cores.
+  const isSeen = sight === wholeSight || axis.max > cores;
+  return isReached && isSeen ? Math.max(chartArea.left, axis.getPixelForValue(cores)) : undefined;
+}

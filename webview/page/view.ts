@@ -1,0 +1,83 @@
+/** What the kinds of runs have in common, so that one card can show each of them. */
+import { verdictSentence } from "../../extension/core/verdicts/words.ts";
+import { outcomeLine } from "../../extension/core/words/run.ts";
+import { bestPool, isEqual } from "../../extension/core/report/pools.ts";
+import { changedRunning } from "../../extension/core/findings/actionWords.ts";
+import { type Headline, headlineOf } from "../../extension/core/findings/headline.ts";
+import type { FindingAction } from "../../extension/core/report/finding.ts";
+import type { Environment } from "../../extension/core/report/environment.ts";
+import type { PanelState, RunView, ShownRun } from "../../extension/core/protocol/panel.ts";
+import { outcomeOf } from "../../extension/core/protocol/runView.ts";
+
+export { measuredOf } from "../../extension/core/protocol/runView.ts";
+
+/** How the headline is marked: in colour, and by a sign for those who see none. */
+export type Tone = "success" | "warning" | "error" | "neutral" | "running";
+
+/** The state after its first run went on. A run that is another one is none that this page knows of: its state is still
+ *  to come. */
+export function withProgress(state: PanelState, run: ShownRun): PanelState {
+  const [first, ...others] = state.runs;
+  return first?.id === run.id ? { runs: [run, ...others] } : state;
+}
+
+/** What the run ran on; null unless it finished. */
+export function environmentOf(view: RunView): Environment | null {
+  return view.type === "finished" ? view.report.environment : null;
+}
+
+/** Results were compared and are unequal, so the speedup must not be shown as one. */
+export function isInvalid(view: RunView): boolean {
+  return view.type === "finished" && !isEqual(view.report.equality.verdict);
+}
+
+/** A pool makes the function faster as it stands, and gives its results. */
+export function isWorthPool(view: RunView): boolean {
+  const best = view.type === "finished" ? bestPool(view.report.pools) : undefined;
+  return best !== undefined && best.speedup.value > 1 && !isInvalid(view) && !isStale(view);
+}
+
+/** The function's text has changed since. */
+export function isStale(view: RunView): boolean {
+  return (view.type === "finished" || view.type === "failed") && view.isStale;
+}
+
+/** The run for a glance, and the action that the finding it tells advises. */
+export function headline(
+  view: RunView,
+): Omit<Headline, "finding"> & { readonly action: FindingAction | null } {
+  switch (view.type) {
+    case "running":
+      return { result: view.change ? changedRunning(view.change) : "running", limit: null, action: null };
+    case "cancelled":
+    case "failed":
+      return { result: outcomeLine(outcomeOf(view)), limit: null, action: null };
+    case "finished": {
+      const { pools, equality } = view.report;
+      const { result, limit, finding } = headlineOf(view.report);
+      const action = finding?.action ?? null;
+      // What has been measured already is no news: the list of findings offers it still.
+      const isNew = action?.type !== "workers" || !pools.some(({ workers }) => workers === action.workers);
+      return { result, limit: limit ?? verdictSentence(equality), action: isNew ? action : null };
+    }
+  }
+}
+
+/** Good, bad, or not known. */
+export function tone(view: RunView): Tone {
+  switch (view.type) {
+    case "running":
+      return "running";
+    case "cancelled":
+      return "neutral";
+    case "failed":
+      return "error";
+    case "finished": {
+      const severities = new Set(view.report.findings.map((finding) => finding.severity));
+      if (isInvalid(view) || severities.has("error")) {
+        return "error";
+      }
+      return severities.has("warning") ? "warning" : "success";
+    }
+  }
+}
