@@ -1,16 +1,16 @@
 /** The process of one control run: takes a request, runs user code as the bench process does its serial run, answers,
  *  ends. */
 import { inputOrder } from "../core/measuring/inputOrder.ts";
-import { createClock } from "./executor/clock.ts";
-import { decode, encode, sentCopy } from "./results/controls/copies.ts";
-import { firstDifference, type FirstDifference } from "./results/controls/firstDifference.ts";
+import { createClock } from "./calls/clock.ts";
+import { decode, encode, sentCopy } from "./payload/copies.ts";
+import { firstDifference, type FirstDifference } from "../core/values/firstDifference.ts";
 import type { ControlAnswer, ControlRequest, Ran } from "./results/controls/messages.ts";
-import { errorData, isThrown } from "./executor/errorData.ts";
+import { errorData, isThrown } from "./calls/errorData.ts";
 import { freshInputs } from "./inputs/freshInputs.ts";
-import { createGuard } from "./executor/guard.ts";
+import { createGuard } from "./calls/guard.ts";
 import { makeInputs } from "./inputs/makeInputs.ts";
 import { loadProgram, type LoadedProgram } from "./program/loadProgram.ts";
-import { runTasks, TaskError, type Task } from "./executor/tasks.ts";
+import { runTasks, TaskError, type Task } from "./calls/tasks.ts";
 
 /** The real one, before the guard takes its place. */
 const exit = process.exit.bind(process);

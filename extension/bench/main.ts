@@ -2,9 +2,9 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import type { BenchFailure, FromBench, ToBench } from "../core/protocol/bench.ts";
-import { errorData, isThrown } from "./executor/errorData.ts";
-import { RunError } from "./executor/executor.ts";
-import { createGuard } from "./executor/guard.ts";
+import { errorData, isThrown } from "./calls/errorData.ts";
+import { RunError } from "./calls/runError.ts";
+import { createGuard } from "./calls/guard.ts";
 import { runPlan } from "./plan.ts";
 import type { WatchData } from "./watch.ts";
 

@@ -1,11 +1,11 @@
 import { randomInt } from "node:crypto";
 import type { BenchPlan, FromBench } from "../core/protocol/bench.ts";
 import { listIndex } from "../core/measuring/listIndices.ts";
-import { withTimeout } from "./executor/withTimeout.ts";
-import { isThrown } from "./executor/errorData.ts";
-import { RunError } from "./executor/executor.ts";
+import { withTimeout } from "./calls/withTimeout.ts";
+import { isThrown } from "./calls/errorData.ts";
+import { RunError } from "./calls/runError.ts";
 import { dueExtras, runExtras } from "./extras/index.ts";
-import type { Guard } from "./executor/guard.ts";
+import type { Guard } from "./calls/guard.ts";
 import { withListIndices, type IndexOf } from "./inputs/listIndices.ts";
 import { measureRounds } from "./stages/measure.ts";
 import { createBench, type Bench, type Watch } from "./stages/bench.ts";

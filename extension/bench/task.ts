@@ -1,66 +1,23 @@
 /** The entry of every worker, thread or process; tinypool calls the default export with each message. */
 import { parentPort, workerData } from "node:worker_threads";
 import { postingNote } from "../core/words/moduleFailures.ts";
-import type { BenchFailure } from "../core/protocol/bench.ts";
-import { spin } from "./executor/calibrate.ts";
-import { createClock, type Clock } from "./executor/clock.ts";
-import { errorData, isThrown } from "./executor/errorData.ts";
-import { createGcMeter } from "./executor/gcMeter.ts";
-import { collectGarbage } from "./executor/garbage.ts";
-import { createGuard, type Breach } from "./executor/guard.ts";
+import { spin } from "./calls/calibrate.ts";
+import { createClock, type Clock } from "./calls/clock.ts";
+import { errorData, isThrown } from "./calls/errorData.ts";
+import { createGcMeter } from "./calls/gcMeter.ts";
+import { collectGarbage } from "./calls/garbage.ts";
+import { createGuard, type Breach } from "./calls/guard.ts";
 import { loadProgram, NoFunctionError, type LoadedProgram } from "./program/loadProgram.ts";
 import { numberMemory } from "./payload/numbers.ts";
 import { pack, unpack, type Payload } from "./payload/payload.ts";
-import type { Stamps } from "./executor/stamps.ts";
-import { runTasks, TaskError } from "./executor/tasks.ts";
-
-/** What a worker has to know of a run. */
-export interface LoadPlan {
-  /** Absolute path of the folder with the program. */
-  readonly program: string;
-  readonly spread: boolean;
-  /** See `createClock`. */
-  readonly epoch: bigint;
-}
-
-/** Memory that all threads of a run share. Processes have none. */
-export interface SharedMemory {
-  /** See `Work.watchSlots`. */
-  readonly watchSlots: SharedArrayBuffer;
-  /** See `NumberMemory`. */
-  readonly numbers: SharedArrayBuffer;
-}
-
-/** To a worker. */
-export type ToWorker =
-  /** Load the module, unless that is done. */
-  | { readonly type: "load"; readonly plan: LoadPlan }
-  /** Run a chunk. The first ones of a new pool come before its module is loaded, and bring the plan. */
-  | {
-      readonly type: "run";
-      readonly plan: LoadPlan | null;
-      /** The index of the chunk's first input. */
-      readonly first: number;
-      readonly inputs: Payload;
-    }
-  /** Tell what the map took beside its tasks, and what went wrong beside them. */
-  | { readonly type: "settle" }
-  | { readonly type: "calibrate"; readonly iterations: number }
-  | { readonly type: "collect" };
-
-/** A failure as a worker knows it. */
-export type WorkerFailure = Pick<BenchFailure, "reason" | "byModule" | "error" | "inputIndex">;
-
-/** From a worker, one for each message. Errors are data: what tinypool makes of a thrown one differs by runtime. */
-export type FromWorker =
-  /** When the module was loaded, on the run's clock. */
-  | { readonly type: "loaded"; readonly ms: number }
-  | { readonly type: "ran"; readonly worker: number; readonly results: Payload; readonly stamps: Stamps }
-  /** For how long this worker collected garbage during the map. */
-  | { readonly type: "settled"; readonly gcMs: number }
-  | { readonly type: "calibrated"; readonly startMs: number; readonly endMs: number }
-  | { readonly type: "collected"; readonly isCollected: boolean }
-  | { readonly type: "failed"; readonly failure: WorkerFailure };
+import { runTasks, TaskError } from "./calls/tasks.ts";
+import type {
+  LoadPlan,
+  SharedMemory,
+  ToWorker,
+  WorkerFailure,
+  FromWorker,
+} from "./executor/workerMessages.ts";
 
 interface Loaded {
   readonly program: LoadedProgram;

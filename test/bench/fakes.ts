@@ -1,4 +1,4 @@
-import type { Clock } from "../../extension/bench/executor/clock.ts";
+import type { Clock } from "../../extension/bench/calls/clock.ts";
 import type { Executor } from "../../extension/bench/executor/executor.ts";
 import type { MeasureObserver } from "../../extension/bench/stages/measure.ts";
 import type { FromBench } from "../../extension/core/protocol/bench.ts";

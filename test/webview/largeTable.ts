@@ -6,7 +6,7 @@ import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { CDPSession, Page } from "playwright-core";
-import { createClock } from "../../extension/bench/executor/clock.ts";
+import { createClock } from "../../extension/bench/calls/clock.ts";
 import { writeRows } from "../../extension/bench/results/rowsFile.ts";
 import { type RowFilter, type RowsSummary } from "../../extension/core/rows/row.ts";
 import { createRowsReader } from "../../extension/run/rowsReader.ts";

@@ -1,8 +1,8 @@
 import { performance } from "node:perf_hooks";
 import type { Chunker } from "../../core/measuring/chunks.ts";
-import type { Clock } from "./clock.ts";
+import type { Clock } from "../calls/clock.ts";
 import type { MapRun, RanChunk } from "./executor.ts";
-import type { Stamps } from "./stamps.ts";
+import type { Stamps } from "../calls/stamps.ts";
 
 /** What a worker gave for one chunk. */
 export interface ChunkAnswer {

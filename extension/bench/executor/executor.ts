@@ -1,5 +1,4 @@
-import type { BenchFailure } from "../../core/protocol/bench.ts";
-import type { Stamps } from "./stamps.ts";
+import type { Stamps } from "../calls/stamps.ts";
 
 /** One way to run the task over all inputs: the serial run, or a pool of so many workers, ready to run. */
 export interface Executor {
@@ -44,14 +43,4 @@ export interface RanChunk {
   /** The index of its first input. */
   readonly first: number;
   readonly stamps: Stamps;
-}
-
-/** Ends the run of a workload: an expected failure, which becomes the `failed` message. */
-export class RunError extends Error {
-  override readonly name = "RunError";
-  readonly failure: BenchFailure;
-  constructor(failure: BenchFailure) {
-    super(failure.error.message);
-    this.failure = failure;
-  }
 }

@@ -3,17 +3,18 @@ import { fileURLToPath } from "node:url";
 import { Tinypool } from "tinypool";
 import { chunkRule, createChunker } from "../../core/measuring/chunks.ts";
 import type { ChunkOption, Runtime } from "../../core/report/runtime.ts";
-import { withTimeout } from "./withTimeout.ts";
+import { withTimeout } from "../calls/withTimeout.ts";
 import { dispatch, type ChunkAnswer } from "./dispatch.ts";
-import { isThrown } from "./errorData.ts";
-import { RunError, type Executor, type MapRun } from "./executor.ts";
-import { createLoss } from "./orLost.ts";
+import { isThrown } from "../calls/errorData.ts";
+import { type Executor, type MapRun } from "./executor.ts";
+import { RunError } from "../calls/runError.ts";
+import { createLoss } from "../calls/orLost.ts";
 import { numberMemory } from "../payload/numbers.ts";
 import { pack, unpack } from "../payload/payload.ts";
-import { collectGarbage, collectIfDue, hideCollector } from "./garbage.ts";
+import { collectGarbage, collectIfDue, hideCollector } from "../calls/garbage.ts";
 import { ExitedError, lossError, poolError, refuseUnsendable } from "./poolFailures.ts";
 import type { Work } from "./serial.ts";
-import type { FromWorker, LoadPlan, SharedMemory, ToWorker } from "../task.ts";
+import type { FromWorker, LoadPlan, SharedMemory, ToWorker } from "./workerMessages.ts";
 
 /** A pool of one size. */
 export interface PoolOptions {

@@ -4,10 +4,10 @@ import { preview } from "../../core/values/preview.ts";
 import type { BenchFailure, ErrorData } from "../../core/protocol/bench.ts";
 import type { Runtime } from "../../core/report/runtime.ts";
 import { problemOf } from "../../core/values/failingPart.ts";
-import { transferCopy } from "../results/controls/copies.ts";
-import { errorData, isThrown } from "./errorData.ts";
-import { RunError } from "./executor.ts";
-import type { WorkerFailure } from "../task.ts";
+import { transferCopy } from "../payload/copies.ts";
+import { errorData, isThrown } from "../calls/errorData.ts";
+import { RunError } from "../calls/runError.ts";
+import type { WorkerFailure } from "./workerMessages.ts";
 
 /** As much of a pool as its failures are told with. */
 export interface FailedPool {

@@ -1,13 +1,14 @@
 import { preview } from "../../core/values/preview.ts";
-import { spin } from "./calibrate.ts";
-import type { Clock } from "./clock.ts";
-import { errorData } from "./errorData.ts";
-import { RunError, type Executor, type MapRun } from "./executor.ts";
+import { spin } from "../calls/calibrate.ts";
+import type { Clock } from "../calls/clock.ts";
+import { errorData } from "../calls/errorData.ts";
+import { type Executor, type MapRun } from "./executor.ts";
+import { RunError } from "../calls/runError.ts";
 import type { FreshInputs, KnownInputs } from "../inputs/freshInputs.ts";
-import type { GcMeter } from "./gcMeter.ts";
-import { collectGarbage, collectIfDue } from "./garbage.ts";
-import type { Breach, Guard } from "./guard.ts";
-import { runTasks, TaskError, type Task } from "./tasks.ts";
+import type { GcMeter } from "../calls/gcMeter.ts";
+import { collectGarbage, collectIfDue } from "../calls/garbage.ts";
+import type { Breach, Guard } from "../calls/guard.ts";
+import { runTasks, TaskError, type Task } from "../calls/tasks.ts";
 
 /** What every executor of a run shares. */
 export interface Work {

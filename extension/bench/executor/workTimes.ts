@@ -2,7 +2,7 @@ import { accountOf } from "../../core/measured/account.ts";
 import { type Account } from "../../core/report/account.ts";
 import type { ChunkSizes } from "../../core/report/times.ts";
 import type { MapRun } from "./executor.ts";
-import { beginOf, countOf, durationOf, endOf } from "./stamps.ts";
+import { beginOf, countOf, durationOf, endOf } from "../calls/stamps.ts";
 
 /** The time that a run spent in tasks, over all workers. */
 function taskMs({ chunks }: MapRun): number {

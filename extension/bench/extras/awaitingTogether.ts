@@ -3,14 +3,14 @@ import { compareResults } from "../../core/values/equality.ts";
 import type { ConcurrentSamples } from "../../core/protocol/bench.ts";
 import { failedWords } from "../../core/words/extras.ts";
 import { withoutStop } from "../../core/text/foreignText.ts";
-import { withTimeout } from "../executor/withTimeout.ts";
-import { errorData } from "../executor/errorData.ts";
+import { withTimeout } from "../calls/withTimeout.ts";
+import { errorData } from "../calls/errorData.ts";
 import { dispatch } from "../executor/dispatch.ts";
 import type { MapRun } from "../executor/executor.ts";
-import type { Guard } from "../executor/guard.ts";
+import type { Guard } from "../calls/guard.ts";
 import type { NoComparison } from "./otherRuntime.ts";
 import type { Work } from "../executor/serial.ts";
-import { isThenable, runTasks, TaskError, type Chunk, type Task } from "../executor/tasks.ts";
+import { isThenable, runTasks, TaskError, type Chunk, type Task } from "../calls/tasks.ts";
 import { isWaiting } from "../../core/findings/waitingRule.ts";
 import type { Extra } from "./extra.ts";
 

@@ -1,8 +1,8 @@
 import { failedWords } from "../../core/words/extras.ts";
 import { withoutStop } from "../../core/text/foreignText.ts";
-import { errorData, isThrown } from "../executor/errorData.ts";
-import { RunError } from "../executor/executor.ts";
-import type { Guard } from "../executor/guard.ts";
+import { errorData, isThrown } from "../calls/errorData.ts";
+import { RunError } from "../calls/runError.ts";
+import type { Guard } from "../calls/guard.ts";
 import type { Bench } from "../stages/bench.ts";
 import type { Concluded } from "../stages/conclude.ts";
 import { activity } from "./activity.ts";

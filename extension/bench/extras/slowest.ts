@@ -3,7 +3,7 @@ import { preview } from "../../core/values/preview.ts";
 import { median } from "../../core/statistics/median.ts";
 import type { MapRun } from "../executor/executor.ts";
 import { taskDurations } from "../executor/taskDurations.ts";
-import { shortMs } from "../executor/tasks.ts";
+import { shortMs } from "../calls/tasks.ts";
 import type { Extra } from "./extra.ts";
 
 /** More than this many slow inputs are a kind of input, which the first few show as well. */

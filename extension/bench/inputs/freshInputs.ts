@@ -1,8 +1,8 @@
 import type { InputChange } from "../../core/report/controls.ts";
 import { unfreshReason, type Unfresh } from "../../core/verdicts/freshWords.ts";
-import type { Clock } from "../executor/clock.ts";
-import { errorData } from "../executor/errorData.ts";
-import { RunError } from "../executor/executor.ts";
+import type { Clock } from "../calls/clock.ts";
+import { errorData } from "../calls/errorData.ts";
+import { RunError } from "../calls/runError.ts";
 import type { IndexOf } from "./listIndices.ts";
 import { changeOf, recordInputs, type Copies, type InputRecord } from "./inputRecord.ts";
 

@@ -3,8 +3,8 @@ import { getHeapStatistics } from "node:v8";
 import type { InputChange, LostPart } from "../../core/report/controls.ts";
 import { compareResults } from "../../core/values/equality.ts";
 import { whatIsLost } from "../../core/verdicts/lost.ts";
-import type { Clock } from "../executor/clock.ts";
-import { firstDifference } from "../results/controls/firstDifference.ts";
+import type { Clock } from "../calls/clock.ts";
+import { firstDifference } from "../../core/values/firstDifference.ts";
 import { copyAlike } from "./copyAlike.ts";
 
 /** Inputs as they were before anything ran over them. */

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { inputsExport, reachedProperty, taskExport } from "../../core/protocol/program.ts";
-import type { Task } from "../executor/tasks.ts";
+import type { Task } from "../calls/tasks.ts";
 import { installProgram } from "./install.ts";
 import { readProgram } from "./program.ts";
 

@@ -7,7 +7,7 @@ import { problemOf } from "../../core/values/failingPart.ts";
 import { pathText } from "../../core/values/path.ts";
 import { relativeDifference } from "../../core/values/relativeDifference.ts";
 import { ulpDistance } from "../../core/values/ulps.ts";
-import { transferCopy } from "./controls/copies.ts";
+import { transferCopy } from "../payload/copies.ts";
 
 /** How the results of one input differ. */
 export interface KeptDifference extends RowDifference {

@@ -2,16 +2,17 @@ import { randomInt } from "node:crypto";
 import type { InputChange } from "../../core/report/controls.ts";
 import type { Equality } from "../../core/report/verdict.ts";
 import type { BenchPlan, FromBench } from "../../core/protocol/bench.ts";
-import { withTimeout } from "../executor/withTimeout.ts";
+import { withTimeout } from "../calls/withTimeout.ts";
 import { createAttempts, type ControlLimits } from "./controls/attempts.ts";
 import { runControl } from "./controls/controlProcess.ts";
 import type { ControlRuns } from "./controls/question.ts";
 import { findReason } from "./controls/reason.ts";
-import { RunError, type MapRun } from "../executor/executor.ts";
+import { type MapRun } from "../executor/executor.ts";
+import { RunError } from "../calls/runError.ts";
 import { numberBuffer } from "../payload/numbers.ts";
 import { createPool } from "../executor/pool.ts";
 import type { Work } from "../executor/serial.ts";
-import type { LoadPlan } from "../task.ts";
+import type { LoadPlan } from "../executor/workerMessages.ts";
 import { conclude, type Comparison } from "./verdict.ts";
 
 /** A run whose results have been compared. */

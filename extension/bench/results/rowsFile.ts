@@ -17,8 +17,8 @@ import {
   type RowsSummary,
   type WrittenRows,
 } from "../../core/rows/row.ts";
-import type { Clock } from "../executor/clock.ts";
-import { errorData } from "../executor/errorData.ts";
+import type { Clock } from "../calls/clock.ts";
+import { errorData } from "../calls/errorData.ts";
 import type { Differences } from "./differences.ts";
 
 /** What the table of results shows. */

@@ -5,7 +5,7 @@ import type { Runtime } from "../../core/report/runtime.ts";
 import type { Equality, Mismatch } from "../../core/report/verdict.ts";
 import { reveal } from "../../core/values/hiddenParts.ts";
 import { preview } from "../../core/values/preview.ts";
-import { transferCopy } from "./controls/copies.ts";
+import { transferCopy } from "../payload/copies.ts";
 import { createDifferenceKeeper, type Differences, type Results } from "./differences.ts";
 
 /** At most this many differences travel to the editor. */

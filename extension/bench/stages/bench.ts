@@ -2,8 +2,8 @@ import type { Measured } from "../../core/report/times.ts";
 import { measured } from "../../core/measured/figures.ts";
 import { addSample, noSamples } from "../../core/measured/fold.ts";
 import type { BenchPlan, FromBench } from "../../core/protocol/bench.ts";
-import { createClock, type Clock } from "../executor/clock.ts";
-import type { Guard } from "../executor/guard.ts";
+import { createClock, type Clock } from "../calls/clock.ts";
+import type { Guard } from "../calls/guard.ts";
 import type { Work } from "../executor/serial.ts";
 
 /** Who tells which inputs run now, whatever blocks this thread. */

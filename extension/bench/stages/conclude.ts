@@ -3,7 +3,7 @@ import type { Measured } from "../../core/report/times.ts";
 import type { BenchPlan } from "../../core/protocol/bench.ts";
 import type { Equality } from "../../core/report/verdict.ts";
 import { judge } from "../results/judge.ts";
-import { copyCost } from "../extras/copyCost.ts";
+import { copyCost } from "../executor/copyCost.ts";
 import { uncloneableDifferences, type Differences } from "../results/differences.ts";
 import type { Executor, MapRun } from "../executor/executor.ts";
 import type { ModelBasis } from "../../core/simulation/poolModel.ts";

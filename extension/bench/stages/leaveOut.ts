@@ -1,4 +1,4 @@
-import { findThrowing } from "../inputs/throwing.ts";
+import { findThrowing } from "./throwing.ts";
 import { freshInputs } from "../inputs/freshInputs.ts";
 import type { Bench } from "./bench.ts";
 import type { Loaded } from "./load.ts";

@@ -2,12 +2,12 @@ import { availableParallelism, cpus } from "node:os";
 import type { Environment } from "../../core/report/environment.ts";
 import type { BenchFailure } from "../../core/protocol/bench.ts";
 import type { Runtime } from "../../core/report/runtime.ts";
-import { errorData, isThrown } from "../executor/errorData.ts";
-import { RunError } from "../executor/executor.ts";
-import type { Guard } from "../executor/guard.ts";
+import { errorData, isThrown } from "../calls/errorData.ts";
+import { RunError } from "../calls/runError.ts";
+import type { Guard } from "../calls/guard.ts";
 import { InputsError, makeInputs } from "../inputs/makeInputs.ts";
 import { loadProgram, NoFunctionError } from "../program/loadProgram.ts";
-import type { Task } from "../executor/tasks.ts";
+import type { Task } from "../calls/tasks.ts";
 import type { Bench } from "./bench.ts";
 
 /** The user's program once it is loaded. */

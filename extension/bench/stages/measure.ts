@@ -1,7 +1,7 @@
 import type { FromBench } from "../../core/protocol/bench.ts";
 import { roundOrders } from "../../core/measuring/roundOrder.ts";
 import { bestPrecision, precisionGoal, roundsEnd } from "../../core/measuring/rounds.ts";
-import type { Clock } from "../executor/clock.ts";
+import type { Clock } from "../calls/clock.ts";
 import type { Executor, MapRun } from "../executor/executor.ts";
 import { accountOfRun, chunkSizes } from "../executor/workTimes.ts";
 

@@ -1,5 +1,5 @@
 import { isAtRest, trendOf } from "../../core/statistics/warmUp.ts";
-import type { Clock } from "../executor/clock.ts";
+import type { Clock } from "../calls/clock.ts";
 import type { Executor, MapRun } from "../executor/executor.ts";
 import { runOnce, withoutResults, type MeasureObserver } from "./measure.ts";
 

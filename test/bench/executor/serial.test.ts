@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { RunError } from "../../../extension/bench/executor/executor.ts";
+import { RunError } from "../../../extension/bench/calls/runError.ts";
 import { freshInputs } from "../../../extension/bench/inputs/freshInputs.ts";
-import type { GcMeter } from "../../../extension/bench/executor/gcMeter.ts";
-import type { Guard } from "../../../extension/bench/executor/guard.ts";
+import type { GcMeter } from "../../../extension/bench/calls/gcMeter.ts";
+import type { Guard } from "../../../extension/bench/calls/guard.ts";
 import { createSerial } from "../../../extension/bench/executor/serial.ts";
-import type { Task } from "../../../extension/bench/executor/tasks.ts";
+import type { Task } from "../../../extension/bench/calls/tasks.ts";
 import { fakeClock } from "../fakes.ts";
 
 /** A guard that nothing gets past. */

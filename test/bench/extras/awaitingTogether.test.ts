@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { awaitTogether } from "../../../extension/bench/extras/awaitingTogether.ts";
-import type { Guard } from "../../../extension/bench/executor/guard.ts";
+import type { Guard } from "../../../extension/bench/calls/guard.ts";
 import type { ConcurrentSamples } from "../../../extension/core/protocol/bench.ts";
-import type { Task } from "../../../extension/bench/executor/tasks.ts";
+import type { Task } from "../../../extension/bench/calls/tasks.ts";
 import { fakeClock } from "../fakes.ts";
 
 /** A guard that nothing gets past. */

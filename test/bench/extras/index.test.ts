@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { runExtras, type DueExtra } from "../../../extension/bench/extras/index.ts";
-import type { Guard } from "../../../extension/bench/executor/guard.ts";
+import type { Guard } from "../../../extension/bench/calls/guard.ts";
 import type { FromBench } from "../../../extension/core/protocol/bench.ts";
 
 /** What is told of extras with a guard that notices a breach whenever one asks for it. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { RunError, type MapRun } from "../../../extension/bench/executor/executor.ts";
+import { type MapRun } from "../../../extension/bench/executor/executor.ts";
+import { RunError } from "../../../extension/bench/calls/runError.ts";
 import { compareRuntimes } from "../../../extension/bench/extras/otherRuntime.ts";
 import type { Pool } from "../../../extension/bench/executor/pool.ts";
 import { fakeClock, fakeExecutor } from "../fakes.ts";

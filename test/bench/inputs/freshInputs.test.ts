@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { copyAlike } from "../../../extension/bench/inputs/copyAlike.ts";
-import { RunError } from "../../../extension/bench/executor/executor.ts";
+import { RunError } from "../../../extension/bench/calls/runError.ts";
 import { freshInputs } from "../../../extension/bench/inputs/freshInputs.ts";
 import { compareResults } from "../../../extension/core/values/equality.ts";
 import { failureMessage } from "../../../extension/core/words/failures.ts";

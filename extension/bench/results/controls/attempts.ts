@@ -1,5 +1,5 @@
 import type { Control, ControlName, ControlOutcome, InputOrder } from "../../../core/report/controls.ts";
-import type { Clock } from "../../executor/clock.ts";
+import type { Clock } from "../../calls/clock.ts";
 
 /** How long control runs may take. */
 export interface ControlLimits {

@@ -1,8 +1,8 @@
 import type { LostEvidence } from "../../../core/report/controls.ts";
 import { compareResults } from "../../../core/values/equality.ts";
 import { whatIsLost } from "../../../core/verdicts/lost.ts";
-import { sentCopy, transferCopy } from "./copies.ts";
-import { firstDifference } from "./firstDifference.ts";
+import { sentCopy, transferCopy } from "../../payload/copies.ts";
+import { firstDifference } from "../../../core/values/firstDifference.ts";
 import type { Question } from "./question.ts";
 
 /** What results lose on their way back, where that is all that makes them differ. */

@@ -2,7 +2,7 @@
 import type { InputOrder } from "../../../core/report/controls.ts";
 import type { Runtime } from "../../../core/report/runtime.ts";
 import type { ErrorData } from "../../../core/protocol/bench.ts";
-import type { FirstDifference } from "./firstDifference.ts";
+import type { FirstDifference } from "../../../core/values/firstDifference.ts";
 
 /** What to run. */
 export interface ControlRequest {

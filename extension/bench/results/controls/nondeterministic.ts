@@ -1,5 +1,5 @@
 import type { ControlName, Evidence } from "../../../core/report/controls.ts";
-import type { FirstDifference } from "./firstDifference.ts";
+import type { FirstDifference } from "../../../core/values/firstDifference.ts";
 
 /** The evidence that two runs of one kind, alike in everything, differ. */
 export function nondeterministic(

@@ -1,8 +1,8 @@
 import type { Evidence, InputOrder } from "../../../core/report/controls.ts";
 import { changeOf } from "../../inputs/inputRecord.ts";
 import type { Attempts } from "./attempts.ts";
-import { decode, encode, sentCopy } from "./copies.ts";
-import { firstDifference } from "./firstDifference.ts";
+import { decode, encode, sentCopy } from "../../payload/copies.ts";
+import { firstDifference } from "../../../core/values/firstDifference.ts";
 import { lostInput, lostResult } from "./lostParts.ts";
 import { nondeterministic } from "./nondeterministic.ts";
 import type { ControlRuns, Known, Question } from "./question.ts";

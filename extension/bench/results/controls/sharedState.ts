@@ -1,8 +1,8 @@
 import type { Evidence, InputOrder } from "../../../core/report/controls.ts";
 import { inputOrder } from "../../../core/measuring/inputOrder.ts";
 import type { Attempts } from "./attempts.ts";
-import { decode } from "./copies.ts";
-import { firstDifference, type FirstDifference } from "./firstDifference.ts";
+import { decode } from "../../payload/copies.ts";
+import { firstDifference, type FirstDifference } from "../../../core/values/firstDifference.ts";
 import type { Repeat } from "./messages.ts";
 import { nondeterministic } from "./nondeterministic.ts";
 import type { ControlRuns, Known } from "./question.ts";

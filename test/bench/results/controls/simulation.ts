@@ -1,7 +1,7 @@
 /** A machine without processes: modules are closures, a fresh process calls the function that makes one. */
 import { createAttempts, type ControlLimits } from "../../../../extension/bench/results/controls/attempts.ts";
-import { decode, encode, transferCopy } from "../../../../extension/bench/results/controls/copies.ts";
-import { firstDifference } from "../../../../extension/bench/results/controls/firstDifference.ts";
+import { decode, encode, transferCopy } from "../../../../extension/bench/payload/copies.ts";
+import { firstDifference } from "../../../../extension/core/values/firstDifference.ts";
 import type { Ran } from "../../../../extension/bench/results/controls/messages.ts";
 import type { ControlRuns, WorkerEnd } from "../../../../extension/bench/results/controls/question.ts";
 import { findReason } from "../../../../extension/bench/results/controls/reason.ts";

@@ -1,9 +1,9 @@
 import type { Runtime } from "../../core/report/runtime.ts";
-import type { Clock } from "../executor/clock.ts";
-import { place } from "../executor/dispatch.ts";
+import type { Clock } from "../calls/clock.ts";
+import { place } from "./dispatch.ts";
 import { numberBuffer, numberMemory } from "../payload/numbers.ts";
 import { pack, unpack } from "../payload/payload.ts";
-import { transferCopy } from "../results/controls/copies.ts";
+import { transferCopy } from "../payload/copies.ts";
 
 /** A sample is enough: inputs and results are mostly of one kind. A tenth of it is copied so fast that what comes between,
  *  such as the end of a collection, is most of the time. */

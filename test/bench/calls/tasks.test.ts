@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { runTasks, TaskError, type Task } from "../../../extension/bench/executor/tasks.ts";
+import { runTasks, TaskError, type Task } from "../../../extension/bench/calls/tasks.ts";
 import { fakeClock } from "../fakes.ts";
 
 const run = (task: Task, inputs: readonly unknown[], options: { spread?: boolean; taskMs?: number } = {}) => {

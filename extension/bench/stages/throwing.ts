@@ -2,12 +2,12 @@ import { mostLeftOut } from "../../core/words/leftOut.ts";
 import { type LeftOut, type LeftOutInput } from "../../core/report/leftOut.ts";
 import { preview } from "../../core/values/preview.ts";
 import { shortText } from "../../core/text/previewText.ts";
-import { errorData } from "../executor/errorData.ts";
-import { RunError } from "../executor/executor.ts";
-import type { FreshInputs } from "./freshInputs.ts";
-import type { Guard } from "../executor/guard.ts";
+import { errorData } from "../calls/errorData.ts";
+import { RunError } from "../calls/runError.ts";
+import type { FreshInputs } from "../inputs/freshInputs.ts";
+import type { Guard } from "../calls/guard.ts";
 import { serialError, type Work } from "../executor/serial.ts";
-import { runTasks, TaskError } from "../executor/tasks.ts";
+import { runTasks, TaskError } from "../calls/tasks.ts";
 
 /** Which inputs the function throws on. */
 export interface Throwing {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { runInNewContext } from "node:vm";
-import { errorData, isThrown } from "../../../extension/bench/executor/errorData.ts";
-import { isThenable } from "../../../extension/bench/executor/tasks.ts";
+import { errorData, isThrown } from "../../../extension/bench/calls/errorData.ts";
+import { isThenable } from "../../../extension/bench/calls/tasks.ts";
 
 function trap(): never {
   throw new Error("a trap");

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { copyCost } from "../../../extension/bench/extras/copyCost.ts";
+import { copyCost } from "../../../extension/bench/executor/copyCost.ts";
 
 test("the cost of copying is half of it for each side and input", () => {
   let ms = 0;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { collectIfDue } from "../../../extension/bench/executor/garbage.ts";
+import { collectIfDue } from "../../../extension/bench/calls/garbage.ts";
 
 /** Something that was dropped before an event loop's turn, with so many numbers beside it. */
 async function dropped(numbers: number): Promise<WeakRef<object>> {

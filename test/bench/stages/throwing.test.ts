@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { RunError } from "../../../extension/bench/executor/executor.ts";
+import { RunError } from "../../../extension/bench/calls/runError.ts";
 import type { FreshInputs } from "../../../extension/bench/inputs/freshInputs.ts";
-import type { Guard } from "../../../extension/bench/executor/guard.ts";
-import type { Task } from "../../../extension/bench/executor/tasks.ts";
-import { findThrowing } from "../../../extension/bench/inputs/throwing.ts";
+import type { Guard } from "../../../extension/bench/calls/guard.ts";
+import type { Task } from "../../../extension/bench/calls/tasks.ts";
+import { findThrowing } from "../../../extension/bench/stages/throwing.ts";
 import { fakeClock } from "../fakes.ts";
 
 /** A guard that nothing gets past. */

@@ -1,4 +1,4 @@
-import { compareResults } from "../../../core/values/equality.ts";
+import { compareResults } from "./equality.ts";
 
 /** The first place where two runs differ, as previews, and how many inputs have a result that differs. */
 export interface FirstDifference {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { timeWithin } from "../../../extension/bench/executor/gcMeter.ts";
+import { timeWithin } from "../../../extension/bench/calls/gcMeter.ts";
 
 const collection = (startTime: number, duration: number) => ({ startTime, duration });
 

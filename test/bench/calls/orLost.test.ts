@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { collectGarbage } from "../../../extension/bench/executor/garbage.ts";
-import { createLoss } from "../../../extension/bench/executor/orLost.ts";
+import { collectGarbage } from "../../../extension/bench/calls/garbage.ts";
+import { createLoss } from "../../../extension/bench/calls/orLost.ts";
 
 test("without a loss a wait ends as its promise does", async () => {
   const { orLost } = createLoss();

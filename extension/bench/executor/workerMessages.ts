@@ -1,0 +1,51 @@
+import type { Payload } from "../payload/payload.ts";
+import type { BenchFailure } from "../../core/protocol/bench.ts";
+import type { Stamps } from "../calls/stamps.ts";
+
+/** What a worker has to know of a run. */
+export interface LoadPlan {
+  /** Absolute path of the folder with the program. */
+  readonly program: string;
+  readonly spread: boolean;
+  /** See `createClock`. */
+  readonly epoch: bigint;
+}
+
+/** Memory that all threads of a run share. Processes have none. */
+export interface SharedMemory {
+  /** See `Work.watchSlots`. */
+  readonly watchSlots: SharedArrayBuffer;
+  /** See `NumberMemory`. */
+  readonly numbers: SharedArrayBuffer;
+}
+
+/** To a worker. */
+export type ToWorker =
+  /** Load the module, unless that is done. */
+  | { readonly type: "load"; readonly plan: LoadPlan }
+  /** Run a chunk. The first ones of a new pool come before its module is loaded, and bring the plan. */
+  | {
+      readonly type: "run";
+      readonly plan: LoadPlan | null;
+      /** The index of the chunk's first input. */
+      readonly first: number;
+      readonly inputs: Payload;
+    }
+  /** Tell what the map took beside its tasks, and what went wrong beside them. */
+  | { readonly type: "settle" }
+  | { readonly type: "calibrate"; readonly iterations: number }
+  | { readonly type: "collect" };
+
+/** A failure as a worker knows it. */
+export type WorkerFailure = Pick<BenchFailure, "reason" | "byModule" | "error" | "inputIndex">;
+
+/** From a worker, one for each message. Errors are data: what tinypool makes of a thrown one differs by runtime. */
+export type FromWorker =
+  /** When the module was loaded, on the run's clock. */
+  | { readonly type: "loaded"; readonly ms: number }
+  | { readonly type: "ran"; readonly worker: number; readonly results: Payload; readonly stamps: Stamps }
+  /** For how long this worker collected garbage during the map. */
+  | { readonly type: "settled"; readonly gcMs: number }
+  | { readonly type: "calibrated"; readonly startMs: number; readonly endMs: number }
+  | { readonly type: "collected"; readonly isCollected: boolean }
+  | { readonly type: "failed"; readonly failure: WorkerFailure };
