@@ -1,7 +1,7 @@
 import ts from "typescript";
 import { createModules, type Modules, type MissingTypes } from "./modules.ts";
 import { needsNodeTypes } from "./nodeTypes.ts";
-import { compilerHost } from "./syntax.ts";
+import { compilerHost, withClosedComment } from "./syntax.ts";
 import type { DiscoveryHost } from "./discoveryHost.ts";
 
 /** A file with the types of all that it declares. */
@@ -134,7 +134,7 @@ export function createProgramCache(host: DiscoveryHost, libraryFolder: string): 
 
 /** Of a file that is only imported, comments matter where they are types. */
 function parseTypes(path: string, text: string, options: ts.CreateSourceFileOptions): ts.SourceFile {
-  return ts.createSourceFile(path, text, {
+  return ts.createSourceFile(path, withClosedComment(text), {
     ...options,
     jsDocParsingMode: ts.JSDocParsingMode.ParseForTypeInfo,
   });

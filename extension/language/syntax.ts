@@ -38,7 +38,7 @@ export function parse(file: string, text: string): ParsedFile {
   const host = compilerHost("/", (path, options) => {
     if (path === file) {
       // With parents: functions are looked at before the type checker fills them in.
-      sourceFile = ts.createSourceFile(path, text, options, true);
+      sourceFile = ts.createSourceFile(path, withClosedComment(text), options, true);
       return sourceFile;
     }
     return undefined;
@@ -53,7 +53,23 @@ export function parse(file: string, text: string): ParsedFile {
     length,
     message: ts.flattenDiagnosticMessageText(messageText, " ").replace(/\.$/, ""),
   }));
-  return { sourceFile, problems };
+  const open = { start: text.length, length: 0, message: "'*/' expected" };
+  return { sourceFile, problems: endsInComment(sourceFile, text) ? [...problems, open] : problems };
+}
+
+/** The text, with an end for a JSDoc comment that has none. Where none is open, that is a comment of its own.
+ *  The compiler's parser never comes back from some that are open, e.g. `/** e-st` at the end of a file. */
+export function withClosedComment(text: string): string {
+  return text.lastIndexOf("/**") > text.lastIndexOf("*/") ? `${text}\n//*/` : text;
+}
+
+/** Whether the last comment of a text has its end from `withClosedComment`. */
+function endsInComment({ text: closed, endOfFileToken }: ts.SourceFile, text: string): boolean {
+  const start = endOfFileToken.getFullStart();
+  const comments = [ts.getTrailingCommentRanges, ts.getLeadingCommentRanges].flatMap(
+    (commentsAt) => commentsAt(closed, start) ?? [],
+  );
+  return comments.some(({ pos, end }) => pos < text.length && end > text.length);
 }
 
 /** A compiler host that knows nothing but how to get parsed files. */
