@@ -58,6 +58,15 @@ module.exports = {
       from: { path: "^(extension|webview)/" },
       to: { circular: true },
     },
+    {
+      name: "no-circles-of-folders",
+      scope: "folder",
+      severity: "error",
+      comment:
+        "A folder is a subject: what two of them need from each other belongs into one of them, or below both.",
+      from: { path: "^(extension/(bench|core|ui)|webview)/" },
+      to: { circular: true, path: "^(extension/(bench|core|ui)|webview)/" },
+    },
   ],
   options: {
     tsPreCompilationDeps: true,

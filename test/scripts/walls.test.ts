@@ -83,6 +83,15 @@ describe("an import is refused", () => {
       },
       wall: "no-circles",
     },
+    {
+      title: "in a circle of folders",
+      files: {
+        "extension/core/text/a.ts": 'import type { B } from "../words/b.ts"; export type A = B | 1;',
+        "extension/core/text/c.ts": "export type C = 1;",
+        "extension/core/words/b.ts": 'import type { C } from "../text/c.ts"; export type B = C | 2;',
+      },
+      wall: "no-circles-of-folders",
+    },
   ]) {
     test(title, async () => {
       assert.deepEqual([...new Set(await brokenWalls(files))], [wall]);
