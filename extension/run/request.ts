@@ -1,5 +1,5 @@
 import type { Passing } from "../core/report/passing.ts";
-import type { RunOptions } from "../core/options/runOptions.ts";
+import type { RunOptions } from "../core/options/options.ts";
 import type { Progress } from "../core/report/progress.ts";
 import type { Timeline } from "../core/report/timeline.ts";
 import type { Workload } from "../core/report/workload.ts";

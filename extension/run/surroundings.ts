@@ -4,7 +4,8 @@ import util from "node:util";
 import { plainFailure } from "../core/words/failures.ts";
 import { asSentence } from "../core/text/foreignText.ts";
 import type { Failure } from "../core/report/outcome.ts";
-import type { OptionLayer, RunOptions } from "../core/options/runOptions.ts";
+import type { RunOptions } from "../core/options/options.ts";
+import type { OptionLayer } from "../core/options/runOptions.ts";
 import type { GivenSurroundings } from "../core/report/surroundings.ts";
 import { readRegularFile } from "../system/regularFile.ts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { RunOptions } from "../../extension/core/options/runOptions.ts";
+import type { RunOptions } from "../../extension/core/options/options.ts";
 import type { RunRequest } from "../../extension/run/request.ts";
 import type { Workspace } from "../workspace.ts";
 

@@ -1,6 +1,6 @@
 import type { InputChange } from "../../core/report/controls.ts";
 import { listIndex } from "../../core/measuring/listIndices.ts";
-import { workerCounts } from "../../core/options/runOptions.ts";
+import { workerCounts } from "../../core/measuring/workerCounts.ts";
 import type { Runtime } from "../../core/report/runtime.ts";
 import type { Equality } from "../../core/report/verdict.ts";
 import { calibratedIterations } from "../calls/calibrate.ts";

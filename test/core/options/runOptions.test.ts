@@ -1,27 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import {
-  defaultOptions,
-  changeLayer,
-  resolveOptions,
-  workerCounts,
-} from "../../../extension/core/options/runOptions.ts";
-
-const counts = [
-  { chosen: null, inputs: 100, cores: 1, expected: [1, 2, 4] },
-  { chosen: null, inputs: 100, cores: 2, expected: [1, 2, 4] },
-  { chosen: null, inputs: 100, cores: 8, expected: [1, 2, 4, 8] },
-  { chosen: null, inputs: 100, cores: 6, expected: [1, 2, 4, 6] },
-  { chosen: null, inputs: 3, cores: 8, expected: [1, 2, 3] },
-  { chosen: null, inputs: 1, cores: 8, expected: [1] },
-  { chosen: [8, 2, 2], inputs: 100, cores: 2, expected: [2, 8] },
-  { chosen: [3], inputs: 2, cores: 2, expected: [2] },
-];
-for (const { chosen, inputs, cores, expected } of counts) {
-  test(`${chosen?.join() ?? "no choice"}, ${inputs} inputs and ${cores} cores give ${expected.join()} workers`, () => {
-    assert.deepEqual(workerCounts(chosen, inputs, cores), expected);
-  });
-}
+import { defaultOptions, changeLayer, resolveOptions } from "../../../extension/core/options/runOptions.ts";
 
 test("the command line stands above tags, tags above settings, settings above defaults", () => {
   const options = resolveOptions(

@@ -1,0 +1,72 @@
+/** What can be set that is no option of a run. */
+import type { Option } from "./option.ts";
+import { choice, onOff, path } from "./textKinds.ts";
+
+/** The Node to run on; null to find one. */
+export const nodePath = {
+  kind: path("a Node executable"),
+  default: null,
+  setting: {
+    name: "nodePath",
+    scope: "machine-overridable",
+    needsTrust: true,
+    description:
+      "Path of the Node executable that functions run on, version 20 or newer. Empty for the `node` on the `PATH`, then that of the login shell, then VS Code's own.",
+    unset: "",
+    takes: (words) => `${words}, or empty for automatic`,
+  },
+  flag: { name: "--node", value: "<path>", help: "the Node to run on (default: the one that runs this)" },
+  row: {
+    title: "the Node to run on",
+    default: "the one that is found, the one of the command line",
+    limits: (words) => `${words}, version 20 or newer`,
+  },
+} satisfies Option<string>;
+
+/** The settings of the editor alone. */
+export const editorSettings = {
+  codeLens: {
+    kind: choice({
+      runnable: "Above every function whose inputs are known, from its `@parallel` tag or from its types.",
+      tagged: "Only above functions with a `@parallel` tag.",
+      off: "Nowhere.",
+    }),
+    default: "runnable",
+    setting: {
+      name: "codeLens",
+      scope: "window",
+      description: "Above which functions a lens offers to run them.",
+    },
+    row: {
+      title: "above which functions a lens stands",
+      limits: (words) => `${words}; \`tagged\` are those with a \`@parallel\` tag`,
+    },
+  } satisfies Option<"runnable" | "tagged" | "off">,
+
+  analysis: {
+    kind: choice({
+      workloads: "Functions whose inputs are known, that have a `@parallel` tag, or that were run.",
+      off: "None.",
+    }),
+    default: "workloads",
+    setting: {
+      name: "analysis",
+      scope: "window",
+      description:
+        "Which functions are looked at before they run, for code that fails in a pool or gives other results there. A `@parallel-ignore` tag silences one kind of finding for one function.",
+    },
+    row: { title: "which functions are [looked at before they run](safety.md)" },
+  } satisfies Option<"workloads" | "off">,
+
+  inlineFigures: {
+    kind: onOff,
+    default: true,
+    setting: {
+      name: "inlineFigures",
+      scope: "window",
+      description:
+        "Whether the outcome of a function's last run stands behind its declaration, where no lens says it (see `#parallelBenchmark.codeLens#` and `#editor.codeLens#`).",
+    },
+    row: { title: "the outcome of the last run behind the declaration of functions without a lens" },
+  } satisfies Option<boolean>,
+};

@@ -1,0 +1,151 @@
+/** The options of how is measured and compared. */
+import type { ControlsOption } from "../report/controls.ts";
+import type { ChunkOption, Runtime } from "../report/runtime.ts";
+import { number, seconds, wholeOrAuto, wholeOrNone, wholes } from "./kinds.ts";
+import type { Option } from "./option.ts";
+import { choice } from "./textKinds.ts";
+
+/** In the order in which people read them. */
+export const measuringOptions = {
+  /** Worker counts to measure; null for the machine's own: see `workerCounts`. */
+  workers: {
+    // More workers than any machine has cores: beyond it is a slip of the finger.
+    kind: wholes(1, 1024),
+    default: null,
+    setting: {
+      name: "workers",
+      description:
+        "Numbers of workers to measure, e.g. `[1, 2, 4]`. Empty for 1, 2, 4 … up to the number of cores. A `@workers` tag comes first.",
+      unset: [],
+      takes: (words) => `${words}, or empty for automatic`,
+    },
+    flag: { name: "--workers", value: "<counts>", help: "worker counts to measure, e.g. 1,2,4" },
+    tag: {
+      text: "How many workers Parallel Benchmark measures with. Without it: 1, 2, 4 … up to the number of cores.",
+      example: "1, 2, 4",
+    },
+    row: {
+      title: "worker counts",
+      default: "1, 2, 4 … up to the number of cores, at least 4",
+      limits: (words) => `${words}; more than inputs are not started`,
+    },
+  } satisfies Option<readonly number[]>,
+
+  /** What workers are. */
+  runtime: {
+    kind: choice<Runtime>({
+      threads: "Workers are threads of one process.",
+      processes: "Every worker is a process of its own.",
+    }),
+    default: "threads",
+    setting: { name: "runtime", description: "What workers are. A `@runtime` tag comes first." },
+    flag: { name: "--runtime", value: "<kind>", help: "what the workers are" },
+    tag: {
+      text: "What the workers are: threads of one process, or processes of their own.",
+      example: "processes",
+    },
+    row: { title: "what workers are" },
+  } satisfies Option<Runtime>,
+
+  /** How many tasks travel in one message. */
+  chunk: {
+    kind: wholeOrAuto(1, 1_000_000),
+    default: "auto",
+    setting: {
+      name: "chunk",
+      description:
+        "How many tasks are sent to a worker in one message: a number, or `auto` for chunks that shrink as the map goes on, never so far that messages cost more than 5 %. A `@chunk` tag comes first.",
+    },
+    flag: { name: "--chunk", value: "<size>", help: "tasks in one message, or auto" },
+    tag: {
+      text: "How many inputs travel to a worker in one message. With auto the messages shrink as a map goes on, never so far that they cost more than 5 %.",
+      example: "8",
+    },
+    row: { title: "tasks in one message" },
+  } satisfies Option<ChunkOption>,
+
+  /** Exactly this many measured rounds; null to let `budgetMs` decide. */
+  rounds: {
+    kind: wholeOrNone(1000, "lets the budget decide"),
+    default: null,
+    setting: {
+      name: "rounds",
+      description:
+        "Exactly how many rounds are measured, each with one serial run and one run for each number of workers. 0 or null to let `#parallelBenchmark.budgetSeconds#` decide.",
+      unset: null,
+    },
+    flag: { name: "--rounds", value: "<count>", help: "exactly this many measured rounds" },
+    row: { title: "measured rounds", default: "the budget decides" },
+  } satisfies Option<number | null>,
+
+  /** How long measured rounds may go on. */
+  budgetMs: {
+    kind: seconds(0, 3600),
+    default: 10_000,
+    setting: {
+      name: "budgetSeconds",
+      description: "How long rounds are measured, at least three of them in any case.",
+    },
+    flag: { name: "--budget", value: "<seconds>", help: "how long measured rounds may go on" },
+    row: {
+      title: "how long rounds may go on",
+      limits: (words) => `${words}; at least three rounds in any case`,
+    },
+  } satisfies Option<number>,
+
+  /** Ends the whole run of one workload, loading included. */
+  timeoutMs: {
+    kind: seconds(0.001, 86_400),
+    default: 300_000,
+    setting: {
+      name: "timeoutSeconds",
+      description: "After how long the whole run of a function is ended, loading included.",
+    },
+    flag: { name: "--timeout", value: "<seconds>", help: "ends one workload's whole run" },
+    row: { title: "end of a function's whole run" },
+  } satisfies Option<number>,
+
+  /** Relative tolerance for numbers in results; null for exact equality. */
+  tolerance: {
+    kind: number(0, 1),
+    default: null,
+    setting: {
+      name: "tolerance",
+      description:
+        "By how much numbers in results may differ, relative to their size, e.g. `1e-12`. Null for not at all. A `@tolerance` tag comes first.",
+      unset: null,
+      takes: (words) => `null or ${words}`,
+    },
+    flag: { name: "--tolerance", value: "<relative>", help: "relative tolerance for numbers in results" },
+    tag: {
+      text: "By how much numbers in results may differ and still count as equal, relative to their size. Without it they have to be equal to the last bit.",
+      example: "1e-12",
+      takes: (words) => `${words}, the relative difference to allow`,
+    },
+    row: {
+      title: "relative tolerance for numbers",
+      default: "none",
+      limits: (words) => `${words}, e.g. \`1e-12\``,
+    },
+  } satisfies Option<number>,
+
+  /** When control runs look for the reason why results differ. */
+  controls: {
+    kind: choice<ControlsOption>({
+      differing: "Only where results differ.",
+      always: "After every run, so that what could make results differ another time is told as well.",
+    }),
+    default: "differing",
+    setting: {
+      name: "controls",
+      description:
+        "When control runs look for the reason why results differ: serial runs in fresh processes, in other orders, and inside a fresh worker.",
+    },
+    flag: {
+      name: "--controls",
+      value: "<when>",
+      help: "when control runs look for the reason of differences",
+    },
+    row: { title: "when control runs look for a reason" },
+  } satisfies Option<ControlsOption>,
+};

@@ -1,0 +1,69 @@
+/** The kinds of values that are no numbers. */
+import { onlyWord, worded, type Kind } from "./kinds.ts";
+
+/** One of some words.
+ *  @param meanings what each of them does, in a sentence. */
+export function choice<Name extends string>(meanings: Readonly<Record<Name, string>>): Kind<Name> {
+  const names = Object.keys(meanings) as Name[]; // It has no other keys than those of its type.
+  const quoted = names.map((name) => `"${name}"`);
+  return {
+    words: worded(`${quoted.slice(0, -1).join(", ")} or ${quoted.at(-1)}`),
+    schema: { type: "string", enum: names, enumDescriptions: Object.values<string>(meanings) },
+    written: "plain",
+    choices: names,
+    accept: (json) => names.find((name) => name === json),
+    toJson: (value) => value,
+    fromWords: onlyWord,
+  };
+}
+
+/** Whether something is done. */
+export const onOff: Kind<boolean> = {
+  words: worded("true or false", { tag: 'nothing, or "false"' }),
+  schema: { type: "boolean" },
+  written: "switch",
+  accept: (json) => (typeof json === "boolean" ? json : undefined),
+  toJson: (value) => value,
+  fromWords(words) {
+    const word = words.length === 0 ? "true" : onlyWord(words);
+    return word === "true" || word === "false" ? word === "true" : undefined;
+  },
+};
+
+/** Texts, written in one line. There may be none. */
+export const texts: Kind<readonly string[]> = {
+  words: worded("a list of texts", { flag: "texts", tag: "arguments" }),
+  schema: { type: "array", items: { type: "string" } },
+  written: "line",
+  isList: true,
+  accept: (json) => (Array.isArray(json) && json.every(isUsable) ? json : undefined),
+  toJson: (value) => value,
+  fromWords: (words) => words,
+  join: (before, more) => [...before, ...more],
+};
+
+/** Paths of files. There may be none in a setting, which is that nothing was chosen. */
+export const paths: Kind<readonly string[]> = {
+  ...texts,
+  words: worded("a list of paths of files", { flag: "the path of a file", tag: "paths of files" }),
+  written: "path",
+  fromWords: (words) => (words.length > 0 ? words : undefined),
+};
+
+/** One path, without the blanks around it.
+ *  @param what it leads to: `a folder`. */
+export function path(what: string): Kind<string> {
+  return {
+    words: worded(`the path of ${what}`, { tag: `the path of ${what.replace(/^an? /, "one ")}` }),
+    schema: { type: "string" },
+    written: "path",
+    accept: (json) => (isUsable(json) && json.trim() !== "" ? json.trim() : undefined),
+    toJson: (value) => value,
+    fromWords: onlyWord,
+  };
+}
+
+/** No operating system takes a text with a zero in it. */
+function isUsable(json: unknown): json is string {
+  return typeof json === "string" && !json.includes("\0");
+}

@@ -1,0 +1,19 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { workerCounts } from "../../../extension/core/measuring/workerCounts.ts";
+
+const counts = [
+  { chosen: null, inputs: 100, cores: 1, expected: [1, 2, 4] },
+  { chosen: null, inputs: 100, cores: 2, expected: [1, 2, 4] },
+  { chosen: null, inputs: 100, cores: 8, expected: [1, 2, 4, 8] },
+  { chosen: null, inputs: 100, cores: 6, expected: [1, 2, 4, 6] },
+  { chosen: null, inputs: 3, cores: 8, expected: [1, 2, 3] },
+  { chosen: null, inputs: 1, cores: 8, expected: [1] },
+  { chosen: [8, 2, 2], inputs: 100, cores: 2, expected: [2, 8] },
+  { chosen: [3], inputs: 2, cores: 2, expected: [2] },
+];
+for (const { chosen, inputs, cores, expected } of counts) {
+  test(`${chosen?.join() ?? "no choice"}, ${inputs} inputs and ${cores} cores give ${expected.join()} workers`, () => {
+    assert.deepEqual(workerCounts(chosen, inputs, cores), expected);
+  });
+}
