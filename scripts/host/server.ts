@@ -14,6 +14,8 @@ export interface ServerOptions {
   readonly vsix?: string;
   /** Let the address of the workbench name tests to run in the extension host. VS Code then shows no notifications. */
   readonly runsTests?: boolean;
+  /** Which of VS Code's own extensions it has, by folder; all of them when absent. */
+  readonly builtIn?: readonly string[];
   /** Ask for trust in a folder before extensions may run its code, as a person's VS Code does. Otherwise all is trusted. */
   readonly workspaceTrust?: boolean;
   /** Port to listen on; any free one when absent. */
@@ -59,10 +61,13 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     if (options.extension !== undefined) {
       linkExtension(dataFolder, options.extension);
     }
+    if (options.builtIn !== undefined) {
+      linkBuiltIn(dataFolder, options.builtIn);
+    }
     if (options.vsix !== undefined) {
       await installed(options.vsix, start(["--install-extension", options.vsix]));
     }
-    const family = start(serverArguments(options));
+    const family = start(serverArguments(dataFolder, options));
     const port = await listening(family);
     return { port, dataFolder, output: family.output, processes: () => familyOf(dataFolder), close };
   } catch (error) {
@@ -92,8 +97,25 @@ function linkExtension(dataFolder: string, extension: string): void {
   symlinkSync(extension, path.join(dataFolder, "extensions", `${publisher}.${name}-${version}`));
 }
 
-function serverArguments({ port = 0, runsTests = false, workspaceTrust = false }: ServerOptions): string[] {
+/** Makes a folder of VS Code's own extensions that has only these, and the packages that they share. */
+function linkBuiltIn(dataFolder: string, names: readonly string[]): void {
+  const folder = builtInFolder(dataFolder);
+  mkdirSync(folder);
+  for (const name of [...names, "node_modules"]) {
+    symlinkSync(path.join(serverFolder, "extensions", name), path.join(folder, name));
+  }
+}
+
+function builtInFolder(dataFolder: string): string {
+  return path.join(dataFolder, "built-in");
+}
+
+function serverArguments(
+  dataFolder: string,
+  { port = 0, runsTests = false, workspaceTrust = false, builtIn }: ServerOptions,
+): string[] {
   return [
+    ...(builtIn === undefined ? [] : [`--builtin-extensions-dir=${builtInFolder(dataFolder)}`]),
     ...(runsTests ? ["--enable-smoke-test-driver"] : []),
     ...(workspaceTrust ? [] : ["--disable-workspace-trust"]),
     // The extension host of a window that is gone ends after this many seconds. By default it waits three hours.

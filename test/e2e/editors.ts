@@ -41,12 +41,26 @@ const settings = {
   "parallelBenchmark.rounds": 2,
 };
 
+/** Those of VS Code's own extensions that most tests see something of: languages, themes, icons, pictures. To start all others
+ *  is a third of the work of a short test. */
+const builtIn = [
+  "javascript",
+  "markdown-basics",
+  "media-preview",
+  "theme-defaults",
+  "theme-seti",
+  "typescript-basics",
+];
+
+/** What VS Code itself tells of TypeScript, beside which this extension tells its own. */
+export const builtInWithTypeScript: readonly string[] = [...builtIn, "typescript-language-features"];
+
 /** What a test does with its editor. */
 export type EditorTest = (editor: Editor, test: TestContext) => Promise<void>;
 
 /** Starts VS Code before the tests of this file and ends it after them. Returns a function that makes the body of a test:
  *  it opens the file in a window of its own, closes that after the test and, when it failed, keeps a picture. */
-export function useEditors(options: () => ServerOptions = () => ({ extension: repository })) {
+export function useEditors(options: () => ServerOptions = () => ({ extension: repository, builtIn })) {
   let server: Server | undefined;
   let browser: Browser | undefined;
   before(async () => {

@@ -1,8 +1,10 @@
 import { test } from "node:test";
-import { skip, useEditors } from "./editors.ts";
+import { repository } from "../vscode/workspace.ts";
+import { builtInWithTypeScript, skip, useEditors } from "./editors.ts";
 import { square } from "./workloads.ts";
 
-const inEditor = useEditors();
+// Hovers and actions of VS Code's own TypeScript stand beside those of this extension.
+const inEditor = useEditors(() => ({ extension: repository, builtIn: builtInWithTypeScript }));
 /** Nothing says what it runs over. */
 const untold = "export function double(x: any) {\n  return x * 2;\n}\n";
 
