@@ -38,12 +38,12 @@ test(
 
     await editor.clickLens(/^Run Parallel Benchmark$/);
     await dialog.getByRole("button", { name: "Run" }).click();
-    await editor.waitForLens(/results equal$/, 60_000);
+    await editor.waitForLens(/results equal$/);
     assert.equal(isWritten(), true);
 
     await editor.typeAt("// One line more.", "\n// And another.");
     await editor.clickLens(/^Run Parallel Benchmark$/);
-    await editor.panelFrame().getByText("Run 2 of 2").waitFor({ timeout: 60_000 });
+    await editor.panelFrame().getByText("Run 2 of 2").waitFor();
     assert.equal(await dialog.count(), 0);
   }),
 );

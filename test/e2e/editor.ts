@@ -24,7 +24,7 @@ export interface Editor {
   reload(fileName: string): Promise<void>;
   lensTexts(): Promise<string[]>;
   /** Waits for a lens with such a text and returns the text. */
-  waitForLens(pattern: RegExp, limitMs?: number): Promise<string>;
+  waitForLens(pattern: RegExp): Promise<string>;
   clickLens(pattern: RegExp): Promise<void>;
   /** Runs a command by its title. */
   palette(command: string): Promise<void>;
@@ -81,7 +81,7 @@ export function createEditor({ page, server, folder }: Pick<Editor, "page" | "se
   const rows = quickPickRows(page);
   const lens = (pattern: RegExp) => page.locator(".codelens-decoration a", { hasText: pattern }).first();
   const waitUntilOpen = async (fileName: string): Promise<void> => {
-    await page.locator(".monaco-workbench").waitFor({ timeout: 60_000 });
+    await page.locator(".monaco-workbench").waitFor();
     await page.locator(`.tab[data-resource-name="${fileName}"]`).waitFor();
     await page.locator(".part.editor .view-line").first().waitFor();
   };
@@ -107,10 +107,10 @@ export function createEditor({ page, server, folder }: Pick<Editor, "page" | "se
         await waitUntilOpen(fileName);
       }),
     lensTexts: () => screen.lensTexts(page),
-    waitForLens: (pattern, limitMs) =>
+    waitForLens: (pattern) =>
       explained(`waiting for the lens ${pattern}`, async () => {
         const isThere = (texts: string[]) => texts.some((text) => pattern.test(text));
-        const texts = await waitFor(`the lens ${pattern}`, () => screen.lensTexts(page), isThere, limitMs);
+        const texts = await waitFor(`the lens ${pattern}`, () => screen.lensTexts(page), isThere);
         return texts.find((text) => pattern.test(text)) ?? "";
       }),
     clickLens: (pattern) => explained(`clicking the lens ${pattern}`, () => lens(pattern).click()),

@@ -15,7 +15,7 @@ test(
   inEditor({ files: { "square.ts": square }, file: "square.ts" }, async (editor) => {
     await editor.waitForLens(/^Run Parallel Benchmark$/);
     await editor.clickLens(/^Run Parallel Benchmark$/);
-    await editor.waitForLens(/results equal$/, 60_000);
+    await editor.waitForLens(/results equal$/);
     const panel = editor.panelFrame();
 
     await panel.getByRole("button", { name: "Export…" }).click();

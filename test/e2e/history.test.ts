@@ -96,12 +96,12 @@ test(
 async function run(editor: Editor, place: string): Promise<void> {
   await editor.waitForLens(/^Run Parallel Benchmark$/);
   await editor.clickLens(/^Run Parallel Benchmark$/);
-  await waitForPlace(editor, place, 60_000);
+  await waitForPlace(editor, place);
 }
 
-async function waitForPlace(editor: Editor, place: string, limitMs?: number): Promise<void> {
+async function waitForPlace(editor: Editor, place: string): Promise<void> {
   const text = () => editor.panelFrame().locator(".pastPlace").first().textContent();
-  await waitFor(`the place "${place}"`, text, (found) => found?.includes(place) === true, limitMs);
+  await waitFor(`the place "${place}"`, text, (found) => found?.includes(place) === true);
 }
 
 function button(editor: Editor, name: string) {

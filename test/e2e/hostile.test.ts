@@ -32,7 +32,7 @@ test(
     async (editor) => {
       await editor.putCursorAfter("export function ab");
       await editor.palette("Run Parallel Benchmark");
-      await editor.waitForLens(/results differ/, 60_000);
+      await editor.waitForLens(/results differ/);
       const panel = editor.panelFrame();
       await panel.getByRole("grid", { name: "results" }).locator(".serial").first().waitFor();
       await panel.locator(".timeline canvas").focus();

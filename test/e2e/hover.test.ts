@@ -15,7 +15,7 @@ test(
     const hover = editor.page.locator(".monaco-hover:visible");
     await editor.waitForLens(/^Run Parallel Benchmark$/);
     await editor.clickLens(/^Run Parallel Benchmark$/);
-    await editor.waitForLens(/results equal$/, 60_000);
+    await editor.waitForLens(/results equal$/);
     await editor.putCursorAfter("function sq");
     await editor.palette("Show or Focus Hover");
     await hover.getByText("All 4 results are equal.").waitFor();

@@ -15,7 +15,7 @@ test(
     const { page } = editor;
     await goTo(editor, 6);
     await command(editor, "Run Parallel Benchmark");
-    await editor.waitForLens(/results differ/, 60_000);
+    await editor.waitForLens(/results differ/);
     await page.getByText("Ln 6, Col 1").waitFor();
 
     await command(editor, "View: Focus Next Editor Group");

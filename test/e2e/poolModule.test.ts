@@ -16,7 +16,7 @@ test(
       const file = path.join(editor.folder, "square.pool.ts");
       await editor.waitForLens(/^Run Parallel Benchmark$/);
       await editor.clickLens(/^Run Parallel Benchmark$/);
-      await editor.waitForLens(/results equal$/, 60_000);
+      await editor.waitForLens(/results equal$/);
 
       await editor.putCursorAfter("function square");
       await editor.palette("Generate Worker Pool Module");
@@ -57,7 +57,7 @@ test(
   inEditor({ files: { "counted.ts": counted }, file: "counted.ts" }, async (editor) => {
     await editor.waitForLens(/^Run Parallel Benchmark$/);
     await editor.clickLens(/^Run Parallel Benchmark$/);
-    await editor.waitForLens(/results differ/, 60_000);
+    await editor.waitForLens(/results differ/);
     await editor.putCursorAfter("function counted");
     await editor.palette("Generate Worker Pool Module");
     await editor.waitForNotification(/would give other results.*differ/);

@@ -13,7 +13,7 @@ test(
   inEditor({ file: "computeSquare.ts" }, async (editor, t) => {
     await editor.waitForLens(/^Run Parallel Benchmark$/);
     await editor.clickLens(/^Run Parallel Benchmark$/);
-    const lens = await editor.waitForLens(outcome, 60_000);
+    const lens = await editor.waitForLens(outcome);
     t.diagnostic(lens);
 
     const { points } = await editor.waitForChart("speedup", (chart) => chart.points.length > 0);
@@ -38,7 +38,7 @@ test(
       await editor.waitForLens(/^Run Parallel Benchmark$/);
       await editor.putCursorAfter("function other");
       await editor.palette("Run Parallel Benchmark");
-      await editor.waitForLens(outcome, 60_000);
+      await editor.waitForLens(outcome);
       await editor.panelFrame().getByText("other").first().waitFor();
       assert.deepEqual(
         (await editor.lensTexts()).map((text) => (outcome.test(text) ? "outcome" : text)),
@@ -67,7 +67,7 @@ test(
         ["square", "other"],
       );
       await editor.choose("other");
-      await editor.waitForLens(outcome, 60_000);
+      await editor.waitForLens(outcome);
     },
   ),
 );

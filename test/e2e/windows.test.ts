@@ -41,5 +41,5 @@ test(
 
 async function waitForPlace(editor: Editor, place: string): Promise<void> {
   const text = () => editor.panelFrame().locator(".pastPlace").first().textContent();
-  await waitFor(`the place "${place}"`, text, (found) => found?.includes(place) === true, 60_000);
+  await waitFor(`the place "${place}"`, text, (found) => found?.includes(place) === true);
 }
