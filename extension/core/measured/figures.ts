@@ -1,7 +1,6 @@
 import { closingError, meanAccount } from "./account.ts";
-import { diagnose } from "../findings/diagnose.ts";
+import { diagnose } from "../findings/index.ts";
 import { leastMs } from "../findings/thresholds.ts";
-import { findingOf } from "../findings/findingOf.ts";
 import type { MissingExtra } from "../report/extras.ts";
 import type { Report } from "../report/report.ts";
 import type { Environment } from "../report/environment.ts";
@@ -55,7 +54,7 @@ export function buildReport(
   const concurrent = concurrentOf(samples, serial);
   const otherRuntime = otherRuntimeOf(samples, environment.runtime);
   const inputs = workload.inputs ?? equality.compared;
-  const evidence = { serial, pools, equality, noise, environment, inputs, slowest, concurrent, otherRuntime };
+  const input = { serial, pools, equality, noise, environment, inputs, slowest, concurrent, otherRuntime };
   return {
     version: 1,
     workload,
@@ -73,7 +72,7 @@ export function buildReport(
     concurrent,
     otherRuntime,
     missing,
-    findings: diagnose(evidence).map(findingOf),
+    findings: diagnose(input),
   };
 }
 

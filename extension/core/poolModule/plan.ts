@@ -1,5 +1,5 @@
 /** What a pool module is made with: chosen from a run, and said why. */
-import { bestPool, type PoolWithSpeedup } from "../report/pools.ts";
+import { bestPool, type WithSpeedup } from "../report/pools.ts";
 import { formatCounted, formatDate, formatRatio, formatRange } from "../text/format.ts";
 import { intervalOf } from "../report/ratio.ts";
 import type { Report } from "../report/report.ts";
@@ -50,9 +50,9 @@ export function poolPlan(run: MeasuredRun | null, runtime: Runtime): PoolPlan {
 
 /** The smallest pool that is not significantly slower than the best one. Where there are too few rounds for an interval, any
  *  difference counts. */
-function worthwhilePool({ pools }: Report): PoolWithSpeedup | undefined {
+function worthwhilePool({ pools }: Report): WithSpeedup | undefined {
   const best = bestPool(pools);
-  const measured = pools.filter((pool): pool is PoolWithSpeedup => pool.speedup !== null);
+  const measured = pools.filter((pool): pool is WithSpeedup => pool.speedup !== null);
   return measured
     .toSorted((a, b) => a.workers - b.workers)
     .find((pool) => {
@@ -61,7 +61,7 @@ function worthwhilePool({ pools }: Report): PoolWithSpeedup | undefined {
     });
 }
 
-function measuredSentence(pool: PoolWithSpeedup, { report, endedAt }: MeasuredRun): string {
+function measuredSentence(pool: WithSpeedup, { report, endedAt }: MeasuredRun): string {
   const { environment, workload, equality } = report;
   const range = intervalOf(pool.speedup);
   const interval = range === null ? "" : ` (95 % interval ${formatRange(range)})`;
@@ -72,7 +72,7 @@ function measuredSentence(pool: PoolWithSpeedup, { report, endedAt }: MeasuredRu
   return `Measured by Parallel Benchmark: ${formatRatio(pool.speedup.value)}${interval} with ${who} over ${inputs}, Node ${environment.node}, ${cores}${when}.`;
 }
 
-function workersReason(pool: PoolWithSpeedup, { pools }: Report): readonly string[] {
+function workersReason(pool: WithSpeedup, { pools }: Report): readonly string[] {
   const best = bestPool(pools);
   return best === undefined || best === pool
     ? []
@@ -83,7 +83,7 @@ function workersReason(pool: PoolWithSpeedup, { pools }: Report): readonly strin
 
 /** The chunk size that was measured. With `auto` chunks shrink while a map goes on; then the best fixed size that the run's
  *  replay found. */
-function fixedChunk(pool: PoolWithSpeedup): { readonly chunk: number; readonly reason: string } {
+function fixedChunk(pool: WithSpeedup): { readonly chunk: number; readonly reason: string } {
   const { chunk, leastChunk, prediction } = pool;
   if (leastChunk === chunk) {
     return { chunk, reason: `Chunks of ${formatCounted(chunk, "input")}, as measured.` };

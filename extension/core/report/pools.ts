@@ -1,4 +1,4 @@
-import type { Measured, PoolTimes } from "./times.ts";
+import type { PoolTimes } from "./times.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** Whether the speedup of a run with this verdict counts. */
@@ -7,11 +7,15 @@ export function isEqual(verdict: Verdict): boolean {
 }
 
 /** The pool with the best speedup; undefined while none has one. */
-export function bestPool(pools: Measured["pools"]): PoolWithSpeedup | undefined {
+export function bestPool<Pool extends Pick<PoolTimes, "speedup">>(
+  pools: readonly Pool[],
+): WithSpeedup<Pool> | undefined {
   return pools
-    .filter((pool): pool is PoolWithSpeedup => pool.speedup !== null)
+    .filter((pool): pool is WithSpeedup<Pool> => pool.speedup !== null)
     .toSorted((a, b) => b.speedup.value - a.speedup.value)[0];
 }
 
 /** A pool whose maps were long enough to be compared. */
-export type PoolWithSpeedup = PoolTimes & { readonly speedup: NonNullable<PoolTimes["speedup"]> };
+export type WithSpeedup<Pool extends Pick<PoolTimes, "speedup"> = PoolTimes> = Pool & {
+  readonly speedup: NonNullable<PoolTimes["speedup"]>;
+};

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { headlineOf } from "../../../extension/core/findings/headline.ts";
-import type { Figure, Finding, FindingCode } from "../../../extension/core/report/finding.ts";
 import { report, samples, sharedState, waitingSamples } from "../../reports.ts";
+import { finding, limitOf } from "./ruleInput.ts";
 
 test("a speedup stands with its workers, its interval and the verdict", () => {
   assert.equal(headlineOf(report()).result, "3.31× with 4 workers (3.24–3.34), results equal.");
@@ -32,24 +32,6 @@ test("with unequal results the verdict comes first and the speedup does not coun
   });
 });
 
-/** A run with these findings and no others. */
-function limitOf(...findings: readonly Finding[]): string | null {
-  return headlineOf({ ...report(), findings }).limit;
-}
-
-function finding(code: FindingCode, figures: Readonly<Record<string, number>> = {}): Finding {
-  const evidence = Object.entries(figures).map(([name, value]): Figure => ({ name, value, unit: "share" }));
-  return {
-    code,
-    severity: "info",
-    title: `the ${code} title`,
-    detail: "",
-    advice: "",
-    evidence,
-    action: null,
-  };
-}
-
 const lastWave = finding("too-few-tasks", {
   inputs: 10,
   chunk: 1,
@@ -57,60 +39,6 @@ const lastWave = finding("too-few-tasks", {
   workers: 4,
   idleShare: 0.17,
 });
-
-for (const [told, expected] of [
-  [lastWave, "The last wave leaves workers idle: 10 inputs do not divide by 4."],
-  [
-    finding("too-few-tasks", { inputs: 40, chunk: 8, leastChunk: 3, workers: 4, idleShare: 0.2 }),
-    "The last wave leaves workers idle: 40 inputs in chunks of 3 do not divide evenly among 4 workers.",
-  ],
-  [
-    finding("too-few-tasks", { inputs: 3, cores: 8 }),
-    "There are fewer inputs than cores: 3 keep at most 3 of 8 cores busy.",
-  ],
-  [finding("too-few-tasks", { inputs: 1, cores: 8 }), "One input cannot be divided."],
-  [
-    finding("machine-limited", { workers: 4, ceiling: 1.95 }),
-    "The machine has no more to give: a loop that only computes reaches 1.95× with 4 workers.",
-  ],
-  [finding("slower-tasks", { stretch: 1.6 }), "The tasks take 1.60× their serial time in the pool."],
-  [finding("gc-bound", { gcShare: 0.3, serialGcShare: 0.1 }), "Garbage collection takes 30 % of the time."],
-  [
-    finding("load-imbalance", { idleShare: 0.25 }),
-    "Workers are idle for 25 % of their time, waiting for the last chunk.",
-  ],
-  [
-    finding("grain-too-small", { dispatchShare: 0.58 }),
-    "Handing out work takes 58 % of the workers' time: too little work in each message.",
-  ],
-  [
-    finding("transfer-bound", { dispatchShare: 0.4 }),
-    "Handing out work takes 40 % of the workers' time: the data take long to copy.",
-  ],
-  [
-    finding("scales", { efficiency: 0.9 }),
-    "Nothing much holds it back: that is 90 % of what the workers could give.",
-  ],
-  [
-    finding("startup-bound", { coldMs: 430 }),
-    "Used once, the pool takes longer than it saves: 430 ms with its start-up.",
-  ],
-  [
-    { ...finding("faster-runtime", { overOwn: 1.4, workers: 4 }), title: "processes are faster here" },
-    "Processes are faster here: 1.40× as fast with the same 4 workers.",
-  ],
-  [finding("oversubscribed", { cores: 2 }), "More workers than the 2 cores make it slower."],
-  [
-    finding("waiting", { limit: 10, concurrentSpeedup: 9.8, poolSpeedup: 3.3 }),
-    "The tasks wait more than they compute: awaiting 10 at once on one thread gives 9.80×, no pool needed.",
-  ],
-  [finding("waiting", { limit: 10, concurrentSpeedup: 2, poolSpeedup: 3.3 }), "The waiting title."],
-  [finding("not-enough-data"), "The not-enough-data title."],
-] as const) {
-  test(`what holds a run back in plain words: ${expected}`, () => {
-    assert.equal(limitOf(told), expected);
-  });
-}
 
 test("a finding without its figures, as an older version has kept it, is told by its title", () => {
   assert.equal(limitOf(finding("load-imbalance")), "The load-imbalance title.");

@@ -2,12 +2,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Account } from "../../../extension/core/report/account.ts";
-import { diagnose } from "../../../extension/core/findings/diagnose.ts";
-import type { Evidence } from "../../../extension/core/findings/evidence.ts";
-import { findingOf } from "../../../extension/core/findings/findingOf.ts";
-import type { Finding, FindingCode } from "../../../extension/core/report/finding.ts";
+import { headlineOf } from "../../../extension/core/findings/headline.ts";
+import { diagnose } from "../../../extension/core/findings/index.ts";
+import type { RuleInput } from "../../../extension/core/findings/ruleInput.ts";
+import type { Figure, Finding, FindingCode } from "../../../extension/core/report/finding.ts";
 import type { Verdict } from "../../../extension/core/report/verdict.ts";
 import type { PoolTimes, SlowTask } from "../../../extension/core/report/times.ts";
+import { report } from "../../reports.ts";
 
 type Numbers = Omit<PoolTimes, "speedup" | "account" | "ceiling" | "efficiency" | "ceilingEfficiency">;
 
@@ -76,15 +77,15 @@ export function pool(
 }
 
 /** A serial run of a second that only computes, its pool and a machine of four cores. */
-export function evidence(
-  changes: Partial<Omit<Evidence, "equality" | "environment" | "serial" | "noise">> & {
-    readonly serial?: Partial<Evidence["serial"]>;
+export function ruleInput(
+  changes: Partial<Omit<RuleInput, "equality" | "environment" | "serial" | "noise">> & {
+    readonly serial?: Partial<RuleInput["serial"]>;
     readonly verdict?: Verdict;
     readonly cores?: number;
     /** The largest speedup that is noise. */
     readonly noise?: number;
   } = {},
-): Evidence {
+): RuleInput {
   const { verdict = "equal", cores = 4, noise, serial, ...rest } = changes;
   return {
     serial: {
@@ -123,25 +124,73 @@ export function slow(timesMedian: number, share: number, index = 7): SlowTask {
 }
 
 /** What the rules say, without words. */
-export function codes(given: Evidence): readonly FindingCode[] {
+export function codes(given: RuleInput): readonly FindingCode[] {
   return diagnose(given).map(({ code }) => code);
 }
 
 /** The finding with this code. */
-export function finding(given: Evidence, code: FindingCode): Finding | undefined {
-  return diagnose(given)
-    .map(findingOf)
-    .find((each) => each.code === code);
+export function foundIn(given: RuleInput, wanted: FindingCode): Finding | undefined {
+  return diagnose(given).find(({ code }) => code === wanted);
+}
+
+/** A finding as a report has it, with these figures alone. */
+export function finding(code: FindingCode, figures: Readonly<Record<string, number>> = {}): Finding {
+  const evidence = Object.entries(figures).map(([name, value]): Figure => ({ name, value, unit: "share" }));
+  return {
+    code,
+    severity: "info",
+    title: `the ${code} title`,
+    detail: "",
+    advice: "",
+    evidence,
+    action: null,
+  };
+}
+
+/** What holds a run back that has these findings and no others. */
+export function limitOf(...findings: readonly Finding[]): string | null {
+  return headlineOf({ ...report(), findings }).limit;
 }
 
 /** A test for each row: what was measured, and whether this follows from it. */
 export function testRule(
   code: FindingCode,
-  rows: readonly (readonly [what: string, follows: boolean, given: Evidence])[],
+  rows: readonly (readonly [what: string, follows: boolean, given: RuleInput])[],
 ): void {
   for (const [what, follows, given] of rows) {
     test(`${what} ${follows ? "means" : "does not mean"} ${code}`, () => {
       assert.equal(codes(given).includes(code), follows, codes(given).join());
+    });
+  }
+}
+
+/** A test for each row: what the finding says, in part. Every finding there is then says what it rests on and what to do,
+ *  in whole sentences, with its figures. */
+export function testWords(
+  wanted: FindingCode,
+  rows: readonly (readonly [words: string, given: RuleInput])[],
+): void {
+  for (const [words, given] of rows) {
+    test(`${wanted} says: ${words}`, () => {
+      const { detail = "", advice = "" } = foundIn(given, wanted) ?? {};
+      assert(`${detail} ${advice}`.includes(words), `${detail} ${advice}`);
+      diagnose(given).forEach(assertWhole);
+    });
+  }
+}
+
+function assertWhole({ code, title, detail, advice, evidence }: Finding): void {
+  assert.match(detail, /^[A-Z\d].*\d.*\.$/, `${title}: ${detail}`);
+  assert.match(advice, /\.$/);
+  assert.doesNotMatch(`${title} ${detail} ${advice}`, /NaN|Infinity|undefined|null|–/);
+  assert(evidence.length > 0 && evidence.every(({ value }) => Number.isFinite(value)), code);
+}
+
+/** A test for each row: what a finding says holds the run back, in one plain sentence. */
+export function testLimit(rows: readonly (readonly [told: Finding, expected: string])[]): void {
+  for (const [told, expected] of rows) {
+    test(`what holds a run back in plain words: ${expected}`, () => {
+      assert.equal(limitOf(told), expected);
     });
   }
 }

@@ -1,42 +1,52 @@
-import { bestPool, type PoolWithSpeedup } from "../report/pools.ts";
+import { bestPool, type WithSpeedup } from "../report/pools.ts";
 import type { Report } from "../report/report.ts";
 import type { Environment } from "../report/environment.ts";
+import type { PoolTimes } from "../report/times.ts";
 import { goodShare } from "./thresholds.ts";
 
-/** What conclusions are drawn from: the parts of a report. */
-export interface Evidence extends Pick<
+/** What conclusions are drawn from: the parts of a report.
+ *  @typeParam Pool what a rule needs to know of each pool; see `PoolWith`. */
+export interface RuleInput<Pool = PoolTimes> extends Pick<
   Report,
-  "serial" | "pools" | "equality" | "noise" | "slowest" | "concurrent" | "otherRuntime"
+  "serial" | "equality" | "noise" | "slowest" | "concurrent" | "otherRuntime"
 > {
+  /** In order of workers. */
+  readonly pools: readonly Pool[];
   readonly environment: Pick<Environment, "cores">;
   /** How many inputs there are. */
   readonly inputs: number;
 }
 
+/** How good a pool is, which every rule about pools asks, and these fields. */
+export type PoolWith<Field extends keyof PoolTimes = never> = Pick<
+  PoolTimes,
+  "workers" | "speedup" | "efficiency" | Field
+>;
+
 /** The pool whose losses are worth an explanation: the best one, or, where that one uses its workers well, the next
  *  larger one that the cores would allow, since more workers did not help there. On one core that is a pool of two. */
-export function limitedPool({
+export function limitedPool<Pool extends PoolWith>({
   pools,
   environment,
-}: Pick<Evidence, "pools" | "environment">): PoolWithSpeedup | undefined {
+}: Pick<RuleInput<Pool>, "pools" | "environment">): WithSpeedup<Pool> | undefined {
   const best = bestPool(pools);
   if (best === undefined || (best.efficiency ?? 0) < goodShare) {
     return best;
   }
   const most = Math.max(2, environment.cores);
   const larger = pools.filter(({ workers }) => workers > best.workers && workers <= most);
-  return larger.find((pool): pool is PoolWithSpeedup => pool.speedup !== null) ?? best;
+  return larger.find((pool): pool is WithSpeedup<Pool> => pool.speedup !== null) ?? best;
 }
 
 /** The share of the workers' time in which they want to compute and the machine cannot let them, because it has fewer
  *  cores or others use them: by the law of utilisation what they ask for beyond the measured ceiling. What a worker loses
  *  meanwhile, idle or waiting for a message, is no loss of its own. */
 export function unservedShare(
-  { workers, ceiling }: Pick<PoolWithSpeedup, "workers" | "ceiling">,
-  evidence: Pick<Evidence, "serial" | "environment">,
+  { workers, ceiling }: Pick<PoolTimes, "workers" | "ceiling">,
+  input: Pick<RuleInput, "serial" | "environment">,
 ): number {
-  const demand = workers * computingShare(evidence);
-  const supply = ceiling?.value ?? Math.min(workers, evidence.environment.cores);
+  const demand = workers * computingShare(input);
+  const supply = ceiling?.value ?? Math.min(workers, input.environment.cores);
   return demand > supply ? 1 - supply / demand : 0;
 }
 
@@ -46,6 +56,6 @@ export function servedLoss(share: number, unserved: number): number {
 }
 
 /** The part of a task in which one core is busy: 1 where it is not known, which blames nobody but the machine. */
-export function computingShare({ serial }: Pick<Evidence, "serial">): number {
+export function computingShare({ serial }: Pick<RuleInput, "serial">): number {
   return Math.min(1, serial.cpuShare ?? 1);
 }

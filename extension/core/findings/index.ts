@@ -1,0 +1,42 @@
+import type { Finding, FindingCode } from "../report/finding.ts";
+import { grainTooSmall, transferBound } from "./dispatchBound.ts";
+import { fasterRuntime } from "./fasterRuntime.ts";
+import type { FindingRule } from "./finding.ts";
+import { gcBound } from "./gcBound.ts";
+import { loadImbalance } from "./loadImbalance.ts";
+import { machineLimited } from "./machineLimited.ts";
+import { notEnoughData } from "./notEnoughData.ts";
+import { oversubscribed } from "./oversubscribed.ts";
+import { resultsDiffer } from "./resultsDiffer.ts";
+import type { RuleInput } from "./ruleInput.ts";
+import { scales } from "./scales.ts";
+import { slowerTasks } from "./slowerTasks.ts";
+import { slowerThanSerial } from "./slowerThanSerial.ts";
+import { startupBound } from "./startupBound.ts";
+import { tooFewTasks } from "./tooFewTasks.ts";
+import { waiting } from "./waiting.ts";
+
+/** Every finding, in the order in which people should read them: whether the speedup counts, whether there is one, what
+ *  holds it back. */
+export const findings: { readonly [Code in FindingCode]: FindingRule<RuleInput, Code> } = {
+  "results-differ": resultsDiffer,
+  "not-enough-data": notEnoughData,
+  "slower-than-serial": slowerThanSerial,
+  scales,
+  "startup-bound": startupBound,
+  "machine-limited": machineLimited,
+  "slower-tasks": slowerTasks,
+  "gc-bound": gcBound,
+  oversubscribed,
+  "too-few-tasks": tooFewTasks,
+  "load-imbalance": loadImbalance,
+  "grain-too-small": grainTooSmall,
+  "transfer-bound": transferBound,
+  waiting,
+  "faster-runtime": fasterRuntime,
+};
+
+/** Draws the conclusions that the measured data allow, what matters most first. */
+export function diagnose(input: RuleInput): readonly Finding[] {
+  return Object.values(findings).flatMap(({ find }) => find(input) ?? []);
+}

@@ -1,0 +1,57 @@
+import { formatCounted, formatRatio } from "../text/format.ts";
+import { common, ratio } from "./figures.ts";
+import { defineFinding } from "./finding.ts";
+import { computingShare, limitedPool, type PoolWith, type RuleInput } from "./ruleInput.ts";
+import { goodShare } from "./thresholds.ts";
+
+/** The machine gives a loop that only computes clearly less than the workers ask for, and the pool makes use of what it
+ *  gives: nothing in the program holds it back. What is clearly faster than that loop does not only compute. */
+export const machineLimited = defineFinding({
+  code: "machine-limited",
+  severity: "info",
+  figures: {
+    workers: common.workers,
+    cores: common.cores,
+    speedup: common.speedup,
+    ceiling: ratio("machine's ceiling"),
+    cpuShare: common.cpuShare,
+  },
+
+  conclude(input: RuleInput<PoolWith<"ceiling">>) {
+    const pool = limitedPool(input);
+    if (pool === undefined || pool.ceiling === null) {
+      return undefined;
+    }
+    const { workers, speedup, ceiling } = pool;
+    const used = speedup.value / ceiling.value;
+    const isLimited = ceiling.value < goodShare * workers * computingShare(input);
+    return !isLimited || used < goodShare || used > 1 / goodShare
+      ? undefined
+      : {
+          figures: {
+            workers,
+            cores: input.environment.cores,
+            speedup: speedup.value,
+            ceiling: ceiling.value,
+            cpuShare: input.serial.cpuShare,
+          },
+          action: null,
+        };
+  },
+
+  say({ figures: { workers, cores, ceiling } }) {
+    const isBusy = workers <= cores;
+    return {
+      title: "the machine has no more to give",
+      detail: `A loop that only computes reaches ${formatRatio(ceiling)} with ${formatCounted(workers, "worker")} at the same time, on ${formatCounted(cores, "core")}.`,
+      advice: isBusy
+        ? "Measure again when nothing else runs: other programs, or other guests of this computer, use its cores."
+        : "Use a machine with more cores.",
+    };
+  },
+
+  limit: ({ tell }) =>
+    `The machine has no more to give: a loop that only computes reaches ${tell("ceiling")} with ${tell("workers", "worker")}.`,
+
+  loss: ({ ceiling = 0, workers = 0 }) => 1 - ceiling / Math.max(1, workers),
+});

@@ -1,0 +1,58 @@
+import { bestPool, isEqual } from "../report/pools.ts";
+import { formatCounted, formatPercent, formatRatio } from "../text/format.ts";
+import { common, count, share } from "./figures.ts";
+import { defineFinding } from "./finding.ts";
+import { isGain } from "./gain.ts";
+import { limitedPool, type PoolWith, type RuleInput } from "./ruleInput.ts";
+import { goodShare } from "./thresholds.ts";
+
+/** The whole interval is above 1 and above noise, at most a fifth of what the workers could have given is lost, and no
+ *  larger pool that the cores would allow is worse. */
+export const scales = defineFinding({
+  code: "scales",
+  severity: "info",
+  figures: {
+    workers: common.workers,
+    speedup: common.speedup,
+    low: common.low,
+    efficiency: share("efficiency"),
+    cores: common.cores,
+    mostWorkers: count("workers of the largest pool"),
+  },
+
+  conclude(input: RuleInput<PoolWith>) {
+    const best = limitedPool(input);
+    const { pools, equality, noise, environment } = input;
+    if (best === undefined || best !== bestPool(pools) || !isEqual(equality.verdict)) {
+      return undefined;
+    }
+    const { workers, speedup } = best;
+    const efficiency = best.efficiency ?? 0;
+    const mostWorkers = pools.reduce((most, pool) => Math.max(most, pool.workers), workers);
+    return workers === 1 || !isGain(best, noise) || efficiency < goodShare
+      ? undefined
+      : {
+          figures: {
+            workers,
+            speedup: speedup.value,
+            low: speedup.low,
+            efficiency,
+            cores: environment.cores,
+            mostWorkers,
+          },
+          action: { type: "workers", workers },
+        };
+  },
+
+  say({ figures: { workers, speedup, efficiency, cores, mostWorkers } }) {
+    const more = workers === mostWorkers && workers < cores ? `, or measure up to ${cores}` : "";
+    return {
+      title: "it scales",
+      detail: `${formatRatio(speedup)} with ${formatCounted(workers, "worker")} is ${formatPercent(efficiency)} of what they could give.`,
+      advice: `Use ${formatCounted(workers, "worker")}${more}.`,
+    };
+  },
+
+  limit: ({ tell }) =>
+    `Nothing much holds it back: that is ${tell("efficiency")} of what the workers could give.`,
+});

@@ -1,0 +1,99 @@
+import { finding, pool, ruleInput, testLimit, testRule, testWords } from "./ruleInput.ts";
+
+const chunk64 = { prediction: { speedup: 2, bestChunk: 64, bestSpeedup: 3.5, bounds: null } };
+
+testRule("grain-too-small", [
+  ["10 % of the workers' time in messages", true, ruleInput({ pools: [pool({ dispatch: 0.1 })] })],
+  ["9 % of the workers' time in messages", false, ruleInput({ pools: [pool({ dispatch: 0.09 })] })],
+  [
+    "messages that take longer than the data in them",
+    true,
+    ruleInput({ pools: [pool({ dispatch: 0.5, chunkCost: { messageMs: 0.2, copyMs: 0.19 } })] }),
+  ],
+  [
+    "messages that take less than the data in them",
+    false,
+    ruleInput({ pools: [pool({ dispatch: 0.5, chunkCost: { messageMs: 0.2, copyMs: 0.21 } })] }),
+  ],
+  [
+    "waits for messages on cores that others use",
+    false,
+    ruleInput({ pools: [pool({ ceiling: 2, dispatch: 0.5, speedup: 1.5 })] }),
+  ],
+  [
+    "longer waits for messages than the cores that others use explain",
+    true,
+    ruleInput({ pools: [pool({ ceiling: 2, dispatch: 0.6, speedup: 1.5 })] }),
+  ],
+  [
+    "waits for messages on busy cores where messages alone cost 10 %",
+    true,
+    ruleInput({
+      pools: [pool({ ceiling: 2, dispatch: 0.5, speedup: 1.5, chunkCost: { messageMs: 1, copyMs: 0 } })],
+    }),
+  ],
+  [
+    "waits for messages on busy cores where messages alone cost 9 %",
+    false,
+    ruleInput({
+      pools: [pool({ ceiling: 2, dispatch: 0.5, speedup: 1.5, chunkCost: { messageMs: 0.9, copyMs: 0 } })],
+    }),
+  ],
+  [
+    "tiny tasks whose best pool has more workers than cores",
+    true,
+    ruleInput({ cores: 2, inputs: 10_000, pools: [pool({ ceiling: 2, dispatch: 0.98, speedup: 0.1 })] }),
+  ],
+]);
+
+testWords("grain-too-small", [
+  [
+    "Use @chunk 64: predicted 3.50× instead of 2.00×.",
+    ruleInput({ pools: [pool({ dispatch: 0.5, ...chunk64 })] }),
+  ],
+  [
+    "The thread that hands it out is busy for 95 % of the time, so more workers do not help.",
+    ruleInput({ pools: [pool({ dispatch: 0.5, mainThreadShare: 0.95 })] }),
+  ],
+  ["5.00 ms for each of 100 messages.", ruleInput({ pools: [pool({ dispatch: 0.5 })] })],
+  [
+    "125 ms for one message.",
+    ruleInput({ pools: [pool({ workers: 1, chunk: 100, dispatch: 0.5, speedup: 0.5 })] }),
+  ],
+]);
+
+testRule("transfer-bound", [
+  [
+    "data that take longer than the messages with them",
+    true,
+    ruleInput({ pools: [pool({ dispatch: 0.1, chunkCost: { messageMs: 0.2, copyMs: 0.21 } })] }),
+  ],
+  [
+    "large data that take 9 % of the workers' time",
+    false,
+    ruleInput({ pools: [pool({ dispatch: 0.09, chunkCost: { messageMs: 0.2, copyMs: 8 } })] }),
+  ],
+  [
+    "slow messages of which no more is known",
+    false,
+    ruleInput({ pools: [pool({ dispatch: 0.5, chunkCost: null })] }),
+  ],
+]);
+
+testWords("transfer-bound", [
+  [
+    "an empty one takes 0.20 ms, copying its data 8.00 ms.",
+    ruleInput({ pools: [pool({ dispatch: 0.5, chunkCost: { messageMs: 0.2, copyMs: 8 } })] }),
+  ],
+]);
+
+testLimit([
+  [
+    finding("grain-too-small", { dispatchShare: 0.58 }),
+    "Handing out work takes 58 % of the workers' time: too little work in each message.",
+  ],
+  [
+    finding("transfer-bound", { dispatchShare: 0.4 }),
+    "Handing out work takes 40 % of the workers' time: the data take long to copy.",
+  ],
+]);

@@ -1,0 +1,50 @@
+import { finding, pool, ruleInput, testLimit, testRule, testWords } from "./ruleInput.ts";
+
+const busy = { slowerTasks: 0.5 };
+
+testRule("machine-limited", [
+  [
+    "all of a ceiling of 79 % of the workers",
+    true,
+    ruleInput({ pools: [pool({ ceiling: 3.16, speedup: 3.1 })] }),
+  ],
+  [
+    "all of a ceiling of 80 % of the workers",
+    false,
+    ruleInput({ pools: [pool({ ceiling: 3.2, speedup: 3.1 })] }),
+  ],
+  ["80 % of a low ceiling", true, ruleInput({ pools: [pool({ ...busy, ceiling: 2, speedup: 1.6 })] })],
+  ["79 % of a low ceiling", false, ruleInput({ pools: [pool({ ...busy, ceiling: 2, speedup: 1.58 })] })],
+  ["125 % of a low ceiling", true, ruleInput({ pools: [pool({ ...busy, ceiling: 2, speedup: 2.5 })] })],
+  [
+    "126 % of a low ceiling, which takes more than computing",
+    false,
+    ruleInput({ pools: [pool({ ...busy, ceiling: 2, speedup: 2.52 })] }),
+  ],
+  [
+    "as much as a low ceiling by tasks that hardly compute",
+    false,
+    ruleInput({ serial: { cpuShare: 0.05 }, pools: [pool({ ceiling: 2, speedup: 2 })] }),
+  ],
+  ["a ceiling that is not known", false, ruleInput({ pools: [pool({ ceiling: null, speedup: 2 })] })],
+  [
+    "one worker as good as two on a machine with one core",
+    true,
+    ruleInput({
+      cores: 1,
+      pools: [pool({ workers: 1, speedup: 0.99 }), pool({ ...busy, workers: 2, ceiling: 1, speedup: 0.97 })],
+    }),
+  ],
+]);
+
+testWords("machine-limited", [
+  ["Measure again when nothing else runs", ruleInput({ pools: [pool({ ceiling: 2, speedup: 2 })] })],
+  ["Use a machine with more cores.", ruleInput({ cores: 2, pools: [pool({ ceiling: 2, speedup: 2 })] })],
+]);
+
+testLimit([
+  [
+    finding("machine-limited", { workers: 4, ceiling: 1.95 }),
+    "The machine has no more to give: a loop that only computes reaches 1.95× with 4 workers.",
+  ],
+]);

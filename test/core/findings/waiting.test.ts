@@ -1,0 +1,43 @@
+import type { Concurrent } from "../../../extension/core/report/times.ts";
+import { finding, pool, ruleInput, testLimit, testRule, testWords } from "./ruleInput.ts";
+
+const concurrent: Concurrent = {
+  limit: 10,
+  medianMs: 102,
+  samplesMs: [102, 102, 102],
+  speedup: { value: 9.8, low: 9.7, high: 9.9 },
+  differing: 0,
+};
+const waiting = { serial: { cpuShare: 0.01 } };
+
+testRule("waiting", [
+  ["9 % of computing", true, ruleInput({ serial: { cpuShare: 0.09 } })],
+  ["10 % of computing", false, ruleInput({ serial: { cpuShare: 0.1 } })],
+  ["a serial run too short for its CPU time", false, ruleInput({ serial: { cpuShare: null } })],
+  ["waiting without a pool", true, ruleInput({ serial: { cpuShare: 0 }, pools: [] })],
+]);
+
+testWords("waiting", [
+  [
+    "Awaiting 10 at once on one thread takes 102 ms: 9.80×, no pool needed.",
+    ruleInput({ ...waiting, concurrent }),
+  ],
+  ["9.80×, the best pool 12.0×.", ruleInput({ ...waiting, concurrent, pools: [pool({ speedup: 12 })] })],
+  [
+    "9.80×, but 2 results differ from the serial run's.",
+    ruleInput({ ...waiting, concurrent: { ...concurrent, differing: 2 } }),
+  ],
+  [
+    "Look for what the calls wait for one after another",
+    ruleInput({ ...waiting, concurrent: { ...concurrent, speedup: { value: 1.09, low: 1, high: 1.2 } } }),
+  ],
+  ["workers beyond the cores help as well", ruleInput(waiting)],
+]);
+
+testLimit([
+  [
+    finding("waiting", { limit: 10, concurrentSpeedup: 9.8, poolSpeedup: 3.3 }),
+    "The tasks wait more than they compute: awaiting 10 at once on one thread gives 9.80×, no pool needed.",
+  ],
+  [finding("waiting", { limit: 10, concurrentSpeedup: 2, poolSpeedup: 3.3 }), "The waiting title."],
+]);
