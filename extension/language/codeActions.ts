@@ -6,7 +6,7 @@ import {
   type RunArguments,
   type WriteTagArguments,
 } from "../core/protocol/server.ts";
-import { tagEdit } from "../core/options/tagEdit.ts";
+import { tagEdit } from "../core/discovery/tagEdit.ts";
 import { toleranceFor } from "../core/values/toleranceFor.ts";
 import { cutEnd } from "../core/text/previewText.ts";
 import type { DiscoveredFile, LocatedDiagnostic } from "./locatedDiagnostic.ts";

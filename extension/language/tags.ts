@@ -1,11 +1,12 @@
 import type ts from "typescript";
-import type { IgnoredCode, TagProblem, TextRange, WorkloadTags } from "../core/discovery/discovered.ts";
+import type { IgnoredCode, TagProblem, TextRange } from "../core/discovery/discovered.ts";
+import type { WorkloadTags } from "../core/options/options.ts";
 import { tagDocs, type TagName } from "../core/options/tagDocs.ts";
 import { parseExpression } from "./expression.ts";
 import { readIgnoredCode } from "./ignoreTag.ts";
 import { findTags, type JsDocTag } from "./jsDoc.ts";
 import type { Positions } from "./positions.ts";
-import { tagReaders } from "./tagValues.ts";
+import { isTagOption, readTagValue } from "./tagValues.ts";
 
 /** All that the JSDoc of a function says to this program. */
 export interface FunctionTags {
@@ -55,8 +56,8 @@ export function readTags(
       const read = readParallel(tag, extension, positions);
       parallel = read.parallel;
       problems.push(...read.problems);
-    } else if (isValueTag(tag.name)) {
-      const value = tagReaders[tag.name](tag.value);
+    } else if (isTagOption(tag.name)) {
+      const value = readTagValue(tag.name, tag.value);
       if (value.type === "tags") {
         tags = { ...tags, ...value.tags };
       } else {
@@ -72,10 +73,6 @@ export function readTags(
 const ignoreTag: TagName = "parallel-ignore";
 
 const tagNames: ReadonlySet<string> = new Set(Object.keys(tagDocs));
-
-function isValueTag(name: string): name is keyof WorkloadTags {
-  return Object.hasOwn(tagReaders, name);
-}
 
 function readParallel(
   tag: JsDocTag,

@@ -174,6 +174,7 @@ describe("tags with values", () => {
     ["@argv", { argv: [] }],
     ["@envFile .env '../my settings'", { envFile: [".env", "../my settings"] }],
     ["@skipThrowing", { skipThrowing: true }],
+    ["@skipThrowing false", { skipThrowing: false }],
     ["@skipThrowing @chunk 2", { skipThrowing: true, chunk: 2 }],
     ["@cwd .. @chunk 2", { cwd: "..", chunk: 2 }],
     ["@spread", { spread: true }],
@@ -198,8 +199,8 @@ describe("tags with values", () => {
 
 describe("tags with values out of range", () => {
   const workers = '"@workers" takes whole numbers from 1 to 1024, got';
-  const chunk = '"@chunk" takes one whole number from 1, or "auto", got';
-  const tolerance = '"@tolerance" takes one number that is 0 or more, the relative difference to allow, got';
+  const chunk = '"@chunk" takes "auto" or an integer from 1 to 1000000, got';
+  const tolerance = '"@tolerance" takes a number from 0 to 1, the relative difference to allow, got';
   const runtime = '"@runtime" takes "threads" or "processes", got';
   const rows: readonly (readonly [comment: string, problem: string])[] = [
     ["@workers many", `many → ${workers} "many". Write for example @workers 1, 2, 4.`],
@@ -212,6 +213,8 @@ describe("tags with values out of range", () => {
     ["@chunk 8  9", `8  9 → ${chunk} "8 9". Write for example @chunk 8.`],
     ["@chunk", `@chunk → ${chunk} nothing. Write for example @chunk 8.`],
     ["@tolerance -1", `-1 → ${tolerance} "-1". Write for example @tolerance 1e-12.`],
+    ["@tolerance 2", `2 → ${tolerance} "2". Write for example @tolerance 1e-12.`],
+    ["@chunk 5000000", `5000000 → ${chunk} "5000000". Write for example @chunk 8.`],
     ["@tolerance 1e999", `1e999 → ${tolerance} "1e999". Write for example @tolerance 1e-12.`],
     ["@tolerance NaN", `NaN → ${tolerance} "NaN". Write for example @tolerance 1e-12.`],
     ["@tolerance 0x10", `0x10 → ${tolerance} "0x10". Write for example @tolerance 1e-12.`],
@@ -225,7 +228,7 @@ describe("tags with values out of range", () => {
     ["@spread no", `no → "@spread" takes nothing, or "false", got "no". Write for example @spread.`],
     [
       "@skipThrowing no",
-      `no → "@skipThrowing" takes nothing behind it, got "no". Write for example @skipThrowing.`,
+      `no → "@skipThrowing" takes nothing, or "false", got "no". Write for example @skipThrowing.`,
     ],
     ["@runtime", `@runtime → ${runtime} nothing. Write for example @runtime processes.`],
     [

@@ -1,26 +1,10 @@
 /** What discovery finds in a source text, in types. Plain data that survives JSON. */
-import type { ChunkOption, Runtime } from "../report/runtime.ts";
+import type { WorkloadTags } from "../options/options.ts";
 
 /** A half-open piece of a source text. Lines and characters count from 0 and in UTF-16 units, as in the language server protocol. */
 export interface TextRange {
   readonly start: { readonly line: number; readonly character: number };
   readonly end: { readonly line: number; readonly character: number };
-}
-
-/** What the tags in a function's JSDoc ask for. Absent means: not tagged. */
-export interface WorkloadTags {
-  readonly workers?: readonly number[];
-  readonly chunk?: ChunkOption;
-  readonly tolerance?: number;
-  readonly runtime?: Runtime;
-  readonly argv?: readonly string[];
-  /** As written, from the folder of the file on. */
-  readonly envFile?: readonly string[];
-  /** As `envFile`. */
-  readonly cwd?: string;
-  readonly skipThrowing?: boolean;
-  /** As `RunOptions.spread`. */
-  readonly spread?: boolean;
 }
 
 /** Where a function's inputs come from, as far as the source text tells. */

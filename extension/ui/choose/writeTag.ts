@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { tagEdit } from "../../core/options/tagEdit.ts";
+import { tagEdit } from "../../core/discovery/tagEdit.ts";
 import { chooseInputs } from "./inputs.ts";
 import { chooseWorkload } from "./workload.ts";
 import { editFunction, type FoundFunction } from "./editFunction.ts";

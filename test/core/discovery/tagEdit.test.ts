@@ -4,7 +4,7 @@ import path from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { createDiscovery } from "../../../extension/language/discover.ts";
-import { tagEdit } from "../../../extension/core/options/tagEdit.ts";
+import { tagEdit } from "../../../extension/core/discovery/tagEdit.ts";
 
 const libraryFolder = path.dirname(fileURLToPath(import.meta.resolve("typescript")));
 /** Sees the declarations of the language's own library and no other file. */

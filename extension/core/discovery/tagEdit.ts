@@ -1,5 +1,5 @@
-import type { WorkloadFunction } from "../discovery/discovered.ts";
-import { tagDocs, type TagName } from "./tagDocs.ts";
+import type { WorkloadFunction } from "./discovered.ts";
+import { tagDocs, type TagName } from "../options/tagDocs.ts";
 
 /** One replacement in a text; offsets in UTF-16 units. An insertion has equal offsets. */
 export interface TextEdit {
