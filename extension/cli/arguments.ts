@@ -1,7 +1,9 @@
 import { resolve } from "node:path";
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Command, CommanderError } from "commander";
+import { nodePath } from "../core/options/editorSettings.ts";
+import { optionList } from "../core/options/options.ts";
 import type { OptionLayer } from "../core/options/runOptions.ts";
-import { quotedWords } from "../core/text/quotedWords.ts";
+import { flagsOf, givenValue } from "./flags.ts";
 
 /** What the command line asks for. */
 export interface Arguments {
@@ -67,7 +69,7 @@ function namedTwice(outputs: Outputs): string | undefined {
 }
 
 function createCommand(version: string): Command {
-  return new Command("parallel-benchmark")
+  const command = new Command("parallel-benchmark")
     .description(
       "Runs functions over their inputs serially and through worker pools, and compares times and results.",
     )
@@ -75,27 +77,11 @@ function createCommand(version: string): Command {
       "<file[#function]...>",
       "TypeScript or JavaScript files; without #function every runnable one of the file",
     )
-    .option("--inputs <expression>", "the inputs, an expression in the module's own scope")
-    .option("--spread", "each input is a list of arguments, whatever types say")
-    .option("--no-spread", "each input is the one argument, whatever types say")
-    .option("--workers <counts>", "worker counts to measure, e.g. 1,2,4", workers)
-    .addOption(new Option("--runtime <kind>", "what the workers are").choices(["threads", "processes"]))
-    .option("--chunk <size>", "tasks in one message, or auto", chunk)
-    .option("--rounds <count>", "exactly this many measured rounds", integer(1, 1000))
-    .option("--budget <seconds>", "how long measured rounds may go on (default: 10)", number(0, 3600))
-    .option("--timeout <seconds>", "ends one workload's whole run (default: 300)", number(0.001, 86_400))
-    .option("--tolerance <relative>", "relative tolerance for numbers in results", number(0, 1))
-    .addOption(
-      new Option("--controls <when>", "when control runs look for the reason of differences").choices([
-        "differing",
-        "always",
-      ]),
-    )
-    .option("--argv <words>", "the program's arguments, in quotes; may be given again", words)
-    .option("--env-file <file>", "environment variables, as node --env-file; may be given again", list)
-    .option("--cwd <folder>", "the working folder (default: this one)")
-    .option("--skip-throwing", "leave out inputs that throw in a serial pass before all others")
-    .option("--node <path>", "the Node to run on (default: the one that runs this)")
+    .option("--inputs <expression>", "the inputs, an expression in the module's own scope");
+  for (const flag of [...optionList.map(([, option]) => option), nodePath].flatMap(flagsOf)) {
+    command.addOption(flag);
+  }
+  return command
     .option("--json <file>", "write the reports as JSON; - for standard output")
     .option("--html <file>", "write a self-contained page; - for standard output")
     .option("--markdown <file>", "write a table for a pull request; - for standard output")
@@ -112,68 +98,24 @@ function createCommand(version: string): Command {
 }
 
 function toArguments(command: Command): Arguments {
-  const { inputs, budget, timeout, node, quiet, ...given } = command.opts<Given>();
-  const { json, html, markdown, csv, csvSpeedups, csvResults, trace, ...options } = given;
+  const given = command.opts<Given>();
+  const { inputs, quiet, json, html, markdown, csv, csvSpeedups, csvResults, trace } = given;
   const all: Outputs = { json, html, markdown, csv, csvSpeedups, csvResults, trace };
   const outputs = Object.entries(all).filter(([, file]) => file !== undefined);
+  const chosen = optionList.map(([name, option]) => [name, givenValue(option, given)]);
   return {
     targets: command.args,
     inputs: inputs ?? null,
-    options: { ...options, budgetMs: milliseconds(budget), timeoutMs: milliseconds(timeout) },
-    nodePath: node ?? null,
+    options: Object.fromEntries(chosen.filter(([, value]) => value !== undefined)),
+    nodePath: givenValue<string>(nodePath, given) ?? null,
     outputs: Object.fromEntries(outputs),
     isQuiet: quiet ?? false,
   };
 }
 
-/** What commander makes of the options, by the parsers that they were declared with. */
-interface Given extends Outputs, Omit<OptionLayer, "budgetMs" | "timeoutMs"> {
+/** What commander makes of the options, beside those of a run. */
+interface Given extends Outputs {
+  readonly [name: string]: unknown;
   readonly inputs?: string;
-  readonly budget?: number;
-  readonly timeout?: number;
-  readonly node?: string;
   readonly quiet?: boolean;
-}
-
-function milliseconds(seconds: number | undefined): number | undefined {
-  return seconds === undefined ? undefined : seconds * 1000;
-}
-
-function workers(text: string): readonly number[] {
-  return text.split(",").map(integer(1, 1024));
-}
-
-function chunk(text: string): number | "auto" {
-  return text === "auto" ? text : integer(1, 10_000_000)(text);
-}
-
-function list(text: string, before: readonly string[] = []): readonly string[] {
-  return [...before, text];
-}
-
-function words(text: string, before: readonly string[] = []): readonly string[] {
-  const read = quotedWords(text);
-  if (read.type === "open-quote") {
-    throw new InvalidArgumentError(`A quote in it has no end: ${text.slice(read.start)}`);
-  }
-  return [...before, ...read.words.map((one) => one.text)];
-}
-
-function integer(least: number, most: number): (text: string) => number {
-  return (text) => {
-    if (!/^\s*\d+\s*$/.test(text) || Number(text) < least || Number(text) > most) {
-      throw new InvalidArgumentError(`It must be an integer from ${least} to ${most}.`);
-    }
-    return Number(text);
-  };
-}
-
-function number(least: number, most: number): (text: string) => number {
-  return (text) => {
-    const parsed = text.trim() === "" ? Number.NaN : Number(text);
-    if (!(parsed >= least && parsed <= most)) {
-      throw new InvalidArgumentError(`It must be a number from ${least} to ${most}.`);
-    }
-    return parsed;
-  };
 }

@@ -69,6 +69,11 @@ test("arguments are written as in a shell, and may be given one by one", () => {
   assert.deepEqual(argv(""), []);
 });
 
+test("what a tag turns on can be turned off", () => {
+  assert.equal(accepted("a.ts", "--skip-throwing").options.skipThrowing, true);
+  assert.equal(accepted("a.ts", "--no-skip-throwing").options.skipThrowing, false);
+});
+
 test("how inputs are passed is left to types, unless somebody says it", () => {
   assert.equal(accepted("a.ts").options.spread, undefined);
   assert.equal(accepted("a.ts", "--spread").options.spread, true);
@@ -80,11 +85,11 @@ const refusals: readonly (readonly [readonly string[], RegExp])[] = [
   [["a.ts", "--frobnicate"], /unknown option '--frobnicate'/],
   [["a.ts", "--argv", "a 'b c"], /A quote in it has no end: 'b c/],
   [["a.ts", "--workers", "0"], /integer from 1 to 1024/],
-  [["a.ts", "--workers", "1,,2"], /integer from 1 to 1024/],
+  [["a.ts", "--workers", ","], /integer from 1 to 1024/],
   [["a.ts", "--workers", "two"], /integer from 1 to 1024/],
   [["a.ts", "--runtime", "fibers"], /threads, processes/],
   [["a.ts", "--chunk", "1.5"], /integer/],
-  [["a.ts", "--rounds", "-1"], /integer from 1/],
+  [["a.ts", "--rounds", "-1"], /integer from 0/],
   [["a.ts", "--budget", ""], /number from 0/],
   [["a.ts", "--timeout", "0"], /number from/],
   [["a.ts", "--tolerance", "much"], /number from 0 to 1/],

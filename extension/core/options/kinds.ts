@@ -27,8 +27,6 @@ export interface Kind<Value> {
   toJson(value: Value): Json;
   /** What would stand in settings.json instead of these words; undefined where nothing could. */
   fromWords(words: readonly string[]): unknown;
-  /** The value of a flag that is given again; absent where the later one counts. */
-  join?(before: Value, more: Value): Value;
 }
 
 /** What values of a kind are, each as a sentence goes on. */

@@ -40,7 +40,8 @@ export const programOptions = {
     flag: {
       name: "--argv",
       value: "<words>",
-      help: "the program's arguments, in quotes; may be given again",
+      help: "the program's arguments, in quotes",
+      addsUp: true,
     },
     tag: {
       text: "What the program's arguments are (process.argv behind the program's name), in the benchmark's own process and in every worker. Quotes hold together what has spaces.",
@@ -62,7 +63,8 @@ export const programOptions = {
     flag: {
       name: "--env-file",
       value: "<file>",
-      help: "environment variables, as node --env-file; may be given again",
+      help: "environment variables, as node --env-file",
+      addsUp: true,
     },
     tag: {
       text: "Files with environment variables, read as node --env-file does: what is set already stays. Paths count from the folder of this file.",

@@ -39,7 +39,6 @@ export const texts: Kind<readonly string[]> = {
   accept: (json) => (Array.isArray(json) && json.every(isUsable) ? json : undefined),
   toJson: (value) => value,
   fromWords: (words) => words,
-  join: (before, more) => [...before, ...more],
 };
 
 /** Paths of files. There may be none in a setting, which is that nothing was chosen. */
