@@ -1,3 +1,5 @@
+import { editorSettings } from "../core/options/editorSettings.ts";
+import { readSetting } from "../core/options/setting.ts";
 import type { ServerSettings } from "../core/protocol/server.ts";
 
 /** The part of the client's settings that is ours. */
@@ -27,15 +29,12 @@ export function createSettings(ask: () => Promise<unknown>): Settings {
   };
 }
 
-/** What holds where the client tells nothing, or nothing that can be used. */
-const defaults: ServerSettings = { codeLens: "runnable", analysis: "workloads" };
-
+/** What the client tells, and the defaults where it tells nothing, or nothing that can be used. */
 function readSettings(values: unknown): ServerSettings {
-  const { codeLens, analysis } =
-    typeof values === "object" && values !== null ? { ...defaults, ...values } : defaults;
+  const { codeLens, analysis }: { readonly [name: string]: unknown } =
+    typeof values === "object" && values !== null ? { ...values } : {};
   return {
-    codeLens:
-      (["runnable", "tagged", "off"] as const).find((known) => known === codeLens) ?? defaults.codeLens,
-    analysis: (["workloads", "off"] as const).find((known) => known === analysis) ?? defaults.analysis,
+    codeLens: readSetting(editorSettings.codeLens, codeLens).value,
+    analysis: readSetting(editorSettings.analysis, analysis).value,
   };
 }

@@ -8,13 +8,16 @@ export interface SettingOption<Value = unknown> extends Option<Value> {
 /** What a setting says. */
 export interface ReadSetting<Value> {
   /** The default where nothing is chosen, or nothing that can be used. */
-  readonly value: Value | null;
+  readonly value: Value;
   /** A sentence or two about a value that cannot be used; absent for all others. */
   readonly problem?: string;
 }
 
 /** Reads what stands in settings.json, where undefined and null choose nothing. */
-export function readSetting<Value>(option: SettingOption<Value>, json: unknown): ReadSetting<Value> {
+export function readSetting<Value, Unchosen extends Value | null>(
+  option: SettingOption<Value> & { readonly default: Unchosen },
+  json: unknown,
+): ReadSetting<Value | Unchosen> {
   const { kind, setting, default: unchosen } = option;
   if (json === undefined || json === null || JSON.stringify(json) === JSON.stringify(setting.unset)) {
     return { value: unchosen };

@@ -1,6 +1,8 @@
 /** Messages between the extension host and the language server, beside those of the language server protocol. */
 import type { CompilerSettings } from "../discovery/compilerSettings.ts";
 import type { WorkloadFunction } from "../discovery/discovered.ts";
+import type { editorSettings } from "../options/editorSettings.ts";
+import type { ValueOf } from "../options/option.ts";
 import type { Outcome } from "../report/outcome.ts";
 
 /** Request: the functions of an open document that can be run. */
@@ -52,11 +54,9 @@ export interface ForgetParams {
 }
 
 /** Settings that the server reads from its client, section `parallelBenchmark`. */
-export interface ServerSettings {
-  readonly codeLens: "runnable" | "tagged" | "off";
-  /** Which functions are looked at before they run. */
-  readonly analysis: "workloads" | "off";
-}
+export type ServerSettings = {
+  readonly [Name in "codeLens" | "analysis"]: ValueOf<(typeof editorSettings)[Name]>;
+};
 
 /** The command behind each lens, with `RunArguments` as its only argument. */
 export const runCommand = "parallelBenchmark.run";

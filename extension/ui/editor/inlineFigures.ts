@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
 import type { WorkloadFunction } from "../../core/discovery/discovered.ts";
-import { hideFiguresCommand, showPanelCommand, type ServerSettings } from "../../core/protocol/server.ts";
+import { editorSettings } from "../../core/options/editorSettings.ts";
+import { readSetting } from "../../core/options/setting.ts";
+import { hideFiguresCommand, showPanelCommand } from "../../core/protocol/server.ts";
 import type { RunHistory } from "../runs/memory.ts";
 import type { FunctionWatch } from "./staleness.ts";
 import { inlineFigures, type FigurePlaces, type InlineFigure } from "./inlineFigureList.ts";
@@ -74,10 +76,9 @@ export async function hideInlineFigures(): Promise<void> {
 function placesOf(document: vscode.TextDocument): FigurePlaces {
   const settings = vscode.workspace.getConfiguration("parallelBenchmark", document);
   const areLensesShown = vscode.workspace.getConfiguration("editor", document).get("codeLens") !== false;
-  const codeLens = settings.get<ServerSettings["codeLens"]>("codeLens", "runnable");
   return {
-    isOn: settings.get<unknown>("inlineFigures") !== false,
-    codeLens: areLensesShown ? codeLens : "off",
+    isOn: readSetting(editorSettings.inlineFigures, settings.get("inlineFigures")).value,
+    codeLens: areLensesShown ? readSetting(editorSettings.codeLens, settings.get("codeLens")).value : "off",
   };
 }
 
