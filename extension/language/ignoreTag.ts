@@ -1,4 +1,4 @@
-import { safetyCodes, type SafetyCode } from "../core/discovery/discovered.ts";
+import { rules, type SafetyCode } from "./safety/rules.ts";
 
 /** What the value of `@parallel-ignore` names, or which piece of it is wrong. Offsets are those of the value. */
 export type IgnoreTagValue =
@@ -9,10 +9,11 @@ export type IgnoreTagValue =
 export function readIgnoredCode(value: string): IgnoreTagValue {
   const [word = ""] = /^\S+/.exec(value) ?? [];
   const place = { start: 0, end: word.length };
-  const code = safetyCodes.find((known) => known === word);
+  const codes = rules.map((rule) => rule.code);
+  const code = codes.find((known) => known === word);
   if (code === undefined) {
     const got = word === "" ? "nothing" : `"${word}"`;
-    const message = `"@parallel-ignore" takes one of ${safetyCodes.join(", ")}, and a reason, got ${got}. ${example()}`;
+    const message = `"@parallel-ignore" takes one of ${codes.join(", ")}, and a reason, got ${got}. ${example()}`;
     return { type: "problem", ...place, message };
   }
   if (!/[\p{L}\p{N}]/u.test(value.slice(word.length))) {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { safetyCodes, type SafetyCode } from "../../extension/core/discovery/discovered.ts";
+import { rules, type SafetyCode } from "../../extension/language/safety/rules.ts";
 import type { Verdict } from "../../extension/core/report/verdict.ts";
 import { finished } from "../language/outcomes.ts";
 import { textAt } from "../language/discovery.ts";
@@ -51,7 +51,7 @@ const marked: Readonly<Record<SafetyCode, readonly [text: string, piece: string]
   ],
 };
 
-for (const code of safetyCodes) {
+for (const { code } of rules) {
   test(`${code} is marked exactly where it is, with its page`, async () => {
     const [text, piece] = marked[code];
     const uri = `file:///project/${code}.ts`;

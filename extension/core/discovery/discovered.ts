@@ -57,25 +57,10 @@ export interface CallShape {
   readonly exportedAs: ExportedAs;
 }
 
-/** A reason, seen in the source text, why a function may fail in a pool or give other results there. */
-export type SafetyCode = (typeof safetyCodes)[number];
-
-/** All of them, in the order of their documentation, docs/safety.md. */
-export const safetyCodes = [
-  "writes-module-state",
-  "reads-changing-state",
-  "mutates-input",
-  "nondeterministic",
-  "result-not-cloneable",
-  "input-not-cloneable",
-  "needs-main-thread",
-  "top-level-effect",
-  "captures-this",
-] as const;
-
 /** A `@parallel-ignore` tag that holds: findings of this code are not told of this function. */
 export interface IgnoredCode {
-  readonly code: SafetyCode;
+  /** Of a rule in `language/safety/rules.ts`. */
+  readonly code: string;
   /** The code in the tag. */
   readonly range: TextRange;
 }

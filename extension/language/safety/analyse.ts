@@ -1,11 +1,11 @@
 import type ts from "typescript";
-import type { IgnoredCode, SafetyCode, TextRange } from "../../core/discovery/discovered.ts";
+import type { IgnoredCode, TextRange } from "../../core/discovery/discovered.ts";
 import { happensHereLine, reachedHereLine } from "./words.ts";
 import { createPositions } from "../positions.ts";
 import { once } from "../memory.ts";
 import { reachedFunctions } from "./reach.ts";
-import type { Fix, ReachedFunction, RelatedNode, Rule, RuleFinding, Subject } from "./rule.ts";
-import { rules } from "./rules.ts";
+import type { Fix, ReachedFunction, RelatedNode, RuleFinding, Subject } from "./rule.ts";
+import { rules, type SafetyCode } from "./rules.ts";
 
 /** One thing that the source text shows about a workload, before anything has run. */
 export interface SafetyFinding {
@@ -55,7 +55,7 @@ export function analyse(
 
 function locate(
   { node, message, related, fix }: RuleFinding,
-  { code, severity }: Rule,
+  { code, severity }: (typeof rules)[number],
   subject: Subject,
 ): Omit<SafetyFinding, "isIgnored"> {
   const { workload, sourceFile } = subject;

@@ -1,20 +1,23 @@
 import ts from "typescript";
-import { capturesThisMessage } from "./environmentWords.ts";
 import { isOnlyCreated } from "./onlyCreated.ts";
-import type { Rule } from "./rule.ts";
+import { defineRule } from "./rule.ts";
 
 /** Sees a workload that uses its `this`, in arrow functions inside of it as well, and marks the first use. It stays silent where the
  *  function asks about `this` first (`this instanceof Shape`, `new.target`) and where `this` is only passed on, as in
  *  `apply(this, …)`. Methods are not workloads, so it does not see them. */
-export const capturesThis: Rule = {
+export const capturesThis = defineRule({
   code: "captures-this",
   severity: "warning",
   find({ workload: { implementation, name } }) {
     const uses = usesOfThis(implementation);
     const [first] = uses.some(isQuestion) ? [] : uses.filter((node) => !isArgument(node));
-    return first ? [{ node: first, message: capturesThisMessage(name), related: [] }] : [];
+    return first ? [{ node: first, message: messageOf(name), related: [] }] : [];
   },
-};
+});
+
+function messageOf(name: string): string {
+  return `A pool calls "${name}" on its own, without an object before it, so "this" is undefined. Make what it needs a parameter.`;
+}
 
 function usesOfThis(code: ts.Node): readonly ts.Node[] {
   const found: ts.Node[] = [];

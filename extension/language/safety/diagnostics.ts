@@ -1,8 +1,8 @@
-import type { SafetyCode } from "../../core/discovery/discovered.ts";
 import type { Verdict } from "../../core/report/verdict.ts";
 import { alsoHereLine, morePlacesLine, needlessIgnoreMessage } from "./words.ts";
 import type { DiscoveredFile, LocatedDiagnostic } from "../locatedDiagnostic.ts";
 import type { SafetyFinding } from "./analyse.ts";
+import type { SafetyCode } from "./rules.ts";
 
 /** The diagnostics of what the analysis found in a file: one for each code and workload, at the first place that was found,
  *  with the others beside it. A place that several workloads lead to is told of the first of them. */

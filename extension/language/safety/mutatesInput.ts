@@ -1,12 +1,11 @@
 import ts from "typescript";
-import { inputHereLine, mutatesInputMessage } from "./stateWords.ts";
-import type { Rule, Subject } from "./rule.ts";
-import { changePlaces, changeWords } from "./state/told.ts";
+import { defineRule, type Subject } from "./rule.ts";
+import { changePlaces, changeText } from "./state/changeText.ts";
 import { writesIn } from "./state/writes.ts";
 
 /** Changes of what the workload is called with, or of something reached from it: by its own code or by functions that it
  *  hands it to. A copy of the list, or of the object, silences what changes the copy, not what changes its parts. */
-export const mutatesInput: Rule = {
+export const mutatesInput = defineRule({
   code: "mutates-input",
   severity: "warning",
   find({ workload, checker }: Subject) {
@@ -20,12 +19,12 @@ export const mutatesInput: Rule = {
         }
         const isNamed = ts.isIdentifier(root.declaration.name);
         const name = isNamed ? root.declaration.name.getText() : (step ?? "the input");
-        const message = mutatesInputMessage(changeWords(write, name), workload.name);
-        const place = { node: root.declaration.name, message: inputHereLine(name) };
+        const message = `${changeText(write, name)}, an input of "${workload.name}". In a serial run whoever shares it sees the change, a worker changes only its copy. Work on a copy.`;
+        const place = { node: root.declaration.name, message: `"${name}" is an input.` };
         return [{ node, message, related: [...changePlaces(write), place] }];
       });
   },
-};
+});
 
 /** The first parameter always has an input; of the others those that need one. Numbers and texts have nothing to change. */
 function isGiven(

@@ -1,15 +1,14 @@
 import ts from "typescript";
-import { needsMainThreadMessage, type MainThreadNeed } from "./environmentWords.ts";
 import { browserNames, builtinName, isNameInScope } from "./builtins.ts";
 import type { FunctionSyntax } from "../functions.ts";
 import { onceForProgram } from "../memory.ts";
 import { isOnlyCreated } from "./onlyCreated.ts";
-import type { Rule } from "./rule.ts";
+import { defineRule } from "./rule.ts";
 
 /** Sees what Node refuses or lacks in a worker and what only a browser has, also behind `globalThis` and renamed imports.
  *  A function that asks `typeof window`, or for any other name of the browser, is taken to know where it runs. It does
  *  not see what packages need. */
-export const needsMainThread: Rule = {
+export const needsMainThread = defineRule({
   code: "needs-main-thread",
   severity: "warning",
   find({ workload, reached, checker }) {
@@ -17,8 +16,23 @@ export const needsMainThread: Rule = {
     return reached
       .flatMap(({ node }) => needsIn(node, checker))
       .filter(({ need }) => isThread || !ofThreads.has(need))
-      .map(({ node, name, need }) => ({ node, message: needsMainThreadMessage(name, need), related: [] }));
+      .map(({ node, name, need }) => ({ node, message: `"${name}" ${words[need]}`, related: [] }));
   },
+});
+
+/** Why something does not work in a worker. */
+type MainThreadNeed = "refused" | "ends" | "input" | "browser" | "question" | "port" | "signals";
+
+const words: Readonly<Record<MainThreadNeed, string>> = {
+  refused: "throws in a worker thread: only the main thread may call it. Do this before or after the map.",
+  ends: "ends the worker in the middle of its tasks. Throw an error instead.",
+  input:
+    "belongs to the main thread: a worker has no terminal to read from. Read it first and hand it in with the input.",
+  browser: "is there in a browser only, not in Node and its workers. Hand in what the function needs of it.",
+  question:
+    "is true on the main thread and false in a worker, so that the function does something else there.",
+  port: "is the line between a worker and its pool: other messages on it disturb the pool. Return results instead.",
+  signals: "is for the main thread: signals do not reach worker threads. Do this outside of the function.",
 };
 
 /** What processes can do and threads cannot. */

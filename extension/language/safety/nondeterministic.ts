@@ -1,19 +1,32 @@
 import ts from "typescript";
-import { nondeterministicMessage, type Chance } from "./environmentWords.ts";
 import { builtinName, isNameInScope } from "./builtins.ts";
 import { onlyGoesToLog } from "./onlyLogged.ts";
 import { onceForProgram } from "../memory.ts";
 import { isOnlyCreated } from "./onlyCreated.ts";
-import type { Rule, RuleFinding } from "./rule.ts";
+import { defineRule, type RuleFinding } from "./rule.ts";
 
 /** Sees calls for chance, for the time and for the state of the machine, under whatever name they were imported, and
  *  functions like `Math.random` that are handed to another call. It does not see a generator that comes in as a
  *  parameter and only falls back to `Math.random`, and nothing that packages do. Times that are only written to the
  *  console do no harm. */
-export const nondeterministic: Rule = {
+export const nondeterministic = defineRule({
   code: "nondeterministic",
   severity: "information",
   find: ({ reached, checker }) => reached.flatMap(({ node }) => chancesIn(node, checker)),
+});
+
+/** Something whose value nobody can foresee. */
+type Chance = "clock" | "random" | "machine" | "worker";
+
+const words: Readonly<Record<Chance, string>> = {
+  clock:
+    "tells another time at every call, so that results differ from run to run. Hand the time in with the input.",
+  random:
+    "gives another value at every call, so that results differ from run to run. Use a generator whose seed comes with the input.",
+  machine:
+    "tells how the machine or the process is doing just then, so that results differ from run to run. Leave it out of the result.",
+  worker:
+    "is another one in every worker, so that results depend on which worker a task runs in. Leave it out of the result.",
 };
 
 const called: Readonly<Record<string, Chance>> = {
@@ -57,7 +70,7 @@ const chancesIn = onceForProgram((code: ts.FunctionLikeDeclaration, checker): re
   const note = (node: ts.Expression, name: string, table: Readonly<Record<string, Chance>>) => {
     const chance = Object.hasOwn(table, name) ? table[name] : undefined;
     if (chance !== undefined && !onlyGoesToLog(node, code, checker)) {
-      found.push({ node, message: nondeterministicMessage(name, chance), related: [] });
+      found.push({ node, message: `"${name}" ${words[chance]}`, related: [] });
     }
   };
   const visit = (node: ts.Node): void => {

@@ -1,19 +1,19 @@
 import ts from "typescript";
-import { changedHereLine, declaredHereLine, readsChangingStateMessage } from "./stateWords.ts";
 import { onceForProgram } from "../memory.ts";
 import { namesIn } from "./names.ts";
 import { isOnlyCreated } from "./onlyCreated.ts";
 import { withoutAlias } from "./reach.ts";
-import type { Rule, RuleFinding, Subject } from "./rule.ts";
+import { defineRule, type RuleFinding, type Subject } from "./rule.ts";
 import { isFallback } from "./state/fallback.ts";
 import { laterWrites } from "./state/laterWrites.ts";
 import { isOfModule } from "./state/origins.ts";
 import { writesIn } from "./state/writes.ts";
+import { declaredHereLine } from "./words.ts";
 
 /** The first read of a variable of a module that functions change which the workload does not call: exported ones, and
  *  callbacks of timers, events and promises. What only code changes that runs while the module is loaded is the same in
  *  every worker; what the workload itself changes is told where it does. Silent about defaults behind what a caller gives. */
-export const readsChangingState: Rule = {
+export const readsChangingState = defineRule({
   code: "reads-changing-state",
   severity: "warning",
   find(subject) {
@@ -27,7 +27,7 @@ export const readsChangingState: Rule = {
       own.has(declaration) ? [] : (findingOf(names, declaration, subject) ?? []),
     );
   },
-};
+});
 
 function findingOf(
   names: readonly ts.Identifier[],
@@ -43,12 +43,18 @@ function findingOf(
   }
   return {
     node: name,
-    message: readsChangingStateMessage(name.text, later.writer),
+    message: messageOf(name.text, later.writer),
     related: [
-      { node: later.write.node, message: changedHereLine(name.text) },
+      { node: later.write.node, message: `"${name.text}" is changed here.` },
       { node: ts.getNameOfDeclaration(declaration) ?? declaration, message: declaredHereLine(name.text) },
     ],
   };
+}
+
+/** @param writer the function that makes the change after load; null for a callback without a name. */
+function messageOf(name: string, writer: string | null): string {
+  const who = writer === null ? "a callback of its module" : `"${writer}"`;
+  return `Reads "${name}", which ${who} changes after the module was loaded. Every worker loads the module for itself and does not see the change. Hand the value over with the input.`;
 }
 
 /** Where the workload reads each variable of a module, in order. */

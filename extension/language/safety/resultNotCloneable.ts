@@ -1,12 +1,12 @@
 import type ts from "typescript";
-import { instanceResultMessage, plainObjectTitle, uncloneableResultMessage } from "./transferWords.ts";
 import { awaitedType, isOpen } from "../elements.ts";
 import { standsForSeveral } from "./overloads.ts";
 import { isPlainData } from "./plainData.ts";
 import { plainObjectEdit } from "./plainObject.ts";
 import { returnedValues, type Returned } from "./returned.ts";
-import type { Fix, Rule, RuleFinding, Subject } from "./rule.ts";
+import { defineRule, type Fix, type RuleFinding, type Subject } from "./rule.ts";
 import { transferLoss, type TransferLoss } from "./transfer.ts";
+import { lossSentence } from "./transferWords.ts";
 
 /** Sees returned values whose type, as far as the file and its relative imports tell, has a function, a symbol, a promise
  *  inside or something else that structured clone refuses, and instances of classes with methods or accessors. A promise
@@ -15,7 +15,7 @@ import { transferLoss, type TransferLoss } from "./transfer.ts";
  *  several, some of which return plain data, nothing is said. Each `return` is marked once.
  *  Where the function is declared to return plain data, or what hangs on type parameters, the types of its values are not
  *  asked for: that has the compiler infer most of the body. */
-export const resultNotCloneable: Rule = {
+export const resultNotCloneable = defineRule({
   code: "result-not-cloneable",
   severity: "warning",
   find(subject) {
@@ -31,7 +31,7 @@ export const resultNotCloneable: Rule = {
       ? []
       : returns.flatMap((values) => values.find(({ finding }) => finding)?.finding ?? []);
   },
-};
+});
 
 /** Whether the declared type of the result is plain data, or hangs on type parameters, with which nothing is certain. */
 function saysEnough({ type }: ts.FunctionLikeDeclaration, subject: Subject): boolean {
@@ -49,21 +49,26 @@ function findingOf(returned: Returned, subject: Subject): RuleFinding | undefine
   const type = checker.getTypeAtLocation(value);
   const isWhole = path === "";
   const loss = transferLoss(isWhole ? awaitedType(type, checker) : type, checker, path);
-  return loss && { node: value, message: messageOf(loss), related: [], ...fixOf(loss, returned, subject) };
+  return (
+    loss && {
+      node: value,
+      message: `${lossSentence(loss, "the result")} ${advice[loss.type]}`,
+      related: [],
+      ...fixOf(loss, returned, subject),
+    }
+  );
 }
 
-function messageOf(loss: TransferLoss): string {
-  switch (loss.type) {
-    case "uncloneable":
-      return uncloneableResultMessage(loss.path, loss.what);
-    case "instance":
-      return instanceResultMessage(loss.path, loss.className, loss.members);
-  }
-}
+const advice: Readonly<Record<TransferLoss["type"], string>> = {
+  uncloneable: "Return plain data, and make the rest of it on the other side.",
+  instance: "Return a plain object.",
+};
 
 function fixOf(loss: TransferLoss, { value, path }: Returned, subject: Subject): { readonly fix?: Fix } {
   const edit = loss.type === "instance" && loss.path === path ? plainObjectEdit(value, subject) : undefined;
   return edit && loss.type === "instance"
-    ? { fix: { title: plainObjectTitle(loss.className), edits: [edit] } }
+    ? {
+        fix: { title: `Return a plain object instead of the instance of "${loss.className}"`, edits: [edit] },
+      }
     : {};
 }

@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import type { SafetyCode, TextRange } from "../../core/discovery/discovered.ts";
+import type { TextRange } from "../../core/discovery/discovered.ts";
 import type { FunctionSyntax } from "../functions.ts";
 
 /** What a rule looks at: one workload, with the code that a call of it runs. */
@@ -30,7 +30,7 @@ export interface ReachedFunction {
 export interface RuleFinding {
   /** In any file. Of several lines only the first is marked. */
   readonly node: ts.Node;
-  /** Whole sentences: what is there and what it does to a pool. The words are those of `core/safety/`. */
+  /** Whole sentences: what is there and what it does to a pool. */
   readonly message: string;
   readonly related: readonly RelatedNode[];
   /** A change of the source text that settles it, where one is safe. */
@@ -56,9 +56,15 @@ export interface RangeEdit {
   readonly newText: string;
 }
 
-/** One thing to look for, in a file of its own. When in doubt it stays silent. */
-export interface Rule {
-  readonly code: SafetyCode;
+/** One thing to look for, with its words, in a file of its own. When in doubt it stays silent. */
+export interface Rule<Code extends string = string> {
+  /** What it is called in `@parallel-ignore` and in docs/safety.md. */
+  readonly code: Code;
   readonly severity: "warning" | "information";
   readonly find: (subject: Subject) => readonly RuleFinding[];
+}
+
+/** Makes a rule, so that its code is known to the list of all. */
+export function defineRule<Code extends string>(rule: Rule<Code>): Rule<Code> {
+  return rule;
 }

@@ -5,12 +5,11 @@ import { needsMainThread } from "./needsMainThread.ts";
 import { nondeterministic } from "./nondeterministic.ts";
 import { readsChangingState } from "./readsChangingState.ts";
 import { resultNotCloneable } from "./resultNotCloneable.ts";
-import type { Rule } from "./rule.ts";
 import { topLevelEffect } from "./topLevelEffect.ts";
 import { writesModuleState } from "./writesModuleState.ts";
 
-/** All rules, in the order in which their findings are told. */
-export const rules: readonly Rule[] = [
+/** All rules, in the order in which their findings are told and docs/safety.md explains them. */
+export const rules = [
   writesModuleState,
   readsChangingState,
   mutatesInput,
@@ -20,4 +19,7 @@ export const rules: readonly Rule[] = [
   needsMainThread,
   topLevelEffect,
   capturesThis,
-];
+] as const;
+
+/** A reason, seen in the source text, why a function may fail in a pool or give other results there. */
+export type SafetyCode = (typeof rules)[number]["code"];

@@ -1,17 +1,16 @@
 import ts from "typescript";
-import { effectHereLine, importedEffectMessage, topLevelEffectMessage } from "./environmentWords.ts";
 import { effectsOfLoading, type Effect } from "./effects.ts";
 import { onceForProgram } from "../memory.ts";
-import type { Rule, RuleFinding } from "./rule.ts";
+import { defineRule, type RuleFinding } from "./rule.ts";
 
 /** Sees what the module of a workload does when it is loaded, and what the modules do that it imports by relative paths,
  *  marked at the import: servers, timers, processes, changes of files, console output, long loops. It does not see what
  *  packages do, nor what stands under a condition, e.g. `if (import.meta.main)`. */
-export const topLevelEffect: Rule = {
+export const topLevelEffect = defineRule({
   code: "top-level-effect",
   severity: "information",
   find: ({ sourceFile, checker }) => findingsOf(sourceFile, checker),
-};
+});
 
 /** All workloads of a file share what its module does. */
 const findingsOf = onceForProgram((sourceFile: ts.SourceFile, checker): readonly RuleFinding[] => {
@@ -23,7 +22,11 @@ const findingsOf = onceForProgram((sourceFile: ts.SourceFile, checker): readonly
 });
 
 function ownFinding({ node, what }: Effect): RuleFinding {
-  return { node, message: topLevelEffectMessage(what), related: [] };
+  return {
+    node,
+    message: `This ${what} again in every worker, as each of them loads the module. Move it to a module that only the main program loads.`,
+    related: [],
+  };
 }
 
 function importedFinding(
@@ -34,8 +37,11 @@ function importedFinding(
   for (const module of modulesBehind(statement, checker, seen)) {
     const [effect] = effectsOfLoading(module, checker);
     if (effect !== undefined) {
-      const related = [{ node: effect.node, message: effectHereLine(effect.what) }];
-      return { node: statement, message: importedEffectMessage(effect.what), related };
+      return {
+        node: statement,
+        message: `The imported module ${effect.what} again in every worker, as each of them loads it. Move that to a module that only the main program loads.`,
+        related: [{ node: effect.node, message: `This ${effect.what}.` }],
+      };
     }
   }
   return undefined;

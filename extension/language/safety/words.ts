@@ -1,5 +1,4 @@
 /** The words that findings of all rules share. */
-import type { SafetyCode } from "../../core/discovery/discovered.ts";
 import { formatCounted } from "../../core/text/format.ts";
 
 /** The place beside a finding in a helper.
@@ -11,6 +10,11 @@ export function reachedHereLine(workload: string): string {
 /** The place beside a finding that stands at a call, because its code is in another file. */
 export function happensHereLine(): string {
   return "It happens here.";
+}
+
+/** The place beside a finding. */
+export function declaredHereLine(name: string): string {
+  return `"${name}" is declared here, once in every worker.`;
 }
 
 /** The place beside unequal results that a finding may explain.
@@ -32,12 +36,12 @@ export function morePlacesLine(count: number): string {
 }
 
 /** What is said of a `@parallel-ignore` tag that does nothing. */
-export function needlessIgnoreMessage(code: SafetyCode, workload: string): string {
+export function needlessIgnoreMessage(code: string, workload: string): string {
   return `"@parallel-ignore ${code}" silences nothing: there is no such finding for "${workload}". Remove the tag.`;
 }
 
 /** What the quick fix does that silences a finding. */
-export function ignoreTitle(code: SafetyCode, workload: string): string {
+export function ignoreTitle(code: string, workload: string): string {
   return `Ignore "${code}" for "${workload}", with a reason`;
 }
 

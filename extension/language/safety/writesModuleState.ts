@@ -1,15 +1,15 @@
 import ts from "typescript";
-import { declaredHereLine, writesGlobalStateMessage, writesModuleStateMessage } from "./stateWords.ts";
 import { functionName } from "./reach.ts";
-import type { Rule, RuleFinding, Subject } from "./rule.ts";
-import { changeWords, changePlaces } from "./state/told.ts";
-import { useOf } from "./state/caches.ts";
+import { defineRule, type RuleFinding, type Subject } from "./rule.ts";
+import { changePlaces, changeText } from "./state/changeText.ts";
+import { useOf, type StateUse } from "./state/caches.ts";
 import type { Write } from "./state/write.ts";
 import { writesIn } from "./state/writes.ts";
+import { declaredHereLine } from "./words.ts";
 
 /** Changes of what is declared outside of the function, by its own code, by functions that it calls, and by those that it
  *  hands such a thing to. Where values come from is told by `state/trace.ts`. */
-export const writesModuleState: Rule = {
+export const writesModuleState = defineRule({
   code: "writes-module-state",
   severity: "warning",
   find(subject) {
@@ -18,7 +18,7 @@ export const writesModuleState: Rule = {
       writes.of(code).flatMap((write) => findingOf(write, code, subject) ?? []),
     );
   },
-};
+});
 
 function findingOf(
   write: Write,
@@ -28,17 +28,25 @@ function findingOf(
   const { root, node } = write;
   const owner = code === workload.implementation ? workload.name : (functionName(code) ?? workload.name);
   if (root.type === "global") {
-    const message = writesGlobalStateMessage(changeWords(write, root.name), owner);
+    const message = `${changeText(write, root.name)}, outside "${owner}". Every worker has a "${root.name}" of its own, so other workers and the main thread do not see it, and later tasks of the same worker do.`;
     return { node, message, related: changePlaces(write) };
   }
   if (root.type !== "module") {
     return null;
   }
-  const words = changeWords(write, root.name);
-  const message = writesModuleStateMessage(words, owner, useOf(write, code, checker));
+  const why = `Every worker has a "${root.name}" of its own, so a result may depend on which tasks ran there before.`;
+  const message = `${changeText(write, root.name)}, declared outside "${owner}". ${why}${harmless[useOf(write, code, checker)]}`;
   const place = {
     node: ts.getNameOfDeclaration(root.declaration) ?? root.declaration,
     message: declaredHereLine(root.name),
   };
   return { node, message, related: [...changePlaces(write), place] };
 }
+
+const sayIt = 'say so with "@parallel-ignore writes-module-state" and the reason.';
+
+const harmless: Readonly<Record<StateUse, string>> = {
+  cache: ` If it only saves time, results are the same: ${sayIt}`,
+  scratch: ` If every task writes it before reading it, results are the same: ${sayIt}`,
+  other: "",
+};

@@ -1,5 +1,5 @@
 import { after } from "node:test";
-import type { SafetyCode } from "../../../extension/core/discovery/discovered.ts";
+import type { SafetyCode } from "../../../extension/language/safety/rules.ts";
 import { createDiscovery } from "../../../extension/language/discover.ts";
 import type { SafetyFinding } from "../../../extension/language/safety/analyse.ts";
 import { memoryHost, textAt } from "../discovery.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { SafetyCode } from "../../../extension/core/discovery/discovered.ts";
+import type { SafetyCode } from "../../../extension/language/safety/rules.ts";
 import { functionOf } from "../discovery.ts";
 import { findMarked } from "./marked.ts";
 

@@ -1,8 +1,10 @@
 import ts from "typescript";
-import type { StateUse } from "../stateWords.ts";
 import { isSameRoot, unwrapped, type Root } from "./origins.ts";
 import type { Write } from "./write.ts";
 import { writesIn } from "./writes.ts";
+
+/** What state looks like: values kept to save time, room for numbers on their way, or neither. */
+export type StateUse = "cache" | "scratch" | "other";
 
 /** What the changed thing looks like. A cache: an entry is put in by a key, and the same function looks one up, or a
  *  variable is assigned where it has no value yet. Scratch space: numbers in a typed array or a view. */

@@ -1,5 +1,5 @@
 import ts from "typescript";
-import type { Change } from "../stateWords.ts";
+import type { Change } from "./write.ts";
 
 /** What methods of the language's own library do to the object they are called on. */
 export const mutators: ReadonlyMap<string, Change> = new Map<string, Change>([

@@ -1,6 +1,20 @@
 import type ts from "typescript";
-import type { Change } from "../stateWords.ts";
 import type { Origin, Root } from "./origins.ts";
+
+/** What is done to something, as it is said of a function. */
+export type Change =
+  | "assigns"
+  | "changes"
+  | "writes to"
+  | "deletes from"
+  | "adds to"
+  | "removes from"
+  | "sorts"
+  | "reverses"
+  | "overwrites parts of"
+  | "sets a part of"
+  | "advances"
+  | "matches with";
 
 /** One change of something that a function has not made itself. */
 export interface Write {

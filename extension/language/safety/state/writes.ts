@@ -1,5 +1,4 @@
 import ts from "typescript";
-import type { Change } from "../stateWords.ts";
 import { once } from "../../memory.ts";
 import { isOnlyCreated } from "../onlyCreated.ts";
 import { functionName, namedFunctions } from "../reach.ts";
@@ -12,7 +11,7 @@ import { hasMovingIndex } from "./regularExpressions.ts";
 import { isFunctionWithCode } from "./syntax.ts";
 import { createTracer } from "./trace.ts";
 import { type Tracer } from "./tracer.ts";
-import { changesOf, writeOf, type Write } from "./write.ts";
+import { changesOf, writeOf, type Change, type Write } from "./write.ts";
 
 /** What functions change. */
 export interface Writes extends Tracer {
