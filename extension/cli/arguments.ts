@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Option } from "commander";
+import { formatNames, formats, type FormatName } from "../core/export/formats.ts";
 import { nodePath } from "../core/options/editorSettings.ts";
 import { optionList } from "../core/options/options.ts";
 import type { OptionLayer } from "../core/options/runOptions.ts";
@@ -18,15 +19,7 @@ export interface Arguments {
 }
 
 /** Where to write what, besides the text for people. `-` is standard output; absent is nowhere. */
-export interface Outputs {
-  readonly json?: string | undefined;
-  readonly html?: string | undefined;
-  readonly markdown?: string | undefined;
-  readonly csv?: string | undefined;
-  readonly csvSpeedups?: string | undefined;
-  readonly csvResults?: string | undefined;
-  readonly trace?: string | undefined;
-}
+export type Outputs = { readonly [Name in FormatName]?: string | undefined };
 
 /** The arguments cannot be used: `message` says why, or is the help that was asked for. */
 export interface Refusal {
@@ -78,17 +71,11 @@ function createCommand(version: string): Command {
       "TypeScript or JavaScript files; without #function every runnable one of the file",
     )
     .option("--inputs <expression>", "the inputs, an expression in the module's own scope");
-  for (const flag of [...optionList.map(([, option]) => option), nodePath].flatMap(flagsOf)) {
+  const options = [...optionList.map(([, option]) => option), nodePath];
+  for (const flag of [...options.flatMap(flagsOf), ...formatNames.flatMap(outputFlag)]) {
     command.addOption(flag);
   }
   return command
-    .option("--json <file>", "write the reports as JSON; - for standard output")
-    .option("--html <file>", "write a self-contained page; - for standard output")
-    .option("--markdown <file>", "write a table for a pull request; - for standard output")
-    .option("--csv <file>", "write one row a sample; - for standard output")
-    .option("--csv-speedups <file>", "write one row a worker count; - for standard output")
-    .option("--csv-results <file>", "write one row an input; - for standard output")
-    .option("--trace <file>", "write what each worker did, for Perfetto; - for standard output")
     .option("--quiet", "no text for people, only errors")
     .version(version)
     .addHelpText(
@@ -97,18 +84,24 @@ function createCommand(version: string): Command {
     );
 }
 
+/** The flag of a format: none or one. */
+function outputFlag(name: FormatName): readonly Option[] {
+  const { flag } = formats[name];
+  const spelled = name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  return flag === null ? [] : [new Option(`--${spelled} <file>`, `write ${flag}; - for standard output`)];
+}
+
 function toArguments(command: Command): Arguments {
   const given = command.opts<Given>();
-  const { inputs, quiet, json, html, markdown, csv, csvSpeedups, csvResults, trace } = given;
-  const all: Outputs = { json, html, markdown, csv, csvSpeedups, csvResults, trace };
-  const outputs = Object.entries(all).filter(([, file]) => file !== undefined);
+  const { inputs, quiet } = given;
+  const outputs = formatNames.map((name) => [name, given[name]] as const);
   const chosen = optionList.map(([name, option]) => [name, givenValue(option, given)]);
   return {
     targets: command.args,
     inputs: inputs ?? null,
     options: Object.fromEntries(chosen.filter(([, value]) => value !== undefined)),
     nodePath: givenValue<string>(nodePath, given) ?? null,
-    outputs: Object.fromEntries(outputs),
+    outputs: Object.fromEntries(outputs.filter(([, file]) => file !== undefined)),
     isQuiet: quiet ?? false,
   };
 }

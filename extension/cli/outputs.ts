@@ -1,23 +1,15 @@
 import { once } from "node:events";
-import { reportCsv, speedupCsv } from "../core/export/csv.ts";
-import { reportJson } from "../core/export/json.ts";
-import { reportMarkdown } from "../core/export/markdown.ts";
+import type { ExportedRun, Format } from "../core/export/format.ts";
+import { formatNames, formats, type FormatName } from "../core/export/formats.ts";
 import { resultsCsvHead } from "../core/export/resultsCsv.ts";
-import { traceFile } from "../core/export/trace.ts";
 import type { Activity } from "../core/activity/activity.ts";
-import type { Report } from "../core/report/report.ts";
-import type { FailedReport } from "../core/report/outcome.ts";
-import type { Timeline } from "../core/report/timeline.ts";
 import type { RunView } from "../core/protocol/panel.ts";
 import type { RunRows } from "../core/rows/row.ts";
 import { beginFile, runsPage, writePieces, type UnfinishedFile } from "../run/reportFiles.ts";
 import type { Outputs } from "./arguments.ts";
 
 /** A workload's run that is over. */
-export interface WrittenRun {
-  readonly report: Report | FailedReport;
-  /** Empty unless a trace was asked for. */
-  readonly timelines: readonly Timeline[];
+export interface WrittenRun extends ExportedRun {
   /** One, when a page was asked for and the run finished; else none. */
   readonly activities: readonly Activity[];
   /** The first of them, when a page was asked for and the run finished; else undefined. */
@@ -32,18 +24,14 @@ export async function writeOutputs(
   outputs: Outputs,
   webviewFolder: string,
 ): Promise<readonly string[]> {
-  const reports = runs.map(({ report }) => report);
-  const traces = runs.map(({ report, timelines }) => ({ workload: report.workload, timelines }));
-  const written = [
-    await write(outputs.json, async () => reportJson(reports)),
-    await write(outputs.markdown, async () => reportMarkdown(reports)),
-    await write(outputs.csv, async () => reportCsv(reports)),
-    await write(outputs.csvSpeedups, async () => speedupCsv(reports)),
-    outputs.csvResults === "-" ? undefined : outputs.csvResults,
-    await write(outputs.trace, async () => traceFile(traces)),
-    await write(outputs.html, () => runsPage(runs.map(viewOf), webviewFolder)),
-  ];
-  return written.filter((file) => file !== undefined);
+  const written: string[] = [];
+  for (const name of formatNames) {
+    const file = outputs[name];
+    if (file !== undefined && (await write(name, file, runs, webviewFolder))) {
+      written.push(file);
+    }
+  }
+  return written;
 }
 
 /** Begins the results as CSV where they were asked for; undefined where they were not. */
@@ -65,16 +53,22 @@ const standardOutput: UnfinishedFile = {
   discard: async () => {},
 };
 
-async function write(file: string | undefined, text: () => Promise<string>): Promise<string | undefined> {
-  if (file === undefined) {
-    return undefined;
+/** Writes the runs in one form.
+ *  @returns whether it is a file. */
+async function write(
+  name: FormatName,
+  file: string,
+  runs: readonly WrittenRun[],
+  webviewFolder: string,
+): Promise<boolean> {
+  const { writing }: Format = formats[name];
+  const isFile = file !== "-";
+  if (writing.type !== "rows") {
+    const text =
+      writing.type === "page" ? await runsPage(runs.map(viewOf), webviewFolder) : writing.textOf(runs);
+    await (isFile ? writePieces(file, [text]) : standardOutput.append([text]));
   }
-  if (file === "-") {
-    process.stdout.write(await text());
-    return undefined;
-  }
-  await writePieces(file, [await text()]);
-  return file;
+  return isFile;
 }
 
 function viewOf({ report, activities: [activity], rows }: WrittenRun): RunView {

@@ -1,8 +1,32 @@
+import { measuredOf } from "../protocol/runView.ts";
 import { isEqual } from "../report/pools.ts";
 import type { Report } from "../report/report.ts";
 import type { FailedReport } from "../report/outcome.ts";
 import type { Runtime } from "../report/runtime.ts";
+import type { Format } from "./format.ts";
 import { csvLine, plainCell } from "./csvText.ts";
+
+/** A row for each worker count. */
+export const speedupsCsv: Format = {
+  label: "CSV of the speedups",
+  description: "a row for each worker count",
+  flag: "one row a worker count",
+  kind: "CSV",
+  ending: "-speedups.csv",
+  isOffered: (view) => measuredOf(view).serial !== null,
+  writing: { type: "text", textOf: (runs) => speedupCsv(runs.map(({ report }) => report)) },
+};
+
+/** A row for each measured time. */
+export const samplesCsv: Format = {
+  label: "CSV of the samples",
+  description: "a row for each measured time",
+  flag: "one row a sample",
+  kind: "CSV",
+  ending: "-samples.csv",
+  isOffered: (view) => measuredOf(view).serial !== null,
+  writing: { type: "text", textOf: (runs) => reportCsv(runs.map(({ report }) => report)) },
+};
 
 /** Every sample as a row, for spreadsheets and data frames, with a head row.
  *

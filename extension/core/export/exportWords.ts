@@ -2,30 +2,25 @@
 import { withoutStop } from "../text/foreignText.ts";
 import { formatDate } from "../text/format.ts";
 import type { RunView } from "../protocol/panel.ts";
-import { hasRows } from "../rows/row.ts";
-import { measuredOf, workloadOf } from "../protocol/runView.ts";
+import { workloadOf } from "../protocol/runView.ts";
+import type { Format } from "./format.ts";
+import { formatNames, formats, type FormatName } from "./formats.ts";
 import { picturesOf, pictureTitles } from "./pictures.ts";
 import { type PictureName } from "../protocol/pictureNames.ts";
 
-/** A kind of file, or the clipboard. */
-export type ExportFormat =
-  | "json"
-  | "csvSpeedups"
-  | "csvSamples"
-  | "csvResults"
-  | "markdown"
-  | "markdownCopy"
-  | "html"
-  | "trace"
-  | "picture";
+/** What a run is exported as: one of the formats, or a chart as its page has drawn it. */
+export type ExportFormat = ExportChoice["format"];
 
 /** One thing to choose. */
-export interface ExportChoice {
+export type ExportChoice = ChoiceWords &
+  (
+    | { readonly format: FormatName; readonly picture: null }
+    | { readonly format: "picture"; readonly picture: PictureName }
+  );
+
+interface ChoiceWords {
   readonly label: string;
   readonly description: string;
-  /** `picture` names the chart; null for all other formats. */
-  readonly format: ExportFormat;
-  readonly picture: PictureName | null;
 }
 
 /** What a run can be exported as. */
@@ -42,20 +37,16 @@ export function exportOffer(view: RunView, canDraw: boolean): ExportOffer {
   if (view.type !== "finished" && view.type !== "failed") {
     return { choices: [], question };
   }
-  const isTable = view.type === "finished" && view.rows !== undefined && hasRows(view.rows);
-  const hasActivity = view.type === "finished" && view.activity !== undefined;
-  const isOffered = ({ format }: ExportChoice): boolean =>
-    format === "csvResults"
-      ? isTable
-      : format === "trace"
-        ? hasActivity
-        : !format.startsWith("csv") || measuredOf(view).serial !== null;
-  const missing = [
-    ...(isTable ? [] : ["the rows of its results"]),
-    ...(hasActivity ? [] : ["what its workers did"]),
-  ];
+  const isOffered = (name: FormatName) => formats[name].isOffered(view);
+  const missing = formatNames.flatMap((name) => {
+    const format: Format = formats[name];
+    return format.notKept === undefined || isOffered(name) ? [] : [format.notKept];
+  });
   return {
-    choices: [...formats.filter(isOffered), ...(canDraw ? picturesOf(view).map(pictureChoice) : [])],
+    choices: [
+      ...formatNames.filter(isOffered).map(formatChoice),
+      ...(canDraw ? picturesOf(view).map(pictureChoice) : []),
+    ],
     question:
       view.type === "failed" || missing.length === 0
         ? question
@@ -63,37 +54,14 @@ export function exportOffer(view: RunView, canDraw: boolean): ExportOffer {
   };
 }
 
-const formats: readonly ExportChoice[] = [
-  choice("html", "Page", "HTML that stands alone, with the charts"),
-  choice("markdownCopy", "Markdown to the clipboard", "for a pull request"),
-  choice("markdown", "Markdown", "for a pull request, as a file"),
-  choice("json", "JSON", "the whole report, for programs"),
-  choice("csvSpeedups", "CSV of the speedups", "a row for each worker count"),
-  choice("csvSamples", "CSV of the samples", "a row for each measured time"),
-  choice("csvResults", "CSV of the results", "a row for each input"),
-  choice("trace", "Trace", "what each worker did, for Perfetto and chrome://tracing"),
-];
-
-function choice(format: ExportFormat, label: string, description: string): ExportChoice {
+function formatChoice(format: FormatName): ExportChoice {
+  const { label, description } = formats[format];
   return { label, description, format, picture: null };
 }
 
 function pictureChoice(picture: PictureName): ExportChoice {
   return { label: `Picture: ${pictureTitles[picture]}`, description: "PNG", format: "picture", picture };
 }
-
-/** Names of the kinds of files, and how the names of their files end. */
-const endings: Readonly<Record<ExportFormat, readonly [kind: string, ending: string]>> = {
-  json: ["JSON", ".json"],
-  csvSpeedups: ["CSV", "-speedups.csv"],
-  csvSamples: ["CSV", "-samples.csv"],
-  csvResults: ["CSV", "-results.csv"],
-  markdown: ["Markdown", ".md"],
-  markdownCopy: ["Markdown", ".md"],
-  html: ["HTML", ".html"],
-  trace: ["Trace", "-trace.json"],
-  picture: ["PNG", ".png"],
-};
 
 /** A file to be written. */
 export interface FileProposal {
@@ -111,7 +79,7 @@ export function fileProposal(
   { format, picture }: Pick<ExportChoice, "format" | "picture">,
   endedAt: number,
 ): FileProposal {
-  const [kind, ending] = endings[format];
+  const { kind, ending } = format === "picture" ? pictureFile : formats[format];
   const name = workloadOf(view)
     .function.replaceAll(/[^\p{L}\p{N}_$]+/gu, "-")
     .slice(0, mostNameCharacters);
@@ -120,6 +88,8 @@ export function fileProposal(
   const extension = ending.slice(ending.lastIndexOf(".") + 1);
   return { name: `${name}-${moment}${chart}${ending}`, kind, extension };
 }
+
+const pictureFile = { kind: "PNG", ending: ".png" };
 
 /** File systems allow 255 bytes. */
 const mostNameCharacters = 50;

@@ -1,5 +1,17 @@
 /** The two pages around the panel's script: one in the editor, one that stands alone in a file. */
 import type { PanelState } from "../protocol/panel.ts";
+import type { Format } from "./format.ts";
+
+/** A page that stands alone. */
+export const html: Format = {
+  label: "Page",
+  description: "HTML that stands alone, with the charts",
+  flag: "a self-contained page",
+  kind: "HTML",
+  ending: ".html",
+  isOffered: () => true,
+  writing: { type: "page" },
+};
 
 /** What a page of its own is made of. */
 export interface ReportPageParts {

@@ -11,9 +11,34 @@ import type { Environment } from "../report/environment.ts";
 import type { Equality } from "../report/verdict.ts";
 import { modelsTitle, modelWords } from "../simulation/modelWords.ts";
 import { measurementNotes } from "../words/measurementNotes.ts";
+import type { ExportedRun, Format } from "./format.ts";
 import { numberTable, tableLine } from "./markdownTable.ts";
 import { codeBlock, codeSpan, escapeText } from "../text/markdownText.ts";
 import { whatIfColumns, whatIfSection, whatIfTitle } from "../simulation/whatIfWords.ts";
+
+/** The text of a pull request, as a file. */
+export const markdown: Format = {
+  label: "Markdown",
+  description: "for a pull request, as a file",
+  flag: "a table for a pull request",
+  kind: "Markdown",
+  ending: ".md",
+  isOffered: () => true,
+  writing: { type: "text", textOf: markdownOf },
+};
+
+/** The same text, to be pasted. */
+export const markdownCopy: Format = {
+  ...markdown,
+  label: "Markdown to the clipboard",
+  description: "for a pull request",
+  flag: null,
+  writing: { type: "copy", textOf: markdownOf },
+};
+
+function markdownOf(runs: readonly ExportedRun[]): string {
+  return reportMarkdown(runs.map(({ report }) => report));
+}
 
 /** One section a workload: the outcome, the verdict, the numbers, the findings, what models and simulations add.
  *

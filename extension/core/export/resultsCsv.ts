@@ -1,8 +1,21 @@
 import type { Workload } from "../report/workload.ts";
-import type { ResultRow } from "../rows/row.ts";
+import { hasRows, type ResultRow } from "../rows/row.ts";
 import { rowRelation } from "../rows/rowWords.ts";
 import type { Equality } from "../report/verdict.ts";
+import type { Format } from "./format.ts";
 import { csvLine, plainCell } from "./csvText.ts";
+
+/** A row for each input. */
+export const rowsCsv: Format = {
+  label: "CSV of the results",
+  description: "a row for each input",
+  flag: "one row an input",
+  kind: "CSV",
+  ending: "-results.csv",
+  isOffered: (view) => view.type === "finished" && view.rows !== undefined && hasRows(view.rows),
+  notKept: "the rows of its results",
+  writing: { type: "rows" },
+};
 
 /** The head row of the results as CSV. */
 export const resultsCsvHead = csvLine([

@@ -4,6 +4,23 @@ import { barTitle, laneName } from "../activity/timelineWords.ts";
 import { formatCounted } from "../text/format.ts";
 import type { Span, Timeline } from "../report/timeline.ts";
 import type { Workload } from "../report/workload.ts";
+import type { Format } from "./format.ts";
+
+/** What each worker did. */
+export const trace: Format = {
+  label: "Trace",
+  description: "what each worker did, for Perfetto and chrome://tracing",
+  flag: "what each worker did, for Perfetto",
+  kind: "Trace",
+  ending: "-trace.json",
+  isOffered: (view) => view.type === "finished" && view.activity !== undefined,
+  notKept: "what its workers did",
+  writing: {
+    type: "text",
+    textOf: (runs) =>
+      traceFile(runs.map(({ report, timelines }) => ({ workload: report.workload, timelines }))),
+  },
+};
 
 /** One workload's timelines. */
 export interface TracedRun {

@@ -1,5 +1,4 @@
 import { basename } from "node:path";
-import { speedupCsv, reportCsv } from "../../core/export/csv.ts";
 import {
   exportOffer,
   fileProposal,
@@ -8,10 +7,10 @@ import {
   type ExportChoice,
   type FileProposal,
 } from "../../core/export/exportWords.ts";
-import { reportJson } from "../../core/export/json.ts";
 import type { PictureName } from "../../core/protocol/pictureNames.ts";
-import { reportMarkdown } from "../../core/export/markdown.ts";
-import { timelinesOf, traceFile } from "../../core/export/trace.ts";
+import type { ExportedRun, Format, Writing } from "../../core/export/format.ts";
+import { formats } from "../../core/export/formats.ts";
+import { timelinesOf } from "../../core/export/trace.ts";
 import type { RunView, ShownRun, ToWebview } from "../../core/protocol/panel.ts";
 import { workloadOf } from "../../core/protocol/runView.ts";
 import { embeddedRows } from "../../run/embeddedRows.ts";
@@ -73,11 +72,14 @@ export function createExporter({ dialogs, runs, rowFiles, webviewFolder, page }:
     }
     if (choice.picture !== null) {
       page.send({ type: "drawPicture", id: run.id, picture: choice.picture });
-    } else if (choice.format === "markdownCopy") {
-      await dialogs.copy(markdownOf(run));
-      dialogs.say(`The Markdown of the run of "${name}" is in the clipboard.`);
+      return;
+    }
+    const { kind, writing }: Format = formats[choice.format];
+    if (writing.type === "copy") {
+      await dialogs.copy(writing.textOf(exportedRuns(run)));
+      dialogs.say(`The ${kind} of the run of "${name}" is in the clipboard.`);
     } else {
-      await save(run, choice, () => piecesOf(run, choice));
+      await save(run, choice, () => piecesOf(run, writing));
     }
   };
 
@@ -104,26 +106,15 @@ export function createExporter({ dialogs, runs, rowFiles, webviewFolder, page }:
     }
   };
 
-  const piecesOf = async (run: ShownRun, { format }: ExportChoice): Promise<Pieces> => {
-    const reports = reportsOf(run);
-    switch (format) {
-      case "json":
-        return [reportJson(reports)];
-      case "csvSpeedups":
-        return [speedupCsv(reports)];
-      case "csvSamples":
-        return [reportCsv(reports)];
-      case "csvResults":
-        return resultsOf(run);
-      case "markdown":
-      case "markdownCopy":
-        return [markdownOf(run)];
-      case "html":
+  const piecesOf = async (run: ShownRun, writing: Writing): Promise<Pieces> => {
+    switch (writing.type) {
+      case "text":
+      case "copy":
+        return [writing.textOf(exportedRuns(run))];
+      case "page":
         return [await runsPage([await standAlone(run)], webviewFolder)];
-      case "trace":
-        return [traceOf(run)];
-      case "picture":
-        return [];
+      case "rows":
+        return resultsOf(run);
     }
   };
 
@@ -179,17 +170,16 @@ export function createExporter({ dialogs, runs, rowFiles, webviewFolder, page }:
   };
 }
 
-function reportsOf(run: RunView) {
-  return run.type === "finished" || run.type === "failed" ? [run.report] : [];
-}
-
-function markdownOf(run: RunView): string {
-  return reportMarkdown(reportsOf(run));
-}
-
-function traceOf(run: RunView): string {
-  const timelines = run.type === "finished" && run.activity !== undefined ? timelinesOf(run.activity) : [];
-  return traceFile([{ workload: workloadOf(run), timelines }]);
+/** What texts are made from; none while the run goes on. */
+function exportedRuns(run: RunView): readonly ExportedRun[] {
+  switch (run.type) {
+    case "finished":
+      return [{ report: run.report, timelines: run.activity === undefined ? [] : timelinesOf(run.activity) }];
+    case "failed":
+      return [{ report: run.report, timelines: [] }];
+    default:
+      return [];
+  }
 }
 
 /** When the shown run ended; now, for one that is not kept. */

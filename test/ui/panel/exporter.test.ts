@@ -84,7 +84,7 @@ const { id } = run;
 for (const { format, content } of [
   { format: "json", content: /^\[\s+\{\s+"version": 1/ },
   { format: "csvSpeedups", content: /^file,function,workers,runtime,median_ms/ },
-  { format: "csvSamples", content: /^file,function,workers,runtime,round/ },
+  { format: "csv", content: /^file,function,workers,runtime,round/ },
   { format: "markdown", content: /^### `computeSquare`/ },
   { format: "html", content: /^<!DOCTYPE html>.*the style.*"type":"embedded".*the script/s },
   { format: "trace", content: /^\{"traceEvents":\[\{"name":"process_name"/ },
