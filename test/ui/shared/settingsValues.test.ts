@@ -40,6 +40,7 @@ test("valid values are taken, seconds as milliseconds", () => {
   assert.deepEqual(problems, []);
   assert.deepEqual(settings, {
     options: {
+      ...defaultOptions,
       workers: [1, 2, 8],
       runtime: "processes",
       chunk: 8,
@@ -52,7 +53,6 @@ test("valid values are taken, seconds as milliseconds", () => {
       envFile: [".env"],
       cwd: "..",
       skipThrowing: true,
-      spread: null,
     },
     nodePath: "/usr/bin/node",
   });
