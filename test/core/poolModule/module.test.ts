@@ -30,7 +30,7 @@ describe("the whole text", () => {
   ];
   for (const [fixture, parts] of rows) {
     test(fixture, () => {
-      const url = new URL(`../fixtures/poolModules/${fixture}.txt`, import.meta.url);
+      const url = new URL(`../../fixtures/poolModules/${fixture}.txt`, import.meta.url);
       assert.equal(poolModuleText(poolRequest(parts)), readFileSync(url, "utf8"));
     });
   }
