@@ -1,3 +1,4 @@
+import { workerKinds } from "./workerKinds.ts";
 import type { Runtime } from "../../core/report/runtime.ts";
 import type { Clock } from "../calls/clock.ts";
 import { place } from "./dispatch.ts";
@@ -20,7 +21,7 @@ export function copyCost(
   now: Clock,
 ): number {
   const most = Math.min(mostCopied, inputs.length);
-  const memory = runtime === "threads" ? numberMemory(numberBuffer(most)) : null;
+  const memory = workerKinds[runtime].sharesMemory ? numberMemory(numberBuffer(most)) : null;
   const copied: unknown[] = [];
   const copy = (list: readonly unknown[], count: number) => {
     const payload = pack(list, 0, count, memory, 0);

@@ -1,0 +1,96 @@
+import { availableParallelism } from "node:os";
+import { fileURLToPath } from "node:url";
+import { Tinypool } from "tinypool";
+import { withTimeout } from "../calls/withTimeout.ts";
+import type { FromWorker, SharedMemory } from "./workerMessages.ts";
+import { ExitedError } from "./poolFailures.ts";
+import type { WorkerKind, Workers, WorkersOptions } from "./workers.ts";
+
+/** Threads of this process. */
+export const threadWorkers: WorkerKind = {
+  create: (options) => createWorkers("worker_threads", options),
+  sharesMemory: true,
+  throwsUnsendable: true,
+};
+
+/** Processes, each with its own memory. */
+export const processWorkers: WorkerKind = {
+  create: (options) => createWorkers("child_process", options),
+  sharesMemory: false,
+  throwsUnsendable: false,
+};
+
+/** The built worker entry beside the bench process's own file. */
+const workerFile = fileURLToPath(new URL("./task.js", import.meta.url));
+
+/** How long workers may take to end. A process that does not is killed after a second. A thread that stands in native code
+ *  ends with the bench process and not before. */
+const endMs = 1500;
+
+/** What user code finds as its arguments, before it may change them. */
+const argv = process.argv.slice(2);
+
+/** The longest that a timer can be set to. */
+const longestTimeoutMs = 2 ** 31 - 1;
+
+type TinypoolRuntime = "worker_threads" | "child_process";
+
+function createWorkers(runtime: TinypoolRuntime, options: WorkersOptions): Workers {
+  const { count, onLost } = options;
+  let tinypool: Tinypool | undefined;
+  /** The workers so far, each with the first message from it: tinypool's own, that it takes tasks. */
+  const ready = new Map<unknown, Promise<unknown>>();
+  const follow = (pool: Tinypool) => {
+    for (const worker of ready.size < count ? pool.threads : []) {
+      if (!ready.has(worker)) {
+        if (runtime === "worker_threads") {
+          // It comes before the exit, and both may come before anybody is told of the task that fails.
+          worker.once("error", onLost);
+        }
+        // Of a thread that ends without a word tinypool would not notice.
+        worker.once("exit", (status: number | null) => onLost(new ExitedError(status)));
+        ready.set(worker, new Promise((resolve) => worker.once("message", resolve)));
+      }
+    }
+  };
+  return {
+    start: () => {
+      const pool = new Tinypool(tinypoolOptions(runtime, options));
+      tinypool = pool;
+      // Errors with a task under way reach its `run`; the others arrive here.
+      pool.on("error", onLost);
+      follow(pool);
+      return ready.size;
+    },
+    ready: async () => void (await Promise.all(ready.values())),
+    send: async (message) => {
+      if (tinypool === undefined) {
+        throw new Error("A pool was used before its start.");
+      }
+      const answer: Promise<FromWorker> = tinypool.run(message);
+      follow(tinypool); // A message that finds no worker idle makes a new one, as long as there may be more.
+      return answer;
+    },
+    close: async () => {
+      await withTimeout(endMs, async () => tinypool?.destroy());
+    },
+  };
+}
+
+/** `env` has to be given or processes get none; no `teardown`, which makes a spinning worker immortal. */
+function tinypoolOptions(runtime: TinypoolRuntime, { count, watchSlots, numbers }: WorkersOptions) {
+  const memory: SharedMemory = { watchSlots: watchSlots.buffer, numbers };
+  return {
+    filename: workerFile,
+    runtime,
+    serialization: "advanced" as const,
+    // No more at once than there are cores: more would only slow each other down while they start. The others are made
+    // when there is work for them, and none is ended for being idle.
+    minThreads: Math.min(count, availableParallelism()),
+    maxThreads: count,
+    idleTimeout: longestTimeoutMs,
+    env: { ...process.env } as Record<string, string>, // Values that are undefined are not in process.env.
+    argv,
+    workerData: memory,
+  };
+}

@@ -1,0 +1,33 @@
+import type { Work } from "./serial.ts";
+import type { FromWorker, ToWorker } from "./workerMessages.ts";
+
+/** The workers of one pool, which know nothing of chunks, times and results. */
+export interface Workers {
+  /** Makes those that begin at once, and gives how many these are. The others are made when a message finds no worker
+   *  idle. To be called once, before anything else. */
+  readonly start: () => number;
+  /** Fulfilled when all that were made so far take messages. */
+  readonly ready: () => Promise<void>;
+  /** Gives a message to a worker that is idle, or to the first one that will be, and waits for what it answers. Rejects
+   *  with whatever it throws that the message cannot be copied. */
+  readonly send: (message: ToWorker) => Promise<FromWorker>;
+  /** Ends them all; those that do not end in time are left behind, and end with this process. */
+  readonly close: () => Promise<void>;
+}
+
+/** As much of a run as its workers are made with. */
+export interface WorkersOptions extends Pick<Work, "watchSlots" | "numbers"> {
+  /** How many there will be. */
+  readonly count: number;
+  /** Is told when a worker is gone, with what it threw outside of its tasks or an `ExitedError`. */
+  readonly onLost: (error: unknown) => void;
+}
+
+/** One kind of workers. */
+export interface WorkerKind {
+  readonly create: (options: WorkersOptions) => Workers;
+  /** They see the memory of this process, so that numbers can travel through it. */
+  readonly sharesMemory: boolean;
+  /** Sending what cannot be copied fails where it is sent. Otherwise inputs have to be tried before. */
+  readonly throwsUnsendable: boolean;
+}
