@@ -10,10 +10,8 @@ export const panelType = "parallelBenchmark.panel";
 /** A message of the page, except for `ready`, which the panel answers itself. */
 export type PanelRequest = Exclude<FromWebview, { type: "ready" }>;
 
-/** What a panel needs from the rest of the extension. */
-export interface PanelParts {
-  /** The folder of the built page: all that it may load. */
-  readonly pageFolder: vscode.Uri;
+/** Who hears of what the page sends. */
+export interface PanelListener {
   /** The page is there, for the first time or again, and waits for its state. */
   readonly onReady: () => void;
   readonly onRequest: (request: PanelRequest, column: vscode.ViewColumn | undefined) => void;
@@ -23,11 +21,18 @@ export interface PanelParts {
 
 /** The one panel of a window. It is destroyed while it is hidden and asks for its state again when it comes back. */
 export class Panel implements vscode.WebviewPanelSerializer {
-  readonly #parts: PanelParts;
+  readonly #pageFolder: vscode.Uri;
+  #listener: PanelListener | undefined;
   #panel: vscode.WebviewPanel | undefined;
 
-  constructor(parts: PanelParts) {
-    this.#parts = parts;
+  /** @param pageFolder the folder of the built page: all that it may load. */
+  constructor(pageFolder: vscode.Uri) {
+    this.#pageFolder = pageFolder;
+  }
+
+  /** To be called once, before there is a page. */
+  listen(listener: PanelListener): void {
+    this.#listener = listener;
   }
 
   /** Brings the panel into view beside the editor, which keeps the focus. */
@@ -64,7 +69,7 @@ export class Panel implements vscode.WebviewPanelSerializer {
   }
 
   #attach(panel: vscode.WebviewPanel): void {
-    const { pageFolder } = this.#parts;
+    const pageFolder = this.#pageFolder;
     const { webview } = panel;
     this.#panel = panel;
     panel.onDidDispose(() => {
@@ -83,11 +88,11 @@ export class Panel implements vscode.WebviewPanelSerializer {
   #receive(message: unknown): void {
     const read = v.safeParse(fromWebviewSchema, message);
     if (!read.success) {
-      this.#parts.onUnknown(message);
+      this.#listener?.onUnknown(message);
     } else if (read.output.type === "ready") {
-      this.#parts.onReady();
+      this.#listener?.onReady();
     } else {
-      this.#parts.onRequest(read.output, this.#panel?.viewColumn);
+      this.#listener?.onRequest(read.output, this.#panel?.viewColumn);
     }
   }
 }

@@ -7,9 +7,9 @@ import type { RunHistory } from "../runs/memory.ts";
 import type { Log } from "../shared/log.ts";
 import { logJob, logOutcome } from "./logRun.ts";
 import { shortName } from "../../core/text/shownText.ts";
-import type { RowFiles } from "../runs/resultRows.ts";
+import { createRowFiles, deleteLeftovers, type RowFiles } from "../runs/resultRows.ts";
 import { viewOf } from "../runs/runList.ts";
-import type { StatusItem } from "./statusItem.ts";
+import { createStatusItem } from "./statusItem.ts";
 import { createTurns } from "./turns.ts";
 import { notice } from "../shared/notice.ts";
 
@@ -23,20 +23,28 @@ interface ActiveRun {
 export interface RunsParts {
   readonly log: Log;
   readonly history: RunHistory;
-  readonly status: StatusItem;
-  readonly rowFiles: RowFiles;
+  /** Absolute path of the folder for the rows of results, which need not exist. */
+  readonly rowFolder: string;
 }
 
 /** The owner of all that runs in this window. One measurement at a time: two at once would measure each other. */
 export class Runs {
-  readonly #parts: RunsParts;
+  /** The rows of the runs that are shown. */
+  readonly rowFiles: RowFiles;
+  readonly #log: Log;
+  readonly #history: RunHistory;
+  readonly #status = createStatusItem();
   readonly #turns = createTurns();
   readonly #active = new Map<ActiveRun, Promise<unknown>>();
   #running: ActiveRun | undefined;
   #isClosed = false;
 
-  constructor(parts: RunsParts) {
-    this.#parts = parts;
+  constructor({ log, history, rowFolder }: RunsParts) {
+    this.#log = log;
+    this.#history = history;
+    this.rowFiles = createRowFiles(rowFolder);
+    history.onChange(({ runs }) => log.inBackground("deleting rows", this.rowFiles.keepOnly(runs)));
+    log.inBackground("deleting rows of windows that crashed", deleteLeftovers(rowFolder));
   }
 
   /** Runs a job and resolves to its outcome. While another one runs, asks what to do with that. Undefined when the job
@@ -76,6 +84,8 @@ export class Runs {
     this.#isClosed = true;
     this.cancelAll();
     await Promise.allSettled(this.#active.values());
+    this.#status.dispose();
+    await this.rowFiles.close();
   }
 
   async #askForPlace(job: RunJob, running: ActiveRun): Promise<"next" | "last" | undefined> {
@@ -121,20 +131,19 @@ export class Runs {
   }
 
   async #runNow({ job, controller }: ActiveRun, say: (message: string) => void): Promise<Outcome> {
-    const { log, history, status, rowFiles } = this.#parts;
     const show = (view: RunView, endedAt: number | null): void => {
       const { uri, textHash, change } = job;
-      history.put({ ...view, uri, textHash, endedAt, ...(change && { change }) });
-      status.show(view);
+      this.#history.put({ ...view, uri, textHash, endedAt, ...(change && { change }) });
+      this.#status.show(view);
     };
-    logJob(job, log);
-    const rows = await rowFiles.open();
-    const { outcome, activity } = await followRun(job, controller.signal, log, rows, (view) => {
+    logJob(job, this.#log);
+    const rows = await this.rowFiles.open();
+    const { outcome, activity } = await followRun(job, controller.signal, this.#log, rows, (view) => {
       show(view, null);
       say(progressLine(view.progress));
     });
     show({ ...viewOf(outcome, activity), ...(await rows.ended(outcome)) }, Date.now());
-    logOutcome(outcome, log);
+    logOutcome(outcome, this.#log);
     return outcome;
   }
 }
