@@ -1,4 +1,3 @@
-import { relative, sep } from "node:path";
 import {
   crashMessage,
   culpritOf,
@@ -7,21 +6,19 @@ import {
   plainFailure,
   timeoutMessage,
 } from "../core/words/failures.ts";
-import { finiteOr } from "../core/measured/finite.ts";
 import { endedWords, memoryWords } from "../core/words/extras.ts";
-import { type ExtraName, type MissingExtra } from "../core/report/extras.ts";
 import { progressLine } from "../core/words/run.ts";
 import type { Progress } from "../core/report/progress.ts";
 import type { Failure, Outcome, Stage } from "../core/report/outcome.ts";
-import type { Environment } from "../core/report/environment.ts";
-import type { Workload } from "../core/report/workload.ts";
-import type { Equality } from "../core/report/verdict.ts";
 import type { BenchFailure } from "../core/protocol/bench.ts";
-import { buildReport, measured, nothingMeasured } from "../core/measured/figures.ts";
-import { addSample, noSamples } from "../core/measured/fold.ts";
 import type { GivenSurroundings } from "../core/report/surroundings.ts";
 import type { BenchObserver } from "./benchProcess.ts";
 import type { RunObserver, RunRequest } from "./request.ts";
+import { firstKnown } from "./known.ts";
+import { figuresOf } from "./known.ts";
+import { withEvent } from "./known.ts";
+import { reportOf } from "./known.ts";
+import type { FromBench } from "../core/protocol/bench.ts";
 
 /** Keeps what is known of a run while it goes on, tells it on, and makes the outcome of it. */
 export interface Recorder extends BenchObserver {
@@ -48,93 +45,41 @@ const keptOutput = 16_384;
 
 export function createRecorder(request: RunRequest, observer: RunObserver): Recorder {
   let current: Progress = { type: "compiling" };
-  let workload = workloadOf(request);
-  let environment: Environment | undefined;
-  let samples = noSamples;
+  let known = firstKnown(request);
   let output = "";
-  let judged: Equality | undefined;
-  let pending: Set<ExtraName> = new Set();
-  const gaps: MissingExtra[] = [];
   const progress = (next: Progress) => {
     current = next;
     observer.onProgress?.(next);
   };
-  const doing = () => progressLine(current);
-  const figures = () => finiteOr(measured(samples), nothingMeasured);
+  const figures = () => figuresOf(known);
   const failed = (failure: Failure): Outcome => ({
     type: "failed",
-    report: { version: 1, workload, failure, ...figures() },
+    report: { version: 1, workload: known.workload, failure, ...figures() },
   });
+  const doing = () => progressLine(current);
+  const culprit = () => culpritOf(request.function, current);
   return {
     progress,
     surrounded: (surroundings) => {
-      workload = Object.keys(surroundings).length === 0 ? workload : { ...workload, surroundings };
+      if (Object.keys(surroundings).length > 0) {
+        known = { ...known, workload: { ...known.workload, surroundings } };
+      }
     },
     stage: () => stageOf(current),
     lostWith: (ending) => (isOutOfMemory(output) ? memoryWords : endedWords(ending)),
-    crash: (ending) => crashMessage(culpritOf(request.function, current), ending, doing(), output),
-    timeout: (timeoutMs) => timeoutMessage(culpritOf(request.function, current), timeoutMs, doing()),
+    crash: (ending) => crashMessage(culprit(), ending, doing(), output),
+    timeout: (timeoutMs) => timeoutMessage(culprit(), timeoutMs, doing()),
     explained: (failure) =>
       failure.reason === "worker-lost" && isOutOfMemory(output)
         ? { ...failure, reason: "out-of-memory" }
         : failure,
     onEvent: (event) => {
-      switch (event.type) {
-        case "loaded":
-          workload = { ...workload, inputs: event.inputs };
-          environment = event.environment;
-          break;
-        case "leftOut":
-          workload = { ...workload, inputs: event.ran };
-          samples = addSample(samples, event, request.options.runtime);
-          break;
-        case "running":
-          progress({ ...event, tasks: [] });
-          break;
-        case "makingInputs":
-        case "measuringRuntime":
-        case "awaitingTogether":
-        case "comparing":
-        case "controlling":
-          progress(event);
-          break;
-        case "timeline":
-          observer.onTimeline?.(event.timeline);
-          break;
-        case "activity":
-          observer.onActivity?.(event.activity);
-          break;
-        case "rows":
-          observer.rows?.onWritten(event.rows);
-          break;
-        case "judged":
-          judged = event.equality;
-          pending = new Set(event.extras);
-          break;
-        case "extraEnded":
-          pending.delete(event.extra);
-          if (event.missing !== null) {
-            gaps.push({ extra: event.extra, why: event.missing });
-          }
-          break;
-        case "poolStarted":
-        case "serialStarted":
-        case "settled":
-        case "sampled":
-        case "divided":
-        case "calibrated":
-        case "accounted":
-        case "roundsEnded":
-        case "otherRuntime":
-        case "awaited":
-        case "slowest":
-        case "costed":
-        case "predicted":
-        case "simulated":
-          samples = addSample(samples, event, request.options.runtime);
-          observer.onMeasured?.(workload, figures);
-          break;
+      const before = known;
+      known = withEvent(known, event, request);
+      if (known.samples !== before.samples) {
+        observer.onMeasured?.(known.workload, figures);
       }
+      tell(event, observer, progress);
     },
     onWatch: ({ tasks }) => {
       if (current.type === "running" && tasks.length > 0) {
@@ -146,22 +91,46 @@ export function createRecorder(request: RunRequest, observer: RunObserver): Reco
       observer.onOutput?.(text);
     },
     handedOver: (why) => {
-      const isComplete = samples.rounds !== null && measured(samples).serial !== null;
-      if (judged === undefined || environment === undefined || !isComplete) {
+      const report = reportOf(known, why);
+      if (report === undefined) {
         return undefined;
       }
-      if (pending.has("rows")) {
+      if (known.pending.has("rows")) {
         observer.rows?.onWritten({ type: "failed", problem: why });
       }
-      const missing = [...gaps, ...[...pending].map((extra) => ({ extra, why }))];
-      const report = finiteOr(buildReport(workload, environment, samples, judged, missing), null);
       return report === null
         ? failed(plainFailure("pool", nonsenseMessage(request.function, "figures that no clock gives")))
         : { type: "finished", report };
     },
     failed,
-    cancelled: () => ({ type: "cancelled", workload, measured: figures() }),
+    cancelled: () => ({ type: "cancelled", workload: known.workload, measured: figures() }),
   };
+}
+
+/** Tells on what is no part of the report. */
+function tell(event: FromBench, observer: RunObserver, progress: (progress: Progress) => void): void {
+  switch (event.type) {
+    case "running":
+      progress({ ...event, tasks: [] });
+      break;
+    case "makingInputs":
+    case "measuringRuntime":
+    case "awaitingTogether":
+    case "comparing":
+    case "controlling":
+      progress(event);
+      break;
+    case "timeline":
+      observer.onTimeline?.(event.timeline);
+      break;
+    case "activity":
+      observer.onActivity?.(event.activity);
+      break;
+    case "rows":
+      observer.rows?.onWritten(event.rows);
+      break;
+    default: // What the report is made of; see `withEvent`.
+  }
 }
 
 function stageOf(progress: Progress): Stage {
@@ -169,18 +138,4 @@ function stageOf(progress: Progress): Stage {
     return progress.workers === 0 ? "serial" : "pool";
   }
   return progress.type === "makingInputs" ? "inputs" : "load";
-}
-
-function workloadOf(request: RunRequest): Workload {
-  const { file, folder, function: name, line, inputsExpression, inputsLine, passing } = request;
-  const displayFile = relative(folder, file).split(sep).join("/");
-  return {
-    file: displayFile,
-    function: name,
-    line,
-    inputs: null,
-    inputsExpression,
-    passing,
-    ...(inputsLine !== undefined && { inputsLine }),
-  };
 }

@@ -1,0 +1,100 @@
+import { relative, sep } from "node:path";
+import { buildReport, measured, nothingMeasured } from "../core/measured/figures.ts";
+import { finiteOr } from "../core/measured/finite.ts";
+import { addSample, noSamples, type Samples } from "../core/measured/fold.ts";
+import type { FromBench } from "../core/protocol/bench.ts";
+import type { Environment } from "../core/report/environment.ts";
+import type { ExtraName, MissingExtra } from "../core/report/extras.ts";
+import type { Report } from "../core/report/report.ts";
+import type { Measured } from "../core/report/times.ts";
+import type { Equality } from "../core/report/verdict.ts";
+import type { Workload } from "../core/report/workload.ts";
+import type { RunRequest } from "./request.ts";
+
+/** What is known of a run so far. */
+export interface Known {
+  readonly workload: Workload;
+  /** Null until the program is loaded. */
+  readonly environment: Environment | null;
+  readonly samples: Samples;
+  /** Null until the results are compared. */
+  readonly judged: Equality | null;
+  /** The extras that are still to come. */
+  readonly pending: ReadonlySet<ExtraName>;
+  readonly missing: readonly MissingExtra[];
+}
+
+/** What a request alone tells. */
+export function firstKnown(request: RunRequest): Known {
+  return {
+    workload: workloadOf(request),
+    environment: null,
+    samples: noSamples,
+    judged: null,
+    pending: new Set(),
+    missing: [],
+  };
+}
+
+function workloadOf(request: RunRequest): Workload {
+  const { file, folder, function: name, line, inputsExpression, inputsLine, passing } = request;
+  const displayFile = relative(folder, file).split(sep).join("/");
+  return {
+    file: displayFile,
+    function: name,
+    line,
+    inputs: null,
+    inputsExpression,
+    passing,
+    ...(inputsLine !== undefined && { inputsLine }),
+  };
+}
+
+/** What is known after an event of the bench process; the same when it tells of no part of the report. */
+export function withEvent(known: Known, event: FromBench, { options: { runtime } }: RunRequest): Known {
+  switch (event.type) {
+    case "loaded": {
+      const workload = { ...known.workload, inputs: event.inputs };
+      return { ...known, workload, environment: event.environment };
+    }
+    case "judged":
+      return { ...known, judged: event.equality, pending: new Set(event.extras) };
+    case "extraEnded": {
+      const { extra, missing: why } = event;
+      const pending = new Set([...known.pending].filter((other) => other !== extra));
+      return {
+        ...known,
+        pending,
+        missing: why === null ? known.missing : [...known.missing, { extra, why }],
+      };
+    }
+    case "leftOut": {
+      const samples = addSample(known.samples, event, runtime);
+      return { ...known, workload: { ...known.workload, inputs: event.ran }, samples };
+    }
+    default: {
+      const samples = addSample(known.samples, event, runtime);
+      return samples === known.samples ? known : { ...known, samples };
+    }
+  }
+}
+
+/** All that was measured. Nothing where it gives a number that is none: such figures no clock has given. */
+export function figuresOf({ samples }: Known): Measured {
+  return finiteOr(measured(samples), nothingMeasured);
+}
+
+/** The report, once all rounds are measured and compared; undefined before.
+ *  @param why extras are missing that were still to come.
+ *  @returns null where it would have a number that is none. */
+export function reportOf(
+  { workload, environment, samples, judged, pending, missing }: Known,
+  why: string,
+): Report | null | undefined {
+  const isComplete = samples.rounds !== null && measured(samples).serial !== null;
+  if (judged === null || environment === null || !isComplete) {
+    return undefined;
+  }
+  const all = [...missing, ...[...pending].map((extra) => ({ extra, why }))];
+  return finiteOr(buildReport(workload, environment, samples, judged, all), null);
+}
