@@ -1,15 +1,17 @@
 import { findUncloneable } from "../../core/values/cloneable.ts";
 import type { Control, Evidence } from "../../core/report/controls.ts";
-import { compareResults, hiddenMismatch, type ResultsComparison } from "../../core/values/equality.ts";
+import {
+  compareResults,
+  type ComparisonOptions,
+  type ResultsComparison,
+} from "../../core/values/equality.ts";
 import type { Runtime } from "../../core/report/runtime.ts";
 import type { Equality, Mismatch } from "../../core/report/verdict.ts";
 import { reveal } from "../../core/values/hiddenParts.ts";
 import { preview } from "../../core/values/preview.ts";
 import { transferCopy } from "../payload/copies.ts";
 import { createDifferenceKeeper, type Differences, type Results } from "./differences.ts";
-
-/** At most this many differences travel to the editor. */
-const mostMismatches = 100;
+import { createMismatches, mostMismatches, type Mismatches } from "./mismatches.ts";
 
 /** Compares pool results with those of the serial run, as they come in. */
 export interface Judge extends Differences {
@@ -73,50 +75,18 @@ export function judgeCloneable(serial: readonly unknown[], runtime: Runtime): Eq
 /** Starts a comparison with the results of the first serial run, which have to be cloneable. */
 export function createJudge(serial: readonly unknown[], runtime: Runtime, tolerance: number | null): Judge {
   const options = { tolerance, maxMismatches: mostMismatches };
-  const differing = new Set<number>();
-  const incomparable = new Set<number>();
   /** By the workers of a pool and by index, results that could not be compared as they came in. */
   const unseen = new Map<number, Map<number, unknown>>();
-  const poolResults = new Map<number, unknown>();
-  const hidden: Mismatch[] = [];
+  const mismatches = createMismatches(serial);
   const differences = createDifferenceKeeper(serial, tolerance);
-  let mismatches: readonly Mismatch[] = [];
+  const { differing, incomparable } = mismatches;
   let isExact = true;
   let isLostInTransfer = true;
   let copy: readonly unknown[] | undefined;
 
-  const keepIncomparable = (workers: number, results: Results, indices: readonly number[]) => {
-    const added = indices.filter((index) => !incomparable.has(index));
-    for (const index of added) {
-      incomparable.add(index);
-      const mismatch =
-        hidden.length < mostMismatches ? hiddenMismatch(index, serial[index], results.at(index)) : undefined;
-      if (mismatch !== undefined) {
-        hidden.push({ ...mismatch, workers });
-      }
-    }
-    differences.keep(workers, results, added);
-  };
-  const keepDiffering = (
-    workers: number,
-    results: Results,
-    found: Pick<ResultsComparison, "differing" | "mismatches">,
-  ) => {
-    const added = found.mismatches.filter(({ index }) => !differing.has(index));
-    mismatches = [...mismatches, ...added.map((mismatch) => ({ ...mismatch, workers }))]
-      .toSorted((a, b) => a.index - b.index)
-      .slice(0, mostMismatches);
-    for (const { index } of added) {
-      poolResults.set(index, results.at(index));
-    }
+  const keepDiffering: Mismatches["addDiffering"] = (workers, results, found) => {
+    mismatches.addDiffering(workers, results, found);
     differences.keep(workers, results, found.differing);
-    found.differing.forEach((index) => differing.add(index));
-    const listed = new Set(mismatches.map(({ index }) => index));
-    for (const index of poolResults.keys()) {
-      if (!listed.has(index)) {
-        poolResults.delete(index);
-      }
-    }
   };
   const compare = (workers: number, results: readonly unknown[]) => {
     const comparison = compareResults(serial, results, options);
@@ -134,23 +104,11 @@ export function createJudge(serial: readonly unknown[], runtime: Runtime, tolera
   const settle = async () => {
     for (const [workers, kept] of unseen) {
       const results: Results = { at: (index) => kept.get(index) };
-      const indices = [...kept.keys()].toSorted((a, b) => a - b);
-      const pairs = indices.map((index) => [serial[index], kept.get(index)] as const);
-      for (const pair of pairs) {
-        await reveal(pair);
-      }
-      const listIndex = (place: number) => indices[place] ?? place;
-      const comparison = compareResults(
-        pairs.map(([left]) => left),
-        pairs.map(([, right]) => right),
-        options,
-      );
+      const comparison = await compareRevealed(serial, kept, options);
       isLostInTransfer &&= comparison.differing.length === 0;
-      keepDiffering(workers, results, {
-        differing: comparison.differing.map(listIndex),
-        mismatches: comparison.mismatches.map((one) => ({ ...one, index: listIndex(one.index) })),
-      });
-      keepIncomparable(workers, results, comparison.incomparable.map(listIndex));
+      keepDiffering(workers, results, comparison);
+      const added = mismatches.addIncomparable(workers, results, comparison.incomparable);
+      differences.keep(workers, results, added);
     }
     unseen.clear();
   };
@@ -161,15 +119,40 @@ export function createJudge(serial: readonly unknown[], runtime: Runtime, tolera
       compared: serial.length,
       differing: differing.size,
       incomparable: [...incomparable].filter((index) => !differing.has(index)).length,
-      mismatches,
-      hidden,
+      mismatches: mismatches.listed(),
+      hidden: mismatches.hidden,
       tolerance,
       isExact,
       isLostInTransfer: differing.size > 0 && isLostInTransfer,
-      poolResults,
+      poolResults: mismatches.poolResults,
     }),
     differs: (index) => differing.has(index) || incomparable.has(index),
     differences: differences.kept,
+  };
+}
+
+/** Compares the results of some inputs once more, after a look into what takes an await to be read.
+ *  @param kept a pool's results, by index. */
+async function compareRevealed(
+  serial: readonly unknown[],
+  kept: ReadonlyMap<number, unknown>,
+  options: ComparisonOptions,
+): Promise<Pick<ResultsComparison, "differing" | "incomparable" | "mismatches">> {
+  const indices = [...kept.keys()].toSorted((a, b) => a - b);
+  const pairs = indices.map((index) => [serial[index], kept.get(index)] as const);
+  for (const pair of pairs) {
+    await reveal(pair);
+  }
+  const { differing, incomparable, mismatches } = compareResults(
+    pairs.map(([left]) => left),
+    pairs.map(([, right]) => right),
+    options,
+  );
+  const listIndex = (place: number) => indices[place] ?? place;
+  return {
+    differing: differing.map(listIndex),
+    incomparable: incomparable.map(listIndex),
+    mismatches: mismatches.map((one) => ({ ...one, index: listIndex(one.index) })),
   };
 }
 

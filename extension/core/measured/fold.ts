@@ -78,59 +78,24 @@ export const noSamples: Samples = {
 /** Adds what one event of the bench process tells; events about other things change nothing. */
 export function addSample(samples: Samples, event: FromBench, runtime: Runtime): Samples {
   switch (event.type) {
-    case "poolStarted": {
-      const { workers, startupMs, coldMs } = event;
-      const pool = {
-        workers,
-        runtime,
-        startupMs,
-        coldMs,
-        warmup: null,
-        samplesMs: [],
-        mainThreadMs: [],
-        gcMs: [],
-        chunks: null,
-        calibrationMs: [],
-        accounts: [],
-        chunkCost: null,
-        prediction: null,
-      };
-      return { ...samples, pools: [...samples.pools, pool] };
-    }
+    case "poolStarted":
+      return { ...samples, pools: [...samples.pools, startedPool(event, runtime)] };
     case "serialStarted":
       return { ...samples, serialFirstMs: event.firstMs };
     case "settled":
-      return event.workers === 0
-        ? { ...samples, serialWarmup: event.warmup }
-        : withPool(samples, event.workers, (pool) => ({ ...pool, warmup: event.warmup }));
     case "sampled":
-      return event.workers === 0
-        ? {
-            ...samples,
-            serialMs: [...samples.serialMs, event.ms],
-            serialCpuMs: withKnown(samples.serialCpuMs, event.cpuMs),
-            serialGcMs: withKnown(samples.serialGcMs, event.gcMs),
-          }
-        : withPool(samples, event.workers, (pool) => ({
-            ...pool,
-            samplesMs: [...pool.samplesMs, event.ms],
-            mainThreadMs: withKnown(pool.mainThreadMs, event.cpuMs),
-            gcMs: withKnown(pool.gcMs, event.gcMs),
-          }));
-    case "divided":
-      return withPool(samples, event.workers, (pool) => ({ ...pool, chunks: event.chunks }));
     case "calibrated":
       return event.workers === 0
-        ? { ...samples, serialCalibrationMs: [...samples.serialCalibrationMs, event.ms] }
-        : withPool(samples, event.workers, (pool) => ({
-            ...pool,
-            calibrationMs: [...pool.calibrationMs, event.ms],
-          }));
+        ? { ...samples, ...ofSerial(samples, event) }
+        : withPool(samples, event.workers, (pool) => ofPool(pool, event));
+    case "divided":
+      return withPool(samples, event.workers, () => ({ chunks: event.chunks }));
     case "accounted":
-      return withPool(samples, event.workers, (pool) => ({
-        ...pool,
-        accounts: [...pool.accounts, event.account],
-      }));
+      return withPool(samples, event.workers, ({ accounts }) => ({ accounts: [...accounts, event.account] }));
+    case "costed":
+      return withPool(samples, event.workers, () => ({ chunkCost: event.cost }));
+    case "predicted":
+      return withPool(samples, event.workers, () => ({ prediction: event.prediction }));
     case "leftOut":
       return { ...samples, leftOut: event.leftOut };
     case "roundsEnded":
@@ -141,10 +106,6 @@ export function addSample(samples: Samples, event: FromBench, runtime: Runtime):
       return { ...samples, other: event.other };
     case "slowest":
       return { ...samples, slowest: event.slowest };
-    case "costed":
-      return withPool(samples, event.workers, (pool) => ({ ...pool, chunkCost: event.cost }));
-    case "predicted":
-      return withPool(samples, event.workers, (pool) => ({ ...pool, prediction: event.prediction }));
     case "simulated":
       return { ...samples, simulation: event.simulation };
     case "loaded":
@@ -165,8 +126,65 @@ export function addSample(samples: Samples, event: FromBench, runtime: Runtime):
   }
 }
 
-function withPool(samples: Samples, workers: number, change: (pool: PoolSamples) => PoolSamples): Samples {
-  const pools = samples.pools.map((pool) => (pool.workers === workers ? change(pool) : pool));
+type Event<Type extends FromBench["type"]> = Extract<FromBench, { readonly type: Type }>;
+
+function startedPool({ workers, startupMs, coldMs }: Event<"poolStarted">, runtime: Runtime): PoolSamples {
+  return {
+    workers,
+    runtime,
+    startupMs,
+    coldMs,
+    warmup: null,
+    samplesMs: [],
+    mainThreadMs: [],
+    gcMs: [],
+    chunks: null,
+    calibrationMs: [],
+    accounts: [],
+    chunkCost: null,
+    prediction: null,
+  };
+}
+
+/** What every executor tells. */
+type ExecutorEvent = Event<"settled" | "sampled" | "calibrated">;
+
+function ofSerial(samples: Samples, event: ExecutorEvent): Partial<Samples> {
+  switch (event.type) {
+    case "settled":
+      return { serialWarmup: event.warmup };
+    case "calibrated":
+      return { serialCalibrationMs: [...samples.serialCalibrationMs, event.ms] };
+    case "sampled":
+      return {
+        serialMs: [...samples.serialMs, event.ms],
+        serialCpuMs: withKnown(samples.serialCpuMs, event.cpuMs),
+        serialGcMs: withKnown(samples.serialGcMs, event.gcMs),
+      };
+  }
+}
+
+function ofPool(pool: PoolSamples, event: ExecutorEvent): Partial<PoolSamples> {
+  switch (event.type) {
+    case "settled":
+      return { warmup: event.warmup };
+    case "calibrated":
+      return { calibrationMs: [...pool.calibrationMs, event.ms] };
+    case "sampled":
+      return {
+        samplesMs: [...pool.samplesMs, event.ms],
+        mainThreadMs: withKnown(pool.mainThreadMs, event.cpuMs),
+        gcMs: withKnown(pool.gcMs, event.gcMs),
+      };
+  }
+}
+
+function withPool(
+  samples: Samples,
+  workers: number,
+  change: (pool: PoolSamples) => Partial<PoolSamples>,
+): Samples {
+  const pools = samples.pools.map((pool) => (pool.workers === workers ? { ...pool, ...change(pool) } : pool));
   return { ...samples, pools };
 }
 
