@@ -80,35 +80,14 @@ export function runBench(start: BenchStart, observer: BenchObserver, signal: Abo
     onAbort();
   }
 
-  bench.stdout?.setEncoding("utf8").on("data", observer.onOutput);
-  bench.stderr?.setEncoding("utf8").on("data", observer.onOutput);
-  const watchPipe = bench.stdio[4];
-  if (watchPipe instanceof Readable) {
-    createInterface({ input: watchPipe }).on("line", (text) => {
-      const line = readWatchLine(text);
-      if (line === undefined) {
-        onNonsense(text);
-      } else {
-        observer.onWatch(line);
-      }
-    });
-  }
-  bench.on("message", (message: unknown) => {
-    if (end !== undefined || isForeign(message)) {
-      return;
-    }
-    const event = readFromBench(message);
-    if (event === undefined) {
-      onNonsense(JSON.stringify(message));
-      return;
-    }
-    if (event.type === "finished" || event.type === "failed") {
+  listen(bench, observer, {
+    isOver: () => end !== undefined,
+    onNonsense,
+    onLast: (event) => {
       end = event;
       // It ends by itself, unless something of the user's holds it.
       killTimer = setTimeout(() => killGroup(bench, "SIGKILL"), graceMs);
-    } else {
-      observer.onEvent(event);
-    }
+    },
   });
   const message: ToBench = { type: "run", plan };
   bench.send(message, () => {}); // One that cannot be sent shows as an exit.
@@ -128,6 +107,43 @@ export function runBench(start: BenchStart, observer: BenchObserver, signal: Abo
         finish(name === null ? `exit status ${code}` : `signal ${name}`),
       );
     });
+  });
+}
+
+/** What becomes of the end of a process. */
+interface Ending {
+  readonly isOver: () => boolean;
+  readonly onNonsense: (text: string) => void;
+  readonly onLast: (event: LastMessage) => void;
+}
+
+/** Reads what the process prints, sends, and writes on the pipe of its watch thread. */
+function listen(bench: ChildProcess, observer: BenchObserver, { isOver, onNonsense, onLast }: Ending): void {
+  bench.stdout?.setEncoding("utf8").on("data", observer.onOutput);
+  bench.stderr?.setEncoding("utf8").on("data", observer.onOutput);
+  const watchPipe = bench.stdio[4];
+  if (watchPipe instanceof Readable) {
+    createInterface({ input: watchPipe }).on("line", (text) => {
+      const line = readWatchLine(text);
+      if (line === undefined) {
+        onNonsense(text);
+      } else {
+        observer.onWatch(line);
+      }
+    });
+  }
+  bench.on("message", (message: unknown) => {
+    if (isOver() || isForeign(message)) {
+      return;
+    }
+    const event = readFromBench(message);
+    if (event === undefined) {
+      onNonsense(JSON.stringify(message));
+    } else if (event.type === "finished" || event.type === "failed") {
+      onLast(event);
+    } else {
+      observer.onEvent(event);
+    }
   });
 }
 
