@@ -4,7 +4,8 @@ import { workloadOf } from "../../core/protocol/runView.ts";
 import { functionId } from "./functionId.ts";
 import type { RunHistory } from "./memory.ts";
 import { findById, idOf, type KeptRun } from "./runList.ts";
-import type { RunStore, StoredRun } from "./store.ts";
+import type { RunStore } from "./store.ts";
+import type { StoredRun } from "./storedRun.ts";
 
 /** The runs that stand beside those of the panel's cards. */
 export interface Besides {

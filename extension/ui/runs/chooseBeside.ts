@@ -4,7 +4,7 @@ import { formatCounted, formatDate, formatMs, formatRatio } from "../../core/tex
 import { workloadOf } from "../../core/protocol/runView.ts";
 import type { BesidesParts, Candidates } from "./beside.ts";
 import type { KeptRun } from "./runList.ts";
-import type { StoredRun } from "./store.ts";
+import type { StoredRun } from "./storedRun.ts";
 
 /** Asks which card is meant, where there are several; says so where there is none. */
 export async function chooseCard(runs: readonly KeptRun[]): ReturnType<BesidesParts["chooseCard"]> {

@@ -7,7 +7,8 @@ import { functionId } from "./functionId.ts";
 import { changedKeys, functionKey } from "./runFiles.ts";
 import type { RunHistory } from "./memory.ts";
 import { asRun, findById, findRun, idOf, type KeptRun } from "./runList.ts";
-import type { RunStore, StoredRun } from "./store.ts";
+import type { RunStore } from "./store.ts";
+import type { StoredRun } from "./storedRun.ts";
 
 /** The runs that are kept beyond the last one of each function, and which of them the panel shows. */
 export interface PastRuns {

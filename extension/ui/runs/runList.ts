@@ -4,7 +4,8 @@ import type { WorkloadFunction } from "../../core/discovery/discovered.ts";
 import type { RunView } from "../../core/protocol/panel.ts";
 import { workloadOf } from "../../core/protocol/runView.ts";
 import { functionId } from "./functionId.ts";
-import { defaultBounds, type StoredRun } from "./store.ts";
+import { defaultBounds } from "./store.ts";
+import type { StoredRun } from "./storedRun.ts";
 
 /** A run as the panel shows it, with what is needed to find its function again and to see whether it has changed. */
 export type KeptRun = RunView & {

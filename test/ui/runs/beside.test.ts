@@ -4,7 +4,7 @@ import { createBesides, type RememberedBeside } from "../../../extension/ui/runs
 import { functionId } from "../../../extension/ui/runs/functionId.ts";
 import { createHistory } from "../../../extension/ui/runs/memory.ts";
 import type { KeptRun } from "../../../extension/ui/runs/runList.ts";
-import type { StoredRun } from "../../../extension/ui/runs/store.ts";
+import type { StoredRun } from "../../../extension/ui/runs/storedRun.ts";
 import { report } from "../../reports.ts";
 
 const uri = "file:///a.ts";

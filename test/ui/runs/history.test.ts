@@ -9,7 +9,8 @@ import { functionId } from "../../../extension/ui/runs/functionId.ts";
 import { createHistory } from "../../../extension/ui/runs/memory.ts";
 import { createPastRuns } from "../../../extension/ui/runs/history.ts";
 import type { KeptRun } from "../../../extension/ui/runs/runList.ts";
-import { createRunStore, type RunStore, type StoredRun } from "../../../extension/ui/runs/store.ts";
+import { createRunStore, type RunStore } from "../../../extension/ui/runs/store.ts";
+import type { StoredRun } from "../../../extension/ui/runs/storedRun.ts";
 import { workloadFunction } from "../workloadFunctions.ts";
 import { failedReport, report } from "../../reports.ts";
 

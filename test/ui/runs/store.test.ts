@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
 import type { Activity } from "../../../extension/core/activity/activity.ts";
-import { createRunStore, defaultBounds, type StoredRun } from "../../../extension/ui/runs/store.ts";
+import { createRunStore, defaultBounds } from "../../../extension/ui/runs/store.ts";
+import type { StoredRun } from "../../../extension/ui/runs/storedRun.ts";
 import { report, samples } from "../../reports.ts";
 
 const uri = "file:///a.ts";
