@@ -1,14 +1,16 @@
 import type { Activity } from "../../core/activity/activity.ts";
 import type { WorkloadFunction } from "../../core/discovery/discovered.ts";
-import { pastOf, type Past } from "../../core/history/past.ts";
 import type { ShownRun } from "../../core/protocol/panel.ts";
 import { workloadOf } from "../../core/protocol/runView.ts";
-import { functionId } from "./functionId.ts";
 import { changedKeys, functionKey } from "./runFiles.ts";
 import type { RunHistory } from "./memory.ts";
 import { asRun, findById, findRun, idOf, type KeptRun } from "./runList.ts";
 import type { RunStore } from "./store.ts";
 import type { StoredRun } from "./storedRun.ts";
+import { createEntries, type Entries, type Entry } from "./pastEntries.ts";
+import { shownOf } from "./pastEntries.ts";
+import { pastOfEntry } from "./pastEntries.ts";
+import { stepEntry } from "./pastEntries.ts";
 
 /** The runs that are kept beyond the last one of each function, and which of them the panel shows. */
 export interface PastRuns {
@@ -46,126 +48,33 @@ export interface PastRunsParts {
   readonly say: (line: string) => void;
 }
 
-/** What is known of one function. */
-interface Entry {
-  readonly uri: string;
-  readonly name: string;
-  kept: readonly StoredRun[];
-  /** How often `kept` has been read. */
-  loads: number;
-  /** The id of the earlier run that is shown in the place of the last one; null for the last one. */
-  chosen: string | null;
-  /** Why the last run could not be kept. */
-  problem: string | null;
-  /** The last answer, which takes long to make and is asked for ten times a second. */
-  made: { readonly key: string; readonly past: Past } | null;
-}
-
 /** A panel of more cards is not read any more. */
 const mostRestored = 20;
 
 /** Makes past runs that know of none until `restore`. */
 export function createPastRuns({ history, store, confirm, say }: PastRunsParts): PastRuns {
-  const entries = new Map<string, Entry>();
-  const listeners: (() => void)[] = [];
+  const entries = createEntries(store);
   const runOf = (run: StoredRun, activity?: Activity) =>
     asRun(run, history.textHashOf(run.uri, run.report.workload.function), activity);
 
-  const entryOf = (uri: string, name: string): Entry => {
-    const key = functionId(uri, name);
-    const entry = entries.get(key) ?? {
-      uri,
-      name,
-      kept: [],
-      loads: 0,
-      chosen: null,
-      problem: null,
-      made: null,
-    };
-    if (!entries.has(key)) {
-      entries.set(key, entry);
-      void load(entry);
-    }
-    return entry;
-  };
-
-  const load = async (entry: Entry): Promise<void> => {
-    entry.loads += 1;
-    const turn = entry.loads;
-    const kept = await store.read(entry.uri, entry.name);
-    // A later reading knows more.
-    if (turn === entry.loads) {
-      entry.kept = kept;
-      changed(entry);
-    }
-  };
-
-  const changed = (entry: Entry): void => {
-    entry.made = null;
-    for (const listener of listeners) {
-      listener();
-    }
-  };
-
-  const shownOf = ({ kept, chosen }: Entry, last: KeptRun | undefined) => {
-    const lastKept =
-      last?.type === "finished" ? kept.find(({ endedAt }) => endedAt === last.endedAt) : undefined;
-    const earlier = last?.type === "running" ? undefined : kept.find(({ id }) => id === chosen);
-    return { lastKept, shown: earlier ?? lastKept };
-  };
-
-  const withPast = (last: KeptRun): KeptRun & ShownRun => {
-    const entry = entryOf(last.uri, workloadOf(last).function);
-    if (last.type === "running") {
-      entry.chosen = null;
-    }
-    const { lastKept, shown } = shownOf(entry, last);
-    const key = `${shown?.id} ${lastKept?.id}`;
-    if (entry.made?.key !== key) {
-      const about = { isLastKept: lastKept !== undefined, problem: entry.problem };
-      const past = pastOf(entry.kept, shown?.id ?? null, about);
-      entry.made = { key, past };
-    }
-    const { past } = entry.made;
-    const run = shown === undefined || shown === lastKept ? last : runOf(shown);
-    return { ...run, id: idOf(last), past };
-  };
-
-  /** After runs of a function were deleted: the last one that is left takes the place of a deleted last one. */
-  const replaceLast = (entry: Entry, deleted: readonly StoredRun[]): void => {
+  /** Reads the runs of a function anew. Where the last one is gone, the last one that is left takes its place. */
+  const reload = async (entry: Entry): Promise<void> => {
+    const before = entry.kept;
+    await entries.load(entry);
+    const left = new Set(entry.kept.map((run) => run.endedAt));
     const last = findRun(history.runs(), entry.uri, entry.name);
-    if (last?.type === "finished" && deleted.some(({ endedAt }) => endedAt === last.endedAt)) {
+    const isGone = ({ endedAt }: StoredRun) => !left.has(endedAt) && endedAt === last?.endedAt;
+    if (last?.type === "finished" && before.some(isGone)) {
       const next = entry.kept.at(-1);
       history.replace(last, next && runOf(next));
     }
   };
-
-  const step = (entry: Entry, by: -1 | 1): void => {
-    const { lastKept, shown } = shownOf(entry, findRun(history.runs(), entry.uri, entry.name));
-    const index = shown === undefined ? entry.kept.length : entry.kept.indexOf(shown);
-    const next = entry.kept[index + by];
-    entry.chosen = next === undefined || next === lastKept ? null : next.id;
-    changed(entry);
-  };
-
-  /** Reads the runs of a function anew; one that is gone is the last one no longer. */
-  const reload = async (entry: Entry): Promise<void> => {
-    const before = entry.kept;
-    await load(entry);
-    const left = new Set(entry.kept.map((run) => run.endedAt));
-    replaceLast(
-      entry,
-      before.filter((run) => !left.has(run.endedAt)),
-    );
-  };
-
   const restore = async (): Promise<void> => {
     const runs = await store.readLast(mostRestored);
     history.restore(await Promise.all(runs.map(async (run) => runOf(run, await store.readActivity(run.id)))));
   };
-
   const change = async (id: string, act: (entry: Entry) => Promise<void>): Promise<void> => {
-    const entry = [...entries.values()].find(({ kept }) => kept.some((run) => run.id === id));
+    const entry = [...entries.all()].find(({ kept }) => kept.some((run) => run.id === id));
     if (entry === undefined) {
       return;
     }
@@ -178,62 +87,47 @@ export function createPastRuns({ history, store, confirm, say }: PastRunsParts):
   };
 
   return {
-    withPast,
-    onChange: (listener) => {
-      listeners.push(listener);
+    withPast: (last) => {
+      const entry = entries.of(last.uri, workloadOf(last).function);
+      if (last.type === "running") {
+        entry.chosen = null;
+      }
+      const { lastKept, shown } = shownOf(entry, last);
+      const run = shown === undefined || shown === lastKept ? last : runOf(shown);
+      return { ...run, id: idOf(last), past: pastOfEntry(entry, last) };
     },
+    onChange: entries.onChange,
     restore,
-    async refresh() {
-      if (history.runs().some(({ type }) => type === "running")) {
-        return;
+    refresh: async () => {
+      const isMeasuring = history.runs().some(({ type }) => type === "running");
+      const changed = isMeasuring ? null : await changedEntries(store, entries);
+      for (const entry of changed?.entries ?? []) {
+        await reload(entry);
       }
-      const files = await store.list();
-      const known = new Map(
-        [...entries.values()].map((entry) => [functionKey(entry.uri, entry.name), entry]),
-      );
-      const keys = changedKeys(files, new Map([...known].map(([key, { kept }]) => [key, kept])));
-      for (const key of keys) {
-        const entry = known.get(key);
-        if (entry !== undefined) {
-          await reload(entry);
-        }
-      }
-      if (keys.length > 0) {
+      if (changed?.isAny === true) {
         await restore();
       }
     },
-    async keep(run) {
-      const { uri, textHash, endedAt } = run;
-      if (run.type !== "finished" || endedAt === null) {
-        return;
+    keep: async (run) => {
+      if (run.type === "finished" && run.endedAt !== null) {
+        const entry = entries.of(run.uri, run.report.workload.function);
+        entry.problem = await keepIn(store, { ...run, endedAt: run.endedAt });
+        if (entry.problem !== null) {
+          say(`"${entry.name}": ${entry.problem}`);
+        }
+        await entries.load(entry);
       }
-      const { report } = run;
-      const entry = entryOf(uri, report.workload.function);
-      try {
-        const kept = { uri, textHash, endedAt, isPinned: false, change: run.change ?? null, report };
-        await store.add(kept, run.activity);
-        entry.problem = null;
-      } catch (error) {
-        entry.problem = `This run could not be kept: ${error instanceof Error ? error.message : String(error)}`;
-        say(`"${entry.name}": ${entry.problem}`);
-      }
-      await load(entry);
     },
-    async carryOver(uri, before, after) {
-      const entry = entryOf(uri, before.name);
-      const same = (await store.read(uri, before.name)).filter(
-        ({ textHash }) => textHash === before.textHash,
-      );
-      for (const { id, ...run } of same) {
-        await store.add({ ...run, textHash: after.textHash }, await store.readActivity(id));
-        await store.remove(id);
-      }
-      await load(entry);
+    carryOver: async (uri, before, after) => {
+      await carryIn(store, uri, before, after);
+      await entries.load(entries.of(uri, before.name));
     },
-    step(id, by) {
+    step: (id, by) => {
       const last = findById(history.runs(), id);
       if (last !== undefined) {
-        step(entryOf(last.uri, workloadOf(last).function), by);
+        const entry = entries.of(last.uri, workloadOf(last).function);
+        stepEntry(entry, last, by);
+        entries.changed(entry);
       }
     },
     pin: (run, isPinned) => change(run, () => store.pin(run, isPinned)),
@@ -246,3 +140,45 @@ export function createPastRuns({ history, store, confirm, say }: PastRunsParts):
       }),
   };
 }
+
+/** What another window with the same workspace has changed since it was read: the entries, and whether there is more of it,
+ *  of functions that nobody has asked for. */
+async function changedEntries(
+  store: RunStore,
+  entries: Entries,
+): Promise<{ readonly entries: readonly Entry[]; readonly isAny: boolean }> {
+  const files = await store.list();
+  const known = new Map([...entries.all()].map((entry) => [functionKey(entry.uri, entry.name), entry]));
+  const kept = new Map([...known].map(([key, entry]) => [key, entry.kept]));
+  const keys = changedKeys(files, kept);
+  return { entries: keys.flatMap((key) => known.get(key) ?? []), isAny: keys.length > 0 };
+}
+
+/** Has the kept runs of one text of a function count for another. */
+async function carryIn(
+  store: RunStore,
+  uri: string,
+  before: WorkloadFunction,
+  after: WorkloadFunction,
+): Promise<void> {
+  const kept = await store.read(uri, before.name);
+  for (const { id, ...run } of kept.filter(({ textHash }) => textHash === before.textHash)) {
+    await store.add({ ...run, textHash: after.textHash }, await store.readActivity(id));
+    await store.remove(id);
+  }
+}
+
+/** Keeps a run that ended; gives why it could not, null when it could. */
+async function keepIn(
+  store: RunStore,
+  { uri, textHash, endedAt, report, activity, change }: EndedRun,
+): Promise<string | null> {
+  try {
+    await store.add({ uri, textHash, endedAt, isPinned: false, change: change ?? null, report }, activity);
+    return null;
+  } catch (error) {
+    return `This run could not be kept: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+type EndedRun = Extract<KeptRun, { readonly type: "finished" }> & { readonly endedAt: number };
