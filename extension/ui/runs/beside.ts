@@ -1,6 +1,7 @@
 import type { ShownRun } from "../../core/protocol/panel.ts";
 import { runBeside, type RunBeside } from "../../core/history/runBeside.ts";
 import { workloadOf } from "../../core/protocol/runView.ts";
+import { createSignal } from "../shared/signal.ts";
 import { functionId } from "./functionId.ts";
 import type { RunHistory } from "./memory.ts";
 import { findById, idOf, type KeptRun } from "./runList.ts";
@@ -67,26 +68,17 @@ export function createBesides({ history, store, memory, chooseCard, chooseRun }:
   const chosen = new Map<string, StoredRun>();
   /** What was made of them last, which is asked for ten times a second. */
   const made = new Map<string, { readonly of: readonly unknown[]; readonly beside: RunBeside }>();
-  const listeners: (() => void)[] = [];
+  const change = createSignal();
 
   const set = (key: string, run: StoredRun | undefined): void => {
     if (run === undefined ? chosen.delete(key) : chosen.set(key, run)) {
       memory.write([...chosen].map(remembered));
-      listeners.forEach((listener) => listener());
+      change.emit();
     }
   };
 
-  const find = async ({ uri, function: name, endedAt }: Pick<RunBeside, "uri" | "function" | "endedAt">) =>
-    (await store.read(uri, name)).find((run) => run.endedAt === endedAt);
-
   const chooseFor = async (card: KeptRun): Promise<void> => {
-    const name = workloadOf(card).function;
-    const last = await store.readLast(mostFunctions);
-    const candidates = {
-      sameFunction: (await store.read(card.uri, name)).toReversed(),
-      otherFunctions: last.filter((run) => storedId(run) !== idOf(card)),
-    };
-    const run = await chooseRun(card, candidates);
+    const run = await chooseRun(card, await candidatesFor(card, store));
     if (run !== undefined) {
       set(idOf(card), run);
     }
@@ -94,7 +86,7 @@ export function createBesides({ history, store, memory, chooseCard, chooseRun }:
 
   const restoreAll = async (): Promise<void> => {
     for (const { id, ...run } of memory.read() ?? []) {
-      const found = await find(run);
+      const found = await findStored(store, run);
       if (found !== undefined && !chosen.has(id)) {
         set(id, found);
       }
@@ -119,9 +111,7 @@ export function createBesides({ history, store, memory, chooseCard, chooseRun }:
       made.set(id, { of, beside });
       return { ...run, beside };
     },
-    onChange: (listener) => {
-      listeners.push(listener);
-    },
+    onChange: change.on,
     restore() {
       restoring = restoreAll();
       return restoring;
@@ -129,7 +119,7 @@ export function createBesides({ history, store, memory, chooseCard, chooseRun }:
     async check() {
       for (const [key, run] of chosen) {
         const { uri, endedAt, report } = run;
-        const found = await find({ uri, endedAt, function: report.workload.function });
+        const found = await findStored(store, { uri, endedAt, function: report.workload.function });
         // Its text may count as another one by now.
         if (chosen.get(key) === run && (found === undefined || found.textHash !== run.textHash)) {
           set(key, found);
@@ -153,6 +143,23 @@ export function createBesides({ history, store, memory, chooseCard, chooseRun }:
         await chooseFor(card);
       }
     },
+  };
+}
+
+/** A kept run by what is remembered of it; undefined when it is not kept any more. */
+async function findStored(
+  store: Pick<RunStore, "read">,
+  { uri, function: name, endedAt }: Pick<RunBeside, "uri" | "function" | "endedAt">,
+): Promise<StoredRun | undefined> {
+  return (await store.read(uri, name)).find((run) => run.endedAt === endedAt);
+}
+
+/** The kept runs that can stand beside that of a card. */
+async function candidatesFor(card: KeptRun, store: Pick<RunStore, "read" | "readLast">): Promise<Candidates> {
+  const last = await store.readLast(mostFunctions);
+  return {
+    sameFunction: (await store.read(card.uri, workloadOf(card).function)).toReversed(),
+    otherFunctions: last.filter((run) => storedId(run) !== idOf(card)),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { WorkloadFunction } from "../../core/discovery/discovered.ts";
 import { outcomeOf, workloadOf } from "../../core/protocol/runView.ts";
 import { functionId } from "./functionId.ts";
+import { createSignal } from "../shared/signal.ts";
 import type { LanguageServer } from "../shared/languageClient.ts";
 import { asRunOf, findRun, withRestored, withRun, withStaleness, type KeptRun } from "./runList.ts";
 
@@ -41,9 +42,9 @@ export type CarryOver = (uri: string, before: WorkloadFunction, after: WorkloadF
 /** Makes a history without runs. */
 export function createHistory(server: LanguageServer): RunHistory {
   let runs: readonly KeptRun[] = [];
-  const listeners: ((change: RunsChange) => void)[] = [];
-  const endListeners: ((run: KeptRun) => void)[] = [];
-  const carryListeners: CarryOver[] = [];
+  const changed = createSignal<[RunsChange]>();
+  const ended = createSignal<[KeptRun]>();
+  const carriedOver = createSignal<Parameters<CarryOver>>();
   /** By the key of their function. */
   const textHashes = new Map<string, string>();
   /** Of runs that go on while their function got another text without effect: the hash they run with, and that text. */
@@ -52,9 +53,7 @@ export function createHistory(server: LanguageServer): RunHistory {
   const update = (next: readonly KeptRun[], progressed: KeptRun | null = null): void => {
     if (next !== runs) {
       runs = next;
-      for (const listener of listeners) {
-        listener({ runs, progressed });
-      }
+      changed.emit({ runs, progressed });
     }
   };
 
@@ -63,15 +62,9 @@ export function createHistory(server: LanguageServer): RunHistory {
 
   return {
     runs: () => runs,
-    onChange: (listener) => {
-      listeners.push(listener);
-    },
-    onEnded: (listener) => {
-      endListeners.push(listener);
-    },
-    onCarriedOver: (listener) => {
-      carryListeners.push(listener);
-    },
+    onChange: changed.on,
+    onEnded: ended.on,
+    onCarriedOver: carriedOver.on,
     textHashOf: (uri, name) => textHashes.get(functionId(uri, name)),
     replace(run, other) {
       const name = workloadOf(run).function;
@@ -100,7 +93,7 @@ export function createHistory(server: LanguageServer): RunHistory {
         publish(server, run);
       }
       if (run.type !== "running") {
-        endListeners.forEach((listener) => listener(run));
+        ended.emit(run);
       }
     },
     restore(kept) {
@@ -114,7 +107,7 @@ export function createHistory(server: LanguageServer): RunHistory {
     },
     carryOver(uri, before, after) {
       textHashes.set(functionId(uri, after.name), after.textHash);
-      carryListeners.forEach((listener) => listener(uri, before, after));
+      carriedOver.emit(uri, before, after);
       const run = findRun(runs, uri, before.name);
       if (run?.textHash === before.textHash) {
         carried.set(functionId(uri, before.name), { textHash: before.textHash, after });

@@ -1,3 +1,4 @@
+import { createSignal } from "../shared/signal.ts";
 import type { KeptRun } from "./runList.ts";
 import { pastOf, type Past } from "../../core/history/past.ts";
 import { functionId } from "./functionId.ts";
@@ -34,10 +35,10 @@ export interface Entries {
 /** Nothing is known yet. */
 export function createEntries(store: Pick<RunStore, "read">): Entries {
   const entries = new Map<string, Entry>();
-  const listeners: (() => void)[] = [];
+  const change = createSignal();
   const changed = (entry: Entry): void => {
     entry.made = null;
-    listeners.forEach((listener) => listener());
+    change.emit();
   };
   const load = async (entry: Entry): Promise<void> => {
     entry.loads += 1;
@@ -63,9 +64,7 @@ export function createEntries(store: Pick<RunStore, "read">): Entries {
     },
     all: () => entries.values(),
     load,
-    onChange: (listener) => {
-      listeners.push(listener);
-    },
+    onChange: change.on,
     changed,
   };
 }
