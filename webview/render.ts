@@ -1,4 +1,4 @@
-import type { PictureName } from "../extension/core/protocol/pictureNames.ts";
+import type { PictureName } from "../extension/core/protocol/pictures.ts";
 import type { PanelState, RunView } from "../extension/core/protocol/panel.ts";
 import type { RowsAnswer } from "../extension/core/protocol/rows.ts";
 import { type Card, createCard } from "./card/card.ts";

@@ -1,5 +1,5 @@
 import { actionLabel, changeNote } from "../../extension/core/findings/actionWords.ts";
-import type { PictureName } from "../../extension/core/protocol/pictureNames.ts";
+import type { PictureName } from "../../extension/core/protocol/pictures.ts";
 import { inputsCount } from "../../extension/core/words/leftOut.ts";
 import type { FindingAction } from "../../extension/core/report/finding.ts";
 import { passedText } from "../../extension/core/discovery/passing.ts";

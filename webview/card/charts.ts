@@ -1,66 +1,43 @@
-import type { Account } from "../../extension/core/report/account.ts";
-import { accountChart, accountInWords, accountTerms, timesChart, timesInWords } from "../charts/charts.ts";
-import { pictureTitles } from "../../extension/core/export/pictures.ts";
 import type { ShownRun } from "../../extension/core/protocol/panel.ts";
-import { type AccountData, createAccountChart } from "../charts/account.ts";
-import type { Post } from "../page/post.ts";
-import type { LiveChart } from "../charts/parts.ts";
-import { element, show } from "../page/element.ts";
-import { figureFrame } from "../charts/figure.ts";
-import { legend, type LegendMark } from "../charts/legend.ts";
-import type { SpeedupData } from "../charts/speedup/data.ts";
+import { accountFigure } from "../charts/account.ts";
+import { createBarFigure, type BarFigure } from "../charts/barFigure.ts";
+import type { AnyChart } from "../charts/parts.ts";
+import type { Pictures } from "../charts/pictures.ts";
 import type { KeptChoice } from "../charts/speedup/choice.ts";
 import { createSpeedupFigure } from "../charts/speedup/figure.ts";
-import type { Pictures } from "../charts/pictures.ts";
-import { readTheme } from "../page/theme.ts";
-import { createTimesChart, type TimesData } from "../charts/times.ts";
-import { isInvalid, measuredOf } from "../page/view.ts";
+import { timesFigure } from "../charts/times.ts";
+import { element } from "../page/element.ts";
+import type { Post } from "../page/post.ts";
 
 /** The charts of a card. They keep their canvases while a run goes on, so that nothing flickers or jumps. */
 export interface Figures {
   readonly root: HTMLElement;
-  readonly charts: {
-    readonly speedup: LiveChart<SpeedupData>["chart"];
-    readonly times: LiveChart<TimesData>["chart"];
-    readonly account: LiveChart<AccountData>["chart"];
-  };
+  /** By their names. */
+  readonly charts: Readonly<Record<string, AnyChart>>;
   readonly update: (view: ShownRun) => void;
   readonly close: () => void;
 }
 
+/** All charts of bars, in their order on the card. */
+const barFigures: readonly ((pictures: Pictures) => BarFigure)[] = [
+  (pictures) => createBarFigure(timesFigure, pictures),
+  (pictures) => createBarFigure(accountFigure, pictures),
+];
+
 /** Makes the figures, empty until the first `update`. */
 export function createFigures(id: string, post: Post, kept: KeptChoice, pictures: Pictures): Figures {
   const speedup = createSpeedupFigure(id, post, kept, pictures);
-  const timesKey = legend([
-    ["bar", "median"],
-    ["hatch", "cold: the first run, with start-up"],
-  ]);
-  const accountKey = legend(accountTerms.map(({ key, name, meaning }) => [accountMarks[key], name, meaning]));
-  const times = figureFrame("times", pictureTitles.times, timesKey, {
-    beside: pictures.button("times", { chart: () => timesLive.picture(), legend: timesKey }),
-  });
-  const account = figureFrame("account", pictureTitles.account, accountKey, {
-    beside: pictures.button("account", { chart: () => accountLive.picture(), legend: accountKey }),
-  });
-  const timesLive = createTimesChart(times.canvas);
-  const accountLive = createAccountChart(account.canvas);
-  const charts = { speedup: speedup.chart, times: timesLive.chart, account: accountLive.chart };
+  const bars = barFigures.map((create) => create(pictures));
+  const charts = {
+    speedup: speedup.chart,
+    ...Object.fromEntries(bars.map(({ name, chart }) => [name, chart])),
+  };
   return {
-    root: element("div", { class: "figures" }, [speedup.root, times.root, account.root]),
+    root: element("div", { class: "figures" }, [speedup.root, ...bars.map(({ root }) => root)]),
     charts,
     update: (view) => {
-      const measured = measuredOf(view);
-      const timesData = { bars: timesChart(measured), isInvalid: isInvalid(view) };
-      const accountData = { bars: accountChart(measured), isInvalid: isInvalid(view) };
-      // Running ones are shown from the start, so that what stands below stays where it is.
-      show(times.root, view.type === "running" || timesData.bars.length > 0);
-      show(account.root, view.type === "running" || accountData.bars.length > 0);
-      const theme = readTheme();
       speedup.update(view);
-      timesLive.update(timesData, theme);
-      accountLive.update(accountData, theme);
-      times.canvas.setAttribute("aria-label", timesInWords(timesData.bars));
-      account.canvas.setAttribute("aria-label", accountInWords(accountData.bars));
+      bars.forEach(({ update }) => update(view));
     },
     close: () => {
       for (const chart of Object.values(charts)) {
@@ -69,10 +46,3 @@ export function createFigures(id: string, post: Post, kept: KeptChoice, pictures
     },
   };
 }
-
-const accountMarks: Readonly<Record<keyof Account, LegendMark>> = {
-  usefulWorkers: "bar",
-  slowerTasks: "slower",
-  dispatch: "dots",
-  idle: "empty",
-};

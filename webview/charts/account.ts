@@ -1,6 +1,8 @@
 import type { Chart as ChartJs, ChartConfiguration } from "chart.js";
 import type { Account } from "../../extension/core/report/account.ts";
-import { accountSentences, accountTerms, type AccountBar } from "./charts.ts";
+import type { BarChart, BarsData } from "./barFigure.ts";
+import { accountChart, accountInWords, accountSentences, accountTerms, type AccountBar } from "./charts.ts";
+import type { LegendMark } from "./legend.ts";
 import { formatWorkers } from "../../extension/core/text/format.ts";
 import { axisStyle, createLiveChart, type LiveChart, tooltipStyle } from "./parts.ts";
 import { dotted, striped } from "./patterns.ts";
@@ -8,16 +10,25 @@ import type { Theme } from "../page/theme.ts";
 import { drawValueLabels, labelWidth, type ValueLabel } from "./valueLabels.ts";
 import { wrappedText } from "./wrappedText.ts";
 
-/** What the chart of the accounts shows. */
-export interface AccountData {
-  readonly bars: readonly AccountBar[];
-  /** Results are unequal: the useful part is shown as one that does not count. */
-  readonly isInvalid: boolean;
-}
+const marks: Readonly<Record<keyof Account, LegendMark>> = {
+  usefulWorkers: "bar",
+  slowerTasks: "slower",
+  dispatch: "dots",
+  idle: "empty",
+};
+
+/** Where the workers of each pool went. */
+export const accountFigure: BarChart<AccountBar> = {
+  name: "account",
+  legend: accountTerms.map(({ key, name, meaning }) => [marks[key], name, meaning]),
+  create: createAccountChart,
+  barsOf: accountChart,
+  words: accountInWords,
+};
 
 /** One bar a pool, as long as it has workers, in the parts of its account. The data sets are the terms in their order. */
-export function createAccountChart(canvas: HTMLCanvasElement): LiveChart<AccountData> {
-  return createLiveChart<AccountData>(canvas, {
+function createAccountChart(canvas: HTMLCanvasElement): LiveChart<BarsData<AccountBar>> {
+  return createLiveChart<BarsData<AccountBar>>(canvas, {
     empty: { bars: [], isInvalid: false },
     configuration,
     drawAbove: drawParts,
@@ -26,7 +37,7 @@ export function createAccountChart(canvas: HTMLCanvasElement): LiveChart<Account
 
 type Configuration = ChartConfiguration<"line" | "bar", unknown[]>;
 
-function configuration({ bars, isInvalid }: AccountData, theme: Theme): Configuration {
+function configuration({ bars, isInvalid }: BarsData<AccountBar>, theme: Theme): Configuration {
   const looks = partLooks(theme, isInvalid);
   return {
     type: "bar",
@@ -112,7 +123,7 @@ function partText(
 /** The value in each part that has room for it. */
 function drawParts(
   chart: ChartJs<"line" | "bar", unknown[]>,
-  { bars, isInvalid }: AccountData,
+  { bars, isInvalid }: BarsData<AccountBar>,
   theme: Theme,
 ): void {
   const { x: xAxis, y: yAxis } = chart.scales;

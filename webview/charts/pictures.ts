@@ -1,5 +1,4 @@
-import { pictureTitles } from "../../extension/core/export/pictures.ts";
-import { type PictureName } from "../../extension/core/protocol/pictureNames.ts";
+import { pictures, type PictureName } from "../../extension/core/protocol/pictures.ts";
 import type { RunView } from "../../extension/core/protocol/panel.ts";
 import { workloadOf } from "../../extension/core/protocol/runView.ts";
 import type { Post } from "../page/post.ts";
@@ -39,7 +38,7 @@ export function createPictures(id: string, post: Post, shown: () => RunView | un
     const canvas = element("canvas");
     const { result } = headline(view);
     drawPicture(canvas, readTheme(), {
-      title: [`${functionName}: ${pictureTitles[name]}`, source.chosen?.() ?? ""]
+      title: [`${functionName}: ${pictures[name].title}`, source.chosen?.() ?? ""]
         .filter((part) => part !== "")
         .join(", "),
       subtitle: `${file} · ${result}`,
@@ -61,7 +60,7 @@ export function createPictures(id: string, post: Post, shown: () => RunView | un
         return [];
       }
       const made = button("link save", [new Text("Save as PNG")], () => save(name));
-      made.setAttribute("aria-label", `Save as PNG: ${pictureTitles[name]}`);
+      made.setAttribute("aria-label", `Save as PNG: ${pictures[name].title}`);
       return [made];
     },
   };

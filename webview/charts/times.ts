@@ -1,22 +1,28 @@
 import type { ChartConfiguration } from "chart.js";
-import type { TimesBar } from "./charts.ts";
+import type { BarChart, BarsData } from "./barFigure.ts";
+import { timesChart, timesInWords, type TimesBar } from "./charts.ts";
 import { formatMs } from "../../extension/core/text/format.ts";
 import { axisStyle, createLiveChart, type LiveChart, tooltipStyle } from "./parts.ts";
 import { striped } from "./patterns.ts";
 import type { Theme } from "../page/theme.ts";
 import { drawValueLabels, labelWidth, type ValueLabel } from "./valueLabels.ts";
 
-/** What the times chart shows. */
-export interface TimesData {
-  readonly bars: readonly TimesBar[];
-  /** Results are unequal: the pools' bars are shown as ones that do not count. */
-  readonly isInvalid: boolean;
-}
+/** How long the serial run and each pool took. */
+export const timesFigure: BarChart<TimesBar> = {
+  name: "times",
+  legend: [
+    ["bar", "median"],
+    ["hatch", "cold: the first run, with start-up"],
+  ],
+  create: createTimesChart,
+  barsOf: timesChart,
+  words: timesInWords,
+};
 
 /** Median times in milliseconds, the serial run first. Data set 0 is the warm time, 1 what the first run and
  *  the start-up add to it, so that the whole bar is the cold time. */
-export function createTimesChart(canvas: HTMLCanvasElement): LiveChart<TimesData> {
-  return createLiveChart<TimesData>(canvas, {
+function createTimesChart(canvas: HTMLCanvasElement): LiveChart<BarsData<TimesBar>> {
+  return createLiveChart<BarsData<TimesBar>>(canvas, {
     empty: { bars: [], isInvalid: false },
     configuration,
     drawAbove: drawTimes,
@@ -25,7 +31,7 @@ export function createTimesChart(canvas: HTMLCanvasElement): LiveChart<TimesData
 
 type Configuration = ChartConfiguration<"line" | "bar", unknown[]>;
 
-function configuration({ bars, isInvalid }: TimesData, theme: Theme): Configuration {
+function configuration({ bars, isInvalid }: BarsData<TimesBar>, theme: Theme): Configuration {
   const poolColour = isInvalid ? theme.invalid : theme.pool;
   const longestMs = Math.max(0, ...bars.map(endOf));
   const unit = axisUnit(longestMs);
@@ -124,7 +130,11 @@ function barLabel({ warmMs, coldMs }: TimesBar, chartWidth: number): Pick<ValueL
 }
 
 /** At the end of each bar, unless the bars are thinner than the letters. */
-function drawTimes(chart: LiveChart<TimesData>["chart"], { bars }: TimesData, theme: Theme): void {
+function drawTimes(
+  chart: LiveChart<BarsData<TimesBar>>["chart"],
+  { bars }: BarsData<TimesBar>,
+  theme: Theme,
+): void {
   const { x: xAxis, y: yAxis } = chart.scales;
   if (xAxis === undefined || yAxis === undefined || yAxis.height / bars.length < theme.fontSize) {
     return;

@@ -5,8 +5,8 @@ import type { RunView } from "../protocol/panel.ts";
 import { workloadOf } from "../protocol/runView.ts";
 import type { Format } from "./format.ts";
 import { formatNames, formats, type FormatName } from "./formats.ts";
-import { picturesOf, pictureTitles } from "./pictures.ts";
-import { type PictureName } from "../protocol/pictureNames.ts";
+import { measuredOf } from "../protocol/runView.ts";
+import { pictures, picturesOf, type PictureName } from "../protocol/pictures.ts";
 
 /** What a run is exported as: one of the formats, or a chart as its page has drawn it. */
 export type ExportFormat = ExportChoice["format"];
@@ -37,6 +37,7 @@ export function exportOffer(view: RunView, canDraw: boolean): ExportOffer {
   if (view.type !== "finished" && view.type !== "failed") {
     return { choices: [], question };
   }
+  const activity = view.type === "finished" ? view.activity : undefined;
   const isOffered = (name: FormatName) => formats[name].isOffered(view);
   const missing = formatNames.flatMap((name) => {
     const format: Format = formats[name];
@@ -45,7 +46,7 @@ export function exportOffer(view: RunView, canDraw: boolean): ExportOffer {
   return {
     choices: [
       ...formatNames.filter(isOffered).map(formatChoice),
-      ...(canDraw ? picturesOf(view).map(pictureChoice) : []),
+      ...(canDraw ? picturesOf({ measured: measuredOf(view), activity }).map(pictureChoice) : []),
     ],
     question:
       view.type === "failed" || missing.length === 0
@@ -60,7 +61,7 @@ function formatChoice(format: FormatName): ExportChoice {
 }
 
 function pictureChoice(picture: PictureName): ExportChoice {
-  return { label: `Picture: ${pictureTitles[picture]}`, description: "PNG", format: "picture", picture };
+  return { label: `Picture: ${pictures[picture].title}`, description: "PNG", format: "picture", picture };
 }
 
 /** A file to be written. */

@@ -1,7 +1,7 @@
 /** Messages between the extension host and the panel's page, over `postMessage`. The page sends `ready` first and again
  *  after each reload. */
 import * as v from "valibot";
-import { pictureNames, type PictureName } from "./pictureNames.ts";
+import { pictureNames, type PictureName } from "./pictures.ts";
 import type { Activity } from "../activity/activity.ts";
 import type { Measured } from "../report/times.ts";
 import { type Report } from "../report/report.ts";

@@ -7,7 +7,7 @@ import {
   type ExportChoice,
   type FileProposal,
 } from "../../core/export/exportWords.ts";
-import type { PictureName } from "../../core/protocol/pictureNames.ts";
+import type { PictureName } from "../../core/protocol/pictures.ts";
 import type { ExportedRun, Format, Writing } from "../../core/export/format.ts";
 import { formats } from "../../core/export/formats.ts";
 import { timelinesOf } from "../../core/export/trace.ts";

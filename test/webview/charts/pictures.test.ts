@@ -4,8 +4,7 @@ import path from "node:path";
 import { after, test } from "node:test";
 import type { Page } from "playwright-core";
 import { launchBrowser } from "../../../scripts/host/browser.ts";
-import { pictureTitles } from "../../../extension/core/export/pictures.ts";
-import { pictureNames } from "../../../extension/core/protocol/pictureNames.ts";
+import { pictureNames, pictures } from "../../../extension/core/protocol/pictures.ts";
 import { bundlePanel, openPanel, screenshotFolder, send, wear } from "../page.ts";
 import { states } from "../states.ts";
 import { themes } from "../themes.ts";
@@ -19,11 +18,11 @@ after(() => browser.close());
 
 for (const theme of ["light", "dark"] as const) {
   for (const name of pictureNames) {
-    test(`the chart "${pictureTitles[name]}" is saved as a picture in the theme ${theme}`, async () => {
+    test(`the chart "${pictures[name].title}" is saved as a picture in the theme ${theme}`, async () => {
       const { page, problems } = await openPanel(browser, bundle);
       await wear(page, themes[theme]);
       await send(page, states["uneven"] ?? { runs: [] });
-      await page.getByRole("button", { name: `Save as PNG: ${pictureTitles[name]}` }).click();
+      await page.getByRole("button", { name: `Save as PNG: ${pictures[name].title}` }).click();
       const picture = await savedPicture(page);
       assert.equal(picture.message, `savePicture workloads/computeSquare.ts#computeSquare ${name}`);
       await writeFile(path.join(screenshotFolder, `picture-${name}-${theme}.png`), picture.png);

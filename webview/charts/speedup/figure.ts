@@ -1,5 +1,5 @@
 import { formatCounted } from "../../../extension/core/text/format.ts";
-import { pictureTitles } from "../../../extension/core/export/pictures.ts";
+import { pictures as allPictures } from "../../../extension/core/protocol/pictures.ts";
 import type { ShownRun } from "../../../extension/core/protocol/panel.ts";
 import { speedupChart, speedupInWords } from "./points.ts";
 import { speedupTableColumns, speedupTableRows, speedupTableTitle } from "./table.ts";
@@ -91,7 +91,7 @@ export function createSpeedupFigure(
     legend,
     chosen: () => (kept.read().isTime ? "as times" : ""),
   });
-  const { root, title, canvas, plot, note } = figureFrame("speedup", pictureTitles.speedup, legend, {
+  const { root, title, canvas, plot, note } = figureFrame("speedup", allPictures.speedup.title, legend, {
     beside: [
       element("span", { class: "options" }, [
         range,
@@ -146,7 +146,7 @@ export function createSpeedupFigure(
     range.setAttribute("aria-pressed", String(shownAxes.isPredictedShown));
     time.setAttribute("aria-pressed", String(isTime));
     range.classList.toggle("isAbsent", !canPredict);
-    title.textContent = isTime ? "Time over workers" : pictureTitles.speedup;
+    title.textContent = isTime ? "Time over workers" : allPictures.speedup.title;
     const doesNotCount = doesCount ? "" : " Results differ, so the speedup does not count.";
     canvas.setAttribute("aria-label", speedupInWords(speedup, besideName) + doesNotCount);
     note.textContent = noteOf(view);
