@@ -46,7 +46,8 @@ export async function dispatch(
   await Promise.all(Array.from({ length: workers }, (_, lane) => runLane(lane)));
   const wallMs = now() - startMs;
   const activeMs = busyMs();
-  const cpuMs = activeMs === null ? null : Math.min(activeMs, wallMs);
+  // Below zero the clock that Node reads for it is the user's.
+  const cpuMs = activeMs === null || activeMs < 0 ? null : Math.min(activeMs, wallMs);
   return { results, startMs, wallMs, cpuMs, gcMs: null, chunks };
 }
 

@@ -3,8 +3,14 @@ import type { Runtime } from "../../core/report/runtime.ts";
 
 /** A copy as the way from a worker to the pool's owner makes it. Throws for what cannot be copied. */
 export function transferCopy<Value>(value: Value, runtime: Runtime): Value {
-  return structuredClone(runtime === "threads" ? value : deserialize(serialize(value)));
+  return structuredClone(sent[runtime](value));
 }
+
+/** What the way itself makes of a value, before it is cloned at the other end. */
+const sent: Readonly<Record<Runtime, <Value>(value: Value) => Value>> = {
+  threads: (value) => value,
+  processes: (value) => deserialize(serialize(value)),
+};
 
 /** Values as control runs send them: copied as between workers, then written as bytes. Whatever two runs lose on that way,
  *  both lose. Throws for what cannot be copied. */

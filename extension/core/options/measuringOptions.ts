@@ -1,6 +1,6 @@
 /** The options of how is measured and compared. */
 import type { ControlsOption } from "../report/controls.ts";
-import type { ChunkOption, Runtime } from "../report/runtime.ts";
+import { runtimes, type ChunkOption, type Runtime } from "../report/runtime.ts";
 import { number, seconds, wholeOrAuto, wholeOrNone, wholes } from "./kinds.ts";
 import type { Option } from "./option.ts";
 import { choice } from "./textKinds.ts";
@@ -34,8 +34,8 @@ export const measuringOptions = {
   /** What workers are. */
   runtime: {
     kind: choice<Runtime>({
-      threads: "Workers are threads of one process.",
-      processes: "Every worker is a process of its own.",
+      threads: runtimes.threads.meaning,
+      processes: runtimes.processes.meaning,
     }),
     default: "threads",
     setting: { name: "runtime", description: "What workers are. A `@runtime` tag comes first." },

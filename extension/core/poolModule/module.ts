@@ -1,4 +1,5 @@
 /** The text of a module that runs a workload in a pool of workers, written beside the workload for its user to keep. */
+import { runtimes } from "../report/runtime.ts";
 import type { WorkloadFunction } from "../discovery/discovered.ts";
 import { verdictSentence } from "../verdicts/words.ts";
 import { isEqual } from "../report/pools.ts";
@@ -153,12 +154,11 @@ const reserved: ReadonlySet<string> = new Set(
 
 function header(request: PoolModuleRequest, source: string): readonly string[] {
   const { workload, moduleName, form, plan } = request;
-  const what = plan.runtime === "processes" ? "worker processes" : "worker threads";
   const own = JSON.stringify(specifierIn(request, moduleName));
   const isRequired = isWrittenAsCommonJs(form) && !isTypeScript(moduleName);
   const name = workload.name === "default" ? `the default export of ${source}` : workload.name;
   const prose = [
-    `Runs ${name} over many inputs in ${what}. Made by Parallel Benchmark, yours to change.`,
+    `Runs ${name} over many inputs in ${runtimes[plan.runtime].workers}. Made by Parallel Benchmark, yours to change.`,
     "A bundler has to leave this file a file of its own: workers load it by its address.",
     ...plan.reasons,
   ];

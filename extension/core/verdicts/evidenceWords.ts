@@ -1,4 +1,5 @@
 /** Words for what a verdict on results rests on. */
+import { runtimes } from "../report/runtime.ts";
 import type {
   Control,
   ControlName,
@@ -181,7 +182,7 @@ function ranWords(ran: Of<"shared-state">["ran"]): string {
 }
 
 function environment({ index, path, main, worker, runtime, differing }: Of<"environment">): string {
-  const where = runtime === "threads" ? "a worker thread" : "a worker process";
+  const where = `a ${runtimes[runtime].worker}`;
   return `A result depends on where the function runs: input ${index} gives ${main}${at(path)} on the main thread and ${worker} in ${where}, alone and in order${inputsInAll(differing)}.`;
 }
 
