@@ -25,16 +25,16 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = createLog();
   const server = startLanguageServer(context.asAbsolutePath("dist/server.cjs"), log);
   const cards = createCards(context, server, log);
-  const { history, pastRuns, besides } = cards;
+  const { memory, history, besides } = cards;
   const rowFolder = vscode.Uri.joinPath(context.globalStorageUri, "rows").fsPath;
-  const runs = new Runs({ log, history, rowFolder });
+  const runs = new Runs({ log, memory, rowFolder });
   const { rowFiles } = runs;
   const pageFolder = vscode.Uri.joinPath(context.extensionUri, "dist", "webview");
   const panel = new Panel(pageFolder);
   const run: RunCommandParts = {
     log,
     server,
-    history,
+    memory,
     runs,
     effects: createEffectsQuestion(),
     readSettings: createSettingsReader(log),
@@ -49,8 +49,8 @@ export function activate(context: vscode.ExtensionContext): void {
     page: panel,
   });
   const send = panel.send.bind(panel);
-  showCards(panel, cards, createAnswers({ run, rowFiles, exporter, pastRuns, besides, send }), log);
-  history.onChange(({ runs: shown }) => {
+  showCards(panel, cards, createAnswers({ run, rowFiles, exporter, history, besides, send }), log);
+  memory.onChange(({ runs: shown }) => {
     void vscode.commands.executeCommand("setContext", hasRunContext, shown.length > 0);
   });
   log.inBackground("deleting temporary files of windows that crashed", deleteTemporaryLeftovers());
@@ -58,13 +58,13 @@ export function activate(context: vscode.ExtensionContext): void {
     await runs.close();
     await server.stop();
   };
-  const watch = watchStaleness(server, history, log);
+  const watch = watchStaleness(server, memory, log);
   context.subscriptions.push(
     log.channel,
     // The panel itself stays open: VS Code gives it back to the next start of the extension, e.g. after a reload.
     vscode.window.registerWebviewPanelSerializer(panelType, panel),
     watch,
-    showInlineFigures(history, watch),
+    showInlineFigures(memory, watch),
     registerCommands(run, exporter, besides.compareAny),
   );
 }

@@ -1,7 +1,7 @@
 /** Small workloads in real processes, one for each verdict, and the false friends of each. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Evidence } from "../../extension/core/report/controls.ts";
+import type { VerdictEvidence } from "../../extension/core/report/controls.ts";
 import type { Progress } from "../../extension/core/report/progress.ts";
 import type { Outcome } from "../../extension/core/report/outcome.ts";
 import type { Equality, Verdict } from "../../extension/core/report/verdict.ts";
@@ -57,7 +57,7 @@ interface Row {
   readonly inputs?: string;
   readonly options?: OptionLayer;
   readonly verdict: Verdict;
-  readonly evidence?: Partial<Evidence>;
+  readonly evidence?: Partial<VerdictEvidence>;
 }
 
 const thread = 'import { isMainThread } from "node:worker_threads"; ';

@@ -1,6 +1,6 @@
 import type { Activity } from "../../core/activity/activity.ts";
 import { withFirsts } from "../../core/activity/compact.ts";
-import type { Evidence } from "../../core/report/controls.ts";
+import type { VerdictEvidence } from "../../core/report/controls.ts";
 import type { FromBench } from "../../core/protocol/bench.ts";
 import type { Equality } from "../../core/report/verdict.ts";
 
@@ -53,7 +53,7 @@ function equalityOfList(equality: Equality, indexOf: IndexOf): Equality {
   };
 }
 
-function evidenceOfList(evidence: Evidence, indexOf: IndexOf): Evidence {
+function evidenceOfList(evidence: VerdictEvidence, indexOf: IndexOf): VerdictEvidence {
   const placed = moved(evidence, indexOf);
   return placed.type === "shared-state" && placed.ran.type === "reordered" && placed.ran.previous !== null
     ? { ...placed, ran: { ...placed.ran, previous: indexOf(placed.ran.previous) } }

@@ -13,14 +13,14 @@ import { numberBuffer } from "../payload/numbers.ts";
 import { createPool } from "../executor/pool.ts";
 import type { Work } from "../executor/serial.ts";
 import type { LoadPlan } from "../executor/workerMessages.ts";
-import { conclude, type Comparison } from "./verdict.ts";
+import { conclude, type ResultDifferences } from "./verdict.ts";
 
 /** A run whose results have been compared. */
 export interface Judged {
   readonly work: Work;
   readonly plan: BenchPlan;
   readonly load: LoadPlan;
-  readonly comparison: Comparison;
+  readonly comparison: ResultDifferences;
   /** The first serial run. */
   readonly reference: MapRun;
   /** See `KnownInputs`. */

@@ -1,5 +1,5 @@
 import { findUncloneable } from "../../core/values/cloneable.ts";
-import type { Control, Evidence } from "../../core/report/controls.ts";
+import type { Control, VerdictEvidence } from "../../core/report/controls.ts";
 import {
   compareResults,
   type ComparisonOptions,
@@ -18,11 +18,14 @@ export interface Judge extends Differences {
   readonly compare: (workers: number, results: readonly unknown[]) => void;
   /** Looks into what can only be read with an await. To be called when all have come in. */
   readonly settle: () => Promise<void>;
-  readonly comparison: () => Comparison;
+  readonly comparison: () => ResultDifferences;
 }
 
 /** All that was compared, before anybody asks why it differs. */
-export interface Comparison extends Pick<Equality, "compared" | "differing" | "mismatches" | "tolerance"> {
+export interface ResultDifferences extends Pick<
+  Equality,
+  "compared" | "differing" | "mismatches" | "tolerance"
+> {
   /** No difference at all, not even one within the tolerance. */
   readonly isExact: boolean;
   /** How many results do not differ and cannot be compared: see `ResultsComparison.incomparable`. */
@@ -159,8 +162,8 @@ async function compareRevealed(
 /** The comparison with its verdict: what the evidence shows, where results differ at all; else whether all of them could be
  *  compared. */
 export function conclude(
-  { isExact, compared, differing, incomparable, mismatches, hidden, tolerance }: Comparison,
-  evidence: Evidence | null,
+  { isExact, compared, differing, incomparable, mismatches, hidden, tolerance }: ResultDifferences,
+  evidence: VerdictEvidence | null,
   controls: readonly Control[],
 ): Equality {
   const common = { compared, differing: differing + incomparable, tolerance, evidence, controls };

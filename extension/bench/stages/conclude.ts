@@ -8,7 +8,7 @@ import { uncloneableDifferences, type Differences } from "../results/differences
 import type { Executor, MapRun } from "../executor/executor.ts";
 import type { ModelBasis } from "../../core/simulation/poolModel.ts";
 
-import type { Comparison } from "../results/verdict.ts";
+import type { ResultDifferences } from "../results/verdict.ts";
 import type { Bench } from "./bench.ts";
 import type { Chosen } from "./leaveOut.ts";
 import type { Loaded } from "./load.ts";
@@ -84,6 +84,6 @@ function once<Value>(make: () => Value): () => Value {
 }
 
 /** Where a pool's results differ there is another question, and who asked for few rounds asked for a short run. */
-function isWorthComparing({ rounds }: BenchPlan, { differing, incomparable }: Comparison): boolean {
+function isWorthComparing({ rounds }: BenchPlan, { differing, incomparable }: ResultDifferences): boolean {
   return differing + incomparable === 0 && (rounds === null || rounds >= leastRounds);
 }

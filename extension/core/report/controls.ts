@@ -144,4 +144,4 @@ export const evidenceSchema = v.variant("type", [
     runtime: runtimeSchema,
   }),
 ]);
-export type Evidence = v.InferOutput<typeof evidenceSchema>;
+export type VerdictEvidence = v.InferOutput<typeof evidenceSchema>;

@@ -3,7 +3,7 @@ import { runtimes } from "../report/runtime.ts";
 import type {
   Control,
   ControlName,
-  Evidence,
+  VerdictEvidence,
   InputChange,
   InputOrder,
   Loss,
@@ -12,10 +12,10 @@ import type {
 import { withoutStop } from "../text/foreignText.ts";
 import { formatCount, formatCounted, formatMs } from "../text/format.ts";
 
-type Of<Type extends Evidence["type"]> = Extract<Evidence, { readonly type: Type }>;
+type Of<Type extends VerdictEvidence["type"]> = Extract<VerdictEvidence, { readonly type: Type }>;
 
 /** What the control runs have shown, in a whole sentence with the place and the values. */
-export function evidenceSentence(evidence: Evidence): string {
+export function evidenceSentence(evidence: VerdictEvidence): string {
   switch (evidence.type) {
     case "input-mutated":
       return inputMutated(evidence);
@@ -31,7 +31,7 @@ export function evidenceSentence(evidence: Evidence): string {
 }
 
 /** The one thing to do about it. */
-export function evidenceAdvice(evidence: Evidence): string {
+export function evidenceAdvice(evidence: VerdictEvidence): string {
   switch (evidence.type) {
     case "input-mutated":
       return "Let the function change a copy of its input and return that.";

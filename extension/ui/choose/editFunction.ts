@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { WorkloadFunction } from "../../core/discovery/discovered.ts";
 import { readWorkloads } from "./workload.ts";
-import type { RunHistory } from "../runs/memory.ts";
+import type { RunMemory } from "../runs/memory.ts";
 import type { LanguageServer } from "../shared/languageClient.ts";
 
 /** A function with the text that it was found in. */
@@ -15,7 +15,7 @@ export interface FoundFunction {
  *  @param makeEdits gives the edits of the function as it is found now; none leaves it as it is, undefined is a refusal.
  *  @returns the function afterwards; undefined when it is gone, was refused or could not be edited. */
 export async function editFunction(
-  { server, history }: { readonly server: LanguageServer; readonly history: RunHistory },
+  { server, memory }: { readonly server: LanguageServer; readonly memory: RunMemory },
   uri: vscode.Uri,
   name: string,
   makeEdits: (found: FoundFunction) => readonly vscode.TextEdit[] | undefined,
@@ -39,7 +39,7 @@ export async function editFunction(
   }
   const after = await find();
   if (after !== undefined) {
-    history.carryOver(uri.toString(), before.workload, after.workload);
+    memory.carryOver(uri.toString(), before.workload, after.workload);
   }
   return after?.workload;
 }

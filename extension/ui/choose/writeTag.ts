@@ -3,7 +3,7 @@ import { tagEdit } from "../../core/discovery/tagEdit.ts";
 import { chooseInputs } from "./inputs.ts";
 import { chooseWorkload } from "./workload.ts";
 import { editFunction, type FoundFunction } from "./editFunction.ts";
-import type { RunHistory } from "../runs/memory.ts";
+import type { RunMemory } from "../runs/memory.ts";
 import type { LanguageServer } from "../shared/languageClient.ts";
 import type { WriteTagArguments } from "../../core/protocol/server.ts";
 import { notice } from "../shared/notice.ts";
@@ -11,7 +11,7 @@ import { notice } from "../shared/notice.ts";
 /** Where functions are found, and what is known of their runs. */
 export interface TagParts {
   readonly server: LanguageServer;
-  readonly history: RunHistory;
+  readonly memory: RunMemory;
 }
 
 /** Offers to write the inputs that a person gave into the function's JSDoc, so that the next run does not ask. */

@@ -3,14 +3,14 @@ import type { WorkloadFunction } from "../../core/discovery/discovered.ts";
 import { editorSettings } from "../../core/options/editorSettings.ts";
 import { readSetting } from "../../core/options/setting.ts";
 import { hideFiguresCommand, showPanelCommand } from "../../core/protocol/server.ts";
-import type { RunHistory } from "../runs/memory.ts";
+import type { RunMemory } from "../runs/memory.ts";
 import type { FunctionWatch } from "./staleness.ts";
 import { inlineFigures, type FigurePlaces, type InlineFigure } from "./inlineFigureList.ts";
 
 /** Shows the last run of functions behind their declarations, for as long as it is not disposed of. Between two looks at
  *  a document the editor itself moves its figures along with the text; they are set anew only when they have become
  *  others. */
-export function showInlineFigures(history: RunHistory, watch: FunctionWatch): vscode.Disposable {
+export function showInlineFigures(memory: RunMemory, watch: FunctionWatch): vscode.Disposable {
   const kinds = { current: decorationType("inlineFigure"), stale: decorationType("staleInlineFigure") };
   const hover = hoverText();
   const placed = new WeakMap<
@@ -27,13 +27,13 @@ export function showInlineFigures(history: RunHistory, watch: FunctionWatch): vs
     const uri = document.uri.toString();
     const known = placed.get(document);
     if (known?.version !== document.version) {
-      if (asked.get(document) !== document.version && history.runs().some((run) => run.uri === uri)) {
+      if (asked.get(document) !== document.version && memory.runs().some((run) => run.uri === uri)) {
         asked.set(document, document.version);
         watch.look(document);
       }
       return;
     }
-    const figures = inlineFigures(uri, known.functions, history.runs(), placesOf(document));
+    const figures = inlineFigures(uri, known.functions, memory.runs(), placesOf(document));
     const text = JSON.stringify([known.version, figures]);
     if (text !== (shown.get(editor) ?? JSON.stringify([known.version, []]))) {
       shown.set(editor, text);
@@ -47,7 +47,7 @@ export function showInlineFigures(history: RunHistory, watch: FunctionWatch): vs
   };
   const showAll = (): void => vscode.window.visibleTextEditors.forEach(show);
 
-  history.onChange(showAll);
+  memory.onChange(showAll);
   watch.onFunctions((document, functions) => {
     placed.set(document, { version: document.version, functions });
     vscode.window.visibleTextEditors.filter((editor) => editor.document === document).forEach(show);

@@ -17,7 +17,7 @@ import { findRun, type KeptRun } from "../runs/runList.ts";
 import { notice } from "../shared/notice.ts";
 
 /** What making a pool module from the editor needs. */
-export type PoolModuleParts = Pick<RunCommandParts, "log" | "server" | "history" | "readSettings">;
+export type PoolModuleParts = Pick<RunCommandParts, "log" | "server" | "memory" | "readSettings">;
 
 /** Writes a pool module beside the named function, or the one that a person means, and opens it. What was measured of the
  *  function's present text decides on its workers and chunks. Nothing is written when somebody turns away on the way. */
@@ -30,7 +30,7 @@ export async function generatePoolModule(
     return;
   }
   const { document } = target;
-  const last = findRun(parts.history.runs(), document.uri.toString(), target.workload.name);
+  const last = findRun(parts.memory.runs(), document.uri.toString(), target.workload.name);
   const run = last?.type !== "running" && last?.textHash === target.workload.textHash ? last : undefined;
   const obstacle = poolObstacle(target.workload, run === undefined ? null : outcomeOf(run));
   if (obstacle !== null) {

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { WorkloadFunction } from "../../core/discovery/discovered.ts";
 import { readWorkloads } from "../choose/workload.ts";
-import type { RunHistory } from "../runs/memory.ts";
+import type { RunMemory } from "../runs/memory.ts";
 import type { LanguageServer } from "../shared/languageClient.ts";
 import type { Log } from "../shared/log.ts";
 import type { KeptRun } from "../runs/runList.ts";
@@ -19,9 +19,9 @@ export interface FunctionWatch extends vscode.Disposable {
   ) => void;
 }
 
-/** Keeps the history's word on which runs are stale up to date, for as long as it is not disposed of.
- *  Documents that are not open cannot change under the history, so only open ones are looked at. */
-export function watchStaleness(server: LanguageServer, history: RunHistory, log: Log): FunctionWatch {
+/** Keeps the memory's word on which runs are stale up to date, for as long as it is not disposed of.
+ *  Documents that are not open cannot change under the memory, so only open ones are looked at. */
+export function watchStaleness(server: LanguageServer, memory: RunMemory, log: Log): FunctionWatch {
   const listeners: Parameters<FunctionWatch["onFunctions"]>[0][] = [];
   const timers = new Map<string, NodeJS.Timeout>();
   const seen = new WeakSet<KeptRun>();
@@ -41,21 +41,21 @@ export function watchStaleness(server: LanguageServer, history: RunHistory, log:
       const { workloads, isBroken } = await readWorkloads(server, document);
       // While somebody types, what does not parse says nothing about what has changed.
       if (!isBroken) {
-        history.compare(uri, workloads);
+        memory.compare(uri, workloads);
         listeners.forEach((listener) => listener(document, workloads));
       }
     }
   };
 
   const changed = ({ uri }: vscode.TextDocument): void => {
-    if (history.runs().some((run) => run.uri === uri.toString())) {
+    if (memory.runs().some((run) => run.uri === uri.toString())) {
       compareSoon(uri.toString());
     }
   };
 
   // The text may have changed while its function ran, or while the window was closed.
-  history.onChange(() => {
-    for (const run of history.runs()) {
+  memory.onChange(() => {
+    for (const run of memory.runs()) {
       if (run.type !== "running" && !seen.has(run)) {
         seen.add(run);
         compareSoon(run.uri);

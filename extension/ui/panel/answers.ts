@@ -7,7 +7,7 @@ import type { Exporter } from "./exporter.ts";
 import { notice } from "../shared/notice.ts";
 import { findSource, openSource } from "../shared/openSource.ts";
 import type { PanelRequest } from "./panel.ts";
-import type { PastRuns } from "../runs/history.ts";
+import type { RunHistory } from "../runs/history.ts";
 import { generatePoolModule } from "../editor/poolModule.ts";
 import type { RowFiles } from "../runs/resultRows.ts";
 import { runFunction, type RunCommandParts } from "../run/runCommand.ts";
@@ -18,7 +18,7 @@ export interface AnswerParts {
   readonly run: RunCommandParts;
   readonly rowFiles: RowFiles;
   readonly exporter: Exporter;
-  readonly pastRuns: PastRuns;
+  readonly history: RunHistory;
   readonly besides: Besides;
   /** Sends an answer about rows. */
   readonly send: (answer: RowsAnswer) => void;
@@ -35,7 +35,7 @@ export function createAnswers({
   run,
   rowFiles,
   exporter,
-  pastRuns,
+  history,
   besides,
   send,
 }: AnswerParts): (message: PanelRequest, column: vscode.ViewColumn | undefined) => Promise<void> {
@@ -50,10 +50,10 @@ export function createAnswers({
     findRow: answerRows,
     exportRun: ({ id }) => exporter.exportRun(id),
     savePicture: ({ id, picture, png }) => exporter.savePicture(id, picture, png),
-    showRun: ({ id, step }) => pastRuns.step(id, step),
-    pinRun: ({ run: kept, isPinned }) => pastRuns.pin(kept, isPinned),
-    deleteRun: ({ run: kept }) => pastRuns.remove(kept),
-    deleteRuns: ({ run: kept }) => pastRuns.removeLike(kept),
+    showRun: ({ id, step }) => history.step(id, step),
+    pinRun: ({ run: kept, isPinned }) => history.pin(kept, isPinned),
+    deleteRun: ({ run: kept }) => history.remove(kept),
+    deleteRuns: ({ run: kept }) => history.removeLike(kept),
     compare: ({ id }) => besides.compare(id),
     stopComparing: ({ id }) => besides.stopComparing(id),
   };
@@ -65,11 +65,11 @@ export function createAnswers({
 
 /** Acts on the function of a card, unless its document is gone. */
 async function withFunction(
-  { history }: RunCommandParts,
+  { memory }: RunCommandParts,
   id: string,
   act: (named: RunArguments) => Promise<unknown>,
 ): Promise<void> {
-  const card = findById(history.runs(), id);
+  const card = findById(memory.runs(), id);
   if (card !== undefined && (await isThere(vscode.Uri.parse(card.uri), workloadOf(card).file))) {
     await act({ uri: card.uri, function: workloadOf(card).function });
   }
@@ -77,12 +77,12 @@ async function withFunction(
 
 /** Acts on a file that a card names: its own document, or another one that a failure leads to. */
 async function withSource(
-  { history }: RunCommandParts,
+  { memory }: RunCommandParts,
   id: string,
   file: string,
   act: (uri: vscode.Uri) => Promise<void>,
 ): Promise<void> {
-  const card = findById(history.runs(), id);
+  const card = findById(memory.runs(), id);
   const isOwn = card !== undefined && workloadOf(card).file === file;
   const uri = isOwn ? vscode.Uri.parse(card.uri) : await findSource(file);
   if (uri === undefined) {

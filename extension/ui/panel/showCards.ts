@@ -6,7 +6,7 @@ import type { Panel, PanelRequest } from "./panel.ts";
 /** Shows the cards on the panel's page as they change, and has what the page asks for done. */
 export function showCards(
   panel: Panel,
-  { history, restored, state, cardOf, onChange }: Cards,
+  { memory, restored, state, cardOf, onChange }: Cards,
   answer: (request: PanelRequest, column: vscode.ViewColumn | undefined) => Promise<void>,
   log: Log,
 ): void {
@@ -18,7 +18,7 @@ export function showCards(
     onUnknown: (message) =>
       log.channel.error(`The panel sent an unknown message: ${JSON.stringify(message)}`),
   });
-  history.onChange(({ progressed }) => {
+  memory.onChange(({ progressed }) => {
     if (progressed === null) {
       sendState();
     } else {

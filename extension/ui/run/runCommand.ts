@@ -13,7 +13,7 @@ import type { EffectsQuestion } from "../choose/askEffects.ts";
 import { chooseInputs, type ChosenInputs } from "../choose/inputs.ts";
 import { chooseWorkload, type Target } from "../choose/workload.ts";
 import type { RunJob } from "./followRun.ts";
-import type { RunHistory } from "../runs/memory.ts";
+import type { RunMemory } from "../runs/memory.ts";
 import type { LanguageServer } from "../shared/languageClient.ts";
 import { showLogButton, type Log } from "../shared/log.ts";
 import { openSource } from "../shared/openSource.ts";
@@ -28,7 +28,7 @@ import { notice } from "../shared/notice.ts";
 export interface RunCommandParts {
   readonly log: Log;
   readonly server: LanguageServer;
-  readonly history: RunHistory;
+  readonly memory: RunMemory;
   readonly runs: Runs;
   readonly effects: EffectsQuestion;
   readonly readSettings: ReadSettings;
@@ -49,7 +49,7 @@ export async function runFunction(
   named: RunArguments | undefined,
   mode: RunMode,
 ): Promise<Outcome | undefined> {
-  const { log, server, history, runs, showPanel } = parts;
+  const { log, server, memory, runs, showPanel } = parts;
   if (!vscode.workspace.isTrusted) {
     log.inBackground("asking for trust", askForTrust());
     return undefined;
@@ -63,7 +63,7 @@ export async function runFunction(
     void notice("warning", callbackMessage(target.workload.name, callback));
     return undefined;
   }
-  const inputs = await inputsOf(target, history, mode.type === "again");
+  const inputs = await inputsOf(target, memory, mode.type === "again");
   const passing = inputs && (await passingOf(server, target, inputs.expression));
   if (inputs === undefined || passing === undefined) {
     return undefined;
@@ -86,10 +86,10 @@ export async function runFunction(
 
 async function inputsOf(
   { document, workload }: Target,
-  history: RunHistory,
+  memory: RunMemory,
   again: boolean,
 ): Promise<ChosenInputs | undefined> {
-  const last = findRun(history.runs(), document.uri.toString(), workload.name);
+  const last = findRun(memory.runs(), document.uri.toString(), workload.name);
   const remembered = last && workloadOf(last).inputsExpression;
   return again && remembered !== undefined && workload.inputs.type !== "known"
     ? { expression: remembered, isAsked: false }

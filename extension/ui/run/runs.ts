@@ -3,7 +3,7 @@ import { progressLine } from "../../core/words/run.ts";
 import type { Outcome } from "../../core/report/outcome.ts";
 import type { RunView } from "../../core/protocol/panel.ts";
 import { followRun, type RunJob } from "./followRun.ts";
-import type { RunHistory } from "../runs/memory.ts";
+import type { RunMemory } from "../runs/memory.ts";
 import type { Log } from "../shared/log.ts";
 import { logJob, logOutcome } from "./logRun.ts";
 import { shortName } from "../../core/text/shownText.ts";
@@ -22,7 +22,7 @@ interface ActiveRun {
 /** What a run tells of itself to. */
 export interface RunsParts {
   readonly log: Log;
-  readonly history: RunHistory;
+  readonly memory: RunMemory;
   /** Absolute path of the folder for the rows of results, which need not exist. */
   readonly rowFolder: string;
 }
@@ -32,18 +32,18 @@ export class Runs {
   /** The rows of the runs that are shown. */
   readonly rowFiles: RowFiles;
   readonly #log: Log;
-  readonly #history: RunHistory;
+  readonly #memory: RunMemory;
   readonly #status = createStatusItem();
   readonly #turns = createTurns();
   readonly #active = new Map<ActiveRun, Promise<unknown>>();
   #running: ActiveRun | undefined;
   #isClosed = false;
 
-  constructor({ log, history, rowFolder }: RunsParts) {
+  constructor({ log, memory, rowFolder }: RunsParts) {
     this.#log = log;
-    this.#history = history;
+    this.#memory = memory;
     this.rowFiles = createRowFiles(rowFolder);
-    history.onChange(({ runs }) => log.inBackground("deleting rows", this.rowFiles.keepOnly(runs)));
+    memory.onChange(({ runs }) => log.inBackground("deleting rows", this.rowFiles.keepOnly(runs)));
     log.inBackground("deleting rows of windows that crashed", deleteLeftovers(rowFolder));
   }
 
@@ -133,7 +133,7 @@ export class Runs {
   async #runNow({ job, controller }: ActiveRun, say: (message: string) => void): Promise<Outcome> {
     const show = (view: RunView, endedAt: number | null): void => {
       const { uri, textHash, change } = job;
-      this.#history.put({ ...view, uri, textHash, endedAt, ...(change && { change }) });
+      this.#memory.put({ ...view, uri, textHash, endedAt, ...(change && { change }) });
       this.#status.show(view);
     };
     logJob(job, this.#log);

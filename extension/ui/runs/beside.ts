@@ -3,7 +3,7 @@ import { runBeside, type RunBeside } from "../../core/history/runBeside.ts";
 import { workloadOf } from "../../core/protocol/runView.ts";
 import { createSignal } from "../shared/signal.ts";
 import { functionId } from "./functionId.ts";
-import type { RunHistory } from "./memory.ts";
+import type { RunMemory } from "./memory.ts";
 import { findById, idOf, type KeptRun } from "./runList.ts";
 import type { RunStore } from "./store.ts";
 import type { StoredRun } from "./storedRun.ts";
@@ -27,10 +27,10 @@ export interface Besides {
 
 /** What they are made of. */
 export interface BesidesParts {
-  readonly history: RunHistory;
+  readonly memory: RunMemory;
   readonly store: Pick<RunStore, "read" | "readLast">;
   /** Outlives the window. */
-  readonly memory: BesideMemory;
+  readonly besideMemory: BesideMemory;
   /** Asks which card is meant; undefined when the person does not say. */
   readonly chooseCard: (runs: readonly KeptRun[]) => Promise<KeptRun | undefined>;
   /** Asks which run is to stand beside the one of a card. */
@@ -63,7 +63,7 @@ export interface Candidates {
 const mostFunctions = 50;
 
 /** Makes them with no run beside any. */
-export function createBesides({ history, store, memory, chooseCard, chooseRun }: BesidesParts): Besides {
+export function createBesides({ memory, store, besideMemory, chooseCard, chooseRun }: BesidesParts): Besides {
   /** By the id of the card. */
   const chosen = new Map<string, StoredRun>();
   /** What was made of them last, which is asked for ten times a second. */
@@ -72,7 +72,7 @@ export function createBesides({ history, store, memory, chooseCard, chooseRun }:
 
   const set = (key: string, run: StoredRun | undefined): void => {
     if (run === undefined ? chosen.delete(key) : chosen.set(key, run)) {
-      memory.write([...chosen].map(remembered));
+      besideMemory.write([...chosen].map(remembered));
       change.emit();
     }
   };
@@ -85,7 +85,7 @@ export function createBesides({ history, store, memory, chooseCard, chooseRun }:
   };
 
   const restoreAll = async (): Promise<void> => {
-    for (const { id, ...run } of memory.read() ?? []) {
+    for (const { id, ...run } of besideMemory.read() ?? []) {
       const found = await findStored(store, run);
       if (found !== undefined && !chosen.has(id)) {
         set(id, found);
@@ -128,7 +128,7 @@ export function createBesides({ history, store, memory, chooseCard, chooseRun }:
     },
     async compare(id) {
       await restoring;
-      const card = findById(history.runs(), id);
+      const card = findById(memory.runs(), id);
       if (card !== undefined) {
         await chooseFor(card);
       }
@@ -138,7 +138,7 @@ export function createBesides({ history, store, memory, chooseCard, chooseRun }:
       set(id, undefined);
     },
     async compareAny() {
-      const card = await chooseCard(history.runs());
+      const card = await chooseCard(memory.runs());
       if (card !== undefined) {
         await chooseFor(card);
       }

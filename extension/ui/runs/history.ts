@@ -3,7 +3,7 @@ import type { WorkloadFunction } from "../../core/discovery/discovered.ts";
 import type { ShownRun } from "../../core/protocol/panel.ts";
 import { workloadOf } from "../../core/protocol/runView.ts";
 import { changedKeys, functionKey } from "./runFiles.ts";
-import type { RunHistory } from "./memory.ts";
+import type { RunMemory } from "./memory.ts";
 import { asRun, findById, findRun, idOf, type KeptRun } from "./runList.ts";
 import type { RunStore } from "./store.ts";
 import type { StoredRun } from "./storedRun.ts";
@@ -13,18 +13,18 @@ import { pastOfEntry } from "./pastEntries.ts";
 import { stepEntry } from "./pastEntries.ts";
 
 /** The runs that are kept beyond the last one of each function, and which of them the panel shows. */
-export interface PastRuns {
+export interface RunHistory {
   /** The last run of a function with what is kept of it; an earlier run in its place where a person has stepped to
    *  that. */
   readonly withPast: (last: KeptRun) => KeptRun & ShownRun;
   /** Calls back when `withPast` has become another one while the runs have not. */
   readonly onChange: (listener: () => void) => void;
-  /** Puts the last run of each function into the history, as far as that has no later one. */
+  /** Puts the last run of each function into the memory, as far as that has no later one. */
   readonly restore: () => Promise<void>;
   /** Learns of the runs that another window with the same workspace has kept, pinned or deleted. Not while something is
    *  measured. */
   readonly refresh: () => Promise<void>;
-  /** A run of the history ended. */
+  /** A run of the memory ended. */
   readonly keep: (run: KeptRun) => Promise<void>;
   /** See `RunHistory.carryOver`. */
   readonly carryOver: (uri: string, before: WorkloadFunction, after: WorkloadFunction) => Promise<void>;
@@ -39,8 +39,8 @@ export interface PastRuns {
 }
 
 /** What past runs are made of. */
-export interface PastRunsParts {
-  readonly history: RunHistory;
+export interface RunHistoryParts {
+  readonly memory: RunMemory;
   readonly store: RunStore;
   /** Asks whether all these runs of a function are to be deleted. */
   readonly confirm: (name: string, count: number) => Promise<boolean>;
@@ -52,26 +52,26 @@ export interface PastRunsParts {
 const mostRestored = 20;
 
 /** Makes past runs that know of none until `restore`. */
-export function createPastRuns({ history, store, confirm, say }: PastRunsParts): PastRuns {
+export function createRunHistory({ memory, store, confirm, say }: RunHistoryParts): RunHistory {
   const entries = createEntries(store);
   const runOf = (run: StoredRun, activity?: Activity) =>
-    asRun(run, history.textHashOf(run.uri, run.report.workload.function), activity);
+    asRun(run, memory.textHashOf(run.uri, run.report.workload.function), activity);
 
   /** Reads the runs of a function anew. Where the last one is gone, the last one that is left takes its place. */
   const reload = async (entry: Entry): Promise<void> => {
     const before = entry.kept;
     await entries.load(entry);
     const left = new Set(entry.kept.map((run) => run.endedAt));
-    const last = findRun(history.runs(), entry.uri, entry.name);
+    const last = findRun(memory.runs(), entry.uri, entry.name);
     const isGone = ({ endedAt }: StoredRun) => !left.has(endedAt) && endedAt === last?.endedAt;
     if (last?.type === "finished" && before.some(isGone)) {
       const next = entry.kept.at(-1);
-      history.replace(last, next && runOf(next));
+      memory.replace(last, next && runOf(next));
     }
   };
   const restore = async (): Promise<void> => {
     const runs = await store.readLast(mostRestored);
-    history.restore(await Promise.all(runs.map(async (run) => runOf(run, await store.readActivity(run.id)))));
+    memory.restore(await Promise.all(runs.map(async (run) => runOf(run, await store.readActivity(run.id)))));
   };
   const change = async (id: string, act: (entry: Entry) => Promise<void>): Promise<void> => {
     const entry = [...entries.all()].find(({ kept }) => kept.some((run) => run.id === id));
@@ -99,7 +99,7 @@ export function createPastRuns({ history, store, confirm, say }: PastRunsParts):
     onChange: entries.onChange,
     restore,
     refresh: async () => {
-      const isMeasuring = history.runs().some(({ type }) => type === "running");
+      const isMeasuring = memory.runs().some(({ type }) => type === "running");
       const changed = isMeasuring ? null : await changedEntries(store, entries);
       for (const entry of changed?.entries ?? []) {
         await reload(entry);
@@ -123,7 +123,7 @@ export function createPastRuns({ history, store, confirm, say }: PastRunsParts):
       await entries.load(entries.of(uri, before.name));
     },
     step: (id, by) => {
-      const last = findById(history.runs(), id);
+      const last = findById(memory.runs(), id);
       if (last !== undefined) {
         const entry = entries.of(last.uri, workloadOf(last).function);
         stepEntry(entry, last, by);

@@ -13,7 +13,7 @@ export interface RunsChange {
 }
 
 /** The last run of each function. The panel and the language server are told of every change. */
-export interface RunHistory {
+export interface RunMemory {
   readonly runs: () => readonly KeptRun[];
   /** Calls back after each change. */
   readonly onChange: (listener: (change: RunsChange) => void) => void;
@@ -39,8 +39,8 @@ export interface RunHistory {
 /** What is told of a function that got another text. */
 export type CarryOver = (uri: string, before: WorkloadFunction, after: WorkloadFunction) => void;
 
-/** Makes a history without runs. */
-export function createHistory(server: LanguageServer): RunHistory {
+/** Makes a memory without runs. */
+export function createMemory(server: LanguageServer): RunMemory {
   let runs: readonly KeptRun[] = [];
   const changed = createSignal<[RunsChange]>();
   const ended = createSignal<[KeptRun]>();

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { conclude, createJudge, judgeCloneable } from "../../../extension/bench/results/verdict.ts";
-import type { Evidence } from "../../../extension/core/report/controls.ts";
+import type { VerdictEvidence } from "../../../extension/core/report/controls.ts";
 
 const numbers = Array.from({ length: 1000 }, (_, index) => index);
 
@@ -34,7 +34,7 @@ test("differences that copying alone makes are told from others", () => {
   assert.equal(createJudge(serial, "threads", null).comparison().isLostInTransfer, false);
 });
 
-const evidence: Evidence = {
+const evidence: VerdictEvidence = {
   type: "nondeterministic",
   index: 0,
   path: "",

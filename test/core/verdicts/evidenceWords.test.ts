@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Control, Evidence } from "../../../extension/core/report/controls.ts";
+import type { Control, VerdictEvidence } from "../../../extension/core/report/controls.ts";
 import { verdictSentence } from "../../../extension/core/verdicts/words.ts";
 import { progressLine } from "../../../extension/core/words/run.ts";
 import { evidenceAdvice } from "../../../extension/core/verdicts/evidenceWords.ts";
@@ -22,11 +22,11 @@ const unequal: Equality = {
   controls: [made],
 };
 
-function sentence(evidence: Evidence): string {
+function sentence(evidence: VerdictEvidence): string {
   return verdictSentence({ ...unequal, verdict: evidence.type, evidence });
 }
 
-const rows: readonly { readonly evidence: Evidence; readonly words: string }[] = [
+const rows: readonly { readonly evidence: VerdictEvidence; readonly words: string }[] = [
   {
     evidence: {
       type: "input-mutated",

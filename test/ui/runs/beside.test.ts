@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createBesides, type RememberedBeside } from "../../../extension/ui/runs/beside.ts";
 import { functionId } from "../../../extension/ui/runs/functionId.ts";
-import { createHistory } from "../../../extension/ui/runs/memory.ts";
+import { createMemory } from "../../../extension/ui/runs/memory.ts";
 import type { KeptRun } from "../../../extension/ui/runs/runList.ts";
 import type { StoredRun } from "../../../extension/ui/runs/storedRun.ts";
 import { report } from "../../reports.ts";
@@ -24,7 +24,7 @@ const other = stored(5, {
 /** A card whose last run ended at 2, and a person who takes `pick`. */
 function besidesWith(pick: StoredRun | undefined, remembered: readonly RememberedBeside[] | null = null) {
   const kept = { runs: [stored(1), stored(2), other] };
-  const history = createHistory({
+  const memory = createMemory({
     findWorkloads: () => Promise.resolve({ workloads: [], isBroken: false }),
     findCompilerSettings: () => Promise.resolve(null),
     findPassing: () => Promise.resolve(null),
@@ -41,21 +41,21 @@ function besidesWith(pick: StoredRun | undefined, remembered: readonly Remembere
     textHash: "a",
     endedAt: 2,
   };
-  history.put(last);
+  memory.put(last);
   const offered: unknown[] = [];
   let changes = 0;
-  let memory = remembered;
+  let written = remembered;
   const besides = createBesides({
-    history,
+    memory,
     store: {
       read: async (of, called) =>
         kept.runs.filter((run) => run.uri === of && run.report.workload.function === called),
       readLast: async () => [other, stored(2)],
     },
-    memory: {
-      read: () => memory,
+    besideMemory: {
+      read: () => written,
       write: (all) => {
-        memory = all;
+        written = all;
       },
     },
     chooseCard: async (runs) => runs[0],
@@ -68,7 +68,7 @@ function besidesWith(pick: StoredRun | undefined, remembered: readonly Remembere
     changes += 1;
   });
   const card = () => besides.withBeside({ ...last, id });
-  return { besides, last, card, kept, offered, changes: () => changes, memory: () => memory };
+  return { besides, last, card, kept, offered, changes: () => changes, written: () => written };
 }
 
 test("a person chooses among the runs of the function and the last ones of others", async () => {
@@ -118,12 +118,12 @@ test("a run that was deleted stands nowhere any more", async () => {
 test("what was compared in an earlier window is compared again, unless it is gone", async () => {
   const before = besidesWith(other);
   await before.besides.compare(id);
-  const after = besidesWith(undefined, before.memory());
+  const after = besidesWith(undefined, before.written());
   await after.besides.restore();
   assert.equal(after.card().beside?.function, "integrate");
   await after.besides.stopComparing(id);
-  assert.deepEqual(after.memory(), []);
-  const without = besidesWith(undefined, before.memory());
+  assert.deepEqual(after.written(), []);
+  const without = besidesWith(undefined, before.written());
   without.kept.runs = [];
   await without.besides.restore();
   assert.equal(without.card().beside, undefined);
@@ -132,7 +132,7 @@ test("what was compared in an earlier window is compared again, unless it is gon
 test("a run that is removed while those of an earlier window are still looked for stays away", async () => {
   const before = besidesWith(other);
   await before.besides.compare(id);
-  const after = besidesWith(undefined, before.memory());
+  const after = besidesWith(undefined, before.written());
   const restored = after.besides.restore();
   await Promise.all([after.besides.stopComparing(id), restored]);
   assert.equal(after.card().beside, undefined);

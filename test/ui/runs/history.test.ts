@@ -6,8 +6,8 @@ import { test, type TestContext } from "node:test";
 import type { WorkloadFunction } from "../../../extension/core/discovery/discovered.ts";
 import type { Activity } from "../../../extension/core/activity/activity.ts";
 import { functionId } from "../../../extension/ui/runs/functionId.ts";
-import { createHistory } from "../../../extension/ui/runs/memory.ts";
-import { createPastRuns } from "../../../extension/ui/runs/history.ts";
+import { createMemory } from "../../../extension/ui/runs/memory.ts";
+import { createRunHistory } from "../../../extension/ui/runs/history.ts";
 import type { KeptRun } from "../../../extension/ui/runs/runList.ts";
 import { createRunStore, type RunStore } from "../../../extension/ui/runs/store.ts";
 import type { StoredRun } from "../../../extension/ui/runs/storedRun.ts";
@@ -76,13 +76,13 @@ function fakeStore(): RunStore & { runs: StoredRun[]; isFull: boolean } {
 }
 
 /** Past runs with their neighbours; `end` ends a run and waits until it is kept. */
-function pastRunsWith(options: { readonly isConfirmed?: boolean } = {}) {
+function historyWith(options: { readonly isConfirmed?: boolean } = {}) {
   return pastRunsIn(fakeStore(), options);
 }
 
 function pastRunsIn<Store extends RunStore>(store: Store, { isConfirmed = true } = {}) {
   const said: string[] = [];
-  const history = createHistory({
+  const memory = createMemory({
     findWorkloads: () => Promise.resolve({ workloads: [], isBroken: false }),
     findCompilerSettings: () => Promise.resolve(null),
     findPassing: () => Promise.resolve(null),
@@ -91,29 +91,29 @@ function pastRunsIn<Store extends RunStore>(store: Store, { isConfirmed = true }
     onStarted: () => {},
     stop: () => Promise.resolve(),
   });
-  const pastRuns = createPastRuns({
-    history,
+  const history = createRunHistory({
+    memory,
     store,
     confirm: () => Promise.resolve(isConfirmed),
     say: (line) => said.push(line),
   });
   const end = async (run: KeptRun) => {
-    history.put(run);
-    await pastRuns.keep(run);
+    memory.put(run);
+    await history.keep(run);
   };
-  const step = (by: -1 | 1) => pastRuns.step(functionId(uri, name), by);
+  const step = (by: -1 | 1) => history.step(functionId(uri, name), by);
   const card = () => {
-    const [run] = history.runs().map((last) => pastRuns.withPast(last));
+    const [run] = memory.runs().map((last) => history.withPast(last));
     assert(run?.past, "There is no card with a past.");
     const { endedAt } = run;
     const { shown, isEarlier, runs, comparison, problem } = run.past;
     return { run, endedAt, shown, isEarlier, count: runs.length, comparison, problem };
   };
-  return { store, history, pastRuns, end, step, card, said };
+  return { store, memory, history, end, step, card, said };
 }
 
 test("a finished run is kept and compared with the one before", async () => {
-  const { end, card } = pastRunsWith();
+  const { end, card } = historyWith();
   await end(finished(1));
   assert.equal(card().comparison, null);
   await end(finished(2, "b"));
@@ -122,7 +122,7 @@ test("a finished run is kept and compared with the one before", async () => {
 });
 
 test("a person steps to earlier runs and back, and no further", async () => {
-  const { end, step, card } = pastRunsWith();
+  const { end, step, card } = historyWith();
   await end(finished(1));
   await end(finished(2));
   step(-1);
@@ -135,7 +135,7 @@ test("a person steps to earlier runs and back, and no further", async () => {
 });
 
 test("from a failed run a person steps to the last one that finished, and back to it", async () => {
-  const { end, step, card } = pastRunsWith();
+  const { end, step, card } = historyWith();
   await end(finished(1));
   await end(failed(2));
   assert.deepEqual([card().run.type, card().shown, card().count], ["failed", null, 1]);
@@ -146,69 +146,69 @@ test("from a failed run a person steps to the last one that finished, and back t
 });
 
 test("a run that begins is shown, whatever was looked at", async () => {
-  const { history, end, step, card } = pastRunsWith();
+  const { memory, end, step, card } = historyWith();
   await end(finished(1));
   await end(finished(2));
   step(-1);
-  history.put(running);
+  memory.put(running);
   assert.equal(card().run.type, "running");
   await end(finished(3));
   assert.equal(card().endedAt, 3);
 });
 
 test("an earlier run of another text is stale as long as that is not back", async () => {
-  const { history, end, step, card } = pastRunsWith();
+  const { memory, end, step, card } = historyWith();
   await end(finished(1, "a"));
   await end(finished(2, "b"));
-  history.compare(uri, [text("b")]);
+  memory.compare(uri, [text("b")]);
   step(-1);
   assert.equal(isStale(card().run), true);
-  history.compare(uri, [text("a")]);
+  memory.compare(uri, [text("a")]);
   assert.equal(isStale(card().run), false);
 });
 
 test("a pinned run is compared with until it is pinned no longer", async () => {
-  const { pastRuns, end, card } = pastRunsWith();
+  const { history, end, card } = historyWith();
   for (const endedAt of [1, 2, 3]) {
     await end(finished(endedAt));
   }
-  await pastRuns.pin("run1", true);
+  await history.pin("run1", true);
   assert.deepEqual([card().comparison?.endedAt, card().comparison?.isBaseline], [1, true]);
-  await pastRuns.pin("run1", false);
+  await history.pin("run1", false);
   assert.deepEqual([card().comparison?.endedAt, card().comparison?.isBaseline], [2, false]);
 });
 
 test("after the last run is deleted the one before is the last, and after all the card is gone", async () => {
-  const { pastRuns, history, end, card } = pastRunsWith();
+  const { history, memory, end, card } = historyWith();
   await end(finished(1));
   await end(finished(2));
-  await pastRuns.remove("run2");
+  await history.remove("run2");
   assert.deepEqual([card().endedAt, card().isEarlier, card().count], [1, false, 1]);
-  await pastRuns.remove("run1");
-  assert.deepEqual(history.runs(), []);
+  await history.remove("run1");
+  assert.deepEqual(memory.runs(), []);
 });
 
 test("an earlier run that is deleted while it is shown makes way for the last one", async () => {
-  const { pastRuns, end, step, card } = pastRunsWith();
+  const { history, end, step, card } = historyWith();
   await end(finished(1));
   await end(finished(2));
   step(-1);
-  await pastRuns.remove("run1");
+  await history.remove("run1");
   assert.deepEqual([card().endedAt, card().isEarlier, card().count], [2, false, 1]);
 });
 
 test("all runs are deleted only when that is confirmed", async () => {
   for (const isConfirmed of [false, true]) {
-    const { pastRuns, history, end } = pastRunsWith({ isConfirmed });
+    const { history, memory, end } = historyWith({ isConfirmed });
     await end(finished(1));
     await end(finished(2));
-    await pastRuns.removeLike("run1");
-    assert.equal(history.runs().length, isConfirmed ? 0 : 1);
+    await history.removeLike("run1");
+    assert.equal(memory.runs().length, isConfirmed ? 0 : 1);
   }
 });
 
 test("a run that cannot be kept is shown all the same, with the reason", async () => {
-  const { store, end, card, said } = pastRunsWith();
+  const { store, end, card, said } = historyWith();
   await end(finished(1));
   store.isFull = true;
   await end(finished(2));
@@ -221,16 +221,16 @@ test("a run that cannot be kept is shown all the same, with the reason", async (
 });
 
 test("failed runs are not kept", async () => {
-  const { store, end } = pastRunsWith();
+  const { store, end } = historyWith();
   await end(failed(1));
   assert.deepEqual(store.runs, []);
 });
 
 test("a new text without effect is that of the kept runs with the text before, too", async () => {
-  const { store, pastRuns, end } = pastRunsWith();
+  const { store, history, end } = historyWith();
   await end(finished(1, "other"));
   await end(finished(2, "before"));
-  await pastRuns.carryOver(uri, text("before"), text("after"));
+  await history.carryOver(uri, text("before"), text("after"));
   assert.deepEqual(
     store.runs.map(({ endedAt, textHash }) => [endedAt, textHash]),
     [
@@ -241,29 +241,29 @@ test("a new text without effect is that of the kept runs with the text before, t
 });
 
 test("what the workers did is there in the next window, also after a new text without effect", async () => {
-  const { store, pastRuns, history, end } = pastRunsWith();
+  const { store, history, memory, end } = historyWith();
   const activity: Activity = { timelines: [], durations: null, inputs: [], simulation: null };
   await end({ ...finished(1, "before"), activity } as KeptRun);
-  await pastRuns.carryOver(uri, text("before"), text("after"));
+  await history.carryOver(uri, text("before"), text("after"));
   assert.deepEqual(await store.readActivity("run2"), activity);
-  history.replace(history.runs()[0] ?? failed(0), undefined);
-  await pastRuns.restore();
+  memory.replace(memory.runs()[0] ?? failed(0), undefined);
+  await history.restore();
   assert.deepEqual(
-    history.runs().map((run) => run.type === "finished" && [run.activity, run.rows]),
+    memory.runs().map((run) => run.type === "finished" && [run.activity, run.rows]),
     [[activity, { type: "gone" }]],
   );
 });
 
 test("the last runs of an earlier window are there again", async () => {
-  const { store, pastRuns, history, card } = pastRunsWith();
+  const { store, history, memory, card } = historyWith();
   await store.add({ uri, textHash: "a", endedAt: 1, isPinned: false, change: null, report: report() });
-  await pastRuns.restore();
+  await history.restore();
   assert.deepEqual(
-    history.runs().map(({ endedAt }) => endedAt),
+    memory.runs().map(({ endedAt }) => endedAt),
     [1],
   );
-  const isThere = new Promise<void>((resolve) => pastRuns.onChange(resolve));
-  history.runs().forEach((last) => pastRuns.withPast(last));
+  const isThere = new Promise<void>((resolve) => history.onChange(resolve));
+  memory.runs().forEach((last) => history.withPast(last));
   await isThere;
   assert.equal(card().count, 1);
 });
@@ -279,14 +279,14 @@ async function twoWindows(t: TestContext) {
 test("a window learns of a run that another window has kept, and of its end", async (t) => {
   const { here, there } = await twoWindows(t);
   await here.end(finished(1));
-  await there.pastRuns.refresh();
-  assert.equal(there.history.runs()[0]?.endedAt, 1, "The function was not known there.");
+  await there.history.refresh();
+  assert.equal(there.memory.runs()[0]?.endedAt, 1, "The function was not known there.");
   await there.end(finished(2, "b"));
-  await here.pastRuns.refresh();
+  await here.history.refresh();
   assert.deepEqual([here.card().endedAt, here.card().count, here.card().isEarlier], [2, 2, false]);
   const [last] = await there.store.read(uri, name).then((runs) => runs.slice(-1));
-  await there.pastRuns.remove(last?.id ?? "");
-  await here.pastRuns.refresh();
+  await there.history.remove(last?.id ?? "");
+  await here.history.refresh();
   assert.deepEqual([here.card().endedAt, here.card().count], [1, 1]);
 });
 
@@ -295,8 +295,8 @@ test("a window learns of a baseline that another one has pinned", async (t) => {
   await here.end(finished(1));
   await here.end(finished(2));
   await there.end(finished(3));
-  await there.pastRuns.pin((await here.store.read(uri, name))[0]?.id ?? "", true);
-  await here.pastRuns.refresh();
+  await there.history.pin((await here.store.read(uri, name))[0]?.id ?? "", true);
+  await here.history.refresh();
   assert.deepEqual([here.card().endedAt, here.card().comparison?.isBaseline], [3, true]);
 });
 
@@ -304,8 +304,8 @@ test("a window that measures reads nothing", async (t) => {
   const { here, there } = await twoWindows(t);
   await here.end(finished(1));
   await there.end(finished(2));
-  here.history.put(running);
-  await here.pastRuns.refresh();
+  here.memory.put(running);
+  await here.history.refresh();
   assert.equal(here.card().count, 1);
 });
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { WorkloadFunction } from "../../../extension/core/discovery/discovered.ts";
 import type { RunParams } from "../../../extension/core/protocol/server.ts";
-import { createHistory } from "../../../extension/ui/runs/memory.ts";
+import { createMemory } from "../../../extension/ui/runs/memory.ts";
 import { workloadFunction } from "../workloadFunctions.ts";
 import type { KeptRun } from "../../../extension/ui/runs/runList.ts";
 
@@ -28,11 +28,11 @@ function text(textHash: string, line = 3): WorkloadFunction {
   return workloadFunction({ textHash, line });
 }
 
-/** A history with a server that notes what it is told, and which can be started again. */
-function historyWithServer() {
+/** A memory with a server that notes what it is told, and which can be started again. */
+function memoryWithServer() {
   const told: string[] = [];
   let start: (() => void) | undefined;
-  const history = createHistory({
+  const memory = createMemory({
     findWorkloads: () => Promise.resolve({ workloads: [], isBroken: false }),
     findCompilerSettings: () => Promise.resolve(null),
     findPassing: () => Promise.resolve(null),
@@ -45,8 +45,8 @@ function historyWithServer() {
     stop: () => Promise.resolve(),
   });
   const shown = () =>
-    history.runs().map((run) => `${run.type} ${run.textHash}${isStale(run) ? " stale" : ""}`);
-  return { history, told, shown, startServer: () => start?.() };
+    memory.runs().map((run) => `${run.type} ${run.textHash}${isStale(run) ? " stale" : ""}`);
+  return { memory, told, shown, startServer: () => start?.() };
 }
 
 function isStale(run: KeptRun): boolean {
@@ -54,109 +54,109 @@ function isStale(run: KeptRun): boolean {
 }
 
 test("the server hears that a run began and ended, and the panel of every step", () => {
-  const { history, told } = historyWithServer();
+  const { memory, told } = memoryWithServer();
   let changes = 0;
-  history.onChange(() => {
+  memory.onChange(() => {
     changes += 1;
   });
-  history.put(running());
-  history.put(running());
-  history.put(failed());
+  memory.put(running());
+  memory.put(running());
+  memory.put(failed());
   assert.deepEqual(told, ["running before", "failed before at 9"]);
   assert.equal(changes, 3);
 });
 
 test("a run that goes on is told as just that, and everything else as a change of all runs", () => {
-  const { history } = historyWithServer();
+  const { memory } = memoryWithServer();
   const progressed: unknown[] = [];
-  history.onChange((change) => progressed.push(change.progressed));
+  memory.onChange((change) => progressed.push(change.progressed));
   const goesOn = running();
-  history.put(running());
-  history.put(goesOn);
-  history.put(failed());
-  history.compare(uri, [text("after")]);
+  memory.put(running());
+  memory.put(goesOn);
+  memory.put(failed());
+  memory.compare(uri, [text("after")]);
   assert.deepEqual(progressed, [null, goesOn, null, null]);
 });
 
 test("a server that starts again is told of what it cannot know", () => {
-  const { history, told, startServer } = historyWithServer();
-  history.put(failed());
+  const { memory, told, startServer } = memoryWithServer();
+  memory.put(failed());
   startServer();
   assert.deepEqual(told, ["failed before at 9", "failed before at 9"]);
 });
 
 test("runs of an earlier window are told to the server", () => {
-  const { history, told, shown } = historyWithServer();
-  history.restore([failed()]);
+  const { memory, told, shown } = memoryWithServer();
+  memory.restore([failed()]);
   assert.deepEqual(told, ["failed before at 9"]);
   assert.deepEqual(shown(), ["failed before"]);
 });
 
 test("an edit makes a run stale, and a change without effect does not", () => {
-  const { history, shown } = historyWithServer();
-  history.put(failed());
-  history.compare(uri, [text("after")]);
+  const { memory, shown } = memoryWithServer();
+  memory.put(failed());
+  memory.compare(uri, [text("after")]);
   assert.deepEqual(shown(), ["failed before stale"]);
-  history.carryOver(uri, text("before"), text("after", 5));
-  history.compare(uri, [text("after", 5)]);
+  memory.carryOver(uri, text("before"), text("after", 5));
+  memory.compare(uri, [text("after", 5)]);
   assert.deepEqual(shown(), ["failed after"]);
 });
 
 test("a change without effect while its function runs does not make the outcome stale", () => {
-  const { history, told, shown } = historyWithServer();
-  history.put(running());
-  history.carryOver(uri, text("before"), text("after"));
-  history.put(failed());
+  const { memory, told, shown } = memoryWithServer();
+  memory.put(running());
+  memory.carryOver(uri, text("before"), text("after"));
+  memory.put(failed());
   assert.deepEqual(shown(), ["failed after"]);
   assert.deepEqual(told, ["running before", "running after", "failed after at 9"]);
 });
 
 test("a later run of the text from before that change is one of that text", () => {
-  const { history, shown } = historyWithServer();
-  history.put(failed());
-  history.carryOver(uri, text("before"), text("after"));
-  history.put(running());
-  history.put(failed());
+  const { memory, shown } = memoryWithServer();
+  memory.put(failed());
+  memory.carryOver(uri, text("before"), text("after"));
+  memory.put(running());
+  memory.put(failed());
   assert.deepEqual(shown(), ["failed before"]);
 });
 
 test("what ran with another text is not carried over", () => {
-  const { history, shown } = historyWithServer();
-  history.put(failed("older"));
-  history.carryOver(uri, text("before"), text("after"));
+  const { memory, shown } = memoryWithServer();
+  memory.put(failed("older"));
+  memory.carryOver(uri, text("before"), text("after"));
   assert.deepEqual(shown(), ["failed older"]);
 });
 
 test("who wants to keep runs hears of each that ended, and of texts without effect", () => {
-  const { history } = historyWithServer();
+  const { memory } = memoryWithServer();
   const heard: string[] = [];
-  history.onEnded((run) => heard.push(run.type));
-  history.onCarriedOver((_, before, after) => heard.push(`${before.textHash} ${after.textHash}`));
-  history.put(running());
-  history.put(failed());
-  history.carryOver(uri, text("before"), text("after"));
+  memory.onEnded((run) => heard.push(run.type));
+  memory.onCarriedOver((_, before, after) => heard.push(`${before.textHash} ${after.textHash}`));
+  memory.put(running());
+  memory.put(failed());
+  memory.carryOver(uri, text("before"), text("after"));
   assert.deepEqual(heard, ["failed", "before after"]);
 });
 
 test("a deleted run makes way for another one, or for none", () => {
-  const { history, told, shown } = historyWithServer();
+  const { memory, told, shown } = memoryWithServer();
   const last = { ...failed("later"), endedAt: 2 };
   const other = { ...failed("earlier"), endedAt: 1 };
-  history.put(last);
-  history.replace(last, other);
+  memory.put(last);
+  memory.replace(last, other);
   assert.deepEqual(shown(), ["failed earlier"]);
-  history.replace(last, undefined);
+  memory.replace(last, undefined);
   assert.deepEqual(shown(), ["failed earlier"], "What was deleted is not there any more.");
-  history.replace(other, undefined);
+  memory.replace(other, undefined);
   assert.deepEqual(shown(), []);
   assert.deepEqual(told.slice(1), ["failed earlier at 1", "forget f"]);
 });
 
 test("the text of a function is that of the document as it was last seen", () => {
-  const { history } = historyWithServer();
-  assert.equal(history.textHashOf(uri, "f"), undefined);
-  history.compare(uri, [text("seen")]);
-  assert.equal(history.textHashOf(uri, "f"), "seen");
-  history.carryOver(uri, text("seen"), text("after"));
-  assert.equal(history.textHashOf(uri, "f"), "after");
+  const { memory } = memoryWithServer();
+  assert.equal(memory.textHashOf(uri, "f"), undefined);
+  memory.compare(uri, [text("seen")]);
+  assert.equal(memory.textHashOf(uri, "f"), "seen");
+  memory.carryOver(uri, text("seen"), text("after"));
+  assert.equal(memory.textHashOf(uri, "f"), "after");
 });

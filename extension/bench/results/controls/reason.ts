@@ -1,4 +1,4 @@
-import type { Evidence, InputOrder } from "../../../core/report/controls.ts";
+import type { VerdictEvidence, InputOrder } from "../../../core/report/controls.ts";
 import { changeOf } from "../../inputs/inputRecord.ts";
 import type { Attempts } from "./attempts.ts";
 import { decode, encode, sentCopy } from "../../payload/copies.ts";
@@ -19,7 +19,7 @@ export async function findReason(
   question: Question,
   attempts: Attempts,
   runs: ControlRuns,
-): Promise<Evidence | null> {
+): Promise<VerdictEvidence | null> {
   const { runtime, tolerance, inputs, changed } = question;
   const runSerial = (sent: Uint8Array | null, areApart = false) =>
     attempts.attempt(sent === null ? "serial-again" : "copied-inputs", inOrder, (limitMs) =>
@@ -82,7 +82,7 @@ async function findEnvironment(
   { runtime, tolerance, serial }: Known,
   attempts: Attempts,
   runs: ControlRuns,
-): Promise<Evidence | null> {
+): Promise<VerdictEvidence | null> {
   const runWorker = async () => {
     const ran = await attempts.attempt("worker", inOrder, runs.inWorker);
     return ran && attemptCopy(() => sentCopy(ran.results, runtime));

@@ -1,4 +1,4 @@
-import type { Evidence, InputOrder } from "../../../core/report/controls.ts";
+import type { VerdictEvidence, InputOrder } from "../../../core/report/controls.ts";
 import { inputOrder } from "../../../core/measuring/inputOrder.ts";
 import type { Attempts } from "./attempts.ts";
 import { decode } from "../../payload/copies.ts";
@@ -7,7 +7,7 @@ import type { Repeat } from "./messages.ts";
 import { nondeterministic } from "./nondeterministic.ts";
 import type { ControlRuns, Known } from "./question.ts";
 
-type SharedState = Extract<Evidence, { readonly type: "shared-state" }>;
+type SharedState = Extract<VerdictEvidence, { readonly type: "shared-state" }>;
 
 /** A run after which a result was another one, and the way to make it once more. */
 interface Sighting {
@@ -30,7 +30,7 @@ export async function findSharedState(
   known: Known,
   attempts: Attempts,
   runs: ControlRuns,
-): Promise<Evidence | null> {
+): Promise<VerdictEvidence | null> {
   const { inputs, seeds } = known;
   const orders: readonly InputOrder[] =
     inputs.length > 1

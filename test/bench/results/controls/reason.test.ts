@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Evidence } from "../../../../extension/core/report/controls.ts";
+import type { VerdictEvidence } from "../../../../extension/core/report/controls.ts";
 import type { Verdict } from "../../../../extension/core/report/verdict.ts";
 import { simulate, type Module, type Place } from "./simulation.ts";
 
@@ -19,7 +19,7 @@ interface Row {
   readonly what: string;
   readonly load: (place: Place) => Module;
   readonly verdict: Verdict;
-  readonly evidence?: Partial<Evidence>;
+  readonly evidence?: Partial<VerdictEvidence>;
 }
 
 const rows: readonly Row[] = [
