@@ -7,7 +7,7 @@ import type {
   ServerSettings,
   WorkloadsResult,
 } from "../core/protocol/server.ts";
-import type { TextRange, WorkloadFunction } from "../core/discovery/discovered.ts";
+import type { TextRange } from "../core/discovery/discovered.ts";
 import { codeActions, type OfferedAction } from "../language/codeActions.ts";
 import { hoverAt, type HoverText } from "../language/hover.ts";
 import { isSameFile, noteRun, type FunctionRun } from "../language/runs.ts";
@@ -15,9 +15,9 @@ import { touches } from "../language/positions.ts";
 import { codeLenses, type Lens } from "../language/codeLens.ts";
 import { makeDiagnostics } from "../language/diagnostics.ts";
 import { type DiscoveredFile, type LocatedDiagnostic } from "../language/locatedDiagnostic.ts";
-import type { Discovery, PassingQuestion } from "../language/discover.ts";
+import type { Discovery } from "../language/discover.ts";
 import type { DiscoveryHost } from "../language/discoveryHost.ts";
-import { filePath } from "./discoveryHost.ts";
+import { createLooks, type Read } from "./looks.ts";
 import type { Publisher } from "./publisher.ts";
 
 /** What is known about documents and their runs. */
@@ -55,138 +55,61 @@ export interface SessionParts {
   readonly log: (line: string) => void;
 }
 
-/** A document at the last time that its text could be read. */
-type Read = Omit<DiscoveredFile, "findings" | "passings">;
-
-interface Looked extends Read {
-  readonly isBroken: boolean;
-}
-
 /** Makes the owner of all that is remembered about documents. */
 export function createSession({ discovery, host, publisher, log }: SessionParts): Session {
-  const lastGood = new Map<string, Read>();
+  const { look, passing, passingIn, analyse, forget } = createLooks(discovery, log);
   const runs = new Map<string, Map<string, FunctionRun>>();
-  const logged = new Set<string>();
-
   const runsOf = (uri: string) => runs.get(uri) ?? new Map<string, FunctionRun>();
 
-  function look({ uri }: TextDocument, text: string): Looked {
-    const file = filePath(uri);
-    const last = lastGood.get(uri) ?? { file: file ?? uri, text, functions: [], strayTags: [] };
-    if (file === undefined) {
-      return { ...last, isBroken: false };
-    }
-    try {
-      const { syntaxError, functions, strayTags } = discovery.discover(file, text);
-      if (syntaxError !== null) {
-        return { ...last, isBroken: true };
-      }
-      const good = { file, text, functions, strayTags };
-      lastGood.set(uri, good);
-      return { ...good, isBroken: false };
-    } catch (error) {
-      logOnce("Looking for functions in", error, file);
-      return { ...last, isBroken: true };
-    }
-  }
-
-  /** A mistake of this program, or of the compiler, that one text brings out shall not fill the log while it is edited. */
-  function logOnce(what: string, error: unknown, file: string): void {
-    const { message, stack = message } = error instanceof Error ? error : new Error(String(error));
-    const kind = /^.*/.exec(message)?.[0] ?? "";
-    if (!logged.has(kind)) {
-      logged.add(kind);
-      log(`${what} ${file} failed, please report it: ${stack}`);
-    }
-  }
-
-  function diagnose(
-    uri: string,
-    looked: Read,
-    setting: ServerSettings["analysis"],
-  ): readonly LocatedDiagnostic[] {
-    return makeDiagnostics(withFindings(uri, looked, setting), runsOf(uri), (path) => host.readFile(path));
-  }
-
-  function withFindings(uri: string, looked: Read, setting: ServerSettings["analysis"]): DiscoveredFile {
-    const passings = looked.functions.flatMap((workload) => {
-      const choice = passingIn(looked, workload);
+  const withFindings = (uri: string, read: Read, setting: Analysis): DiscoveredFile => {
+    const passings = read.functions.flatMap((workload) => {
+      const choice = passingIn(read, workload);
       return choice === undefined ? [] : [[workload.name, choice] as const];
     });
-    const findings = setting === "off" ? new Map() : findingsIn(uri, looked);
-    return { ...looked, passings: new Map(passings), findings };
-  }
-
-  /** How a function gets the inputs that its file tells; undefined where it tells none. */
-  function passingIn(
-    { file, text }: Pick<Read, "file" | "text">,
-    { name, inputs, tags }: WorkloadFunction,
-  ): PassingChoice | undefined {
-    return inputs.type === "known"
-      ? passing(file, text, { name, expression: inputs.expression, asked: tags.spread ?? null })
-      : undefined;
-  }
-
-  /** What the analysis says of the functions that are workloads. Nothing when a text brings out a mistake in it. */
-  function findingsIn(uri: string, { file, text, functions }: Read): DiscoveredFile["findings"] {
-    const workloads = functions.filter(
+    const workloads = read.functions.filter(
       ({ name, inputs, isTagged }) => isTagged || inputs.type === "known" || runsOf(uri).has(name),
     );
-    try {
-      return discovery.analyse(
-        file,
-        text,
-        workloads.map(({ name }) => name),
-      );
-    } catch (error) {
-      logOnce("The analysis of", error, file);
-      return new Map();
-    }
-  }
-
-  /** Undefined also when a text brings out a mistake in typing it. */
-  function passing(file: string, text: string, question: PassingQuestion): PassingChoice | undefined {
-    try {
-      return discovery.passing(file, text, question);
-    } catch (error) {
-      logOnce("Typing inputs in", error, file);
-      return undefined;
-    }
-  }
-
-  function publishLooked(uri: string, looked: Read, setting: ServerSettings["analysis"]): void {
-    publisher.publish(uri, diagnose(uri, looked, setting));
-  }
+    const names = workloads.map(({ name }) => name);
+    return {
+      ...read,
+      passings: new Map(passings),
+      findings: setting === "off" ? new Map() : analyse(read, names),
+    };
+  };
+  const diagnose = (uri: string, discovered: DiscoveredFile): readonly LocatedDiagnostic[] =>
+    makeDiagnostics(discovered, runsOf(uri), (path) => host.readFile(path));
+  const publish = (uri: string, looked: Read, setting: Analysis): void =>
+    publisher.publish(uri, diagnose(uri, withFindings(uri, looked, setting)));
 
   return {
     findWorkloads(document) {
-      const { functions, isBroken } = look(document, document.getText());
+      const { functions, isBroken } = look(document);
       return { workloads: functions, isBroken };
     },
     findPassing(document, { function: name, expression, asked }) {
-      const { file, text } = look(document, document.getText());
+      const { file, text } = look(document);
       return passing(file, text, { name, expression, asked }) ?? null;
     },
     findLenses(document, setting) {
-      const looked = look(document, document.getText());
+      const looked = look(document);
       return codeLenses(document.uri, looked.functions, runsOf(document.uri), setting, (workload) =>
         passingIn(looked, workload),
       );
     },
     findActions(document, range, setting) {
       const { uri } = document;
-      const { isBroken, ...read } = look(document, document.getText());
+      const { isBroken, ...read } = look(document);
       if (isBroken) {
         return [];
       }
       const discovered = withFindings(uri, read, setting);
-      const diagnostics = diagnose(uri, read, setting).filter(
+      const diagnostics = diagnose(uri, discovered).filter(
         (one) => isSameFile(one.file, discovered.file) && touches(one.range, range),
       );
       return codeActions({ uri, discovered, runs: runsOf(uri), range, diagnostics });
     },
     findHover(document, position) {
-      const looked = look(document, document.getText());
+      const looked = look(document);
       return looked.isBroken
         ? undefined
         : hoverAt(position, looked.functions, runsOf(document.uri), (workload) =>
@@ -195,33 +118,31 @@ export function createSession({ discovery, host, publisher, log }: SessionParts)
     },
     noteRun(params, document, setting) {
       const { uri } = params;
-      const looked = document && look(document, document.getText());
+      const looked = document && look(document);
       const previous = runsOf(uri).get(params.function);
       runs.set(uri, runsOf(uri).set(params.function, noteRun(previous, params, looked)));
       if (looked !== undefined) {
-        publishLooked(uri, looked, setting);
+        publish(uri, looked, setting);
       }
     },
     forgetRuns(params, document, setting) {
       runs.get(params.uri)?.delete(params.function);
       if (document !== undefined) {
-        publishLooked(params.uri, look(document, document.getText()), setting);
+        publish(params.uri, look(document), setting);
       }
     },
     publishDiagnostics(document, setting) {
-      const looked = look(document, document.getText());
+      const looked = look(document);
       // The editor moves what it shows along with the text until that can be read again.
       if (!looked.isBroken) {
-        publishLooked(document.uri, looked, setting);
+        publish(document.uri, looked, setting);
       }
     },
     close({ uri }) {
-      const file = filePath(uri);
-      if (file !== undefined) {
-        discovery.forget(file);
-      }
-      lastGood.delete(uri);
+      forget(uri);
       publisher.publish(uri, []);
     },
   };
 }
+
+type Analysis = ServerSettings["analysis"];

@@ -29,7 +29,7 @@ export function createVariables(
     ofVariables.set(declaration, []);
     const own = traceDeclared(declaration);
     const later = laterValues(declaration, symbol).filter(
-      (value) => value === null || !mentions(value, symbol),
+      (value) => value === null || !mentions(value, symbol, checker),
     );
     const further = traceAll(later);
     const isCopied = further.length === 0 && later.some((value) => value === null || !isPlain(value));
@@ -49,20 +49,8 @@ export function createVariables(
       : [];
   }
 
-  /** `node = node.next` stays below what `node` was. */
-  function mentions(value: ts.Expression, symbol: ts.Symbol | undefined): boolean {
-    let inner = unwrapped(value);
-    while (ts.isPropertyAccessExpression(inner) || ts.isElementAccessExpression(inner)) {
-      inner = unwrapped(inner.expression);
-    }
-    return ts.isIdentifier(inner) && checker.getSymbolAtLocation(inner) === symbol;
-  }
-
   function assignmentsAround(declaration: ts.Node): Assignments {
-    let outermost: ts.Node = declaration;
-    for (let node = declaration.parent; node && !ts.isSourceFile(node); node = node.parent) {
-      outermost = ts.isFunctionLike(node) ? node : outermost;
-    }
+    const outermost = outermostFunction(declaration);
     const known = assignments.get(outermost) ?? collectAssignments(outermost);
     assignments.set(outermost, known);
     return known;
@@ -101,6 +89,23 @@ export function createVariables(
   }
 
   return { trace: traceVariable, assignmentsAround };
+}
+
+function outermostFunction(inside: ts.Node): ts.Node {
+  let outermost = inside;
+  for (let node = inside.parent; node && !ts.isSourceFile(node); node = node.parent) {
+    outermost = ts.isFunctionLike(node) ? node : outermost;
+  }
+  return outermost;
+}
+
+/** `node = node.next` stays below what `node` was. */
+function mentions(value: ts.Expression, symbol: ts.Symbol | undefined, checker: ts.TypeChecker): boolean {
+  let inner = unwrapped(value);
+  while (ts.isPropertyAccessExpression(inner) || ts.isElementAccessExpression(inner)) {
+    inner = unwrapped(inner.expression);
+  }
+  return ts.isIdentifier(inner) && checker.getSymbolAtLocation(inner) === symbol;
 }
 
 function isWithoutValue(declaration: ts.Declaration): boolean {

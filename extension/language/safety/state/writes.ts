@@ -2,16 +2,15 @@ import ts from "typescript";
 import { once } from "../../memory.ts";
 import { isOnlyCreated } from "../onlyCreated.ts";
 import { functionName, namedFunctions } from "../reach.ts";
-import { assignedBy } from "./assignments.ts";
 import { argumentOrigins, type Call } from "./calls.ts";
+import { directWrites } from "./directWrites.ts";
 import { lastingWrites } from "./lasting.ts";
-import { isOfLibrary, mutators, partsGiven, staticMethod, staticMutators } from "./libraryMethods.ts";
-import { copyOf, isOfModule, partOf, unwrapped, type Origin, type Root } from "./origins.ts";
-import { hasMovingIndex } from "./regularExpressions.ts";
+import { partsGiven } from "./libraryMethods.ts";
+import { copyOf, partOf, unwrapped, type Origin, type Root } from "./origins.ts";
 import { isFunctionWithCode } from "./syntax.ts";
 import { createTracer } from "./trace.ts";
 import { type Tracer } from "./tracer.ts";
-import { changesOf, writeOf, type Change, type Write } from "./write.ts";
+import type { Write } from "./write.ts";
 
 /** What functions change. */
 export interface Writes extends Tracer {
@@ -44,7 +43,7 @@ function createWrites(checker: ts.TypeChecker): Writes {
         own.push(...writesOf(node).filter(({ root }) => !isOwnedBy(root, node)));
         return;
       }
-      own.push(...direct(node), ...throughCalls(node, code));
+      own.push(...directWrites(node, { checker, tracer }), ...throughCalls(node, code));
       if (!ts.isTypeNode(node)) {
         ts.forEachChild(node, visit);
       }
@@ -65,64 +64,6 @@ function createWrites(checker: ts.TypeChecker): Writes {
       kinds.set(kind, kinds.get(kind) ?? one);
     }
     return [...kinds.values()];
-  }
-
-  function direct(node: ts.Node): readonly Write[] {
-    const ofAssignments = assignedBy(node).flatMap(({ target }) =>
-      ts.isIdentifier(target) ? assignment(node, target) : propertyWrites(node, target, "writes to"),
-    );
-    if (ts.isDeleteExpression(node)) {
-      return propertyWrites(node, unwrapped(node.expression), "deletes from");
-    }
-    return ts.isCallExpression(node) ? libraryCall(node) : ofAssignments;
-  }
-
-  /** Only variables of modules: an own variable is nobody else's, and neither is a parameter's. */
-  function assignment(node: ts.Node, target: ts.Identifier): readonly Write[] {
-    const isPlain = ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken;
-    const change = isPlain ? "assigns" : "changes";
-    const symbol = checker.getSymbolAtLocation(target);
-    const isOwn = symbol?.valueDeclaration === undefined || !isOfModule(symbol.valueDeclaration);
-    return isOwn ? [] : tracer.trace(target).map((origin) => writeOf(node, change, target, origin));
-  }
-
-  function propertyWrites(node: ts.Node, target: ts.Expression, change: Change): readonly Write[] {
-    return ts.isPropertyAccessExpression(target) || ts.isElementAccessExpression(target)
-      ? changesOf(node, change, target, importedOrigins(target) ?? tracer.trace(target.expression))
-      : [];
-  }
-
-  /** `state.count = 1` with `import * as state`, which is an error in a module and works through some bundlers. */
-  function importedOrigins(target: ts.PropertyAccessExpression | ts.ElementAccessExpression) {
-    const origins = tracer.trace(target);
-    return origins.some(({ depth, root }) => depth === "exact" && root.type === "module")
-      ? origins
-      : undefined;
-  }
-
-  function libraryCall(call: ts.CallExpression): readonly Write[] {
-    const callee = unwrapped(call.expression);
-    const fixed = staticMethod(callee);
-    const [first] = call.arguments;
-    const fixedChange = fixed === null ? undefined : staticMutators.get(fixed);
-    if (fixedChange !== undefined) {
-      return first ? changesOf(call, fixedChange, first, tracer.trace(first)) : [];
-    }
-    if (!ts.isPropertyAccessExpression(callee)) {
-      return [];
-    }
-    const { expression: object, name } = callee;
-    const change = mutators.get(name.text) ?? (/^(exec|test)$/.test(name.text) ? "matches with" : undefined);
-    if (change === undefined) {
-      return [];
-    }
-    const origins = tracer.trace(object);
-    if (origins.length === 0 || !isOfLibrary(callee, checker)) {
-      return [];
-    }
-    return change === "matches with" && !hasMovingIndex(call, object, checker)
-      ? []
-      : changesOf(call, change, object, origins);
   }
 
   function throughCalls(node: ts.Node, caller: ts.FunctionLikeDeclaration): readonly Write[] {
@@ -147,36 +88,50 @@ function createWrites(checker: ts.TypeChecker): Writes {
     });
   }
 
-  /** Methods of lists call their callback with parts of the list. */
   function throughCallback(node: ts.CallExpression, caller: ts.FunctionLikeDeclaration): readonly Write[] {
-    const callee = unwrapped(node.expression);
-    const [callback, second] = node.arguments;
-    const indices = ts.isPropertyAccessExpression(callee) ? partsGiven.get(callee.name.text) : undefined;
-    if (callback === undefined || indices === undefined || !ts.isPropertyAccessExpression(callee)) {
-      return [];
-    }
-    return namedFunctions(unwrapped(callback), checker).flatMap((called) =>
-      ofGiven(called).flatMap((inner) => {
+    const made = callbackOf(node, tracer);
+    const called = made === undefined ? [] : namedFunctions(unwrapped(made.callback), checker);
+    return called.flatMap((target) =>
+      ofGiven(target).flatMap((inner) => {
         const { root } = inner;
-        const index = root.type === "parameter" ? called.parameters.indexOf(root.declaration) : -1;
-        const isAccumulator = index === 0 && !indices.includes(0) && second !== undefined;
-        const origins = isAccumulator
-          ? tracer.trace(second)
-          : indices.includes(index)
-            ? tracer.traceProperty(callee.expression, null)
-            : [];
-        return handedOver(
-          inner,
-          origins,
-          { node, called },
-          caller,
-          isAccumulator ? second : callee.expression,
-        );
+        const index = root.type === "parameter" ? target.parameters.indexOf(root.declaration) : -1;
+        const { origins = [], argument = node } = made?.given(index) ?? {};
+        return handedOver(inner, origins, { node, called: target }, caller, argument);
       }),
     );
   }
 
   return { ...tracer, of: writesOf };
+}
+
+/** The list that a callback gets parts of, and what it gets as its arguments. Methods of lists call their callback with
+ *  parts of the list. */
+interface Callback {
+  readonly callback: ts.Expression;
+  /** Where an argument comes from, and the expression that it stands for. */
+  readonly given: (index: number) => { readonly origins: readonly Origin[]; readonly argument: ts.Node };
+}
+
+function callbackOf(node: ts.CallExpression, tracer: Tracer): Callback | undefined {
+  const callee = unwrapped(node.expression);
+  const [callback, second] = node.arguments;
+  const indices = ts.isPropertyAccessExpression(callee) ? partsGiven.get(callee.name.text) : undefined;
+  if (callback === undefined || indices === undefined || !ts.isPropertyAccessExpression(callee)) {
+    return undefined;
+  }
+  const { expression: list } = callee;
+  return {
+    callback,
+    given: (index) => {
+      if (index === 0 && !indices.includes(0) && second !== undefined) {
+        return { origins: tracer.trace(second), argument: second }; // The accumulator.
+      }
+      return {
+        origins: indices.includes(index) ? tracer.traceProperty(list, null) : [],
+        argument: list,
+      };
+    },
+  };
 }
 
 /** What a function does to what it was given, as a change that its caller makes. */

@@ -1,0 +1,102 @@
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { WorkloadFunction } from "../core/discovery/discovered.ts";
+import type { PassingChoice } from "../core/discovery/passing.ts";
+import type { Discovery, PassingQuestion } from "../language/discover.ts";
+import type { DiscoveredFile } from "../language/locatedDiagnostic.ts";
+import { filePath } from "./discoveryHost.ts";
+
+/** A document at the last time that its text could be read. */
+export type Read = Omit<DiscoveredFile, "findings" | "passings">;
+
+/** A document now. */
+export interface Looked extends Read {
+  /** Its text does not parse, so that all else is of the last one that did. */
+  readonly isBroken: boolean;
+}
+
+/** What discovery sees in documents. A mistake of this program, or of the compiler, that a text brings out is logged once
+ *  and costs only what was asked. */
+export interface Looks {
+  readonly look: (document: TextDocument) => Looked;
+  /** How a function gets inputs; undefined also when a text brings out a mistake. */
+  readonly passing: (file: string, text: string, question: PassingQuestion) => PassingChoice | undefined;
+  /** How a function gets the inputs that its file tells; undefined where it tells none. */
+  readonly passingIn: (
+    read: Pick<Read, "file" | "text">,
+    workload: WorkloadFunction,
+  ) => PassingChoice | undefined;
+  /** What the analysis says of functions, by their names. */
+  readonly analyse: (
+    read: Pick<Read, "file" | "text">,
+    names: readonly string[],
+  ) => DiscoveredFile["findings"];
+  readonly forget: (uri: string) => void;
+}
+
+/** @param log takes one line about each kind of mistake. */
+export function createLooks(discovery: Discovery, log: (line: string) => void): Looks {
+  const lastGood = new Map<string, Read>();
+  const logged = new Set<string>();
+
+  /** One text shall not fill the log while it is edited. */
+  const logOnce = (what: string, error: unknown, file: string): void => {
+    const { message, stack = message } = error instanceof Error ? error : new Error(String(error));
+    const kind = /^.*/.exec(message)?.[0] ?? "";
+    if (!logged.has(kind)) {
+      logged.add(kind);
+      log(`${what} ${file} failed, please report it: ${stack}`);
+    }
+  };
+  const passing: Looks["passing"] = (file, text, question) => {
+    try {
+      return discovery.passing(file, text, question);
+    } catch (error) {
+      logOnce("Typing inputs in", error, file);
+      return undefined;
+    }
+  };
+
+  return {
+    look: (document) => {
+      const { uri } = document;
+      const text = document.getText();
+      const file = filePath(uri);
+      const last = lastGood.get(uri) ?? { file: file ?? uri, text, functions: [], strayTags: [] };
+      if (file === undefined) {
+        return { ...last, isBroken: false };
+      }
+      try {
+        const { syntaxError, functions, strayTags } = discovery.discover(file, text);
+        if (syntaxError !== null) {
+          return { ...last, isBroken: true };
+        }
+        const good = { file, text, functions, strayTags };
+        lastGood.set(uri, good);
+        return { ...good, isBroken: false };
+      } catch (error) {
+        logOnce("Looking for functions in", error, file);
+        return { ...last, isBroken: true };
+      }
+    },
+    passing,
+    passingIn: ({ file, text }, { name, inputs, tags }) =>
+      inputs.type === "known"
+        ? passing(file, text, { name, expression: inputs.expression, asked: tags.spread ?? null })
+        : undefined,
+    analyse: ({ file, text }, names) => {
+      try {
+        return discovery.analyse(file, text, names);
+      } catch (error) {
+        logOnce("The analysis of", error, file);
+        return new Map();
+      }
+    },
+    forget: (uri) => {
+      const file = filePath(uri);
+      if (file !== undefined) {
+        discovery.forget(file);
+      }
+      lastGood.delete(uri);
+    },
+  };
+}
