@@ -10,7 +10,7 @@ import { tagEdit } from "../core/discovery/tagEdit.ts";
 import { toleranceFor } from "../core/values/toleranceFor.ts";
 import { cutEnd } from "../core/text/previewText.ts";
 import type { DiscoveredFile, LocatedDiagnostic } from "./locatedDiagnostic.ts";
-import type { DiscoveredFunction } from "./discover.ts";
+import type { DiscoveredFunction } from "./describe.ts";
 import { createPositions, touches } from "./positions.ts";
 import type { FunctionRun } from "./runs.ts";
 import { fixesOf } from "./safety/fixes.ts";

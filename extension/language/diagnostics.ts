@@ -7,7 +7,7 @@ import type { Equality } from "../core/report/verdict.ts";
 import type { TagProblem, TextRange } from "../core/discovery/discovered.ts";
 import { refusalMessage } from "../core/discovery/passing.ts";
 import { mayBeWhyLine } from "./safety/words.ts";
-import type { DiscoveredFunction } from "./discover.ts";
+import type { DiscoveredFunction } from "./describe.ts";
 import { explainingFindings, findingDiagnostics } from "./safety/diagnostics.ts";
 import { splitLines, trimmedLineRange } from "./positions.ts";
 import { currentLine, type FunctionRun } from "./runs.ts";

@@ -2,7 +2,7 @@ import type { TextRange, WorkloadFunction } from "../core/discovery/discovered.t
 import { tagHover, workloadHover } from "./hoverText.ts";
 import type { PassingChoice } from "../core/discovery/passing.ts";
 import { isTagName } from "../core/options/tagDocs.ts";
-import type { DiscoveredFunction } from "./discover.ts";
+import type { DiscoveredFunction } from "./describe.ts";
 import { touches } from "./positions.ts";
 import type { FunctionRun } from "./runs.ts";
 

@@ -1,5 +1,6 @@
 import type { TextRange } from "../core/discovery/discovered.ts";
-import type { DiscoveredFunction, Discovered } from "./discover.ts";
+import type { Discovered } from "./knownFile.ts";
+import type { DiscoveredFunction } from "./describe.ts";
 import type { PassingChoice } from "../core/discovery/passing.ts";
 import type { SafetyFinding } from "./safety/analyse.ts";
 

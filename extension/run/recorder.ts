@@ -10,15 +10,11 @@ import { endedWords, memoryWords } from "../core/words/extras.ts";
 import { progressLine } from "../core/words/run.ts";
 import type { Progress } from "../core/report/progress.ts";
 import type { Failure, Outcome, Stage } from "../core/report/outcome.ts";
-import type { BenchFailure } from "../core/protocol/bench.ts";
+import type { BenchFailure, FromBench } from "../core/protocol/bench.ts";
 import type { GivenSurroundings } from "../core/report/surroundings.ts";
 import type { BenchObserver } from "./benchProcess.ts";
 import type { RunObserver, RunRequest } from "./request.ts";
-import { firstKnown } from "./known.ts";
-import { figuresOf } from "./known.ts";
-import { withEvent } from "./known.ts";
-import { reportOf } from "./known.ts";
-import type { FromBench } from "../core/protocol/bench.ts";
+import { firstKnown, figuresOf, withEvent, reportOf } from "./known.ts";
 
 /** Keeps what is known of a run while it goes on, tells it on, and makes the outcome of it. */
 export interface Recorder extends BenchObserver {

@@ -2,10 +2,9 @@
 import { withoutStop } from "../text/foreignText.ts";
 import { formatDate } from "../text/format.ts";
 import type { RunView } from "../protocol/panel.ts";
-import { workloadOf } from "../protocol/runView.ts";
+import { workloadOf, measuredOf } from "../protocol/runView.ts";
 import type { Format } from "./format.ts";
 import { formatNames, formats, type FormatName } from "./formats.ts";
-import { measuredOf } from "../protocol/runView.ts";
 import { pictures, picturesOf, type PictureName } from "../protocol/pictures.ts";
 
 /** What a run is exported as: one of the formats, or a chart as its page has drawn it. */

@@ -7,10 +7,7 @@ import type { RunMemory } from "./memory.ts";
 import { asRun, findById, findRun, idOf, type KeptRun } from "./runList.ts";
 import type { RunStore } from "./store.ts";
 import type { StoredRun } from "./storedRun.ts";
-import { createEntries, type Entries, type Entry } from "./pastEntries.ts";
-import { shownOf } from "./pastEntries.ts";
-import { pastOfEntry } from "./pastEntries.ts";
-import { stepEntry } from "./pastEntries.ts";
+import { createEntries, type Entries, type Entry, shownOf, pastOfEntry, stepEntry } from "./pastEntries.ts";
 
 /** The runs that are kept beyond the last one of each function, and which of them the panel shows. */
 export interface RunHistory {

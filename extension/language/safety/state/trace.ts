@@ -6,8 +6,7 @@ import { isPlain, propertyValue } from "./syntax.ts";
 import { createVariables } from "./variables.ts";
 import type { Tracer } from "./tracer.ts";
 import { originsOfProperty } from "./properties.ts";
-import { originsOfName } from "./names.ts";
-import { importedOrigins } from "./names.ts";
+import { originsOfName, importedOrigins } from "./names.ts";
 
 /** An editor shall not wait for a generated file: what would take longer has no origin. */
 const mostSteps = 100_000;
