@@ -2,20 +2,17 @@ import { basename } from "node:path";
 import {
   exportOffer,
   fileProposal,
-  rowsGoneProblem,
   writeFailure,
   type ExportChoice,
   type FileProposal,
 } from "../../core/export/exportWords.ts";
 import type { PictureName } from "../../core/protocol/pictures.ts";
-import type { ExportedRun, Format, Writing } from "../../core/export/format.ts";
+import type { Format } from "../../core/export/format.ts";
 import { formats } from "../../core/export/formats.ts";
-import { timelinesOf } from "../../core/export/trace.ts";
-import type { RunView, ShownRun, ToWebview } from "../../core/protocol/panel.ts";
+import type { ShownRun, ToWebview } from "../../core/protocol/panel.ts";
 import { workloadOf } from "../../core/protocol/runView.ts";
-import { embeddedRows } from "../../run/embeddedRows.ts";
-import { resultsPieces, runsPage, writePieces, type Pieces } from "../../run/reportFiles.ts";
-import type { RowFiles } from "../runs/resultRows.ts";
+import { exportedRuns, piecesOf, type ContentPlaces } from "./exportContents.ts";
+import { writePieces, type Pieces } from "../../run/reportFiles.ts";
 
 /** What a person is asked and told while a run is exported. Each question is answered with undefined, or false, when that
  *  person turns away. */
@@ -40,13 +37,10 @@ export interface ExportDialogs {
 }
 
 /** What exporting needs. */
-export interface ExporterParts {
+export interface ExporterParts extends ContentPlaces {
   readonly dialogs: ExportDialogs;
   /** The runs that the panel shows. */
   readonly runs: () => readonly ShownRun[];
-  readonly rowFiles: Pick<RowFiles, "readerOf">;
-  /** Where the panel's built script and style are. */
-  readonly webviewFolder: string;
   /** The page that draws charts. */
   readonly page: { readonly isVisible: () => boolean; readonly send: (message: ToWebview) => void };
 }
@@ -62,7 +56,7 @@ export interface Exporter {
 }
 
 /** Makes an exporter. */
-export function createExporter({ dialogs, runs, rowFiles, webviewFolder, page }: ExporterParts): Exporter {
+export function createExporter({ dialogs, runs, page, ...places }: ExporterParts): Exporter {
   const exportRun = async (run: ShownRun): Promise<void> => {
     const { function: name } = workloadOf(run);
     const { choices, question } = exportOffer(run, page.isVisible());
@@ -79,7 +73,7 @@ export function createExporter({ dialogs, runs, rowFiles, webviewFolder, page }:
       await dialogs.copy(writing.textOf(exportedRuns(run)));
       dialogs.say(`The ${kind} of the run of "${name}" is in the clipboard.`);
     } else {
-      await save(run, choice, () => piecesOf(run, writing));
+      await save(run, choice, () => piecesOf(run, writing, places));
     }
   };
 
@@ -106,47 +100,6 @@ export function createExporter({ dialogs, runs, rowFiles, webviewFolder, page }:
     }
   };
 
-  const piecesOf = async (run: ShownRun, writing: Writing): Promise<Pieces> => {
-    switch (writing.type) {
-      case "text":
-      case "copy":
-        return [writing.textOf(exportedRuns(run))];
-      case "page":
-        return [await runsPage([await standAlone(run)], webviewFolder)];
-      case "rows":
-        return resultsOf(run);
-    }
-  };
-
-  const readerOf = (run: ShownRun) =>
-    run.type === "finished" && run.rows?.type === "kept" ? rowFiles.readerOf(run.rows.id) : undefined;
-
-  const resultsOf = (run: ShownRun): Pieces => {
-    const reader = readerOf(run);
-    if (run.type !== "finished" || reader === undefined) {
-      throw new Error(rowsGoneProblem);
-    }
-    return resultsPieces(run.report, reader);
-  };
-
-  /** What a page of its own shows of the run: nothing that only its editor has. */
-  const standAlone = async (run: ShownRun): Promise<RunView> => {
-    if (run.type !== "finished") {
-      return run.type === "failed" ? { type: run.type, report: run.report, isStale: run.isStale } : run;
-    }
-    const { type, report, isStale, activity, change, rows: kept } = run;
-    const reader = readerOf(run);
-    const rows = reader && kept?.type === "kept" ? await embeddedRows(reader, kept.summary) : undefined;
-    return {
-      type,
-      report,
-      isStale,
-      ...(activity && { activity }),
-      ...(change && { change }),
-      ...(rows && { rows }),
-    };
-  };
-
   const withRun = async (id: string, act: (run: ShownRun) => Promise<void>): Promise<void> => {
     const run = runs().find((shown) => shown.id === id);
     if (run !== undefined) {
@@ -168,18 +121,6 @@ export function createExporter({ dialogs, runs, rowFiles, webviewFolder, page }:
     savePicture: (id, picture, png) =>
       withRun(id, (run) => save(run, { format: "picture", picture }, async () => [png])),
   };
-}
-
-/** What texts are made from; none while the run goes on. */
-function exportedRuns(run: RunView): readonly ExportedRun[] {
-  switch (run.type) {
-    case "finished":
-      return [{ report: run.report, timelines: run.activity === undefined ? [] : timelinesOf(run.activity) }];
-    case "failed":
-      return [{ report: run.report, timelines: [] }];
-    default:
-      return [];
-  }
 }
 
 /** When the shown run ended; now, for one that is not kept. */
