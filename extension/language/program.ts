@@ -1,7 +1,8 @@
 import ts from "typescript";
 import { createModules, type Modules, type MissingTypes } from "./modules.ts";
 import { needsNodeTypes } from "./nodeTypes.ts";
-import { compilerHost, withClosedComment } from "./syntax.ts";
+import { createParsedFiles } from "./parsedFiles.ts";
+import { compilerHost } from "./syntax.ts";
 import type { DiscoveryHost } from "./discoveryHost.ts";
 
 /** A file with the types of all that it declares. */
@@ -33,36 +34,8 @@ interface Kept {
 /** Makes the owner of all parsed files but the ones that are asked about.
  *  @param libraryFolder with forward slashes. */
 export function createProgramCache(host: DiscoveryHost, libraryFolder: string): ProgramCache {
-  const libraries = new Map<string, ts.SourceFile>();
-  const imported = new Map<string, { readonly version: string; readonly sourceFile: ts.SourceFile }>();
+  const files = createParsedFiles(host, libraryFolder);
   const kept = new Map<string, Kept>();
-
-  function readLibrary(path: string, options: ts.CreateSourceFileOptions): ts.SourceFile | undefined {
-    const known = libraries.get(path);
-    const text = known ? undefined : host.readFile(path);
-    const sourceFile = known ?? (text === undefined ? undefined : parseTypes(path, text, options));
-    if (sourceFile !== undefined) {
-      libraries.set(path, sourceFile);
-    } else if (path.endsWith("/lib.esnext.d.ts")) {
-      throw new Error(`The declarations of the language's library are missing: there is no ${path}.`);
-    }
-    return sourceFile;
-  }
-
-  function readImported(path: string, options: ts.CreateSourceFileOptions): ts.SourceFile | undefined {
-    const version = host.fileVersion(path);
-    const known = imported.get(path);
-    if (known?.version === version && known !== undefined) {
-      return known.sourceFile;
-    }
-    const text = host.readFile(path);
-    if (version === undefined || text === undefined) {
-      return undefined;
-    }
-    const sourceFile = parseTypes(path, text, options);
-    imported.set(path, { version, sourceFile });
-    return sourceFile;
-  }
 
   function makeProgram(
     root: ts.SourceFile,
@@ -70,12 +43,8 @@ export function createProgramCache(host: DiscoveryHost, libraryFolder: string): 
     needsNode: boolean,
     old?: ts.Program,
   ): ts.Program {
-    const getSourceFile = (path: string, options: ts.CreateSourceFileOptions) => {
-      if (path === root.fileName) {
-        return root;
-      }
-      return path.startsWith(`${libraryFolder}/`) ? readLibrary(path, options) : readImported(path, options);
-    };
+    const getSourceFile = (path: string, options: ts.CreateSourceFileOptions) =>
+      path === root.fileName ? root : files.read(path, options);
     const nodeTypes = needsNode ? modules.nodeTypes() : undefined;
     return ts.createProgram({
       rootNames: [...(nodeTypes === undefined ? [] : [nodeTypes]), root.fileName],
@@ -102,8 +71,8 @@ export function createProgramCache(host: DiscoveryHost, libraryFolder: string): 
       const versions = new Map(
         program
           .getSourceFiles()
-          .filter((file) => file !== root && !libraries.has(file.fileName))
-          .map(({ fileName }) => [fileName, imported.get(fileName)?.version]),
+          .filter((file) => file !== root && !files.isLibrary(file.fileName))
+          .map(({ fileName }) => [fileName, files.versionOf(fileName)]),
       );
       return {
         checker: program.getTypeChecker(),
@@ -118,24 +87,11 @@ export function createProgramCache(host: DiscoveryHost, libraryFolder: string): 
       const needed = new Set(
         [...kept.values()].flatMap(({ program }) => program.getSourceFiles().map(({ fileName }) => fileName)),
       );
-      for (const path of imported.keys()) {
-        if (!needed.has(path)) {
-          imported.delete(path);
-        }
-      }
+      files.keepOnly(needed);
     },
     clear() {
-      libraries.clear();
-      imported.clear();
+      files.clear();
       kept.clear();
     },
   };
-}
-
-/** Of a file that is only imported, comments matter where they are types. */
-function parseTypes(path: string, text: string, options: ts.CreateSourceFileOptions): ts.SourceFile {
-  return ts.createSourceFile(path, withClosedComment(text), {
-    ...options,
-    jsDocParsingMode: ts.JSDocParsingMode.ParseForTypeInfo,
-  });
 }
