@@ -17,7 +17,7 @@ import { makeDiagnostics } from "../language/diagnostics.ts";
 import { type DiscoveredFile, type LocatedDiagnostic } from "../language/locatedDiagnostic.ts";
 import type { Discovery } from "../language/discover.ts";
 import type { DiscoveryHost } from "../language/discoveryHost.ts";
-import { createLooks, type Read } from "./looks.ts";
+import { createLooks, type Looks, type Read } from "./looks.ts";
 import type { Publisher } from "./publisher.ts";
 
 /** What is known about documents and their runs. */
@@ -62,19 +62,8 @@ export function createSession({ discovery, host, publisher, log }: SessionParts)
   const runsOf = (uri: string) => runs.get(uri) ?? new Map<string, FunctionRun>();
 
   const withFindings = (uri: string, read: Read, setting: Analysis): DiscoveredFile => {
-    const passings = read.functions.flatMap((workload) => {
-      const choice = passingIn(read, workload);
-      return choice === undefined ? [] : [[workload.name, choice] as const];
-    });
-    const workloads = read.functions.filter(
-      ({ name, inputs, isTagged }) => isTagged || inputs.type === "known" || runsOf(uri).has(name),
-    );
-    const names = workloads.map(({ name }) => name);
-    return {
-      ...read,
-      passings: new Map(passings),
-      findings: setting === "off" ? new Map() : analyse(read, names),
-    };
+    const findings = setting === "off" ? new Map() : analyse(read, workloadNames(read, runsOf(uri)));
+    return { ...read, passings: passingsOf(read, passingIn), findings };
   };
   const diagnose = (uri: string, discovered: DiscoveredFile): readonly LocatedDiagnostic[] =>
     makeDiagnostics(discovered, runsOf(uri), (path) => host.readFile(path));
@@ -146,3 +135,19 @@ export function createSession({ discovery, host, publisher, log }: SessionParts)
 }
 
 type Analysis = ServerSettings["analysis"];
+
+/** How the functions of a document get the inputs that it tells. */
+function passingsOf(read: Read, passingIn: Looks["passingIn"]): DiscoveredFile["passings"] {
+  const known = read.functions.flatMap((workload) => {
+    const choice = passingIn(read, workload);
+    return choice === undefined ? [] : [[workload.name, choice] as const];
+  });
+  return new Map(known);
+}
+
+/** The functions that are workloads: those with inputs or a tag, and those that were run. */
+function workloadNames({ functions }: Read, runs: ReadonlyMap<string, FunctionRun>): readonly string[] {
+  return functions
+    .filter(({ name, inputs, isTagged }) => isTagged || inputs.type === "known" || runs.has(name))
+    .map(({ name }) => name);
+}

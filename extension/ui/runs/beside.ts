@@ -66,8 +66,7 @@ const mostFunctions = 50;
 export function createBesides({ memory, store, besideMemory, chooseCard, chooseRun }: BesidesParts): Besides {
   /** By the id of the card. */
   const chosen = new Map<string, StoredRun>();
-  /** What was made of them last, which is asked for ten times a second. */
-  const made = new Map<string, { readonly of: readonly unknown[]; readonly beside: RunBeside }>();
+  const make = createBesideMaker();
   const change = createSignal();
 
   const set = (key: string, run: StoredRun | undefined): void => {
@@ -97,19 +96,9 @@ export function createBesides({ memory, store, besideMemory, chooseCard, chooseR
 
   return {
     withBeside(run) {
-      const { id } = run;
-      const other = chosen.get(id);
-      if (other === undefined || (other.endedAt === run.endedAt && storedId(other) === id)) {
-        return run;
-      }
-      const report = run.type === "finished" ? run.report : null;
-      const of = [other, report, run.textHash];
-      const last = made.get(id);
-      const isSame = last?.of.every((part, index) => part === of[index]) === true;
-      const { uri, textHash } = run;
-      const beside = isSame ? last.beside : runBeside(other, report && { uri, textHash, report });
-      made.set(id, { of, beside });
-      return { ...run, beside };
+      const other = chosen.get(run.id);
+      const isItself = other?.endedAt === run.endedAt && other !== undefined && storedId(other) === run.id;
+      return other === undefined || isItself ? run : { ...run, beside: make(run, other) };
     },
     onChange: change.on,
     restore() {
@@ -143,6 +132,21 @@ export function createBesides({ memory, store, besideMemory, chooseCard, chooseR
         await chooseFor(card);
       }
     },
+  };
+}
+
+/** Makes what a card shows of the run beside its own. It is asked for ten times a second, so that what was made last is kept. */
+function createBesideMaker(): (run: KeptRun & ShownRun, other: StoredRun) => RunBeside {
+  const made = new Map<string, { readonly of: readonly unknown[]; readonly beside: RunBeside }>();
+  return (run, other) => {
+    const { id, uri, textHash } = run;
+    const report = run.type === "finished" ? run.report : null;
+    const of = [other, report, textHash];
+    const last = made.get(id);
+    const isSame = last?.of.every((part, index) => part === of[index]) === true;
+    const beside = isSame ? last.beside : runBeside(other, report && { uri, textHash, report });
+    made.set(id, { of, beside });
+    return beside;
   };
 }
 

@@ -54,14 +54,13 @@ export function createRunHistory({ memory, store, confirm, say }: RunHistoryPart
   const runOf = (run: StoredRun, activity?: Activity) =>
     asRun(run, memory.textHashOf(run.uri, run.report.workload.function), activity);
 
+  const entryOf = (run: KeptRun) => entries.of(run.uri, workloadOf(run).function);
   /** Reads the runs of a function anew. Where the last one is gone, the last one that is left takes its place. */
   const reload = async (entry: Entry): Promise<void> => {
     const before = entry.kept;
     await entries.load(entry);
-    const left = new Set(entry.kept.map((run) => run.endedAt));
     const last = findRun(memory.runs(), entry.uri, entry.name);
-    const isGone = ({ endedAt }: StoredRun) => !left.has(endedAt) && endedAt === last?.endedAt;
-    if (last?.type === "finished" && before.some(isGone)) {
+    if (last?.type === "finished" && isGone(last.endedAt, before, entry.kept)) {
       const next = entry.kept.at(-1);
       memory.replace(last, next && runOf(next));
     }
@@ -72,20 +71,17 @@ export function createRunHistory({ memory, store, confirm, say }: RunHistoryPart
   };
   const change = async (id: string, act: (entry: Entry) => Promise<void>): Promise<void> => {
     const entry = [...entries.all()].find(({ kept }) => kept.some((run) => run.id === id));
-    if (entry === undefined) {
-      return;
+    if (entry !== undefined) {
+      await act(entry).catch((error: unknown) =>
+        say(`The kept runs of "${entry.name}" could not be changed: ${String(error)}`),
+      );
+      await reload(entry);
     }
-    try {
-      await act(entry);
-    } catch (error) {
-      say(`The kept runs of "${entry.name}" could not be changed: ${String(error)}`);
-    }
-    await reload(entry);
   };
 
   return {
     withPast: (last) => {
-      const entry = entries.of(last.uri, workloadOf(last).function);
+      const entry = entryOf(last);
       if (last.type === "running") {
         entry.chosen = null;
       }
@@ -97,22 +93,18 @@ export function createRunHistory({ memory, store, confirm, say }: RunHistoryPart
     restore,
     refresh: async () => {
       const isMeasuring = memory.runs().some(({ type }) => type === "running");
-      const changed = isMeasuring ? null : await changedEntries(store, entries);
-      for (const entry of changed?.entries ?? []) {
+      const changed = isMeasuring ? nothingChanged : await changedEntries(store, entries);
+      for (const entry of changed.entries) {
         await reload(entry);
       }
-      if (changed?.isAny === true) {
+      if (changed.isAny) {
         await restore();
       }
     },
     keep: async (run) => {
       if (run.type === "finished" && run.endedAt !== null) {
-        const entry = entries.of(run.uri, run.report.workload.function);
-        entry.problem = await keepIn(store, { ...run, endedAt: run.endedAt });
-        if (entry.problem !== null) {
-          say(`"${entry.name}": ${entry.problem}`);
-        }
-        await entries.load(entry);
+        await keepIn(store, { ...run, endedAt: run.endedAt }, entryOf(run), say);
+        await entries.load(entryOf(run));
       }
     },
     carryOver: async (uri, before, after) => {
@@ -122,7 +114,7 @@ export function createRunHistory({ memory, store, confirm, say }: RunHistoryPart
     step: (id, by) => {
       const last = findById(memory.runs(), id);
       if (last !== undefined) {
-        const entry = entries.of(last.uri, workloadOf(last).function);
+        const entry = entryOf(last);
         stepEntry(entry, last, by);
         entries.changed(entry);
       }
@@ -137,6 +129,14 @@ export function createRunHistory({ memory, store, confirm, say }: RunHistoryPart
       }),
   };
 }
+
+/** Whether a run was kept before and is not any more. */
+function isGone(endedAt: number | null, before: readonly StoredRun[], after: readonly StoredRun[]): boolean {
+  const has = (kept: readonly StoredRun[]) => kept.some((run) => run.endedAt === endedAt);
+  return has(before) && !has(after);
+}
+
+const nothingChanged = { entries: [], isAny: false };
 
 /** What another window with the same workspace has changed since it was read: the entries, and whether there is more of it,
  *  of functions that nobody has asked for. */
@@ -165,16 +165,20 @@ async function carryIn(
   }
 }
 
-/** Keeps a run that ended; gives why it could not, null when it could. */
+/** Keeps a run that ended; notes and says why it could not. */
 async function keepIn(
   store: RunStore,
   { uri, textHash, endedAt, report, activity, change }: EndedRun,
-): Promise<string | null> {
+  entry: Entry,
+  say: (line: string) => void,
+): Promise<void> {
   try {
-    await store.add({ uri, textHash, endedAt, isPinned: false, change: change ?? null, report }, activity);
-    return null;
+    const kept = { uri, textHash, endedAt, isPinned: false, change: change ?? null, report };
+    await store.add(kept, activity);
+    entry.problem = null;
   } catch (error) {
-    return `This run could not be kept: ${error instanceof Error ? error.message : String(error)}`;
+    entry.problem = `This run could not be kept: ${error instanceof Error ? error.message : String(error)}`;
+    say(`"${entry.name}": ${entry.problem}`);
   }
 }
 
