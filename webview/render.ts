@@ -2,7 +2,7 @@ import type { PictureName } from "../extension/core/protocol/pictures.ts";
 import type { PanelState, RunView } from "../extension/core/protocol/panel.ts";
 import type { RowsAnswer } from "../extension/core/protocol/rows.ts";
 import { type Card, createCard } from "./card/card.ts";
-import { type Post } from "./page/post.ts";
+import type { Post } from "./page/post.ts";
 import type { LiveChart } from "./charts/parts.ts";
 import { element, show } from "./page/element.ts";
 import { plainChoice, type KeptChoice, type SpeedupChoice } from "./charts/speedup/choice.ts";

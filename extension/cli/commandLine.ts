@@ -14,7 +14,7 @@ import { resolveOptions } from "../core/options/runOptions.ts";
 import { nothingMeasured } from "../core/measured/figures.ts";
 import type { FailedTarget, Target } from "../core/protocol/finder.ts";
 import { runWorkload } from "../run/pipeline.ts";
-import { type RunObserver } from "../run/request.ts";
+import type { RunObserver } from "../run/request.ts";
 import { deleteTemporaryLeftovers } from "../run/temporary.ts";
 import { placedFrom } from "../run/surroundings.ts";
 import { parseArguments, type Arguments } from "./arguments.ts";

@@ -1,8 +1,8 @@
 import type { PassingChoice } from "../core/discovery/passing.ts";
-import { type PassingQuestion } from "./passingAnswers.ts";
+import type { PassingQuestion } from "./passingAnswers.ts";
 import { createProgramCache } from "./program.ts";
-import { type DiscoveryHost } from "./discoveryHost.ts";
-import { type SafetyFinding } from "./safety/analyse.ts";
+import type { DiscoveryHost } from "./discoveryHost.ts";
+import type { SafetyFinding } from "./safety/analyse.ts";
 import { type Discovered, type Known, nothing, lookAt } from "./knownFile.ts";
 
 export type { PassingQuestion } from "./passingAnswers.ts";

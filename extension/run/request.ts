@@ -5,7 +5,7 @@ import type { Timeline } from "../core/report/timeline.ts";
 import type { Workload } from "../core/report/workload.ts";
 import type { Measured } from "../core/report/times.ts";
 import type { Activity } from "../core/activity/activity.ts";
-import type { WrittenRows } from "../core/rows/row.ts";
+import type { WrittenRows } from "../core/rows/rowShapes.ts";
 
 /** One workload to run, with everything decided. */
 export interface RunRequest {

@@ -14,7 +14,7 @@ import { isSameFile, noteRun, type FunctionRun } from "../language/runs.ts";
 import { touches } from "../language/positions.ts";
 import { codeLenses, type Lens } from "../language/codeLens.ts";
 import { makeDiagnostics } from "../language/diagnostics.ts";
-import { type DiscoveredFile, type LocatedDiagnostic } from "../language/locatedDiagnostic.ts";
+import type { DiscoveredFile, LocatedDiagnostic } from "../language/locatedDiagnostic.ts";
 import type { Discovery } from "../language/discover.ts";
 import type { DiscoveryHost } from "../language/discoveryHost.ts";
 import { createLooks, type Looks, type Read } from "./looks.ts";

@@ -5,7 +5,7 @@ import * as v from "valibot";
 import type { Activity } from "../../extension/core/activity/activity.ts";
 import { progressLine } from "../../extension/core/words/run.ts";
 import { reportSchema } from "../../extension/core/report/report.ts";
-import { type Outcome } from "../../extension/core/report/outcome.ts";
+import type { Outcome } from "../../extension/core/report/outcome.ts";
 import { resolveOptions } from "../../extension/core/options/runOptions.ts";
 import { isForeign, readFromBench, readWatchLine } from "../../extension/core/protocol/benchMessages.ts";
 import type { FromBench } from "../../extension/core/protocol/bench.ts";

@@ -8,7 +8,7 @@ import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import type { Outcome } from "../../extension/core/report/outcome.ts";
 import { resolveOptions } from "../../extension/core/options/runOptions.ts";
-import type { Runtime } from "../../extension/core/report/runtime.ts";
+import type { Runtime } from "../../extension/core/report/runtimes.ts";
 import { ownerName } from "../../extension/run/owners.ts";
 import { runWorkload } from "../../extension/run/pipeline.ts";
 import { stopBundler } from "../../extension/run/program/transform.ts";

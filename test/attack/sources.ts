@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { TextDocument, type Range } from "vscode-languageserver-textdocument";
 import type { CodeAction } from "vscode-languageserver/node";
 import { createDiscovery } from "../../extension/language/discover.ts";
-import { type Discovered } from "../../extension/language/knownFile.ts";
+import type { Discovered } from "../../extension/language/knownFile.ts";
 import type { LocatedDiagnostic } from "../../extension/language/locatedDiagnostic.ts";
 import { createDiscoveryHost } from "../../extension/server/discoveryHost.ts";
 import { createFileFacts } from "../../extension/server/fileFacts.ts";

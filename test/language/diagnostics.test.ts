@@ -4,7 +4,7 @@ import type { Mismatch, Verdict } from "../../extension/core/report/verdict.ts";
 import { callbackMessage, misfitMessage } from "../../extension/core/discovery/passing.ts";
 import type { RunParams } from "../../extension/core/protocol/server.ts";
 import { makeDiagnostics } from "../../extension/language/diagnostics.ts";
-import { type LocatedDiagnostic } from "../../extension/language/locatedDiagnostic.ts";
+import type { LocatedDiagnostic } from "../../extension/language/locatedDiagnostic.ts";
 import { isSameFile, noteRun } from "../../extension/language/runs.ts";
 import { functionOf, functionsOf, textAt } from "./discovery.ts";
 import { failed, finished, runOf } from "./outcomes.ts";

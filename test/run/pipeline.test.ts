@@ -7,7 +7,7 @@ import type { Failure, Outcome } from "../../extension/core/report/outcome.ts";
 import type { Timeline } from "../../extension/core/report/timeline.ts";
 import { resolveOptions, type OptionLayer } from "../../extension/core/options/runOptions.ts";
 import { runWorkload } from "../../extension/run/pipeline.ts";
-import { type RunObserver, type RunRequest } from "../../extension/run/request.ts";
+import type { RunObserver, RunRequest } from "../../extension/run/request.ts";
 import { isAlive } from "../processes.ts";
 import { createWorkspace } from "../workspace.ts";
 import { requestOf } from "./request.ts";

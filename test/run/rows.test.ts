@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Outcome } from "../../extension/core/report/outcome.ts";
 import { resolveOptions } from "../../extension/core/options/runOptions.ts";
-import type { WrittenRows } from "../../extension/core/rows/row.ts";
+import type { WrittenRows } from "../../extension/core/rows/rowShapes.ts";
 import { runWorkload } from "../../extension/run/pipeline.ts";
 import { createRowsReader, type RowsReader } from "../../extension/run/rowsReader.ts";
 import { createWorkspace } from "../workspace.ts";

@@ -2,7 +2,8 @@
 import type { Page } from "playwright-core";
 import type { Equality } from "../../extension/core/report/verdict.ts";
 import type { RunView } from "../../extension/core/protocol/panel.ts";
-import { hasRows, type ResultRow, type RowsSummary, type RunRows } from "../../extension/core/rows/row.ts";
+import { hasRows, type ResultRow, type RunRows } from "../../extension/core/rows/row.ts";
+import type { RowsSummary } from "../../extension/core/rows/rowShapes.ts";
 import { report } from "../reports.ts";
 
 /** One row of a thousand differs in its last digit. */

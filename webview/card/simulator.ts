@@ -10,7 +10,8 @@ import {
   workersText,
 } from "../../extension/core/simulation/sliderWords.ts";
 import { actionLabel } from "../../extension/core/findings/actionWords.ts";
-import { modelOf, type SimulationBasis } from "../../extension/core/simulation/basis.ts";
+import { modelOf } from "../../extension/core/simulation/basis.ts";
+import type { SimulationBasis } from "../../extension/core/simulation/basisShape.ts";
 import {
   simulatorStops,
   type SimulatorChoice,

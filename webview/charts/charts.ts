@@ -1,6 +1,6 @@
 /** From measured times to what the charts draw, and the same in words for those who cannot see them. */
 import { accountParts } from "../../extension/core/measured/account.ts";
-import { type Account } from "../../extension/core/report/account.ts";
+import type { Account } from "../../extension/core/report/account.ts";
 import { formatCounted, formatMs, formatPercent, formatWorkers } from "../../extension/core/text/format.ts";
 import type { Measured } from "../../extension/core/report/times.ts";
 

@@ -1,6 +1,7 @@
 import { formatCount, formatRelative, formatUlps } from "../../extension/core/text/format.ts";
 import type { Equality } from "../../extension/core/report/verdict.ts";
-import type { ResultRow, RowFilter } from "../../extension/core/rows/row.ts";
+import type { ResultRow } from "../../extension/core/rows/row.ts";
+import type { RowFilter } from "../../extension/core/rows/rowShapes.ts";
 import { parallelText, rowRelation } from "../../extension/core/rows/rowWords.ts";
 import { element, userText } from "../page/element.ts";
 import { clampedPlace, rowsInView } from "./rowView.ts";

@@ -1,5 +1,6 @@
 import type { RowsAnswer, RowsRequest } from "../../extension/core/protocol/rows.ts";
-import type { ResultRow, RowFilter, RowsSummary } from "../../extension/core/rows/row.ts";
+import type { ResultRow } from "../../extension/core/rows/row.ts";
+import type { RowFilter, RowsSummary } from "../../extension/core/rows/rowShapes.ts";
 
 /** Where a table has its rows from. */
 export interface RowSource {

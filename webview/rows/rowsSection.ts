@@ -1,11 +1,6 @@
 import { formatCount } from "../../extension/core/text/format.ts";
-import {
-  hasRows,
-  rowsOfMismatches,
-  type ResultRow,
-  type RowFilter,
-  type RowsSummary,
-} from "../../extension/core/rows/row.ts";
+import { hasRows, rowsOfMismatches, type ResultRow } from "../../extension/core/rows/row.ts";
+import type { RowFilter, RowsSummary } from "../../extension/core/rows/rowShapes.ts";
 import type { Report } from "../../extension/core/report/report.ts";
 import type { FromWebview, RunView } from "../../extension/core/protocol/panel.ts";
 import type { RowsAnswer } from "../../extension/core/protocol/rows.ts";

@@ -1,4 +1,4 @@
-import type { Runtime } from "../../core/report/runtime.ts";
+import type { Runtime } from "../../core/report/runtimes.ts";
 import { isThrown } from "../calls/errorData.ts";
 import { createLoss } from "../calls/orLost.ts";
 import { RunError } from "../calls/runError.ts";

@@ -1,5 +1,5 @@
 import { workerKinds } from "./workerKinds.ts";
-import type { Runtime } from "../../core/report/runtime.ts";
+import type { Runtime } from "../../core/report/runtimes.ts";
 import type { Clock } from "../calls/clock.ts";
 import { place } from "./dispatch.ts";
 import { numberBuffer, numberMemory } from "../payload/numbers.ts";

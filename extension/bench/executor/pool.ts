@@ -1,8 +1,9 @@
 import { chunkRule, createChunker } from "../../core/measuring/chunks.ts";
-import type { ChunkOption, Runtime } from "../../core/report/runtime.ts";
+import type { ChunkOption } from "../../core/report/runtime.ts";
+import type { Runtime } from "../../core/report/runtimes.ts";
 import { createConversation } from "./conversation.ts";
 import { dispatch } from "./dispatch.ts";
-import { type Executor, type MapRun } from "./executor.ts";
+import type { Executor, MapRun } from "./executor.ts";
 import { collectGarbage, collectIfDue, hideCollector } from "../calls/garbage.ts";
 import type { Work } from "./serial.ts";
 import type { LoadPlan } from "./workerMessages.ts";

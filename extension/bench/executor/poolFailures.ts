@@ -2,7 +2,7 @@
 import { findUncloneable } from "../../core/values/cloneable.ts";
 import { preview } from "../../core/values/preview.ts";
 import type { BenchFailure, ErrorData } from "../../core/protocol/bench.ts";
-import type { Runtime } from "../../core/report/runtime.ts";
+import type { Runtime } from "../../core/report/runtimes.ts";
 import { problemOf } from "../../core/values/failingPart.ts";
 import { transferCopy } from "../payload/copies.ts";
 import { errorData, isThrown } from "../calls/errorData.ts";

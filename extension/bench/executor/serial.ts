@@ -2,7 +2,7 @@ import { preview } from "../../core/values/preview.ts";
 import { spin } from "../calls/calibrate.ts";
 import type { Clock } from "../calls/clock.ts";
 import { errorData } from "../calls/errorData.ts";
-import { type Executor, type MapRun } from "./executor.ts";
+import type { Executor, MapRun } from "./executor.ts";
 import { RunError } from "../calls/runError.ts";
 import type { FreshInputs, KnownInputs } from "../inputs/freshInputs.ts";
 import type { GcMeter } from "../calls/gcMeter.ts";

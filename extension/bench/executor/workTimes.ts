@@ -1,5 +1,5 @@
 import { accountOf } from "../../core/measured/account.ts";
-import { type Account } from "../../core/report/account.ts";
+import type { Account } from "../../core/report/account.ts";
 import type { ChunkSizes } from "../../core/report/times.ts";
 import type { MapRun } from "./executor.ts";
 import { beginOf, countOf, durationOf, endOf } from "../calls/stamps.ts";

@@ -1,4 +1,4 @@
-import type { Runtime } from "../../core/report/runtime.ts";
+import type { Runtime } from "../../core/report/runtimes.ts";
 import { processWorkers, threadWorkers } from "./tinypoolWorkers.ts";
 import type { WorkerKind } from "./workers.ts";
 

@@ -4,10 +4,10 @@ import { failedWords } from "../../core/words/extras.ts";
 import { withoutStop } from "../../core/text/foreignText.ts";
 import { withTimeout } from "../calls/withTimeout.ts";
 import type { Clock } from "../calls/clock.ts";
-import { type Executor } from "../executor/executor.ts";
+import type { Executor } from "../executor/executor.ts";
 import { RunError } from "../calls/runError.ts";
 import type { Pool, PoolStart } from "../executor/pool.ts";
-import { otherThan } from "../../core/report/runtime.ts";
+import { otherThan } from "../../core/report/runtimes.ts";
 import type { Extra } from "./extra.ts";
 import { leastRounds } from "../stages/conclude.ts";
 

@@ -1,5 +1,5 @@
 import { deserialize, serialize } from "node:v8";
-import type { Runtime } from "../../core/report/runtime.ts";
+import type { Runtime } from "../../core/report/runtimes.ts";
 
 /** A copy as the way from a worker to the pool's owner makes it. Throws for what cannot be copied. */
 export function transferCopy<Value>(value: Value, runtime: Runtime): Value {

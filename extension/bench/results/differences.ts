@@ -1,4 +1,4 @@
-import type { Runtime } from "../../core/report/runtime.ts";
+import type { Runtime } from "../../core/report/runtimes.ts";
 import type { Equality } from "../../core/report/verdict.ts";
 import { mostKeptDifferences, type RowDifference } from "../../core/rows/row.ts";
 import { preview } from "../../core/values/preview.ts";

@@ -7,7 +7,7 @@ import { createAttempts, type ControlLimits } from "./controls/attempts.ts";
 import { runControl } from "./controls/controlProcess.ts";
 import type { ControlRuns } from "./controls/question.ts";
 import { findReason } from "./controls/reason.ts";
-import { type MapRun } from "../executor/executor.ts";
+import type { MapRun } from "../executor/executor.ts";
 import { RunError } from "../calls/runError.ts";
 import { numberBuffer } from "../payload/numbers.ts";
 import { createPool } from "../executor/pool.ts";

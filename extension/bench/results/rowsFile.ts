@@ -9,14 +9,8 @@ import {
   type RowValues,
 } from "../../core/rows/pages.ts";
 import { listIndex } from "../../core/measuring/listIndices.ts";
-import {
-  mostRowBytes,
-  mostRows,
-  mostRowsMs,
-  type RowsLimit,
-  type RowsSummary,
-  type WrittenRows,
-} from "../../core/rows/row.ts";
+import { mostRowBytes, mostRows, mostRowsMs } from "../../core/rows/row.ts";
+import type { RowsLimit, RowsSummary, WrittenRows } from "../../core/rows/rowShapes.ts";
 import type { Clock } from "../calls/clock.ts";
 import { errorData } from "../calls/errorData.ts";
 import type { Differences } from "./differences.ts";

@@ -5,7 +5,7 @@ import {
   type ComparisonOptions,
   type ResultsComparison,
 } from "../../core/values/equality.ts";
-import type { Runtime } from "../../core/report/runtime.ts";
+import type { Runtime } from "../../core/report/runtimes.ts";
 import type { Equality, Mismatch } from "../../core/report/verdict.ts";
 import { reveal } from "../../core/values/hiddenParts.ts";
 import { preview } from "../../core/values/preview.ts";

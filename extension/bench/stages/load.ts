@@ -1,7 +1,7 @@
 import { availableParallelism, cpus } from "node:os";
 import type { Environment } from "../../core/report/environment.ts";
 import type { BenchFailure } from "../../core/protocol/bench.ts";
-import type { Runtime } from "../../core/report/runtime.ts";
+import type { Runtime } from "../../core/report/runtimes.ts";
 import { errorData, isThrown } from "../calls/errorData.ts";
 import { RunError } from "../calls/runError.ts";
 import type { Guard } from "../calls/guard.ts";

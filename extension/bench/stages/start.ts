@@ -1,7 +1,7 @@
 import type { InputChange } from "../../core/report/controls.ts";
 import { listIndex } from "../../core/measuring/listIndices.ts";
 import { workerCounts } from "../../core/measuring/workerCounts.ts";
-import type { Runtime } from "../../core/report/runtime.ts";
+import type { Runtime } from "../../core/report/runtimes.ts";
 import type { Equality } from "../../core/report/verdict.ts";
 import { calibratedIterations } from "../calls/calibrate.ts";
 import type { Executor, MapRun } from "../executor/executor.ts";

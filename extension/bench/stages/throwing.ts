@@ -1,5 +1,5 @@
 import { mostLeftOut } from "../../core/words/leftOut.ts";
-import { type LeftOut, type LeftOutInput } from "../../core/report/leftOut.ts";
+import type { LeftOut, LeftOutInput } from "../../core/report/leftOut.ts";
 import { preview } from "../../core/values/preview.ts";
 import { shortText } from "../../core/text/previewText.ts";
 import { errorData } from "../calls/errorData.ts";

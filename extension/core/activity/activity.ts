@@ -3,7 +3,7 @@
 
 import * as v from "valibot";
 import { list, record } from "../report/shape.ts";
-import { simulationBasisSchema } from "../simulation/basis.ts";
+import { simulationBasisSchema } from "../simulation/basisShape.ts";
 
 /** The bars of one worker in order of time, five whole numbers each; see `compactLane`. */
 const compactLaneSchema = list(v.number());

@@ -2,7 +2,7 @@ import { measuredOf } from "../protocol/runView.ts";
 import { isEqual } from "../report/pools.ts";
 import type { Report } from "../report/report.ts";
 import type { FailedReport } from "../report/outcome.ts";
-import type { Runtime } from "../report/runtime.ts";
+import type { Runtime } from "../report/runtimes.ts";
 import type { Format } from "./format.ts";
 import { csvLine, plainCell } from "./csvText.ts";
 

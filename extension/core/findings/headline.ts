@@ -4,7 +4,7 @@ import { bestPool, isEqual } from "../report/pools.ts";
 import { formatBounds, formatCounted, formatRatio } from "../text/format.ts";
 import type { Report } from "../report/report.ts";
 import type { Finding } from "../report/finding.ts";
-import { intervalOf } from "../report/ratio.ts";
+import { intervalOf } from "../report/interval.ts";
 import { findings as rules } from "./index.ts";
 import { sentence } from "../text/sentence.ts";
 

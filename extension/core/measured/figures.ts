@@ -5,7 +5,7 @@ import type { MissingExtra } from "../report/extras.ts";
 import type { Report } from "../report/report.ts";
 import type { Environment } from "../report/environment.ts";
 import type { Workload } from "../report/workload.ts";
-import { type Runtime, otherThan } from "../report/runtime.ts";
+import { type Runtime, otherThan } from "../report/runtimes.ts";
 import type { Equality } from "../report/verdict.ts";
 import type { Concurrent, Measured, OtherRuntime, PoolTimes, SerialTimes } from "../report/times.ts";
 import type { Scaling } from "../report/simulation.ts";

@@ -1,6 +1,6 @@
 import type { Account } from "../report/account.ts";
 import type { LeftOut } from "../report/leftOut.ts";
-import type { Runtime } from "../report/runtime.ts";
+import type { Runtime } from "../report/runtimes.ts";
 import type { ChunkSizes, SlowTask, Warmup } from "../report/times.ts";
 import type { ChunkCost, Prediction, Simulation } from "../report/simulation.ts";
 import type { Rounds } from "../report/rounds.ts";

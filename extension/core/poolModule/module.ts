@@ -1,15 +1,15 @@
 /** The text of a module that runs a workload in a pool of workers, written beside the workload for its user to keep. */
-import { runtimes } from "../report/runtime.ts";
+import { runtimes } from "../report/runtimes.ts";
 import type { WorkloadFunction } from "../discovery/discovered.ts";
 import { verdictSentence } from "../verdicts/words.ts";
 import { isEqual } from "../report/pools.ts";
 import { importSpecifier } from "./importEnding.ts";
-import { type ImportEnding } from "../discovery/compilerSettings.ts";
+import type { ImportEnding } from "../discovery/compilerSettings.ts";
 import type { Outcome } from "../report/outcome.ts";
 import { isTypeScript, moduleFileName, type ModuleForm } from "./moduleForm.ts";
 import type { PoolPlan } from "./plan.ts";
 import { poolCode } from "./code.ts";
-import { type PoolCode } from "./shape.ts";
+import type { PoolCode } from "./shape.ts";
 import { isWrittenAsCommonJs } from "./start.ts";
 
 /** What a pool module is made of. */

@@ -1,9 +1,9 @@
 /** What a pool module is made with: chosen from a run, and said why. */
 import { bestPool, type WithSpeedup } from "../report/pools.ts";
 import { formatCounted, formatDate, formatRatio, formatRange } from "../text/format.ts";
-import { intervalOf } from "../report/ratio.ts";
+import { intervalOf } from "../report/interval.ts";
 import type { Report } from "../report/report.ts";
-import type { Runtime } from "../report/runtime.ts";
+import type { Runtime } from "../report/runtimes.ts";
 import { speedupOf } from "../statistics/speedup.ts";
 
 /** Workers and chunks of a pool module. */

@@ -1,6 +1,6 @@
 /** The parts of a pool module's code that depend on the module's form: how it is imported, given away, and finds itself
  *  and tinypool. */
-import type { Runtime } from "../report/runtime.ts";
+import type { Runtime } from "../report/runtimes.ts";
 import type { PoolCode } from "./shape.ts";
 
 /** The types and variables of a CommonJS module that an ES module has no need of. */

@@ -14,8 +14,9 @@ import { approachSchema } from "../report/progress.ts";
 import { stageSchema } from "../report/outcome.ts";
 import { timelineSchema } from "../report/timeline.ts";
 import { environmentSchema } from "../report/environment.ts";
-import { writtenRowsSchema } from "../rows/row.ts";
-import { runtimeSchema, type ChunkOption, type Runtime } from "../report/runtime.ts";
+import { writtenRowsSchema } from "../rows/rowShapes.ts";
+import { runtimeSchema, type ChunkOption } from "../report/runtime.ts";
+import type { Runtime } from "../report/runtimes.ts";
 import { list, notNegative, record } from "../report/shape.ts";
 import { equalitySchema } from "../report/verdict.ts";
 

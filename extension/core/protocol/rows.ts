@@ -1,7 +1,8 @@
 /** The messages about rows between the webview and the extension host, which are part of those in `protocol/panel.ts`. */
 import * as v from "valibot";
 import { record } from "../report/shape.ts";
-import { rowFilterSchema, type ResultRow, type RowFilter } from "../rows/row.ts";
+import type { ResultRow } from "../rows/row.ts";
+import { rowFilterSchema, type RowFilter } from "../rows/rowShapes.ts";
 
 /** Answers to what the page asks about rows; `id` is that of `RunRows`. */
 export type RowsAnswer =

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { ControlName } from "./controls.ts";
-import type { Runtime } from "./runtime.ts";
+import type { Runtime } from "./runtimes.ts";
 import { record } from "./shape.ts";
 
 /** How near the measured rounds are to their end, which is the goal or the budget, whichever comes first. */

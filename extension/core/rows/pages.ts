@@ -9,7 +9,8 @@ import {
   numbersOrNull,
   type Column,
 } from "./columns.ts";
-import type { ResultRow, RowDifference, RowsSummary } from "./row.ts";
+import type { ResultRow, RowDifference } from "./row.ts";
+import type { RowsSummary } from "./rowShapes.ts";
 import { sealed, unsealed } from "./seal.ts";
 
 /** Rows of one page, all but the last of each kind: some hundred kilobytes at most. */

@@ -1,7 +1,6 @@
 /** The rows of the table of results: what they are, how many are kept, and what is asked about them. */
-import * as v from "valibot";
-import { record } from "../report/shape.ts";
 import type { Mismatch } from "../report/verdict.ts";
+import type { RowsSummary } from "./rowShapes.ts";
 
 /** What became of one input. All texts are previews of at most 120 characters. */
 export interface ResultRow {
@@ -29,35 +28,6 @@ export interface RowDifference {
   readonly ulps: number | null;
   readonly relative: number | null;
 }
-
-/** A list of rows: all of them, or only those that differ. */
-export const rowFilterSchema = v.picklist(["all", "differences"]);
-export type RowFilter = v.InferOutput<typeof rowFilterSchema>;
-
-/** `export`: a page of its own carries only the first rows. */
-const rowsLimitSchema = v.picklist(["rows", "bytes", "time", "export"]);
-export type RowsLimit = v.InferOutput<typeof rowsLimitSchema>;
-
-/** How many rows there are of a run, and how many of them were kept. */
-const rowsSummarySchema = record({
-  inputs: v.number(),
-  /** The first so many rows can be asked for. */
-  kept: v.number(),
-  /** How many inputs have a result that differs, and how many of those can be asked for with both values. */
-  differing: v.number(),
-  keptDifferences: v.number(),
-  /** Which bound ended the rows; null when all were kept. */
-  limit: v.nullable(rowsLimitSchema),
-});
-export interface RowsSummary extends v.InferOutput<typeof rowsSummarySchema> {}
-
-/** What came of writing the rows of a run. */
-export const writtenRowsSchema = v.variant("type", [
-  record({ type: v.literal("written"), summary: rowsSummarySchema }),
-  /** `problem` is the system's own sentence. */
-  record({ type: v.literal("failed"), problem: v.string() }),
-]);
-export type WrittenRows = v.InferOutput<typeof writtenRowsSchema>;
 
 /** Where a page finds the rows of a run. */
 export type RunRows =

@@ -2,7 +2,8 @@
 import { withoutStop } from "../text/foreignText.ts";
 import { formatCount, formatCounted, formatRelative, formatUlps } from "../text/format.ts";
 import type { Equality } from "../report/verdict.ts";
-import { mostRowBytes, mostRowsMs, type ResultRow, type RowsLimit, type RowsSummary } from "./row.ts";
+import { mostRowBytes, mostRowsMs, type ResultRow } from "./row.ts";
+import type { RowsLimit, RowsSummary } from "./rowShapes.ts";
 
 /** How the two results of an input relate: a sign that needs no colour, and what it means. */
 export interface RowRelation {

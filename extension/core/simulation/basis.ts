@@ -1,40 +1,10 @@
-import * as v from "valibot";
 import type { Measured } from "../report/times.ts";
-import { longestMs } from "./replayChunks.ts";
 import { poolModel, type ModelBasis, type PoolModel } from "./poolModel.ts";
-import { list, notNegative, positive, record } from "../report/shape.ts";
+import type { SimulationBasis } from "./basisShape.ts";
+import { allSteps, mostTasks } from "./basisBounds.ts";
 
 /** More groups of tasks than these do not travel. */
 export const mostGroups = 10_000;
-/** Of more tasks a page makes no list: the same bound as that of the table of results. */
-const mostTasks = 1_000_000;
-/** Steps of all tasks together: one is finer than any clock, unless they take longer than a second together, and finer
- *  than anything that can be shown in any case. Six digits for each of ten thousand groups. */
-const allSteps = 1e9;
-
-/** What the schedule can replay; anything else a page would fail over. */
-const wholeNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
-const time = v.pipe(notNegative, v.maxValue(longestMs));
-
-/** What a page needs beside the report to simulate pools over the tasks of a run: plain data that survives JSON, at most
- *  about 70 kB of it however many tasks. */
-export const simulationBasisSchema = record({
-  tasks: v.pipe(wholeNumber, v.maxValue(mostTasks)),
-  /** How many neighbouring tasks count together, each of them with their mean; the last ones may be fewer. 1 where every
-   *  task has its own time. */
-  groupSize: wholeNumber,
-  /** All tasks one after another, without any cost. Above 0. */
-  totalMs: v.pipe(positive, v.maxValue(longestMs)),
-  /** Where the tasks of each group end on a scale that gives `totalMs` a whole number of steps, as a distance from the
-   *  group before; see `compactBasis`. */
-  steps: list(v.pipe(notNegative, v.maxValue(allSteps))),
-  /** As the run was asked to divide its tasks. */
-  chunk: v.union([v.literal("auto"), wholeNumber]),
-  /** As in `ModelBasis`. */
-  emptyChunkMs: list(v.pipe(v.tuple([positive, time]), v.readonly())),
-  copyMs: time,
-});
-export interface SimulationBasis extends v.InferOutput<typeof simulationBasisSchema> {}
 
 /** The basis of a page's simulations. Null when the tasks take no time, and when there are more than a million.
  *  Times are rounded by their places, not their lengths, so that errors do not add up over a chunk. */

@@ -1,7 +1,7 @@
 import { flatPoint } from "./whatIfWords.ts";
 import type { Report } from "../report/report.ts";
 import type { ChunkOption } from "../report/runtime.ts";
-import type { SimulationBasis } from "./basis.ts";
+import type { SimulationBasis } from "./basisShape.ts";
 
 /** A pool to be simulated. */
 export interface SimulatorChoice {

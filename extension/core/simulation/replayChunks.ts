@@ -20,6 +20,7 @@ export interface PieceOptions {
 
 /** More than 30 000 years, so that sums of anything that was measured stay finite. */
 export const longestMs = 1e15;
+
 /** So many chunks replay within a few milliseconds. */
 const mostUnmerged = 10_000;
 /** A dispatcher that is busy for less than this share of the time holds up workers for less than a two hundredth of it,

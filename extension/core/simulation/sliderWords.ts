@@ -1,5 +1,5 @@
 /** The words about pools that a person simulates. */
-import { intervalOf } from "../report/ratio.ts";
+import { intervalOf } from "../report/interval.ts";
 import {
   formatBounds,
   formatChange,
@@ -12,7 +12,7 @@ import {
 import type { PoolTimes } from "../report/times.ts";
 import type { Report } from "../report/report.ts";
 import type { ChunkOption } from "../report/runtime.ts";
-import type { SimulationBasis } from "./basis.ts";
+import type { SimulationBasis } from "./basisShape.ts";
 import type { SimulatorChoice } from "./choices.ts";
 import { simulatedLimit } from "./limit.ts";
 import type { SimulatedPool } from "./simulate.ts";

@@ -1,4 +1,4 @@
-import type { Interval } from "../report/ratio.ts";
+import type { Interval } from "../report/interval.ts";
 
 /** The only place where numbers are rounded for people: three significant digits at most, always with a unit. */
 

@@ -1,5 +1,5 @@
 /** Words for what a verdict on results rests on. */
-import { runtimes } from "../report/runtime.ts";
+import { runtimes } from "../report/runtimes.ts";
 import type {
   Control,
   ControlName,

@@ -8,7 +8,7 @@ import {
   formatPercent,
   formatRatio,
 } from "../text/format.ts";
-import { intervalOf } from "../report/ratio.ts";
+import { intervalOf } from "../report/interval.ts";
 import type { Measured, PoolTimes, SerialTimes } from "../report/times.ts";
 
 /** The heads of the columns, in the order of `NumberRow.cells`. */

@@ -5,7 +5,7 @@ import type { Failure, Outcome } from "../../core/report/outcome.ts";
 import type { FindingAction } from "../../core/report/finding.ts";
 import { changeLayer, resolveOptions } from "../../core/options/runOptions.ts";
 import { callbackMessage, misfitMessage } from "../../core/discovery/passing.ts";
-import { type Passing } from "../../core/report/passing.ts";
+import type { Passing } from "../../core/report/passing.ts";
 import type { RunArguments } from "../../core/protocol/server.ts";
 import type { RunRequest } from "../../run/request.ts";
 import { placedFrom } from "../../run/surroundings.ts";

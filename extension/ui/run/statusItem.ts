@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { outcomeLine, progressLine } from "../../core/words/run.ts";
 import { isEqual } from "../../core/report/pools.ts";
-import { type RunView } from "../../core/protocol/panel.ts";
+import type { RunView } from "../../core/protocol/panel.ts";
 import { showPanelCommand } from "../../core/protocol/server.ts";
 import { outcomeOf, workloadOf } from "../../core/protocol/runView.ts";
 import { shortName } from "../../core/text/shownText.ts";

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import type { Outcome } from "../../core/report/outcome.ts";
 import type { RunView } from "../../core/protocol/panel.ts";
 import type { RowsAnswer, RowsRequest } from "../../core/protocol/rows.ts";
-import type { RunRows, WrittenRows } from "../../core/rows/row.ts";
+import type { RunRows } from "../../core/rows/row.ts";
+import type { WrittenRows } from "../../core/rows/rowShapes.ts";
 import { deleteOrphans, ownerName } from "../../run/owners.ts";
 import { createRowsReader, type RowsReader } from "../../run/rowsReader.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type MapRun } from "../../../extension/bench/executor/executor.ts";
+import type { MapRun } from "../../../extension/bench/executor/executor.ts";
 import { RunError } from "../../../extension/bench/calls/runError.ts";
 import { compareRuntimes } from "../../../extension/bench/extras/otherRuntime.ts";
 import type { Pool } from "../../../extension/bench/executor/pool.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { importEnding, importSpecifier } from "../../../extension/core/poolModule/importEnding.ts";
-import { type ImportEnding } from "../../../extension/core/discovery/compilerSettings.ts";
+import type { ImportEnding } from "../../../extension/core/discovery/compilerSettings.ts";
 
 describe("imports end as they do", () => {
   const rows: readonly (readonly [

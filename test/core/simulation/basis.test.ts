@@ -4,12 +4,8 @@ import fc from "fast-check";
 import * as v from "valibot";
 import { replay } from "../../../extension/core/simulation/schedule.ts";
 import { noCosts } from "../../../extension/core/simulation/costs.ts";
-import {
-  compactBasis,
-  expandTasks,
-  mostGroups,
-  simulationBasisSchema,
-} from "../../../extension/core/simulation/basis.ts";
+import { compactBasis, expandTasks, mostGroups } from "../../../extension/core/simulation/basis.ts";
+import { simulationBasisSchema } from "../../../extension/core/simulation/basisShape.ts";
 
 const compact = (tasksMs: ArrayLike<number>) =>
   compactBasis({

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { fitUsl, uslThroughput, type UslPoint } from "../../../extension/core/statistics/usl.ts";
-import { type Usl } from "../../../extension/core/report/usl.ts";
+import type { Usl } from "../../../extension/core/report/usl.ts";
 
 function points(workers: readonly number[], throughput: readonly number[]): readonly UslPoint[] {
   return workers.map((count, index) => ({ workers: count, throughput: throughput[index] ?? 0 }));

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
 import type { Verdict } from "../../../extension/core/report/verdict.ts";
 import { makeDiagnostics } from "../../../extension/language/diagnostics.ts";
-import { type LocatedDiagnostic } from "../../../extension/language/locatedDiagnostic.ts";
+import type { LocatedDiagnostic } from "../../../extension/language/locatedDiagnostic.ts";
 import { createDiscovery } from "../../../extension/language/discover.ts";
 import { noteRun } from "../../../extension/language/runs.ts";
 import { memoryHost, textAt } from "../discovery.ts";

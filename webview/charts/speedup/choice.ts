@@ -1,17 +1,14 @@
-import * as v from "valibot";
-import { list, record } from "../../../extension/core/report/shape.ts";
-import { seriesNames } from "./series.ts";
+import { seriesNames, type SeriesName } from "./series.ts";
 
 /** What a person has chosen about the speedup chart of one card. */
-const choiceSchema = record({
-  hidden: list(v.picklist(seriesNames)),
+export interface SpeedupChoice {
+  readonly hidden: readonly SeriesName[];
   /** The vertical axis has times instead of speedups. */
-  isTime: v.boolean(),
+  readonly isTime: boolean;
   /** See `AxesChoice` for both. */
-  isLogarithmic: v.boolean(),
-  isPredictedShown: v.boolean(),
-});
-export interface SpeedupChoice extends v.InferOutput<typeof choiceSchema> {}
+  readonly isLogarithmic: boolean;
+  readonly isPredictedShown: boolean;
+}
 
 /** The choice of a card, which outlives the page. */
 export interface KeptChoice {
@@ -27,14 +24,21 @@ export const plainChoice: SpeedupChoice = {
   isPredictedShown: false,
 };
 
-/** What a page keeps over a reload: choices by the ids of their cards. */
-const savedSchema = record({ choices: v.record(v.string(), v.unknown()) });
-
-/** The choices that an earlier page kept; those of another shape are left out. */
+/** The choices that an earlier page kept, perhaps of another version; those of another shape are left out. */
 export function readChoices(saved: unknown): Map<string, SpeedupChoice> {
-  const read = v.safeParse(savedSchema, saved);
-  const entries = Object.entries(read.success ? read.output.choices : {});
+  const choices: unknown = Object(saved).choices;
   return new Map(
-    entries.flatMap(([id, choice]) => (v.is(choiceSchema, choice) ? [[id, choice] as const] : [])),
+    Object.entries(Object(choices)).flatMap(([id, choice]) =>
+      isChoice(choice) ? [[id, choice] as const] : [],
+    ),
+  );
+}
+
+function isChoice(value: unknown): value is SpeedupChoice {
+  const { hidden, ...flags }: Readonly<Record<string, unknown>> = { ...plainChoice, ...Object(value) };
+  return (
+    Array.isArray(hidden) &&
+    hidden.every((name) => seriesNames.includes(name)) &&
+    Object.values(flags).every((flag) => typeof flag === "boolean")
   );
 }

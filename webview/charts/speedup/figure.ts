@@ -11,7 +11,7 @@ import { button, element, show } from "../../page/element.ts";
 import { figureFrame } from "../figure.ts";
 import { toggleLegend } from "../legend.ts";
 import { createSpeedupChart } from "./chart.ts";
-import { type SpeedupData } from "./data.ts";
+import type { SpeedupData } from "./data.ts";
 import type { Pictures } from "../pictures.ts";
 import type { KeptChoice, SpeedupChoice } from "./choice.ts";
 import { hasSeries, type SeriesName } from "./series.ts";

@@ -1,5 +1,6 @@
 /** What the speedup chart shows, as points, and the same in words for those who cannot see it. */
-import { type Interval, intervalOf, type Ratio } from "../../../extension/core/report/ratio.ts";
+import type { Ratio } from "../../../extension/core/report/ratio.ts";
+import { type Interval, intervalOf } from "../../../extension/core/report/interval.ts";
 import { formatCounted, formatMs, formatRatio } from "../../../extension/core/text/format.ts";
 import type { Measured } from "../../../extension/core/report/times.ts";
 import type { PredictedSpeedup } from "../../../extension/core/report/simulation.ts";

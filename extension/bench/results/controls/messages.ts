@@ -1,6 +1,6 @@
 /** Messages between the bench process and the process of one control run: one request, one answer. */
 import type { InputOrder } from "../../../core/report/controls.ts";
-import type { Runtime } from "../../../core/report/runtime.ts";
+import type { Runtime } from "../../../core/report/runtimes.ts";
 import type { ErrorData } from "../../../core/protocol/bench.ts";
 import type { FirstDifference } from "../../../core/values/firstDifference.ts";
 

@@ -1,5 +1,5 @@
 import type { InputChange } from "../../../core/report/controls.ts";
-import type { Runtime } from "../../../core/report/runtime.ts";
+import type { Runtime } from "../../../core/report/runtimes.ts";
 import type { ControlEnd } from "./controlProcess.ts";
 import type { ControlRequest } from "./messages.ts";
 

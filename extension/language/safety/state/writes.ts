@@ -9,7 +9,7 @@ import { partsGiven } from "./libraryMethods.ts";
 import { copyOf, partOf, unwrapped, type Origin, type Root } from "./origins.ts";
 import { isFunctionWithCode } from "./syntax.ts";
 import { createTracer } from "./trace.ts";
-import { type Tracer } from "./tracer.ts";
+import type { Tracer } from "./tracer.ts";
 import type { Write } from "./write.ts";
 
 /** What functions change. */
