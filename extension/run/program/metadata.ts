@@ -1,5 +1,4 @@
 import { fork } from "node:child_process";
-import { once } from "node:events";
 import { basename } from "node:path";
 import type { CompileAnswer, CompileRequest } from "../../core/protocol/compiler.ts";
 import type { Module } from "./modules.ts";
@@ -70,7 +69,10 @@ async function compile(request: CompileRequest, { compilerFile, nodePath, env, s
     compiler.once("exit", (status, name) => end(name ?? `exit status ${status}`));
   });
   compiler.send(request, () => {}); // One that cannot be sent shows as an exit.
-  const told = once(compiler, "message").then(([message]): CompileAnswer => message);
+  // The promise of `once` would reject with the signal's error, before the exit.
+  const told = new Promise<CompileAnswer>((resolve) => {
+    compiler.once("message", (message) => resolve(message as CompileAnswer)); // From our own process.
+  });
   const answer = await Promise.race([told, ended]);
   await ended;
   if (answer.type === "failed") {
