@@ -1,11 +1,17 @@
 /** `node test/main.ts <files>…` runs files of tests, given as patterns, as many at a time as the machine has cores:
- *  most of them often wait for a process of theirs. */
+ *  most of them often wait for a process of theirs. `--in-turn` runs one at a time. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
 import { run } from "node:test";
 import { spec } from "node:test/reporters";
+import { parseArgs } from "node:util";
 import { onExit } from "../scripts/host/cleanup.ts";
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { "in-turn": { type: "boolean", default: false } },
+});
 
 // Compiling is most of what a short test does: its own modules, those of each of its threads, the programs that it starts.
 // What one process of a run has compiled is kept for all others, which inherit this variable.
@@ -19,8 +25,8 @@ onExit(() => {
 
 run({
   signal: ending.signal,
-  globPatterns: process.argv.slice(2),
-  concurrency: availableParallelism(),
+  globPatterns: positionals,
+  concurrency: values["in-turn"] ? 1 : availableParallelism(),
   execArgv: ["--import", import.meta.resolve("./fixedSeed.mjs")],
 })
   .on("test:summary", ({ success }) => {
