@@ -13,9 +13,9 @@ import { showCards } from "./ui/panel/showCards.ts";
 import type { RunCommandParts } from "./ui/run/runCommand.ts";
 import { Runs } from "./ui/run/runs.ts";
 import { createCards } from "./ui/runs/cards.ts";
-import { startLanguageServer } from "./ui/shared/languageClient.ts";
-import { createLog } from "./ui/shared/log.ts";
-import { createSettingsReader } from "./ui/shared/settings.ts";
+import { startLanguageServer } from "./ui/services/languageClient.ts";
+import { createLog } from "./ui/services/log.ts";
+import { createSettingsReader } from "./ui/services/settings.ts";
 
 /** Ends all processes of the extension. */
 let close: () => Promise<void> = async () => {};

@@ -9,13 +9,13 @@ import {
   type RunArguments,
   type WriteTagArguments,
 } from "../core/protocol/server.ts";
-import type { Log } from "./shared/log.ts";
+import type { Log } from "./services/log.ts";
 import type { Exporter } from "./panel/exporter.ts";
 import { hideInlineFigures } from "./editor/inlineFigures.ts";
 import { generatePoolModule } from "./editor/poolModule.ts";
 import { writeInputs } from "./choose/writeTag.ts";
 import { runFunction, type RunCommandParts } from "./run/runCommand.ts";
-import { notice } from "./shared/notice.ts";
+import { notice } from "./services/notice.ts";
 
 /** Registers what a person can ask for in the palette, in a menu and on a lens. */
 export function registerCommands(

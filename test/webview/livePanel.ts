@@ -7,7 +7,7 @@ import { defaultOptions } from "../../extension/core/options/runOptions.ts";
 import { launchBrowser } from "../../scripts/host/browser.ts";
 import { bundlePanel, openPanel } from "./page.ts";
 import { followRun, type RunJob } from "../../extension/ui/run/followRun.ts";
-import type { Log } from "../../extension/ui/shared/log.ts";
+import type { Log } from "../../extension/ui/services/log.ts";
 
 /** What was measured, in milliseconds and drawings. */
 export interface LivePanel {

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { WorkloadFunction } from "../../core/discovery/discovered.ts";
 import { readWorkloads } from "./workload.ts";
 import type { RunMemory } from "../runs/memory.ts";
-import type { LanguageServer } from "../shared/languageClient.ts";
+import type { LanguageServer } from "../services/languageClient.ts";
 
 /** A function with the text that it was found in. */
 export interface FoundFunction {

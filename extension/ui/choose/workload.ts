@@ -4,8 +4,8 @@ import type { InputsSource, TextRange, WorkloadFunction } from "../../core/disco
 import type { RunArguments } from "../../core/protocol/server.ts";
 import { labelText } from "../../core/text/shownText.ts";
 import { shortText } from "../../core/text/previewText.ts";
-import { languages, type LanguageServer } from "../shared/languageClient.ts";
-import { notice } from "../shared/notice.ts";
+import { languages, type LanguageServer } from "../services/languageClient.ts";
+import { notice } from "../services/notice.ts";
 
 /** A function to run, with the text it was found in. */
 export interface Target {

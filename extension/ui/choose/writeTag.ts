@@ -4,9 +4,9 @@ import { chooseInputs } from "./inputs.ts";
 import { chooseWorkload } from "./workload.ts";
 import { editFunction, type FoundFunction } from "./editFunction.ts";
 import type { RunMemory } from "../runs/memory.ts";
-import type { LanguageServer } from "../shared/languageClient.ts";
+import type { LanguageServer } from "../services/languageClient.ts";
 import type { WriteTagArguments } from "../../core/protocol/server.ts";
-import { notice } from "../shared/notice.ts";
+import { notice } from "../services/notice.ts";
 
 /** Where functions are found, and what is known of their runs. */
 export interface TagParts {

@@ -14,7 +14,7 @@ import { newFileUri } from "./newFile.ts";
 import { readProject } from "./project.ts";
 import type { RunCommandParts } from "../run/runCommand.ts";
 import { findRun, type KeptRun } from "../runs/runList.ts";
-import { notice } from "../shared/notice.ts";
+import { notice } from "../services/notice.ts";
 
 /** What making a pool module from the editor needs. */
 export type PoolModuleParts = Pick<RunCommandParts, "log" | "server" | "memory" | "readSettings">;

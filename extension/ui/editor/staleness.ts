@@ -2,8 +2,8 @@ import * as vscode from "vscode";
 import type { WorkloadFunction } from "../../core/discovery/discovered.ts";
 import { readWorkloads } from "../choose/workload.ts";
 import type { RunMemory } from "../runs/memory.ts";
-import type { LanguageServer } from "../shared/languageClient.ts";
-import type { Log } from "../shared/log.ts";
+import type { LanguageServer } from "../services/languageClient.ts";
+import type { Log } from "../services/log.ts";
 import type { KeptRun } from "../runs/runList.ts";
 
 /** Time without typing after which functions are compared with the texts that ran. */

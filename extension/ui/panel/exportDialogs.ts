@@ -2,9 +2,9 @@ import { basename, dirname, isAbsolute } from "node:path";
 import * as vscode from "vscode";
 import { workloadOf } from "../../core/protocol/runView.ts";
 import type { ExportDialogs } from "./exporter.ts";
-import type { Log } from "../shared/log.ts";
-import { findSource } from "../shared/openSource.ts";
-import { notice } from "../shared/notice.ts";
+import type { Log } from "../services/log.ts";
+import { findSource } from "../services/openSource.ts";
+import { notice } from "../services/notice.ts";
 
 /** The dialogs of VS Code. */
 export function createExportDialogs(log: Log): ExportDialogs {

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { Cards } from "../runs/cards.ts";
-import type { Log } from "../shared/log.ts";
+import type { Log } from "../services/log.ts";
 import type { Panel, PanelRequest } from "./panel.ts";
 
 /** Shows the cards on the panel's page as they change, and has what the page asks for done. */

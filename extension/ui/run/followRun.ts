@@ -9,7 +9,7 @@ import type { Measured } from "../../core/report/times.ts";
 import { nothingMeasured } from "../../core/measured/figures.ts";
 import type { RunView } from "../../core/protocol/panel.ts";
 import type { RunObserver, RunRequest } from "../../run/request.ts";
-import type { Log } from "../shared/log.ts";
+import type { Log } from "../services/log.ts";
 import { throttle } from "../../core/throttle.ts";
 
 /** A function to run, with everything decided. */

@@ -6,7 +6,7 @@ import type { Outcome } from "../../core/report/outcome.ts";
 import { passedText } from "../../core/discovery/passing.ts";
 import { shortText } from "../../core/text/previewText.ts";
 import type { RunJob } from "./followRun.ts";
-import type { Log } from "../shared/log.ts";
+import type { Log } from "../services/log.ts";
 
 /** Logs what starts, with everything that was decided about it. */
 export function logJob({ request }: RunJob, { channel }: Log): void {

@@ -14,15 +14,15 @@ import { chooseInputs, type ChosenInputs } from "../choose/inputs.ts";
 import { chooseWorkload, type Target } from "../choose/workload.ts";
 import type { RunJob } from "./followRun.ts";
 import type { RunMemory } from "../runs/memory.ts";
-import type { LanguageServer } from "../shared/languageClient.ts";
-import { showLogButton, type Log } from "../shared/log.ts";
-import { openSource } from "../shared/openSource.ts";
+import type { LanguageServer } from "../services/languageClient.ts";
+import { showLogButton, type Log } from "../services/log.ts";
+import { openSource } from "../services/openSource.ts";
 import { workloadOf } from "../../core/protocol/runView.ts";
 import { findRun } from "../runs/runList.ts";
 import type { Runs } from "./runs.ts";
-import type { ReadSettings } from "../shared/settings.ts";
+import type { ReadSettings } from "../services/settings.ts";
 import { offerTag } from "../choose/writeTag.ts";
-import { notice } from "../shared/notice.ts";
+import { notice } from "../services/notice.ts";
 
 /** What running a function from the editor needs. */
 export interface RunCommandParts {

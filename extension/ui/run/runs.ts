@@ -4,14 +4,14 @@ import type { Outcome } from "../../core/report/outcome.ts";
 import type { RunView } from "../../core/protocol/panel.ts";
 import { followRun, type RunJob } from "./followRun.ts";
 import type { RunMemory } from "../runs/memory.ts";
-import type { Log } from "../shared/log.ts";
+import type { Log } from "../services/log.ts";
 import { logJob, logOutcome } from "./logRun.ts";
 import { shortName } from "../../core/text/shownText.ts";
 import { createRowFiles, deleteLeftovers, type RowFiles } from "../runs/resultRows.ts";
 import { viewOf } from "../runs/runList.ts";
 import { createStatusItem } from "./statusItem.ts";
 import { createTurns } from "./turns.ts";
-import { notice } from "../shared/notice.ts";
+import { notice } from "../services/notice.ts";
 
 /** A job from its start, or from waiting for its turn, to its end. */
 interface ActiveRun {

@@ -1,7 +1,7 @@
 import type { ShownRun } from "../../core/protocol/panel.ts";
 import { runBeside, type RunBeside } from "../../core/history/runBeside.ts";
 import { workloadOf } from "../../core/protocol/runView.ts";
-import { createSignal } from "../shared/signal.ts";
+import { createSignal } from "../services/signal.ts";
 import { functionId } from "./functionId.ts";
 import type { RunMemory } from "./memory.ts";
 import { findById, idOf, type KeptRun } from "./runList.ts";

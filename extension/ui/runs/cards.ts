@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { PanelState, ShownRun } from "../../core/protocol/panel.ts";
-import type { LanguageServer } from "../shared/languageClient.ts";
-import type { Log } from "../shared/log.ts";
+import type { LanguageServer } from "../services/languageClient.ts";
+import type { Log } from "../services/log.ts";
 import { createBesides, type Besides, type RememberedBeside } from "./beside.ts";
 import { chooseBeside, chooseCard } from "./chooseBeside.ts";
 import { confirmDeletion } from "./confirmDeletion.ts";

@@ -1,8 +1,8 @@
 import type { WorkloadFunction } from "../../core/discovery/discovered.ts";
 import { outcomeOf, workloadOf } from "../../core/protocol/runView.ts";
 import { functionId } from "./functionId.ts";
-import { createSignal } from "../shared/signal.ts";
-import type { LanguageServer } from "../shared/languageClient.ts";
+import { createSignal } from "../services/signal.ts";
+import type { LanguageServer } from "../services/languageClient.ts";
 import { asRunOf, findRun, withRestored, withRun, withStaleness, type KeptRun } from "./runList.ts";
 
 /** A change of the runs. */

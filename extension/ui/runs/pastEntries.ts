@@ -1,4 +1,4 @@
-import { createSignal } from "../shared/signal.ts";
+import { createSignal } from "../services/signal.ts";
 import type { KeptRun } from "./runList.ts";
 import { pastOf, type Past } from "../../core/history/past.ts";
 import { functionId } from "./functionId.ts";

@@ -6,7 +6,7 @@ import type { Option } from "../../../extension/core/options/option.ts";
 import { optionList } from "../../../extension/core/options/options.ts";
 import { quotedLine } from "../../../extension/core/text/quotedWords.ts";
 import { isTagOption, readTagValue } from "../../../extension/language/tagValues.ts";
-import { checkSettings } from "../../../extension/ui/shared/settingsValues.ts";
+import { checkSettings } from "../../../extension/ui/services/settingsValues.ts";
 
 /** What a door makes of a value. */
 type Taken = { readonly value: unknown } | "refused";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import path from "node:path";
 import { test } from "node:test";
-import { sourceCandidates } from "../../../extension/ui/shared/displayFile.ts";
+import { sourceCandidates } from "../../../extension/ui/services/displayFile.ts";
 
 const one = path.resolve("/one");
 const two = path.resolve("/two");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { defaultOptions } from "../../../extension/core/options/runOptions.ts";
-import { checkSettings } from "../../../extension/ui/shared/settingsValues.ts";
+import { checkSettings } from "../../../extension/ui/services/settingsValues.ts";
 import manifest from "../../../package.json" with { type: "json" };
 
 const checked = (values: Readonly<Record<string, unknown>>) => checkSettings((name) => values[name]);
