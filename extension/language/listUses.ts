@@ -1,6 +1,6 @@
 import ts from "typescript";
 import { unwrapped } from "./functions.ts";
-import { isCommonJsExport } from "./moduleNames.ts";
+import { isCommonJsExport } from "./moduleExports.ts";
 
 /** What a module does with a list in one place, or with the list that a call makes. */
 export type ListUse =

@@ -1,6 +1,8 @@
 import ts from "typescript";
 import { isAmbient } from "./functions.ts";
 import { once } from "./memory.ts";
+import { isExport, exportedNames } from "./moduleExports.ts";
+import { identifiersInside, declarationBehind } from "./identifiers.ts";
 
 /** The names that a module declares at its top level, and which of them each refers to. */
 export interface ModuleNames {
@@ -147,71 +149,6 @@ const importedNames = once(({ statements }: ts.SourceFile): ReadonlyMap<string, 
   return found;
 });
 
-function isExport(statement: ts.Statement): boolean {
-  return (
-    ts.canHaveModifiers(statement) &&
-    (ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) ?? false)
-  );
-}
-
-/** The names that statements elsewhere in the file export: `export { a as b }`, `export default a`, `module.exports = { a }`. */
-function exportedNames({ statements }: ts.SourceFile): ReadonlySet<string> {
-  const names = new Set<string>();
-  const add = (node: ts.Node): void => {
-    if (ts.isIdentifier(node)) {
-      names.add(node.text);
-    } else if (ts.isObjectLiteralExpression(node)) {
-      node.properties.forEach((property) =>
-        add(ts.isPropertyAssignment(property) ? property.initializer : (property.name ?? property)),
-      );
-    }
-  };
-  for (const statement of statements) {
-    if (ts.isExportAssignment(statement)) {
-      add(statement.expression);
-    } else if (ts.isExportDeclaration(statement) && !statement.moduleSpecifier && statement.exportClause) {
-      const { exportClause } = statement;
-      const elements = ts.isNamedExports(exportClause) ? exportClause.elements : [];
-      elements.forEach(({ propertyName, name }) => add(propertyName ?? name));
-    } else if (ts.isExpressionStatement(statement) && isCommonJsExport(statement.expression)) {
-      add(statement.expression.right);
-    }
-  }
-  return names;
-}
-
-/** `module.exports = …`, `exports.name = …`. */
-export function isCommonJsExport(node: ts.Node): node is ts.BinaryExpression {
-  return (
-    ts.isBinaryExpression(node) &&
-    node.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
-    /^(module\.)?exports\b/.test(node.left.getText())
-  );
-}
-
-/** The identifiers inside of a piece of code that have one of these names; types are no code. */
-function identifiersInside(code: ts.Node, names: ReadonlySet<string>): readonly ts.Identifier[] {
-  const found: ts.Identifier[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isIdentifier(node) && names.has(node.text) && !isMemberName(node)) {
-      found.push(node);
-    }
-    // The base class of a class is code, though the syntax makes it a type.
-    if (!ts.isTypeNode(node) || ts.isExpressionWithTypeArguments(node)) {
-      ts.forEachChild(node, visit);
-    }
-  };
-  ts.forEachChild(code, visit);
-  return found;
-}
-
-function declarationBehind(identifier: ts.Identifier, checker: ts.TypeChecker): ts.Declaration | undefined {
-  const symbol = ts.isShorthandPropertyAssignment(identifier.parent)
-    ? checker.getShorthandAssignmentValueSymbol(identifier.parent)
-    : checker.getSymbolAtLocation(identifier);
-  return symbol?.declarations?.[0];
-}
-
 function declaredIdentifiers(statement: ts.Statement): readonly ts.Identifier[] {
   if (ts.isVariableStatement(statement)) {
     return statement.declarationList.declarations.flatMap(({ name }) => boundIdentifiers(name));
@@ -247,13 +184,4 @@ function referredDeclarations(
   checker: ts.TypeChecker,
 ): readonly ts.Declaration[] {
   return identifiersInside(code, names).flatMap((identifier) => declarationBehind(identifier, checker) ?? []);
-}
-
-/** Whether a name is looked up in an object and not in the scope. */
-function isMemberName(node: ts.Identifier): boolean {
-  const { parent } = node;
-  return (
-    (ts.isPropertyAccessExpression(parent) && parent.name === node) ||
-    (ts.isPropertyAssignment(parent) && parent.name === node)
-  );
 }
