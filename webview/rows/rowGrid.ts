@@ -1,9 +1,10 @@
-import { formatCount, formatRelative, formatUlps } from "../../extension/core/text/format.ts";
+import { formatCount } from "../../extension/core/text/format.ts";
 import type { Equality } from "../../extension/core/report/verdict.ts";
 import type { ResultRow } from "../../extension/core/rows/row.ts";
 import type { RowFilter } from "../../extension/core/rows/rowShapes.ts";
-import { parallelText, rowRelation } from "../../extension/core/rows/rowWords.ts";
-import { element, userText } from "../page/element.ts";
+import { element } from "../page/element.ts";
+import { listenToGrid, placeAfter } from "./gridInput.ts";
+import { cellsOf, columns, gridHead, waitingCells } from "./rowCells.ts";
 import { clampedPlace, rowsInView } from "./rowView.ts";
 import type { RowSource } from "./rowSource.ts";
 
@@ -37,8 +38,6 @@ export interface GridObserver {
   readonly onOpen: () => void;
 }
 
-const columns = ["index", "input", "serial", "=", "parallel", "ulps", "relative"] as const;
-const columnClasses = ["index", "input", "serial", "sign", "parallel", "ulps", "relative"] as const;
 /** Rows in view at most; a shorter list makes the grid lower. */
 const mostInView = 14;
 
@@ -55,17 +54,7 @@ export function createRowGrid({ onRow, onOpen }: GridObserver): RowGrid {
   let isDrawDue = false;
   let isFitDue = true;
   const shown: HTMLElement[] = [];
-  const head = element(
-    "div",
-    { class: "gridRow gridHead", attributes: { role: "row", "aria-rowindex": "1" } },
-    columns.map((text, column) =>
-      element("span", {
-        class: columnClasses[column] ?? "",
-        text,
-        attributes: { role: "columnheader", ...(text === "=" && { "aria-label": "equal" }) },
-      }),
-    ),
-  );
+  const head = gridHead();
   const body = element("div", { class: "gridBody", attributes: { role: "rowgroup" } });
   const attributes = {
     role: "grid",
@@ -77,6 +66,7 @@ export function createRowGrid({ onRow, onOpen }: GridObserver): RowGrid {
     element("div", { class: "gridHeads", attributes: { role: "rowgroup" } }, [head]),
     body,
   ]);
+  const heightInView = () => root.clientHeight - head.offsetHeight;
   const count = () => rows?.source.count(rows.filter) ?? 0;
   const rowAt = (place: number) => rows?.source.rowAt(rows.filter, place);
 
@@ -89,12 +79,7 @@ export function createRowGrid({ onRow, onOpen }: GridObserver): RowGrid {
     if (isFitDue) {
       fit();
     }
-    const { first, end } = rowsInView(
-      root.scrollTop,
-      root.clientHeight - head.offsetHeight,
-      rowHeight,
-      count(),
-    );
+    const { first, end } = rowsInView(root.scrollTop, heightInView(), rowHeight, count());
     rows.source.want(rows.filter, first, end);
     while (shown.length < end - first) {
       const row = element("div", { class: "gridRow", attributes: { role: "row" } });
@@ -141,7 +126,7 @@ export function createRowGrid({ onRow, onOpen }: GridObserver): RowGrid {
   };
   const goTo = (place: number): void => {
     active = clampedPlace(place, count());
-    const height = root.clientHeight - head.offsetHeight;
+    const height = heightInView();
     const top = active * rowHeight;
     if (top < root.scrollTop) {
       root.scrollTop = top;
@@ -153,46 +138,19 @@ export function createRowGrid({ onRow, onOpen }: GridObserver): RowGrid {
   };
 
   root.addEventListener("scroll", drawSoon, { passive: true });
-  root.addEventListener("keydown", (event) => {
-    const page = Math.max(1, Math.floor((root.clientHeight - head.offsetHeight) / rowHeight) - 1);
-    const moves: Readonly<Record<string, number>> = {
-      ArrowDown: active + 1,
-      ArrowUp: active - 1,
-      PageDown: active + page,
-      PageUp: active - page,
-      Home: 0,
-      End: count() - 1,
-    };
-    const place = moves[event.key];
-    if (place !== undefined) {
-      event.preventDefault();
-      goTo(place);
-    } else if (event.key === "Enter") {
-      event.preventDefault();
-      onOpen();
-    }
-  });
-  root.addEventListener("click", ({ target }) => {
-    const place = placeAt(target);
-    if (place !== undefined) {
-      goTo(place);
-    }
-  });
-  root.addEventListener("dblclick", ({ target }) => {
-    if (placeAt(target) !== undefined) {
-      onOpen();
-    }
-  });
-  root.addEventListener("pointermove", ({ target }) => {
-    const place = placeAt(target);
-    if (place !== hovered) {
-      hovered = place;
-      onRow(rowAt(hovered ?? active));
-    }
-  });
-  root.addEventListener("pointerleave", () => {
-    hovered = undefined;
-    onRow(rowAt(active));
+  listenToGrid(root, {
+    destination: (key) => {
+      const page = Math.max(1, Math.floor(heightInView() / rowHeight) - 1);
+      return placeAfter(key, { place: active, page, last: count() - 1 });
+    },
+    onPlace: goTo,
+    onOpen,
+    onPointer: (place) => {
+      if (place !== hovered) {
+        hovered = place;
+        onRow(rowAt(hovered ?? active));
+      }
+    },
   });
   // It has no size while it is hidden, and another one after the page or its font has changed.
   const sizes = new ResizeObserver(() => {
@@ -223,46 +181,4 @@ export function createRowGrid({ onRow, onOpen }: GridObserver): RowGrid {
 function heightOf(target: HTMLElement): number {
   const fontPx = Number.parseFloat(getComputedStyle(target).fontSize);
   return Math.min(32, Math.max(22, Math.round(1.7 * fontPx)));
-}
-
-function placeAt(target: EventTarget | null): number | undefined {
-  const row = target instanceof Element ? target.closest<HTMLElement>(".gridBody .gridRow") : null;
-  return row === null ? undefined : Number(row.dataset["place"]);
-}
-
-function cellsOf(row: ResultRow, equality: Equality): readonly HTMLElement[] {
-  const { sign, words } = rowRelation(row, equality);
-  const { ulps, relative } = row.difference ?? { ulps: null, relative: null };
-  // Where only a part differs the beginnings of the wholes look alike; they are in the detail line.
-  const part = row.difference?.path === "" ? null : row.difference;
-  const texts = [
-    formatCount(row.index),
-    row.input ?? "–",
-    part?.serialPart ?? row.serial,
-    sign,
-    part?.parallelPart ?? parallelText(row, equality),
-    ulps === null ? "" : formatUlps(ulps),
-    relative === null ? "" : formatRelative(relative),
-  ];
-  return texts.map((text, column) => {
-    const kind = columnClasses[column] ?? "";
-    const cell = element("span", { class: kind, attributes: { role: "gridcell" } }, [userText(text)]);
-    if (kind === "serial" && part !== null) {
-      cell.prepend(userText(part.path, "path"));
-    }
-    if (kind === "sign") {
-      cell.setAttribute("aria-label", words);
-    }
-    return cell;
-  });
-}
-
-/** A row that is on its way keeps its place, and shows its index where that is known. */
-function waitingCells(place: number, filter: RowFilter): readonly HTMLElement[] {
-  const index = filter === "all" ? formatCount(place) : "";
-  const waiting = { role: "gridcell", "aria-label": "loading" };
-  return [
-    element("span", { class: "index", text: index, attributes: { role: "gridcell" } }),
-    element("span", { class: "waiting", text: "…", attributes: waiting }),
-  ];
 }
