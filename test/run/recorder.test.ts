@@ -42,7 +42,7 @@ function begun(observer: {
 
 function judge(recorder: Recorder): void {
   recorder.onEvent({ type: "roundsEnded", rounds });
-  recorder.onEvent({ type: "judged", equality, extras: [] });
+  recorder.onEvent({ type: "judged", equality, extras: ["slowest"] });
 }
 
 test("figures are made when somebody looks at them, of all samples until then", () => {
@@ -53,11 +53,14 @@ test("figures are made when somebody looks at them, of all samples until then", 
   assert.deepEqual(asked[0]?.().serial?.samplesMs, [100, 100]);
 });
 
-test("a run that is handed over is finished, whatever comes after it", () => {
+test("a run is finished once it is judged, and not before; what it ended without is missing", () => {
   const recorder = begun({});
   round(recorder);
+  assert.equal(recorder.handedOver("it ended"), undefined);
   judge(recorder);
-  assert.equal(recorder.handedOver("it ended")?.type, "finished");
+  const outcome = recorder.handedOver("it ended");
+  assert.equal(outcome?.type, "finished");
+  assert.deepEqual(outcome.report.missing, [{ extra: "slowest", why: "it ended" }]);
 });
 
 test("figures that no clock gives are the user's messages, and no report", () => {

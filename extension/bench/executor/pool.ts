@@ -1,5 +1,5 @@
 import { chunkRule, createChunker } from "../../core/measuring/chunks.ts";
-import type { ChunkOption } from "../../core/report/runtime.ts";
+import type { ChunkOption } from "../../core/report/runtimeShapes.ts";
 import type { Runtime } from "../../core/report/runtimes.ts";
 import { createConversation } from "./conversation.ts";
 import { dispatch } from "./dispatch.ts";

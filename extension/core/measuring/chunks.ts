@@ -1,4 +1,4 @@
-import type { ChunkOption } from "../report/runtime.ts";
+import type { ChunkOption } from "../report/runtimeShapes.ts";
 
 /** By what rule the tasks of a map are divided into chunks. */
 export type ChunkRule =

@@ -1,6 +1,6 @@
 /** The options of how is measured and compared. */
 import type { ControlsOption } from "../report/controls.ts";
-import type { ChunkOption } from "../report/runtime.ts";
+import type { ChunkOption } from "../report/runtimeShapes.ts";
 import { runtimes, type Runtime } from "../report/runtimes.ts";
 import { number, seconds, wholeOrAuto, wholeOrNone, wholes } from "./kinds.ts";
 import type { Option } from "./option.ts";

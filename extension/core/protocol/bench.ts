@@ -15,7 +15,7 @@ import { stageSchema } from "../report/outcome.ts";
 import { timelineSchema } from "../report/timeline.ts";
 import { environmentSchema } from "../report/environment.ts";
 import { writtenRowsSchema } from "../rows/rowShapes.ts";
-import { runtimeSchema, type ChunkOption } from "../report/runtime.ts";
+import { runtimeSchema, type ChunkOption } from "../report/runtimeShapes.ts";
 import type { Runtime } from "../report/runtimes.ts";
 import { list, notNegative, record } from "../report/shape.ts";
 import { equalitySchema } from "../report/verdict.ts";

@@ -1,6 +1,6 @@
 /** Control runs in shapes: runs beside the measured ones, each with one thing changed, that tell why results differ. */
 import * as v from "valibot";
-import { runtimeSchema } from "./runtime.ts";
+import { runtimeSchema } from "./runtimeShapes.ts";
 import { record } from "./shape.ts";
 
 /** When control runs are made: only where results differ, or always. */

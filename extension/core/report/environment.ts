@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { runtimeSchema } from "./runtime.ts";
+import { runtimeSchema } from "./runtimeShapes.ts";
 import { record } from "./shape.ts";
 
 /** What the measurement ran on. */

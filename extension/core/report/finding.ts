@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { chunkOptionSchema, runtimeSchema } from "./runtime.ts";
+import { chunkOptionSchema, runtimeSchema } from "./runtimeShapes.ts";
 import { record, list } from "./shape.ts";
 
 /** A conclusion that a stated rule draws from the measured data. */

@@ -2,7 +2,7 @@
  *  Plain data that survives JSON; a number that is not known is `null`, never NaN or Infinity. Times are milliseconds. */
 import * as v from "valibot";
 import { accountSchema } from "./account.ts";
-import { runtimeSchema } from "./runtime.ts";
+import { runtimeSchema } from "./runtimeShapes.ts";
 import { list, notNegative, record, workerCount } from "./shape.ts";
 import { outliersSchema } from "./outliers.ts";
 import { ratioSchema } from "./ratio.ts";

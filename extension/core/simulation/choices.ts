@@ -1,6 +1,6 @@
 import { flatPoint } from "./whatIfWords.ts";
 import type { Report } from "../report/report.ts";
-import type { ChunkOption } from "../report/runtime.ts";
+import type { ChunkOption } from "../report/runtimeShapes.ts";
 import type { SimulationBasis } from "./basisShape.ts";
 
 /** A pool to be simulated. */

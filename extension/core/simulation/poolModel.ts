@@ -1,5 +1,5 @@
 import { chunkRule, type ChunkRule } from "../measuring/chunks.ts";
-import type { ChunkOption } from "../report/runtime.ts";
+import type { ChunkOption } from "../report/runtimeShapes.ts";
 import type { Measured } from "../report/times.ts";
 import type { ScheduleOptions } from "./schedule.ts";
 import type { PoolCosts } from "./costs.ts";

@@ -11,7 +11,7 @@ import {
 } from "../text/format.ts";
 import type { PoolTimes } from "../report/times.ts";
 import type { Report } from "../report/report.ts";
-import type { ChunkOption } from "../report/runtime.ts";
+import type { ChunkOption } from "../report/runtimeShapes.ts";
 import type { SimulationBasis } from "./basisShape.ts";
 import type { SimulatorChoice } from "./choices.ts";
 import { simulatedLimit } from "./limit.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { ChunkOption } from "../../../extension/core/report/runtime.ts";
+import type { ChunkOption } from "../../../extension/core/report/runtimeShapes.ts";
 import type { Prediction, WhatIf } from "../../../extension/core/report/simulation.ts";
 import { poolModel, type PoolModel } from "../../../extension/core/simulation/poolModel.ts";
 import { predictedCurve, whatIfs } from "../../../extension/bench/extras/whatIfs.ts";

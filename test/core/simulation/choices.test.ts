@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { ChunkOption } from "../../../extension/core/report/runtime.ts";
+import type { ChunkOption } from "../../../extension/core/report/runtimeShapes.ts";
 import { compactBasis } from "../../../extension/core/simulation/basis.ts";
 import { simulatorStops } from "../../../extension/core/simulation/choices.ts";
 import { report, simulatedSamples } from "../../reports.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Report } from "../../../extension/core/report/report.ts";
-import type { ChunkOption } from "../../../extension/core/report/runtime.ts";
+import type { ChunkOption } from "../../../extension/core/report/runtimeShapes.ts";
 import { compactBasis, modelOf } from "../../../extension/core/simulation/basis.ts";
 import type { SimulatorChoice } from "../../../extension/core/simulation/choices.ts";
 import { simulatePool } from "../../../extension/core/simulation/simulate.ts";
