@@ -24,18 +24,19 @@ export const plainChoice: SpeedupChoice = {
   isPredictedShown: false,
 };
 
-/** The choices that an earlier page kept, perhaps of another version; those of another shape are left out. */
+/** The choices that an earlier page kept, perhaps of another version: what it did not know of is as before anybody has
+ *  chosen, and those of another shape are left out. */
 export function readChoices(saved: unknown): Map<string, SpeedupChoice> {
-  const choices: unknown = Object(saved).choices;
+  const kept: Readonly<Record<string, unknown>> = Object(Object(saved).choices);
   return new Map(
-    Object.entries(Object(choices)).flatMap(([id, choice]) =>
-      isChoice(choice) ? [[id, choice] as const] : [],
-    ),
+    Object.entries(kept).flatMap(([id, choice]) => {
+      const whole = { ...plainChoice, ...Object(choice) };
+      return isChoice(whole) ? [[id, whole] as const] : [];
+    }),
   );
 }
 
-function isChoice(value: unknown): value is SpeedupChoice {
-  const { hidden, ...flags }: Readonly<Record<string, unknown>> = { ...plainChoice, ...Object(value) };
+function isChoice({ hidden, ...flags }: Readonly<Record<keyof SpeedupChoice, unknown>>): boolean {
   return (
     Array.isArray(hidden) &&
     hidden.every((name) => seriesNames.includes(name)) &&
