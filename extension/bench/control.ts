@@ -4,6 +4,7 @@ import { inputOrder } from "../core/measuring/inputOrder.ts";
 import { createClock } from "./calls/clock.ts";
 import { decode, encode, sentCopy } from "./payload/copies.ts";
 import { firstDifference, type FirstDifference } from "../core/values/firstDifference.ts";
+import { copyingResults, overwrittenBy } from "./results/controls/returned.ts";
 import type { ControlAnswer, ControlRequest, Ran } from "./results/controls/messages.ts";
 import { errorData, isThrown } from "./calls/errorData.ts";
 import { freshInputs } from "./inputs/freshInputs.ts";
@@ -51,48 +52,72 @@ async function run(request: ControlRequest): Promise<ControlAnswer> {
   const before = copyOf(inputs, request);
   const first = await pass(loaded, await next(), request);
   const after = before && copyOf(inputs, request);
-  const results = encode(first, runtime);
+  const results = encode(first.returned, runtime);
   return {
     type: "ran",
     results,
     inputs: before && after ? { before, after } : null,
-    ...(await repeatUntilChange(async () => pass(loaded, await next(), request), results, request)),
+    overwritten: overwrittenBy(first.results, decode(results), request, telling(request)),
+    ...(await repeatUntilChange(
+      async () => (await pass(loaded, await next(), request)).returned,
+      results,
+      request,
+    )),
   };
 }
 
-/** One run over the inputs in the order asked for; the results are in the order of the inputs. */
+/** Results in the order of the inputs. */
+interface Passed {
+  /** Copies of what the calls returned, each made at once. */
+  readonly returned: readonly unknown[];
+  /** What became of that when all calls had run. */
+  readonly results: readonly unknown[];
+}
+
+/** One run over the inputs in the order asked for. */
 async function pass(
   { task }: LoadedProgram,
   inputs: readonly unknown[],
   { spread, order, areApart }: ControlRequest,
-): Promise<readonly unknown[]> {
+): Promise<Passed> {
   const indices = inputOrder(order, inputs.length);
   const ordered = indices.map((index) => inputs[index]);
   const ownTask: Task = areApart ? (...input) => task(...structuredClone(input)) : task;
-  const { results } = await runTasks(ownTask, spread, { first: 0, inputs: ordered }, now, () => {});
-  const placed: unknown[] = [...results];
-  for (const [place, index] of indices.entries()) {
-    placed[index] = results[place];
-  }
-  return placed;
+  const { task: copyingTask, returned } = copyingResults(ownTask);
+  const { results } = await runTasks(copyingTask, spread, { first: 0, inputs: ordered }, now, () => {});
+  const placed = (values: readonly unknown[]) => {
+    const list: unknown[] = [...values];
+    for (const [place, index] of indices.entries()) {
+      list[index] = values[place];
+    }
+    return list;
+  };
+  return { returned: placed(returned()), results: placed(results) };
 }
 
-/** Makes further passes until one has other results, which may be the same objects with other contents. */
+/** Makes further passes until one has other results. */
 async function repeatUntilChange(
   runPass: () => Promise<readonly unknown[]>,
   results: Uint8Array,
-  { runtime, tolerance, repeat }: ControlRequest,
+  { runtime, tolerance, repeat, ...request }: ControlRequest,
 ): Promise<Pick<Ran, "passes" | "changed">> {
   const { passes, limitMs } = repeat ?? { passes: 1, limitMs: 0 };
+  const isTelling = telling(request);
   const first = decode(results);
   const startMs = now();
   let made = 1;
   let changed: FirstDifference | null = null;
   while (changed === null && made < passes && now() - startMs < limitMs) {
-    changed = firstDifference(first, sentCopy(await runPass(), runtime), tolerance);
+    const again = sentCopy(await runPass(), runtime);
+    changed = firstDifference(first, again, tolerance, isTelling);
     made += 1;
   }
   return { passes: made, changed };
+}
+
+function telling(request: Pick<ControlRequest, "telling">): (index: number) => boolean {
+  const indices = new Set(request.telling);
+  return (index) => indices.has(index);
 }
 
 function copyOf(inputs: readonly unknown[], { runtime }: ControlRequest): Uint8Array | null {

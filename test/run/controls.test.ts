@@ -146,6 +146,12 @@ const rows: readonly Row[] = [
     evidence: { index: 0, inOrder: "0", otherwise: "1", ran: { type: "repeated", pass: 2 } },
   },
   {
+    what: "one array that every call returns",
+    source: "const out = new Float64Array(1); async function f(x: number) { out[0] = x; return out; }",
+    verdict: "overwritten-results",
+    evidence: { index: 0, path: "[0]", returned: "1", afterwards: "5", shared: "object", isEvery: true },
+  },
+  {
     what: "the main thread",
     source: `${thread} function f(x: number) { return isMainThread; }`,
     verdict: "environment",

@@ -72,6 +72,7 @@ const verdicts: readonly Verdict[] = [
   "nondeterministic",
   "lost-in-transfer",
   "shared-state",
+  "overwritten-results",
   "environment",
   "differs",
   "not-comparable",

@@ -23,6 +23,20 @@ export function decode(bytes: Uint8Array): readonly unknown[] {
   return deserialize(bytes);
 }
 
+/** Writes a value down as it is now, alone: of a view its own bytes and not all of its memory. Reading it gives a copy; the
+ *  value itself where it cannot be written. */
+export function snapshot(value: unknown): () => unknown {
+  if (typeof value !== "object" || value === null) {
+    return () => value;
+  }
+  try {
+    const bytes = serialize(value);
+    return () => deserialize(bytes);
+  } catch {
+    return () => value; // Nor can it be sent, which whoever has to send it tells.
+  }
+}
+
 /** What a control run would send of values. */
 export function sentCopy(values: readonly unknown[], runtime: Runtime): readonly unknown[] {
   return decode(encode(values, runtime));

@@ -5,7 +5,7 @@ import type { BenchPlan, FromBench } from "../../core/protocol/bench.ts";
 import { withTimeout } from "../calls/withTimeout.ts";
 import { createAttempts, type ControlLimits } from "./controls/attempts.ts";
 import { runControl } from "./controls/controlProcess.ts";
-import type { ControlRuns } from "./controls/question.ts";
+import type { ControlRuns, Question } from "./controls/question.ts";
 import { findReason } from "./controls/reason.ts";
 import type { MapRun } from "../executor/executor.ts";
 import { RunError } from "../calls/runError.ts";
@@ -42,6 +42,7 @@ export async function judge(judged: Judged, emit: (event: FromBench) => void): P
   const attempts = createAttempts(limits, count, work.now, (control) =>
     emit({ type: "controlling", control }),
   );
+  const isTelling = comparison.differing === 0 ? () => true : comparison.isDiffering;
   const evidence = await findReason(
     {
       ...plan,
@@ -49,10 +50,11 @@ export async function judge(judged: Judged, emit: (event: FromBench) => void): P
       inputs: work.inputs.slice(0, count),
       results: reference.results.slice(0, count),
       changed,
+      isTelling,
       seeds: [randomInt(2 ** 32), randomInt(2 ** 32)],
     },
     attempts,
-    controlRuns(judged, count),
+    controlRuns(judged, count, isTelling),
   );
   // Beside equal results a change of inputs is worth to be told even if it has no effect.
   const told = evidence ?? (comparison.differing === 0 ? changed : null);
@@ -93,11 +95,16 @@ function limitsOf(expectedMs: number, timeoutMs: number): ControlLimits {
   return { expectedMs, eachMs: patience * expectedMs + startMs, togetherMs };
 }
 
-function controlRuns({ work, plan, load, leftOut }: Judged, count: number): ControlRuns {
+function controlRuns(
+  { work, plan, load, leftOut }: Judged,
+  count: number,
+  isTelling: Question["isTelling"],
+): ControlRuns {
   const { program, spread, runtime, tolerance } = plan;
+  const telling = Array.from({ length: count }, (_, index) => index).filter(isTelling);
   return {
     inProcess: (request, limitMs) =>
-      runControl({ program, spread, runtime, tolerance, leftOut, count, ...request }, limitMs),
+      runControl({ program, spread, runtime, tolerance, leftOut, count, telling, ...request }, limitMs),
     inWorker: async (limitMs) => {
       const inputs = work.inputs.slice(0, count);
       const part: Work = {

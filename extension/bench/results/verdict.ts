@@ -34,6 +34,8 @@ export interface ResultDifferences extends Pick<
   readonly hidden: readonly Mismatch[];
   /** Every difference is gone when the serial results are copied, too. */
   readonly isLostInTransfer: boolean;
+  /** Whether the results of this input differ. */
+  readonly isDiffering: (index: number) => boolean;
   /** Of the inputs that the mismatches are of, a result that differs. */
   readonly poolResults: ReadonlyMap<number, unknown>;
 }
@@ -127,6 +129,7 @@ export function createJudge(serial: readonly unknown[], runtime: Runtime, tolera
       tolerance,
       isExact,
       isLostInTransfer: differing.size > 0 && isLostInTransfer,
+      isDiffering: (index) => differing.has(index),
       poolResults: mismatches.poolResults,
     }),
     differs: (index) => differing.has(index) || incomparable.has(index),

@@ -107,6 +107,23 @@ const ranBeforeSchema = v.variant("type", [
 ]);
 export type RanBefore = v.InferOutput<typeof ranBeforeSchema>;
 
+/** Results that calls have in common, which a later call changes after an earlier one has returned them. */
+const overwrittenSchema = record({
+  type: v.literal("overwritten-results"),
+  index: v.number(),
+  path: v.string(),
+  /** As the call returned it, and when all calls had run. */
+  returned: v.string(),
+  afterwards: v.string(),
+  differing: v.number(),
+  /** What results have in common: they are one object, views of one memory, or have something in them that later calls
+   *  change. */
+  shared: v.picklist(["object", "memory", "part"]),
+  /** All calls of the run return that object or a view of that memory. */
+  isEvery: v.boolean(),
+});
+export interface OverwrittenEvidence extends v.InferOutput<typeof overwrittenSchema> {}
+
 /** What a verdict rests on: the first input that shows it, where in its result, and both values as short previews.
  *  The type is the verdict's name, unless results are equal all the same. `differing` counts inputs. */
 export const evidenceSchema = v.variant("type", [
@@ -133,6 +150,7 @@ export const evidenceSchema = v.variant("type", [
     differing: v.number(),
     ran: ranBeforeSchema,
   }),
+  overwrittenSchema,
   /** A run on the main thread, and one inside a worker. */
   record({
     type: v.literal("environment"),

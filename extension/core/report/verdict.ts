@@ -13,6 +13,7 @@ const verdictSchema = v.picklist([
   "nondeterministic",
   "lost-in-transfer",
   "shared-state",
+  "overwritten-results",
   "environment",
   "differs",
   "not-comparable",

@@ -8,6 +8,7 @@ import type {
   InputOrder,
   Loss,
   LostEvidence,
+  OverwrittenEvidence,
 } from "../report/controls.ts";
 import { withoutStop } from "../text/foreignText.ts";
 import { formatCount, formatCounted, formatMs } from "../text/format.ts";
@@ -25,6 +26,8 @@ export function evidenceSentence(evidence: VerdictEvidence): string {
       return lostInTransfer(evidence);
     case "shared-state":
       return sharedState(evidence);
+    case "overwritten-results":
+      return overwritten(evidence);
     case "environment":
       return environment(evidence);
   }
@@ -41,6 +44,8 @@ export function evidenceAdvice(evidence: VerdictEvidence): string {
       return lossAdvice(evidence);
     case "shared-state":
       return "Keep nothing between calls: make it inside the function, or give it with the input.";
+    case "overwritten-results":
+      return "Return a copy, e.g. result.slice() or structuredClone(result), or make the object inside the function.";
     case "environment":
       return "Let the function read nothing of the thread or process it runs in: give it with the input.";
   }
@@ -179,6 +184,23 @@ function ranWords(ran: Of<"shared-state">["ran"]): string {
   }
   const previous = ran.previous === null ? "as the first one" : `right after input ${ran.previous}`;
   return `${previous} when they run ${orderWords(ran.order)}`;
+}
+
+function overwritten(evidence: OverwrittenEvidence): string {
+  const { index, path, returned, afterwards, differing } = evidence;
+  return `${sharedWords(evidence)}: input ${index} gives ${returned}${at(path)} when its call returns, and ${afterwards} when the others have run${inputsInAll(differing)}. The serial run keeps results until then, a worker sends them back after each chunk.`;
+}
+
+function sharedWords({ shared, isEvery }: OverwrittenEvidence): string {
+  const who = isEvery ? "Every call returns" : "Several calls return";
+  switch (shared) {
+    case "object":
+      return `${who} the same object, and later calls overwrite it`;
+    case "memory":
+      return `${who} a view of the same memory, and later calls overwrite it`;
+    case "part":
+      return "Later calls change what earlier ones have returned";
+  }
 }
 
 function environment({ index, path, main, worker, runtime, differing }: Of<"environment">): string {

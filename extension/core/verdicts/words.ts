@@ -11,6 +11,7 @@ const verdictTitles: Readonly<Record<Verdict, string>> = {
   nondeterministic: "results differ from run to run",
   "input-mutated": "results differ: the function changes its inputs",
   "shared-state": "results differ: the function keeps state between calls",
+  "overwritten-results": "results differ: later calls overwrite what earlier ones returned",
   environment: "results differ: they depend on where the function runs",
   "lost-in-transfer": "results differ: something is lost between threads",
   "not-cloneable": "results cannot be sent between threads",
@@ -69,6 +70,7 @@ function outcomeSentence(
     case "nondeterministic":
     case "input-mutated":
     case "shared-state":
+    case "overwritten-results":
     case "environment":
     case "differs":
       return `${share} ${differ} between the serial run and a pool.`;

@@ -68,6 +68,7 @@ const reasons: Readonly<Record<Verdict, readonly SafetyCode[]>> = {
   nondeterministic: ["nondeterministic"],
   "input-mutated": ["mutates-input"],
   "shared-state": ["writes-module-state"],
+  "overwritten-results": ["writes-module-state"],
   environment: ["needs-main-thread", "reads-changing-state", "top-level-effect"],
   "lost-in-transfer": ["result-not-cloneable", "input-not-cloneable", "captures-this"],
   "not-cloneable": ["result-not-cloneable", "input-not-cloneable"],

@@ -18,6 +18,7 @@ const verdicts: Readonly<Record<Verdict, true>> = {
   nondeterministic: true,
   "lost-in-transfer": true,
   "shared-state": true,
+  "overwritten-results": true,
   environment: true,
   differs: true,
   "not-comparable": true,

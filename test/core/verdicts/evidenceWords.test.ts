@@ -133,6 +133,34 @@ const rows: readonly { readonly evidence: VerdictEvidence; readonly words: strin
   },
   {
     evidence: {
+      type: "overwritten-results",
+      index: 0,
+      path: "[0]",
+      returned: "1",
+      afterwards: "9",
+      differing: 9,
+      shared: "object",
+      isEvery: true,
+    },
+    words:
+      "Every call returns the same object, and later calls overwrite it: input 0 gives 1 at [0] when its call returns, and 9 when the others have run (9 inputs in all). The serial run keeps results until then, a worker sends them back after each chunk.",
+  },
+  {
+    evidence: {
+      type: "overwritten-results",
+      index: 3,
+      path: "",
+      returned: "1",
+      afterwards: "9",
+      differing: 1,
+      shared: "memory",
+      isEvery: false,
+    },
+    words:
+      "Several calls return a view of the same memory, and later calls overwrite it: input 3 gives 1 when its call returns, and 9 when the others have run. The serial run keeps results until then, a worker sends them back after each chunk.",
+  },
+  {
+    evidence: {
       type: "environment",
       index: 0,
       path: "",

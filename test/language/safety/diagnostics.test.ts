@@ -132,6 +132,7 @@ describe("unequal results", () => {
       ?.related.map(({ range, message }) => [textAt(text, range), message]);
 
   const rows: readonly (readonly [Verdict, body: string, why: readonly (readonly [string, string])[]])[] = [
+    ["overwritten-results", "n += x;", [["n += x", 'This may be why: Changes "n", declared outside "f".']]],
     ["shared-state", "n += x;", [["n += x", 'This may be why: Changes "n", declared outside "f".']]],
     ["input-mutated", "list.sort();", [["list.sort()", 'This may be why: Sorts "list", an input of "f".']]],
     ["differs", "n += x;", [["n += x", 'This may be why: Changes "n", declared outside "f".']]],

@@ -15,6 +15,8 @@ export interface Question {
   readonly changed: InputChange | null;
   /** Every difference is gone when the serial results are copied, too. */
   readonly isLostInTransfer: boolean;
+  /** Whether an input can be evidence: its results differ between the serial run and a pool. Where none do, all can. */
+  readonly isTelling: (index: number) => boolean;
   /** Results of pools that differ from the serial run's, of some inputs. */
   readonly poolResults: ReadonlyMap<number, unknown>;
   /** For shuffled orders. */

@@ -2,9 +2,10 @@ import type { VerdictEvidence, InputOrder } from "../../../core/report/controls.
 import { changeOf } from "../../inputs/inputRecord.ts";
 import type { Attempts } from "./attempts.ts";
 import { decode, encode, sentCopy } from "../../payload/copies.ts";
-import { firstDifference } from "../../../core/values/firstDifference.ts";
+import { firstDifference, type FirstDifference } from "../../../core/values/firstDifference.ts";
 import { lostInput, lostResult } from "./lostParts.ts";
 import { nondeterministic } from "./nondeterministic.ts";
+import type { Overwritten } from "./returned.ts";
 import type { ControlRuns, Known, Question } from "./question.ts";
 import { findSharedState } from "./sharedState.ts";
 
@@ -40,11 +41,12 @@ export async function findReason(
   const sent = areMadeAlike ? null : copies;
   const fresh = sent === null ? again : await runSerial(sent);
   const serial = fresh ? decode(fresh.results) : reference;
+  const overwritten = fresh?.overwritten ?? null;
 
   const unlike = firstDifference(reference, serial, tolerance);
   if (unlike !== null) {
     const repeated = await runSerial(sent);
-    const chance = repeated && firstDifference(serial, decode(repeated.results), tolerance);
+    const chance = repeated && chanceBetween(serial, decode(repeated.results), question);
     if (chance) {
       return nondeterministic("serial-again", chance);
     }
@@ -63,12 +65,15 @@ export async function findReason(
       return change;
     }
   }
-  const lostOfInput = lostInput(question, sent === null ? serial : reference, ofCopies);
+  // Only the first process has had inputs as they were made, and what it kept of results may be overwritten.
+  const ofOriginals = sent === null ? serial : overwritten === null ? reference : ofCopies;
+  const lostOfInput = lostInput(question, ofOriginals, ofCopies);
   if (lostOfInput !== null) {
     return lostOfInput;
   }
   return (
     (await findSharedState({ ...question, sent, serial }, attempts, runs)) ??
+    (overwritten && overwrittenEvidence(overwritten)) ??
     (await findEnvironment({ ...question, sent, serial: ofCopies }, attempts, runs)) ??
     // Two fresh runs are alike, and only the very first one was another: its results may have changed since, but
     // nothing has shown that.
@@ -76,10 +81,23 @@ export async function findReason(
   );
 }
 
+/** How two runs differ that are alike in everything, if they do: at an input that tells, where there is one. */
+function chanceBetween(
+  one: readonly unknown[],
+  other: readonly unknown[],
+  { tolerance, isTelling }: Question,
+): FirstDifference | null {
+  return firstDifference(one, other, tolerance, isTelling) ?? firstDifference(one, other, tolerance);
+}
+
+function overwrittenEvidence({ left, right, ...overwritten }: Overwritten): VerdictEvidence {
+  return { type: "overwritten-results", ...overwritten, returned: left, afterwards: right };
+}
+
 /** Two runs inside fresh workers that differ from the main thread at the same place. They need not be alike: the number of
  *  a thread is another one each time. */
 async function findEnvironment(
-  { runtime, tolerance, serial }: Known,
+  { runtime, tolerance, serial, isTelling }: Known,
   attempts: Attempts,
   runs: ControlRuns,
 ): Promise<VerdictEvidence | null> {
@@ -88,7 +106,7 @@ async function findEnvironment(
     return ran && attemptCopy(() => sentCopy(ran.results, runtime));
   };
   const worker = await runWorker();
-  const difference = worker && firstDifference(serial, worker, tolerance);
+  const difference = worker && firstDifference(serial, worker, tolerance, isTelling);
   const second = difference && (await runWorker());
   if (!worker || !difference || !second) {
     return null;

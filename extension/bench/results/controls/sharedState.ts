@@ -21,7 +21,7 @@ interface Sighting {
 const repeat: Repeat = { passes: 1000, limitMs: 2000 };
 
 /** Runs the inputs in other orders and again and again, each in a fresh process, and names the earliest input whose result
- *  is not that of the run in order.
+ *  is not that of the run in order, and differs in a pool as well.
  *
  *  The reversed order turns round which of any two inputs comes first, so that what one leaves behind for another shows. A
  *  shuffled order shows what depends on the place alone, such as every second call. Repeated passes show what takes many
@@ -55,7 +55,7 @@ export async function findSharedState(
 
 async function reordered(
   order: InputOrder,
-  { sent, serial, tolerance }: Known,
+  { sent, serial, tolerance, isTelling }: Known,
   attempts: Attempts,
   { inProcess }: ControlRuns,
 ): Promise<readonly Sighting[]> {
@@ -66,7 +66,7 @@ async function reordered(
     return ran && decode(ran.results);
   };
   const results = await run();
-  const difference = results && firstDifference(serial, results, tolerance);
+  const difference = results && firstDifference(serial, results, tolerance, isTelling);
   if (!results || !difference) {
     return [];
   }

@@ -231,6 +231,72 @@ const rows: readonly Row[] = [
     verdict: "shared-state",
   },
   {
+    what: "one object that all calls write their results into",
+    load: () => {
+      const out = new Float64Array(2);
+      return {
+        inputs: numbers,
+        task: (x: number) => {
+          out.set([x, x * x]);
+          return out;
+        },
+      };
+    },
+    verdict: "overwritten-results",
+    evidence: { index: 0, path: "[0]", returned: "10", afterwards: "50", shared: "object", isEvery: true },
+  },
+  {
+    what: "views of one memory",
+    load: () => {
+      const memory = new ArrayBuffer(64);
+      return {
+        inputs: numbers,
+        task: (x: number) => {
+          const view = new Float64Array(memory, 8, 1);
+          view[0] = x;
+          return view;
+        },
+      };
+    },
+    verdict: "overwritten-results",
+    evidence: { returned: "10", afterwards: "50", shared: "memory", isEvery: true },
+  },
+  {
+    what: "a scratch list inside of a new object, for inputs of chance",
+    load: () => {
+      const scratch: number[] = [];
+      return {
+        inputs: () => [++outside, ++outside, ++outside],
+        task: (x: number) => {
+          scratch[0] = x;
+          return { scratch };
+        },
+      };
+    },
+    verdict: "overwritten-results",
+    evidence: { path: ".scratch[0]", shared: "part", isEvery: false },
+  },
+  {
+    what: "two objects in turns",
+    load: () => {
+      const objects = [{ x: 0 }, { x: 0 }] as const;
+      return {
+        inputs: () => [0, 1, 2, 3],
+        task: (x: number) => Object.assign(objects[x % 2 === 0 ? 0 : 1], { x }),
+      };
+    },
+    verdict: "overwritten-results",
+    evidence: { index: 0, shared: "object", isEvery: false, differing: 2 },
+  },
+  {
+    what: "one object that all calls return and never change",
+    load: () => {
+      const constant = { unit: "kg" };
+      return { inputs: numbers, task: () => constant };
+    },
+    verdict: "equal",
+  },
+  {
     what: "the thread it runs in",
     load: ({ isWorker }) => ({ inputs: numbers, task: () => isWorker }),
     verdict: "environment",
@@ -248,6 +314,21 @@ const rows: readonly Row[] = [
       task: (input: { n: number }) => isWorker || input.n,
     }),
     verdict: "environment",
+  },
+  {
+    what: "the thread it runs in, beside state that shows at an input which no pool differs at",
+    load: ({ isWorker }) => {
+      let isLastSeen = false;
+      return {
+        inputs: numbers,
+        task: (x: number) => {
+          isLastSeen ||= x === 50;
+          return isWorker ? x % 50 : x === 10 && isLastSeen ? -x : x;
+        },
+      };
+    },
+    verdict: "environment",
+    evidence: { index: 4, main: "50", worker: "0", differing: 1 },
   },
   {
     what: "chance that the first worker alone has met",

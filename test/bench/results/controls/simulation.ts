@@ -4,6 +4,7 @@ import { decode, encode, transferCopy } from "../../../../extension/bench/payloa
 import { firstDifference } from "../../../../extension/core/values/firstDifference.ts";
 import type { Ran } from "../../../../extension/bench/results/controls/messages.ts";
 import type { ControlRuns, WorkerEnd } from "../../../../extension/bench/results/controls/question.ts";
+import { copyingResults, overwrittenBy } from "../../../../extension/bench/results/controls/returned.ts";
 import { findReason } from "../../../../extension/bench/results/controls/reason.ts";
 import { freshInputs } from "../../../../extension/bench/inputs/freshInputs.ts";
 import { conclude, createJudge } from "../../../../extension/bench/results/verdict.ts";
@@ -68,6 +69,8 @@ export async function simulate(
   judge.compare(1, pooled(indices.toReversed()));
   judge.compare(1, pooled(indices));
 
+  const comparison = judge.comparison();
+  const isTelling = comparison.differing === 0 ? () => true : comparison.isDiffering;
   const runs: ControlRuns = {
     inProcess: async ({ inputs: sent, areApart, order, repeat }) => {
       nowMs += 100;
@@ -86,17 +89,30 @@ export async function simulate(
       const own = await make();
       const { next } = freshInputs(own, false, make, () => 0);
       const before = encode(own, "threads");
-      const task: Module["task"] = (input) => module.task(areApart ? structuredClone(input) : input);
-      const pass = async () => encode(run(task, await next(), inputOrder(order, own.length)), "threads");
-      const first = await pass();
+      const task = (input: unknown) => module.task((areApart ? structuredClone(input) : input) as never); // As in `run`.
+      const pass = async () => {
+        const ordered = inputOrder(order, own.length);
+        const copying = copyingResults(task);
+        const kept = run(copying.task, await next(), ordered);
+        const returned: unknown[] = [];
+        copying.returned().forEach((copy, place) => (returned[ordered[place] ?? 0] = copy));
+        return { kept, returned: encode(returned, "threads") };
+      };
+      const { kept, returned: first } = await pass();
+      const overwritten = overwrittenBy(
+        kept,
+        decode(first),
+        { runtime: "threads", tolerance: null },
+        isTelling,
+      );
       const after = encode(own, "threads");
       let passes = 1;
       let changed: Ran["changed"] = null;
       while (changed === null && passes < (repeat?.passes ?? 1)) {
-        changed = firstDifference(decode(first), decode(await pass()), null);
+        changed = firstDifference(decode(first), decode((await pass()).returned), null, isTelling);
         passes += 1;
       }
-      return { type: "ran", results: first, inputs: { before, after }, passes, changed };
+      return { type: "ran", results: first, inputs: { before, after }, overwritten, passes, changed };
     },
     inWorker: async (): Promise<WorkerEnd> => {
       nowMs += 100;
@@ -112,8 +128,14 @@ export async function simulate(
     () => nowMs,
     (control) => told.push(control),
   );
-  const comparison = judge.comparison();
-  const question = { ...comparison, runtime: "threads" as const, inputs, results, changed: change };
+  const question = {
+    ...comparison,
+    runtime: "threads" as const,
+    inputs,
+    results,
+    changed: change,
+    isTelling,
+  };
   const evidence = await findReason({ ...question, seeds: [1, 2] }, attempts, runs);
   return { equality: conclude(comparison, evidence, attempts.all()), told };
 }
