@@ -3,7 +3,7 @@ import { browserNames, builtinName, isNameInScope } from "./builtins.ts";
 import type { FunctionSyntax } from "../functions.ts";
 import { onceForProgram } from "../memory.ts";
 import { isOnlyCreated } from "./onlyCreated.ts";
-import { defineRule } from "./rule.ts";
+import { defineRule, type RunningCode } from "./rule.ts";
 
 /** Sees what Node refuses or lacks in a worker and what only a browser has, also behind `globalThis` and renamed imports.
  *  A function that asks `typeof window`, or for any other name of the browser, is taken to know where it runs. It does
@@ -54,7 +54,7 @@ const needs: ReadonlyMap<string, MainThreadNeed> = new Map<string, MainThreadNee
   ["worker_threads.parentPort", "port"],
 ]);
 
-const needsIn = onceForProgram((code: ts.FunctionLikeDeclaration, checker): readonly Needed[] => {
+const needsIn = onceForProgram((code: RunningCode, checker): readonly Needed[] => {
   const found: Needed[] = [];
   let asksForBrowser = false;
   const visit = (node: ts.Node): void => {

@@ -3,7 +3,7 @@ import { builtinName, isNameInScope } from "./builtins.ts";
 import { onlyGoesToLog } from "./onlyLogged.ts";
 import { onceForProgram } from "../memory.ts";
 import { isOnlyCreated } from "./onlyCreated.ts";
-import { defineRule, type RuleFinding } from "./rule.ts";
+import { defineRule, type RuleFinding, type RunningCode } from "./rule.ts";
 
 /** Sees calls for chance, for the time and for the state of the machine, under whatever name they were imported, and
  *  functions like `Math.random` that are handed to another call. It does not see a generator that comes in as a
@@ -65,7 +65,7 @@ const read: Readonly<Record<string, Chance>> = {
   "worker_threads.threadId": "worker",
 };
 
-const chancesIn = onceForProgram((code: ts.FunctionLikeDeclaration, checker): readonly RuleFinding[] => {
+const chancesIn = onceForProgram((code: RunningCode, checker): readonly RuleFinding[] => {
   const found: RuleFinding[] = [];
   const note = (node: ts.Expression, name: string, table: Readonly<Record<string, Chance>>) => {
     const chance = Object.hasOwn(table, name) ? table[name] : undefined;

@@ -2,11 +2,12 @@ import ts from "typescript";
 import { isFunctionWithCode } from "./state/syntax.ts";
 import { once } from "../memory.ts";
 
-/** Whether a node is a function that a call of the one around it only makes and does not run, as far as syntax tells: it is
- *  given back, kept in a property, or handed to what calls it later, such as `addEventListener`, `useEffect` or the handler
- *  of an element. What is handed to anything else counts as run, and so does what has a name that some running code calls. */
+/** Whether a node is a function that a call of the one around it, or the making of an object with it in a field, only makes
+ *  and does not run, as far as syntax tells: it is given back, kept in a property, or handed to what calls it later, such as
+ *  `addEventListener`, `useEffect` or the handler of an element. What is handed to anything else counts as run, and so does
+ *  what has a name that some running code calls. */
 export function isOnlyCreated(node: ts.Node): node is ts.FunctionLikeDeclaration {
-  return isFunctionWithCode(node) && functionAround(node) !== undefined && answerOf(node).isOnlyCreated;
+  return isFunctionWithCode(node) && isInsideOfCode(node) && answerOf(node).isOnlyCreated;
 }
 
 /** Whether a node inside of a function runs when that is called: none of the functions between them is only created. */
@@ -175,4 +176,12 @@ const namesIn = once((code: ts.FunctionLikeDeclaration): Names => {
 
 function functionAround(node: ts.Node): ts.FunctionLikeDeclaration | undefined {
   return ts.findAncestor(node.parent, isFunctionWithCode);
+}
+
+/** What stands at the top level of a module does not run by a call. */
+function isInsideOfCode(node: ts.Node): boolean {
+  return (
+    ts.findAncestor(node.parent, (outer) => isFunctionWithCode(outer) || ts.isPropertyDeclaration(outer)) !==
+    undefined
+  );
 }

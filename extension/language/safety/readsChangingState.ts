@@ -2,8 +2,8 @@ import ts from "typescript";
 import { onceForProgram } from "../memory.ts";
 import { namesIn } from "./names.ts";
 import { isOnlyCreated } from "./onlyCreated.ts";
-import { withoutAlias } from "./reach.ts";
-import { defineRule, type RuleFinding, type Subject } from "./rule.ts";
+import { withoutAlias } from "./namedFunctions.ts";
+import { defineRule, type RuleFinding, type RunningCode, type Subject } from "./rule.ts";
 import { isFallback } from "./state/fallback.ts";
 import { laterWrites } from "./state/laterWrites.ts";
 import { isOfModule } from "./state/origins.ts";
@@ -69,7 +69,7 @@ function allReads({ reached, checker }: Subject): Reads {
 type Reads = ReadonlyMap<ts.Declaration, readonly ts.Identifier[]>;
 
 /** Where a function reads each variable of a module. */
-const readsIn = onceForProgram((code: ts.FunctionLikeDeclaration, checker): Reads => {
+const readsIn = onceForProgram((code: RunningCode, checker): Reads => {
   const reads = new Map<ts.Declaration, ts.Identifier[]>();
   const { shared } = namesIn(code.getSourceFile());
   const visit = (node: ts.Node): void => {

@@ -19,11 +19,17 @@ export interface Subject {
   readonly asked: boolean | null;
 }
 
-/** A function that runs when a workload is called. */
+/** What runs by a call: a function, or the field of a class, whose value every new object gets. */
+export type RunningCode = ts.FunctionLikeDeclaration | ts.PropertyDeclaration;
+
+/** Code that runs when a workload is called. */
 export interface ReachedFunction {
-  readonly node: ts.FunctionLikeDeclaration;
+  readonly node: RunningCode;
   /** The call in the workload's own file that leads there; null for the workload itself. */
   readonly call: ts.Node | null;
+  /** The variable of a module through which a function is called that another one has made, and with it what that one
+   *  kept for it: `next` of `const next = makeCounter()`. Null for others. */
+  readonly keeper: ts.Declaration | null;
 }
 
 /** One place that a rule speaks of. */

@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { withoutAlias } from "./reach.ts";
+import { withoutAlias } from "./namedFunctions.ts";
 
 /** Where some code uses what a name declares, also under the names that it was imported by. */
 export function usesOf(

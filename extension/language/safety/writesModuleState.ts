@@ -1,6 +1,12 @@
 import ts from "typescript";
-import { functionName } from "./reach.ts";
-import { defineRule, type RuleFinding, type Subject } from "./rule.ts";
+import { functionName } from "./namedFunctions.ts";
+import {
+  defineRule,
+  type ReachedFunction,
+  type RuleFinding,
+  type RunningCode,
+  type Subject,
+} from "./rule.ts";
 import { changePlaces, changeText } from "./state/changeText.ts";
 import { useOf, type StateUse } from "./state/caches.ts";
 import type { Write } from "./state/write.ts";
@@ -14,15 +20,15 @@ export const writesModuleState = defineRule({
   severity: "warning",
   find(subject) {
     const writes = writesIn(subject.checker);
-    return subject.reached.flatMap(({ node: code }) =>
-      writes.of(code).flatMap((write) => findingOf(write, code, subject) ?? []),
+    return subject.reached.flatMap((reached) =>
+      writes.of(reached.node).flatMap((write) => findingOf(write, reached, subject) ?? []),
     );
   },
 });
 
 function findingOf(
   write: Write,
-  code: ts.FunctionLikeDeclaration,
+  { node: code, keeper }: ReachedFunction,
   { workload, checker }: Subject,
 ): RuleFinding | null {
   const { root, node } = write;
@@ -31,16 +37,48 @@ function findingOf(
     const message = `${changeText(write, root.name)}, outside "${owner}". Every worker has a "${root.name}" of its own, so other workers and the main thread do not see it, and later tasks of the same worker do.`;
     return { node, message, related: changePlaces(write) };
   }
-  if (root.type !== "module") {
+  const state = stateOf(write, code, keeper);
+  if (state === null) {
     return null;
   }
-  const why = `Every worker has a "${root.name}" of its own, so a result may depend on which tasks ran there before.`;
-  const message = `${changeText(write, root.name)}, declared outside "${owner}". ${why}${harmless[useOf(write, code, checker)]}`;
-  const place = {
-    node: ts.getNameOfDeclaration(root.declaration) ?? root.declaration,
-    message: declaredHereLine(root.name),
-  };
+  const { name, holder, where } = state;
+  const holderName = nameOf(holder) ?? name;
+  const why =
+    write.change === "sends an event through"
+      ? `Every worker has a "${holderName}" of its own: what listens to it elsewhere does not hear the event.`
+      : `Every worker has a "${holderName}" of its own, so a result may depend on which tasks ran there before.`;
+  const message = `${changeText(write, name)}, ${where(owner)}. ${why}${harmless[useOf(write, code, checker)]}`;
+  const place = { node: ts.getNameOfDeclaration(holder) ?? holder, message: declaredHereLine(holderName) };
   return { node, message, related: [...changePlaces(write), place] };
+}
+
+/** Something that stays from one call to the next. */
+interface State {
+  readonly name: string;
+  /** What a module declares, and what is gone with the module. */
+  readonly holder: ts.Declaration;
+  /** Where it is, as the sentence goes on.
+   *  @param owner the function that changes it. */
+  readonly where: (owner: string) => string;
+}
+
+function stateOf({ root }: Write, code: RunningCode, keeper: ts.Declaration | null): State | null {
+  if (root.type === "module") {
+    const where = (owner: string) => `declared outside "${owner}"`;
+    return { name: root.name, holder: root.declaration, where };
+  }
+  // A parameter of the function that made this one is kept with it as well.
+  const isOuter = root.type === "captured" || (root.type === "parameter" && root.declaration.parent !== code);
+  const name = isOuter ? nameOf(root.declaration) : null;
+  const kept = keeper && nameOf(keeper);
+  return name === null || keeper === null || kept === null
+    ? null
+    : { name, holder: keeper, where: () => `which "${kept}" keeps from one call to the next` };
+}
+
+function nameOf(declaration: ts.Declaration): string | null {
+  const name = ts.getNameOfDeclaration(declaration);
+  return name && ts.isIdentifier(name) ? name.text : null;
 }
 
 const sayIt = 'say so with "@parallel-ignore writes-module-state" and the reason.';

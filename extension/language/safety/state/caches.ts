@@ -1,5 +1,7 @@
 import ts from "typescript";
 import { isSameRoot, unwrapped, type Root } from "./origins.ts";
+import { changeableOrigins } from "./captured.ts";
+import type { RunningCode } from "../rule.ts";
 import type { Write } from "./write.ts";
 import { writesIn } from "./writes.ts";
 
@@ -8,7 +10,7 @@ export type StateUse = "cache" | "scratch" | "other";
 
 /** What the changed thing looks like. A cache: an entry is put in by a key, and the same function looks one up, or a
  *  variable is assigned where it has no value yet. Scratch space: numbers in a typed array or a view. */
-export function useOf(write: Write, code: ts.FunctionLikeDeclaration, checker: ts.TypeChecker): StateUse {
+export function useOf(write: Write, code: RunningCode, checker: ts.TypeChecker): StateUse {
   return isCacheWrite(write, code, checker) ? "cache" : isBinary(write.root) ? "scratch" : "other";
 }
 
@@ -24,14 +26,11 @@ function isBinary(root: Root): boolean {
   );
 }
 
-function isCacheWrite(
-  { node, change, root }: Write,
-  code: ts.FunctionLikeDeclaration,
-  checker: ts.TypeChecker,
-): boolean {
-  const { trace } = writesIn(checker);
+function isCacheWrite({ node, change, root }: Write, code: RunningCode, checker: ts.TypeChecker): boolean {
+  const tracer = writesIn(checker);
   const isEntry = change === "sets a part of" || (ts.isBinaryExpression(node) && isByKey(node.left));
-  const isSame = (object: ts.Expression) => trace(object).some((origin) => isSameRoot(origin.root, root));
+  const isSame = (object: ts.Expression) =>
+    changeableOrigins(object, checker, tracer).some((origin) => isSameRoot(origin.root, root));
   const looksUp = (child: ts.Node): boolean => {
     const object = lookedUp(child);
     return (

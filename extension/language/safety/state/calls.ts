@@ -1,11 +1,12 @@
 import ts from "typescript";
+import type { RunningCode } from "../rule.ts";
 import { unwrapped, type Origin, type Root } from "./origins.ts";
 import type { Tracer } from "./tracer.ts";
 
 /** A call of a function of the program. */
 export interface Call {
   readonly node: ts.CallExpression | ts.NewExpression;
-  readonly called: ts.FunctionLikeDeclaration;
+  readonly called: RunningCode;
 }
 
 /** Where that comes from which a call hands over in the place of a function's own root: of one of its parameters, or of
@@ -23,7 +24,7 @@ export function argumentOrigins(
       ? trace(callee.expression)
       : [];
   }
-  const index = called.parameters.indexOf(root.declaration);
+  const index = root.declaration.parent === called ? called.parameters.indexOf(root.declaration) : -1;
   const given = node.arguments ?? [];
   const meant = root.declaration.dotDotDotToken ? given.slice(index) : given.slice(index, index + 1);
   const isSpread = given.slice(0, index + 1).some(ts.isSpreadElement);

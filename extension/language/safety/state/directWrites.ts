@@ -1,8 +1,9 @@
 import ts from "typescript";
+import { memoryOwner } from "../sharedMemory.ts";
 import { assignedBy } from "./assignments.ts";
-import { isOfLibrary, mutators, staticMethod, staticMutators } from "./libraryMethods.ts";
+import { capturedOrigins, changeableOrigins, symbolOf } from "./captured.ts";
+import { libraryChanges } from "./libraryCalls.ts";
 import { isOfModule, unwrapped, type Origin } from "./origins.ts";
-import { hasMovingIndex } from "./regularExpressions.ts";
 import type { Tracer } from "./tracer.ts";
 import { changesOf, writeOf, type Change, type Write } from "./write.ts";
 
@@ -12,38 +13,71 @@ interface Context {
   readonly tracer: Tracer;
 }
 
-/** The changes that a node makes by itself: assignments, `delete`, and calls of methods of the language's library that change
- *  what they are called on. */
+/** The changes that a node makes by itself: assignments, `delete`, and calls of what comes with the language or with Node
+ *  and changes what it is called on or given. */
 export function directWrites(node: ts.Node, context: Context): readonly Write[] {
-  const ofAssignments = assignedBy(node).flatMap(({ target }) =>
+  if (ts.isDeleteExpression(node)) {
+    return propertyWrites(node, unwrapped(node.expression), "deletes from", context);
+  }
+  if (ts.isCallExpression(node)) {
+    return libraryChanges(node, context.checker).flatMap(({ object, change, isMeant }) => {
+      const writes = objectWrites({ node, change, target: object, object }, context);
+      return writes.length > 0 && isMeant() ? writes : [];
+    });
+  }
+  return assignedBy(node).flatMap(({ target }) =>
     ts.isIdentifier(target)
       ? assignment(node, target, context)
       : propertyWrites(node, target, "writes to", context),
   );
-  if (ts.isDeleteExpression(node)) {
-    return propertyWrites(node, unwrapped(node.expression), "deletes from", context);
-  }
-  return ts.isCallExpression(node) ? libraryCall(node, context) : ofAssignments;
 }
 
-/** Only variables of modules: an own variable is nobody else's, and neither is a parameter's. */
+/** Only variables of modules and of functions around: an own variable is nobody else's, and neither is a parameter's. */
 function assignment(node: ts.Node, target: ts.Identifier, { checker, tracer }: Context): readonly Write[] {
   const isPlain = ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken;
-  const change = isPlain ? "assigns" : "changes";
-  const symbol = checker.getSymbolAtLocation(target);
-  const isOwn = symbol?.valueDeclaration === undefined || !isOfModule(symbol.valueDeclaration);
-  return isOwn ? [] : tracer.trace(target).map((origin) => writeOf(node, change, target, origin));
+  const deed = { node, change: isPlain ? "assigns" : "changes", target, memory: "one" } as const;
+  const declaration = symbolOf(target, checker)?.valueDeclaration;
+  if (declaration === undefined) {
+    return [];
+  }
+  const origins = isOfModule(declaration) ? tracer.trace(target) : capturedOrigins(target, checker);
+  return origins.map((origin) => writeOf(deed, origin));
 }
 
 function propertyWrites(
   node: ts.Node,
   target: ts.Expression,
   change: Change,
-  { tracer }: Context,
+  context: Context,
 ): readonly Write[] {
   return ts.isPropertyAccessExpression(target) || ts.isElementAccessExpression(target)
-    ? changesOf(node, change, target, importedOrigins(target, tracer) ?? tracer.trace(target.expression))
+    ? objectWrites(
+        { node, change, target, object: target.expression },
+        context,
+        importedOrigins(target, context.tracer),
+      )
     : [];
+}
+
+/** Something that is done to what an expression gives. */
+interface ObjectDeed {
+  readonly node: ts.Node;
+  readonly change: Change;
+  readonly target: ts.Expression;
+  readonly object: ts.Expression;
+}
+
+function objectWrites(
+  { node, change, target, object }: ObjectDeed,
+  { checker, tracer }: Context,
+  known?: readonly Origin[],
+): readonly Write[] {
+  const origins = known ?? changeableOrigins(object, checker, tracer);
+  if (origins.length === 0) {
+    return [];
+  }
+  const memory = memoryOwner(checker.getTypeAtLocation(object), checker);
+  return changesOf({ node, change, target, memory }, origins);
 }
 
 /** `state.count = 1` with `import * as state`, which is an error in a module and works through some bundlers. */
@@ -53,29 +87,4 @@ function importedOrigins(
 ): readonly Origin[] | undefined {
   const origins = tracer.trace(target);
   return origins.some(({ depth, root }) => depth === "exact" && root.type === "module") ? origins : undefined;
-}
-
-function libraryCall(call: ts.CallExpression, { checker, tracer }: Context): readonly Write[] {
-  const callee = unwrapped(call.expression);
-  const fixed = staticMethod(callee);
-  const [first] = call.arguments;
-  const fixedChange = fixed === null ? undefined : staticMutators.get(fixed);
-  if (fixedChange !== undefined) {
-    return first ? changesOf(call, fixedChange, first, tracer.trace(first)) : [];
-  }
-  if (!ts.isPropertyAccessExpression(callee)) {
-    return [];
-  }
-  const { expression: object, name } = callee;
-  const change = mutators.get(name.text) ?? (/^(exec|test)$/.test(name.text) ? "matches with" : undefined);
-  if (change === undefined) {
-    return [];
-  }
-  const origins = tracer.trace(object);
-  if (origins.length === 0 || !isOfLibrary(callee, checker)) {
-    return [];
-  }
-  return change === "matches with" && !hasMovingIndex(call, object, checker)
-    ? []
-    : changesOf(call, change, object, origins);
 }

@@ -7,14 +7,14 @@ import { unwrapped } from "./origins.ts";
  *  `digits.lastIndex = 0`. */
 export function lastingWrites<Write extends { readonly node: ts.Node }>(
   writes: readonly Write[],
-  code: ts.FunctionLikeDeclaration,
+  code: ts.Node,
 ): readonly Write[] {
   const restored = writes.length === 0 ? new Set<string>() : restoredPlaces(code);
   return writes.filter(({ node }) => !restored.has(placeOf(node)) && !isReset(node));
 }
 
 /** As they are written. */
-function restoredPlaces(code: ts.FunctionLikeDeclaration): ReadonlySet<string> {
+function restoredPlaces(code: ts.Node): ReadonlySet<string> {
   const kept = new Map<string, string>();
   const restored = new Set<string>();
   const visit = (node: ts.Node): void => {

@@ -1,6 +1,8 @@
 import ts from "typescript";
 import { onceForProgram } from "../../memory.ts";
-import { callsIn, functionName, withoutAlias } from "../reach.ts";
+import { functionName, withoutAlias } from "../namedFunctions.ts";
+import { callsIn } from "../reach.ts";
+import type { RunningCode } from "../rule.ts";
 import type { Write } from "./write.ts";
 import { writesIn } from "./writes.ts";
 
@@ -18,7 +20,7 @@ type LaterWrites = ReadonlyMap<ts.Declaration, LaterWrite>;
  *  these call in the same file. */
 export const laterWrites: (file: ts.SourceFile, checker: ts.TypeChecker) => LaterWrites = onceForProgram(
   (file, checker) => {
-    const waiting = [...exportedFunctions(file, checker), ...callbacks(file)];
+    const waiting: RunningCode[] = [...exportedFunctions(file, checker), ...callbacks(file)];
     const visited = new Set<ts.Node>(waiting);
     const found = new Map<ts.Declaration, LaterWrite>();
     for (const code of waiting) {

@@ -30,6 +30,78 @@ export const mutators: ReadonlyMap<string, Change> = new Map<string, Change>([
   ...named("sets a part of", "setBigUint64"),
 ]);
 
+/** What a method does to the object it is called on, where that is declared by a type of this name. */
+interface OwnMutator {
+  readonly owner: RegExp;
+  readonly change: Change;
+  /** Only with this option as `true`. */
+  readonly option?: string;
+}
+
+const emitter = /^(EventEmitter|EventTarget|Process|Readable|Writable|Duplex|Transform|Server|Socket)$/;
+
+/** Methods whose names say too little by themselves. */
+export const ownMutators: ReadonlyMap<string, readonly OwnMutator[]> = new Map<string, readonly OwnMutator[]>(
+  [
+    ["update", [{ owner: /^(Hash|Hmac|Sign|Verify|Cipher\w*|Decipher\w*)$/, change: "adds to" }]],
+    ["write", [{ owner: /^(StringDecoder|NodeStringDecoder)$/, change: "advances" }, bufferWrite()]],
+    ["decode", [{ owner: /^TextDecoder$/, change: "advances", option: "stream" }]],
+    ["append", [{ owner: /^(URLSearchParams|Headers|FormData)$/, change: "adds to" }]],
+    ["abort", [{ owner: /^AbortController$/, change: "changes" }]],
+    ["read", [{ owner: /^ReadableStream\w*Reader$/, change: "advances" }]],
+    ["enterWith", [{ owner: /^AsyncLocalStorage$/, change: "changes" }]],
+    ["run", [{ owner: /^StatementSync$/, change: "changes" }]],
+    ["grow", [{ owner: /^(Memory|Table)$/, change: "changes" }]],
+    ["resize", [{ owner: /^ArrayBuffer$/, change: "changes" }]],
+    ["emit", [{ owner: emitter, change: "sends an event through" }]],
+    ["dispatchEvent", [{ owner: emitter, change: "sends an event through" }]],
+    ...named(
+      [{ owner: emitter, change: "adds a listener to" }],
+      ..."on once addListener prependListener prependOnceListener addEventListener".split(" "),
+    ),
+    ...named(
+      [{ owner: /^ArrayBuffer$/, change: "takes the memory from" }],
+      "transfer",
+      "transferToFixedLength",
+    ),
+    ...named([bufferWrite()], ...bufferWrites()),
+  ],
+);
+
+function bufferWrite(): OwnMutator {
+  return { owner: /^Buffer$/, change: "overwrites parts of" };
+}
+
+function bufferWrites(): readonly string[] {
+  const sizes = ["16", "32", "64"].flatMap((bits) => [`swap${bits}`]);
+  const numbers = ["Int", "UInt", "Uint"].flatMap((kind) => [
+    `write${kind}8`,
+    ...["16", "32", ""].flatMap((bits) => [`write${kind}${bits}LE`, `write${kind}${bits}BE`]),
+  ]);
+  const large = ["Float", "Double", "BigInt64", "BigUInt64", "BigUint64"].flatMap((kind) => [
+    `write${kind}LE`,
+    `write${kind}BE`,
+  ]);
+  return [...sizes, ...numbers, ...large];
+}
+
+/** Functions of Node that write into what they are given, with its place among the arguments. */
+export const writtenByFunctions: ReadonlyMap<string, number> = new Map<string, number>([
+  ["crypto.getRandomValues", 0],
+  ["crypto.webcrypto.getRandomValues", 0],
+  ["crypto.randomFill", 0],
+  ["crypto.randomFillSync", 0],
+  ["fs.read", 1],
+  ["fs.readSync", 1],
+]);
+
+/** Methods that write into what they are given: the type that declares them, and its place among the arguments. */
+export const writtenByMethods: ReadonlyMap<string, { readonly owner: string; readonly index: number }> =
+  new Map([
+    ["copy", { owner: "Buffer", index: 0 }],
+    ["encodeInto", { owner: "TextEncoder", index: 1 }],
+  ]);
+
 /** What static methods do to their first argument, by the object and the method. */
 export const staticMutators: ReadonlyMap<string, Change> = new Map<string, Change>([
   ...named("writes to", "Object.assign", "Object.defineProperty", "Object.defineProperties"),
@@ -78,6 +150,9 @@ export const partsGiven: ReadonlyMap<string, readonly number[]> = new Map<string
   ...named([0, 1], "sort", "toSorted"),
   ...named([1], "reduce", "reduceRight"),
 ]);
+
+/** Methods whose callback gets what it gave before, and at first a part where no other value begins. */
+export const accumulates: ReadonlySet<string> = new Set(["reduce", "reduceRight"]);
 
 /** Whether a method is declared by the language's library, as far as the type of its object tells. */
 export function isOfLibrary(method: ts.PropertyAccessExpression, checker: ts.TypeChecker): boolean {

@@ -7,6 +7,8 @@ export type Root =
   /** An object that all code of a thread or process shares, e.g. `globalThis`. */
   | { readonly type: "global"; readonly name: string }
   | { readonly type: "parameter"; readonly declaration: ts.ParameterDeclaration }
+  /** A variable or parameter of a function around the one that changes it. */
+  | { readonly type: "captured"; readonly declaration: ts.Declaration; readonly name: string }
   /** @param owner the function whose `this` it is. */
   | { readonly type: "this"; readonly owner: ts.Node };
 
@@ -44,6 +46,7 @@ export function rootKey(root: Root): ts.Node | string {
   switch (root.type) {
     case "module":
     case "parameter":
+    case "captured":
       return root.declaration;
     case "this":
       return root.owner;

@@ -1,5 +1,7 @@
 import ts from "typescript";
-import { namedFunctions } from "../reach.ts";
+import { isMemory, isView } from "../sharedMemory.ts";
+import { namedFunctions } from "../namedFunctions.ts";
+import type { RunningCode } from "../rule.ts";
 import { argumentOrigins, type Call } from "./calls.ts";
 import {
   givesArgument,
@@ -45,6 +47,9 @@ export function createResults(checker: ts.TypeChecker, tracer: Tracer): Results 
     if (!ts.isPropertyAccessExpression(callee)) {
       return [];
     }
+    if (first && callee.getText() === "Buffer.from" && isMemory(checker.getTypeAtLocation(first))) {
+      return trace(first);
+    }
     const method = callee.name.text;
     const isKnown = givesPart.has(method) || givesItself.has(method) || givesCopy.has(method);
     const object = isKnown ? trace(callee.expression) : [];
@@ -54,7 +59,11 @@ export function createResults(checker: ts.TypeChecker, tracer: Tracer): Results 
     if (givesItself.has(method)) {
       return object;
     }
-    return givesPart.has(method) ? traceProperty(callee.expression, null) : object.map(copyOf);
+    if (givesPart.has(method)) {
+      return traceProperty(callee.expression, null);
+    }
+    // Nothing of a copy of numbers is the original's.
+    return isView(checker.getTypeAtLocation(callee.expression)) ? [] : object.map(copyOf);
   }
 
   function traceNew({ expression, arguments: given }: ts.NewExpression): readonly Origin[] {
@@ -66,17 +75,14 @@ export function createResults(checker: ts.TypeChecker, tracer: Tracer): Results 
       return trace(first).map(copyOf);
     }
     // A view on the same memory, where it is memory that is given.
-    const isView = /^(\w+Array|DataView)$/.test(expression.text);
-    const memory = isView ? checker.getTypeAtLocation(first).symbol?.name : undefined;
-    return memory === "ArrayBuffer" || memory === "SharedArrayBuffer" || memory === "ArrayBufferLike"
-      ? trace(first)
-      : [];
+    const makesView = /^(\w+Array|DataView)$/.test(expression.text);
+    return makesView && isMemory(checker.getTypeAtLocation(first)) ? trace(first) : [];
   }
 
   function traceResults({ node, called }: Call): readonly Origin[] {
     return ofResult(called).flatMap((result) => {
       const { root } = result;
-      if (root.type === "module" || root.type === "global") {
+      if (root.type !== "parameter" && root.type !== "this") {
         return [result];
       }
       const given = argumentOrigins({ node, called }, root, result.step, tracer);
@@ -86,7 +92,7 @@ export function createResults(checker: ts.TypeChecker, tracer: Tracer): Results 
     });
   }
 
-  function ofResult(called: ts.FunctionLikeDeclaration): readonly Origin[] {
+  function ofResult(called: RunningCode): readonly Origin[] {
     const known = ofResults.get(called);
     if (known !== undefined) {
       return known;

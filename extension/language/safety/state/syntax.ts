@@ -1,4 +1,5 @@
 import ts from "typescript";
+import type { RunningCode } from "../rule.ts";
 import { unwrapped } from "./origins.ts";
 
 /** The values that one line of an object literal brings in. */
@@ -32,9 +33,9 @@ export function isPlain(expression: ts.Expression): boolean {
 }
 
 /** What the `return` statements of a function give, and none of functions inside of it. */
-export function returnedBy(called: ts.FunctionLikeDeclaration): readonly ts.Expression[] {
-  const { body } = called;
-  if (body === undefined || called.asteriskToken) {
+export function returnedBy(called: RunningCode): readonly ts.Expression[] {
+  const body = ts.isPropertyDeclaration(called) || called.asteriskToken ? undefined : called.body;
+  if (body === undefined) {
     return [];
   }
   if (!ts.isBlock(body)) {

@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import type { MemoryOwner } from "../sharedMemory.ts";
 import type { Origin, Root } from "./origins.ts";
 
 /** What is done to something, as it is said of a function. */
@@ -14,7 +15,10 @@ export type Change =
   | "overwrites parts of"
   | "sets a part of"
   | "advances"
-  | "matches with";
+  | "matches with"
+  | "takes the memory from"
+  | "adds a listener to"
+  | "sends an event through";
 
 /** One change of something that a function has not made itself. */
 export interface Write {
@@ -28,28 +32,21 @@ export interface Write {
   readonly isDeep: boolean;
   /** As `Origin.step`. */
   readonly step: string | null;
+  /** Of what is changed, e.g. a view; not of what that was reached from. */
+  readonly memory: MemoryOwner;
   /** The name of the function that it is handed to, with the code there that makes the change. */
   readonly callee: { readonly name: string; readonly node: ts.Node } | null;
 }
 
+/** What is done where. */
+export type Deed = Pick<Write, "node" | "change" | "target" | "memory">;
+
 /** A change of what comes from there. */
-export function writeOf(
-  node: ts.Node,
-  change: Change,
-  target: ts.Node,
-  { root, depth, step }: Origin,
-): Write {
-  return { node, change, target, root, isDeep: depth === "below", step, callee: null };
+export function writeOf(deed: Deed, { root, depth, step }: Origin): Write {
+  return { ...deed, root, isDeep: depth === "below", step, callee: null };
 }
 
 /** Changing a copy changes nothing. */
-export function changesOf(
-  node: ts.Node,
-  change: Change,
-  target: ts.Expression,
-  origins: readonly Origin[],
-): readonly Write[] {
-  return origins
-    .filter(({ depth }) => depth !== "parts")
-    .map((origin) => writeOf(node, change, target, origin));
+export function changesOf(deed: Deed, origins: readonly Origin[]): readonly Write[] {
+  return origins.filter(({ depth }) => depth !== "parts").map((origin) => writeOf(deed, origin));
 }

@@ -1,22 +1,25 @@
 import ts from "typescript";
 import { once } from "../../memory.ts";
 import { isOnlyCreated } from "../onlyCreated.ts";
-import { functionName, namedFunctions } from "../reach.ts";
+import { functionName, namedFunctions } from "../namedFunctions.ts";
+import { memoryOwner } from "../sharedMemory.ts";
 import { argumentOrigins, type Call } from "./calls.ts";
+import { capturedOrigins } from "./captured.ts";
 import { directWrites } from "./directWrites.ts";
 import { lastingWrites } from "./lasting.ts";
-import { partsGiven } from "./libraryMethods.ts";
+import { accumulates, partsGiven } from "./libraryMethods.ts";
 import { copyOf, partOf, unwrapped, type Origin, type Root } from "./origins.ts";
 import { isFunctionWithCode } from "./syntax.ts";
 import { createTracer } from "./trace.ts";
 import type { Tracer } from "./tracer.ts";
+import type { RunningCode } from "../rule.ts";
 import type { Write } from "./write.ts";
 
 /** What functions change. */
 export interface Writes extends Tracer {
   /** The changes that a call of the function makes by its own code, functions that it runs inside of it included, and
    *  through others that it hands something to: of its parameters, of `this`, of modules and of what is global. */
-  of(code: ts.FunctionLikeDeclaration): readonly Write[];
+  of(code: RunningCode): readonly Write[];
 }
 
 /** What the functions of a program change. */
@@ -26,9 +29,9 @@ export const writesIn: (checker: ts.TypeChecker) => Writes = once(createWrites);
  *  it in another order would hand over. */
 function createWrites(checker: ts.TypeChecker): Writes {
   const tracer = createTracer(checker);
-  const found = new Map<ts.FunctionLikeDeclaration, readonly Write[]>();
+  const found = new Map<RunningCode, readonly Write[]>();
 
-  function writesOf(code: ts.FunctionLikeDeclaration): readonly Write[] {
+  function writesOf(code: RunningCode): readonly Write[] {
     const ready = found.get(code);
     if (ready !== undefined) {
       return ready;
@@ -49,24 +52,27 @@ function createWrites(checker: ts.TypeChecker): Writes {
       }
     };
     ts.forEachChild(code, visit);
-    const lasting = lastingWrites(own, code);
+    const lasting = lastingWrites(
+      own.filter(({ root }) => !isOwnVariable(root, code)),
+      code,
+    );
     found.set(code, lasting);
     return lasting;
   }
 
   /** The changes of what a call gives to a function, the first of each kind. */
-  function ofGiven(called: ts.FunctionLikeDeclaration): readonly Write[] {
+  function ofGiven(called: RunningCode): readonly Write[] {
     const kinds = new Map<string, Write>();
     for (const one of writesOf(called).filter(({ root }) => isOwnedBy(root, called))) {
       const { root, isDeep, step } = one;
-      const place = root.type === "parameter" ? called.parameters.indexOf(root.declaration) : root.type;
+      const place = root.type === "parameter" ? placeOf(root.declaration) : root.type;
       const kind = `${place} ${isDeep} ${step}`;
       kinds.set(kind, kinds.get(kind) ?? one);
     }
     return [...kinds.values()];
   }
 
-  function throughCalls(node: ts.Node, caller: ts.FunctionLikeDeclaration): readonly Write[] {
+  function throughCalls(node: ts.Node, caller: RunningCode): readonly Write[] {
     if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) {
       return [];
     }
@@ -77,24 +83,28 @@ function createWrites(checker: ts.TypeChecker): Writes {
     ];
   }
 
-  function throughCall(call: Call, caller: ts.FunctionLikeDeclaration): readonly Write[] {
+  function throughCall(call: Call, caller: RunningCode): readonly Write[] {
     return ofGiven(call.called).flatMap((inner) => {
       const { root, step } = inner;
       if (root.type !== "parameter" && root.type !== "this") {
         return [];
       }
-      const origins = argumentOrigins(call, root, step, tracer);
-      return handedOver(inner, origins, call, caller, argumentOf(call, root));
+      const argument = argumentOf(call, root);
+      const traced = argumentOrigins(call, root, step, tracer);
+      const origins = traced.length > 0 ? traced : capturedOrigins(argument, checker);
+      const isUnknown = inner.memory === "unknown" && !inner.isDeep;
+      const memory = isUnknown ? memoryOwner(checker.getTypeAtLocation(argument), checker) : inner.memory;
+      return handedOver({ ...inner, memory }, origins, call, caller, argument);
     });
   }
 
-  function throughCallback(node: ts.CallExpression, caller: ts.FunctionLikeDeclaration): readonly Write[] {
+  function throughCallback(node: ts.CallExpression, caller: RunningCode): readonly Write[] {
     const made = callbackOf(node, tracer);
     const called = made === undefined ? [] : namedFunctions(unwrapped(made.callback), checker);
     return called.flatMap((target) =>
       ofGiven(target).flatMap((inner) => {
         const { root } = inner;
-        const index = root.type === "parameter" ? target.parameters.indexOf(root.declaration) : -1;
+        const index = root.type === "parameter" ? placeOf(root.declaration) : -1;
         const { origins = [], argument = node } = made?.given(index) ?? {};
         return handedOver(inner, origins, { node, called: target }, caller, argument);
       }),
@@ -120,6 +130,7 @@ function callbackOf(node: ts.CallExpression, tracer: Tracer): Callback | undefin
     return undefined;
   }
   const { expression: list } = callee;
+  const isFirstGiven = accumulates.has(callee.name.text) && second === undefined;
   return {
     callback,
     given: (index) => {
@@ -127,7 +138,8 @@ function callbackOf(node: ts.CallExpression, tracer: Tracer): Callback | undefin
         return { origins: tracer.trace(second), argument: second }; // The accumulator.
       }
       return {
-        origins: indices.includes(index) ? tracer.traceProperty(list, null) : [],
+        origins:
+          indices.includes(index) || (isFirstGiven && index === 0) ? tracer.traceProperty(list, null) : [],
         argument: list,
       };
     },
@@ -139,7 +151,7 @@ function handedOver(
   inner: Write,
   origins: readonly Origin[],
   { node, called }: Call,
-  caller: ts.FunctionLikeDeclaration,
+  caller: RunningCode,
   argument: ts.Node,
 ): readonly Write[] {
   const isInside = ts.findAncestor(called, (outer) => outer === caller) !== undefined;
@@ -149,7 +161,8 @@ function handedOver(
     .map((origin): Write => {
       const { root, depth, step } = depthOf(origin);
       const isDeep = inner.isDeep || depth === "below";
-      const place = { change: inner.change, root, isDeep, step: depth === "exact" ? inner.step : step };
+      const { change, memory } = inner;
+      const place = { change, root, isDeep, memory, step: depth === "exact" ? inner.step : step };
       return isInside
         ? { ...inner, ...place }
         : {
@@ -165,13 +178,24 @@ function depthOf(origin: Origin): Origin {
   return origin.depth === "parts" ? partOf(copyOf(origin)) : origin;
 }
 
-function argumentOf({ node, called }: Call, root: Root): ts.Node {
+function argumentOf({ node }: Call, root: Root): ts.Expression {
   if (root.type === "this") {
     const callee = unwrapped(node.expression);
     return ts.isPropertyAccessExpression(callee) ? callee.expression : callee;
   }
-  const index = root.type === "parameter" ? called.parameters.indexOf(root.declaration) : -1;
+  const index = root.type === "parameter" ? placeOf(root.declaration) : -1;
   return node.arguments?.[index] ?? node;
+}
+
+function placeOf(parameter: ts.ParameterDeclaration): number {
+  return parameter.parent.parameters.indexOf(parameter);
+}
+
+/** Inside of the function that has it, a variable that an inner function changes is like any other one. */
+function isOwnVariable(root: Root, code: ts.Node): boolean {
+  return (
+    root.type === "captured" && ts.findAncestor(root.declaration, (outer) => outer === code) !== undefined
+  );
 }
 
 function isOwnedBy(root: Root, code: ts.Node): boolean {
