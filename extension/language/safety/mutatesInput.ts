@@ -1,20 +1,27 @@
 import ts from "typescript";
 import { defineRule, type Subject } from "./rule.ts";
+import { isSharedInput } from "./sharedInput.ts";
 import { changePlaces, changeText } from "./state/changeText.ts";
+import type { Write } from "./state/write.ts";
 import { writesIn } from "./state/writes.ts";
 
 /** Changes of what the workload is called with, or of something reached from it: by its own code or by functions that it
- *  hands it to. A copy of the list, or of the object, silences what changes the copy, not what changes its parts. */
+ *  hands it to. A copy of the list, or of the object, silences what changes the copy, not what changes its parts. Memory
+ *  that all threads share is no copy. */
 export const mutatesInput = defineRule({
   code: "mutates-input",
   severity: "warning",
-  find({ workload, checker }: Subject) {
+  find(subject: Subject) {
+    const { workload, checker } = subject;
     const { implementation } = workload;
     return writesIn(checker)
       .of(implementation)
       .flatMap((write) => {
         const { root, node, step } = write;
         if (root.type !== "parameter" || !isGiven(root.declaration, implementation, checker)) {
+          return [];
+        }
+        if (isOnlyHeard(write) || isSharedInput(write, root.declaration, subject)) {
           return [];
         }
         const isNamed = ts.isIdentifier(root.declaration.name);
@@ -25,6 +32,11 @@ export const mutatesInput = defineRule({
       });
   },
 });
+
+/** Listeners do not travel, and what has them is no input. */
+function isOnlyHeard({ change }: Write): boolean {
+  return change === "adds a listener to" || change === "sends an event through";
+}
 
 /** The first parameter always has an input; of the others those that need one. Numbers and texts have nothing to change. */
 function isGiven(
