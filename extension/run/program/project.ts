@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { dirname, extname, join, resolve } from "node:path";
 import { createFilesMatcher, getTsconfig, parseTsconfig, type TsConfigResult } from "get-tsconfig";
+import { isPattern } from "./entries.ts";
 import {
   irregularKindSync,
   irregularMessage,
@@ -11,7 +12,8 @@ import {
 
 /** What the project of a source file says about how its sources are built. */
 export interface Project {
-  /** Absolute path of the tsconfig to build with, where it is not the one that is nearest to each file; null when it is. */
+  /** Absolute path of the tsconfig to build with, where the bundler would not take the one that is nearest to each file;
+   *  null where it does. */
   readonly tsconfig: string | null;
   /** Absolute path of the tsconfig that counts for the file; null without one. */
   readonly path: string | null;
@@ -39,7 +41,7 @@ function tryFindProject(file: string, files: RegularFiles): Omit<Project, "unrea
     }
     const referred = includes(nearest, file) ? undefined : referredProject(nearest, file, files);
     return {
-      tsconfig: referred?.path ?? null,
+      tsconfig: referred?.path ?? (isPattern(file) ? nearest.path : null),
       path: (referred ?? nearest).path,
       options: (referred ?? nearest).config.compilerOptions ?? {},
     };

@@ -11,6 +11,7 @@ import type {
 import { irregularKind, irregularMessage } from "../../system/regularFile.ts";
 import { assetOf } from "./assets.ts";
 import { unreadablePackage } from "./project.ts";
+import { entriesOf } from "./entries.ts";
 import { textsOf } from "./textsOf.ts";
 
 /** The user's own files that a program may load, and how they refer to each other. A file is named by its absolute path, with
@@ -44,16 +45,17 @@ export async function findSources(file: string, text: string, options: BuildOpti
   // Loaded at the first run: an editor that never runs a workload does not pay for it.
   const { build } = await import("esbuild");
   const folder = dirname(file);
+  const entries = entriesOf([file]);
   const { metafile } = await build({
     ...options,
-    entryPoints: [file],
+    entryPoints: entries.entryPoints,
     absWorkingDir: folder,
     outdir: folder,
     bundle: true,
     write: false,
     metafile: true,
     format: "esm",
-    plugins: [ownSources(file), textsOf(new Map([[file, text]]))],
+    plugins: [entries.plugin, ownSources(file), textsOf(new Map([[file, text]]))],
   });
   return sourcesOf(metafile, folder);
 }

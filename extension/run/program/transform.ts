@@ -1,5 +1,6 @@
 import { dirname, resolve } from "node:path";
 import type { BuildFailure, BuildOptions, BuildResult, Message } from "esbuild";
+import { entriesOf } from "./entries.ts";
 import { textsOf } from "./textsOf.ts";
 
 /** Code that Node can run, made of one source file. */
@@ -34,17 +35,18 @@ export async function transform(
   }
   const { build } = await import("esbuild");
   const folder = dirname(first);
+  const entries = entriesOf(files);
   try {
     const result = await build({
       ...options,
-      entryPoints: files.map((file, index) => ({ in: file, out: String(index) })),
+      entryPoints: entries.entryPoints,
       absWorkingDir: folder,
       outdir: folder,
       bundle: false,
       write: false,
       sourcemap: "external",
       sourcesContent: false,
-      plugins: [textsOf(texts)],
+      plugins: [entries.plugin, textsOf(texts)],
     });
     const refused = placesOf(result.warnings.filter(isNotForCommonJs), folder);
     return { done: byFile(files, result, folder, refused), refused };

@@ -423,6 +423,17 @@ test("a file may be called whatever a disk allows", async () => {
   );
 });
 
+test("a name that others fit as a pattern is that of one file, built by the settings of its project", async () => {
+  const files = {
+    "a*.tsx":
+      'import { g } from "./b"; const h = (tag: string) => tag.length; const inputs = [1]; export const f = (x: number) => g(x) + <bb/>;',
+    "ab.tsx": "syntax error",
+    "b.ts": "export const g = (x: number) => x + 1;",
+    "tsconfig.json": '{ "compilerOptions": { "jsx": "react", "jsxFactory": "h" } }',
+  };
+  await assertValues(runProgram(files), [4]);
+});
+
 test("the text of an editor is run in place of the file's", async () => {
   const files = { "a.ts": "const inputs = [1]; const f = (x: number) => x;" };
   const source = "const inputs = [1]; const f = (x: number) => x + 100;";
