@@ -23,6 +23,7 @@ import type { Report } from "../../extension/core/report/report.ts";
 import { createChoices } from "../page/choices.ts";
 import { button, element, show } from "../page/element.ts";
 import type { Act } from "./findings.ts";
+import { framed } from "../page/frame.ts";
 import { createSlider } from "../page/slider.ts";
 
 /** Pools that were not measured, tried out with sliders. */
@@ -45,17 +46,10 @@ const machines: readonly SimulatorChoice["machine"][] = ["here", "cores"];
 export function createSimulator(act: Act): Simulator {
   let shown: Shown | undefined;
   let choice: SimulatorChoice = { workers: 1, chunk: "auto", machine: "here" };
-  let isDue = false;
   /** At most once in a frame, however many positions a slider passes meanwhile. */
   const choose = (part: Partial<SimulatorChoice>): void => {
     choice = { ...choice, ...part };
-    if (!isDue) {
-      isDue = true;
-      requestAnimationFrame(() => {
-        isDue = false;
-        draw();
-      });
-    }
+    drawing.ask();
   };
   const workers = createSlider(simulatorLabels.workers, (stop) => {
     choose({ workers: shown?.stops.workers[stop] ?? 1 });
@@ -86,11 +80,7 @@ export function createSimulator(act: Act): Simulator {
     chunk.say(chunkText(choice.chunk), stopInWords(chunkText(choice.chunk), pool));
     workers.set(stops.workers.length, stops.workers.indexOf(choice.workers));
     chunk.set(stops.chunks.length, stops.chunks.indexOf(choice.chunk));
-    figures.replaceChildren(
-      ...(pool === null ? [] : simulatedFigures(pool, report)).map(([name, value]) =>
-        element("div", {}, [element("dt", { text: name }), element("dd", { text: value })]),
-      ),
-    );
+    figures.replaceChildren(...(pool === null ? [] : simulatedFigures(pool, report)).map(figure));
     limit.textContent = pool === null ? "" : limitInWords(pool, report);
     nearest.textContent = nearestInWords(choice, report);
     basisNote.textContent = basisInWords(basis);
@@ -99,20 +89,11 @@ export function createSimulator(act: Act): Simulator {
     measure.classList.toggle("isAbsent", choice.machine === "cores");
   };
 
+  const drawing = framed(draw);
+
   return {
     root: element("div", { class: "simulator" }, [
-      element("div", { class: "sliders" }, [
-        workers.root,
-        chunk.root,
-        element("div", { class: "machines" }, [
-          element("span", {
-            class: "muted",
-            text: simulatorLabels.machine,
-            attributes: { "aria-hidden": "true" },
-          }),
-          machine.root,
-        ]),
-      ]),
+      element("div", { class: "sliders" }, [workers.root, chunk.root, machineRow(machine.root)]),
       element("div", { class: "outcome" }, [
         figures,
         limit,
@@ -135,6 +116,16 @@ export function createSimulator(act: Act): Simulator {
       draw();
     },
   };
+}
+
+function machineRow(choices: HTMLElement): HTMLElement {
+  const attributes = { "aria-hidden": "true" };
+  const name = element("span", { class: "muted", text: simulatorLabels.machine, attributes });
+  return element("div", { class: "machines" }, [name, choices]);
+}
+
+function figure([name, value]: readonly [name: string, value: string]): HTMLElement {
+  return element("div", {}, [element("dt", { text: name }), element("dd", { text: value })]);
 }
 
 /** A state that comes anew has the same runs in other objects; no two runs take as long task by task. */

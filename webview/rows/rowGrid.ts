@@ -1,21 +1,11 @@
 import { formatCount } from "../../extension/core/text/format.ts";
-import type { Equality } from "../../extension/core/report/verdict.ts";
 import type { ResultRow } from "../../extension/core/rows/row.ts";
-import type { RowFilter } from "../../extension/core/rows/rowShapes.ts";
 import { element } from "../page/element.ts";
+import { framed } from "../page/frame.ts";
 import { listenToGrid, placeAfter } from "./gridInput.ts";
-import { cellsOf, columns, gridHead, waitingCells } from "./rowCells.ts";
-import { clampedPlace, rowsInView } from "./rowView.ts";
-import type { RowSource } from "./rowSource.ts";
-
-/** What a grid shows. */
-export interface GridRows {
-  readonly source: RowSource;
-  readonly filter: RowFilter;
-  readonly equality: Equality;
-  /** The largest index there may be, which makes the width of its column. */
-  readonly lastIndex: number;
-}
+import { columns, gridHead } from "./rowCells.ts";
+import { createRowElements, type GridRows } from "./rowElements.ts";
+import { clampedPlace, rowsInView, scrolledTo } from "./rowView.ts";
 
 /** A list of rows of which only those in view are elements, so that a million are as light as twenty.
  *  All rows are equally high, which makes the rest simple arithmetic; a library would measure and keep each of them. */
@@ -41,103 +31,45 @@ export interface GridObserver {
 /** Rows in view at most; a shorter list makes the grid lower. */
 const mostInView = 14;
 
-let grids = 0;
-
 /** Makes a grid without rows. */
 export function createRowGrid({ onRow, onOpen }: GridObserver): RowGrid {
-  grids += 1;
-  const name = `rows${grids}`;
   let rows: GridRows | undefined;
   let active = 0;
   let hovered: number | undefined;
   let rowHeight = 22;
-  let isDrawDue = false;
   let isFitDue = true;
-  const shown: HTMLElement[] = [];
   const head = gridHead();
   const body = element("div", { class: "gridBody", attributes: { role: "rowgroup" } });
-  const attributes = {
-    role: "grid",
-    tabindex: "0",
-    "aria-label": "results",
-    "aria-colcount": String(columns.length),
-  };
-  const root = element("div", { class: "rowGrid", attributes }, [
-    element("div", { class: "gridHeads", attributes: { role: "rowgroup" } }, [head]),
-    body,
-  ]);
+  const root = gridElement(head, body);
+  const drawRows = createRowElements(root, body);
   const heightInView = () => root.clientHeight - head.offsetHeight;
   const count = () => rows?.source.count(rows.filter) ?? 0;
   const rowAt = (place: number) => rows?.source.rowAt(rows.filter, place);
 
   const draw = (): void => {
-    isDrawDue = false;
     // What is closed asks for nothing.
     if (rows === undefined || !root.checkVisibility()) {
       return;
     }
     if (isFitDue) {
-      fit();
+      isFitDue = false;
+      rowHeight = heightOf(root);
+      fitGrid(root, body, { count: count(), rowHeight, lastIndex: rows.lastIndex });
     }
     const { first, end } = rowsInView(root.scrollTop, heightInView(), rowHeight, count());
     rows.source.want(rows.filter, first, end);
-    while (shown.length < end - first) {
-      const row = element("div", { class: "gridRow", attributes: { role: "row" } });
-      shown.push(row);
-      body.append(row);
-    }
-    for (const row of shown.splice(end - first)) {
-      row.remove();
-    }
-    for (const [place, row] of shown.entries()) {
-      drawRow(row, first + place, rows);
-    }
-    const isActiveInView = active >= first && active < end;
-    if (isActiveInView) {
-      root.setAttribute("aria-activedescendant", `${name}-${active}`);
-    } else {
-      root.removeAttribute("aria-activedescendant");
-    }
+    drawRows(rows, { first, end, active, rowHeight });
     onRow(rowAt(hovered ?? active));
   };
-  const drawRow = (target: HTMLElement, place: number, { equality, filter }: GridRows): void => {
-    const row = rowAt(place);
-    target.id = `${name}-${place}`;
-    target.style.top = `${place * rowHeight}px`;
-    target.setAttribute("aria-rowindex", String(place + 2));
-    target.setAttribute("aria-selected", String(place === active));
-    target.dataset["place"] = String(place);
-    target.classList.toggle("differs", row?.differs === true);
-    target.replaceChildren(...(row === undefined ? waitingCells(place, filter) : cellsOf(row, equality)));
-  };
-  const drawSoon = (): void => {
-    if (!isDrawDue) {
-      isDrawDue = true;
-      requestAnimationFrame(draw);
-    }
-  };
-  const fit = (): void => {
-    isFitDue = false;
-    rowHeight = heightOf(root);
-    root.style.setProperty("--row-height", `${rowHeight}px`);
-    root.style.setProperty("--index-width", `${formatCount(rows?.lastIndex ?? 0).length}ch`);
-    root.style.height = `${(Math.min(Math.max(count(), 1), mostInView) + 1) * rowHeight + 2}px`;
-    body.style.height = `${count() * rowHeight}px`;
-  };
+  const drawing = framed(draw);
   const goTo = (place: number): void => {
     active = clampedPlace(place, count());
-    const height = heightInView();
-    const top = active * rowHeight;
-    if (top < root.scrollTop) {
-      root.scrollTop = top;
-    } else if (top + rowHeight > root.scrollTop + height) {
-      root.scrollTop = top + rowHeight - height;
-    }
+    root.scrollTop = scrolledTo(active * rowHeight, rowHeight, root.scrollTop, heightInView());
     hovered = undefined;
     draw();
   };
 
-  root.addEventListener("scroll", drawSoon, { passive: true });
+  root.addEventListener("scroll", drawing.ask, { passive: true });
   listenToGrid(root, {
     destination: (key) => {
       const page = Math.max(1, Math.floor(heightInView() / rowHeight) - 1);
@@ -155,7 +87,7 @@ export function createRowGrid({ onRow, onOpen }: GridObserver): RowGrid {
   // It has no size while it is hidden, and another one after the page or its font has changed.
   const sizes = new ResizeObserver(() => {
     isFitDue = true;
-    drawSoon();
+    drawing.ask();
   });
   sizes.observe(root);
 
@@ -164,7 +96,10 @@ export function createRowGrid({ onRow, onOpen }: GridObserver): RowGrid {
     draw,
     goTo,
     focus: () => root.focus(),
-    close: () => sizes.disconnect(),
+    close: () => {
+      sizes.disconnect();
+      drawing.cancel();
+    },
     show: (next) => {
       rows = next;
       active = 0;
@@ -175,6 +110,33 @@ export function createRowGrid({ onRow, onOpen }: GridObserver): RowGrid {
       draw();
     },
   };
+}
+
+function gridElement(head: HTMLElement, body: HTMLElement): HTMLElement {
+  const attributes = {
+    role: "grid",
+    tabindex: "0",
+    "aria-label": "results",
+    "aria-colcount": String(columns.length),
+  };
+  const heads = element("div", { class: "gridHeads", attributes: { role: "rowgroup" } }, [head]);
+  return element("div", { class: "rowGrid", attributes }, [heads, body]);
+}
+
+/** Makes room for all rows, and shows as many as there are up to a limit. */
+function fitGrid(
+  root: HTMLElement,
+  body: HTMLElement,
+  {
+    count,
+    rowHeight,
+    lastIndex,
+  }: { readonly count: number; readonly rowHeight: number } & Pick<GridRows, "lastIndex">,
+): void {
+  root.style.setProperty("--row-height", `${rowHeight}px`);
+  root.style.setProperty("--index-width", `${formatCount(lastIndex).length}ch`);
+  root.style.height = `${(Math.min(Math.max(count, 1), mostInView) + 1) * rowHeight + 2}px`;
+  body.style.height = `${count * rowHeight}px`;
 }
 
 /** 22 pixels at the editor's usual font. A million rows of 32 are as high as browsers make an element. */

@@ -19,3 +19,8 @@ export function rowsInView(
 export function clampedPlace(place: number, count: number): number {
   return Math.max(0, Math.min(place, count - 1));
 }
+
+/** Where to scroll so that a row is in view, as little as possible; all in pixels. */
+export function scrolledTo(top: number, rowHeight: number, scrollTop: number, height: number): number {
+  return Math.min(top, Math.max(scrollTop, top + rowHeight - height));
+}

@@ -1,15 +1,18 @@
 import { formatCount } from "../../extension/core/text/format.ts";
-import { hasRows, rowsOfMismatches, type ResultRow } from "../../extension/core/rows/row.ts";
-import type { RowFilter, RowsSummary } from "../../extension/core/rows/rowShapes.ts";
+import type { ResultRow } from "../../extension/core/rows/row.ts";
+import type { RowFilter } from "../../extension/core/rows/rowShapes.ts";
 import type { Report } from "../../extension/core/report/report.ts";
-import type { FromWebview, RunView } from "../../extension/core/protocol/panel.ts";
+import type { RunView } from "../../extension/core/protocol/panel.ts";
 import type { RowsAnswer } from "../../extension/core/protocol/rows.ts";
-import { goneNote, lostNote, rowsNote, rowsTitle } from "../../extension/core/rows/rowWords.ts";
-import { button, element, show } from "../page/element.ts";
+import { goneNote, rowsTitle } from "../../extension/core/rows/rowWords.ts";
+import { element, show } from "../page/element.ts";
+import type { Post } from "../page/post.ts";
 import { isInvalid } from "../page/view.ts";
+import { listingOf, mismatchListing, type FinishedView, type Listing } from "./listing.ts";
 import { createRowDetail } from "./rowDetail.ts";
-import { createRowGrid } from "./rowGrid.ts";
-import { hostSource, listSource, type RowSource } from "./rowSource.ts";
+import { createRowGrid, type GridObserver } from "./rowGrid.ts";
+import { createRowTools } from "./rowTools.ts";
+import type { RowSource } from "./rowSource.ts";
 
 /** The table of results of one card. */
 export interface RowsSection {
@@ -20,158 +23,112 @@ export interface RowsSection {
   readonly close: () => void;
 }
 
-/** What is shown now. */
-interface Shown {
-  readonly key: string;
-  readonly report: Report;
-  readonly summary: RowsSummary;
-  source: RowSource;
-}
-
 /** Makes the section, which is closed until somebody opens it or results differ, and hidden for a run without rows. */
-export function createRowsSection(
-  id: string,
-  post: ((message: FromWebview) => void) | undefined,
-): RowsSection {
-  let shown: Shown | undefined;
-  let filter: RowFilter = "all";
-  let sought: { readonly index: number; readonly place: number } | undefined;
-
-  const openInputs = (): void => {
-    if (shown !== undefined) {
-      const { file, line, inputsLine } = shown.report.workload;
+export function createRowsSection(id: string, post: Post): RowsSection {
+  let key: string | undefined;
+  let report: Report | undefined;
+  const onOpen = (): void => {
+    if (report !== undefined) {
+      const { file, line, inputsLine } = report.workload;
       post?.({ type: "open", id, file, line: inputsLine ?? line });
     }
   };
   const title = element("span", { class: "muted" });
-  const only = element("input", { attributes: { type: "checkbox" } });
-  const onlyText = element("span");
-  const goTo = element("input", {
-    attributes: { type: "text", inputmode: "numeric", size: "9", autocomplete: "off", spellcheck: "false" },
-  });
-  const said = element("span", { class: "muted", attributes: { role: "status" } });
   const note = element("p", { class: "note" });
   const detail = createRowDetail();
-  const grid = createRowGrid({
+  const table = createRowsTable(post && onOpen, {
     onRow: (row) => {
-      if (shown !== undefined) {
-        detail.show(row, shown.report.equality);
+      if (report !== undefined) {
+        detail.show(row, report.equality);
       }
     },
-    onOpen: openInputs,
+    onOpen,
   });
   const root = element("details", { class: "rows" }, [
     element("summary", {}, [element("strong", { text: "Results" }), title]),
-    element("div", { class: "rowTools" }, [
-      element("label", {}, [only, onlyText]),
-      element("label", {}, [new Text("Go to index "), goTo]),
-      ...(post === undefined ? [] : [button("link", [new Text("Show the inputs’ source")], openInputs)]),
-      said,
-    ]),
-    grid.root,
+    ...table.parts,
     detail.root,
     note,
   ]);
+  root.addEventListener("toggle", table.draw);
+  const present = (of: Report, listing: Listing): void => {
+    report = of;
+    title.textContent = rowsTitle(listing.summary);
+    note.textContent = listing.note;
+    table.show(of, listing);
+  };
+  return {
+    root,
+    update: (view) => {
+      const finished = view.type === "finished" && view.rows !== undefined ? view : undefined;
+      show(root, finished !== undefined);
+      const next = finished && keyOf(finished);
+      if (next === key) {
+        return;
+      }
+      key = next;
+      if (finished !== undefined) {
+        const onGone = () => present(finished.report, mismatchListing(finished.report, goneNote));
+        present(finished.report, listingOf(finished, post, { onRows: table.onRows, onGone }));
+        root.open ||= isInvalid(finished);
+      }
+    },
+    take: (answer) => table.source()?.take(answer),
+    close: table.close,
+  };
+}
 
+/** The grid with its tools: makes what a person filters and seeks visible in it. */
+function createRowsTable(onOpen: (() => void) | undefined, observer: GridObserver) {
+  let shown: { readonly source: RowSource; readonly report: Report } | undefined;
+  let sought: { readonly index: number; readonly place: number } | undefined;
+  const grid = createRowGrid(observer);
   const showRows = (): void => {
-    if (shown === undefined) {
-      return;
-    }
-    const { source, report } = shown;
-    sought = undefined;
-    said.textContent = "";
-    filter = only.checked ? "differences" : "all";
-    const { equality } = report;
-    grid.show({ source, filter, equality, lastIndex: Math.max(0, equality.compared - 1) });
-  };
-  /** The differences of the report, where there is nothing else. */
-  const showMismatches = (next: Omit<Shown, "source">, why: string): void => {
-    const rows = rowsOfMismatches(next.report.equality.mismatches);
-    shown = { ...next, source: listSource(rows, rows) };
-    note.textContent = why;
-    only.checked = false;
-    only.disabled = true;
-    showRows();
-  };
-  const begin = (view: Extract<RunView, { type: "finished" }>, key: string): void => {
-    const { report, rows } = view;
-    const { compared, differing, mismatches } = report.equality;
-    const none = { inputs: compared, kept: 0, differing, keptDifferences: mismatches.length, limit: null };
-    const summary = rows !== undefined && hasRows(rows) ? rows.summary : none;
-    const next = { key, report, summary };
-    title.textContent = rowsTitle(summary);
-    onlyText.textContent = `Only differences (${formatCount(summary.differing)})`;
-    only.checked = false;
-    only.disabled = summary.keptDifferences === 0;
-    note.textContent = rowsNote(summary);
-    if (rows?.type === "embedded") {
-      shown = { ...next, source: listSource(rows.all, rows.differences) };
-      showRows();
-    } else if (rows?.type === "kept" && post !== undefined) {
-      const onGone = () => showMismatches(next, goneNote);
-      shown = { ...next, source: hostSource(rows.id, summary, post, { onRows, onGone }) };
-      showRows();
-    } else {
-      showMismatches(next, rows?.type === "lost" ? lostNote(rows.problem) : goneNote);
-    }
-    if (isInvalid(view)) {
-      root.open = true;
-    }
-  };
-  /** Once the row that was sought is here it shows whether it is the one that was asked for. */
-  const onRows = (): void => {
-    grid.draw();
-    tellSought();
-  };
-  const tellSought = (): void => {
-    const row = sought && shown?.source.rowAt(filter, sought.place);
-    if (sought !== undefined && row !== undefined) {
-      said.textContent = row.index === sought.index ? "" : soughtWords(sought.index, row, filter);
+    if (shown !== undefined) {
+      const { source, report } = shown;
       sought = undefined;
+      tools.say("");
+      const lastIndex = Math.max(0, report.equality.compared - 1);
+      grid.show({ source, filter: tools.filter(), equality: report.equality, lastIndex });
     }
   };
-
-  only.addEventListener("change", showRows);
-  root.addEventListener("toggle", grid.draw);
-  goTo.addEventListener("keydown", (event) => {
-    // Spaces of any kind group digits, here and where a number was copied from.
-    const text = goTo.value.replaceAll(/\s/g, "");
-    if (event.key !== "Enter" || text === "") {
-      return;
-    }
-    if (!/^\d{1,15}$/.test(text)) {
-      said.textContent = "An index is a whole number from 0.";
-      return;
-    }
-    const index = Number(text);
-    shown?.source.find(filter, index, (place) => {
+  const seek = (index: number): void => {
+    shown?.source.find(tools.filter(), index, (place) => {
       sought = { index, place };
       grid.goTo(place);
       grid.focus();
       tellSought();
     });
-  });
-
+  };
+  const tools = createRowTools({ onFilter: showRows, onIndex: seek, onOpen });
+  /** Once the row that was sought is here it shows whether it is the one that was asked for. */
+  const tellSought = (): void => {
+    const filter = tools.filter();
+    const row = sought && shown?.source.rowAt(filter, sought.place);
+    if (sought !== undefined && row !== undefined) {
+      tools.say(row.index === sought.index ? "" : soughtWords(sought.index, row, filter));
+      sought = undefined;
+    }
+  };
   return {
-    root,
-    update: (view) => {
-      const isShown = view.type === "finished" && view.rows !== undefined;
-      show(root, isShown);
-      const key = isShown ? keyOf(view) : undefined;
-      if (key !== shown?.key) {
-        shown = undefined;
-        if (isShown && key !== undefined) {
-          begin(view, key);
-        }
-      }
-    },
-    take: (answer) => shown?.source.take(answer),
+    parts: [tools.root, grid.root],
+    draw: grid.draw,
     close: grid.close,
+    source: () => shown?.source,
+    onRows: (): void => {
+      grid.draw();
+      tellSought();
+    },
+    show: (report: Report, { source, summary, canFilter }: Listing): void => {
+      shown = { source, report };
+      tools.reset(summary.differing, canFilter);
+      showRows();
+    },
   };
 }
 
 /** The same as long as the rows are. */
-function keyOf({ rows, report }: Extract<RunView, { type: "finished" }>): string {
+function keyOf({ rows, report }: FinishedView): string {
   return rows?.type === "kept" ? rows.id : JSON.stringify([rows?.type, report.equality]);
 }
 

@@ -1,3 +1,4 @@
+import { framed } from "../page/frame.ts";
 import { leastPictureWidth, type ChartPicture } from "../charts/picture.ts";
 
 /** A canvas that somebody draws on by hand. It is drawn again when its size changes, in the screen's own pixels. */
@@ -22,10 +23,8 @@ export function createPlot(
   canvas: HTMLCanvasElement,
   draw: (context: CanvasRenderingContext2D, size: PlotSize) => void,
 ): Plot {
-  let frame: number | undefined;
   const size = (): PlotSize => ({ width: canvas.clientWidth, height: canvas.clientHeight });
   const drawNow = (): void => {
-    frame = undefined;
     const context = canvas.getContext("2d");
     const { width, height } = size();
     if (context === null || width === 0 || height === 0) {
@@ -37,9 +36,7 @@ export function createPlot(
     context.setTransform(scale, 0, 0, scale, 0, 0);
     draw(context, { width, height });
   };
-  const redraw = (): void => {
-    frame ??= requestAnimationFrame(drawNow);
-  };
+  const { ask: redraw, cancel } = framed(drawNow);
   const observer = new ResizeObserver(redraw);
   observer.observe(canvas);
   return {
@@ -59,9 +56,7 @@ export function createPlot(
     },
     close: () => {
       observer.disconnect();
-      if (frame !== undefined) {
-        cancelAnimationFrame(frame);
-      }
+      cancel();
     },
   };
 }
