@@ -2,7 +2,7 @@ import type { Chart as ChartJs, ChartConfiguration } from "chart.js";
 import type { Account } from "../../extension/core/report/account.ts";
 import type { BarChart, BarsData } from "./barFigure.ts";
 import { accountChart, accountInWords, accountSentences, accountTerms, type AccountBar } from "./charts.ts";
-import type { LegendMark } from "./legend.ts";
+import type { MarkName } from "./marks.ts";
 import { formatWorkers } from "../../extension/core/text/format.ts";
 import { axisStyle, createLiveChart, type LiveChart, tooltipStyle } from "./parts.ts";
 import { dotted, striped } from "./patterns.ts";
@@ -10,7 +10,7 @@ import type { Theme } from "../page/theme.ts";
 import { drawValueLabels, labelWidth, type ValueLabel } from "./valueLabels.ts";
 import { wrappedText } from "./wrappedText.ts";
 
-const marks: Readonly<Record<keyof Account, LegendMark>> = {
+const marks: Readonly<Record<keyof Account, MarkName>> = {
   usefulWorkers: "bar",
   slowerTasks: "slower",
   dispatch: "dots",

@@ -1,27 +1,9 @@
 import { button, element } from "../page/element.ts";
-
-/** The marks of the charts; each is drawn by the style sheet with the colours and shapes of the canvas. */
-export type LegendMark =
-  | "line"
-  | "whisker"
-  | "dashes"
-  | "ceiling"
-  | "predicted"
-  | "band"
-  | "bar"
-  | "hatch"
-  | "slower"
-  | "dots"
-  | "empty"
-  | "quick"
-  | "slow"
-  | "serialBar"
-  | "pin"
-  | "pinDashes"
-  | "beside";
+import { markElement } from "./markDrawing.ts";
+import type { MarkName } from "./marks.ts";
 
 /** A mark, its name, and what there is to say to who points at it. */
-export type LegendEntry = readonly [mark: LegendMark, text: string, more?: string];
+export type LegendEntry = readonly [mark: MarkName, text: string, more?: string];
 
 /** What the marks of a chart mean, in the order in which they matter. */
 export function legend(entries: readonly LegendEntry[]): HTMLElement {
@@ -68,9 +50,6 @@ export function toggleLegend<Name extends string>(
 }
 
 /** A mark of the charts and what it means. */
-export function markAndText(mark: LegendMark, text: string): readonly Node[] {
-  return [
-    element("span", { class: `mark ${mark}`, attributes: { "aria-hidden": "true" } }),
-    element("span", { text }),
-  ];
+export function markAndText(mark: MarkName, text: string): readonly Node[] {
+  return [markElement(mark), element("span", { text })];
 }

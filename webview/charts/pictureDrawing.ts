@@ -1,4 +1,5 @@
-import { drawLegendMark, markSize } from "./legendDrawing.ts";
+import { drawMark, markWidth } from "./markDrawing.ts";
+import { marks, type MarkName } from "./marks.ts";
 import type { ChartPicture } from "./picture.ts";
 import type { Theme } from "../page/theme.ts";
 
@@ -52,8 +53,8 @@ export function drawPicture(canvas: HTMLCanvasElement, theme: Theme, parts: Pict
   for (const [index, line] of lines.entries()) {
     const y = margin + lineHeight * (2.9 + index);
     for (const { mark, text, x } of line) {
-      drawLegendMark(context, mark, margin + x, y, { theme, isInvalid: parts.isInvalid });
-      write(text, margin + x + markSize.width + gap, y, theme.mutedText);
+      drawMark(context, mark, margin + x, y, { theme, isInvalid: parts.isInvalid });
+      write(text, margin + x + markWidth(mark) + gap, y, theme.mutedText);
     }
   }
   context.translate(margin, chartTop);
@@ -61,7 +62,7 @@ export function drawPicture(canvas: HTMLCanvasElement, theme: Theme, parts: Pict
 }
 
 interface LegendItem {
-  readonly mark: string;
+  readonly mark: MarkName;
   readonly text: string;
 }
 
@@ -70,13 +71,17 @@ const gap = 6;
 
 /** The entries of a legend that are shown, by the names of their marks. */
 function shownEntries(legend: HTMLElement): readonly LegendItem[] {
-  return [...legend.querySelectorAll<HTMLElement>(".mark")].flatMap((mark) => {
+  return [...legend.querySelectorAll(".mark")].flatMap((mark) => {
     const toggle = mark.closest("button");
     const isHidden =
       toggle?.classList.contains("isAbsent") || toggle?.getAttribute("aria-pressed") === "false";
-    const [, name = ""] = mark.classList;
-    return isHidden ? [] : [{ mark: name, text: mark.parentElement?.textContent ?? "" }];
+    const [, name] = mark.classList;
+    return isHidden || !isMark(name) ? [] : [{ mark: name, text: mark.parentElement?.textContent ?? "" }];
   });
+}
+
+function isMark(name: string | undefined): name is MarkName {
+  return name !== undefined && Object.hasOwn(marks, name);
 }
 
 /** The entries in as few lines as they fit into. */
@@ -89,7 +94,7 @@ function legendLines(
   const lines: (LegendItem & { readonly x: number })[][] = [];
   let nextX = 0;
   for (const item of items) {
-    const itemWidth = markSize.width + gap + context.measureText(item.text).width;
+    const itemWidth = markWidth(item.mark) + gap + context.measureText(item.text).width;
     const last = lines.at(-1);
     if (last === undefined || nextX + itemWidth > width) {
       lines.push([{ ...item, x: 0 }]);

@@ -2,7 +2,7 @@ import type { Stretch } from "../../extension/core/activity/activity.ts";
 import { taskLength, type TaskLength } from "./lengths.ts";
 import { stretchOf, type Lane, type TimelineChart } from "../../extension/core/activity/lanes.ts";
 import { drawnBars, type DrawnBar } from "./pixels.ts";
-import type { MarkedPlace } from "./steps.ts";
+import type { TimelineSight } from "./sight.ts";
 import { idleLabel } from "../../extension/core/activity/timelineWords.ts";
 import { ticks } from "./window.ts";
 import { formatTick } from "../../extension/core/text/format.ts";
@@ -11,20 +11,11 @@ import type { Theme } from "../page/theme.ts";
 import type { PlotSize } from "./plot.ts";
 import { laneLabel, timelineLayout, xAt, type TimelineLayout } from "./layout.ts";
 
-/** What is drawn. */
-export interface TimelineScene {
-  readonly chart: TimelineChart;
-  /** The part of the map that is in sight. */
-  readonly window: Stretch;
-  /** What is pointed at. */
-  readonly marked: MarkedPlace | null;
-}
-
 /** Draws a timeline and gives the number of its bars. */
 export function drawTimeline(
   context: CanvasRenderingContext2D,
   size: PlotSize,
-  { chart, window, marked }: TimelineScene,
+  { chart, window, marked }: TimelineSight,
   theme: Theme,
 ): number {
   const layout = timelineLayout(context, chart, size, theme);

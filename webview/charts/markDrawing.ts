@@ -1,0 +1,64 @@
+import { svg } from "../page/svg.ts";
+import type { Theme } from "../page/theme.ts";
+import { markHeight, marks, type Mark, type MarkName, type MarkPart } from "./marks.ts";
+
+/** A mark on the page, for those who see it; its meaning stands beside it. The style sheet hides the parts that do not
+ *  fit to results that are equal, or are not. */
+export function markElement(name: MarkName): SVGElement {
+  const { width, parts }: Mark = marks[name];
+  const attributes = {
+    class: `mark ${name}`,
+    viewBox: `0 0 ${width} ${markHeight}`,
+    width: `${width / 13}em`,
+    height: `${markHeight / 13}em`,
+    "aria-hidden": "true",
+  };
+  return svg("svg", attributes, parts.map(partElement));
+}
+
+function partElement({ path, colour, line, dash, only }: MarkPart): SVGElement {
+  const paint = `var(--${colour.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)})`;
+  return svg("path", {
+    d: path,
+    ...(line === null ? { fill: paint } : { fill: "none", stroke: paint, "stroke-width": line }),
+    ...(dash && { "stroke-dasharray": dash.join(" ") }),
+    ...(only && { class: `${only}Only` }),
+  });
+}
+
+/** How marks look on a canvas. */
+export interface MarkLook {
+  readonly theme: Theme;
+  /** Results are unequal. */
+  readonly isInvalid: boolean;
+}
+
+/** Draws a mark on a canvas with its left edge at `x` and its middle at `y`, one unit of it a pixel. */
+export function drawMark(
+  context: CanvasRenderingContext2D,
+  name: MarkName,
+  x: number,
+  y: number,
+  { theme, isInvalid }: MarkLook,
+): void {
+  const { width, parts }: Mark = marks[name];
+  context.save();
+  context.translate(x, y - markHeight / 2);
+  context.beginPath();
+  context.rect(0, 0, width, markHeight);
+  context.clip();
+  for (const { path, colour, line, dash = [], only } of parts) {
+    if (only === undefined || (only === "invalid") === isInvalid) {
+      const paint = colour === "pool" && isInvalid ? theme.invalid : theme[colour];
+      Object.assign(context, { fillStyle: paint, strokeStyle: paint, lineWidth: line ?? 0 });
+      context.setLineDash([...dash]);
+      context[line === null ? "fill" : "stroke"](new Path2D(path));
+    }
+  }
+  context.restore();
+}
+
+/** The room that a mark has on a canvas, in pixels. */
+export function markWidth(name: MarkName): number {
+  return marks[name].width;
+}

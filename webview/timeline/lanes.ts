@@ -1,0 +1,129 @@
+import { stretchOf, type TimelineChart } from "../../extension/core/activity/lanes.ts";
+import {
+  placeWords,
+  timelineHelp,
+  timelineInWords,
+  type PlaceWords,
+} from "../../extension/core/activity/timelineWords.ts";
+import type { ChartPicture } from "../charts/picture.ts";
+import { element } from "../page/element.ts";
+import { readTheme } from "../page/theme.ts";
+import { drawTimeline } from "./drawing.ts";
+import { listen, type TimelineActions } from "./input.ts";
+import { plotHeight, timelineLayout, xAt, type TimelineLayout } from "./layout.ts";
+import { createPlot } from "./plot.ts";
+import { pannedBy, pointedAt, steppedTo, wholeSight, zoomedAround, type TimelineSight } from "./sight.ts";
+import { createTip } from "./tip.ts";
+
+/** What the lanes are about. */
+export interface LanesData {
+  /** All that can be shown. */
+  readonly charts: readonly TimelineChart[];
+  /** Previews of inputs by their indices. */
+  readonly previews: ReadonlyMap<number, string>;
+}
+
+/** The lanes of a timeline on their canvas, with a tip beside what is pointed at. */
+export interface Lanes {
+  readonly root: HTMLElement;
+  readonly actions: TimelineActions;
+  /** Shows all of a timeline. */
+  readonly show: (chart: TimelineChart) => void;
+  readonly shown: () => TimelineChart;
+  /** Takes what is told of its places, and draws again. */
+  readonly update: (data: LanesData) => void;
+  readonly picture: () => ChartPicture;
+  readonly close: () => void;
+}
+
+/** What the lanes tell. */
+export interface LanesObserver {
+  /** Goes to the source of the inputs; undefined where there is no editor. */
+  readonly open: (() => void) | undefined;
+  readonly onDraw: (sight: TimelineSight, bars: number) => void;
+  /** A key has led to another place. */
+  readonly onStep: (words: PlaceWords) => void;
+}
+
+/** Makes the canvas, empty until the first `show`. */
+export function createLanes({ open, onDraw, onStep }: LanesObserver): Lanes {
+  let data: LanesData | undefined;
+  let sight = wholeSight({ workers: 0, label: "", tasks: 0, wallMs: 0, medianMs: 0, lanes: [] });
+  const canvas = element("canvas", {
+    class: open === undefined ? "" : "opens",
+    attributes: { tabindex: "0", role: "application", "aria-description": timelineHelp(open !== undefined) },
+  });
+  const tip = createTip();
+  const root = element("div", { class: "handDrawn" }, [canvas, tip.root]);
+  const plot = createPlot(canvas, (context, size) => {
+    if (data !== undefined && sight.chart.lanes.length > 0) {
+      onDraw(sight, drawTimeline(context, size, sight, readTheme()));
+      placeTip();
+    }
+  });
+  const layoutNow = (): TimelineLayout | null => {
+    const context = canvas.getContext("2d");
+    return context && timelineLayout(context, sight.chart, plot.size(), readTheme());
+  };
+  const wordsNow = (): PlaceWords | null => {
+    const { chart, marked } = sight;
+    const lane = marked && chart.lanes[marked.lane];
+    return lane && data ? placeWords(marked.place, lane, chart, data.previews) : null;
+  };
+  const placeTip = (): void => {
+    const { marked, window } = sight;
+    const layout = layoutNow();
+    if (layout === null || marked === null) {
+      tip.set(null, 0, 0);
+      return;
+    }
+    const { startMs, endMs } = stretchOf(marked.place);
+    const seenMs = (Math.max(startMs, window.startMs) + Math.min(endMs, window.endMs)) / 2;
+    tip.set(wordsNow(), xAt(layout, window, seenMs), layout.bottom + 4);
+  };
+  const see = (next: TimelineSight | undefined): void => {
+    sight = next ?? sight;
+    plot.redraw();
+  };
+  const seeIn = (next: (layout: TimelineLayout) => TimelineSight): void => {
+    const layout = layoutNow();
+    see(layout === null ? undefined : next(layout));
+  };
+  const actions: TimelineActions = {
+    point: (at) => seeIn((layout) => pointedAt(sight, layout, at)),
+    step: (step) => {
+      see(steppedTo(sight, step));
+      const words = wordsNow();
+      if (words !== null) {
+        onStep(words);
+      }
+    },
+    zoom: (factor, x) => seeIn((layout) => zoomedAround(sight, layout, factor, x)),
+    showAll: () => see({ ...wholeSight(sight.chart), marked: sight.marked }),
+    pan: (pixels) => seeIn((layout) => pannedBy(sight, layout, pixels)),
+    clear: () => see({ ...sight, marked: null }),
+    open: () => {
+      if (sight.marked?.place.type === "tasks") {
+        open?.();
+      }
+    },
+  };
+  listen(canvas, actions);
+  return {
+    root,
+    actions,
+    show: (chart) => {
+      canvas.setAttribute("aria-label", timelineInWords(chart));
+      see(wholeSight(chart));
+    },
+    shown: () => sight.chart,
+    update: (next) => {
+      data = next;
+      const mostLanes = Math.max(1, ...next.charts.map(({ lanes }) => lanes.length));
+      root.style.height = `${plotHeight(mostLanes, readTheme())}px`;
+      plot.redraw();
+    },
+    picture: plot.picture,
+    close: plot.close,
+  };
+}

@@ -1,0 +1,59 @@
+import type { Stretch } from "../../extension/core/activity/activity.ts";
+import { placeAt, stretchOf, type TimelineChart } from "../../extension/core/activity/lanes.ts";
+import { laneAt, msAt, type TimelineLayout } from "./layout.ts";
+import { stepTo, type MarkedPlace, type Step } from "./steps.ts";
+import { panned, revealing, zoomed } from "./window.ts";
+
+/** What somebody sees of a timeline. */
+export interface TimelineSight {
+  readonly chart: TimelineChart;
+  /** The part of its time that is in sight. */
+  readonly window: Stretch;
+  /** What is pointed at, or where the arrow keys have led. */
+  readonly marked: MarkedPlace | null;
+}
+
+/** All of a timeline. */
+export function wholeSight(chart: TimelineChart): TimelineSight {
+  return { chart, window: { startMs: 0, endMs: chart.wallMs }, marked: null };
+}
+
+/** With the place marked that is at some pixels of the canvas; null and places beside the lanes mark nothing. */
+export function pointedAt(
+  sight: TimelineSight,
+  layout: TimelineLayout,
+  at: { readonly x: number; readonly y: number } | null,
+): TimelineSight {
+  const { lanes } = sight.chart;
+  const index = at === null ? undefined : laneAt(layout, lanes, at.y);
+  const lane = index === undefined ? undefined : lanes[index];
+  const isInside = at !== null && at.x >= layout.left && at.x <= layout.left + layout.width;
+  const place = lane && isInside ? placeAt(lane, msAt(layout, sight.window, at.x)) : undefined;
+  return { ...sight, marked: place && index !== undefined ? { lane: index, place } : null };
+}
+
+/** With the next place marked, and in sight; undefined where a timeline has none. */
+export function steppedTo({ chart, window, marked }: TimelineSight, step: Step): TimelineSight | undefined {
+  const next = stepTo(chart.lanes, marked, step);
+  return next && { chart, window: revealing(window, stretchOf(next.place), chart.wallMs), marked: next };
+}
+
+/** So many times as wide, around a pixel of the canvas; null is around what is marked, or the middle. */
+export function zoomedAround(
+  sight: TimelineSight,
+  layout: TimelineLayout,
+  factor: number,
+  x: number | null,
+): TimelineSight {
+  const { chart, window, marked } = sight;
+  const { startMs, endMs } = marked === null ? window : stretchOf(marked.place);
+  const aroundMs = x === null ? (startMs + endMs) / 2 : msAt(layout, window, x);
+  return { ...sight, window: zoomed(window, factor, aroundMs, chart.wallMs) };
+}
+
+/** So many pixels further to the right. */
+export function pannedBy(sight: TimelineSight, layout: TimelineLayout, pixels: number): TimelineSight {
+  const { chart, window } = sight;
+  const byMs = (pixels / layout.width) * (window.endMs - window.startMs);
+  return { ...sight, window: panned(window, byMs, chart.wallMs) };
+}
