@@ -44,6 +44,13 @@ export function show(target: HTMLElement, isShown: boolean): void {
   target.hidden = !isShown;
 }
 
+/** Sets a text only when it is another one, so that a screen reader does not read it again. */
+export function setText(target: HTMLElement | Text, text: string): void {
+  if (target.textContent !== text) {
+    target.textContent = text;
+  }
+}
+
 /** Fills an element anew only when what its content is made from has changed, so that a focus in it and what was unfolded
  *  stay. What it is made from survives JSON. */
 export function contentOf(target: HTMLElement): (basis: unknown, make: () => readonly Node[]) => void {

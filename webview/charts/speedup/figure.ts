@@ -1,7 +1,7 @@
 import { formatCounted } from "../../../extension/core/text/format.ts";
 import { pictures as allPictures } from "../../../extension/core/protocol/pictures.ts";
 import type { ShownRun } from "../../../extension/core/protocol/panel.ts";
-import { speedupChart, speedupInWords } from "./points.ts";
+import { speedupChart, speedupInWords, type SpeedupChart } from "./points.ts";
 import { speedupTableColumns, speedupTableRows, speedupTableTitle } from "./table.ts";
 import { curveSentence } from "../../../extension/core/simulation/whatIfWords.ts";
 import { createBesideLine } from "./beside.ts";
@@ -9,12 +9,12 @@ import type { Post } from "../../page/post.ts";
 import type { LiveChart } from "../parts.ts";
 import { button, element, show } from "../../page/element.ts";
 import { figureFrame } from "../figure.ts";
-import { toggleLegend } from "../legend.ts";
 import { createSpeedupChart } from "./chart.ts";
 import type { SpeedupData } from "./data.ts";
 import type { Pictures } from "../pictures.ts";
-import type { KeptChoice, SpeedupChoice } from "./choice.ts";
-import { hasSeries, type SeriesName } from "./series.ts";
+import type { KeptChoice } from "./choice.ts";
+import { ceilingMeaning, createSpeedupLegend, createSpeedupOptions, type ChangeChoice } from "./options.ts";
+import { hasSeries } from "./series.ts";
 import { createZoom, zoomHelp } from "./zoomInput.ts";
 import { plainTable } from "../../page/table.ts";
 import { readTheme } from "../../page/theme.ts";
@@ -40,68 +40,23 @@ export function createSpeedupFigure(
       draw(current);
     }
   };
-  const choose = (change: (choice: SpeedupChoice) => Partial<SpeedupChoice>) => (): void => {
-    kept.write({ ...kept.read(), ...change(kept.read()) });
+  const change: ChangeChoice = (changed) => {
+    kept.write({ ...kept.read(), ...changed(kept.read()) });
     redraw();
   };
-  const ask = (type: "compare" | "stopComparing") => () => post?.({ type, id });
-
-  // In the order in which they come while a run goes on, so that none moves another.
-  const key = toggleLegend<SeriesName>(
-    [
-      ["speedup", "line", "speedup"],
-      ["ideal", "dashes", "ideal"],
-      ["ceiling", "ceiling", "machine's ceiling", ceilingMeaning],
-      ["interval", "whisker", "95 % interval"],
-      ["predicted", "predicted", "predicted", predictedMeaning],
-      ["bounds", "band", "predicted bounds", boundsMeaning],
-    ],
-    (name) => {
-      choose(({ hidden }) => ({
-        hidden: hidden.includes(name) ? hidden.filter((other) => other !== name) : [...hidden, name],
-      }))();
-    },
-  );
-  const logarithmic = option(
-    "Logarithmic",
-    "Both axes grow by equal ratios in equal steps.",
-    choose(({ isLogarithmic }) => ({ isLogarithmic: !isLogarithmic })),
-  );
-  const range = option(
-    "All predicted",
-    "Up to the last predicted worker count.",
-    choose(({ isPredictedShown }) => ({ isPredictedShown: !isPredictedShown })),
-  );
-  const time = option(
-    "Time",
-    "The time of all inputs instead of the speedup.",
-    choose(({ isTime }) => ({ isTime: !isTime })),
-  );
-  const compare = button("link", [new Text("Compare with…")], ask("compare"));
-  compare.title = "Show another run, or another function, in this chart.";
-  const table = element("div", {
-    class: "tableScroll",
-    attributes: { tabindex: "0", role: "group", "aria-label": speedupTableTitle },
-  });
-  const details = element("details", {}, [element("summary", { text: speedupTableTitle }), table]);
-  const beside = createBesideLine(post && ask("stopComparing"));
+  const key = createSpeedupLegend(change);
+  const beside = createBesideLine(post && (() => post({ type: "stopComparing", id })));
   const legend = element("div", {}, [key.root, beside.root]);
   const save = pictures.button("speedup", {
     chart: () => live.picture(),
     legend,
     chosen: () => (kept.read().isTime ? "as times" : ""),
   });
+  const options = createSpeedupOptions(change, [...compareButton(id, post), ...save]);
+  const table = createFoldedTable();
   const { root, title, canvas, plot, note } = figureFrame("speedup", allPictures.speedup.title, legend, {
-    beside: [
-      element("span", { class: "options" }, [
-        range,
-        logarithmic,
-        time,
-        ...(post === undefined ? [] : [compare]),
-        ...save,
-      ]),
-    ],
-    below: [details],
+    beside: [options.root],
+    below: [table.root],
   });
   const live = createSpeedupChart(canvas);
   const zoom = createZoom(plot, () => live.chart, redraw);
@@ -112,23 +67,17 @@ export function createSpeedupFigure(
 
   const draw = (view: ShownRun): void => {
     const { hidden, isTime, ...axes } = kept.read();
-    const measured = measuredOf(view);
     const doesCount = !isInvalid(view);
-    const curve = view.type === "finished" && doesCount ? view.report.predictedCurve : [];
     const besideName = beside.update(view);
-    const speedup = speedupChart(measured, curve, {
-      quantity: isTime ? "time" : "speedup",
-      beside: view.beside?.rows ?? [],
-    });
+    const speedup = chartOf(view, isTime);
     const canPredict = speedup.predicted.some(({ x }) => x > speedup.mostMeasured);
     const shownAxes = { ...axes, isPredictedShown: axes.isPredictedShown && canPredict };
-    const cores = environmentOf(view)?.cores ?? null;
     // A running one is shown from the start, so that what stands below stays where it is.
     show(root, view.type === "running" || speedup.points.length > 0);
     live.update(
       {
         speedup,
-        cores,
+        cores: environmentOf(view)?.cores ?? null,
         isInvalid: !doesCount,
         hidden: new Set(hidden),
         axes: shownAxes,
@@ -142,17 +91,12 @@ export function createSpeedupFigure(
       // The speedup itself has its place from the start.
       (name) => name === "speedup" || hasSeries(speedup, name),
     );
-    logarithmic.setAttribute("aria-pressed", String(shownAxes.isLogarithmic));
-    range.setAttribute("aria-pressed", String(shownAxes.isPredictedShown));
-    time.setAttribute("aria-pressed", String(isTime));
-    range.classList.toggle("isAbsent", !canPredict);
+    options.update({ ...shownAxes, isTime }, canPredict);
     title.textContent = isTime ? "Time over workers" : allPictures.speedup.title;
     const doesNotCount = doesCount ? "" : " Results differ, so the speedup does not count.";
     canvas.setAttribute("aria-label", speedupInWords(speedup, besideName) + doesNotCount);
     note.textContent = noteOf(view);
-    const rows = speedupTableRows(speedup, besideName !== null);
-    details.classList.toggle("isAbsent", rows.length === 0);
-    table.replaceChildren(plainTable(speedupTableTitle, speedupTableColumns(speedup, besideName), rows));
+    table.update(speedup, besideName);
   };
 
   return {
@@ -165,16 +109,39 @@ export function createSpeedupFigure(
   };
 }
 
-const ceilingMeaning = "The ceiling is what this machine gives a loop that only computes.";
-const predictedMeaning =
-  "Simulated with a core for each worker, by replaying the serial run's tasks with the measured costs.";
-const boundsMeaning =
-  "Simulated: between these lies every schedule of the tasks that keeps workers busy, with the cost of its messages and cores enough.";
+/** What does not count is not predicted from. */
+function chartOf(view: ShownRun, isTime: boolean): SpeedupChart {
+  const curve = view.type === "finished" && !isInvalid(view) ? view.report.predictedCurve : [];
+  return speedupChart(measuredOf(view), curve, {
+    quantity: isTime ? "time" : "speedup",
+    beside: view.beside?.rows ?? [],
+  });
+}
 
-function option(text: string, meaning: string, onClick: () => void): HTMLButtonElement {
-  const made = button("option", [new Text(text)], onClick);
-  made.title = meaning;
-  return made;
+function compareButton(id: string, post: Post): readonly HTMLElement[] {
+  if (post === undefined) {
+    return [];
+  }
+  const compare = button("link", [new Text("Compare with…")], () => post({ type: "compare", id }));
+  compare.title = "Show another run, or another function, in this chart.";
+  return [compare];
+}
+
+/** The numbers of the chart, for who wants them or cannot see it. */
+function createFoldedTable() {
+  const table = element("div", {
+    class: "tableScroll",
+    attributes: { tabindex: "0", role: "group", "aria-label": speedupTableTitle },
+  });
+  const root = element("details", {}, [element("summary", { text: speedupTableTitle }), table]);
+  return {
+    root,
+    update: (speedup: SpeedupChart, besideName: string | null): void => {
+      const rows = speedupTableRows(speedup, besideName !== null);
+      root.classList.toggle("isAbsent", rows.length === 0);
+      table.replaceChildren(plainTable(speedupTableTitle, speedupTableColumns(speedup, besideName), rows));
+    },
+  };
 }
 
 function noteOf(view: ShownRun): string {

@@ -37,23 +37,25 @@ export interface SeriesParts {
   readonly besideName: string | null;
 }
 
+type Series = ChartDataset<"line" | "bar", unknown[]>;
+
 /** The data sets: 0 is the speedup, 1 its 95 % interval, 2 the ideal, 3 the machine's ceiling, 4 the prediction, 5 and 6
  *  the bounds of every schedule, 7 and 8 the run beside it with its intervals,
  *  where there is one. */
-export function speedupSeries(
-  { speedup, hidden, isInvalid, besideName }: SeriesParts,
-  theme: Theme,
-): ChartDataset<"line" | "bar", unknown[]>[] {
+export function speedupSeries(parts: SeriesParts, theme: Theme): Series[] {
+  const { speedup, hidden, besideName } = parts;
+  return [
+    ...measuredSeries(parts, theme),
+    idealSeries(parts, theme),
+    ceilingSeries(parts, theme),
+    predictedSeries(parts, theme),
+    ...boundsSeries(parts, theme),
+    ...(besideName === null ? [] : besideSeries(besideName, speedup.beside, hidden, theme)),
+  ];
+}
+
+function measuredSeries({ speedup, hidden, isInvalid }: SeriesParts, theme: Theme): Series[] {
   const colour = isInvalid ? theme.invalid : theme.pool;
-  const bound = {
-    type: "line",
-    hidden: hidden.has("bounds") || !hasSeries(speedup, "bounds"),
-    borderWidth: 0,
-    pointRadius: 0,
-    pointHoverRadius: 0,
-    backgroundColor: theme.poolFaint,
-    order: 5,
-  } as const;
   return [
     {
       type: "line",
@@ -82,53 +84,76 @@ export function speedupSeries(
       grouped: false,
       order: 1,
     },
-    {
-      type: "line",
-      label: "ideal",
-      hidden: hidden.has("ideal"),
-      data: [...speedup.ideal],
-      borderColor: theme.mutedText,
-      backgroundColor: theme.mutedText,
-      borderWidth: 1.5,
-      borderDash: [6, 5],
-      pointRadius: 0,
-      pointHoverRadius: 0,
-      order: 4,
-    },
-    {
-      type: "line",
-      label: "machine's ceiling",
-      hidden: hidden.has("ceiling"),
-      data: [...speedup.ceiling],
-      borderColor: theme.machine,
-      backgroundColor: theme.machine,
-      borderWidth: 2,
-      borderDash: [9, 3, 2, 3],
-      // Whole points also at the upper end of the axis.
-      clip: 5,
-      pointStyle: "rectRot",
-      pointRadius: 4,
-      pointHoverRadius: 5,
-      pointBorderWidth: 0,
-      order: 2,
-    },
-    {
-      type: "line",
-      label: "predicted",
-      hidden: hidden.has("predicted"),
-      data: [...speedup.predicted],
-      borderColor: theme.pool,
-      backgroundColor: theme.background,
-      borderWidth: 1.5,
-      borderDash: [3, 4],
-      clip: 5,
-      // Rings, not discs: nobody has measured them.
-      pointRadius: 3,
-      pointHoverRadius: 4.5,
-      pointBorderWidth: 1.5,
-      pointBackgroundColor: theme.background,
-      order: 3,
-    },
+  ];
+}
+
+function idealSeries({ speedup, hidden }: SeriesParts, theme: Theme): Series {
+  return {
+    type: "line",
+    label: "ideal",
+    hidden: hidden.has("ideal"),
+    data: [...speedup.ideal],
+    borderColor: theme.mutedText,
+    backgroundColor: theme.mutedText,
+    borderWidth: 1.5,
+    borderDash: [6, 5],
+    pointRadius: 0,
+    pointHoverRadius: 0,
+    order: 4,
+  };
+}
+
+function ceilingSeries({ speedup, hidden }: SeriesParts, theme: Theme): Series {
+  return {
+    type: "line",
+    label: "machine's ceiling",
+    hidden: hidden.has("ceiling"),
+    data: [...speedup.ceiling],
+    borderColor: theme.machine,
+    backgroundColor: theme.machine,
+    borderWidth: 2,
+    borderDash: [9, 3, 2, 3],
+    // Whole points also at the upper end of the axis.
+    clip: 5,
+    pointStyle: "rectRot",
+    pointRadius: 4,
+    pointHoverRadius: 5,
+    pointBorderWidth: 0,
+    order: 2,
+  };
+}
+
+function predictedSeries({ speedup, hidden }: SeriesParts, theme: Theme): Series {
+  return {
+    type: "line",
+    label: "predicted",
+    hidden: hidden.has("predicted"),
+    data: [...speedup.predicted],
+    borderColor: theme.pool,
+    backgroundColor: theme.background,
+    borderWidth: 1.5,
+    borderDash: [3, 4],
+    clip: 5,
+    // Rings, not discs: nobody has measured them.
+    pointRadius: 3,
+    pointHoverRadius: 4.5,
+    pointBorderWidth: 1.5,
+    pointBackgroundColor: theme.background,
+    order: 3,
+  };
+}
+
+function boundsSeries({ speedup, hidden }: SeriesParts, theme: Theme): Series[] {
+  const bound = {
+    type: "line",
+    hidden: hidden.has("bounds") || !hasSeries(speedup, "bounds"),
+    borderWidth: 0,
+    pointRadius: 0,
+    pointHoverRadius: 0,
+    backgroundColor: theme.poolFaint,
+    order: 5,
+  } as const;
+  return [
     { ...bound, label: "predicted at least", data: speedup.bounds.map(({ x, low }) => ({ x, y: low })) },
     {
       ...bound,
@@ -136,7 +161,6 @@ export function speedupSeries(
       data: speedup.bounds.map(({ x, high }) => ({ x, y: high })),
       fill: "-1",
     },
-    ...(besideName === null ? [] : besideSeries(besideName, speedup.beside, hidden, theme)),
   ];
 }
 
@@ -145,7 +169,7 @@ function besideSeries(
   beside: MeasuredLine,
   hidden: SeriesParts["hidden"],
   theme: Theme,
-): ChartDataset<"line" | "bar", unknown[]>[] {
+): Series[] {
   return [
     {
       type: "line",
