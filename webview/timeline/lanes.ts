@@ -65,11 +65,7 @@ export function createLanes({ open, onDraw, onStep }: LanesObserver): Lanes {
     const context = canvas.getContext("2d");
     return context && timelineLayout(context, sight.chart, plot.size(), readTheme());
   };
-  const wordsNow = (): PlaceWords | null => {
-    const { chart, marked } = sight;
-    const lane = marked && chart.lanes[marked.lane];
-    return lane && data ? placeWords(marked.place, lane, chart, data.previews) : null;
-  };
+  const wordsNow = () => (data === undefined ? null : wordsOf(sight, data.previews));
   const placeTip = (): void => {
     const { marked, window } = sight;
     const layout = layoutNow();
@@ -126,4 +122,10 @@ export function createLanes({ open, onDraw, onStep }: LanesObserver): Lanes {
     picture: plot.picture,
     close: plot.close,
   };
+}
+
+/** What there is to say of the marked place. */
+function wordsOf({ chart, marked }: TimelineSight, previews: LanesData["previews"]): PlaceWords | null {
+  const lane = marked && chart.lanes[marked.lane];
+  return lane ? placeWords(marked.place, lane, chart, previews) : null;
 }
