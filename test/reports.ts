@@ -55,6 +55,7 @@ export function samples(
     leftOut: null,
     slowest: [],
     awaited: null,
+    firstCalls: null,
     other: null,
     serialCalibrationMs: (timesMs[0] ?? []).map(() => 10),
     pools: Object.entries(timesMs)

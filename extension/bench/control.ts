@@ -5,11 +5,12 @@ import { createClock } from "./calls/clock.ts";
 import { decode, encode, sentCopy } from "./payload/copies.ts";
 import { firstDifference, type FirstDifference } from "../core/values/firstDifference.ts";
 import { copyingResults, overwrittenBy } from "./results/controls/returned.ts";
-import type { ControlAnswer, ControlRequest, Ran } from "./results/controls/messages.ts";
+import type { ControlAnswer, ControlRequest, Ran, TimesRequest } from "./results/controls/messages.ts";
 import { errorData, isThrown } from "./calls/errorData.ts";
 import { freshInputs } from "./inputs/freshInputs.ts";
+import { timePasses } from "./extras/timePasses.ts";
 import { createGuard } from "./calls/guard.ts";
-import { makeInputs } from "./inputs/makeInputs.ts";
+import { makeKeptInputs } from "./inputs/makeInputs.ts";
 import { loadProgram, type LoadedProgram } from "./program/loadProgram.ts";
 import { runTasks, TaskError, type Task } from "./calls/tasks.ts";
 
@@ -19,11 +20,11 @@ const end = () => exit(0);
 const now = createClock(process.hrtime.bigint());
 
 process.once("disconnect", end);
-process.once("message", (request: ControlRequest) => {
+process.once("message", (request: ControlRequest | TimesRequest) => {
   process.argv.splice(0, process.argv.length, ...request.argv);
   const guard = createGuard();
   const answering = guard.watch(async () => {
-    const ran = await run(request);
+    const ran = await (request.type === "times" ? timePasses(request) : run(request));
     await guard.settle();
     return ran;
   });
@@ -39,12 +40,9 @@ process.once("message", (request: ControlRequest) => {
 async function run(request: ControlRequest): Promise<ControlAnswer> {
   const { runtime, count } = request;
   const loaded = await loadProgram(request.program);
-  const leftOut = new Set(request.leftOut);
-  const makeKept = async () =>
-    (await makeInputs(loaded.inputs, request.spread)).filter((_, index) => !leftOut.has(index));
   const make = async () => {
     const sent = request.inputs;
-    const all = sent === null ? await makeKept() : decode(sent);
+    const all = sent === null ? await makeKeptInputs(loaded.inputs, request) : decode(sent);
     return all.slice(0, count);
   };
   const inputs = await make();

@@ -111,6 +111,7 @@ function tell(event: FromBench, observer: RunObserver, progress: (progress: Prog
       break;
     case "makingInputs":
     case "measuringRuntime":
+    case "callingFirst":
     case "awaitingTogether":
     case "comparing":
     case "controlling":

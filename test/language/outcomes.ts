@@ -113,6 +113,7 @@ const report: Report = {
   leftOut: null,
   slowest: [],
   concurrent: null,
+  firstCalls: null,
   otherRuntime: null,
   scaling: { serialFraction: null, usl: null, parallelism: null },
   whatIfs: [],

@@ -156,3 +156,37 @@ test("one round is not enough", async () => {
   found(made, "not-enough-data");
   assert(!made.findings.some(({ code }) => code === "slower-than-serial"));
 });
+
+test("a cache and a table that the first call makes are work of first calls, and nothing is said of look-ups", async () => {
+  const memo =
+    "const known = new Map<number, number>(); function f(n: number) { let sum = known.get(n); if (sum === undefined) { sum = 0; for (let i = 0; i < 4_000_000; i++) sum += Math.sqrt(i + n); known.set(n, sum); } return sum; }";
+  const table =
+    "let table: number[] | undefined; function f(n: number) { table ??= Array.from({ length: 2_000_000 }, (_, i) => i % 7); return table[n]; }";
+  for (const [source, isMadeOnce] of [
+    [memo, false],
+    [table, true],
+  ] as const) {
+    const made = await report(source, "Array(12).keys()");
+    assert.deepEqual(
+      made.findings.map(({ code }) => code),
+      ["remembered"],
+      JSON.stringify(made.serial),
+    );
+    assert((made.firstCalls?.serialMs.length ?? 0) > 0);
+    assert.equal((made.firstCalls?.veryFirstShare ?? 0) > 0.8, isMadeOnce);
+  }
+});
+
+test("code that runs forty times as fast once it is compiled is not taken for work that is done once", async () => {
+  const kernels = Array.from(
+    { length: 40 },
+    (_, k) =>
+      `function k${k}(n: number) { let s = 0; const a: number[] = []; for (let i = 0; i < 600; i++) { a.push((i * ${k + 3} + n) % 17); s += Math.sqrt(a[i]! + ${k}); } return s; }`,
+  );
+  const calls = kernels.map((_, k) => `k${k}(n)`).join(" + ");
+  const made = await report(
+    `${kernels.join("\n")} function f(n: number) { return ${calls}; }`,
+    "Array(16).keys()",
+  );
+  assert(!made.findings.some(({ code }) => code === "remembered"), JSON.stringify(made.serial));
+});

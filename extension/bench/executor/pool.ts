@@ -26,6 +26,10 @@ export interface Pool extends Executor {
    *  soon as it is there. To be called before anything else.
    *  @throws RunError when it cannot go on. */
   readonly start: () => Promise<PoolStart>;
+  /** Creates the workers and has them load the module, before any task; gives the milliseconds until all of them have. To be
+   *  called instead of `start`.
+   *  @throws RunError when it cannot go on. */
+  readonly open: () => Promise<number>;
   /** Sends so many chunks without inputs through all workers; gives the milliseconds of each, the pool's full speed.
    *  @throws RunError when a worker is lost. */
   readonly exchange: (chunks: number) => Promise<number>;
@@ -67,8 +71,19 @@ export function createPool(
     return mapped;
   };
 
+  /** A map that was over before makes no more workers; these messages do, whoever gets them. */
+  const loadAll = async (startMs: number): Promise<number> => {
+    await sendToAll({ type: "load", plan });
+    await ready();
+    const answers = await sendToAll({ type: "load", plan });
+    const loadedMs = answers.map((answer) => (answer.type === "loaded" ? answer.ms : startMs));
+    await sendToAll({ type: "settle" });
+    return Math.max(...loadedMs) - startMs;
+  };
+
   return {
     workers,
+    open: async () => loadAll(start(work.sent()).startMs),
     start: async () => {
       const values = work.sent();
       const { begun, startMs } = start(values);
@@ -80,13 +95,7 @@ export function createPool(
         }
       });
       const coldMs = now() - startMs;
-      // A map that was over before makes no more workers; these messages do, whoever gets them.
-      await sendToAll({ type: "load", plan });
-      await ready();
-      const answers = await sendToAll({ type: "load", plan });
-      const loadedMs = answers.map((answer) => (answer.type === "loaded" ? answer.ms : startMs));
-      await sendToAll({ type: "settle" });
-      return { startupMs: Math.max(...loadedMs) - startMs, coldMs, results };
+      return { startupMs: await loadAll(startMs), coldMs, results };
     },
     map: async () => {
       const values = work.sent();

@@ -8,6 +8,7 @@ import type { Concluded } from "../stages/conclude.ts";
 import { activity } from "./activity.ts";
 import { awaitingTogether } from "./awaitingTogether.ts";
 import type { Extra } from "./extra.ts";
+import { firstCalls } from "./firstCalls.ts";
 import { otherRuntime } from "./otherRuntime.ts";
 import { prediction } from "./prediction.ts";
 import { rows } from "./rows.ts";
@@ -15,7 +16,16 @@ import { slowest } from "./slowest.ts";
 import { timeline } from "./timeline.ts";
 
 /** All of them. What runs user code once more can end the process, and runs last. */
-const all: readonly Extra[] = [rows, slowest, prediction, timeline, activity, otherRuntime, awaitingTogether];
+const all: readonly Extra[] = [
+  rows,
+  slowest,
+  prediction,
+  timeline,
+  activity,
+  firstCalls,
+  otherRuntime,
+  awaitingTogether,
+];
 
 /** One that a run is to have. */
 export interface DueExtra {

@@ -25,6 +25,16 @@ export async function makeInputs(make: () => unknown, spread: boolean): Promise<
   return spread ? inputs.map(argumentsOf) : inputs;
 }
 
+/** As `makeInputs`, without those that are left out.
+ *  @throws as it does. */
+export async function makeKeptInputs(
+  make: () => unknown,
+  { spread, leftOut }: { readonly spread: boolean; readonly leftOut: readonly number[] },
+): Promise<readonly unknown[]> {
+  const indices = new Set(leftOut);
+  return (await makeInputs(make, spread)).filter((_, index) => !indices.has(index));
+}
+
 /** An array stays the one that it is. */
 function argumentsOf(input: unknown, index: number): readonly unknown[] {
   if (Array.isArray(input)) {

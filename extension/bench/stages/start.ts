@@ -23,8 +23,9 @@ export interface Started {
   readonly load: LoadPlan;
   readonly serial: Executor;
   readonly pools: readonly Pool[];
-  /** Makes another pool over the same tasks, which whoever asks for it starts and closes. */
-  readonly createPool: (workers: number, runtime: Runtime) => Pool;
+  /** Makes another pool over the same tasks, which whoever asks for it starts and closes.
+   *  @param taskMs how long one of them takes; as long as in a warm serial run when it is not given. */
+  readonly createPool: (workers: number, runtime: Runtime, taskMs?: number) => Pool;
   /** The first serial run: its results are the right ones. */
   readonly reference: MapRun;
   /** See `KnownInputs`. */
@@ -61,8 +62,8 @@ export async function start(bench: Bench, { task, cores }: Loaded, chosen: Chose
   const work: Work = { ...onMain, inputs, sent };
   const load = { program: plan.program, spread, epoch };
   const taskMs = last.wallMs / inputs.length;
-  const createOne = (workers: number, kind: Runtime) =>
-    createPool(work, { workers, runtime: kind, chunk: plan.chunk, plan: load, taskMs });
+  const createOne: Started["createPool"] = (workers, kind, ms = taskMs) =>
+    createPool(work, { workers, runtime: kind, chunk: plan.chunk, plan: load, taskMs: ms });
   const uncloneable = judgeCloneable(reference.results, runtime);
   const judge = createJudge(reference.results, runtime, plan.tolerance);
   const calibrationIterations = calibratedIterations(now);

@@ -1,6 +1,6 @@
 /** A run for a glance: whether it is worth it, with how many workers, and what holds it back. */
 import { verdictTitle } from "../verdicts/words.ts";
-import { bestPool, isEqual } from "../report/pools.ts";
+import { bestPool, isEqual, toldSpeedup } from "../report/pools.ts";
 import { formatBounds, formatCounted, formatRatio } from "../text/format.ts";
 import type { Report } from "../report/report.ts";
 import type { Finding } from "../report/finding.ts";
@@ -41,14 +41,14 @@ export function headlineText({ result, limit }: Headline): string {
   return limit === null ? result : `${result} ${limit}`;
 }
 
-function speedupWords({ pools }: Report, findings: readonly Finding[]): string {
-  const best = bestPool(pools);
-  if (best === undefined) {
+function speedupWords(report: Report, findings: readonly Finding[]): string {
+  const told = toldSpeedup(report);
+  if (told === undefined) {
     return "No speedup to tell";
   }
-  const interval = intervalOf(best.speedup);
+  const interval = intervalOf(told.speedup);
   const range = interval === null ? "" : ` (${formatBounds(interval.low, interval.high)})`;
-  const speedup = `${formatRatio(best.speedup.value)} with ${formatCounted(best.workers, "worker")}${range}`;
+  const speedup = `${told.isOfFirstCalls ? "First calls: " : ""}${formatRatio(told.speedup.value)} with ${formatCounted(told.workers, "worker")}${range}`;
   return findings.some(({ code }) => code === "slower-than-serial")
     ? `Slower than serial: ${speedup}`
     : speedup;
@@ -61,7 +61,7 @@ function invalidSentence({ pools }: Report): string | null {
     : `The speedup of ${formatRatio(best.speedup.value)} with ${formatCounted(best.workers, "worker")} does not count.`;
 }
 
-/** The finding to tell first: that nothing can be told, that no pool is needed, else the one that costs most of the
+/** The finding to tell first: that it is about first calls, that nothing can be told, that no pool is needed, else the one that costs most of the
  *  workers' time, else the first there is. */
 function leadingFinding({ findings, concurrent, pools }: Report): Finding | undefined {
   const byCode = (code: Finding["code"]) => findings.find((finding) => finding.code === code);
@@ -72,6 +72,7 @@ function leadingFinding({ findings, concurrent, pools }: Report): Finding | unde
     .filter(({ loss }) => loss > 0)
     .toSorted((a, b) => b.loss - a.loss);
   return (
+    byCode("remembered") ??
     byCode("not-enough-data") ??
     (isPoolNeeded ? undefined : byCode("waiting")) ??
     costliest?.finding ??

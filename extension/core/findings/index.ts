@@ -7,6 +7,7 @@ import { loadImbalance } from "./loadImbalance.ts";
 import { machineLimited } from "./machineLimited.ts";
 import { notEnoughData } from "./notEnoughData.ts";
 import { oversubscribed } from "./oversubscribed.ts";
+import { remembered } from "./remembered.ts";
 import { resultsDiffer } from "./resultsDiffer.ts";
 import type { RuleInput } from "./ruleInput.ts";
 import { scales } from "./scales.ts";
@@ -20,6 +21,7 @@ import { waiting } from "./waiting.ts";
  *  holds it back. */
 export const findings: { readonly [Code in FindingCode]: FindingRule<RuleInput, Code> } = {
   "results-differ": resultsDiffer,
+  remembered,
   "not-enough-data": notEnoughData,
   "slower-than-serial": slowerThanSerial,
   scales,
@@ -36,7 +38,12 @@ export const findings: { readonly [Code in FindingCode]: FindingRule<RuleInput, 
   "faster-runtime": fasterRuntime,
 };
 
-/** Draws the conclusions that the measured data allow, what matters most first. */
+/** Draws the conclusions that the measured data allow, what matters most first. Where only first calls do the work, the
+ *  measured rounds are look-ups, and what other rules make of their times would be about those. */
 export function diagnose(input: RuleInput): readonly Finding[] {
+  const ofFirstCalls = remembered.find(input);
+  if (ofFirstCalls !== undefined) {
+    return [ofFirstCalls];
+  }
   return Object.values(findings).flatMap(({ find }) => find(input) ?? []);
 }

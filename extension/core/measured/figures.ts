@@ -3,6 +3,8 @@ import { diagnose } from "../findings/index.ts";
 import { leastMs } from "../findings/thresholds.ts";
 import type { MissingExtra } from "../report/extras.ts";
 import type { Report } from "../report/report.ts";
+import type { FirstCallsSamples } from "../protocol/bench.ts";
+import type { FirstCalls } from "../report/firstCalls.ts";
 import type { Environment } from "../report/environment.ts";
 import type { Workload } from "../report/workload.ts";
 import { type Runtime, otherThan } from "../report/runtimes.ts";
@@ -52,9 +54,21 @@ export function buildReport(
   const noise = noiseOf(serial.samplesMs) ?? null;
   const { slowest, leftOut } = samples;
   const concurrent = concurrentOf(samples, serial);
+  const firstCalls = samples.firstCalls && firstCallsOf(samples.firstCalls);
   const otherRuntime = otherRuntimeOf(samples, environment.runtime);
   const inputs = workload.inputs ?? equality.compared;
-  const input = { serial, pools, equality, noise, environment, inputs, slowest, concurrent, otherRuntime };
+  const input = {
+    serial,
+    pools,
+    equality,
+    noise,
+    environment,
+    inputs,
+    slowest,
+    concurrent,
+    firstCalls,
+    otherRuntime,
+  };
   return {
     version: 1,
     workload,
@@ -70,6 +84,7 @@ export function buildReport(
     leftOut,
     slowest,
     concurrent,
+    firstCalls,
     otherRuntime,
     missing,
     findings: diagnose(input),
@@ -138,6 +153,10 @@ function concurrentOf({ awaited }: Samples, serial: SerialTimes): Concurrent | n
   const isMeasurable = serial.medianMs > leastMs && medianMs > leastMs;
   const nearest = serial.samplesMs.slice(-awaited.samplesMs.length);
   return { ...awaited, medianMs, speedup: isMeasurable ? ratio(nearest, awaited.samplesMs) : null };
+}
+
+function firstCallsOf(samples: FirstCallsSamples): FirstCalls {
+  return { ...samples, speedup: ratio(samples.serialMs, samples.poolMs) };
 }
 
 function otherRuntimeOf({ other }: Samples, runtime: Runtime): OtherRuntime | null {

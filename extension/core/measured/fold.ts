@@ -4,7 +4,12 @@ import type { Runtime } from "../report/runtimes.ts";
 import type { ChunkSizes, SlowTask, Warmup } from "../report/times.ts";
 import type { ChunkCost, Prediction, Simulation } from "../report/simulation.ts";
 import type { Rounds } from "../report/rounds.ts";
-import type { ConcurrentSamples, FromBench, OtherRuntimeSamples } from "../protocol/bench.ts";
+import type {
+  ConcurrentSamples,
+  FirstCallsSamples,
+  FromBench,
+  OtherRuntimeSamples,
+} from "../protocol/bench.ts";
 
 /** The samples of one pool as they come in. */
 export interface PoolSamples {
@@ -52,6 +57,8 @@ export interface Samples {
   readonly slowest: readonly SlowTask[];
   /** Null until the end, and where there was no reason to measure it. */
   readonly awaited: ConcurrentSamples | null;
+  /** Null unless some of the work is only done the first time. */
+  readonly firstCalls: FirstCallsSamples | null;
   /** As `awaited`. */
   readonly other: OtherRuntimeSamples | null;
   /** Empty until the end. */
@@ -71,6 +78,7 @@ export const noSamples: Samples = {
   leftOut: null,
   slowest: [],
   awaited: null,
+  firstCalls: null,
   other: null,
   simulation: { whatIfs: [], predictedCurve: [], parallelism: null },
 };
@@ -102,6 +110,8 @@ export function addSample(samples: Samples, event: FromBench, runtime: Runtime):
       return { ...samples, rounds: event.rounds };
     case "awaited":
       return { ...samples, awaited: event.awaited };
+    case "firstCalls":
+      return { ...samples, firstCalls: event.firstCalls };
     case "otherRuntime":
       return { ...samples, other: event.other };
     case "slowest":
@@ -112,6 +122,7 @@ export function addSample(samples: Samples, event: FromBench, runtime: Runtime):
     case "running":
     case "measuringRuntime":
     case "makingInputs":
+    case "callingFirst":
     case "awaitingTogether":
     case "comparing":
     case "controlling":

@@ -5,6 +5,7 @@ import * as v from "valibot";
 import { accountSchema } from "../report/account.ts";
 import { activitySchema } from "../activity/activity.ts";
 import { controlNameSchema, type ControlsOption } from "../report/controls.ts";
+import { firstCallsSchema } from "../report/firstCalls.ts";
 import { extraNameSchema } from "../report/extras.ts";
 import { leftOutSchema } from "../report/leftOut.ts";
 import { chunkSizesSchema, concurrentSchema, slowTaskSchema, warmupSchema } from "../report/times.ts";
@@ -128,6 +129,16 @@ const otherRuntimeSamplesSchema = record({
 });
 export interface OtherRuntimeSamples extends v.InferOutput<typeof otherRuntimeSamplesSchema> {}
 
+/** What `FirstCalls` is made of. */
+const firstCallsSamplesSchema = record({
+  serialMs: firstCallsSchema.entries.serialMs,
+  poolMs: firstCallsSchema.entries.poolMs,
+  workers: v.number(),
+  startupMs: firstCallsSchema.entries.startupMs,
+  veryFirstShare: firstCallsSchema.entries.veryFirstShare,
+});
+export interface FirstCallsSamples extends v.InferOutput<typeof firstCallsSamplesSchema> {}
+
 /** From the bench process, in this order, `running` and `sampled` many times. */
 export const fromBenchSchema = v.variant("type", [
   /** The module is loaded, and the expression of the inputs is evaluated. */
@@ -171,7 +182,10 @@ export const fromBenchSchema = v.variant("type", [
   record({ type: v.literal("roundsEnded"), rounds: roundsSchema }),
   /** What is under way besides the rounds; see `Progress`. */
   record({ type: v.literal("measuringRuntime"), runtime: runtimeSchema }),
+  record({ type: v.literal("callingFirst") }),
   record({ type: v.literal("awaitingTogether") }),
+  /** The function does some of its work only the first time. */
+  record({ type: v.literal("firstCalls"), firstCalls: firstCallsSamplesSchema }),
   /** A pool of the other kind was measured in turns with the best one. */
   record({ type: v.literal("otherRuntime"), other: otherRuntimeSamplesSchema }),
   /** All tasks were run on one thread, so many of them at once, several times. */

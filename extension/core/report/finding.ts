@@ -4,6 +4,7 @@ import { record, list } from "./shape.ts";
 
 /** A conclusion that a stated rule draws from the measured data. */
 const findingCodeSchema = v.picklist([
+  "remembered",
   "scales",
   "machine-limited",
   "grain-too-small",

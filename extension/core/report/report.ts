@@ -3,6 +3,7 @@
  *  Times are milliseconds, indices count from 0, lines and columns of a `Location` from 1. */
 import * as v from "valibot";
 import { missingExtraSchema } from "./extras.ts";
+import { firstCallsSchema } from "./firstCalls.ts";
 import { leftOutSchema } from "./leftOut.ts";
 import {
   concurrentSchema,
@@ -40,6 +41,8 @@ export const reportSchema = record({
   slowest: list(slowTaskSchema),
   /** Null for a function that computes, or that returns no promises. */
   concurrent: v.nullable(concurrentSchema),
+  /** Null unless the function does some of its work only the first time. */
+  firstCalls: v.optional(v.nullable(firstCallsSchema), null),
   /** Null where there was no time for it, where the function fails there, and for results that differ anyway. */
   otherRuntime: v.nullable(otherRuntimeSchema),
   /** Simulated: what a change would give. */

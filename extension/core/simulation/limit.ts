@@ -61,6 +61,7 @@ function asMeasured(
     noise,
     slowest,
     concurrent: null,
+    firstCalls: null,
     otherRuntime: null,
     environment: { cores: machine === "cores" ? Math.max(workers, environment.cores) : environment.cores },
     inputs: report.workload.inputs ?? equality.compared,

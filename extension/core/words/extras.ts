@@ -28,6 +28,7 @@ const titles: Readonly<Record<ExtraName, string>> = {
   prediction: "predictions and simulations",
   timeline: "what the workers did, for the trace",
   activity: "what the workers did, for the page",
+  firstCalls: "first calls in fresh processes",
   otherRuntime: "a comparison of threads with processes",
   awaitingTogether: "the calls awaited together on one thread",
 };

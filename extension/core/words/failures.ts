@@ -83,6 +83,7 @@ export function culpritOf(name: string, { type }: Progress): Culprit {
       };
     case "running":
     case "measuringRuntime":
+    case "callingFirst":
     case "awaitingTogether":
     case "comparing":
     case "controlling":

@@ -2,7 +2,7 @@ import { verdictTitle } from "../verdicts/words.ts";
 import { controlLine } from "../verdicts/evidenceWords.ts";
 import { formatRatio, formatCounted, formatCount, formatMargin } from "../text/format.ts";
 import type { Outcome } from "../report/outcome.ts";
-import { bestPool, isEqual } from "../report/pools.ts";
+import { isEqual, toldSpeedup } from "../report/pools.ts";
 import type { Progress, Approach } from "../report/progress.ts";
 import { shortText } from "../text/previewText.ts";
 
@@ -14,13 +14,13 @@ export function outcomeLine(outcome: Outcome): string {
     case "failed":
       return "could not run";
     case "finished": {
-      const { pools, equality } = outcome.report;
-      const best = bestPool(pools);
+      const { equality } = outcome.report;
+      const told = toldSpeedup(outcome.report);
       const verdict = verdictTitle(equality.verdict);
-      if (best === undefined) {
+      if (told === undefined) {
         return verdict;
       }
-      const speedup = `${formatRatio(best.speedup.value)} with ${formatCounted(best.workers, "worker")}`;
+      const speedup = `${told.isOfFirstCalls ? "first calls " : ""}${formatRatio(told.speedup.value)} with ${formatCounted(told.workers, "worker")}`;
       return isEqual(equality.verdict) ? `${speedup} · ${verdict}` : `${verdict} · ${speedup} does not count`;
     }
   }
@@ -57,6 +57,8 @@ export function progressLine(progress: Progress): string {
       return "comparing results";
     case "measuringRuntime":
       return `measuring ${progress.runtime} for comparison`;
+    case "callingFirst":
+      return "making first calls in fresh processes";
     case "awaitingTogether":
       return "awaiting the calls together";
     case "controlling":

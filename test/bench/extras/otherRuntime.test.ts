@@ -19,6 +19,7 @@ function fakePool(
   return {
     ...fakeExecutor(2, durationsMs, advance, results),
     start: async () => ({ startupMs: 100, coldMs: 150, results }),
+    open: async () => 100,
     exchange: async () => 0.1,
     close: async () => void (isClosed = true),
     isClosed: () => isClosed,

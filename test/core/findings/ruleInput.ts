@@ -113,6 +113,7 @@ export function ruleInput(
     inputs: 100,
     slowest: [],
     concurrent: null,
+    firstCalls: null,
     otherRuntime: null,
     ...rest,
   };

@@ -29,6 +29,14 @@ const full: Report = {
   leftOut: { count: 1, inputs: [{ index: 3, input: "-1", error: "RangeError: negative" }] },
   slowest: [{ index: 9, ms: 100, timesMedian: 2, share: 0.2, input: "9" }],
   concurrent: { limit: 10, medianMs: 101, samplesMs: [101], speedup: null, differing: 0 },
+  firstCalls: {
+    serialMs: [100],
+    poolMs: [60],
+    workers: 2,
+    startupMs: [90],
+    veryFirstShare: 0.1,
+    speedup: { value: 1.67, low: null, high: null },
+  },
   otherRuntime: {
     runtime: "processes",
     workers: 4,
@@ -117,4 +125,9 @@ test("a damaged report is refused, or all that is said about it can be said", ()
     { numRuns: 1000 },
   );
   assert.ok(refused > 100, `Only ${refused} were refused.`);
+});
+
+test("a report from before first calls were told apart has none", () => {
+  const { firstCalls: _, ...early } = JSON.parse(JSON.stringify(full));
+  assert.equal(v.parse(reportSchema, early).firstCalls, null);
 });

@@ -1,10 +1,13 @@
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { ControlOutcome } from "../../../core/report/controls.ts";
-import type { ControlAnswer, ControlRequest, Ran } from "./messages.ts";
+import type { ControlAnswer, ControlRequest, Ran, Timed, TimesRequest } from "./messages.ts";
 
 /** How one control run in a process of its own ended. */
-export type ControlEnd = Ran | Exclude<ControlOutcome, { readonly type: "made" | "no-time" }>;
+export type ControlEnd = Ran | NotMade;
+
+/** Why there is no answer. */
+type NotMade = Exclude<ControlOutcome, { readonly type: "made" | "no-time" }>;
 
 /** The built entry beside the bench process's own file. */
 const controlFile = fileURLToPath(new URL("./control.js", import.meta.url));
@@ -14,9 +17,28 @@ const env = { ...process.env };
 const argv = [...process.argv];
 const cwd = process.cwd();
 
-/** Runs one request in a fresh process, on the same Node with the same flags, and ends that after so many milliseconds.
+/** Makes one control run in a fresh process, on the same Node with the same flags, and ends that after so many milliseconds.
  *  It belongs to the process group of the bench process, and ends with it. Never rejects. */
-export function runControl(request: Omit<ControlRequest, "argv">, limitMs: number): Promise<ControlEnd> {
+export async function runControl(
+  request: Omit<ControlRequest, "argv" | "type">,
+  limitMs: number,
+): Promise<ControlEnd> {
+  const end = await ask({ type: "control", ...request, argv }, limitMs);
+  return end.type === "timed" ? unasked : end;
+}
+
+/** Times passes in such a process. Never rejects. */
+export async function runTimes(
+  request: Omit<TimesRequest, "argv" | "type">,
+  limitMs: number,
+): Promise<Timed | NotMade> {
+  const end = await ask({ type: "times", ...request, argv }, limitMs);
+  return end.type === "ran" ? unasked : end;
+}
+
+const unasked: NotMade = { type: "failed", message: "answered something else" };
+
+function ask(sent: ControlRequest | TimesRequest, limitMs: number): Promise<Ran | Timed | NotMade> {
   const child = fork(controlFile, [], {
     cwd,
     env,
@@ -24,7 +46,7 @@ export function runControl(request: Omit<ControlRequest, "argv">, limitMs: numbe
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
   return new Promise((resolve) => {
-    const finish = (end: ControlEnd) => {
+    const finish = (end: Ran | Timed | NotMade) => {
       clearTimeout(timer);
       child.removeAllListeners().on("error", () => {}); // Nobody waits for it any more.
       const isRunning = child.pid !== undefined && child.exitCode === null && child.signalCode === null;
@@ -36,13 +58,12 @@ export function runControl(request: Omit<ControlRequest, "argv">, limitMs: numbe
     };
     const timer = setTimeout(() => finish({ type: "too-long", limitMs }), limitMs);
     child.once("message", (answer: ControlAnswer) =>
-      finish(answer.type === "ran" ? answer : { type: "failed", message: messageOf(answer) }),
+      finish(answer.type === "failed" ? { type: "failed", message: messageOf(answer) } : answer),
     );
     child.once("error", (error) => finish({ type: "failed", message: error.message }));
     child.once("exit", (status, signal) =>
       finish({ type: "failed", message: signal === null ? `exit status ${status}` : `signal ${signal}` }),
     );
-    const sent: ControlRequest = { ...request, argv };
     child.send(sent, () => {}); // One that cannot be sent shows as an exit.
   });
 }

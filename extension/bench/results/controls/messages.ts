@@ -5,16 +5,21 @@ import type { ErrorData } from "../../../core/protocol/bench.ts";
 import type { FirstDifference } from "../../../core/values/firstDifference.ts";
 import type { Overwritten } from "./returned.ts";
 
-/** What to run. */
-export interface ControlRequest {
+/** What every fresh process is told. */
+interface FreshRequest {
   readonly program: string;
   readonly spread: boolean;
-  readonly runtime: Runtime;
-  readonly tolerance: number | null;
   /** The bench process's own, which user code is to see here as well. */
   readonly argv: readonly string[];
   /** Indices of inputs that are made and left out. */
   readonly leftOut: readonly number[];
+}
+
+/** What to run. */
+export interface ControlRequest extends FreshRequest {
+  readonly type: "control";
+  readonly runtime: Runtime;
+  readonly tolerance: number | null;
   /** How many of the others, the first ones. */
   readonly count: number;
   readonly order: InputOrder;
@@ -49,4 +54,22 @@ export interface Ran {
   readonly changed: FirstDifference | null;
 }
 
-export type ControlAnswer = Ran | { readonly type: "failed"; readonly error: ErrorData };
+/** To time passes over the inputs. */
+export interface TimesRequest extends FreshRequest {
+  readonly type: "times";
+  readonly passes: number;
+  /** The first pass ends after an input that took it beyond this, and the others are over as many; null for all inputs. */
+  readonly firstPassMs: number | null;
+  /** All code is compiled before it runs, and none of it better while it does. */
+  readonly isNeverFaster: boolean;
+}
+
+/** What passes took. */
+export interface Timed {
+  readonly type: "timed";
+  readonly passesMs: readonly number[];
+  /** The very first call. */
+  readonly veryFirstMs: number;
+}
+
+export type ControlAnswer = Ran | Timed | { readonly type: "failed"; readonly error: ErrorData };

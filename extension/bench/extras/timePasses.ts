@@ -1,0 +1,42 @@
+import { setFlagsFromString } from "node:v8";
+import { createClock } from "../calls/clock.ts";
+import { durationOf } from "../calls/stamps.ts";
+import { runTasks } from "../calls/tasks.ts";
+import { freshInputs } from "../inputs/freshInputs.ts";
+import { makeKeptInputs } from "../inputs/makeInputs.ts";
+import { loadProgram } from "../program/loadProgram.ts";
+import type { Timed, TimesRequest } from "../results/controls/messages.ts";
+
+const now = createClock(process.hrtime.bigint());
+
+/** Times passes over the inputs in this process, where nothing was called before. */
+export async function timePasses(request: TimesRequest): Promise<Timed> {
+  if (request.isNeverFaster) {
+    neverFaster.forEach((flag) => setFlagsFromString(flag));
+  }
+  const { task, inputs } = await loadProgram(request.program);
+  const { spread, passes, firstPassMs } = request;
+  const make = () => makeKeptInputs(inputs, request);
+  const { next } = freshInputs(await make(), spread, make, now);
+  const passesMs: number[] = [];
+  let veryFirstMs = 0;
+  let count = Infinity;
+  while (passesMs.length < passes) {
+    let passMs = 0;
+    for (const [index, input] of (await next()).slice(0, count).entries()) {
+      const { stamps } = await runTasks(task, spread, { first: index, inputs: [input] }, now, () => {});
+      passMs += durationOf(stamps);
+      veryFirstMs ||= passMs;
+      if (passesMs.length === 0 && passMs > (firstPassMs ?? Infinity)) {
+        count = index + 1;
+        break;
+      }
+    }
+    passesMs.push(passMs);
+  }
+  return { type: "timed", passesMs, veryFirstMs };
+}
+
+/** V8 compiles each function as its module is loaded and not when it is called, and to plain machine code at once: it is
+ *  neither interpreted before nor optimised later. */
+const neverFaster = ["--no-lazy", "--always-sparkplug", "--no-maglev", "--no-opt"];

@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { callFirst, type FirstCallRuns } from "../../../extension/bench/extras/firstCalls.ts";
+import type { Pool } from "../../../extension/bench/executor/pool.ts";
+import { fakeClock, fakeExecutor } from "../fakes.ts";
+
+type Times = FirstCallRuns["times"];
+
+/** Fresh processes that answer so, and fresh pools that start in 100 ms and map in 60 ms. */
+function calling(times: Times, changes: Partial<FirstCallRuns> = {}, mapMs = 60) {
+  const { now, advance } = fakeClock();
+  let open = 0;
+  const pool = (): Pool => ({
+    ...fakeExecutor(2, [mapMs], advance),
+    start: () => assert.fail("A pool that starts with a map has no first calls of ready workers."),
+    open: async () => {
+      open += 1;
+      advance(100);
+      return 100;
+    },
+    exchange: async () => 0.1,
+    close: async () => void (open -= 1),
+  });
+  const runs = {
+    times: async (...asked: Parameters<Times>) => {
+      const answer = await times(...asked);
+      advance(answer.type === "timed" ? answer.passesMs.reduce((sum, ms) => sum + ms, 0) : asked[1]);
+      return answer;
+    },
+    pool,
+    firstMs: 100,
+    limitMs: 10_000,
+    ...changes,
+  };
+  return { found: callFirst(runs, now), open: () => open };
+}
+
+/** A function that remembers its results, unless its code is all that gets faster. */
+const memo: Times = async ({ passes, isNeverFaster }) => {
+  const firstMs = isNeverFaster ? 1500 : 100;
+  const passesMs = Array.from({ length: passes }, (_, pass) => (pass === 0 ? firstMs : 0.01));
+  return { type: "timed", passesMs, veryFirstMs: firstMs / 10 };
+};
+const compiled: Times = async () => ({ type: "timed", passesMs: [53, 54, 42], veryFirstMs: 5 });
+
+test("first calls are timed in three fresh processes and three fresh pools, which are closed", async () => {
+  const { found, open } = calling(memo);
+  assert.deepEqual(await found, {
+    serialMs: [100, 100, 100],
+    poolMs: [60, 60, 60],
+    startupMs: [100, 100, 100],
+    workers: 2,
+    veryFirstShare: 0.1,
+  });
+  assert.equal(open(), 0);
+});
+
+test("code that only was not compiled yet has no first calls", async () => {
+  assert.equal(await calling(compiled).found, null);
+});
+
+test("nothing is concluded where the process that tells them apart fails, or has no time", async () => {
+  assert.equal(await calling(async () => ({ type: "failed", message: "no" })).found, null);
+  const endless: Times = async (_, limitMs) => ({ type: "too-long", limitMs });
+  assert.equal(await calling(endless, { limitMs: 2000 }).found, null);
+});
+
+test("a first pass that takes long although nothing gets faster does work once", async () => {
+  const slow: Times = async (asked, limitMs) =>
+    asked.isNeverFaster ? { type: "too-long", limitMs } : memo(asked, limitMs);
+  assert.equal((await calling(slow).found)?.serialMs.length, 3);
+});
+
+test("as many first calls are timed as there is time for", async () => {
+  assert.deepEqual((await calling(memo, { limitMs: 2000 }).found)?.serialMs, [100, 100]);
+  assert.deepEqual((await calling(memo, { limitMs: 1600 }).found)?.serialMs, []);
+});
