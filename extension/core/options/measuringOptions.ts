@@ -34,10 +34,7 @@ export const measuringOptions = {
 
   /** What workers are. */
   runtime: {
-    kind: choice<Runtime>({
-      threads: runtimes.threads.meaning,
-      processes: runtimes.processes.meaning,
-    }),
+    kind: choice<Runtime>(runtimes),
     default: "threads",
     setting: { name: "runtime", description: "What workers are. A `@runtime` tag comes first." },
     flag: { name: "--runtime", value: "<kind>", help: "what the workers are" },

@@ -2,13 +2,19 @@
 import { onlyWord, worded, type Kind } from "./kinds.ts";
 
 /** One of some words.
- *  @param meanings what each of them does, in a sentence. */
-export function choice<Name extends string>(meanings: Readonly<Record<Name, string>>): Kind<Name> {
+ *  @param meanings what each of them does, in a sentence of its own or of what it names. */
+export function choice<Name extends string>(
+  meanings: Readonly<Record<Name, string | { readonly meaning: string }>>,
+): Kind<Name> {
   const names = Object.keys(meanings) as Name[]; // It has no other keys than those of its type.
+  const sentences = names.map((name) => {
+    const said = meanings[name];
+    return typeof said === "string" ? said : said.meaning;
+  });
   const quoted = names.map((name) => `"${name}"`);
   return {
     words: worded(`${quoted.slice(0, -1).join(", ")} or ${quoted.at(-1)}`),
-    schema: { type: "string", enum: names, enumDescriptions: Object.values<string>(meanings) },
+    schema: { type: "string", enum: names, enumDescriptions: sentences },
     written: "plain",
     choices: names,
     accept: (json) => names.find((name) => name === json),
