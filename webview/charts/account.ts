@@ -4,7 +4,7 @@ import type { BarChart, BarsData } from "./barFigure.ts";
 import { accountChart, accountInWords, accountSentences, accountTerms, type AccountBar } from "./charts.ts";
 import type { MarkName } from "./marks.ts";
 import { formatWorkers } from "../../extension/core/text/format.ts";
-import { axisStyle, createLiveChart, type LiveChart, tooltipStyle } from "./parts.ts";
+import { axisStyle, tooltipStyle } from "./parts.ts";
 import { dotted, striped } from "./patterns.ts";
 import type { Theme } from "../page/theme.ts";
 import { drawValueLabels, labelWidth, type ValueLabel } from "./valueLabels.ts";
@@ -21,22 +21,15 @@ const marks: Readonly<Record<keyof Account, MarkName>> = {
 export const accountFigure: BarChart<AccountBar> = {
   name: "account",
   legend: accountTerms.map(({ key, name, meaning }) => [marks[key], name, meaning]),
-  create: createAccountChart,
+  configuration,
+  drawAbove: drawParts,
   barsOf: accountChart,
   words: accountInWords,
 };
 
-/** One bar a pool, as long as it has workers, in the parts of its account. The data sets are the terms in their order. */
-function createAccountChart(canvas: HTMLCanvasElement): LiveChart<BarsData<AccountBar>> {
-  return createLiveChart<BarsData<AccountBar>>(canvas, {
-    empty: { bars: [], isInvalid: false },
-    configuration,
-    drawAbove: drawParts,
-  });
-}
-
 type Configuration = ChartConfiguration<"line" | "bar", unknown[]>;
 
+/** One bar a pool, as long as it has workers, in the parts of its account. The data sets are the terms in their order. */
 function configuration({ bars, isInvalid }: BarsData<AccountBar>, theme: Theme): Configuration {
   const looks = partLooks(theme, isInvalid);
   return {

@@ -6,7 +6,7 @@ import { show } from "../page/element.ts";
 import { readTheme } from "../page/theme.ts";
 import { figureFrame } from "./figure.ts";
 import { legend, type LegendEntry } from "./legend.ts";
-import type { AnyChart, LiveChart } from "./parts.ts";
+import { createLiveChart, type AnyChart, type ChartParts } from "./parts.ts";
 import type { Pictures } from "./pictures.ts";
 
 /** What a chart of bars shows. */
@@ -20,7 +20,10 @@ export interface BarsData<Bar> {
 export interface BarChart<Bar> {
   readonly name: PictureName;
   readonly legend: readonly LegendEntry[];
-  readonly create: (canvas: HTMLCanvasElement) => LiveChart<BarsData<Bar>>;
+  /** How Chart.js draws the bars. */
+  readonly configuration: ChartParts<BarsData<Bar>>["configuration"];
+  /** What is painted above them. */
+  readonly drawAbove: ChartParts<BarsData<Bar>>["drawAbove"];
   readonly barsOf: (measured: Measured) => readonly Bar[];
   /** The chart for those who cannot see it. */
   readonly words: (bars: readonly Bar[]) => string;
@@ -36,14 +39,15 @@ export interface BarFigure {
 
 /** Makes the figure of a chart, empty until the first `update`. */
 export function createBarFigure<Bar>(
-  { name, legend: entries, create, barsOf, words }: BarChart<Bar>,
+  { name, legend: entries, configuration, drawAbove, barsOf, words }: BarChart<Bar>,
   pictures: Pictures,
 ): BarFigure {
   const key = legend(entries);
   const { root, canvas } = figureFrame(name, allPictures[name].title, key, {
     beside: pictures.button(name, { chart: () => live.picture(), legend: key }),
   });
-  const live = create(canvas);
+  const empty = { bars: [], isInvalid: false };
+  const live = createLiveChart<BarsData<Bar>>(canvas, { empty, configuration, drawAbove });
   return {
     name,
     root,

@@ -2,7 +2,7 @@ import type { ChartConfiguration } from "chart.js";
 import type { BarChart, BarsData } from "./barFigure.ts";
 import { timesChart, timesInWords, type TimesBar } from "./charts.ts";
 import { formatMs } from "../../extension/core/text/format.ts";
-import { axisStyle, createLiveChart, type LiveChart, tooltipStyle } from "./parts.ts";
+import { axisStyle, tooltipStyle, type AnyChart } from "./parts.ts";
 import { striped } from "./patterns.ts";
 import type { Theme } from "../page/theme.ts";
 import { drawValueLabels, labelWidth, type ValueLabel } from "./valueLabels.ts";
@@ -14,23 +14,16 @@ export const timesFigure: BarChart<TimesBar> = {
     ["bar", "median"],
     ["hatch", "cold: the first run, with start-up"],
   ],
-  create: createTimesChart,
+  configuration,
+  drawAbove: drawTimes,
   barsOf: timesChart,
   words: timesInWords,
 };
 
-/** Median times in milliseconds, the serial run first. Data set 0 is the warm time, 1 what the first run and
- *  the start-up add to it, so that the whole bar is the cold time. */
-function createTimesChart(canvas: HTMLCanvasElement): LiveChart<BarsData<TimesBar>> {
-  return createLiveChart<BarsData<TimesBar>>(canvas, {
-    empty: { bars: [], isInvalid: false },
-    configuration,
-    drawAbove: drawTimes,
-  });
-}
-
 type Configuration = ChartConfiguration<"line" | "bar", unknown[]>;
 
+/** Median times in milliseconds, the serial run first. Data set 0 is the warm time, 1 what the first run and
+ *  the start-up add to it, so that the whole bar is the cold time. */
 function configuration({ bars, isInvalid }: BarsData<TimesBar>, theme: Theme): Configuration {
   const poolColour = isInvalid ? theme.invalid : theme.pool;
   const longestMs = Math.max(0, ...bars.map(endOf));
@@ -130,11 +123,7 @@ function barLabel({ warmMs, coldMs }: TimesBar, chartWidth: number): Pick<ValueL
 }
 
 /** At the end of each bar, unless the bars are thinner than the letters. */
-function drawTimes(
-  chart: LiveChart<BarsData<TimesBar>>["chart"],
-  { bars }: BarsData<TimesBar>,
-  theme: Theme,
-): void {
+function drawTimes(chart: AnyChart, { bars }: BarsData<TimesBar>, theme: Theme): void {
   const { x: xAxis, y: yAxis } = chart.scales;
   if (xAxis === undefined || yAxis === undefined || yAxis.height / bars.length < theme.fontSize) {
     return;
