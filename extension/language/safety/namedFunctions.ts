@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { calledNames, namesIn } from "./names.ts";
+import { calledNames, isStaticField, namesIn } from "./names.ts";
 import type { RunningCode } from "./rule.ts";
 
 /** The functions with a body that an expression is or names: behind imports, a `const` that holds one, a method; of a
@@ -79,7 +79,7 @@ function codeOfClass(
   );
   const fields = declaration.members.filter(
     (member): member is ts.PropertyDeclaration =>
-      ts.isPropertyDeclaration(member) && member.initializer !== undefined && !isStatic(member),
+      ts.isPropertyDeclaration(member) && member.initializer !== undefined && !isStaticField(member),
   );
   return [...fields, ...(constructors.length > 0 ? constructors : baseCode(declaration, checker, depth))];
 }
@@ -101,10 +101,6 @@ function baseCode(
     !declaration.getSourceFile().isDeclarationFile &&
     depth < mostBases;
   return isKnown ? codeOfClass(declaration, checker, depth + 1) : [];
-}
-
-function isStatic(member: ts.PropertyDeclaration): boolean {
-  return member.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword) ?? false;
 }
 
 export function isConst(declaration: ts.VariableDeclaration): boolean {

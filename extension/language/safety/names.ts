@@ -9,6 +9,8 @@ interface Names {
   readonly shared: ReadonlySet<string>;
   /** Of variables that have what a call gives. */
   readonly made: ReadonlySet<string>;
+  /** Of static fields. */
+  readonly statics: ReadonlySet<string>;
   /** Whether a class is declared anywhere. */
   readonly hasClass: boolean;
 }
@@ -18,6 +20,7 @@ export const namesIn: (file: ts.SourceFile) => Names = once((file) => {
   const called = new Set<string>();
   const shared = new Set<string>();
   const made = new Set<string>();
+  const statics = new Set<string>();
   let functions = 0;
   let hasClass = false;
   const visit = (node: ts.Node): void => {
@@ -25,6 +28,9 @@ export const namesIn: (file: ts.SourceFile) => Names = once((file) => {
     const isName = name !== undefined && (ts.isIdentifier(name) || ts.isPrivateIdentifier(name));
     if (isName && isCallable(node)) {
       called.add(name.text);
+    }
+    if (isName && isStaticField(node)) {
+      statics.add(name.text);
     }
     if (isName && functions === 0 && isShared(node)) {
       shared.add(name.text);
@@ -46,13 +52,19 @@ export const namesIn: (file: ts.SourceFile) => Names = once((file) => {
     functions -= isFunction ? 1 : 0;
   };
   visit(file);
-  return { called, shared, made, hasClass };
+  return { called, shared, made, statics, hasClass };
 });
 
 /** The names of functions that a file can call: its own and those of all files that it imports. */
 export const calledNames: (file: ts.SourceFile, checker: ts.TypeChecker) => ReadonlySet<string> =
   onceForProgram(
     (file, checker) => new Set(withImports(file, checker).flatMap((one) => [...namesIn(one).called])),
+  );
+
+/** The names of static fields that a file can read. */
+export const staticNames: (file: ts.SourceFile, checker: ts.TypeChecker) => ReadonlySet<string> =
+  onceForProgram(
+    (file, checker) => new Set(withImports(file, checker).flatMap((one) => [...namesIn(one).statics])),
   );
 
 /** Whether a file or one that it imports has a class. */
@@ -79,6 +91,14 @@ function importsOf(file: ts.SourceFile, checker: ts.TypeChecker): readonly ts.So
     const isSource = declaration && ts.isSourceFile(declaration) && !declaration.isDeclarationFile;
     return isSource ? [declaration] : [];
   });
+}
+
+/** Whether a node is a field that a class has itself. */
+export function isStaticField(node: ts.Node): node is ts.PropertyDeclaration {
+  return (
+    ts.isPropertyDeclaration(node) &&
+    (node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword) ?? false)
+  );
 }
 
 function isNamed(node: ts.Node): node is ts.NamedDeclaration {
