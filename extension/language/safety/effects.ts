@@ -3,7 +3,7 @@ import { unwrapped } from "../functions.ts";
 import { builtinName } from "./builtins.ts";
 import { longLoop } from "./loops.ts";
 
-/** Something that happens outside of a module when the module is loaded. */
+/** Something that happens outside of a module, when the module is loaded or a function of it called. */
 export interface Effect {
   readonly node: ts.Node;
   /** As a sentence goes on: `starts a server`. */
@@ -37,7 +37,7 @@ function effectsIn(code: ts.Node, search: Search): readonly Effect[] {
       return;
     }
     if (ts.isCallExpression(node)) {
-      found.push(...effectsOfCall(node, search));
+      found.push(...effectsOfCall(node, search), ...effectsAfterwards(node, search));
     }
     ts.forEachChild(node, visit);
   };
@@ -83,6 +83,25 @@ function effectsOfCall(call: ts.CallExpression, search: Search): readonly Effect
   }
   const [first] = effectsIn(body, { checker, calls: [...calls, body] });
   return first ? [{ node: call, what: first.what }] : [];
+}
+
+/** `main().then(() => process.exit(0))`: what comes after a promise of the module comes in every worker. What stands behind
+ *  a failure is a condition. */
+function effectsAfterwards(
+  { expression, arguments: [next] }: ts.CallExpression,
+  search: Search,
+): readonly Effect[] {
+  const isAfterwards =
+    ts.isPropertyAccessExpression(expression) && /^(then|finally)$/.test(expression.name.text);
+  const callback = isAfterwards && next ? unwrapped(next) : undefined;
+  if (callback === undefined) {
+    return [];
+  }
+  if (ts.isArrowFunction(callback) || ts.isFunctionExpression(callback)) {
+    return effectsIn(callback.body, search);
+  }
+  const what = effectOfBuiltin(builtinName(callback, search.checker) ?? "");
+  return what === undefined ? [] : [{ node: callback, what }];
 }
 
 /** The body of a function of this module; what is imported does its own. */

@@ -1,9 +1,9 @@
 import ts from "typescript";
 import { browserNames, builtinName, isNameInScope } from "./builtins.ts";
-import type { FunctionSyntax } from "../functions.ts";
 import { onceForProgram } from "../memory.ts";
 import { isOnlyCreated } from "./onlyCreated.ts";
 import { defineRule, type RunningCode } from "./rule.ts";
+import { runsInProcesses } from "./workers.ts";
 
 /** Sees what Node refuses or lacks in a worker and what only a browser has, also behind `globalThis` and renamed imports.
  *  A function that asks `typeof window`, or for any other name of the browser, is taken to know where it runs. It does
@@ -83,10 +83,7 @@ interface Needed {
 
 function neededAt(node: ts.Node, checker: ts.TypeChecker): Needed | undefined {
   if (ts.isCallExpression(node)) {
-    const [signal] = node.arguments;
-    const isHandler = signal && ts.isStringLiteral(signal) && /^SIG[A-Z]/.test(signal.text);
-    const name = isHandler ? (builtinName(node.expression, checker) ?? "") : "";
-    return /^process\.(on|once|addListener)$/.test(name) ? { node, name, need: "signals" } : undefined;
+    return neededByCall(node, checker);
   }
   const name = lookedUpName(node, checker) ?? "";
   if (browserNames.has(name)) {
@@ -94,6 +91,22 @@ function neededAt(node: ts.Node, checker: ts.TypeChecker): Needed | undefined {
   }
   const need = needs.get(name);
   return need && (!ofCalls.has(need) || isCalled(node)) ? { node, name, need } : undefined;
+}
+
+function neededByCall(call: ts.CallExpression, checker: ts.TypeChecker): Needed | undefined {
+  const [first] = call.arguments;
+  if (first === undefined) {
+    return undefined;
+  }
+  const isSignal = ts.isStringLiteral(first) && /^SIG[A-Z]/.test(first.text);
+  const name = builtinName(call.expression, checker) ?? "";
+  if (name === "process.umask") {
+    // Without an argument it only tells.
+    return { node: call.expression, name, need: "refused" };
+  }
+  return isSignal && /^process\.(on|once|addListener)$/.test(name)
+    ? { node: call, name, need: "signals" }
+    : undefined;
 }
 
 /** What does harm only when it is called; `process.exit = …` does not. */
@@ -125,12 +138,4 @@ function isLookedInto(node: ts.Node): boolean {
   const { parent } = node;
   const isAccess = ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent);
   return isAccess && parent.expression === node && parent.questionDotToken === undefined;
-}
-
-/** What is said of threads does not hold for a function that asks for processes. */
-function runsInProcesses({ documented }: FunctionSyntax): boolean {
-  const tags = documented.flatMap((node) => ts.getJSDocTags(node));
-  return tags.some(
-    ({ tagName, comment }) => tagName.text === "runtime" && ts.getTextOfJSDocComment(comment) === "processes",
-  );
 }

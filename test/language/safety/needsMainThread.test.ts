@@ -19,6 +19,7 @@ describe("what a worker does not have", () => {
     "the end of the process": "if (x) /*[*/process.exit/*]*/(1);",
     "an end that something else calls": "return Promise.reject(x).catch(/*[*/process.exit/*]*/);",
     "the terminal": "return /*[*/process.stdin/*]*/.read();",
+    "other rights of new files": "/*[*/process.umask/*]*/(0o22);",
     "another user": "/*[*/process.setuid/*]*/(x);",
     "a document": "return /*[*/document/*]*/.querySelector(x);",
     "a window": "return /*[*/window/*]*/.innerWidth + x;",
@@ -65,6 +66,7 @@ test("in a function that is called, wherever it is", () => {
 
 describe("silent about", () => {
   const rows = {
+    "asking for the rights of new files": "return process.umask() + x;",
     "asking for a window": 'return typeof window === "undefined" ? x : window.name;',
     "asking and returning early": 'if (typeof document === "undefined") return x; return document.title;',
     "asking for one thing of a browser and using another":

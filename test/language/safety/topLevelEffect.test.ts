@@ -37,6 +37,10 @@ describe("what happens again in every worker", () => {
     "in a function that is called by name": "function main() { console.log(1); } /*[*/main()/*]*/;",
     "through another function":
       "const log = () => console.log(1); const main = () => log(); /*[*/main()/*]*/;",
+    "after a promise": "async function main() {} main().then(() => { /*[*/process.exit(0)/*]*/; });",
+    "after a promise, in any case":
+      "async function main() {} main().finally(() => /*[*/process.exit()/*]*/);",
+    "after a promise, by its name": "async function main() {} main().then(/*[*/process.exit/*]*/);",
     "in the static part of a class": "class A { static { /*[*/console.log(1)/*]*/; } }",
     "a long loop": "let sum = 0; /*[*/for (let i = 0; i < 1_000_000; i++) { sum += i; }/*]*/",
     "loops inside of each other":
@@ -87,6 +91,9 @@ test("only what the module of the workload imports as code counts", () => {
 
 describe("silent about", () => {
   const rows = {
+    "what comes after a failure": "async function main() {} main().catch(() => process.exit(1));",
+    "what comes after a promise within a function":
+      "const run = (x: Promise<void>) => x.then(() => process.exit(0));",
     declarations:
       "class A { log() { console.log(1); } field = setInterval(() => {}, 1); } interface B {} type C = A & B; enum D { E }",
     "functions that nobody calls":

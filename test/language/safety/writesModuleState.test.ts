@@ -65,6 +65,9 @@ describe("what is changed outside of the function", () => {
     ],
     ["the global object", "", "/*[*/(globalThis as any).last = x/*]*/"],
     ["the environment", "", "/*[*/process.env.LAST = String(x)/*]*/"],
+    ["the environment, imported", 'import { env } from "node:process";', "/*[*/env.LAST = String(x)/*]*/"],
+    ["what all lists have", "", "/*[*/(Array.prototype as any).last = x/*]*/"],
+    ["a setting of the language", "", "/*[*/Error.stackTraceLimit = x/*]*/"],
   ];
   for (const [what, declared, body] of cases) {
     test(what, () => check(`${declared}\nexport function f(x: number) {\n  ${body};\n  return x;\n}`));

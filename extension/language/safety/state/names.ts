@@ -1,4 +1,5 @@
 import ts from "typescript";
+import { builtinName } from "../builtins.ts";
 import { withoutAlias } from "../namedFunctions.ts";
 import { isOfModule, type Origin, type Root } from "./origins.ts";
 import type { Variables } from "./variables.ts";
@@ -15,7 +16,8 @@ export function originsOfName(
   const symbol = withoutAlias(written, checker);
   const declaration = symbol?.valueDeclaration ?? symbol?.declarations?.[0] ?? written?.declarations?.[0];
   if (declaration === undefined || declaration.getSourceFile().isDeclarationFile) {
-    return isGlobalObject(name.text) ? [exactly({ type: "global", name: name.text })] : [];
+    const global = globalName(name, checker);
+    return global === null ? [] : [exactly({ type: "global", name: global })];
   }
   return isOfModule(declaration)
     ? [exactly({ type: "module", declaration, name: name.text })]
@@ -42,6 +44,17 @@ function exactly(root: Root): Origin {
   return { root, depth: "exact", step: null };
 }
 
-function isGlobalObject(name: string): boolean {
-  return /^(globalThis|global|process)$/.test(name);
+/** What all code of a thread shares: `process`, `globalThis`, `env` of `node:process`, `Array` and the like of the language. */
+function globalName(name: ts.Identifier, checker: ts.TypeChecker): string | null {
+  if (/^(globalThis|global|process)$/.test(name.text)) {
+    return name.text;
+  }
+  const builtin = builtinName(name, checker);
+  if (builtin !== undefined && /^process\b/.test(builtin)) {
+    return builtin;
+  }
+  return builtinClasses.test(name.text) ? name.text : null;
 }
+
+const builtinClasses =
+  /^(Array|ArrayBuffer|BigInt|Boolean|Date|Error|Function|Map|Math|Number|Object|Promise|RegExp|Set|String|Symbol|URL)$/;
