@@ -1,4 +1,4 @@
-import type ts from "typescript";
+import ts from "typescript";
 import { awaitedType, isOpen } from "../elements.ts";
 import { standsForSeveral } from "./overloads.ts";
 import { isPlainData } from "./plainData.ts";
@@ -7,6 +7,8 @@ import { returnedValues, type Returned } from "./returned.ts";
 import { defineRule, type Fix, type RuleFinding, type Subject } from "./rule.ts";
 import { transferLoss, type TransferLoss } from "./transfer.ts";
 import { lossSentence } from "./transferWords.ts";
+import { webAssemblyObject } from "./webAssembly.ts";
+import { runsInProcesses } from "./workers.ts";
 
 /** Sees returned values whose type, as far as the file and its relative imports tell, has a function, a symbol, a promise
  *  inside or something else that structured clone refuses, and instances of classes with methods or accessors. A promise
@@ -48,7 +50,14 @@ function findingOf(returned: Returned, subject: Subject): RuleFinding | undefine
   const { checker } = subject;
   const type = checker.getTypeAtLocation(value);
   const isWhole = path === "";
-  const loss = transferLoss(isWhole ? awaitedType(type, checker) : type, checker, path);
+  const wasm = ts.isExpression(value) ? webAssemblyObject(value, checker) : undefined;
+  const loss: TransferLoss | undefined =
+    wasm === undefined
+      ? transferLoss(isWhole ? awaitedType(type, checker) : type, checker, path)
+      : { type: "uncloneable", what: `a ${wasm}`, path };
+  if (loss?.type === "bytes" && runsInProcesses(subject.workload)) {
+    return undefined;
+  }
   return (
     loss && {
       node: value,
@@ -62,6 +71,7 @@ function findingOf(returned: Returned, subject: Subject): RuleFinding | undefine
 const advice: Readonly<Record<TransferLoss["type"], string>> = {
   uncloneable: "Return plain data, and make the rest of it on the other side.",
   instance: "Return a plain object.",
+  bytes: "Return a Uint8Array, and make a Buffer of it where it arrives.",
 };
 
 function fixOf(loss: TransferLoss, { value, path }: Returned, subject: Subject): { readonly fix?: Fix } {

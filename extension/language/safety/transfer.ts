@@ -1,5 +1,8 @@
 import ts from "typescript";
 import { isOfLibrary } from "./builtins.ts";
+import { membersLost } from "./lostMembers.ts";
+import { libraryLoss } from "./libraryTransfer.ts";
+import { isReference } from "./sharedMemory.ts";
 
 /** What a value of some type loses on the way between threads. */
 export type TransferLoss =
@@ -14,10 +17,13 @@ export type TransferLoss =
   | {
       readonly type: "instance";
       readonly className: string;
-      /** What the class gives to its instances, which is gone then: the names of methods and accessors, at least one. */
+      /** What is gone then, at least one name: methods and accessors of the class, private fields, and the fields of an
+       *  error. */
       readonly members: readonly string[];
       readonly path: string;
-    };
+    }
+  /** It is a `Buffer`, and arrives as a `Uint8Array`. */
+  | { readonly type: "bytes"; readonly path: string };
 
 /** The first thing in the values of a type that structured clone refuses, or an instance whose methods get lost; undefined
  *  where there is none, or none that is certain. `any`, `unknown`, type parameters, optional members and what the library
@@ -64,11 +70,11 @@ function lossOf(part: Part, search: Search): TransferLoss | undefined {
   // `Record` and the like are written in the library, and are types of the program all the same.
   const isAnonymous = symbol && symbol.flags & ts.SymbolFlags.TypeLiteral;
   if (!isAnonymous && symbol?.declarations?.some(isOfLibrary)) {
-    return libraryLoss(symbol.name, part, search);
+    return lossInLibrary(symbol, part, search);
   }
   return search.checker.isTupleType(type)
     ? elementsLoss(part, search)
-    : (classLoss(type, path) ?? membersLoss(part, search));
+    : (classLoss(type, path, search.checker) ?? membersLoss(part, search));
 }
 
 function unionLoss(union: ts.UnionType, { path, depth }: Part, search: Search): TransferLoss | undefined {
@@ -88,36 +94,13 @@ const containers: ReadonlySet<string> = new Set([
   "Set",
 ]);
 
-/** Types of the library whose values are never copied. */
-const uncloneable: Readonly<Record<string, string>> = {
-  ArrayIterator: "an iterator",
-  AsyncGenerator: "a generator",
-  AsyncIterator: "an iterator",
-  Collator: "an Intl.Collator",
-  DateTimeFormat: "an Intl.DateTimeFormat",
-  FinalizationRegistry: "a FinalizationRegistry",
-  Function: "a function",
-  Generator: "a generator",
-  IteratorObject: "an iterator",
-  MapIterator: "an iterator",
-  NumberFormat: "an Intl.NumberFormat",
-  Promise: "a promise",
-  RegExpStringIterator: "an iterator",
-  Segmenter: "an Intl.Segmenter",
-  SetIterator: "an iterator",
-  StringIterator: "an iterator",
-  Symbol: "a symbol",
-  WeakMap: "a WeakMap",
-  WeakRef: "a WeakRef",
-  WeakSet: "a WeakSet",
-};
-
-function libraryLoss(name: string, part: Part, search: Search): TransferLoss | undefined {
-  const what = Object.hasOwn(uncloneable, name) ? uncloneable[name] : undefined;
-  if (what !== undefined) {
-    return { type: "uncloneable", what, path: part.path };
+function lossInLibrary(symbol: ts.Symbol, part: Part, search: Search): TransferLoss | undefined {
+  const loss = libraryLoss(symbol);
+  if (loss === undefined) {
+    return containers.has(symbol.name) ? elementsLoss(part, search) : undefined;
   }
-  return containers.has(name) ? elementsLoss(part, search) : undefined;
+  const { path } = part;
+  return loss.type === "instance" ? { ...loss, className: symbol.name, path } : { ...loss, path };
 }
 
 /** Of arrays, tuples, sets and maps. */
@@ -129,20 +112,13 @@ function elementsLoss({ type, path, depth }: Part, search: Search): TransferLoss
   );
 }
 
-function isReference(type: ts.Type): type is ts.TypeReference {
-  return "target" in type;
-}
-
-/** An instance of a class of the program keeps its fields; it is only what it can do that gets lost. */
-function classLoss(type: ts.Type, path: string): TransferLoss | undefined {
+/** An instance of a class of the program keeps its fields; it is only what it can do that gets lost, and what is private. */
+function classLoss(type: ts.Type, path: string, checker: ts.TypeChecker): TransferLoss | undefined {
   const declaration = type.getSymbol()?.valueDeclaration;
   if (declaration === undefined || !ts.isClassLike(declaration)) {
     return undefined;
   }
-  const members = type
-    .getProperties()
-    .filter(isOnPrototype)
-    .map(({ name }) => name);
+  const members = membersLost(type, checker);
   const className = nameOf(declaration);
   return members.length === 0 ? undefined : { type: "instance", className, members, path };
 }
@@ -151,13 +127,6 @@ function classLoss(type: ts.Type, path: string): TransferLoss | undefined {
 function nameOf({ name, parent }: ts.ClassLikeDeclaration): string {
   const isHeld = ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name);
   return name?.text ?? (isHeld ? parent.name.getText() : "class");
-}
-
-function isOnPrototype({ declarations = [] }: ts.Symbol): boolean {
-  return declarations.some(
-    (one) =>
-      (ts.isMethodDeclaration(one) || ts.isAccessor(one)) && ts.isClassLike(one.parent) && !isOfLibrary(one),
-  );
 }
 
 function membersLoss({ type, path, depth }: Part, search: Search): TransferLoss | undefined {

@@ -9,6 +9,8 @@ export function lossSentence(loss: TransferLoss, whole: string): string {
   switch (loss.type) {
     case "uncloneable":
       return `${subject} is ${loss.what}, which cannot be copied between threads.`;
+    case "bytes":
+      return `${subject} is a Buffer. Between threads it becomes a Uint8Array, which has the bytes and none of the methods of a Buffer.`;
     case "instance":
       return `${subject} is an instance of "${loss.className}". Between threads it loses its class, and with it ${listed(loss.members)}.`;
   }
