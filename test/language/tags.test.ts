@@ -265,7 +265,7 @@ describe("@parallel-ignore", () => {
 
   test("without a known code is a problem", () => {
     const codes =
-      "writes-module-state, reads-changing-state, mutates-input, nondeterministic, result-not-cloneable, input-not-cloneable, needs-main-thread, top-level-effect, captures-this";
+      "writes-module-state, reads-changing-state, mutates-input, nondeterministic, result-not-cloneable, input-not-cloneable, needs-main-thread, top-level-effect, outward-effect, captures-this";
     const example = "Write for example @parallel-ignore writes-module-state the cache only saves time.";
     assert.deepEqual(problemsOf(`/** @parallel-ignore everything please */ ${f}`), [
       `everything → "@parallel-ignore" takes one of ${codes}, and a reason, got "everything". ${example}`,

@@ -45,6 +45,10 @@ const marked: Readonly<Record<SafetyCode, readonly [text: string, piece: string]
     `${list}console.log("ready");\nexport function f(x: number) { return x; }\n`,
     'console.log("ready")',
   ],
+  "outward-effect": [
+    `import { rmSync } from "node:fs";\n${list}export function f(x: number) { rmSync(String(x)); return x; }\n`,
+    "rmSync(String(x))",
+  ],
   "captures-this": [
     `${list}export function f(this: { by: number }, x: number) { return this.by * x; }\n`,
     "this",

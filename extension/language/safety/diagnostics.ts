@@ -73,7 +73,13 @@ const reasons: Readonly<Record<Verdict, readonly SafetyCode[]>> = {
   "lost-in-transfer": ["result-not-cloneable", "input-not-cloneable", "captures-this"],
   "not-cloneable": ["result-not-cloneable", "input-not-cloneable"],
   // No control run has explained it, which the source text may do all the same.
-  differs: ["writes-module-state", "reads-changing-state", "mutates-input", "nondeterministic"],
+  differs: [
+    "writes-module-state",
+    "reads-changing-state",
+    "mutates-input",
+    "nondeterministic",
+    "outward-effect",
+  ],
   "not-comparable": [],
 };
 

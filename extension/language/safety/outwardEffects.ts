@@ -1,45 +1,58 @@
 import ts from "typescript";
 import type { WorkloadEffect } from "../../core/discovery/discovered.ts";
 import { builtinName } from "./builtins.ts";
-import { effectOfBuiltin } from "./effects.ts";
-import { once } from "../memory.ts";
+import { effectOfBuiltin, type Effect } from "./effects.ts";
+import { once, onceForProgram } from "../memory.ts";
 import { withImports } from "./names.ts";
 import { isOnlyCreated } from "./onlyCreated.ts";
 import { effectOfPackage, mayHaveEffects } from "./packageEffects.ts";
 import { packagePath, packagesOf } from "./packagePaths.ts";
 import { reachedFunctions } from "./reach.ts";
+import type { ReachedFunction, RunningCode } from "./rule.ts";
 
 /** So many are told; one is reason enough to ask. */
 const mostTold = 3;
 
-/** What a call of a function does outside of its process, as far as names tell: it changes files, asks the network, starts
- *  processes. Code under a condition counts, and what the function calls in its own module and in imported sources; of packages
- *  well-known clients are known. */
+/** What a call of a function does outside of its process, each kind once; see `outwardCalls`. */
 export function outwardEffects(
   workload: ts.FunctionLikeDeclaration,
   checker: ts.TypeChecker,
 ): readonly WorkloadEffect[] {
-  if (!withImports(workload.getSourceFile(), checker).some((file) => mayReachOut(file).answer)) {
+  if (!mayReachOut(workload, checker)) {
     return [];
   }
   const found = new Map<string, WorkloadEffect>();
-  for (const { node } of reachedFunctions(workload, checker)) {
-    for (const effect of effectsIn(node, checker)) {
-      found.set(effect.what, found.get(effect.what) ?? effect);
-    }
+  for (const { node, what } of outwardCalls(reachedFunctions(workload, checker), checker)) {
+    const file = node.getSourceFile();
+    const line = file.getLineAndCharacterOfPosition(node.getStart(file)).line + 1;
+    found.set(what, found.get(what) ?? { what, file: file.fileName, line });
   }
   return [...found.values()].slice(0, mostTold);
 }
 
+/** Where code does something outside of its process, as far as names tell: it changes files, asks the network, starts
+ *  processes. Code under a condition counts; of packages well-known clients are known. */
+export function outwardCalls(
+  reached: readonly ReachedFunction[],
+  checker: ts.TypeChecker,
+): readonly Effect[] {
+  return reached.flatMap(({ node }) => effectsIn(node, checker));
+}
+
+/** Whether a function or what its file imports may do such a thing, as few do. */
+export function mayReachOut(workload: ts.FunctionLikeDeclaration, checker: ts.TypeChecker): boolean {
+  return withImports(workload.getSourceFile(), checker).some((file) => namesOutside(file).answer);
+}
+
 /** Hardly any file names one of these, and the others need no look at what their names mean. */
-const mayReachOut = once((file: ts.SourceFile) => ({
+const namesOutside = once((file: ts.SourceFile) => ({
   answer:
     /\b(child_process|cluster|dgram|fetch|fs|https?|http2|net|tls)\b/.test(file.text) ||
     mayHaveEffects(packagesOf(file), file.text),
 }));
 
-function effectsIn(code: ts.Node, checker: ts.TypeChecker): readonly WorkloadEffect[] {
-  const found: WorkloadEffect[] = [];
+const effectsIn = onceForProgram((code: RunningCode, checker): readonly Effect[] => {
+  const found: Effect[] = [];
   const visit = (node: ts.Node): void => {
     if (isOnlyCreated(node)) {
       return;
@@ -47,17 +60,15 @@ function effectsIn(code: ts.Node, checker: ts.TypeChecker): readonly WorkloadEff
     const callee = calleeOf(node);
     const what = callee && outwardEffect(callee, checker);
     if (what !== undefined) {
-      const file = node.getSourceFile();
-      const line = file.getLineAndCharacterOfPosition(node.getStart(file)).line + 1;
-      found.push({ what, file: file.fileName, line });
+      found.push({ node, what });
     }
     if (!ts.isTypeNode(node)) {
       ts.forEachChild(node, visit);
     }
   };
-  visit(code);
+  ts.forEachChild(code, visit);
   return found;
-}
+});
 
 function calleeOf(node: ts.Node): ts.Expression | undefined {
   if (ts.isTaggedTemplateExpression(node)) {

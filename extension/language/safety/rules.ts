@@ -3,6 +3,7 @@ import { inputNotCloneable } from "./inputNotCloneable.ts";
 import { mutatesInput } from "./mutatesInput.ts";
 import { needsMainThread } from "./needsMainThread.ts";
 import { nondeterministic } from "./nondeterministic.ts";
+import { outwardEffect } from "./outwardEffect.ts";
 import { readsChangingState } from "./readsChangingState.ts";
 import { resultNotCloneable } from "./resultNotCloneable.ts";
 import { topLevelEffect } from "./topLevelEffect.ts";
@@ -18,6 +19,7 @@ export const rules = [
   inputNotCloneable,
   needsMainThread,
   topLevelEffect,
+  outwardEffect,
   capturesThis,
 ] as const;
 
