@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { hasRunContext } from "./core/protocol/server.ts";
-import { deleteTemporaryLeftovers } from "./run/temporary.ts";
+import { deleteTemporaryLeftovers } from "./run/files/temporary.ts";
 import { createEffectsQuestion } from "./ui/choose/askEffects.ts";
 import { registerCommands } from "./ui/commands.ts";
 import { showInlineFigures } from "./ui/editor/inlineFigures.ts";

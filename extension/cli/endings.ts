@@ -1,4 +1,4 @@
-import { isUnreadable } from "../run/benchProcess.ts";
+import { isUnreadable } from "../run/process/benchProcess.ts";
 import { asSentence } from "../core/text/foreignText.ts";
 
 /** How this process ends. */

@@ -5,10 +5,10 @@ import type { Outcome } from "../core/report/outcome.ts";
 import { lostNote, rowsNote } from "../core/rows/rowWords.ts";
 import type { RunRows } from "../core/rows/row.ts";
 import type { WrittenRows } from "../core/rows/rowShapes.ts";
-import { embeddedRows } from "../run/embeddedRows.ts";
+import { embeddedRows } from "../run/files/embeddedRows.ts";
 import type { RunObserver } from "../run/request.ts";
-import { temporaryFolder } from "../run/temporary.ts";
-import { createRowsReader, type RowsReader } from "../run/rowsReader.ts";
+import { temporaryFolder } from "../run/files/temporary.ts";
+import { createRowsReader, type RowsReader } from "../run/files/rowsReader.ts";
 
 /** A run with the first of its rows, as a page of its own carries them. */
 export interface RunWithRows {

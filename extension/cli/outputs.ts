@@ -5,7 +5,7 @@ import { resultsCsvHead } from "../core/export/resultsCsv.ts";
 import type { Activity } from "../core/activity/activity.ts";
 import type { RunView } from "../core/protocol/panel.ts";
 import type { RunRows } from "../core/rows/row.ts";
-import { beginFile, runsPage, writePieces, type UnfinishedFile } from "../run/reportFiles.ts";
+import { beginFile, runsPage, writePieces, type UnfinishedFile } from "../run/files/reportFiles.ts";
 import type { Outputs } from "./arguments.ts";
 
 /** A workload's run that is over. */

@@ -5,15 +5,15 @@ import { nonsenseMessage, plainFailure, unfinishedMessage } from "../core/words/
 import { withoutStop } from "../core/text/foreignText.ts";
 import type { Failure, Outcome } from "../core/report/outcome.ts";
 import type { BenchPlan } from "../core/protocol/bench.ts";
-import { runBench, type BenchEnd } from "./benchProcess.ts";
+import { runBench, type BenchEnd } from "./process/benchProcess.ts";
 import { describeFailure } from "./failure.ts";
-import { findNode } from "./findNode.ts";
+import { findNode } from "./process/findNode.ts";
 import { withPlugAndPlay } from "./program/plugAndPlay.ts";
 import { makeProgram, type ProgramFolder } from "./program/program.ts";
 import { createRecorder, type Recorder } from "./recorder.ts";
 import { stopBundler } from "./program/transform.ts";
-import { surroundingsOf, type Surroundings } from "./surroundings.ts";
-import { untilAborted } from "./untilAborted.ts";
+import { surroundingsOf, type Surroundings } from "./process/surroundings.ts";
+import { untilAborted } from "./process/untilAborted.ts";
 import type { RunRequest, RunObserver } from "./request.ts";
 
 /** How long what was begun for a run that is given up may take to tidy up. What reads from a file system that does not

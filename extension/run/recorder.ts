@@ -12,7 +12,7 @@ import type { Progress } from "../core/report/progress.ts";
 import type { Failure, Outcome, Stage } from "../core/report/outcome.ts";
 import type { BenchFailure, FromBench } from "../core/protocol/bench.ts";
 import type { GivenSurroundings } from "../core/report/surroundings.ts";
-import type { BenchObserver } from "./benchProcess.ts";
+import type { BenchObserver } from "./process/benchProcess.ts";
 import type { RunObserver, RunRequest } from "./request.ts";
 import { firstKnown, figuresOf, withEvent, reportOf } from "./known.ts";
 

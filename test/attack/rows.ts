@@ -6,7 +6,7 @@ import { writeRows, type TableValues } from "../../extension/bench/results/rowsF
 import { pageRows } from "../../extension/core/rows/pages.ts";
 import type { ResultRow } from "../../extension/core/rows/row.ts";
 import type { RowFilter } from "../../extension/core/rows/rowShapes.ts";
-import { createRowsReader, type RowsReader } from "../../extension/run/rowsReader.ts";
+import { createRowsReader, type RowsReader } from "../../extension/run/files/rowsReader.ts";
 import { createWorkspace } from "../workspace.ts";
 import { attack, type Attack } from "./attack.ts";
 

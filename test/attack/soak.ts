@@ -9,7 +9,7 @@ import fc from "fast-check";
 import type { Outcome } from "../../extension/core/report/outcome.ts";
 import { resolveOptions } from "../../extension/core/options/runOptions.ts";
 import type { Runtime } from "../../extension/core/report/runtimes.ts";
-import { ownerName } from "../../extension/run/owners.ts";
+import { ownerName } from "../../extension/run/files/owners.ts";
 import { runWorkload } from "../../extension/run/pipeline.ts";
 import { stopBundler } from "../../extension/run/program/transform.ts";
 import { run as program, shell } from "../cli/shell.ts";

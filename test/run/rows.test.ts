@@ -4,7 +4,7 @@ import type { Outcome } from "../../extension/core/report/outcome.ts";
 import { resolveOptions } from "../../extension/core/options/runOptions.ts";
 import type { WrittenRows } from "../../extension/core/rows/rowShapes.ts";
 import { runWorkload } from "../../extension/run/pipeline.ts";
-import { createRowsReader, type RowsReader } from "../../extension/run/rowsReader.ts";
+import { createRowsReader, type RowsReader } from "../../extension/run/files/rowsReader.ts";
 import { createWorkspace } from "../workspace.ts";
 import { requestOf } from "./request.ts";
 

@@ -9,7 +9,7 @@ import type { CDPSession, Page } from "playwright-core";
 import { createClock } from "../../extension/bench/calls/clock.ts";
 import { writeRows } from "../../extension/bench/results/rowsFile.ts";
 import type { RowFilter, RowsSummary } from "../../extension/core/rows/rowShapes.ts";
-import { createRowsReader } from "../../extension/run/rowsReader.ts";
+import { createRowsReader } from "../../extension/run/files/rowsReader.ts";
 import { launchBrowser } from "../../scripts/host/browser.ts";
 import { bundlePanel, drawn, openPanel } from "./page.ts";
 import { withRows } from "./rows.ts";

@@ -5,7 +5,7 @@ import type { BuildOptions } from "esbuild";
 import { plainFailure } from "../../core/words/failures.ts";
 import type { Failure } from "../../core/report/outcome.ts";
 import { indexName, type ProgramIndex, type ProgramModule } from "../../core/protocol/program.ts";
-import { temporaryFolder } from "../temporary.ts";
+import { temporaryFolder } from "../files/temporary.ts";
 import { assetOf, assetValue, isJson } from "./assets.ts";
 import { readRegularFile } from "../../system/regularFile.ts";
 import { compileFailure } from "./compileFailure.ts";

@@ -2,9 +2,9 @@ import type { ExportedRun, Writing } from "../../core/export/format.ts";
 import { rowsGoneProblem } from "../../core/export/exportWords.ts";
 import { timelinesOf } from "../../core/export/trace.ts";
 import type { RunView, ShownRun } from "../../core/protocol/panel.ts";
-import { embeddedRows } from "../../run/embeddedRows.ts";
-import { resultsPieces, runsPage, type Pieces } from "../../run/reportFiles.ts";
-import type { RowsReader } from "../../run/rowsReader.ts";
+import { embeddedRows } from "../../run/files/embeddedRows.ts";
+import { resultsPieces, runsPage, type Pieces } from "../../run/files/reportFiles.ts";
+import type { RowsReader } from "../../run/files/rowsReader.ts";
 import type { RowFiles } from "../runs/resultRows.ts";
 
 /** Where contents come from that a run does not have in itself. */

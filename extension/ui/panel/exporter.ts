@@ -12,7 +12,7 @@ import { formats } from "../../core/export/formats.ts";
 import type { ShownRun, ToWebview } from "../../core/protocol/panel.ts";
 import { workloadOf } from "../../core/protocol/runView.ts";
 import { exportedRuns, piecesOf, type ContentPlaces } from "./exportContents.ts";
-import { writePieces, type Pieces } from "../../run/reportFiles.ts";
+import { writePieces, type Pieces } from "../../run/files/reportFiles.ts";
 
 /** What a person is asked and told while a run is exported. Each question is answered with undefined, or false, when that
  *  person turns away. */

@@ -8,7 +8,7 @@ import { callbackMessage, misfitMessage } from "../../core/discovery/passing.ts"
 import type { Passing } from "../../core/report/passing.ts";
 import type { RunArguments } from "../../core/protocol/server.ts";
 import type { RunRequest } from "../../run/request.ts";
-import { placedFrom } from "../../run/surroundings.ts";
+import { placedFrom } from "../../run/process/surroundings.ts";
 import type { EffectsQuestion } from "../choose/askEffects.ts";
 import { chooseInputs, type ChosenInputs } from "../choose/inputs.ts";
 import { chooseWorkload, type Target } from "../choose/workload.ts";

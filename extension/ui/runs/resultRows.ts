@@ -5,8 +5,8 @@ import type { RunView } from "../../core/protocol/panel.ts";
 import type { RowsAnswer, RowsRequest } from "../../core/protocol/rows.ts";
 import type { RunRows } from "../../core/rows/row.ts";
 import type { WrittenRows } from "../../core/rows/rowShapes.ts";
-import { deleteOrphans, ownerName } from "../../run/owners.ts";
-import { createRowsReader, type RowsReader } from "../../run/rowsReader.ts";
+import { deleteOrphans, ownerName } from "../../run/files/owners.ts";
+import { createRowsReader, type RowsReader } from "../../run/files/rowsReader.ts";
 
 /** The file of one run, from before the run begins. */
 export interface RowFile {

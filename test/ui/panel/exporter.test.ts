@@ -6,7 +6,7 @@ import type { ExportChoice, ExportFormat } from "../../../extension/core/export/
 import { pageRows } from "../../../extension/core/rows/pages.ts";
 import type { ShownRun, ToWebview } from "../../../extension/core/protocol/panel.ts";
 import { createExporter, type ExporterParts } from "../../../extension/ui/panel/exporter.ts";
-import { createRowsReader } from "../../../extension/run/rowsReader.ts";
+import { createRowsReader } from "../../../extension/run/files/rowsReader.ts";
 import { madeActivity } from "../../activities.ts";
 import { fakeClock } from "../../bench/fakes.ts";
 import { failedReport, report, workload } from "../../reports.ts";

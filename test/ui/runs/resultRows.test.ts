@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { writeRows } from "../../../extension/bench/results/rowsFile.ts";
 import type { Outcome } from "../../../extension/core/report/outcome.ts";
 import type { RunView } from "../../../extension/core/protocol/panel.ts";
-import { ownerName } from "../../../extension/run/owners.ts";
+import { ownerName } from "../../../extension/run/files/owners.ts";
 import { createRowFiles, deleteLeftovers, type RowFiles } from "../../../extension/ui/runs/resultRows.ts";
 import { fakeClock } from "../../bench/fakes.ts";
 import { report } from "../../reports.ts";

@@ -1,11 +1,15 @@
 import assert from "node:assert/strict";
 import { relative, resolve, sep } from "node:path";
 import { test } from "node:test";
-import { defaultOptions, resolveOptions, type OptionLayer } from "../../extension/core/options/runOptions.ts";
-import { runWorkload } from "../../extension/run/pipeline.ts";
-import { placedFrom, surroundingsOf } from "../../extension/run/surroundings.ts";
-import { createWorkspace } from "../workspace.ts";
-import { requestOf } from "./request.ts";
+import {
+  defaultOptions,
+  resolveOptions,
+  type OptionLayer,
+} from "../../../extension/core/options/runOptions.ts";
+import { runWorkload } from "../../../extension/run/pipeline.ts";
+import { placedFrom, surroundingsOf } from "../../../extension/run/process/surroundings.ts";
+import { createWorkspace } from "../../workspace.ts";
+import { requestOf } from "../request.ts";
 
 test("relative paths of a choice count from its folder, all else stays", () => {
   assert.deepEqual(placedFrom("/a/b", { chunk: 8, cwd: "..", envFile: [".env", "/etc/env"] }), {

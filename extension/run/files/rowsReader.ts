@@ -8,10 +8,10 @@ import {
   placeOf,
   tailBytes,
   type RowsIndex,
-} from "../core/rows/pages.ts";
-import { listIndex } from "../core/measuring/listIndices.ts";
-import { mostRowsAtOnce, type ResultRow } from "../core/rows/row.ts";
-import type { RowFilter } from "../core/rows/rowShapes.ts";
+} from "../../core/rows/pages.ts";
+import { listIndex } from "../../core/measuring/listIndices.ts";
+import { mostRowsAtOnce, type ResultRow } from "../../core/rows/row.ts";
+import type { RowFilter } from "../../core/rows/rowShapes.ts";
 
 /** Which rows of a list: so many from a place on, counted from 0. */
 export interface RowsQuery {

@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, open, readFile, realpath, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { reportPage } from "../core/export/html.ts";
-import { resultsCsv, resultsCsvHead } from "../core/export/resultsCsv.ts";
-import type { Report } from "../core/report/report.ts";
-import type { RunView } from "../core/protocol/panel.ts";
-import { workloadOf } from "../core/protocol/runView.ts";
+import { reportPage } from "../../core/export/html.ts";
+import { resultsCsv, resultsCsvHead } from "../../core/export/resultsCsv.ts";
+import type { Report } from "../../core/report/report.ts";
+import type { RunView } from "../../core/protocol/panel.ts";
+import { workloadOf } from "../../core/protocol/runView.ts";
 import type { RowsReader } from "./rowsReader.ts";
 
 /** What a file is written from, piece by piece. */

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { readdir, readFile, readlink } from "node:fs/promises";
 import { test } from "node:test";
-import { beginFile, writePieces } from "../../extension/run/reportFiles.ts";
-import { createWorkspace } from "../workspace.ts";
+import { beginFile, writePieces } from "../../../extension/run/files/reportFiles.ts";
+import { createWorkspace } from "../../workspace.ts";
 
 function* broken() {
   yield "new";

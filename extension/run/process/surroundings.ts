@@ -1,13 +1,13 @@
 import { stat } from "node:fs/promises";
 import { relative, resolve, sep } from "node:path";
 import util from "node:util";
-import { plainFailure } from "../core/words/failures.ts";
-import { asSentence } from "../core/text/foreignText.ts";
-import type { Failure } from "../core/report/outcome.ts";
-import type { RunOptions } from "../core/options/options.ts";
-import type { OptionLayer } from "../core/options/runOptions.ts";
-import type { GivenSurroundings } from "../core/report/surroundings.ts";
-import { readRegularFile } from "../system/regularFile.ts";
+import { plainFailure } from "../../core/words/failures.ts";
+import { asSentence } from "../../core/text/foreignText.ts";
+import type { Failure } from "../../core/report/outcome.ts";
+import type { RunOptions } from "../../core/options/options.ts";
+import type { OptionLayer } from "../../core/options/runOptions.ts";
+import type { GivenSurroundings } from "../../core/report/surroundings.ts";
+import { readRegularFile } from "../../system/regularFile.ts";
 
 /** What user code finds around it, in every thread and process of its run. */
 export interface Surroundings {

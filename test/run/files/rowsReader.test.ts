@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { rm, truncate, writeFile } from "node:fs/promises";
 import { test } from "node:test";
-import type { KeptDifference } from "../../extension/bench/results/differences.ts";
-import { writeRows, type RowLimits, type TableValues } from "../../extension/bench/results/rowsFile.ts";
-import { pageRows } from "../../extension/core/rows/pages.ts";
-import { mostRowsAtOnce, type ResultRow } from "../../extension/core/rows/row.ts";
-import { createRowsReader } from "../../extension/run/rowsReader.ts";
-import { fakeClock } from "../bench/fakes.ts";
-import { createWorkspace } from "../workspace.ts";
+import type { KeptDifference } from "../../../extension/bench/results/differences.ts";
+import { writeRows, type RowLimits, type TableValues } from "../../../extension/bench/results/rowsFile.ts";
+import { pageRows } from "../../../extension/core/rows/pages.ts";
+import { mostRowsAtOnce, type ResultRow } from "../../../extension/core/rows/row.ts";
+import { createRowsReader } from "../../../extension/run/files/rowsReader.ts";
+import { fakeClock } from "../../bench/fakes.ts";
+import { createWorkspace } from "../../workspace.ts";
 
 const noLimits: RowLimits = { rows: 1e6, bytes: 1e9, ms: 1e9 };
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { chmod } from "node:fs/promises";
 import { test } from "node:test";
-import { findNode } from "../../extension/run/findNode.ts";
-import { createWorkspace } from "../workspace.ts";
+import { findNode } from "../../../extension/run/process/findNode.ts";
+import { createWorkspace } from "../../workspace.ts";
 
 const script = (body: string) => `#!/bin/sh\n${body}\n`;
 const isWindows = process.platform === "win32";

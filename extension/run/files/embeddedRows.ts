@@ -1,5 +1,5 @@
-import { mostExportedRows, mostRowsAtOnce, type ResultRow, type RunRows } from "../core/rows/row.ts";
-import type { RowFilter, RowsSummary } from "../core/rows/rowShapes.ts";
+import { mostExportedRows, mostRowsAtOnce, type ResultRow, type RunRows } from "../../core/rows/row.ts";
+import type { RowFilter, RowsSummary } from "../../core/rows/rowShapes.ts";
 import type { RowsReader } from "./rowsReader.ts";
 
 /** The first rows of a run, as a page of its own carries them. */

@@ -2,8 +2,8 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
-import type { BenchPlan, FromBench, ToBench, WatchLine } from "../core/protocol/bench.ts";
-import { isForeign, readFromBench, readWatchLine } from "../core/protocol/benchMessages.ts";
+import type { BenchPlan, FromBench, ToBench, WatchLine } from "../../core/protocol/bench.ts";
+import { isForeign, readFromBench, readWatchLine } from "../../core/protocol/benchMessages.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** What to start and how long to let it run. */
