@@ -97,7 +97,7 @@ const rows: readonly Row[] = [
     source: "class Vector { x = 1; } function f(x: number) { return new Vector(); }",
     options: { runtime: "processes" },
     verdict: "lost-in-transfer",
-    evidence: { of: "result", lost: { type: "prototype", name: "Vector" } },
+    evidence: { of: "result", lost: { type: "prototype", name: "Vector", as: "Object" } },
   },
   {
     what: "the code of an error",
@@ -145,6 +145,17 @@ const rows: readonly Row[] = [
     verdict: "shared-state",
     evidence: { index: 0, inOrder: "0", otherwise: "1", ran: { type: "repeated", pass: 2 } },
   },
+  ...(["threads", "processes"] as const).map((runtime) => ({
+    what: `Buffers, through ${runtime}`,
+    source: "function f(x: number) { return Buffer.from([x]); }",
+    options: { runtime },
+    verdict: "lost-in-transfer" as const,
+    evidence: {
+      of: "result",
+      lost: { type: "prototype", name: "Buffer", as: "Uint8Array" },
+      same: "bytes",
+    } as const,
+  })),
   {
     what: "one array that every call returns",
     source: "const out = new Float64Array(1); async function f(x: number) { out[0] = x; return out; }",
@@ -276,7 +287,7 @@ test("inputs that cannot be made fresh end the run before any pool, with the rea
   const { outcome } = await run(source, "counters");
   const { failure, pools } = outcome.type === "failed" ? outcome.report : assert.fail(outcome.type);
   assert.equal(failure.stage, "inputs");
-  assert.match(failure.message, /"f" changes its inputs.*loses its prototype Counter/);
+  assert.match(failure.message, /"f" changes its inputs.*becomes a plain object, without Counter's methods/);
   assert.deepEqual([pools, failure.inputIndex], [[], 0]);
 });
 

@@ -1,5 +1,5 @@
 /** A run for a glance: whether it is worth it, with how many workers, and what holds it back. */
-import { verdictTitle } from "../verdicts/words.ts";
+import { sameData, verdictTitle } from "../verdicts/words.ts";
 import { bestPool, isEqual, toldSpeedup } from "../report/pools.ts";
 import { formatBounds, formatCounted, formatRatio } from "../text/format.ts";
 import type { Report } from "../report/report.ts";
@@ -54,11 +54,15 @@ function speedupWords(report: Report, findings: readonly Finding[]): string {
     : speedup;
 }
 
-function invalidSentence({ pools }: Report): string | null {
+function invalidSentence({ pools, equality }: Report): string | null {
   const best = bestPool(pools);
-  return best === undefined
-    ? null
-    : `The speedup of ${formatRatio(best.speedup.value)} with ${formatCounted(best.workers, "worker")} does not count.`;
+  if (best === undefined) {
+    return null;
+  }
+  const speedup = `${formatRatio(best.speedup.value)} with ${formatCounted(best.workers, "worker")}`;
+  return sameData(equality) === undefined
+    ? `The speedup of ${speedup} does not count.`
+    : `Only their class is lost and the data are the same: ${speedup} for whoever makes it again or needs none.`;
 }
 
 /** The finding to tell first: that it is about first calls, that nothing can be told, that no pool is needed, else the one that costs most of the

@@ -69,7 +69,14 @@ export interface InputChange extends v.InferOutput<typeof inputChangeSchema> {}
 /** What a copy lacks. */
 const lossSchema = v.variant("type", [
   /** The copy is an object of another class. */
-  record({ type: v.literal("prototype"), name: v.string() }),
+  record({
+    type: v.literal("prototype"),
+    name: v.string(),
+    /** The class of the copy; absent where an earlier version has written it. */
+    as: v.optional(v.string()),
+    /** Its class keeps something in private fields. */
+    hasPrivate: v.optional(v.boolean()),
+  }),
   record({ type: v.literal("symbol-key"), key: v.string() }),
   /** A property that the copy of such an object does not keep, e.g. the code of an `Error`. */
   record({ type: v.literal("property"), key: v.string(), holder: v.string() }),
@@ -89,6 +96,8 @@ const lostEvidenceSchema = record({
   /** Where in the result or the input. */
   path: v.string(),
   lost: lossSchema,
+  /** What results have kept that have lost no more than their class. Absent where more is lost, or nobody can tell. */
+  same: v.optional(v.picklist(["bytes", "properties"])),
   /** Of a lost part of an input: what the function returns for the input and for its copy. Null for a result. */
   results: v.nullable(record({ original: v.string(), copy: v.string() })),
   differing: v.number(),

@@ -136,7 +136,7 @@ function nondeterministic({ runs, index, path, first, second, differing }: Of<"n
   return `${what} differ among themselves: input ${index} gives ${first}${at(path)} in one and ${second} in another${inputsInAll(differing)}.`;
 }
 
-function lostInTransfer({ of, index, path, lost, results, differing }: LostEvidence): string {
+function lostInTransfer({ of, index, path, lost, same, results, differing }: LostEvidence): string {
   const way = of === "result" ? "back from a worker" : "to a worker";
   const part = of === "input" ? partOf(index, path) : partOfResult(index, path);
   const loss = `On the way ${way}, ${part} ${lossWords(lost)}`;
@@ -144,14 +144,26 @@ function lostInTransfer({ of, index, path, lost, results, differing }: LostEvide
     results === null
       ? ""
       : `, and the function returns ${results.original} for the input itself but ${results.copy} for a copy`;
-  return `${loss}${effect}${inputsInAll(differing)}.`;
+  const kept = same === undefined ? "" : `, with the same ${same}`;
+  return `${loss}${kept}${effect}${inputsInAll(differing)}.`;
+}
+
+function sameAdvice(same: NonNullable<LostEvidence["same"]>, name: string): string {
+  switch (same) {
+    case "bytes":
+      return name === "Buffer"
+        ? "Make it a Buffer again where it arrives: Buffer.from(result.buffer, result.byteOffset, result.byteLength), which copies nothing; or return a Uint8Array, and results are equal."
+        : `Make it a ${name} again where it arrives, on the same memory, or return what arrives, and results are equal.`;
+    case "properties":
+      return `Make it a ${name} again where it arrives, or return a plain object, and results are equal.`;
+  }
 }
 
 /** What a copy lacks, behind the name of the part: `loses its prototype Vector`. */
 export function lossWords(lost: Loss): string {
   switch (lost.type) {
     case "prototype":
-      return `loses its prototype ${lost.name}`;
+      return classLost(lost);
     case "symbol-key":
       return `gets lost: its key is ${lost.key}`;
     case "property":
@@ -165,7 +177,19 @@ export function lossWords(lost: Loss): string {
   }
 }
 
-function lossAdvice({ of, lost }: LostEvidence): string {
+/** `becomes a Uint8Array, without Buffer's methods`. */
+function classLost({ name, as, hasPrivate = false }: Extract<Loss, { readonly type: "prototype" }>): string {
+  if (as === undefined) {
+    return `loses its prototype ${name}`;
+  }
+  const without = `without ${name}'s methods${hasPrivate ? " and private fields" : ""}`;
+  return `becomes ${as === "Object" ? "a plain object" : withArticle(as)}, ${without}`;
+}
+
+function lossAdvice({ of, lost, same }: LostEvidence): string {
+  if (of === "result" && same !== undefined && lost.type === "prototype") {
+    return sameAdvice(same, lost.name);
+  }
   if (of === "result") {
     return "Return plain data: objects instead of class instances, strings as keys, no own properties on errors.";
   }

@@ -1,5 +1,6 @@
 import type { Loss, LostEvidence } from "../report/controls.ts";
 import { pathText } from "../values/path.ts";
+import { hasPrivateFields } from "./classOnly.ts";
 import { className } from "../values/contentText.ts";
 import { findDifferences, type Difference } from "../values/differences.ts";
 import { prototypeOf } from "../values/properties.ts";
@@ -23,7 +24,8 @@ function lossOf({ steps, serial, parallel, holder }: Difference): Loss {
     return { type: "accessor", key };
   }
   if (isObject(serial) && isObject(parallel) && prototypeOf(serial) !== prototypeOf(parallel)) {
-    return { type: "prototype", name: className(serial) };
+    const names = { name: className(serial), as: className(parallel) };
+    return { type: "prototype", ...names, ...(hasPrivateFields(serial) && { hasPrivate: true }) };
   }
   if (typeof key === "string" && holder !== null) {
     return { type: "property", key, holder: className(holder) };

@@ -1,6 +1,7 @@
 /** The words about verdicts: the lens, the diagnostics, the panel and the command line say the same. */
 import { boundedControls, evidenceSentence, missingControls } from "./evidenceWords.ts";
 import { formatCount, formatCounted } from "../text/format.ts";
+import type { LostEvidence } from "../report/controls.ts";
 import type { Equality, Mismatch, Verdict } from "../report/verdict.ts";
 import { isEqual } from "../report/pools.ts";
 
@@ -35,9 +36,25 @@ export function verdictSentence(equality: Equality): string {
     reason,
     ...(isReasonMissing ? ["No control run shows why.", missingControls(controls)] : []),
     boundedControls(controls, compared),
-    isEqual(verdict) || verdict === "not-cloneable" ? "" : "The speedup does not count.",
+    isEqual(verdict) || verdict === "not-cloneable" ? "" : countSentence(equality),
   ];
   return sentences.filter((sentence) => sentence !== "").join(" ");
+}
+
+/** What results have kept that differ in nothing but their class; undefined for any other verdict. */
+export function sameData({ evidence }: Pick<Equality, "evidence">): LostEvidence["same"] {
+  return evidence?.type === "lost-in-transfer" ? evidence.same : undefined;
+}
+
+function countSentence(equality: Equality): string {
+  switch (sameData(equality)) {
+    case "bytes":
+      return "The speedup counts: the same work gives the same data.";
+    case "properties":
+      return "The speedup counts for whoever needs no more than the data; making instances of them again takes time that is not in it.";
+    case undefined:
+      return "The speedup does not count.";
+  }
 }
 
 function outcomeSentence(
@@ -66,7 +83,9 @@ function outcomeSentence(
       return `${share} cannot be compared, because nothing shows all that is in them${example}.`;
     }
     case "lost-in-transfer":
-      return `${share} ${differ} only because copying between threads loses something.`;
+      return sameData(equality) === undefined
+        ? `${share} ${differ} only because copying between threads loses something.`
+        : `${share} ${differ} only in their class, which copying between threads loses.`;
     case "nondeterministic":
     case "input-mutated":
     case "shared-state":

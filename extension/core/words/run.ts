@@ -1,4 +1,4 @@
-import { verdictTitle } from "../verdicts/words.ts";
+import { sameData, verdictTitle } from "../verdicts/words.ts";
 import { controlLine } from "../verdicts/evidenceWords.ts";
 import { formatRatio, formatCounted, formatCount, formatMargin } from "../text/format.ts";
 import type { Outcome } from "../report/outcome.ts";
@@ -21,7 +21,9 @@ export function outcomeLine(outcome: Outcome): string {
         return verdict;
       }
       const speedup = `${told.isOfFirstCalls ? "first calls " : ""}${formatRatio(told.speedup.value)} with ${formatCounted(told.workers, "worker")}`;
-      return isEqual(equality.verdict) ? `${speedup} · ${verdict}` : `${verdict} · ${speedup} does not count`;
+      return isEqual(equality.verdict)
+        ? `${speedup} · ${verdict}`
+        : `${verdict} · ${speedup} ${sameData(equality) === undefined ? "does not count" : "for the same data"}`;
     }
   }
 }

@@ -197,7 +197,7 @@ test("a module's own list of instances cannot be made fresh, and the run says wh
       () => list,
       (input: Counter) => input.tick(),
     ),
-    '"f" changes its inputs: .n of input 0 is 0 before the first run and 1 after it. Every further run would get the changed ones and take another time. A copy of them is not what they were: input 0 loses its prototype Counter, and their expression, evaluated again, gives 1 for .n of input 0. Write them as an expression that makes all of them anew, e.g. @parallel makeInputs(), or let the function change a copy.',
+    '"f" changes its inputs: .n of input 0 is 0 before the first run and 1 after it. Every further run would get the changed ones and take another time. A copy of them is not what they were: input 0 becomes a plain object, without Counter\'s methods, and their expression, evaluated again, gives 1 for .n of input 0. Write them as an expression that makes all of them anew, e.g. @parallel makeInputs(), or let the function change a copy.',
   );
 });
 

@@ -69,7 +69,7 @@ test("copies are faithful, or tell what they have lost", () => {
   assert.deepEqual(record([[], new Point()]).copies?.lost, {
     index: 1,
     path: "",
-    lost: { type: "prototype", name: "Point" },
+    lost: { type: "prototype", name: "Point", as: "Object" },
   });
 });
 

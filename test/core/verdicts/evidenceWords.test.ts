@@ -133,6 +133,19 @@ const rows: readonly { readonly evidence: VerdictEvidence; readonly words: strin
   },
   {
     evidence: {
+      type: "lost-in-transfer",
+      of: "input",
+      index: 0,
+      path: ".token",
+      lost: { type: "prototype", name: "Token", as: "Object", hasPrivate: true },
+      results: { original: "true", copy: "false" },
+      differing: 1,
+    },
+    words:
+      "On the way to a worker, .token of input 0 becomes a plain object, without Token's methods and private fields, and the function returns true for the input itself but false for a copy.",
+  },
+  {
+    evidence: {
       type: "overwritten-results",
       index: 0,
       path: "[0]",
@@ -256,4 +269,32 @@ test("the progress of a control run says what it is for", () => {
     progressLine({ type: "controlling", control: "serial-again" }),
     "looking for the reason: running again in a fresh process",
   );
+});
+
+test("results that have lost nothing but their class say what is the same, and how the speedup counts", () => {
+  const evidence = {
+    type: "lost-in-transfer",
+    of: "result",
+    index: 0,
+    path: "",
+    lost: { type: "prototype", name: "Buffer", as: "Uint8Array" },
+    results: null,
+    differing: 3,
+  } as const;
+  const told = (same: "bytes" | "properties") =>
+    verdictSentence({ ...unequal, verdict: "lost-in-transfer", evidence: { ...evidence, same } });
+  assert.match(told("bytes"), /becomes a Uint8Array, without Buffer's methods, with the same bytes/);
+  assert.match(
+    told("bytes"),
+    /^3 of 10 results differ only in their class.*The speedup counts: the same work gives the same data\.$/,
+  );
+  assert.match(
+    told("properties"),
+    /The speedup counts for whoever needs no more than the data; making instances/,
+  );
+  assert.match(
+    evidenceAdvice({ ...evidence, same: "bytes" }),
+    /^Make it a Buffer again where it arrives: Buffer\.from\(/,
+  );
+  assert.match(evidenceAdvice({ ...evidence, same: "properties" }), /or return a plain object/);
 });

@@ -1,5 +1,6 @@
 import type { LostEvidence } from "../../../core/report/controls.ts";
 import { compareResults } from "../../../core/values/equality.ts";
+import { sameButClass } from "../../../core/verdicts/classOnly.ts";
 import { whatIsLost } from "../../../core/verdicts/lost.ts";
 import { sentCopy, transferCopy } from "../../payload/copies.ts";
 import { firstDifference } from "../../../core/values/firstDifference.ts";
@@ -14,9 +15,15 @@ export function lostResult({ results, runtime, tolerance, isLostInTransfer }: Qu
   const { differing } = compareResults(results, copies, { tolerance, maxMismatches: 0 });
   const [index] = differing;
   const lost = index === undefined ? undefined : whatIsLost(results[index], copies[index]);
-  return index === undefined || lost === undefined
-    ? null
-    : { type: "lost-in-transfer", of: "result", index, ...lost, results: null, differing: differing.length };
+  if (index === undefined || lost === undefined) {
+    return null;
+  }
+  const same = sameButClass(
+    differing.map((place) => results[place]),
+    differing.map((place) => copies[place]),
+  );
+  const common = { type: "lost-in-transfer", of: "result", index, ...lost, results: null } as const;
+  return { ...common, ...(same && { same }), differing: differing.length };
 }
 
 /** What inputs lose on their way to a worker, where a serial run over copies gives what the pools give.

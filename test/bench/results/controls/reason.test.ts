@@ -111,7 +111,12 @@ const rows: readonly Row[] = [
     what: "results of a class",
     load: () => ({ inputs: numbers, task: (x: number) => [new Vector(x)] }),
     verdict: "lost-in-transfer",
-    evidence: { of: "result", path: "[0]", lost: { type: "prototype", name: "Vector" }, differing: 5 },
+    evidence: {
+      of: "result",
+      path: "[0]",
+      lost: { type: "prototype", name: "Vector", as: "Object" },
+      differing: 5,
+    },
   },
   {
     what: "results of a class from a function with state",
@@ -131,7 +136,7 @@ const rows: readonly Row[] = [
     evidence: {
       of: "input",
       path: "",
-      lost: { type: "prototype", name: "Vector" },
+      lost: { type: "prototype", name: "Vector", as: "Object" },
       results: { original: "true", copy: "false" },
     },
   },
