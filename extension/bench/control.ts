@@ -4,6 +4,7 @@ import { inputOrder } from "../core/measuring/inputOrder.ts";
 import { createClock } from "./calls/clock.ts";
 import { decode, encode, sentCopy } from "./payload/copies.ts";
 import { firstDifference, type FirstDifference } from "../core/values/firstDifference.ts";
+import { copiedApart } from "./results/controls/apart.ts";
 import { copyingResults, overwrittenBy } from "./results/controls/returned.ts";
 import type { ControlAnswer, ControlRequest, Ran, TimesRequest } from "./results/controls/messages.ts";
 import { errorData, isThrown } from "./calls/errorData.ts";
@@ -76,11 +77,11 @@ interface Passed {
 async function pass(
   { task }: LoadedProgram,
   inputs: readonly unknown[],
-  { spread, order, areApart }: ControlRequest,
+  { spread, order, apart }: ControlRequest,
 ): Promise<Passed> {
   const indices = inputOrder(order, inputs.length);
   const ordered = indices.map((index) => inputs[index]);
-  const ownTask: Task = areApart ? (...input) => task(...structuredClone(input)) : task;
+  const ownTask: Task = apart === null ? task : (...input) => task(...copiedApart(input, apart));
   const { task: copyingTask, returned } = copyingResults(ownTask);
   const { results } = await runTasks(copyingTask, spread, { first: 0, inputs: ordered }, now, () => {});
   const placed = (values: readonly unknown[]) => {

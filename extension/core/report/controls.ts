@@ -82,6 +82,11 @@ const lossSchema = v.variant("type", [
   record({ type: v.literal("property"), key: v.string(), holder: v.string() }),
   /** It is a property with a value in the copy. */
   record({ type: v.literal("accessor"), key: v.string() }),
+  /** A property that copies never keep. */
+  record({ type: v.literal("not-enumerable"), key: v.string() }),
+  /** The copy can be changed where the object cannot. `closed` takes no new properties. */
+  record({ type: v.literal("frozen"), state: v.picklist(["frozen", "sealed", "closed"]) }),
+  record({ type: v.literal("read-only"), key: v.string() }),
   /** The copy is equal, but not the same object. */
   record({ type: v.literal("identity") }),
   record({ type: v.literal("other") }),

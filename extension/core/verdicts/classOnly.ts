@@ -69,7 +69,7 @@ export function hasPrivateFields(value: object): boolean {
 }
 
 /** A class may have another one. */
-const sourceOf = Function.prototype.toString;
+const sourceOf: Function = Reflect.get(Function.prototype, "toString");
 
 function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null;

@@ -170,6 +170,12 @@ export function lossWords(lost: Loss): string {
       return `gets lost: a copy of ${withArticle(lost.holder)} does not keep its own property "${lost.key}"`;
     case "accessor":
       return "becomes a value: it is an accessor";
+    case "not-enumerable":
+      return `loses its property "${lost.key}", which is not enumerable`;
+    case "frozen":
+      return lost.state === "closed" ? "takes new properties again" : `is no longer ${lost.state}`;
+    case "read-only":
+      return `no longer keeps its property "${lost.key}" read-only`;
     case "identity":
       return "becomes an equal copy that is not the same object";
     case "other":
@@ -193,9 +199,21 @@ function lossAdvice({ of, lost, same }: LostEvidence): string {
   if (of === "result") {
     return "Return plain data: objects instead of class instances, strings as keys, no own properties on errors.";
   }
-  return lost.type === "identity"
-    ? "Tell objects apart by a key of theirs, such as an id, instead of by identity."
-    : "Give it plain data, and make class instances of that inside the function.";
+  switch (lost.type) {
+    case "identity":
+      return "Tell objects apart by a key of theirs, such as an id, instead of by identity.";
+    case "not-enumerable":
+      return `Make "${lost.key}" an ordinary property, or give it with the input in another way.`;
+    case "frozen":
+    case "read-only":
+      return "Freeze the copy inside of the function, or let it not depend on that.";
+    case "prototype":
+    case "symbol-key":
+    case "property":
+    case "accessor":
+    case "other":
+      return "Give it plain data, and make class instances of that inside the function.";
+  }
 }
 
 function sharedState({ index, path, inOrder, otherwise, ran, differing }: Of<"shared-state">): string {

@@ -17,8 +17,8 @@ class Counter {
 }
 const held = new WeakMap<object, number>();
 class Held {
-  constructor() {
-    held.set(this, 1);
+  get count() {
+    return held.get(this);
   }
 }
 

@@ -144,6 +144,25 @@ const rows: readonly { readonly evidence: VerdictEvidence; readonly words: strin
     words:
       "On the way to a worker, .token of input 0 becomes a plain object, without Token's methods and private fields, and the function returns true for the input itself but false for a copy.",
   },
+  ...(
+    [
+      [{ type: "frozen", state: "frozen" }, "is no longer frozen"],
+      [{ type: "frozen", state: "closed" }, "takes new properties again"],
+      [{ type: "read-only", key: "id" }, 'no longer keeps its property "id" read-only'],
+      [{ type: "not-enumerable", key: "id" }, 'loses its property "id", which is not enumerable'],
+    ] as const
+  ).map(([lost, words]) => ({
+    evidence: {
+      type: "lost-in-transfer" as const,
+      of: "input" as const,
+      index: 1,
+      path: "",
+      lost,
+      results: { original: "1", copy: "2" },
+      differing: 1,
+    },
+    words: `On the way to a worker, input 1 ${words}, and the function returns 1 for the input itself but 2 for a copy.`,
+  })),
   {
     evidence: {
       type: "overwritten-results",

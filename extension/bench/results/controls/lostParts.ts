@@ -2,6 +2,7 @@ import type { LostEvidence } from "../../../core/report/controls.ts";
 import { compareResults } from "../../../core/values/equality.ts";
 import { sameButClass } from "../../../core/verdicts/classOnly.ts";
 import { whatIsLost } from "../../../core/verdicts/lost.ts";
+import { unseenLoss } from "../../../core/verdicts/unseenLoss.ts";
 import { sentCopy, transferCopy } from "../../payload/copies.ts";
 import { firstDifference } from "../../../core/values/firstDifference.ts";
 import type { Question } from "./question.ts";
@@ -48,7 +49,8 @@ export function lostInput(
     return null;
   }
   const { index, left: original, right: copy, differing } = difference;
-  const lost = whatIsLost(inputs[index], transferCopy(inputs[index], runtime)) ?? unseen;
+  const copyOfInput = transferCopy(inputs[index], runtime);
+  const lost = whatIsLost(inputs[index], copyOfInput) ?? unseenLoss(inputs[index], copyOfInput) ?? identity;
   return {
     type: "lost-in-transfer",
     of: "input",
@@ -59,5 +61,24 @@ export function lostInput(
   };
 }
 
+/** The same loss; that of identity, where copies that lack nothing but that change the results as well.
+ *  @param ofAlike the results for copies that lack nothing else; null where they are not known. */
+export function unlessIdentity(
+  lost: LostEvidence,
+  { tolerance }: Pick<Question, "tolerance">,
+  ofCopies: readonly unknown[],
+  ofAlike: readonly unknown[] | null,
+): LostEvidence {
+  const isHere = (index: number) => index === lost.index;
+  return ofAlike !== null && firstDifference(ofCopies, ofAlike, tolerance, isHere) === null
+    ? { ...lost, ...identity }
+    : lost;
+}
+
+/** Whether a comparison of data shows it. */
+export function isSeen({ lost }: Pick<LostEvidence, "lost">): boolean {
+  return lost.type !== "frozen" && lost.type !== "read-only" && lost.type !== "not-enumerable";
+}
+
 /** The copy is equal, so that the function must have noticed that it is another object. */
-const unseen = { path: "", lost: { type: "identity" } } as const;
+const identity = { path: "", lost: { type: "identity" } } as const;

@@ -3,6 +3,7 @@ import type { InputOrder } from "../../../core/report/controls.ts";
 import type { Runtime } from "../../../core/report/runtimes.ts";
 import type { ErrorData } from "../../../core/protocol/bench.ts";
 import type { FirstDifference } from "../../../core/values/firstDifference.ts";
+import type { Apart } from "./apart.ts";
 import type { Overwritten } from "./returned.ts";
 
 /** What every fresh process is told. */
@@ -25,9 +26,8 @@ export interface ControlRequest extends FreshRequest {
   readonly order: InputOrder;
   /** Copies to take as inputs; null to make them from their expression. */
   readonly inputs: Uint8Array | null;
-  /** Each input is copied by itself right before its task, as if every chunk had one: what two inputs have in common is no
-   *  longer the same. */
-  readonly areApart: boolean;
+  /** Null for inputs as they are. */
+  readonly apart: Apart | null;
   /** See `Question.isTelling`. */
   readonly telling: readonly number[];
   /** Run all of it so many times, or for so long; null for once. */

@@ -27,7 +27,7 @@ export interface Question {
 export interface ControlRuns {
   /** A serial run in a fresh process. */
   readonly inProcess: (
-    request: Pick<ControlRequest, "inputs" | "areApart" | "order" | "repeat">,
+    request: Pick<ControlRequest, "inputs" | "apart" | "order" | "repeat">,
     limitMs: number,
   ) => Promise<ControlEnd>;
   /** The first map of a fresh pool of one worker. */

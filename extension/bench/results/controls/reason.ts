@@ -1,9 +1,10 @@
 import type { VerdictEvidence, InputOrder } from "../../../core/report/controls.ts";
 import { changeOf } from "../../inputs/inputRecord.ts";
+import type { Apart } from "./apart.ts";
 import type { Attempts } from "./attempts.ts";
 import { decode, encode, sentCopy } from "../../payload/copies.ts";
 import { firstDifference, type FirstDifference } from "../../../core/values/firstDifference.ts";
-import { lostInput, lostResult } from "./lostParts.ts";
+import { isSeen, lostInput, lostResult, unlessIdentity } from "./lostParts.ts";
 import { nondeterministic } from "./nondeterministic.ts";
 import type { Overwritten } from "./returned.ts";
 import type { ControlRuns, Known, Question } from "./question.ts";
@@ -22,9 +23,9 @@ export async function findReason(
   runs: ControlRuns,
 ): Promise<VerdictEvidence | null> {
   const { runtime, tolerance, inputs, changed } = question;
-  const runSerial = (sent: Uint8Array | null, areApart = false) =>
-    attempts.attempt(sent === null ? "serial-again" : "copied-inputs", inOrder, (limitMs) =>
-      runs.inProcess({ inputs: sent, areApart, order: inOrder, repeat: null }, limitMs),
+  const runSerial = (sent: Uint8Array | null, apart: Apart | null = null) =>
+    attempts.attempt(sent === null && apart === null ? "serial-again" : "copied-inputs", inOrder, (limitMs) =>
+      runs.inProcess({ inputs: sent, apart, order: inOrder, repeat: null }, limitMs),
     );
 
   const again = await runSerial(null);
@@ -56,7 +57,7 @@ export async function findReason(
     return lost;
   }
   const areObjects = inputs.some((input) => typeof input === "object" && input !== null);
-  const apart = areObjects ? await runSerial(copies, true) : fresh;
+  const apart = areObjects ? await runSerial(copies, "copied") : fresh;
   const ofCopies = apart ? decode(apart.results) : serial;
   if (change !== null && firstDifference(serial, ofCopies, tolerance) !== null) {
     const together = await runSerial(copies);
@@ -69,7 +70,8 @@ export async function findReason(
   const ofOriginals = sent === null ? serial : overwritten === null ? reference : ofCopies;
   const lostOfInput = lostInput(question, ofOriginals, ofCopies);
   if (lostOfInput !== null) {
-    return lostOfInput;
+    const alike = sent !== null || isSeen(lostOfInput) ? null : await runSerial(null, "alike");
+    return unlessIdentity(lostOfInput, question, ofCopies, alike && decode(alike.results));
   }
   return (
     (await findSharedState({ ...question, sent, serial }, attempts, runs)) ??

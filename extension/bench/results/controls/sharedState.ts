@@ -61,7 +61,7 @@ async function reordered(
 ): Promise<readonly Sighting[]> {
   const run = async () => {
     const ran = await attempts.attempt("reordered", order, (limitMs) =>
-      inProcess({ inputs: sent, areApart: false, order, repeat: null }, limitMs),
+      inProcess({ inputs: sent, apart: null, order, repeat: null }, limitMs),
     );
     return ran && decode(ran.results);
   };
@@ -92,7 +92,7 @@ async function repeated(
       inProcess(
         {
           inputs: sent,
-          areApart: false,
+          apart: null,
           order,
           repeat: { passes, limitMs: Math.min(repeatMs, limitMs / 2) },
         },

@@ -150,6 +150,36 @@ const rows: readonly Row[] = [
     evidence: { of: "input", lost: { type: "identity" }, results: { original: "0", copy: "-1" } },
   },
   {
+    what: "inputs that are frozen",
+    load: () => ({
+      inputs: () => [{ layer: Object.freeze({ id: 1 }) }, { layer: Object.freeze({ id: 2 }) }],
+      task: ({ layer }: { layer: object }) => Object.isFrozen(layer),
+    }),
+    verdict: "lost-in-transfer",
+    evidence: { of: "input", path: ".layer", lost: { type: "frozen", state: "frozen" } },
+  },
+  {
+    what: "inputs that are frozen and looked for by identity",
+    load: () => {
+      const items: readonly { readonly id: string }[] = [
+        Object.freeze({ id: "a" }),
+        Object.freeze({ id: "b" }),
+      ];
+      return { inputs: () => items, task: (item: { id: string }) => items.indexOf(item) };
+    },
+    verdict: "lost-in-transfer",
+    evidence: { of: "input", path: "", lost: { type: "identity" } },
+  },
+  {
+    what: "inputs with a property that is not enumerable",
+    load: () => ({
+      inputs: () => [1, 2].map((id) => Object.defineProperty({ id }, "unit", { value: "kg" })),
+      task: ({ id, unit }: { id: number; unit?: string }) => `${id} ${unit}`,
+    }),
+    verdict: "lost-in-transfer",
+    evidence: { of: "input", lost: { type: "not-enumerable", key: "unit" } },
+  },
+  {
     what: "a counter in the module",
     load: () => {
       let calls = 0;

@@ -4,6 +4,7 @@ import { decode, encode, transferCopy } from "../../../../extension/bench/payloa
 import { firstDifference } from "../../../../extension/core/values/firstDifference.ts";
 import type { Ran } from "../../../../extension/bench/results/controls/messages.ts";
 import type { ControlRuns, WorkerEnd } from "../../../../extension/bench/results/controls/question.ts";
+import { copiedApart } from "../../../../extension/bench/results/controls/apart.ts";
 import { copyingResults, overwrittenBy } from "../../../../extension/bench/results/controls/returned.ts";
 import { findReason } from "../../../../extension/bench/results/controls/reason.ts";
 import { freshInputs } from "../../../../extension/bench/inputs/freshInputs.ts";
@@ -72,7 +73,7 @@ export async function simulate(
   const comparison = judge.comparison();
   const isTelling = comparison.differing === 0 ? () => true : comparison.isDiffering;
   const runs: ControlRuns = {
-    inProcess: async ({ inputs: sent, areApart, order, repeat }) => {
+    inProcess: async ({ inputs: sent, apart, order, repeat }) => {
       nowMs += 100;
       const name = repeat
         ? "repeated"
@@ -89,7 +90,8 @@ export async function simulate(
       const own = await make();
       const { next } = freshInputs(own, false, make, () => 0);
       const before = encode(own, "threads");
-      const task = (input: unknown) => module.task((areApart ? structuredClone(input) : input) as never); // As in `run`.
+      const task = (input: unknown) =>
+        module.task((apart === null ? input : copiedApart([input], apart)[0]) as never); // As in `run`.
       const pass = async () => {
         const ordered = inputOrder(order, own.length);
         const copying = copyingResults(task);
