@@ -1,13 +1,18 @@
 import ts from "typescript";
-import type { OtherKind } from "../core/discovery/otherWords.ts";
-import { commonJsExports, isWholeExport } from "./commonJsExports.ts";
+import type { Other, OtherKind } from "../core/discovery/otherWords.ts";
+import { commonJsExports, isWholeExport, type CommonJsExport } from "./commonJsExports.ts";
 import { isConst, unwrapped } from "./functions.ts";
+import {
+  isGenerator,
+  isPlainFunction,
+  kindOfMember,
+  kindOfValue,
+  kindOfVariable,
+  type Around,
+} from "./otherKinds.ts";
 
 /** Something in a file that has a name and is no workload. */
-export interface Named {
-  /** As a person would say it, e.g. `Reports.yearly`. */
-  readonly path: string;
-  readonly kind: OtherKind;
+export interface Named extends Other {
   /** The nodes whose JSDoc speaks of it. */
   readonly documented: readonly ts.Node[];
   /** What has its type. */
@@ -22,24 +27,27 @@ export function visitNamed(sourceFile: ts.SourceFile, tell: (named: Named) => vo
     ts.forEachChild(node, (child) => visit(child, inside));
   };
   visit(sourceFile, { type: "file" });
-  for (const { name, value, nameNode, part } of commonJsExports(sourceFile)) {
-    // A function is a workload, and what is given away by its name is told of where that is declared.
-    if (
-      name !== null &&
-      !ts.isIdentifier(value) &&
-      !ts.isMethodDeclaration(value) &&
-      !isPlainFunction(value)
-    ) {
-      tell({ path: name, kind: kindOfValue(value, true), documented: [part, value], typed: nameNode });
-    }
-  }
+  commonJsExports(sourceFile).flatMap(namedByCommonJs).forEach(tell);
 }
 
-/** Where a piece of a file lies. */
-type Around =
-  | { readonly type: "file" }
-  | { readonly type: "namespace" | "object" | "class"; readonly path: string }
-  | { readonly type: "function"; readonly name: string | null };
+/** A function is a workload, and what is given away by its name is told of where that is declared. */
+function namedByCommonJs({ name, value, nameNode, part }: CommonJsExport): readonly Named[] {
+  if (ts.isIdentifier(value) || isPlainFunction(value)) {
+    return [];
+  }
+  const documented = [part, value];
+  if (name === null) {
+    // A generator is told of where it stands.
+    return isGenerator(value)
+      ? []
+      : [{ path: "default", kind: { type: "default", name: null }, documented, typed: nameNode }];
+  }
+  if (ts.isMethodDeclaration(value) && !isGenerator(value)) {
+    return [];
+  }
+  const kind: OtherKind = isGenerator(value) ? { type: "generator" } : kindOfValue(value, true);
+  return [{ path: name, kind, documented, typed: nameNode, reach: `module.exports.${name}` }];
+}
 
 function namedIn(node: ts.Node, around: Around): readonly Named[] {
   if (isNamelessGenerator(node)) {
@@ -53,12 +61,47 @@ function namedIn(node: ts.Node, around: Around): readonly Named[] {
   if (ts.isImportDeclaration(node)) {
     return importedNames(node);
   }
+  if (ts.isExportAssignment(node) && !node.isExportEquals) {
+    return namedByDefault(node);
+  }
+  if (ts.isExpressionStatement(node)) {
+    return namedByAssignment(node);
+  }
   const name = "name" in node ? (node.name as ts.Node | undefined) : undefined;
-  const text = name && (ts.isIdentifier(name) || ts.isPrivateIdentifier(name)) ? name.text : undefined;
+  const text = name && textOf(name);
   const kind = text === undefined ? null : kindOfMember(node, around);
   return text === undefined || name === undefined || kind === null
     ? []
     : [{ path: pathIn(around, text), kind, documented: [node], typed: name }];
+}
+
+/** `export default memo(f)`, `export default f`; a function is a workload. */
+function namedByDefault(node: ts.ExportAssignment): readonly Named[] {
+  const value = unwrapped(node.expression);
+  const name = ts.isIdentifier(value) ? value.text : null;
+  return isPlainFunction(value)
+    ? []
+    : [{ path: "default", kind: { type: "default", name }, documented: [node], typed: value }];
+}
+
+/** `Report.prototype.yearly = function () {}`, `tools.daily = (input) => input`. */
+function namedByAssignment(statement: ts.ExpressionStatement): readonly Named[] {
+  const { expression } = statement;
+  const isPlain =
+    ts.isBinaryExpression(expression) &&
+    expression.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
+    ts.isPropertyAccessExpression(expression.left) &&
+    isPlainFunction(unwrapped(expression.right));
+  const path = isPlain ? expression.left.getText() : "";
+  if (!isPlain || /^((module\.)?exports|this)\b/.test(path)) {
+    return [];
+  }
+  const [, owner] = /^(.*)\.prototype\.[^.]+$/.exec(path) ?? [];
+  const kind: OtherKind =
+    owner === undefined
+      ? { type: "property" }
+      : { type: "method", owner, isStatic: false, isGenerator: false };
+  return [{ path, kind, documented: [statement, expression.right], typed: expression.left }];
 }
 
 /** `export default async function* () {}`, `module.exports = function* () {}`. */
@@ -75,44 +118,6 @@ function isNamelessGenerator(node: ts.Node): boolean {
   return (
     value !== undefined && ts.isFunctionExpression(value) && value.asteriskToken !== undefined && !value.name
   );
-}
-
-/** Of a declaration, a member of a class or a field of an object; null for what nobody would ask to run. */
-function kindOfMember(node: ts.Node, around: Around): OtherKind | null {
-  if (ts.isClassDeclaration(node)) {
-    return { type: "class" };
-  }
-  if (ts.isFunctionDeclaration(node)) {
-    return kindOfFunction(node, around);
-  }
-  const isFunction =
-    (ts.isMethodDeclaration(node) && node.body !== undefined) ||
-    ((ts.isPropertyDeclaration(node) || ts.isPropertyAssignment(node)) &&
-      node.initializer !== undefined &&
-      isPlainFunction(unwrapped(node.initializer)));
-  if (!isFunction || around.type === "file" || around.type === "function") {
-    return null;
-  }
-  return around.type === "class"
-    ? { type: "method", owner: around.path, isStatic: isStatic(node) }
-    : { type: "member", of: around.type, owner: around.path };
-}
-
-function kindOfFunction(node: ts.FunctionDeclaration, around: Around): OtherKind | null {
-  if (node.body === undefined) {
-    return null;
-  }
-  switch (around.type) {
-    case "function":
-      return { type: "inner", owner: around.name };
-    case "namespace":
-      return { type: "member", of: "namespace", owner: around.path };
-    case "file":
-      return node.asteriskToken ? { type: "generator" } : null;
-    case "object":
-    case "class":
-      return null;
-  }
 }
 
 function namedByVariable(
@@ -134,37 +139,6 @@ function namedByVariable(
   }
   const kind = kindOfVariable(initializer && unwrapped(initializer), isConstant, around);
   return kind === null ? [] : [{ path: pathIn(around, name.text), kind, documented, typed: name }];
-}
-
-function kindOfVariable(value: ts.Node | undefined, isConstant: boolean, around: Around): OtherKind | null {
-  const isFunction = value !== undefined && isPlainFunction(value);
-  if (around.type === "function") {
-    return isFunction ? { type: "inner", owner: around.name } : null;
-  }
-  if (isFunction && around.type === "namespace") {
-    return { type: "member", of: "namespace", owner: around.path };
-  }
-  // A constant function at the top level of the file is a workload.
-  return isFunction && isConstant ? null : kindOfValue(value, isConstant);
-}
-
-/** Of what a name at the top level stands for, other than a function that it always stands for. */
-function kindOfValue(value: ts.Node | undefined, isConstant: boolean): OtherKind {
-  if (value === undefined || isPlainFunction(value)) {
-    return { type: "variable" };
-  }
-  if (ts.isFunctionExpression(value)) {
-    return { type: "generator" };
-  }
-  if (ts.isCallExpression(value)) {
-    return { type: "call", isConstant };
-  }
-  if (ts.isClassExpression(value)) {
-    return { type: "class" };
-  }
-  return ts.isPropertyAccessExpression(value) || ts.isIdentifier(value)
-    ? { type: "part" }
-    : { type: "value" };
 }
 
 function importedNames(node: ts.ImportDeclaration): readonly Named[] {
@@ -213,10 +187,25 @@ function insideOf(node: ts.Node, around: Around): Around {
 }
 
 function pathIn(around: Around, name: string): string {
-  return around.type === "file" || around.type === "function" ? name : `${around.path}.${name}`;
+  if (around.type === "file" || around.type === "function") {
+    return name;
+  }
+  return /^#?[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name)
+    ? `${around.path}.${name}`
+    : `${around.path}[${JSON.stringify(name)}]`;
+}
+
+/** The text of a name that is written out. */
+function textOf(name: ts.Node): string | undefined {
+  return ts.isIdentifier(name) || ts.isPrivateIdentifier(name) || ts.isStringLiteral(name)
+    ? name.text
+    : undefined;
 }
 
 function nameOf(node: ts.Node): string | null {
+  if (ts.isClassExpression(node) && node.name === undefined && ts.isBinaryExpression(node.parent)) {
+    return node.parent.left.getText(); // `module.exports = class {}`
+  }
   const name = ts.getNameOfDeclaration(node as ts.Declaration);
   return name && (ts.isIdentifier(name) || ts.isPrivateIdentifier(name)) ? name.text : null;
 }
@@ -228,17 +217,5 @@ function patternNames(pattern: ts.BindingPattern): readonly ts.Identifier[] {
       : ts.isIdentifier(element.name)
         ? [element.name]
         : patternNames(element.name),
-  );
-}
-
-/** No generator. */
-function isPlainFunction(node: ts.Node): boolean {
-  return ts.isArrowFunction(node) || (ts.isFunctionExpression(node) && !node.asteriskToken);
-}
-
-function isStatic(node: ts.Node): boolean {
-  return (
-    ts.canHaveModifiers(node) &&
-    (ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword) ?? false)
   );
 }

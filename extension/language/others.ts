@@ -1,10 +1,5 @@
 import ts from "typescript";
-import {
-  otherMessage,
-  strayTagMessage,
-  wrappedMessage,
-  type OtherKind,
-} from "../core/discovery/otherWords.ts";
+import { otherMessage, strayTagMessage, wrappedMessage, type Other } from "../core/discovery/otherWords.ts";
 import { isKnown } from "./elements.ts";
 import { unwrapped, type FunctionSyntax } from "./functions.ts";
 import { findTags } from "./jsDoc.ts";
@@ -31,21 +26,21 @@ export function findStrayTags(
   }
   const taken = new Set(workloads.flatMap(({ documented }) => documented));
   const found = new Map<number, FoundTag>();
-  const note = (nodes: readonly ts.Node[], path: string | null, kind: OtherKind | null): void => {
+  const note = (nodes: readonly ts.Node[], other: Other | null): void => {
     for (const { start, name } of findTags(nodes, parallelTag, sourceFile)) {
       if (!found.has(start)) {
-        found.set(start, { path, message: strayTagMessage(path, kind), start, end: start + name.length + 1 });
+        const path = other?.path ?? null;
+        found.set(start, { path, message: strayTagMessage(other), start, end: start + name.length + 1 });
       }
     }
   };
-  visitNamed(sourceFile, ({ path, kind, documented }) => {
+  visitNamed(sourceFile, (named) => {
     note(
-      documented.filter((node) => !taken.has(node)),
-      path,
-      kind,
+      named.documented.filter((node) => !taken.has(node)),
+      named,
     );
   });
-  visitAll(sourceFile, (node) => taken.has(node) || note([node], null, null));
+  visitAll(sourceFile, (node) => taken.has(node) || note([node], null));
   return [...found.values()].toSorted((a, b) => a.start - b.start);
 }
 
@@ -67,7 +62,7 @@ export function explainOther(
   }
   const isOpen = found.kind.type === "call" || found.kind.type === "part";
   const isNoFunction = isOpen && !mayBeCalled(checker.getTypeAtLocation(found.typed));
-  return otherMessage(found.path, isNoFunction ? { type: "value" } : found.kind);
+  return otherMessage(isNoFunction ? { ...found, kind: { type: "value" } } : found);
 }
 
 /** Why a file without a workload has none, where that shows; null where it is just not there. */
@@ -76,7 +71,7 @@ export function whyNoWorkload(sourceFile: ts.SourceFile): string | null {
   visitNamed(sourceFile, (one) => named.push(one));
   const generator = named.find(({ kind }) => kind.type.endsWith("generator"));
   if (generator !== undefined) {
-    return otherMessage(generator.path, generator.kind);
+    return otherMessage(generator);
   }
   const wrapped = sourceFile.statements.find(isCalledOnTheSpot);
   if (wrapped === undefined) {

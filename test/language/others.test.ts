@@ -75,6 +75,103 @@ describe("one who asks to run something else is told what it is and what to writ
   });
 });
 
+describe("what is said of a tag is true of what it stands above", () => {
+  const rows: readonly (readonly [what: string, code: string, message: RegExp])[] = [
+    [
+      "a generator method",
+      "class A {\n/** @parallel [1] */ *each(n) { yield n; } }",
+      /"A\.each" is a generator method.*for await \(const one of new A\(\)\.each\(input\)\)/,
+    ],
+    [
+      "a static generator method",
+      "class A {\n/** @parallel [1] */ static async *each(n) {} }",
+      /"A\.each" is a static generator method.* of A\.each\(input\)\)/,
+    ],
+    [
+      "a generator in an object",
+      "const a = {\n/** @parallel [1] */ *each(n) {} };",
+      /"a\.each" is a generator in the object "a".* of a\.each\(input\)\)/,
+    ],
+    [
+      "a generator inside",
+      "function a() {\n/** @parallel [1] */ function* each(n) {} }",
+      /"each" is a generator inside "a".*have it return a list/,
+    ],
+    [
+      "a generator of a variable inside",
+      "function a() {\n/** @parallel [1] */ const each = function* (n) {}; }",
+      /"each" is a generator inside "a"/,
+    ],
+    [
+      "a generator that CommonJS gives away",
+      "module.exports = {\n/** @parallel [1] */ *each(n) {} };",
+      /"each" is a generator.*module\.exports\.callEach = async function.* of module\.exports\.each\(input\)\)/,
+    ],
+    [
+      "a private method",
+      "class A {\n/** @parallel [1] */ #each(n) {} }",
+      /"A\.#each" is a private method, which only code of "A" can call/,
+    ],
+    [
+      "a getter",
+      "class A {\n/** @parallel [1] */ get all() { return 1; } }",
+      /"A\.all" is a getter or a setter/,
+    ],
+    [
+      "a member made by a call",
+      "const a = {\n/** @parallel [1] */ each: memo((n) => n) };",
+      /"a\.each" is a constant made by a call.*return a\.each\(input\);/,
+    ],
+    [
+      "a member with another name",
+      'const a = {\n/** @parallel [1] */ "each one": (n) => n };',
+      /"a\["each one"\]" is a function.*function callEachOne\(input\) \{ return a\["each one"\]\(input\); \}/,
+    ],
+    [
+      "a function that is put into a property",
+      "const a = {};\n/** @parallel [1] */\na.each = (n) => n;",
+      /"a\.each" is a function that is put into a property.*return a\.each\(input\);/,
+    ],
+    [
+      "a method that is put into a prototype",
+      "function A() {}\n/** @parallel [1] */\nA.prototype.each = function (n) {};",
+      /"A\.prototype\.each" is a method.*return new A\(\)\.each\(input\);/,
+    ],
+    [
+      "a wrapper that CommonJS gives away",
+      "/** @parallel [1] */\nexports.each = memo((n) => n);",
+      /"each" is a constant made by a call.*"module\.exports\.callEach = function \(input\) \{ return module\.exports\.each\(input\); \};"/,
+    ],
+    [
+      "a default export made by a call",
+      "/** @parallel [1] */\nexport default memo((n) => n);",
+      /The default export is a value.*Give it a name/,
+    ],
+    [
+      "a module made by a call",
+      "/** @parallel [1] */\nmodule.exports = memo((n) => n);",
+      /The default export is a value/,
+    ],
+    [
+      "another name of a function",
+      "function each(n) {}\n/** @parallel [1] */\nexport default each;",
+      /The default export is "each".*Put the tag there/,
+    ],
+    [
+      "a bound function",
+      "function each(n) {}\n/** @parallel [1] */\nexport const first = each.bind(null, 1);",
+      /"first" is a constant made by a call.*return first\(input\);/,
+    ],
+  ];
+  for (const [what, code, message] of rows) {
+    test(what, () => {
+      const [tag, ...more] = discovery.discover("/project/module.js", code).strayTags;
+      assert.match(tag?.message ?? "", message);
+      assert.deepEqual(more, []);
+    });
+  }
+});
+
 describe("a file that has nothing to run says why, where that shows", () => {
   const rows: readonly (readonly [code: string, why: RegExp | null])[] = [
     ["export default async function* (n) { yield n; }", /is a generator without a name.*Name it/],

@@ -2,46 +2,103 @@
 
 /** What it is. */
 export type OtherKind =
-  | { readonly type: "value" | "variable" | "class" | "generator" | "nameless-generator" | "part" }
+  | {
+      readonly type:
+        | "value"
+        | "variable"
+        | "class"
+        | "generator"
+        | "nameless-generator"
+        | "part"
+        | "accessor"
+        /** A function that is put into a property. */
+        | "property";
+    }
   | { readonly type: "call"; readonly isConstant: boolean }
   /** A function in an object or a namespace of this name. */
-  | { readonly type: "member"; readonly of: "object" | "namespace"; readonly owner: string }
+  | {
+      readonly type: "member";
+      readonly of: "object" | "namespace";
+      readonly owner: string;
+      readonly isGenerator: boolean;
+    }
   /** `isStatic` needs no object of the class. */
-  | { readonly type: "method"; readonly owner: string; readonly isStatic: boolean }
+  | {
+      readonly type: "method";
+      readonly owner: string;
+      readonly isStatic: boolean;
+      readonly isGenerator: boolean;
+    }
+  /** Of the class `owner`, which alone can call it. */
+  | { readonly type: "private"; readonly owner: string }
   /** Null where the function around it has no name. */
-  | { readonly type: "inner"; readonly owner: string | null }
+  | { readonly type: "inner"; readonly owner: string | null; readonly isGenerator: boolean }
+  /** The default export, where that is the name of something else; null where it has no name. */
+  | { readonly type: "default"; readonly name: string | null }
   | { readonly type: "imported"; readonly from: string };
 
-/** Says what it is, why it cannot be run, and what to write.
- *  @param path the name that it has in the file, e.g. `Reports.yearly`. */
-export function otherMessage(path: string, kind: OtherKind): string {
+/** Something that has a name and is no workload. */
+export interface Other {
+  /** The name that it has in the file, e.g. `Reports.yearly`. */
+  readonly path: string;
+  readonly kind: OtherKind;
+  /** How code of the file calls it, where that is not its name: `module.exports.work`. */
+  readonly reach?: string | undefined;
+}
+
+/** Says what it is, why it cannot be run, and what to write. */
+export function otherMessage({ path, kind, reach = path }: Other): string {
   const name = `"${path}"`;
+  const wrapped = wrapper(path, `${reach}(input)`, reach !== path);
+  const collected = collector(path, `${reach}(input)`, reach !== path);
   switch (kind.type) {
     case "call":
-      return `${name} is a ${kind.isConstant ? "constant" : "variable"} made by a call, not a function written at the top level. ${wrapper(path, `${path}(input)`)}`;
+      return `${name} is a ${kind.isConstant ? "constant" : "variable"} made by a call, not a function written at the top level. ${wrapped}`;
     case "part":
-      return `${name} is taken out of another value, not a function written at the top level. ${wrapper(path, `${path}(input)`)}`;
+      return `${name} is taken out of another value, not a function written at the top level. ${wrapped}`;
+    case "property":
+      return `${name} is a function that is put into a property, not one at the top level of the file. ${wrapped}`;
     case "variable":
       return `${name} is a variable that gets another value later, so nobody can tell which function would run. Declare it with "const" or "function".`;
     case "value":
       return `${name} is a value that is not written as a function. Name a function at the top level of the file.`;
     case "class":
-      return `${name} is a class, not a function. ${wrapper(path, `new ${path}(input)`)}`;
+      return `${name} is a class, not a function. ${wrapper(path, `new ${reach}(input)`, reach !== path)}`;
     case "nameless-generator":
       return 'What the module gives away is a generator without a name, whose call computes nothing yet. Name it, e.g. "generate", and write a function that collects what it gives, e.g. "export async function collect(input) { const all = []; for await (const one of generate(input)) all.push(one); return all; }", and run that.';
     case "generator":
-      return `${name} is a generator, whose call computes nothing yet. Write a function that collects what it gives, e.g. "export async function ${callerOf(path)}(input) { const all = []; for await (const one of ${path}(input)) all.push(one); return all; }", and run that.`;
+      return `${name} is a generator, whose call computes nothing yet. ${collected}`;
     case "member":
-      return `${name} is a function in the ${kind.of} "${kind.owner}", not one at the top level of the file. ${wrapper(path, `${path}(input)`)}`;
+      return kind.isGenerator
+        ? `${name} is a generator in the ${kind.of} "${kind.owner}", whose call computes nothing yet. ${collected}`
+        : `${name} is a function in the ${kind.of} "${kind.owner}", not one at the top level of the file. ${wrapped}`;
     case "method":
-      return kind.isStatic
-        ? `${name} is a static method, not a function at the top level of the file. ${wrapper(path, `${path}(input)`)}`
-        : `${name} is a method, which needs an object of "${kind.owner}". ${wrapper(path, `new ${kind.owner}().${lastName(path)}(input)`)}`;
+      return methodMessage(path, kind);
+    case "private":
+      return `${name} is a private method, which only code of "${kind.owner}" can call. Make what it computes a function at the top level of the file, with what it needs as parameters.`;
+    case "accessor":
+      return `${name} is a getter or a setter, which is not called with an input. Write a function that computes the same of its input, and run that.`;
     case "inner":
-      return `${name} is a function inside ${kind.owner === null ? "another function" : `"${kind.owner}"`}, where nothing else can call it. Move it to the top level of the file, with what it needs as parameters.`;
+      return `${name} is a ${kind.isGenerator ? "generator" : "function"} inside ${kind.owner === null ? "another function" : `"${kind.owner}"`}, where nothing else can call it. Move it to the top level of the file, with what it needs as parameters${kind.isGenerator ? ", and have it return a list" : ""}.`;
+    case "default":
+      return kind.name === null
+        ? 'The default export is a value that is not written as a function. Give it a name, e.g. "const work = …", write a function beside it that calls it, e.g. "export function callWork(input) { return work(input); }", and run that.'
+        : `The default export is "${kind.name}", which is declared elsewhere in the file. Put the tag there, or run "${kind.name}".`;
     case "imported":
       return `${name} is imported from "${kind.from}". Name the file that it is written in.`;
   }
+}
+
+function methodMessage(path: string, kind: Extract<OtherKind, { type: "method" }>): string {
+  const { isStatic, isGenerator, owner } = kind;
+  const what = `"${path}" is a ${isStatic ? "static " : ""}${isGenerator ? "generator " : ""}method`;
+  const call = isStatic ? `${path}(input)` : `new ${owner}().${lastName(path)}(input)`;
+  if (isGenerator) {
+    return `${what}, whose call computes nothing yet. ${collector(path, call)}`;
+  }
+  return isStatic
+    ? `${what}, not a function at the top level of the file. ${wrapper(path, call)}`
+    : `${what}, which needs an object of "${owner}". ${wrapper(path, call)}`;
 }
 
 /** Why nothing of a file can be run whose functions are all inside of one that is called on the spot.
@@ -50,23 +107,51 @@ export function wrappedMessage(fileName: string, line: number): string {
   return `The functions of the file are inside of one that is called on the spot (line ${line}), where nothing else can reach them. Move one to the top level; or, of what the module gives away, write a function in a file of its own, e.g. "const library = require("./${fileName}"); exports.callIt = function (input) { return library.work(input); };", and run that.`;
 }
 
-/** The same of something that has a `@parallel` tag, which is of no use there. */
-export function strayTagMessage(path: string | null, kind: OtherKind | null): string {
-  return path === null || kind === null
+/** The same of something that has a `@parallel` tag, which is of no use there.
+ *  @param other null where it stands above nothing that has a name. */
+export function strayTagMessage(other: Other | null): string {
+  return other === null
     ? '"@parallel" does nothing here: it belongs in the JSDoc of a function at the top level of the file.'
-    : `"@parallel" does nothing here: ${otherMessage(path, kind)}`;
+    : `"@parallel" does nothing here: ${otherMessage(other)}`;
 }
 
-function wrapper(path: string, call: string): string {
-  return `Write a function beside it that calls it, e.g. "export function ${callerOf(path)}(input) { return ${call}; }", and run that.`;
+/** @param isCommonJs whether the module has no `export`. */
+function wrapper(path: string, call: string, isCommonJs = false): string {
+  const code = written(callerOf(path), `return ${call};`, isCommonJs ? "exports" : "export");
+  return `Write a function beside it that calls it, e.g. "${code}", and run that.`;
+}
+
+function collector(path: string, call: string, isCommonJs = false): string {
+  const body = `const all = []; for await (const one of ${call}) all.push(one); return all;`;
+  const code = written(callerOf(path), body, isCommonJs ? "async exports" : "async export");
+  return `Write a function that collects what it gives, e.g. "${code}", and run that.`;
+}
+
+function written(
+  name: string,
+  body: string,
+  kind: "export" | "exports" | "async export" | "async exports",
+): string {
+  switch (kind) {
+    case "export":
+      return `export function ${name}(input) { ${body} }`;
+    case "async export":
+      return `export async function ${name}(input) { ${body} }`;
+    case "exports":
+      return `module.exports.${name} = function (input) { ${body} };`;
+    case "async exports":
+      return `module.exports.${name} = async function (input) { ${body} };`;
+  }
 }
 
 /** A name for the function that calls it: `callYearly`. */
 function callerOf(path: string): string {
-  const last = lastName(path).replace(/^#/, "");
-  return `call${last.charAt(0).toUpperCase()}${last.slice(1)}`;
+  const last = lastName(path)
+    .split(/[^\p{ID_Continue}$]+/u)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  return `call${last.join("")}`;
 }
 
 function lastName(path: string): string {
-  return path.slice(path.lastIndexOf(".") + 1);
+  return /\["(?<text>[^"]*)"\]$/.exec(path)?.groups?.["text"] ?? path.slice(path.lastIndexOf(".") + 1);
 }
