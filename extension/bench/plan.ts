@@ -12,6 +12,7 @@ import { createBench, type Bench, type Watch } from "./stages/bench.ts";
 import { conclude } from "./stages/conclude.ts";
 import { leaveOut } from "./stages/leaveOut.ts";
 import { load } from "./stages/load.ts";
+import { serialRuns, withPoolCause } from "./stages/poolThrow.ts";
 import { start } from "./stages/start.ts";
 
 /** Node tells by way of `process.nextTick` that a message has left, and user code may have replaced that. */
@@ -52,17 +53,24 @@ export async function runPlan(plan: BenchPlan, guard: Guard, watch: Watch): Prom
 async function runStages(bench: Bench, handOver: (event: FromBench) => Promise<void>): Promise<FromBench> {
   const loaded = await load(bench);
   const chosen = await leaveOut(bench, loaded);
-  const started = await start(bench, loaded, chosen);
+  const runs = serialRuns(bench, chosen.leftOut);
+  const explaining = (thrown: unknown) => rethrow(withPoolCause(thrown, runs, bench.plan.runtime));
+  const started = await start(bench, loaded, chosen).catch(explaining);
   const { calibrationIterations, roundMs, judge, serial, pools } = started;
   const limits = { ...bench.plan, calibrationIterations, roundMs, orderSeed: randomInt(2 ** 32) };
   const observer = { emit: bench.emit, onResults: judge.compare };
-  const last = await measureRounds([serial, ...pools], limits, observer, bench.now);
+  const rounds = measureRounds([serial, ...pools], limits, observer, bench.now);
+  const last = await rounds.catch(explaining);
   const concluded = await conclude(bench, loaded, chosen, started, last);
   const extras = dueExtras(bench, concluded);
   const { equality } = concluded;
   await handOver({ type: "judged", equality, extras: extras.map(({ name }) => name) });
   await runExtras(extras, bench.guard, bench.emit);
   return { type: "finished" };
+}
+
+async function rethrow(thrown: Promise<unknown>): Promise<never> {
+  throw await thrown;
 }
 
 /** Inputs are at their indices in the list while they are made. */

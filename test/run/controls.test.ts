@@ -356,3 +356,13 @@ test("cancelling during a control run leaves none of its processes behind", asyn
 function pidsOf(output: string): readonly number[] {
   return [...output.matchAll(/pid (\d+)/g)].map(([, pid]) => Number(pid));
 }
+
+test("an input that throws without its class is told with that", async () => {
+  const source = "function f(packet: Buffer) { return packet.readUInt32LE(0); }";
+  const { outcome } = await run(source, "[Buffer.alloc(8), Buffer.alloc(8)]");
+  assert(outcome.type === "failed", JSON.stringify(outcome));
+  assert.match(
+    outcome.report.failure.message,
+    /threw at input \d .*though not in the serial run: .*becomes a Uint8Array, without Buffer's methods/,
+  );
+});

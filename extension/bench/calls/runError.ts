@@ -4,8 +4,11 @@ import type { BenchFailure } from "../../core/protocol/bench.ts";
 export class RunError extends Error {
   override readonly name = "RunError";
   readonly failure: BenchFailure;
-  constructor(failure: BenchFailure) {
+  /** The input of a task that threw in a pool, as it was sent there; null for all other failures. */
+  readonly sent: { readonly input: unknown } | null;
+  constructor(failure: BenchFailure, sent: RunError["sent"] = null) {
     super(failure.error.message);
     this.failure = failure;
+    this.sent = sent;
   }
 }

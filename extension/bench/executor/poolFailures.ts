@@ -27,9 +27,13 @@ export class ExitedError extends Error {
 /** A failure with the pool's name on it.
  *  @param inputs those that were sent. */
 export function poolError(failure: WorkerFailure, workers: number, inputs: readonly unknown[]): RunError {
-  const input = failure.inputIndex === null ? null : preview(inputs[failure.inputIndex]);
+  const { inputIndex, reason } = failure;
+  const input = inputIndex === null ? null : preview(inputs[inputIndex]);
   const bench: BenchFailure = { stage: "pool", ...failure, input, workers };
-  return new RunError(bench);
+  return new RunError(
+    bench,
+    inputIndex === null || reason !== "threw" ? null : { input: inputs[inputIndex] },
+  );
 }
 
 /** What a pool rejected with: that a worker is gone, what it threw outside of its tasks, or what could not be sent. */

@@ -4,7 +4,7 @@
 import * as v from "valibot";
 import { accountSchema } from "../report/account.ts";
 import { activitySchema } from "../activity/activity.ts";
-import { controlNameSchema, type ControlsOption } from "../report/controls.ts";
+import { controlNameSchema, lossSchema, type ControlsOption } from "../report/controls.ts";
 import { firstCallsSchema } from "../report/firstCalls.ts";
 import { extraNameSchema } from "../report/extras.ts";
 import { leftOutSchema } from "../report/leftOut.ts";
@@ -105,6 +105,17 @@ const benchFailureSchema = record({
   inputIndex: v.nullable(v.number()),
   input: v.nullable(v.string()),
   workers: v.nullable(v.number()),
+  /** Why a task threw in a pool and not in the serial run; absent where nobody knows, and for other failures. */
+  poolCause: v.optional(
+    v.variant("type", [
+      /** Serially it throws for a copy of the input, which lacks this. */
+      record({ type: v.literal("lost-in-transfer"), path: v.string(), lost: lossSchema }),
+      /** It throws for the input itself, too, in a fresh process: the first serial run has changed something outside. */
+      record({ type: v.literal("left-behind") }),
+      /** It throws for no copy of the input on a main thread. */
+      record({ type: v.literal("environment") }),
+    ]),
+  ),
 });
 export interface BenchFailure extends v.InferOutput<typeof benchFailureSchema> {}
 

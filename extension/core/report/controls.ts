@@ -67,7 +67,7 @@ const inputChangeSchema = record({
 export interface InputChange extends v.InferOutput<typeof inputChangeSchema> {}
 
 /** What a copy lacks. */
-const lossSchema = v.variant("type", [
+export const lossSchema = v.variant("type", [
   /** The copy is an object of another class. */
   record({
     type: v.literal("prototype"),

@@ -192,13 +192,8 @@ function classLost({ name, as, hasPrivate = false }: Extract<Loss, { readonly ty
   return `becomes ${as === "Object" ? "a plain object" : withArticle(as)}, ${without}`;
 }
 
-function lossAdvice({ of, lost, same }: LostEvidence): string {
-  if (of === "result" && same !== undefined && lost.type === "prototype") {
-    return sameAdvice(same, lost.name);
-  }
-  if (of === "result") {
-    return "Return plain data: objects instead of class instances, strings as keys, no own properties on errors.";
-  }
+/** What to do where an input lacks something in a worker. */
+export function inputAdvice(lost: Loss): string {
   switch (lost.type) {
     case "identity":
       return "Tell objects apart by a key of theirs, such as an id, instead of by identity.";
@@ -208,12 +203,25 @@ function lossAdvice({ of, lost, same }: LostEvidence): string {
     case "read-only":
       return "Freeze the copy inside of the function, or let it not depend on that.";
     case "prototype":
+      return lost.name === "Buffer"
+        ? "Make it a Buffer again inside the function: Buffer.from(input.buffer, input.byteOffset, input.byteLength), which copies nothing."
+        : `Give it plain data, and make a ${lost.name} of that inside the function.`;
     case "symbol-key":
     case "property":
     case "accessor":
     case "other":
       return "Give it plain data, and make class instances of that inside the function.";
   }
+}
+
+function lossAdvice({ of, lost, same }: LostEvidence): string {
+  if (of === "result" && same !== undefined && lost.type === "prototype") {
+    return sameAdvice(same, lost.name);
+  }
+  if (of === "result") {
+    return "Return plain data: objects instead of class instances, strings as keys, no own properties on errors.";
+  }
+  return inputAdvice(lost);
 }
 
 function sharedState({ index, path, inOrder, otherwise, ran, differing }: Of<"shared-state">): string {

@@ -1,4 +1,5 @@
 /** The words for every way in which a workload cannot be run: what failed, why, what to do next. */
+import { inputAdvice, lossWords, partOf } from "../verdicts/evidenceWords.ts";
 import { asSentence, withoutStop } from "../text/foreignText.ts";
 import { formatCounted, formatMs } from "../text/format.ts";
 import type { Progress } from "../report/progress.ts";
@@ -157,7 +158,7 @@ function threwMessage(name: string, what: string, failure: BenchFailure): string
     case "inputs":
       return `The inputs of "${name}" could not be made: ${what} Check the expression of @parallel.`;
     case "pool":
-      return `"${name}" threw${where(failure)}, though not in the serial run: ${what}`;
+      return `"${name}" threw${where(failure)}, though not in the serial run: ${what}${poolCauseWords(failure)}`;
     case "serial":
     case "load":
     case "discover":
@@ -165,6 +166,22 @@ function threwMessage(name: string, what: string, failure: BenchFailure): string
     case "start":
     case "timeout":
       return `"${name}" threw${where(failure)}: ${what}`;
+  }
+}
+
+/** Why it threw there only, and what to do; empty where nobody knows. */
+function poolCauseWords({ poolCause, inputIndex }: BenchFailure): string {
+  switch (poolCause?.type) {
+    case "lost-in-transfer": {
+      const { path, lost } = poolCause;
+      return ` On the way to a worker, ${partOf(inputIndex ?? 0, path)} ${lossWords(lost)}, and serially it throws for such a copy as well. ${inputAdvice(lost)}`;
+    }
+    case "left-behind":
+      return " By now it throws in a fresh process as well: the serial run has left something behind outside of its memory, such as a file, that stops a later call. To be measured it runs many times, so let it leave nothing behind.";
+    case "environment":
+      return " On the main thread of a fresh process it does not throw for a copy of that input: look for what is different in a worker, such as isMainThread, workerData or process.chdir.";
+    case undefined:
+      return "";
   }
 }
 

@@ -36,6 +36,21 @@ test("a task that throws only in a pool is told so, with the size of the pool", 
   );
 });
 
+test("a task that throws only in a pool is told why, and what to do", () => {
+  const told = (poolCause: NonNullable<BenchFailure["poolCause"]>) =>
+    failureMessage("f", failure({ stage: "pool", workers: 2, poolCause }));
+  const lost = { type: "prototype", name: "Buffer", as: "Uint8Array" } as const;
+  assert.match(
+    told({ type: "lost-in-transfer", path: ".file", lost }),
+    /bad 7\. On the way to a worker, \.file of input 7 becomes a Uint8Array, without Buffer's methods, and serially it throws for such a copy as well\. Make it a Buffer again inside the function: Buffer\.from\(/,
+  );
+  assert.match(
+    told({ type: "left-behind" }),
+    /the serial run has left something behind outside of its memory/,
+  );
+  assert.match(told({ type: "environment" }), /look for what is different in a worker/);
+});
+
 test("what an error says moves no cursor, turns no text around and fills no page", () => {
   const message = `\u001B[31mred\u001B]0;title\u0007\t\u202Eturned\n\uD800${"\n".repeat(5000)}${"m".repeat(1_000_000)}`;
   const text = failureMessage("f", failure({ error: { name: "\u001B[1mError", message, stack: "" } }));
