@@ -30,7 +30,8 @@ export const resultsCsvHead = csvLine([
 ]);
 
 /** Every input as a row, in the order given and without a head row. Values are previews, as the table of results shows
- *  them. `parallel` is empty where it was not kept or nothing was compared, `equal` in the latter case as well; equal
+ *  them; those of results that
+ *  differ and look the same are what is at the first place that differs. `parallel` is empty where it was not kept or nothing was compared, `equal` in the latter case as well; equal
  *  within the tolerance is equal. `ulps` is empty unless both parts that differ are numbers. */
 export function resultsCsv(
   { file, function: name }: Workload,
@@ -40,17 +41,29 @@ export function resultsCsv(
   return rows
     .map((row) => {
       const { sign } = rowRelation(row, equality);
-      const parallel = row.difference?.parallel ?? (sign === "=" ? row.serial : "");
+      const [serial, parallel] = toldApart(row) ?? [row.serial, sign === "=" ? row.serial : ""];
       return csvLine([
         plainCell(file),
         plainCell(name),
         row.index,
         plainCell(row.input ?? ""),
-        plainCell(row.serial),
+        plainCell(serial),
         plainCell(parallel),
         sign === "–" ? null : !row.differs,
         row.difference?.ulps ?? null,
       ]);
     })
     .join("");
+}
+
+/** Both values of a result that differs, as far as they are kept. */
+function toldApart({
+  serial,
+  difference,
+}: ResultRow): readonly [serial: string, parallel: string] | undefined {
+  if (difference === null) {
+    return undefined;
+  }
+  const { path, parallel, serialPart, parallelPart } = difference;
+  return serial === parallel ? [`${path}: ${serialPart}`, `${path}: ${parallelPart}`] : [serial, parallel];
 }

@@ -4,6 +4,7 @@ import { partsOf } from "./parts.ts";
 import type { Step } from "./path.ts";
 import { relationOf } from "./relation.ts";
 import { newPairs, type Pairs } from "./pairs.ts";
+import { textDifference } from "./textDifference.ts";
 
 /** A place in two values where they differ beyond the tolerance. */
 export interface Difference {
@@ -87,7 +88,7 @@ function explore(serial: unknown, parallel: unknown, search: Search, most: numbe
   });
   const report = (difference: Omit<Part, "step">) => {
     isExact = false;
-    found.push(here(difference));
+    found.push(isTrial ? here(difference) : told(here(difference)));
   };
 
   let pair: Omit<Part, "step"> | undefined = { serial, parallel };
@@ -131,6 +132,19 @@ function explore(serial: unknown, parallel: unknown, search: Search, most: numbe
     }
   }
   return { isExact, found, hidden };
+}
+
+/** Inside of two texts that look the same, where they do not. */
+function told(difference: Difference): Difference {
+  const part = textDifference(difference.serial, difference.parallel);
+  return part === undefined
+    ? difference
+    : {
+        ...difference,
+        serial: part.serial,
+        parallel: part.parallel,
+        steps: [...difference.steps, part.step],
+      };
 }
 
 function visit(frame: Frame | undefined, visited: Pairs): void {

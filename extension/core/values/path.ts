@@ -9,11 +9,15 @@ export type Step =
   | symbol
   /** Through a method: `get` of a Map, `has` of a Set, `getUint8` of a DataView. */
   | { readonly method: "get" | "has" | "getUint8"; readonly argument: unknown }
-  /** A part that no expression leads to: a key or a member by its place in the order of insertion, a byte. */
-  | { readonly part: "key" | "value" | "byte"; readonly place: number };
+  /** A part that no expression leads to: a key or a member by its place in the order of insertion, a byte, the rest of a
+   *  text from one of its UTF-16 units on. */
+  | { readonly part: "key" | "value" | "byte" | "character"; readonly place: number };
+
+type PartStep = Extract<Step, { readonly part: string }>;
 
 /** A path as it would be written behind a value in code: `""` for the value itself, `[2].x`, `.get("a")`.
- *  `.keys()[0]` and `.values()[0]` stand for a key of a Map and a member of a Set, `[byte 0]` for a byte of a buffer.
+ *  `.keys()[0]` and `.values()[0]` stand for a key of a Map and a member of a Set, `[byte 0]` for a byte of a buffer, `[character 640]` for
+ *  what a text has from there on.
  *  At most 200 characters: a longer one shows its beginning and its end. */
 export function pathText(steps: readonly Step[]): string {
   // Each step takes at least two characters, so that these are all that could be shown.
@@ -47,12 +51,10 @@ function stepText(step: Step): string {
     case "symbol":
       return `[${symbolText(step)}]`;
     default:
-      return "method" in step
-        ? `.${step.method}(${preview(step.argument)})`
-        : partText(step.part, step.place);
+      return "method" in step ? `.${step.method}(${preview(step.argument)})` : partText(step);
   }
 }
 
-function partText(part: "key" | "value" | "byte", place: number): string {
-  return part === "byte" ? `[byte ${place}]` : `.${part}s()[${place}]`;
+function partText({ part, place }: PartStep): string {
+  return part === "byte" || part === "character" ? `[${part} ${place}]` : `.${part}s()[${place}]`;
 }

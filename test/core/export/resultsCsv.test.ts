@@ -36,6 +36,16 @@ test("results that differ have both values and their distance", () => {
   assert.equal(cellsOf(differs, [{ ...row, differs: true, difference }]), "3,-4,16,17,false,281");
 });
 
+test("results that look the same are told apart by what differs in them", () => {
+  const differs = { verdict: "differs", tolerance: null } as const;
+  const same = "the same…";
+  const told = { ...difference, parallel: same, path: "[character 640]", serialPart: "a", parallelPart: "b" };
+  assert.equal(
+    cellsOf(differs, [{ ...row, serial: same, differs: true, difference: { ...told, ulps: null } }]),
+    "3,-4,[character 640]: a,[character 640]: b,false,",
+  );
+});
+
 test("of a difference whose values were not kept the other value is empty", () => {
   const differs = { verdict: "differs", tolerance: null } as const;
   assert.equal(cellsOf(differs, [{ ...row, differs: true }]), "3,-4,16,,false,");

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { describe, test } from "node:test";
+import fc from "fast-check";
 import { compareResults } from "../../../extension/core/values/equality.ts";
 
 class Vector {
@@ -273,3 +274,50 @@ function sparse(value: number): unknown[] {
   array[3_000_000_000] = value;
   return array;
 }
+
+describe("two texts that begin alike", () => {
+  const alike = "the same text ".repeat(40);
+  const only = (serial: unknown, parallel: unknown) => {
+    const { mismatches } = compareResults([serial], [parallel], { tolerance: null, maxMismatches: 1 });
+    return mismatches.map(({ path, serial: left, parallel: right }) => [path, left, right]);
+  };
+
+  test("are told apart by what they go on with where they differ", () => {
+    assert.deepEqual(only(`${alike}one`, `${alike}two`), [["[character 560]", '"one"', '"two"']]);
+    assert.deepEqual(only({ html: `${alike}a` }, { html: `${alike}b` }), [
+      [".html[character 560]", '"a"', '"b"'],
+    ]);
+  });
+
+  test("are shown whole where that tells them apart", () => {
+    assert.deepEqual(only("one", "two"), [["", '"one"', '"two"']]);
+    const [[path, left, right] = []] = only(`1${alike}`, `2${alike}`);
+    assert.equal(path, "");
+    assert.notEqual(left, right);
+  });
+
+  test("of which one ends show that it does", () => {
+    assert.deepEqual(only(alike, `${alike}more`), [["[character 560]", '""', '"more"']]);
+  });
+
+  test("are not cut inside of a character", () => {
+    const [mismatch] = only(`${alike}\u{1F600}`, `${alike}\u{1F601}`);
+    assert.deepEqual(mismatch, ["[character 560]", '"\u{1F600}"', '"\u{1F601}"']);
+  });
+
+  test("never look the same", () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: "grapheme" }),
+        fc.string({ unit: "grapheme" }),
+        fc.nat(200),
+        (one, other, length) => {
+          fc.pre(one !== other);
+          const start = "-".repeat(length);
+          const [[, left, right] = []] = only(start + one, start + other);
+          assert.notEqual(left, right);
+        },
+      ),
+    );
+  });
+});
