@@ -56,6 +56,7 @@ export function samples(
     slowest: [],
     awaited: null,
     firstCalls: null,
+    carried: null,
     other: null,
     serialCalibrationMs: (timesMs[0] ?? []).map(() => 10),
     pools: Object.entries(timesMs)

@@ -114,6 +114,7 @@ const report: Report = {
   slowest: [],
   concurrent: null,
   firstCalls: null,
+  carried: null,
   otherRuntime: null,
   scaling: { serialFraction: null, usl: null, parallelism: null },
   whatIfs: [],

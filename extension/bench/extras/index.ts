@@ -7,6 +7,7 @@ import type { Bench } from "../stages/bench.ts";
 import type { Concluded } from "../stages/conclude.ts";
 import { activity } from "./activity.ts";
 import { awaitingTogether } from "./awaitingTogether.ts";
+import { carried } from "./carried.ts";
 import type { Extra } from "./extra.ts";
 import { firstCalls } from "./firstCalls.ts";
 import { otherRuntime } from "./otherRuntime.ts";
@@ -20,6 +21,7 @@ const all: readonly Extra[] = [
   rows,
   slowest,
   prediction,
+  carried,
   timeline,
   activity,
   firstCalls,

@@ -1,4 +1,5 @@
-import { formatCounted, formatMs, formatPercent } from "../text/format.ts";
+import type { Carried } from "../report/carried.ts";
+import { formatBytes, formatCount, formatCounted, formatMs, formatPercent } from "../text/format.ts";
 import { chunkAdvice, chunkChange, chunkFigures } from "./chunkChange.ts";
 import { common, count, ms, share, type FigureKind } from "./figures.ts";
 import { defineFinding } from "./finding.ts";
@@ -52,14 +53,16 @@ export const transferBound = defineFinding({
 
   conclude(input: RuleInput<DispatchingPool>) {
     const found = dispatchCost(input);
-    return found === undefined || !isTransfer(found) ? undefined : { ...found, action: null };
+    return found === undefined || !isTransfer(found)
+      ? undefined
+      : { ...found, action: null, carried: avoidable(input.carried) };
   },
 
   say(concluded) {
     return {
       title: "the data take long to copy",
-      detail: handingOut(concluded),
-      advice: "Send less: an index or a file name instead of the data, a summary instead of all results.",
+      detail: [handingOut(concluded), ...carriedWords(concluded.carried)].join(" "),
+      advice: transferAdvice(concluded.carried),
     };
   },
 
@@ -68,6 +71,46 @@ export const transferBound = defineFinding({
 
   loss: ({ dispatchShare = 0 }) => dispatchShare,
 });
+
+/** What is worth a word of what messages carry: the larger one of what inputs share and what results could hand over, if
+ *  the latter is at least half of all that is copied. */
+function avoidable(carried: Carried | null): Carried {
+  const shared = carried?.shared ?? null;
+  const handover = carried?.handover ?? null;
+  if (handover === null || handover.share < 0.5 || handover.bytes < (shared?.bytes ?? 0)) {
+    return { shared, handover: null };
+  }
+  return { shared: null, handover };
+}
+
+function carriedWords({ shared, handover }: Carried): readonly string[] {
+  if (shared !== null) {
+    const { path, isMemory, bytes, inputs, of } = shared;
+    const what = path === "" ? "the input itself" : `${path} of the inputs`;
+    const who = inputs === of ? "all of them" : `${formatCount(inputs)} of ${formatCount(of)} of them`;
+    const how = isMemory ? "look at the same memory" : "refer to the same object";
+    return [`Each message copies ${what} again, ${formatBytes(bytes)}: ${who} ${how}.`];
+  }
+  if (handover !== null) {
+    const { path, bytes, share: part } = handover;
+    const what = path === "" ? "results" : `${path} of results`;
+    return [
+      `Memory such as ${what} is ${formatPercent(part)} of what is copied, ${formatBytes(bytes)} a result.`,
+    ];
+  }
+  return [];
+}
+
+function transferAdvice({ shared, handover }: Carried): string {
+  if (shared !== null) {
+    return shared.isMemory
+      ? "Send copies of the parts alone (slice() copies a window of a buffer), or put the memory into a SharedArrayBuffer."
+      : "Let each worker have it without a message: make it, or read it, where the module is loaded.";
+  }
+  return handover === null
+    ? "Send less: an index or a file name instead of the data, a summary instead of all results."
+    : "Hand the memory of results over instead of copying it: list their buffers for transfer where the worker sends them (transferList of postMessage, Tinypool.move).";
+}
 
 type DispatchingPool = PoolWith<
   | "account"

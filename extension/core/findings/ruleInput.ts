@@ -8,7 +8,7 @@ import { goodShare } from "./thresholds.ts";
  *  @typeParam Pool what a rule needs to know of each pool; see `PoolWith`. */
 export interface RuleInput<Pool = PoolTimes> extends Pick<
   Report,
-  "serial" | "equality" | "noise" | "slowest" | "concurrent" | "firstCalls" | "otherRuntime"
+  "serial" | "equality" | "noise" | "slowest" | "concurrent" | "firstCalls" | "carried" | "otherRuntime"
 > {
   /** In order of workers. */
   readonly pools: readonly Pool[];

@@ -52,7 +52,7 @@ export function buildReport(
     throw new Error(`The run of "${workload.function}" finished before its rounds.`);
   }
   const noise = noiseOf(serial.samplesMs) ?? null;
-  const { slowest, leftOut } = samples;
+  const { slowest, leftOut, carried } = samples;
   const concurrent = concurrentOf(samples, serial);
   const firstCalls = samples.firstCalls && firstCallsOf(samples.firstCalls);
   const otherRuntime = otherRuntimeOf(samples, environment.runtime);
@@ -67,6 +67,7 @@ export function buildReport(
     slowest,
     concurrent,
     firstCalls,
+    carried,
     otherRuntime,
   };
   return {
@@ -85,6 +86,7 @@ export function buildReport(
     slowest,
     concurrent,
     firstCalls,
+    carried,
     otherRuntime,
     missing,
     findings: diagnose(input),

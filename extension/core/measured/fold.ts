@@ -1,4 +1,5 @@
 import type { Account } from "../report/account.ts";
+import type { Carried } from "../report/carried.ts";
 import type { LeftOut } from "../report/leftOut.ts";
 import type { Runtime } from "../report/runtimes.ts";
 import type { ChunkSizes, SlowTask, Warmup } from "../report/times.ts";
@@ -59,6 +60,8 @@ export interface Samples {
   readonly awaited: ConcurrentSamples | null;
   /** Null unless some of the work is only done the first time. */
   readonly firstCalls: FirstCallsSamples | null;
+  /** Null until the end. */
+  readonly carried: Carried | null;
   /** As `awaited`. */
   readonly other: OtherRuntimeSamples | null;
   /** Empty until the end. */
@@ -79,6 +82,7 @@ export const noSamples: Samples = {
   slowest: [],
   awaited: null,
   firstCalls: null,
+  carried: null,
   other: null,
   simulation: { whatIfs: [], predictedCurve: [], parallelism: null },
 };
@@ -112,6 +116,8 @@ export function addSample(samples: Samples, event: FromBench, runtime: Runtime):
       return { ...samples, awaited: event.awaited };
     case "firstCalls":
       return { ...samples, firstCalls: event.firstCalls };
+    case "carried":
+      return { ...samples, carried: event.carried };
     case "otherRuntime":
       return { ...samples, other: event.other };
     case "slowest":

@@ -4,6 +4,7 @@
 import * as v from "valibot";
 import { accountSchema } from "../report/account.ts";
 import { activitySchema } from "../activity/activity.ts";
+import { carriedSchema } from "../report/carried.ts";
 import { controlNameSchema, lossSchema, type ControlsOption } from "../report/controls.ts";
 import { firstCallsSchema } from "../report/firstCalls.ts";
 import { extraNameSchema } from "../report/extras.ts";
@@ -205,6 +206,8 @@ export const fromBenchSchema = v.variant("type", [
   record({ type: v.literal("slowest"), slowest: list(slowTaskSchema) }),
   /** What a chunk costs a pool beside its tasks. */
   record({ type: v.literal("costed"), workers: v.number(), cost: chunkCostSchema }),
+  /** What messages carry that they need not. */
+  record({ type: v.literal("carried"), carried: carriedSchema }),
   /** What the serial run alone lets expect of a pool. */
   record({ type: v.literal("predicted"), workers: v.number(), prediction: predictionSchema }),
   /** What replaying the serial run gives for pools and machines that were not measured. */

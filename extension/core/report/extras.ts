@@ -1,12 +1,14 @@
 import * as v from "valibot";
 import { record } from "./shape.ts";
 
-/** One of them: the table's rows, the five slowest inputs, what a chunk costs with all that is simulated, what a trace and
+/** One of them: the table's rows, the five slowest inputs, what a chunk costs with all that is simulated, what messages
+ *  carry that they need not, what a trace and
  *  a page show of the workers, first calls where nothing was called before, the other kind of workers, all calls under way at once. */
 export const extraNameSchema = v.picklist([
   "rows",
   "slowest",
   "prediction",
+  "carried",
   "timeline",
   "activity",
   "firstCalls",

@@ -2,6 +2,7 @@
  *  Everything in this folder is plain data that survives JSON; a number that is not known is `null`, never NaN or Infinity.
  *  Times are milliseconds, indices count from 0, lines and columns of a `Location` from 1. */
 import * as v from "valibot";
+import { carriedSchema } from "./carried.ts";
 import { missingExtraSchema } from "./extras.ts";
 import { firstCallsSchema } from "./firstCalls.ts";
 import { leftOutSchema } from "./leftOut.ts";
@@ -43,6 +44,8 @@ export const reportSchema = record({
   concurrent: v.nullable(concurrentSchema),
   /** Null unless the function does some of its work only the first time. */
   firstCalls: v.optional(v.nullable(firstCallsSchema), null),
+  /** Null where it was not looked for, as in reports of earlier versions. */
+  carried: v.optional(v.nullable(carriedSchema), null),
   /** Null where there was no time for it, where the function fails there, and for results that differ anyway. */
   otherRuntime: v.nullable(otherRuntimeSchema),
   /** Simulated: what a change would give. */

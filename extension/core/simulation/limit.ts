@@ -62,6 +62,7 @@ function asMeasured(
     slowest,
     concurrent: null,
     firstCalls: null,
+    carried: null,
     otherRuntime: null,
     environment: { cores: machine === "cores" ? Math.max(workers, environment.cores) : environment.cores },
     inputs: report.workload.inputs ?? equality.compared,

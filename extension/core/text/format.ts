@@ -20,6 +20,12 @@ export function formatMs(ms: number | null): string {
   return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
+/** An amount of data: `640 B`, `16.8 MB`. */
+export function formatBytes(bytes: number): string {
+  const power = Math.min(3, Math.floor(Math.log10(Math.max(1, bytes) * 1.0005) / 3));
+  return `${digits(bytes / 1000 ** power)} ${["B", "kB", "MB", "GB"][power]}`;
+}
+
 /** A mark of an axis, with as many decimals as tell it from its neighbours: `12.5 ms`. */
 export function formatTick(ms: number, decimals: number): string {
   return `${decimals === 0 ? formatCount(Math.round(ms)) : ms.toFixed(decimals)} ms`;

@@ -26,6 +26,7 @@ const titles: Readonly<Record<ExtraName, string>> = {
   rows: "the rows of the results",
   slowest: "the slowest inputs",
   prediction: "predictions and simulations",
+  carried: "what messages carry",
   timeline: "what the workers did, for the trace",
   activity: "what the workers did, for the page",
   firstCalls: "first calls in fresh processes",

@@ -1,3 +1,4 @@
+import type { RuleInput } from "../../../extension/core/findings/ruleInput.ts";
 import { finding, pool, ruleInput, testLimit, testRule, testWords } from "./ruleInput.ts";
 
 const chunk64 = { prediction: { speedup: 2, bestChunk: 64, bestSpeedup: 3.5, bounds: null } };
@@ -85,7 +86,47 @@ testWords("transfer-bound", [
     "an empty one takes 0.20 ms, copying its data 8.00 ms.",
     ruleInput({ pools: [pool({ dispatch: 0.5, chunkCost: { messageMs: 0.2, copyMs: 8 } })] }),
   ],
+  [
+    "Send less: an index or a file name instead of the data, a summary instead of all results.",
+    carrying({ shared: null, handover: { path: ".pixels.buffer", bytes: 50_000, share: 0.49 } }),
+  ],
+  [
+    "Each message copies .table of the inputs again, 5.20 MB: all of them refer to the same object.",
+    carrying({
+      shared: { path: ".table", isMemory: false, bytes: 5_200_000, inputs: 60, of: 60 },
+      handover: null,
+    }),
+  ],
+  [
+    "Let each worker have it without a message: make it, or read it, where the module is loaded.",
+    carrying({
+      shared: { path: ".table", isMemory: false, bytes: 5_200_000, inputs: 60, of: 60 },
+      handover: null,
+    }),
+  ],
+  [
+    "Each message copies .buffer of the inputs again, 16.8 MB: 150 of 200 of them look at the same memory.",
+    carrying({
+      shared: { path: ".buffer", isMemory: true, bytes: 2 ** 24, inputs: 150, of: 200 },
+      handover: null,
+    }),
+  ],
+  [
+    "Memory such as .pixels.buffer of results is 97 % of what is copied, 50.0 kB a result.",
+    carrying({ shared: null, handover: { path: ".pixels.buffer", bytes: 50_000, share: 0.97 } }),
+  ],
+  [
+    "Hand the memory of results over instead of copying it",
+    carrying({
+      shared: { path: ".palette", isMemory: false, bytes: 2000, inputs: 9, of: 9 },
+      handover: { path: ".buffer", bytes: 50_000, share: 0.97 },
+    }),
+  ],
 ]);
+
+function carrying(carried: NonNullable<RuleInput["carried"]>): RuleInput {
+  return ruleInput({ carried, pools: [pool({ dispatch: 0.5, chunkCost: { messageMs: 0.2, copyMs: 8 } })] });
+}
 
 testLimit([
   [

@@ -114,6 +114,7 @@ export function ruleInput(
     slowest: [],
     concurrent: null,
     firstCalls: null,
+    carried: null,
     otherRuntime: null,
     ...rest,
   };

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import {
+  formatBytes,
   formatAge,
   formatBounds,
   formatChange,
@@ -131,5 +132,17 @@ test("an age is told in its largest whole unit, and never as one to come", () =>
     "23 h ago",
     "1 day ago",
     "11 days ago",
+  ]);
+});
+
+test("an amount of data has a unit that keeps its digits few", () => {
+  assert.deepEqual([0, 640, 999, 1000, 16_777_216, 999_900_000, 3e12].map(formatBytes), [
+    "0 B",
+    "640 B",
+    "999 B",
+    "1.00 kB",
+    "16.8 MB",
+    "1.00 GB",
+    "3000 GB",
   ]);
 });
