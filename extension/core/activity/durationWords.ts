@@ -45,12 +45,19 @@ function relation(rows: readonly DurationRow[]): readonly string[] {
   const say = ({ workers, timesSerial }: typeof first) =>
     `With ${formatCounted(workers, "worker")} a task takes ${formatRatio(timesSerial)} as long as the same one serially (the median of all tasks)`;
   if (slowest.timesSerial > noticeable) {
-    return [`${say(slowest)}: workers that share cores, caches or memory slow each other down.`];
+    return [`${say(slowest)}: ${slowerWords(slowest.workers)}.`];
   }
   if (fastest.timesSerial < 1 / noticeable) {
     return [`${say(fastest)}: it is faster there.`];
   }
   return ["In the pools a task takes as long as serially."];
+}
+
+/** Why tasks take longer in a pool. One worker has nobody to share with but the thread that hands out work. */
+function slowerWords(workers: number): string {
+  return workers === 1
+    ? "a worker has a heap and compiled code of its own, and its machine's other work beside it"
+    : "workers that share cores, caches or memory slow each other down";
 }
 
 function sharing(rows: readonly DurationRow[]): readonly string[] {

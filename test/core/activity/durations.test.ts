@@ -11,9 +11,13 @@ import {
 } from "../../../extension/core/activity/durationWords.ts";
 
 function binned(...rows: readonly (readonly number[])[]) {
+  return binnedOf([0, 2, 4], rows);
+}
+
+function binnedOf(workers: readonly number[], rows: readonly (readonly number[])[]) {
   const made = durationBins(
     rows.map((times, index) => ({
-      workers: index === 0 ? 0 : 2 ** index,
+      workers: workers[index] ?? 0,
       durationsMs: Float64Array.from(times),
       shared: 0,
     })),
@@ -105,6 +109,14 @@ for (const { title, pool, says } of [
 
 test("of several pools the one with the slowest tasks is told", () => {
   assert.match(durationsNote(binned([10], [12], [15])), /^With 4 workers a task takes 1\.50×/);
+});
+
+test("one worker has none that slows it down", () => {
+  const note = durationsNote(binnedOf([0, 1], [[10], [15]]));
+  assert.match(
+    note,
+    /^With 1 worker a task takes 1\.50× as long .*: a worker has a heap and compiled code of its own/,
+  );
 });
 
 test("a serial run alone is compared with nothing", () => {
