@@ -49,7 +49,7 @@ export default async function handle(message: ToWorker): Promise<FromWorker> {
 async function answer(message: ToWorker): Promise<FromWorker> {
   switch (message.type) {
     case "load":
-      return { type: "loaded", ms: (await load(message.plan)).ms };
+      return { type: "loaded", worker: workerId, ms: (await load(message.plan)).ms };
     case "run":
       if (message.plan !== null) {
         await load(message.plan);
@@ -106,9 +106,11 @@ function loadedOnce(): Loaded {
 
 async function run(first: number, payload: Payload): Promise<FromWorker> {
   const { program, spread, now } = loadedOnce();
-  gc.begin();
+  const inputs = unpack(payload, numbers, first);
+  if (inputs.length > 0) {
+    gc.begin(); // Empty chunks are no part of a map, and long before the next one.
+  }
   try {
-    const inputs = unpack(payload, numbers, first);
     const { results, stamps } = await runTasks(program.task, spread, { first, inputs }, now, (index) => {
       currentIndex = index;
       watchSlot[0] = index;

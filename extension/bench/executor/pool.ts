@@ -71,14 +71,17 @@ export function createPool(
     return mapped;
   };
 
-  /** A map that was over before makes no more workers; these messages do, whoever gets them. */
-  const loadAll = async (startMs: number): Promise<number> => {
+  /** A map that was over before makes no more workers; these messages do, whoever gets them.
+   *  @param used those whose loading counts; all when it is not given.
+   *  @returns the milliseconds until the last of those had. */
+  const loadAll = async (startMs: number, used?: ReadonlySet<number>): Promise<number> => {
     await sendToAll({ type: "load", plan });
     await ready();
     const answers = await sendToAll({ type: "load", plan });
-    const loadedMs = answers.map((answer) => (answer.type === "loaded" ? answer.ms : startMs));
     await sendToAll({ type: "settle" });
-    return Math.max(...loadedMs) - startMs;
+    const loaded = answers.filter((answer) => answer.type === "loaded");
+    const counted = loaded.filter(({ worker }) => used?.has(worker) ?? true);
+    return counted.reduce((last, { ms }) => Math.max(last, ms), startMs) - startMs;
   };
 
   return {
@@ -89,13 +92,14 @@ export function createPool(
       const { begun, startMs } = start(values);
       const firstReady = ready();
       firstReady.catch(() => {}); // Nobody may wait for it; the map fails for the same reason.
-      const { results } = await runMap(values, plan, async (lane) => {
+      const { results, chunks } = await runMap(values, plan, async (lane) => {
         if (lane >= begun) {
           await firstReady;
         }
       });
       const coldMs = now() - startMs;
-      return { startupMs: await loadAll(startMs), coldMs, results };
+      const used = new Set(chunks.map(({ worker }) => worker));
+      return { startupMs: await loadAll(startMs, used), coldMs, results };
     },
     map: async () => {
       const values = work.sent();

@@ -42,7 +42,7 @@ export type WorkerFailure = Pick<BenchFailure, "reason" | "byModule" | "error" |
 /** From a worker, one for each message. Errors are data: what tinypool makes of a thrown one differs by runtime. */
 export type FromWorker =
   /** When the module was loaded, on the run's clock. */
-  | { readonly type: "loaded"; readonly ms: number }
+  | { readonly type: "loaded"; readonly worker: number; readonly ms: number }
   | { readonly type: "ran"; readonly worker: number; readonly results: Payload; readonly stamps: Stamps }
   /** For how long this worker collected garbage during the map. */
   | { readonly type: "settled"; readonly gcMs: number }

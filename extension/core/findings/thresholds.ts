@@ -21,3 +21,6 @@ export const slowTimesMedian = 2;
 /** In milliseconds. Below this a wall time says more about the clock than about the work: ten times the resolution that
  *  `performance.now()` and `hrtime` show on common machines. */
 export const leastMs = 0.001;
+
+/** In milliseconds. A collection is reported some time after it ended, so that in a map of less the one before it may count. */
+export const leastGcMs = 5;

@@ -1,6 +1,6 @@
 import { closingError, meanAccount } from "./account.ts";
 import { diagnose } from "../findings/index.ts";
-import { leastMs } from "../findings/thresholds.ts";
+import { leastGcMs, leastMs } from "../findings/thresholds.ts";
 import type { MissingExtra } from "../report/extras.ts";
 import type { Report } from "../report/report.ts";
 import type { FirstCallsSamples } from "../protocol/bench.ts";
@@ -110,7 +110,7 @@ function serialTimes({
     medianMs,
     samplesMs,
     cpuShare: medianMs < leastCpuMs ? null : medianShare(serialCpuMs, samplesMs),
-    gcShare: medianMs < leastGcMs ? null : medianShare(serialGcMs, samplesMs),
+    gcShare: medianMs < leastGcMs ? null : partOf(serialGcMs, samplesMs),
     outliers: tukeyOutliers(samplesMs),
   };
 }
@@ -124,11 +124,17 @@ function medianShare(partsMs: readonly number[], wholesMs: readonly number[]): n
   return median(shares) ?? null;
 }
 
+/** As `medianShare`, of what cannot be more than its whole: null where it is, beyond what two clocks differ by. */
+function partOf(partsMs: readonly number[], wholesMs: readonly number[]): number | null {
+  const share = medianShare(partsMs, wholesMs);
+  return share === null || share > 1 + clockShare ? null : Math.min(1, share);
+}
+
+/** Parts and wholes are read from different clocks, one after the other. */
+const clockShare = 0.02;
+
 /** CPU time comes in steps of up to four milliseconds on some machines, so that a share of less means nothing. */
 const leastCpuMs = 40;
-
-/** A collection is reported some time after it ended, so that in a map of less the one before it may count. */
-const leastGcMs = 5;
 
 function scalingOf(
   { cpuShare }: SerialTimes,
@@ -218,11 +224,11 @@ function poolTimes(
     gcShare:
       medianMs < leastGcMs
         ? null
-        : medianShare(
+        : partOf(
             gcMs,
             pool.samplesMs.map((ms) => ms * pool.workers),
           ),
-    mainThreadShare: medianMs < leastCpuMs ? null : medianShare(mainThreadMs, pool.samplesMs),
+    mainThreadShare: medianMs < leastCpuMs ? null : partOf(mainThreadMs, pool.samplesMs),
     outliers: tukeyOutliers(pool.samplesMs),
   };
 }

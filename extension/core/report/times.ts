@@ -63,7 +63,7 @@ export const poolTimesSchema = record({
   leastChunk: v.number(),
   /** How many messages one map took. */
   messages: v.number(),
-  /** From creating the pool to all its workers having loaded the module, while it is at work on its first map. */
+  /** From creating the pool to the last worker having loaded the module that its first map has used; never beyond `coldMs`. */
   startupMs: notNegative,
   /** From creating the pool to holding the last result of its very first map: what a program pays that uses the pool
    *  once. */

@@ -9,7 +9,7 @@ import { missingExtraNote } from "./extras.ts";
 import type { Report } from "../report/report.ts";
 import type { Measured, Warmup } from "../report/times.ts";
 import type { Rounds } from "../report/rounds.ts";
-import { outliersSentence, sharesSentence } from "./numberNotes.ts";
+import { efficiencySentence, outliersSentence, sharesSentence } from "./numberNotes.ts";
 import { slowStart } from "../statistics/warmUp.ts";
 import { surroundingsNote } from "../text/surroundings.ts";
 
@@ -35,6 +35,7 @@ export function measurementNotes({
     roundsNote(rounds),
     noise && noiseLine(noise),
     outliersSentence(serial, pools),
+    ...pools.map(efficiencySentence),
     best && sharesSentence(best, serial),
     otherRuntime && otherRuntimeSentence(otherRuntime, environment.runtime),
     ...missing.map(missingExtraNote),

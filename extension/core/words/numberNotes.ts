@@ -1,5 +1,6 @@
 /** What there is to know about single figures beside them, in whole sentences; see `measurementNotes`. */
 import { formatCount, formatCounted, formatMs, formatPercent } from "../text/format.ts";
+import { leastGcMs } from "../findings/thresholds.ts";
 import type { PoolTimes, SerialTimes } from "../report/times.ts";
 
 /** Which rounds lie apart, and that they are not left out: `2 of 20 rounds of the serial run lie apart (one severely,
@@ -24,11 +25,13 @@ export function outliersSentence(serial: SerialTimes, pools: readonly PoolTimes[
 /** Where garbage was collected, and how busy the pool's owner was. Undefined when neither is known, or there
  *  is none of both. */
 export function sharesSentence(
-  { workers, gcShare, mainThreadShare }: PoolTimes,
+  { workers, gcShare, mainThreadShare, medianMs }: PoolTimes,
   serial: SerialTimes,
 ): string | undefined {
   const serially = serial.gcShare === null ? "" : ` (${formatPercent(serial.gcShare)} of the serial run)`;
+  const isLost = gcShare === null && serial.gcShare !== null && medianMs >= leastGcMs;
   const parts = [
+    ...(isLost ? [`what garbage collection takes of the workers' time is not known${serially}`] : []),
     ...(gcShare === null || Math.max(gcShare, serial.gcShare ?? 0) < leastShare
       ? []
       : [`garbage collection takes ${formatPercent(gcShare)} of the workers' time${serially}`]),
@@ -37,6 +40,19 @@ export function sharesSentence(
       : [`the main thread is busy for ${formatPercent(mainThreadShare)} of the time`]),
   ];
   return parts.length === 0 ? undefined : `With ${formatCounted(workers, "worker")} ${parts.join(", and ")}.`;
+}
+
+/** Why an efficiency is above 100 %, which no worker can have given. Undefined for any other. */
+export function efficiencySentence({ workers, speedup, efficiency }: PoolTimes): string | undefined {
+  if (efficiency === null || speedup === null || efficiency < 1 + leastShare) {
+    return undefined;
+  }
+  const isSure = (speedup.low ?? 0) > workers;
+  const why = isSure
+    ? "each task takes less time there than serially, for another heap, cache or compiled code"
+    : "it may be noise, as its interval reaches down to what they can give";
+  const reason = speedup.low === null ? "with so few rounds nobody can tell whether it is noise" : why;
+  return `With ${formatCounted(workers, "worker")} the efficiency of ${formatPercent(efficiency)} is more than workers can give: ${reason}.`;
 }
 
 /** Less would be shown as 0 %. */

@@ -58,7 +58,7 @@ function poolOver(
 function answerOf(message: ToWorker): FromWorker {
   switch (message.type) {
     case "load":
-      return { type: "loaded", ms: 5 };
+      return { type: "loaded", worker: 1, ms: 5 };
     case "run": {
       const results = Array.from(unpack(message.inputs, null, message.first), (input) => Number(input) ** 2);
       const stamps = { position: [0, results.length], ms: [0, 0] };
@@ -103,6 +103,17 @@ test("what workers tell beside results is that of all of them", async () => {
   assert.equal(startupMs, 5);
   assert.equal((await pool.map()).gcMs, 6);
   assert.equal(await pool.calibrate(100), 15);
+});
+
+test("the start-up is that of the workers that the first map has used", async () => {
+  let loads = 0;
+  const { pool } = poolOver([1, 2, 3], ({ type }) =>
+    type === "load"
+      ? { type: "loaded", worker: 1 + (loads++ % 2), ms: loads % 2 === 1 ? 5 : 400 }
+      : undefined,
+  );
+  const { startupMs } = await pool.start();
+  assert.equal(startupMs, 5);
 });
 
 test("a worker that is gone ends the map that waits for it, with the pool's name", async () => {

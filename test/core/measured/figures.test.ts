@@ -295,6 +295,21 @@ test("a run without all of its rounds is no finished run", () => {
   }
 });
 
+test("a share of more than the whole is not known, and one that two clocks make a little more is the whole", () => {
+  const shareOf = (gcMs: number) => {
+    const events: FromBench[] = [
+      { type: "serialStarted", firstMs: 10 },
+      { type: "sampled", workers: 0, round: 1, ms: 10, cpuMs: null, gcMs },
+      { type: "poolStarted", workers: 1, startupMs: 1, coldMs: 2 },
+      { type: "sampled", workers: 1, round: 1, ms: 10, cpuMs: null, gcMs },
+    ];
+    const { serial, pools } = measured(fold(events));
+    return [serial?.gcShare, pools[0]?.gcShare];
+  };
+  assert.deepEqual(shareOf(25.8), [null, null]);
+  assert.deepEqual(shareOf(10.1), [1, 1]);
+});
+
 test("maps too short to tell whose garbage it was have no share of it", () => {
   const shareOf = (ms: number) => {
     const events: FromBench[] = [

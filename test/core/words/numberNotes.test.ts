@@ -2,7 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { PoolTimes } from "../../../extension/core/report/times.ts";
 import { measurementNotes } from "../../../extension/core/words/measurementNotes.ts";
-import { outliersSentence, sharesSentence } from "../../../extension/core/words/numberNotes.ts";
+import {
+  efficiencySentence,
+  outliersSentence,
+  sharesSentence,
+} from "../../../extension/core/words/numberNotes.ts";
 import { report, samples, times } from "../../reports.ts";
 
 const steady = [10, 10.1, 10.2, 10, 10.1, 10.2, 10.1, 10];
@@ -65,4 +69,31 @@ test("garbage collection and the main thread are told as far as they are known",
 test("outliers are among the notes of a report", () => {
   const spoilt = report({ samples: samples({ 0: [...steady, 61], 2: steady.map((ms) => ms / 2) }) });
   assert(measurementNotes(spoilt).some((note) => note.includes("lies apart")));
+});
+
+test("an efficiency above 100 % is not left without a word", () => {
+  const { pools } = times();
+  const pool = pools.at(-1);
+  assert(pool);
+  const say = (value: number, low: number | null, high: number | null) =>
+    efficiencySentence({ ...pool, workers: 2, speedup: { value, low, high }, efficiency: value / 2 });
+  assert.equal(say(2, 1.9, 2.1), undefined);
+  assert.match(
+    say(3, 1.8, 4) ?? "",
+    /^With 2 workers the efficiency of 150 % is more than workers can give: it may be noise/,
+  );
+  assert.match(say(3, 2.5, 3.5) ?? "", /each task takes less time there than serially/);
+  assert.match(say(3, null, null) ?? "", /with so few rounds nobody can tell/);
+});
+
+test("garbage collection that nobody can tell is told as not known", () => {
+  const { serial, pools } = times();
+  const pool = pools.at(-1);
+  assert(serial && pool);
+  const unknown = { ...pool, medianMs: 100, gcShare: null, mainThreadShare: null };
+  assert.match(
+    sharesSentence(unknown, { ...serial, gcShare: 0.2 }) ?? "",
+    /is not known \(20 % of the serial run\)\.$/,
+  );
+  assert.equal(sharesSentence({ ...unknown, medianMs: 1 }, { ...serial, gcShare: 0.2 }), undefined);
 });
