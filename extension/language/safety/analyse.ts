@@ -18,6 +18,8 @@ export interface SafetyFinding {
   readonly message: string;
   readonly related: readonly SafetyPlace[];
   readonly fix: Fix | null;
+  /** As `RuleFinding.isHarmful`. */
+  readonly isHarmful: boolean;
   /** A tag of the workload says that it is known. It still explains what a run shows. */
   readonly isIgnored: boolean;
 }
@@ -54,7 +56,7 @@ export function analyse(
 }
 
 function locate(
-  { node, message, related, fix }: RuleFinding,
+  { node, message, related, fix, isHarmful = false }: RuleFinding,
   { code, severity }: (typeof rules)[number],
   subject: Subject,
 ): Omit<SafetyFinding, "isIgnored"> {
@@ -77,6 +79,7 @@ function locate(
       message: one.message,
     })),
     fix: fix ?? null,
+    isHarmful,
   };
 }
 

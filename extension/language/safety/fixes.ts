@@ -6,15 +6,16 @@ import type { SafetyFinding } from "./analyse.ts";
 import type { Fix } from "./rule.ts";
 
 /** The changes of the text that settle a finding: the rule's own, where it has one, and the tag that silences it for its
- *  workload, whose reason is left to be written.
+ *  workload, whose reason is left to be written; not the tag for what spoils results in any case.
  *  @param workload the function that the finding is about.
  *  @param text of its file. */
 export function fixesOf(
-  { code, fix }: SafetyFinding,
+  { code, fix, isHarmful }: SafetyFinding,
   workload: Pick<WorkloadFunction, "name" | "range">,
   text: string,
 ): readonly Fix[] {
   const { start, end, newText } = addTagEdit(text, workload, `@parallel-ignore ${code} ${reasonToFill}`);
   const edits = [{ range: createPositions(text).range(start, end), newText }];
-  return [...(fix ? [fix] : []), { title: ignoreTitle(code, workload.name), edits }];
+  const silencing = { title: ignoreTitle(code, workload.name), edits };
+  return [...(fix ? [fix] : []), ...(isHarmful ? [] : [silencing])];
 }

@@ -41,6 +41,8 @@ export interface RuleFinding {
   readonly related: readonly RelatedNode[];
   /** A change of the source text that settles it, where one is safe. */
   readonly fix?: Fix;
+  /** It spoils results whatever the reason, so that nobody is offered to silence it. */
+  readonly isHarmful?: boolean;
 }
 
 /** A place that helps to understand a finding. */

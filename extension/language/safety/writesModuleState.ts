@@ -9,6 +9,7 @@ import {
 } from "./rule.ts";
 import { changePlaces, changeText } from "./state/changeText.ts";
 import { useOf, type StateUse } from "./state/caches.ts";
+import { returnedState } from "./state/returnedState.ts";
 import type { Write } from "./state/write.ts";
 import { writesIn } from "./state/writes.ts";
 import { declaredHereLine } from "./words.ts";
@@ -43,13 +44,26 @@ function findingOf(
   }
   const { name, holder, where } = state;
   const holderName = nameOf(holder) ?? name;
+  const place = { node: ts.getNameOfDeclaration(holder) ?? holder, message: declaredHereLine(holderName) };
+  const related = [...changePlaces(write), place];
+  const what = `${changeText(write, name)}, ${where(owner)}.`;
+  const returned = isOfObject(write) ? returnedState(write, workload.implementation, checker) : undefined;
+  if (returned !== undefined) {
+    const given = { node: returned, message: `"${workload.name}" returns it here.` };
+    const message = `${what} Every call returns the same "${name}" and later calls overwrite it, so that results which are kept become those of later calls. Return a copy.`;
+    return { node, message, related: [given, ...related], isHarmful: true };
+  }
   const why =
     write.change === "sends an event through"
       ? `Every worker has a "${holderName}" of its own: what listens to it elsewhere does not hear the event.`
       : `Every worker has a "${holderName}" of its own, so a result may depend on which tasks ran there before.`;
-  const message = `${changeText(write, name)}, ${where(owner)}. ${why}${harmless[useOf(write, code, checker)]}`;
-  const place = { node: ts.getNameOfDeclaration(holder) ?? holder, message: declaredHereLine(holderName) };
-  return { node, message, related: [...changePlaces(write), place] };
+  const message = `${what} ${why}${harmless[useOf(write, code, checker)]}`;
+  return { node, message, related };
+}
+
+/** A variable that gets another object is not that object. */
+function isOfObject({ node, target }: Write): boolean {
+  return !ts.isIdentifier(target) || ts.isCallExpression(node);
 }
 
 /** Something that stays from one call to the next. */

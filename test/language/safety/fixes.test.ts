@@ -53,3 +53,8 @@ describe("a finding can be ignored with a reason that is left to be written", ()
     });
   }
 });
+
+test("nobody is offered to ignore that later calls overwrite a result", () => {
+  const text = "const out = [0]; export function f(x: number) { out[0] = x; return out; }";
+  assert.deepEqual(fixesIn(text), []);
+});

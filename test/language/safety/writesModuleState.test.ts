@@ -386,6 +386,59 @@ test("the message says of scratch space that it may be harmless", () => {
   );
 });
 
+describe("what every call returns is no scratch space", () => {
+  const same =
+    /Every call returns the same "(out|state|memory|all)" and later calls overwrite it.*Return a copy\.$/;
+  const rows = {
+    "a buffer": "const out = new Float64Array(3); export function f(x: number) { out[0] = x; return out; }",
+    "a view on it":
+      "const out = new Float64Array(3); export function f(x: number) { out[0] = x; return out.subarray(0, 1); }",
+    "a view on its memory":
+      "const memory = new ArrayBuffer(8); export function f(x: number) { const v = new Float64Array(memory); v[0] = x; return v; }",
+    "a part of the result":
+      "const out = new Float64Array(3); export function f(x: number) { out[0] = x; return { x, out }; }",
+    "an object": "const out = { x: 0 }; export function f(x: number) { out.x = x; return out; }",
+    "a list": "const all: number[] = []; export function f(x: number) { all.push(x); return all; }",
+    "a part of an object":
+      "const state = { out: new Float64Array(3) }; export function f(x: number) { state.out[0] = x; return state.out; }",
+    "what a function writes that it is handed to":
+      "const out = new Float64Array(3); function fill(to: Float64Array, x: number) { to[0] = x; } export function f(x: number) { fill(out, x); return out; }",
+    "what another function returns":
+      "const out = new Float64Array(3); function fill(x: number) { out[0] = x; return out; } export function f(x: number) { return fill(x); }",
+    "what a promise gives":
+      "const out = new Float64Array(3); export async function f(x: number) { out[0] = x; return out; }",
+  };
+  for (const [what, text] of Object.entries(rows)) {
+    test(`so the message says: ${what}`, () => {
+      assert.match(messageOf(text), same);
+      const [finding] = findMarked("writes-module-state", text).findings;
+      assert.equal(finding?.isHarmful, true);
+    });
+  }
+
+  const copies = {
+    "a copy":
+      "const out = new Float64Array(3); export function f(x: number) { out[0] = x; return out.slice(); }",
+    "a number of it":
+      "const out = new Float64Array(3); export function f(x: number) { out[0] = x; return out[0]; }",
+    "a new list of it": "const out = [0]; export function f(x: number) { out[0] = x; return [...out]; }",
+    "how many there are":
+      "const all = new Set<number>(); export function f(x: number) { all.add(x); return all.size; }",
+    "an entry of a cache":
+      "const cache = new Map<number, Float64Array>(); export function f(x: number) { if (!cache.has(x)) cache.set(x, new Float64Array(x)); return cache.get(x); }",
+    "an element":
+      "const state = { all: [{ n: 1 }] }; export function f(x: number) { state.all.push({ n: x }); return state.all[0]; }",
+    "a table that is made once":
+      "let table: number[] | undefined; export function f(x: number) { table ??= [x]; return table; }",
+  };
+  for (const [what, text] of Object.entries(copies)) {
+    test(`which is not said of ${what}`, () => {
+      assert.doesNotMatch(messageOf(text), /Every call returns/);
+      assert.notEqual(messageOf(text), "");
+    });
+  }
+});
+
 test("the tag silences it, of this function only", () => {
   const text =
     "let n = 0;\n/** @parallel-ignore writes-module-state a statistic for the log */\nexport function f(x: number) { n++; }\nexport function g(x: number) { n++; }";

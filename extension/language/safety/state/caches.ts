@@ -14,7 +14,8 @@ export function useOf(write: Write, code: RunningCode, checker: ts.TypeChecker):
   return isCacheWrite(write, code, checker) ? "cache" : isBinary(write.root) ? "scratch" : "other";
 }
 
-function isBinary(root: Root): boolean {
+/** Whether it is a typed array, a view, or memory. */
+export function isBinary(root: Root): boolean {
   const made =
     root.type === "module" && ts.isVariableDeclaration(root.declaration)
       ? root.declaration.initializer
