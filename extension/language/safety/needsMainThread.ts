@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { browserNames, builtinName, isNameInScope } from "./builtins.ts";
+import { browserNames, builtinName, isNameInScope, isOfLibrary } from "./builtins.ts";
 import { onceForProgram } from "../memory.ts";
 import { isOnlyCreated } from "./onlyCreated.ts";
 import { defineRule, type RunningCode } from "./rule.ts";
@@ -87,7 +87,8 @@ function neededAt(node: ts.Node, checker: ts.TypeChecker): Needed | undefined {
   }
   const name = lookedUpName(node, checker) ?? "";
   if (browserNames.has(name)) {
-    return ts.isIdentifier(node) || isLookedInto(node) ? { node, name, need: "browser" } : undefined;
+    const isUsed = ts.isIdentifier(node) || isLookedInto(node);
+    return isUsed && !isOtherwise(node, checker) ? { node, name, need: "browser" } : undefined;
   }
   const need = needs.get(name);
   return need && (!ofCalls.has(need) || isCalled(node)) ? { node, name, need } : undefined;
@@ -115,6 +116,22 @@ const ofCalls: ReadonlySet<MainThreadNeed> = new Set<MainThreadNeed>(["refused",
 /** Also by another function that gets it, as in `catch(process.exit)`. */
 function isCalled({ parent }: ts.Node): boolean {
   return ts.isCallExpression(parent);
+}
+
+/** Whether code runs only where the language lacks something that it has: `if (Number.parseInt) … else window.parseInt(x)`. */
+function isOtherwise(node: ts.Node, checker: ts.TypeChecker): boolean {
+  return (
+    ts.findAncestor(node, (outer) => {
+      const { parent } = outer;
+      if (parent === undefined || ts.isFunctionLike(outer)) {
+        return "quit";
+      }
+      const asked =
+        ts.isIfStatement(parent) && parent.elseStatement === outer ? parent.expression : undefined;
+      const declarations = (asked && checker.getSymbolAtLocation(asked)?.declarations) ?? [];
+      return declarations.length > 0 && declarations.every(isOfLibrary);
+    }) !== undefined
+  );
 }
 
 /** Whether code asks where it runs: `typeof window`, `"document" in globalThis`, `globalThis.document?.title`. */

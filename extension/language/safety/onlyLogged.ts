@@ -1,5 +1,7 @@
 import ts from "typescript";
 import { builtinName } from "./builtins.ts";
+import { unwrapped } from "../functions.ts";
+import { namedFunctions } from "./namedFunctions.ts";
 import { usesOf } from "./uses.ts";
 
 /** Whether a value goes nowhere but to the console, by itself, through arithmetic and through constants:
@@ -28,10 +30,33 @@ function isLogged(value: ts.Node, code: ts.Node, checker: ts.TypeChecker, consta
   if (ts.isCallExpression(parent) && parent.expression !== value) {
     const name = builtinName(parent.expression, checker) ?? "";
     return (
-      isLog(name) || (/^(Math\.\w+|Number|String)$/.test(name) && isLogged(parent, code, checker, constants))
+      isLog(name) ||
+      isLoggedBy(parent, parent.arguments.indexOf(value as ts.Expression), checker, constants) ||
+      (/^(Math\.\w+|Number|String)$/.test(name) && isLogged(parent, code, checker, constants))
     );
   }
   return passesOn(parent, value) && isLogged(parent, code, checker, constants);
+}
+
+/** Whether all that a function of the program does with an argument is to log it. */
+function isLoggedBy(
+  call: ts.CallExpression,
+  index: number,
+  checker: ts.TypeChecker,
+  constants: number,
+): boolean {
+  const called = constants < mostConstants ? namedFunctions(unwrapped(call.expression), checker) : [];
+  return (
+    called.length > 0 &&
+    called.every((code) => {
+      const parameter = ts.isPropertyDeclaration(code) ? undefined : code.parameters[index];
+      return (
+        parameter !== undefined &&
+        ts.isIdentifier(parameter.name) &&
+        usesOf(parameter.name, [code], checker).every((use) => isLogged(use, code, checker, constants + 1))
+      );
+    })
+  );
 }
 
 function isLog(name: string): boolean {

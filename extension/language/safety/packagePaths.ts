@@ -144,9 +144,11 @@ function importOf(declaration: ts.Declaration): ts.Expression | undefined {
 function pathOfType(node: ts.Expression, checker: ts.TypeChecker): PackagePath | undefined {
   const type = checker.getNonNullableType(checker.getTypeAtLocation(node));
   const symbol = type.aliasSymbol ?? type.getSymbol();
-  const file = symbol?.declarations?.[0]?.getSourceFile().fileName;
+  const source = symbol?.declarations?.[0]?.getSourceFile();
+  const file = source?.fileName;
   const inside = file?.split("/node_modules/").at(-1);
-  if (symbol === undefined || inside === undefined || inside === file) {
+  const isOwn = source === node.getSourceFile(); // Of the package that is looked at.
+  if (symbol === undefined || inside === undefined || inside === file || isOwn) {
     return undefined;
   }
   const typed = /^@types\/([^/]+)/.exec(inside)?.[1]?.replace(/^(.+)__/, "@$1/");

@@ -3,7 +3,7 @@ import { onceForProgram } from "../memory.ts";
 import { isOnlyCreated, keepsFunctions, runsWith } from "./onlyCreated.ts";
 import type { ReachedFunction, RunningCode } from "./rule.ts";
 import { keeperOf, madeFunctions } from "./made.ts";
-import { namedFunctions } from "./namedFunctions.ts";
+import { functionName, namedFunctions } from "./namedFunctions.ts";
 import { isFunctionWithCode } from "./state/syntax.ts";
 
 /** Calls are followed through so many functions. What lies further is not looked at: an editor shall not wait for half
@@ -18,7 +18,7 @@ export function reachedFunctions(
   checker: ts.TypeChecker,
 ): readonly ReachedFunction[] {
   const home = workload.getSourceFile();
-  const reached: ReachedFunction[] = [{ node: workload, call: null, keeper: null }];
+  const reached: ReachedFunction[] = [{ node: workload, call: null, keeper: null, given: null }];
   const known = new Set<ts.Node>([workload]);
   for (const { node, call, keeper } of reached) {
     const isAtHome = node.getSourceFile() === home;
@@ -26,11 +26,25 @@ export function reachedFunctions(
       if (runs && reached.length < mostFunctions && !isInside(target, known)) {
         known.add(target);
         const inherited = isBeside(target, node) ? keeper : null;
-        reached.push({ node: target, call: isAtHome ? place : call, keeper: own ?? inherited });
+        reached.push({
+          node: target,
+          call: isAtHome ? place : call,
+          keeper: own ?? inherited,
+          given: argumentsGiven(place, target),
+        });
       }
     }
   }
   return reached;
+}
+
+/** A function that is only handed on is called by somebody else. */
+function argumentsGiven(place: ts.Node, target: RunningCode): number | null {
+  if (!ts.isCallExpression(place) || place.arguments.some(ts.isSpreadElement)) {
+    return null;
+  }
+  const name = ts.isPropertyAccessExpression(place.expression) ? place.expression.name : place.expression;
+  return name.getText() === functionName(target) ? place.arguments.length : null;
 }
 
 /** Whether two functions were made by one call of the same outer function. */

@@ -30,6 +30,8 @@ export interface ReachedFunction {
   /** The variable of a module through which a function is called that another one has made, and with it what that one
    *  kept for it: `next` of `const next = makeCounter()`. Null for others. */
   readonly keeper: ts.Declaration | null;
+  /** How many arguments the first call that was found gives; null where nobody can tell. */
+  readonly given: number | null;
 }
 
 /** One place that a rule speaks of. */

@@ -29,12 +29,18 @@ export const writesModuleState = defineRule({
 
 function findingOf(
   write: Write,
-  { node: code, keeper }: ReachedFunction,
+  { node: code, keeper, given }: ReachedFunction,
   { workload, checker }: Subject,
 ): RuleFinding | null {
-  const { root, node } = write;
+  const { root, node, change } = write;
   const owner = code === workload.implementation ? workload.name : (functionName(code) ?? workload.name);
+  if (isNotGiven(node, code, given)) {
+    return null;
+  }
   if (root.type === "global") {
+    if (change === "adds a listener to" || change === "sends an event through") {
+      return null; // What a process tells of itself is told in every worker.
+    }
     const message = `${changeText(write, root.name)}, outside "${owner}". Every worker has a "${root.name}" of its own, so other workers and the main thread do not see it, and later tasks of the same worker do.`;
     return { node, message, related: changePlaces(write) };
   }
@@ -49,16 +55,41 @@ function findingOf(
   const what = `${changeText(write, name)}, ${where(owner)}.`;
   const returned = isOfObject(write) ? returnedState(write, workload.implementation, checker) : undefined;
   if (returned !== undefined) {
-    const given = { node: returned, message: `"${workload.name}" returns it here.` };
+    const giver = { node: returned, message: `"${workload.name}" returns it here.` };
     const message = `${what} Every call returns the same "${name}" and later calls overwrite it, so that results which are kept become those of later calls. Return a copy.`;
-    return { node, message, related: [given, ...related], isHarmful: true };
+    return { node, message, related: [giver, ...related], isHarmful: true };
   }
   const why =
-    write.change === "sends an event through"
+    change === "sends an event through"
       ? `Every worker has a "${holderName}" of its own: what listens to it elsewhere does not hear the event.`
       : `Every worker has a "${holderName}" of its own, so a result may depend on which tasks ran there before.`;
   const message = `${what} ${why}${harmless[useOf(write, code, checker)]}`;
   return { node, message, related };
+}
+
+/** Whether code runs only with a parameter that the call leaves out: `if (settings) Object.assign(all, settings)`. */
+function isNotGiven(node: ts.Node, code: RunningCode, given: number | null): boolean {
+  if (given === null || ts.isPropertyDeclaration(code)) {
+    return false;
+  }
+  const missing = code.parameters.slice(given).filter(({ initializer }) => initializer === undefined);
+  const names = new Set(missing.map(({ name }) => name.getText()));
+  const asks = (condition: ts.Expression): boolean =>
+    ts.isIdentifier(condition) ? names.has(condition.text) : isBoth(condition) && asks(condition.left);
+  return (
+    names.size > 0 &&
+    ts.findAncestor(node, (outer) =>
+      outer === code
+        ? "quit"
+        : ts.isIfStatement(outer.parent) &&
+          outer.parent.thenStatement === outer &&
+          asks(outer.parent.expression),
+    ) !== undefined
+  );
+}
+
+function isBoth(node: ts.Node): node is ts.BinaryExpression {
+  return ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken;
 }
 
 /** A variable that gets another object is not that object. */

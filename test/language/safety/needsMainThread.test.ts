@@ -66,6 +66,8 @@ test("in a function that is called, wherever it is", () => {
 
 describe("silent about", () => {
   const rows = {
+    "what stands in for something of the language":
+      "if (parseFloat) return parseFloat(x); else if (window && window.parseFloat) return window.parseFloat(x);",
     "asking for the rights of new files": "return process.umask() + x;",
     "asking for a window": 'return typeof window === "undefined" ? x : window.name;',
     "asking and returning early": 'if (typeof document === "undefined") return x; return document.title;',

@@ -114,6 +114,18 @@ describe("silent about", () => {
   }
 });
 
+test("a time that a function of the program writes to the console does not count", () => {
+  check(
+    "function note(name: string, since: number, value: number) { console.log(name, Date.now() - since); return value; } export function f(x: number) { return note('a', Date.now(), x); }",
+  );
+});
+
+test("a time that a function of the program gives back counts", () => {
+  check(
+    "function age(since: number) { console.log(since); return since; } export function f(x: number) { return age(/*[*/Date.now()/*]*/) + x; }",
+  );
+});
+
 test("a time that goes to the console and into the result counts", () => {
   checkBody("const start = /*[*/Date.now()/*]*/; console.log(start); return start + x;");
 });

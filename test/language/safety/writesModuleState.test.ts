@@ -377,6 +377,15 @@ describe("the message", () => {
   });
 });
 
+test("a value that is made where there is none yet saves time", () => {
+  assert.match(
+    messageOf(
+      "let table: number[]; const get = () => table || (table = [1]); export function f(x: number) { return get()[x]; }",
+    ),
+    /If it only saves time/,
+  );
+});
+
 test("the message says of scratch space that it may be harmless", () => {
   assert.match(
     messageOf(
@@ -384,6 +393,23 @@ test("the message says of scratch space that it may be harmless", () => {
     ),
     /If every task writes it before reading it, results are the same/,
   );
+});
+
+describe("silent about what only another call changes", () => {
+  const all = "const all: { n?: number } = {};";
+  test("behind a parameter that is left out", () => {
+    check(
+      `${all} function config(more?: object) { if (more) Object.assign(all, more); return all; } export function f(x: number) { return config().n ?? x; }`,
+    );
+  });
+  test("but not where it is given", () => {
+    check(
+      `${all} function config(more?: object) { if (more) /*[*/Object.assign(all, more)/*]*/; return all; } export function f(x: number) { return config({ n: x }).n; }`,
+    );
+  });
+  test("listeners of the process", () => {
+    check('export function f(x: number) { process.stdin.on("data", () => x); return x; }');
+  });
 });
 
 describe("what every call returns is no scratch space", () => {

@@ -51,12 +51,23 @@ function isFirstValue(node: ts.Node): boolean {
   const asks = (condition: ts.Node): boolean =>
     (ts.isIdentifier(condition) && condition.text === left.text) || ts.forEachChild(condition, asks) === true;
   const isAsked = ts.findAncestor(node, (outer) =>
-    ts.isFunctionLike(outer) ? "quit" : ts.isIfStatement(outer) && asks(outer.expression),
+    ts.isFunctionLike(outer)
+      ? "quit"
+      : (ts.isIfStatement(outer) && asks(outer.expression)) || (isFallback(outer) && asks(outer.left)),
   );
   return (
     operatorToken.kind === ts.SyntaxKind.QuestionQuestionEqualsToken ||
     operatorToken.kind === ts.SyntaxKind.BarBarEqualsToken ||
     (operatorToken.kind === ts.SyntaxKind.EqualsToken && isAsked !== undefined)
+  );
+}
+
+/** `table || (table = make())`. */
+function isFallback(node: ts.Node): node is ts.BinaryExpression {
+  return (
+    ts.isBinaryExpression(node) &&
+    (node.operatorToken.kind === ts.SyntaxKind.BarBarToken ||
+      node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken)
   );
 }
 
