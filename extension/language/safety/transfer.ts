@@ -72,9 +72,20 @@ function lossOf(part: Part, search: Search): TransferLoss | undefined {
   if (!isAnonymous && symbol?.declarations?.some(isOfLibrary)) {
     return lossInLibrary(symbol, part, search);
   }
+  if (describesLibrary(type)) {
+    return undefined;
+  }
   return search.checker.isTupleType(type)
     ? elementsLoss(part, search)
     : (classLoss(type, path, search.checker) ?? membersLoss(part, search));
+}
+
+/** An interface that says more of what comes with the language, e.g. of a `Map`, whose values arrive. */
+function describesLibrary(type: ts.Type): boolean {
+  const declared = isReference(type) ? type.target : type;
+  const isInterface = ((declared.getSymbol()?.flags ?? 0) & ts.SymbolFlags.Interface) !== 0;
+  const bases = isInterface ? (declared.getBaseTypes() ?? []) : [];
+  return bases.some((base) => base.getSymbol()?.declarations?.some(isOfLibrary) ?? false);
 }
 
 function unionLoss(union: ts.UnionType, { path, depth }: Part, search: Search): TransferLoss | undefined {

@@ -105,6 +105,14 @@ describe("results that arrive", () => {
   ]) {
     test(expression, () => assert.equal(saidOf(expression), ""));
   }
+  test("a Map that an interface says more of", () => {
+    assert.deepEqual(
+      messagesOf(
+        "interface Tree<T> extends Map<string, T | Tree<T>> { get(key: ''): T | undefined; get(key: string): Tree<T> | undefined } export function f(x: Tree<number>) { return x; }",
+      ),
+      [],
+    );
+  });
   test("a Buffer between processes", () => {
     assert.deepEqual(
       messagesOf("/** @runtime processes */\nexport function f(x: number) { return Buffer.alloc(x); }"),
