@@ -6,7 +6,7 @@ import { decode, encode, sentCopy } from "./payload/copies.ts";
 import { firstDifference, type FirstDifference } from "../core/values/firstDifference.ts";
 import { copiedApart } from "./results/controls/apart.ts";
 import { copyingResults, overwrittenBy } from "./results/controls/returned.ts";
-import type { ControlAnswer, ControlRequest, Ran, TimesRequest } from "./results/controls/messages.ts";
+import type { Begun, ControlAnswer, ControlRequest, Ran, TimesRequest } from "./results/controls/messages.ts";
 import { errorData, isThrown } from "./calls/errorData.ts";
 import { freshInputs } from "./inputs/freshInputs.ts";
 import { timePasses } from "./extras/timePasses.ts";
@@ -20,12 +20,15 @@ const exit = process.exit.bind(process);
 const end = () => exit(0);
 const now = createClock(process.hrtime.bigint());
 
+const begun: Begun = { type: "begun" };
+const tellBegun = () => void process.send?.(begun);
+
 process.once("disconnect", end);
 process.once("message", (request: ControlRequest | TimesRequest) => {
   process.argv.splice(0, process.argv.length, ...request.argv);
   const guard = createGuard();
   const answering = guard.watch(async () => {
-    const ran = await (request.type === "times" ? timePasses(request) : run(request));
+    const ran = await (request.type === "times" ? timePasses(request, tellBegun) : run(request));
     await guard.settle();
     return ran;
   });

@@ -14,7 +14,7 @@ export interface FirstCallRuns {
   /** Times passes in a fresh process. */
   readonly times: (
     request: Pick<TimesRequest, "passes" | "firstPassMs" | "isNeverFaster">,
-    limitMs: number,
+    limits: { readonly limitMs: number; readonly passesMs: number },
   ) => ReturnType<typeof runTimes>;
   /** A pool that has not started. */
   readonly pool: () => Pool;
@@ -31,8 +31,8 @@ const passes = 3;
 const firstPassMs = 500;
 /** What is not compiled better takes longer; what took long because it was not compiled yet does not. */
 const patience = 5;
-/** What a process takes to start on a busy machine, and more. */
-const startMs = 2000;
+/** However short the first run was: a busy machine may take as long for anything. */
+const leastPatienceMs = 2000;
 
 /** Tells work that is done once from code that is compiled once, then times first calls in turns of fresh processes and fresh
  *  pools. Null where nothing is done once, or nobody can tell. */
@@ -41,10 +41,9 @@ export async function callFirst(
   now: Clock,
 ): Promise<FirstCallsSamples | null> {
   const endMs = now() + limitMs;
-  const probeMs = patience * firstMs + startMs;
-  const probe = await times({ passes, firstPassMs, isNeverFaster: true }, Math.min(probeMs, limitMs));
-  const isEnded = probe.type === "too-long" && probeMs <= limitMs;
-  if (!isEnded && (probe.type !== "timed" || !isDoneOnce(probe.passesMs))) {
+  const passesMs = patience * firstMs + leastPatienceMs;
+  const probe = await times({ passes, firstPassMs, isNeverFaster: true }, { limitMs, passesMs });
+  if (probe.type !== "slow" && (probe.type !== "timed" || !isDoneOnce(probe.passesMs))) {
     return null;
   }
   const serialMs: number[] = [];
@@ -54,7 +53,7 @@ export async function callFirst(
   const leftMs = () => Math.max(0, endMs - now());
   const { workers } = pool();
   while (serialMs.length < rounds && leftMs() > 2 * firstMs) {
-    const serial = await times({ passes: 1, firstPassMs: null, isNeverFaster: false }, leftMs());
+    const serial = await times({ passes: 1, firstPassMs: null, isNeverFaster: false }, wholeOf(leftMs()));
     const mapped = await withTimeout(leftMs(), () => mapFirst(pool()));
     if (serial.type !== "timed" || mapped === undefined) {
       break;
@@ -66,6 +65,10 @@ export async function callFirst(
     shares.push(serial.veryFirstMs / ms);
   }
   return { serialMs, poolMs, startupMs, workers, veryFirstShare: median(shares) ?? null };
+}
+
+function wholeOf(limitMs: number) {
+  return { limitMs, passesMs: limitMs };
 }
 
 async function mapFirst(pool: Pool): Promise<{ readonly startupMs: number; readonly wallMs: number }> {
@@ -104,7 +107,7 @@ export const firstCalls: Extra = {
     const workers = counts.findLast((count) => count <= Math.min(cores, mostWorkers)) ?? counts[0] ?? 1;
     const found = await callFirst(
       {
-        times: (request, limitMs) => runTimes({ program, spread, leftOut, ...request }, limitMs),
+        times: (request, limits) => runTimes({ program, spread, leftOut, ...request }, limits),
         pool: () => createPool(workers, runtime, firstMs / work.inputs.length),
         firstMs,
         limitMs: Math.min(mostMs, timeShare * (timeoutMs - process.uptime() * 1000)),

@@ -9,8 +9,9 @@ import type { Timed, TimesRequest } from "../results/controls/messages.ts";
 
 const now = createClock(process.hrtime.bigint());
 
-/** Times passes over the inputs in this process, where nothing was called before. */
-export async function timePasses(request: TimesRequest): Promise<Timed> {
+/** Times passes over the inputs in this process, where nothing was called before.
+ *  @param onBegin called when all is ready for them. */
+export async function timePasses(request: TimesRequest, onBegin: () => void): Promise<Timed> {
   if (request.isNeverFaster) {
     neverFaster.forEach((flag) => setFlagsFromString(flag));
   }
@@ -21,6 +22,7 @@ export async function timePasses(request: TimesRequest): Promise<Timed> {
   const passesMs: number[] = [];
   let veryFirstMs = 0;
   let count = Infinity;
+  onBegin();
   while (passesMs.length < passes) {
     let passMs = 0;
     for (const [index, input] of (await next()).slice(0, count).entries()) {

@@ -13,9 +13,8 @@ export function isFirstSlower(firstMs: number, laterMs: number): boolean {
 
 /** Whether it is work that is done once, after passes over the same inputs by code that never gets faster: all of it is
  *  compiled before, and none of it better later on. What is left of a difference is no compiling.
- *  @param passesMs null where the first pass took much longer than in code that does get faster, and was ended: compiling is
- *  not what took it so long. */
-export function isDoneOnce(passesMs: readonly number[] | null): boolean {
-  const [firstMs = 0, ...laterMs] = passesMs ?? [];
-  return passesMs === null || (laterMs.length > 0 && isFirstSlower(firstMs, Math.min(...laterMs)));
+ */
+export function isDoneOnce(passesMs: readonly number[]): boolean {
+  const [firstMs = 0, ...laterMs] = passesMs;
+  return laterMs.length > 0 && isFirstSlower(firstMs, Math.min(...laterMs));
 }

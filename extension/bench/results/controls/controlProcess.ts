@@ -1,7 +1,7 @@
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { ControlOutcome } from "../../../core/report/controls.ts";
-import type { ControlAnswer, ControlRequest, Ran, Timed, TimesRequest } from "./messages.ts";
+import type { Begun, ControlAnswer, ControlRequest, Ran, Timed, TimesRequest } from "./messages.ts";
 
 /** How one control run in a process of its own ended. */
 export type ControlEnd = Ran | NotMade;
@@ -24,21 +24,31 @@ export async function runControl(
   limitMs: number,
 ): Promise<ControlEnd> {
   const end = await ask({ type: "control", ...request, argv }, limitMs);
-  return end.type === "timed" ? unasked : end;
+  return end.type === "timed" || end.type === "slow" ? unasked : end;
 }
 
-/** Times passes in such a process. Never rejects. */
+/** The passes were not over in time, though they had begun. */
+interface Slow {
+  readonly type: "slow";
+}
+
+/** Times passes in such a process. Never rejects.
+ *  @param passesMs how long the passes may take when the program is loaded, within `limitMs`. */
 export async function runTimes(
   request: Omit<TimesRequest, "argv" | "type">,
-  limitMs: number,
-): Promise<Timed | NotMade> {
-  const end = await ask({ type: "times", ...request, argv }, limitMs);
+  { limitMs, passesMs }: { readonly limitMs: number; readonly passesMs: number },
+): Promise<Timed | Slow | NotMade> {
+  const end = await ask({ type: "times", ...request, argv }, limitMs, passesMs);
   return end.type === "ran" ? unasked : end;
 }
 
 const unasked: NotMade = { type: "failed", message: "answered something else" };
 
-function ask(sent: ControlRequest | TimesRequest, limitMs: number): Promise<Ran | Timed | NotMade> {
+function ask(
+  sent: ControlRequest | TimesRequest,
+  limitMs: number,
+  begunMs = Infinity,
+): Promise<Ran | Timed | Slow | NotMade> {
   const child = fork(controlFile, [], {
     cwd,
     env,
@@ -46,8 +56,8 @@ function ask(sent: ControlRequest | TimesRequest, limitMs: number): Promise<Ran 
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
   return new Promise((resolve) => {
-    const finish = (end: Ran | Timed | NotMade) => {
-      clearTimeout(timer);
+    const finish = (end: Ran | Timed | Slow | NotMade) => {
+      timers.forEach(clearTimeout);
       child.removeAllListeners().on("error", () => {}); // Nobody waits for it any more.
       const isRunning = child.pid !== undefined && child.exitCode === null && child.signalCode === null;
       if (isRunning) {
@@ -56,10 +66,14 @@ function ask(sent: ControlRequest | TimesRequest, limitMs: number): Promise<Ran 
         resolve(end);
       }
     };
-    const timer = setTimeout(() => finish({ type: "too-long", limitMs }), limitMs);
-    child.once("message", (answer: ControlAnswer) =>
-      finish(answer.type === "failed" ? { type: "failed", message: messageOf(answer) } : answer),
-    );
+    const timers = [setTimeout(() => finish({ type: "too-long", limitMs }), limitMs)];
+    child.on("message", (message: ControlAnswer | Begun) => {
+      if (message.type !== "begun") {
+        finish(message.type === "failed" ? { type: "failed", message: messageOf(message) } : message);
+      } else if (begunMs < limitMs) {
+        timers.push(setTimeout(() => finish({ type: "slow" }), begunMs));
+      }
+    });
     child.once("error", (error) => finish({ type: "failed", message: error.message }));
     child.once("exit", (status, signal) =>
       finish({ type: "failed", message: signal === null ? `exit status ${status}` : `signal ${signal}` }),

@@ -72,4 +72,9 @@ export interface Timed {
   readonly veryFirstMs: number;
 }
 
+/** Passes begin: the program is loaded and the inputs are made. */
+export interface Begun {
+  readonly type: "begun";
+}
+
 export type ControlAnswer = Ran | Timed | { readonly type: "failed"; readonly error: ErrorData };
