@@ -116,6 +116,16 @@ export function createPool(
       waitMs = (wallMs / chunks) * workers;
       return wallMs / chunks;
     },
+    ...besideTasks(sendToAll),
+    close,
+  };
+}
+
+/** What workers do between maps. */
+function besideTasks(
+  sendToAll: ReturnType<typeof createConversation>["sendToAll"],
+): Pick<Pool, "calibrate" | "collectGarbage"> {
+  return {
     calibrate: async (iterations) => {
       const answers = await sendToAll({ type: "calibrate", iterations });
       const times = answers.filter((answer) => answer.type === "calibrated");
@@ -129,6 +139,5 @@ export function createPool(
       hideCollector();
       return isCollected && answers.every((answer) => answer.type === "collected" && answer.isCollected);
     },
-    close,
   };
 }

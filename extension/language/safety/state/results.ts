@@ -24,7 +24,7 @@ export interface Results {
 
 /** @param tracer for what calls are given. */
 export function createResults(checker: ts.TypeChecker, tracer: Tracer): Results {
-  const { trace, traceProperty, traceAll } = tracer;
+  const { trace, traceAll } = tracer;
   const ofResults = new Map<ts.Node, readonly Origin[]>();
 
   function traceCall(call: ts.CallExpression): readonly Origin[] {
@@ -50,33 +50,7 @@ export function createResults(checker: ts.TypeChecker, tracer: Tracer): Results 
     if (first && callee.getText() === "Buffer.from" && isMemory(checker.getTypeAtLocation(first))) {
       return trace(first);
     }
-    const method = callee.name.text;
-    const isKnown = givesPart.has(method) || givesItself.has(method) || givesCopy.has(method);
-    const object = isKnown ? trace(callee.expression) : [];
-    if (object.length === 0 || !isOfLibrary(callee, checker)) {
-      return [];
-    }
-    if (givesItself.has(method)) {
-      return object;
-    }
-    if (givesPart.has(method)) {
-      return traceProperty(callee.expression, null);
-    }
-    // Nothing of a copy of numbers is the original's.
-    return isView(checker.getTypeAtLocation(callee.expression)) ? [] : object.map(copyOf);
-  }
-
-  function traceNew({ expression, arguments: given }: ts.NewExpression): readonly Origin[] {
-    const [first] = given ?? [];
-    if (first === undefined || !ts.isIdentifier(expression)) {
-      return [];
-    }
-    if (/^(Map|Set|WeakMap|WeakSet)$/.test(expression.text)) {
-      return trace(first).map(copyOf);
-    }
-    // A view on the same memory, where it is memory that is given.
-    const makesView = /^(\w+Array|DataView)$/.test(expression.text);
-    return makesView && isMemory(checker.getTypeAtLocation(first)) ? trace(first) : [];
+    return ofMethod(callee, checker, tracer);
   }
 
   function traceResults({ node, called }: Call): readonly Origin[] {
@@ -103,5 +77,44 @@ export function createResults(checker: ts.TypeChecker, tracer: Tracer): Results 
     return origins;
   }
 
-  return { ofCall: traceCall, ofNew: traceNew };
+  return { ofCall: traceCall, ofNew: (node) => ofNew(node, checker, tracer) };
+}
+
+/** What a method of the language's library gives back of its object. */
+function ofMethod(
+  callee: ts.PropertyAccessExpression,
+  checker: ts.TypeChecker,
+  { trace, traceProperty }: Tracer,
+): readonly Origin[] {
+  const method = callee.name.text;
+  const isKnown = givesPart.has(method) || givesItself.has(method) || givesCopy.has(method);
+  const object = isKnown ? trace(callee.expression) : [];
+  if (object.length === 0 || !isOfLibrary(callee, checker)) {
+    return [];
+  }
+  if (givesItself.has(method)) {
+    return object;
+  }
+  if (givesPart.has(method)) {
+    return traceProperty(callee.expression, null);
+  }
+  // Nothing of a copy of numbers is the original's.
+  return isView(checker.getTypeAtLocation(callee.expression)) ? [] : object.map(copyOf);
+}
+
+function ofNew(
+  { expression, arguments: given }: ts.NewExpression,
+  checker: ts.TypeChecker,
+  { trace }: Tracer,
+): readonly Origin[] {
+  const [first] = given ?? [];
+  if (first === undefined || !ts.isIdentifier(expression)) {
+    return [];
+  }
+  if (/^(Map|Set|WeakMap|WeakSet)$/.test(expression.text)) {
+    return trace(first).map(copyOf);
+  }
+  // A view on the same memory, where it is memory that is given.
+  const makesView = /^(\w+Array|DataView)$/.test(expression.text);
+  return makesView && isMemory(checker.getTypeAtLocation(first)) ? trace(first) : [];
 }

@@ -1,14 +1,15 @@
 import ts from "typescript";
 import { once } from "../../memory.ts";
 import { isOnlyCreated } from "../onlyCreated.ts";
-import { functionName, namedFunctions } from "../namedFunctions.ts";
+import { namedFunctions } from "../namedFunctions.ts";
 import { memoryOwner } from "../sharedMemory.ts";
 import { argumentOrigins, type Call } from "./calls.ts";
+import { callbackOf } from "./callbacks.ts";
 import { capturedOrigins } from "./captured.ts";
 import { directWrites } from "./directWrites.ts";
 import { lastingWrites } from "./lasting.ts";
-import { accumulates, partsGiven } from "./libraryMethods.ts";
-import { copyOf, partOf, unwrapped, type Origin, type Root } from "./origins.ts";
+import { handedOver } from "./handedOver.ts";
+import { unwrapped, type Root } from "./origins.ts";
 import { isFunctionWithCode } from "./syntax.ts";
 import { createTracer } from "./trace.ts";
 import type { Tracer } from "./tracer.ts";
@@ -60,17 +61,8 @@ function createWrites(checker: ts.TypeChecker): Writes {
     return lasting;
   }
 
-  /** The changes of what a call gives to a function, the first of each kind. */
-  function ofGiven(called: RunningCode): readonly Write[] {
-    const kinds = new Map<string, Write>();
-    for (const one of writesOf(called).filter(({ root }) => isOwnedBy(root, called))) {
-      const { root, isDeep, step } = one;
-      const place = root.type === "parameter" ? placeOf(root.declaration) : root.type;
-      const kind = `${place} ${isDeep} ${step}`;
-      kinds.set(kind, kinds.get(kind) ?? one);
-    }
-    return [...kinds.values()];
-  }
+  /** The changes of what a call gives to a function. */
+  const ofGiven = (called: RunningCode) => firstOfEachKind(writesOf(called), called);
 
   function throughCalls(node: ts.Node, caller: RunningCode): readonly Write[] {
     if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) {
@@ -114,68 +106,16 @@ function createWrites(checker: ts.TypeChecker): Writes {
   return { ...tracer, of: writesOf };
 }
 
-/** The list that a callback gets parts of, and what it gets as its arguments. Methods of lists call their callback with
- *  parts of the list. */
-interface Callback {
-  readonly callback: ts.Expression;
-  /** Where an argument comes from, and the expression that it stands for. */
-  readonly given: (index: number) => { readonly origins: readonly Origin[]; readonly argument: ts.Node };
-}
-
-function callbackOf(node: ts.CallExpression, tracer: Tracer): Callback | undefined {
-  const callee = unwrapped(node.expression);
-  const [callback, second] = node.arguments;
-  const indices = ts.isPropertyAccessExpression(callee) ? partsGiven.get(callee.name.text) : undefined;
-  if (callback === undefined || indices === undefined || !ts.isPropertyAccessExpression(callee)) {
-    return undefined;
+/** Of the changes that a function makes, those of what its call gives it: the first of each kind. */
+function firstOfEachKind(writes: readonly Write[], called: RunningCode): readonly Write[] {
+  const kinds = new Map<string, Write>();
+  for (const one of writes.filter(({ root }) => isOwnedBy(root, called))) {
+    const { root, isDeep, step } = one;
+    const place = root.type === "parameter" ? placeOf(root.declaration) : root.type;
+    const kind = `${place} ${isDeep} ${step}`;
+    kinds.set(kind, kinds.get(kind) ?? one);
   }
-  const { expression: list } = callee;
-  const isFirstGiven = accumulates.has(callee.name.text) && second === undefined;
-  return {
-    callback,
-    given: (index) => {
-      if (index === 0 && !indices.includes(0) && second !== undefined) {
-        return { origins: tracer.trace(second), argument: second }; // The accumulator.
-      }
-      return {
-        origins:
-          indices.includes(index) || (isFirstGiven && index === 0) ? tracer.traceProperty(list, null) : [],
-        argument: list,
-      };
-    },
-  };
-}
-
-/** What a function does to what it was given, as a change that its caller makes. */
-function handedOver(
-  inner: Write,
-  origins: readonly Origin[],
-  { node, called }: Call,
-  caller: RunningCode,
-  argument: ts.Node,
-): readonly Write[] {
-  const isInside = ts.findAncestor(called, (outer) => outer === caller) !== undefined;
-  const isOfLiteral = ts.isObjectLiteralExpression(argument);
-  return origins
-    .filter(({ depth }) => depth !== "parts" || (inner.isDeep && !isOfLiteral))
-    .map((origin): Write => {
-      const { root, depth, step } = depthOf(origin);
-      const isDeep = inner.isDeep || depth === "below";
-      const { change, memory } = inner;
-      const place = { change, root, isDeep, memory, step: depth === "exact" ? inner.step : step };
-      return isInside
-        ? { ...inner, ...place }
-        : {
-            ...place,
-            node,
-            target: argument,
-            callee: { name: functionName(called) ?? "a function", node: inner.callee?.node ?? inner.node },
-          };
-    });
-}
-
-function depthOf(origin: Origin): Origin {
-  return origin.depth === "parts" ? partOf(copyOf(origin)) : origin;
+  return [...kinds.values()];
 }
 
 function argumentOf({ node }: Call, root: Root): ts.Expression {
