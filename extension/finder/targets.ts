@@ -15,8 +15,8 @@ import {
   regularText,
   statusOf,
 } from "../system/regularFile.ts";
-import { createDiscovery, type Discovery } from "../language/discover.ts";
-import type { Discovered } from "../language/knownFile.ts";
+import { createDiscovery, type Discovery } from "../language/discovery/discover.ts";
+import type { Discovered } from "../language/discovery/knownFile.ts";
 
 /** Makes what finds out what targets stand for. It keeps what it has read from one to the next.
  *  @param libraryFolder where the TypeScript library's declarations are. */

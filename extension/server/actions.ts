@@ -1,6 +1,6 @@
 import type { CodeAction, CodeActionContext, Diagnostic } from "vscode-languageserver/node";
-import type { LocatedDiagnostic } from "../language/locatedDiagnostic.ts";
-import type { OfferedAction } from "../language/codeActions.ts";
+import type { LocatedDiagnostic } from "../language/editor/locatedDiagnostic.ts";
+import type { OfferedAction } from "../language/editor/codeActions.ts";
 
 /** The kinds of actions that there are. */
 export const actionKinds: readonly string[] = ["quickfix", "refactor"];

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import type { DiscoveryHost } from "../language/discoveryHost.ts";
-import { isSameFile } from "../language/runs.ts";
+import type { DiscoveryHost } from "../language/source/discoveryHost.ts";
+import { isSameFile } from "../language/editor/runs.ts";
 import { regularText } from "../system/regularFile.ts";
 import type { FileFacts } from "./fileFacts.ts";
 

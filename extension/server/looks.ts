@@ -1,8 +1,8 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { WorkloadFunction } from "../core/discovery/discovered.ts";
 import type { PassingChoice } from "../core/discovery/passing.ts";
-import type { Discovery, PassingQuestion } from "../language/discover.ts";
-import type { DiscoveredFile } from "../language/locatedDiagnostic.ts";
+import type { Discovery, PassingQuestion } from "../language/discovery/discover.ts";
+import type { DiscoveredFile } from "../language/editor/locatedDiagnostic.ts";
 import { filePath } from "./discoveryHost.ts";
 
 /** A document at the last time that its text could be read. */

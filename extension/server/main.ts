@@ -25,9 +25,9 @@ import {
   type RunParams,
   type WorkloadsParams,
 } from "../core/protocol/server.ts";
-import { compilerSettings } from "../language/compilerSettings.ts";
+import { compilerSettings } from "../language/source/compilerSettings.ts";
 import type { PassingChoice } from "../core/discovery/passing.ts";
-import { createDiscovery } from "../language/discover.ts";
+import { createDiscovery } from "../language/discovery/discover.ts";
 import { actionKinds, toCodeActions } from "./actions.ts";
 import { createDebounce } from "./debounce.ts";
 import { createDiscoveryHost, filePath } from "./discoveryHost.ts";

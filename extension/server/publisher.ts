@@ -4,7 +4,7 @@ import {
   type Diagnostic,
   type PublishDiagnosticsParams,
 } from "vscode-languageserver/node";
-import type { LocatedDiagnostic } from "../language/locatedDiagnostic.ts";
+import type { LocatedDiagnostic } from "../language/editor/locatedDiagnostic.ts";
 import { manualLink } from "./manual.ts";
 import { findDocument, type OpenDocuments } from "./discoveryHost.ts";
 

@@ -8,15 +8,15 @@ import type {
   WorkloadsResult,
 } from "../core/protocol/server.ts";
 import type { TextRange } from "../core/discovery/discovered.ts";
-import { codeActions, type OfferedAction } from "../language/codeActions.ts";
-import { hoverAt, type HoverText } from "../language/hover.ts";
-import { isSameFile, noteRun, type FunctionRun } from "../language/runs.ts";
-import { touches } from "../language/positions.ts";
-import { codeLenses, type Lens } from "../language/codeLens.ts";
-import { makeDiagnostics } from "../language/diagnostics.ts";
-import type { DiscoveredFile, LocatedDiagnostic } from "../language/locatedDiagnostic.ts";
-import type { Discovery } from "../language/discover.ts";
-import type { DiscoveryHost } from "../language/discoveryHost.ts";
+import { codeActions, type OfferedAction } from "../language/editor/codeActions.ts";
+import { hoverAt, type HoverText } from "../language/editor/hover.ts";
+import { isSameFile, noteRun, type FunctionRun } from "../language/editor/runs.ts";
+import { touches } from "../language/source/positions.ts";
+import { codeLenses, type Lens } from "../language/editor/codeLens.ts";
+import { makeDiagnostics } from "../language/editor/diagnostics.ts";
+import type { DiscoveredFile, LocatedDiagnostic } from "../language/editor/locatedDiagnostic.ts";
+import type { Discovery } from "../language/discovery/discover.ts";
+import type { DiscoveryHost } from "../language/source/discoveryHost.ts";
 import { createLooks, type Looks, type Read } from "./looks.ts";
 import type { Publisher } from "./publisher.ts";
 

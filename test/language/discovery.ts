@@ -1,9 +1,9 @@
 import { readFileSync, statSync } from "node:fs";
 import { after } from "node:test";
 import { fileURLToPath } from "node:url";
-import { createDiscovery } from "../../extension/language/discover.ts";
-import type { DiscoveredFunction } from "../../extension/language/describe.ts";
-import type { DiscoveryHost } from "../../extension/language/discoveryHost.ts";
+import { createDiscovery } from "../../extension/language/discovery/discover.ts";
+import type { DiscoveredFunction } from "../../extension/language/discovery/describe.ts";
+import type { DiscoveryHost } from "../../extension/language/source/discoveryHost.ts";
 import type { TextRange } from "../../extension/core/discovery/discovered.ts";
 import { passedText } from "../../extension/core/discovery/passing.ts";
 

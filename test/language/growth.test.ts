@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Session } from "node:inspector/promises";
 import { describe, test } from "node:test";
-import { createDiscovery } from "../../extension/language/discover.ts";
+import { createDiscovery } from "../../extension/language/discovery/discover.ts";
 import { memoryHost } from "./discovery.ts";
 
 /** How often functions of `extension/language/` are called while something is done, callbacks among them. */

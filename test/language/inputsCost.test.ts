@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { topLevelFunctions } from "../../extension/language/functions.ts";
-import { createInputsFinder } from "../../extension/language/inputs.ts";
-import { createProgramCache } from "../../extension/language/program.ts";
-import { parse } from "../../extension/language/syntax.ts";
+import { topLevelFunctions } from "../../extension/language/functions/functions.ts";
+import { createInputsFinder } from "../../extension/language/inputs/inputs.ts";
+import { createProgramCache } from "../../extension/language/source/program.ts";
+import { parse } from "../../extension/language/source/syntax.ts";
 import { memoryHost } from "./discovery.ts";
 
 /** How often types are compared while the inputs of all functions of a file are found, with as many lists. */

@@ -3,7 +3,7 @@ import type { Failure, Outcome } from "../../extension/core/report/outcome.ts";
 import type { Workload } from "../../extension/core/report/workload.ts";
 import type { Equality } from "../../extension/core/report/verdict.ts";
 import type { RunParams } from "../../extension/core/protocol/server.ts";
-import type { DiscoveredFunction } from "../../extension/language/describe.ts";
+import type { DiscoveredFunction } from "../../extension/language/discovery/describe.ts";
 
 /** A run over `numbers` that ended with this equality, 3.31 times as fast with 4 workers. */
 export function finished(equality: Partial<Equality> = {}, workload: Partial<Workload> = {}): Outcome {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
-import { createDiscovery } from "../../extension/language/discover.ts";
+import { createDiscovery } from "../../extension/language/discovery/discover.ts";
 import { memoryHost } from "./discovery.ts";
 
 const modules = "/project/node_modules";

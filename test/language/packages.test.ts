@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
 import { whyUnknown } from "../../extension/core/discovery/inputsWords.ts";
-import { createDiscovery } from "../../extension/language/discover.ts";
+import { createDiscovery } from "../../extension/language/discovery/discover.ts";
 import { memoryHost } from "./discovery.ts";
 
 const files = new Map([

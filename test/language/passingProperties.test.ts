@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import ts from "typescript";
-import { compilerHost, compilerOptions } from "../../extension/language/syntax.ts";
+import { compilerHost, compilerOptions } from "../../extension/language/source/syntax.ts";
 import { passingOf } from "./discovery.ts";
 
 const libraryFolder = fileURLToPath(new URL("../../node_modules/typescript/lib", import.meta.url));

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { globSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { createDiscovery } from "../../extension/language/discover.ts";
+import { createDiscovery } from "../../extension/language/discovery/discover.ts";
 import { memoryHost, textAt } from "./discovery.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));

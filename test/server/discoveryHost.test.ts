@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { test } from "node:test";
-import { createDiscovery } from "../../extension/language/discover.ts";
+import { createDiscovery } from "../../extension/language/discovery/discover.ts";
 import { createDiscoveryHost } from "../../extension/server/discoveryHost.ts";
 import { createFileFacts } from "../../extension/server/fileFacts.ts";
 import { createWorkspace } from "../workspace.ts";

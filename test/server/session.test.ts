@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { createDiscovery, type Discovery } from "../../extension/language/discover.ts";
+import { createDiscovery, type Discovery } from "../../extension/language/discovery/discover.ts";
 import { createSession } from "../../extension/server/session.ts";
 import { memoryHost } from "../language/discovery.ts";
 

@@ -9,7 +9,7 @@ import ts from "typescript";
 import { importEnding } from "../../extension/core/poolModule/importEnding.ts";
 import { moduleForm } from "../../extension/core/poolModule/moduleForm.ts";
 import { poolModuleName, poolModuleText } from "../../extension/core/poolModule/module.ts";
-import { compilerSettings } from "../../extension/language/compilerSettings.ts";
+import { compilerSettings } from "../../extension/language/source/compilerSettings.ts";
 import { poolRequest } from "../core/poolModule/poolModules.ts";
 import { functionOf } from "../language/discovery.ts";
 import { createWorkspace, type Workspace } from "../workspace.ts";

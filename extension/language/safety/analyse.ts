@@ -1,8 +1,8 @@
 import type ts from "typescript";
 import type { IgnoredCode, TextRange } from "../../core/discovery/discovered.ts";
 import { happensHereLine, reachedHereLine } from "./words.ts";
-import { createPositions } from "../positions.ts";
-import { once } from "../memory.ts";
+import { createPositions } from "../source/positions.ts";
+import { once } from "../source/memory.ts";
 import { reachedFunctions } from "./reach.ts";
 import type { Fix, ReachedFunction, RelatedNode, RuleFinding, Subject } from "./rule.ts";
 import { rules, type SafetyCode } from "./rules.ts";

@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { builtinName, isNameInScope } from "./builtins.ts";
+import { builtinName, isNameInScope } from "../types/builtins.ts";
 
 /** Something whose value nobody can foresee. */
 export type Chance = "clock" | "random" | "machine" | "worker";

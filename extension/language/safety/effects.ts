@@ -1,6 +1,6 @@
 import ts from "typescript";
-import { unwrapped } from "../functions.ts";
-import { builtinName } from "./builtins.ts";
+import { unwrapped } from "../functions/functions.ts";
+import { builtinName } from "../types/builtins.ts";
 import { longLoop } from "./loops.ts";
 
 /** Something that happens outside of a module, when the module is loaded or a function of it called. */

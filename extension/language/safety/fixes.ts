@@ -1,7 +1,7 @@
 import type { WorkloadFunction } from "../../core/discovery/discovered.ts";
 import { ignoreTitle, reasonToFill } from "./words.ts";
 import { addTagEdit } from "../../core/discovery/tagEdit.ts";
-import { createPositions } from "../positions.ts";
+import { createPositions } from "../source/positions.ts";
 import type { SafetyFinding } from "./analyse.ts";
 import type { Fix } from "./rule.ts";
 

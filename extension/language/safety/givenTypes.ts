@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { choosePassing, fixedTypes, signaturesOf } from "../passing.ts";
+import { choosePassing, fixedTypes, signaturesOf } from "../inputs/passing.ts";
 import type { Subject } from "./rule.ts";
 
 /** What a parameter is given. */

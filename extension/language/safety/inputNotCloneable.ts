@@ -1,6 +1,6 @@
 import { givenTypes, type Given } from "./givenTypes.ts";
 import { defineRule, type RuleFinding, type Subject } from "./rule.ts";
-import { transferLoss, type TransferLoss } from "./transfer.ts";
+import { transferLoss, type TransferLoss } from "../types/transfer.ts";
 import { lossSentence } from "./transferWords.ts";
 import { runsInProcesses } from "./workers.ts";
 

@@ -1,6 +1,6 @@
 import ts from "typescript";
-import { unwrapped } from "../functions.ts";
-import { onceForProgram } from "../memory.ts";
+import { unwrapped } from "../functions/functions.ts";
+import { onceForProgram } from "../source/memory.ts";
 import { chancesAt, type FoundChance } from "./chances.ts";
 import { chanceInResult } from "./resultChance.ts";
 import { namedFunctions } from "./namedFunctions.ts";

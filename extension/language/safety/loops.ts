@@ -1,6 +1,6 @@
 import ts from "typescript";
 import { formatCount } from "../../core/text/format.ts";
-import { builtinName } from "./builtins.ts";
+import { builtinName } from "../types/builtins.ts";
 
 /** A loop that turns so often takes milliseconds and more; a table of 65 536 entries, as for 16 bits, is below it. */
 const mostTurns = 100_000;

@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { unwrapped } from "../functions.ts";
+import { unwrapped } from "../functions/functions.ts";
 import { namesIn } from "./names.ts";
 import { isConst, namedFunctions, withoutAlias } from "./namedFunctions.ts";
 import { keepsFunctions } from "./onlyCreated.ts";

@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { onceForProgram } from "../memory.ts";
+import { onceForProgram } from "../source/memory.ts";
 import { isStaticField, namesIn, staticNames } from "./names.ts";
 import { withoutAlias } from "./namedFunctions.ts";
 import { isOnlyCreated } from "./onlyCreated.ts";

@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { once, onceForProgram } from "../memory.ts";
+import { once, onceForProgram } from "../source/memory.ts";
 
 /** Names tell cheaply what types would tell for certain: what no file of a program declares needs no look at its type. */
 interface Names {

@@ -1,6 +1,6 @@
 import ts from "typescript";
-import { browserNames, builtinName, isNameInScope, isOfLibrary } from "./builtins.ts";
-import { onceForProgram } from "../memory.ts";
+import { browserNames, builtinName, isNameInScope, isOfLibrary } from "../types/builtins.ts";
+import { onceForProgram } from "../source/memory.ts";
 import { isOnlyCreated } from "./onlyCreated.ts";
 import { defineRule, type RunningCode } from "./rule.ts";
 import { runsInProcesses } from "./workers.ts";

@@ -4,7 +4,7 @@ import { keptChance, wholeName } from "./keptChance.ts";
 import { moduleReads } from "./moduleReads.ts";
 import { isFallback } from "./state/fallback.ts";
 import { onlyGoesToLog } from "./onlyLogged.ts";
-import { onceForProgram } from "../memory.ts";
+import { onceForProgram } from "../source/memory.ts";
 import { isOnlyCreated } from "./onlyCreated.ts";
 import { defineRule, type RuleFinding, type RunningCode, type Subject } from "./rule.ts";
 

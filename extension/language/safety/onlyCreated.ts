@@ -1,6 +1,6 @@
 import ts from "typescript";
 import { isFunctionWithCode } from "./state/syntax.ts";
-import { once } from "../memory.ts";
+import { once } from "../source/memory.ts";
 
 /** Whether a node is a function that a call of the one around it, or the making of an object with it in a field, only makes
  *  and does not run, as far as syntax tells: it is given back, kept in a property, or handed to what calls it later, such as

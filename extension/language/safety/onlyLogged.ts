@@ -1,6 +1,6 @@
 import ts from "typescript";
-import { builtinName } from "./builtins.ts";
-import { unwrapped } from "../functions.ts";
+import { builtinName } from "../types/builtins.ts";
+import { unwrapped } from "../functions/functions.ts";
 import { namedFunctions } from "./namedFunctions.ts";
 import { usesOf } from "./uses.ts";
 

@@ -1,8 +1,8 @@
 import ts from "typescript";
 import type { WorkloadEffect } from "../../core/discovery/discovered.ts";
-import { builtinName } from "./builtins.ts";
+import { builtinName } from "../types/builtins.ts";
 import { effectOfBuiltin, type Effect } from "./effects.ts";
-import { once, onceForProgram } from "../memory.ts";
+import { once, onceForProgram } from "../source/memory.ts";
 import { withImports } from "./names.ts";
 import { isOnlyCreated } from "./onlyCreated.ts";
 import { effectOfPackage, mayHaveEffects } from "./packageEffects.ts";

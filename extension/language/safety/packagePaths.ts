@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { unwrapped } from "../functions.ts";
+import { unwrapped } from "../functions/functions.ts";
 
 /** What an expression means in terms of a package. */
 export interface PackagePath {

@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { isOfLibrary } from "./builtins.ts";
+import { isOfLibrary } from "../types/builtins.ts";
 import { declaresClasses } from "./names.ts";
 
 /** Whether the values of a type survive structured clone as they are: primitives, and lists, sets, maps and objects of

@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { createPositions } from "../positions.ts";
+import { createPositions } from "../source/positions.ts";
 import type { Subject, RangeEdit } from "./rule.ts";
 
 /** Writes the fields of a new instance in the place of the instance: `{ x, y: 2 * x }` for `new Vector(x, 2 * x)`.

@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { onceForProgram } from "../memory.ts";
+import { onceForProgram } from "../source/memory.ts";
 import { isOnlyCreated, keepsFunctions, runsWith } from "./onlyCreated.ts";
 import type { ReachedFunction, RunningCode } from "./rule.ts";
 import { keeperOf, madeFunctions } from "./made.ts";

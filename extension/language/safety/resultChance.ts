@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { onceForProgram } from "../memory.ts";
+import { onceForProgram } from "../source/memory.ts";
 import { chancesAt, type FoundChance } from "./chances.ts";
 import { isOnlyCreated } from "./onlyCreated.ts";
 import type { RunningCode } from "./rule.ts";

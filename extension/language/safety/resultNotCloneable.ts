@@ -1,11 +1,11 @@
 import ts from "typescript";
-import { awaitedType, isOpen } from "../elements.ts";
+import { awaitedType, isOpen } from "../functions/elements.ts";
 import { standsForSeveral } from "./overloads.ts";
 import { isPlainData } from "./plainData.ts";
 import { plainObjectEdit } from "./plainObject.ts";
 import { returnedValues, type Returned } from "./returned.ts";
 import { defineRule, type Fix, type RuleFinding, type Subject } from "./rule.ts";
-import { transferLoss, type TransferLoss } from "./transfer.ts";
+import { transferLoss, type TransferLoss } from "../types/transfer.ts";
 import { lossSentence } from "./transferWords.ts";
 import { webAssemblyObject } from "./webAssembly.ts";
 import { runsInProcesses } from "./workers.ts";

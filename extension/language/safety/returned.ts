@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { unwrapped } from "../functions.ts";
+import { unwrapped } from "../functions/functions.ts";
 
 /** A value that a function gives back, as it is written. */
 export interface Returned {

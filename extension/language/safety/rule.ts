@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import type { TextRange } from "../../core/discovery/discovered.ts";
-import type { FunctionSyntax } from "../functions.ts";
+import type { FunctionSyntax } from "../functions/functions.ts";
 
 /** What a rule looks at: one workload, with the code that a call of it runs. */
 export interface Subject {

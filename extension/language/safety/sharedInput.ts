@@ -1,9 +1,9 @@
 import ts from "typescript";
-import { once } from "../memory.ts";
+import { once } from "../source/memory.ts";
 import { givenTypes } from "./givenTypes.ts";
 import { withImports } from "./names.ts";
 import type { Subject } from "./rule.ts";
-import { isReference, isView, memoryOwner, type MemoryOwner } from "./sharedMemory.ts";
+import { isReference, isView, memoryOwner, type MemoryOwner } from "../types/sharedMemory.ts";
 import type { Write } from "./state/write.ts";
 
 /** Whether what is changed is memory of all threads, or may be: its type does not tell, and the inputs or the files say

@@ -1,6 +1,6 @@
 import ts from "typescript";
 import { effectsOfLoading, type Effect } from "./effects.ts";
-import { onceForProgram } from "../memory.ts";
+import { onceForProgram } from "../source/memory.ts";
 import { defineRule, type RuleFinding } from "./rule.ts";
 
 /** Sees what the module of a workload does when it is loaded, and what the modules do that it imports by relative paths,

@@ -1,5 +1,5 @@
 /** The words about what cannot travel between threads, or not whole. */
-import type { TransferLoss } from "./transfer.ts";
+import type { TransferLoss } from "../types/transfer.ts";
 
 /** What is lost, as a sentence.
  *  @param whole what `TransferLoss.path` leads into, as a sentence goes on: `the result`. */

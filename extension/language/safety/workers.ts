@@ -1,5 +1,5 @@
 import ts from "typescript";
-import type { FunctionSyntax } from "../functions.ts";
+import type { FunctionSyntax } from "../functions/functions.ts";
 
 /** Whether a function asks for processes by its tag, for which what is said of threads does not hold. */
 export function runsInProcesses({ documented }: FunctionSyntax): boolean {

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { createDiscovery } from "../../../extension/language/discover.ts";
+import { createDiscovery } from "../../../extension/language/discovery/discover.ts";
 import { tagEdit } from "../../../extension/core/discovery/tagEdit.ts";
 
 const libraryFolder = path.dirname(fileURLToPath(import.meta.resolve("typescript")));

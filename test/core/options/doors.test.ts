@@ -5,7 +5,7 @@ import { parseArguments } from "../../../extension/cli/arguments.ts";
 import type { Option } from "../../../extension/core/options/option.ts";
 import { optionList } from "../../../extension/core/options/options.ts";
 import { quotedLine } from "../../../extension/core/text/quotedWords.ts";
-import { isTagOption, readTagValue } from "../../../extension/language/tagValues.ts";
+import { isTagOption, readTagValue } from "../../../extension/language/tags/tagValues.ts";
 import { checkSettings } from "../../../extension/ui/services/settingsValues.ts";
 
 /** What a door makes of a value. */

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { codeActions } from "../../../extension/language/codeActions.ts";
-import { makeDiagnostics } from "../../../extension/language/diagnostics.ts";
-import { createDiscovery } from "../../../extension/language/discover.ts";
-import { touches } from "../../../extension/language/positions.ts";
+import { codeActions } from "../../../extension/language/editor/codeActions.ts";
+import { makeDiagnostics } from "../../../extension/language/editor/diagnostics.ts";
+import { createDiscovery } from "../../../extension/language/discovery/discover.ts";
+import { touches } from "../../../extension/language/source/positions.ts";
 import { memoryHost, textAt } from "../discovery.ts";
 
 const file = "/project/module.ts";

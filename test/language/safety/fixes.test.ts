@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
-import { createDiscovery } from "../../../extension/language/discover.ts";
+import { createDiscovery } from "../../../extension/language/discovery/discover.ts";
 import { fixesOf } from "../../../extension/language/safety/fixes.ts";
 import type { Fix } from "../../../extension/language/safety/rule.ts";
 import { memoryHost, textAt } from "../discovery.ts";

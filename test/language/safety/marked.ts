@@ -1,6 +1,6 @@
 import { after } from "node:test";
 import type { SafetyCode } from "../../../extension/language/safety/rules.ts";
-import { createDiscovery } from "../../../extension/language/discover.ts";
+import { createDiscovery } from "../../../extension/language/discovery/discover.ts";
 import type { SafetyFinding } from "../../../extension/language/safety/analyse.ts";
 import { memoryHost, textAt } from "../discovery.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
-import { createDiscovery } from "../../../extension/language/discover.ts";
+import { createDiscovery } from "../../../extension/language/discovery/discover.ts";
 import { memoryHost, textAt } from "../discovery.ts";
 
 const files = new Map<string, string>();

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { createDiscovery, type Discovery } from "../../../extension/language/discover.ts";
+import { createDiscovery, type Discovery } from "../../../extension/language/discovery/discover.ts";
 import { interleave, spreadOf } from "../interleave.ts";
 import type { Section } from "../section.ts";
 

@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { memoryOwner } from "../sharedMemory.ts";
+import { memoryOwner } from "../../types/sharedMemory.ts";
 import { assignedBy } from "./assignments.ts";
 import { capturedOrigins, changeableOrigins, symbolOf } from "./captured.ts";
 import { libraryChanges } from "./libraryCalls.ts";

@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { onceForProgram } from "../../memory.ts";
+import { onceForProgram } from "../../source/memory.ts";
 import { functionName, withoutAlias } from "../namedFunctions.ts";
 import { callsIn } from "../reach.ts";
 import type { RunningCode } from "../rule.ts";

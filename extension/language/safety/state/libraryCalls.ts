@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { builtinName, isOfLibrary } from "../builtins.ts";
+import { builtinName, isOfLibrary } from "../../types/builtins.ts";
 import {
   mutators,
   ownMutators,

@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { builtinName } from "../builtins.ts";
+import { builtinName } from "../../types/builtins.ts";
 import { withoutAlias } from "../namedFunctions.ts";
 import { isOfModule, type Origin, type Root } from "./origins.ts";
 import type { Variables } from "./variables.ts";

@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { isMemory, isView } from "../sharedMemory.ts";
+import { isMemory, isView } from "../../types/sharedMemory.ts";
 import { namedFunctions } from "../namedFunctions.ts";
 import type { RunningCode } from "../rule.ts";
 import { argumentOrigins, type Call } from "./calls.ts";

@@ -1,6 +1,6 @@
 import ts from "typescript";
 import { returnedValues } from "../returned.ts";
-import { isView } from "../sharedMemory.ts";
+import { isView } from "../../types/sharedMemory.ts";
 import { isBinary } from "./caches.ts";
 import { isSameRoot } from "./origins.ts";
 import type { Write } from "./write.ts";

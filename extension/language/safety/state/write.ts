@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import type { MemoryOwner } from "../sharedMemory.ts";
+import type { MemoryOwner } from "../../types/sharedMemory.ts";
 import type { Origin, Root } from "./origins.ts";
 
 /** What is done to something, as it is said of a function. */

@@ -1,8 +1,8 @@
 import ts from "typescript";
-import { once } from "../../memory.ts";
+import { once } from "../../source/memory.ts";
 import { isOnlyCreated } from "../onlyCreated.ts";
 import { namedFunctions } from "../namedFunctions.ts";
-import { memoryOwner } from "../sharedMemory.ts";
+import { memoryOwner } from "../../types/sharedMemory.ts";
 import { argumentOrigins, type Call } from "./calls.ts";
 import { callbackOf } from "./callbacks.ts";
 import { capturedOrigins } from "./captured.ts";

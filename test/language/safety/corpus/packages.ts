@@ -2,9 +2,12 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
-import { topLevelFunctions, type FunctionSyntax } from "../../../../extension/language/functions.ts";
+import {
+  topLevelFunctions,
+  type FunctionSyntax,
+} from "../../../../extension/language/functions/functions.ts";
 import { analyse, type SafetyFinding } from "../../../../extension/language/safety/analyse.ts";
-import { compilerHost, compilerOptions } from "../../../../extension/language/syntax.ts";
+import { compilerHost, compilerOptions } from "../../../../extension/language/source/syntax.ts";
 
 /** A function that a package exports. */
 export interface PackageFunction {

@@ -1,0 +1,80 @@
+import type { PassingChoice } from "../../core/discovery/passing.ts";
+import type { PassingQuestion } from "../inputs/passingAnswers.ts";
+import { createProgramCache } from "../source/program.ts";
+import type { DiscoveryHost } from "../source/discoveryHost.ts";
+import type { SafetyFinding } from "../safety/analyse.ts";
+import { type Discovered, type Known, nothing, lookAt } from "./knownFile.ts";
+
+export type { PassingQuestion } from "../inputs/passingAnswers.ts";
+
+/** Finds the workloads in source texts. It keeps what it has parsed until it is disposed of: about 15 MB for the language's
+ *  own library, as much for the declarations of Node, and what the files import. */
+export interface Discovery {
+  /** @param file absolute path, which need not exist; its extension tells the language. */
+  discover(file: string, text: string): Discovered;
+  /** Looks at what calls of some of its functions do; nothing in a text that does not parse.
+   *  @param names of functions that are workloads.
+   *  @returns by the name of the function, what tags ignore included. */
+  analyse(
+    file: string,
+    text: string,
+    names: readonly string[],
+  ): ReadonlyMap<string, readonly SafetyFinding[]>;
+  /** Decides how a function of a text gets its inputs; undefined when the text has no such function. */
+  passing(file: string, text: string, question: PassingQuestion): PassingChoice | undefined;
+  /** What there is to say to one who asks to run something that is none of its functions; null where nothing has that name.
+   *  @param path e.g. `Reports.yearly`. */
+  explain(file: string, text: string, path: string): string | null;
+  /** Gives back what is kept for a file that nobody asks about any more. */
+  forget(file: string): void;
+  dispose(): void;
+}
+
+/** Makes a discovery that sees imported files through `host`. A text is looked at again only when it, or a file that its
+ *  types came from, has changed. */
+export function createDiscovery(host: DiscoveryHost): Discovery {
+  const { libraryFolder } = host;
+  const programs = createProgramCache(host, withForwardSlashes(libraryFolder));
+  const known = new Map<string, Known>();
+
+  function upToDate(path: string, textWithMark: string): Known {
+    const file = withForwardSlashes(path);
+    // A byte order mark is part of a file but not of the text in an editor, whose positions are wanted.
+    const text = textWithMark.replace(/^\uFEFF/, "");
+    if (!isSource(file)) {
+      return { ...nothing, text };
+    }
+    const last = known.get(file);
+    const current = last?.text === text && last.isUpToDate() ? last : lookAt(file, text, programs);
+    known.set(file, current);
+    return current;
+  }
+
+  return {
+    discover: (path, text) => upToDate(path, text).discovered,
+    analyse(path, text, names) {
+      const current = upToDate(path, text);
+      return new Map(names.map((name) => [name, current.analyse(name)]));
+    },
+    passing: (path, text, question) => upToDate(path, text).passing(question),
+    explain: (file, text, path) => upToDate(file, text).explain(path),
+    forget(path) {
+      const file = withForwardSlashes(path);
+      known.delete(file);
+      programs.forget(file);
+    },
+    dispose() {
+      known.clear();
+      programs.clear();
+    },
+  };
+}
+
+/** Source files, and none that only describe types. */
+function isSource(file: string): boolean {
+  return /\.[cm]?[jt]sx?$/.test(file) && !/\.d(\.[^./]+)?\.[cm]?ts$/.test(file);
+}
+
+function withForwardSlashes(path: string): string {
+  return path.replaceAll("\\", "/");
+}

@@ -1,0 +1,169 @@
+import ts from "typescript";
+import { insideOf, pathIn, textOf } from "./around.ts";
+import type { Other, OtherKind } from "../../core/discovery/otherWords.ts";
+import { commonJsExports, isWholeExport, type CommonJsExport } from "./commonJsExports.ts";
+import { isConst, unwrapped } from "./functions.ts";
+import {
+  isGenerator,
+  isPlainFunction,
+  kindOfMember,
+  kindOfValue,
+  kindOfVariable,
+  type Around,
+} from "./otherKinds.ts";
+
+/** Something in a file that has a name and is no workload. */
+export interface Named extends Other {
+  /** The nodes whose JSDoc speaks of it. */
+  readonly documented: readonly ts.Node[];
+  /** What has its type. */
+  readonly typed: ts.Node;
+}
+
+/** Tells everything in a file that has a name and is no workload, and some that are: functions in a variable. */
+export function visitNamed(sourceFile: ts.SourceFile, tell: (named: Named) => void): void {
+  const visit = (node: ts.Node, around: Around): void => {
+    namedIn(node, around).forEach(tell);
+    const inside = insideOf(node, around);
+    ts.forEachChild(node, (child) => visit(child, inside));
+  };
+  visit(sourceFile, { type: "file" });
+  commonJsExports(sourceFile).flatMap(namedByCommonJs).forEach(tell);
+}
+
+/** A function is a workload, and what is given away by its name is told of where that is declared. */
+function namedByCommonJs({ name, value, nameNode, part }: CommonJsExport): readonly Named[] {
+  if (ts.isIdentifier(value) || isPlainFunction(value)) {
+    return [];
+  }
+  const documented = [part, value];
+  if (name === null) {
+    // A generator is told of where it stands.
+    return isGenerator(value)
+      ? []
+      : [{ path: "default", kind: { type: "default", name: null }, documented, typed: nameNode }];
+  }
+  if (ts.isMethodDeclaration(value) && !isGenerator(value)) {
+    return [];
+  }
+  const kind: OtherKind = isGenerator(value) ? { type: "generator" } : kindOfValue(value, true);
+  return [{ path: name, kind, documented, typed: nameNode, reach: `module.exports.${name}` }];
+}
+
+function namedIn(node: ts.Node, around: Around): readonly Named[] {
+  if (isNamelessGenerator(node)) {
+    return [{ path: "default", kind: { type: "nameless-generator" }, documented: [node], typed: node }];
+  }
+  if (ts.isVariableStatement(node)) {
+    return node.declarationList.declarations.flatMap((declaration, index) =>
+      namedByVariable(declaration, isConst(node.declarationList), index === 0 ? [node] : [], around),
+    );
+  }
+  if (ts.isImportDeclaration(node)) {
+    return importedNames(node);
+  }
+  if (ts.isExportAssignment(node) && !node.isExportEquals) {
+    return namedByDefault(node);
+  }
+  if (ts.isExpressionStatement(node)) {
+    return namedByAssignment(node);
+  }
+  const name = "name" in node ? (node.name as ts.Node | undefined) : undefined;
+  const text = name && textOf(name);
+  const kind = text === undefined ? null : kindOfMember(node, around);
+  return text === undefined || name === undefined || kind === null
+    ? []
+    : [{ path: pathIn(around, text), kind, documented: [node], typed: name }];
+}
+
+/** `export default memo(f)`, `export default f`; a function is a workload. */
+function namedByDefault(node: ts.ExportAssignment): readonly Named[] {
+  const value = unwrapped(node.expression);
+  const name = ts.isIdentifier(value) ? value.text : null;
+  return isPlainFunction(value)
+    ? []
+    : [{ path: "default", kind: { type: "default", name }, documented: [node], typed: value }];
+}
+
+/** `Report.prototype.yearly = function () {}`, `tools.daily = (input) => input`. */
+function namedByAssignment(statement: ts.ExpressionStatement): readonly Named[] {
+  const { expression } = statement;
+  const isPlain =
+    ts.isBinaryExpression(expression) &&
+    expression.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
+    ts.isPropertyAccessExpression(expression.left) &&
+    isPlainFunction(unwrapped(expression.right));
+  const path = isPlain ? expression.left.getText() : "";
+  if (!isPlain || /^((module\.)?exports|this)\b/.test(path)) {
+    return [];
+  }
+  const [, owner] = /^(.*)\.prototype\.[^.]+$/.exec(path) ?? [];
+  const kind: OtherKind =
+    owner === undefined
+      ? { type: "property" }
+      : { type: "method", owner, isStatic: false, isGenerator: false };
+  return [{ path, kind, documented: [statement, expression.right], typed: expression.left }];
+}
+
+/** `export default async function* () {}`, `module.exports = function* () {}`. */
+function isNamelessGenerator(node: ts.Node): boolean {
+  if (ts.isFunctionDeclaration(node)) {
+    return node.asteriskToken !== undefined && node.name === undefined && ts.isSourceFile(node.parent);
+  }
+  const given = ts.isExportAssignment(node)
+    ? node.expression
+    : ts.isExpressionStatement(node) && isWholeExport(node.expression)
+      ? node.expression.right
+      : undefined;
+  const value = given && unwrapped(given);
+  return (
+    value !== undefined && ts.isFunctionExpression(value) && value.asteriskToken !== undefined && !value.name
+  );
+}
+
+function namedByVariable(
+  { name, initializer }: ts.VariableDeclaration,
+  isConstant: boolean,
+  statement: readonly ts.Node[],
+  around: Around,
+): readonly Named[] {
+  const documented = [...statement, name.parent, ...(initializer ? [initializer] : [])];
+  if (!ts.isIdentifier(name)) {
+    return around.type === "function"
+      ? []
+      : patternNames(name).map((one) => ({
+          path: pathIn(around, one.text),
+          kind: { type: "part" },
+          documented,
+          typed: one,
+        }));
+  }
+  const kind = kindOfVariable(initializer && unwrapped(initializer), isConstant, around);
+  return kind === null ? [] : [{ path: pathIn(around, name.text), kind, documented, typed: name }];
+}
+
+function importedNames(node: ts.ImportDeclaration): readonly Named[] {
+  const { importClause, moduleSpecifier } = node;
+  const bindings = importClause?.namedBindings;
+  const names = [
+    ...(importClause?.name ? [importClause.name] : []),
+    ...(bindings && ts.isNamedImports(bindings) ? bindings.elements.map((element) => element.name) : []),
+  ];
+  const from = ts.isStringLiteral(moduleSpecifier) ? moduleSpecifier.text : "";
+  return names.map((name) => ({
+    path: name.text,
+    kind: { type: "imported", from },
+    documented: [],
+    typed: name,
+  }));
+}
+
+function patternNames(pattern: ts.BindingPattern): readonly ts.Identifier[] {
+  return pattern.elements.flatMap((element) =>
+    ts.isOmittedExpression(element)
+      ? []
+      : ts.isIdentifier(element.name)
+        ? [element.name]
+        : patternNames(element.name),
+  );
+}

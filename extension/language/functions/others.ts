@@ -1,0 +1,114 @@
+import ts from "typescript";
+import {
+  otherMessage,
+  strayTagMessage,
+  wrappedMessage,
+  type Other,
+} from "../../core/discovery/otherWords.ts";
+import { isKnown } from "./elements.ts";
+import { unwrapped, type FunctionSyntax } from "./functions.ts";
+import { findTags } from "../source/jsDoc.ts";
+import { visitNamed, type Named } from "./namedParts.ts";
+
+/** A tag that does nothing. */
+interface FoundTag {
+  /** The name of what it stands above; null where that has none. */
+  readonly path: string | null;
+  /** Whole sentences: that the tag does nothing there, why, and what to write. */
+  readonly message: string;
+  /** Offsets of the tag's name with its `@`. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Finds the `@parallel` tags that belong to none of the workloads of a file. */
+export function findStrayTags(
+  sourceFile: ts.SourceFile,
+  workloads: readonly FunctionSyntax[],
+): readonly FoundTag[] {
+  if (!/@parallel(?![\w-])/.test(sourceFile.text)) {
+    return [];
+  }
+  const taken = new Set(workloads.flatMap(({ documented }) => documented));
+  const found = new Map<number, FoundTag>();
+  const note = (nodes: readonly ts.Node[], other: Other | null): void => {
+    for (const { start, name } of findTags(nodes, parallelTag, sourceFile)) {
+      if (!found.has(start)) {
+        const path = other?.path ?? null;
+        found.set(start, { path, message: strayTagMessage(other), start, end: start + name.length + 1 });
+      }
+    }
+  };
+  visitNamed(sourceFile, (named) => {
+    note(
+      named.documented.filter((node) => !taken.has(node)),
+      named,
+    );
+  });
+  visitAll(sourceFile, (node) => taken.has(node) || note([node], null));
+  return [...found.values()].toSorted((a, b) => a.start - b.start);
+}
+
+const parallelTag: ReadonlySet<string> = new Set(["parallel"]);
+
+/** What there is to say to one who asks to run something that is no workload; null where nothing has that name.
+ *  @param path its name, e.g. `Reports.yearly`, or the end of it. */
+export function explainOther(
+  sourceFile: ts.SourceFile,
+  path: string,
+  checker: ts.TypeChecker,
+): string | null {
+  const all: Named[] = [];
+  visitNamed(sourceFile, (named) => all.push(named));
+  const found =
+    all.find((named) => named.path === path) ?? all.find((named) => named.path.endsWith(`.${path}`));
+  if (found === undefined) {
+    return null;
+  }
+  const isOpen = found.kind.type === "call" || found.kind.type === "part";
+  const isNoFunction = isOpen && !mayBeCalled(checker.getTypeAtLocation(found.typed));
+  return otherMessage(isNoFunction ? { ...found, kind: { type: "value" } } : found);
+}
+
+/** Why a file without a workload has none, where that shows; null where it is just not there. */
+export function whyNoWorkload(sourceFile: ts.SourceFile): string | null {
+  const named: Named[] = [];
+  visitNamed(sourceFile, (one) => named.push(one));
+  const generator = named.find(({ kind }) => kind.type.endsWith("generator"));
+  if (generator !== undefined) {
+    return otherMessage(generator);
+  }
+  const wrapped = sourceFile.statements.find(isCalledOnTheSpot);
+  if (wrapped === undefined) {
+    return null;
+  }
+  const { line } = sourceFile.getLineAndCharacterOfPosition(wrapped.getStart(sourceFile));
+  const fileName = sourceFile.fileName.slice(sourceFile.fileName.lastIndexOf("/") + 1);
+  return wrappedMessage(fileName, line + 1);
+}
+
+/** `(function (root, factory) { … })(this, function () { … })`, `!function () { … }()`, `(() => { … }).call(this)`. */
+function isCalledOnTheSpot(statement: ts.Statement): boolean {
+  const expression = ts.isExpressionStatement(statement) ? unwrapped(statement.expression) : undefined;
+  const call = expression && ts.isPrefixUnaryExpression(expression) ? expression.operand : expression;
+  if (call === undefined || !ts.isCallExpression(call)) {
+    return false;
+  }
+  const callee = unwrapped(call.expression);
+  const called = ts.isPropertyAccessExpression(callee) ? unwrapped(callee.expression) : callee;
+  const isFunction = ts.isFunctionExpression(called) || ts.isArrowFunction(called);
+  return isFunction && [called, ...call.arguments].some(hasFunctionInside);
+}
+
+function hasFunctionInside(node: ts.Node): boolean {
+  return ts.forEachChild(node, (child) => ts.isFunctionLike(child) || hasFunctionInside(child)) ?? false;
+}
+
+function mayBeCalled(type: ts.Type): boolean {
+  return !isKnown(type) || type.getCallSignatures().length > 0;
+}
+
+function visitAll(node: ts.Node, look: (node: ts.Node) => unknown): void {
+  look(node);
+  ts.forEachChild(node, (child) => visitAll(child, look));
+}

@@ -1,0 +1,104 @@
+import ts from "typescript";
+import { awaitedType, elementTypes } from "../functions/elements.ts";
+import { parseExpression } from "./expression.ts";
+import { topLevelFunctions, type FunctionSyntax } from "../functions/functions.ts";
+import type { InputTypes } from "./passing.ts";
+import type { ProgramCache, TypedFile } from "../source/program.ts";
+
+/** An expression typed in the scope of a module, beside a function that shall run over what it gives. */
+export interface TypedExpression {
+  readonly checker: ts.TypeChecker;
+  /** The function as this checker knows it. */
+  readonly syntax: FunctionSyntax;
+  readonly inputs: InputTypes;
+}
+
+/** Expressions that were typed together. */
+export interface TypedExpressions extends Pick<TypedFile, "isUpToDate"> {
+  /** That of a function; undefined for one that does not parse. */
+  find(name: string): TypedExpression | undefined;
+}
+
+/** An expression that gives inputs of a function. */
+export interface InputsExpression {
+  readonly expression: string;
+  /** Of the function. */
+  readonly name: string;
+  /** How many the function has. */
+  readonly signatures: number;
+}
+
+/** Types expressions as if they stood at the end of a module, in one program. Each stands there once by itself, and for each
+ *  of its function's signatures in the places that its inputs would have: `[["a", 1]]` is a list of lists of texts and
+ *  numbers by itself, and of pairs where pairs are wanted.
+ *  @param expressions at most one for each function. */
+export function typeExpressions(
+  { fileName, text }: ts.SourceFile,
+  expressions: readonly InputsExpression[],
+  programs: Pick<ProgramCache, "typeCheck">,
+): TypedExpressions {
+  const extension = /\.\w+$/.exec(fileName)?.[0] ?? ".ts";
+  const added = expressions.map((one) => statementsOf(one, extension));
+  if (added.flat().length === 0) {
+    return { find: () => undefined, isUpToDate: () => true };
+  }
+  const extended = [text, ...added.flat(), ""].join("\n");
+  const sourceFile = ts.createSourceFile(
+    fileName,
+    extended,
+    { languageVersion: ts.ScriptTarget.ESNext },
+    true,
+  );
+  const { checker, isUpToDate } = programs.typeCheck(sourceFile);
+  const functions = new Map(topLevelFunctions(sourceFile).map((syntax) => [syntax.name, syntax]));
+  const statements = sourceFile.statements.filter(ts.isExpressionStatement).slice(-added.flat().length);
+  let next = 0;
+  const typed = expressions.flatMap(({ name }, index) => {
+    const [plain, ...inContext] = statements
+      .slice(next, (next += added[index]?.length ?? 0))
+      .map(({ expression }) => elementsOf(expression, checker));
+    const syntax = functions.get(name);
+    return syntax && plain
+      ? [[name, { checker, syntax, inputs: inputTypes(plain, inContext) }] as const]
+      : [];
+  });
+  const byName = new Map(typed);
+  return { find: (name) => byName.get(name), isUpToDate };
+}
+
+/** An expression by itself and in its places; none when it does not parse. */
+function statementsOf(
+  { expression, name, signatures }: InputsExpression,
+  extension: string,
+): readonly string[] {
+  const parsed = parseExpression(expression, extension);
+  if (parsed.type === "problem" || parsed.text !== expression) {
+    return [];
+  }
+  const contexts = name === "default" ? [] : contextsOf(name, signatures);
+  const places = ["", ...contexts.map((context) => ` satisfies Iterable<${context}>`)];
+  // The line end keeps a comment at the end of the expression from taking the bracket along.
+  return places.map((place) => `;(${expression}\n)${place}`);
+}
+
+function inputTypes(plain: readonly ts.Type[], inContext: readonly (readonly ts.Type[])[]): InputTypes {
+  return {
+    plain,
+    inContext: (signature, spread) => inContext[2 * signature + (spread ? 1 : 0)] ?? plain,
+  };
+}
+
+/** Of each signature the type of its first argument and of all its arguments. */
+function contextsOf(name: string, signatures: number): readonly string[] {
+  const all = Array.from({ length: signatures }, (_, index) => `(...given: infer P${index}): any;`).join(" ");
+  return Array.from({ length: signatures }, (_, index) => {
+    const given = `(typeof ${name} extends { ${all} } ? P${index} : never)`;
+    return [`${given}[0]`, given];
+  }).flat();
+}
+
+function elementsOf(statement: ts.Expression, checker: ts.TypeChecker): readonly ts.Type[] {
+  const outer = ts.isSatisfiesExpression(statement) ? statement.expression : statement;
+  const type = checker.getTypeAtLocation(ts.isParenthesizedExpression(outer) ? outer.expression : outer);
+  return elementTypes(awaitedType(type, checker), checker) ?? [];
+}

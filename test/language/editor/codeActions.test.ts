@@ -1,0 +1,155 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import type { RunParams } from "../../../extension/core/protocol/server.ts";
+import { codeActions, type OfferedAction } from "../../../extension/language/editor/codeActions.ts";
+import { makeDiagnostics } from "../../../extension/language/editor/diagnostics.ts";
+import { noteRun } from "../../../extension/language/editor/runs.ts";
+import { createDiscovery } from "../../../extension/language/discovery/discover.ts";
+import { functionOf, functionsOf, memoryHost, textAt } from "../discovery.ts";
+import { failed, finished, runOf } from "../outcomes.ts";
+
+const uri = "file:///project/module.ts";
+const file = "/project/module.ts";
+const known = "const numbers = [1];\nfunction f(x: number) {}\n";
+const unknown = "function f(x: number) {}\n";
+const argument = { uri, function: "f" };
+
+/** What is offered with the cursor on the name of `f`. */
+function actionsOf(text: string, state?: RunParams["state"]): readonly OfferedAction[] {
+  const workload = functionOf(text, "f");
+  const runs = new Map(state ? [["f", noteRun(undefined, runOf(workload, state), undefined)]] : []);
+  const discovered = {
+    file,
+    text,
+    functions: functionsOf(text),
+    strayTags: [],
+    passings: new Map(),
+    findings: new Map(),
+  };
+  const diagnostics = makeDiagnostics(discovered, runs, () => undefined);
+  const { end } = workload.nameRange;
+  return codeActions({ uri, discovered, runs, range: { start: end, end }, diagnostics });
+}
+
+const titles = (actions: readonly OfferedAction[]) => actions.map(({ title }) => title);
+
+test("a function whose inputs are known can be run, and made into a pool module", () => {
+  const effect = (command: string) => ({ type: "command", command, argument });
+  assert.deepEqual(actionsOf(known), [
+    { title: "Run Parallel Benchmark", kind: null, mends: null, effect: effect("parallelBenchmark.run") },
+    {
+      title: "Generate Worker Pool Module",
+      kind: "refactor",
+      mends: null,
+      effect: effect("parallelBenchmark.generatePoolModule"),
+    },
+  ]);
+});
+
+test("nothing is offered away from names", () => {
+  const functions = functionsOf(known);
+  const start = { line: 1, character: 20 };
+  const context = { uri, runs: new Map(), range: { start, end: start }, diagnostics: [] };
+  assert.deepEqual(
+    codeActions({
+      ...context,
+      discovered: { file, text: known, functions, strayTags: [], passings: new Map(), findings: new Map() },
+    }),
+    [],
+  );
+});
+
+test("a function without parameters is offered nothing", () => {
+  assert.deepEqual(actionsOf("function f() {}"), []);
+});
+
+describe("inputs that the file does not tell", () => {
+  const choose = "Choose Inputs and Write the @parallel Tag…";
+
+  test("can be chosen and written down", () => {
+    const [action, ...others] = actionsOf(unknown);
+    assert.deepEqual(action?.effect, {
+      type: "command",
+      command: "parallelBenchmark.writeTag",
+      argument: { ...argument, inputs: null },
+    });
+    assert.deepEqual([action?.title, ...titles(others)], [choose, "Generate Worker Pool Module"]);
+  });
+
+  test("can be written down as they ran", () => {
+    const inputsExpression = `[${"1, ".repeat(100)}]`;
+    const [action, ...others] = actionsOf(unknown, finished({}, { inputsExpression }));
+    assert.deepEqual(action?.effect, {
+      type: "command",
+      command: "parallelBenchmark.writeTag",
+      argument: { ...argument, inputs: inputsExpression },
+    });
+    assert.match(action?.title ?? "", /^Write Down @parallel \[1, 1, .{40,50}…$/);
+    assert.deepEqual(titles(others), [choose, "Generate Worker Pool Module"]);
+  });
+
+  test("are not those of a run that failed", () => {
+    assert.equal(actionsOf(unknown, failed({}))[0]?.title, choose);
+  });
+});
+
+describe("results that differ by rounding", () => {
+  const mismatch = {
+    index: 1,
+    path: "",
+    serial: "0.3",
+    parallel: "0.30000000000000004",
+    ulps: 1,
+    workers: 2,
+  };
+  const rounding = finished({ verdict: "differs", differing: 1, mismatches: [mismatch] });
+
+  test("can be allowed in the JSDoc", () => {
+    const [action] = actionsOf(known, rounding);
+    assert.equal(action?.title, "Allow differences of rounding: @tolerance 1e-12");
+    assert.equal(action.kind, "quickfix");
+    assert.equal(action.mends?.code, "differs");
+    assert.ok(action.effect.type === "edit");
+    const [edit] = action.effect.edits;
+    assert.ok(edit);
+    assert.equal(textAt(known, edit.range), "");
+    assert.deepEqual(
+      [edit.range.start, edit.newText],
+      [{ line: 1, character: 0 }, "/** @tolerance 1e-12 */\n"],
+    );
+  });
+
+  test("cannot when others differ by more", () => {
+    const more = { ...mismatch, index: 2, parallel: "4", ulps: 12345 };
+    const state = finished({ verdict: "differs", differing: 2, mismatches: [mismatch, more] });
+    assert.ok(!titles(actionsOf(known, state)).join().includes("@tolerance"));
+  });
+
+  test("cannot when another reason is known", () => {
+    const state = finished({ verdict: "shared-state", differing: 1, mismatches: [mismatch] });
+    assert.ok(!titles(actionsOf(known, state)).join().includes("@tolerance"));
+  });
+});
+
+test("a finding of the analysis can be silenced with a reason, where it stands", () => {
+  const text = "let n = 0;\nexport function f(x: number) {\n  n += x;\n}\n";
+  const discovery = createDiscovery(memoryHost());
+  const { functions } = discovery.discover(file, text);
+  const discovered = {
+    file,
+    text,
+    functions,
+    strayTags: [],
+    passings: new Map(),
+    findings: discovery.analyse(file, text, ["f"]),
+  };
+  discovery.dispose();
+  const diagnostics = makeDiagnostics(discovered, new Map(), () => undefined);
+  const [diagnostic] = diagnostics;
+  assert.ok(diagnostic);
+  const { range } = diagnostic;
+  const [action] = codeActions({ uri, discovered, runs: new Map(), range, diagnostics });
+  assert.equal(action?.mends, diagnostic);
+  assert.equal(action.kind, "quickfix");
+  assert.match(JSON.stringify(action.effect), /@parallel-ignore writes-module-state/);
+});
