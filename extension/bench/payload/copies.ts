@@ -1,16 +1,10 @@
 import { deserialize, serialize } from "node:v8";
-import type { Runtime } from "../../core/report/runtimes.ts";
+import { runtimes, type Runtime } from "../../core/report/runtimes.ts";
 
 /** A copy as the way from a worker to the pool's owner makes it. Throws for what cannot be copied. */
 export function transferCopy<Value>(value: Value, runtime: Runtime): Value {
-  return structuredClone(sent[runtime](value));
+  return structuredClone(runtimes[runtime].writesBytes ? deserialize(serialize(value)) : value);
 }
-
-/** What the way itself makes of a value, before it is cloned at the other end. */
-const sent: Readonly<Record<Runtime, <Value>(value: Value) => Value>> = {
-  threads: (value) => value,
-  processes: (value) => deserialize(serialize(value)),
-};
 
 /** Values as control runs send them: copied as between workers, then written as bytes. Whatever two runs lose on that way,
  *  both lose. Throws for what cannot be copied. */

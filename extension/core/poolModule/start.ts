@@ -1,6 +1,6 @@
 /** The parts of a pool module's code that depend on the module's form: how it is imported, given away, and finds itself
  *  and tinypool. */
-import type { Runtime } from "../report/runtimes.ts";
+import { runtimes } from "../report/runtimes.ts";
 import type { PoolCode } from "./shape.ts";
 
 /** The types and variables of a CommonJS module that an ES module has no need of. */
@@ -50,7 +50,7 @@ export function startPoolFunction(code: PoolCode): readonly string[] {
     ...loadTinypool(code),
     "  return new Tinypool({",
     ...ownAddress(code),
-    ...runtimeLines[plan.runtime],
+    ...runtimes[plan.runtime].tinypool.map((line) => `    ${line}`),
     "    minThreads: workers,",
     "    maxThreads: workers,",
     record,
@@ -58,12 +58,6 @@ export function startPoolFunction(code: PoolCode): readonly string[] {
     "}",
   ];
 }
-
-/** What tinypool is told of each kind of workers; threads are its own choice. */
-const runtimeLines: Readonly<Record<Runtime, readonly string[]>> = {
-  threads: [],
-  processes: ['    runtime: "child_process",', '    serialization: "advanced",'],
-};
 
 /** What a CommonJS module that is written as such gives away. */
 export function exportList({ form, isTyped }: PoolCode): readonly string[] {
