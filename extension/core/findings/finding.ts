@@ -56,11 +56,9 @@ export interface FindingRule<Input = RuleInput, Code extends FindingCode = Findi
   readonly figures: Readonly<Record<string, FigureKind>>;
   /** What follows from the measured data, in words. Undefined where this does not. */
   readonly find: (input: Input) => Finding | undefined;
-  /** `The last wave leaves workers idle: 10 inputs do not divide by 4.` Without the figures that it takes, the finding's
-   *  own title. */
-  readonly limit: (finding: Pick<Finding, "title" | "evidence">) => string;
-  /** The part of the workers' time that a finding costs, from 0 to 1; 0 where its rule is not about that. */
-  readonly loss: (finding: Pick<Finding, "evidence">) => number;
+  /** `limit` and `loss` of a finding. `The last wave leaves workers idle: 10 inputs do not divide by 4.` Without the figures
+   *  that it takes, the finding's own title. */
+  readonly weigh: (finding: Pick<Finding, "title" | "evidence">) => Required<Pick<Finding, "limit" | "loss">>;
 }
 
 /** Makes a finding of its rule and its words. */
@@ -76,34 +74,38 @@ export function defineFinding<Input, Code extends FindingCode, const Concluded e
   readonly conclude: (input: Input) => Concluded | undefined;
 } {
   type Name = NameOf<Concluded>;
+  const weigh = ({ title, evidence }: Pick<Finding, "title" | "evidence">) => {
+    const known: KnownFigures<Name> = knownFigures(evidence);
+    let isComplete = true;
+    const tell = (name: Name, noun?: string): string => {
+      const value = known[name];
+      isComplete &&= value !== undefined;
+      return value === undefined ? "" : told(value, figures[name], noun);
+    };
+    const words = limit({ title, figures: known, tell });
+    return { limit: isComplete ? words : sentence(title), loss: loss(known) };
+  };
   return {
     code,
     figures,
     conclude,
+    weigh,
     find: (input) => {
       const concluded = conclude(input);
-      return (
-        concluded && {
-          code,
-          severity,
-          ...say(concluded),
-          evidence: evidenceOf(concluded.figures, figures),
-          action: concluded.action,
-        }
-      );
-    },
-    limit: ({ title, evidence }) => {
-      const known: KnownFigures<Name> = knownFigures(evidence);
-      let isComplete = true;
-      const tell = (name: Name, noun?: string): string => {
-        const value = known[name];
-        isComplete &&= value !== undefined;
-        return value === undefined ? "" : told(value, figures[name], noun);
+      if (concluded === undefined) {
+        return undefined;
+      }
+      const words = say(concluded);
+      const evidence = evidenceOf(concluded.figures, figures);
+      return {
+        code,
+        severity,
+        ...words,
+        ...weigh({ ...words, evidence }),
+        evidence,
+        action: concluded.action,
       };
-      const words = limit({ title, figures: known, tell });
-      return isComplete ? words : sentence(title);
     },
-    loss: ({ evidence }) => loss(knownFigures(evidence)),
   };
 }
 
@@ -113,7 +115,7 @@ function evidenceOf(
 ): readonly Figure[] {
   return Object.entries(figures).flatMap(([name, value]) => {
     const kind = kinds[name];
-    return value === null || kind === undefined ? [] : [{ name, value, unit: kind.unit }];
+    return value === null || kind === undefined ? [] : [{ name, label: kind.label, value, unit: kind.unit }];
   });
 }
 

@@ -5,7 +5,6 @@ import { formatBounds, formatCounted, formatRatio } from "../text/format.ts";
 import type { Report } from "../report/report.ts";
 import type { Finding } from "../report/finding.ts";
 import { intervalOf } from "../report/interval.ts";
-import { findings as rules } from "./index.ts";
 import { sentence } from "../text/sentence.ts";
 
 /** Two sentences and where the second one comes from. */
@@ -31,7 +30,7 @@ export function headlineOf(report: Report): Headline {
   const finding = leadingFinding(report) ?? null;
   return {
     result: `${speedupWords(report, findings)}, ${verdictTitle(equality.verdict)}.`,
-    limit: finding && rules[finding.code].limit(finding),
+    limit: finding && (finding.limit ?? sentence(finding.title)),
     finding,
   };
 }
@@ -72,7 +71,7 @@ function leadingFinding({ findings, concurrent, pools }: Report): Finding | unde
   const awaited = concurrent?.differing === 0 ? (concurrent.speedup?.value ?? 0) : 0;
   const isPoolNeeded = awaited <= 1 || awaited < (bestPool(pools)?.speedup.value ?? 0);
   const [costliest] = findings
-    .map((finding) => ({ finding, loss: rules[finding.code].loss(finding) }))
+    .map((finding) => ({ finding, loss: finding.loss ?? 0 }))
     .filter(({ loss }) => loss > 0)
     .toSorted((a, b) => b.loss - a.loss);
   return (

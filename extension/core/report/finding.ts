@@ -27,6 +27,8 @@ export type FindingCode = v.InferOutput<typeof findingCodeSchema>;
 const figureSchema = record({
   /** What it is, e.g. `idleShare`; the same name means the same in every finding. */
   name: v.string(),
+  /** How people call it: `idle at the end`. Absent in reports of earlier versions. */
+  label: v.exactOptional(v.string()),
   value: v.number(),
   unit: v.picklist(["count", "ratio", "share", "ms"]),
 });
@@ -50,6 +52,10 @@ export const findingSchema = record({
   detail: v.string(),
   /** The one thing to do about it. */
   advice: v.string(),
+  /** What holds the speedup back, in one plain sentence. Absent in reports of earlier versions, where the title says it. */
+  limit: v.exactOptional(v.string()),
+  /** The part of the workers' time that it costs, from 0 to 1; absent as `limit` is, and where its rule is not about that. */
+  loss: v.exactOptional(v.number()),
   /** The figures that its rule has compared; those that are not known are left out. */
   evidence: list(figureSchema),
   /** The advice, where a program can follow it; null where it takes a person. */

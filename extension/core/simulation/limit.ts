@@ -23,12 +23,9 @@ const rules: readonly FindingRule<ReturnType<typeof asMeasured>>[] = [
 export function simulatedLimit(pool: SimulatedPool, report: Report): string | null {
   const input = asMeasured(pool, report);
   const [costliest] = rules
-    .flatMap((rule) => {
-      const finding = rule.find(input);
-      return finding === undefined ? [] : [{ sentence: rule.limit(finding), loss: rule.loss(finding) }];
-    })
-    .toSorted((a, b) => b.loss - a.loss);
-  return costliest?.sentence ?? null;
+    .flatMap(({ find }) => find(input) ?? [])
+    .toSorted((a, b) => (b.loss ?? 0) - (a.loss ?? 0));
+  return costliest?.limit ?? null;
 }
 
 /** The run as it would have been with only this pool. */

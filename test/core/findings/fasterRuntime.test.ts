@@ -47,7 +47,7 @@ testWords("faster-runtime", [
 
 testLimit([
   [
-    { ...finding("faster-runtime", { overOwn: 1.4, workers: 4 }), title: "processes are faster here" },
+    finding("faster-runtime", { overOwn: 1.4, workers: 4 }, "processes are faster here"),
     "Processes are faster here: 1.40× as fast with the same 4 workers.",
   ],
 ]);

@@ -42,6 +42,8 @@ const lastWave = finding("too-few-tasks", {
 
 test("a finding without its figures, as an older version has kept it, is told by its title", () => {
   assert.equal(limitOf(finding("load-imbalance")), "The load-imbalance title.");
+  const { limit: _, loss: __, ...earlier } = finding("load-imbalance", { idleShare: 0.2 });
+  assert.equal(limitOf(earlier), "The load-imbalance title.");
 });
 
 test("a run without findings has nothing that holds it back", () => {

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Account } from "../../../extension/core/report/account.ts";
 import { headlineOf } from "../../../extension/core/findings/headline.ts";
-import { diagnose } from "../../../extension/core/findings/index.ts";
+import { diagnose, findings } from "../../../extension/core/findings/index.ts";
 import type { RuleInput } from "../../../extension/core/findings/ruleInput.ts";
 import type { Figure, Finding, FindingCode } from "../../../extension/core/report/finding.ts";
 import type { Verdict } from "../../../extension/core/report/verdict.ts";
@@ -136,22 +136,27 @@ export function foundIn(given: RuleInput, wanted: FindingCode): Finding | undefi
 }
 
 /** A finding as a report has it, with these figures alone. */
-export function finding(code: FindingCode, figures: Readonly<Record<string, number>> = {}): Finding {
+export function finding(
+  code: FindingCode,
+  figures: Readonly<Record<string, number>> = {},
+  title = `the ${code} title`,
+): Finding {
   const evidence = Object.entries(figures).map(([name, value]): Figure => ({ name, value, unit: "share" }));
   return {
     code,
     severity: "info",
-    title: `the ${code} title`,
+    title,
     detail: "",
     advice: "",
+    ...findings[code].weigh({ title, evidence }),
     evidence,
     action: null,
   };
 }
 
 /** What holds a run back that has these findings and no others. */
-export function limitOf(...findings: readonly Finding[]): string | null {
-  return headlineOf({ ...report(), findings }).limit;
+export function limitOf(...found: readonly Finding[]): string | null {
+  return headlineOf({ ...report(), findings: found }).limit;
 }
 
 /** A test for each row: what was measured, and whether this follows from it. */
@@ -181,11 +186,17 @@ export function testWords(
   }
 }
 
-function assertWhole({ code, title, detail, advice, evidence }: Finding): void {
+function assertWhole({ code, title, detail, advice, limit, loss, evidence }: Finding): void {
   assert.match(detail, /^[A-Z\d].*\d.*\.$/, `${title}: ${detail}`);
   assert.match(advice, /\.$/);
   assert.doesNotMatch(`${title} ${detail} ${advice}`, /NaN|Infinity|undefined|null|–/);
   assert(evidence.length > 0 && evidence.every(({ value }) => Number.isFinite(value)), code);
+  assert(
+    evidence.every(({ label }) => label !== undefined),
+    code,
+  );
+  assert.match(limit ?? "", /^[A-Z\d].*\.$/);
+  assert(loss !== undefined && loss >= 0 && loss <= 1, code);
 }
 
 /** A test for each row: what a finding says holds the run back, in one plain sentence. */
