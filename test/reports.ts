@@ -1,4 +1,5 @@
 /** Reports as real runs leave them: the parts a test is about are given, the rest is made here. */
+import { findings } from "../extension/core/findings/index.ts";
 import type { Account } from "../extension/core/report/account.ts";
 import type { Report } from "../extension/core/report/report.ts";
 import type { Failure, FailedReport } from "../extension/core/report/outcome.ts";
@@ -215,7 +216,7 @@ export function report(
       ...parts.equality,
     },
   );
-  return { ...made, findings: [...made.findings, ...(parts.findings ?? [])] };
+  return { ...made, findings: [...made.findings, ...(parts.findings ?? []).map(weighed)] };
 }
 
 /** Unequal results, the way a sum over shared state gives them. */
@@ -268,4 +269,14 @@ export function failedReport(failure: Partial<Failure> = {}, of: Samples = sampl
       ...failure,
     },
   };
+}
+
+/** A finding with what its rule makes of its figures. */
+function weighed(finding: Finding): Finding {
+  const { figures, weigh } = findings[finding.code];
+  const evidence = finding.evidence.map((figure) => ({
+    label: figures[figure.name]?.label ?? figure.name,
+    ...figure,
+  }));
+  return { ...finding, ...weigh(finding), evidence };
 }
