@@ -6,10 +6,10 @@ import type {
   VerdictEvidence,
   InputChange,
   InputOrder,
-  Loss,
   LostEvidence,
   OverwrittenEvidence,
 } from "../report/controls.ts";
+import { lossAdvice, lossWords } from "./lossWords.ts";
 import { withoutStop } from "../text/foreignText.ts";
 import { formatCount, formatCounted, formatMs } from "../text/format.ts";
 
@@ -148,82 +148,6 @@ function lostInTransfer({ of, index, path, lost, same, results, differing }: Los
   return `${loss}${kept}${effect}${inputsInAll(differing)}.`;
 }
 
-function sameAdvice(same: NonNullable<LostEvidence["same"]>, name: string): string {
-  switch (same) {
-    case "bytes":
-      return name === "Buffer"
-        ? "Make it a Buffer again where it arrives: Buffer.from(result.buffer, result.byteOffset, result.byteLength), which copies nothing; or return a Uint8Array, and results are equal."
-        : `Make it a ${name} again where it arrives, on the same memory, or return what arrives, and results are equal.`;
-    case "properties":
-      return `Make it a ${name} again where it arrives, or return a plain object, and results are equal.`;
-  }
-}
-
-/** What a copy lacks, behind the name of the part: `loses its prototype Vector`. */
-export function lossWords(lost: Loss): string {
-  switch (lost.type) {
-    case "prototype":
-      return classLost(lost);
-    case "symbol-key":
-      return `gets lost: its key is ${lost.key}`;
-    case "property":
-      return `gets lost: a copy of ${withArticle(lost.holder)} does not keep its own property "${lost.key}"`;
-    case "accessor":
-      return "becomes a value: it is an accessor";
-    case "not-enumerable":
-      return `loses its property "${lost.key}", which is not enumerable`;
-    case "frozen":
-      return lost.state === "closed" ? "takes new properties again" : `is no longer ${lost.state}`;
-    case "read-only":
-      return `no longer keeps its property "${lost.key}" read-only`;
-    case "identity":
-      return "becomes an equal copy that is not the same object";
-    case "other":
-      return "becomes something else";
-  }
-}
-
-/** `becomes a Uint8Array, without Buffer's methods`. */
-function classLost({ name, as, hasPrivate = false }: Extract<Loss, { readonly type: "prototype" }>): string {
-  if (as === undefined) {
-    return `loses its prototype ${name}`;
-  }
-  const without = `without ${name}'s methods${hasPrivate ? " and private fields" : ""}`;
-  return `becomes ${as === "Object" ? "a plain object" : withArticle(as)}, ${without}`;
-}
-
-/** What to do where an input lacks something in a worker. */
-export function inputAdvice(lost: Loss): string {
-  switch (lost.type) {
-    case "identity":
-      return "Tell objects apart by a key of theirs, such as an id, instead of by identity.";
-    case "not-enumerable":
-      return `Make "${lost.key}" an ordinary property, or give it with the input in another way.`;
-    case "frozen":
-    case "read-only":
-      return "Freeze the copy inside of the function, or let it not depend on that.";
-    case "prototype":
-      return lost.name === "Buffer"
-        ? "Make it a Buffer again inside the function: Buffer.from(input.buffer, input.byteOffset, input.byteLength), which copies nothing."
-        : `Give it plain data, and make a ${lost.name} of that inside the function.`;
-    case "symbol-key":
-    case "property":
-    case "accessor":
-    case "other":
-      return "Give it plain data, and make class instances of that inside the function.";
-  }
-}
-
-function lossAdvice({ of, lost, same }: LostEvidence): string {
-  if (of === "result" && same !== undefined && lost.type === "prototype") {
-    return sameAdvice(same, lost.name);
-  }
-  if (of === "result") {
-    return "Return plain data: objects instead of class instances, strings as keys, no own properties on errors.";
-  }
-  return inputAdvice(lost);
-}
-
 function sharedState({ index, path, inOrder, otherwise, ran, differing }: Of<"shared-state">): string {
   return `A result depends on what ran before: input ${index} gives ${inOrder}${at(path)} when the inputs run in order, but ${otherwise} ${ranWords(ran)}${inputsInAll(differing)}.`;
 }
@@ -278,8 +202,4 @@ function inputsInAll(count: number): string {
 function ordinal(count: number): string {
   const ending = /1[123]$/.test(String(count)) ? "th" : (["th", "st", "nd", "rd"][count % 10] ?? "th");
   return `${formatCount(count)}${ending}`;
-}
-
-function withArticle(name: string): string {
-  return `${/^[AEIO]/.test(name) ? "an" : "a"} ${name}`;
 }

@@ -1,7 +1,8 @@
 /** Words for inputs that a function changes and that nothing can make fresh again. */
 import type { InputChange, LostPart } from "../report/controls.ts";
 import { withoutStop } from "../text/foreignText.ts";
-import { lossWords, partOf } from "./evidenceWords.ts";
+import { partOf } from "./evidenceWords.ts";
+import { lossWords } from "./lossWords.ts";
 
 /** Why the second pass over inputs cannot get equal ones. */
 export interface Unfresh {

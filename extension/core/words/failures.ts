@@ -1,5 +1,6 @@
 /** The words for every way in which a workload cannot be run: what failed, why, what to do next. */
-import { inputAdvice, lossWords, partOf } from "../verdicts/evidenceWords.ts";
+import { partOf } from "../verdicts/evidenceWords.ts";
+import { inputAdvice, lossWords } from "../verdicts/lossWords.ts";
 import { asSentence, withoutStop } from "../text/foreignText.ts";
 import { formatCounted, formatMs } from "../text/format.ts";
 import type { Progress } from "../report/progress.ts";
