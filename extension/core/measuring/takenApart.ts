@@ -1,0 +1,192 @@
+import { visitInsides } from "../values/insides.ts";
+import { addInsides } from "./common.ts";
+import { heldBy, mostDepth, type Key } from "./holders.ts";
+
+/** Inputs without the parts that they have in common, and how to put these back. */
+export interface TakenApart {
+  /** In the place of each such part stands null. */
+  readonly inputs: readonly unknown[];
+  readonly parts: SharedParts;
+}
+
+/** What is sent once to each worker. */
+export interface SharedParts {
+  /** What inputs have in common, and what inside of it they refer to as well: sent in one message, so that a copy of the
+   *  one contains the copies of the others. */
+  readonly values: readonly unknown[];
+  readonly places: readonly Place[];
+}
+
+/** Where inputs have parts that were sent apart. */
+export interface Place {
+  /** From an input on; empty for the input itself. */
+  readonly path: readonly Key[];
+  /** Which of the values stands there in each input, by the input's index, -1 for none; a single number where it is the
+   *  same in all. */
+  readonly parts: Int32Array | number;
+}
+
+/** As many places as inputs of one kind can have; inputs that are all different would have one for each. */
+const mostPlaces = 64;
+
+/** Takes these parts out of the inputs. In a worker each call gets what it would have got, with the same identities in it: an
+ *  input that refers to the inside of a common part gets that very object. Null where it cannot have that, because it refers
+ *  to the inside from a place where nothing can be put back.
+ *  @param common objects of which none is a part of another one. */
+export function takeApart(inputs: readonly unknown[], common: readonly object[]): TakenApart | null {
+  const inside = new Set<object>();
+  common.forEach((value) => addInsides(value, inside));
+  const taken = createTaken(common, inputs.length);
+  const others: unknown[] = [];
+  for (const [index, input] of inputs.entries()) {
+    const rest = withoutParts(input, inside, (value, at) => taken.take(value, at, index));
+    if (rest === undefined || taken.places() > mostPlaces) {
+      return null;
+    }
+    others.push(rest.input);
+  }
+  return { inputs: others, parts: taken.parts() };
+}
+
+/** Puts the parts back into copies of the inputs, the first of which has this index.
+ *  @returns the inputs as they were before they were taken apart. */
+export function putBack(
+  copies: ArrayLike<unknown>,
+  first: number,
+  { values, places }: SharedParts,
+): readonly unknown[] {
+  const inputs: unknown[] = Array.from(copies);
+  for (const { path, parts } of places) {
+    for (let position = 0; position < inputs.length; position++) {
+      const part = typeof parts === "number" ? parts : (parts[first + position] ?? -1);
+      if (part >= 0) {
+        put(inputs, position, path, values[part]);
+      }
+    }
+  }
+  return inputs;
+}
+
+function put(inputs: unknown[], position: number, path: readonly Key[], value: unknown): void {
+  let holder: object = inputs;
+  let key: Key = position;
+  for (const step of path) {
+    holder = Reflect.get(holder, key); // An object: it held the part before.
+    key = step;
+  }
+  Reflect.set(holder, key, value);
+}
+
+/** The way from an input to a part of it; null for the input itself. */
+type Way = { readonly key: Key; readonly from: Way } | null;
+
+/** The input with null for whatever lies inside of the common parts, in copies of what holds it. Undefined where something
+ *  else refers to that.
+ *  @param take told of each object that was taken out. */
+function withoutParts(
+  input: unknown,
+  inside: ReadonlySet<object>,
+  take: (value: object, way: Way) => void,
+): { readonly input: unknown } | undefined {
+  const copies = new Map<object, object>();
+  const seen = new Set<object>();
+  let isWhole = true;
+  const rest = (value: unknown, way: Way, depth: number): unknown => {
+    if (typeof value !== "object" || value === null) {
+      return value;
+    }
+    if (inside.has(value)) {
+      take(value, way);
+      return null;
+    }
+    const held = depth < mostDepth ? heldBy(value) : null;
+    if (held === null) {
+      isWhole &&= !refersTo(value, inside, seen);
+      return value;
+    }
+    for (const [key, part] of held) {
+      const left = rest(part, { key, from: way }, depth + 1);
+      if (left !== part) {
+        Reflect.set(copyOf(value, copies), key, left);
+      }
+    }
+    return copies.get(value) ?? value;
+  };
+  const left = rest(input, null, 0);
+  return isWhole ? { input: left } : undefined;
+}
+
+function copyOf(value: object, copies: Map<object, object>): object {
+  const known = copies.get(value);
+  if (known !== undefined) {
+    return known;
+  }
+  const copy = Array.isArray(value) ? value.slice() : { ...value };
+  copies.set(value, copy);
+  return copy;
+}
+
+/** Also where it cannot be told. */
+function refersTo(root: object, inside: ReadonlySet<object>, seen: Set<object>): boolean {
+  let isFound = false;
+  try {
+    visitInsides(root, (value) => {
+      isFound ||= inside.has(value);
+      return !isFound && !seen.has(value) && seen.add(value) === seen;
+    });
+  } catch {
+    return true; // Sending it will tell what is the matter.
+  }
+  return isFound;
+}
+
+interface Taken {
+  readonly take: (value: object, way: Way, index: number) => void;
+  readonly places: () => number;
+  readonly parts: () => SharedParts;
+}
+
+/** A place, and those below it. */
+interface Site {
+  readonly path: readonly Key[];
+  readonly below: Map<Key, Site>;
+  parts: Int32Array | null;
+}
+
+function createTaken(common: readonly object[], inputs: number): Taken {
+  const numbers = new Map(common.map((value, number) => [value, number]));
+  const top: Site = { path: [], below: new Map(), parts: null };
+  const used: { readonly path: readonly Key[]; readonly parts: Int32Array }[] = [];
+  const siteOf = (way: Way): Site => {
+    if (way === null) {
+      return top;
+    }
+    const above = siteOf(way.from);
+    const known = above.below.get(way.key);
+    const site = known ?? { path: [...above.path, way.key], below: new Map(), parts: null };
+    above.below.set(way.key, site);
+    return site;
+  };
+  return {
+    take: (value, way, index) => {
+      const number = numbers.get(value) ?? numbers.size;
+      numbers.set(value, number);
+      const site = siteOf(way);
+      if (site.parts === null) {
+        site.parts = new Int32Array(inputs).fill(-1);
+        used.push({ path: site.path, parts: site.parts });
+      }
+      site.parts[index] = number;
+    },
+    places: () => used.length,
+    parts: () => ({
+      values: [...numbers.keys()],
+      places: used.map(({ path, parts }) => ({ path, parts: sameInAll(parts) ?? parts })),
+    }),
+  };
+}
+
+function sameInAll(parts: Int32Array): number | undefined {
+  const [first = -1] = parts;
+  return parts.every((part) => part === first) ? first : undefined;
+}
