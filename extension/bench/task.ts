@@ -11,8 +11,9 @@ import { loadProgram, NoFunctionError, type LoadedProgram } from "./program/load
 import { numberMemory } from "./payload/numbers.ts";
 import { pack, unpack, type Payload } from "./payload/payload.ts";
 import { runTasks, TaskError } from "./calls/tasks.ts";
+import { putBack } from "../core/measuring/takenApart.ts";
 import type {
-  LoadPlan,
+  Loading,
   SharedMemory,
   ToWorker,
   WorkerFailure,
@@ -38,6 +39,8 @@ const watchSlot = memory
   ? new Int32Array(memory.watchSlots, workerId * Int32Array.BYTES_PER_ELEMENT, 1)
   : new Int32Array(1);
 let loaded: Loaded | undefined;
+/** This worker's one copy of what inputs have in common. */
+let shared: Loading["shared"] = "missing";
 let currentIndex = -1;
 let hasToldOfPosting = false;
 
@@ -49,10 +52,10 @@ export default async function handle(message: ToWorker): Promise<FromWorker> {
 async function answer(message: ToWorker): Promise<FromWorker> {
   switch (message.type) {
     case "load":
-      return { type: "loaded", worker: workerId, ms: (await load(message.plan)).ms };
+      return { type: "loaded", worker: workerId, ms: (await load(message.loading)).ms };
     case "run":
-      if (message.plan !== null) {
-        await load(message.plan);
+      if (message.loading !== null) {
+        await load(message.loading);
       }
       return run(message.first, message.inputs);
     case "calibrate": {
@@ -87,7 +90,10 @@ function keepModuleFromPosting(): void {
   }
 }
 
-async function load({ program, spread, epoch }: LoadPlan): Promise<Loaded> {
+async function load({ plan: { program, spread, epoch }, shared: brought }: Loading): Promise<Loaded> {
+  if (brought !== "missing") {
+    shared = brought;
+  }
   if (loaded === undefined) {
     keepModuleFromPosting();
     const now = createClock(epoch);
@@ -106,7 +112,11 @@ function loadedOnce(): Loaded {
 
 async function run(first: number, payload: Payload): Promise<FromWorker> {
   const { program, spread, now } = loadedOnce();
-  const inputs = unpack(payload, numbers, first);
+  const sent = unpack(payload, numbers, first);
+  if (shared === "missing" && sent.length > 0) {
+    return { type: "missing" };
+  }
+  const inputs = shared === "missing" || shared === null ? sent : putBack(sent, first, shared);
   if (inputs.length > 0) {
     gc.begin(); // Empty chunks are no part of a map, and long before the next one.
   }

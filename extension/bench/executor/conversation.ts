@@ -7,7 +7,7 @@ import { pack, unpack } from "../payload/payload.ts";
 import type { ChunkAnswer } from "./dispatch.ts";
 import { lossError, poolError, refuseUnsendable } from "./poolFailures.ts";
 import type { Work } from "./serial.ts";
-import type { FromWorker, LoadPlan, ToWorker } from "./workerMessages.ts";
+import type { FromWorker, Loading, LoadPlan, ToWorker } from "./workerMessages.ts";
 import type { WorkerKind } from "./workers.ts";
 
 /** What the owner of a pool and its workers say to each other. Whatever goes wrong rejects with a `RunError` that names the
@@ -20,23 +20,33 @@ export interface Conversation {
   readonly ready: () => Promise<void>;
   /** Gives one message to each worker, while all are idle. */
   readonly sendToAll: (message: ToWorker) => Promise<readonly FromWorker[]>;
+  /** Has each worker load the module, while all are idle.
+   *  @param brings also what inputs have in common. */
+  readonly loadAll: (brings: boolean) => Promise<readonly FromWorker[]>;
   /** Has a worker run the tasks from `first` to before `end`.
-   *  @param plan null where each worker has loaded the module. */
+   *  @param isLoaded each worker has loaded the module. */
   readonly runChunk: (
     values: readonly unknown[],
     first: number,
     end: number,
-    plan: LoadPlan | null,
+    isLoaded: boolean,
   ) => Promise<ChunkAnswer>;
   /** Settles as the promise does, unless a worker is lost first. */
   readonly unlessLost: <Value>(promise: Promise<Value>) => Promise<Value>;
   readonly close: () => Promise<void>;
 }
 
+/** Who talks about what. */
+interface Conversing {
+  readonly workers: number;
+  readonly runtime: Runtime;
+  readonly plan: LoadPlan;
+}
+
 /** Nothing is said yet, and no worker is there. */
 export function createConversation(
-  { inputs, now, watchSlots, numbers }: Work,
-  { workers: count, runtime }: { readonly workers: number; readonly runtime: Runtime },
+  { inputs, shared, now, watchSlots, numbers }: Work,
+  { workers: count, runtime, plan }: Conversing,
   kind: WorkerKind,
 ): Conversation {
   const pool = { workers: count, runtime };
@@ -60,20 +70,35 @@ export function createConversation(
     return answer;
   };
 
+  const loadingWith = (brings: boolean): Loading => ({
+    plan,
+    shared: shared && (brings ? shared.parts : "missing"),
+  });
+  // Submitted in one go while all are idle, so that each worker gets exactly one.
+  const sendToAll: Conversation["sendToAll"] = (message) =>
+    unlessLost(Promise.all(Array.from({ length: count }, () => send(message))));
+  /** How many workers have begun and got nothing yet: each of them gets one of the next messages. */
+  let waiting = 0;
+
   return {
     start: (values) => {
       if (!kind.throwsUnsendable) {
         refuseUnsendable(values, pool);
       }
       const startMs = now();
-      return { begun: workers.start(), startMs };
+      waiting = workers.start();
+      return { begun: waiting, startMs };
     },
     ready: () => unlessLost(workers.ready()),
-    // Submitted in one go while all are idle, so that each worker gets exactly one.
-    sendToAll: (message) => unlessLost(Promise.all(Array.from({ length: count }, () => send(message)))),
-    runChunk: async (values, first, end, plan) => {
+    sendToAll,
+    loadAll: (brings) => sendToAll({ type: "load", loading: loadingWith(brings) }),
+    runChunk: async (values, first, end, isLoaded) => {
       const packed = pack(values, first, end, memory, first);
-      const answer = await send({ type: "run", plan, first, inputs: packed });
+      const run = (loading: Loading | null) => send({ type: "run", loading, first, inputs: packed });
+      let answer = await run(isLoaded ? null : loadingWith(waiting-- > 0));
+      while (answer.type === "missing") {
+        answer = await run(loadingWith(true)); // Of a worker that was made later.
+      }
       if (answer.type !== "ran") {
         throw new Error(`A worker answered tasks with "${answer.type}".`);
       }

@@ -54,30 +54,31 @@ export function createPool(
   kind: WorkerKind = workerKinds[options.runtime],
 ): Pool {
   const { inputs, now } = work;
-  const { workers, chunk, plan } = options;
-  const { start, ready, sendToAll, runChunk, unlessLost, close } = createConversation(work, options, kind);
+  const { workers, chunk } = options;
+  const conversation = createConversation(work, options, kind);
+  const { start, ready, sendToAll, runChunk, unlessLost, close } = conversation;
   let waitMs = usualWaitMs;
   let { taskMs } = options;
 
   const runMap = async (
     values: readonly unknown[],
-    chunkPlan: LoadPlan | null,
+    isLoaded: boolean,
     isThere?: (lane: number) => Promise<void>,
   ): Promise<MapRun> => {
     const chunker = createChunker(chunkRule(chunk, waitMs, taskMs), inputs.length, workers);
-    const run = (first: number, end: number) => runChunk(values, first, end, chunkPlan);
+    const run = (first: number, end: number) => runChunk(values, first, end, isLoaded);
     const mapped = await unlessLost(dispatch(inputs.length, chunker, workers, run, now, isThere));
     taskMs = chunker.taskMs();
     return mapped;
   };
 
   /** A map that was over before makes no more workers; these messages do, whoever gets them.
-   *  @param used those whose loading counts; all when it is not given.
+   *  @param used those whose loading counts, after a map; null for all of them, before any.
    *  @returns the milliseconds until the last of those had. */
-  const loadAll = async (startMs: number, used?: ReadonlySet<number>): Promise<number> => {
-    await sendToAll({ type: "load", plan });
+  const loadAll = async (startMs: number, used: ReadonlySet<number> | null): Promise<number> => {
+    await conversation.loadAll(used === null);
     await ready();
-    const answers = await sendToAll({ type: "load", plan });
+    const answers = await conversation.loadAll(false);
     await sendToAll({ type: "settle" });
     const loaded = answers.filter((answer) => answer.type === "loaded");
     const counted = loaded.filter(({ worker }) => used?.has(worker) ?? true);
@@ -86,13 +87,13 @@ export function createPool(
 
   return {
     workers,
-    open: async () => loadAll(start(work.sent()).startMs),
+    open: async () => loadAll(start(work.sent()).startMs, null),
     start: async () => {
       const values = work.sent();
       const { begun, startMs } = start(values);
       const firstReady = ready();
       firstReady.catch(() => {}); // Nobody may wait for it; the map fails for the same reason.
-      const { results, chunks } = await runMap(values, plan, async (lane) => {
+      const { results, chunks } = await runMap(values, false, async (lane) => {
         if (lane >= begun) {
           await firstReady;
         }
@@ -104,14 +105,14 @@ export function createPool(
     map: async () => {
       const values = work.sent();
       collectIfDue();
-      const mapped = await runMap(values, null);
+      const mapped = await runMap(values, true);
       const answers = await sendToAll({ type: "settle" });
       const gcMs = answers.reduce((sum, answer) => sum + (answer.type === "settled" ? answer.gcMs : 0), 0);
       return { ...mapped, gcMs };
     },
     exchange: async (chunks) => {
       const one = createChunker({ type: "fixed", chunk: 1 }, chunks, workers);
-      const run = () => runChunk([], 0, 0, null);
+      const run = () => runChunk([], 0, 0, true);
       const { wallMs } = await unlessLost(dispatch(chunks, one, workers, run, now));
       waitMs = (wallMs / chunks) * workers;
       return wallMs / chunks;

@@ -5,6 +5,7 @@ import { errorData } from "../calls/errorData.ts";
 import type { Executor, MapRun } from "./executor.ts";
 import { RunError } from "../calls/runError.ts";
 import type { FreshInputs, KnownInputs } from "../inputs/freshInputs.ts";
+import type { SharedInputs } from "../inputs/sharedInputs.ts";
 import type { GcMeter } from "../calls/gcMeter.ts";
 import { collectGarbage, collectIfDue } from "../calls/garbage.ts";
 import type { Breach, Guard } from "../calls/guard.ts";
@@ -18,8 +19,10 @@ export interface Work {
   readonly inputs: readonly unknown[];
   /** The inputs of the next pass on this thread; see `FreshInputs`. */
   readonly next: FreshInputs["next"];
-  /** The inputs of the next map through a pool; see `KnownInputs`. */
+  /** The inputs of the next map through a pool, without what they have in common; see `KnownInputs`. */
   readonly sent: KnownInputs["sent"];
+  /** What they have in common, which goes to each worker once; null where that is nothing. */
+  readonly shared: SharedInputs | null;
   readonly now: Clock;
   /** The index each worker is at, -1 for none: the serial run at 0, worker k at k. */
   readonly watchSlots: Int32Array<SharedArrayBuffer>;
@@ -29,7 +32,7 @@ export interface Work {
 
 /** Runs all tasks one after another on this thread. */
 export function createSerial(
-  { task, spread, next, now, watchSlots }: Omit<Work, "inputs" | "sent">,
+  { task, spread, next, now, watchSlots }: Omit<Work, "inputs" | "sent" | "shared">,
   guard: Guard,
   gc: GcMeter,
 ): Executor {

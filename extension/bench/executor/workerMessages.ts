@@ -1,3 +1,4 @@
+import type { SharedParts } from "../../core/measuring/takenApart.ts";
 import type { Payload } from "../payload/payload.ts";
 import type { BenchFailure } from "../../core/protocol/bench.ts";
 import type { Stamps } from "../calls/stamps.ts";
@@ -11,6 +12,13 @@ export interface LoadPlan {
   readonly epoch: bigint;
 }
 
+/** What a worker needs before its first chunk. */
+export interface Loading {
+  readonly plan: LoadPlan;
+  /** What inputs have in common, in a message to each worker; null where they have nothing, `missing` in all other messages. */
+  readonly shared: SharedParts | "missing" | null;
+}
+
 /** Memory that all threads of a run share. Processes have none. */
 export interface SharedMemory {
   /** See `Work.watchSlots`. */
@@ -22,11 +30,11 @@ export interface SharedMemory {
 /** To a worker. */
 export type ToWorker =
   /** Load the module, unless that is done. */
-  | { readonly type: "load"; readonly plan: LoadPlan }
-  /** Run a chunk. The first ones of a new pool come before its module is loaded, and bring the plan. */
+  | { readonly type: "load"; readonly loading: Loading }
+  /** Run a chunk. The first ones of a new pool come before its module is loaded, and bring what that takes. */
   | {
       readonly type: "run";
-      readonly plan: LoadPlan | null;
+      readonly loading: Loading | null;
       /** The index of the chunk's first input. */
       readonly first: number;
       readonly inputs: Payload;
@@ -43,6 +51,8 @@ export type WorkerFailure = Pick<BenchFailure, "reason" | "byModule" | "error" |
 export type FromWorker =
   /** When the module was loaded, on the run's clock. */
   | { readonly type: "loaded"; readonly worker: number; readonly ms: number }
+  /** Nothing was run: what inputs have in common is to be sent once more. */
+  | { readonly type: "missing" }
   | { readonly type: "ran"; readonly worker: number; readonly results: Payload; readonly stamps: Stamps }
   /** For how long this worker collected garbage during the map. */
   | { readonly type: "settled"; readonly gcMs: number }

@@ -1,22 +1,11 @@
-import { serialize } from "node:v8";
 import { handover, sharedPart, type Weighing } from "../../core/measuring/carried.ts";
+import { copiedBytes } from "../payload/copies.ts";
 import type { Extra } from "./extra.ts";
 
 /** Inputs and results are mostly of one kind. */
 const mostLookedAt = 200;
 /** Of each of both looks. */
 const longMs = 200;
-
-function bytesOf(value: unknown): number {
-  if (value instanceof ArrayBuffer) {
-    return value.byteLength;
-  }
-  try {
-    return serialize(value).length;
-  } catch {
-    return 0; // It is not copied, then.
-  }
-}
 
 /** What inputs have in common, and what results have for themselves. */
 export const carried: Extra = {
@@ -25,13 +14,18 @@ export const carried: Extra = {
   run: async ({ now, emit }, { work, reference }) => {
     const look = (): Weighing => {
       const endMs = now() + longMs;
-      return { bytesOf, isOver: () => now() >= endMs };
+      return { bytesOf: copiedBytes, isOver: () => now() >= endMs };
     };
-    const inputs = work.inputs.slice(0, mostLookedAt);
+    const once = work.shared?.once ?? [];
+    const inputs = (work.shared?.inputs ?? work.inputs).slice(0, mostLookedAt);
     const results = reference.results.slice(0, mostLookedAt);
     emit({
       type: "carried",
-      carried: { shared: sharedPart(inputs, look()), handover: handover(inputs, results, look()) },
+      carried: {
+        once,
+        shared: sharedPart(inputs, once, look()),
+        handover: handover(inputs, results, look()),
+      },
     });
     return undefined;
   },

@@ -17,6 +17,18 @@ export function decode(bytes: Uint8Array): readonly unknown[] {
   return deserialize(bytes);
 }
 
+/** Bytes that a copy of a value takes, of a view its own; 0 for what cannot be copied. */
+export function copiedBytes(value: unknown): number {
+  if (value instanceof ArrayBuffer || (ArrayBuffer.isView(value) && value.buffer instanceof ArrayBuffer)) {
+    return value.byteLength;
+  }
+  try {
+    return serialize(value).length;
+  } catch {
+    return 0; // It is not copied, then.
+  }
+}
+
 /** Writes a value down as it is now, alone: of a view its own bytes and not all of its memory. Reading it gives a copy; the
  *  value itself where it cannot be written. */
 export function snapshot(value: unknown): () => unknown {

@@ -67,7 +67,7 @@ export async function conclude(
   const costs = (): PoolCosts => ({
     chunk: plan.chunk,
     emptyChunkMs,
-    copyMs: copyCost(work.inputs, reference.results, plan.runtime, now),
+    copyMs: copyCost(work.shared?.inputs ?? work.inputs, reference.results, plan.runtime, now),
   });
   const made = once(() => (pools.length > 0 ? costs() : null));
   return { ...started, equality, differences, measured: known, last, costs: made, cores, leftOut, best };

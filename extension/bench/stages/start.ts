@@ -6,6 +6,7 @@ import type { Equality } from "../../core/report/verdict.ts";
 import { calibratedIterations } from "../calls/calibrate.ts";
 import type { Executor, MapRun } from "../executor/executor.ts";
 import { freshInputs } from "../inputs/freshInputs.ts";
+import { shareInputs } from "../inputs/sharedInputs.ts";
 import { createGcMeter } from "../calls/gcMeter.ts";
 import { numberBuffer } from "../payload/numbers.ts";
 import { createPool, type Pool } from "../executor/pool.ts";
@@ -59,7 +60,9 @@ export async function start(bench: Bench, { task, cores }: Loaded, chosen: Chose
   emit({ type: "serialStarted", firstMs: firstMs ?? reference.wallMs });
 
   const { inputs, changed, sent } = await fresh.afterFirst();
-  const work: Work = { ...onMain, inputs, sent };
+  // What calls change they have to get anew, each its own.
+  const shared = changed === null ? shareInputs(inputs) : null;
+  const work: Work = { ...onMain, inputs, shared, sent: shared === null ? sent : () => shared.inputs };
   const load = { program: plan.program, spread, epoch };
   const taskMs = last.wallMs / inputs.length;
   const createOne: Started["createPool"] = (workers, kind, ms = taskMs) =>

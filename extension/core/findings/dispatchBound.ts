@@ -72,10 +72,12 @@ export const transferBound = defineFinding({
   loss: ({ dispatchShare = 0 }) => dispatchShare,
 });
 
+type Avoidable = Pick<Carried, "shared" | "handover">;
+
 /** What is worth a word of what messages carry: the larger one of what inputs share and what results could hand over, if
  *  the latter is at least half of all that is copied. */
-function avoidable(carried: Carried | null): Carried {
-  const shared = carried?.shared ?? null;
+function avoidable(carried: Carried | null): Avoidable {
+  const shared = carried?.shared?.isSentOnce === false ? carried.shared : null;
   const handover = carried?.handover ?? null;
   if (handover === null || handover.share < 0.5 || handover.bytes < (shared?.bytes ?? 0)) {
     return { shared, handover: null };
@@ -83,7 +85,7 @@ function avoidable(carried: Carried | null): Carried {
   return { shared: null, handover };
 }
 
-function carriedWords({ shared, handover }: Carried): readonly string[] {
+function carriedWords({ shared, handover }: Avoidable): readonly string[] {
   if (shared !== null) {
     const { path, isMemory, bytes, inputs, of } = shared;
     const what = path === "" ? "the input itself" : `${path} of the inputs`;
@@ -101,7 +103,7 @@ function carriedWords({ shared, handover }: Carried): readonly string[] {
   return [];
 }
 
-function transferAdvice({ shared, handover }: Carried): string {
+function transferAdvice({ shared, handover }: Avoidable): string {
   if (shared !== null) {
     return shared.isMemory
       ? "Send copies of the parts alone (slice() copies a window of a buffer), or put the memory into a SharedArrayBuffer."

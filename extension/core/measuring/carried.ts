@@ -1,5 +1,5 @@
 /** What messages carry that they need not. */
-import type { Carried } from "../report/carried.ts";
+import type { Carried, SentOnce } from "../report/carried.ts";
 import { pathText, type Step } from "../values/path.ts";
 import { reachable } from "../values/reachable.ts";
 
@@ -16,9 +16,24 @@ const leastBytes = 1000;
 /** As many of the outermost things that inputs have in common are weighed. */
 const mostWeighed = 10;
 
+/** What inputs have in common: the largest thing that each message still carries again, else the largest one that each worker
+ *  got once. Null without either.
+ *  @param sent the inputs as they are sent. */
+export function sharedPart(
+  sent: readonly unknown[],
+  once: readonly SentOnce[],
+  weighing: Weighing,
+): Carried["shared"] {
+  const [largest] = once;
+  return (
+    copiedPart(sent, weighing) ??
+    (largest ? { ...largest, path: pathText(largest.path), isMemory: false, isSentOnce: true } : null)
+  );
+}
+
 /** The largest thing that at least half of the inputs refer to, and at least two of them: of a Map that all of them have, not
  *  what is in it. Null where it is small. */
-export function sharedPart(inputs: readonly unknown[], weighing: Weighing): Carried["shared"] {
+function copiedPart(inputs: readonly unknown[], weighing: Weighing): Carried["shared"] {
   const { seen, of } = countParts(inputs, weighing.isOver);
   const common = [...seen]
     .filter(([value, { inputs: count }]) => count > 1 && count >= of / 2 && !ArrayBuffer.isView(value))
@@ -29,6 +44,7 @@ export function sharedPart(inputs: readonly unknown[], weighing: Weighing): Carr
       bytes: weighing.bytesOf(value),
       inputs: count,
       of,
+      isSentOnce: false,
     }));
   const [largest] = common.toSorted((one, other) => other.bytes - one.bytes);
   return largest !== undefined && largest.bytes >= leastBytes ? largest : null;

@@ -1,9 +1,23 @@
 import * as v from "valibot";
-import { notNegative, record } from "./shape.ts";
+import { list, notNegative, record } from "./shape.ts";
 
-/** What messages carry that they need not. */
+/** Something that inputs have in common and each worker got once. */
+const sentOnceSchema = record({
+  /** The keys that lead to it from an input; empty for the input itself. */
+  path: list(v.union([v.string(), v.number()])),
+  /** What a copy of it takes. */
+  bytes: notNegative,
+  /** How many inputs have it there, of so many. */
+  inputs: notNegative,
+  of: notNegative,
+});
+export interface SentOnce extends v.InferOutput<typeof sentOnceSchema> {}
+
+/** What messages carry that they need not, and what they were spared. */
 export const carriedSchema = record({
-  /** The largest thing that most inputs refer to, so that every message carries a copy of it; null without one. */
+  /** What each worker got once, the largest first. */
+  once: v.optional(list(sentOnceSchema), []),
+  /** The largest thing that most inputs refer to; null without one. */
   shared: v.nullable(
     record({
       /** From the first input that has it; empty for the input itself. */
@@ -15,6 +29,8 @@ export const carriedSchema = record({
       /** How many inputs refer to it, of so many that were looked at. */
       inputs: notNegative,
       of: notNegative,
+      /** It is the first of `once`; else every message carries a copy of it. */
+      isSentOnce: v.optional(v.boolean(), false),
     }),
   ),
   /** The memory of results that a worker could hand over instead of copying it; null where they have none of their own. */

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { describe, test } from "node:test";
 import { RunError } from "../../../extension/bench/calls/runError.ts";
 import { createPool, type Pool } from "../../../extension/bench/executor/pool.ts";
 import { ExitedError } from "../../../extension/bench/executor/poolFailures.ts";
 import type { FromWorker, ToWorker } from "../../../extension/bench/executor/workerMessages.ts";
 import type { WorkerKind } from "../../../extension/bench/executor/workers.ts";
+import { shareInputs } from "../../../extension/bench/inputs/sharedInputs.ts";
 import { numberBuffer } from "../../../extension/bench/payload/numbers.ts";
 import { pack, unpack } from "../../../extension/bench/payload/payload.ts";
 import { fakeClock } from "../fakes.ts";
@@ -13,6 +14,7 @@ interface Fake {
   readonly pool: Pool;
   /** The types of all messages so far. */
   readonly sent: readonly ToWorker["type"][];
+  readonly messages: readonly ToWorker[];
   readonly isClosed: () => boolean;
 }
 
@@ -24,6 +26,7 @@ function poolOver(
   changes: Partial<WorkerKind> = {},
 ): Fake {
   const sent: ToWorker["type"][] = [];
+  const messages: ToWorker[] = [];
   let isClosed = false;
   const kind: WorkerKind = {
     sharesMemory: false,
@@ -33,6 +36,7 @@ function poolOver(
       ready: async () => {},
       send: async (message) => {
         sent.push(message.type);
+        messages.push(message);
         return answer(message, onLost) ?? answerOf(message);
       },
       close: async () => void (isClosed = true),
@@ -40,19 +44,21 @@ function poolOver(
     ...changes,
   };
   const { now } = fakeClock();
+  const shared = shareInputs(inputs);
   const work = {
     task: () => {},
     spread: false,
     inputs,
     next: async () => inputs,
-    sent: () => inputs,
+    shared,
+    sent: () => shared?.inputs ?? inputs,
     now,
     watchSlots: new Int32Array(new SharedArrayBuffer(12)),
     numbers: numberBuffer(inputs.length),
   };
   const plan = { program: "/program", spread: false, epoch: 0n };
   const options = { workers: 2, runtime: "threads", chunk: 2, plan, taskMs: 1 } as const;
-  return { pool: createPool(work, options, kind), sent, isClosed: () => isClosed };
+  return { pool: createPool(work, options, kind), sent, messages, isClosed: () => isClosed };
 }
 
 function answerOf(message: ToWorker): FromWorker {
@@ -142,4 +148,79 @@ test("where sending does not tell what cannot be copied, inputs are tried before
   const { reason, inputIndex } = await failureOf(pool.start());
   assert.deepEqual({ reason, inputIndex }, { reason: "input-not-cloneable", inputIndex: 1 });
   assert.deepEqual(sent, []);
+});
+
+describe("what inputs have in common", () => {
+  const table = Array.from({ length: 1000 }, String);
+  const inputs = [1, 2, 3, 4, 5, 6].map((id) => ({ id, table }));
+  const brought = (messages: readonly ToWorker[]) =>
+    messages.map((message) => "loading" in message && (message.loading?.shared ?? null));
+  const none: FromWorker = {
+    type: "ran",
+    worker: 1,
+    results: pack([0, 0], 0, 2, null, 0),
+    stamps: { position: [0, 2], ms: [0, 0] },
+  };
+  const answered = (message: ToWorker) => (message.type === "run" ? none : undefined);
+
+  test("is sent once to each worker, with its first chunk, and with no other", async () => {
+    const { pool, messages } = poolOver(inputs, answered);
+    await pool.start();
+    await pool.map();
+    const runs = messages.filter(({ type }) => type === "run");
+    assert.deepEqual(
+      brought(runs).map((shared) => (shared !== null && typeof shared === "object" ? shared.values : shared)),
+      [[table], [table], "missing", null, null, null],
+    );
+    const [first] = runs;
+    assert(first?.type === "run");
+    assert.deepEqual(unpack(first.inputs, null, 0), [
+      { id: 1, table: null },
+      { id: 2, table: null },
+    ]);
+    assert.equal(
+      messages.filter((message) =>
+        brought([message]).some((shared) => typeof shared === "object" && shared !== null),
+      ).length,
+      2,
+    );
+  });
+
+  test("is sent with the module where that is loaded before any task", async () => {
+    const { pool, messages } = poolOver(inputs, answered);
+    await pool.open();
+    await pool.map();
+    const isBrought = brought(messages).map((shared) => typeof shared === "object" && shared !== null);
+    assert.deepEqual(
+      isBrought,
+      messages.map((_, place) => place < 2),
+    );
+  });
+
+  test("is sent once more to a worker that was made later, with the same chunk", async () => {
+    let asked = 0;
+    const { pool, messages } = poolOver(inputs, (message) =>
+      message.type === "run" && message.loading?.shared === "missing" && asked++ === 0
+        ? { type: "missing" }
+        : answered(message),
+    );
+    await pool.start();
+    const runs = messages.filter((message) => message.type === "run");
+    assert.deepEqual(
+      runs.map(({ first, loading }) => [first, typeof loading?.shared]),
+      [
+        [0, "object"],
+        [2, "object"],
+        [4, "string"],
+        [4, "object"],
+      ],
+    );
+  });
+
+  test("is no part of messages where it is nothing", async () => {
+    const { pool, messages } = poolOver([1, 2, 3, 4]);
+    await pool.start();
+    await pool.map();
+    assert.deepEqual(new Set(brought(messages.filter(({ type }) => type === "run"))), new Set([null]));
+  });
 });

@@ -1,4 +1,5 @@
 import type { RuleInput } from "../../../extension/core/findings/ruleInput.ts";
+import type { Carried } from "../../../extension/core/report/carried.ts";
 import { finding, pool, ruleInput, testLimit, testRule, testWords } from "./ruleInput.ts";
 
 const chunk64 = { prediction: { speedup: 2, bestChunk: 64, bestSpeedup: 3.5, bounds: null } };
@@ -91,6 +92,13 @@ testWords("transfer-bound", [
     carrying({ shared: null, handover: { path: ".pixels.buffer", bytes: 50_000, share: 0.49 } }),
   ],
   [
+    "Send less: an index or a file name instead of the data",
+    carrying({
+      shared: { path: ".table", isMemory: false, bytes: 5_200_000, inputs: 60, of: 60, isSentOnce: true },
+      handover: null,
+    }),
+  ],
+  [
     "Each message copies .table of the inputs again, 5.20 MB: all of them refer to the same object.",
     carrying({
       shared: { path: ".table", isMemory: false, bytes: 5_200_000, inputs: 60, of: 60 },
@@ -124,7 +132,16 @@ testWords("transfer-bound", [
   ],
 ]);
 
-function carrying(carried: NonNullable<RuleInput["carried"]>): RuleInput {
+type Shared = NonNullable<Carried["shared"]>;
+
+function carrying({
+  shared,
+  handover,
+}: {
+  readonly shared: (Omit<Shared, "isSentOnce"> & Partial<Shared>) | null;
+  readonly handover: Carried["handover"];
+}): RuleInput {
+  const carried = { once: [], shared: shared && { isSentOnce: false, ...shared }, handover };
   return ruleInput({ carried, pools: [pool({ dispatch: 0.5, chunkCost: { messageMs: 0.2, copyMs: 8 } })] });
 }
 

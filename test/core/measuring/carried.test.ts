@@ -12,7 +12,7 @@ describe("what inputs have in common", () => {
   const settings = new Map(Array.from({ length: 1000 }, (_, index) => [index, { name: `name ${index}` }]));
   const memory = new ArrayBuffer(1_000_000);
   const shared = (inputs: readonly unknown[]) => {
-    const found = sharedPart(inputs, weighing);
+    const found = sharedPart(inputs, [], weighing);
     return found && { ...found, bytes: Math.round(found.bytes / 1000) };
   };
 
@@ -24,7 +24,17 @@ describe("what inputs have in common", () => {
       bytes: Math.round(serialize(settings).length / 1000),
       inputs: 3,
       of: 3,
+      isSentOnce: false,
     });
+  });
+
+  test("is what workers got once, unless messages still carry something", () => {
+    const once = [{ path: ["options", 0], bytes: 5000, inputs: 2, of: 3 }];
+    const sent = [1, 2, 3].map((id) => ({ id, options: null }));
+    const told = { path: ".options[0]", isMemory: false, bytes: 5000, inputs: 2, of: 3, isSentOnce: true };
+    assert.deepEqual(sharedPart(sent, once, weighing), told);
+    const still = sent.map((input) => ({ ...input, settings }));
+    assert.equal(sharedPart(still, once, weighing)?.path, ".settings");
   });
 
   test("is the input itself where it is one and the same", () => {
@@ -33,7 +43,14 @@ describe("what inputs have in common", () => {
 
   test("is the memory that typed arrays show parts of", () => {
     const inputs = [0, 1, 2].map((from) => new Uint8Array(memory, from * 10, 10));
-    assert.deepEqual(shared(inputs), { path: ".buffer", isMemory: true, bytes: 1000, inputs: 3, of: 3 });
+    assert.deepEqual(shared(inputs), {
+      path: ".buffer",
+      isMemory: true,
+      bytes: 1000,
+      inputs: 3,
+      of: 3,
+      isSentOnce: false,
+    });
     const jobs = inputs.map((pixels, row) => ({ row, pixels }));
     assert.equal(shared(jobs)?.path, ".pixels.buffer");
     const whole = new Uint8Array(memory);
@@ -65,7 +82,7 @@ describe("what inputs have in common", () => {
     let looks = 0;
     const isOver = () => (looks += 1) > 3;
     const inputs = Array.from({ length: 10 }, () => ({ settings }));
-    assert.deepEqual(sharedPart(inputs, { ...weighing, isOver })?.of, 3);
+    assert.deepEqual(sharedPart(inputs, [], { ...weighing, isOver })?.of, 3);
   });
 });
 
