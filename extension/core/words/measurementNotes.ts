@@ -10,6 +10,7 @@ import type { Report } from "../report/report.ts";
 import type { Measured, Warmup } from "../report/times.ts";
 import type { Rounds } from "../report/rounds.ts";
 import { efficiencySentence, outliersSentence, sharesSentence } from "./numberNotes.ts";
+import { sentOnceNote } from "./sentOnce.ts";
 import { slowStart } from "../statistics/warmUp.ts";
 import { surroundingsNote } from "../text/surroundings.ts";
 
@@ -24,12 +25,14 @@ export function measurementNotes({
   leftOut,
   equality,
   workload,
+  carried,
   missing,
 }: Report): readonly string[] {
   const best = bestPool(pools);
   return [
     workload.surroundings && surroundingsNote(workload.surroundings),
     leftOut && leftOutNote(leftOut, equality.compared),
+    sentOnceNote({ carried, pools, workload }),
     warmupNote({ serial, pools }),
     unsettledNote({ serial, pools }),
     roundsNote(rounds),
