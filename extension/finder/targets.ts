@@ -1,11 +1,11 @@
 import { realpathSync } from "node:fs";
-import { basename, resolve } from "node:path";
+import { basename } from "node:path";
 import { plainFailure } from "../core/words/failures.ts";
 import { asSentence } from "../core/text/foreignText.ts";
 import { unnamedEffectsMessage } from "../core/discovery/effectWords.ts";
 import { whyUnknown } from "../core/discovery/inputsWords.ts";
 import type { WorkloadFunction } from "../core/discovery/discovered.ts";
-import { callbackMessage, misfitMessage } from "../core/discovery/passing.ts";
+import { exampleInputs, misfitMessage, obstacleMessage } from "../core/discovery/passing.ts";
 import type { FindAnswer, FindRequest, InputsRequest, Target } from "../core/protocol/finder.ts";
 import {
   irregularKindSync,
@@ -15,8 +15,9 @@ import {
   regularText,
   statusOf,
 } from "../system/regularFile.ts";
+import { chooseFunctions, knownExpression, standingMessage } from "./chooseFunctions.ts";
+import { splitTarget } from "./splitTarget.ts";
 import { createDiscovery, type Discovery } from "../language/discovery/discover.ts";
-import type { Discovered } from "../language/discovery/knownFile.ts";
 
 /** Makes what finds out what targets stand for. It keeps what it has read from one to the next.
  *  @param libraryFolder where the TypeScript library's declarations are. */
@@ -50,7 +51,7 @@ function unreadableMessage(name: string, error: unknown): string {
 }
 
 function findTarget(target: string, request: InputsRequest, discovery: Discovery): readonly Target[] {
-  const { file, name } = splitTarget(target);
+  const { file, name, place } = splitTarget(target);
   const { expression: inputs } = request;
   const fail = (message: string, func = name ?? ""): readonly Target[] => [
     { type: "failed", file, function: func, failure: plainFailure("discover", message) },
@@ -74,13 +75,20 @@ function findTarget(target: string, request: InputsRequest, discovery: Discovery
     const failure = plainFailure("compile", `${basename(file)} does not parse: ${asSentence(message)}`);
     return [{ type: "failed", file, function: name ?? "", failure: { ...failure, location } }];
   }
-  const explain = (path: string) => discovery.explain(file, text, path);
-  const chosen = chooseFunctions(discovered, name, inputs, explain);
+  const standing = place === null ? undefined : discovery.standing(file, text, place);
+  if (place !== null && standing?.type !== "workload") {
+    return fail(standingMessage(standing, place, file, discovered.functions));
+  }
+  const wanted = standing?.type === "workload" ? standing.name : name;
+  const chosen = chooseFunctions(discovered, wanted, inputs, {
+    find: (path) => discovery.find(file, text, path),
+    explain: (path) => discovery.explain(file, text, path),
+  });
   if (typeof chosen === "string") {
     return fail(chosen);
   }
-  const ignored = name === null && inputs === null ? discovered.strayTags : [];
-  const isNamed = name !== null || inputs !== null || chosen.length === 1;
+  const ignored = wanted === null && inputs === null ? discovered.strayTags : [];
+  const isNamed = wanted !== null || inputs !== null || chosen.length === 1;
   const runs = chosen.flatMap((workload): readonly Target[] => {
     if (!isNamed && !workload.isTagged && workload.effects.length > 0) {
       const full = `${target}#${workload.name}`;
@@ -90,12 +98,12 @@ function findTarget(target: string, request: InputsRequest, discovery: Discovery
     if (problem !== undefined && inputs === null) {
       return fail(problem.message, workload.name);
     }
-    const { callback } = workload.shape;
-    if (callback !== null) {
-      return fail(callbackMessage(workload.name, callback), workload.name);
+    const obstacle = obstacleMessage(workload);
+    if (obstacle !== null) {
+      return fail(obstacle, workload.name);
     }
     if (inputs === null && workload.inputs.type !== "known") {
-      return fail(unknownInputs(workload.name, workload.inputs), workload.name);
+      return fail(unknownInputs(workload, workload.inputs), workload.name);
     }
     const inputsExpression = inputs ?? knownExpression(workload) ?? "";
     const asked = request.spread ?? workload.tags.spread ?? null;
@@ -111,53 +119,13 @@ function findTarget(target: string, request: InputsRequest, discovery: Discovery
   return [...runs, ...ignored.flatMap(({ path, message }) => fail(message, path ?? ""))];
 }
 
-/** An existing file stands above a `#` in its name; otherwise the last `#` splits. */
-function splitTarget(target: string): { readonly file: string; readonly name: string | null } {
-  const split = target.lastIndexOf("#");
-  return split < 0 || statusOf(resolve(target))?.isFile()
-    ? { file: resolve(target), name: null }
-    : { file: resolve(target.slice(0, split)), name: target.slice(split + 1) };
-}
-
-/** The functions to run, or why there are none. */
-function chooseFunctions(
-  { functions, whyNone, strayTags }: Discovered,
-  name: string | null,
-  inputs: string | null,
-  explain: (path: string) => string | null,
-): readonly WorkloadFunction[] | string {
-  const names = functions.map((workload) => workload.name).join(", ");
-  if (name !== null) {
-    const found = functions.find((workload) => workload.name === name);
-    return found
-      ? [found]
-      : (explain(name) ??
-          `There is no top-level function "${name}" in the file. It has: ${names || "none"}.`);
-  }
-  if (inputs !== null && functions.length > 1) {
-    return `--inputs belongs to one function, but the file has ${names}. Name one behind a #.`;
-  }
-  const runnable =
-    inputs === null ? functions.filter((workload) => knownExpression(workload) !== null) : functions;
-  // Where somebody has written a tag, what is wrong with it says more than that there is nothing to run.
-  if (runnable.length > 0 || (inputs === null && strayTags.length > 0)) {
-    return runnable;
-  }
-  return functions.length === 0
-    ? (whyNone ?? "There is no function at the top level of the file that could be run.")
-    : `The inputs of no function in the file are known (${names}). Write @parallel with a list above one of them, or name one behind a # and give --inputs.`;
-}
-
-function knownExpression({ inputs }: WorkloadFunction): string | null {
-  return inputs.type === "known" ? inputs.expression : null;
-}
-
 function unknownInputs(
-  name: string,
+  { name, shape }: WorkloadFunction,
   inputs: Exclude<WorkloadFunction["inputs"], { readonly type: "known" }>,
 ): string {
   const advice = inputs.type === "ambiguous" ? "Choose one" : "Give one";
-  return `${whyUnknown(name, inputs, "in the file")} ${advice} with --inputs or @parallel.`;
+  const example = shape.self === undefined ? "" : `, e.g. ${exampleInputs(shape)}`;
+  return `${whyUnknown(name, inputs, "in the file")} ${advice} with --inputs or @parallel${example}.`;
 }
 
 function fileVersion(path: string): string | undefined {

@@ -1,5 +1,6 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { WorkloadFunction } from "../core/discovery/discovered.ts";
+import type { Place, Standing } from "../core/discovery/standing.ts";
 import type { PassingChoice } from "../core/discovery/passing.ts";
 import type { Discovery, PassingQuestion } from "../language/discovery/discover.ts";
 import type { DiscoveredFile } from "../language/editor/locatedDiagnostic.ts";
@@ -18,6 +19,8 @@ export interface Looked extends Read {
  *  and costs only what was asked. */
 export interface Looks {
   readonly look: (document: TextDocument) => Looked;
+  /** What stands at a place; nothing also when a text brings out a mistake. */
+  readonly standing: (document: TextDocument, place: Place) => Standing;
   /** How a function gets inputs; undefined also when a text brings out a mistake. */
   readonly passing: (file: string, text: string, question: PassingQuestion) => PassingChoice | undefined;
   /** How a function gets the inputs that its file tells; undefined where it tells none. */
@@ -76,6 +79,16 @@ export function createLooks(discovery: Discovery, log: (line: string) => void): 
       } catch (error) {
         logOnce("Looking for functions in", error, file);
         return { ...last, isBroken: true };
+      }
+    },
+    standing: (document, place) => {
+      const file = filePath(document.uri);
+      try {
+        const found = file && discovery.standing(file, document.getText(), place);
+        return found || { type: "nothing" };
+      } catch (error) {
+        logOnce("Looking for what stands in", error, document.uri);
+        return { type: "nothing" };
       }
     },
     passing,

@@ -17,15 +17,18 @@ import {
   forgetMethod,
   passingMethod,
   runMethod,
+  standingMethod,
   workloadsMethod,
   type CompilerParams,
   type CompilerResult,
   type ForgetParams,
   type PassingParams,
   type RunParams,
+  type StandingParams,
   type WorkloadsParams,
 } from "../core/protocol/server.ts";
 import { compilerSettings } from "../language/source/compilerSettings.ts";
+import type { Standing } from "../core/discovery/standing.ts";
 import type { PassingChoice } from "../core/discovery/passing.ts";
 import { createDiscovery } from "../language/discovery/discover.ts";
 import { actionKinds, toCodeActions } from "./actions.ts";
@@ -105,6 +108,11 @@ connection.onHover(({ textDocument, position }) => {
 connection.onRequest(workloadsMethod, ({ uri }: WorkloadsParams) => {
   const document = documents.get(uri);
   return document ? session.findWorkloads(document) : { workloads: [], isBroken: false };
+});
+
+connection.onRequest<Standing, void>(standingMethod, (params: StandingParams) => {
+  const document = documents.get(params.uri);
+  return document ? session.findStanding(document, params) : { type: "nothing" };
 });
 
 connection.onRequest(compilerMethod, ({ uri }: CompilerParams): CompilerResult => {

@@ -1,4 +1,5 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { Place, Standing } from "../core/discovery/standing.ts";
 import type { PassingChoice } from "../core/discovery/passing.ts";
 import type {
   ForgetParams,
@@ -24,6 +25,8 @@ import type { Publisher } from "./publisher.ts";
 export interface Session {
   /** The functions of a document; while it does not parse, those of its last text that did. */
   findWorkloads(document: TextDocument): WorkloadsResult;
+  /** What stands at a place, for one who wants to run it. */
+  findStanding(document: TextDocument, place: Place): Standing;
   /** How a function gets inputs; null when the document has no such function. */
   findPassing(document: TextDocument, params: Omit<PassingParams, "uri">): PassingChoice | null;
   findLenses(document: TextDocument, setting: ServerSettings["codeLens"]): readonly Lens[];
@@ -57,7 +60,7 @@ export interface SessionParts {
 
 /** Makes the owner of all that is remembered about documents. */
 export function createSession({ discovery, host, publisher, log }: SessionParts): Session {
-  const { look, passing, passingIn, analyse, forget } = createLooks(discovery, log);
+  const { look, standing, passing, passingIn, analyse, forget } = createLooks(discovery, log);
   const runs = new Map<string, Map<string, FunctionRun>>();
   const runsOf = (uri: string) => runs.get(uri) ?? new Map<string, FunctionRun>();
 
@@ -75,6 +78,7 @@ export function createSession({ discovery, host, publisher, log }: SessionParts)
       const { functions, isBroken } = look(document);
       return { workloads: functions, isBroken };
     },
+    findStanding: standing,
     findPassing(document, { function: name, expression, asked }) {
       const { file, text } = look(document);
       return passing(file, text, { name, expression, asked }) ?? null;

@@ -205,7 +205,7 @@ test("how each input is passed is told before the run, and stands in the report"
 const failing: readonly (readonly [string, Readonly<Record<string, string>>, readonly string[], RegExp])[] = [
   ["a file that is not there", {}, ["gone.ts"], /There is no file gone\.ts/],
   ["a folder", { "src/a.ts": "" }, ["src"], /src is a folder/],
-  ["a function that is not there", square, ["a.ts#cube"], /There is no top-level function "cube".*square/],
+  ["a function that is not there", square, ["a.ts#cube"], /There is no function "cube".*square/],
   ["a file without functions", { "a.ts": "export const a = 1;" }, ["a.ts"], /There is no function/],
   [
     "a function that changes files and that is not the one that the file is named for",

@@ -44,33 +44,36 @@ describe("a function is found whatever its file imports", () => {
   }
 });
 
-describe("what is no function at the top level", () => {
+describe("what cannot be run", () => {
   const file = "const ns = [1, 2];\nconst wrap = (f) => f;\nexport const work = wrap((n) => n);\n";
   const messages = (found: readonly Target[]) =>
     found.map((target) => (target.type === "failed" ? target.failure.message : "runs"));
 
   test("is explained to one who names it", async () => {
     assert.match(
-      messages(await targetsOf({ "a.js": file }, ["a.js#work"], "ns"))[0] ?? "",
-      /^"work" is a constant made by a call, .* function callWork\(input\) \{ return work\(input\); \}/,
+      messages(await targetsOf({ "a.js": file }, ["a.js#ns"], "ns"))[0] ?? "",
+      /^"ns" is a value, not a function/,
     );
   });
 
   test("is not found where there is nothing of that name", async () => {
     assert.match(
       messages(await targetsOf({ "a.js": file }, ["a.js#nothing"]))[0] ?? "",
-      /^There is no top-level function "nothing" in the file\. It has: wrap\.$/,
+      /^There is no function "nothing" in the file that could be run\. It has: wrap\.$/,
     );
   });
 
   test("fails beside what runs where it has a tag", async () => {
-    const tagged = `${double}class A {\n  /** @parallel ns */\n  static f(x: number) { return x; }\n}\n`;
+    const tagged = `${double}class A {\n  /** @parallel ns */\n  static *f(x: number) { yield x; }\n}\n`;
     const found = await targetsOf({ "a.ts": tagged }, ["a.ts"]);
     assert.deepEqual(
       found.map((target) => (target.type === "failed" ? target.function : target.workload.name)),
       ["double", "A.f"],
     );
-    assert.match(messages(found)[1] ?? "", /^"@parallel" does nothing here: "A\.f" is a static method/);
+    assert.match(
+      messages(found)[1] ?? "",
+      /^"@parallel" does nothing here: "A\.f" is a static generator method/,
+    );
     assert.deepEqual(messages(await targetsOf({ "a.ts": tagged }, ["a.ts#double"])), ["runs"]);
   });
 

@@ -76,9 +76,11 @@ test("a mistake in discovery is logged once for each kind, and the lenses stay",
         ],
       };
     },
+    find: () => undefined,
     analyse: () => new Map(),
     passing: () => undefined,
     explain: () => null,
+    standing: () => undefined,
     forget: () => undefined,
     dispose: () => undefined,
   };

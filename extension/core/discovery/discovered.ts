@@ -54,7 +54,21 @@ export interface CallShape {
   readonly callback: string | null;
   /** A call gives a promise, or may give one as far as types tell. */
   readonly returnsPromise: boolean;
+  /** How other modules get it, or what it is a member of. */
   readonly exportedAs: ExportedAs;
+  /** How it is written behind that, where it is a member: `.area`. */
+  readonly access?: string;
+  /** The object that a call has to be given first; absent where there is none. */
+  readonly self?: SelfShape;
+}
+
+/** An object that a method is called on, which each input has to bring along. */
+export interface SelfShape {
+  /** The name of its class. */
+  readonly className: string;
+  /** Why it cannot be sent to a worker, as a sentence goes on behind "because": `its field "parse" is a function`. Null where
+   *  it can be, and gets its class back there. */
+  readonly unsendable: string | null;
 }
 
 /** A `@parallel-ignore` tag that holds: findings of this code are not told of this function. */
@@ -75,9 +89,9 @@ export interface WorkloadEffect {
   readonly line: number;
 }
 
-/** A top-level function that can be run as a workload, as discovery found it in a source text. */
+/** A function that can be run as a workload, as discovery found it in a source text. */
 export interface WorkloadFunction {
-  /** The name in its module; `default` for an anonymous default export. */
+  /** The name in its module, for a member the path that leads to it: `Shape.area`; `default` for an anonymous default export. */
   readonly name: string;
   /** An expression that gives the function behind the last line of its module; absent where its name does. */
   readonly reach?: string;

@@ -3,26 +3,16 @@
 /** What it is. */
 export type OtherKind =
   | {
-      readonly type:
-        | "value"
-        | "variable"
-        | "class"
-        | "generator"
-        | "nameless-generator"
-        | "part"
-        | "accessor"
-        /** A function that is put into a property. */
-        | "property";
+      readonly type: "value" | "variable" | "class" | "generator" | "nameless-generator" | "accessor";
     }
-  | { readonly type: "call"; readonly isConstant: boolean }
-  /** A function in an object or a namespace of this name. */
+  /** A function in an object or a namespace of this name, to which nothing leads from outside. */
   | {
       readonly type: "member";
       readonly of: "object" | "namespace";
       readonly owner: string;
       readonly isGenerator: boolean;
     }
-  /** `isStatic` needs no object of the class. */
+  /** Likewise of a class. `isStatic` needs no object of it. */
   | {
       readonly type: "method";
       readonly owner: string;
@@ -49,19 +39,12 @@ export interface Other {
 /** Says what it is, why it cannot be run, and what to write. */
 export function otherMessage({ path, kind, reach = path }: Other): string {
   const name = `"${path}"`;
-  const wrapped = wrapper(path, `${reach}(input)`, reach !== path);
   const collected = collector(path, `${reach}(input)`, reach !== path);
   switch (kind.type) {
-    case "call":
-      return `${name} is a ${kind.isConstant ? "constant" : "variable"} made by a call, not a function written at the top level. ${wrapped}`;
-    case "part":
-      return `${name} is taken out of another value, not a function written at the top level. ${wrapped}`;
-    case "property":
-      return `${name} is a function that is put into a property, not one at the top level of the file. ${wrapped}`;
     case "variable":
       return `${name} is a variable that gets another value later, so nobody can tell which function would run. Declare it with "const" or "function".`;
     case "value":
-      return `${name} is a value that is not written as a function. Name a function at the top level of the file.`;
+      return `${name} is a value, not a function. Name a function of the file.`;
     case "class":
       return `${name} is a class, not a function. ${wrapper(path, `new ${reach}(input)`, reach !== path)}`;
     case "nameless-generator":
@@ -71,7 +54,9 @@ export function otherMessage({ path, kind, reach = path }: Other): string {
     case "member":
       return kind.isGenerator
         ? `${name} is a generator in the ${kind.of} "${kind.owner}", whose call computes nothing yet. ${collected}`
-        : `${name} is a function in the ${kind.of} "${kind.owner}", not one at the top level of the file. ${wrapped}`;
+        : kind.of === "namespace"
+          ? `${name} is a function in the namespace "${kind.owner}", which keeps it to itself. Write "export" before it.`
+          : `${name} is a function in the object "${kind.owner}", to which nothing leads from outside. ${heldAdvice(kind.owner)}`;
     case "method":
       return methodMessage(path, kind);
     case "private":
@@ -82,7 +67,7 @@ export function otherMessage({ path, kind, reach = path }: Other): string {
       return `${name} is a ${kind.isGenerator ? "generator" : "function"} inside ${kind.owner === null ? "another function" : `"${kind.owner}"`}, where nothing else can call it. Move it to the top level of the file, with what it needs as parameters${kind.isGenerator ? ", and have it return a list" : ""}.`;
     case "default":
       return kind.name === null
-        ? 'The default export is a value that is not written as a function. Give it a name, e.g. "const work = …", write a function beside it that calls it, e.g. "export function callWork(input) { return work(input); }", and run that.'
+        ? "The default export is a value, not a function. Name a function of the file."
         : `The default export is "${kind.name}", which is declared elsewhere in the file. Put the tag there, or run "${kind.name}".`;
     case "imported":
       return `${name} is imported from "${kind.from}". Name the file that it is written in.`;
@@ -93,12 +78,27 @@ function methodMessage(path: string, kind: Extract<OtherKind, { type: "method" }
   const { isStatic, isGenerator, owner } = kind;
   const what = `"${path}" is a ${isStatic ? "static " : ""}${isGenerator ? "generator " : ""}method`;
   const call = isStatic ? `${path}(input)` : `new ${owner}().${lastName(path)}(input)`;
-  if (isGenerator) {
-    return `${what}, whose call computes nothing yet. ${collector(path, call)}`;
-  }
-  return isStatic
-    ? `${what}, not a function at the top level of the file. ${wrapper(path, call)}`
-    : `${what}, which needs an object of "${owner}". ${wrapper(path, call)}`;
+  return isGenerator
+    ? `${what}, whose call computes nothing yet. ${collector(path, call)}`
+    : `${what} of "${owner}", to which nothing leads from outside. ${heldAdvice(owner)}`;
+}
+
+function heldAdvice(owner: string): string {
+  return `Declare "${owner}" at the top level of the file, and keep it as it is.`;
+}
+
+/** Says what a function without a name is, in the code of another.
+ *  @param line counted from 1.
+ *  @param givenTo the name of the function that is called with it; null where it is given to none. */
+export function namelessMessage(line: number, givenTo: string | null): string {
+  const what = givenTo === null ? "has no name" : `is given to "${givenTo}"`;
+  return `The function at line ${line} ${what}, and nothing else can call it. Move it to the top level of the file, with what it needs as parameters.`;
+}
+
+/** What can be run in the place of something that cannot.
+ *  @param around the function around it. */
+export function aroundLine(around: string): string {
+  return `"${around}", which is around it, can be run.`;
 }
 
 /** Why nothing of a file can be run whose functions are all inside of one that is called on the spot.
@@ -111,7 +111,7 @@ export function wrappedMessage(fileName: string, line: number): string {
  *  @param other null where it stands above nothing that has a name. */
 export function strayTagMessage(other: Other | null): string {
   return other === null
-    ? '"@parallel" does nothing here: it belongs in the JSDoc of a function at the top level of the file.'
+    ? '"@parallel" does nothing here: it belongs in the JSDoc of a function that can be run.'
     : `"@parallel" does nothing here: ${otherMessage(other)}`;
 }
 

@@ -54,8 +54,9 @@ export function refusalMessage(
   { name, inputs, shape }: Pick<WorkloadFunction, "name" | "inputs" | "shape">,
   passing: PassingChoice | undefined,
 ): string | null {
-  if (shape.callback !== null) {
-    return callbackMessage(name, shape.callback);
+  const obstacle = obstacleMessage({ name, shape });
+  if (obstacle !== null) {
+    return obstacle;
   }
   return passing?.type === "refused" && inputs.type === "known"
     ? misfitMessage(name, inputs.expression, passing.misfit)
@@ -70,9 +71,33 @@ export function misfitMessage(name: string, expression: string, misfit: Misfit):
   return `${what} ${advice(misfit)} To pass each as the one argument all the same, say "@spread false" (--no-spread).`;
 }
 
-/** What a person reads in the place of a run of a function that has to be given a function. */
-export function callbackMessage(name: string, callback: string): string {
-  return `"${name}" needs a function for "${callback}", and none can be sent to a worker. Write a function that takes the other arguments and calls "${name}" with it, and run that one.`;
+/** What a person reads in the place of a run of a function that has to be given what cannot be sent to a worker; null where
+ *  there is no such thing. */
+export function obstacleMessage({ name, shape }: Pick<WorkloadFunction, "name" | "shape">): string | null {
+  const { callback, self } = shape;
+  if (self !== undefined && self.unsendable !== null) {
+    const { className, unsendable } = self;
+    const held = heldName(className);
+    return `"${name}" is called on an object of "${className}", which cannot be sent to a worker, because ${unsendable}. Keep one at the top level of the file, e.g. "const ${held} = new ${className}(…);", and run "${held}${name.slice(className.length)}": then each worker makes its own.`;
+  }
+  return callback === null
+    ? null
+    : `"${name}" needs a function for "${callback}", and none can be sent to a worker. Write a function that takes the other arguments and calls "${name}" with it, and run that one.`;
+}
+
+/** Inputs as one would write them for a function whose file tells none. */
+export function exampleInputs({ needed, self }: WorkloadFunction["shape"]): string {
+  if (self !== undefined) {
+    const others = needed === 1 ? "" : needed === 2 ? ", input" : ", first, second";
+    return `[[new ${self.className}(…)${others}]]`;
+  }
+  return needed > 1 ? "[[1, 2], [3, 4]]" : "Array.from({ length: 100 }, (_, index) => index)";
+}
+
+/** What a constant with an object of a class may be called: `shape` for `Geometry.Shape`. */
+function heldName(className: string): string {
+  const name = className.slice(className.lastIndexOf(".") + 1);
+  return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
 function advice({ needed, first, example }: Misfit): string {

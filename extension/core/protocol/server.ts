@@ -1,6 +1,7 @@
 /** Messages between the extension host and the language server, beside those of the language server protocol. */
 import type { CompilerSettings } from "../discovery/compilerSettings.ts";
 import type { WorkloadFunction } from "../discovery/discovered.ts";
+import type { Place } from "../discovery/standing.ts";
 import type { editorSettings } from "../options/editorSettings.ts";
 import type { ValueOf } from "../options/option.ts";
 import type { Outcome } from "../report/outcome.ts";
@@ -17,12 +18,19 @@ export interface WorkloadsResult {
   readonly isBroken: boolean;
 }
 
+/** Request: what stands at a place of an open document, a `Standing`; nothing while its text does not parse. */
+export const standingMethod = "parallelBenchmark/standing";
+export interface StandingParams extends Place {
+  readonly uri: string;
+}
+
 /** Request: what the compiler of its project makes of a file, which need not be open; null where there are no settings. */
 export const compilerMethod = "parallelBenchmark/compiler";
 export interface CompilerParams {
   readonly uri: string;
 }
 export type CompilerResult = CompilerSettings | null;
+
 /** Request: how a function of an open document gets the inputs that an expression gives, a `PassingChoice`; null when the
  *  document has no such function. */
 export const passingMethod = "parallelBenchmark/passing";

@@ -42,7 +42,7 @@ export function failureMessage(name: string, failure: BenchFailure, clues: Modul
     case "worker-lost":
       return `A worker ended unexpectedly while it ran "${name}"${where(failure)} (${withoutStop(what)}). See the log for what it wrote.`;
     case "no-function":
-      return `"${name}" cannot be called. ${error.message} Give the name of a top-level function.`;
+      return `"${name}" cannot be called. ${error.message} Give the name of a function.`;
     case "not-iterable":
       return `The inputs of "${name}" cannot be used. ${error.message} Give an array or another finite iterable with @parallel.`;
     case "empty":

@@ -1,4 +1,6 @@
+import type { WorkloadFunction } from "../../core/discovery/discovered.ts";
 import type { PassingChoice } from "../../core/discovery/passing.ts";
+import type { Place, Standing } from "../../core/discovery/standing.ts";
 import type { PassingQuestion } from "../inputs/passingAnswers.ts";
 import { createProgramCache } from "../source/program.ts";
 import type { DiscoveryHost } from "../source/discoveryHost.ts";
@@ -12,6 +14,10 @@ export type { PassingQuestion } from "../inputs/passingAnswers.ts";
 export interface Discovery {
   /** @param file absolute path, which need not exist; its extension tells the language. */
   discover(file: string, text: string): Discovered;
+  /** A function that can be run by its name, also one that is not told of by `discover`: a member of what a call or the class
+   *  of another module has made, and a method by the name of its class. Undefined where nothing has that name.
+   *  @param name `Shape.area`. */
+  find(file: string, text: string, name: string): WorkloadFunction | undefined;
   /** Looks at what calls of some of its functions do; nothing in a text that does not parse.
    *  @param names of functions that are workloads.
    *  @returns by the name of the function, what tags ignore included. */
@@ -25,6 +31,9 @@ export interface Discovery {
   /** What there is to say to one who asks to run something that is none of its functions; null where nothing has that name.
    *  @param path e.g. `Reports.yearly`. */
   explain(file: string, text: string, path: string): string | null;
+  /** What stands at a place, for one who wants to run it; nothing in a text that does not parse, undefined for a line that the
+   *  text does not have. */
+  standing(file: string, text: string, place: Place): Standing | undefined;
   /** Gives back what is kept for a file that nobody asks about any more. */
   forget(file: string): void;
   dispose(): void;
@@ -52,12 +61,14 @@ export function createDiscovery(host: DiscoveryHost): Discovery {
 
   return {
     discover: (path, text) => upToDate(path, text).discovered,
+    find: (path, text, name) => upToDate(path, text).find(name),
     analyse(path, text, names) {
       const current = upToDate(path, text);
       return new Map(names.map((name) => [name, current.analyse(name)]));
     },
     passing: (path, text, question) => upToDate(path, text).passing(question),
     explain: (file, text, path) => upToDate(file, text).explain(path),
+    standing: (file, text, place) => upToDate(file, text).standing(place),
     forget(path) {
       const file = withForwardSlashes(path);
       known.delete(file);

@@ -1,16 +1,20 @@
 import { type DiscoveredFunction, describe } from "./describe.ts";
 import type { TagProblem, TextRange } from "../../core/discovery/discovered.ts";
-import { type SafetyFinding, analyse } from "../safety/analyse.ts";
+import { type SafetyFinding, analyse, isWritten } from "../safety/analyse.ts";
 import { type PassingQuestion, createPassingAnswers } from "../inputs/passingAnswers.ts";
 import type { PassingChoice } from "../../core/discovery/passing.ts";
-import type { ProgramCache } from "../source/program.ts";
+import type { ProgramCache, TypedFile } from "../source/program.ts";
 import { parse } from "../source/syntax.ts";
 import { createPositions, type Positions } from "../source/positions.ts";
-import { topLevelFunctions, type FunctionSyntax } from "../functions/functions.ts";
+import { findCallable, findCallables, mayHaveCallables } from "../functions/callables.ts";
+import type { FunctionSyntax } from "../functions/functions.ts";
 import { findStrayTags, explainOther, whyNoWorkload } from "../functions/others.ts";
 import type ts from "typescript";
 import { createInputsFinder } from "../inputs/inputs.ts";
 import { callShape } from "../functions/callShape.ts";
+import { standingAt } from "../functions/standing.ts";
+import type { Place, Standing } from "../../core/discovery/standing.ts";
+import { selfOf } from "../types/sentSelf.ts";
 import { outwardEffects } from "../safety/outwardEffects.ts";
 
 /** What was found in one text of one file. */
@@ -43,19 +47,25 @@ export interface Known {
   readonly text: string;
   readonly isUpToDate: () => boolean;
   readonly discovered: Discovered;
+  /** A function by its name, also one that is not among the discovered ones; see `findCallable`. */
+  readonly find: (name: string) => DiscoveredFunction | undefined;
   /** What is found about a function, looked for when it is first asked for. */
   readonly analyse: (name: string) => readonly SafetyFinding[];
   readonly passing: (question: PassingQuestion) => PassingChoice | undefined;
   readonly explain: (path: string) => string | null;
+  /** Undefined for a line that the text does not have. */
+  readonly standing: (place: Place) => Standing | undefined;
 }
 
 /** Of a text that tells nothing. */
 export const nothing: Omit<Known, "text"> = {
   isUpToDate: () => true,
   discovered: { syntaxError: null, functions: [], whyNone: null, strayTags: [] },
+  find: () => undefined,
   analyse: () => [],
   passing: () => undefined,
   explain: () => null,
+  standing: () => ({ type: "nothing" }),
 };
 
 /** Answers the same question only once. */
@@ -77,19 +87,36 @@ export function lookAt(file: string, text: string, programs: ProgramCache): Know
     const syntaxError = { message, range: createPositions(text).range(start, start + length) };
     return { ...nothing, text, discovered: { ...nothing.discovered, syntaxError } };
   }
-  const found = topLevelFunctions(sourceFile);
   const positions = createPositions(text);
-  const strayTags = findStrayTags(sourceFile, found).map(({ path, message, start, end }) => ({
-    path,
-    message,
-    range: positions.range(start, end),
-  }));
-  const explain = (path: string) => explainOther(sourceFile, path, programs.typeCheck(sourceFile).checker);
-  if (found.length === 0) {
-    const whyNone = whyNoWorkload(sourceFile);
-    return { ...nothing, text, discovered: { ...nothing.discovered, whyNone, strayTags }, explain };
-  }
-  return { ...functionsIn({ sourceFile, found, positions }, programs, strayTags), text, explain };
+  const strayTags = (found: readonly FunctionSyntax[]) =>
+    findStrayTags(sourceFile, found).map(({ path, message, start, end }) => ({
+      path,
+      message,
+      range: positions.range(start, end),
+    }));
+  // Most files have no need of types.
+  const typed = mayHaveCallables(sourceFile) ? programs.typeCheck(sourceFile) : undefined;
+  const found = typed ? findCallables(sourceFile, typed.checker) : [];
+  const discovered = {
+    ...nothing.discovered,
+    whyNone: found.length === 0 ? whyNoWorkload(sourceFile) : null,
+    strayTags: strayTags(found),
+  };
+  const explain = (path: string) => explainOther(sourceFile, path);
+  const standing = (place: Place) => {
+    const span = positions.spanOf(place);
+    return span && standingAt(sourceFile, found, span);
+  };
+  const own = { text, explain, standing };
+  return typed === undefined
+    ? { ...nothing, discovered, ...own }
+    : { ...functionsIn({ sourceFile, found, positions, typed }, programs, discovered), ...own };
+}
+
+/** A function as the compiler and as everybody else knows it. */
+interface Workload {
+  readonly syntax: FunctionSyntax;
+  readonly described: DiscoveredFunction;
 }
 
 /** A file with functions, as its text alone shows it. */
@@ -97,47 +124,48 @@ interface ParsedFunctions {
   readonly sourceFile: ts.SourceFile;
   readonly found: readonly FunctionSyntax[];
   readonly positions: Positions;
+  readonly typed: TypedFile;
 }
 
 function functionsIn(
-  { sourceFile, found, positions }: ParsedFunctions,
+  { sourceFile, found, positions, typed }: ParsedFunctions,
   programs: ProgramCache,
-  strayTags: Discovered["strayTags"],
-): Omit<Known, "text" | "explain"> {
-  const typedFile = programs.typeCheck(sourceFile);
-  const { checker, isUpToDate } = typedFile;
-  const finder = createInputsFinder(sourceFile, found, typedFile);
-  const workloads = found.map((syntax) => {
-    const shape = callShape(syntax, sourceFile, checker, positions);
-    return {
-      syntax,
-      described: describe(
-        syntax,
-        { ...finder.find(syntax), shape, effects: outwardEffects(syntax.implementation, checker) },
-        sourceFile,
-        positions,
-      ),
-    };
-  });
+  discovered: Omit<Discovered, "functions">,
+): Omit<Known, "text" | "explain" | "standing"> {
+  const { checker, isUpToDate } = typed;
+  const finder = createInputsFinder(sourceFile, found, typed);
+  const look = (syntax: FunctionSyntax): Workload => {
+    const self = selfOf(syntax, checker);
+    const shape = { ...callShape(syntax, sourceFile, checker, positions), ...(self && { self }) };
+    const effects = syntax.implementation ? outwardEffects(syntax.implementation, checker) : [];
+    const byType = { ...finder.find(syntax), shape, effects };
+    return { syntax, described: describe(syntax, byType, sourceFile, positions) };
+  };
+  const workloads = found.map(look);
   const byName = new Map(workloads.map((workload) => [workload.described.name, workload]));
   const tagged = workloads.flatMap(({ described: { name, inputs } }) =>
     inputs.type === "known" && inputs.from === "tag" ? [[name, inputs.expression] as const] : [],
   );
   const inputTypes = ({ inputs }: DiscoveredFunction) =>
     inputs.type === "known" ? finder.elementsOf(inputs.expression) : [];
+  const find = (name: string): Workload | undefined => {
+    const known = byName.get(name);
+    const syntax = known === undefined ? findCallable(sourceFile, name, checker) : undefined;
+    const workload = known ?? (syntax && (byName.get(syntax.name) ?? look(syntax)));
+    if (workload !== undefined) {
+      byName.set(name, workload).set(workload.described.name, workload);
+    }
+    return workload;
+  };
   return {
     isUpToDate,
-    discovered: {
-      ...nothing.discovered,
-      functions: workloads.map(({ described }) => described),
-      strayTags,
-    },
+    discovered: { ...discovered, functions: workloads.map(({ described }) => described) },
+    find: (name) => find(name)?.described,
     analyse: remembering((name) => {
-      const asked = byName.get(name);
-      if (asked === undefined) {
+      const { syntax: workload, described } = find(name) ?? {};
+      if (workload === undefined || described === undefined || !isWritten(workload)) {
         return [];
       }
-      const { syntax: workload, described } = asked;
       const subject = {
         workload,
         sourceFile,
@@ -148,7 +176,7 @@ function functionsIn(
       return analyse(subject, described.ignored);
     }),
     passing: createPassingAnswers(
-      { sourceFile, functions: found, finder, checker, tagged: new Map(tagged) },
+      { sourceFile, find: (name) => find(name)?.syntax, finder, checker, tagged: new Map(tagged) },
       programs,
     ),
   };

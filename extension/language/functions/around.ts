@@ -5,13 +5,15 @@ import type { Around } from "./otherKinds.ts";
 /** What the nodes inside of a node are inside of. */
 export function insideOf(node: ts.Node, around: Around): Around {
   if (ts.isFunctionLike(node) && !ts.isFunctionTypeNode(node)) {
-    return { type: "function", name: nameOf(node) ?? nameOf(node.parent) };
+    const name = nameOf(node) ?? nameOf(node.parent);
+    const outer = around.type === "function" ? around.path : null;
+    return { type: "function", name, path: name === null ? outer : pathIn(around, name) };
   }
   if (around.type === "function") {
     return around;
   }
   if (ts.isBlock(node)) {
-    return { type: "function", name: null };
+    return { type: "function", name: null, path: null };
   }
   const name = nameOf(node);
   if (name === null) {
@@ -32,10 +34,14 @@ export function insideOf(node: ts.Node, around: Around): Around {
     : around;
 }
 
-/** The name of something as it is written from outside: `Shape.area`. */
+/** The name of something as it is written from outside: `Shape.area`; inside of a function, where nothing else can write it,
+ *  with that function's name before it: `Shape.area/corner`. */
 export function pathIn(around: Around, name: string): string {
-  if (around.type === "file" || around.type === "function") {
+  if (around.type === "file") {
     return name;
+  }
+  if (around.type === "function") {
+    return around.path === null ? name : `${around.path}/${name}`;
   }
   return /^#?[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name)
     ? `${around.path}.${name}`

@@ -3,9 +3,11 @@ import { isCommonJs } from "./commonJs.ts";
 import type { CallShape, ExportedAs } from "../../core/discovery/discovered.ts";
 import { isTypeScript } from "../../core/poolModule/moduleForm.ts";
 import { commonJsExports } from "./commonJsExports.ts";
-import type { FunctionSyntax } from "./functions.ts";
+import { calleeType, signaturesOf } from "./callee.ts";
+import type { FunctionSyntax, Membership } from "./functions.ts";
+import { isOfCommonJs } from "./places.ts";
 import { isKnown, isOpen } from "./elements.ts";
-import { takenBy, type Taken } from "./parameters.ts";
+import type { Taken } from "./parameters.ts";
 import { once } from "../source/memory.ts";
 import type { Positions } from "../source/positions.ts";
 
@@ -16,15 +18,44 @@ export function callShape(
   checker: ts.TypeChecker,
   positions: Positions,
 ): CallShape {
-  const { implementation, callee } = syntax;
-  const signatures = checker.getTypeAtLocation(callee).getCallSignatures();
-  const taken = signatures.map((signature) => takenBy(signature, checker));
+  const { implementation, member } = syntax;
+  const type = calleeType(syntax, checker);
+  const taken = signaturesOf(syntax, checker);
+  const given = member === undefined || member.self === null ? 0 : 1;
+  // What has a type that does not tell is taken for a function of one parameter.
+  const parameters = taken.length === 0 ? [1] : taken.map((one) => one.parameters.length);
   return {
-    parameters: implementation.parameters.length,
-    needed: Math.min(...taken.map(({ needed }) => needed)),
+    parameters: implementation ? implementation.parameters.length + given : Math.max(...parameters),
+    needed: taken.length === 0 ? 1 : Math.min(...taken.map(({ needed }) => needed)),
     callback: callbackOf(taken),
-    returnsPromise: signatures.some((signature) => mayBePromise(signature.getReturnType(), checker)),
+    returnsPromise:
+      !isKnown(type) ||
+      type.getCallSignatures().some((signature) => mayBePromise(signature.getReturnType(), checker)),
+    ...(member && { access: accessOf(syntax, member) }),
     exportedAs: exportedAs(syntax, sourceFile, positions),
+  };
+}
+
+/** Of what CommonJS gives away the first property is the name of an export. */
+function accessOf({ callee }: FunctionSyntax, { path, access }: Membership): string {
+  if (!ts.isIdentifier(callee) || !isOfCommonJs({ root: callee })) {
+    return access;
+  }
+  const { before, name } = commonJsName(callee, path);
+  return access.slice(before.length + (name === null ? 0 : `.${name}`.length));
+}
+
+/** The property of `module.exports` that a path leads through; null for one that leads right into what takes its place.
+ *  @returns with what is written before that property. */
+function commonJsName(
+  root: ts.Identifier,
+  path: readonly string[],
+): { readonly before: string; readonly name: string | null } {
+  const isShort = root.text === "exports";
+  const [first = "", ...more] = isShort ? path : path.slice(1);
+  return {
+    before: isShort ? "" : ".exports",
+    name: more.length === 0 || first === "prototype" ? null : first,
   };
 }
 
@@ -46,7 +77,44 @@ function mayBePromise(type: ts.Type, checker: ts.TypeChecker): boolean {
   );
 }
 
+/** What a module gives away of something: of a member, what it is a member of. */
+interface Given extends Pick<FunctionSyntax, "name" | "parts" | "reach"> {
+  readonly implementation: ts.Node | undefined;
+}
+
 function exportedAs(syntax: FunctionSyntax, sourceFile: ts.SourceFile, positions: Positions): ExportedAs {
+  const given = syntax.member === undefined ? syntax : holderOf(syntax, syntax.member, sourceFile);
+  if (given === undefined) {
+    return { type: "nothing", exportAt: null };
+  }
+  return "type" in given ? given : givenAs(given, sourceFile, positions);
+}
+
+/** Undefined for what the module does not declare, as what it imports. */
+function holderOf(
+  { callee }: FunctionSyntax,
+  { path }: Membership,
+  { statements }: ts.SourceFile,
+): Given | ExportedAs | undefined {
+  const name = callee.getText();
+  if (ts.isIdentifier(callee) && isOfCommonJs({ root: callee })) {
+    return { type: "commonjs", name: commonJsName(callee, path).name };
+  }
+  const part = statements.find((statement) => declares(statement, name));
+  return part && { name, parts: [part], implementation: undefined };
+}
+
+function declares(statement: ts.Statement, name: string): boolean {
+  const isNamed =
+    ts.isClassDeclaration(statement) ||
+    ts.isFunctionDeclaration(statement) ||
+    ts.isModuleDeclaration(statement);
+  return ts.isVariableStatement(statement)
+    ? statement.declarationList.declarations.some((one) => one.name.getText() === name)
+    : isNamed && statement.name?.text === name;
+}
+
+function givenAs(syntax: Given, sourceFile: ts.SourceFile, positions: Positions): ExportedAs {
   const { name, parts, reach } = syntax;
   if (reach !== undefined) {
     return exportedByCommonJs(syntax, sourceFile) ?? { type: "nothing", exportAt: null };
@@ -81,12 +149,12 @@ function exportedAs(syntax: FunctionSyntax, sourceFile: ts.SourceFile, positions
 
 /** A name is preferred: what is given away as a whole may be an object with it. */
 function exportedByCommonJs(
-  { name, implementation }: FunctionSyntax,
+  { name, implementation }: Given,
   sourceFile: ts.SourceFile,
 ): ExportedAs | undefined {
   const isTyped = isTypeScript(sourceFile.fileName);
   const all = exportsByValue(sourceFile);
-  const given = [...(all.get(name) ?? []), ...(all.get(implementation) ?? [])].filter(
+  const given = [...(all.get(name) ?? []), ...((implementation && all.get(implementation)) ?? [])].filter(
     ({ part }) =>
       // TypeScript knows no other way, and takes a file without it for one that gives nothing away.
       !isTyped || ts.isExportAssignment(ts.isObjectLiteralElement(part) ? part.parent.parent : part),

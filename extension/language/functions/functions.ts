@@ -1,8 +1,8 @@
 import ts from "typescript";
-import { commonJsExports } from "./commonJsExports.ts";
-import { once } from "../source/memory.ts";
+import { commonJsExports, type CommonJsExport } from "./commonJsExports.ts";
+import { keepsValue } from "./keptValues.ts";
 
-/** A function at the top level of a module that can be called from outside of it, as far as syntax tells. */
+/** A function that can be called from behind the last line of its module, as far as syntax tells. */
 export interface FunctionSyntax {
   /** As `WorkloadFunction.name`. */
   readonly name: string;
@@ -10,23 +10,46 @@ export interface FunctionSyntax {
   readonly nameNode: ts.Node;
   /** As `WorkloadFunction.reach`. */
   readonly reach?: string;
-  /** What runs. */
-  readonly implementation: ts.FunctionLikeDeclaration;
-  /** The node that has the type which callers see: a declared name, or the function itself. */
+  /** What runs; undefined where the file does not have its code, as of `const f = memo(g)`. */
+  readonly implementation: ts.FunctionLikeDeclaration | undefined;
+  /** The node that has the type which callers see, or leads to it: a declared name, or the function itself. */
   readonly callee: ts.Node;
+  /** Where it is a member of something at the top level. */
+  readonly member?: Membership;
   /** All that belongs to it, in order: overloads first, the declaration of what runs last. */
   readonly parts: readonly ts.Node[];
   /** The nodes whose JSDoc speaks of it, in order: that of the first overload counts most. */
   readonly documented: readonly ts.Node[];
 }
 
+/** What a function is a member of. The name of that is the function's `callee`. */
+export interface Membership {
+  /** The properties that lead from there to the function: `["area"]`, `["prototype", "describe"]`. */
+  readonly path: readonly string[];
+  /** How they are written behind the name: `.area`, `.b["c d"]`. */
+  readonly access: string;
+  /** The name of the class of which a call has to be given an object first, as of a method that nothing at the top level
+   *  holds an object for; null for all that is called where it is. */
+  readonly self: string | null;
+}
+
 /** Finds the top-level functions of a module, exported or not: function declarations with a body, arrow and function
  *  expressions (also in parentheses or behind `as` and `satisfies`) of a `const`, or of a variable that keeps its value, the
- *  default export, and those that CommonJS gives away without a name, e.g. `exports.f = function …`. Generators and ambient declarations are no workloads. Of a function that is declared twice the last one counts, as when it runs. */
+ *  default export, and those that CommonJS gives away without a name, e.g. `exports.f = function …`. Generators and ambient
+ *  declarations are no workloads. Of a function that is declared twice the last one counts, as when it runs. */
 export function topLevelFunctions(sourceFile: ts.SourceFile): readonly FunctionSyntax[] {
+  const found = new Map(declaredFunctions(sourceFile.statements).map((syntax) => [syntax.name, syntax]));
+  for (const syntax of commonJsFunctions(sourceFile)) {
+    found.set(syntax.name, found.get(syntax.name) ?? syntax);
+  }
+  return [...found.values()].toSorted((a, b) => a.nameNode.pos - b.nameNode.pos);
+}
+
+/** The functions that some statements declare, each name once. */
+export function declaredFunctions(statements: readonly ts.Statement[]): readonly FunctionSyntax[] {
   const found = new Map<string, FunctionSyntax>();
   let overloads: readonly ts.FunctionDeclaration[] = [];
-  for (const statement of sourceFile.statements) {
+  for (const statement of statements) {
     if (ts.isFunctionDeclaration(statement) && statement.body === undefined) {
       overloads = overloads[0]?.name?.text === statement.name?.text ? [...overloads, statement] : [statement];
       continue;
@@ -38,10 +61,7 @@ export function topLevelFunctions(sourceFile: ts.SourceFile): readonly FunctionS
     }
     overloads = [];
   }
-  for (const syntax of commonJsFunctions(sourceFile)) {
-    found.set(syntax.name, found.get(syntax.name) ?? syntax);
-  }
-  return [...found.values()].toSorted((a, b) => a.nameNode.pos - b.nameNode.pos);
+  return [...found.values()];
 }
 
 /** Takes off what stands around an expression without changing its value. */
@@ -58,6 +78,31 @@ export function unwrapped(expression: ts.Expression): ts.Expression {
 /** Whether a statement only describes what is elsewhere. */
 export function isAmbient(statement: ts.Node): boolean {
   return hasModifier(statement, ts.SyntaxKind.DeclareKeyword);
+}
+
+/** Whether a declaration has a word such as `static` before it. */
+export function hasModifier(node: ts.Node, kind: ts.SyntaxKind): boolean {
+  return (
+    ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some((modifier) => modifier.kind === kind) ?? false)
+  );
+}
+
+/** The function that an expression is; undefined for generators and whatever else. */
+export function functionExpression(expression: ts.Expression): ts.FunctionLikeDeclaration | undefined {
+  const inner = unwrapped(expression);
+  return ts.isArrowFunction(inner) || (ts.isFunctionExpression(inner) && !inner.asteriskToken)
+    ? inner
+    : undefined;
+}
+
+/** How a function is called where it is: as a member of what is before it, which is its `this`. */
+export function calledAt(path: string): string {
+  return `(...input) => ${path}(...input)`;
+}
+
+/** Whether a function is called as a member of something, which is its `this`. */
+export function hasOwner({ reach }: FunctionSyntax): boolean {
+  return reach?.includes("=>") ?? false;
 }
 
 function statementFunctions(
@@ -92,130 +137,97 @@ function declaredFunction(
 }
 
 function variableFunctions(statement: ts.VariableStatement): readonly FunctionSyntax[] {
-  const { declarations } = statement.declarationList;
-  return declarations.flatMap((declaration, index) => {
+  return statement.declarationList.declarations.flatMap((declaration) => {
     const implementation = declaration.initializer && functionExpression(declaration.initializer);
-    if (implementation === undefined || !ts.isIdentifier(declaration.name)) {
-      return [];
-    }
-    if (!keepsValue(declaration.name, statement)) {
-      return [];
-    }
-    const whole = declarations.length === 1 ? statement : declaration;
-    const documented = index === 0 ? [statement, declaration, implementation] : [declaration, implementation];
-    const { name } = declaration;
-    return [
-      {
-        name: name.text,
-        nameNode: name,
-        implementation,
-        callee: name,
-        parts: [whole],
-        documented,
-      },
-    ];
+    return implementation === undefined ? [] : variableFunction(declaration, statement, implementation);
   });
 }
 
-/** `using` shares a bit with `const` and is none. */
-export function isConst({ flags }: ts.VariableDeclarationList): boolean {
-  const kind: number = ts.NodeFlags.BlockScoped;
-  const constKind: number = ts.NodeFlags.Const;
-  return (flags & kind) === constKind;
+/** What a variable of a statement stands for, where it keeps its value.
+ *  @param implementation undefined where the file does not have it. */
+export function variableFunction(
+  declaration: ts.VariableDeclaration,
+  statement: ts.VariableStatement,
+  implementation: ts.FunctionLikeDeclaration | undefined,
+): readonly FunctionSyntax[] {
+  const { name } = declaration;
+  const { declarations } = statement.declarationList;
+  if (!ts.isIdentifier(name) || !keepsValue(name, statement.declarationList)) {
+    return [];
+  }
+  const own = [declaration, ...(implementation ? [implementation] : [])];
+  return [
+    {
+      name: name.text,
+      nameNode: name,
+      implementation,
+      callee: name,
+      parts: [declarations.length === 1 ? statement : declaration],
+      documented: declaration === declarations[0] ? [statement, ...own] : own,
+    },
+  ];
 }
-
-/** `using` is for what is no function. */
-function keepsValue({ text }: ts.Identifier, { declarationList }: ts.VariableStatement): boolean {
-  const isVariable = (declarationList.flags & ts.NodeFlags.Using) === 0;
-  return (
-    isConst(declarationList) || (isVariable && !assignedNames(declarationList.getSourceFile()).has(text))
-  );
-}
-
-function isAssignment(kind: ts.SyntaxKind): boolean {
-  return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
-}
-
-/** The names of variables that anything in a file assigns to, or takes something apart into. */
-const assignedNames = once((sourceFile: ts.SourceFile): ReadonlySet<string> => {
-  const found = new Set<string>();
-  const addFrom = (target: ts.Node): void => {
-    if (ts.isIdentifier(target)) {
-      found.add(target.text);
-    } else if (!ts.isPropertyAccessExpression(target)) {
-      ts.forEachChild(target, addFrom);
-    }
-  };
-  const visit = (node: ts.Node): void => {
-    if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) {
-      addFrom(node.left);
-    } else if (ts.isForOfStatement(node) || ts.isForInStatement(node)) {
-      addFrom(node.initializer);
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(sourceFile);
-  return found;
-});
 
 function commonJsFunctions(sourceFile: ts.SourceFile): readonly FunctionSyntax[] {
-  return commonJsExports(sourceFile).flatMap(({ name, value, nameNode, part }): readonly FunctionSyntax[] => {
+  return commonJsExports(sourceFile).flatMap((one): readonly FunctionSyntax[] => {
+    const { value } = one;
     const implementation = ts.isMethodDeclaration(value)
       ? value
       : ts.isExpression(value)
         ? functionExpression(value)
         : undefined;
-    if (implementation === undefined || implementation.asteriskToken !== undefined) {
-      return [];
-    }
-    const own = implementation.name && ts.isIdentifier(implementation.name) ? implementation.name.text : null;
-    return [
-      {
-        name: name ?? own ?? "default",
-        nameNode,
-        reach: name === null ? "module.exports" : `module.exports.${name}`,
-        implementation,
-        callee: implementation,
-        parts: [part],
-        documented: part === implementation ? [part] : [part, implementation],
-      },
-    ];
+    return implementation === undefined || implementation.asteriskToken !== undefined
+      ? []
+      : [commonJsFunction(one, implementation)];
   });
+}
+
+/** What a CommonJS module gives away.
+ *  @param implementation undefined where the file does not have it. */
+export function commonJsFunction(
+  { name, nameNode, part, value }: CommonJsExport,
+  implementation: ts.FunctionLikeDeclaration | undefined,
+): FunctionSyntax {
+  const ownName = implementation?.name;
+  const own = ownName && ts.isIdentifier(ownName) ? ownName.text : null;
+  return {
+    name: name ?? own ?? "default",
+    nameNode,
+    reach: name === null ? "module.exports" : calledAt(`module.exports.${name}`),
+    implementation,
+    callee: implementation ?? value,
+    parts: [part],
+    documented: part === implementation || implementation === undefined ? [part] : [part, implementation],
+  };
 }
 
 function defaultFunction(statement: ts.ExportAssignment): readonly FunctionSyntax[] {
   const implementation = functionExpression(statement.expression);
-  const nameNode = statement.getChildren().find(isDefaultKeyword);
-  if (implementation === undefined || nameNode === undefined) {
-    return [];
-  }
-  const documented = [statement, implementation];
-  const callee = statement.expression;
-  return [
-    {
-      name: "default",
-      nameNode,
-      implementation,
-      callee,
-      parts: [statement],
-      documented,
-    },
-  ];
+  return implementation === undefined ? [] : defaultExport(statement, implementation);
 }
 
-function functionExpression(expression: ts.Expression): ts.FunctionLikeDeclaration | undefined {
-  const inner = unwrapped(expression);
-  return ts.isArrowFunction(inner) || (ts.isFunctionExpression(inner) && !inner.asteriskToken)
-    ? inner
-    : undefined;
+/** The default export as a function.
+ *  @param implementation undefined where the file does not have it. */
+export function defaultExport(
+  statement: ts.ExportAssignment,
+  implementation: ts.FunctionLikeDeclaration | undefined,
+): readonly FunctionSyntax[] {
+  const nameNode = statement.getChildren().find(isDefaultKeyword);
+  const documented = [statement, ...(implementation ? [implementation] : [])];
+  return nameNode === undefined
+    ? []
+    : [
+        {
+          name: "default",
+          nameNode,
+          implementation,
+          callee: statement.expression,
+          parts: [statement],
+          documented,
+        },
+      ];
 }
 
 function isDefaultKeyword(node: ts.Node): boolean {
   return node.kind === ts.SyntaxKind.DefaultKeyword;
-}
-
-function hasModifier(node: ts.Node, kind: ts.SyntaxKind): boolean {
-  return (
-    ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some((modifier) => modifier.kind === kind) ?? false)
-  );
 }

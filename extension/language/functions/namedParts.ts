@@ -2,25 +2,17 @@ import ts from "typescript";
 import { insideOf, pathIn, textOf } from "./around.ts";
 import type { Other, OtherKind } from "../../core/discovery/otherWords.ts";
 import { commonJsExports, isWholeExport, type CommonJsExport } from "./commonJsExports.ts";
-import { isConst, unwrapped } from "./functions.ts";
-import {
-  isGenerator,
-  isPlainFunction,
-  kindOfMember,
-  kindOfValue,
-  kindOfVariable,
-  type Around,
-} from "./otherKinds.ts";
+import { unwrapped } from "./functions.ts";
+import { keepsValue } from "./keptValues.ts";
+import { isGenerator, isPlainFunction, kindOfMember, kindOfVariable, type Around } from "./otherKinds.ts";
 
 /** Something in a file that has a name and is no workload. */
 export interface Named extends Other {
   /** The nodes whose JSDoc speaks of it. */
   readonly documented: readonly ts.Node[];
-  /** What has its type. */
-  readonly typed: ts.Node;
 }
 
-/** Tells everything in a file that has a name and is no workload, and some that are: functions in a variable. */
+/** Tells everything in a file that has a name and is no workload, and some that are: members, and what a call has made. */
 export function visitNamed(sourceFile: ts.SourceFile, tell: (named: Named) => void): void {
   const visit = (node: ts.Node, around: Around): void => {
     namedIn(node, around).forEach(tell);
@@ -32,31 +24,31 @@ export function visitNamed(sourceFile: ts.SourceFile, tell: (named: Named) => vo
 }
 
 /** A function is a workload, and what is given away by its name is told of where that is declared. */
-function namedByCommonJs({ name, value, nameNode, part }: CommonJsExport): readonly Named[] {
+function namedByCommonJs({ name, value, part }: CommonJsExport): readonly Named[] {
   if (ts.isIdentifier(value) || isPlainFunction(value)) {
     return [];
   }
   const documented = [part, value];
   if (name === null) {
     // A generator is told of where it stands.
-    return isGenerator(value)
-      ? []
-      : [{ path: "default", kind: { type: "default", name: null }, documented, typed: nameNode }];
+    return isGenerator(value) ? [] : [{ path: "default", kind: { type: "default", name: null }, documented }];
   }
   if (ts.isMethodDeclaration(value) && !isGenerator(value)) {
     return [];
   }
-  const kind: OtherKind = isGenerator(value) ? { type: "generator" } : kindOfValue(value, true);
-  return [{ path: name, kind, documented, typed: nameNode, reach: `module.exports.${name}` }];
+  const kind: OtherKind = isGenerator(value)
+    ? { type: "generator" }
+    : { type: ts.isClassExpression(value) ? "class" : "value" };
+  return [{ path: name, kind, documented, reach: `module.exports.${name}` }];
 }
 
 function namedIn(node: ts.Node, around: Around): readonly Named[] {
   if (isNamelessGenerator(node)) {
-    return [{ path: "default", kind: { type: "nameless-generator" }, documented: [node], typed: node }];
+    return [{ path: "default", kind: { type: "nameless-generator" }, documented: [node] }];
   }
   if (ts.isVariableStatement(node)) {
     return node.declarationList.declarations.flatMap((declaration, index) =>
-      namedByVariable(declaration, isConst(node.declarationList), index === 0 ? [node] : [], around),
+      namedByVariable(declaration, node.declarationList, index === 0 ? [node] : [], around),
     );
   }
   if (ts.isImportDeclaration(node)) {
@@ -65,15 +57,12 @@ function namedIn(node: ts.Node, around: Around): readonly Named[] {
   if (ts.isExportAssignment(node) && !node.isExportEquals) {
     return namedByDefault(node);
   }
-  if (ts.isExpressionStatement(node)) {
-    return namedByAssignment(node);
-  }
   const name = "name" in node ? (node.name as ts.Node | undefined) : undefined;
   const text = name && textOf(name);
   const kind = text === undefined ? null : kindOfMember(node, around);
   return text === undefined || name === undefined || kind === null
     ? []
-    : [{ path: pathIn(around, text), kind, documented: [node], typed: name }];
+    : [{ path: pathIn(around, text), kind, documented: [node] }];
 }
 
 /** `export default memo(f)`, `export default f`; a function is a workload. */
@@ -82,27 +71,7 @@ function namedByDefault(node: ts.ExportAssignment): readonly Named[] {
   const name = ts.isIdentifier(value) ? value.text : null;
   return isPlainFunction(value)
     ? []
-    : [{ path: "default", kind: { type: "default", name }, documented: [node], typed: value }];
-}
-
-/** `Report.prototype.yearly = function () {}`, `tools.daily = (input) => input`. */
-function namedByAssignment(statement: ts.ExpressionStatement): readonly Named[] {
-  const { expression } = statement;
-  const isPlain =
-    ts.isBinaryExpression(expression) &&
-    expression.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
-    ts.isPropertyAccessExpression(expression.left) &&
-    isPlainFunction(unwrapped(expression.right));
-  const path = isPlain ? expression.left.getText() : "";
-  if (!isPlain || /^((module\.)?exports|this)\b/.test(path)) {
-    return [];
-  }
-  const [, owner] = /^(.*)\.prototype\.[^.]+$/.exec(path) ?? [];
-  const kind: OtherKind =
-    owner === undefined
-      ? { type: "property" }
-      : { type: "method", owner, isStatic: false, isGenerator: false };
-  return [{ path, kind, documented: [statement, expression.right], typed: expression.left }];
+    : [{ path: "default", kind: { type: "default", name }, documented: [node] }];
 }
 
 /** `export default async function* () {}`, `module.exports = function* () {}`. */
@@ -123,7 +92,7 @@ function isNamelessGenerator(node: ts.Node): boolean {
 
 function namedByVariable(
   { name, initializer }: ts.VariableDeclaration,
-  isConstant: boolean,
+  list: ts.VariableDeclarationList,
   statement: readonly ts.Node[],
   around: Around,
 ): readonly Named[] {
@@ -133,13 +102,12 @@ function namedByVariable(
       ? []
       : patternNames(name).map((one) => ({
           path: pathIn(around, one.text),
-          kind: { type: "part" },
+          kind: { type: "value" },
           documented,
-          typed: one,
         }));
   }
-  const kind = kindOfVariable(initializer && unwrapped(initializer), isConstant, around);
-  return kind === null ? [] : [{ path: pathIn(around, name.text), kind, documented, typed: name }];
+  const kind = kindOfVariable(initializer && unwrapped(initializer), keepsValue(name, list), around);
+  return kind === null ? [] : [{ path: pathIn(around, name.text), kind, documented }];
 }
 
 function importedNames(node: ts.ImportDeclaration): readonly Named[] {
@@ -154,7 +122,6 @@ function importedNames(node: ts.ImportDeclaration): readonly Named[] {
     path: name.text,
     kind: { type: "imported", from },
     documented: [],
-    typed: name,
   }));
 }
 

@@ -1,12 +1,13 @@
 import ts from "typescript";
 import type { OtherKind } from "../../core/discovery/otherWords.ts";
-import { unwrapped } from "./functions.ts";
+import { hasModifier, unwrapped } from "./functions.ts";
 
 /** Where a piece of a file lies. */
 export type Around =
   | { readonly type: "file" }
   | { readonly type: "namespace" | "object" | "class"; readonly path: string }
-  | { readonly type: "function"; readonly name: string | null };
+  /** Null where it has no name. */
+  | { readonly type: "function"; readonly name: string | null; readonly path: string | null };
 
 /** Of a declaration, a member of a class or a field of an object; null for what nobody would ask to run. */
 export function kindOfMember(node: ts.Node, around: Around): OtherKind | null {
@@ -27,15 +28,23 @@ export function kindOfMember(node: ts.Node, around: Around): OtherKind | null {
     return null;
   }
   if (ts.isCallExpression(value)) {
-    return around.type === "object" ? { type: "call", isConstant: true } : null;
+    return around.type === "object" ? { type: "value" } : null;
   }
   if (around.type !== "class") {
     return { type: "member", of: around.type, owner: around.path, isGenerator: isGenerator(value) };
   }
-  const isPrivate = "name" in node && ts.isPrivateIdentifier(node.name as ts.Node);
+  const isPrivate =
+    ("name" in node && ts.isPrivateIdentifier(node.name as ts.Node)) ||
+    hasModifier(node, ts.SyntaxKind.PrivateKeyword) ||
+    hasModifier(node, ts.SyntaxKind.ProtectedKeyword);
   return isPrivate
     ? { type: "private", owner: around.path }
-    : { type: "method", owner: around.path, isStatic: isStatic(node), isGenerator: isGenerator(value) };
+    : {
+        type: "method",
+        owner: around.path,
+        isStatic: hasModifier(node, ts.SyntaxKind.StaticKeyword),
+        isGenerator: isGenerator(value),
+      };
 }
 
 /** A method, or the function or call that is the value of a field. */
@@ -66,6 +75,8 @@ function kindOfFunction(node: ts.FunctionDeclaration, around: Around): OtherKind
   }
 }
 
+/** Of a variable; null for one that is a workload.
+ *  @param isConstant whether it keeps its value. */
 export function kindOfVariable(
   value: ts.Node | undefined,
   isConstant: boolean,
@@ -78,27 +89,16 @@ export function kindOfVariable(
   if (isFunction && around.type === "namespace") {
     return { type: "member", of: "namespace", owner: around.path, isGenerator: isGenerator(value) };
   }
-  // A constant function at the top level of the file is a workload.
-  return isFunction && !isGenerator(value) && isConstant ? null : kindOfValue(value, isConstant);
-}
-
-/** Of what a name at the top level stands for, other than a function that it always stands for. */
-export function kindOfValue(value: ts.Node | undefined, isConstant: boolean): OtherKind {
-  if (value === undefined || isPlainFunction(value)) {
-    return { type: "variable" };
-  }
-  if (ts.isFunctionExpression(value)) {
+  if (isFunction && isGenerator(value)) {
     return { type: "generator" };
   }
-  if (ts.isCallExpression(value)) {
-    return { type: "call", isConstant };
+  if (isFunction && isConstant) {
+    return null;
   }
-  if (ts.isClassExpression(value)) {
-    return { type: "class" };
+  if (value === undefined || (!isConstant && (isFunction || ts.isCallExpression(value)))) {
+    return { type: "variable" };
   }
-  return ts.isPropertyAccessExpression(value) || ts.isIdentifier(value)
-    ? { type: "part" }
-    : { type: "value" };
+  return ts.isClassExpression(value) ? { type: "class" } : { type: "value" };
 }
 
 /** No generator. */
@@ -109,11 +109,4 @@ export function isPlainFunction(node: ts.Node): boolean {
 /** Also a method. */
 export function isGenerator(node: ts.Node): boolean {
   return ts.isFunctionLike(node) && "asteriskToken" in node && node.asteriskToken !== undefined;
-}
-
-function isStatic(node: ts.Node): boolean {
-  return (
-    ts.canHaveModifiers(node) &&
-    (ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword) ?? false)
-  );
 }

@@ -5,7 +5,6 @@ import {
   wrappedMessage,
   type Other,
 } from "../../core/discovery/otherWords.ts";
-import { isKnown } from "./elements.ts";
 import { unwrapped, type FunctionSyntax } from "./functions.ts";
 import { findTags } from "../source/jsDoc.ts";
 import { visitNamed, type Named } from "./namedParts.ts";
@@ -52,22 +51,13 @@ export function findStrayTags(
 const parallelTag: ReadonlySet<string> = new Set(["parallel"]);
 
 /** What there is to say to one who asks to run something that is no workload; null where nothing has that name.
- *  @param path its name, e.g. `Reports.yearly`, or the end of it. */
-export function explainOther(
-  sourceFile: ts.SourceFile,
-  path: string,
-  checker: ts.TypeChecker,
-): string | null {
+ *  @param path its name, e.g. `Reports.each` or `report/line`, or the end of it. */
+export function explainOther(sourceFile: ts.SourceFile, path: string): string | null {
   const all: Named[] = [];
   visitNamed(sourceFile, (named) => all.push(named));
-  const found =
-    all.find((named) => named.path === path) ?? all.find((named) => named.path.endsWith(`.${path}`));
-  if (found === undefined) {
-    return null;
-  }
-  const isOpen = found.kind.type === "call" || found.kind.type === "part";
-  const isNoFunction = isOpen && !mayBeCalled(checker.getTypeAtLocation(found.typed));
-  return otherMessage(isNoFunction ? { ...found, kind: { type: "value" } } : found);
+  const isMeant = (named: Named) => [".", "/"].some((mark) => named.path.endsWith(mark + path));
+  const found = all.find((named) => named.path === path) ?? all.find(isMeant);
+  return found === undefined ? null : otherMessage(found);
 }
 
 /** Why a file without a workload has none, where that shows; null where it is just not there. */
@@ -102,10 +92,6 @@ function isCalledOnTheSpot(statement: ts.Statement): boolean {
 
 function hasFunctionInside(node: ts.Node): boolean {
   return ts.forEachChild(node, (child) => ts.isFunctionLike(child) || hasFunctionInside(child)) ?? false;
-}
-
-function mayBeCalled(type: ts.Type): boolean {
-  return !isKnown(type) || type.getCallSignatures().length > 0;
 }
 
 function visitAll(node: ts.Node, look: (node: ts.Node) => unknown): void {

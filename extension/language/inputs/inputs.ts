@@ -2,13 +2,14 @@ import ts from "typescript";
 import type { InputsSource, PassedOver } from "../../core/discovery/discovered.ts";
 import { isKnown, awaitedType } from "../functions/elements.ts";
 import type { Fit } from "./fit.ts";
+import { calleeType, signaturesOf } from "../functions/callee.ts";
 import type { FunctionSyntax } from "../functions/functions.ts";
 import { findLists, type ModuleList } from "./lists.ts";
 import { once } from "../source/memory.ts";
 import { collectModuleNames, type DeclaredName, type ModuleNames } from "../functions/moduleNames.ts";
 import type { Taken } from "../functions/parameters.ts";
 import { untypedLists, whyPassedOver } from "./passedOver.ts";
-import { fitOf, fixedTypes, signaturesOf } from "./passing.ts";
+import { fitOf, fixedTypes } from "./passing.ts";
 import type { TypedFile } from "../source/program.ts";
 import { createPurposes, type Purpose } from "./purpose.ts";
 import { transferLoss } from "../types/transfer.ts";
@@ -87,7 +88,7 @@ export function createInputsFinder(
     const meant = bestOf([...fitting, ...unsure(syntax, own)], rankOf);
     // One that would be run over if its type said what is in it; of several nobody knows which was meant.
     const [untold, ...others] = bestOf(
-      untyped.filter(({ declaration }) => !names.refersTo(syntax.implementation, declaration)),
+      untyped.filter(({ declaration }) => !names.refersTo(codeOf(syntax), declaration)),
       rankOf,
     );
     const passed = untold && others.length === 0 ? [whyUntyped(untold)] : [];
@@ -118,7 +119,7 @@ function listsFor(
   const fitting = lists.filter(
     ({ elements, declaration }) =>
       // What the function's own code refers to is a table or a scratch list of its work.
-      !names.refersTo(syntax.implementation, declaration) && fits(elements),
+      !names.refersTo(codeOf(syntax), declaration) && fits(elements),
   );
   return withoutResults(fitting, syntax, names);
 }
@@ -161,8 +162,14 @@ function withoutResults(
   );
 }
 
-function ownName({ callee }: FunctionSyntax, names: ModuleNames): DeclaredName | undefined {
-  return names.named(callee) ?? names.named(callee.parent);
+/** Members have none of their own. */
+function ownName({ callee, member }: FunctionSyntax, names: ModuleNames): DeclaredName | undefined {
+  return member === undefined ? (names.named(callee) ?? names.named(callee.parent)) : undefined;
+}
+
+/** What runs, or what makes it. */
+function codeOf({ implementation, callee }: FunctionSyntax): ts.Node {
+  return implementation ?? callee.parent;
 }
 
 /** Of a list and the function that it was made with, as in `const numbers = range(10)`, the list is meant. */
@@ -187,8 +194,8 @@ function isJavaScript({ fileName }: ts.SourceFile): boolean {
 
 /** What counts as a reason to take a list, from what says nothing to what says most. A function whose results are functions
  *  is made to be called where those are used, so that it says nothing that the program does so. */
-function purposesOf({ callee }: FunctionSyntax, checker: ts.TypeChecker): readonly Purpose[] {
-  const signatures = checker.getTypeAtLocation(callee).getCallSignatures();
+function purposesOf(syntax: FunctionSyntax, checker: ts.TypeChecker): readonly Purpose[] {
+  const signatures = calleeType(syntax, checker).getCallSignatures();
   const isFactory =
     signatures.length > 0 &&
     signatures.every((signature) => {

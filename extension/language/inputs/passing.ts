@@ -2,9 +2,8 @@ import type ts from "typescript";
 import type { PassingChoice } from "../../core/discovery/passing.ts";
 import type { Passing } from "../../core/report/passing.ts";
 import { alternatives, bestFit, fitsAsOne, fitsSpread, worstFit, type Fit } from "./fit.ts";
-import type { FunctionSyntax } from "../functions/functions.ts";
 import { misfitOf } from "./misfit.ts";
-import { takenBy, tupleParts, type Taken } from "../functions/parameters.ts";
+import { tupleParts, type Taken } from "../functions/parameters.ts";
 
 /** The types that the inputs of a function have; empty where nothing is known. */
 export interface InputTypes {
@@ -16,14 +15,6 @@ export interface InputTypes {
 /** Types that are the same wherever they are asked for. */
 export function fixedTypes(plain: readonly ts.Type[]): InputTypes {
   return { plain, inContext: () => plain };
-}
-
-/** What is taken by the signatures that callers see, in their order. */
-export function signaturesOf({ callee }: FunctionSyntax, checker: ts.TypeChecker): readonly Taken[] {
-  return checker
-    .getTypeAtLocation(callee)
-    .getCallSignatures()
-    .map((signature) => takenBy(signature, checker));
 }
 
 /** How inputs fit in one of the two ways. */

@@ -2,9 +2,10 @@ import type ts from "typescript";
 import type { PassingChoice } from "../../core/discovery/passing.ts";
 import type { FunctionSyntax } from "../functions/functions.ts";
 import type { InputsFinder } from "./inputs.ts";
-import { choosePassing, fixedTypes, signaturesOf } from "./passing.ts";
+import { signaturesOf } from "../functions/callee.ts";
+import { choosePassing, fixedTypes } from "./passing.ts";
 import type { ProgramCache, TypedFile } from "../source/program.ts";
-import { typeExpressions, type InputsExpression } from "./typedExpression.ts";
+import { typeExpressions, typeText, type InputsExpression } from "./typedExpression.ts";
 
 /** Inputs of a function, to find out how they are passed. */
 export interface PassingQuestion {
@@ -19,7 +20,8 @@ export interface PassingQuestion {
 /** A text whose functions are asked about. */
 export interface AskedText {
   readonly sourceFile: ts.SourceFile;
-  readonly functions: readonly FunctionSyntax[];
+  /** A function by its name; undefined for none of the text. */
+  readonly find: (name: string) => FunctionSyntax | undefined;
   readonly finder: InputsFinder;
   readonly checker: ts.TypeChecker;
   /** The expressions that are asked about again and again, by the names of their functions: those of tags. */
@@ -29,14 +31,18 @@ export interface AskedText {
 /** Answers how functions of a text get inputs; undefined for one that the text does not have. Expressions of tags are typed
  *  together when the first of them is asked about, any other in a program of its own. */
 export function createPassingAnswers(
-  { sourceFile, functions, finder, checker, tagged }: AskedText,
+  { sourceFile, find, finder, checker, tagged }: AskedText,
   programs: Pick<ProgramCache, "typeCheck">,
 ): (question: PassingQuestion) => PassingChoice | undefined {
-  const signaturesIn = new Map(functions.map((syntax) => [syntax.name, signaturesOf(syntax, checker)]));
+  const signaturesIn = (name: string) => {
+    const syntax = find(name);
+    return syntax && signaturesOf(syntax, checker);
+  };
   const questionOf = (name: string, expression: string): InputsExpression => ({
     expression,
     name,
-    signatures: signaturesIn.get(name)?.length ?? 0,
+    type: typeText(find(name)),
+    signatures: signaturesIn(name)?.length ?? 0,
   });
   const typeTagged = whileUpToDate(() =>
     typeExpressions(
@@ -53,7 +59,7 @@ export function createPassingAnswers(
       : typeExpressions(sourceFile, [questionOf(name, expression)], programs).find(name);
 
   return ({ name, expression, asked }) => {
-    const signatures = signaturesIn.get(name);
+    const signatures = signaturesIn(name);
     if (signatures === undefined) {
       return undefined;
     }

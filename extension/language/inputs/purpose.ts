@@ -82,7 +82,8 @@ function isNamedSo({ nameNode, isMadeByCall }: ModuleList, functionName: string)
   const name = nameNode.text.toLowerCase().replaceAll(/[_$]/g, "");
   const own = isMadeByCall ? name.replace(/^(create|generate|get|load|make|read)/, "") : name;
   const rest = own.replace(/(inputs|cases|examples|samples)$/, "");
-  return rest !== own && (rest === "" || rest === functionName.toLowerCase());
+  const [last = ""] = /[\w$]+$/.exec(functionName.toLowerCase()) ?? [];
+  return rest !== own && (rest === "" || rest === last);
 }
 
 /** `[words.length, pages.length]` tells of lists and is none to run over. */

@@ -1,7 +1,8 @@
 import ts from "typescript";
 import { awaitedType, elementTypes } from "../functions/elements.ts";
 import { parseExpression } from "./expression.ts";
-import { topLevelFunctions, type FunctionSyntax } from "../functions/functions.ts";
+import { findCallable } from "../functions/callables.ts";
+import type { FunctionSyntax } from "../functions/functions.ts";
 import type { InputTypes } from "./passing.ts";
 import type { ProgramCache, TypedFile } from "../source/program.ts";
 
@@ -24,8 +25,31 @@ export interface InputsExpression {
   readonly expression: string;
   /** Of the function. */
   readonly name: string;
+  /** What stands for its type in the scope of the module; null where nothing does. */
+  readonly type: TypeText | null;
   /** How many the function has. */
   readonly signatures: number;
+}
+
+/** The type of a function, written in TypeScript. */
+export interface TypeText {
+  readonly whole: string;
+  /** Of an object that is given before the arguments; null where there is none. */
+  readonly self: string | null;
+}
+
+/** How a function's type is written in the scope of its module; null for one that has no name there. */
+export function typeText(syntax: FunctionSyntax | undefined): TypeText | null {
+  const { name = "default", callee, member } = syntax ?? {};
+  if (callee === undefined || member === undefined) {
+    return name === "default" ? null : { whole: `typeof ${name}`, self: null };
+  }
+  const holder = [callee.getText(), ...member.path.slice(0, -1)];
+  if (!member.path.every((property) => /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(property))) {
+    return null;
+  }
+  const whole = `typeof ${[...holder, member.path.at(-1)].join(".")}`;
+  return { whole, self: member.self === null ? null : `typeof ${holder.join(".")}` };
 }
 
 /** Types expressions as if they stood at the end of a module, in one program. Each stands there once by itself, and for each
@@ -50,14 +74,13 @@ export function typeExpressions(
     true,
   );
   const { checker, isUpToDate } = programs.typeCheck(sourceFile);
-  const functions = new Map(topLevelFunctions(sourceFile).map((syntax) => [syntax.name, syntax]));
   const statements = sourceFile.statements.filter(ts.isExpressionStatement).slice(-added.flat().length);
   let next = 0;
   const typed = expressions.flatMap(({ name }, index) => {
     const [plain, ...inContext] = statements
       .slice(next, (next += added[index]?.length ?? 0))
       .map(({ expression }) => elementsOf(expression, checker));
-    const syntax = functions.get(name);
+    const syntax = findCallable(sourceFile, name, checker);
     return syntax && plain
       ? [[name, { checker, syntax, inputs: inputTypes(plain, inContext) }] as const]
       : [];
@@ -68,14 +91,14 @@ export function typeExpressions(
 
 /** An expression by itself and in its places; none when it does not parse. */
 function statementsOf(
-  { expression, name, signatures }: InputsExpression,
+  { expression, type, signatures }: InputsExpression,
   extension: string,
 ): readonly string[] {
   const parsed = parseExpression(expression, extension);
   if (parsed.type === "problem" || parsed.text !== expression) {
     return [];
   }
-  const contexts = name === "default" ? [] : contextsOf(name, signatures);
+  const contexts = type === null ? [] : contextsOf(type, signatures);
   const places = ["", ...contexts.map((context) => ` satisfies Iterable<${context}>`)];
   // The line end keeps a comment at the end of the expression from taking the bracket along.
   return places.map((place) => `;(${expression}\n)${place}`);
@@ -89,11 +112,12 @@ function inputTypes(plain: readonly ts.Type[], inContext: readonly (readonly ts.
 }
 
 /** Of each signature the type of its first argument and of all its arguments. */
-function contextsOf(name: string, signatures: number): readonly string[] {
+function contextsOf({ whole, self }: TypeText, signatures: number): readonly string[] {
   const all = Array.from({ length: signatures }, (_, index) => `(...given: infer P${index}): any;`).join(" ");
   return Array.from({ length: signatures }, (_, index) => {
-    const given = `(typeof ${name} extends { ${all} } ? P${index} : never)`;
-    return [`${given}[0]`, given];
+    const own = `(${whole} extends { ${all} } ? P${index} : never)`;
+    const given = self === null ? own : `[${self}, ...${own}]`;
+    return [`(${given})[0]`, given];
   }).flat();
 }
 

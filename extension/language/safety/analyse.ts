@@ -3,8 +3,9 @@ import type { IgnoredCode, TextRange } from "../../core/discovery/discovered.ts"
 import { happensHereLine, reachedHereLine } from "./words.ts";
 import { createPositions } from "../source/positions.ts";
 import { once } from "../source/memory.ts";
+import type { FunctionSyntax } from "../functions/functions.ts";
 import { reachedFunctions } from "./reach.ts";
-import type { Fix, ReachedFunction, RelatedNode, RuleFinding, Subject } from "./rule.ts";
+import type { Fix, ReachedFunction, RelatedNode, RuleFinding, Subject, WrittenFunction } from "./rule.ts";
 import { rules, type SafetyCode } from "./rules.ts";
 
 /** One thing that the source text shows about a workload, before anything has run. */
@@ -30,6 +31,11 @@ export interface SafetyPlace {
   readonly file: string;
   readonly range: TextRange;
   readonly message: string;
+}
+
+/** Whether there is code to look at. */
+export function isWritten(workload: FunctionSyntax): workload is WrittenFunction {
+  return workload.implementation !== undefined;
 }
 
 /** Looks for what may go wrong with one workload in a pool: at most one finding for each place and code, in the order of

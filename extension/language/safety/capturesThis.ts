@@ -1,14 +1,19 @@
 import ts from "typescript";
 import { isOnlyCreated } from "./onlyCreated.ts";
+import { hasOwner } from "../functions/functions.ts";
 import { defineRule } from "./rule.ts";
 
 /** Sees a workload that uses its `this`, in arrow functions inside of it as well, and marks the first use. It stays silent where the
  *  function asks about `this` first (`this instanceof Shape`, `new.target`) and where `this` is only passed on, as in
- *  `apply(this, …)`. Methods are not workloads, so it does not see them. */
+ *  `apply(this, …)`, and of members, which are called on what they are members of. */
 export const capturesThis = defineRule({
   code: "captures-this",
   severity: "warning",
-  find({ workload: { implementation, name } }) {
+  find({ workload }) {
+    const { implementation, name } = workload;
+    if (hasOwner(workload)) {
+      return [];
+    }
     const uses = usesOfThis(implementation);
     const [first] = uses.some(isQuestion) ? [] : uses.filter((node) => !isArgument(node));
     return first ? [{ node: first, message: messageOf(name), related: [] }] : [];

@@ -1,5 +1,6 @@
 import ts from "typescript";
-import { choosePassing, fixedTypes, signaturesOf } from "../inputs/passing.ts";
+import { signaturesOf } from "../functions/callee.ts";
+import { choosePassing, fixedTypes } from "../inputs/passing.ts";
 import type { Subject } from "./rule.ts";
 
 /** What a parameter is given. */
@@ -13,20 +14,22 @@ export interface Given {
 export function givenTypes({ workload, inputTypes, asked, checker }: Subject): readonly Given[] {
   const parameters = workload.implementation.parameters.filter((one) => !isThis(one));
   const signatures = signaturesOf(workload, checker);
+  // An object that is given first is none of the parameters.
+  const before = workload.member?.self === undefined || workload.member.self === null ? 0 : 1;
   if (inputTypes.length === 0) {
     const [taken] = signatures;
     return parameters
-      .filter((_, index) => taken?.parameters[index]?.isOptional === false)
+      .filter((_, index) => taken?.parameters[index + before]?.isOptional === false)
       .map((parameter) => ({ parameter, type: checker.getTypeAtLocation(parameter) }));
   }
   const choice = choosePassing(signatures, fixedTypes(inputTypes), "", asked, checker);
   if (choice.type === "refused") {
     return [];
   }
-  const given = choice.passing.spread ? parameters : parameters.slice(0, 1);
+  const given = choice.passing.spread ? parameters : parameters.slice(0, 1 - before);
   return given.flatMap((parameter, index) =>
     inputTypes.flatMap((type) => {
-      const own = choice.passing.spread ? elementType(type, index, checker) : type;
+      const own = choice.passing.spread ? elementType(type, index + before, checker) : type;
       return own === undefined ? [] : [{ parameter, type: own }];
     }),
   );

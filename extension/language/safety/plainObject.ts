@@ -33,11 +33,11 @@ export function plainObjectEdit(created: ts.Node, subject: Subject): RangeEdit |
 
 /** Whether somebody may count on the instance. */
 function isBound({ workload, sourceFile, checker }: Subject): boolean {
-  const { implementation, callee, parts } = workload;
+  const { implementation, callee, member, parts } = workload;
   const { parent } = callee;
   const hasType =
     implementation.type || (ts.isVariableDeclaration(parent) && parent.type) || parts.length > 1;
-  return Boolean(hasType) || isUsed(callee, sourceFile, checker);
+  return Boolean(hasType) || member !== undefined || isUsed(callee, sourceFile, checker);
 }
 
 function isUsed(callee: ts.Node, code: ts.Node, checker: ts.TypeChecker): boolean {

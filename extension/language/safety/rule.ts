@@ -2,9 +2,12 @@ import type ts from "typescript";
 import type { TextRange } from "../../core/discovery/discovered.ts";
 import type { FunctionSyntax } from "../functions/functions.ts";
 
+/** A function whose code is in its file. */
+export type WrittenFunction = FunctionSyntax & { readonly implementation: ts.FunctionLikeDeclaration };
+
 /** What a rule looks at: one workload, with the code that a call of it runs. */
 export interface Subject {
-  readonly workload: FunctionSyntax;
+  readonly workload: WrittenFunction;
   /** The file of the workload. */
   readonly sourceFile: ts.SourceFile;
   /** Knows `sourceFile` and what it imports, as far as that has types. */

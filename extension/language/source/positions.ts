@@ -1,4 +1,5 @@
 import type { TextRange } from "../../core/discovery/discovered.ts";
+import type { Place } from "../../core/discovery/standing.ts";
 
 /** Turns offsets into a text into lines and characters as an editor counts them: only line feeds and carriage returns
  *  end a line, whatever else the language takes for a line end. */
@@ -6,6 +7,9 @@ export interface Positions {
   range(start: number, end: number): TextRange;
   /** Counted from 0. */
   line(offset: number): number;
+  /** Where a place is: a line begins and ends without the white space around it, a column has no length. Undefined for a line
+   *  that the text does not have. */
+  spanOf(place: Place): { readonly start: number; readonly end: number } | undefined;
 }
 
 /** Finds the lines of a text once, for many questions. */
@@ -19,7 +23,21 @@ export function createPositions(text: string): Positions {
     line: line(offset),
     character: offset - (lineStarts[line(offset)] ?? 0),
   });
-  return { line, range: (start, end) => ({ start: position(start), end: position(end) }) };
+  return {
+    line,
+    range: (start, end) => ({ start: position(start), end: position(end) }),
+    spanOf({ line: number, column }) {
+      const start = lineStarts[number - 1];
+      if (start === undefined) {
+        return undefined;
+      }
+      const whole = text.slice(start, lineStarts[number]);
+      const place = start + Math.min((column ?? 1) - 1, whole.replace(/[\r\n]+$/, "").length);
+      return column === null
+        ? { start: start + (whole.length - whole.trimStart().length), end: start + whole.trimEnd().length }
+        : { start: place, end: place };
+    },
+  };
 }
 
 /** The range of a line without the white space around it; for an empty line its beginning.

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { WorkloadFunction } from "../../core/discovery/discovered.ts";
 import { chooseListPrompt } from "../../core/discovery/inputsWords.ts";
+import { exampleInputs } from "../../core/discovery/passing.ts";
 import { checkInputsExpression } from "./inputsExpression.ts";
 
 /** Inputs for a run, and whether a person had to be asked for them. */
@@ -47,15 +48,15 @@ async function typeExpression(
   workload: WorkloadFunction,
   remembered: string | undefined,
 ): Promise<string | undefined> {
-  const example =
-    workload.shape.needed > 1 ? "[[1, 2], [3, 4]]" : "Array.from({ length: 100 }, (_, index) => index)";
   const typed = await vscode.window.showInputBox({
     title: `Inputs of "${workload.name}"`,
     prompt:
-      workload.shape.needed > 1
-        ? "An expression that gives a list of tuples, one element for each parameter. It may use everything at the top level of the file."
-        : "An expression that gives a list. It may use everything at the top level of the file.",
-    placeHolder: `e.g. ${example}`,
+      workload.shape.self !== undefined
+        ? `An expression that gives a list of tuples: an object of ${workload.shape.self.className}, then one element for each parameter. It may use everything at the top level of the file.`
+        : workload.shape.needed > 1
+          ? "An expression that gives a list of tuples, one element for each parameter. It may use everything at the top level of the file."
+          : "An expression that gives a list. It may use everything at the top level of the file.",
+    placeHolder: `e.g. ${exampleInputs(workload.shape)}`,
     value: remembered ?? "",
     ignoreFocusOut: true,
     validateInput: validation,

@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import * as vscode from "vscode";
-import type { InputsSource, TextRange, WorkloadFunction } from "../../core/discovery/discovered.ts";
+import type { InputsSource, WorkloadFunction } from "../../core/discovery/discovered.ts";
+import type { Standing } from "../../core/discovery/standing.ts";
 import type { RunArguments } from "../../core/protocol/server.ts";
 import { labelText } from "../../core/text/shownText.ts";
 import { shortText } from "../../core/text/previewText.ts";
@@ -15,8 +16,9 @@ export interface Target {
   readonly workload: WorkloadFunction;
 }
 
-/** Finds out which function is meant: the named one, else the one at the cursor of the active editor, else the only one
- *  of its file, else the one that a person picks. Undefined when there is none, which has been said, or nobody picked. */
+/** Finds out which function is meant: the named one, else the innermost one at the cursor of the active editor, else, where
+ *  the cursor is in none, the one that a person picks. Of one that cannot be run a person is told, and offered the one
+ *  around it. Undefined when there is none, which has been said, or nobody picked. */
 export async function chooseWorkload(
   server: LanguageServer,
   named: RunArguments | undefined,
@@ -43,16 +45,13 @@ export async function chooseWorkload(
     );
   }
   if (workloads.length === 0) {
-    return say(`"${file}" has no function at its top level that takes an input. Write one, then run it.`);
+    return say(`"${file}" has no function that can be run. Write one, then run it.`);
   }
   const workload = named
     ? workloads.find(({ name }) => name === named.function)
-    : await withoutName(document, workloads);
+    : await withoutName(server, document, workloads);
   if (workload === undefined) {
-    return (
-      named &&
-      say(`"${file}" has no function "${named.function}" at its top level any more. Run one of the others.`)
-    );
+    return named && say(`"${file}" has no function "${named.function}" any more. Run one of the others.`);
   }
   return { document, text, workload };
 }
@@ -77,17 +76,34 @@ function activeDocument(): vscode.TextDocument | undefined {
 }
 
 async function withoutName(
+  server: LanguageServer,
   document: vscode.TextDocument,
   workloads: readonly WorkloadFunction[],
 ): Promise<WorkloadFunction | undefined> {
   const editor = vscode.window.visibleTextEditors.find((candidate) => candidate.document === document);
-  const cursor = editor?.selection.active;
-  const atCursor = cursor && workloads.find(({ range }) => contains(range, cursor.line));
-  return atCursor ?? (workloads.length === 1 ? workloads[0] : pickWorkload(workloads));
+  const { line = 0, character = 0 } = editor?.selection.active ?? {};
+  const place = { uri: document.uri.toString(), line: line + 1, column: character + 1 };
+  const standing = editor ? await server.findStanding(place) : undefined;
+  const named = (name: string | null) => workloads.find((workload) => workload.name === name);
+  switch (standing?.type) {
+    case "workload":
+      return named(standing.name);
+    case "other":
+      return (await isTakenInstead(standing)) ? named(standing.around) : undefined;
+    case "several":
+    case "nothing":
+    case undefined:
+      return pickWorkload(workloads);
+  }
 }
 
-function contains(range: TextRange, line: number): boolean {
-  return range.start.line <= line && line <= range.end.line;
+/** Tells of a function that cannot be run, and offers the one around it. */
+async function isTakenInstead({
+  message,
+  around,
+}: Extract<Standing, { readonly type: "other" }>): Promise<boolean> {
+  const instead = around === null ? [] : [`Run "${around}" instead`];
+  return instead.includes((await notice("warning", message, ...instead)) ?? "");
 }
 
 async function pickWorkload(workloads: readonly WorkloadFunction[]): Promise<WorkloadFunction | undefined> {

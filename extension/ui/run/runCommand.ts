@@ -4,7 +4,7 @@ import type { WorkloadFunction } from "../../core/discovery/discovered.ts";
 import type { Failure, Outcome } from "../../core/report/outcome.ts";
 import type { FindingAction } from "../../core/report/finding.ts";
 import { changeLayer, resolveOptions } from "../../core/options/runOptions.ts";
-import { callbackMessage, misfitMessage } from "../../core/discovery/passing.ts";
+import { misfitMessage, obstacleMessage } from "../../core/discovery/passing.ts";
 import type { Passing } from "../../core/report/passing.ts";
 import type { RunArguments } from "../../core/protocol/server.ts";
 import type { RunRequest } from "../../run/request.ts";
@@ -58,9 +58,9 @@ export async function runFunction(
   if (target === undefined) {
     return undefined;
   }
-  const { callback } = target.workload.shape;
-  if (callback !== null) {
-    void notice("warning", callbackMessage(target.workload.name, callback));
+  const obstacle = obstacleMessage(target.workload);
+  if (obstacle !== null) {
+    void notice("warning", obstacle);
     return undefined;
   }
   const inputs = await inputsOf(target, memory, mode.type === "again");

@@ -4,15 +4,18 @@ import {
   forgetMethod,
   passingMethod,
   runMethod,
+  standingMethod,
   workloadsMethod,
   type CompilerParams,
   type CompilerResult,
   type ForgetParams,
   type PassingParams,
   type RunParams,
+  type StandingParams,
   type WorkloadsParams,
   type WorkloadsResult,
 } from "../../core/protocol/server.ts";
+import type { Standing } from "../../core/discovery/standing.ts";
 import type { PassingChoice } from "../../core/discovery/passing.ts";
 import type { Log } from "./log.ts";
 
@@ -28,6 +31,8 @@ export const languages: readonly string[] = [
 export interface LanguageServer {
   /** The functions that can be run in a document that VS Code has open. Waits for a server that still starts. */
   findWorkloads(uri: string): Promise<WorkloadsResult>;
+  /** What stands at a place of such a document. */
+  findStanding(params: StandingParams): Promise<Standing>;
   /** What the compiler of its project makes of a file; null where there are no settings. */
   findCompilerSettings(uri: string): Promise<CompilerResult>;
   /** How a function gets the inputs of an expression; null when the document has no such function any more. */
@@ -67,6 +72,10 @@ export function startLanguageServer(serverModule: string, log: Log): LanguageSer
     async findWorkloads(uri) {
       await started;
       return client.sendRequest<WorkloadsResult>(workloadsMethod, { uri } satisfies WorkloadsParams);
+    },
+    async findStanding(params) {
+      await started;
+      return client.sendRequest<Standing>(standingMethod, params);
     },
     async findCompilerSettings(uri) {
       await started;

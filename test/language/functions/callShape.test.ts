@@ -66,6 +66,50 @@ describe("how other modules get a function of a CommonJS file", () => {
   }
 });
 
+describe("of a member other modules get what it is a member of", () => {
+  const rows: readonly (readonly [
+    file: string,
+    text: string,
+    name: string,
+    exported: ExportedAs,
+    access: string,
+  ])[] = [
+    ["a.ts", "export class A { static f(x: number) {} }", "A.f", { type: "named", name: "A" }, ".f"],
+    ["a.ts", "class A { static f(x: number) {} }", "A.f", { type: "nothing", exportAt: [at(0, 0)] }, ".f"],
+    ["a.ts", "export default class A { static f(x: number) {} }", "A.f", { type: "default" }, ".f"],
+    [
+      "a.ts",
+      "const a = { b: { f(x: number) {} } };\nexport { a as c };",
+      "a.b.f",
+      { type: "named", name: "c" },
+      ".b.f",
+    ],
+    [
+      "a.ts",
+      'export const a = { "b c": (x: number) => x };',
+      'a["b c"]',
+      { type: "named", name: "a" },
+      '["b c"]',
+    ],
+    [
+      "a.ts",
+      "export namespace A { export function f(x: number) {} }",
+      "A.f",
+      { type: "named", name: "A" },
+      ".f",
+    ],
+    ["a.js", "const a = { f(x) {} };\nmodule.exports = { a };", "a.f", { type: "commonjs", name: "a" }, ".f"],
+    ["a.js", "exports.A = class { static f(x) {} };", "A.f", { type: "commonjs", name: "A" }, ".f"],
+    ["a.js", "module.exports = class A { static f(x) {} };", "A.f", { type: "commonjs", name: null }, ".f"],
+  ];
+  for (const [file, text, name, exported, access] of rows) {
+    test(`${text}: ${JSON.stringify(exported)}`, () => {
+      const { shape } = functionOf(text, name, `/project/${file}`);
+      assert.deepEqual([shape.exportedAs, shape.access], [exported, access]);
+    });
+  }
+});
+
 describe("a call gives a promise", () => {
   const rows: readonly (readonly [text: string, returnsPromise: boolean])[] = [
     ["async function f(x: number) {}", true],

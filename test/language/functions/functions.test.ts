@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { functionOf, functionsOf, isBrokenText, textAt } from "../discovery.ts";
 
-describe("top-level functions", () => {
+describe("functions that can be run", () => {
   const found: readonly (readonly [text: string, names: string])[] = [
     ["function f(x: number) {}", "f"],
     ["export function f(x: number) {}", "f"],
@@ -38,20 +38,77 @@ describe("top-level functions", () => {
   }
 
   const commonJs: readonly (readonly [text: string, names: string])[] = [
-    ["exports.f = function (x) {};", "f=module.exports.f"],
-    ["module.exports.f = async (x) => x;", "f=module.exports.f"],
-    ["exports.a = exports.b = (x) => x;", "a=module.exports.a b=module.exports.b"],
-    ["module.exports = { f: (x) => x, g(x) {} };", "f=module.exports.f g=module.exports.g"],
-    ["module.exports = function (x) {};", "default=module.exports"],
-    ["module.exports = function sum(x) {};", "sum=module.exports"],
+    ["exports.f = function (x) {};", "f"],
+    ["module.exports.f = async (x) => x;", "f"],
+    ["exports.a = exports.b = (x) => x;", "a b"],
+    ["module.exports = { f: (x) => x, g(x) {} };", "f g"],
+    ["module.exports = function (x) {};", "default"],
+    ["module.exports = function sum(x) {};", "sum"],
     ["function f(x) {}\nexports.f = function (x) {};\nexports.g = f;", "f"],
     ["exports.f = function* (x) {};\nexports.g = wrap((x) => x);", ""],
+    ["const twice = (x) => x;\nexports.f = twice.bind(null);", "twice f"],
+    ["exports.Box = class { static make(x) {} };", "Box.make"],
+    ["module.exports = class Box { static make(x) {} open(x) {} };", "Box.make Box.open"],
   ];
   for (const [text, names] of commonJs) {
     test(`${text} has ${names || "none"}`, () => {
-      const actual = functionsOf(text, "/project/module.js").map(({ name, reach }) =>
-        reach === undefined ? name : `${name}=${reach}`,
-      );
+      const actual = functionsOf(text, "/project/module.js").map(({ name }) => name);
+      assert.equal(actual.join(" "), names);
+    });
+  }
+
+  const members: readonly (readonly [text: string, names: string])[] = [
+    ["class Shape { static area(x: number) {} static side = (x: number) => x; }", "Shape.area Shape.side"],
+    ["const Shape = class { static area(x: number) {} };", "Shape.area"],
+    [
+      "class Shape { static area(x: 1): void; static area(x: 2): void; static area(x: number) {} }",
+      "Shape.area",
+    ],
+    ["class Importer { describe(p: string) {} }", "Importer.describe"],
+    ["class Importer { describe(p: string) {} }\nconst importer = new Importer();", "importer.describe"],
+    ["class A { f(x: number) {} }\nconst a = new A(), b = new A();", "a.f"],
+    ["class A { f(x: number) {} }\nlet a = new A(); a = new A();", "A.f"],
+    [
+      'const api = { render(x: number) {}, b: { c: (x: number) => x }, "d e": (x: number) => x };',
+      'api.render api.b.c api["d e"]',
+    ],
+    ["const api = { a: 1, get b() { return 1; }, *c(x: number) {} };", ""],
+    ["const tools: any = {};\ntools.daily = (x: number) => x;", "tools.daily"],
+    ["function A() {}\nA.prototype.f = function (x: number) {};", "A A.f"],
+    ["namespace Geometry { export function area(x: number) {} function own(x: number) {} }", "Geometry.area"],
+    [
+      "namespace A.B { export const f = (x: number) => x; export class C { static g(x: number) {} } }",
+      "A.B.f A.B.C.g",
+    ],
+    ["declare class Shape { static area(x: number): void; }", ""],
+    ["abstract class Shape { abstract area(x: number): void; }", ""],
+    ["function outer() { class A { static f(x: number) {} } }", "outer"],
+  ];
+  for (const [text, names] of members) {
+    test(`${text} has ${names || "none"}`, () => {
+      const actual = functionsOf(text).map(({ name }) => name);
+      assert.equal(actual.join(" "), names);
+    });
+  }
+
+  const made: readonly (readonly [text: string, names: string])[] = [
+    ["const twice = (n: number) => 2 * n;\nexport const f = twice.bind(null, 2);", "twice f"],
+    ["const power = (n: number) => (x: number) => x ** n;\nconst cube = power(3);", "power cube"],
+    ["const same = (f: (n: number) => number) => f;\nexport default same((n) => n);", "same default"],
+    [
+      "const same = (f: (n: number) => number) => f;\nconst api = { f: same((n) => n), g: String(1) };",
+      "same api.f",
+    ],
+    ["const same = (f: (n: number) => number) => f;\nclass A { static f = same((n) => n); }", "same A.f"],
+    ["const make = async () => (n: number) => n;\nconst f = await make();", "make f"],
+    ["const count = Number('1');", ""],
+    // Only another name of something, which is found by it.
+    ["const tools = { f: (n: number) => n };\nconst { f } = tools;", "tools.f"],
+    ["const tools = { f: (n: number) => n };\n/** @parallel [1] */\nconst { f } = tools;", "tools.f f"],
+  ];
+  for (const [text, names] of made) {
+    test(`${text} has ${names || "none"}`, () => {
+      const actual = functionsOf(text).map(({ name }) => name);
       assert.equal(actual.join(" "), names);
     });
   }
@@ -64,9 +121,9 @@ describe("top-level functions", () => {
     "declare function f(x: number): void;",
     "declare const f: (x: number) => void;",
     "function f(x: number): void;",
-    "class Box { method(x: number) {} static create = (x: number) => x; }",
-    "const box = { method(x: number) {}, arrow: (x: number) => x };",
-    "namespace Inner { export function f(x: number) {} }",
+    "class Box { #hidden(x: number) {} private own(x: number) {} *each(x: number) {} get all() { return 1; } }",
+    "namespace Inner { function f(x: number) {} }",
+    "function* each(x: number) {} const box = { *each(x: number) {}, get all() { return 1; }, count: 1 };",
     "{ function f(x: number) {} }",
     "if (true) { const f = (x: number) => x; }",
     "let f = (x: number) => x; if (fast) { f = (x) => 2 * x; }",
@@ -74,6 +131,8 @@ describe("top-level functions", () => {
     "let f = (x: number) => x; for ([f] of others) {}",
     "let f: (x: number) => number;",
     "const f = wrap((x: number) => x);",
+    'const total = [1, 2].join(""), text = `${total}`, count = total.length;',
+    'const fs = require("node:fs"), { join } = require("node:path");',
     "(function f(x: number) {})(1);",
     "export { f } from './other.ts';",
     "import f from './other.ts';",

@@ -9,69 +9,66 @@ after(() => discovery.dispose());
 const text = `
 import imported, { other as renamed } from "./other.ts";
 const numbers = [1, 2, 3];
-const wrap = (f: (n: number) => number) => f;
 export class Reports {
-  static yearly(n: number) { return n; }
-  monthly(n: number) { return n; }
-  weekly = (n: number) => n;
+  #hidden(n: number) { return n; }
+  private own(n: number) { return n; }
+  get all() { return 1; }
+  *each(n: number) { yield n; }
 }
-export const tools = { daily(n: number) { return n; }, deep: { hourly: (n: number) => n } };
-export const remembered = wrap((n) => n);
 export const parsed = Number("1");
-export const { hourly } = tools.deep;
 export const total = numbers.length;
 export let changeable = (n: number) => n;
 changeable = (n) => 2 * n;
-export namespace Old { export function spaced(n: number) { return n; } }
+export namespace Old { function spaced(n: number) { return n; } }
 export async function* ticks(n: number) { yield n; }
 function outer(n: number) {
   function inner(m: number) { return m; }
+  const deep = (m: number) => { const deepest = (k: number) => k; return deepest(m); };
   return inner(n);
 }
 `;
 
 describe("one who asks to run something else is told what it is and what to write", () => {
   const rows: readonly (readonly [path: string, message: RegExp])[] = [
+    ["Reports", /is a class, not a function.*return new Reports\(input\);/],
+    ["Reports.#hidden", /is a private method, which only code of "Reports" can call/],
+    ["Reports.own", /is a private method/],
+    ["Reports.all", /is a getter or a setter/],
+    ["Reports.each", /is a generator method.*for await \(const one of new Reports\(\)\.each\(input\)\)/],
+    ["each", /^"Reports\.each" is a generator method/],
     [
-      "Reports.yearly",
-      /is a static method.*function callYearly\(input\) \{ return Reports\.yearly\(input\); \}/,
+      "Old.spaced",
+      /is a function in the namespace "Old", which keeps it to itself. Write "export" before it\./,
     ],
-    ["Reports.monthly", /is a method, which needs an object.*return new Reports\(\)\.monthly\(input\);/],
-    ["Reports.weekly", /is a method, which needs an object/],
-    ["weekly", /^"Reports\.weekly" is a method/],
-    ["Reports", /is a class, not a function/],
-    ["tools.daily", /is a function in the object "tools".*return tools\.daily\(input\);/],
-    ["tools.deep.hourly", /is a function in the object "tools\.deep"/],
-    ["Old.spaced", /is a function in the namespace "Old"/],
-    [
-      "remembered",
-      /^"remembered" is a constant made by a call, not a function written at the top level\. .*return remembered\(input\);/,
-    ],
-    ["parsed", /is a value that is not written as a function/],
-    ["numbers", /is a value that is not written as a function/],
-    ["hourly", /is taken out of another value/],
-    ["total", /is a value that is not written as a function/],
+    ["parsed", /is a value, not a function/],
+    ["numbers", /is a value, not a function/],
+    ["total", /is a value, not a function/],
     ["changeable", /gets another value later/],
     ["ticks", /is a generator.*for await \(const one of ticks\(input\)\)/],
-    ["inner", /is a function inside "outer".*Move it to the top level/],
+    ["inner", /^"outer\/inner" is a function inside "outer".*Move it to the top level/],
+    ["outer/inner", /^"outer\/inner" is a function inside "outer"/],
+    ["outer/deep/deepest", /^"outer\/deep\/deepest" is a function inside "deep"/],
     ["imported", /is imported from "\.\/other\.ts"\. Name the file/],
     ["renamed", /is imported from "\.\/other\.ts"/],
   ];
   for (const [path, message] of rows) {
-    test(path, () => assert.match(discovery.explain("/project/module.ts", text, path) ?? "", message));
+    test(path, () => {
+      assert.match(discovery.explain("/project/module.ts", text, path) ?? "", message);
+      assert.equal(discovery.find("/project/module.ts", text, path), undefined);
+    });
   }
 
   test("what is nowhere, and workloads, are not explained", () => {
-    for (const path of ["nothing", "Reports.nothing", "outer", "wrap"]) {
+    for (const path of ["nothing", "Reports.nothing", "outer"]) {
       assert.equal(discovery.explain("/project/module.ts", text, path), null, path);
     }
   });
 
   test("in CommonJS too", () => {
-    const commonJs = "exports.memo = once((n) => n);\nexports.all = function* (n) {};\n";
+    const commonJs = "exports.all = function* (n) {};\nexports.Box = class {};\n";
     const explain = (path: string) => discovery.explain("/project/module.js", commonJs, path) ?? "";
     assert.match(explain("all"), /is a generator/);
-    assert.match(explain("memo"), /made by a call/);
+    assert.match(explain("Box"), /is a class.*new module\.exports\.Box\(input\)/);
   });
 });
 
@@ -95,12 +92,12 @@ describe("what is said of a tag is true of what it stands above", () => {
     [
       "a generator inside",
       "function a() {\n/** @parallel [1] */ function* each(n) {} }",
-      /"each" is a generator inside "a".*have it return a list/,
+      /"a\/each" is a generator inside "a".*have it return a list/,
     ],
     [
       "a generator of a variable inside",
       "function a() {\n/** @parallel [1] */ const each = function* (n) {}; }",
-      /"each" is a generator inside "a"/,
+      /"a\/each" is a generator inside "a"/,
     ],
     [
       "a generator that CommonJS gives away",
@@ -118,49 +115,9 @@ describe("what is said of a tag is true of what it stands above", () => {
       /"A\.all" is a getter or a setter/,
     ],
     [
-      "a member made by a call",
-      "const a = {\n/** @parallel [1] */ each: memo((n) => n) };",
-      /"a\.each" is a constant made by a call.*return a\.each\(input\);/,
-    ],
-    [
-      "a member with another name",
-      'const a = {\n/** @parallel [1] */ "each one": (n) => n };',
-      /"a\["each one"\]" is a function.*function callEachOne\(input\) \{ return a\["each one"\]\(input\); \}/,
-    ],
-    [
-      "a function that is put into a property",
-      "const a = {};\n/** @parallel [1] */\na.each = (n) => n;",
-      /"a\.each" is a function that is put into a property.*return a\.each\(input\);/,
-    ],
-    [
-      "a method that is put into a prototype",
-      "function A() {}\n/** @parallel [1] */\nA.prototype.each = function (n) {};",
-      /"A\.prototype\.each" is a method.*return new A\(\)\.each\(input\);/,
-    ],
-    [
-      "a wrapper that CommonJS gives away",
-      "/** @parallel [1] */\nexports.each = memo((n) => n);",
-      /"each" is a constant made by a call.*"module\.exports\.callEach = function \(input\) \{ return module\.exports\.each\(input\); \};"/,
-    ],
-    [
-      "a default export made by a call",
-      "/** @parallel [1] */\nexport default memo((n) => n);",
-      /The default export is a value.*Give it a name/,
-    ],
-    [
-      "a module made by a call",
-      "/** @parallel [1] */\nmodule.exports = memo((n) => n);",
-      /The default export is a value/,
-    ],
-    [
       "another name of a function",
       "function each(n) {}\n/** @parallel [1] */\nexport default each;",
       /The default export is "each".*Put the tag there/,
-    ],
-    [
-      "a bound function",
-      "function each(n) {}\n/** @parallel [1] */\nexport const first = each.bind(null, 1);",
-      /"first" is a constant made by a call.*return first\(input\);/,
     ],
   ];
   for (const [what, code, message] of rows) {
@@ -210,10 +167,9 @@ describe("a file that has nothing to run says why, where that shows", () => {
 
 describe("a @parallel tag that belongs to no workload is told", () => {
   const rows: readonly (readonly [code: string, path: string | null])[] = [
-    ["class A {\n  /** @parallel ns */\n  static f(x: number) {}\n}", "A.f"],
-    ["const o = {\n  /** @parallel ns */\n  f(x: number) {},\n};", "o.f"],
-    ["/** @parallel ns */\nexport const f = wrap((x: number) => x);", "f"],
-    ["function g(x: number) {\n  /** @parallel ns */\n  function f(y: number) {}\n}", "f"],
+    ["class A {\n  /** @parallel ns */\n  static *f(x: number) {}\n}", "A.f"],
+    ["const o = {\n  /** @parallel ns */\n  get f() { return 1; },\n};", "o.f"],
+    ["function g(x: number) {\n  /** @parallel ns */\n  function f(y: number) {}\n}", "g/f"],
     ["/** @parallel ns */\nfunction* f(x: number) {}", "f"],
     ["/** @parallel ns */\nlet f = (x: number) => x;\nf = g;", "f"],
     ["/** @parallel ns */\ninterface F {}", null],
@@ -237,6 +193,12 @@ describe("a @parallel tag that belongs to no workload is told", () => {
       function f(x: unknown) {}
       /** @parallel */
       export const g = (x: number) => x;
+      class B {
+        /** @parallel ns */
+        static f(x: number) {}
+      }
+      /** @parallel ns */
+      export const h = wrap((x: number) => x);
       /** @parallel-ignore mutates-input it is a copy */
       class A {}
       /** As \`@parallel\` says. */

@@ -26,6 +26,7 @@ function besidesWith(pick: StoredRun | undefined, remembered: readonly Remembere
   const kept = { runs: [stored(1), stored(2), other] };
   const memory = createMemory({
     findWorkloads: () => Promise.resolve({ workloads: [], isBroken: false }),
+    findStanding: async () => ({ type: "nothing" }),
     findCompilerSettings: () => Promise.resolve(null),
     findPassing: () => Promise.resolve(null),
     publishRun: () => {},

@@ -84,6 +84,7 @@ function pastRunsIn<Store extends RunStore>(store: Store, { isConfirmed = true }
   const said: string[] = [];
   const memory = createMemory({
     findWorkloads: () => Promise.resolve({ workloads: [], isBroken: false }),
+    findStanding: async () => ({ type: "nothing" }),
     findCompilerSettings: () => Promise.resolve(null),
     findPassing: () => Promise.resolve(null),
     publishRun: () => {},

@@ -34,6 +34,7 @@ function memoryWithServer() {
   let start: (() => void) | undefined;
   const memory = createMemory({
     findWorkloads: () => Promise.resolve({ workloads: [], isBroken: false }),
+    findStanding: async () => ({ type: "nothing" }),
     findCompilerSettings: () => Promise.resolve(null),
     findPassing: () => Promise.resolve(null),
     publishRun: ({ textHash, state, endedAt: at }: RunParams) =>

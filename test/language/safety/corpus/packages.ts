@@ -6,7 +6,7 @@ import {
   topLevelFunctions,
   type FunctionSyntax,
 } from "../../../../extension/language/functions/functions.ts";
-import { analyse, type SafetyFinding } from "../../../../extension/language/safety/analyse.ts";
+import { analyse, isWritten, type SafetyFinding } from "../../../../extension/language/safety/analyse.ts";
 import { compilerHost, compilerOptions } from "../../../../extension/language/source/syntax.ts";
 
 /** A function that a package exports. */
@@ -73,7 +73,7 @@ function functionOf(
   const declaration = symbol.valueDeclaration;
   const sourceFile = declaration?.getSourceFile();
   const workload = sourceFile && topLevelFunctions(sourceFile).find((one) => isDeclaredBy(one, declaration));
-  if (sourceFile === undefined || workload === undefined) {
+  if (sourceFile === undefined || workload === undefined || !isWritten(workload)) {
     return undefined;
   }
   const { fileName } = sourceFile;
@@ -88,7 +88,7 @@ function functionOf(
 }
 
 function isDeclaredBy({ implementation }: FunctionSyntax, declaration: ts.Declaration | undefined): boolean {
-  return implementation === declaration || implementation.parent === declaration;
+  return implementation === declaration || implementation?.parent === declaration;
 }
 
 function documentationOf(node: ts.Node): string {

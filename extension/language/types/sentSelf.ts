@@ -1,0 +1,64 @@
+import ts from "typescript";
+import type { SelfShape } from "../../core/discovery/discovered.ts";
+import { selfType } from "../functions/callee.ts";
+import type { FunctionSyntax } from "../functions/functions.ts";
+import { isOfLibrary } from "./builtins.ts";
+import { isReference } from "./sharedMemory.ts";
+import { transferLoss } from "./transfer.ts";
+
+/** The object that a call of a function has to be given first, and whether it gets to a worker; undefined where there is
+ *  none. A copy of an object has its fields, and its class can be given back to it, but nothing that is private to the class,
+ *  no functions, and not what a class of the language or an object of another class has in it. */
+export function selfOf(syntax: FunctionSyntax, checker: ts.TypeChecker): SelfShape | undefined {
+  const type = selfType(syntax, checker);
+  const className = syntax.member?.self;
+  return type === undefined || className === undefined || className === null
+    ? undefined
+    : { className, unsendable: whyUnsendable(type, checker) };
+}
+
+function whyUnsendable(type: ts.Type, checker: ts.TypeChecker): string | null {
+  for (const declaration of classesOf(type, checker)) {
+    if (isOfLibrary(declaration)) {
+      return `it is a "${declaration.name?.getText() ?? "class"}"`;
+    }
+    const hidden = declaration.members.find(
+      (member) => member.name !== undefined && ts.isPrivateIdentifier(member.name) && !isStatic(member),
+    );
+    if (hidden?.name !== undefined) {
+      return `its "${hidden.name.getText()}" is private to the class and stays behind`;
+    }
+  }
+  for (const property of checker.getPropertiesOfType(type).filter(isField)) {
+    const loss = transferLoss(checker.getTypeOfSymbol(property), checker);
+    if (loss !== undefined) {
+      const part = `its field "${property.name}${loss.path}"`;
+      return loss.type === "uncloneable"
+        ? `${part} is ${loss.what}`
+        : `${part} is ${loss.type === "bytes" ? "a Buffer" : `an object of "${loss.className}"`}, which arrives without its class`;
+    }
+  }
+  return null;
+}
+
+type ClassOrInterface = ts.ClassLikeDeclaration | ts.InterfaceDeclaration;
+
+/** The class of an object and those that it extends. */
+function classesOf(type: ts.Type, checker: ts.TypeChecker): readonly ClassOrInterface[] {
+  const declared = isReference(type) ? type.target : type;
+  const own = (type.getSymbol()?.declarations ?? []).filter(isClassOrInterface);
+  const bases = declared.isClassOrInterface() ? checker.getBaseTypes(declared) : [];
+  return [...own, ...bases.flatMap((base) => classesOf(base, checker))];
+}
+
+function isClassOrInterface(declaration: ts.Declaration): declaration is ClassOrInterface {
+  return ts.isClassLike(declaration) || ts.isInterfaceDeclaration(declaration);
+}
+
+function isStatic(member: ts.ClassElement | ts.TypeElement): boolean {
+  return (ts.getCombinedModifierFlags(member) & ts.ModifierFlags.Static) !== 0;
+}
+
+function isField({ declarations = [] }: ts.Symbol): boolean {
+  return declarations.some((one) => ts.isPropertyDeclaration(one) || ts.isParameter(one));
+}
