@@ -30,6 +30,8 @@ interface Kind {
   readonly module: readonly [name: string, imported: string];
   /** What runs, where it is not the program itself. */
   readonly runs?: string;
+  /** What the module is made of, where that is not the function `square`. */
+  readonly function?: string;
 }
 
 const typed = "export function square(x: number): number {\n  return x * x;\n}\n";
@@ -62,6 +64,43 @@ const kinds: readonly Kind[] = [
     source: ["square.ts", typed],
     main: ["main.ts", importing],
     module: ["square.pool.ts", "./square.pool.ts"],
+  },
+  {
+    name: "ES modules with a static method, which is called on its class",
+    packageType: "module",
+    compiler: {
+      ...strictest,
+      module: "nodenext",
+      target: "esnext",
+      noEmit: true,
+      allowImportingTsExtensions: true,
+    },
+    function: "Shape.square",
+    source: [
+      "square.ts",
+      "export class Shape {\n  static power = 2;\n  static square(x: number): number {\n    return x ** this.power;\n  }\n}\n",
+    ],
+    main: ["main.ts", importing],
+    module: ["Shape.square.pool.ts", "./Shape.square.pool.ts"],
+  },
+  {
+    name: "JavaScript of CommonJS with a function in an object, whatever its name is",
+    packageType: "commonjs",
+    compiler: {
+      ...strictest,
+      module: "nodenext",
+      allowJs: true,
+      checkJs: true,
+      noEmit: true,
+      noImplicitAny: false,
+    },
+    function: 'tools["the `square` of"]',
+    source: [
+      "square.js",
+      'const tools = {\n  power: 2,\n  "the `square` of"(x) {\n    return x ** this.power;\n  },\n};\nmodule.exports = { tools };\n',
+    ],
+    main: ["main.js", requiring],
+    module: ["tools-the-square-of.pool.js", "./tools-the-square-of.pool.js"],
   },
   {
     name: "no settings, in a package without a type",
@@ -243,7 +282,7 @@ async function createProject(
   });
   await symlink(`${repository}node_modules`, workspace.path("node_modules"), "dir");
   const compiler = compilerSettings(workspace.path(sourceName), readFile);
-  const { name, shape } = functionOf(source, "square", workspace.path(sourceName));
+  const { name, shape } = functionOf(source, kind.function ?? "square", workspace.path(sourceName));
   const form = moduleForm(sourceName, shape.exportedAs, compiler);
   const moduleName = poolModuleName(sourceName, name, form, kind.packageType);
   const ending = importEnding({ sources: [source], compiler: compiler?.importEnding ?? null });

@@ -95,7 +95,7 @@ export function exampleInputs({ needed, self }: WorkloadFunction["shape"]): stri
 }
 
 /** What a constant with an object of a class may be called: `shape` for `Geometry.Shape`. */
-function heldName(className: string): string {
+export function heldName(className: string): string {
   const name = className.slice(className.lastIndexOf(".") + 1);
   return name.charAt(0).toLowerCase() + name.slice(1);
 }

@@ -1,5 +1,6 @@
 /** What a run can be exported as, in words, and what its files are called. */
 import { withoutStop } from "../text/foreignText.ts";
+import { fileNamePart } from "../text/fileNamePart.ts";
 import { formatDate } from "../text/format.ts";
 import type { RunView } from "../protocol/panel.ts";
 import { workloadOf, measuredOf } from "../protocol/runView.ts";
@@ -80,9 +81,7 @@ export function fileProposal(
   endedAt: number,
 ): FileProposal {
   const { kind, ending } = format === "picture" ? pictureFile : formats[format];
-  const name = workloadOf(view)
-    .function.replaceAll(/[^\p{L}\p{N}_$]+/gu, "-")
-    .slice(0, mostNameCharacters);
+  const name = fileNamePart(workloadOf(view).function).slice(0, mostNameCharacters);
   const moment = formatDate(endedAt).replace(" ", "-").replace(":", "");
   const chart = picture === null ? "" : `-${picture}`;
   const extension = ending.slice(ending.lastIndexOf(".") + 1);

@@ -52,7 +52,7 @@ function settings(code: PoolCode): readonly string[] {
   return [
     `const workers = ${plan.workers ?? cores};`,
     "/** A variable of the environment that only workers of this module have. */",
-    `const mark = ${JSON.stringify(`POOL_OF_${name}`)};`,
+    `const mark = ${JSON.stringify(`POOL_OF_${name.replaceAll(/[^\p{L}\p{N}_$]+/gu, "_")}`)};`,
     ...workerEntry(code),
     ...poolVariable(code),
   ];
@@ -92,7 +92,7 @@ function mapFunction({ function: name, isTyped, plan, form }: PoolCode): readonl
         ]),
     '      if ("failed" in answer) {',
     "        const cause = Object.assign(new Error(), answer.thrown);",
-    `        const message = \`${name} failed at input \${answer.failed}: \${cause.message}\`;`,
+    `        const message = \`${inTemplate(name)} failed at input \${answer.failed}: \${cause.message}\`;`,
     "        throw Object.assign(new Error(message), { cause });",
     "      }",
     "      for (const [offset, result] of answer.results.entries()) {",
@@ -108,6 +108,11 @@ function mapFunction({ function: name, isTyped, plan, form }: PoolCode): readonl
     "  return results;",
     "}",
   ];
+}
+
+/** A text inside of a template literal. */
+function inTemplate(text: string): string {
+  return text.replaceAll(/[`\\]|\$\{/g, String.raw`\$&`);
 }
 
 /** Never so large that a worker goes without. */

@@ -1,6 +1,7 @@
 /** The text of a module that runs a workload in a pool of workers, written beside the workload for its user to keep. */
 import { runtimes } from "../report/runtimes.ts";
 import type { WorkloadFunction } from "../discovery/discovered.ts";
+import { heldName } from "../discovery/passing.ts";
 import { verdictSentence } from "../verdicts/words.ts";
 import { isEqual } from "../report/pools.ts";
 import { importSpecifier } from "./importEnding.ts";
@@ -10,6 +11,7 @@ import { isTypeScript, moduleFileName, type ModuleForm } from "./moduleForm.ts";
 import type { PoolPlan } from "./plan.ts";
 import { poolCode } from "./code.ts";
 import type { PoolCode } from "./shape.ts";
+import { fileNamePart } from "../text/fileNamePart.ts";
 import { isWrittenAsCommonJs } from "./start.ts";
 
 /** What a pool module is made of. */
@@ -36,6 +38,10 @@ export function poolObstacle(
   if (shape.exportedAs.type === "nothing" && shape.exportedAs.exportAt === null) {
     return `"${name}" is not among what its CommonJS file gives away. Add it to "module.exports" to make a pool module.`;
   }
+  if (shape.self !== undefined) {
+    const { className } = shape.self;
+    return `"${name}" is called on an object of "${className}", which loses its class on the way to a worker. Keep one at the top level of the file, e.g. "export const ${heldName(className)} = new ${className}(…);", and make a pool module of its method.`;
+  }
   if (shape.parameters === 0) {
     return `"${name}" takes no input, so a pool has nothing to divide. Give it a parameter to make a pool module.`;
   }
@@ -55,7 +61,8 @@ export function poolModuleName(
   form: ModuleForm,
   packageType: "module" | "commonjs" | null,
 ): string {
-  const stem = functionName === "default" ? sourceName.replace(/\.[cm]?[jt]sx?$/, "") : functionName;
+  const stem =
+    functionName === "default" ? sourceName.replace(/\.[cm]?[jt]sx?$/, "") : fileNamePart(functionName);
   return moduleFileName(`${stem}.pool`, sourceName, form, packageType);
 }
 
@@ -77,14 +84,17 @@ export function poolModuleText(request: PoolModuleRequest): string {
     plan,
   };
   const exported = exportedAs.type === "default" ? "default" : (exportedAs.name ?? "default");
-  const wanted = exported === "default" ? workload.name : exported;
+  const { access = "" } = workload.shape;
+  // Of a member that is imported which it is a member of.
+  const own = /^[\p{ID_Start}$_][\p{ID_Continue}$]*/u.exec(workload.name)?.[0] ?? code.function;
+  const wanted = exported === "default" ? own : exported;
   const local = isTaken(wanted, code) ? code.function : wanted;
   return [
     ...header(request, source),
     "",
     ...(isWrittenAsCommonJs(form) ? requires : imports)(code, { exported, local, source }),
     "",
-    ...poolCode({ ...code, function: local }),
+    ...poolCode({ ...code, function: local + access }),
     "",
   ].join("\n");
 }

@@ -70,6 +70,19 @@ describe("the function is imported", () => {
       'import { static as workload } from "./square.ts";',
     ],
     [
+      "as what it is a member of",
+      {
+        name: "Shape.area",
+        shape: { exportedAs: { type: "named", name: "Shape" }, access: ".area" },
+      },
+      'import { Shape } from "./square.ts";',
+    ],
+    [
+      "as what it is a member of, by the default export",
+      { name: "Shape.area", shape: { exportedAs: { type: "default" }, access: ".area" } },
+      'import Shape from "./square.ts";',
+    ],
+    [
       "from a file whose name is no URL",
       { sourceName: "100% #1?.ts" },
       'import { square } from "./100%25 %231%3F.ts";',
@@ -138,6 +151,13 @@ describe("a chunk", () => {
   test("that nobody measured is a quarter of a worker's share", () => {
     assert.equal(chunkOf({ chunk: null }), "Math.ceil(all.length / (workers * 4))");
   });
+});
+
+test("a member is called on what it is a member of", () => {
+  const shape = { exportedAs: { type: "named", name: "Shape" }, access: ".area" } as const;
+  const text = poolModuleText(poolRequest({ name: "Shape.area", shape }));
+  assert.ok(text.includes("results.push(Shape.area(input));"), text);
+  assert.ok(text.includes('const mark = "POOL_OF_Shape_area";'), text);
 });
 
 test("calls are awaited only where they give promises", () => {
@@ -260,6 +280,14 @@ describe("no module can be made", () => {
 
   test("of a function without parameters", () => {
     assert.match(obstacleOf({ shape: { parameters: 0 } }) ?? "", /takes no input/);
+  });
+
+  test("of a method that is given its object, which loses its class", () => {
+    const self = { className: "Importer", unsendable: null };
+    assert.match(
+      obstacleOf({ name: "Importer.describe", shape: { self } }) ?? "",
+      /"export const importer = new Importer\(…\);", and make a pool module of its method/,
+    );
   });
 
   test("while results differ", () => {
