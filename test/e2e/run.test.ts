@@ -72,6 +72,49 @@ test(
   ),
 );
 
+const withMethod = `const importer = { factor: 2 };
+
+export class Shape {
+  /** @parallel [1, 2, 3, 4]
+   *  @workers 1,2 */
+  static area(x: number): number {
+    return this === Shape ? x * x : NaN;
+  }
+}
+
+/** @parallel [[1, 2], [3, 4]]
+ *  @workers 1,2 */
+export function double(numbers: number[]): number[] {
+  return numbers.map((x) => {
+    return importer.factor * x;
+  });
+}
+`;
+
+test(
+  "the palette's command runs the method at the cursor, and the function around one that cannot run when asked to",
+  { skip },
+  inEditor({ files: { "a.ts": withMethod }, file: "a.ts" }, async (editor) => {
+    await editor.waitForLens(/^Run Parallel Benchmark$/);
+    await editor.putCursorAfter("return this");
+    await editor.palette("Run Parallel Benchmark");
+    await editor.waitForLens(outcome);
+    await editor.panelFrame().getByText("Shape.area").first().waitFor();
+
+    await editor.putCursorAfter("importer.factor *");
+    await editor.palette("Run Parallel Benchmark");
+    const { message } = await editor.waitForNotification(/is given to "map"/);
+    assert.match(message, /The function at line 14 is given to "map", and nothing else can call it/);
+    assert.equal(
+      (await editor.lensTexts()).filter((text) => outcome.test(text)).length,
+      1,
+      "Nothing else ran.",
+    );
+    await editor.press('Run "double" instead');
+    await editor.panelFrame().getByText("double").first().waitFor();
+  }),
+);
+
 test(
   "edits that are not saved run as they stand in the editor",
   { skip },
