@@ -6,8 +6,8 @@ import { defineRule, type RunningCode } from "./rule.ts";
 import { runsInProcesses } from "./workers.ts";
 
 /** Sees what Node refuses or lacks in a worker and what only a browser has, also behind `globalThis` and renamed imports.
- *  A function that asks `typeof window`, or for any other name of the browser, is taken to know where it runs. It does
- *  not see what packages need. */
+ *  A function that asks `typeof window`, or for any other name of the browser, is taken to know where it runs, as is one
+ *  that asks for `process.chdir.disabled`. It does not see what packages need. */
 export const needsMainThread = defineRule({
   code: "needs-main-thread",
   severity: "warning",
@@ -57,11 +57,16 @@ const needs: ReadonlyMap<string, MainThreadNeed> = new Map<string, MainThreadNee
 const needsIn = onceForProgram((code: RunningCode, checker): readonly Needed[] => {
   const found: Needed[] = [];
   let asksForBrowser = false;
+  const refusable = new Set<string>();
   const visit = (node: ts.Node): void => {
     if (isOnlyCreated(node)) {
       return;
     }
     asksForBrowser ||= isQuestion(node, checker);
+    const asked = askedToBeDisabled(node, checker);
+    if (asked !== undefined) {
+      refusable.add(asked);
+    }
     const needed = ts.isTypeOfExpression(node) ? undefined : neededAt(node, checker);
     if (needed !== undefined) {
       found.push(needed);
@@ -71,8 +76,18 @@ const needsIn = onceForProgram((code: RunningCode, checker): readonly Needed[] =
     }
   };
   ts.forEachChild(code, visit);
-  return found.filter(({ need }) => need !== "browser" || !asksForBrowser);
+  return found.filter(
+    ({ need, name }) =>
+      (need !== "browser" || !asksForBrowser) && (need !== "refused" || !refusable.has(name)),
+  );
 });
+
+/** `process.chdir` of `process.chdir.disabled`, which is what Node says of it in a worker. */
+function askedToBeDisabled(node: ts.Node, checker: ts.TypeChecker): string | undefined {
+  return ts.isPropertyAccessExpression(node) && node.name.text === "disabled"
+    ? builtinName(node.expression, checker)
+    : undefined;
+}
 
 /** Something that is not to be had in a worker, at one place. */
 interface Needed {

@@ -35,6 +35,14 @@ describe("what a worker does not have", () => {
   }
 });
 
+test("code that asks whether a worker may do it knows where it runs", () => {
+  checkBody("if (!process.chdir.disabled) { process.chdir(x); }");
+  checkBody(
+    "const isFree = process.chdir !== undefined && !process.chdir.disabled; if (isFree) process.chdir(x);",
+  );
+  checkBody("if (!process.chdir.disabled) { /*[*/process.setuid/*]*/(x); }");
+});
+
 test("the question whether this is the main thread", () => {
   check(
     'import { isMainThread } from "node:worker_threads"; export const f = (x: number) => (/*[*/isMainThread/*]*/ ? x : 0);',
