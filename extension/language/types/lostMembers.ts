@@ -19,10 +19,24 @@ function isLost(declaration: ts.Declaration, isError: boolean): boolean {
   const name = ts.getNameOfDeclaration(declaration);
   const isField = ts.isPropertyDeclaration(declaration) || ts.isParameter(declaration);
   return (
+    isOfPrototype(declaration) ||
     (isMember && (ts.isMethodDeclaration(declaration) || ts.isAccessor(declaration))) ||
     (name !== undefined && ts.isPrivateIdentifier(name)) ||
     (isError && isField && !/^(message|stack|cause)$/.test(name?.getText() ?? ""))
   );
+}
+
+/** `Shape.prototype.area = function () {}`, and a member of `Shape.prototype = { … }`. */
+export function isOfPrototype(declaration: ts.Declaration): boolean {
+  const assignment = ts.findAncestor(declaration, ts.isBinaryExpression);
+  const target = assignment?.left;
+  if (target === undefined || !ts.isPropertyAccessExpression(target)) {
+    return false;
+  }
+  const isWhole = target.name.text === "prototype" && ts.isObjectLiteralExpression(declaration.parent);
+  const owner = target.expression;
+  const isPart = ts.isPropertyAccessExpression(owner) && owner.name.text === "prototype";
+  return isWhole || (isPart && (declaration === target || declaration === assignment));
 }
 
 function extendsError(type: ts.Type, checker: ts.TypeChecker): boolean {

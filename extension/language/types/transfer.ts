@@ -1,6 +1,6 @@
 import ts from "typescript";
 import { isOfLibrary } from "./builtins.ts";
-import { membersLost } from "./lostMembers.ts";
+import { isOfPrototype, membersLost } from "./lostMembers.ts";
 import { libraryLoss } from "./libraryTransfer.ts";
 import { isReference } from "./sharedMemory.ts";
 
@@ -126,7 +126,7 @@ function elementsLoss({ type, path, depth }: Part, search: Search): TransferLoss
 /** An instance of a class of the program keeps its fields; it is only what it can do that gets lost, and what is private. */
 function classLoss(type: ts.Type, path: string, checker: ts.TypeChecker): TransferLoss | undefined {
   const declaration = type.getSymbol()?.valueDeclaration;
-  if (declaration === undefined || !ts.isClassLike(declaration)) {
+  if (declaration === undefined || !isClass(declaration)) {
     return undefined;
   }
   const members = membersLost(type, checker);
@@ -134,8 +134,15 @@ function classLoss(type: ts.Type, path: string, checker: ts.TypeChecker): Transf
   return members.length === 0 ? undefined : { type: "instance", className, members, path };
 }
 
+/** In JavaScript a function that is called with `new` is one. */
+function isClass(
+  declaration: ts.Declaration,
+): declaration is ts.ClassLikeDeclaration | ts.FunctionDeclaration {
+  return ts.isClassLike(declaration) || ts.isFunctionDeclaration(declaration);
+}
+
 /** Of a class without a name the one of the variable that holds it. */
-function nameOf({ name, parent }: ts.ClassLikeDeclaration): string {
+function nameOf({ name, parent }: ts.ClassLikeDeclaration | ts.FunctionDeclaration): string {
   const isHeld = ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name);
   return name?.text ?? (isHeld ? parent.name.getText() : "class");
 }
@@ -152,11 +159,14 @@ function membersLoss({ type, path, depth }: Part, search: Search): TransferLoss 
   return loss ?? (rest && lossOf({ type: rest, path: `${path}[…]`, depth: depth + 1 }, search));
 }
 
-/** Symbols as keys are left behind, and what the library gives to the values of a type is no data. */
+/** Symbols as keys are left behind, as is what a prototype has, and what the library gives to the values of a type is no
+ *  data. */
 function isCopied(property: ts.Symbol): boolean {
   const isOptional = (property.flags & ts.SymbolFlags.Optional) !== 0;
   return (
-    !isOptional && !/^(__@|constructor$)/.test(property.name) && !property.declarations?.some(isOfLibrary)
+    !isOptional &&
+    !/^(__@|constructor$)/.test(property.name) &&
+    !property.declarations?.some((one) => isOfLibrary(one) || isOfPrototype(one))
   );
 }
 

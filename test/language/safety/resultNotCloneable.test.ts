@@ -55,6 +55,17 @@ describe("what cannot be copied", () => {
   }
 });
 
+test("an object of a class that is written with a prototype loses its class, not its copy", () => {
+  const text = [
+    "function Shape(x) { this.x = x; }",
+    "Shape.prototype.area = function () { return this.x; };",
+    "Shape.prototype.size = 1;",
+    "export function f(x) { return new Shape(x); }",
+  ].join("\n");
+  const { findings } = findMarked("result-not-cloneable", text, "f", {}, "module.js");
+  assert.match(findings.map(({ message }) => message).join(" "), /is an instance of "Shape".*"area"/);
+});
+
 test("a function that asks what it is given and returns another one in any case", () => {
   check(
     'export function f(x: number | string) { if (typeof x === "number") return /*[*/() => x/*]*/; return /*[*/() => 1/*]*/; }',
