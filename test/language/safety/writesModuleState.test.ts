@@ -395,6 +395,15 @@ test("the message says of scratch space that it may be harmless", () => {
   );
 });
 
+test("so it does where a function has made the space", () => {
+  assert.match(
+    messageOf(
+      "const vec = (n: number) => new Float64Array(n);\nconst scratch = vec(1);\nexport function f(x: number) { scratch[0] = x; return scratch[0]; }",
+    ),
+    /If every task writes it before reading it, results are the same/,
+  );
+});
+
 describe("silent about what only another call changes", () => {
   const all = "const all: { n?: number } = {};";
   test("behind a parameter that is left out", () => {

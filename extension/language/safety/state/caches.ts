@@ -4,6 +4,7 @@ import { changeableOrigins } from "./captured.ts";
 import type { RunningCode } from "../rule.ts";
 import type { Write } from "./write.ts";
 import { writesIn } from "./writes.ts";
+import { isOfLibrary } from "../../types/builtins.ts";
 
 /** What state looks like: values kept to save time, room for numbers on their way, or neither. */
 export type StateUse = "cache" | "scratch" | "other";
@@ -11,19 +12,17 @@ export type StateUse = "cache" | "scratch" | "other";
 /** What the changed thing looks like. A cache: an entry is put in by a key, and the same function looks one up, or a
  *  variable is assigned where it has no value yet. Scratch space: numbers in a typed array or a view. */
 export function useOf(write: Write, code: RunningCode, checker: ts.TypeChecker): StateUse {
-  return isCacheWrite(write, code, checker) ? "cache" : isBinary(write.root) ? "scratch" : "other";
+  return isCacheWrite(write, code, checker) ? "cache" : isBinary(write.root, checker) ? "scratch" : "other";
 }
 
 /** Whether it is a typed array, a view, or memory. */
-export function isBinary(root: Root): boolean {
-  const made =
-    root.type === "module" && ts.isVariableDeclaration(root.declaration)
-      ? root.declaration.initializer
-      : undefined;
+export function isBinary(root: Root, checker: ts.TypeChecker): boolean {
+  const isVariable = root.type === "module" && ts.isVariableDeclaration(root.declaration);
+  const type = isVariable ? checker.getTypeAtLocation(root.declaration).getSymbol() : undefined;
   return (
-    made !== undefined &&
-    ts.isNewExpression(made) &&
-    /^(\w+Array|DataView|ArrayBuffer)$/.test(made.expression.getText())
+    type !== undefined &&
+    /^(\w+\dArray|Uint8ClampedArray|DataView|ArrayBuffer)$/.test(type.name) &&
+    (type.declarations?.every(isOfLibrary) ?? false)
   );
 }
 

@@ -25,7 +25,7 @@ export function returnedState(
         }
         const type = checker.getTypeAtLocation(value);
         const isSame = origin.depth === "exact" || isBelow(target, value);
-        return (isSame && isObject(type)) || (isBinary(root) && isView(type));
+        return (isSame && isObject(type)) || (isBinary(root, checker) && isView(type));
       }),
     );
 }
