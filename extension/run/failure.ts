@@ -15,7 +15,7 @@ import { regularText } from "../system/regularFile.ts";
 import type { ProgramFolder } from "./program/program.ts";
 
 /** What is known of the code that ran. */
-export interface RanCode extends Pick<ProgramFolder, "sourceMaps"> {
+export interface RanCode extends Pick<ProgramFolder, "sourceMaps" | "entry"> {
   /** Absolute path of the folder of this program's own code. */
   readonly benchFolder: string;
   /** Absolute path of the folder that messages name files from. */
@@ -23,7 +23,7 @@ export interface RanCode extends Pick<ProgramFolder, "sourceMaps"> {
 }
 
 /** As much of a request as its failure is told with. */
-export type FailedRequest = Pick<RunRequest, "function" | "file" | "folder" | "options">;
+export type FailedRequest = Pick<RunRequest, "function" | "file" | "folder" | "options" | "inputsLine">;
 
 /** A failure of the bench process in words, with positions in the user's sources instead of the code that ran. */
 export function describeFailure(request: FailedRequest, failure: BenchFailure, code: RanCode): Failure {
@@ -35,10 +35,16 @@ export function describeFailure(request: FailedRequest, failure: BenchFailure, c
     const told = failureMessage(request.function, failure, clues);
     const canSkip = stage === "serial" && failure.reason === "threw" && !request.options.skipThrowing;
     const message = canSkip ? `${told} ${skipAdvice}` : told;
-    return { stage, inputIndex, input, workers, message, location, stack };
+    const place = location ?? (stage === "inputs" ? inputsPlace(request) : null);
+    return { stage, inputIndex, input, workers, message, location: place, stack };
   }
   const message = missingImportMessage(request.function, missing, (path) => namedFrom(code.folder, path));
   return { ...plainFailure(stage, message), location: placeOf(missing) ?? location, stack };
+}
+
+/** Where the inputs stand in the file; null for what somebody has typed. */
+function inputsPlace({ file, inputsLine }: FailedRequest): Location | null {
+  return inputsLine === undefined ? null : { file, line: inputsLine, column: 1 };
 }
 
 /** A path within the folder, or as a whole. */
@@ -64,7 +70,8 @@ function escaped(text: string): string {
   return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
 }
 
-/** Gives the frames of the user's own code their source positions and leaves out those of this program.
+/** Gives the frames of the user's own code their source positions and leaves out those of this program, and of what it has
+ *  put behind the last line of the user's.
  *  @returns the place of the innermost frame outside of `node_modules`, else of the innermost one. */
 export function mapStack(
   stack: string,
@@ -81,6 +88,9 @@ export function mapStack(
       frames.push(line);
     } else if (place !== null && !place.file.startsWith(code.benchFolder + sep)) {
       const location = original(place);
+      if (isBehindLastLine(location, code)) {
+        continue;
+      }
       locations.push(location);
       frames.push(line.replace(place.text, `${location.file}:${location.line}:${location.column}`));
     } else if (!/^\s+at /.test(line)) {
@@ -90,6 +100,10 @@ export function mapStack(
   const own = locations.find(({ file }) => !file.includes(`${sep}node_modules${sep}`));
   const lines = [visibleLines(message.join("\n")), ...frames.map(visibleLines)];
   return { stack: stack === "" ? null : lines.join("\n"), location: own ?? locations[0] ?? null };
+}
+
+function isBehindLastLine({ file, line }: Location, { entry }: RanCode): boolean {
+  return file === entry.file && line > entry.lines;
 }
 
 interface Place extends Location {

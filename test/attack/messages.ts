@@ -30,7 +30,12 @@ const request: RunRequest = {
   nodePath: null,
   benchFile: "/dist/bench/main.js",
 };
-const ran = { sourceMaps: new Map<string, string>(), benchFolder: "/dist/bench", folder: "/project" };
+const ran = {
+  sourceMaps: new Map<string, string>(),
+  entry: { file: "/project/module.ts", lines: 1000 },
+  benchFolder: "/dist/bench",
+  folder: "/project",
+};
 
 /** What comes of messages, as `run/` reads them. */
 function outcomeOf(messages: readonly unknown[], watched: readonly string[]): Outcome {

@@ -7,7 +7,7 @@ import { makeProgram } from "../../extension/run/program/program.ts";
 import { ranHere } from "../programs.ts";
 import { createWorkspace } from "../workspace.ts";
 
-const ours = { benchFolder: "/opt/bench", folder: "/home" };
+const ours = { benchFolder: "/opt/bench", folder: "/home", entry: { file: "/home/a.ts", lines: 9 } };
 
 test("a stack is given in source positions, innermost own code first", async () => {
   await using workspace = await createWorkspace({
@@ -38,7 +38,7 @@ test("a stack is given in source positions, innermost own code first", async () 
     `    at runTasks (file://${ours.benchFolder}/task.js:4:9)`,
     "    at process.processTicksAndRejections (node:internal/process/task_queues:104:5)",
   ].join("\n");
-  const { stack, location } = mapStack(ran, { ...program, ...ours });
+  const { stack, location } = mapStack(ran, { ...ours, ...program });
   assert.deepEqual(location, { file: workspace.path("a.ts"), line: 6, column: 10 });
   assert.deepEqual(stack?.split("\n"), [
     "RangeError: bad 1",
@@ -46,6 +46,34 @@ test("a stack is given in source positions, innermost own code first", async () 
     `    at f (${folder}/a.ts:6:10)`,
     "    at process.processTicksAndRejections (node:internal/process/task_queues:104:5)",
   ]);
+});
+
+test("what stands behind the last line of a file is nobody's place", () => {
+  const ran =
+    "Error: no files\n    at /home/a.ts:12:3\n    at given (/home/a.ts:10:1)\n    at g (/home/b.ts:12:3)";
+  const { stack, location } = mapStack(ran, { sourceMaps: new Map(), ...ours });
+  assert.deepEqual(location, { file: "/home/b.ts", line: 12, column: 3 });
+  assert.equal(stack, "Error: no files\n    at g (/home/b.ts:12:3)");
+});
+
+test("what the expression of inputs throws is placed where the file names them", () => {
+  const failed = {
+    stage: "inputs",
+    reason: "threw",
+    byModule: false,
+    error: { name: "Error", message: "none", stack: "Error: none\n    at /home/a.ts:12:3" },
+    inputIndex: null,
+    input: null,
+    workers: null,
+  } as const;
+  const request = { function: "f", file: "/home/a.ts", folder: "/home", options: defaultOptions };
+  const code = { ...ours, sourceMaps: new Map<string, string>() };
+  assert.equal(describeFailure(request, failed, code).location, null, "Somebody has typed it.");
+  assert.deepEqual(describeFailure({ ...request, inputsLine: 4 }, failed, code).location, {
+    file: "/home/a.ts",
+    line: 4,
+    column: 1,
+  });
 });
 
 test("what stands before a module's own code moves no place in it", async () => {
@@ -67,7 +95,7 @@ test("what stands before a module's own code moves no place in it", async () => 
   assert(line > 0);
   const column = (lines[line] ?? "").indexOf("new Error");
   const ran = `Error: here\n    at f (file://${workspace.path("a.mts")}:${line + 1}:${column + 1})`;
-  assert.deepEqual(mapStack(ran, { ...program, ...ours }).location, {
+  assert.deepEqual(mapStack(ran, { ...ours, ...program }).location, {
     file: workspace.path("a.mts"),
     line: 1,
     column: 59,

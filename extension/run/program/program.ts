@@ -34,6 +34,8 @@ export interface ProgramFolder {
   readonly folder: string;
   /** The source maps of its modules, as JSON, by the absolute paths of their source files. */
   readonly sourceMaps: ReadonlyMap<string, string>;
+  /** The file with the function, and how many lines it has: what comes behind them is none of the user's. */
+  readonly entry: { readonly file: string; readonly lines: number };
   /** Removes it from the disk. */
   readonly close: () => Promise<void>;
 }
@@ -62,7 +64,11 @@ export async function makeProgram(
     const entry = { ...request, file, text };
     const made = await makeModules(codes, entry, project, options);
     const modules = await withMetadata(made, (format) => entryText(entry, format), project, request.compiler);
-    return await writeProgram(file, sources, await linkModules(modules, sources.imports));
+    return await writeProgram(
+      { ...request, file, text },
+      sources,
+      await linkModules(modules, sources.imports),
+    );
   } catch (error) {
     if (error instanceof CompilerError) {
       return { failure: plainFailure("compile", error.message) };
@@ -99,7 +105,7 @@ function buildOptions({ nodeVersion }: ProgramRequest, { tsconfig, options }: Pr
 }
 
 async function writeProgram(
-  entry: string,
+  { file: entry, text, filesAs = "texts" }: Pick<ProgramRequest, "file"> & { readonly text: string },
   sources: Sources,
   { modules, names }: LinkedModules,
 ): Promise<ProgramFolder> {
@@ -126,6 +132,7 @@ async function writeProgram(
     await writeFile(join(folder, indexName), JSON.stringify(index));
     return {
       folder,
+      entry: { file: entry, lines: text.split("\n").length },
       sourceMaps: new Map([...modules].map(([name, { sourceMap }]) => [name, sourceMap])),
       close,
     };
