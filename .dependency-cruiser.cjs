@@ -11,7 +11,7 @@ const rooms = {
     rooms: ["core", "language", "system"],
     packages: ["node", "vscode-languageserver", "vscode-languageserver-textdocument"],
   },
-  bench: { rooms: ["core"], packages: ["node", "tinypool"] },
+  bench: { rooms: ["core"], packages: ["node", "tinyglobby", "tinypool"] },
   run: {
     rooms: ["core", "language", "system"],
     packages: ["node", "esbuild", "get-tsconfig", "es-module-lexer"],

@@ -134,6 +134,7 @@ async function runTarget(
         folder,
         function: workload.name,
         ...(workload.reach !== undefined && { reach: workload.reach }),
+        ...(workload.filesAs !== undefined && { filesAs: workload.filesAs }),
         line: workload.line,
         passing: passing.passing,
         inputsExpression,

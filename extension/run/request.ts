@@ -1,4 +1,5 @@
 import type { Passing } from "../core/report/passing.ts";
+import type { FilesAs } from "../core/discovery/fileInputs.ts";
 import type { RunOptions } from "../core/options/options.ts";
 import type { Progress } from "../core/report/progress.ts";
 import type { Timeline } from "../core/report/timeline.ts";
@@ -23,6 +24,8 @@ export interface RunRequest {
   readonly line: number;
   readonly passing: Passing;
   readonly inputsExpression: string;
+  /** See `WorkloadFunction`. */
+  readonly filesAs?: FilesAs;
   /** See `Workload`. */
   readonly inputsLine?: number;
   readonly options: RunOptions;

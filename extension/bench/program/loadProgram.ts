@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { inputsExport, reachedProperty, taskExport } from "../../core/protocol/program.ts";
 import type { Task } from "../calls/tasks.ts";
+import { createFiles, type GiveFiles } from "../inputs/files.ts";
 import { installProgram } from "./install.ts";
 import { readProgram } from "./program.ts";
 
@@ -30,7 +31,9 @@ export async function loadProgram(folder: string): Promise<LoadedProgram> {
   if (typeof task !== "function" || typeof inputs !== "function") {
     throw new NoFunctionError(`It is ${typeof task}, not a function.`);
   }
-  return { task: task as Task, inputs: inputs as () => unknown }; // Checked to be functions; their types are the user's.
+  // Checked to be functions; their types are the user's.
+  const make = inputs as (files: GiveFiles) => unknown;
+  return { task: task as Task, inputs: () => make(createFiles(program.filesAs)) };
 }
 
 interface Reached {

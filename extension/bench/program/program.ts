@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { FilesAs } from "../../core/discovery/fileInputs.ts";
 import { indexName, type ProgramIndex, type ProgramModule } from "../../core/protocol/program.ts";
 
 /** The user's modules, as Node's loaders ask for them. */
@@ -8,6 +9,8 @@ export interface Program {
   readonly folder: string;
   /** The URL of the module that has the function. */
   readonly entry: string;
+  /** See `ProgramIndex`. */
+  readonly filesAs: FilesAs;
   /** Of all modules. */
   readonly urls: readonly string[];
   /** The URL of the user's module that an import leads to; undefined for what is Node's to find. */
@@ -26,6 +29,7 @@ export function readProgram(folder: string): Program {
   return {
     folder,
     entry: index.entry,
+    filesAs: index.filesAs,
     urls: Object.keys(index.modules),
     moduleAt,
     find: (specifier, importer) =>

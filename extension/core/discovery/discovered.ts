@@ -1,4 +1,5 @@
 /** What discovery finds in a source text, in types. Plain data that survives JSON. */
+import type { FilesAs } from "./fileInputs.ts";
 import type { WorkloadTags } from "../options/options.ts";
 
 /** A half-open piece of a source text. Lines and characters count from 0 and in UTF-16 units, as in the language server protocol. */
@@ -105,6 +106,8 @@ export interface WorkloadFunction {
   /** One of each kind, also of what it calls in its own and in imported sources; empty where none is seen. */
   readonly effects: readonly WorkloadEffect[];
   readonly inputs: InputsSource;
+  /** What it gets of each file where its inputs are `files(…)`, as its first parameter takes it; texts when absent. */
+  readonly filesAs?: FilesAs;
   /** The expression of the tag, or the name of the list; null while the inputs are not known. */
   readonly inputsRange: TextRange | null;
   /** Its JSDoc has a `@parallel` tag, with or without an expression. */

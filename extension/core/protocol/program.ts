@@ -1,11 +1,15 @@
 /** What the starter of a bench process hands over on disk: the user's own source files, each made into a module that Node
  *  can run, and where their imports lead. What comes from packages is not in it; Node loads that as it is. */
 
+import type { FilesAs } from "../discovery/fileInputs.ts";
+
 /** The user's part of a program. Modules are named by the URLs of their source files, with a query where they were
  *  imported with one. */
 export interface ProgramIndex {
   /** The module that has the function. */
   readonly entry: string;
+  /** What `files` gives to the expression of inputs. */
+  readonly filesAs: FilesAs;
   /** By URL. */
   readonly modules: Readonly<Record<string, ProgramModule>>;
   /** By the URL of the importing module and what it writes to import: the URL of the module that it gets. Imports that are

@@ -16,7 +16,7 @@ export interface DiscoveredFunction extends WorkloadFunction {
 /** What there is to know of a function, from its syntax, its tags and its types. */
 export function describe(
   syntax: FunctionSyntax,
-  byType: TypedInputs & Pick<WorkloadFunction, "shape" | "effects">,
+  byType: TypedInputs & Pick<WorkloadFunction, "shape" | "effects" | "filesAs">,
   sourceFile: ts.SourceFile,
   positions: Positions,
 ): DiscoveredFunction {
@@ -35,6 +35,7 @@ export function describe(
     line: positions.line(last.getStart(sourceFile)) + 1,
     shape: byType.shape,
     effects: byType.effects,
+    ...(byType.filesAs !== undefined && { filesAs: byType.filesAs }),
     ...chooseInputs(parallel, byType, rangeOf),
     isTagged: parallel.type !== "none",
     tags,

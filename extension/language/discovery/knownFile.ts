@@ -2,6 +2,7 @@ import { type DiscoveredFunction, describe } from "./describe.ts";
 import type { TagProblem, TextRange } from "../../core/discovery/discovered.ts";
 import { type SafetyFinding, analyse, isWritten } from "../safety/analyse.ts";
 import { type PassingQuestion, createPassingAnswers } from "../inputs/passingAnswers.ts";
+import { earlyEndAdvice } from "../../core/discovery/fileInputs.ts";
 import type { PassingChoice } from "../../core/discovery/passing.ts";
 import type { ProgramCache, TypedFile } from "../source/program.ts";
 import { parse } from "../source/syntax.ts";
@@ -10,6 +11,7 @@ import { findCallable, findCallables, mayHaveCallables } from "../functions/call
 import type { FunctionSyntax } from "../functions/functions.ts";
 import { findStrayTags, explainOther, whyNoWorkload } from "../functions/others.ts";
 import type ts from "typescript";
+import { filesAs } from "../inputs/filesAs.ts";
 import { createInputsFinder } from "../inputs/inputs.ts";
 import { callShape } from "../functions/callShape.ts";
 import { standingAt } from "../functions/standing.ts";
@@ -83,7 +85,8 @@ export function lookAt(file: string, text: string, programs: ProgramCache): Know
   const { sourceFile, problems } = parse(file, text);
   const [problem] = problems;
   if (problem !== undefined) {
-    const { message, start, length } = problem;
+    const { start, length } = problem;
+    const message = endsCommentEarly(text) ? `${problem.message}. ${earlyEndAdvice}` : problem.message;
     const syntaxError = { message, range: createPositions(text).range(start, start + length) };
     return { ...nothing, text, discovered: { ...nothing.discovered, syntaxError } };
   }
@@ -119,6 +122,11 @@ interface Workload {
   readonly described: DiscoveredFunction;
 }
 
+/** Whether a pattern of files such as `**\/*.svg` in a tag ends the comment that the tag is in. */
+function endsCommentEarly(text: string): boolean {
+  return /@parallel[^\r\n]*\*\*\/[^\r\n]*\S/.test(text);
+}
+
 /** A file with functions, as its text alone shows it. */
 interface ParsedFunctions {
   readonly sourceFile: ts.SourceFile;
@@ -138,7 +146,7 @@ function functionsIn(
     const self = selfOf(syntax, checker);
     const shape = { ...callShape(syntax, sourceFile, checker, positions), ...(self && { self }) };
     const effects = syntax.implementation ? outwardEffects(syntax.implementation, checker) : [];
-    const byType = { ...finder.find(syntax), shape, effects };
+    const byType = { ...finder.find(syntax), shape, effects, filesAs: filesAs(syntax, checker) };
     return { syntax, described: describe(syntax, byType, sourceFile, positions) };
   };
   const workloads = found.map(look);

@@ -105,7 +105,11 @@ function buildOptions({ nodeVersion }: ProgramRequest, { tsconfig, options }: Pr
 }
 
 async function writeProgram(
-  { file: entry, text, filesAs = "texts" }: Pick<ProgramRequest, "file"> & { readonly text: string },
+  {
+    file: entry,
+    text,
+    filesAs = "texts",
+  }: Pick<ProgramRequest, "file" | "filesAs"> & { readonly text: string },
   sources: Sources,
   { modules, names }: LinkedModules,
 ): Promise<ProgramFolder> {
@@ -125,6 +129,7 @@ async function writeProgram(
     });
     const index: ProgramIndex = {
       entry: urlOf(entry),
+      filesAs,
       modules: Object.fromEntries(await Promise.all(entries)),
       resolutions: resolutionsOf(sources),
       names: Object.fromEntries([...names].map(([name, taken]) => [urlOf(name), Object.fromEntries(taken)])),

@@ -1,3 +1,4 @@
+import { filesName, mayTakeFiles, type FilesAs } from "../../core/discovery/fileInputs.ts";
 import { inputsExport, reachedProperty, taskExport } from "../../core/protocol/program.ts";
 
 /** The function to run, inside its file, exported or not. */
@@ -6,16 +7,18 @@ export interface ReachedFunction {
   /** See `WorkloadFunction`. */
   readonly reach?: string;
   readonly inputsExpression: string;
+  /** See `WorkloadFunction`. */
+  readonly filesAs?: FilesAs;
 }
 
 /** A file's text with what reaches the function and its inputs behind it. No line of the user's moves, so that source maps
  *  stay true. Without a format, the text is only good for finding out what it imports. */
 export function withReach(
   text: string,
-  { function: name, reach, inputsExpression }: ReachedFunction,
+  { function: name, reach, inputsExpression }: Omit<ReachedFunction, "filesAs">,
   format: "esm" | "cjs" | null,
 ): string {
-  const inputs = `async () => (\n${inputsExpression}\n)`;
+  const inputs = inputsMaker(inputsExpression);
   switch (format) {
     case null:
       return `${text}\n;void (${inputs});\n`;
@@ -34,4 +37,12 @@ export function withReach(
       return `${text}\n;${task}\nexport const ${inputsExport} = ${inputs};\n`;
     }
   }
+}
+
+/** A function that evaluates the expression in the module's own scope. Where that has its own `files`, that is meant. */
+function inputsMaker(expression: string): string {
+  const body = `(\n${expression}\n)`;
+  return mayTakeFiles(expression)
+    ? `async (given) => (async (${filesName}) => ${body})(typeof ${filesName} === "undefined" ? given : ${filesName})`
+    : `async () => ${body}`;
 }

@@ -134,6 +134,7 @@ function jobOf(
     folder,
     function: workload.name,
     ...(workload.reach !== undefined && { reach: workload.reach }),
+    ...(workload.filesAs !== undefined && { filesAs: workload.filesAs }),
     line: workload.line,
     passing,
     inputsExpression: expression,

@@ -558,3 +558,28 @@ describe("a settings file that is a pipe, which would be read for ever, is named
     });
   }
 });
+
+describe("files as inputs", () => {
+  const texts = { "one.txt": "1", "two.txt": "22" };
+  const files = 'files(import.meta.dirname.slice(1) + "/*.txt")';
+
+  test("are given to the expression", async () => {
+    const { folder: _, ...ran } = await runProgram(
+      { "module.ts": "export function f(text: string) { return text.length; }", ...texts },
+      { inputsExpression: 'files.texts(import.meta.dirname + "/*.txt")' },
+    );
+    assert.deepEqual(ran, { values: [1, 2] });
+  });
+
+  test("are what the module says where that has a name like it", async () => {
+    const { folder: _, ...ran } = await runProgram(
+      {
+        "module.ts":
+          "const files = (pattern: string) => [pattern.at(-1)]; export function f(text: string) { return text; }",
+        ...texts,
+      },
+      { inputsExpression: files },
+    );
+    assert.deepEqual(ran, { values: ["t"] });
+  });
+});
