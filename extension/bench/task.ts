@@ -91,8 +91,8 @@ function keepModuleFromPosting(): void {
 }
 
 async function load({ plan: { program, spread, epoch }, shared: brought }: Loading): Promise<Loaded> {
-  if (brought !== "missing") {
-    shared = brought;
+  if (shared === "missing") {
+    shared = brought; // It stays this one object, whatever comes later.
   }
   if (loaded === undefined) {
     keepModuleFromPosting();

@@ -1,4 +1,5 @@
 import { handover, sharedPart, type Weighing } from "../../core/measuring/carried.ts";
+import { sameArguments } from "../../core/measuring/sameArguments.ts";
 import { copiedBytes } from "../payload/copies.ts";
 import type { Extra } from "./extra.ts";
 
@@ -11,7 +12,7 @@ const longMs = 200;
 export const carried: Extra = {
   name: "carried",
   isWanted: (_, { measured: { pools } }) => pools.length > 0,
-  run: async ({ now, emit }, { work, reference }) => {
+  run: async ({ plan, now, emit }, { work, reference }) => {
     const look = (): Weighing => {
       const endMs = now() + longMs;
       return { bytesOf: copiedBytes, isOver: () => now() >= endMs };
@@ -23,6 +24,7 @@ export const carried: Extra = {
       type: "carried",
       carried: {
         once,
+        arguments: plan.spread && once.length > 0 ? sameArguments(work.inputs) : null,
         shared: sharedPart(inputs, once, look()),
         handover: handover(inputs, results, look()),
       },

@@ -1,5 +1,5 @@
 /** What most inputs have in common, by identity: an argument, an input itself, a part of either. */
-import { visitInsides } from "../values/insides.ts";
+import { addInsides } from "../values/insides.ts";
 import { heldBy, mostDepth } from "./holders.ts";
 
 /** Something in common that is worth to be sent apart. */
@@ -48,11 +48,6 @@ export function commonParts(
       addInsides(value, inside);
       return isOutermost;
     });
-}
-
-/** Adds an object and all that a copy of it contains. */
-export function addInsides(value: object, inside: Set<object>): void {
-  visitInsides(value, (part) => !inside.has(part) && inside.add(part) === inside);
 }
 
 /** The objects of an input that could be sent apart, the outer ones first.

@@ -1,5 +1,4 @@
-import { visitInsides } from "../values/insides.ts";
-import { addInsides } from "./common.ts";
+import { addInsides, refersTo } from "../values/insides.ts";
 import { heldBy, mostDepth, type Key } from "./holders.ts";
 
 /** Inputs without the parts that they have in common, and how to put these back. */
@@ -124,20 +123,6 @@ function copyOf(value: object, copies: Map<object, object>): object {
   const copy = Array.isArray(value) ? value.slice() : { ...value };
   copies.set(value, copy);
   return copy;
-}
-
-/** Also where it cannot be told. */
-function refersTo(root: object, inside: ReadonlySet<object>, seen: Set<object>): boolean {
-  let isFound = false;
-  try {
-    visitInsides(root, (value) => {
-      isFound ||= inside.has(value);
-      return !isFound && !seen.has(value) && seen.add(value) === seen;
-    });
-  } catch {
-    return true; // Sending it will tell what is the matter.
-  }
-  return isFound;
 }
 
 interface Taken {

@@ -13,10 +13,25 @@ const sentOnceSchema = record({
 });
 export interface SentOnce extends v.InferOutput<typeof sentOnceSchema> {}
 
+/** Arguments by their places in a call. */
+const sameArgumentsSchema = record({
+  /** How many each call gets. */
+  count: notNegative,
+  /** Those that are the same in all calls: at least one, and not all. */
+  same: list(notNegative),
+  /** The only one that is not the same may be an element of the list that this one is, and has to be that very object; null
+   *  where none is. */
+  elementOf: v.nullable(notNegative),
+});
+export interface SameArguments extends v.InferOutput<typeof sameArgumentsSchema> {}
+
 /** What messages carry that they need not, and what they were spared. */
 export const carriedSchema = record({
   /** What each worker got once, the largest first. */
   once: v.optional(list(sentOnceSchema), []),
+  /** The arguments that all calls have in common, as a pool may get them apart. Null where there are none, or inputs are no
+   *  lists of arguments, or the other arguments are parts of those in another way than told here. */
+  arguments: v.optional(v.nullable(sameArgumentsSchema), null),
   /** The largest thing that most inputs refer to; null without one. */
   shared: v.nullable(
     record({

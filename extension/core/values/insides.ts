@@ -1,11 +1,33 @@
 import { kindOf } from "./kinds.ts";
 import { hiddenData } from "./properties.ts";
 
-/** Visits an object and all objects that a copy of it contains, in no particular order, however many these are. The memory of
- *  a view is among them.
- *  @param visit whether to go into an object; false at least for those that were visited before.
+/** Adds an object and all objects that a copy of it contains, however many these are. The memory of a view is among them.
  *  @throws whatever reading them throws, as copying them would. */
-export function visitInsides(root: object, visit: (value: object) => boolean): void {
+export function addInsides(value: object, inside: Set<object>): void {
+  visitInsides(value, (part) => !inside.has(part) && inside.add(part) === inside);
+}
+
+/** Whether a copy of a value would contain one of these objects; also where it cannot be told.
+ *  @param seen objects that do not, to which those of this value are added. */
+export function refersTo(value: unknown, inside: ReadonlySet<object>, seen: Set<object>): boolean {
+  if (typeof value !== "object" || value === null) {
+    return false;
+  }
+  let isFound = false;
+  try {
+    visitInsides(value, (part) => {
+      isFound ||= inside.has(part);
+      return !isFound && !seen.has(part) && seen.add(part) === seen;
+    });
+  } catch {
+    return true; // Copying it will tell what is the matter.
+  }
+  return isFound;
+}
+
+/** Visits an object and those inside of it, in no particular order.
+ *  @param visit whether to go into an object; false at least for those that were visited before. */
+function visitInsides(root: object, visit: (value: object) => boolean): void {
   const open: unknown[] = [root];
   while (open.length > 0) {
     const value = open.pop();

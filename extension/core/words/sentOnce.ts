@@ -30,7 +30,7 @@ export function sentOnceNote({
 }
 
 /** What a person calls a part: the parameter that gets it, and the way from there or from the input. */
-function commonName({ path }: Pick<SentOnce, "path">, { passing }: Report["workload"]): string {
+export function commonName({ path }: Pick<SentOnce, "path">, { passing }: Report["workload"]): string {
   const [place, ...further] = path;
   const parameter = passing?.spread && typeof place === "number" ? passing.parameters[place] : undefined;
   const isNamed = parameter !== undefined && isIdentifier(parameter);
@@ -38,6 +38,7 @@ function commonName({ path }: Pick<SentOnce, "path">, { passing }: Report["workl
   return text === "" ? "one and the same object" : text;
 }
 
-function listed(names: readonly string[]): string {
+/** Names as a sentence has them: `a, b and c`. */
+export function listed(names: readonly string[]): string {
   return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }

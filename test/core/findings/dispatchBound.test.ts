@@ -141,7 +141,7 @@ function carrying({
   readonly shared: (Omit<Shared, "isSentOnce"> & Partial<Shared>) | null;
   readonly handover: Carried["handover"];
 }): RuleInput {
-  const carried = { once: [], shared: shared && { isSentOnce: false, ...shared }, handover };
+  const carried = { once: [], arguments: null, shared: shared && { isSentOnce: false, ...shared }, handover };
   return ruleInput({ carried, pools: [pool({ dispatch: 0.5, chunkCost: { messageMs: 0.2, copyMs: 8 } })] });
 }
 

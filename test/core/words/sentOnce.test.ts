@@ -7,7 +7,7 @@ import { report } from "../../reports.ts";
 
 function noteOf(once: readonly SentOnce[], passing?: Passing): string | undefined {
   const { workload, pools } = report();
-  const carried = { once, shared: null, handover: null };
+  const carried = { once, arguments: null, shared: null, handover: null };
   return sentOnceNote({ carried, pools, workload: { ...workload, ...(passing && { passing }) } });
 }
 
