@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 import { build } from "esbuild";
 import ts from "typescript";
 import { poolModuleText } from "../../extension/core/poolModule/module.ts";
+import type { SharedArguments } from "../../extension/core/poolModule/sharedArguments.ts";
 import { poolRequest, type RequestParts } from "../core/poolModule/poolModules.ts";
 import { createWorkspace, type Workspace } from "../workspace.ts";
 import { sharingHost } from "./sharingHost.ts";
@@ -31,6 +32,9 @@ async function createPackage(
   }
   return workspace;
 }
+
+/** Results of two maps, of one call and of another. */
+type Rows = [number[][], number[][], number[], number[]];
 
 /** What the program of a package prints, once all of its processes have ended: they have its output open. */
 async function run(workspace: Workspace, file: string): Promise<unknown> {
@@ -170,6 +174,83 @@ for (const runtime of ["threads", "processes"] as const) {
       await using workspace = await createPackage({ ...names, plan }, { source, main });
       assert.deepEqual(problemsOf(workspace, "square.pool.js"), []);
       assert.deepEqual(await run(workspace, "main.ts"), [1, 4, 9]);
+    });
+
+    test("gives each worker once what all calls have in common, and lets inputs be parts of it", async () => {
+      const source = `
+        export interface Row { readonly id: number }
+        export interface Options { readonly step: number }
+        const tables = new Set<readonly Row[]>();
+        export function square(row: Row, table: readonly Row[], options: Options): number[] {
+          tables.add(table);
+          return [table.indexOf(row), row.id, options.step, tables.size];
+        }
+      `;
+      const main = `
+        import { destroy, map } from "./square.pool.ts";
+        const table = Array.from({ length: 5 }, (_, id) => ({ id }));
+        const shared = { table, argument3: { step: 2 } };
+        const first = await map(table, shared);
+        const again = await map([{ id: 1 }, table[3]!, table[3]!], { ...shared });
+        shared.table = [...table].reverse();
+        const [other] = await map([table[0]!], shared);
+        await destroy();
+        const [last] = await map([table[4]!], shared);
+        await destroy();
+        console.log(JSON.stringify([first, again, other, last]));
+      `;
+      const shared: SharedArguments = {
+        same: [
+          { place: 1, name: "table" },
+          { place: 2, name: "argument3" },
+        ],
+        own: [{ place: 0, name: "row" }],
+        elementOf: "table",
+      };
+      await using workspace = await createPackage(
+        { spread: true, plan: { ...plan, shared } },
+        { source, main },
+      );
+      assert.deepEqual(problemsOf(workspace, "main.ts"), []);
+      assert.deepEqual(problemsOf(workspace, "square.pool.ts"), []);
+      const [first, again, other, last] = (await run(workspace, "main.ts")) as Rows;
+      assert.deepEqual(
+        first,
+        [0, 1, 2, 3, 4].map((row) => [row, row, 2, 1]),
+      );
+      assert.deepEqual(again, [
+        [-1, 1, 2, 1],
+        [3, 3, 2, 1],
+        [3, 3, 2, 1],
+      ]);
+      assert.deepEqual(
+        other.slice(0, 3),
+        [4, 0, 2],
+        "It may be the first or the second table of its worker.",
+      );
+      assert.deepEqual(last, [0, 4, 2, 1]);
+    });
+
+    test("is written for JavaScript with arguments in common as well", async () => {
+      const source = `
+        /** @param {{ id: number }} row @param {{ id: number }[]} table */
+        export const square = (row, table) => table.indexOf(row);
+      `;
+      const main = `
+        import { destroy, map } from "./square.pool.js";
+        const table = [{ id: 1 }, { id: 2 }, { id: 3 }];
+        console.log(JSON.stringify(await map(table, { table })));
+        await destroy();
+      `;
+      const names = { sourceName: "square.js", moduleName: "square.pool.js", spread: true };
+      const shared: SharedArguments = {
+        same: [{ place: 1, name: "table" }],
+        own: [{ place: 0, name: "row" }],
+        elementOf: "table",
+      };
+      await using workspace = await createPackage({ ...names, plan: { ...plan, shared } }, { source, main });
+      assert.deepEqual(problemsOf(workspace, "square.pool.js"), []);
+      assert.deepEqual(await run(workspace, "main.ts"), [0, 1, 2]);
     });
 
     test("names the input of a call that throws, and begins nothing more", async () => {

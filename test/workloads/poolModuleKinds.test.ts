@@ -10,6 +10,7 @@ import { importEnding } from "../../extension/core/poolModule/importEnding.ts";
 import { moduleForm } from "../../extension/core/poolModule/moduleForm.ts";
 import { poolModuleName, poolModuleText } from "../../extension/core/poolModule/module.ts";
 import { compilerSettings } from "../../extension/language/source/compilerSettings.ts";
+import type { SharedArguments } from "../../extension/core/poolModule/sharedArguments.ts";
 import { poolRequest } from "../core/poolModule/poolModules.ts";
 import { functionOf } from "../language/discovery.ts";
 import { createWorkspace, type Workspace } from "../workspace.ts";
@@ -32,6 +33,8 @@ interface Kind {
   readonly runs?: string;
   /** What the module is made of, where that is not the function `square`. */
   readonly function?: string;
+  /** What all calls have in common. */
+  readonly shared?: SharedArguments;
 }
 
 const typed = "export function square(x: number): number {\n  return x * x;\n}\n";
@@ -267,6 +270,36 @@ const kinds: readonly Kind[] = [
   },
 ];
 
+/** The same with a limit for all calls. */
+function withShared(kind: Kind): Kind {
+  const [sourceName, source] = kind.source;
+  const [mainName, main] = kind.main;
+  return {
+    ...kind,
+    name: `${kind.name}, where calls have arguments in common`,
+    source: [
+      sourceName,
+      source
+        .replace("(x: number)", "(x: number, most: number[], y: number)")
+        .replace("(x)", "(x, most, y)")
+        .replace("@param {number} x", "@param {number} x @param {number[]} most @param {number} y")
+        .replace(/x \*+ (x|this\.power)/, "Math.min(x * y, most[0] ?? 0)"),
+    ],
+    main: [
+      mainName,
+      (module) => main(module).replace("map([1, 2, 3])", "map([[1, 1], [2, 2], [3, 3]], { most: [5] })"),
+    ],
+    shared: {
+      same: [{ place: 1, name: "most" }],
+      own: [
+        { place: 0, name: "x" },
+        { place: 2, name: "y" },
+      ],
+      elementOf: null,
+    },
+  };
+}
+
 /** A project of one kind with the module that is made for it. */
 async function createProject(
   kind: Kind,
@@ -286,8 +319,11 @@ async function createProject(
   const form = moduleForm(sourceName, shape.exportedAs, compiler);
   const moduleName = poolModuleName(sourceName, name, form, kind.packageType);
   const ending = importEnding({ sources: [source], compiler: compiler?.importEnding ?? null });
-  const plan = { workers: 2, chunk: 1 };
-  const text = poolModuleText(poolRequest({ name, shape, sourceName, moduleName, form, ending, plan }));
+  const plan = { workers: 2, chunk: 1, shared: kind.shared ?? null };
+  const spread = kind.shared !== undefined;
+  const text = poolModuleText(
+    poolRequest({ name, spread, shape, sourceName, moduleName, form, ending, plan }),
+  );
   await writeFile(workspace.path(moduleName), text);
   return { workspace, moduleName, text };
 }
@@ -322,7 +358,7 @@ function compile({ folder }: Workspace): readonly string[] {
 }
 
 describe("the pool module fits a project of", () => {
-  for (const kind of kinds) {
+  for (const kind of [...kinds, ...kinds.map(withShared)]) {
     test(kind.name, async () => {
       const { workspace, moduleName, text } = await createProject(kind);
       await using _ = workspace;
@@ -335,7 +371,7 @@ describe("the pool module fits a project of", () => {
       if (!isBundled) {
         const file = workspace.path(kind.runs ?? kind.main[0]);
         const { stdout } = await promisify(execFile)(process.execPath, [file], { timeout: 50_000 });
-        assert.deepEqual(JSON.parse(stdout), [1, 4, 9]);
+        assert.deepEqual(JSON.parse(stdout), kind.shared === undefined ? [1, 4, 9] : [1, 4, 5]);
       }
     });
   }

@@ -7,10 +7,33 @@ import {
   workerEntry,
 } from "./start.ts";
 import type { PoolCode } from "./shape.ts";
+import {
+  callText,
+  foundInput,
+  inputType,
+  isPlaced,
+  listedInputs,
+  messageTypes,
+  placesFunction,
+  sharedTypes,
+  sharedVariables,
+  takeShared,
+  versionFunction,
+} from "./sharing.ts";
 
 /** The lines of the module below its imports. */
 export function poolCode(code: PoolCode): readonly string[] {
-  return [types, settings, mapFunction, destroyFunction, runChunkFunction, startPoolFunction, exportList]
+  return [
+    types,
+    settings,
+    mapFunction,
+    destroyFunction,
+    runChunkFunction,
+    versionFunction,
+    placesFunction,
+    startPoolFunction,
+    exportList,
+  ]
     .map((part) => part(code).join("\n"))
     .filter((part) => part !== "")
     .join("\n\n")
@@ -18,30 +41,33 @@ export function poolCode(code: PoolCode): readonly string[] {
 }
 
 function types(code: PoolCode): readonly string[] {
-  const { function: name, spread, isTyped, form } = code;
+  const { function: name, isTyped, form, shared } = code;
   const exported = isWrittenAsCommonJs(form) ? "" : "export ";
-  const input = `Parameters<typeof ${name}>${spread ? "" : "[0]"}`;
+  const { input, meaning } = inputType(code);
+  const { chunk, answer } = messageTypes(code);
   const result = `Awaited<ReturnType<typeof ${name}>>`;
-  const chunk = "{ first: number; inputs: Input[] }";
   const thrown = "{ name: string; message: string; stack: string | undefined }";
+  const brought = shared === null ? "" : ", `shared` is brought to a worker that asks for it";
   return isTyped
     ? [
-        spread ? "/** The arguments of one call. */" : "/** The argument of one call. */",
+        `/** ${meaning} */`,
         `${exported}type Input = ${input};`,
+        ...sharedTypes(code, exported),
         `${exported}type Result = ${result};`,
-        "/** Inputs that travel in one message; `first` is the index of the first of them. */",
+        `/** Inputs that travel in one message; \`first\` is the index of the first of them${brought}. */`,
         `type Chunk = ${chunk};`,
         "/** An error as data, which arrives whole from threads and processes alike. */",
         `type Thrown = ${thrown};`,
-        "type Answer = { results: Result[] } | { failed: number; thrown: Thrown };",
+        `type Answer = ${answer};`,
         ...commonJsTypes(code),
       ]
     : [
-        `/** @typedef {${input}} Input ${spread ? "The arguments of one call." : "The argument of one call."} */`,
+        `/** @typedef {${input}} Input ${meaning} */`,
+        ...sharedTypes(code, exported),
         `/** @typedef {${result}} Result */`,
         `/** @typedef {${chunk}} Chunk Inputs of one message. */`,
         `/** @typedef {${thrown}} Thrown An error as data. */`,
-        "/** @typedef {{ results: Result[] } | { failed: number; thrown: Thrown }} Answer */",
+        `/** @typedef {${answer}} Answer */`,
         ...commonJsTypes(code),
       ];
 }
@@ -55,23 +81,35 @@ function settings(code: PoolCode): readonly string[] {
     `const mark = ${JSON.stringify(`POOL_OF_${name.replaceAll(/[^\p{L}\p{N}_$]+/gu, "_")}`)};`,
     ...workerEntry(code),
     ...poolVariable(code),
+    ...sharedVariables(code),
   ];
 }
 
-function mapFunction({ function: name, isTyped, plan, form }: PoolCode): readonly string[] {
+function mapFunction(code: PoolCode): readonly string[] {
+  const { function: name, isTyped, plan, form, shared } = code;
   const exported = isWrittenAsCommonJs(form) ? "" : "export ";
   const start = "(pool ??= startPool())";
   return [
     "/**",
     ` * Calls \`${name}\` with each input and gives the results in the order of the inputs.`,
     " * The first call that throws rejects it, with the input's index in the message.",
-    ...(isTyped ? [] : [" * @param {Iterable<Input>} inputs", " * @returns {Promise<Result[]>}"]),
+    ...(shared === null
+      ? []
+      : [" * Workers keep `shared` as long as it has the same objects: after changing one, give another."]),
+    ...(isTyped
+      ? []
+      : [
+          " * @param {Iterable<Input>} inputs",
+          ...(shared === null ? [] : [" * @param {Shared} shared"]),
+          " * @returns {Promise<Result[]>}",
+        ]),
     " */",
     isTyped
-      ? `${exported}async function map(inputs: Iterable<Input>): Promise<Result[]> {`
-      : `${exported}async function map(inputs) {`,
+      ? `${exported}async function map(inputs: Iterable<Input>${shared === null ? "" : ", shared: Shared"}): Promise<Result[]> {`
+      : `${exported}async function map(inputs${shared === null ? "" : ", shared"}) {`,
     `  const running = ${form.format === "esm" ? "" : "await "}${start};`,
-    "  const all = Array.from(inputs);",
+    ...(shared === null ? [] : ["  const version = versionOf(shared);"]),
+    ...listedInputs(code),
     `  const chunkSize = ${chunkSize(plan.chunk)};`,
     ...(isTyped ? [] : ["  /** @type {Result[]} */"]),
     `  const results${isTyped ? ": Result[]" : ""} = Array.from({ length: all.length });`,
@@ -81,15 +119,7 @@ function mapFunction({ function: name, isTyped, plan, form }: PoolCode): readonl
     "    while (next < all.length) {",
     "      const first = next;",
     "      next += chunkSize;",
-    ...(isTyped
-      ? [
-          "      const chunk: Chunk = { first, inputs: all.slice(first, next) };",
-          "      const answer: Answer = await running.run(chunk);",
-        ]
-      : [
-          "      /** @type {Answer} */",
-          "      const answer = await running.run({ first, inputs: all.slice(first, next) });",
-        ]),
+    ...(shared === null ? runWithout(isTyped) : runWith(isTyped)),
     '      if ("failed" in answer) {',
     "        const cause = Object.assign(new Error(), answer.thrown);",
     `        const message = \`${inTemplate(name)} failed at input \${answer.failed}: \${cause.message}\`;`,
@@ -115,6 +145,29 @@ function inTemplate(text: string): string {
   return text.replaceAll(/[`\\]|\$\{/g, String.raw`\$&`);
 }
 
+function runWithout(isTyped: boolean): readonly string[] {
+  return isTyped
+    ? [
+        "      const chunk: Chunk = { first, inputs: all.slice(first, next) };",
+        "      const answer: Answer = await running.run(chunk);",
+      ]
+    : [
+        "      /** @type {Answer} */",
+        "      const answer = await running.run({ first, inputs: all.slice(first, next) });",
+      ];
+}
+
+function runWith(isTyped: boolean): readonly string[] {
+  return [
+    `      const chunk${isTyped ? ": Chunk" : ""} = { first, inputs: all.slice(first, next), version };`,
+    ...(isTyped ? [] : ["      /** @type {Answer} */"]),
+    `      let answer${isTyped ? ": Answer" : ""} = await running.run(chunk);`,
+    '      while ("missing" in answer) {',
+    "        answer = await running.run({ ...chunk, shared });",
+    "      }",
+  ];
+}
+
 /** Never so large that a worker goes without. */
 function chunkSize(chunk: number | null): string {
   if (chunk === null) {
@@ -123,27 +176,24 @@ function chunkSize(chunk: number | null): string {
   return chunk === 1 ? "1" : `Math.min(${chunk}, Math.ceil(all.length / workers))`;
 }
 
-function destroyFunction({ isTyped, form }: PoolCode): readonly string[] {
+function destroyFunction({ isTyped, form, shared }: PoolCode): readonly string[] {
   const exported = isWrittenAsCommonJs(form) ? "" : "export ";
   return [
     "/** Ends the workers. A later `map` starts new ones. */",
     `${exported}async function destroy()${isTyped ? ": Promise<void>" : ""} {`,
     "  const ended = pool;",
     "  pool = undefined;",
+    ...(shared === null ? [] : ["  latest = undefined;"]),
     `  await ${form.format === "esm" ? "ended" : "(await ended)"}?.destroy();`,
     "}",
   ];
 }
 
-function runChunkFunction({
-  function: name,
-  spread,
-  returnsPromise,
-  isTyped,
-  form,
-}: PoolCode): readonly string[] {
+function runChunkFunction(code: PoolCode): readonly string[] {
+  const { returnsPromise, isTyped, form, shared } = code;
   const exported = isWrittenAsCommonJs(form) ? "" : "export default ";
-  const call = `${name}(${spread ? "...input" : "input"})`;
+  const call = callText(code);
+  const taken = shared === null ? "{ first, inputs }" : "{ first, inputs, version, shared }";
   const [async, answer] = returnsPromise ? ["async ", "Promise<Answer>"] : ["", "Answer"];
   return [
     ...(isTyped
@@ -156,11 +206,13 @@ function runChunkFunction({
           " */",
         ]),
     isTyped
-      ? `${exported}${async}function runChunk({ first, inputs }: Chunk): ${answer} {`
-      : `${exported}${async}function runChunk({ first, inputs }) {`,
+      ? `${exported}${async}function runChunk(${taken}: Chunk): ${answer} {`
+      : `${exported}${async}function runChunk(${taken}) {`,
+    ...takeShared(code),
     ...(isTyped ? [] : ["  /** @type {Result[]} */"]),
     `  const results${isTyped ? ": Result[]" : ""} = [];`,
-    "  for (const input of inputs) {",
+    `  for (const ${isPlaced(shared) ? "sent" : "input"} of inputs) {`,
+    ...foundInput(code),
     "    try {",
     `      results.push(${returnsPromise ? "await " : ""}${call});`,
     "    } catch (error) {",

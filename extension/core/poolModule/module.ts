@@ -82,6 +82,7 @@ export function poolModuleText(request: PoolModuleRequest): string {
     isTyped: isTypeScript(moduleName),
     form,
     plan,
+    shared: request.spread ? plan.shared : null,
   };
   const exported = exportedAs.type === "default" ? "default" : (exportedAs.name ?? "default");
   const { access = "" } = workload.shape;
@@ -178,9 +179,16 @@ function header(request: PoolModuleRequest, source: string): readonly string[] {
     oneLine(
       isRequired ? `  const { map, destroy } = require(${own});` : `  import { map, destroy } from ${own};`,
     ),
-    "  const results = await map(inputs); // In the order of the inputs; the workers stay for more.",
+    `  const results = await map(${givenTo(request)}); // In the order of the inputs; the workers stay for more.`,
     "  await destroy(); // Ends the workers, when no more is to come.",
   ].map((line) => `// ${line}`.trimEnd());
+}
+
+/** What a call of `map` is shown with. */
+function givenTo({ spread, plan: { shared } }: PoolModuleRequest): string {
+  return spread && shared !== null
+    ? `inputs, { ${shared.same.map(({ name }) => name).join(", ")} }`
+    : "inputs";
 }
 
 const mostColumns = 97;

@@ -5,6 +5,7 @@ import { intervalOf } from "../report/interval.ts";
 import type { Report } from "../report/report.ts";
 import type { Runtime } from "../report/runtimes.ts";
 import { speedupOf } from "../statistics/speedup.ts";
+import { sharedArguments, sharedReasons, type SharedArguments } from "./sharedArguments.ts";
 
 /** Workers and chunks of a pool module. */
 export interface PoolPlan {
@@ -15,6 +16,8 @@ export interface PoolPlan {
   readonly chunk: number | null;
   /** Sentences about where these come from. */
   readonly reasons: readonly string[];
+  /** The arguments that each worker gets once; null where calls have none in common, or nothing was measured. */
+  readonly shared: SharedArguments | null;
   /** Whether a pool was measured to be faster; null while nothing was measured. */
   readonly isFaster: boolean | null;
 }
@@ -36,14 +39,21 @@ export function poolPlan(run: MeasuredRun | null, runtime: Runtime): PoolPlan {
         ? "Nothing was measured yet: run Parallel Benchmark on it, then make this file again."
         : "The run was too short to tell which pool is faster: give it more inputs, then make this file again.";
     const chosen = "Until then there is a worker for each core, with a quarter of its share in each message.";
-    return { runtime, workers: null, chunk: null, reasons: [why, chosen], isFaster: null };
+    return { runtime, workers: null, chunk: null, reasons: [why, chosen], shared: null, isFaster: null };
   }
   const { chunk, reason } = fixedChunk(pool);
+  const shared = sharedArguments(run.report);
   return {
     runtime: pool.runtime,
     workers: pool.workers,
     chunk,
-    reasons: [measuredSentence(pool, run), ...workersReason(pool, run.report), reason],
+    reasons: [
+      measuredSentence(pool, run),
+      ...workersReason(pool, run.report),
+      reason,
+      ...sharedReasons(run.report, shared),
+    ],
+    shared,
     isFaster: pool.speedup.value > 1,
   };
 }

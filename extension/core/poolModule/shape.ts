@@ -1,5 +1,6 @@
 import type { ModuleForm } from "./moduleForm.ts";
 import type { PoolPlan } from "./plan.ts";
+import type { SharedArguments } from "./sharedArguments.ts";
 
 /** What the code of a pool module depends on. */
 export interface PoolCode {
@@ -12,4 +13,6 @@ export interface PoolCode {
   readonly isTyped: boolean;
   readonly form: ModuleForm;
   readonly plan: PoolPlan;
+  /** Null where calls have no arguments in common. */
+  readonly shared: SharedArguments | null;
 }

@@ -5,9 +5,19 @@ import type { CompilerSettings } from "../../../extension/core/discovery/compile
 import type { ExportedAs } from "../../../extension/core/discovery/discovered.ts";
 import { moduleForm, type ModuleForm } from "../../../extension/core/poolModule/moduleForm.ts";
 import { poolModuleName, poolModuleText, poolObstacle } from "../../../extension/core/poolModule/module.ts";
+import type { SharedArguments } from "../../../extension/core/poolModule/sharedArguments.ts";
 import type { Outcome } from "../../../extension/core/report/outcome.ts";
 import { failedReport, report, sharedState } from "../../reports.ts";
 import { poolRequest, type RequestParts } from "./poolModules.ts";
+
+const withElements: SharedArguments = {
+  same: [
+    { place: 1, name: "catalogue" },
+    { place: 2, name: "options" },
+  ],
+  own: [{ place: 0, name: "product" }],
+  elementOf: "catalogue",
+};
 
 describe("the whole text", () => {
   const rows: readonly (readonly [fixture: string, parts: RequestParts])[] = [
@@ -21,6 +31,16 @@ describe("the whole text", () => {
         moduleName: "render.pool.mjs",
         shape: { parameters: 2, returnsPromise: true, exportedAs: { type: "default" } },
         plan: { runtime: "processes", workers: null, chunk: null, reasons: ["Nothing was measured yet."] },
+      },
+    ],
+    [
+      "findDuplicates.pool.ts",
+      {
+        name: "findDuplicates",
+        spread: true,
+        sourceName: "duplicates.ts",
+        moduleName: "findDuplicates.pool.ts",
+        plan: { shared: withElements },
       },
     ],
     [
@@ -115,6 +135,12 @@ describe("the function is imported", () => {
       assert.ok(lines.includes(line), lines.filter((each) => each.startsWith("import")).join("\n"));
     });
   }
+});
+
+test("what all calls have in common is given apart only where inputs are lists of arguments", () => {
+  const textOf = (spread: boolean) => poolModuleText(poolRequest({ spread, plan: { shared: withElements } }));
+  assert.match(textOf(true), /map\(inputs, \{ catalogue, options \}\)/);
+  assert.equal(textOf(false), poolModuleText(poolRequest()));
 });
 
 test("every line of the header is a comment, whatever stands in it", () => {

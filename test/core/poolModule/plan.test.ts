@@ -53,7 +53,7 @@ describe("the workers", () => {
 });
 
 describe("nothing is chosen", () => {
-  const none = { workers: null, chunk: null, isFaster: null };
+  const none = { workers: null, chunk: null, shared: null, isFaster: null };
 
   test("without a run", () => {
     const { reasons, ...plan } = poolPlan(null, "processes");
