@@ -63,8 +63,8 @@ function isTagged({ documented }: FunctionSyntax, sourceFile: ts.SourceFile): bo
 }
 
 /** `Importer.describe` for `importer.describe`. */
-function isMethodNamed({ implementation, member, name }: FunctionSyntax, asked: string): boolean {
-  const owner = implementation?.parent;
+function isMethodNamed({ parts, member, name }: FunctionSyntax, asked: string): boolean {
+  const owner = parts.at(-1)?.parent;
   const isHeld = member !== undefined && owner !== undefined && ts.isClassLike(owner) && owner.name;
   return isHeld ? `${owner.name.text}${name.slice(name.lastIndexOf("."))}` === asked : false;
 }

@@ -95,7 +95,7 @@ test("every function that is found gives what its call in the module gives", () 
 describe("a name finds also what is not told of", () => {
   const text = `
 import { Base } from "./base.js";
-class Importer extends Base { describe(p) { return p; } }
+class Importer extends Base { describe(p) { return p; } weigh = (p) => p; }
 const importer = new Importer();
 const other = new Importer();
 const render = (n) => n;
@@ -106,6 +106,7 @@ export const loose = JSON.parse("1");
   const rows: readonly (readonly [name: string, found: string | undefined])[] = [
     ["importer.describe", "importer.describe"],
     ["Importer.describe", "importer.describe"],
+    ["Importer.weigh", "importer.weigh"],
     ["other.describe", "other.describe"],
     ["api.render", "api.render"],
     ["api.again", "api.again"],
@@ -121,6 +122,13 @@ export const loose = JSON.parse("1");
       assert.equal(discovery.find(file, text, name)?.name, found);
     });
   }
+});
+
+test("a file that shows no function may have one all the same", () => {
+  const text = "export const words = new Map();";
+  assert.deepEqual(discovery.discover(file, text).functions, []);
+  assert.equal(discovery.find(file, text, "words.get")?.name, "words.get");
+  assert.deepEqual(discovery.analyse(file, text, ["words.get"]).get("words.get"), []);
 });
 
 describe("a method that is given its object", () => {
