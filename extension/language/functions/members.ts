@@ -166,38 +166,47 @@ function memberFunction(
 }
 
 /** `tools.daily = (input) => …`, `Report.prototype.yearly = function …`, however deep; the members of a class or an object
- *  that is given to a property, or to `module.exports`. */
+ *  that is given to a property, or to `module.exports`. What is given to several stands for each of them. */
 function inAssignment(statement: ts.ExpressionStatement, holders: Holders): readonly FunctionSyntax[] {
-  const { expression } = statement;
+  const { targets, value } = assignment(statement.expression);
+  const implementation = functionExpression(value);
+  return targets.flatMap((target) => {
+    const place = placeOf(target, unwrapped(value));
+    if (place !== undefined && implementation === undefined) {
+      // Of an object that takes the place of `module.exports` each field is looked at with what CommonJS gives away.
+      const isWhole = place.name === "default" && ts.isObjectLiteralExpression(value);
+      return isWhole ? [] : inValue(unwrapped(value), place, holders);
+    }
+    const outer = ts.isPropertyAccessExpression(target) ? placeOf(target.expression, value) : undefined;
+    const isExport = place?.name === "default" || outer?.name === "default";
+    if (!ts.isPropertyAccessExpression(target) || outer === undefined || isExport) {
+      return []; // What CommonJS gives away is found as such.
+    }
+    const { name } = target;
+    return [
+      {
+        nameNode: name,
+        implementation,
+        parts: [statement],
+        documented: [statement, value],
+        ...(outer.members.at(-1) === "prototype"
+          ? reachedOn(withoutLast(outer), name.text)
+          : reachedIn(outer, name.text)),
+      },
+    ];
+  });
+}
+
+/** What an expression gives a value to, and that value; nothing where it is no assignment. */
+function assignment(expression: ts.Expression): {
+  readonly targets: readonly ts.Expression[];
+  readonly value: ts.Expression;
+} {
   if (!ts.isBinaryExpression(expression) || expression.operatorToken.kind !== ts.SyntaxKind.EqualsToken) {
-    return [];
+    return { targets: [], value: expression };
   }
-  const { left, right } = expression;
-  const implementation = functionExpression(right);
-  const value = unwrapped(right);
-  const place = placeOf(left, value);
-  if (place === undefined) {
-    return [];
-  }
-  if (implementation === undefined) {
-    // Of an object that takes the place of `module.exports` each field is looked at with what CommonJS gives away.
-    const isWhole = place.name === "default" && ts.isObjectLiteralExpression(value);
-    return isWhole ? [] : inValue(value, place, holders);
-  }
-  const name = place.members.at(-1);
-  const outer = ts.isPropertyAccessExpression(left) ? placeOf(left.expression, value) : undefined;
-  const isExport = place.name === "default" || outer?.name === "default";
-  if (name === undefined || outer === undefined || isExport) {
-    return []; // What CommonJS gives away is found as such.
-  }
-  const found = {
-    nameNode: ts.isPropertyAccessExpression(left) ? left.name : left,
-    implementation,
-    parts: [statement],
-    documented: [statement, implementation],
-    ...(outer.members.at(-1) === "prototype" ? reachedOn(withoutLast(outer), name) : reachedIn(outer, name)),
-  };
-  return [found];
+  const { targets, value } = assignment(expression.right);
+  return { targets: [expression.left, ...targets], value };
 }
 
 /** What the variables of a statement stand for that keep their values. */

@@ -74,6 +74,7 @@ describe("functions that can be run", () => {
     ],
     ["const api = { a: 1, get b() { return 1; }, *c(x: number) {} };", ""],
     ["const tools: any = {};\ntools.daily = (x: number) => x;", "tools.daily"],
+    ["const P: any = {};\nP.f = P.g = (x: number) => x;", "P.f P.g"],
     ["function A() {}\nA.prototype.f = function (x: number) {};", "A A.f"],
     ["namespace Geometry { export function area(x: number) {} function own(x: number) {} }", "Geometry.area"],
     [
