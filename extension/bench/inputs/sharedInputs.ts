@@ -1,6 +1,7 @@
 import { commonParts } from "../../core/measuring/common.ts";
 import { takeApart, type Place, type TakenApart } from "../../core/measuring/takenApart.ts";
 import type { SentOnce } from "../../core/report/carried.ts";
+import { runtimes, type Runtime } from "../../core/report/runtimes.ts";
 import { copiedBytes } from "../payload/copies.ts";
 
 /** Inputs that travel without what they have in common. */
@@ -14,8 +15,9 @@ const leastBytes = 1000;
 
 /** Takes out of the inputs what most of them have in common, so that it has to be sent only once to each worker. Null where
  *  they have nothing in common that is large enough, and where it cannot be taken out. */
-export function shareInputs(inputs: readonly unknown[]): SharedInputs | null {
-  const common = commonParts(inputs, copiedBytes, leastBytes);
+export function shareInputs(inputs: readonly unknown[], runtime: Runtime): SharedInputs | null {
+  const isMemoryCopied = !runtimes[runtime].writesBytes;
+  const common = commonParts(inputs, { bytesOf: copiedBytes, leastBytes, isMemoryCopied });
   if (common.length === 0) {
     return null;
   }
@@ -24,22 +26,35 @@ export function shareInputs(inputs: readonly unknown[]): SharedInputs | null {
   return (
     taken && {
       ...taken,
-      once: common.map(({ bytes }, part) => ({ ...mostPlace(part, taken, inputs.length), bytes })),
+      once: common.flatMap(({ value, bytes }, part) => {
+        const isMemory = value instanceof ArrayBuffer;
+        const most = mostPlace(part, taken);
+        return most === undefined ? [] : [{ ...most, isMemory, bytes }];
+      }),
     }
   );
 }
 
-/** Where most inputs have a part. */
-function mostPlace(part: number, { parts: { places } }: TakenApart, of: number): Omit<SentOnce, "bytes"> {
-  const counts = places.map((place) => ({ path: place.path, inputs: countAt(place, part, of), of }));
-  const [most = { path: [], inputs: 0, of }] = counts.toSorted((one, other) => other.inputs - one.inputs);
-  return most;
+/** Where most inputs have a part; undefined where they have it only inside of others. */
+function mostPlace(
+  part: number,
+  { inputs, parts: { places } }: TakenApart,
+): Pick<SentOnce, "path" | "inputs" | "of"> | undefined {
+  const of = inputs.length;
+  const [most] = places
+    .map(({ path, parts }) => ({ path, having: indicesOf(part, parts, of) }))
+    .toSorted((one, other) => other.having.length - one.having.length);
+  const [first] = most?.having ?? [];
+  if (most === undefined || first === undefined) {
+    return undefined;
+  }
+  const { path, having } = most;
+  const stand = path.reduce<unknown>((holder, key) => Reflect.get(Object(holder), key), inputs[first]);
+  return { path: stand === null ? path : [...path, "buffer"], inputs: having.length, of };
 }
 
-function countAt({ parts }: Place, part: number, of: number): number {
-  return typeof parts === "number"
-    ? parts === part
-      ? of
-      : 0
-    : parts.reduce((count, one) => count + (one === part ? 1 : 0), 0);
+/** The inputs that have a part at a place. */
+function indicesOf(part: number, parts: Place["parts"], of: number): readonly number[] {
+  const indices = Array.from({ length: of }, (_, index) => index);
+  return indices.filter((index) => (typeof parts === "number" ? parts : parts[index]) === part);
 }

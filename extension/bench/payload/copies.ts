@@ -17,10 +17,13 @@ export function decode(bytes: Uint8Array): readonly unknown[] {
   return deserialize(bytes);
 }
 
-/** Bytes that a copy of a value takes, of a view its own; 0 for what cannot be copied. */
+/** Bytes that a copy of a value takes, of a view its own; 0 for what cannot be copied, and for memory that threads share. */
 export function copiedBytes(value: unknown): number {
-  if (value instanceof ArrayBuffer || (ArrayBuffer.isView(value) && value.buffer instanceof ArrayBuffer)) {
+  if (value instanceof ArrayBuffer) {
     return value.byteLength;
+  }
+  if (ArrayBuffer.isView(value)) {
+    return value.buffer instanceof ArrayBuffer ? value.byteLength : 0;
   }
   try {
     return serialize(value).length;

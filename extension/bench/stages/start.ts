@@ -60,13 +60,22 @@ export async function start(bench: Bench, { task, cores }: Loaded, chosen: Chose
   emit({ type: "serialStarted", firstMs: firstMs ?? reference.wallMs });
 
   const { inputs, changed, sent } = await fresh.afterFirst();
-  // What calls change they have to get anew, each its own.
-  const shared = changed === null ? shareInputs(inputs) : null;
-  const work: Work = { ...onMain, inputs, shared, sent: shared === null ? sent : () => shared.inputs };
+  const workFor = (kind: Runtime): Work => {
+    // What calls change they have to get anew, each its own.
+    const shared = changed === null ? shareInputs(inputs, kind) : null;
+    return { ...onMain, inputs, shared, sent: shared === null ? sent : () => shared.inputs };
+  };
+  const work = workFor(runtime);
   const load = { program: plan.program, spread, epoch };
   const taskMs = last.wallMs / inputs.length;
   const createOne: Started["createPool"] = (workers, kind, ms = taskMs) =>
-    createPool(work, { workers, runtime: kind, chunk: plan.chunk, plan: load, taskMs: ms });
+    createPool(kind === runtime ? work : workFor(kind), {
+      workers,
+      runtime: kind,
+      chunk: plan.chunk,
+      plan: load,
+      taskMs: ms,
+    });
   const uncloneable = judgeCloneable(reference.results, runtime);
   const judge = createJudge(reference.results, runtime, plan.tolerance);
   const calibrationIterations = calibratedIterations(now);

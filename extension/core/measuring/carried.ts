@@ -27,7 +27,7 @@ export function sharedPart(
   const [largest] = once;
   return (
     copiedPart(sent, weighing) ??
-    (largest ? { ...largest, path: pathText(largest.path), isMemory: false, isSentOnce: true } : null)
+    (largest ? { ...largest, path: pathText(largest.path), isSentOnce: true } : null)
   );
 }
 

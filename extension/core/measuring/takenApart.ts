@@ -1,9 +1,10 @@
 import { addInsides, refersTo } from "../values/insides.ts";
 import { heldBy, mostDepth, type Key } from "./holders.ts";
+import { memoryOf, viewOf, windowOf, type Window } from "./windows.ts";
 
 /** Inputs without the parts that they have in common, and how to put these back. */
 export interface TakenApart {
-  /** In the place of each such part stands null. */
+  /** In the place of each such part stands null, in that of a view of such memory a `Window`. */
   readonly inputs: readonly unknown[];
   readonly parts: SharedParts;
 }
@@ -73,14 +74,15 @@ function put(inputs: unknown[], position: number, path: readonly Key[], value: u
     holder = Reflect.get(holder, key); // An object: it held the part before.
     key = step;
   }
-  Reflect.set(holder, key, value);
+  const stand: Window | null = Reflect.get(holder, key); // See `TakenApart.inputs`.
+  Reflect.set(holder, key, value instanceof ArrayBuffer && stand !== null ? viewOf(value, stand) : value);
 }
 
 /** The way from an input to a part of it; null for the input itself. */
 type Way = { readonly key: Key; readonly from: Way } | null;
 
-/** The input with null for whatever lies inside of the common parts, in copies of what holds it. Undefined where something
- *  else refers to that.
+/** The input with null for whatever lies inside of the common parts, and a window for views of common memory, in copies of
+ *  what holds them. Undefined where something else refers to that.
  *  @param take told of each object that was taken out. */
 function withoutParts(
   input: unknown,
@@ -89,6 +91,7 @@ function withoutParts(
 ): { readonly input: unknown } | undefined {
   const copies = new Map<object, object>();
   const seen = new Set<object>();
+  const views = new Set<object>();
   let isWhole = true;
   const rest = (value: unknown, way: Way, depth: number): unknown => {
     if (typeof value !== "object" || value === null) {
@@ -97,6 +100,13 @@ function withoutParts(
     if (inside.has(value)) {
       take(value, way);
       return null;
+    }
+    const memory = memoryOf(value);
+    if (ArrayBuffer.isView(value) && memory !== undefined && inside.has(memory)) {
+      isWhole &&= !views.has(value); // Two windows would be two views.
+      views.add(value);
+      take(memory, way);
+      return windowOf(value);
     }
     const held = depth < mostDepth ? heldBy(value) : null;
     if (held === null) {

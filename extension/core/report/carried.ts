@@ -5,6 +5,8 @@ import { list, notNegative, record } from "./shape.ts";
 const sentOnceSchema = record({
   /** The keys that lead to it from an input; empty for the input itself. */
   path: list(v.union([v.string(), v.number()])),
+  /** It is the memory that typed arrays or views look at. */
+  isMemory: v.optional(v.boolean(), false),
   /** What a copy of it takes. */
   bytes: notNegative,
   /** How many inputs have it there, of so many. */

@@ -50,7 +50,12 @@ export type TypedArray = ArrayBufferView & ArrayLike<number | bigint>;
 
 /** Whether a view is one of the typed arrays, and not a DataView. */
 export function isTypedArray(value: unknown): value is TypedArray {
-  return ArrayBuffer.isView(value) && typeof typedArrayName.call(value) === "string";
+  return ArrayBuffer.isView(value) && nameOfTypedArray(value) !== undefined;
+}
+
+/** The name of a typed array's kind, whatever its class says; undefined for a DataView. */
+export function nameOfTypedArray(value: ArrayBufferView): string | undefined {
+  return typedArrayName.call(value);
 }
 
 /** Reads with the engine's own getter, which an own property of the same name cannot deceive. */

@@ -44,7 +44,7 @@ function poolOver(
     ...changes,
   };
   const { now } = fakeClock();
-  const shared = shareInputs(inputs);
+  const shared = shareInputs(inputs, "threads");
   const work = {
     task: () => {},
     spread: false,

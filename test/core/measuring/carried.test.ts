@@ -29,7 +29,7 @@ describe("what inputs have in common", () => {
   });
 
   test("is what workers got once, unless messages still carry something", () => {
-    const once = [{ path: ["options", 0], bytes: 5000, inputs: 2, of: 3 }];
+    const once = [{ path: ["options", 0], isMemory: false, bytes: 5000, inputs: 2, of: 3 }];
     const sent = [1, 2, 3].map((id) => ({ id, options: null }));
     const told = { path: ".options[0]", isMemory: false, bytes: 5000, inputs: 2, of: 3, isSentOnce: true };
     assert.deepEqual(sharedPart(sent, once, weighing), told);

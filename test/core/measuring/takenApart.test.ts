@@ -105,6 +105,52 @@ describe("what inputs have in common is taken out", () => {
   });
 });
 
+describe("memory that views show parts of is taken out", () => {
+  const memory = new Float64Array(100).map((_, index) => index);
+  const windows = [0, 1, 2].map((from) => memory.subarray(from * 10, from * 10 + 10));
+
+  test("and windows stay in its place, which are views of one memory again", () => {
+    const apart = taken(windows, [memory.buffer]);
+    assert.deepEqual(
+      apart.inputs,
+      [0, 80, 160].map((from) => ({ kind: "Float64Array", from, length: 10 })),
+    );
+    const back = arrived(apart, 1) as readonly Float64Array[];
+    assert.deepEqual(back, windows);
+    assert.equal(new Set(back.map(({ buffer }) => buffer)).size, 1);
+  });
+
+  test("of all kinds of views, beside the memory itself", () => {
+    const { buffer } = memory;
+    const view = new DataView(buffer, 8, 16);
+    const bytes = Buffer.from(buffer, 3, 5);
+    const inputs = [
+      { view, bytes },
+      { view, buffer },
+    ];
+    const back = arrived(taken(inputs, [buffer]), 1);
+    assert(inputs.every((input, index) => sameGraph(back[index], structuredClone(input))));
+  });
+
+  test("but not where one view is there twice, or deeper than windows go", () => {
+    const [window] = windows;
+    assert.equal(takeApart([[window, window]], [memory.buffer]), null);
+    assert.equal(takeApart([{ window, by: new Map([[1, window]]) }], [memory.buffer]), null);
+  });
+
+  test("and found in common, unless it is copied with no view as a whole", () => {
+    const found = (isMemoryCopied: boolean) =>
+      commonParts(
+        windows.map((window, row) => ({ row, window })),
+        { ...worth, isMemoryCopied },
+      ).map(({ value }) => value);
+    assert.deepEqual(found(true), [memory.buffer]);
+    assert.deepEqual(found(false), []);
+    const growing = new Uint8Array(new ArrayBuffer(8, { maxByteLength: 16 }));
+    assert.deepEqual(commonParts([growing.subarray(1), growing.subarray(2)], worth), []);
+  });
+});
+
 describe("nothing is taken out where an input refers to it", () => {
   class Job {
     readonly options = options;
@@ -138,7 +184,8 @@ describe("nothing is taken out where an input refers to it", () => {
 describe("common parts", () => {
   const bytesOf = (value: unknown) => JSON.stringify(value)?.length ?? 0;
   const long = "x".repeat(100);
-  const found = (inputs: readonly unknown[]) => commonParts(inputs, bytesOf, 100).map(({ value }) => value);
+  const found = (inputs: readonly unknown[]) =>
+    commonParts(inputs, { bytesOf, leastBytes: 100, isMemoryCopied: true }).map(({ value }) => value);
   const large = { long };
   const larger = { long, more: long };
 
@@ -194,6 +241,9 @@ const graph = fc
     return objects;
   });
 
+/** Memory that inputs show parts of. */
+const bytes = new ArrayBuffer(8);
+
 /** What an input may be made of, beside its own data. */
 const recipe = fc.letrec((tie) => ({
   any: fc.oneof(
@@ -201,6 +251,7 @@ const recipe = fc.letrec((tie) => ({
     fc.nat(99),
     fc.string(),
     fc.nat(7).map((node) => ({ node })),
+    fc.nat(7).map((from) => ({ from })),
     fc.array(tie("any"), { maxLength: 3 }).map((list) => ({ list })),
     fc.dictionary(fc.constantFrom("a", "b", "c"), tie("any")).map((object) => ({ object })),
     tie("any").map((inMap) => ({ inMap })),
@@ -213,6 +264,9 @@ function cook(value: unknown, nodes: readonly object[]): unknown {
   }
   if ("node" in value) {
     return nodes[Number(value.node) % nodes.length];
+  }
+  if ("from" in value) {
+    return new Uint8Array(bytes, Number(value.from));
   }
   if ("list" in value && Array.isArray(value.list)) {
     return value.list.map((part) => cook(part, nodes));
@@ -228,6 +282,8 @@ function cook(value: unknown, nodes: readonly object[]): unknown {
   );
 }
 
+const worth = { bytesOf: () => 1, leastBytes: 1, isMemoryCopied: true };
+
 test("whatever inputs have in common, each call gets what a copy of its input would be, and one object over all calls", () => {
   let shared = 0;
   fc.assert(
@@ -237,7 +293,7 @@ test("whatever inputs have in common, each call gets what a copy of its input wo
       fc.integer({ min: 1, max: 4 }),
       (nodes, recipes, chunk) => {
         const inputs = recipes.map((value) => [cook(value, nodes), nodes[0]]);
-        const common = commonParts(inputs, () => 1, 1).map(({ value }) => value);
+        const common = commonParts(inputs, worth).map(({ value }) => value);
         const apart = takeApart(inputs, common);
         if (apart === null) {
           return;

@@ -13,7 +13,7 @@ function sending(
   same: SameArguments | null,
   names: readonly string[] = parameters,
 ): Report {
-  const once = paths.map((path) => ({ path, bytes: 2_360_000, inputs: 10, of: 10 }));
+  const once = paths.map((path) => ({ path, isMemory: false, bytes: 2_360_000, inputs: 10, of: 10 }));
   const carried: Carried = { once, arguments: same, shared: null, handover: null };
   const made = report({ workload: { passing: { spread: true, parameters: [...names] } } });
   return { ...made, carried };

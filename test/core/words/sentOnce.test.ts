@@ -11,7 +11,7 @@ function noteOf(once: readonly SentOnce[], passing?: Passing): string | undefine
   return sentOnceNote({ carried, pools, workload: { ...workload, ...(passing && { passing }) } });
 }
 
-const config: SentOnce = { path: ["config"], bytes: 14_000_000, inputs: 60, of: 60 };
+const config: SentOnce = { path: ["config"], isMemory: false, bytes: 14_000_000, inputs: 60, of: 60 };
 const spread: Passing = { spread: true, parameters: ["product", "catalogue", "{ distance }", "...more"] };
 
 test("what all inputs share is told with its size and with what that spares", () => {

@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { shareInputs } from "../../../extension/bench/inputs/sharedInputs.ts";
+
+const table = Array.from({ length: 500 }, (_, id) => ({ id }));
+const rules = Array.from({ length: 300 }, String);
+
+test("what inputs have in common is told where most of them have it, the largest first", () => {
+  const inputs = [
+    { id: 1, more: { rules }, table },
+    { id: 2, more: { rules }, table },
+    { id: 3, other: table },
+  ];
+  const once = shareInputs(inputs, "threads")?.once.map(({ bytes, ...part }) => ({
+    ...part,
+    kB: bytes / 1000 > 1,
+  }));
+  assert.deepEqual(once, [
+    { path: ["table"], isMemory: false, inputs: 2, of: 3, kB: true },
+    { path: ["more", "rules"], isMemory: false, inputs: 2, of: 3, kB: true },
+  ]);
+});
+
+test("memory that inputs show parts of is sent once to threads, while processes get the parts alone", () => {
+  const memory = new Float64Array(1000);
+  const windows = [0, 1].map((row) => ({ row, window: memory.subarray(row * 10, row * 10 + 10) }));
+  assert.deepEqual(shareInputs(windows, "threads")?.once, [
+    { path: ["window", "buffer"], isMemory: true, bytes: 8000, inputs: 2, of: 2 },
+  ]);
+  assert.equal(shareInputs(windows, "processes"), null);
+});
+
+test("nothing is taken out that is small, that cannot be copied, or that inputs hold in another way", () => {
+  const small = { id: 1 };
+  const broken = { table, run: () => 0 };
+  const cells = new Float64Array(new SharedArrayBuffer(8000));
+  const inMaps = [1, 2].map((id) => new Map<unknown, unknown>([[id, table]]));
+  const rows = [[1, 2].map((id) => ({ id, small })), [1, 2].map((id) => ({ id, broken })), inMaps];
+  for (const inputs of [...rows, [1, 2].map((id) => ({ id, cells })), [1, 2, 3]]) {
+    assert.equal(shareInputs(inputs, "threads"), null);
+  }
+});
