@@ -4,7 +4,8 @@
 const rooms = {
   core: { rooms: [], packages: ["valibot"] },
   language: { rooms: ["core"], packages: ["typescript"] },
-  system: { rooms: [], packages: ["node"] },
+  system: { rooms: ["core"], packages: ["node"] },
+  recorder: { rooms: ["core"], packages: ["node", "@jridgewell/trace-mapping"] },
   compiler: { rooms: ["core", "system"], packages: ["node", "typescript"] },
   finder: { rooms: ["core", "language", "system"], packages: ["node"] },
   server: {

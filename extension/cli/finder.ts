@@ -8,6 +8,8 @@ import type {
   FindAnswer,
   FindRequest,
   InputsRequest,
+  SiteAnswer,
+  SiteRequest,
   Target,
 } from "../core/protocol/finder.ts";
 
@@ -21,6 +23,8 @@ export interface Finder {
     timeoutMs: number,
     signal: AbortSignal,
   ): Promise<readonly Target[] | null>;
+  /** Finds where the calls of one function can be caught; else as `find`. */
+  findSite(request: SiteRequest, timeoutMs: number, signal: AbortSignal): Promise<SiteAnswer | null>;
   /** Ends the process; nothing can be found any more. */
   end(): Promise<void>;
 }
@@ -30,27 +34,36 @@ export interface Finder {
 export function startFinder(finderFile: string): Finder {
   let running: FinderProcess | undefined = startProcess(finderFile);
 
-  async function findOne(request: FindRequest, timeoutMs: number, signal: AbortSignal): Promise<FindAnswer> {
+  /** @param Found what the finder process answers such a request with. */
+  async function findOne<Found>(
+    request: FindRequest | SiteRequest,
+    timeoutMs: number,
+    signal: AbortSignal,
+  ): Promise<Found | FailedTarget> {
     running ??= startProcess(finderFile);
     const end = AbortSignal.any([signal, AbortSignal.timeout(Math.ceil(timeoutMs))]);
-    const answer = await ask(running, request, end);
+    const answer = await ask<Found>(running, request, end);
     if (answer.type === "found") {
-      return answer.targets;
+      return answer.found;
     }
     await finder.end();
-    return [failedTarget(request.target, answer, timeoutMs)];
+    return failedTarget(request.target, answer, timeoutMs);
   }
 
   const finder: Finder = {
     async find(targets, inputs, timeoutMs, signal) {
       const found: Target[] = [];
       for (const target of targets) {
-        found.push(...(await findOne({ target, inputs }, timeoutMs, signal)));
+        found.push(...[await findOne<FindAnswer>({ target, inputs }, timeoutMs, signal)].flat());
         if (signal.aborted) {
           return null;
         }
       }
       return found;
+    },
+    async findSite(request, timeoutMs, signal) {
+      const found = await findOne<SiteAnswer>(request, timeoutMs, signal);
+      return signal.aborted ? null : found;
     },
     async end() {
       await running?.end();
@@ -67,7 +80,7 @@ interface FinderProcess {
   readonly end: () => Promise<void>;
 }
 
-type Answer = { readonly type: "found"; readonly targets: FindAnswer } | { readonly type: "late" } | Crash;
+type Answer<Found> = { readonly type: "found"; readonly found: Found } | { readonly type: "late" } | Crash;
 
 interface Crash {
   readonly type: "ended";
@@ -109,14 +122,14 @@ function startProcess(finderFile: string): FinderProcess {
   };
 }
 
-async function ask(
+async function ask<Found>(
   { child, ended }: FinderProcess,
-  request: FindRequest,
+  request: FindRequest | SiteRequest,
   signal: AbortSignal,
-): Promise<Answer> {
+): Promise<Answer<Found>> {
   const answered = once(child, "message", { signal }).then(
-    ([targets]): Answer => ({ type: "found", targets }),
-    (): Answer => ({ type: "late" }),
+    ([found]): Answer<Found> => ({ type: "found", found }),
+    (): Answer<Found> => ({ type: "late" }),
   );
   if (child.connected) {
     child.send(request, () => {}); // One that cannot be sent shows as an end.
@@ -126,7 +139,7 @@ async function ask(
 
 function failedTarget(
   target: string,
-  answer: Exclude<Answer, { readonly type: "found" }>,
+  answer: Exclude<Answer<unknown>, { readonly type: "found" }>,
   timeoutMs: number,
 ): FailedTarget {
   const split = target.lastIndexOf("#");

@@ -25,7 +25,7 @@ export function chooseFunctions(
       : (explain(name) ?? `There is no function "${name}" in the file that could be run. It has: ${names}.`);
   }
   if (inputs !== null && functions.length > 1) {
-    return `--inputs belongs to one function, but the file has ${names}. Name one behind a #.`;
+    return `Inputs belong to one function, but the file has ${names}. Name one behind a #.`;
   }
   const runnable =
     inputs === null ? functions.filter((workload) => knownExpression(workload) !== null) : functions;

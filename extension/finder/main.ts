@@ -2,9 +2,10 @@
  *  own because reading may wait for a file system that does not answer, and types may take minutes, and neither hears of
  *  a time limit or of Ctrl-C. */
 import { fileURLToPath } from "node:url";
-import type { FindAnswer, FindRequest } from "../core/protocol/finder.ts";
+import type { FindAnswer, FindRequest, SiteAnswer, SiteRequest } from "../core/protocol/finder.ts";
 import { endWithStarter } from "../system/endWithStarter.ts";
-import { createTargetFinder } from "./targets.ts";
+import { createSiteFinder } from "./site.ts";
+import { createTargetFinder, diskDiscovery } from "./targets.ts";
 
 /** This file is built to `dist/finder/main.js`. */
 const dist = new URL("../", import.meta.url);
@@ -13,8 +14,11 @@ const dist = new URL("../", import.meta.url);
 process.on("SIGINT", () => {});
 // Until it is asked something it ends by itself, as nothing else keeps it.
 process.once("message", () => endWithStarter(dist));
-const find = createTargetFinder(fileURLToPath(new URL("lib", dist)));
-process.on("message", (request: FindRequest) => {
-  const answer: FindAnswer = find(request);
+const libraryFolder = fileURLToPath(new URL("lib", dist));
+const discovery = diskDiscovery(libraryFolder);
+const find = createTargetFinder(libraryFolder, discovery);
+const findSite = createSiteFinder(discovery, find);
+process.on("message", (request: FindRequest | SiteRequest) => {
+  const answer: FindAnswer | SiteAnswer = "inputs" in request ? find(request) : findSite(request);
   process.send?.(answer);
 });

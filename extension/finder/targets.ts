@@ -6,6 +6,8 @@ import { unnamedEffectsMessage } from "../core/discovery/effectWords.ts";
 import { whyUnknown } from "../core/discovery/inputsWords.ts";
 import type { WorkloadFunction } from "../core/discovery/discovered.ts";
 import { exampleInputs, misfitMessage, obstacleMessage } from "../core/discovery/passing.ts";
+import { noRecordingMessage, type RecordingState } from "../core/recording/state.ts";
+import { recordingsOf } from "../system/recordings.ts";
 import type { FindAnswer, FindRequest, InputsRequest, Target } from "../core/protocol/finder.ts";
 import {
   irregularKindSync,
@@ -21,15 +23,24 @@ import { createDiscovery, type Discovery } from "../language/discovery/discover.
 
 /** Makes what finds out what targets stand for. It keeps what it has read from one to the next.
  *  @param libraryFolder where the TypeScript library's declarations are. */
-export function createTargetFinder(libraryFolder: string): (request: FindRequest) => FindAnswer {
-  const discovery = createDiscovery({
+export function createTargetFinder(
+  libraryFolder: string,
+  discovery = diskDiscovery(libraryFolder),
+): (request: FindRequest) => FindAnswer {
+  return ({ target, inputs }) => tryTarget(target, inputs, discovery);
+}
+
+/** Makes a discovery that sees the files of this machine.
+ *  @param libraryFolder where the TypeScript library's declarations are. */
+export function diskDiscovery(libraryFolder: string): Discovery {
+  return createDiscovery({
     libraryFolder,
     readFile: regularText,
     fileVersion,
     isFolder,
     realPath: realpathSync,
+    recordingsOf: (file) => recordingsOf(process.cwd(), file),
   });
-  return ({ target, inputs }) => tryTarget(target, inputs, discovery);
 }
 
 /** What cannot even be looked at, e.g. because it is nested deeper than the stack allows, is one target's failure. */
@@ -103,9 +114,16 @@ function findTarget(target: string, request: InputsRequest, discovery: Discovery
       return fail(obstacle, workload.name);
     }
     if (inputs === null && workload.inputs.type !== "known") {
-      return fail(unknownInputs(workload, workload.inputs), workload.name);
+      const old = discovery.recording(file, text, workload.name);
+      return fail(unknownInputs(workload, workload.inputs, old), workload.name);
     }
     const inputsExpression = inputs ?? knownExpression(workload) ?? "";
+    const state = discovery.recording(file, text, workload.name);
+    const isRecorded = discovery.meansRecording(file, text, inputsExpression);
+    if (isRecorded && state.type !== "current") {
+      return fail(noRecordingMessage(workload.name, state), workload.name);
+    }
+    const recording = isRecorded && state.type === "current" ? { recording: state.header } : {};
     const asked = request.spread ?? workload.tags.spread ?? null;
     const question = { name: workload.name, expression: inputsExpression, asked };
     const choice = discovery.passing(file, text, question);
@@ -114,7 +132,7 @@ function findTarget(target: string, request: InputsRequest, discovery: Discovery
     }
     return choice.type === "refused"
       ? fail(misfitMessage(workload.name, inputsExpression, choice.misfit), workload.name)
-      : [{ type: "workload", file, workload, inputsExpression, passing: choice }];
+      : [{ type: "workload", file, workload, inputsExpression, passing: choice, ...recording }];
   });
   return [...runs, ...ignored.flatMap(({ path, message }) => fail(message, path ?? ""))];
 }
@@ -122,7 +140,11 @@ function findTarget(target: string, request: InputsRequest, discovery: Discovery
 function unknownInputs(
   { name, shape }: WorkloadFunction,
   inputs: Exclude<WorkloadFunction["inputs"], { readonly type: "known" }>,
+  recording: RecordingState,
 ): string {
+  if (recording.type === "old") {
+    return noRecordingMessage(name, recording);
+  }
   const advice = inputs.type === "ambiguous" ? "Choose one" : "Give one";
   const example = shape.self === undefined ? "" : `, e.g. ${exampleInputs(shape)}`;
   return `${whyUnknown(name, inputs, "in the file")} ${advice} with --inputs or @parallel${example}.`;

@@ -26,6 +26,9 @@ export interface RunRequest {
   readonly inputsExpression: string;
   /** See `WorkloadFunction`. */
   readonly filesAs?: FilesAs;
+  /** Absolute path of the recording whose calls are the inputs, which the expression only names; absent where the
+   *  expression makes them. */
+  readonly recording?: string;
   /** See `Workload`. */
   readonly inputsLine?: number;
   readonly options: RunOptions;

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { inputsExport, reachedProperty, taskExport } from "../../core/protocol/program.ts";
 import type { Task } from "../calls/tasks.ts";
 import { createFiles, type GiveFiles } from "../inputs/files.ts";
+import { recordedInputs } from "../inputs/recordedInputs.ts";
 import { installProgram } from "./install.ts";
 import { readProgram } from "./program.ts";
 
@@ -31,9 +32,13 @@ export async function loadProgram(folder: string): Promise<LoadedProgram> {
   if (typeof task !== "function" || typeof inputs !== "function") {
     throw new NoFunctionError(`It is ${typeof task}, not a function.`);
   }
+  const { filesAs, recording } = program;
   // Checked to be functions; their types are the user's.
   const make = inputs as (files: GiveFiles) => unknown;
-  return { task: task as Task, inputs: () => make(createFiles(program.filesAs)) };
+  return {
+    task: task as Task,
+    inputs: recording === null ? () => make(createFiles(filesAs)) : () => recordedInputs(recording),
+  };
 }
 
 interface Reached {

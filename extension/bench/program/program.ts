@@ -11,6 +11,7 @@ export interface Program {
   readonly entry: string;
   /** See `ProgramIndex`. */
   readonly filesAs: FilesAs;
+  readonly recording: string | null;
   /** Of all modules. */
   readonly urls: readonly string[];
   /** The URL of the user's module that an import leads to; undefined for what is Node's to find. */
@@ -30,6 +31,7 @@ export function readProgram(folder: string): Program {
     folder,
     entry: index.entry,
     filesAs: index.filesAs,
+    recording: index.recording,
     urls: Object.keys(index.modules),
     moduleAt,
     find: (specifier, importer) =>

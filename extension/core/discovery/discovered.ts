@@ -1,6 +1,7 @@
 /** What discovery finds in a source text, in types. Plain data that survives JSON. */
 import type { FilesAs } from "./fileInputs.ts";
 import type { WorkloadTags } from "../options/options.ts";
+import type { RecordingHeader } from "../recording/info.ts";
 
 /** A half-open piece of a source text. Lines and characters count from 0 and in UTF-16 units, as in the language server protocol. */
 export interface TextRange {
@@ -13,6 +14,13 @@ export type InputsSource =
   /** One expression, valid in the module's own scope: from the `@parallel` tag, or the one list of a fitting type that is
    *  evidently there to be run over. */
   | { readonly type: "known"; readonly expression: string; readonly from: "tag" | "type" }
+  /** Calls that were recorded; the expression is `recordedExpression`. */
+  | {
+      readonly type: "known";
+      readonly expression: string;
+      readonly from: "recording";
+      readonly recording: RecordingHeader;
+    }
   /** Lists fit by type, and it does not show that just one of them is meant; a person has to choose. */
   | { readonly type: "ambiguous"; readonly candidates: readonly string[] }
   /** No list fits; a person has to give an expression. */

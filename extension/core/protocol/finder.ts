@@ -3,6 +3,8 @@
 import type { WorkloadFunction } from "../discovery/discovered.ts";
 import type { Failure } from "../report/outcome.ts";
 import type { ChosenPassing } from "../discovery/passing.ts";
+import type { RecordingHeader } from "../recording/info.ts";
+import type { RecordSite } from "../recording/site.ts";
 
 /** What a target on the command line stands for. */
 export interface FindRequest {
@@ -10,6 +12,13 @@ export interface FindRequest {
   readonly target: string;
   readonly inputs: InputsRequest;
 }
+
+/** Where the calls of what a target stands for can be caught. */
+export interface SiteRequest {
+  /** See `FindRequest`; it has to be one function. */
+  readonly target: string;
+}
+export type SiteAnswer = { readonly type: "site"; readonly site: RecordSite } | FailedTarget;
 
 /** In the order of their lines. */
 export type FindAnswer = readonly Target[];
@@ -31,6 +40,8 @@ export type Target =
       readonly workload: WorkloadFunction;
       readonly inputsExpression: string;
       readonly passing: ChosenPassing;
+      /** What the inputs are recorded in; absent where the expression makes them. */
+      readonly recording?: RecordingHeader;
     }
   | FailedTarget;
 

@@ -5,6 +5,7 @@ import type { TypedInputs } from "../inputs/inputs.ts";
 import type ts from "typescript";
 import type { Positions } from "../source/positions.ts";
 import { textHash } from "../source/textHash.ts";
+import { noRecordingMessage, recordedExpression, type RecordingState } from "../../core/recording/state.ts";
 import { whyUnknown } from "../../core/discovery/inputsWords.ts";
 
 /** A function that can be run, with what only the language server needs to know of it. */
@@ -13,10 +14,17 @@ export interface DiscoveredFunction extends WorkloadFunction {
   readonly tagNames: FunctionTags["names"];
 }
 
+/** What is known of a function besides its syntax and its tags. */
+interface FunctionFacts extends TypedInputs, Pick<WorkloadFunction, "shape" | "effects" | "filesAs"> {
+  readonly recording: RecordingState;
+  /** Whether an expression means the recording. */
+  readonly meansRecording: (expression: string) => boolean;
+}
+
 /** What there is to know of a function, from its syntax, its tags and its types. */
 export function describe(
   syntax: FunctionSyntax,
-  byType: TypedInputs & Pick<WorkloadFunction, "shape" | "effects" | "filesAs">,
+  facts: FunctionFacts,
   sourceFile: ts.SourceFile,
   positions: Positions,
 ): DiscoveredFunction {
@@ -33,33 +41,41 @@ export function describe(
     nameRange: rangeOf(nameNode),
     range: positions.range(start, last.end),
     line: positions.line(last.getStart(sourceFile)) + 1,
-    shape: byType.shape,
-    effects: byType.effects,
-    ...(byType.filesAs !== undefined && { filesAs: byType.filesAs }),
-    ...chooseInputs(parallel, byType, rangeOf),
+    shape: facts.shape,
+    effects: facts.effects,
+    ...(facts.filesAs !== undefined && { filesAs: facts.filesAs }),
+    ...chooseInputs(parallel, facts, rangeOf),
     isTagged: parallel.type !== "none",
     tags,
     tagNames: names,
-    tagProblems: [...problems, ...bareTagProblems(name, parallel, byType)],
+    tagProblems: [...problems, ...parallelProblems(name, parallel, facts)],
     ignored,
     textHash: textHash(sourceFile.text.slice(start, last.end)),
   };
 }
 
-/** The tag comes first; what does not parse in it shall not be replaced by something that nobody asked for. */
+/** The tag comes first, then recorded calls; what is wrong in a tag shall not be replaced by something that nobody asked for. */
 function chooseInputs(
   parallel: FunctionTags["parallel"],
-  { meant, fitting }: TypedInputs,
+  { meant, fitting, recording, meansRecording }: FunctionFacts,
   rangeOf: (node: ts.Node) => TextRange,
 ): Pick<WorkloadFunction, "inputs" | "inputsRange"> {
   switch (parallel.type) {
     case "none":
     case "bare": {
+      if (recording.type === "current") {
+        return { inputs: recordedInputs(recording), inputsRange: null };
+      }
       const { inputs, nameNode } =
         parallel.type === "bare" && meant.inputs.type !== "known" ? fitting : meant;
       return { inputs, inputsRange: nameNode && rangeOf(nameNode) };
     }
     case "expression":
+      if (meansRecording(parallel.text)) {
+        return recording.type === "current"
+          ? { inputs: recordedInputs(recording), inputsRange: parallel.range }
+          : { inputs: { type: "unknown", passedOver: [] }, inputsRange: null };
+      }
       return {
         inputs: { type: "known", expression: parallel.text, from: "tag" },
         inputsRange: parallel.range,
@@ -69,12 +85,25 @@ function chooseInputs(
   }
 }
 
-/** A bare tag asks for a list that fits; when there is not exactly one, only the person who wrote it can help. */
-function bareTagProblems(
+function recordedInputs({
+  header,
+}: Extract<RecordingState, { type: "current" }>): WorkloadFunction["inputs"] {
+  return { type: "known", expression: recordedExpression, from: "recording", recording: header };
+}
+
+/** A bare tag asks for a recording or a list that fits; when there is not exactly one, only the person who wrote it can help.
+ *  So it is with one that asks for a recording. */
+function parallelProblems(
   name: string,
   parallel: FunctionTags["parallel"],
-  { meant, fitting: { inputs } }: TypedInputs,
+  { meant, fitting: { inputs }, recording, meansRecording }: FunctionFacts,
 ): readonly TagProblem[] {
+  if (recording.type === "current") {
+    return [];
+  }
+  if (parallel.type === "expression" && meansRecording(parallel.text)) {
+    return [{ range: parallel.range, message: noRecordingMessage(name, recording) }];
+  }
   if (parallel.type !== "bare" || meant.inputs.type === "known" || inputs.type === "known") {
     return [];
   }

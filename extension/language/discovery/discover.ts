@@ -1,10 +1,13 @@
 import type { WorkloadFunction } from "../../core/discovery/discovered.ts";
 import type { PassingChoice } from "../../core/discovery/passing.ts";
 import type { Place, Standing } from "../../core/discovery/standing.ts";
+import type { RecordingHeader } from "../../core/recording/info.ts";
+import type { RecordingState } from "../../core/recording/state.ts";
 import type { PassingQuestion } from "../inputs/passingAnswers.ts";
 import { createProgramCache } from "../source/program.ts";
 import type { DiscoveryHost } from "../source/discoveryHost.ts";
 import type { SafetyFinding } from "../safety/analyse.ts";
+import type { FoundSite } from "../recording/recordSite.ts";
 import { type Discovered, type Known, nothing, lookAt } from "./knownFile.ts";
 
 export type { PassingQuestion } from "../inputs/passingAnswers.ts";
@@ -28,6 +31,12 @@ export interface Discovery {
   ): ReadonlyMap<string, readonly SafetyFinding[]>;
   /** Decides how a function of a text gets its inputs; undefined when the text has no such function. */
   passing(file: string, text: string, question: PassingQuestion): PassingChoice | undefined;
+  /** Where calls of a function of a text can be caught; undefined when the text has no such function. */
+  site(file: string, text: string, name: string): FoundSite | undefined;
+  /** Whether calls of a function of a text are recorded. */
+  recording(file: string, text: string, name: string): RecordingState;
+  /** Whether an expression for inputs means the recorded calls, and not a variable of the text. */
+  meansRecording(file: string, text: string, expression: string): boolean;
   /** What there is to say to one who asks to run something that is none of its functions; null where nothing has that name.
    *  @param path e.g. `Reports.yearly`. */
   explain(file: string, text: string, path: string): string | null;
@@ -54,7 +63,9 @@ export function createDiscovery(host: DiscoveryHost): Discovery {
       return { ...nothing, text };
     }
     const last = known.get(file);
-    const current = last?.text === text && last.isUpToDate() ? last : lookAt(file, text, programs);
+    const recordings = host.recordingsOf?.(path) ?? [];
+    const isSame = last?.text === text && hasRecordings(last, recordings) && last.isUpToDate();
+    const current = isSame ? last : lookAt(file, text, programs, recordings);
     known.set(file, current);
     return current;
   }
@@ -67,6 +78,9 @@ export function createDiscovery(host: DiscoveryHost): Discovery {
       return new Map(names.map((name) => [name, current.analyse(name)]));
     },
     passing: (path, text, question) => upToDate(path, text).passing(question),
+    recording: (path, text, name) => upToDate(path, text).recording(name),
+    meansRecording: (path, text, expression) => upToDate(path, text).meansRecording(expression),
+    site: (path, text, name) => upToDate(path, text).site(name),
     explain: (file, text, path) => upToDate(file, text).explain(path),
     standing: (file, text, place) => upToDate(file, text).standing(place),
     forget(path) {
@@ -79,6 +93,15 @@ export function createDiscovery(host: DiscoveryHost): Discovery {
       programs.clear();
     },
   };
+}
+
+function hasRecordings({ recordings }: Known, now: readonly RecordingHeader[]): boolean {
+  return (
+    recordings.length === now.length &&
+    recordings.every(
+      (header, index) => header.function === now[index]?.function && header.at === now[index].at,
+    )
+  );
 }
 
 /** Source files, and none that only describe types. */

@@ -1,11 +1,14 @@
-import type ts from "typescript";
+import ts from "typescript";
 import type { PassingChoice } from "../../core/discovery/passing.ts";
+import type { RecordingHeader } from "../../core/recording/info.ts";
+import { recordedExpression, recordingState, type RecordingState } from "../../core/recording/state.ts";
 import { findCallable } from "../functions/callables.ts";
 import { callShape } from "../functions/callShape.ts";
 import type { FunctionSyntax } from "../functions/functions.ts";
 import { filesAs } from "../inputs/filesAs.ts";
 import { createInputsFinder } from "../inputs/inputs.ts";
 import { createPassingAnswers, type PassingQuestion } from "../inputs/passingAnswers.ts";
+import { recordSite, type FoundSite } from "../recording/recordSite.ts";
 import { analyse, isWritten, type SafetyFinding } from "../safety/analyse.ts";
 import { outwardEffects } from "../safety/outwardEffects.ts";
 import type { Positions } from "../source/positions.ts";
@@ -22,12 +25,19 @@ export interface FunctionsOfFile {
   /** What is found about a function, looked for when it is first asked for. */
   readonly analyse: (name: string) => readonly SafetyFinding[];
   readonly passing: (question: PassingQuestion) => PassingChoice | undefined;
+  /** Where its calls can be caught; undefined for one that is written elsewhere. */
+  readonly site: (name: string) => FoundSite | undefined;
+  readonly recording: (name: string) => RecordingState;
+  /** Whether an expression for inputs means recorded calls, and not a variable of the file. */
+  readonly meansRecording: (expression: string) => boolean;
 }
 
 /** A function as the compiler and as everybody else knows it. */
 interface Workload {
   readonly syntax: FunctionSyntax;
   readonly described: DiscoveredFunction;
+  readonly site: FoundSite | undefined;
+  readonly recording: RecordingState;
 }
 
 /** A file with functions, as its text alone shows it. */
@@ -36,21 +46,27 @@ export interface ParsedFunctions {
   readonly found: readonly FunctionSyntax[];
   readonly positions: Positions;
   readonly typed: TypedFile;
+  readonly recordings: readonly RecordingHeader[];
 }
 
 /** Finds out all about the functions of a file. */
 export function functionsIn(
-  { sourceFile, found, positions, typed }: ParsedFunctions,
+  { sourceFile, found, positions, typed, recordings }: ParsedFunctions,
   programs: ProgramCache,
 ): FunctionsOfFile {
   const { checker, isUpToDate } = typed;
   const finder = createInputsFinder(sourceFile, found, typed);
+  const meansRecording = (expression: string) =>
+    expression.trim() === recordedExpression && !isInScope(recordedExpression, sourceFile, checker);
   const look = (syntax: FunctionSyntax): Workload => {
     const self = selfOf(syntax, checker);
     const shape = { ...callShape(syntax, sourceFile, checker, positions), ...(self && { self }) };
     const effects = syntax.implementation ? outwardEffects(syntax.implementation, checker) : [];
-    const byType = { ...finder.find(syntax), shape, effects, filesAs: filesAs(syntax, checker) };
-    return { syntax, described: describe(syntax, byType, sourceFile, positions) };
+    const site = syntax.implementation && recordSite(syntax.implementation, sourceFile);
+    const recording = recordingState(recordings, syntax.name, site?.signature);
+    const told = { shape, effects, filesAs: filesAs(syntax, checker), recording, meansRecording };
+    const facts = { ...finder.find(syntax), ...told };
+    return { syntax, described: describe(syntax, facts, sourceFile, positions), site, recording };
   };
   const workloads = found.map(look);
   const byName = new Map(workloads.map((workload) => [workload.described.name, workload]));
@@ -68,8 +84,15 @@ export function functionsIn(
     }
     return workload;
   };
+  const passing = createPassingAnswers(
+    { sourceFile, find: (name) => find(name)?.syntax, finder, checker, tagged: new Map(tagged) },
+    programs,
+  );
   return {
     isUpToDate,
+    site: (name) => find(name)?.site,
+    recording: (name) => find(name)?.recording ?? { type: "none" },
+    meansRecording,
     functions: workloads.map(({ described }) => described),
     find: (name) => find(name)?.described,
     analyse: remembering((name) => {
@@ -86,11 +109,25 @@ export function functionsIn(
       };
       return analyse(subject, described.ignored);
     }),
-    passing: createPassingAnswers(
-      { sourceFile, find: (name) => find(name)?.syntax, finder, checker, tagged: new Map(tagged) },
-      programs,
-    ),
+    passing: (question) => {
+      const recording = find(question.name)?.recording;
+      return recording?.type === "current" && meansRecording(question.expression)
+        ? { type: "passes", passing: passingOf(recording.header), other: null }
+        : passing(question);
+    },
   };
+}
+
+/** Recorded calls reach the function as they were. */
+function passingOf({ spread, parameters }: RecordingHeader) {
+  return { spread, parameters };
+}
+
+/** Whether code at the end of a file can use a name, be it of the file or a global one. */
+function isInScope(name: string, sourceFile: ts.SourceFile, checker: ts.TypeChecker): boolean {
+  return checker
+    .getSymbolsInScope(sourceFile.endOfFileToken, ts.SymbolFlags.Value)
+    .some((symbol) => symbol.name === name);
 }
 
 /** Answers the same question only once. */

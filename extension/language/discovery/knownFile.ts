@@ -1,5 +1,6 @@
 import type { TagProblem, TextRange } from "../../core/discovery/discovered.ts";
 import { earlyEndAdvice } from "../../core/discovery/fileInputs.ts";
+import type { RecordingHeader } from "../../core/recording/info.ts";
 import type { Place, Standing } from "../../core/discovery/standing.ts";
 import { findCallables, mayHaveCallables } from "../functions/callables.ts";
 import type { FunctionSyntax } from "../functions/functions.ts";
@@ -43,6 +44,8 @@ export interface Known extends Omit<FunctionsOfFile, "functions"> {
   readonly explain: (path: string) => string | null;
   /** Undefined for a line that the text does not have. */
   readonly standing: (place: Place) => Standing | undefined;
+  /** Those that there were of functions of the file. */
+  readonly recordings: readonly RecordingHeader[];
 }
 
 /** Of a text that tells nothing. */
@@ -54,10 +57,19 @@ export const nothing: Omit<Known, "text"> = {
   passing: () => undefined,
   explain: () => null,
   standing: () => ({ type: "nothing" }),
+  site: () => undefined,
+  recordings: [],
+  recording: () => ({ type: "none" }),
+  meansRecording: () => false,
 };
 
 /** Looks at a text of a source file for the first time. */
-export function lookAt(file: string, text: string, programs: ProgramCache): Known {
+export function lookAt(
+  file: string,
+  text: string,
+  programs: ProgramCache,
+  recordings: readonly RecordingHeader[],
+): Known {
   const { sourceFile, problems } = parse(file, text);
   const [problem] = problems;
   if (problem !== undefined) {
@@ -81,8 +93,8 @@ export function lookAt(file: string, text: string, programs: ProgramCache): Know
     return span && standingAt(sourceFile, found, span);
   };
   const whyNone = found.length === 0 ? whyNoWorkload(sourceFile) : null;
-  const own = { text, explain, standing };
-  const parsed = { sourceFile, found, positions };
+  const own = { text, explain, standing, recordings };
+  const parsed = { sourceFile, found, positions, recordings };
   const { functions, ...answers } = typed
     ? functionsIn({ ...parsed, typed }, programs)
     : whenAsked(() => functionsIn({ ...parsed, typed: programs.typeCheck(sourceFile) }, programs));
@@ -105,5 +117,8 @@ function whenAsked(look: () => FunctionsOfFile): FunctionsOfFile {
     find: (name) => answers().find(name),
     analyse: (name) => answers().analyse(name),
     passing: (question) => answers().passing(question),
+    site: (name) => answers().site(name),
+    recording: (name) => answers().recording(name),
+    meansRecording: (expression) => answers().meansRecording(expression),
   };
 }

@@ -1,3 +1,5 @@
+import type { RecordingHeader } from "../../core/recording/info.ts";
+
 /** What discovery sees of the world. It asks with absolute paths and forward slashes. */
 export interface DiscoveryHost {
   /** The folder where the declarations of the language's own library lie, `lib.esnext.d.ts` among them. Those of Node,
@@ -10,4 +12,6 @@ export interface DiscoveryHost {
   isFolder(path: string): boolean;
   /** The path behind links. */
   realPath(path: string): string;
+  /** The recordings of functions of a file; absent where nobody keeps any. */
+  recordingsOf?(path: string): readonly RecordingHeader[];
 }

@@ -25,6 +25,8 @@ export interface ProgramRequest extends ReachedFunction {
   readonly source: string | null;
   /** The version of the Node that will run it: newer syntax is compiled down to it. */
   readonly nodeVersion: string;
+  /** See `RunRequest`. */
+  readonly recording?: string;
   readonly compiler: CompilerStart;
 }
 
@@ -59,9 +61,9 @@ export async function makeProgram(
   }
   const options = buildOptions(request, project);
   try {
-    const sources = await findSources(file, withReach(text, request, null), options);
+    const entry = { ...request, file, text, ...(request.recording !== undefined && noInputs) };
+    const sources = await findSources(file, withReach(text, entry, null), options);
     const codes = sources.files.filter(({ name }) => assetOf(name) === null && !isJson(name));
-    const entry = { ...request, file, text };
     const made = await makeModules(codes, entry, project, options);
     const modules = await withMetadata(made, (format) => entryText(entry, format), project, request.compiler);
     return await writeProgram(
@@ -79,6 +81,9 @@ export async function makeProgram(
     return { failure: compileFailure({ ...request, file }, error, text) };
   }
 }
+
+/** What the entry makes where its inputs are recorded. */
+const noInputs = { inputsExpression: "[]" };
 
 /** Node knows a file by its path without links. */
 async function readEntry({
@@ -109,7 +114,8 @@ async function writeProgram(
     file: entry,
     text,
     filesAs = "texts",
-  }: Pick<ProgramRequest, "file" | "filesAs"> & { readonly text: string },
+    recording,
+  }: Pick<ProgramRequest, "file" | "filesAs" | "recording"> & { readonly text: string },
   sources: Sources,
   { modules, names }: LinkedModules,
 ): Promise<ProgramFolder> {
@@ -130,6 +136,7 @@ async function writeProgram(
     const index: ProgramIndex = {
       entry: urlOf(entry),
       filesAs,
+      recording: recording ?? null,
       modules: Object.fromEntries(await Promise.all(entries)),
       resolutions: resolutionsOf(sources),
       names: Object.fromEntries([...names].map(([name, taken]) => [urlOf(name), Object.fromEntries(taken)])),
