@@ -91,6 +91,17 @@ await Promise.all([
   }),
   build({
     ...common,
+    // It is loaded into programs of users, which have no use for its source map.
+    sourcemap: false,
+    entryPoints: { preload: "extension/recorder/preload.ts" },
+    outdir: `${folder}/recorder`,
+    outExtension: { ".js": ".cjs" },
+    platform: "node",
+    format: "cjs",
+    target: "node20",
+  }),
+  build({
+    ...common,
     entryPoints: {
       "compiler/main": "extension/compiler/main.ts",
       "finder/main": "extension/finder/main.ts",

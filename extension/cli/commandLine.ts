@@ -11,11 +11,13 @@ import type { Outcome } from "../core/report/outcome.ts";
 import type { Timeline } from "../core/report/timeline.ts";
 import { passingLine } from "../core/discovery/passing.ts";
 import { resolveOptions } from "../core/options/runOptions.ts";
+import { recordedWords } from "../core/recording/state.ts";
 import { nothingMeasured } from "../core/measured/figures.ts";
 import type { FailedTarget, Target } from "../core/protocol/finder.ts";
 import { runWorkload } from "../run/pipeline.ts";
 import type { RunObserver } from "../run/request.ts";
 import { deleteTemporaryLeftovers } from "../run/files/temporary.ts";
+import { recordingFile } from "../system/recordings.ts";
 import { placedFrom } from "../run/process/surroundings.ts";
 import { parseArguments, type Arguments } from "./arguments.ts";
 import { withExportedRows } from "./exportedRows.ts";
@@ -23,6 +25,7 @@ import { resultsPieces } from "../run/files/reportFiles.ts";
 import { beginResults, writeOutputs, type WrittenRun } from "./outputs.ts";
 import type { Finder } from "./finder.ts";
 import { createProgressLine } from "./progressLine.ts";
+import { recordCalls } from "./record.ts";
 
 import { failureLine, failureText, reportText } from "./text.ts";
 
@@ -34,6 +37,10 @@ const dist = new URL("../", import.meta.url);
  *  @param signal cancels it.
  *  @returns the exit status. */
 export async function main(argv: readonly string[], finder: Finder, signal: AbortSignal): Promise<number> {
+  if (argv[0] === "record") {
+    await deleteTemporaryLeftovers();
+    return await recordCalls(argv.slice(1), dist, finder, leastFindingMs, signal);
+  }
   const parsed = parseArguments(argv, version());
   if ("message" in parsed) {
     (parsed.status === 0 ? process.stdout : process.stderr).write(`${parsed.message}\n`);
@@ -67,7 +74,9 @@ async function runAll(parsed: Arguments, finder: Finder, signal: AbortSignal): P
   void finder.end(); // It shall not take time from what is measured. Its owner waits for it.
   for (const target of found ?? []) {
     if (target.type === "workload") {
-      print(passingLine(target.workload.name, target.inputsExpression, target.passing));
+      const { recording, inputsExpression } = target;
+      const words = recording ? recordedWords(recording, Date.now()) : inputsExpression;
+      print(passingLine(target.workload.name, words, target.passing));
     }
     const shown: ShownRun = { timelines: [], activities: [] };
     const run = (observer: RunObserver) =>
@@ -138,6 +147,9 @@ async function runTarget(
         line: workload.line,
         passing: passing.passing,
         inputsExpression,
+        ...(target.recording && {
+          recording: recordingFile({ folder, file, function: workload.name }),
+        }),
         options: resolveOptions(placedFrom(folder, parsed.options), placedFrom(dirname(file), workload.tags)),
         // The person who started this chose the Node it runs on.
         nodePath: parsed.nodePath ?? process.execPath,
