@@ -88,8 +88,8 @@ export function obstacleMessage({ name, shape }: Pick<WorkloadFunction, "name" |
 /** Inputs as one would write them for a function whose file tells none. */
 export function exampleInputs({ needed, self }: WorkloadFunction["shape"]): string {
   if (self !== undefined) {
-    const others = needed === 1 ? "" : needed === 2 ? ", input" : ", first, second";
-    return `[[new ${self.className}(…)${others}]]`;
+    const object = `new ${self.className}(…)`;
+    return needed === 1 ? `[${object}]` : `[[${object}, ${needed === 2 ? "input" : "first, second"}]]`;
   }
   return needed > 1 ? "[[1, 2], [3, 4]]" : "Array.from({ length: 100 }, (_, index) => index)";
 }

@@ -1,9 +1,10 @@
 import ts from "typescript";
 import { calleeType, typeAlong } from "./callee.ts";
-import { calledAt, topLevelFunctions, type FunctionSyntax } from "./functions.ts";
+import { topLevelFunctions, type FunctionSyntax } from "./functions.ts";
 import { isKnown } from "./elements.ts";
 import { memberFunctions } from "./members.ts";
 import { isGenerator } from "./otherKinds.ts";
+import { memberOf, placeIn, reachedIn, reachedOn, type Place, type Reached } from "./places.ts";
 import { isMadeByCall, possibleFunctions } from "./possibleFunctions.ts";
 import { findTags } from "../source/jsDoc.ts";
 import { once } from "../source/memory.ts";
@@ -69,31 +70,33 @@ function isMethodNamed({ parts, member, name }: FunctionSyntax, asked: string): 
   return isHeld ? `${owner.name.text}${name.slice(name.lastIndexOf("."))}` === asked : false;
 }
 
-/** A member that is not written in what holds it: of an object that a call or a class of another module has made. */
+/** A member that is not written in what holds it: of an object that a call or a class of another module has made, or one that
+ *  a class inherits. */
 function memberNamed(
   sourceFile: ts.SourceFile,
   name: string,
   checker: ts.TypeChecker,
 ): FunctionSyntax | undefined {
   const [first = "", ...path] = name.split(".");
-  const root = path.length === 0 ? undefined : rootNamed(sourceFile, first);
-  const holder = root && typeAlong(root.nameNode, path.slice(0, -1), checker);
-  const symbol = holder && checker.getPropertyOfType(holder, path.at(-1) ?? "");
-  const type = symbol && checker.getTypeOfSymbol(symbol);
-  const isHidden = symbol?.declarations?.some(cannotBeRun) ?? false;
-  if (root === undefined || type === undefined || isHidden || !mayBeCalled(type)) {
+  const last = path.at(-1);
+  const root = last === undefined ? undefined : rootNamed(sourceFile, first);
+  if (last === undefined || root === undefined) {
     return undefined;
   }
-  return {
-    name,
-    nameNode: root.nameNode,
-    reach: calledAt(name),
-    implementation: implementationIn(sourceFile, symbol?.valueDeclaration),
-    callee: root.nameNode,
-    member: { path, access: `.${path.join(".")}`, self: null },
-    parts: [root.part],
-    documented: [],
+  const { nameNode, part } = root;
+  const found = (way: readonly string[], reached: (place: Place, member: string) => Reached) => {
+    const holder = typeAlong(nameNode, way, checker);
+    const symbol = holder && checker.getPropertyOfType(holder, last);
+    const isHidden = symbol?.declarations?.some(cannotBeRun) ?? false;
+    if (symbol === undefined || isHidden || !mayBeCalled(checker.getTypeOfSymbol(symbol))) {
+      return undefined;
+    }
+    const place = path.slice(0, -1).reduce(memberOf, placeIn(null, nameNode));
+    const implementation = implementationIn(sourceFile, symbol.valueDeclaration);
+    return { nameNode, implementation, parts: [part], documented: [], ...reached(place, last) };
   };
+  const outer = path.slice(0, -1);
+  return found(outer, reachedIn) ?? found([...outer, "prototype"], reachedOn);
 }
 
 /** A variable, class, function or namespace at the top level. */

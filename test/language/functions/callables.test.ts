@@ -131,6 +131,14 @@ test("a file that shows no function may have one all the same", () => {
   assert.deepEqual(discovery.analyse(file, text, ["words.get"]).get("words.get"), []);
 });
 
+test("a method that a class inherits is found by the name of that class, and is given its object", () => {
+  const text = "class Base { describe(p) { return p; } }\nclass Importer extends Base { static make(p) {} }";
+  const found = discovery.find(file, text, "Importer.describe");
+  assert.deepEqual(found?.shape.self, { className: "Importer", unsendable: null });
+  assert.equal(discovery.find(file, text, "Importer.make")?.shape.self, undefined);
+  assert.equal(discovery.find(file, text, "Importer.apply")?.shape.self, undefined);
+});
+
 describe("a method that is given its object", () => {
   const classOf = (members: string, before = "") =>
     `${before}\nexport class Importer${members}\nconst products = ["a"];`;
