@@ -28,6 +28,11 @@ test("memory that inputs show parts of is sent once to threads, while processes 
     { path: ["window", "buffer"], isMemory: true, bytes: 8000, inputs: 2, of: 2 },
   ]);
   assert.equal(shareInputs(windows, "processes"), null);
+  const besideAll = windows.map(({ window }) => [window, memory]);
+  assert.deepEqual(
+    shareInputs(besideAll, "threads")?.once.map(({ path }) => path),
+    [[0, "buffer"]],
+  );
 });
 
 test("nothing is taken out that is small, that cannot be copied, or that inputs hold in another way", () => {
@@ -39,4 +44,16 @@ test("nothing is taken out that is small, that cannot be copied, or that inputs 
   for (const inputs of [...rows, [1, 2].map((id) => ({ id, cells })), [1, 2, 3]]) {
     assert.equal(shareInputs(inputs, "threads"), null);
   }
+});
+
+test("nothing is taken out that cannot be read twice", () => {
+  let reads = 0;
+  const once = {
+    table,
+    get more(): unknown {
+      reads += 1;
+      return reads > 1 ? assert.fail("It was read again.") : rules;
+    },
+  };
+  assert.equal(shareInputs([{ once }, { once }], "threads"), null);
 });
