@@ -1,5 +1,6 @@
 /** The language server: lenses, diagnostics, actions and hovers of open files, for one client over Node's IPC channel. It ends with the
  *  client's `exit`, or with the client. */
+import { normalize } from "node:path";
 import {
   CodeLensRefreshRequest,
   createConnection,
@@ -30,11 +31,13 @@ import {
 import { compilerSettings } from "../language/source/compilerSettings.ts";
 import type { Standing } from "../core/discovery/standing.ts";
 import type { PassingChoice } from "../core/discovery/passing.ts";
+import { recordingsOf } from "../system/recordings.ts";
 import { createDiscovery } from "../language/discovery/discover.ts";
 import { actionKinds, toCodeActions } from "./actions.ts";
 import { createDebounce } from "./debounce.ts";
 import { createDiscoveryHost, filePath } from "./discoveryHost.ts";
 import { createFileFacts } from "./fileFacts.ts";
+import { createFolders } from "./folders.ts";
 import { createLenses } from "./lenses.ts";
 import { createPublisher } from "./publisher.ts";
 import { createSession } from "./session.ts";
@@ -49,7 +52,14 @@ const connection = createConnection(ProposedFeatures.all);
 const log = (line: string) => connection.console.error(line);
 const documents = new TextDocuments(TextDocument);
 const facts = createFileFacts(() => performance.now());
-const host = createDiscoveryHost(documents, facts);
+const folders = createFolders();
+const host = {
+  ...createDiscoveryHost(documents, facts),
+  recordingsOf: (path: string) => {
+    const file = normalize(path);
+    return recordingsOf(folders.of(file), file);
+  },
+};
 const discovery = createDiscovery(host);
 const publisher = createPublisher(documents, (params) => inBackground(connection.sendDiagnostics(params)));
 const session = createSession({ discovery, host, publisher, log });
@@ -61,6 +71,7 @@ const edits = createDebounce(editPauseMs, lookAgain);
 
 connection.onInitialize((params) => {
   ({ capabilities } = params);
+  folders.set(params.workspaceFolders ?? null);
   return {
     capabilities: {
       textDocumentSync: TextDocumentSyncKind.Incremental,
@@ -77,6 +88,11 @@ connection.onInitialized(() => {
   if (didChangeConfiguration?.dynamicRegistration) {
     const options = { section: settingsSection };
     inBackground(connection.client.register(DidChangeConfigurationNotification.type, options));
+  }
+  if (capabilities.workspace?.workspaceFolders) {
+    connection.workspace.onDidChangeWorkspaceFolders(() => {
+      inBackground(connection.workspace.getWorkspaceFolders().then(folders.set));
+    });
   }
   // Types come from imported files too, which may change without being open.
   if (didChangeWatchedFiles?.dynamicRegistration) {

@@ -8,6 +8,7 @@ import { misfitMessage, obstacleMessage } from "../../core/discovery/passing.ts"
 import type { Passing } from "../../core/report/passing.ts";
 import type { RunArguments } from "../../core/protocol/server.ts";
 import type { RunRequest } from "../../run/request.ts";
+import { recordingFile } from "../../system/recordings.ts";
 import { placedFrom } from "../../run/process/surroundings.ts";
 import type { EffectsQuestion } from "../choose/askEffects.ts";
 import { chooseInputs, type ChosenInputs } from "../choose/inputs.ts";
@@ -139,6 +140,9 @@ function jobOf(
     passing,
     inputsExpression: expression,
     ...inputsPlace(workload, expression),
+    ...(isRecorded(workload, expression) && {
+      recording: recordingFile({ folder, file: uri.fsPath, function: workload.name }),
+    }),
     options: resolveOptions(
       change === null ? {} : changeLayer(change),
       placedFrom(ownFolder, workload.tags),
@@ -148,6 +152,11 @@ function jobOf(
     benchFile,
   };
   return { request, uri: uri.toString(), textHash: workload.textHash, change };
+}
+
+/** Whether an expression stands for the recorded calls of the function. */
+function isRecorded({ inputs }: WorkloadFunction, expression: string): boolean {
+  return inputs.type === "known" && inputs.from === "recording" && inputs.expression === expression;
 }
 
 /** Where the file names the inputs, if it names these. */
