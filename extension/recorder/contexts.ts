@@ -11,9 +11,10 @@ export function defineEverywhere(name: string, value: unknown): void {
   vm.createContext = (...given) => {
     const context = createContext(...given);
     try {
-      define(context);
+      // Its own global object: what is only on the object behind it is not found by code that a debugger runs.
+      define(vm.runInContext("globalThis", context));
     } catch {
-      // A frozen object: what runs in it is not recorded.
+      // Nothing can be defined there: what runs in it is not recorded.
     }
     return context;
   };

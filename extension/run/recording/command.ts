@@ -23,23 +23,21 @@ export async function runCommand(start: CommandStart, signal: AbortSignal): Prom
     // There, most programs of packages are scripts of the shell.
     shell: process.platform === "win32",
   });
-  let interruptions = 0;
+  const kill = () => killAll(child, start.folder);
   const interrupt = () => {
-    interruptions += 1;
-    if (interruptions > 1) {
-      killAll(child, start.folder);
-    } else if (!process.stdin.isTTY) {
-      // A terminal interrupts all that runs in it by itself.
+    // A terminal interrupts all that runs in it by itself.
+    if (!process.stdin.isTTY) {
       child.kill("SIGINT");
     }
+    // Not the one that is being heard now.
+    setImmediate(() => process.on("SIGINT", kill));
   };
   signal.addEventListener("abort", interrupt, { once: true });
-  process.on("SIGINT", interrupt);
   try {
     return await endOf(child);
   } finally {
-    process.off("SIGINT", interrupt);
     signal.removeEventListener("abort", interrupt);
+    setImmediate(() => process.off("SIGINT", kill));
   }
 }
 

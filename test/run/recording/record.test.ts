@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
+import { readFile, readdir, watch } from "node:fs/promises";
 import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { build, transform } from "esbuild";
+import ts from "typescript";
 import { recordedInputs } from "../../../extension/bench/inputs/recordedInputs.ts";
 import type { Recorded } from "../../../extension/core/recording/outcome.ts";
 import { createSiteFinder } from "../../../extension/finder/site.ts";
@@ -29,6 +31,7 @@ async function recordIn(
   target: string,
   argv: readonly string[],
   change: Partial<RecordRequest> = {},
+  signal = new AbortController().signal,
 ): Promise<Kept> {
   const discovery = diskDiscovery(libraryFolder);
   const findSite = createSiteFinder(discovery, createTargetFinder(libraryFolder, discovery));
@@ -38,10 +41,7 @@ async function recordIn(
   const { folder } = workspace;
   const limits = { mostCalls: 1000, mostBytes: 1e8, every: 1 };
   const command = [process.execPath, ...argv] as const;
-  const recorded = await record(
-    { site, folder, command, preloadFile, ...limits, ...change },
-    new AbortController().signal,
-  );
+  const recorded = await record({ site, folder, command, preloadFile, ...limits, ...change }, signal);
   const file = recordingFile({ folder, file: site.file, function: site.function });
   return { ...recorded, inputs: recorded.header === null ? [] : recordedInputs(file) };
 }
@@ -148,6 +148,46 @@ vm.runInContext("area({ width: 2, height: 3 }); area({ width: 4, height: 5 }, { 
     assert.deepEqual((await recordFiles(files, "area.ts#area", ["run.cjs"])).inputs, areaCalls);
   });
 
+  test("a context whose globals are behind a proxy, as test runners make them", async () => {
+    const { code } = await transform(area.replace("export ", ""), { loader: "ts", sourcemap: "inline" });
+    const files = {
+      "area.ts": area.replace("export ", ""),
+      "run.cjs": `const vm = require("node:vm");
+const context = vm.createContext(new Proxy({}, {}));
+vm.runInContext(${JSON.stringify(code)}, context, { filename: __dirname + "/area.ts" });
+vm.runInContext("area({ width: 2, height: 3 }); area({ width: 4, height: 5 }, { unit: 'km' })", context);
+`,
+    };
+    assert.deepEqual((await recordFiles(files, "area.ts#area", ["run.cjs"])).inputs, areaCalls);
+  });
+
+  test("an async function that a compiler has put into a generator", async () => {
+    const source = `export async function area({ width, height }: { width: number; height: number }, unit = "m") {
+  await null;
+  return width * height + unit;
+}
+export const other = async (size: { width: number }, ...units: string[]) => {
+  await null;
+  return size.width + units.length;
+};
+`;
+    const { outputText, sourceMapText = "" } = ts.transpileModule(source, {
+      fileName: "area.ts",
+      compilerOptions: { target: ts.ScriptTarget.ES2015, module: ts.ModuleKind.CommonJS, sourceMap: true },
+    });
+    await using workspace = await createWorkspace({
+      "area.ts": source,
+      "area.js": outputText,
+      "area.js.map": sourceMapText,
+      "run.cjs": `const { area, other } = require("./area.js");\narea({ width: 2, height: 3 });\nother({ width: 1 }, "a", "b");\n`,
+    });
+    const areas = await recordIn(workspace, "area.ts#area", ["run.cjs"]);
+    // Compiled, it hands on both of its parameters.
+    assert.deepEqual(areas.inputs, [[{ width: 2, height: 3 }, undefined]]);
+    const others = await recordIn(workspace, "area.ts#other", ["run.cjs"]);
+    assert.deepEqual(others.inputs, [[{ width: 1 }, "a", "b"]]);
+  });
+
   const builds = [
     ["compiled JavaScript with a map beside it", { sourcemap: true, bundle: false }],
     ["compiled JavaScript with a map inside", { sourcemap: "inline", bundle: false }],
@@ -163,4 +203,97 @@ vm.runInContext("area({ width: 2, height: 3 }); area({ width: 4, height: 5 }, { 
       assert.deepEqual((await recordIn(workspace, "area.ts#area", ["out/main.js"])).inputs, areaCalls);
     });
   }
+});
+
+const loop = `${main}for (let index = 0; index < 50_000; index += 1) area({ width: index, height: 1 });\n`;
+
+test("a loop that never waits runs on without a breakpoint once enough calls are kept", async () => {
+  const { header, inputs } = await recordFiles(
+    { ...stripped, "main.ts": loop },
+    "area.ts#area",
+    ["main.ts"],
+    {
+      mostCalls: 5,
+    },
+  );
+  assert.deepEqual([header?.calls, header?.kept, header?.isCut], [5, 5, true]);
+  assert.equal((inputs as readonly unknown[]).length, 5);
+});
+
+test("a recording is for its owner alone, and for no version control", async () => {
+  await using workspace = await createWorkspace(stripped);
+  await recordIn(workspace, "area.ts#area", ["main.ts"]);
+  const folder = workspace.path(".parallel-benchmark/recordings");
+  assert.equal(statSync(folder).mode & 0o777, 0o700);
+  assert.equal(await readFile(`${folder}/.gitignore`, "utf8"), "*\n");
+  assert.deepEqual(await readdir(`${folder}/area.ts`), ["area.recording"]);
+  assert.equal(statSync(`${folder}/area.ts/area.recording`).mode & 0o777, 0o600);
+});
+
+test("calls of a command that fails are kept, and the last recording stays where there are none", async () => {
+  await using workspace = await createWorkspace({
+    ...stripped,
+    "main.ts": `${main}process.exit(3);\n`,
+    "other.ts": "export {};\n",
+  });
+  const failed = await recordIn(workspace, "area.ts#area", ["main.ts"]);
+  assert.deepEqual([failed.inputs, failed.end], [areaCalls, { type: "exited", status: 3 }]);
+  const none = await recordIn(workspace, "area.ts#area", ["other.ts"]);
+  assert.equal(none.header, null);
+  const file = { folder: workspace.folder, file: workspace.path("area.ts"), function: "area" };
+  assert.deepEqual(recordedInputs(recordingFile(file)), areaCalls);
+  const loaded = none.infos.flatMap((info) => (info.type === "loaded" ? [info.script] : []));
+  assert.deepEqual(loaded, [workspace.path("other.ts")]);
+});
+
+test("two files of one name are told apart, and so are two copies of one", async () => {
+  const files = {
+    ...stripped,
+    "lib/area.ts": area,
+    "main.ts": `${main}import { area as other } from "./lib/area.ts";\nother({ width: 0, height: 0 });\nawait import("./area.ts?again").then((again) => again.area({ width: 1, height: 1 }));\n`,
+  };
+  const { inputs, calls } = await recordFiles(files, "area.ts#area", ["main.ts"]);
+  assert.deepEqual(inputs, [...areaCalls, [{ width: 1, height: 1 }]]);
+  assert.equal(calls.size, 1);
+});
+
+const lostSources = [
+  ["no map", "", "no-map"],
+  ["a map that is none", "//# sourceMappingURL=data:application/json;base64,e30", "map-unreadable"],
+] as const;
+for (const [what, comment, step] of lostSources) {
+  test(`a script with other text and ${what} is told of`, async () => {
+    const code = area
+      .replace(/interface[^]*?}\n\n/, "")
+      .replaceAll(/: (Size|string|\{ unit\?: string \})/g, "");
+    const files = {
+      "area.ts": area,
+      "run.cjs": `const vm = require("node:vm");
+vm.runInThisContext(${JSON.stringify(`${code.replace("export ", "")}\n${comment}`)}, { filename: __dirname + "/area.ts" });
+area({ width: 2, height: 3 });
+`,
+    };
+    const { infos, header } = await recordFiles(files, "area.ts#area", ["run.cjs"]);
+    assert.equal(header, null);
+    const steps = infos.flatMap((info) => (info.type === "lost" ? [info.step] : []));
+    assert.deepEqual(steps, [step]);
+  });
+}
+
+test("an interruption is the command's, and what it was called with until then is kept", async () => {
+  await using workspace = await createWorkspace({
+    ...stripped,
+    "main.ts": `${main}process.once("SIGINT", () => process.exit(0));\nsetInterval(() => {}, 1000);\n(await import("node:fs")).writeFileSync("ready", "");\n`,
+  });
+  const canceller = new AbortController();
+  const watching = watch(workspace.folder, { signal: AbortSignal.timeout(60_000) });
+  const recording = recordIn(workspace, "area.ts#area", ["main.ts"], {}, canceller.signal);
+  for await (const { filename } of watching) {
+    if (filename === "ready") {
+      break;
+    }
+  }
+  canceller.abort();
+  const { inputs, end } = await recording;
+  assert.deepEqual([inputs, end], [areaCalls, { type: "exited", status: 0 }]);
 });
