@@ -28,7 +28,7 @@ export function recordedText(asked: Asked, recorded: Recorded, placeOf: (script:
     ...endLine(end, header !== null),
     ...kept,
     ...(calls.size > 1 ? [copiesLine(asked, calls, placeOf)] : []),
-    ...skippedLine(asked, recorded),
+    ...skippedLine(recorded),
     ...classLine(recorded.infos),
     ...changedLine(recorded.infos),
     ...problemLine(recorded),
@@ -50,13 +50,12 @@ function keptLine({ function: name, file }: Asked, { header }: Recorded): string
   const { kept = 0, calls = 0, isCut = false, every = 1 } = header ?? {};
   const which =
     every > 1
-      ? `every ${every}th of ${formatCounted(calls, "call")}`
+      ? `${formatCount(kept)} of ${formatCounted(calls, "call")}, one in ${formatCount(every)},`
       : isCut
         ? `the first ${formatCounted(kept, "call")}`
         : formatCounted(kept, "call");
   const later = isCut ? " Then a limit was reached, and what followed was not counted." : "";
-  const inputs = kept === 1 ? "It is an input" : `They are its inputs`;
-  return `Recorded ${which} of "${name}".${later} ${inputs} now: parallel-benchmark ${visible(file)}#${name}`;
+  return `Recorded ${which} of "${name}" as its inputs.${later} Run it over ${kept === 1 ? "it" : "them"}: parallel-benchmark ${visible(file)}#${name}`;
 }
 
 function noCall(
@@ -127,7 +126,7 @@ function copiesLine(
   return `"${name}" was loaded from ${formatCount(calls.size)} places, and calls of all are kept: ${listed(places)}.`;
 }
 
-function skippedLine(_asked: Asked, { states, infos }: Recorded): readonly string[] {
+function skippedLine({ states, infos }: Recorded): readonly string[] {
   const skipped = states.reduce((sum, state) => sum + state.skipped, 0);
   if (skipped === 0) {
     return [];
