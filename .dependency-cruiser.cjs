@@ -15,7 +15,7 @@ const rooms = {
   bench: { rooms: ["core"], packages: ["node", "tinyglobby", "tinypool"] },
   run: {
     rooms: ["core", "language", "system"],
-    packages: ["node", "esbuild", "get-tsconfig", "es-module-lexer"],
+    packages: ["node", "esbuild", "get-tsconfig", "es-module-lexer", "magic-string"],
   },
   ui: {
     rooms: ["core", "run", "system"],

@@ -1,3 +1,4 @@
+import type { Reach } from "../core/discovery/codePieces.ts";
 import type { Passing } from "../core/report/passing.ts";
 import type { FilesAs } from "../core/discovery/fileInputs.ts";
 import type { RunOptions } from "../core/options/options.ts";
@@ -19,7 +20,7 @@ export interface RunRequest {
   readonly folder: string;
   readonly function: string;
   /** See `WorkloadFunction`. */
-  readonly reach?: string;
+  readonly reach?: Reach;
   /** The line of the declaration, counted from 1. */
   readonly line: number;
   readonly passing: Passing;

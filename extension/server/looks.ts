@@ -18,7 +18,8 @@ export interface Looked extends Read {
 /** What discovery sees in documents. A mistake of this program, or of the compiler, that a text brings out is logged once
  *  and costs only what was asked. */
 export interface Looks {
-  readonly look: (document: TextDocument) => Looked;
+  /** @param names of functions that are to be among those of the document, as are functions inside of others that were run. */
+  readonly look: (document: TextDocument, names: Iterable<string>) => Looked;
   /** What stands at a place; nothing also when a text brings out a mistake. */
   readonly standing: (document: TextDocument, place: Place) => Standing;
   /** How a function gets inputs; undefined also when a text brings out a mistake. */
@@ -60,7 +61,7 @@ export function createLooks(discovery: Discovery, log: (line: string) => void): 
   };
 
   return {
-    look: (document) => {
+    look: (document, names) => {
       const { uri } = document;
       const text = document.getText();
       const file = filePath(uri);
@@ -73,7 +74,11 @@ export function createLooks(discovery: Discovery, log: (line: string) => void): 
         if (syntaxError !== null) {
           return { ...last, isBroken: true };
         }
-        const good = { file, text, functions, strayTags };
+        const named = Array.from(names)
+          .filter((name) => functions.every((one) => one.name !== name))
+          .flatMap((name) => discovery.find(file, text, name) ?? []);
+        const all = [...functions, ...named].toSorted((a, b) => a.line - b.line);
+        const good = { file, text, functions: named.length === 0 ? functions : all, strayTags };
         lastGood.set(uri, good);
         return { ...good, isBroken: false };
       } catch (error) {

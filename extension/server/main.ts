@@ -121,9 +121,9 @@ connection.onHover(({ textDocument, position }) => {
     : null;
 });
 
-connection.onRequest(workloadsMethod, ({ uri }: WorkloadsParams) => {
+connection.onRequest(workloadsMethod, ({ uri, name }: WorkloadsParams) => {
   const document = documents.get(uri);
-  return document ? session.findWorkloads(document) : { workloads: [], isBroken: false };
+  return document ? session.findWorkloads(document, name) : { workloads: [], isBroken: false };
 });
 
 connection.onRequest<Standing, void>(standingMethod, (params: StandingParams) => {

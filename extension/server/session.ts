@@ -23,8 +23,9 @@ import type { Publisher } from "./publisher.ts";
 
 /** What is known about documents and their runs. */
 export interface Session {
-  /** The functions of a document; while it does not parse, those of its last text that did. */
-  findWorkloads(document: TextDocument): WorkloadsResult;
+  /** The functions of a document; while it does not parse, those of its last text that did.
+   *  @param name of one that is to be among them, as a function inside of another one is only when it is asked for. */
+  findWorkloads(document: TextDocument, name: string | undefined): WorkloadsResult;
   /** What stands at a place, for one who wants to run it. */
   findStanding(document: TextDocument, place: Place): Standing;
   /** How a function gets inputs; null when the document has no such function. */
@@ -63,6 +64,8 @@ export function createSession({ discovery, host, publisher, log }: SessionParts)
   const { look, standing, passing, passingIn, analyse, forget } = createLooks(discovery, log);
   const runs = new Map<string, Map<string, FunctionRun>>();
   const runsOf = (uri: string) => runs.get(uri) ?? new Map<string, FunctionRun>();
+  const lookAt = (document: TextDocument, ...names: readonly string[]) =>
+    look(document, [...runsOf(document.uri).keys(), ...names]);
 
   const withFindings = (uri: string, read: Read, setting: Analysis): DiscoveredFile => {
     const findings = setting === "off" ? new Map() : analyse(read, workloadNames(read, runsOf(uri)));
@@ -74,24 +77,24 @@ export function createSession({ discovery, host, publisher, log }: SessionParts)
     publisher.publish(uri, diagnose(uri, withFindings(uri, looked, setting)));
 
   return {
-    findWorkloads(document) {
-      const { functions, isBroken } = look(document);
+    findWorkloads(document, name) {
+      const { functions, isBroken } = lookAt(document, ...(name === undefined ? [] : [name]));
       return { workloads: functions, isBroken };
     },
     findStanding: standing,
     findPassing(document, { function: name, expression, asked }) {
-      const { file, text } = look(document);
+      const { file, text } = lookAt(document);
       return passing(file, text, { name, expression, asked }) ?? null;
     },
     findLenses(document, setting) {
-      const looked = look(document);
+      const looked = lookAt(document);
       return codeLenses(document.uri, looked.functions, runsOf(document.uri), setting, (workload) =>
         passingIn(looked, workload),
       );
     },
     findActions(document, range, setting) {
       const { uri } = document;
-      const { isBroken, ...read } = look(document);
+      const { isBroken, ...read } = lookAt(document);
       if (isBroken) {
         return [];
       }
@@ -102,7 +105,7 @@ export function createSession({ discovery, host, publisher, log }: SessionParts)
       return codeActions({ uri, discovered, runs: runsOf(uri), range, diagnostics });
     },
     findHover(document, position) {
-      const looked = look(document);
+      const looked = lookAt(document);
       return looked.isBroken
         ? undefined
         : hoverAt(position, looked.functions, runsOf(document.uri), (workload) =>
@@ -111,7 +114,7 @@ export function createSession({ discovery, host, publisher, log }: SessionParts)
     },
     noteRun(params, document, setting) {
       const { uri } = params;
-      const looked = document && look(document);
+      const looked = document && lookAt(document, params.function);
       const previous = runsOf(uri).get(params.function);
       runs.set(uri, runsOf(uri).set(params.function, noteRun(previous, params, looked)));
       if (looked !== undefined) {
@@ -121,11 +124,11 @@ export function createSession({ discovery, host, publisher, log }: SessionParts)
     forgetRuns(params, document, setting) {
       runs.get(params.uri)?.delete(params.function);
       if (document !== undefined) {
-        publish(params.uri, look(document), setting);
+        publish(params.uri, lookAt(document), setting);
       }
     },
     publishDiagnostics(document, setting) {
-      const looked = look(document);
+      const looked = lookAt(document);
       // The editor moves what it shows along with the text until that can be read again.
       if (!looked.isBroken) {
         publish(document.uri, looked, setting);

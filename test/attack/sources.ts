@@ -47,7 +47,7 @@ function lookAt({ file, text }: Source): void {
     log: (line) => log.push(line),
   });
   const { syntaxError, functions } = discovery.discover(file, text);
-  const { isBroken, workloads } = session.findWorkloads(document);
+  const { isBroken, workloads } = session.findWorkloads(document, undefined);
   assert.equal(isBroken, syntaxError !== null);
   assert.equal(workloads.length, functions.length);
   for (const workload of functions) {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { deserialize } from "node:v8";
 import { partsOf, withoutHoles, type CallParts, type RecordedCall } from "../../core/recording/call.ts";
+import type { RecordingHeader } from "../../core/recording/info.ts";
 import { readRecording } from "../../core/recording/file.ts";
 import { decodeCall } from "../../core/recording/frames.ts";
 
@@ -24,7 +25,7 @@ export function recordedInputs(file: string): readonly unknown[] {
       if (kind === "value") {
         values.push(partsOf(call.arguments[0]));
       } else {
-        inputs.push(header.spread ? call.arguments : call.arguments[0]);
+        inputs.push(header.spread ? allOf(call, header) : call.arguments[0]);
       }
     }
     return inputs;
@@ -32,6 +33,16 @@ export function recordedInputs(file: string): readonly unknown[] {
     const node = header.node === process.versions.node ? "" : ` It was made by Node ${header.node}.`;
     throw new Error(`The recording ${file} cannot be read: it is damaged.${node} Record again.`, { cause });
   }
+}
+
+/** What the function was called on and what it has read around it come first, where they were kept. */
+function allOf(call: RecordedCall, { captured, hasReceiver }: RecordingHeader): readonly unknown[] {
+  const variables = Object.fromEntries(captured.map((name, index) => [name, call.captured[index]]));
+  return [
+    ...(hasReceiver ? [call.receiver] : []),
+    ...(captured.length > 0 ? [variables] : []),
+    ...call.arguments,
+  ];
 }
 
 function callIn(frame: Uint8Array, values: readonly (readonly object[])[]): RecordedCall {

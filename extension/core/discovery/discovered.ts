@@ -1,4 +1,5 @@
 /** What discovery finds in a source text, in types. Plain data that survives JSON. */
+import type { Reach } from "./codePieces.ts";
 import type { FilesAs } from "./fileInputs.ts";
 import type { WorkloadTags } from "../options/options.ts";
 import type { RecordingHeader } from "../recording/info.ts";
@@ -12,8 +13,8 @@ export interface TextRange {
 /** Where a function's inputs come from, as far as the source text tells. */
 export type InputsSource =
   /** One expression, valid in the module's own scope: from the `@parallel` tag, or the one list of a fitting type that is
-   *  evidently there to be run over. */
-  | { readonly type: "known"; readonly expression: string; readonly from: "tag" | "type" }
+   *  evidently there to be run over; or what a call runs a function over, or a loop its body. */
+  | { readonly type: "known"; readonly expression: string; readonly from: "tag" | "type" | "call" }
   /** Calls that were recorded; the expression is `recordedExpression`. */
   | {
       readonly type: "known";
@@ -103,7 +104,7 @@ export interface WorkloadFunction {
   /** The name in its module, for a member the path that leads to it: `Shape.area`; `default` for an anonymous default export. */
   readonly name: string;
   /** An expression that gives the function behind the last line of its module; absent where its name does. */
-  readonly reach?: string;
+  readonly reach?: Reach;
   /** The name itself; for an anonymous default export the `default` keyword. Diagnostics stand here. */
   readonly nameRange: TextRange;
   /** The whole declaration with its JSDoc. An edit inside it makes earlier results stale. */

@@ -1,6 +1,11 @@
 /** What stands at a place of a file, for one who wants to run it: the innermost function there. */
 export type Standing =
-  | { readonly type: "workload"; readonly name: string }
+  | {
+      readonly type: "workload";
+      readonly name: string;
+      /** The nearest function around it that can be run as well; null where there is none. */
+      readonly around: string | null;
+    }
   /** A function that cannot be run. */
   | {
       readonly type: "other";

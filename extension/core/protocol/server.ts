@@ -10,6 +10,8 @@ import type { Outcome } from "../report/outcome.ts";
 export const workloadsMethod = "parallelBenchmark/workloads";
 export interface WorkloadsParams {
   readonly uri: string;
+  /** Of one that is to be among them, as a function inside of another one is only when it is asked for. */
+  readonly name?: string;
 }
 export interface WorkloadsResult {
   /** In order of their lines. While the text does not parse, the functions of the last text that did. */

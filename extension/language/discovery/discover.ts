@@ -1,4 +1,4 @@
-import type { WorkloadFunction } from "../../core/discovery/discovered.ts";
+import type { DiscoveredFunction } from "./describe.ts";
 import type { PassingChoice } from "../../core/discovery/passing.ts";
 import type { Place, Standing } from "../../core/discovery/standing.ts";
 import type { RecordingHeader } from "../../core/recording/info.ts";
@@ -20,7 +20,7 @@ export interface Discovery {
   /** A function that can be run by its name, also one that is not told of by `discover`: a member of what a call or the class
    *  of another module has made, and a method by the name of its class. Undefined where nothing has that name.
    *  @param name `Shape.area`. */
-  find(file: string, text: string, name: string): WorkloadFunction | undefined;
+  find(file: string, text: string, name: string): DiscoveredFunction | undefined;
   /** Looks at what calls of some of its functions do; nothing in a text that does not parse.
    *  @param names of functions that are workloads.
    *  @returns by the name of the function, what tags ignore included. */

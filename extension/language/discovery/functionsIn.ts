@@ -9,6 +9,13 @@ import { filesAs } from "../inputs/filesAs.ts";
 import { createInputsFinder } from "../inputs/inputs.ts";
 import { createPassingAnswers, type PassingQuestion } from "../inputs/passingAnswers.ts";
 import { recordSite, type FoundSite } from "../recording/recordSite.ts";
+import {
+  findLifted,
+  liftedInputs,
+  liftedPassing,
+  liftedShape,
+  type LiftedWorkload,
+} from "../lifting/workload.ts";
 import { analyse, isWritten, type SafetyFinding } from "../safety/analyse.ts";
 import { outwardEffects } from "../safety/outwardEffects.ts";
 import type { Positions } from "../source/positions.ts";
@@ -20,7 +27,8 @@ import { describe, type DiscoveredFunction } from "./describe.ts";
 export interface FunctionsOfFile {
   readonly functions: readonly DiscoveredFunction[];
   readonly isUpToDate: () => boolean;
-  /** A function by its name, also one that is not among the discovered ones; see `findCallable`. */
+  /** A function by its name, also one that is not among the discovered ones; see `findCallable` and
+   *  `findLifted`. */
   readonly find: (name: string) => DiscoveredFunction | undefined;
   /** What is found about a function, looked for when it is first asked for. */
   readonly analyse: (name: string) => readonly SafetyFinding[];
@@ -38,6 +46,8 @@ interface Workload {
   readonly described: DiscoveredFunction;
   readonly site: FoundSite | undefined;
   readonly recording: RecordingState;
+  /** Of code inside of other code. */
+  readonly lifted?: LiftedWorkload;
 }
 
 /** A file with functions, as its text alone shows it. */
@@ -58,17 +68,23 @@ export function functionsIn(
   const finder = createInputsFinder(sourceFile, found, typed);
   const meansRecording = (expression: string) =>
     expression.trim() === recordedExpression && !isInScope(recordedExpression, sourceFile, checker);
-  const look = (syntax: FunctionSyntax): Workload => {
+  const look = (syntax: FunctionSyntax, lifted?: LiftedWorkload): Workload => {
     const self = selfOf(syntax, checker);
-    const shape = { ...callShape(syntax, sourceFile, checker, positions), ...(self && { self }) };
+    const own = { ...callShape(syntax, sourceFile, checker, positions), ...(self && { self }) };
+    const shape = lifted ? liftedShape(lifted, own) : own;
     const effects = syntax.implementation ? outwardEffects(syntax.implementation, checker) : [];
-    const site = syntax.implementation && recordSite(syntax.implementation, sourceFile);
+    const site = siteOf(syntax, lifted, sourceFile);
     const recording = recordingState(recordings, syntax.name, site?.signature);
     const told = { shape, effects, filesAs: filesAs(syntax, checker), recording, meansRecording };
-    const facts = { ...finder.find(syntax), ...told };
-    return { syntax, described: describe(syntax, facts, sourceFile, positions), site, recording };
+    const facts = { ...(lifted ? liftedInputs(lifted) : finder.find(syntax)), ...told };
+    const described = describe(syntax, facts, sourceFile, positions);
+    return { syntax, described, site, recording, ...(lifted && { lifted }) };
   };
-  const workloads = found.map(look);
+  const lookInside = (name: string): Workload | undefined => {
+    const lifted = findLifted(sourceFile, name, checker);
+    return lifted && typeof lifted !== "string" ? look(lifted.syntax, lifted) : undefined;
+  };
+  const workloads = found.map((syntax) => look(syntax));
   const byName = new Map(workloads.map((workload) => [workload.described.name, workload]));
   const tagged = workloads.flatMap(({ described: { name, inputs } }) =>
     inputs.type === "known" && inputs.from === "tag" ? [[name, inputs.expression] as const] : [],
@@ -78,13 +94,13 @@ export function functionsIn(
   const find = (name: string): Workload | undefined => {
     const known = byName.get(name);
     const syntax = known === undefined ? findCallable(sourceFile, name, checker) : undefined;
-    const workload = known ?? (syntax && (byName.get(syntax.name) ?? look(syntax)));
+    const workload = known ?? (syntax ? (byName.get(syntax.name) ?? look(syntax)) : lookInside(name));
     if (workload !== undefined) {
       byName.set(name, workload).set(workload.described.name, workload);
     }
     return workload;
   };
-  const passing = createPassingAnswers(
+  const answers = createPassingAnswers(
     { sourceFile, find: (name) => find(name)?.syntax, finder, checker, tagged: new Map(tagged) },
     programs,
   );
@@ -110,12 +126,28 @@ export function functionsIn(
       return analyse(subject, described.ignored);
     }),
     passing: (question) => {
-      const recording = find(question.name)?.recording;
-      return recording?.type === "current" && meansRecording(question.expression)
-        ? { type: "passes", passing: passingOf(recording.header), other: null }
-        : passing(question);
+      const { recording, lifted } = find(question.name) ?? {};
+      if (recording?.type === "current" && meansRecording(question.expression)) {
+        return { type: "passes", passing: passingOf(recording.header), other: null };
+      }
+      return lifted
+        ? liftedPassing(lifted, question, finder.elementsOf(question.expression), checker)
+        : answers(question);
     },
   };
+}
+
+/** Where calls can be caught, with what has to be kept beside their arguments. */
+function siteOf(
+  { implementation, member }: FunctionSyntax,
+  lifted: LiftedWorkload | undefined,
+  sourceFile: ts.SourceFile,
+): FoundSite | undefined {
+  const code = lifted?.code ?? implementation;
+  const captured = lifted?.captures ?? [];
+  const hasReceiver = (member?.self ?? null) !== null;
+  const site = code && recordSite(code, sourceFile);
+  return site && { ...site, captured, hasReceiver };
 }
 
 /** Recorded calls reach the function as they were. */

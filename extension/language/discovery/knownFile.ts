@@ -6,6 +6,8 @@ import { findCallables, mayHaveCallables } from "../functions/callables.ts";
 import type { FunctionSyntax } from "../functions/functions.ts";
 import { findStrayTags, explainOther, whyNoWorkload } from "../functions/others.ts";
 import { standingAt } from "../functions/standing.ts";
+import type ts from "typescript";
+import { findLifted, nestedStanding } from "../lifting/workload.ts";
 import { createPositions } from "../source/positions.ts";
 import type { ProgramCache } from "../source/program.ts";
 import { parse } from "../source/syntax.ts";
@@ -87,17 +89,22 @@ export function lookAt(
     }));
   const typed = mayHaveCallables(sourceFile) ? programs.typeCheck(sourceFile) : undefined;
   const found = typed ? findCallables(sourceFile, typed.checker) : [];
-  const explain = (path: string) => explainOther(sourceFile, path);
+  const types = () => typed ?? programs.typeCheck(sourceFile);
+  const explain = (path: string) => {
+    const lifted = findLifted(sourceFile, path, types().checker);
+    return typeof lifted === "string" ? lifted : explainOther(sourceFile, path);
+  };
+  const nested = (node: ts.Node) => nestedStanding(sourceFile, node, types().checker);
   const standing = (place: Place) => {
     const span = positions.spanOf(place);
-    return span && standingAt(sourceFile, found, span);
+    return span && standingAt(sourceFile, found, span, nested);
   };
   const whyNone = found.length === 0 ? whyNoWorkload(sourceFile) : null;
   const own = { text, explain, standing, recordings };
   const parsed = { sourceFile, found, positions, recordings };
   const { functions, ...answers } = typed
     ? functionsIn({ ...parsed, typed }, programs)
-    : whenAsked(() => functionsIn({ ...parsed, typed: programs.typeCheck(sourceFile) }, programs));
+    : whenAsked(() => functionsIn({ ...parsed, typed: types() }, programs));
   const discovered = { ...nothing.discovered, functions, whyNone, strayTags: strayTags(found) };
   return { ...answers, ...own, discovered };
 }

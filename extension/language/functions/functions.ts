@@ -1,4 +1,5 @@
 import ts from "typescript";
+import type { Reach } from "../../core/discovery/codePieces.ts";
 import { commonJsExports, type CommonJsExport } from "./commonJsExports.ts";
 import { keepsValue } from "./keptValues.ts";
 
@@ -9,7 +10,7 @@ export interface FunctionSyntax {
   /** The name, or the `default` keyword. */
   readonly nameNode: ts.Node;
   /** As `WorkloadFunction.reach`. */
-  readonly reach?: string;
+  readonly reach?: Reach;
   /** What runs; undefined where the file does not have its code, as of `const f = memo(g)`. */
   readonly implementation: ts.FunctionLikeDeclaration | undefined;
   /** The node that has the type which callers see, or leads to it: a declared name, or the function itself. */
@@ -102,7 +103,7 @@ export function calledAt(path: string): string {
 
 /** Whether a function is called as a member of something, which is its `this`. */
 export function hasOwner({ reach }: FunctionSyntax): boolean {
-  return reach?.includes("=>") ?? false;
+  return typeof reach === "string" && reach.includes("=>");
 }
 
 function statementFunctions(

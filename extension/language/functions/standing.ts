@@ -11,6 +11,11 @@ interface Span {
   readonly end: number;
 }
 
+/** What is known of a function inside of other code: that it can be run by its name, or why not. */
+export type NestedStanding =
+  | { readonly type: "workload"; readonly name: string }
+  | { readonly type: "other"; readonly message: string };
+
 /** A function, or what declares one, with its JSDoc. */
 interface Stretch extends Span {
   /** Null for one that cannot be run. */
@@ -20,11 +25,13 @@ interface Stretch extends Span {
 
 /** Finds what stands at a place: the innermost function around it, or one that begins in it where that is a whole line.
  *  @param functions those of the file that can be run.
- *  @param place a single offset has the length 0. */
+ *  @param place a single offset has the length 0.
+ *  @param nested asked about functions inside of others. */
 export function standingAt(
   sourceFile: ts.SourceFile,
   functions: readonly FunctionSyntax[],
   place: Span,
+  nested: (node: ts.Node) => NestedStanding | undefined,
 ): Standing {
   const stretches = stretchesIn(sourceFile, functions);
   const around = stretches
@@ -39,14 +46,17 @@ export function standingAt(
     return only === undefined
       ? { type: "nothing" }
       : others.length === 0
-        ? { type: "workload", name: only }
+        ? { type: "workload", name: only, around: null }
         : { type: "several", names };
   }
   if (innermost.workload !== null) {
-    return { type: "workload", name: innermost.workload.name };
+    return { type: "workload", name: innermost.workload.name, around: null };
   }
-  const outer = around.find(({ workload }) => workload !== null)?.workload;
-  return { type: "other", message: whatIs(innermost.node, sourceFile), around: outer?.name ?? null };
+  const outer = around.find(({ workload }) => workload !== null)?.workload?.name ?? null;
+  const found = nested(innermost.node);
+  return found?.type === "workload"
+    ? { ...found, around: outer }
+    : { type: "other", message: found?.message ?? whatIs(innermost.node, sourceFile), around: outer };
 }
 
 function beginsIn(node: ts.Node, { start, end }: Span): boolean {

@@ -4,8 +4,30 @@ import type { RecordSite, SiteParameter, SitePattern, SitePosition } from "../..
 /** What a source text tells of where its calls can be caught. */
 export type FoundSite = Omit<RecordSite, "file" | "function">;
 
-/** What the recorder has to know of a function; undefined for one without a body. */
+/** What the recorder has to know of a function, or of the body of a loop, which gets its element; undefined for one without a
+ *  body. */
 export function recordSite(
+  code: ts.FunctionLikeDeclaration | ts.ForOfStatement,
+  sourceFile: ts.SourceFile,
+): FoundSite | undefined {
+  return ts.isForOfStatement(code) ? loopSite(code, sourceFile) : functionSite(code, sourceFile);
+}
+
+function loopSite({ initializer, statement }: ts.ForOfStatement, sourceFile: ts.SourceFile): FoundSite {
+  const element = ts.isVariableDeclarationList(initializer) ? initializer.declarations[0]?.name : undefined;
+  const parameters = element === undefined ? [] : [siteParameter({ name: element }, sourceFile)];
+  return {
+    body: bodyStart(statement, sourceFile),
+    hasArguments: false,
+    parameters,
+    mostArguments: parameters.length,
+    captured: [],
+    hasReceiver: false,
+    signature: element === undefined ? "" : oneLine(element.getText(sourceFile)),
+  };
+}
+
+function functionSite(
   implementation: ts.FunctionLikeDeclaration,
   sourceFile: ts.SourceFile,
 ): FoundSite | undefined {
@@ -33,7 +55,10 @@ function isThisType({ name }: ts.ParameterDeclaration): boolean {
   return ts.isIdentifier(name) && name.text === "this";
 }
 
-function siteParameter(parameter: ts.ParameterDeclaration, sourceFile: ts.SourceFile): SiteParameter {
+function siteParameter(
+  parameter: Pick<ts.ParameterDeclaration, "name" | "dotDotDotToken">,
+  sourceFile: ts.SourceFile,
+): SiteParameter {
   return {
     label: oneLine(parameter.name.getText(sourceFile)),
     pattern: sitePattern(parameter.name, sourceFile),
@@ -87,7 +112,7 @@ function hasOwnArguments(node: ts.Node): boolean {
   return ts.isFunctionLike(node) && !ts.isArrowFunction(node);
 }
 
-function bodyStart(body: ts.ConciseBody, sourceFile: ts.SourceFile): RecordSite["body"] {
+function bodyStart(body: ts.ConciseBody | ts.Statement, sourceFile: ts.SourceFile): RecordSite["body"] {
   const first = ts.isBlock(body) ? body.statements.find(runs) : body;
   const start = first?.getStart(sourceFile) ?? body.end - 1;
   return {

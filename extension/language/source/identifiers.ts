@@ -28,7 +28,7 @@ export function declarationBehind(
 }
 
 /** Whether a name is looked up in an object and not in the scope. */
-function isMemberName(node: ts.Identifier): boolean {
+export function isMemberName(node: ts.Identifier): boolean {
   const { parent } = node;
   return (
     (ts.isPropertyAccessExpression(parent) && parent.name === node) ||

@@ -17,7 +17,9 @@ export function selfOf(syntax: FunctionSyntax, checker: ts.TypeChecker): SelfSha
     : { className, unsendable: whyUnsendable(type, checker) };
 }
 
-function whyUnsendable(type: ts.Type, checker: ts.TypeChecker): string | null {
+/** Why an object cannot be sent to a worker so that it is what it was when it gets its class back, as a sentence goes on
+ *  behind "because"; null where it can. */
+export function whyUnsendable(type: ts.Type, checker: ts.TypeChecker): string | null {
   for (const declaration of classesOf(type, checker)) {
     if (isOfLibrary(declaration)) {
       return `it is a "${declaration.name?.getText() ?? "class"}"`;

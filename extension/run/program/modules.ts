@@ -23,7 +23,7 @@ export interface Entry extends ReachedFunction {
 
 /** What is compiled in place of the file with the function. */
 export function entryText(entry: Entry, format: Module["format"]): ReadonlyMap<string, string> {
-  return new Map([[entry.file, withReach(entry.text, entry, format)]]);
+  return new Map([[entry.file, withReach(entry.file, entry.text, entry, format)]]);
 }
 
 /** Makes a module of each source file, in the format in which its project runs it.

@@ -62,7 +62,7 @@ export async function makeProgram(
   const options = buildOptions(request, project);
   try {
     const entry = { ...request, file, text, ...(request.recording !== undefined && noInputs) };
-    const sources = await findSources(file, withReach(text, entry, null), options);
+    const sources = await findSources(file, withReach(file, text, entry, null), options);
     const codes = sources.files.filter(({ name }) => assetOf(name) === null && !isJson(name));
     const made = await makeModules(codes, entry, project, options);
     const modules = await withMetadata(made, (format) => entryText(entry, format), project, request.compiler);

@@ -68,7 +68,11 @@ function headerOf(
     file: placeOf(folder, site.file),
     function: site.function,
     signature: site.signature,
-    parameters: site.parameters.map(({ label, isRest }) => (isRest ? `...${label}` : label)),
+    parameters: [
+      ...(site.hasReceiver ? ["this"] : []),
+      ...(site.captured.length > 0 ? [`{ ${site.captured.join(", ")} }`] : []),
+      ...site.parameters.map(({ label, isRest }) => (isRest ? `...${label}` : label)),
+    ],
     spread: isSpread(site),
     captured: site.captured,
     hasReceiver: site.hasReceiver,
@@ -82,8 +86,8 @@ function headerOf(
   };
 }
 
-function isSpread({ parameters, mostArguments }: RecordRequest["site"]): boolean {
-  return parameters.length !== 1 || mostArguments === null;
+function isSpread({ parameters, mostArguments, captured, hasReceiver }: RecordRequest["site"]): boolean {
+  return parameters.length !== 1 || mostArguments === null || captured.length > 0 || hasReceiver;
 }
 
 /** The last of several recordings that end at the same time wins, and none is spoiled. */

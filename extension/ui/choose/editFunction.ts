@@ -23,7 +23,7 @@ export async function editFunction(
   // A document that was closed in the meantime is another one when it is opened again.
   const document = await vscode.workspace.openTextDocument(uri);
   const find = async (): Promise<FoundFunction | undefined> => {
-    const { text, workloads, isBroken } = await readWorkloads(server, document);
+    const { text, workloads, isBroken } = await readWorkloads(server, document, name);
     const workload = isBroken ? undefined : workloads.find((candidate) => candidate.name === name);
     return workload && { document, text, workload };
   };

@@ -38,34 +38,37 @@ export async function chooseWorkload(
   if (document.uri.scheme !== "file") {
     return say(`"${file}" is not a file on this machine. Save it as one, then run its function.`);
   }
-  const { text, workloads, isBroken } = await readWorkloads(server, document);
-  if (isBroken) {
+  const found = await readWorkloads(server, document, named?.function);
+  if (found.isBroken) {
     return say(
       `"${file}" does not parse, so none of its functions can run. Correct its syntax and run again.`,
     );
   }
-  if (workloads.length === 0) {
-    return say(`"${file}" has no function that can be run. Write one, then run it.`);
-  }
-  const workload = named
-    ? workloads.find(({ name }) => name === named.function)
-    : await withoutName(server, document, workloads);
+  const name = named ? named.function : await nameAtCursor(server, document, found.workloads);
+  const { text, workloads } =
+    named || name === undefined ? found : await readWorkloads(server, document, name);
+  const workload = workloads.find((one) => one.name === name);
   if (workload === undefined) {
     return named && say(`"${file}" has no function "${named.function}" any more. Run one of the others.`);
   }
   return { document, text, workload };
 }
 
-/** The workloads of a document and the very text that they were found in. */
+/** The workloads of a document and the very text that they were found in.
+ *  @param name of one that is to be among them. */
 export async function readWorkloads(
   server: LanguageServer,
   document: vscode.TextDocument,
+  name?: string,
 ): Promise<{ text: string; workloads: readonly WorkloadFunction[]; isBroken: boolean }> {
   const { version } = document;
   const text = document.getText();
-  const found = await server.findWorkloads(document.uri.toString());
+  const found = await server.findWorkloads({
+    uri: document.uri.toString(),
+    ...(name !== undefined && { name }),
+  });
   // Somebody typed while the server was looking: what it found belongs to neither text for sure.
-  return document.version === version ? { text, ...found } : readWorkloads(server, document);
+  return document.version === version ? { text, ...found } : readWorkloads(server, document, name);
 }
 
 /** While the panel has the focus there is no active editor; the only one in view is meant then. */
@@ -75,26 +78,45 @@ function activeDocument(): vscode.TextDocument | undefined {
   return editor?.document;
 }
 
-async function withoutName(
+/** The name of the function that is meant without one; undefined where none is, which has been said. */
+async function nameAtCursor(
   server: LanguageServer,
   document: vscode.TextDocument,
   workloads: readonly WorkloadFunction[],
-): Promise<WorkloadFunction | undefined> {
+): Promise<string | undefined> {
   const editor = vscode.window.visibleTextEditors.find((candidate) => candidate.document === document);
   const { line = 0, character = 0 } = editor?.selection.active ?? {};
   const place = { uri: document.uri.toString(), line: line + 1, column: character + 1 };
   const standing = editor ? await server.findStanding(place) : undefined;
-  const named = (name: string | null) => workloads.find((workload) => workload.name === name);
   switch (standing?.type) {
     case "workload":
-      return named(standing.name);
+      return standing.around === null
+        ? standing.name
+        : innerOrAround(server, document, standing.name, standing.around);
     case "other":
-      return (await isTakenInstead(standing)) ? named(standing.around) : undefined;
+      return (await isTakenInstead(standing)) ? (standing.around ?? undefined) : undefined;
     case "several":
     case "nothing":
     case undefined:
-      return pickWorkload(workloads);
+      return workloads.length === 0
+        ? say(
+            `"${basename(document.fileName)}" has no function at its top level. Put the cursor into one, then run it.`,
+          )
+        : (await pickWorkload(workloads))?.name;
   }
+}
+
+/** Inside of a function that can be run as well, the inner one is meant where its inputs are known; else a person says. */
+async function innerOrAround(
+  server: LanguageServer,
+  document: vscode.TextDocument,
+  inner: string,
+  around: string,
+): Promise<string | undefined> {
+  const { workloads } = await readWorkloads(server, document, inner);
+  const both = [inner, around].flatMap((name) => workloads.find((one) => one.name === name) ?? []);
+  const isClear = both[0]?.inputs.type === "known" || both.length < 2;
+  return isClear ? both[0]?.name : (await pickWorkload(both))?.name;
 }
 
 /** Tells of a function that cannot be run, and offers the one around it. */

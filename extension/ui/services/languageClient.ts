@@ -30,7 +30,7 @@ export const languages: readonly string[] = [
 /** The language server as the rest of the extension sees it. */
 export interface LanguageServer {
   /** The functions that can be run in a document that VS Code has open. Waits for a server that still starts. */
-  findWorkloads(uri: string): Promise<WorkloadsResult>;
+  findWorkloads(params: WorkloadsParams): Promise<WorkloadsResult>;
   /** What stands at a place of such a document. */
   findStanding(params: StandingParams): Promise<Standing>;
   /** What the compiler of its project makes of a file; null where there are no settings. */
@@ -69,9 +69,9 @@ export function startLanguageServer(serverModule: string, log: Log): LanguageSer
   };
 
   return {
-    async findWorkloads(uri) {
+    async findWorkloads(params) {
       await started;
-      return client.sendRequest<WorkloadsResult>(workloadsMethod, { uri } satisfies WorkloadsParams);
+      return client.sendRequest<WorkloadsResult>(workloadsMethod, params);
     },
     async findStanding(params) {
       await started;

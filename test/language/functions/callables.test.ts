@@ -77,6 +77,7 @@ test("every function that is found gives what its call in the module gives", () 
       const both = isHeld ? 0 : methods.filter((name) => statics.includes(name)).length;
       assert.equal(found.length, leaves(members) + statics.length + methods.length - both);
       for (const { name, reach = name, shape } of found) {
+        assert.ok(typeof reach === "string");
         const reached = valueOf(text, `(${reach})`) as (...input: readonly unknown[]) => unknown;
         if (shape.self === undefined) {
           assert.deepEqual(reached(7), valueOf(text, `${name}(7)`), name);

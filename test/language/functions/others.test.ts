@@ -46,8 +46,6 @@ describe("one who asks to run something else is told what it is and what to writ
     ["changeable", /gets another value later/],
     ["ticks", /is a generator.*for await \(const one of ticks\(input\)\)/],
     ["inner", /^"outer\/inner" is a function inside "outer".*Move it to the top level/],
-    ["outer/inner", /^"outer\/inner" is a function inside "outer"/],
-    ["outer/deep/deepest", /^"outer\/deep\/deepest" is a function inside "deep"/],
     ["imported", /is imported from "\.\/other\.ts"\. Name the file/],
     ["renamed", /is imported from "\.\/other\.ts"/],
   ];

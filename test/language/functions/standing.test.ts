@@ -67,10 +67,7 @@ describe("what stands at a cursor is the innermost function", () => {
     ["yield pro", '"Importer.each" is a generator method, whose call computes nothing yet · null'],
     ["return [", '"Importer.all" is a getter or a setter, which is not called with an input · null'],
     ["names.push(", '"Importer" is a class, not a function · null'],
-    [
-      "importer.describe(",
-      'The function at line 23 is given to "map", and nothing else can call it · importNightly',
-    ],
+    ["importer.describe(", "importNightly/map"],
     ["n * ", "remembered"],
     ["export const rem", "remembered"],
     ["b = (n: number) =>", "b"],

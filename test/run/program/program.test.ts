@@ -583,3 +583,18 @@ describe("files as inputs", () => {
     assert.deepEqual(ran, { values: ["t"] });
   });
 });
+
+describe("code that is put behind a module with copies of its text", () => {
+  const text = "export function outer(k) { return [1].map((x) => x * k); }\nconst inputs = [[{ k: 2 }, 3]];";
+  const start = text.indexOf("(x)");
+  const copy = { start, end: text.indexOf(");", start) };
+  const reach = ["(input) => (({ k }, ...given) => (", copy, ")(...given))(...input)"];
+  for (const file of ["module.ts", "module.cjs"]) {
+    test(`runs in ${file}`, async () => {
+      // Nothing moves in the text.
+      const source = file.endsWith(".cjs") ? text.replace("export ", "       ") : text;
+      const { folder: _, ...ran } = await runProgram({ [file]: source }, { reach });
+      assert.deepEqual(ran, { values: [6] });
+    });
+  }
+});

@@ -1,0 +1,104 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { compileFunction } from "node:vm";
+import fc from "fast-check";
+import { lift } from "../../../extension/language/lifting/lift.ts";
+import { nestedCode } from "../../../extension/language/lifting/nested.ts";
+import { createProgramCache } from "../../../extension/language/source/program.ts";
+import { parse } from "../../../extension/language/source/syntax.ts";
+import { memoryHost } from "../discovery.ts";
+
+const host = memoryHost();
+const programs = createProgramCache(host, host.libraryFolder);
+
+/** Names of the top level, of the function around, and of functions beside the one that is taken out. */
+const names = ["top", "given", "local", "x"] as const;
+const helpers = ["declared", "arrow"] as const;
+
+/** Expressions over these names, some of which hide one. */
+const { expression } = fc.letrec<{ expression: string }>((tie) => ({
+  expression: fc.oneof(
+    { maxDepth: 4, withCrossShrink: true },
+    fc.nat(9).map(String),
+    fc.constantFrom(...names),
+    fc
+      .tuple(tie("expression"), fc.constantFrom("+", "-", "*"), tie("expression"))
+      .map((parts) => `(${parts.join(" ")})`),
+    fc
+      .tuple(tie("expression"), tie("expression"), tie("expression"))
+      .map(([a, b, c]) => `(${a} < ${b} ? ${b} : ${c})`),
+    fc.tuple(fc.constantFrom(...helpers), tie("expression")).map(([helper, a]) => `${helper}(${a})`),
+    fc
+      .tuple(fc.constantFrom(...names), tie("expression"), tie("expression"))
+      .map(([name, a, b]) => `((${name}) => ${a})(${b})`),
+    fc
+      .tuple(fc.constantFrom(...names), tie("expression"))
+      .map(([name, a]) => `({ ${name}, other: ${a} }).${name}`),
+    fc
+      .tuple(fc.constantFrom(...names), tie("expression"), tie("expression"))
+      .map(([name, a, b]) => `((it) => { let ${name} = it; ${name} += ${b}; return ${name}; })(${a})`),
+  ),
+}));
+
+/** Names that a helper knows: nothing calls itself without an end. */
+const plain = fc
+  .constantFrom("top", "given", "local", "y", "1", "(y + given)", "(local * y)", "{ y }.y")
+  .map((text) => (text === "{ y }.y" ? "({ y }).y" : text));
+
+const program = fc.record({
+  declared: plain,
+  arrow: plain,
+  callback: expression,
+  form: fc.constantFrom("callback" as const, "function" as const, "method" as const),
+});
+
+function textOf({
+  declared,
+  arrow,
+  callback,
+  form,
+}: typeof program extends fc.Arbitrary<infer P> ? P : never) {
+  const own = {
+    callback: `const results = xs.map((x) => ${callback});`,
+    function: `const own = (x) => { return ${callback}; }; const results = xs.map((x) => own(x));`,
+    method: `const object = { own(x) { return ${callback}; } }; const results = xs.map((x) => object.own(x));`,
+  }[form];
+  return [
+    "const top = 7;",
+    "function outer(xs, given) {",
+    `  const local = given + 1;`,
+    `  function declared(y) { return ${declared}; }`,
+    `  const arrow = (y) => ${arrow};`,
+    `  ${own}`,
+    "  return { results, variables: { given, local } };",
+    "}",
+  ].join("\n");
+}
+
+test("a function that was taken out gives what it gave inside, for what it read there", () => {
+  fc.assert(
+    fc.property(
+      program,
+      fc.array(fc.nat(20), { minLength: 1, maxLength: 4 }),
+      fc.nat(5),
+      (parts, xs, given) => {
+        const text = textOf(parts);
+        const { sourceFile } = parse("/project/module.js", text);
+        const { checker } = programs.typeCheck(sourceFile);
+        const path = { callback: "outer/map", function: "outer/own", method: "outer/object.own" }[parts.form];
+        const found = nestedCode(sourceFile).find((one) => one.path === path);
+        assert.ok(found, text);
+        const lifted = lift(found.code, checker);
+        assert.ok("code" in lifted, text);
+        const code = lifted.code
+          .map((piece) => (typeof piece === "string" ? piece : text.slice(piece.start, piece.end)))
+          .join("");
+        const { outer, own } = compileFunction(`${text}\nreturn { outer, own: ${code} };`)();
+        const { results, variables } = outer(xs, given);
+        const captures = Object.fromEntries(lifted.captures.map((name) => [name, variables[name]]));
+        const again = xs.map((x) => (lifted.captures.length === 0 ? own(x) : own(captures, x)));
+        assert.deepEqual(again, results, `${text}\n${code}`);
+      },
+    ),
+  );
+});

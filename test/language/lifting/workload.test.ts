@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { createDiscovery } from "../../../extension/language/discovery/discover.ts";
+import { memoryHost } from "../discovery.ts";
+
+const discovery = createDiscovery(memoryHost());
+after(() => discovery.dispose());
+
+const file = "/project/gallery.ts";
+const text = [
+  "const sizes = [1, 2, 3];",
+  "export function build(scale: number) {",
+  "  const resize = (size: number) => size * scale;",
+  "  return sizes.map((size) => resize(size));",
+  "}",
+  "export function list() {",
+  "  return sizes.map((size) => size + 1);",
+  "}",
+  "class Store {",
+  "  #size = 1;",
+  "  sum(xs: number[]) { return xs.map((x) => x + this.#size); }",
+  "}",
+].join("\n");
+
+function passingOf(name: string, expression: string) {
+  const choice = discovery.passing(file, text, { name, expression, asked: null });
+  assert.ok(choice?.type === "passes");
+  return choice.passing;
+}
+
+test("a callback is found by its path, with the list that its call runs it over", () => {
+  const found = discovery.find(file, text, "list/map");
+  assert.deepEqual(found?.inputs, { type: "known", expression: "sizes", from: "call" });
+  assert.equal(found.line, 7);
+  assert.deepEqual(passingOf("list/map", "sizes"), { spread: false, parameters: ["size"] });
+});
+
+test("what a callback reads around it comes first in its inputs", () => {
+  const found = discovery.find(file, text, "build/map");
+  assert.equal(found?.inputs.type, "unknown");
+  assert.equal(found.shape.needed, 2);
+  assert.deepEqual(passingOf("build/map", "[[{ scale: 2 }, 1]]"), {
+    spread: true,
+    parameters: ["{ scale }", "size"],
+  });
+});
+
+test("functions inside of others are told of only when they are asked for", () => {
+  const names = discovery.discover(file, text).functions.map(({ name }) => name);
+  assert.deepEqual(names, ["build", "list", "Store.sum"]);
+});
+
+test("at a place inside of a callback that stands, and the function around it", () => {
+  const standing = discovery.standing(file, text, { line: 7, column: 32 });
+  assert.deepEqual(standing, { type: "workload", name: "list/map", around: "list" });
+});
+
+test("what ties a callback to where it is, is told with its line", () => {
+  const message = discovery.explain(file, text, "Store.sum/map") ?? "";
+  assert.match(message, /"this" in line 11/);
+  const standing = discovery.standing(file, text, { line: 11, column: 45 });
+  assert.deepEqual(standing, { type: "other", message, around: "Store.sum" });
+});
+
+test("a file whose functions are all inside of others has those", () => {
+  const alone = "const sizes = [1, 2];\nconst squares = sizes.map((size) => size ** 2);";
+  assert.deepEqual(discovery.discover("/project/alone.ts", alone).functions, []);
+  assert.equal(discovery.find("/project/alone.ts", alone, "squares/map")?.name, "squares/map");
+  const standing = discovery.standing("/project/alone.ts", alone, { line: 2, column: 40 });
+  assert.deepEqual(standing, { type: "workload", name: "squares/map", around: null });
+});
