@@ -17,9 +17,6 @@ export function createSiteFinder(
       return found ?? noSite(target, "", "there is no such function");
     }
     const { file, workload } = found;
-    if (workload.shape.self !== undefined) {
-      return noSite(file, workload.name, "it is called on an object");
-    }
     const site = discovery.site(file, readRegularFileSync(file), workload.name);
     return site === undefined
       ? noSite(file, workload.name, "it is not written in this file")

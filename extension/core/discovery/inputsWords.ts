@@ -7,6 +7,9 @@ export function whyUnknown(
   inputs: Exclude<InputsSource, { readonly type: "known" }>,
   place: string,
 ): string {
+  if (inputs.type === "unknown" && isInside(name)) {
+    return `What "${name}" is given only the running program knows: record it while that runs ("record").`;
+  }
   if (inputs.type === "unknown") {
     return [`No list ${place} fits "${name}" by its type.`, ...inputs.passedOver.map(passedOverLine)].join(
       " ",
@@ -16,6 +19,11 @@ export function whyUnknown(
   return more.length === 0
     ? `"${only}" fits "${name}" by its type, but nothing in the file shows that it is there to be run over.`
     : `Several lists fit "${name}": ${inputs.candidates.join(", ")}.`;
+}
+
+/** Whether it is code inside of other code. */
+function isInside(name: string): boolean {
+  return name.includes("/");
 }
 
 /** Why a variable was not looked at any further: `"texts" was passed over because its type is any`. */

@@ -73,7 +73,7 @@ const reasons: readonly (readonly [BenchFailure["reason"], RegExp])[] = [
   ["uncaught-exception", /Catch it/],
   ["out-of-memory", /memory.*max-old-space-size/],
   ["worker-lost", /See the log/],
-  ["no-function", /top-level function/],
+  ["no-function", /Give the name of a function/],
   ["not-iterable", /@parallel/],
   ["empty", /@parallel/],
   ["too-many", /shorter list/],

@@ -297,3 +297,51 @@ test("an interruption is the command's, and what it was called with until then i
   const { inputs, end } = await recording;
   assert.deepEqual([inputs, end], [areaCalls, { type: "exited", status: 0 }]);
 });
+
+describe("what a call needs beside its arguments comes before them", () => {
+  const files = {
+    "gallery.ts": `export class Store {
+  readonly size: number;
+  constructor(size: number) {
+    this.size = size;
+  }
+  plus(x: number): number {
+    return this.size + x;
+  }
+}
+export function build(sizes: number[], scale: number): number[] {
+  const half = (size: number) => (size * scale) / 2;
+  const out: number[] = [];
+  for (const [index, size] of sizes.entries()) {
+    out.push(size * scale + index);
+  }
+  return [...out, ...sizes.map((size) => half(size))];
+}
+`,
+    "main.ts": `import { build, Store } from "./gallery.ts";
+build([1, 2], 3);
+new Store(5).plus(6);
+`,
+  };
+  const rows: Readonly<Record<string, unknown>> = {
+    "build/map": [
+      [{ scale: 3 }, 1],
+      [{ scale: 3 }, 2],
+    ],
+    "build/half": [
+      [{ scale: 3 }, 1],
+      [{ scale: 3 }, 2],
+    ],
+    "build/for": [
+      [{ scale: 3 }, [0, 1]],
+      [{ scale: 3 }, [1, 2]],
+    ],
+    "Store.plus": [[{ size: 5 }, 6]],
+  };
+  for (const [name, inputs] of Object.entries(rows)) {
+    test(name, async () => {
+      const kept = await recordFiles(files, `gallery.ts#${name}`, ["main.ts"]);
+      assert.deepEqual(kept.inputs, inputs);
+    });
+  }
+});
