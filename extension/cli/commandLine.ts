@@ -39,7 +39,7 @@ const dist = new URL("../", import.meta.url);
 export async function main(argv: readonly string[], finder: Finder, signal: AbortSignal): Promise<number> {
   if (argv[0] === "record") {
     await deleteTemporaryLeftovers();
-    return await recordCalls(argv.slice(1), dist, finder, leastFindingMs, signal);
+    return await recordCalls(argv.slice(1), dist, finder, resolveOptions({}).timeoutMs, signal);
   }
   const parsed = parseArguments(argv, version());
   if ("message" in parsed) {

@@ -54,7 +54,7 @@ function keptLine({ function: name, file }: Asked, { header }: Recorded): string
       : isCut
         ? `the first ${formatCounted(kept, "call")}`
         : formatCounted(kept, "call");
-  const later = isCut ? " Then a limit was reached, and what followed was not counted." : "";
+  const later = isCut ? " Recording ended then, and what followed was not counted." : "";
   return `Recorded ${which} of "${name}" as its inputs.${later} Run it over ${kept === 1 ? "it" : "them"}: parallel-benchmark ${visible(file)}#${name}`;
 }
 

@@ -48,7 +48,7 @@ const rows: readonly (readonly [what: string, change: Partial<Recorded>, told: s
   [
     "that a limit was reached",
     { header: { ...header, isCut: true } },
-    `Recorded the first 12 calls of "f" as its inputs. Then a limit was reached, and what followed was not counted. ${run}`,
+    `Recorded the first 12 calls of "f" as its inputs. Recording ended then, and what followed was not counted. ${run}`,
   ],
   [
     "that only some calls were wanted",
