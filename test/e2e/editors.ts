@@ -39,6 +39,7 @@ const settings = {
   "typescript.tsserver.useSyntaxServer": "always",
   "typescript.disableAutomaticTypeAcquisition": true,
   "parallelBenchmark.rounds": 2,
+  "parallelBenchmark.budgetSeconds": 2,
 };
 
 /** Those of VS Code's own extensions that most tests see something of: languages, themes, icons, pictures. To start all others
