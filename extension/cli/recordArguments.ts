@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { usualLimits } from "../core/recording/request.ts";
 import type { Refusal } from "./arguments.ts";
 
 /** What `record` is asked for. */
@@ -10,10 +11,6 @@ export interface RecordArguments {
   readonly every: number;
   readonly command: readonly [name: string, ...given: string[]];
 }
-
-/** As many inputs as a benchmark runs over in a short time. */
-const mostCalls = 1000;
-const mostBytes = 64_000_000;
 
 /** Reads the arguments behind `record`. Everything behind the first `--` is the command. */
 export function parseRecordArguments(argv: readonly string[]): RecordArguments | Refusal {
@@ -48,9 +45,9 @@ function createCommand(): Command {
     )
     .usage("<file#function> [options] -- <command…>")
     .argument("<file#function>", "the function")
-    .option("--calls <n>", "how many calls to keep at most", count, mostCalls)
-    .option("--bytes <n>", "how many bytes to keep at most", count, mostBytes)
-    .option("--every <n>", "keep every n-th call only", count, 1)
+    .option("--calls <n>", "how many calls to keep at most", count, usualLimits.mostCalls)
+    .option("--bytes <n>", "how many bytes to keep at most", count, usualLimits.mostBytes)
+    .option("--every <n>", "keep every n-th call only", count, usualLimits.every)
     .addHelpText("after", "\nExit status: 0 calls were kept, 2 none was, 130 cancelled.");
 }
 

@@ -18,6 +18,7 @@ import {
   forgetMethod,
   passingMethod,
   runMethod,
+  siteMethod,
   standingMethod,
   workloadsMethod,
   type CompilerParams,
@@ -25,6 +26,8 @@ import {
   type ForgetParams,
   type PassingParams,
   type RunParams,
+  type SiteParams,
+  type SiteResult,
   type StandingParams,
   type WorkloadsParams,
 } from "../core/protocol/server.ts";
@@ -134,6 +137,13 @@ connection.onRequest<Standing, void>(standingMethod, (params: StandingParams) =>
 connection.onRequest(compilerMethod, ({ uri }: CompilerParams): CompilerResult => {
   const file = filePath(uri);
   return file === undefined ? null : compilerSettings(file, (path) => host.readFile(path));
+});
+
+connection.onRequest(siteMethod, ({ uri, function: name }: SiteParams): SiteResult => {
+  const document = documents.get(uri);
+  const file = filePath(uri);
+  const isFound = document !== undefined && file !== undefined;
+  return (isFound && discovery.site(file, document.getText(), name)) || null;
 });
 
 connection.onRequest<PassingChoice | null, void>(passingMethod, (params: PassingParams) => {

@@ -3,6 +3,7 @@ import {
   exportCommand,
   hideFiguresCommand,
   poolModuleCommand,
+  recordCommand,
   runCommand,
   showPanelCommand,
   writeTagCommand,
@@ -13,6 +14,7 @@ import type { Log } from "./services/log.ts";
 import type { Exporter } from "./panel/exporter.ts";
 import { hideInlineFigures } from "./editor/inlineFigures.ts";
 import { generatePoolModule } from "./editor/poolModule.ts";
+import { recordInputs } from "./record/recordInputs.ts";
 import { writeInputs } from "./choose/writeTag.ts";
 import { runFunction, type RunCommandParts } from "./run/runCommand.ts";
 import { notice } from "./services/notice.ts";
@@ -35,6 +37,10 @@ export function registerCommands(
     command(writeTagCommand, log, (argument) =>
       isWriteTagArguments(argument) ? writeInputs(parts, argument) : undefined,
     ),
+    command(recordCommand, log, async (argument) => {
+      const recorded = await recordInputs(parts, isRunArguments(argument) ? argument : undefined);
+      return recorded && runFunction(parts, recorded, { type: "first" });
+    }),
     command(exportCommand, log, exporter.exportAny),
     command(showPanelCommand, log, showPanel),
     command("parallelBenchmark.compareRuns", log, async () => {

@@ -21,8 +21,8 @@ export function whyUnknown(
     : `Several lists fit "${name}": ${inputs.candidates.join(", ")}.`;
 }
 
-/** Whether it is code inside of other code. */
-function isInside(name: string): boolean {
+/** Whether it is code inside of other code, which only the running program gives inputs. */
+export function isInside(name: string): boolean {
   return name.includes("/");
 }
 

@@ -3,6 +3,7 @@ import type { CompilerSettings } from "../discovery/compilerSettings.ts";
 import type { WorkloadFunction } from "../discovery/discovered.ts";
 import type { Place } from "../discovery/standing.ts";
 import type { editorSettings } from "../options/editorSettings.ts";
+import type { RecordSite } from "../recording/site.ts";
 import type { ValueOf } from "../options/option.ts";
 import type { Outcome } from "../report/outcome.ts";
 
@@ -32,6 +33,11 @@ export interface CompilerParams {
   readonly uri: string;
 }
 export type CompilerResult = CompilerSettings | null;
+
+/** Request: where the calls of a function of an open document can be caught, without its file; null where that is not known. */
+export const siteMethod = "parallelBenchmark/site";
+export type SiteParams = RunArguments;
+export type SiteResult = Omit<RecordSite, "file" | "function"> | null;
 
 /** Request: how a function of an open document gets the inputs that an expression gives, a `PassingChoice`; null when the
  *  document has no such function. */
@@ -84,6 +90,9 @@ export interface WriteTagArguments extends RunArguments {
   /** Null to ask for them. */
   readonly inputs: string | null;
 }
+
+/** The command that records calls of a function, with `RunArguments` as its only argument or none. */
+export const recordCommand = "parallelBenchmark.recordInputs";
 
 /** The command that makes a file of a run, and the name in conditions for there being one that is shown. */
 export const exportCommand = "parallelBenchmark.exportRun";

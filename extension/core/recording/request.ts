@@ -14,6 +14,9 @@ export interface RecordingRequest {
   readonly every: number;
 }
 
+/** What is recorded where nobody asks for more or less: as many inputs as a benchmark runs over in a short time. */
+export const usualLimits = { mostCalls: 1000, mostBytes: 64_000_000, every: 1 };
+
 /** The name of the request in the folder of a recording. */
 export const requestName = "request.json";
 /** A file there that has one byte for each call that was kept: its length is what all processes have kept together. */

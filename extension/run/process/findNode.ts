@@ -81,7 +81,7 @@ async function loginShellNode(signal?: AbortSignal): Promise<string | undefined>
 }
 
 /** The extension host's own environment makes Electron behave like Node; a real Node must not inherit that. */
-function plainEnv(): NodeJS.ProcessEnv {
+export function plainEnv(): NodeJS.ProcessEnv {
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
   return env;
 }

@@ -7,27 +7,40 @@ export interface CommandStart {
   readonly command: readonly [name: string, ...given: string[]];
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
+  /** Gets what it writes; where that is absent it has this terminal. */
+  readonly onOutput?: ((text: string) => void) | undefined;
   /** The folder of the recording, where each process that is recorded has a file that begins with its id. */
   readonly folder: string;
 }
 
-/** Runs a command in this terminal until it ends. The first interruption is the command's: a server ends by it. A second one
- *  kills it, with all of its processes that are recorded.
+/** As long as a command may take to end that was interrupted where nobody can do so a second time. */
+const graceMs = 5000;
+
+/** Runs a command until it ends. The first interruption is the command's: a server ends by it. A second one kills it, with all
+ *  of its processes that are recorded, and without a terminal time does.
  *  @param signal interrupts it. */
 export async function runCommand(start: CommandStart, signal: AbortSignal): Promise<CommandEnd> {
   const [name, ...given] = start.command;
   const child = spawn(name, given, {
     cwd: start.cwd,
     env: start.env,
-    stdio: "inherit",
+    stdio: start.onOutput ? ["ignore", "pipe", "pipe"] : "inherit",
     // There, most programs of packages are scripts of the shell.
     shell: process.platform === "win32",
   });
+  for (const stream of start.onOutput ? [child.stdout, child.stderr] : []) {
+    stream?.setEncoding("utf8").on("data", start.onOutput ?? (() => {}));
+  }
   const kill = () => killAll(child, start.folder);
+  let killing: NodeJS.Timeout | undefined;
   const interrupt = () => {
     // A terminal interrupts all that runs in it by itself.
     if (!process.stdin.isTTY) {
       child.kill("SIGINT");
+    }
+    if (start.onOutput) {
+      killing = setTimeout(kill, graceMs);
+      return;
     }
     // Not the one that is being heard now.
     setImmediate(() => process.on("SIGINT", kill));
@@ -37,6 +50,7 @@ export async function runCommand(start: CommandStart, signal: AbortSignal): Prom
     return await endOf(child);
   } finally {
     signal.removeEventListener("abort", interrupt);
+    clearTimeout(killing);
     setImmediate(() => process.off("SIGINT", kill));
   }
 }

@@ -9,6 +9,7 @@ import { placeOf, recordingFile, recordingsFolder } from "../../system/recording
 import { temporaryFolder } from "../files/temporary.ts";
 import { collect, type Collected } from "./collect.ts";
 import { runCommand, type CommandStart } from "./command.ts";
+import { plainEnv } from "../process/findNode.ts";
 import { withPreload } from "./nodeOptions.ts";
 
 /** A command to run, and the function whose calls are recorded meanwhile. */
@@ -18,24 +19,26 @@ export interface RecordRequest extends Omit<RecordingRequest, "folder"> {
   readonly folder: string;
   /** Absolute path of the built recorder, `dist/recorder/preload.cjs`. */
   readonly preloadFile: string;
+  /** See `CommandStart`. */
+  readonly onOutput?: (text: string) => void;
 }
 
 /** Runs a command, and keeps the calls of a function as its recording.
  *  @param signal interrupts the command.
  *  @throws Error with words for a person when nothing can be written. */
 export async function record(request: RecordRequest, signal: AbortSignal): Promise<Recorded> {
-  const { site, folder, mostCalls, mostBytes, every, command, preloadFile } = request;
+  const { site, folder, mostCalls, mostBytes, every, command, preloadFile, onOutput } = request;
   await prepareFolder(folder);
   const own = await temporaryFolder();
   try {
     const asked: RecordingRequest = { site, folder, mostCalls, mostBytes, every };
     await writeFile(join(own, requestName), JSON.stringify(asked), { mode: 0o600 });
     const env = {
-      ...process.env,
+      ...plainEnv(),
       NODE_OPTIONS: withPreload(process.env["NODE_OPTIONS"], preloadFile),
       [folderVariable]: own,
     };
-    const end = await runCommand({ command, cwd: folder, env, folder: own }, signal);
+    const end = await runCommand({ command, cwd: folder, env, folder: own, onOutput }, signal);
     const { frames, ...collected } = await collect(own, mostCalls);
     const header = headerOf(request, collected);
     if (header.kept === 0) {

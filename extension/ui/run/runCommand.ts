@@ -11,6 +11,8 @@ import type { RunRequest } from "../../run/request.ts";
 import { recordingFile } from "../../system/recordings.ts";
 import { placedFrom } from "../../run/process/surroundings.ts";
 import type { EffectsQuestion } from "../choose/askEffects.ts";
+import { isInside } from "../../core/discovery/inputsWords.ts";
+import { recordTarget } from "../record/recordInputs.ts";
 import { chooseInputs, type ChosenInputs } from "../choose/inputs.ts";
 import { chooseWorkload, type Target } from "../choose/workload.ts";
 import type { RunJob } from "./followRun.ts";
@@ -63,6 +65,10 @@ export async function runFunction(
   if (obstacle !== null) {
     void notice("warning", obstacle);
     return undefined;
+  }
+  if (isInside(target.workload.name) && target.workload.inputs.type !== "known" && mode.type === "first") {
+    const recorded = await recordTarget(parts, target);
+    return recorded && runFunction(parts, recorded, mode);
   }
   const inputs = await inputsOf(target, memory, mode.type === "again");
   const passing = inputs && (await passingOf(server, target, inputs.expression));

@@ -4,6 +4,7 @@ import {
   forgetMethod,
   passingMethod,
   runMethod,
+  siteMethod,
   standingMethod,
   workloadsMethod,
   type CompilerParams,
@@ -11,6 +12,8 @@ import {
   type ForgetParams,
   type PassingParams,
   type RunParams,
+  type SiteParams,
+  type SiteResult,
   type StandingParams,
   type WorkloadsParams,
   type WorkloadsResult,
@@ -35,6 +38,8 @@ export interface LanguageServer {
   findStanding(params: StandingParams): Promise<Standing>;
   /** What the compiler of its project makes of a file; null where there are no settings. */
   findCompilerSettings(uri: string): Promise<CompilerResult>;
+  /** Where calls of a function can be caught, without its file; null where that is not known. */
+  findSite(params: SiteParams): Promise<SiteResult>;
   /** How a function gets the inputs of an expression; null when the document has no such function any more. */
   findPassing(params: PassingParams): Promise<PassingChoice | null>;
   /** Tells how a run goes, from which lenses and diagnostics follow. Lost while the server is not there. */
@@ -80,6 +85,10 @@ export function startLanguageServer(serverModule: string, log: Log): LanguageSer
     async findCompilerSettings(uri) {
       await started;
       return client.sendRequest<CompilerResult>(compilerMethod, { uri } satisfies CompilerParams);
+    },
+    async findSite(params) {
+      await started;
+      return client.sendRequest<SiteResult>(siteMethod, params);
     },
     async findPassing(params) {
       await started;

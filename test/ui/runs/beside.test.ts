@@ -27,6 +27,7 @@ function besidesWith(pick: StoredRun | undefined, remembered: readonly Remembere
   const memory = createMemory({
     findWorkloads: () => Promise.resolve({ workloads: [], isBroken: false }),
     findStanding: async () => ({ type: "nothing" }),
+    findSite: async () => null,
     findCompilerSettings: () => Promise.resolve(null),
     findPassing: () => Promise.resolve(null),
     publishRun: () => {},

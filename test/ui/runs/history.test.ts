@@ -85,6 +85,7 @@ function pastRunsIn<Store extends RunStore>(store: Store, { isConfirmed = true }
   const memory = createMemory({
     findWorkloads: () => Promise.resolve({ workloads: [], isBroken: false }),
     findStanding: async () => ({ type: "nothing" }),
+    findSite: async () => null,
     findCompilerSettings: () => Promise.resolve(null),
     findPassing: () => Promise.resolve(null),
     publishRun: () => {},

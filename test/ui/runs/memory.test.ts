@@ -35,6 +35,7 @@ function memoryWithServer() {
   const memory = createMemory({
     findWorkloads: () => Promise.resolve({ workloads: [], isBroken: false }),
     findStanding: async () => ({ type: "nothing" }),
+    findSite: async () => null,
     findCompilerSettings: () => Promise.resolve(null),
     findPassing: () => Promise.resolve(null),
     publishRun: ({ textHash, state, endedAt: at }: RunParams) =>
