@@ -55,7 +55,7 @@ function keptLine({ function: name, file }: Asked, { header }: Recorded): string
         ? `the first ${formatCounted(kept, "call")}`
         : formatCounted(kept, "call");
   const later = isCut ? " Recording ended then, and what followed was not counted." : "";
-  return `Recorded ${which} of "${name}" as its inputs.${later} Run it over ${kept === 1 ? "it" : "them"}: parallel-benchmark ${visible(file)}#${name}`;
+  return `Recorded ${which} of "${name}" as its inputs.${later} Run it over ${kept === 1 ? "that call" : "them"}: parallel-benchmark ${visible(file)}#${name}`;
 }
 
 function noCall(
