@@ -63,8 +63,12 @@ export function otherMessage({ path, kind, reach = path }: Other): string {
       return `${name} is a private method, which only code of "${kind.owner}" can call. Make what it computes a function at the top level of the file, with what it needs as parameters.`;
     case "accessor":
       return `${name} is a getter or a setter, which is not called with an input. Write a function that computes the same of its input, and run that.`;
-    case "inner":
-      return `${name} is a ${kind.isGenerator ? "generator" : "function"} inside ${kind.owner === null ? "another function" : `"${kind.owner}"`}, where nothing else can call it. Move it to the top level of the file, with what it needs as parameters${kind.isGenerator ? ", and have it return a list" : ""}.`;
+    case "inner": {
+      const inside = `inside ${kind.owner === null ? "another function" : `"${kind.owner}"`}`;
+      return kind.isGenerator
+        ? `${name} is a generator ${inside}, where nothing else can call it. Move it to the top level of the file, with what it needs as parameters, and have it return a list.`
+        : `${name} is a function ${inside}. It runs by that name, over calls that are recorded or inputs that are given with it.`;
+    }
     case "default":
       return kind.name === null
         ? "The default export is a value, not a function. Name a function of the file."

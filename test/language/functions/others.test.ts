@@ -45,7 +45,7 @@ describe("one who asks to run something else is told what it is and what to writ
     ["total", /is a value, not a function/],
     ["changeable", /gets another value later/],
     ["ticks", /is a generator.*for await \(const one of ticks\(input\)\)/],
-    ["inner", /^"outer\/inner" is a function inside "outer".*Move it to the top level/],
+    ["inner", /^"outer\/inner" is a function inside "outer"\. It runs by that name/],
     ["imported", /is imported from "\.\/other\.ts"\. Name the file/],
     ["renamed", /is imported from "\.\/other\.ts"/],
   ];
