@@ -1,13 +1,14 @@
 import { minify } from "terser";
 
 /** Makes the panel's script smaller than esbuild does: reading a property of a class counts as harmless here, so that the
- *  parts of Chart.js go that nobody uses, which refer to each other in static fields.
+ *  parts of Chart.js go that nobody uses, which refer to each other in static fields; and function expressions become
+ *  arrows, as none of them is called with `new`.
  *  @param {string} script one that esbuild has bundled
  *  @returns {Promise<string>} */
 export async function shrink(script) {
   const { code } = await minify(script, {
     ecma: 2020,
-    compress: { passes: 2, pure_getters: true },
+    compress: { passes: 2, pure_getters: true, unsafe_arrows: true },
     format: { comments: false },
   });
   if (code === undefined) {
