@@ -70,14 +70,19 @@ export function reachedIn(place: Place, name: string): Reached {
   };
 }
 
+/** A statement that gives an object back the class that it has lost on its way to a worker. Elsewhere it has it all the time,
+ *  and nothing happens. */
+export function revival(name: string, className: string): string {
+  const isPlain = `typeof ${name} === "object" && ${name} !== null && Object.getPrototypeOf(${name}) === Object.prototype`;
+  return `if (${isPlain}) { Object.setPrototypeOf(${name}, ${className}.prototype); }`;
+}
+
 /** Of a method whose calls are given an object of the class first. On its way to a worker that loses its class, and gets it
  *  back here.
  *  @param owner the class. */
 export function reachedOn(owner: Place, name: string): Reached {
   const { root, members, path } = memberOf(memberOf(owner, "prototype"), name);
-  const isPlain =
-    'typeof self === "object" && self !== null && Object.getPrototypeOf(self) === Object.prototype';
-  const revived = `if (${isPlain}) { Object.setPrototypeOf(self, ${owner.path}.prototype); }`;
+  const revived = revival("self", owner.path);
   return {
     name: memberOf(owner, name).name,
     reach: `(self, ...input) => { ${revived} return ${path}.apply(self, input); }`,

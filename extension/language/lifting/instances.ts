@@ -1,5 +1,6 @@
 import ts from "typescript";
 import type { Obstacle } from "../../core/discovery/liftWords.ts";
+import { revival } from "../functions/places.ts";
 import { transferLoss } from "../types/transfer.ts";
 import { whyUnsendable } from "../types/sentSelf.ts";
 import { isTopLevel, type OutsideName } from "./outside.ts";
@@ -29,13 +30,8 @@ export function sentValue({ name, symbol, use }: OutsideName, checker: ts.TypeCh
   }
   const why = whyUnsendable(type, checker);
   return why === null
-    ? { type: "revived", statement: revive(name, className) }
+    ? { type: "revived", statement: revival(name, className) }
     : { type: "not", obstacle: { type: "instance", name, why } };
-}
-
-/** Serially the object has its class all the time. */
-function revive(name: string, className: string): string {
-  return `if (Object.getPrototypeOf(${name}) === Object.prototype) { Object.setPrototypeOf(${name}, ${className}.prototype); }`;
 }
 
 /** The name by which the top level of a module knows the class of a type. */

@@ -2,7 +2,7 @@ import ts from "typescript";
 import type { CodePiece } from "../../core/discovery/codePieces.ts";
 import { unwrapped } from "../functions/functions.ts";
 import { assignedBy } from "../safety/state/assignments.ts";
-import { symbolOf } from "../safety/state/captured.ts";
+import { firstName, symbolOf } from "../safety/state/captured.ts";
 import { libraryChanges } from "../safety/state/libraryCalls.ts";
 import { tiesIn, type LocatedObstacle } from "./obstacles.ts";
 import { isIn } from "./outside.ts";
@@ -21,7 +21,7 @@ export function loopBody(loop: ts.ForOfStatement, checker: ts.TypeChecker): Loop
   const { statement, initializer } = loop;
   const ties = tiesIn(statement, false);
   const changes = changesIn(loop, checker);
-  const effects = changes.flatMap(({ node }) => effectOf(node) ?? []);
+  const effects = changes.flatMap(({ node }) => effectOf(node, loop) ?? []);
   const [effect] = effects;
   const filled = effect && declarationOf(effect.list, checker);
   const other = changes.filter(({ node }) => node !== effect?.node);
@@ -82,15 +82,6 @@ function changesIn(loop: ts.ForOfStatement, checker: ts.TypeChecker): readonly C
   return found;
 }
 
-/** `state` of `state.lists[0].items`. */
-function firstName(expression: ts.Expression): ts.Identifier | undefined {
-  let inner = unwrapped(expression);
-  while (ts.isPropertyAccessExpression(inner) || ts.isElementAccessExpression(inner)) {
-    inner = unwrapped(inner.expression);
-  }
-  return ts.isIdentifier(inner) ? inner : undefined;
-}
-
 function declarationOf(name: ts.Identifier, checker: ts.TypeChecker): ts.Declaration | undefined {
   return symbolOf(name, checker)?.valueDeclaration;
 }
@@ -107,9 +98,14 @@ interface Effect {
   readonly edit: Edit;
 }
 
-/** A change that stands as a statement of its own and puts something into a list that has a name. */
-function effectOf(node: ts.Node): Effect | undefined {
-  if (!ts.isExpressionStatement(node.parent)) {
+/** A change that stands as a statement of its own, which runs once a turn at most, and puts something into a list that has a
+ *  name. */
+function effectOf(node: ts.Node, loop: ts.ForOfStatement): Effect | undefined {
+  const repeating = ts.findAncestor(
+    node.parent,
+    (outer) => outer === loop || ts.isFunctionLike(outer) || ts.isIterationStatement(outer, false),
+  );
+  if (!ts.isExpressionStatement(node.parent) || repeating !== loop) {
     return undefined;
   }
   const kept = ts.isCallExpression(node)

@@ -1,6 +1,7 @@
 import ts from "typescript";
 import type { Obstacle } from "../../core/discovery/liftWords.ts";
 import { isMemberName } from "../source/identifiers.ts";
+import { isIn } from "./outside.ts";
 import { writesIn } from "../safety/state/writes.ts";
 import type { Root } from "../safety/state/origins.ts";
 
@@ -68,7 +69,7 @@ function isDeclaredInside(name: ts.PrivateIdentifier, code: ts.Node): boolean {
     name,
     (node) => ts.isClassLike(node) && node.members.some((member) => member.name?.getText() === name.text),
   );
-  return owner !== undefined && ts.findAncestor(owner, (node) => node === code) !== undefined;
+  return owner !== undefined && isIn(owner, code);
 }
 
 /** What a call changes of the functions around. */
@@ -88,6 +89,9 @@ function nameOf(root: Root, code: ts.Node): string | null {
   if (root.type !== "captured" && root.type !== "parameter") {
     return null;
   }
-  const isInside = ts.findAncestor(root.declaration, (node) => node === code) !== undefined;
-  return isInside ? null : root.type === "captured" ? root.name : root.declaration.name.getText();
+  return isIn(root.declaration, code)
+    ? null
+    : root.type === "captured"
+      ? root.name
+      : root.declaration.name.getText();
 }

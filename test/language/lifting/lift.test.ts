@@ -1,20 +1,15 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { obstacleMessage } from "../../../extension/core/discovery/liftWords.ts";
-import { createProgramCache } from "../../../extension/language/source/program.ts";
 import { parse } from "../../../extension/language/source/syntax.ts";
 import { lift } from "../../../extension/language/lifting/lift.ts";
 import { nestedCode } from "../../../extension/language/lifting/nested.ts";
-import { memoryHost } from "../discovery.ts";
-
-const host = memoryHost();
-const programs = createProgramCache(host, host.libraryFolder);
+import { typedText } from "./typed.ts";
 
 /** The code that a nested function becomes, with the copied pieces in the place of their offsets, and what it reads; or what
  *  stands in the way. */
 function liftedIn(text: string, path: string) {
-  const { sourceFile } = parse("/project/module.ts", text);
-  const { checker } = programs.typeCheck(sourceFile);
+  const { sourceFile, checker } = typedText(text);
   const found = nestedCode(sourceFile).find((one) => one.path === path);
   if (found === undefined) {
     const paths = nestedCode(sourceFile).map((one) => one.path);
@@ -153,7 +148,7 @@ describe("a function that is taken out of the code around it", () => {
       "class K { constructor(readonly k: number) {} of(x: number) { return x * this.k; } } function o(xs: number[], k: K) { return xs.map((x) => k.of(x)); }",
       "o/map",
       "k",
-      "if (Object.getPrototypeOf(k) === Object.prototype) { Object.setPrototypeOf(k, K.prototype); }\nreturn ((x) => k.of(x))(...rest);",
+      'if (typeof k === "object" && k !== null && Object.getPrototypeOf(k) === Object.prototype) { Object.setPrototypeOf(k, K.prototype); }\nreturn ((x) => k.of(x))(...rest);',
     ],
     [
       "changes only what is its own",
@@ -251,6 +246,8 @@ describe("the body of a loop that becomes a function of the element", () => {
     ["{ console.log(x); }", /puts nothing into a list/],
     ["{ const y = out.push(x); seen(y); }", /changes "out"/],
     ["{ out.push(...x); }", /changes "out"/],
+    ["{ for (const y of [x]) { out.push(y); } }", /changes "out"/],
+    ["{ [x].forEach((y) => { out.push(y); }); }", /changes "out"/],
   ];
   for (const [body, words] of refused) {
     test(`cannot be ${body}`, () => {

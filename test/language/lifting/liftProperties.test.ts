@@ -4,12 +4,7 @@ import { compileFunction } from "node:vm";
 import fc from "fast-check";
 import { lift } from "../../../extension/language/lifting/lift.ts";
 import { nestedCode } from "../../../extension/language/lifting/nested.ts";
-import { createProgramCache } from "../../../extension/language/source/program.ts";
-import { parse } from "../../../extension/language/source/syntax.ts";
-import { memoryHost } from "../discovery.ts";
-
-const host = memoryHost();
-const programs = createProgramCache(host, host.libraryFolder);
+import { typedText } from "./typed.ts";
 
 /** Names of the top level, of the function around, and of functions beside the one that is taken out. */
 const names = ["top", "given", "local", "x"] as const;
@@ -83,8 +78,7 @@ test("a function that was taken out gives what it gave inside, for what it read 
       fc.nat(5),
       (parts, xs, given) => {
         const text = textOf(parts);
-        const { sourceFile } = parse("/project/module.js", text);
-        const { checker } = programs.typeCheck(sourceFile);
+        const { sourceFile, checker } = typedText(text, "/project/module.js");
         const path = { callback: "outer/map", function: "outer/own", method: "outer/object.own" }[parts.form];
         const found = nestedCode(sourceFile).find((one) => one.path === path);
         assert.ok(found, text);

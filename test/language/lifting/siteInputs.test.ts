@@ -2,17 +2,11 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { nestedCode } from "../../../extension/language/lifting/nested.ts";
 import { siteInputs } from "../../../extension/language/lifting/siteInputs.ts";
-import { createProgramCache } from "../../../extension/language/source/program.ts";
-import { parse } from "../../../extension/language/source/syntax.ts";
-import { memoryHost } from "../discovery.ts";
-
-const host = memoryHost();
-const programs = createProgramCache(host, host.libraryFolder);
+import { typedText } from "./typed.ts";
 
 /** The inputs of the only callback in a text. */
 function inputsIn(text: string) {
-  const { sourceFile } = parse("/project/module.ts", text);
-  const { checker } = programs.typeCheck(sourceFile);
+  const { sourceFile, checker } = typedText(text);
   const [only, ...more] = nestedCode(sourceFile);
   if (only === undefined || more.length > 0) {
     throw new Error(`There is not one callback or loop in: ${text}`);

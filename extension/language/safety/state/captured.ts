@@ -38,7 +38,7 @@ function isCaptured(declaration: ts.Declaration, use: ts.Node): boolean {
 }
 
 /** `state` of `state.lists[0].items`. */
-function firstName(expression: ts.Expression): ts.Identifier | undefined {
+export function firstName(expression: ts.Expression): ts.Identifier | undefined {
   let inner = unwrapped(expression);
   while (ts.isPropertyAccessExpression(inner) || ts.isElementAccessExpression(inner)) {
     inner = unwrapped(inner.expression);
