@@ -1,7 +1,7 @@
-import { isAbsolute, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { recordedText } from "../core/recording/words.ts";
 import { record } from "../run/recording/record.ts";
+import { scriptPlace } from "../run/recording/scriptPlace.ts";
 import type { Finder } from "./finder.ts";
 import { parseRecordArguments } from "./recordArguments.ts";
 
@@ -35,14 +35,8 @@ export async function recordCalls(
   const folder = process.cwd();
   const preloadFile = fileURLToPath(new URL("recorder/preload.cjs", dist));
   const recorded = await record({ ...asked, site: found.site, folder, preloadFile }, signal);
-  const placeOf = (script: string) => displayed(folder, script);
+  const placeOf = (script: string) => scriptPlace(folder, script);
   const { file, function: name } = found.site;
   process.stderr.write(`${recordedText({ file: placeOf(file), function: name }, recorded, placeOf)}\n`);
   return recorded.header === null ? 2 : 0;
-}
-
-/** A script of the folder by its path in it. */
-function displayed(folder: string, script: string): string {
-  const path = script.startsWith("file:") ? fileURLToPath(script) : script;
-  return isAbsolute(path) ? relative(folder, path).split(sep).join("/") : path;
 }

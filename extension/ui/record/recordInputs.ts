@@ -1,12 +1,12 @@
 import { realpathSync } from "node:fs";
-import { dirname, isAbsolute, join, relative, sep } from "node:path";
-import { fileURLToPath } from "node:url";
+import { dirname, join } from "node:path";
 import * as vscode from "vscode";
 import type { RunArguments } from "../../core/protocol/server.ts";
 import { usualLimits } from "../../core/recording/request.ts";
 import type { RecordSite } from "../../core/recording/site.ts";
 import { recordedText } from "../../core/recording/words.ts";
 import { quotedLine } from "../../core/text/quotedWords.ts";
+import { scriptPlace } from "../../run/recording/scriptPlace.ts";
 import { chooseWorkload, type Target } from "../choose/workload.ts";
 import type { LanguageServer } from "../services/languageClient.ts";
 import type { Log } from "../services/log.ts";
@@ -93,14 +93,8 @@ async function recordWhile(
       { ...usualLimits, site, folder, command, preloadFile, onOutput },
       stopping.signal,
     );
-    const placeOf = (script: string) => displayed(folder, script);
+    const placeOf = (script: string) => scriptPlace(folder, script);
     const asked = { file: placeOf(site.file), function: site.function };
     return { isKept: recorded.header !== null, text: recordedText(asked, recorded, placeOf) };
   });
-}
-
-/** A script of the folder by its path in it. */
-function displayed(folder: string, script: string): string {
-  const path = script.startsWith("file:") ? fileURLToPath(script) : script;
-  return isAbsolute(path) ? relative(folder, path).split(sep).join("/") : path;
 }
