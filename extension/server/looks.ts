@@ -2,12 +2,13 @@ import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { WorkloadFunction } from "../core/discovery/discovered.ts";
 import type { Place, Standing } from "../core/discovery/standing.ts";
 import type { PassingChoice } from "../core/discovery/passing.ts";
-import type { Discovery, PassingQuestion } from "../language/discovery/discover.ts";
+import type { ExpressionProblem } from "../core/discovery/expressionProblem.ts";
+import type { Discovery, ExpressionQuestion, PassingQuestion } from "../language/discovery/discover.ts";
 import type { DiscoveredFile } from "../language/editor/locatedDiagnostic.ts";
 import { filePath } from "./discoveryHost.ts";
 
 /** A document at the last time that its text could be read. */
-export type Read = Omit<DiscoveredFile, "findings" | "passings">;
+export type Read = Omit<DiscoveredFile, "findings" | "passings" | "problems">;
 
 /** A document now. */
 export interface Looked extends Read {
@@ -24,6 +25,12 @@ export interface Looks {
   readonly standing: (document: TextDocument, place: Place) => Standing;
   /** How a function gets inputs; undefined also when a text brings out a mistake. */
   readonly passing: (file: string, text: string, question: PassingQuestion) => PassingChoice | undefined;
+  /** What is wrong with an expression for inputs of a function; nothing also when a text brings out a mistake. */
+  readonly problems: (
+    file: string,
+    text: string,
+    question: ExpressionQuestion,
+  ) => readonly ExpressionProblem[];
   /** How a function gets the inputs that its file tells; undefined where it tells none. */
   readonly passingIn: (
     read: Pick<Read, "file" | "text">,
@@ -51,14 +58,16 @@ export function createLooks(discovery: Discovery, log: (line: string) => void): 
       log(`${what} ${file} failed, please report it: ${stack}`);
     }
   };
-  const passing: Looks["passing"] = (file, text, question) => {
+  const orElse = <Answer>(what: string, file: string, otherwise: Answer, ask: () => Answer): Answer => {
     try {
-      return discovery.passing(file, text, question);
+      return ask();
     } catch (error) {
-      logOnce("Typing inputs in", error, file);
-      return undefined;
+      logOnce(what, error, file);
+      return otherwise;
     }
   };
+  const passing: Looks["passing"] = (file, text, question) =>
+    orElse("Typing inputs in", file, undefined, () => discovery.passing(file, text, question));
 
   return {
     look: (document, names) => {
@@ -88,27 +97,20 @@ export function createLooks(discovery: Discovery, log: (line: string) => void): 
     },
     standing: (document, place) => {
       const file = filePath(document.uri);
-      try {
-        const found = file && discovery.standing(file, document.getText(), place);
-        return found || { type: "nothing" };
-      } catch (error) {
-        logOnce("Looking for what stands in", error, document.uri);
-        return { type: "nothing" };
-      }
+      const ask = () => (file && discovery.standing(file, document.getText(), place)) || nothing;
+      return orElse("Looking for what stands in", document.uri, nothing, ask);
     },
     passing,
+    problems: (file, text, question) =>
+      orElse("Checking inputs in", file, [], () => discovery.problems(file, text, question)),
     passingIn: ({ file, text }, { name, inputs, tags }) =>
       inputs.type === "known"
         ? passing(file, text, { name, expression: inputs.expression, asked: tags.spread ?? null })
         : undefined,
-    analyse: ({ file, text }, names) => {
-      try {
-        return discovery.analyse(file, text, names);
-      } catch (error) {
-        logOnce("The analysis of", error, file);
-        return new Map();
-      }
-    },
+    analyse: ({ file, text }, names) =>
+      orElse<DiscoveredFile["findings"]>("The analysis of", file, new Map(), () =>
+        discovery.analyse(file, text, names),
+      ),
     forget: (uri) => {
       const file = filePath(uri);
       if (file !== undefined) {
@@ -118,3 +120,5 @@ export function createLooks(discovery: Discovery, log: (line: string) => void): 
     },
   };
 }
+
+const nothing: Standing = { type: "nothing" };

@@ -15,6 +15,7 @@ import {
 import { TextDocument } from "vscode-languageserver-textdocument";
 import {
   compilerMethod,
+  expressionMethod,
   forgetMethod,
   passingMethod,
   runMethod,
@@ -23,6 +24,8 @@ import {
   workloadsMethod,
   type CompilerParams,
   type CompilerResult,
+  type ExpressionParams,
+  type ExpressionResult,
   type ForgetParams,
   type PassingParams,
   type RunParams,
@@ -41,7 +44,9 @@ import { createDebounce } from "./debounce.ts";
 import { createDiscoveryHost, filePath } from "./discoveryHost.ts";
 import { createFileFacts } from "./fileFacts.ts";
 import { createFolders } from "./folders.ts";
+import { createInputHelp } from "./inputHelp.ts";
 import { createLenses } from "./lenses.ts";
+import { createLooks } from "./looks.ts";
 import { createPublisher } from "./publisher.ts";
 import { createSession } from "./session.ts";
 import { createSettings, settingsSection } from "./settings.ts";
@@ -65,7 +70,9 @@ const host = {
 };
 const discovery = createDiscovery(host);
 const publisher = createPublisher(documents, (params) => inBackground(connection.sendDiagnostics(params)));
-const session = createSession({ discovery, host, publisher, log });
+const looks = createLooks(discovery, log);
+const session = createSession({ looks, host, publisher });
+const inputHelp = createInputHelp(looks);
 const lenses = createLenses(session, askForLenses);
 const settings = createSettings(async () =>
   capabilities.workspace?.configuration ? connection.workspace.getConfiguration(settingsSection) : undefined,
@@ -148,7 +155,12 @@ connection.onRequest(siteMethod, ({ uri, function: name }: SiteParams): SiteResu
 
 connection.onRequest<PassingChoice | null, void>(passingMethod, (params: PassingParams) => {
   const document = documents.get(params.uri);
-  return document ? session.findPassing(document, params) : null;
+  return document ? inputHelp.findPassing(document, params) : null;
+});
+
+connection.onRequest(expressionMethod, (params: ExpressionParams): ExpressionResult => {
+  const document = documents.get(params.uri);
+  return document ? inputHelp.findProblem(document, params) : null;
 });
 
 connection.onNotification(runMethod, (params: RunParams) => {

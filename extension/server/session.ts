@@ -1,13 +1,6 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Place, Standing } from "../core/discovery/standing.ts";
-import type { PassingChoice } from "../core/discovery/passing.ts";
-import type {
-  ForgetParams,
-  PassingParams,
-  RunParams,
-  ServerSettings,
-  WorkloadsResult,
-} from "../core/protocol/server.ts";
+import type { ForgetParams, RunParams, ServerSettings, WorkloadsResult } from "../core/protocol/server.ts";
 import type { TextRange } from "../core/discovery/discovered.ts";
 import { codeActions, type OfferedAction } from "../language/editor/codeActions.ts";
 import { hoverAt, type HoverText } from "../language/editor/hover.ts";
@@ -16,9 +9,8 @@ import { touches } from "../language/source/positions.ts";
 import { codeLenses, type Lens } from "../language/editor/codeLens.ts";
 import { makeDiagnostics } from "../language/editor/diagnostics.ts";
 import type { DiscoveredFile, LocatedDiagnostic } from "../language/editor/locatedDiagnostic.ts";
-import type { Discovery } from "../language/discovery/discover.ts";
 import type { DiscoveryHost } from "../language/source/discoveryHost.ts";
-import { createLooks, type Looks, type Read } from "./looks.ts";
+import type { Looks, Read } from "./looks.ts";
 import type { Publisher } from "./publisher.ts";
 
 /** What is known about documents and their runs. */
@@ -28,8 +20,6 @@ export interface Session {
   findWorkloads(document: TextDocument, name: string | undefined): WorkloadsResult;
   /** What stands at a place, for one who wants to run it. */
   findStanding(document: TextDocument, place: Place): Standing;
-  /** How a function gets inputs; null when the document has no such function. */
-  findPassing(document: TextDocument, params: Omit<PassingParams, "uri">): PassingChoice | null;
   findLenses(document: TextDocument, setting: ServerSettings["codeLens"]): readonly Lens[];
   /** What can be done at a place; nothing while the document does not parse, since edits belong to a text. */
   findActions(
@@ -53,15 +43,14 @@ export interface Session {
 
 /** What a session works with. */
 export interface SessionParts {
-  readonly discovery: Discovery;
+  readonly looks: Looks;
   readonly host: DiscoveryHost;
   readonly publisher: Publisher;
-  readonly log: (line: string) => void;
 }
 
 /** Makes the owner of all that is remembered about documents. */
-export function createSession({ discovery, host, publisher, log }: SessionParts): Session {
-  const { look, standing, passing, passingIn, analyse, forget } = createLooks(discovery, log);
+export function createSession({ looks, host, publisher }: SessionParts): Session {
+  const { look, standing, passingIn, problems, analyse, forget } = looks;
   const runs = new Map<string, Map<string, FunctionRun>>();
   const runsOf = (uri: string) => runs.get(uri) ?? new Map<string, FunctionRun>();
   const lookAt = (document: TextDocument, ...names: readonly string[]) =>
@@ -69,7 +58,8 @@ export function createSession({ discovery, host, publisher, log }: SessionParts)
 
   const withFindings = (uri: string, read: Read, setting: Analysis): DiscoveredFile => {
     const findings = setting === "off" ? new Map() : analyse(read, workloadNames(read, runsOf(uri)));
-    return { ...read, passings: passingsOf(read, passingIn), findings };
+    const wrong = problemsOf(read, problems);
+    return { ...read, passings: passingsOf(read, passingIn), problems: wrong, findings };
   };
   const diagnose = (uri: string, discovered: DiscoveredFile): readonly LocatedDiagnostic[] =>
     makeDiagnostics(discovered, runsOf(uri), (path) => host.readFile(path));
@@ -82,10 +72,6 @@ export function createSession({ discovery, host, publisher, log }: SessionParts)
       return { workloads: functions, isBroken };
     },
     findStanding: standing,
-    findPassing(document, { function: name, expression, asked }) {
-      const { file, text } = lookAt(document);
-      return passing(file, text, { name, expression, asked }) ?? null;
-    },
     findLenses(document, setting) {
       const looked = lookAt(document);
       return codeLenses(document.uri, looked.functions, runsOf(document.uri), setting, (workload) =>
@@ -142,6 +128,16 @@ export function createSession({ discovery, host, publisher, log }: SessionParts)
 }
 
 type Analysis = ServerSettings["analysis"];
+
+/** What is wrong with the expressions of tags. */
+function problemsOf(read: Read, problems: Looks["problems"]): DiscoveredFile["problems"] {
+  const found = read.functions.flatMap(({ name, inputs }) =>
+    inputs.type === "known" && inputs.from === "tag"
+      ? [[name, problems(read.file, read.text, { name, expression: inputs.expression })] as const]
+      : [],
+  );
+  return new Map(found);
+}
 
 /** How the functions of a document get the inputs that it tells. */
 function passingsOf(read: Read, passingIn: Looks["passingIn"]): DiscoveredFile["passings"] {

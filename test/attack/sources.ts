@@ -8,6 +8,7 @@ import type { Discovered } from "../../extension/language/discovery/knownFile.ts
 import type { LocatedDiagnostic } from "../../extension/language/editor/locatedDiagnostic.ts";
 import { createDiscoveryHost } from "../../extension/server/discoveryHost.ts";
 import { createFileFacts } from "../../extension/server/fileFacts.ts";
+import { createLooks } from "../../extension/server/looks.ts";
 import { createSession } from "../../extension/server/session.ts";
 import { finished, runOf } from "../language/outcomes.ts";
 import { startClient, type Client } from "../server/client.ts";
@@ -41,10 +42,9 @@ function lookAt({ file, text }: Source): void {
   const log: string[] = [];
   let published: readonly LocatedDiagnostic[] = [];
   const session = createSession({
-    discovery,
+    looks: createLooks(discovery, (line) => log.push(line)),
     host,
     publisher: { publish: (_uri, found) => (published = found) },
-    log: (line) => log.push(line),
   });
   const { syntaxError, functions } = discovery.discover(file, text);
   const { isBroken, workloads } = session.findWorkloads(document, undefined);

@@ -7,8 +7,10 @@ import type { CodeAction, Hover, MarkupContent } from "vscode-languageserver/nod
 import { pathToFileURL } from "node:url";
 import { misfitMessage, type PassingChoice } from "../../extension/core/discovery/passing.ts";
 import {
+  expressionMethod,
   forgetMethod,
   passingMethod,
+  type ExpressionResult,
   type ForgetParams,
   type RunParams,
 } from "../../extension/core/protocol/server.ts";
@@ -440,6 +442,64 @@ describe("the analysis", () => {
     client.settings = {};
     await client.connection.sendNotification("workspace/didChangeConfiguration", { settings: null });
     await client.diagnostics(uri, isOne);
+  });
+});
+
+describe("expressions for inputs", () => {
+  const using = [
+    "const numbers = [1, 2];",
+    "/** @parallel numbers */",
+    "export function f(x: number) {",
+    "  return x;",
+    "}",
+    "",
+  ].join("\n");
+  const problemOf = (uri: string, expression: string) =>
+    client.connection.sendRequest<ExpressionResult>(expressionMethod, {
+      uri,
+      function: "f",
+      expression,
+      asked: null,
+    });
+
+  test("are checked while they are typed: by the compiler, and whether they fit", async () => {
+    const uri = await openNew(using);
+    assert.equal(await problemOf(uri, "numbers.map((each) => each + 1)"), null);
+    assert.deepEqual(await problemOf(uri, "[numberz]"), {
+      severity: "error",
+      start: 1,
+      end: 8,
+      message: "Cannot find name 'numberz'. Did you mean 'numbers'?",
+      instead: "numbers",
+    });
+    const misfit = await problemOf(uri, '["a"]');
+    assert.equal(misfit?.severity, "error");
+    assert.equal(
+      misfit.message,
+      '"f" takes (x: number); each input of this list is a string. Each input has to be a number, e.g. [0].',
+    );
+    assert.equal(await problemOf("file:///project/closed.ts", "numbers"), null);
+  });
+
+  test("of tags are marked in their place, and a quick fix writes what was perhaps meant", async () => {
+    const uri = await openNew(using);
+    await client.diagnostics(uri, isNone);
+    await client.edit(uri, "const numbers", "const values");
+    const [unknown] = await client.diagnostics(uri, isOne);
+    assert.equal(unknown?.message, `Cannot find name 'numbers'. The list "values" fits "f" by its type.`);
+    assert.equal(unknown.code, "tag");
+    assert.deepEqual(unknown.range, { start: { line: 1, character: 14 }, end: { line: 1, character: 21 } });
+    const actions = await client.connection.sendRequest<CodeAction[]>("textDocument/codeAction", {
+      textDocument: { uri },
+      range: unknown.range,
+      context: { diagnostics: [unknown], only: ["quickfix"] },
+    });
+    assert.deepEqual(
+      actions.map(({ title, edit }) => [title, edit?.changes?.[uri]]),
+      [['Change it to "values"', [{ range: unknown.range, newText: "values" }]]],
+    );
+    await client.edit(uri, "@parallel numbers", "@parallel values");
+    await client.diagnostics(uri, isNone);
   });
 });
 

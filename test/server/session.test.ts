@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { createDiscovery, type Discovery } from "../../extension/language/discovery/discover.ts";
+import { createLooks } from "../../extension/server/looks.ts";
 import { createSession } from "../../extension/server/session.ts";
 import { memoryHost } from "../language/discovery.ts";
 
@@ -15,16 +16,16 @@ test("a mistake in the analysis is logged once, and all else goes on", () => {
   const log: string[] = [];
   const published: number[] = [];
   const real = createDiscovery(memoryHost());
-  const session = createSession({
-    discovery: {
-      ...real,
-      analyse() {
-        throw new RangeError("Maximum call stack size exceeded");
-      },
+  const failing: Discovery = {
+    ...real,
+    analyse() {
+      throw new RangeError("Maximum call stack size exceeded");
     },
+  };
+  const session = createSession({
+    looks: createLooks(failing, (line) => void log.push(line)),
     host: memoryHost(),
     publisher: { publish: (_uri, diagnostics) => void published.push(diagnostics.length) },
-    log: (line) => void log.push(line),
   });
 
   const document = documentOf("/** @parallel [1]\n * @chunk 0 */\nexport function f(x: number) {}");
@@ -78,6 +79,7 @@ test("a mistake in discovery is logged once for each kind, and the lenses stay",
     },
     find: () => undefined,
     analyse: () => new Map(),
+    problems: () => [],
     passing: () => undefined,
     site: () => undefined,
     recording: () => ({ type: "none" }),
@@ -89,10 +91,9 @@ test("a mistake in discovery is logged once for each kind, and the lenses stay",
   };
   const publisher = { publish: () => undefined };
   const session = createSession({
-    discovery,
+    looks: createLooks(discovery, (line) => void log.push(line)),
     host: memoryHost(),
     publisher,
-    log: (line) => void log.push(line),
   });
 
   const lenses = session.findLenses(documentOf("good"), "runnable");

@@ -66,9 +66,14 @@ export function refusalMessage(
 /** What a person reads in the place of a run over inputs that do not fit: what the function takes, what it would get, what
  *  to do. */
 export function misfitMessage(name: string, expression: string, misfit: Misfit): string {
+  return `${misfitWords(name, shortText(expression), misfit)} To pass each as the one argument all the same, say "@spread false" (--no-spread).`;
+}
+
+/** The same without the way to pass them all the same.
+ *  @param inputs what they are inputs of: their expression. */
+export function misfitWords(name: string, inputs: string, misfit: Misfit): string {
   const takes = misfit.takes.map(shortText).join(" or ");
-  const what = `"${name}" takes ${takes}; each input of ${shortText(expression)} is ${typeWords(misfit.given)}.`;
-  return `${what} ${advice(misfit)} To pass each as the one argument all the same, say "@spread false" (--no-spread).`;
+  return `"${name}" takes ${takes}; each input of ${inputs} is ${typeWords(misfit.given)}. ${advice(misfit)}`;
 }
 
 /** What a person reads in the place of a run of a function that has to be given what cannot be sent to a worker; null where

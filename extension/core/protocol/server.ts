@@ -1,6 +1,7 @@
 /** Messages between the extension host and the language server, beside those of the language server protocol. */
 import type { CompilerSettings } from "../discovery/compilerSettings.ts";
 import type { WorkloadFunction } from "../discovery/discovered.ts";
+import type { ExpressionProblem } from "../discovery/expressionProblem.ts";
 import type { Place } from "../discovery/standing.ts";
 import type { editorSettings } from "../options/editorSettings.ts";
 import type { RecordSite } from "../recording/site.ts";
@@ -49,6 +50,12 @@ export interface PassingParams {
   /** See `RunOptions.spread`. */
   readonly asked: boolean | null;
 }
+
+/** Request: what is wrong with an expression for inputs of a function of an open document, an `ExpressionProblem`; null where
+ *  nothing is known to be. */
+export const expressionMethod = "parallelBenchmark/expression";
+export type ExpressionParams = PassingParams;
+export type ExpressionResult = ExpressionProblem | null;
 
 /** Notification to the server: a run of one function began, went on or ended. Its lens and diagnostics follow from it. */
 export const runMethod = "parallelBenchmark/run";

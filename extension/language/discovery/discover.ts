@@ -3,6 +3,7 @@ import type { PassingChoice } from "../../core/discovery/passing.ts";
 import type { Place, Standing } from "../../core/discovery/standing.ts";
 import type { RecordingHeader } from "../../core/recording/info.ts";
 import type { RecordingState } from "../../core/recording/state.ts";
+import type { ExpressionProblem } from "../../core/discovery/expressionProblem.ts";
 import type { PassingQuestion } from "../inputs/passingAnswers.ts";
 import { createProgramCache } from "../source/program.ts";
 import type { DiscoveryHost } from "../source/discoveryHost.ts";
@@ -11,6 +12,9 @@ import type { FoundSite } from "../recording/recordSite.ts";
 import { type Discovered, type Known, nothing, lookAt } from "./knownFile.ts";
 
 export type { PassingQuestion } from "../inputs/passingAnswers.ts";
+
+/** An expression for inputs of a function. */
+export type ExpressionQuestion = Pick<PassingQuestion, "name" | "expression">;
 
 /** Finds the workloads in source texts. It keeps what it has parsed until it is disposed of: about 15 MB for the language's
  *  own library, as much for the declarations of Node, and what the files import. */
@@ -31,6 +35,8 @@ export interface Discovery {
   ): ReadonlyMap<string, readonly SafetyFinding[]>;
   /** Decides how a function of a text gets its inputs; undefined when the text has no such function. */
   passing(file: string, text: string, question: PassingQuestion): PassingChoice | undefined;
+  /** What the compiler finds wrong with an expression for inputs of a function, typed in the scope of the text. */
+  problems(file: string, text: string, question: ExpressionQuestion): readonly ExpressionProblem[];
   /** Where calls of a function of a text can be caught; undefined when the text has no such function. */
   site(file: string, text: string, name: string): FoundSite | undefined;
   /** Whether calls of a function of a text are recorded. */
@@ -78,6 +84,7 @@ export function createDiscovery(host: DiscoveryHost): Discovery {
       return new Map(names.map((name) => [name, current.analyse(name)]));
     },
     passing: (path, text, question) => upToDate(path, text).passing(question),
+    problems: (path, text, question) => upToDate(path, text).problems(question),
     recording: (path, text, name) => upToDate(path, text).recording(name),
     meansRecording: (path, text, expression) => upToDate(path, text).meansRecording(expression),
     site: (path, text, name) => upToDate(path, text).site(name),

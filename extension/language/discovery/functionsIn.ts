@@ -6,8 +6,8 @@ import { findCallable } from "../functions/callables.ts";
 import { callShape } from "../functions/callShape.ts";
 import type { FunctionSyntax } from "../functions/functions.ts";
 import { filesAs } from "../inputs/filesAs.ts";
-import { createInputsFinder } from "../inputs/inputs.ts";
-import { createPassingAnswers, type PassingQuestion } from "../inputs/passingAnswers.ts";
+import { createInputsFinder, type InputsFinder } from "../inputs/inputs.ts";
+import { createPassingAnswers, type PassingAnswers, type PassingQuestion } from "../inputs/passingAnswers.ts";
 import { recordSite, type FoundSite } from "../recording/recordSite.ts";
 import {
   findLifted,
@@ -33,6 +33,8 @@ export interface FunctionsOfFile {
   /** What is found about a function, looked for when it is first asked for. */
   readonly analyse: (name: string) => readonly SafetyFinding[];
   readonly passing: (question: PassingQuestion) => PassingChoice | undefined;
+  /** What the compiler finds wrong with an expression for inputs of a function. */
+  readonly problems: PassingAnswers["problems"];
   /** Where its calls can be caught; undefined for one that is written elsewhere. */
   readonly site: (name: string) => FoundSite | undefined;
   readonly recording: (name: string) => RecordingState;
@@ -100,8 +102,9 @@ export function functionsIn(
     }
     return workload;
   };
+  const lists = (name: string) => listsOf(find(name), finder);
   const answers = createPassingAnswers(
-    { sourceFile, find: (name) => find(name)?.syntax, finder, checker, tagged: new Map(tagged) },
+    { sourceFile, find: (name) => find(name)?.syntax, finder, lists, checker, tagged: new Map(tagged) },
     programs,
   );
   return {
@@ -132,8 +135,9 @@ export function functionsIn(
       }
       return lifted
         ? liftedPassing(lifted, question, finder.elementsOf(question.expression), checker)
-        : answers(question);
+        : answers.passing(question);
     },
+    problems: (question) => (meansRecording(question.expression) ? [] : answers.problems(question)),
   };
 }
 
@@ -148,6 +152,22 @@ function siteOf(
   const hasReceiver = (member?.self ?? null) !== null;
   const site = code && recordSite(code, sourceFile);
   return site && { ...site, captured, hasReceiver };
+}
+
+/** The lists that a person can choose from, or the one that is meant. */
+function listsOf(workload: Workload | undefined, finder: InputsFinder): readonly string[] {
+  if (workload === undefined || workload.lifted) {
+    return [];
+  }
+  const { inputs } = finder.find(workload.syntax).fitting;
+  switch (inputs.type) {
+    case "known":
+      return [inputs.expression];
+    case "ambiguous":
+      return inputs.candidates;
+    case "unknown":
+      return [];
+  }
 }
 
 /** Recorded calls reach the function as they were. */

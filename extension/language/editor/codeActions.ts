@@ -13,6 +13,7 @@ import type { DiscoveredFile, LocatedDiagnostic } from "./locatedDiagnostic.ts";
 import type { DiscoveredFunction } from "../discovery/describe.ts";
 import { createPositions, touches } from "../source/positions.ts";
 import type { FunctionRun } from "./runs.ts";
+import { tagProblems } from "./tagProblems.ts";
 import { fixesOf } from "../safety/fixes.ts";
 import type { RangeEdit } from "../safety/rule.ts";
 
@@ -53,6 +54,7 @@ export function codeActions(context: ActionContext): readonly OfferedAction[] {
 
 const providers: readonly ActionProvider[] = [
   toleranceActions,
+  tagActions,
   safetyActions,
   inputsActions,
   runActions,
@@ -112,6 +114,25 @@ function toleranceActions({ discovered, runs, diagnostics }: ActionContext): rea
       },
     ];
   });
+}
+
+/** For a name in a tag that nothing has: to write the one that was perhaps meant. */
+function tagActions({ discovered, diagnostics }: ActionContext): readonly OfferedAction[] {
+  return discovered.functions
+    .flatMap((workload) => tagProblems(workload, discovered))
+    .flatMap(({ range, instead }) => {
+      const mends = diagnostics.find((one) => one.code === "tag" && isSameRange(one.range, range));
+      return instead === null || mends === undefined
+        ? []
+        : [
+            {
+              title: `Change it to "${shortened(instead)}"`,
+              kind: "quickfix" as const,
+              mends,
+              effect: { type: "edit" as const, edits: [{ range, newText: instead }] },
+            },
+          ];
+    });
 }
 
 /** For what the analysis found: to settle it, or to say why it does no harm. */

@@ -9,6 +9,7 @@ import { refusalMessage } from "../../core/discovery/passing.ts";
 import { mayBeWhyLine } from "../safety/words.ts";
 import type { DiscoveredFunction } from "../discovery/describe.ts";
 import { explainingFindings, findingDiagnostics } from "./safetyDiagnostics.ts";
+import { tagProblems } from "./tagProblems.ts";
 import { splitLines, trimmedLineRange } from "../source/positions.ts";
 import { currentLine, type FunctionRun } from "./runs.ts";
 import type { LocatedDiagnostic, RelatedPlace, DiscoveredFile } from "./locatedDiagnostic.ts";
@@ -25,8 +26,11 @@ export function makeDiagnostics(
   const ofFunctions = discovered.functions.flatMap((workload) => {
     const run = runs.get(workload.name);
     const isCurrent = run?.textHash === workload.textHash;
+    const wrong = tagProblems(workload, discovered);
+    // What an expression gives that is wrong itself says nothing.
+    const ofInputs = wrong.length > 0 ? wrong : refusals(workload, discovered);
     return [
-      ...tagDiagnostics([...workload.tagProblems, ...refusals(workload, discovered)], discovered.file),
+      ...tagDiagnostics([...workload.tagProblems, ...ofInputs], discovered.file),
       ...(run && isCurrent ? runDiagnostics({ run, workload, discovered, readFile }) : []),
     ];
   });

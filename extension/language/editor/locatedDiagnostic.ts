@@ -1,6 +1,7 @@
 import type { TextRange } from "../../core/discovery/discovered.ts";
 import type { Discovered } from "../discovery/knownFile.ts";
 import type { DiscoveredFunction } from "../discovery/describe.ts";
+import type { ExpressionProblem } from "../../core/discovery/expressionProblem.ts";
 import type { PassingChoice } from "../../core/discovery/passing.ts";
 import type { SafetyFinding } from "../safety/analyse.ts";
 
@@ -30,6 +31,8 @@ export interface DiscoveredFile {
   readonly strayTags: Discovered["strayTags"];
   /** How the functions whose inputs are known get them, by their name. */
   readonly passings: ReadonlyMap<string, PassingChoice>;
+  /** What is wrong with the expressions of their tags, by their name. */
+  readonly problems: ReadonlyMap<string, readonly ExpressionProblem[]>;
   /** What the analysis found about those that are workloads, by their name; empty where it is off. */
   readonly findings: ReadonlyMap<string, readonly SafetyFinding[]>;
 }

@@ -1,4 +1,5 @@
 import ts from "typescript";
+import type { ExpressionProblem as WrongExpression } from "../../core/discovery/expressionProblem.ts";
 import { asSentence } from "../../core/text/foreignText.ts";
 import { parse } from "../source/syntax.ts";
 
@@ -22,10 +23,23 @@ export function parseExpression(value: string, extension: string): ParsedExpress
     if (problem === undefined) {
       return { type: "expression", text };
     }
-    last = { type: "problem", ...within(text, problem), message: problem.message };
+    last = { type: "problem", ...within(text, problem), message: tagMessage(problem, text) };
   }
   // The shortest piece is the likeliest to be what was meant.
   return last;
+}
+
+/** Why a text is no expression, whatever it stands in; undefined for one that is. */
+export function unreadableExpression(text: string, extension: string): WrongExpression | undefined {
+  const problem = findProblem(text, extension);
+  return (
+    problem && {
+      severity: "error",
+      ...within(text, problem),
+      message: bareMessage(problem, text),
+      instead: null,
+    }
+  );
 }
 
 /** At least one character of a text: a bracket that is missing at the end is noticed behind it. */
@@ -37,10 +51,14 @@ function within(
   return { start: inside, end: Math.min(Math.max(inside + 1, start + length), text.length) };
 }
 
+/** A piece of a text for which it is no expression. */
 interface ExpressionProblem {
   readonly start: number;
   readonly length: number;
-  readonly message: string;
+  /** The compiler's own sentence where it does not parse; else it is more than one expression, or several with commas. */
+  readonly why:
+    | { readonly type: "syntax"; readonly sentence: string }
+    | { readonly type: "more" | "several" };
 }
 
 function findProblem(expression: string, extension: string): ExpressionProblem | undefined {
@@ -48,8 +66,8 @@ function findProblem(expression: string, extension: string): ExpressionProblem |
   const { sourceFile, problems } = parse(`/expression${extension}`, `(${expression}\n);`);
   const [problem] = problems;
   if (problem !== undefined) {
-    const message = `The expression of "@parallel" does not parse: ${asSentence(problem.message)} ${advice}`;
-    return { start: problem.start - "(".length, length: problem.length, message };
+    const { start, length, message } = problem;
+    return { start: start - "(".length, length, why: { type: "syntax", sentence: asSentence(message) } };
   }
   const [statement, ...more] = sourceFile.statements;
   const whole = { start: 0, length: expression.length };
@@ -59,14 +77,34 @@ function findProblem(expression: string, extension: string): ExpressionProblem |
     !ts.isExpressionStatement(statement) ||
     !ts.isParenthesizedExpression(statement.expression)
   ) {
-    return { ...whole, message: `"@parallel" takes one expression, and this is more. ${advice}` };
+    return { ...whole, why: { type: "more" } };
   }
   const { expression: inner } = statement.expression;
-  if (ts.isBinaryExpression(inner) && inner.operatorToken.kind === ts.SyntaxKind.CommaToken) {
-    const message = `"@parallel" takes one expression, and these are several. Put them into brackets: @parallel [${expression}].`;
-    return { ...whole, message };
-  }
-  return undefined;
+  return ts.isBinaryExpression(inner) && inner.operatorToken.kind === ts.SyntaxKind.CommaToken
+    ? { ...whole, why: { type: "several" } }
+    : undefined;
 }
 
-const advice = "Write one expression that gives a list, e.g. @parallel [1, 2, 3].";
+function tagMessage({ why }: ExpressionProblem, expression: string): string {
+  switch (why.type) {
+    case "syntax":
+      return `The expression of "@parallel" does not parse: ${why.sentence} ${advice} @parallel [1, 2, 3].`;
+    case "more":
+      return `"@parallel" takes one expression, and this is more. ${advice} @parallel [1, 2, 3].`;
+    case "several":
+      return `"@parallel" takes one expression, and these are several. Put them into brackets: @parallel [${expression}].`;
+  }
+}
+
+function bareMessage({ why }: ExpressionProblem, expression: string): string {
+  switch (why.type) {
+    case "syntax":
+      return `This does not parse: ${why.sentence}`;
+    case "more":
+      return `This is more than one expression. ${advice} [1, 2, 3].`;
+    case "several":
+      return `These are several expressions. Put them into brackets: [${expression}].`;
+  }
+}
+
+const advice = "Write one expression that gives a list, e.g.";

@@ -3,6 +3,8 @@ import { awaitedType, elementTypes } from "../functions/elements.ts";
 import { parseExpression } from "./expression.ts";
 import { findCallable } from "../functions/callables.ts";
 import type { FunctionSyntax } from "../functions/functions.ts";
+import type { ExpressionProblem } from "../../core/discovery/expressionProblem.ts";
+import { expressionProblems } from "./expressionProblems.ts";
 import type { InputTypes } from "./passing.ts";
 import type { ProgramCache, TypedFile } from "../source/program.ts";
 
@@ -16,8 +18,10 @@ export interface TypedExpression {
 
 /** Expressions that were typed together. */
 export interface TypedExpressions extends Pick<TypedFile, "isUpToDate"> {
-  /** That of a function; undefined for one that does not parse. */
+  /** That of a function; undefined for one that does not parse, and for code inside of functions. */
   find(name: string): TypedExpression | undefined;
+  /** What is wrong with that of a function; nothing of one that does not parse. */
+  problems(name: string): readonly ExpressionProblem[];
 }
 
 /** An expression that gives inputs of a function. */
@@ -42,14 +46,18 @@ export interface TypeText {
 export function typeText(syntax: FunctionSyntax | undefined): TypeText | null {
   const { name = "default", callee, member } = syntax ?? {};
   if (callee === undefined || member === undefined) {
-    return name === "default" ? null : { whole: `typeof ${name}`, self: null };
+    return name === "default" || !isName(name) ? null : { whole: `typeof ${name}`, self: null };
   }
   const holder = [callee.getText(), ...member.path.slice(0, -1)];
-  if (!member.path.every((property) => /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(property))) {
+  if (!member.path.every(isName)) {
     return null;
   }
   const whole = `typeof ${[...holder, member.path.at(-1)].join(".")}`;
   return { whole, self: member.self === null ? null : `typeof ${holder.join(".")}` };
+}
+
+function isName(text: string): boolean {
+  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(text);
 }
 
 /** Types expressions as if they stood at the end of a module, in one program. Each stands there once by itself, and for each
@@ -64,29 +72,50 @@ export function typeExpressions(
   const extension = /\.\w+$/.exec(fileName)?.[0] ?? ".ts";
   const added = expressions.map((one) => statementsOf(one, extension));
   if (added.flat().length === 0) {
-    return { find: () => undefined, isUpToDate: () => true };
+    return { find: () => undefined, problems: () => [], isUpToDate: () => true };
   }
-  const extended = [text, ...added.flat(), ""].join("\n");
+  const extended = [checked(text, extension), ...added.flat(), ""].join("\n");
   const sourceFile = ts.createSourceFile(
     fileName,
     extended,
     { languageVersion: ts.ScriptTarget.ESNext },
     true,
   );
-  const { checker, isUpToDate } = programs.typeCheck(sourceFile);
+  const typedFile = programs.typeCheck(sourceFile);
+  const { checker, isUpToDate } = typedFile;
   const statements = sourceFile.statements.filter(ts.isExpressionStatement).slice(-added.flat().length);
   let next = 0;
   const typed = expressions.flatMap(({ name }, index) => {
-    const [plain, ...inContext] = statements
-      .slice(next, (next += added[index]?.length ?? 0))
-      .map(({ expression }) => elementsOf(expression, checker));
+    const own = statements.slice(next, (next += added[index]?.length ?? 0));
+    const [plain, ...inContext] = own.map(({ expression }) => elementsOf(expression, checker));
     const syntax = findCallable(sourceFile, name, checker);
-    return syntax && plain
-      ? [[name, { checker, syntax, inputs: inputTypes(plain, inContext) }] as const]
-      : [];
+    return plain ? [[name, { own, syntax, inputs: inputTypes(plain, inContext) }] as const] : [];
   });
   const byName = new Map(typed);
-  return { find: (name) => byName.get(name), isUpToDate };
+  const known = new Map<string, readonly ExpressionProblem[]>();
+  return {
+    find(name) {
+      const { syntax, inputs } = byName.get(name) ?? {};
+      return syntax && inputs && { checker, syntax, inputs };
+    },
+    problems(name) {
+      const [plain] = byName.get(name)?.own ?? [];
+      const found =
+        known.get(name) ??
+        (plain && ts.isParenthesizedExpression(plain.expression)
+          ? expressionProblems(plain.expression, typedFile)
+          : []);
+      known.set(name, found);
+      return found;
+    },
+    isUpToDate,
+  };
+}
+
+/** In JavaScript the compiler tells of unknown names only where it is asked to. */
+function checked(text: string, extension: string): string {
+  const [hashbang = ""] = /^#!.*\r?\n?/.exec(text) ?? [];
+  return /jsx?$/.test(extension) ? `${hashbang}// @ts-check\n${text.slice(hashbang.length)}` : text;
 }
 
 /** An expression by itself and in its places; none when it does not parse. */

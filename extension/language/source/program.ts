@@ -8,6 +8,8 @@ import type { DiscoveryHost } from "./discoveryHost.ts";
 /** A file with the types of all that it declares. */
 export interface TypedFile {
   readonly checker: ts.TypeChecker;
+  /** What the compiler finds wrong in pieces of the file, and perhaps elsewhere in it. */
+  readonly errorsIn: (nodes: readonly ts.Node[]) => readonly ts.Diagnostic[];
   /** Whether nothing has changed that its types may come from. */
   readonly isUpToDate: () => boolean;
   /** Why what it imports from a module is `any`; undefined where it is not, as far as the module goes.
@@ -66,7 +68,12 @@ export function createProgramCache(host: DiscoveryHost, libraryFolder: string): 
       const modules = current?.modules ?? createModules(root.fileName, host, libraryFolder);
       const needsNode = current?.needsNode || needsNodeTypes(root);
       const isSame = current?.needsNode === needsNode;
-      const program = makeProgram(root, modules, needsNode, isSame ? current.program : undefined);
+      const program: ts.Program & PieceChecker = makeProgram(
+        root,
+        modules,
+        needsNode,
+        isSame ? current.program : undefined,
+      );
       kept.set(root.fileName, { modules, needsNode, program });
       const versions = new Map(
         program
@@ -76,6 +83,7 @@ export function createProgramCache(host: DiscoveryHost, libraryFolder: string): 
       );
       return {
         checker: program.getTypeChecker(),
+        errorsIn: (nodes) => program.getSemanticDiagnostics(root, undefined, nodes),
         isUpToDate: () =>
           modules.isUpToDate() &&
           [...versions].every(([path, version]) => host.fileVersion(path) === version),
@@ -94,4 +102,14 @@ export function createProgramCache(host: DiscoveryHost, libraryFolder: string): 
       kept.clear();
     },
   };
+}
+
+/** The program with an argument that its declarations leave out: no more of the file is looked at than these nodes. A compiler
+ *  without it would look at all of the file, and find the same. */
+interface PieceChecker {
+  getSemanticDiagnostics(
+    file: ts.SourceFile,
+    token: undefined,
+    nodes: readonly ts.Node[],
+  ): readonly ts.Diagnostic[];
 }

@@ -32,9 +32,14 @@ export async function offerTag(
 /** Writes the inputs of a function into its JSDoc: those that are given, else those that a person picks or types. */
 export async function writeInputs(parts: TagParts, { inputs, ...named }: WriteTagArguments): Promise<void> {
   const target = await chooseWorkload(parts.server, named);
-  const expression = inputs ?? (target && (await chooseInputs(target.workload, undefined))?.expression);
-  if (target !== undefined && expression !== undefined) {
-    await writeTag(parts, target.document.uri, target.workload.name, expression);
+  if (target === undefined) {
+    return;
+  }
+  const { document, workload } = target;
+  const question = { server: parts.server, uri: document.uri.toString(), workload };
+  const expression = inputs ?? (await chooseInputs(question, undefined))?.expression;
+  if (expression !== undefined) {
+    await writeTag(parts, document.uri, workload.name, expression);
   }
 }
 

@@ -52,7 +52,7 @@ export async function runFunction(
   named: RunArguments | undefined,
   mode: RunMode,
 ): Promise<Outcome | undefined> {
-  const { log, server, memory, runs, showPanel } = parts;
+  const { log, server, runs, showPanel } = parts;
   if (!vscode.workspace.isTrusted) {
     log.inBackground("asking for trust", askForTrust());
     return undefined;
@@ -70,7 +70,7 @@ export async function runFunction(
     const recorded = await recordTarget(parts, target);
     return recorded && runFunction(parts, recorded, mode);
   }
-  const inputs = await inputsOf(target, memory, mode.type === "again");
+  const inputs = await inputsOf(parts, target, mode.type === "again");
   const passing = inputs && (await passingOf(server, target, inputs.expression));
   if (inputs === undefined || passing === undefined) {
     return undefined;
@@ -92,15 +92,16 @@ export async function runFunction(
 }
 
 async function inputsOf(
+  { server, memory }: RunCommandParts,
   { document, workload }: Target,
-  memory: RunMemory,
   again: boolean,
 ): Promise<ChosenInputs | undefined> {
-  const last = findRun(memory.runs(), document.uri.toString(), workload.name);
+  const uri = document.uri.toString();
+  const last = findRun(memory.runs(), uri, workload.name);
   const remembered = last && workloadOf(last).inputsExpression;
   return again && remembered !== undefined && workload.inputs.type !== "known"
     ? { expression: remembered, isAsked: false }
-    : chooseInputs(workload, remembered);
+    : chooseInputs({ server, uri, workload }, remembered);
 }
 
 /** How the function gets its inputs; undefined when it does not take them, which has been said. */

@@ -1,6 +1,7 @@
 import { LanguageClient, RevealOutputChannelOn, State, TransportKind } from "vscode-languageclient/node";
 import {
   compilerMethod,
+  expressionMethod,
   forgetMethod,
   passingMethod,
   runMethod,
@@ -9,6 +10,8 @@ import {
   workloadsMethod,
   type CompilerParams,
   type CompilerResult,
+  type ExpressionParams,
+  type ExpressionResult,
   type ForgetParams,
   type PassingParams,
   type RunParams,
@@ -42,6 +45,8 @@ export interface LanguageServer {
   findSite(params: SiteParams): Promise<SiteResult>;
   /** How a function gets the inputs of an expression; null when the document has no such function any more. */
   findPassing(params: PassingParams): Promise<PassingChoice | null>;
+  /** What is wrong with an expression for inputs of a function; null where nothing is known to be. */
+  findProblem(params: ExpressionParams): Promise<ExpressionResult>;
   /** Tells how a run goes, from which lenses and diagnostics follow. Lost while the server is not there. */
   publishRun(params: RunParams): void;
   /** Tells that the runs of a function were deleted. Lost while the server is not there, which then knows of none. */
@@ -93,6 +98,10 @@ export function startLanguageServer(serverModule: string, log: Log): LanguageSer
     async findPassing(params) {
       await started;
       return client.sendRequest<PassingChoice | null>(passingMethod, params);
+    },
+    async findProblem(params) {
+      await started;
+      return client.sendRequest<ExpressionResult>(expressionMethod, params);
     },
     publishRun: (params) => tell("a run", runMethod, params),
     forgetRuns: (params) => tell("deleted runs", forgetMethod, params),

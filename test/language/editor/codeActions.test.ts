@@ -24,6 +24,7 @@ function actionsOf(text: string, state?: RunParams["state"]): readonly OfferedAc
     functions: functionsOf(text),
     strayTags: [],
     passings: new Map(),
+    problems: new Map(),
     findings: new Map(),
   };
   const diagnostics = makeDiagnostics(discovered, runs, () => undefined);
@@ -53,7 +54,15 @@ test("nothing is offered away from names", () => {
   assert.deepEqual(
     codeActions({
       ...context,
-      discovered: { file, text: known, functions, strayTags: [], passings: new Map(), findings: new Map() },
+      discovered: {
+        file,
+        text: known,
+        functions,
+        strayTags: [],
+        passings: new Map(),
+        problems: new Map(),
+        findings: new Map(),
+      },
     }),
     [],
   );
@@ -141,6 +150,7 @@ test("a finding of the analysis can be silenced with a reason, where it stands",
     functions,
     strayTags: [],
     passings: new Map(),
+    problems: new Map(),
     findings: discovery.analyse(file, text, ["f"]),
   };
   discovery.dispose();

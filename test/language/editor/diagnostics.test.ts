@@ -35,7 +35,15 @@ function diagnosticsOf(
   const open = ranText === null ? undefined : { file, text: ranText, functions: functionsOf(ranText) };
   const runs = new Map([[run.function, noteRun(undefined, run, open)]]);
   return makeDiagnostics(
-    { file, text: now, functions: functionsOf(now), strayTags: [], passings: new Map(), findings: new Map() },
+    {
+      file,
+      text: now,
+      functions: functionsOf(now),
+      strayTags: [],
+      passings: new Map(),
+      problems: new Map(),
+      findings: new Map(),
+    },
     runs,
     (path) => otherFiles.get(path),
   );
@@ -184,6 +192,7 @@ describe("a failure", () => {
       functions: functionsOf(edited),
       strayTags: [],
       passings: new Map(),
+      problems: new Map(),
       findings: new Map(),
     };
     const ended = noteRun(started, runOf(workload, failed({ location: throwLine })), editedOpen);
@@ -221,6 +230,7 @@ test("tags that cannot be used are warnings, whatever was run", () => {
       functions: functionsOf(tagged),
       strayTags: [],
       passings: new Map(),
+      problems: new Map(),
       findings: new Map(),
     },
     new Map(),
@@ -247,6 +257,7 @@ describe("a tag that gives what its function does not take is a warning, in the 
         functions: functionsOf(tagged),
         strayTags: [],
         passings: new Map([["f", { type: "refused", misfit }]]),
+        problems: new Map(),
         findings: new Map(),
       },
       new Map(),
@@ -283,7 +294,15 @@ test("paths are the same whatever way a platform spells them", () => {
 test("a tag above what is no workload is a warning at its name", () => {
   const range = { start: { line: 1, character: 6 }, end: { line: 1, character: 15 } };
   const strayTags = [{ path: "A.f", message: "It does nothing here.", range }];
-  const discovered = { file, text, functions: [], strayTags, passings: new Map(), findings: new Map() };
+  const discovered = {
+    file,
+    text,
+    functions: [],
+    strayTags,
+    passings: new Map(),
+    problems: new Map(),
+    findings: new Map(),
+  };
   assert.deepEqual(
     makeDiagnostics(discovered, new Map(), () => undefined),
     [{ file, range, severity: "warning", code: "tag", message: "It does nothing here.", related: [] }],

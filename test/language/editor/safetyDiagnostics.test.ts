@@ -21,7 +21,7 @@ function diagnosticsOf(
 ): readonly LocatedDiagnostic[] {
   const { functions, strayTags } = discovery.discover(file, text);
   const findings = discovery.analyse(file, text, names);
-  const discovered = { file, text, functions, strayTags, passings: new Map(), findings };
+  const discovered = { file, text, functions, strayTags, passings: new Map(), problems: new Map(), findings };
   const workload = functions.find(({ name }) => name === names[0]);
   const runs =
     workload && verdict

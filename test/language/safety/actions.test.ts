@@ -18,7 +18,15 @@ function offeredAt(text: string, piece: string): readonly string[] {
     text,
     functions.map(({ name }) => name),
   );
-  const discovered = { file, text, functions, strayTags: [], passings: new Map(), findings };
+  const discovered = {
+    file,
+    text,
+    functions,
+    strayTags: [],
+    passings: new Map(),
+    problems: new Map(),
+    findings,
+  };
   const all = makeDiagnostics(discovered, new Map(), () => undefined);
   const [diagnostic] = all.filter(({ range }) => textAt(text, range) === piece);
   assert.ok(diagnostic, `nothing is marked at ${piece}`);

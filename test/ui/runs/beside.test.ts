@@ -28,6 +28,7 @@ function besidesWith(pick: StoredRun | undefined, remembered: readonly Remembere
     findWorkloads: () => Promise.resolve({ workloads: [], isBroken: false }),
     findStanding: async () => ({ type: "nothing" }),
     findSite: async () => null,
+    findProblem: async () => null,
     findCompilerSettings: () => Promise.resolve(null),
     findPassing: () => Promise.resolve(null),
     publishRun: () => {},

@@ -86,6 +86,7 @@ function pastRunsIn<Store extends RunStore>(store: Store, { isConfirmed = true }
     findWorkloads: () => Promise.resolve({ workloads: [], isBroken: false }),
     findStanding: async () => ({ type: "nothing" }),
     findSite: async () => null,
+    findProblem: async () => null,
     findCompilerSettings: () => Promise.resolve(null),
     findPassing: () => Promise.resolve(null),
     publishRun: () => {},

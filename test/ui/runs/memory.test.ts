@@ -36,6 +36,7 @@ function memoryWithServer() {
     findWorkloads: () => Promise.resolve({ workloads: [], isBroken: false }),
     findStanding: async () => ({ type: "nothing" }),
     findSite: async () => null,
+    findProblem: async () => null,
     findCompilerSettings: () => Promise.resolve(null),
     findPassing: () => Promise.resolve(null),
     publishRun: ({ textHash, state, endedAt: at }: RunParams) =>

@@ -1,0 +1,40 @@
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { ExpressionProblem } from "../core/discovery/expressionProblem.ts";
+import { misfitWords, type PassingChoice } from "../core/discovery/passing.ts";
+import type { PassingParams } from "../core/protocol/server.ts";
+import type { Looks } from "./looks.ts";
+
+/** What helps a person to give inputs. */
+export interface InputHelp {
+  /** How a function gets inputs; null when the document has no such function. */
+  findPassing(document: TextDocument, params: Omit<PassingParams, "uri">): PassingChoice | null;
+  /** What is wrong with an expression for inputs: what the compiler finds, or that they do not fit; null for nothing. */
+  findProblem(document: TextDocument, params: Omit<PassingParams, "uri">): ExpressionProblem | null;
+}
+
+/** @param looks what is seen in documents. */
+export function createInputHelp({ look, passing, problems }: Looks): InputHelp {
+  return {
+    findPassing(document, { function: name, expression, asked }) {
+      const { file, text } = look(document, []);
+      return passing(file, text, { name, expression, asked }) ?? null;
+    },
+    findProblem(document, { function: name, expression, asked }) {
+      const { file, text } = look(document, []);
+      const found = problems(file, text, { name, expression });
+      const wrong = found.find(({ severity }) => severity === "error");
+      const choice = wrong ? undefined : passing(file, text, { name, expression, asked });
+      const misfit = choice?.type === "refused" ? misfitProblem(name, expression, choice) : undefined;
+      return wrong ?? misfit ?? found[0] ?? null;
+    },
+  };
+}
+
+function misfitProblem(
+  name: string,
+  expression: string,
+  { misfit }: Extract<PassingChoice, { readonly type: "refused" }>,
+): ExpressionProblem {
+  const message = misfitWords(name, "this list", misfit);
+  return { severity: "error", start: 0, end: expression.length, message, instead: null };
+}
