@@ -1,23 +1,32 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { TextRange } from "../core/discovery/discovered.ts";
 import type { ExpressionProblem } from "../core/discovery/expressionProblem.ts";
 import { misfitWords, type PassingChoice } from "../core/discovery/passing.ts";
 import type { PassingParams } from "../core/protocol/server.ts";
+import { completionsAt, type Completion } from "../language/editor/completion.ts";
 import type { Looks } from "./looks.ts";
 
 /** What helps a person to give inputs. */
 export interface InputHelp {
   /** How a function gets inputs; null when the document has no such function. */
   findPassing(document: TextDocument, params: Omit<PassingParams, "uri">): PassingChoice | null;
+  /** What can be written at a place of the JSDoc of a function. */
+  findCompletions(document: TextDocument, position: TextRange["start"]): readonly Completion[];
   /** What is wrong with an expression for inputs: what the compiler finds, or that they do not fit; null for nothing. */
   findProblem(document: TextDocument, params: Omit<PassingParams, "uri">): ExpressionProblem | null;
 }
 
 /** @param looks what is seen in documents. */
-export function createInputHelp({ look, passing, problems }: Looks): InputHelp {
+export function createInputHelp({ look, passing, problems, names }: Looks): InputHelp {
   return {
     findPassing(document, { function: name, expression, asked }) {
       const { file, text } = look(document, []);
       return passing(file, text, { name, expression, asked }) ?? null;
+    },
+    findCompletions(document, position) {
+      const read = look(document, []);
+      const text = document.getText();
+      return completionsAt(position, text, read.functions, (name) => names(read, name));
     },
     findProblem(document, { function: name, expression, asked }) {
       const { file, text } = look(document, []);

@@ -5,6 +5,7 @@ import type { PassingChoice } from "../core/discovery/passing.ts";
 import type { ExpressionProblem } from "../core/discovery/expressionProblem.ts";
 import type { Discovery, ExpressionQuestion, PassingQuestion } from "../language/discovery/discover.ts";
 import type { DiscoveredFile } from "../language/editor/locatedDiagnostic.ts";
+import type { NamesInScope } from "../language/inputs/namesInScope.ts";
 import { filePath } from "./discoveryHost.ts";
 
 /** A document at the last time that its text could be read. */
@@ -41,6 +42,8 @@ export interface Looks {
     read: Pick<Read, "file" | "text">,
     names: readonly string[],
   ) => DiscoveredFile["findings"];
+  /** What an expression for inputs can begin with; nothing also when a text brings out a mistake. */
+  readonly names: (read: Pick<Read, "file" | "text">, name: string) => NamesInScope;
   readonly forget: (uri: string) => void;
 }
 
@@ -107,6 +110,8 @@ export function createLooks(discovery: Discovery, log: (line: string) => void): 
       inputs.type === "known"
         ? passing(file, text, { name, expression: inputs.expression, asked: tags.spread ?? null })
         : undefined,
+    names: ({ file, text }, name) =>
+      orElse("Completing names in", file, { lists: [], others: [] }, () => discovery.names(file, text, name)),
     analyse: ({ file, text }, names) =>
       orElse<DiscoveredFile["findings"]>("The analysis of", file, new Map(), () =>
         discovery.analyse(file, text, names),

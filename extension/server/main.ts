@@ -1,4 +1,4 @@
-/** The language server: lenses, diagnostics, actions and hovers of open files, for one client over Node's IPC channel. It ends with the
+/** The language server: lenses, diagnostics, actions, completions and hovers of open files, for one client over Node's IPC channel. It ends with the
  *  client's `exit`, or with the client. */
 import { normalize } from "node:path";
 import {
@@ -40,6 +40,7 @@ import type { PassingChoice } from "../core/discovery/passing.ts";
 import { recordingsOf } from "../system/recordings.ts";
 import { createDiscovery } from "../language/discovery/discover.ts";
 import { actionKinds, toCodeActions } from "./actions.ts";
+import { completionTriggers, toCompletionItems } from "./completions.ts";
 import { createDebounce } from "./debounce.ts";
 import { createDiscoveryHost, filePath } from "./discoveryHost.ts";
 import { createFileFacts } from "./fileFacts.ts";
@@ -88,6 +89,7 @@ connection.onInitialize((params) => {
       codeLensProvider: {},
       codeActionProvider: { codeActionKinds: [...actionKinds] },
       hoverProvider: true,
+      completionProvider: { triggerCharacters: [...completionTriggers] },
     },
     serverInfo: { name: "Parallel Benchmark" },
   };
@@ -129,6 +131,11 @@ connection.onHover(({ textDocument, position }) => {
   return hover
     ? { range: hover.range, contents: { kind: MarkupKind.Markdown, value: hover.markdown } }
     : null;
+});
+
+connection.onCompletion(({ textDocument, position }) => {
+  const document = documents.get(textDocument.uri);
+  return document ? toCompletionItems(inputHelp.findCompletions(document, position)) : [];
 });
 
 connection.onRequest(workloadsMethod, ({ uri, name }: WorkloadsParams) => {

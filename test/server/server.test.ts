@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
-import type { CodeAction, Hover, MarkupContent } from "vscode-languageserver/node";
+import type { CodeAction, CompletionItem, Hover, MarkupContent } from "vscode-languageserver/node";
 import { pathToFileURL } from "node:url";
 import { misfitMessage, type PassingChoice } from "../../extension/core/discovery/passing.ts";
 import {
@@ -351,6 +351,26 @@ describe("a hover", () => {
     assert.match(hover.contents.value, /3\.31× with 4 workers.*\| 4 \| 100 ms \|.*All 10 results are equal/s);
     assert.equal(await hoverAt(uri, 4, 4), null);
   });
+});
+
+test("tags and their values are completed, and the editor asks for the values by itself", async () => {
+  const uri = await openNew();
+  await client.edit(uri, "Doc.", "@par");
+  const ask = (character: number) =>
+    client.connection.sendRequest<CompletionItem[]>("textDocument/completion", {
+      textDocument: { uri },
+      position: { line: 2, character },
+    });
+  const [parallel] = await ask(8);
+  assert.equal(parallel?.label, "@parallel");
+  assert.equal(parallel.command?.command, "editor.action.triggerSuggest");
+  assert.deepEqual(parallel.textEdit, {
+    range: { start: { line: 2, character: 4 }, end: { line: 2, character: 8 } },
+    newText: "@parallel ",
+  });
+  await client.edit(uri, "@par", "@parallel ");
+  const [list] = await ask(14);
+  assert.deepEqual([list?.label, list?.detail], ["numbers", "list that fits"]);
 });
 
 describe("the analysis", () => {

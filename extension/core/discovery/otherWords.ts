@@ -111,12 +111,13 @@ export function wrappedMessage(fileName: string, line: number): string {
   return `The functions of the file are inside of one that is called on the spot (line ${line}), where nothing else can reach them. Move one to the top level; or, of what the module gives away, write a function in a file of its own, e.g. "const library = require("./${fileName}"); exports.callIt = function (input) { return library.work(input); };", and run that.`;
 }
 
-/** The same of something that has a `@parallel` tag, which is of no use there.
+/** The same of something that has a tag, which is of no use there.
+ *  @param tag its name without the `@`.
  *  @param other null where it stands above nothing that has a name. */
-export function strayTagMessage(other: Other | null): string {
+export function strayTagMessage(tag: string, other: Other | null): string {
   return other === null
-    ? '"@parallel" does nothing here: it belongs in the JSDoc of a function that can be run.'
-    : `"@parallel" does nothing here: ${otherMessage(other)}`;
+    ? `"@${tag}" does nothing here: it belongs in the JSDoc of a function that can be run.`
+    : `"@${tag}" does nothing here: ${otherMessage(other)}`;
 }
 
 /** @param isCommonJs whether the module has no `export`. */

@@ -8,6 +8,7 @@ import type { FunctionSyntax } from "../functions/functions.ts";
 import { filesAs } from "../inputs/filesAs.ts";
 import { createInputsFinder, type InputsFinder } from "../inputs/inputs.ts";
 import { createPassingAnswers, type PassingAnswers, type PassingQuestion } from "../inputs/passingAnswers.ts";
+import { namesInScope, type NamesInScope } from "../inputs/namesInScope.ts";
 import { recordSite, type FoundSite } from "../recording/recordSite.ts";
 import {
   findLifted,
@@ -35,6 +36,8 @@ export interface FunctionsOfFile {
   readonly passing: (question: PassingQuestion) => PassingChoice | undefined;
   /** What the compiler finds wrong with an expression for inputs of a function. */
   readonly problems: PassingAnswers["problems"];
+  /** What an expression for inputs of a function can begin with. */
+  readonly names: (name: string) => NamesInScope;
   /** Where its calls can be caught; undefined for one that is written elsewhere. */
   readonly site: (name: string) => FoundSite | undefined;
   readonly recording: (name: string) => RecordingState;
@@ -137,6 +140,7 @@ export function functionsIn(
         ? liftedPassing(lifted, question, finder.elementsOf(question.expression), checker)
         : answers.passing(question);
     },
+    names: (name) => namesInScope(sourceFile, lists(name), checker),
     problems: (question) => (meansRecording(question.expression) ? [] : answers.problems(question)),
   };
 }

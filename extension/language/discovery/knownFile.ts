@@ -11,6 +11,7 @@ import { findLifted, nestedStanding } from "../lifting/workload.ts";
 import { createPositions } from "../source/positions.ts";
 import type { ProgramCache } from "../source/program.ts";
 import { parse } from "../source/syntax.ts";
+import { isOwnTag, tagNames } from "../tags/tags.ts";
 import type { DiscoveredFunction } from "./describe.ts";
 import { functionsIn, type FunctionsOfFile } from "./functionsIn.ts";
 
@@ -22,11 +23,11 @@ export interface Discovered {
   readonly functions: readonly DiscoveredFunction[];
   /** Why there are none, in whole sentences; null where there are some, or where nothing shows it. */
   readonly whyNone: string | null;
-  /** `@parallel` tags that belong to none of them, in order. */
+  /** Tags that belong to none of them, in order. */
   readonly strayTags: readonly StrayTag[];
 }
 
-/** A `@parallel` tag above something that is no workload. */
+/** A tag above something that is no workload. */
 export interface StrayTag extends TagProblem {
   /** The name of that something, e.g. `Reports.yearly`; null where it has none. */
   readonly path: string | null;
@@ -58,6 +59,7 @@ export const nothing: Omit<Known, "text"> = {
   analyse: () => [],
   passing: () => undefined,
   problems: () => [],
+  names: () => ({ lists: [], others: [] }),
   explain: () => null,
   standing: () => ({ type: "nothing" }),
   site: () => undefined,
@@ -83,7 +85,7 @@ export function lookAt(
   }
   const positions = createPositions(text);
   const strayTags = (found: readonly FunctionSyntax[]) =>
-    findStrayTags(sourceFile, found).map(({ path, message, start, end }) => ({
+    findStrayTags(sourceFile, found, tagNames, isOwnTag).map(({ path, message, start, end }) => ({
       path,
       message,
       range: positions.range(start, end),
@@ -125,6 +127,7 @@ function whenAsked(look: () => FunctionsOfFile): FunctionsOfFile {
     find: (name) => answers().find(name),
     analyse: (name) => answers().analyse(name),
     passing: (question) => answers().passing(question),
+    names: (name) => answers().names(name),
     problems: (question) => answers().problems(question),
     site: (name) => answers().site(name),
     recording: (name) => answers().recording(name),

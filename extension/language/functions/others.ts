@@ -6,7 +6,7 @@ import {
   type Other,
 } from "../../core/discovery/otherWords.ts";
 import { unwrapped, type FunctionSyntax } from "./functions.ts";
-import { findTags } from "../source/jsDoc.ts";
+import { findTags, type JsDocTag } from "../source/jsDoc.ts";
 import { visitNamed, type Named } from "./namedParts.ts";
 
 /** A tag that does nothing. */
@@ -20,21 +20,27 @@ interface FoundTag {
   readonly end: number;
 }
 
-/** Finds the `@parallel` tags that belong to none of the workloads of a file. */
+/** Finds the tags that belong to none of the workloads of a file.
+ *  @param names of the tags that are looked for.
+ *  @param isOurs whether a tag with such a name is one of this program. */
 export function findStrayTags(
   sourceFile: ts.SourceFile,
   workloads: readonly FunctionSyntax[],
+  names: ReadonlySet<string>,
+  isOurs: (tag: JsDocTag) => boolean,
 ): readonly FoundTag[] {
-  if (!/@parallel(?![\w-])/.test(sourceFile.text)) {
+  if (![...names].some((name) => sourceFile.text.includes(`@${name}`))) {
     return [];
   }
   const taken = new Set(workloads.flatMap(({ documented }) => documented));
   const found = new Map<number, FoundTag>();
   const note = (nodes: readonly ts.Node[], other: Other | null): void => {
-    for (const { start, name } of findTags(nodes, parallelTag, sourceFile)) {
-      if (!found.has(start)) {
+    for (const tag of findTags(nodes, names, sourceFile)) {
+      const { start, name } = tag;
+      if (!found.has(start) && isOurs(tag)) {
         const path = other?.path ?? null;
-        found.set(start, { path, message: strayTagMessage(other), start, end: start + name.length + 1 });
+        const message = strayTagMessage(name, other);
+        found.set(start, { path, message, start, end: start + name.length + 1 });
       }
     }
   };
@@ -47,8 +53,6 @@ export function findStrayTags(
   visitAll(sourceFile, (node) => taken.has(node) || note([node], null));
   return [...found.values()].toSorted((a, b) => a.start - b.start);
 }
-
-const parallelTag: ReadonlySet<string> = new Set(["parallel"]);
 
 /** What there is to say to one who asks to run something that is no workload; null where nothing has that name.
  *  @param path its name, e.g. `Reports.each` or `report/line`, or the end of it. */

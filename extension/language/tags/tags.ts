@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import type { IgnoredCode, TagProblem, TextRange } from "../../core/discovery/discovered.ts";
 import type { WorkloadTags } from "../../core/options/options.ts";
+import { options } from "../../core/options/options.ts";
 import { tagDocs, type TagName } from "../../core/options/tagDocs.ts";
 import { parseExpression } from "../inputs/expression.ts";
 import { readIgnoredCode } from "./ignoreTag.ts";
@@ -72,7 +73,18 @@ export function readTags(
 
 const ignoreTag: TagName = "parallel-ignore";
 
-const tagNames: ReadonlySet<string> = new Set(Object.keys(tagDocs));
+/** The names of all tags that this program reads. */
+export const tagNames: ReadonlySet<string> = new Set(Object.keys(tagDocs));
+
+/** Whether a tag is certainly one of this program, wherever it stands: other tools may have one of the same name, whose value
+ *  is seldom one of ours. Any path, and any words, could be theirs. */
+export function isOwnTag({ name, value }: Pick<JsDocTag, "name" | "value">): boolean {
+  if (!isTagOption(name)) {
+    return true;
+  }
+  const { written } = options[name].kind;
+  return written !== "line" && written !== "path" && readTagValue(name, value).type === "tags";
+}
 
 function readParallel(
   tag: JsDocTag,

@@ -184,6 +184,24 @@ describe("a @parallel tag that belongs to no workload is told", () => {
     });
   }
 
+  for (const [comment, tags] of [
+    ["@workers 2", ["@workers"]],
+    ["@parallel [1]\n * @runtime processes", ["@parallel", "@runtime"]],
+    ["@parallel-ignore writes-module-state it is a cache", ["@parallel-ignore"]],
+    ["@runtime nodejs", []],
+    ["@cwd ../data", []],
+    ["@argv --fast", []],
+  ] as const) {
+    test(`and of other tags those that are certainly ours: ${JSON.stringify(comment)}`, () => {
+      const code = `/** ${comment}\n */\nclass A {}`;
+      const { strayTags } = discovery.discover("/project/module.ts", code);
+      assert.deepEqual(
+        strayTags.map(({ range }) => textAt(code, range)),
+        tags,
+      );
+    });
+  }
+
   test("and none that belongs to one, is ignored, or is only mentioned", () => {
     const code = `
       /** @parallel ns */
@@ -197,8 +215,6 @@ describe("a @parallel tag that belongs to no workload is told", () => {
       }
       /** @parallel ns */
       export const h = wrap((x: number) => x);
-      /** @parallel-ignore mutates-input it is a copy */
-      class A {}
       /** As \`@parallel\` says. */
       const text = "@parallel";
     `;
