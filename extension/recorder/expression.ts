@@ -12,8 +12,16 @@ export type NameAt = (position: SitePosition) => string | undefined;
 export function conditionOf(site: RecordSite, copy: number, isOwnFrame: boolean, nameAt: NameAt): string {
   const given = site.hasArguments && isOwnFrame ? "arguments" : `[${argumentList(site, nameAt)}]`;
   const captured = `[${site.captured.map((name) => `typeof ${name} === "undefined" ? void 0 : ${name}`).join(", ")}]`;
-  const receiver = site.hasReceiver ? "this" : "void 0";
+  const receiver = receiverText(site);
   return `typeof ${recorderName} === "function" && ${recorderName}(${copy}, ${given}, ${captured}, ${receiver})`;
+}
+
+function receiverText({ receiver }: RecordSite): string {
+  if (receiver === null || receiver === "whole") {
+    return receiver === null ? "void 0" : "this";
+  }
+  const fields = receiver.map((name) => `[${JSON.stringify(name)}]: this[${JSON.stringify(name)}]`);
+  return `this === void 0 ? void 0 : { ${fields.join(", ")} }`;
 }
 
 function argumentList({ parameters }: RecordSite, nameAt: NameAt): string {

@@ -43,7 +43,7 @@ function request(change: Partial<RecordingRequest> = {}): RecordingRequest {
     parameters: [parameter("a"), parameter("b")],
     mostArguments: 2,
     captured: [],
-    hasReceiver: false,
+    receiver: null,
     signature: "a, b",
   };
   return { site, folder: "/", mostCalls: 1000, mostBytes: 1e9, every: 1, ...change };

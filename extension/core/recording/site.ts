@@ -27,8 +27,8 @@ export interface RecordSite {
   readonly mostArguments: number | null;
   /** Names of variables around the function that are kept with each call. */
   readonly captured: readonly string[];
-  /** Keep what it was called on. */
-  readonly hasReceiver: boolean;
+  /** What is kept of the object that it was called on: these of its fields, all of it, or nothing. */
+  readonly receiver: readonly string[] | "whole" | null;
   /** The declared parameters, as they are written but for blanks. */
   readonly signature: string;
 }

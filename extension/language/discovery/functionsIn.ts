@@ -21,6 +21,7 @@ import { analyse, isWritten, type SafetyFinding } from "../safety/analyse.ts";
 import { outwardEffects } from "../safety/outwardEffects.ts";
 import type { Positions } from "../source/positions.ts";
 import type { ProgramCache, TypedFile } from "../source/program.ts";
+import { methodUse } from "../types/receiver.ts";
 import { selfOf } from "../types/sentSelf.ts";
 import { describe, type DiscoveredFunction } from "./describe.ts";
 
@@ -78,7 +79,7 @@ export function functionsIn(
     const own = { ...callShape(syntax, sourceFile, checker, positions), ...(self && { self }) };
     const shape = lifted ? liftedShape(lifted, own) : own;
     const effects = syntax.implementation ? outwardEffects(syntax.implementation, checker) : [];
-    const site = siteOf(syntax, lifted, sourceFile);
+    const site = siteOf(syntax, lifted, sourceFile, checker);
     const recording = recordingState(recordings, syntax.name, site?.signature);
     const told = { shape, effects, filesAs: filesAs(syntax, checker), recording, meansRecording };
     const facts = { ...(lifted ? liftedInputs(lifted) : finder.find(syntax)), ...told };
@@ -150,12 +151,15 @@ function siteOf(
   { implementation, member }: FunctionSyntax,
   lifted: LiftedWorkload | undefined,
   sourceFile: ts.SourceFile,
+  checker: ts.TypeChecker,
 ): FoundSite | undefined {
   const code = lifted?.code ?? implementation;
   const captured = lifted?.captures ?? [];
-  const hasReceiver = (member?.self ?? null) !== null;
+  const isGivenObject = (member?.self ?? null) !== null;
+  const use = isGivenObject && implementation ? methodUse(implementation, checker).use : lifted?.receiver;
+  const receiver = use === undefined && !isGivenObject ? null : (use?.fields ?? "whole");
   const site = code && recordSite(code, sourceFile);
-  return site && { ...site, captured, hasReceiver };
+  return site && { ...site, captured, receiver };
 }
 
 /** The lists that a person can choose from, or the one that is meant. */

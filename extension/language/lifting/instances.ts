@@ -34,8 +34,9 @@ export function sentValue({ name, symbol, use }: OutsideName, checker: ts.TypeCh
     : { type: "not", obstacle: { type: "instance", name, why } };
 }
 
-/** The name by which the top level of a module knows the class of a type. */
-function reachableClass(type: ts.Type, use: ts.Node, checker: ts.TypeChecker): string | undefined {
+/** The name by which the top level of a module knows the class of a type; undefined where it does not, and for what is no
+ *  class. */
+export function reachableClass(type: ts.Type, use: ts.Node, checker: ts.TypeChecker): string | undefined {
   const symbol = type.getSymbol();
   const declaration = symbol?.valueDeclaration;
   if (symbol === undefined || declaration === undefined || !ts.isClassDeclaration(declaration)) {

@@ -2,6 +2,7 @@ import ts from "typescript";
 import type { CodePiece } from "../../core/discovery/codePieces.ts";
 import { loopBody } from "./loop.ts";
 import { obstaclesIn, type LocatedObstacle } from "./obstacles.ts";
+import { receiverOf, selfParameter, type Receiver } from "./receiver.ts";
 import {
   copyOf,
   obstaclesAround,
@@ -19,6 +20,8 @@ export interface Lifted {
   readonly code: readonly CodePiece[];
   /** The names of the variables of functions around that it reads, in the order of their first use. */
   readonly captures: readonly string[];
+  /** The object that `this` is in it, which a call gives before all else; absent where there is none. */
+  readonly receiver?: Receiver;
 }
 
 /** Takes a function out of the functions around it: what it calls of theirs goes with it, and what it reads of their
@@ -29,24 +32,45 @@ export function lift(code: LiftedCode, checker: ts.TypeChecker): Lifted | readon
   const surroundings = surroundingsOf(code, checker, loop?.filled);
   const { carried, captured } = surroundings;
   const body = loop ?? functionBody(code as ts.FunctionLikeDeclaration, carried, checker); // No loop.
-  const obstacles = [...body.obstacles, ...obstaclesAround(surroundings, code, checker)];
+  const found = [...body.obstacles, ...obstaclesAround(surroundings, code, checker)];
+  const around = carried.map(({ declaration }) => declaration);
+  const receiver = receiverOf(code, around, checker);
+  const obstacles = receiver === undefined ? found : [...found.filter(isNotThis), ...obstaclesOf(receiver)];
   if (obstacles.length > 0) {
     return obstacles.toSorted((a, b) => a.node.pos - b.node.pos);
   }
   const captures = captured.map(({ name }) => name);
   const first = captures.length === 0 ? "" : `{ ${captures.join(", ")} }, `;
+  const begin = body.isAsync ? "async " : "";
+  const run = [
+    ...revivals(surroundings, checker),
+    ...carried.flatMap(({ pieces }) => [...pieces, "\n"]),
+    ...body.statements,
+    "\n}",
+  ];
+  if (receiver === undefined || !("shape" in receiver)) {
+    return { captures, code: [`${begin}(${first}`, ...body.parameters, ") => {\n", ...run] };
+  }
+  const opening = `) => {\n${receiver.revival}return (${begin}function () {\n`;
   return {
     captures,
+    receiver,
     code: [
-      `${body.isAsync ? "async " : ""}(${first}`,
+      `(${selfParameter}, ${first}`,
       ...body.parameters,
-      ") => {\n",
-      ...revivals(surroundings, checker),
-      ...carried.flatMap(({ pieces }) => [...pieces, "\n"]),
-      ...body.statements,
-      "\n}",
+      opening,
+      ...run,
+      `).call(${selfParameter});\n}`,
     ],
   };
+}
+
+function isNotThis({ obstacle }: LocatedObstacle): boolean {
+  return obstacle.type !== "word" || obstacle.word !== "this";
+}
+
+function obstaclesOf(receiver: Receiver | readonly LocatedObstacle[]): readonly LocatedObstacle[] {
+  return "shape" in receiver ? [] : receiver;
 }
 
 /** Hardly a name of the user's. */

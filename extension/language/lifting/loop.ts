@@ -63,7 +63,10 @@ function changesIn(loop: ts.ForOfStatement, checker: ts.TypeChecker): readonly C
   const note = (node: ts.Node, object: ts.Expression) => {
     const name = firstName(object);
     const declaration = name && declarationOf(name, checker);
-    if (name !== undefined && declaration !== undefined && !isIn(declaration, loop)) {
+    const field = fieldOfThis(object);
+    if (field !== undefined) {
+      found.push({ node, name: field });
+    } else if (name !== undefined && declaration !== undefined && !isIn(declaration, loop)) {
       found.push({ node, name: name.text });
     }
   };
@@ -80,6 +83,17 @@ function changesIn(loop: ts.ForOfStatement, checker: ts.TypeChecker): readonly C
   };
   visit(loop.statement);
   return found;
+}
+
+/** `this.results` of `this.results[0]`. */
+function fieldOfThis(object: ts.Expression): string | undefined {
+  const inner = unwrapped(object);
+  if (!ts.isPropertyAccessExpression(inner) && !ts.isElementAccessExpression(inner)) {
+    return undefined;
+  }
+  return unwrapped(inner.expression).kind === ts.SyntaxKind.ThisKeyword
+    ? inner.getText()
+    : fieldOfThis(inner.expression);
 }
 
 function declarationOf(name: ts.Identifier, checker: ts.TypeChecker): ts.Declaration | undefined {

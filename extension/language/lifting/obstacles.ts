@@ -3,7 +3,7 @@ import type { Obstacle } from "../../core/discovery/liftWords.ts";
 import { isMemberName } from "../source/identifiers.ts";
 import { isIn } from "./outside.ts";
 import { writesIn } from "../safety/state/writes.ts";
-import type { Root } from "../safety/state/origins.ts";
+import type { Write } from "../safety/state/write.ts";
 
 /** An obstacle with the code that is in the way. */
 export interface LocatedObstacle {
@@ -72,11 +72,18 @@ function isDeclaredInside(name: ts.PrivateIdentifier, code: ts.Node): boolean {
   return owner !== undefined && isIn(owner, code);
 }
 
+/** What is said of a change of the object that `this` is: `this.count`, or `this` where its field is not known. */
+export function changedField({ step, node }: Pick<Write, "step" | "node">): string {
+  const assigned = /^(?:\+\+|--)?this\.([\p{ID_Continue}$]+)/u.exec(node.getText())?.[1];
+  const field = step ?? assigned;
+  return field === undefined ? "this" : `this.${field}`;
+}
+
 /** What a call changes of the functions around. */
 function changesIn(code: ts.FunctionLikeDeclaration, checker: ts.TypeChecker): readonly LocatedObstacle[] {
   const changed = new Map<string, LocatedObstacle>();
-  for (const { root, node } of writesIn(checker).of(code)) {
-    const name = nameOf(root, code);
+  for (const { root, node, step } of writesIn(checker).of(code)) {
+    const name = nameOf({ root, step, node }, code);
     if (name !== null && !changed.has(name)) {
       changed.set(name, { node, obstacle: { type: "change", name } });
     }
@@ -84,8 +91,13 @@ function changesIn(code: ts.FunctionLikeDeclaration, checker: ts.TypeChecker): r
   return [...changed.values()];
 }
 
-/** The name of a variable or a parameter that belongs to a function around the code; null for anything else. */
-function nameOf(root: Root, code: ts.Node): string | null {
+/** The name of a variable or a parameter that belongs to a function around the code, or to an object whose method that is; null
+ *  for anything else. */
+function nameOf(write: Pick<Write, "root" | "step" | "node">, code: ts.Node): string | null {
+  const { root } = write;
+  if (root.type === "this") {
+    return isIn(root.owner, code) ? null : changedField(write);
+  }
   if (root.type !== "captured" && root.type !== "parameter") {
     return null;
   }

@@ -8,6 +8,7 @@ import type { NestedStanding } from "../functions/standing.ts";
 import type { ChosenList, TypedInputs } from "../inputs/inputs.ts";
 import { choosePassing, fixedTypes } from "../inputs/passing.ts";
 import { lift } from "./lift.ts";
+import type { Receiver } from "./receiver.ts";
 import type { LiftedCode } from "./surroundings.ts";
 import { nestedCode, type NestedCode } from "./nested.ts";
 import { siteInputs, type SiteInputs } from "./siteInputs.ts";
@@ -18,6 +19,7 @@ export interface LiftedWorkload {
   readonly code: LiftedCode;
   /** See `Lifted`. */
   readonly captures: readonly string[];
+  readonly receiver: Receiver | undefined;
   /** What the call around it runs it over; undefined where only the running program knows. */
   readonly site: SiteInputs | undefined;
 }
@@ -70,8 +72,9 @@ function liftedWorkload(
     parts: [code],
     documented: [],
   };
-  const site = lifted.captures.length === 0 ? siteInputs(nested, checker) : undefined;
-  return { syntax, code, captures: lifted.captures, site };
+  const { captures, receiver } = lifted;
+  const isAlone = captures.length === 0 && receiver === undefined;
+  return { syntax, code, captures, receiver, site: isAlone ? siteInputs(nested, checker) : undefined };
 }
 
 /** The inputs that the call around it gives; unknown where only the running program knows them. */
@@ -86,26 +89,40 @@ export function liftedInputs({ site }: LiftedWorkload): TypedInputs {
   return { meant: list, fitting: list };
 }
 
-/** What a call of it has to give: what it reads of the code around comes first. */
-export function liftedShape({ captures }: LiftedWorkload, shape: CallShape): CallShape {
-  return captures.length === 0
-    ? shape
-    : { ...shape, needed: shape.needed + 1, parameters: shape.parameters + 1 };
+/** What a call of it has to give: the object that it is called on and what it reads of the code around come first. */
+export function liftedShape(lifted: LiftedWorkload, shape: CallShape): CallShape {
+  const before = givenBefore(lifted).length;
+  const self = lifted.receiver?.shape;
+  return {
+    ...shape,
+    needed: shape.needed + before,
+    parameters: shape.parameters + before,
+    ...(self && { self }),
+  };
 }
 
-/** How it gets inputs: what it reads of the code around comes first, as one object. */
+/** How it gets inputs: the object that it is called on, and then what it reads of the code around as one object, come
+ *  first. */
 export function liftedPassing(
-  { syntax, captures, site }: LiftedWorkload,
+  lifted: LiftedWorkload,
   { expression, asked }: { readonly expression: string; readonly asked: boolean | null },
   elements: readonly ts.Type[],
   checker: ts.TypeChecker,
 ): PassingChoice {
+  const { syntax, site } = lifted;
   const signatures = signaturesOf(syntax, checker);
   const spread = asked ?? (expression === site?.expression ? site.spread : null);
-  if (captures.length === 0) {
+  const before = givenBefore(lifted);
+  if (before.length === 0) {
     return choosePassing(signatures, fixedTypes(elements), expression, spread, checker);
   }
   const own = signatures[0]?.parameters.map(({ label }) => label) ?? ["element"];
-  const parameters = [`{ ${captures.join(", ")} }`, ...own];
-  return { type: "passes", passing: { spread: true, parameters }, other: null };
+  return { type: "passes", passing: { spread: true, parameters: [...before, ...own] }, other: null };
+}
+
+function givenBefore({ receiver, captures }: LiftedWorkload): readonly string[] {
+  return [
+    ...(receiver === undefined ? [] : ["this"]),
+    ...(captures.length === 0 ? [] : [`{ ${captures.join(", ")} }`]),
+  ];
 }

@@ -22,7 +22,7 @@ function loopSite({ initializer, statement }: ts.ForOfStatement, sourceFile: ts.
     parameters,
     mostArguments: parameters.length,
     captured: [],
-    hasReceiver: false,
+    receiver: null,
     signature: element === undefined ? "" : oneLine(element.getText(sourceFile)),
   };
 }
@@ -45,7 +45,7 @@ function functionSite(
     parameters,
     mostArguments: takesMore ? null : parameters.length,
     captured: [],
-    hasReceiver: false,
+    receiver: null,
     signature: declared.map((parameter) => oneLine(parameter.getText(sourceFile))).join(", "),
   };
 }

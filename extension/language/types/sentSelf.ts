@@ -4,6 +4,7 @@ import { selfType } from "../functions/callee.ts";
 import type { FunctionSyntax } from "../functions/functions.ts";
 import { isOfLibrary } from "./builtins.ts";
 import { isReference } from "./sharedMemory.ts";
+import { methodUse, type ReceiverUse } from "./receiver.ts";
 import { transferLoss } from "./transfer.ts";
 
 /** The object that a call of a function has to be given first, and whether it gets to a worker; undefined where there is
@@ -14,12 +15,32 @@ export function selfOf(syntax: FunctionSyntax, checker: ts.TypeChecker): SelfSha
   const className = syntax.member?.self;
   return type === undefined || className === undefined || className === null
     ? undefined
-    : { className, unsendable: whyUnsendable(type, checker) };
+    : { className, unsendable: whyUnsendable(type, checker, useOf(syntax, checker)) };
+}
+
+function useOf({ implementation }: FunctionSyntax, checker: ts.TypeChecker): ReceiverUse | undefined {
+  return implementation && methodUse(implementation, checker).use;
 }
 
 /** Why an object cannot be sent to a worker so that it is what it was when it gets its class back, as a sentence goes on
- *  behind "because"; null where it can. */
-export function whyUnsendable(type: ts.Type, checker: ts.TypeChecker): string | null {
+ *  behind "because"; null where it can.
+ *  @param use what of it has to arrive; all of it when absent. */
+export function whyUnsendable(
+  type: ts.Type,
+  checker: ts.TypeChecker,
+  use?: Pick<ReceiverUse, "fields" | "hidden">,
+): string | null {
+  if (use !== undefined && use.hidden !== null) {
+    return hiddenWords(use.hidden);
+  }
+  const fields = use?.fields ?? null;
+  return (
+    (fields === null ? whyUnsendableClass(type, checker) : null) ??
+    whyUnsendableFields(type, checker, (name) => fields === null || fields.includes(name))
+  );
+}
+
+function whyUnsendableClass(type: ts.Type, checker: ts.TypeChecker): string | null {
   for (const declaration of classesOf(type, checker)) {
     if (isOfLibrary(declaration)) {
       return `it is a "${declaration.name?.getText() ?? "class"}"`;
@@ -28,10 +49,23 @@ export function whyUnsendable(type: ts.Type, checker: ts.TypeChecker): string | 
       (member) => member.name !== undefined && ts.isPrivateIdentifier(member.name) && !isStatic(member),
     );
     if (hidden?.name !== undefined) {
-      return `its "${hidden.name.getText()}" is private to the class and stays behind`;
+      return hiddenWords(hidden.name.getText());
     }
   }
-  for (const property of checker.getPropertiesOfType(type).filter(isField)) {
+  return null;
+}
+
+function hiddenWords(name: string): string {
+  return `its "${name}" is private to the class and stays behind`;
+}
+
+function whyUnsendableFields(
+  type: ts.Type,
+  checker: ts.TypeChecker,
+  isNeeded: (name: string) => boolean,
+): string | null {
+  const needed = checker.getPropertiesOfType(type).filter((one) => isField(one) && isNeeded(one.name));
+  for (const property of needed) {
     const loss = transferLoss(checker.getTypeOfSymbol(property), checker);
     if (loss !== undefined) {
       const part = `its field "${property.name}${loss.path}"`;

@@ -72,13 +72,13 @@ function headerOf(
     function: site.function,
     signature: site.signature,
     parameters: [
-      ...(site.hasReceiver ? ["this"] : []),
+      ...(site.receiver === null ? [] : ["this"]),
       ...(site.captured.length > 0 ? [`{ ${site.captured.join(", ")} }`] : []),
       ...site.parameters.map(({ label, isRest }) => (isRest ? `...${label}` : label)),
     ],
     spread: isSpread(site),
     captured: site.captured,
-    hasReceiver: site.hasReceiver,
+    hasReceiver: site.receiver !== null,
     command: command.join(" ").slice(0, longestCommand),
     at: Date.now(),
     node: states[0]?.node ?? process.versions.node,
@@ -89,8 +89,8 @@ function headerOf(
   };
 }
 
-function isSpread({ parameters, mostArguments, captured, hasReceiver }: RecordRequest["site"]): boolean {
-  return parameters.length !== 1 || mostArguments === null || captured.length > 0 || hasReceiver;
+function isSpread({ parameters, mostArguments, captured, receiver }: RecordRequest["site"]): boolean {
+  return parameters.length !== 1 || mostArguments === null || captured.length > 0 || receiver !== null;
 }
 
 /** The last of several recordings that end at the same time wins, and none is spoiled. */

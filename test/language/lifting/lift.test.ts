@@ -25,7 +25,7 @@ function liftedIn(text: string, path: string) {
   const code = lifted.code.map((piece) =>
     typeof piece === "string" ? piece : text.slice(piece.start, piece.end),
   );
-  return { code: code.join(""), captures: lifted.captures };
+  return { ...lifted, code: code.join("") };
 }
 
 describe("names of functions inside of others", () => {
@@ -171,6 +171,42 @@ describe("a function that is taken out of the code around it", () => {
     });
   }
 
+  const methods: readonly (readonly [
+    callback: string,
+    fields: readonly string[] | null,
+    getsClass: boolean,
+  ])[] = [
+    ["(x) => x * this.k", ["k"], false],
+    ["(x) => { const { k, l: [l] } = this; return x * k * l; }", ["k", "l"], false],
+    ['(x) => x * this["k"]', ["k"], false],
+    ["(x) => this.times(x)", ["k"], true],
+    ["(x) => this.twice", ["k"], true],
+    ["(x) => this.inherited(x)", ["k", "b"], true],
+    ["(x) => JSON.stringify(this)", null, true],
+    ["(x) => [this.k].map((k) => k * this.l[0])", ["k", "l"], false],
+  ];
+  for (const [callback, fields, getsClass] of methods) {
+    test(`takes the object along that "this" is in ${callback}`, () => {
+      const text = [
+        "class B { b = 1; inherited(x) { return this.b; } }",
+        "class C extends B {",
+        "  k = 1; l = [2];",
+        "  times(x) { return x * this.k; }",
+        "  get twice() { return this.times(2); }",
+        "  inherited(x) { return super.inherited(x) * this.k; }",
+        `  m(xs) { return xs.map(${callback}); }`,
+        "}",
+      ].join("\n");
+      const actual = liftedIn(text, "C.m/map");
+      assert.ok("code" in actual, JSON.stringify(actual));
+      assert.deepEqual(actual.receiver?.fields, fields);
+      assert.equal(
+        actual.code.includes("Object.setPrototypeOf(__parallelBenchmarkThis, C.prototype)"),
+        getsClass,
+      );
+    });
+  }
+
   const refused: readonly (readonly [text: string, path: string, words: RegExp])[] = [
     ["function o(xs) { let n = 0;\nreturn xs.map((x) => (n += x)); }", "o/map", /changes "n" .*line 2/],
     ["function o(xs) { const all = []; xs.forEach((x) => { all.push(x); }); }", "o/forEach", /changes "all"/],
@@ -180,7 +216,48 @@ describe("a function that is taken out of the code around it", () => {
       "o/map",
       /"n"/,
     ],
-    ["class C { k = 1; m(xs) { return xs.map((x) => x * this.k); } }", "C.m/map", /"this" in line 1/],
+    ["function o(xs) { return xs.map((x) => x * this.k); }", "o/map", /"this" in line 1/],
+    [
+      "class C { k = 1; m(xs) { return [xs].map(function () { return () => this.k; }); } }",
+      "C.m/map",
+      /"this" in line 1/,
+    ],
+    ["class C { n = 0; m(xs) { return xs.map((x) => (this.n += x)); } }", "C.m/map", /changes "this\.n"/],
+    [
+      "class C { out = []; m(xs) { for (const x of xs) { this.out.push(x); } } }",
+      "C.m/for",
+      /changes "this\.out"/,
+    ],
+    [
+      "class C { n = 0; m(xs) { const out = []; for (const x of xs) { this.n += x; out.push(x); } } }",
+      "C.m/for",
+      /changes "this\.n"/,
+    ],
+    [
+      "class C { n = 0; add(x) { this.n += x; } m(xs) { return xs.map((x) => this.add(x)); } }",
+      "C.m/map",
+      /changes "this\.n"/,
+    ],
+    [
+      "class C { f = (x) => x; m(xs) { return xs.map((x) => this.f(x)); } }",
+      "C.m/map",
+      /"this" .*its field "f" is a function/,
+    ],
+    [
+      "class C { f = (x) => x; all() { return this; } m(xs) { return xs.map((x) => this.all().k); } }",
+      "C.m/map",
+      /its field "f" is a function/,
+    ],
+    [
+      "class C { #k = 1; m(xs) { return xs.map((x) => this.of(x)); } of(x) { return x * this.#k; } }",
+      "C.m/map",
+      /its "#k" is private/,
+    ],
+    [
+      "function o() { class C { k = 1; m(xs) { return xs.map((x) => this.of(x)); } of(x) { return x; } } }",
+      "o/C.m/map",
+      /class cannot be reached/,
+    ],
     ["class C { #k = 1; m(xs, c) { return xs.map((x) => x * c.#k); } }", "C.m/map", /"#k"/],
     ["function o(xs) { return xs.map(() => arguments.length); }", "o/map", /"arguments"/],
     [

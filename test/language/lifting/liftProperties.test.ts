@@ -8,14 +8,14 @@ import { typedText } from "./typed.ts";
 
 /** Names of the top level, of the function around, and of functions beside the one that is taken out. */
 const names = ["top", "given", "local", "x"] as const;
-const helpers = ["declared", "arrow"] as const;
+const helpers = ["declared", "arrow", "this.method"] as const;
 
 /** Expressions over these names, some of which hide one. */
 const { expression } = fc.letrec<{ expression: string }>((tie) => ({
   expression: fc.oneof(
     { maxDepth: 4, withCrossShrink: true },
     fc.nat(9).map(String),
-    fc.constantFrom(...names),
+    fc.constantFrom(...names, "this.field"),
     fc
       .tuple(tie("expression"), fc.constantFrom("+", "-", "*"), tie("expression"))
       .map((parts) => `(${parts.join(" ")})`),
@@ -53,19 +53,25 @@ function textOf({
   callback,
   form,
 }: typeof program extends fc.Arbitrary<infer P> ? P : never) {
+  // A method of an object has a "this" of its own.
+  const plainer = callback.replaceAll("this.field", "given").replaceAll("this.method", "declared");
   const own = {
     callback: `const results = xs.map((x) => ${callback});`,
     function: `const own = (x) => { return ${callback}; }; const results = xs.map((x) => own(x));`,
-    method: `const object = { own(x) { return ${callback}; } }; const results = xs.map((x) => object.own(x));`,
+    method: `const object = { own(x) { return ${plainer}; } }; const results = xs.map((x) => object.own(x));`,
   }[form];
   return [
     "const top = 7;",
-    "function outer(xs, given) {",
+    "class Box {",
+    "  constructor(field) { this.field = field; this.unused = () => field; }",
+    "  method(y) { return y - this.field; }",
+    "  outer(xs, given) {",
     `  const local = given + 1;`,
     `  function declared(y) { return ${declared}; }`,
     `  const arrow = (y) => ${arrow};`,
     `  ${own}`,
     "  return { results, variables: { given, local } };",
+    "  }",
     "}",
   ].join("\n");
 }
@@ -79,7 +85,9 @@ test("a function that was taken out gives what it gave inside, for what it read 
       (parts, xs, given) => {
         const text = textOf(parts);
         const { sourceFile, checker } = typedText(text, "/project/module.js");
-        const path = { callback: "outer/map", function: "outer/own", method: "outer/object.own" }[parts.form];
+        const path = { callback: "Box.outer/map", function: "Box.outer/own", method: "Box.outer/object.own" }[
+          parts.form
+        ];
         const found = nestedCode(sourceFile).find((one) => one.path === path);
         assert.ok(found, text);
         const lifted = lift(found.code, checker);
@@ -87,10 +95,14 @@ test("a function that was taken out gives what it gave inside, for what it read 
         const code = lifted.code
           .map((piece) => (typeof piece === "string" ? piece : text.slice(piece.start, piece.end)))
           .join("");
-        const { outer, own } = compileFunction(`${text}\nreturn { outer, own: ${code} };`)();
-        const { results, variables } = outer(xs, given);
+        const { Box, own } = compileFunction(`${text}\nreturn { Box, own: ${code} };`)();
+        const { results, variables } = new Box(3).outer(xs, given);
         const captures = Object.fromEntries(lifted.captures.map((name) => [name, variables[name]]));
-        const again = xs.map((x) => (lifted.captures.length === 0 ? own(x) : own(captures, x)));
+        const before = [
+          ...(lifted.receiver === undefined ? [] : [{ field: 3 }]),
+          ...(lifted.captures.length === 0 ? [] : [captures]),
+        ];
+        const again = xs.map((x) => own(...before, x));
         assert.deepEqual(again, results, `${text}\n${code}`);
       },
     ),

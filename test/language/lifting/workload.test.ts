@@ -19,6 +19,9 @@ const text = [
   "class Store {",
   "  #size = 1;",
   "  sum(xs: number[]) { return xs.map((x) => x + this.#size); }",
+  "  parse = (text: string) => Number(text);",
+  "  scale = 2;",
+  "  scaled(xs: number[], most: number) { return xs.map((x) => Math.min(x * this.scale, most)); }",
   "}",
 ].join("\n");
 
@@ -45,9 +48,20 @@ test("what a callback reads around it comes first in its inputs", () => {
   });
 });
 
+test("the object that a callback means by this comes before all else in its inputs", () => {
+  const found = discovery.find(file, text, "Store.scaled/map");
+  assert.deepEqual(found?.shape.self, { className: "Store", unsendable: null });
+  assert.equal(found.shape.needed, 3);
+  assert.deepEqual(passingOf("Store.scaled/map", "[[new Store(), { most: 2 }, 1]]"), {
+    spread: true,
+    parameters: ["this", "{ most }", "x"],
+  });
+  assert.deepEqual(discovery.site(file, text, "Store.scaled/map")?.receiver, ["scale"]);
+});
+
 test("functions inside of others are told of only when they are asked for", () => {
   const names = discovery.discover(file, text).functions.map(({ name }) => name);
-  assert.deepEqual(names, ["build", "list", "Store.sum"]);
+  assert.deepEqual(names, ["build", "list", "Store.sum", "Store.parse", "Store.scaled"]);
 });
 
 test("at a place inside of a callback that stands, and the function around it", () => {
@@ -57,7 +71,7 @@ test("at a place inside of a callback that stands, and the function around it", 
 
 test("what ties a callback to where it is, is told with its line", () => {
   const message = discovery.explain(file, text, "Store.sum/map") ?? "";
-  assert.match(message, /"this" in line 11/);
+  assert.match(message, /"this" that it uses \(line 11\) .*its "#size" is private/);
   const standing = discovery.standing(file, text, { line: 11, column: 45 });
   assert.deepEqual(standing, { type: "other", message, around: "Store.sum" });
 });

@@ -302,11 +302,20 @@ describe("what a call needs beside its arguments comes before them", () => {
   const files = {
     "gallery.ts": `export class Store {
   readonly size: number;
+  readonly told: () => void = () => {};
+  readonly names = new Map<number, string>();
   constructor(size: number) {
     this.size = size;
   }
   plus(x: number): number {
     return this.size + x;
+  }
+  all(xs: number[], scale: number): (string | number)[] {
+    const out: number[] = [];
+    for (const x of xs) {
+      out.push(this.size * x);
+    }
+    return [...xs.map((x) => this.names.get(x) ?? this.plus(x) * scale), ...out];
   }
 }
 export function build(sizes: number[], scale: number): number[] {
@@ -321,6 +330,7 @@ export function build(sizes: number[], scale: number): number[] {
     "main.ts": `import { build, Store } from "./gallery.ts";
 build([1, 2], 3);
 new Store(5).plus(6);
+new Store(7).all([8], 9);
 `,
   };
   const rows: Readonly<Record<string, unknown>> = {
@@ -336,7 +346,12 @@ new Store(5).plus(6);
       [{ scale: 3 }, [0, 1]],
       [{ scale: 3 }, [1, 2]],
     ],
-    "Store.plus": [[{ size: 5 }, 6]],
+    "Store.plus": [
+      [{ size: 5 }, 6],
+      [{ size: 7 }, 8],
+    ],
+    "Store.all/map": [[{ size: 7, names: new Map() }, { scale: 9 }, 8]],
+    "Store.all/for": [[{ size: 7 }, 8]],
   };
   for (const [name, inputs] of Object.entries(rows)) {
     test(name, async () => {

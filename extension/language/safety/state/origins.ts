@@ -60,17 +60,6 @@ export function isOfModule(declaration: ts.Node): boolean {
   return ts.findAncestor(declaration.parent, (node) => ts.isFunctionLike(node)) === undefined;
 }
 
-/** The function or class member whose `this` holds at a node; undefined at the top level of a module. */
-export function ownerOfThis(node: ts.Node): ts.Node | undefined {
-  return ts.findAncestor(
-    node.parent,
-    (outer) =>
-      (ts.isFunctionLike(outer) && !ts.isArrowFunction(outer)) ||
-      ts.isPropertyDeclaration(outer) ||
-      ts.isClassStaticBlockDeclaration(outer),
-  );
-}
-
 /** Takes off what stands around an expression without changing where its value comes from. */
 export function unwrapped(expression: ts.Expression): ts.Expression {
   return ts.isParenthesizedExpression(expression) ||

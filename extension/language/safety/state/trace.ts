@@ -1,6 +1,7 @@
 import ts from "typescript";
 import { propertyName } from "./assignments.ts";
-import { copyOf, ownerOfThis, rootKey, unwrapped, withCopies, type Origin } from "./origins.ts";
+import { ownerOfThis } from "../../source/thisNodes.ts";
+import { copyOf, rootKey, unwrapped, withCopies, type Origin } from "./origins.ts";
 import { createResults } from "./results.ts";
 import { isPlain, propertyValue } from "./syntax.ts";
 import { createVariables } from "./variables.ts";
