@@ -12,7 +12,7 @@ export function createSiteFinder(
 ): (request: SiteRequest) => SiteAnswer {
   return ({ target }) => {
     // With inputs, whatever they are, it is one function, and nobody asks for others.
-    const [found] = find({ target, inputs: { expression: "[]", spread: false } });
+    const [found] = find({ target, inputs: { expression: "[]", spread: false }, isRecorded: true });
     if (found === undefined || found.type === "failed") {
       return found ?? noSite(target, "", "there is no such function");
     }

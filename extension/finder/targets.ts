@@ -8,7 +8,7 @@ import type { WorkloadFunction } from "../core/discovery/discovered.ts";
 import { exampleInputs, misfitMessage, obstacleMessage } from "../core/discovery/passing.ts";
 import { noRecordingMessage, type RecordingState } from "../core/recording/state.ts";
 import { recordingsOf } from "../system/recordings.ts";
-import type { FindAnswer, FindRequest, InputsRequest, Target } from "../core/protocol/finder.ts";
+import type { FindAnswer, FindRequest, Target } from "../core/protocol/finder.ts";
 import {
   irregularKindSync,
   irregularMessage,
@@ -27,7 +27,7 @@ export function createTargetFinder(
   libraryFolder: string,
   discovery = diskDiscovery(libraryFolder),
 ): (request: FindRequest) => FindAnswer {
-  return ({ target, inputs }) => tryTarget(target, inputs, discovery);
+  return (request) => tryTarget(request, discovery);
 }
 
 /** Makes a discovery that sees the files of this machine.
@@ -44,11 +44,11 @@ export function diskDiscovery(libraryFolder: string): Discovery {
 }
 
 /** What cannot even be looked at, e.g. because it is nested deeper than the stack allows, is one target's failure. */
-function tryTarget(target: string, inputs: InputsRequest, discovery: Discovery): readonly Target[] {
+function tryTarget(request: FindRequest, discovery: Discovery): readonly Target[] {
   try {
-    return findTarget(target, inputs, discovery);
+    return findTarget(request, discovery);
   } catch (error) {
-    const { file, name } = splitTarget(target);
+    const { file, name } = splitTarget(request.target);
     const failure = plainFailure("discover", unreadableMessage(basename(file), error));
     return [{ type: "failed", file, function: name ?? "", failure }];
   }
@@ -61,9 +61,10 @@ function unreadableMessage(name: string, error: unknown): string {
     : `${name} cannot be read: ${asSentence(why)}`;
 }
 
-function findTarget(target: string, request: InputsRequest, discovery: Discovery): readonly Target[] {
+function findTarget(request: FindRequest, discovery: Discovery): readonly Target[] {
+  const { target, isRecorded: isToRecord = false } = request;
   const { file, name, place } = splitTarget(target);
-  const { expression: inputs } = request;
+  const { expression: inputs } = request.inputs;
   const fail = (message: string, func = name ?? ""): readonly Target[] => [
     { type: "failed", file, function: func, failure: plainFailure("discover", message) },
   ];
@@ -109,7 +110,9 @@ function findTarget(target: string, request: InputsRequest, discovery: Discovery
     if (problem !== undefined && inputs === null) {
       return fail(problem.message, workload.name);
     }
-    const obstacle = obstacleMessage(workload);
+    const inputsExpression = inputs ?? knownExpression(workload) ?? "";
+    const isRecorded = discovery.meansRecording(file, text, inputsExpression);
+    const obstacle = obstacleMessage(workload, isRecorded || isToRecord);
     if (obstacle !== null) {
       return fail(obstacle, workload.name);
     }
@@ -117,14 +120,12 @@ function findTarget(target: string, request: InputsRequest, discovery: Discovery
       const old = discovery.recording(file, text, workload.name);
       return fail(unknownInputs(workload, workload.inputs, old), workload.name);
     }
-    const inputsExpression = inputs ?? knownExpression(workload) ?? "";
     const state = discovery.recording(file, text, workload.name);
-    const isRecorded = discovery.meansRecording(file, text, inputsExpression);
     if (isRecorded && state.type !== "current") {
       return fail(noRecordingMessage(workload.name, state), workload.name);
     }
     const recording = isRecorded && state.type === "current" ? { recording: state.header } : {};
-    const asked = request.spread ?? workload.tags.spread ?? null;
+    const asked = request.inputs.spread ?? workload.tags.spread ?? null;
     const question = { name: workload.name, expression: inputsExpression, asked };
     const choice = discovery.passing(file, text, question);
     if (choice === undefined) {

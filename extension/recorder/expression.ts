@@ -21,7 +21,9 @@ function receiverText({ receiver }: RecordSite): string {
     return receiver === null ? "void 0" : "this";
   }
   const fields = receiver.map((name) => `[${JSON.stringify(name)}]: this[${JSON.stringify(name)}]`);
-  return `this === void 0 ? void 0 : { ${fields.join(", ")} }`;
+  // With its class, so that one of another class is told of.
+  const parts = ["__proto__: Object(this).__proto__", ...fields];
+  return `this === void 0 ? void 0 : { ${parts.join(", ")} }`;
 }
 
 function argumentList({ parameters }: RecordSite, nameAt: NameAt): string {

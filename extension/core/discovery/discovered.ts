@@ -68,6 +68,8 @@ export interface CallShape {
   readonly exportedAs: ExportedAs;
   /** How it is written behind that, where it is a member: `.area`. */
   readonly access?: string;
+  /** Only code of its class is meant to call it. */
+  readonly isPrivate?: boolean;
   /** The object that a call has to be given first; absent where there is none. */
   readonly self?: SelfShape;
 }
@@ -79,6 +81,8 @@ export interface SelfShape {
   /** Why it cannot be sent to a worker, as a sentence goes on behind "because": `its field "parse" is a function`. Null where
    *  it can be, and gets its class back there. */
   readonly unsendable: string | null;
+  /** The same of a recorded one, which has only the fields that a call reads. */
+  readonly unsendableRecorded: string | null;
 }
 
 /** A `@parallel-ignore` tag that holds: findings of this code are not told of this function. */

@@ -54,7 +54,8 @@ export function refusalMessage(
   { name, inputs, shape }: Pick<WorkloadFunction, "name" | "inputs" | "shape">,
   passing: PassingChoice | undefined,
 ): string | null {
-  const obstacle = obstacleMessage({ name, shape });
+  const isRecorded = inputs.type === "known" && inputs.from === "recording";
+  const obstacle = obstacleMessage({ name, shape }, isRecorded);
   if (obstacle !== null) {
     return obstacle;
   }
@@ -76,14 +77,27 @@ export function misfitWords(name: string, inputs: string, misfit: Misfit): strin
   return `"${name}" takes ${takes}; each input of ${inputs} is ${typeWords(misfit.given)}. ${advice(misfit)}`;
 }
 
+/** Whether a function can be run over recorded calls alone. */
+export function needsRecording({ self }: WorkloadFunction["shape"]): boolean {
+  return self !== undefined && self.unsendable !== null && self.unsendableRecorded === null;
+}
+
 /** What a person reads in the place of a run of a function that has to be given what cannot be sent to a worker; null where
- *  there is no such thing. */
-export function obstacleMessage({ name, shape }: Pick<WorkloadFunction, "name" | "shape">): string | null {
+ *  there is no such thing.
+ *  @param isRecorded its inputs are recorded calls, or are to be. */
+export function obstacleMessage(
+  { name, shape }: Pick<WorkloadFunction, "name" | "shape">,
+  isRecorded: boolean,
+): string | null {
   const { callback, self } = shape;
-  if (self !== undefined && self.unsendable !== null) {
-    const { className, unsendable } = self;
+  const why = (isRecorded ? self?.unsendableRecorded : self?.unsendable) ?? null;
+  if (self !== undefined && why !== null) {
+    const { className } = self;
     const held = heldName(className);
-    return `"${name}" is called on an object of "${className}", which cannot be sent to a worker, because ${unsendable}. Keep one at the top level of the file, e.g. "const ${held} = new ${className}(…);", and run "${held}${name.slice(className.length)}": then each worker makes its own.`;
+    const record = needsRecording(shape)
+      ? "Record its calls, which keeps only the fields that it reads. Or keep"
+      : "Keep";
+    return `"${name}" is called on an object of "${className}", which cannot be sent to a worker, because ${why}. ${record} one at the top level of the file, e.g. "const ${held} = new ${className}(…);", and run "${held}${name.slice(className.length)}": then each worker makes its own.`;
   }
   return callback === null
     ? null

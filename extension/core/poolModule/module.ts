@@ -38,6 +38,9 @@ export function poolObstacle(
   if (shape.exportedAs.type === "nothing" && shape.exportedAs.exportAt === null) {
     return `"${name}" is not among what its CommonJS file gives away. Add it to "module.exports" to make a pool module.`;
   }
+  if (shape.isPrivate) {
+    return `"${name}" is private to its class, so that no other module can call it. Make it public to make a pool module.`;
+  }
   if (shape.self !== undefined) {
     const { className } = shape.self;
     return `"${name}" is called on an object of "${className}", which loses its class on the way to a worker. Keep one at the top level of the file, e.g. "export const ${heldName(className)} = new ${className}(…);", and make a pool module of its method.`;

@@ -11,6 +11,8 @@ export interface FindRequest {
   /** A `file` or `file#function`, relative to the working folder. */
   readonly target: string;
   readonly inputs: InputsRequest;
+  /** Its calls are to be recorded, whatever inputs there are. */
+  readonly isRecorded?: boolean;
 }
 
 /** Where the calls of what a target stands for can be caught. */

@@ -29,7 +29,7 @@ export function recordedText(asked: Asked, recorded: Recorded, placeOf: (script:
     ...kept,
     ...(calls.size > 1 ? [copiesLine(asked, calls, placeOf)] : []),
     ...skippedLine(recorded),
-    ...classLine(recorded.infos),
+    ...classLine(asked.function, recorded.infos),
     ...changedLine(recorded.infos),
     ...problemLine(recorded),
   ].join("\n");
@@ -141,9 +141,13 @@ function skippedLine({ states, infos }: Recorded): readonly string[] {
   ];
 }
 
-function classLine(infos: readonly Info[]): readonly string[] {
+/** The object that a method is called on gets the class back that the method is found in. */
+function classLine(method: string, infos: readonly Info[]): readonly string[] {
   const lost = counted(
-    infos.flatMap((info) => (info.type === "class" ? [`${info.path} was a ${info.name}`] : [])),
+    infos.flatMap((info) => {
+      const isGivenBack = info.type === "class" && info.path === "this" && method.startsWith(`${info.name}.`);
+      return info.type === "class" && !isGivenBack ? [`${info.path} was a ${info.name}`] : [];
+    }),
   ).map(([text]) => visible(text));
   return lost.length === 0
     ? []

@@ -2,7 +2,7 @@ import type { TagProblem, TextRange } from "../../core/discovery/discovered.ts";
 import { earlyEndAdvice } from "../../core/discovery/fileInputs.ts";
 import type { RecordingHeader } from "../../core/recording/info.ts";
 import type { Place, Standing } from "../../core/discovery/standing.ts";
-import { findCallables, mayHaveCallables } from "../functions/callables.ts";
+import { findCallables, mayHaveCallables, privateMethods } from "../functions/callables.ts";
 import type { FunctionSyntax } from "../functions/functions.ts";
 import { findStrayTags, explainOther, whyNoWorkload } from "../functions/others.ts";
 import { standingAt } from "../functions/standing.ts";
@@ -100,7 +100,7 @@ export function lookAt(
   const nested = (node: ts.Node) => nestedStanding(sourceFile, node, types().checker);
   const standing = (place: Place) => {
     const span = positions.spanOf(place);
-    return span && standingAt(sourceFile, found, span, nested);
+    return span && standingAt(sourceFile, [...found, ...privateMethods(sourceFile)], span, nested);
   };
   const whyNone = found.length === 0 ? whyNoWorkload(sourceFile) : null;
   const own = { text, explain, standing, recordings };

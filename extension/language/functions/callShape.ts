@@ -32,6 +32,7 @@ export function callShape(
       !isKnown(type) ||
       type.getCallSignatures().some((signature) => mayBePromise(signature.getReturnType(), checker)),
     ...(member && { access: accessOf(syntax, member) }),
+    ...(syntax.isPrivate && { isPrivate: true }),
     exportedAs: exportedAs(syntax, sourceFile, positions),
   };
 }

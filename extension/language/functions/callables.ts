@@ -11,16 +11,25 @@ import { once } from "../source/memory.ts";
 
 /** Finds the functions of a module that can be run: those at its top level, those that are members of something there, and
  *  what a call has made there, where its type can be called. In the order of their lines. Of what is only another name for
- *  something, as in `const { area } = Shape`, those with a `@parallel` tag are among them; the others are found by name.
+ *  something, as in `const { area } = Shape`, and of private methods, those with a `@parallel` tag are among them; the others are found by name.
  *  @param checker is asked about what is not written as a function. */
 export function findCallables(sourceFile: ts.SourceFile, checker: ts.TypeChecker): readonly FunctionSyntax[] {
-  return candidatesIn(sourceFile).filter(
-    (one) =>
+  return candidatesIn(sourceFile).filter((one) => {
+    if (one.isPrivate) {
+      return isTagged(one, sourceFile);
+    }
+    return (
       one.implementation !== undefined ||
       (isTagged(one, sourceFile)
         ? mayBeCalled(calleeType(one, checker))
-        : isMadeByCall(one) && calleeType(one, checker).getCallSignatures().length > 0),
-  );
+        : isMadeByCall(one) && calleeType(one, checker).getCallSignatures().length > 0)
+    );
+  });
+}
+
+/** The methods that only code of their class is meant to call, which run by their names. */
+export function privateMethods(sourceFile: ts.SourceFile): readonly FunctionSyntax[] {
+  return candidatesIn(sourceFile).filter((one) => one.isPrivate && one.implementation !== undefined);
 }
 
 /** Whether a module may have any, as far as its syntax tells. */
@@ -121,9 +130,7 @@ function rootNamed(
 }
 
 function cannotBeRun(declaration: ts.Declaration): boolean {
-  const hidden = ts.ModifierFlags.Private | ts.ModifierFlags.Protected;
-  const isPrivate = (ts.getCombinedModifierFlags(declaration) & hidden) !== 0;
-  return isPrivate || ts.isAccessor(declaration) || isGenerator(declaration);
+  return ts.isAccessor(declaration) || isGenerator(declaration);
 }
 
 function implementationIn(

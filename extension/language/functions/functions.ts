@@ -17,6 +17,8 @@ export interface FunctionSyntax {
   readonly callee: ts.Node;
   /** Where it is a member of something at the top level. */
   readonly member?: Membership;
+  /** Only code of its class is meant to call it, as its type says; nothing keeps others from it when it runs. */
+  readonly isPrivate?: boolean;
   /** All that belongs to it, in order: overloads first, the declaration of what runs last. */
   readonly parts: readonly ts.Node[];
   /** The nodes whose JSDoc speaks of it, in order: that of the first overload counts most. */

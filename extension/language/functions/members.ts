@@ -23,7 +23,7 @@ import {
 /** Finds the functions that are members of what has a name at the top level of a module, wherever that lies in classes,
  *  objects and namespaces: static methods, methods and functions of objects, what namespaces export, and methods of classes.
  *  The latter belong to the first constant at the top level that holds an object of the class; where there is none, a call
- *  is given one. Left out are accessors, generators and what is private. What a call has made, as in `{ area: memo(f) }`,
+ *  is given one. Left out are accessors, generators and `#private` ones. What a call has made, as in `{ area: memo(f) }`,
  *  is among them without an implementation, and may be no function. */
 export function memberFunctions({ statements }: ts.SourceFile): readonly FunctionSyntax[] {
   const holders = heldObjects(statements);
@@ -118,13 +118,11 @@ function inClass(
     }
     const before = overloads.filter((one) => isNamedAs(one, member));
     overloads = [];
-    if (isPrivate(member)) {
-      return [];
-    }
     const owner = hasModifier(member, ts.SyntaxKind.StaticKeyword) ? place : holder;
-    return memberFunction(member, before, (name) =>
+    const found = memberFunction(member, before, (name) =>
       owner ? reachedIn(owner, name) : reachedOn(place, name),
     );
+    return isPrivate(member) ? found.map((one) => ({ ...one, isPrivate: true })) : found;
   });
 }
 

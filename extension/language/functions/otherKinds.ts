@@ -33,10 +33,7 @@ export function kindOfMember(node: ts.Node, around: Around): OtherKind | null {
   if (around.type !== "class") {
     return { type: "member", of: around.type, owner: around.path, isGenerator: isGenerator(value) };
   }
-  const isPrivate =
-    ("name" in node && ts.isPrivateIdentifier(node.name as ts.Node)) ||
-    hasModifier(node, ts.SyntaxKind.PrivateKeyword) ||
-    hasModifier(node, ts.SyntaxKind.ProtectedKeyword);
+  const isPrivate = "name" in node && ts.isPrivateIdentifier(node.name as ts.Node);
   return isPrivate
     ? { type: "private", owner: around.path }
     : {

@@ -4,7 +4,7 @@ import { revival } from "../functions/places.ts";
 import { writesIn } from "../safety/state/writes.ts";
 import { outerThis } from "../source/thisNodes.ts";
 import { innerUse, type ReceiverUse } from "../types/receiver.ts";
-import { whyUnsendable } from "../types/sentSelf.ts";
+import { sentSelf, whyUnsendable } from "../types/sentSelf.ts";
 import { reachableClass } from "./instances.ts";
 import { changedField, type LocatedObstacle } from "./obstacles.ts";
 import type { LiftedCode } from "./surroundings.ts";
@@ -48,7 +48,10 @@ export function receiverOf(
   const why = whyUnsendable(type, checker, use);
   return why === null
     ? {
-        shape: { className: className ?? use.owner.name?.text ?? "this", unsendable: null },
+        shape: {
+          className: className ?? use.owner.name?.text ?? "this",
+          ...sentSelf(type, use, checker),
+        },
         fields: use.fields,
         revival: isPlain ? "" : `${revival(selfParameter, className ?? "")}\n`,
       }

@@ -15,7 +15,19 @@ export function selfOf(syntax: FunctionSyntax, checker: ts.TypeChecker): SelfSha
   const className = syntax.member?.self;
   return type === undefined || className === undefined || className === null
     ? undefined
-    : { className, unsendable: whyUnsendable(type, checker, useOf(syntax, checker)) };
+    : { className, ...sentSelf(type, useOf(syntax, checker), checker) };
+}
+
+/** What there is to know of an object of a class that code needs so much of. */
+export function sentSelf(
+  type: ts.Type,
+  use: ReceiverUse | undefined,
+  checker: ts.TypeChecker,
+): Omit<SelfShape, "className"> {
+  return {
+    unsendable: whyUnsendable(type, checker),
+    unsendableRecorded: whyUnsendable(type, checker, use),
+  };
 }
 
 function useOf({ implementation }: FunctionSyntax, checker: ts.TypeChecker): ReceiverUse | undefined {

@@ -4,7 +4,7 @@ import type { WorkloadFunction } from "../../core/discovery/discovered.ts";
 import type { Failure, Outcome } from "../../core/report/outcome.ts";
 import type { FindingAction } from "../../core/report/finding.ts";
 import { changeLayer, resolveOptions } from "../../core/options/runOptions.ts";
-import { misfitMessage, obstacleMessage } from "../../core/discovery/passing.ts";
+import { misfitMessage, needsRecording, obstacleMessage } from "../../core/discovery/passing.ts";
 import type { Passing } from "../../core/report/passing.ts";
 import type { RunArguments } from "../../core/protocol/server.ts";
 import type { RunRequest } from "../../run/request.ts";
@@ -61,12 +61,16 @@ export async function runFunction(
   if (target === undefined) {
     return undefined;
   }
-  const obstacle = obstacleMessage(target.workload);
+  const { name, inputs: found, shape } = target.workload;
+  const hasRecording = found.type === "known" && found.from === "recording";
+  const mayRecord = mode.type === "first" && !hasRecording;
+  const isToRecord = mayRecord && (needsRecording(shape) || (isInside(name) && found.type !== "known"));
+  const obstacle = obstacleMessage(target.workload, hasRecording || isToRecord);
   if (obstacle !== null) {
     void notice("warning", obstacle);
     return undefined;
   }
-  if (isInside(target.workload.name) && target.workload.inputs.type !== "known" && mode.type === "first") {
+  if (isToRecord) {
     const recorded = await recordTarget(parts, target);
     return recorded && runFunction(parts, recorded, mode);
   }

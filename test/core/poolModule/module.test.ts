@@ -309,7 +309,7 @@ describe("no module can be made", () => {
   });
 
   test("of a method that is given its object, which loses its class", () => {
-    const self = { className: "Importer", unsendable: null };
+    const self = { className: "Importer", unsendable: null, unsendableRecorded: null };
     assert.match(
       obstacleOf({ name: "Importer.describe", shape: { self } }) ?? "",
       /"export const importer = new Importer\(…\);", and make a pool module of its method/,

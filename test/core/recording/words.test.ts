@@ -27,7 +27,13 @@ const header: RecordingHeader = {
   isCut: false,
 };
 
-function text(change: Partial<Recorded>): string {
+test("the class is not lost that the object of a method gets back", () => {
+  const infos = [{ type: "class", path: "this", name: "Store" }] as const;
+  assert.doesNotMatch(text({ header, infos }, "Store.plus/map"), /Classes are lost/);
+  assert.match(text({ header, infos }, "Shop.plus"), /this was a Store/);
+});
+
+function text(change: Partial<Recorded>, name = "f"): string {
   const state = { node: "24.0.0", seen: 0, skipped: 0, end: null, problem: null };
   const recorded: Recorded = {
     end: { type: "exited", status: 0 },
@@ -37,7 +43,7 @@ function text(change: Partial<Recorded>): string {
     header: null,
     ...change,
   };
-  return recordedText({ function: "f", file: "src/a.ts" }, recorded, (path) => path.replace("/p/", ""));
+  return recordedText({ function: name, file: "src/a.ts" }, recorded, (path) => path.replace("/p/", ""));
 }
 
 const run = "Run it over them: parallel-benchmark src/a.ts#f";
@@ -101,8 +107,14 @@ const rows: readonly (readonly [what: string, change: Partial<Recorded>, told: s
   ],
   [
     "which classes are lost",
-    { header, infos: [{ type: "class", path: "a.items[0]", name: "Product" }] },
-    `Recorded 12 calls of "f" as its inputs. ${run}\nClasses are lost when values are copied, methods with them: a.items[0] was a Product.`,
+    {
+      header,
+      infos: [
+        { type: "class", path: "a.items[0]", name: "Product" },
+        { type: "class", path: "this", name: "Store" },
+      ],
+    },
+    `Recorded 12 calls of "f" as its inputs. ${run}\nClasses are lost when values are copied, methods with them: a.items[0] was a Product, this was a Store.`,
   ],
   [
     "that a disk was full",

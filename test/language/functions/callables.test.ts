@@ -93,6 +93,22 @@ test("every function that is found gives what its call in the module gives", () 
   );
 });
 
+test("a private method runs for one who names it or points at it, and is told of where a tag asks for it", () => {
+  const typed = "/project/module.ts";
+  const textOf = (tag: string) => `class Box {\n${tag}private own(n: number) { return n; }\n}`;
+  const named = () => discovery.discover(typed, textOf("")).functions.map(({ name }) => name);
+  assert.deepEqual(named(), []);
+  assert.equal(discovery.find(typed, textOf(""), "Box.own")?.shape.isPrivate, true);
+  const standing = discovery.standing(typed, textOf(""), { line: 2, column: 30 });
+  assert.deepEqual(standing, { type: "workload", name: "Box.own", around: null });
+  const tagged = discovery.discover(typed, textOf("/** @parallel [[new Box(), 1]] */ "));
+  assert.deepEqual(
+    tagged.functions.map(({ name }) => name),
+    ["Box.own"],
+  );
+  assert.deepEqual(tagged.strayTags, []);
+});
+
 describe("a name finds also what is not told of", () => {
   const text = `
 import { Base } from "./base.js";
@@ -135,7 +151,7 @@ test("a file that shows no function may have one all the same", () => {
 test("a method that a class inherits is found by the name of that class, and is given its object", () => {
   const text = "class Base { describe(p) { return p; } }\nclass Importer extends Base { static make(p) {} }";
   const found = discovery.find(file, text, "Importer.describe");
-  assert.deepEqual(found?.shape.self, { className: "Importer", unsendable: null });
+  assert.deepEqual(found?.shape.self, { className: "Importer", unsendable: null, unsendableRecorded: null });
   assert.equal(discovery.find(file, text, "Importer.make")?.shape.self, undefined);
   assert.equal(discovery.find(file, text, "Importer.apply")?.shape.self, undefined);
 });
@@ -151,7 +167,7 @@ describe("a method that is given its object", () => {
     const [found] = discovery.discover("/project/module.ts", text).functions;
     assert.equal(found?.name, "f.describe");
     assert.equal(found.shape.needed, 2);
-    assert.deepEqual(found.shape.self, { className: "f", unsendable: null });
+    assert.deepEqual(found.shape.self, { className: "f", unsendable: null, unsendableRecorded: null });
   });
 
   const rows: readonly (readonly [what: string, text: string, why: RegExp | null])[] = [
@@ -195,6 +211,7 @@ describe("a method that is given its object", () => {
       const self = selfOf(text);
       assert.ok(self);
       assert.match(String(self.unsendable), why ?? /^null$/);
+      assert.equal(self.unsendableRecorded, null); // Its call reads nothing of it.
     });
   }
 });

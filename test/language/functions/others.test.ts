@@ -32,7 +32,6 @@ describe("one who asks to run something else is told what it is and what to writ
   const rows: readonly (readonly [path: string, message: RegExp])[] = [
     ["Reports", /is a class, not a function.*return new Reports\(input\);/],
     ["Reports.#hidden", /is a private method, which only code of "Reports" can call/],
-    ["Reports.own", /is a private method/],
     ["Reports.all", /is a getter or a setter/],
     ["Reports.each", /is a generator method.*for await \(const one of new Reports\(\)\.each\(input\)\)/],
     ["each", /^"Reports\.each" is a generator method/],

@@ -50,7 +50,11 @@ test("what a callback reads around it comes first in its inputs", () => {
 
 test("the object that a callback means by this comes before all else in its inputs", () => {
   const found = discovery.find(file, text, "Store.scaled/map");
-  assert.deepEqual(found?.shape.self, { className: "Store", unsendable: null });
+  assert.deepEqual(found?.shape.self, {
+    className: "Store",
+    unsendable: 'its "#size" is private to the class and stays behind',
+    unsendableRecorded: null,
+  });
   assert.equal(found.shape.needed, 3);
   assert.deepEqual(passingOf("Store.scaled/map", "[[new Store(), { most: 2 }, 1]]"), {
     spread: true,
