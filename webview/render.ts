@@ -123,7 +123,7 @@ function emptyPanel(): HTMLElement {
   return element("section", { class: "empty" }, [
     element("h2", { text: "No benchmark has been run yet" }),
     element("p", {
-      text: "Click “Run Parallel Benchmark” above a function in the editor, or choose it from the command palette.",
+      text: "Put the cursor into a function and choose “Benchmark with Workers…” in its light bulb or menu, or click the lens above it.",
     }),
     element("p", {
       text: "A function can be run once its inputs are known: a list of a fitting type in the same file, or a tag in its JSDoc:",

@@ -1,9 +1,11 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import type { WorkloadFunction } from "../core/discovery/discovered.ts";
+import type { TextRange, WorkloadFunction } from "../core/discovery/discovered.ts";
 import type { Place, Standing } from "../core/discovery/standing.ts";
 import type { PassingChoice } from "../core/discovery/passing.ts";
 import type { ExpressionProblem } from "../core/discovery/expressionProblem.ts";
 import type { Discovery, ExpressionQuestion, PassingQuestion } from "../language/discovery/discover.ts";
+import type { MeantFunction } from "../language/discovery/meant.ts";
+import type { LensOwner } from "../language/editor/codeLens.ts";
 import type { DiscoveredFile } from "../language/editor/locatedDiagnostic.ts";
 import type { NamesInScope } from "../language/inputs/namesInScope.ts";
 import { filePath } from "./discoveryHost.ts";
@@ -22,8 +24,15 @@ export interface Looked extends Read {
 export interface Looks {
   /** @param names of functions that are to be among those of the document, as are functions inside of others that were run. */
   readonly look: (document: TextDocument, names: Iterable<string>) => Looked;
+  /** Calls whose inputs are known, and those of these names, as far as they are still there. */
+  readonly callSites: (read: Pick<Read, "file" | "text">, names: Iterable<string>) => readonly LensOwner[];
   /** What stands at a place; nothing also when a text brings out a mistake. */
   readonly standing: (document: TextDocument, place: Place) => Standing;
+  /** What can be run at a position, the innermost first; nothing also when a text brings out a mistake. */
+  readonly meantAt: (
+    read: Pick<Read, "file" | "text">,
+    position: TextRange["start"],
+  ) => readonly MeantFunction[];
   /** How a function gets inputs; undefined also when a text brings out a mistake. */
   readonly passing: (file: string, text: string, question: PassingQuestion) => PassingChoice | undefined;
   /** What is wrong with an expression for inputs of a function; nothing also when a text brings out a mistake. */
@@ -81,28 +90,25 @@ export function createLooks(discovery: Discovery, log: (line: string) => void): 
       if (file === undefined) {
         return { ...last, isBroken: false };
       }
-      try {
-        const { syntaxError, functions, strayTags } = discovery.discover(file, text);
-        if (syntaxError !== null) {
-          return { ...last, isBroken: true };
-        }
-        const named = Array.from(names)
-          .filter((name) => functions.every((one) => one.name !== name))
-          .flatMap((name) => discovery.find(file, text, name) ?? []);
-        const all = [...functions, ...named].toSorted((a, b) => a.line - b.line);
-        const good = { file, text, functions: named.length === 0 ? functions : all, strayTags };
+      const good = orElse("Looking for functions in", file, undefined, () =>
+        readNow(discovery, file, text, names),
+      );
+      if (good !== undefined) {
         lastGood.set(uri, good);
-        return { ...good, isBroken: false };
-      } catch (error) {
-        logOnce("Looking for functions in", error, file);
-        return { ...last, isBroken: true };
       }
+      return good === undefined ? { ...last, isBroken: true } : { ...good, isBroken: false };
     },
+    callSites: ({ file, text }, names) =>
+      orElse("Looking for calls in", file, [], () => sitesNow(discovery, file, text, names)),
     standing: (document, place) => {
       const file = filePath(document.uri);
       const ask = () => (file && discovery.standing(file, document.getText(), place)) || nothing;
       return orElse("Looking for what stands in", document.uri, nothing, ask);
     },
+    meantAt: ({ file, text }, { line, character }) =>
+      orElse("Looking for what can be run in", file, [], () =>
+        discovery.meantAt(file, text, { line: line + 1, column: character + 1 }),
+      ),
     passing,
     problems: (file, text, question) =>
       orElse("Checking inputs in", file, [], () => discovery.problems(file, text, question)),
@@ -127,3 +133,34 @@ export function createLooks(discovery: Discovery, log: (line: string) => void): 
 }
 
 const nothing: Standing = { type: "nothing" };
+/** Undefined where the text does not parse. */
+function readNow(
+  discovery: Discovery,
+  file: string,
+  text: string,
+  names: Iterable<string>,
+): Read | undefined {
+  const { syntaxError, functions, strayTags } = discovery.discover(file, text);
+  if (syntaxError !== null) {
+    return undefined;
+  }
+  const named = Array.from(names)
+    .filter((name) => functions.every((one) => one.name !== name))
+    .flatMap((name) => discovery.find(file, text, name) ?? []);
+  const all = [...functions, ...named].toSorted((a, b) => a.line - b.line);
+  return { file, text, functions: named.length === 0 ? functions : all, strayTags };
+}
+
+function sitesNow(
+  discovery: Discovery,
+  file: string,
+  text: string,
+  names: Iterable<string>,
+): readonly LensOwner[] {
+  const known = discovery.callSites(file, text);
+  const others = Array.from(names).filter((name) => known.every((one) => one.name !== name));
+  const kept = others.flatMap(
+    (name) => discovery.find(file, text, name) ?? discovery.nestedPlace(file, text, name) ?? [],
+  );
+  return [...known, ...kept];
+}

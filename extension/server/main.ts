@@ -33,6 +33,7 @@ import {
   type SiteResult,
   type StandingParams,
   type WorkloadsParams,
+  type WorkloadsResult,
 } from "../core/protocol/server.ts";
 import { compilerSettings } from "../language/source/compilerSettings.ts";
 import type { Standing } from "../core/discovery/standing.ts";
@@ -85,7 +86,7 @@ connection.onInitialize((params) => {
   folders.set(params.workspaceFolders ?? null);
   return {
     capabilities: {
-      textDocumentSync: TextDocumentSyncKind.Incremental,
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
       codeLensProvider: {},
       codeActionProvider: { codeActionKinds: [...actionKinds] },
       hoverProvider: true,
@@ -138,9 +139,12 @@ connection.onCompletion(({ textDocument, position }) => {
   return document ? toCompletionItems(inputHelp.findCompletions(document, position)) : [];
 });
 
-connection.onRequest(workloadsMethod, ({ uri, name }: WorkloadsParams) => {
+connection.onRequest(workloadsMethod, async ({ uri, name }: WorkloadsParams): Promise<WorkloadsResult> => {
+  const { codeLens } = await settings.get();
   const document = documents.get(uri);
-  return document ? session.findWorkloads(document, name) : { workloads: [], isBroken: false };
+  return document
+    ? session.findWorkloads(document, name, codeLens)
+    : { workloads: [], isBroken: false, lensed: [] };
 });
 
 connection.onRequest<Standing, void>(standingMethod, (params: StandingParams) => {
@@ -189,6 +193,11 @@ connection.onDidChangeWatchedFiles(() => {
 });
 
 documents.onDidChangeContent(() => edits.request());
+
+documents.onDidSave(({ document }) => {
+  session.settleLenses(document);
+  inBackground(settings.get().then((current) => lenses.refresh([document], current)));
+});
 
 documents.onDidClose(({ document }) => {
   session.close(document);

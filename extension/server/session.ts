@@ -10,6 +10,7 @@ import { codeLenses, type Lens } from "../language/editor/codeLens.ts";
 import { makeDiagnostics } from "../language/editor/diagnostics.ts";
 import type { DiscoveredFile, LocatedDiagnostic } from "../language/editor/locatedDiagnostic.ts";
 import type { DiscoveryHost } from "../language/source/discoveryHost.ts";
+import { createLensOwners } from "./lensOwners.ts";
 import type { Looks, Read } from "./looks.ts";
 import type { Publisher } from "./publisher.ts";
 
@@ -17,7 +18,11 @@ import type { Publisher } from "./publisher.ts";
 export interface Session {
   /** The functions of a document; while it does not parse, those of its last text that did.
    *  @param name of one that is to be among them, as a function inside of another one is only when it is asked for. */
-  findWorkloads(document: TextDocument, name: string | undefined): WorkloadsResult;
+  findWorkloads(
+    document: TextDocument,
+    name: string | undefined,
+    setting: ServerSettings["codeLens"],
+  ): WorkloadsResult;
   /** What stands at a place, for one who wants to run it. */
   findStanding(document: TextDocument, place: Place): Standing;
   findLenses(document: TextDocument, setting: ServerSettings["codeLens"]): readonly Lens[];
@@ -37,6 +42,8 @@ export interface Session {
     setting: ServerSettings["analysis"],
   ): void;
   publishDiagnostics(document: TextDocument, setting: ServerSettings["analysis"]): void;
+  /** A document was saved: which functions have a lens is decided anew. */
+  settleLenses(document: TextDocument): void;
   /** Drops all about a document but its runs. */
   close(document: TextDocument): void;
 }
@@ -50,31 +57,26 @@ export interface SessionParts {
 
 /** Makes the owner of all that is remembered about documents. */
 export function createSession({ looks, host, publisher }: SessionParts): Session {
-  const { look, standing, passingIn, problems, analyse, forget } = looks;
+  const { look, passingIn } = looks;
   const runs = new Map<string, Map<string, FunctionRun>>();
   const runsOf = (uri: string) => runs.get(uri) ?? new Map<string, FunctionRun>();
   const lookAt = (document: TextDocument, ...names: readonly string[]) =>
     look(document, [...runsOf(document.uri).keys(), ...names]);
 
-  const withFindings = (uri: string, read: Read, setting: Analysis): DiscoveredFile => {
-    const findings = setting === "off" ? new Map() : analyse(read, workloadNames(read, runsOf(uri)));
-    const wrong = problemsOf(read, problems);
-    return { ...read, passings: passingsOf(read, passingIn), problems: wrong, findings };
-  };
-  const diagnose = (uri: string, discovered: DiscoveredFile): readonly LocatedDiagnostic[] =>
-    makeDiagnostics(discovered, runsOf(uri), (path) => host.readFile(path));
-  const publish = (uri: string, looked: Read, setting: Analysis): void =>
-    publisher.publish(uri, diagnose(uri, withFindings(uri, looked, setting)));
+  const { withFindings, diagnose, publish } = createDiagnosis(looks, { host, publisher }, runsOf);
+  const lensOwners = createLensOwners(looks.callSites);
 
   return {
-    findWorkloads(document, name) {
-      const { functions, isBroken } = lookAt(document, ...(name === undefined ? [] : [name]));
-      return { workloads: functions, isBroken };
+    findWorkloads(document, name, setting) {
+      const looked = lookAt(document, ...(name === undefined ? [] : [name]));
+      const lensed = lensOwners.of(document, looked, setting).map((owner) => owner.name);
+      return { workloads: looked.functions, isBroken: looked.isBroken, lensed };
     },
-    findStanding: standing,
+    findStanding: looks.standing,
     findLenses(document, setting) {
       const looked = lookAt(document);
-      return codeLenses(document.uri, looked.functions, runsOf(document.uri), setting, (workload) =>
+      const owners = lensOwners.of(document, looked, setting);
+      return codeLenses(document.uri, owners, runsOf(document.uri), (workload) =>
         passingIn(looked, workload),
       );
     },
@@ -88,7 +90,8 @@ export function createSession({ looks, host, publisher }: SessionParts): Session
       const diagnostics = diagnose(uri, discovered).filter(
         (one) => isSameFile(one.file, discovered.file) && touches(one.range, range),
       );
-      return codeActions({ uri, discovered, runs: runsOf(uri), range, diagnostics });
+      const meant = looks.meantAt(discovered, range.start);
+      return codeActions({ uri, discovered, runs: runsOf(uri), range, meant, diagnostics });
     },
     findHover(document, position) {
       const looked = lookAt(document);
@@ -120,14 +123,34 @@ export function createSession({ looks, host, publisher }: SessionParts): Session
         publish(document.uri, looked, setting);
       }
     },
+    settleLenses: ({ uri }) => lensOwners.settle(uri),
     close({ uri }) {
-      forget(uri);
+      looks.forget(uri);
+      lensOwners.forget(uri);
       publisher.publish(uri, []);
     },
   };
 }
 
 type Analysis = ServerSettings["analysis"];
+
+/** What there is to say about documents. */
+function createDiagnosis(
+  { analyse, passingIn, problems }: Looks,
+  { host, publisher }: Pick<SessionParts, "host" | "publisher">,
+  runsOf: (uri: string) => ReadonlyMap<string, FunctionRun>,
+) {
+  const withFindings = (uri: string, read: Read, setting: Analysis): DiscoveredFile => {
+    const findings = setting === "off" ? new Map() : analyse(read, workloadNames(read, runsOf(uri)));
+    const wrong = problemsOf(read, problems);
+    return { ...read, passings: passingsOf(read, passingIn), problems: wrong, findings };
+  };
+  const diagnose = (uri: string, discovered: DiscoveredFile): readonly LocatedDiagnostic[] =>
+    makeDiagnostics(discovered, runsOf(uri), (path) => host.readFile(path));
+  const publish = (uri: string, looked: Read, setting: Analysis): void =>
+    publisher.publish(uri, diagnose(uri, withFindings(uri, looked, setting)));
+  return { withFindings, diagnose, publish };
+}
 
 /** What is wrong with the expressions of tags. */
 function problemsOf(read: Read, problems: Looks["problems"]): DiscoveredFile["problems"] {

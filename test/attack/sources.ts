@@ -47,7 +47,7 @@ function lookAt({ file, text }: Source): void {
     publisher: { publish: (_uri, found) => (published = found) },
   });
   const { syntaxError, functions } = discovery.discover(file, text);
-  const { isBroken, workloads } = session.findWorkloads(document, undefined);
+  const { isBroken, workloads } = session.findWorkloads(document, undefined, "worthwhile");
   assert.equal(isBroken, syntaxError !== null);
   assert.equal(workloads.length, functions.length);
   for (const workload of functions) {

@@ -4,6 +4,7 @@ import path from "node:path";
 import { test } from "node:test";
 import { misfitMessage } from "../../extension/core/discovery/passing.ts";
 import { skip, useEditors } from "./editors.ts";
+import { runLens } from "./screen.ts";
 import { saving } from "./workloads.ts";
 
 const inEditor = useEditors();
@@ -15,8 +16,8 @@ test(
     const { page, folder, server } = editor;
     const dialog = page.locator(".monaco-dialog-box");
     const isWritten = () => existsSync(path.join(folder, "a.txt"));
-    await editor.waitForLens(/^Run Parallel Benchmark$/);
-    await editor.clickLens(/^Run Parallel Benchmark$/);
+    await editor.waitForLens(runLens);
+    await editor.clickLens(runLens);
     await dialog.getByText('Run "saveAll"?').waitFor();
     await dialog
       .getByText(/^"saveAll" changes files \(save\.ts:4\), and would do so for every input/)
@@ -28,7 +29,7 @@ test(
     // What a run began with would be there by the time that an edit has made its way to the lens and back.
     await editor.typeAt('import { save } from "./save.ts";', "\n// One line more.");
     await page.locator(".codelens-decoration").first().waitFor();
-    assert.deepEqual(await editor.lensTexts(), ["Run Parallel Benchmark"]);
+    assert.deepEqual(await editor.lensTexts(), ["▶ Benchmark · 2 inputs"]);
     assert.deepEqual(
       server.processes().filter(({ command }) => command.includes("/bench/")),
       [],
@@ -36,13 +37,13 @@ test(
     assert.equal(await page.locator(".tab", { hasText: "Parallel Benchmark" }).count(), 0);
     assert.equal(isWritten(), false);
 
-    await editor.clickLens(/^Run Parallel Benchmark$/);
+    await editor.clickLens(runLens);
     await dialog.getByRole("button", { name: "Run" }).click();
     await editor.waitForLens(/results equal$/);
     assert.equal(isWritten(), true);
 
     await editor.typeAt("// One line more.", "\n// And another.");
-    await editor.clickLens(/^Run Parallel Benchmark$/);
+    await editor.clickLens(runLens);
     await editor.panelFrame().getByText("Run 2 of 2").waitFor();
     assert.equal(await dialog.count(), 0);
   }),
@@ -79,8 +80,8 @@ test(
   "how each input is passed stands on the lens, and as a warning at the tag where it is not what the function takes",
   { skip },
   inEditor({ files: { "repeating.ts": repeating }, file: "repeating.ts", theme: "light" }, async (editor) => {
-    const run = "Run Parallel Benchmark";
-    await editor.waitForLens(/^Run Parallel Benchmark/);
+    const run = "▶ Benchmark · 2 inputs";
+    await editor.waitForLens(runLens);
     assert.deepEqual(await editor.lensTexts(), [
       `${run} · each input is (text, times)`,
       `${run} · each input is text`,
@@ -98,7 +99,7 @@ test(
     assert.equal(problem?.message, misfit);
     assert.equal(problem.line, 13);
 
-    await editor.clickLens(/^Run Parallel Benchmark$/);
+    await editor.clickLens(/^▶ Benchmark · 2 inputs$/);
     const { message } = await editor.waitForNotification(/"never" takes/);
     assert.equal(message, misfit);
     await editor.screenshot("inputs that do not fit");

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import type { FamilyMember } from "../../scripts/host/processFamily.ts";
 import type { Editor } from "./editor.ts";
 import { skip, useEditors } from "./editors.ts";
+import { runLens } from "./screen.ts";
 import { waitFor } from "./waiting.ts";
 import { endless, slow } from "./workloads.ts";
 
@@ -68,8 +69,8 @@ test(
 );
 
 async function startRun(editor: Editor): Promise<readonly FamilyMember[]> {
-  await editor.waitForLens(/^Run Parallel Benchmark$/);
-  await editor.clickLens(/^Run Parallel Benchmark$/);
+  await editor.waitForLens(runLens);
+  await editor.clickLens(runLens);
   return waitFor(
     "the bench process",
     () => benchProcesses(editor),

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { skip, useEditors } from "./editors.ts";
+import { runLens } from "./screen.ts";
 import { counted, throwing } from "./workloads.ts";
 
 const inEditor = useEditors();
@@ -9,8 +10,8 @@ test(
   "unequal results stand under the function's name and in Problems, with index and values, until the function is edited",
   { skip },
   inEditor({ files: { "counted.ts": counted }, file: "counted.ts" }, async (editor) => {
-    await editor.waitForLens(/^Run Parallel Benchmark$/);
-    await editor.clickLens(/^Run Parallel Benchmark$/);
+    await editor.waitForLens(runLens);
+    await editor.clickLens(runLens);
     await editor.waitForLens(/results differ/);
     const squiggles = await editor.waitForSquiggles((all) => all.length > 1);
     assert.deepEqual(
@@ -59,8 +60,8 @@ test(
   "an error that a function throws stands on the line that threw, with the input's index and value",
   { skip },
   inEditor({ files: { "throwing.ts": throwing }, file: "throwing.ts" }, async (editor) => {
-    await editor.waitForLens(/^Run Parallel Benchmark$/);
-    await editor.clickLens(/^Run Parallel Benchmark$/);
+    await editor.waitForLens(runLens);
+    await editor.clickLens(runLens);
     const { message } = await editor.waitForNotification(/seven is not for me/);
     assert.match(message, /input 7/);
     // Before anything else is clicked: VS Code puts off new lenses for as long as the editor is without the focus.

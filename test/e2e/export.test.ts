@@ -4,6 +4,7 @@ import path from "node:path";
 import { test } from "node:test";
 import type { Editor } from "./editor.ts";
 import { skip, useEditors } from "./editors.ts";
+import { runLens } from "./screen.ts";
 import { waitFor } from "./waiting.ts";
 import { square } from "./workloads.ts";
 
@@ -13,8 +14,8 @@ test(
   "a run is exported from its card and from the palette, a chart from its button",
   { skip },
   inEditor({ files: { "square.ts": square }, file: "square.ts" }, async (editor) => {
-    await editor.waitForLens(/^Run Parallel Benchmark$/);
-    await editor.clickLens(/^Run Parallel Benchmark$/);
+    await editor.waitForLens(runLens);
+    await editor.clickLens(runLens);
     await editor.waitForLens(/results equal$/);
     const panel = editor.panelFrame();
 

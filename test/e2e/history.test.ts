@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Editor } from "./editor.ts";
 import { changeSetting, skip, useEditors } from "./editors.ts";
+import { runLens } from "./screen.ts";
 import { waitFor } from "./waiting.ts";
 import { square } from "./workloads.ts";
 
@@ -94,8 +95,8 @@ test(
 
 /** Runs the function and waits until it is kept. */
 async function run(editor: Editor, place: string): Promise<void> {
-  await editor.waitForLens(/^Run Parallel Benchmark$/);
-  await editor.clickLens(/^Run Parallel Benchmark$/);
+  await editor.waitForLens(runLens);
+  await editor.clickLens(runLens);
   await waitForPlace(editor, place);
 }
 

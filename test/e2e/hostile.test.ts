@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Editor } from "./editor.ts";
 import { skip, useEditors } from "./editors.ts";
+import { benchmarkCommand } from "./keyboard.ts";
+import { runLens } from "./screen.ts";
 
 const inEditor = useEditors();
 
@@ -31,7 +33,7 @@ test(
     },
     async (editor) => {
       await editor.putCursorAfter("export function ab");
-      await editor.palette("Run Parallel Benchmark");
+      await editor.palette(benchmarkCommand);
       await editor.waitForLens(/results differ/);
       const panel = editor.panelFrame();
       await panel.getByRole("grid", { name: "results" }).locator(".serial").first().waitFor();
@@ -77,8 +79,8 @@ test(
       file: "throws.ts",
     },
     async (editor) => {
-      await editor.waitForLens(/^Run Parallel Benchmark$/);
-      await editor.clickLens(/^Run Parallel Benchmark$/);
+      await editor.waitForLens(runLens);
+      await editor.clickLens(runLens);
       await editor.waitForNotification(/\[x\]\u2060\(command:workbench/);
       await editor.screenshot("hostile notification");
       await assertNoLinks(editor, ".notification-list-item-message");

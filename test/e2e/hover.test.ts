@@ -1,6 +1,7 @@
 import { test } from "node:test";
 import { repository } from "../vscode/workspace.ts";
 import { builtInWithTypeScript, skip, useEditors } from "./editors.ts";
+import { runLens } from "./screen.ts";
 import { square } from "./workloads.ts";
 
 // Hovers and actions of VS Code's own TypeScript stand beside those of this extension.
@@ -13,8 +14,8 @@ test(
   { skip },
   inEditor({ files: { "square.ts": square }, file: "square.ts" }, async (editor) => {
     const hover = editor.page.locator(".monaco-hover:visible");
-    await editor.waitForLens(/^Run Parallel Benchmark$/);
-    await editor.clickLens(/^Run Parallel Benchmark$/);
+    await editor.waitForLens(runLens);
+    await editor.clickLens(runLens);
     await editor.waitForLens(/results equal$/);
     await editor.putCursorAfter("function sq");
     await editor.palette("Show or Focus Hover");
@@ -31,7 +32,7 @@ test(
   "an action on a function whose inputs are not told asks for them and writes the tag",
   { skip },
   inEditor({ files: { "double.ts": untold + square }, file: "double.ts" }, async (editor) => {
-    await editor.waitForLens(/^Run Parallel Benchmark$/); // The server is there.
+    await editor.waitForLens(runLens); // The server is there.
     await editor.putCursorAfter("function doub");
     await editor.palette("Quick Fix...");
     const action = editor.page

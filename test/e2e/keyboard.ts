@@ -3,6 +3,9 @@ import type { Locator, Page } from "playwright-core";
 import { positionAfter } from "./screen.ts";
 import { defaultLimitMs } from "./waiting.ts";
 
+/** The command that runs a function, as the palette lists it. */
+export const benchmarkCommand = "Parallel Benchmark: Benchmark with Workers…";
+
 /** Runs a command of the palette by its title. */
 export async function runCommand(page: Page, title: string): Promise<void> {
   // A longer title may begin with the words, and keys that run a command follow its title.

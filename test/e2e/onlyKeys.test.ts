@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Editor } from "./editor.ts";
 import { skip, useEditors } from "./editors.ts";
-import { quickInput } from "./keyboard.ts";
+import { benchmarkCommand, quickInput } from "./keyboard.ts";
 import { waitFor } from "./waiting.ts";
 import { counted, slow } from "./workloads.ts";
 
@@ -14,7 +14,7 @@ test(
   inEditor({ files: { "counted.ts": counted }, file: "counted.ts" }, async (editor) => {
     const { page } = editor;
     await goTo(editor, 6);
-    await command(editor, "Run Parallel Benchmark");
+    await command(editor, benchmarkCommand);
     await editor.waitForLens(/results differ/);
     await page.getByText("Ln 6, Col 1").waitFor();
 
@@ -68,7 +68,7 @@ test(
     ]) {
       await command(editor, "View: Focus First Editor Group");
       await goTo(editor, 3);
-      await command(editor, "Run Parallel Benchmark");
+      await command(editor, benchmarkCommand);
       await editor.panelFrame().getByRole("button", { name: "Cancel" }).waitFor();
       await cancel();
       await editor.panelFrame().getByRole("button", { name: "Run again" }).waitFor();

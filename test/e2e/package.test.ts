@@ -3,6 +3,7 @@ import path from "node:path";
 import { test } from "node:test";
 import { repository } from "../vscode/workspace.ts";
 import { skip, useEditors } from "./editors.ts";
+import { runLens } from "./screen.ts";
 import { square } from "./workloads.ts";
 
 const inEditor = useEditors(() => ({ vsix: makePackage() }));
@@ -11,8 +12,8 @@ test(
   "the package of this platform installs and runs a function",
   { skip },
   inEditor({ files: { "square.ts": square }, file: "square.ts" }, async (editor) => {
-    await editor.waitForLens(/^Run Parallel Benchmark$/);
-    await editor.clickLens(/^Run Parallel Benchmark$/);
+    await editor.waitForLens(runLens);
+    await editor.clickLens(runLens);
     await editor.waitForLens(/results equal$/);
     await editor.waitForChart("speedup", ({ points }) => points.length === 2);
   }),

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import type { Editor } from "./editor.ts";
 import { skip, useEditors } from "./editors.ts";
 import type { DrawnChart } from "./panel.ts";
+import { runLens } from "./screen.ts";
 import { crowded, square } from "./workloads.ts";
 
 const inEditor = useEditors();
@@ -58,8 +59,8 @@ test(
   "a click on an advice runs the function with the advised option, and running again goes back to what is set",
   { skip },
   inEditor({ files: { "crowded.ts": crowded }, file: "crowded.ts" }, async (editor) => {
-    await editor.waitForLens(/^Run Parallel Benchmark$/);
-    await editor.clickLens(/^Run Parallel Benchmark$/);
+    await editor.waitForLens(runLens);
+    await editor.clickLens(runLens);
     await editor.waitForLens(/results equal$/);
     const panel = editor.panelFrame();
     const chunks = panel.locator(".numbers tbody tr td:nth-last-child(2)");
@@ -84,8 +85,8 @@ test(
 );
 
 async function runSquare(editor: Editor): Promise<DrawnChart> {
-  await editor.waitForLens(/^Run Parallel Benchmark$/);
-  await editor.clickLens(/^Run Parallel Benchmark$/);
+  await editor.waitForLens(runLens);
+  await editor.clickLens(runLens);
   await editor.waitForLens(/results equal$/);
   return editor.waitForChart("speedup", hasPoints);
 }

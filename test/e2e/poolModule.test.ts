@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import { skip, useEditors } from "./editors.ts";
+import { runLens } from "./screen.ts";
 import { counted, square } from "./workloads.ts";
 
 const inEditor = useEditors();
@@ -14,8 +15,8 @@ test(
     { files: { "square.ts": square.replace("export ", "") }, file: "square.ts" },
     async (editor, t) => {
       const file = path.join(editor.folder, "square.pool.ts");
-      await editor.waitForLens(/^Run Parallel Benchmark$/);
-      await editor.clickLens(/^Run Parallel Benchmark$/);
+      await editor.waitForLens(runLens);
+      await editor.clickLens(runLens);
       await editor.waitForLens(/results equal$/);
 
       await editor.putCursorAfter("function square");
@@ -55,8 +56,8 @@ test(
   "of a function whose results differ in a pool no pool module is made, and the reason is told",
   { skip },
   inEditor({ files: { "counted.ts": counted }, file: "counted.ts" }, async (editor) => {
-    await editor.waitForLens(/^Run Parallel Benchmark$/);
-    await editor.clickLens(/^Run Parallel Benchmark$/);
+    await editor.waitForLens(runLens);
+    await editor.clickLens(runLens);
     await editor.waitForLens(/results differ/);
     await editor.putCursorAfter("function counted");
     await editor.palette("Generate Worker Pool Module");
@@ -81,7 +82,7 @@ test(
   { skip },
   inEditor({ files: commonJsProjects, file: "compiled/square.ts" }, async (editor) => {
     const { page, folder } = editor;
-    await editor.waitForLens(/^Run Parallel Benchmark$/);
+    await editor.waitForLens(runLens);
     await editor.putCursorAfter("function square");
     await editor.palette("Generate Worker Pool Module");
     await editor.waitUntilOpen("square.pool.ts");

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { skip, useEditors } from "./editors.ts";
+import { benchmarkCommand } from "./keyboard.ts";
 
 const inEditor = useEditors();
 
@@ -22,7 +23,7 @@ test(
   { skip },
   inEditor({ files, file: "gallery.js" }, async (editor) => {
     await editor.putCursorAfter("return size *");
-    await editor.palette("Run Parallel Benchmark");
+    await editor.palette(benchmarkCommand);
     const functions = await editor.quickPick("Which function?");
     assert.deepEqual(
       functions.map((row) => /^[\w/]+/.exec(row)?.[0]),

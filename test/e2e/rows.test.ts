@@ -3,6 +3,8 @@ import { globSync } from "node:fs";
 import { test } from "node:test";
 import type { Editor } from "./editor.ts";
 import { skip, useEditors } from "./editors.ts";
+import { benchmarkCommand } from "./keyboard.ts";
+import { runLens } from "./screen.ts";
 import { waitFor } from "./waiting.ts";
 import { counted, surrounded } from "./workloads.ts";
 
@@ -12,8 +14,8 @@ test(
   "the table has the results that differ, leads to the inputs, and goes with the next run",
   { skip },
   inEditor({ files: { "counted.ts": `\n\n${counted}` }, file: "counted.ts" }, async (editor) => {
-    await editor.waitForLens(/^Run Parallel Benchmark$/);
-    await editor.clickLens(/^Run Parallel Benchmark$/);
+    await editor.waitForLens(runLens);
+    await editor.clickLens(runLens);
     await editor.waitForLens(/results differ/);
 
     const panel = editor.panelFrame();
@@ -34,7 +36,7 @@ test(
 
     const [first] = rowFiles(editor);
     assert.ok(first, "The rows are in a file.");
-    await editor.palette("Run Parallel Benchmark");
+    await editor.palette(benchmarkCommand);
     const isOther = (files: readonly string[]) => files.length === 1 && files[0] !== first;
     await waitFor("the file of the second run alone", () => rowFiles(editor), isOther);
     await grid.locator(".serial").first().waitFor();
@@ -60,10 +62,10 @@ test(
       settings: { "parallelBenchmark.argv": ["--size", "two words"], "parallelBenchmark.cwd": "data" },
     },
     async (editor) => {
-      await editor.waitForLens(/^Run Parallel Benchmark$/);
+      await editor.waitForLens(runLens);
       const panel = editor.panelFrame();
       const grid = panel.getByRole("grid", { name: "results" });
-      await editor.clickLens(/^Run Parallel Benchmark$/);
+      await editor.clickLens(runLens);
       await editor.waitForLens(/results equal$/);
       await panel.getByText("3 inputs, none differs").click();
       await grid.locator(".serial").first().waitFor();

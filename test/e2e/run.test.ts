@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { formatRatio } from "../../extension/core/text/format.ts";
 import { skip, useEditors } from "./editors.ts";
+import { benchmarkCommand } from "./keyboard.ts";
+import { runLens } from "./screen.ts";
 import { square } from "./workloads.ts";
 
 const inEditor = useEditors();
@@ -11,8 +13,8 @@ test(
   "a click on the lens of computeSquare opens the panel, draws the speedups and puts the outcome into the lens",
   { skip },
   inEditor({ file: "computeSquare.ts" }, async (editor, t) => {
-    await editor.waitForLens(/^Run Parallel Benchmark$/);
-    await editor.clickLens(/^Run Parallel Benchmark$/);
+    await editor.waitForLens(runLens);
+    await editor.clickLens(runLens);
     const lens = await editor.waitForLens(outcome);
     t.diagnostic(lens);
 
@@ -35,14 +37,14 @@ test(
   inEditor(
     { files: { "two.ts": square + square.replaceAll("square", "other") }, file: "two.ts" },
     async (editor) => {
-      await editor.waitForLens(/^Run Parallel Benchmark$/);
+      await editor.waitForLens(runLens);
       await editor.putCursorAfter("function other");
-      await editor.palette("Run Parallel Benchmark");
+      await editor.palette(benchmarkCommand);
       await editor.waitForLens(outcome);
       await editor.panelFrame().getByText("other").first().waitFor();
       assert.deepEqual(
         (await editor.lensTexts()).map((text) => (outcome.test(text) ? "outcome" : text)),
-        ["Run Parallel Benchmark", "Run Parallel Benchmark", "outcome"],
+        ["▶ Benchmark · 4 inputs", "▶ Benchmark · 4 inputs", "outcome"],
         "Only the second function has run.",
       );
     },
@@ -58,9 +60,9 @@ test(
       file: "two.ts",
     },
     async (editor) => {
-      await editor.waitForLens(/^Run Parallel Benchmark$/);
+      await editor.waitForLens(runLens);
       await editor.putCursorAfter("// The end.");
-      await editor.palette("Run Parallel Benchmark");
+      await editor.palette(benchmarkCommand);
       const rows = await editor.quickPick("Which function?");
       assert.deepEqual(
         rows.map((row) => /^\w+/.exec(row)?.[0]),
@@ -95,14 +97,14 @@ test(
   "the palette's command runs the method at the cursor, and asks inside of a callback whether that is meant",
   { skip },
   inEditor({ files: { "a.ts": withMethod }, file: "a.ts" }, async (editor) => {
-    await editor.waitForLens(/^Run Parallel Benchmark$/);
+    await editor.waitForLens(runLens);
     await editor.putCursorAfter("return this");
-    await editor.palette("Run Parallel Benchmark");
+    await editor.palette(benchmarkCommand);
     await editor.waitForLens(outcome);
     await editor.panelFrame().getByText("Shape.area").first().waitFor();
 
     await editor.putCursorAfter("importer.factor *");
-    await editor.palette("Run Parallel Benchmark");
+    await editor.palette(benchmarkCommand);
     const rows = await editor.quickPick("Which function?");
     assert.deepEqual(
       rows.map((row) => /^[\w/]+/.exec(row)?.[0]),
@@ -113,13 +115,62 @@ test(
   }),
 );
 
+const sites = `const sizes = [1, 2, 3, 4];
+
+export class Gallery {
+  constructor(readonly scale = 2) {}
+  resize(size: number): number {
+    return this.scale * size;
+  }
+}
+
+export function thumbnails(least: number): number[] {
+  return sizes
+    .map((size) => size * size)
+    .filter((size) => size > least);
+}
+`;
+
+test(
+  "a call over a known list has a lens of its own, and the light bulb offers what is around the cursor",
+  { skip },
+  inEditor({ files: { "gallery.ts": sites }, file: "gallery.ts", theme: "light" }, async (editor) => {
+    const { page } = editor;
+    const run = "▶ Benchmark · 4 inputs";
+    await editor.waitForLens(runLens);
+    assert.deepEqual(await editor.lensTexts(), [run]);
+    const offers = async (text: string) => {
+      await editor.putCursorAfter(text);
+      await editor.palette("Quick Fix...");
+      const rows = page.locator(".action-widget .monaco-list-row", { hasText: "with Workers…" });
+      await rows.first().waitFor();
+      return rows.allInnerTexts();
+    };
+    assert.deepEqual(await offers("size * si"), [
+      'Benchmark "thumbnails/map" with Workers…',
+      'Benchmark "thumbnails" with Workers…',
+    ]);
+    await page.keyboard.press("Escape");
+    assert.deepEqual(await offers("return this.sc"), ["Benchmark with Workers…"]);
+    await editor.screenshot("light bulb in a method");
+    await page.keyboard.press("Escape");
+
+    await editor.clickLens(runLens);
+    await editor.waitForLens(outcome);
+    await editor.panelFrame().getByText("thumbnails/map").first().waitFor();
+    assert.equal((await editor.lensTexts())[0], run);
+    await page.locator('.editor-actions [aria-label^="Benchmark with Workers…"]').waitFor();
+    await editor.screenshot("lens at a call site");
+  }),
+);
+
 test(
   "edits that are not saved run as they stand in the editor",
   { skip },
   inEditor({ files: { "square.ts": square }, file: "square.ts" }, async (editor) => {
-    await editor.waitForLens(/^Run Parallel Benchmark$/);
+    await editor.waitForLens(runLens);
     await editor.typeAt("return x * x", ' + Number("nothing".at(x, y))');
-    await editor.clickLens(/^Run Parallel Benchmark$/);
+    await editor.clickLens(runLens);
     await editor.waitForNotification(/y is not defined/);
   }),
 );

@@ -1,6 +1,9 @@
 /** What stands on the screen of VS Code, read from its page. */
 import type { Page } from "playwright-core";
 
+/** The text of a lens that runs a function. */
+export const runLens = /^▶ Benchmark/;
+
 /** One line of the Problems view. */
 export interface Problem {
   readonly severity: string;

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import axe from "axe-core";
 import type { Editor } from "./editor.ts";
 import { changeSetting, skip, useEditors } from "./editors.ts";
+import { benchmarkCommand } from "./keyboard.ts";
 import { counted, slow, square, throwing } from "./workloads.ts";
 
 const inEditor = useEditors();
@@ -25,7 +26,7 @@ test(
       const panel = editor.panelFrame();
       const run = async (name: string) => {
         await editor.putCursorAfter(`export function ${name}`);
-        await editor.palette("Run Parallel Benchmark");
+        await editor.palette(benchmarkCommand);
       };
       await editor.palette("Show Parallel Benchmark Panel");
       await panel.getByText("No benchmark has been run yet").waitFor();

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { workbenchUrl } from "../../scripts/host/workbench.ts";
 import { createEditor, type Editor } from "./editor.ts";
 import { skip, useEditors } from "./editors.ts";
+import { runLens } from "./screen.ts";
 import { waitFor } from "./waiting.ts";
 import { square } from "./workloads.ts";
 
@@ -19,9 +20,9 @@ test(
     await second.page.goto(workbenchUrl(server.port, { folder, openFile }));
     await second.waitUntilOpen("square.ts");
     const both = [first, second];
-    await inFront(both, (editor) => editor.waitForLens(/^Run Parallel Benchmark$/));
+    await inFront(both, (editor) => editor.waitForLens(runLens));
 
-    await inFront(both, (editor) => editor.clickLens(/^Run Parallel Benchmark$/));
+    await inFront(both, (editor) => editor.clickLens(runLens));
     await inFront(both, async (editor) => {
       await waitForPlace(editor, "run 1 of 1");
       await editor.waitForLens(/results equal$/);
@@ -36,7 +37,7 @@ test(
     await second.page.close();
     await first.page.bringToFront();
     assert.deepEqual(await first.waitForChart("speedup", () => true), chart, "It is still its own.");
-    await first.clickLens(/^Run Parallel Benchmark$/);
+    await first.clickLens(runLens);
     await waitForPlace(first, "run 2 of 2");
     await first.reload("square.ts");
     await waitForPlace(first, "run 2 of 2");

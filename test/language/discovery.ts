@@ -39,6 +39,11 @@ export function functionsOf(text: string, file = "/project/module.ts"): readonly
   return functions;
 }
 
+/** The callbacks and bodies of loops in a text whose inputs are known. */
+export function callSitesOf(text: string, file = "/project/module.ts"): readonly DiscoveredFunction[] {
+  return discovery.callSites(file, text);
+}
+
 /** The only function in a text, or the one of that name. */
 export function functionOf(text: string, name?: string, file?: string): DiscoveredFunction {
   const found = functionsOf(text, file).filter((one) => name === undefined || one.name === name);

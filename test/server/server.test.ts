@@ -65,7 +65,7 @@ describe("lenses", () => {
       {
         range: { start, end: start },
         command: {
-          title: "Run Parallel Benchmark",
+          title: "▶ Benchmark · 3 inputs",
           tooltip: "Parallel Benchmark would run it over numbers; each input is x.",
           command: "parallelBenchmark.run",
           arguments: [{ uri, function: "f" }],
@@ -80,16 +80,16 @@ describe("lenses", () => {
     const refreshed = client.refreshed();
     await run(uri, { type: "running" });
     await refreshed;
-    assert.deepEqual(await client.lensTitles(uri), ["3: Run Parallel Benchmark", "3: running …"]);
+    assert.deepEqual(await client.lensTitles(uri), ["3: ▶ Benchmark · 3 inputs", "3: running …"]);
     const refreshedAgain = client.refreshed();
     await run(uri, finished());
     await refreshedAgain;
-    assert.deepEqual(await client.lensTitles(uri), ["3: Run Parallel Benchmark", `3: ${result}`]);
+    assert.deepEqual(await client.lensTitles(uri), ["3: ▶ Benchmark · 3 inputs", `3: ${result}`]);
     await client.edit(uri, "const numbers", "// new\nconst numbers");
-    assert.deepEqual(await client.lensTitles(uri), ["4: Run Parallel Benchmark", `4: ${result}`]);
+    assert.deepEqual(await client.lensTitles(uri), ["4: ▶ Benchmark · 3 inputs", `4: ${result}`]);
     await client.edit(uri, "Doc", "Docs");
     assert.deepEqual(await client.lensTitles(uri), [
-      "4: Run Parallel Benchmark",
+      "4: ▶ Benchmark · 3 inputs",
       `4: ${result} · stale, the function has changed`,
     ]);
   });
@@ -103,8 +103,41 @@ describe("lenses", () => {
     const { isBroken, workloads } = await client.workloads(uri);
     assert.deepEqual([isBroken, workloads.map(({ name, line }) => [name, line])], [true, [["f", 4]]]);
     await client.edit(uri, "[1, 2,", "[1, 2];");
-    assert.deepEqual(await client.lensTitles(uri), ["5: Run Parallel Benchmark", `5: ${result}`]);
+    assert.deepEqual(await client.lensTitles(uri), ["5: ▶ Benchmark · 2 inputs", `5: ${result}`]);
     assert.equal((await client.workloads(uri)).isBroken, false);
+  });
+
+  test("come and go when the file is saved, not while somebody types inside of a function", async () => {
+    const uri = await openNew(
+      `${text}\nexport function g(rows: unknown[][]) {\n  // here\n  return words.map((word) => word + 1);\n}\nconst words = ["a", "b"];\n`,
+    );
+    client.settings = { codeLens: "worthwhile" };
+    await client.connection.sendNotification("workspace/didChangeConfiguration", { settings: null });
+    const opened = ["3: ▶ Benchmark · 3 inputs", "9: ▶ Benchmark · 2 inputs"];
+    assert.deepEqual(await client.lensTitles(uri), opened);
+    await client.edit(uri, "// here", "for (const row of rows) for (const cell of row) words.indexOf('a');");
+    assert.deepEqual(await client.lensTitles(uri), opened);
+    await client.edit(uri, "word + 1", "word + rows.length");
+    const asking = ["3: ▶ Benchmark · 3 inputs", "9: ▶ Benchmark…"];
+    assert.deepEqual(await client.lensTitles(uri), asking);
+    await client.edit(uri, "throw new Error(String(x));", "return numbers.includes(x);");
+    assert.deepEqual(await client.lensTitles(uri), ["3: ▶ Benchmark…", "9: ▶ Benchmark…"]);
+    const refreshed = client.refreshed();
+    await client.connection.sendNotification("textDocument/didSave", { textDocument: { uri } });
+    await refreshed;
+    assert.deepEqual(await client.lensTitles(uri), ["7: ▶ Benchmark…"]);
+    client.settings = { codeLens: "runnable" };
+    await client.connection.sendNotification("workspace/didChangeConfiguration", { settings: null });
+  });
+
+  test("bring no line above a function that runs without one", async () => {
+    const uri = await openNew("export function f(x: number) {\n  return x;\n}\n");
+    assert.deepEqual(await client.lenses(uri), []);
+    await run(uri, { type: "running" });
+    assert.deepEqual(await client.lenses(uri), []);
+    await run(uri, finished());
+    assert.deepEqual(await client.lenses(uri), []);
+    assert.deepEqual((await client.workloads(uri)).lensed, []);
   });
 
   test("follow the setting when it changes", async () => {
@@ -136,7 +169,7 @@ describe("lenses", () => {
     const refreshed = client.refreshed();
     await client.edit(other, "string", "number");
     await refreshed;
-    assert.deepEqual(await client.lensTitles(uri), ["2: Run Parallel Benchmark"]);
+    assert.deepEqual(await client.lensTitles(uri), ["2: ▶ Benchmark · 1 input"]);
   });
 
   test("are fetched again when the type in a file on the disk changes", async () => {
@@ -151,14 +184,18 @@ describe("lenses", () => {
     await writeFile(workspace.path("input.ts"), "export type Input = number; // longer\n");
     await client.connection.sendNotification("workspace/didChangeWatchedFiles", { changes: [] });
     await refreshed;
-    assert.deepEqual(await client.lensTitles(uri), ["2: Run Parallel Benchmark"]);
+    assert.deepEqual(await client.lensTitles(uri), ["2: ▶ Benchmark · 1 input"]);
     await client.close(uri);
   });
 
   test("of documents that are no files, or not open, are none", async () => {
     await client.open("untitled:Untitled-1", text);
     assert.deepEqual(await client.lenses("untitled:Untitled-1"), []);
-    assert.deepEqual(await client.workloads("untitled:Untitled-1"), { workloads: [], isBroken: false });
+    assert.deepEqual(await client.workloads("untitled:Untitled-1"), {
+      workloads: [],
+      isBroken: false,
+      lensed: [],
+    });
     assert.deepEqual(await client.lenses("file:///project/closed.ts"), []);
     await client.close("untitled:Untitled-1");
   });
@@ -259,7 +296,7 @@ describe("diagnostics", () => {
     const forgotten = { uri, function: "f" } satisfies ForgetParams;
     await client.connection.sendNotification(forgetMethod, forgotten);
     await client.diagnostics(uri, (found) => found.length === 0);
-    assert.deepEqual(await client.lensTitles(uri), ["3: Run Parallel Benchmark"]);
+    assert.deepEqual(await client.lensTitles(uri), ["3: ▶ Benchmark · 3 inputs"]);
   });
 
   test("of a run that ends while its file is closed are there when it opens", async () => {
@@ -299,7 +336,7 @@ describe("actions", () => {
       all.map(({ title, kind }) => [title, kind]),
       [
         ["Allow differences of rounding: @tolerance 1e-12", "quickfix"],
-        ["Run Parallel Benchmark", undefined],
+        ["Benchmark with Workers…", undefined],
         ["Generate Worker Pool Module", "refactor"],
       ],
     );
@@ -316,7 +353,7 @@ describe("actions", () => {
       },
     });
     assert.deepEqual(runIt?.command, {
-      title: "Run Parallel Benchmark",
+      title: "Benchmark with Workers…",
       command: "parallelBenchmark.run",
       arguments: [{ uri, function: "f" }],
     });
@@ -542,13 +579,13 @@ describe("how inputs are passed", () => {
   test("stands on the lens, and follows the text", async () => {
     const uri = await openNew(tagged);
     assert.deepEqual(await client.lensTitles(uri), [
-      "3: Run Parallel Benchmark · each input is (word, rounds)",
-      "8: Run Parallel Benchmark · each input is word",
+      "3: ▶ Benchmark · 1 input · each input is (word, rounds)",
+      "8: ▶ Benchmark · 1 input · each input is word",
     ]);
     await client.edit(uri, '["b"]', '[["b", 2]]');
     assert.equal(
       (await client.lensTitles(uri))[1],
-      "8: Run Parallel Benchmark · each input is (word, rounds)",
+      "8: ▶ Benchmark · 1 input · each input is (word, rounds)",
     );
   });
 

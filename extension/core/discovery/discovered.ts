@@ -119,6 +119,8 @@ export interface WorkloadFunction {
   /** One of each kind, also of what it calls in its own and in imported sources; empty where none is seen. */
   readonly effects: readonly WorkloadEffect[];
   readonly inputs: InputsSource;
+  /** How many inputs those are; absent where only running their expression tells. */
+  readonly inputsCount?: number;
   /** What it gets of each file where its inputs are `files(…)`, as its first parameter takes it; texts when absent. */
   readonly filesAs?: FilesAs;
   /** The expression of the tag, or the name of the list; null while the inputs are not known. */

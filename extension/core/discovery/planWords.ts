@@ -1,8 +1,9 @@
 /** What is said of a run that nobody has asked for yet. */
 import type { InputsSource, WorkloadFunction } from "./discovered.ts";
 import { passedText, refusalMessage, spreadTag, type PassingChoice } from "./passing.ts";
-import { labelText } from "../text/shownText.ts";
-import { cutEnd } from "../text/previewText.ts";
+import { labelText, shortName } from "../text/shownText.ts";
+import { formatCounted } from "../text/format.ts";
+import { cutEnd, shortText } from "../text/previewText.ts";
 
 /** How texts become part of what is shown. */
 export interface Marks {
@@ -45,18 +46,33 @@ function inputsText(inputs: InputsSource, code: Marks["code"]): string {
   }
 }
 
-/** What a lens says of a run, in one line. How each input is passed stands there where that is a question: where several
+/** What the command is called that runs a function, wherever a person meets it.
+ *  @param name of the function; null where it is evident, or still to be found. */
+export function benchmarkTitle(name: string | null): string {
+  return name === null ? "Benchmark with Workers…" : `Benchmark "${shortName(name)}" with Workers…`;
+}
+
+/** What a lens says of a run, in one line: over how many inputs, or over what where only running that tells how many they
+ *  are, and `▶ Benchmark…` where it asks. How each input is passed stands there where that is a question: where several
  *  parameters could receive it. */
 export function runTitle(
-  { shape }: Pick<WorkloadFunction, "shape">,
+  { shape, inputs, inputsCount }: Pick<WorkloadFunction, "shape" | "inputs" | "inputsCount">,
   passing: PassingChoice | undefined,
 ): string {
-  const title = "Run Parallel Benchmark";
+  if (inputs.type !== "known") {
+    return askTitle;
+  }
+  const over =
+    inputsCount === undefined
+      ? `over ${labelText(cutEnd(shortText(inputs.expression), longestInTitle))}`
+      : formatCounted(inputsCount, "input");
   const isTold = passing?.type === "passes" && (shape.parameters > 1 || passing.passing.spread);
-  return isTold
-    ? `${title} · each input is ${labelText(cutEnd(passedText(passing.passing), longestInTitle))}`
-    : title;
+  const how = isTold ? `each input is ${labelText(cutEnd(passedText(passing.passing), longestInTitle))}` : "";
+  return ["▶ Benchmark", over, how].filter((part) => part !== "").join(" · ");
 }
+
+/** A lens above something that a click asks for inputs of. */
+export const askTitle = "▶ Benchmark…";
 
 /** So much has room beside the outcome. */
 const longestInTitle = 60;

@@ -27,21 +27,26 @@ export const nodePath = {
 export const editorSettings = {
   codeLens: {
     kind: choice({
-      runnable: "Above every function whose inputs are known, from its `@parallel` tag or from its types.",
+      worthwhile:
+        "As `runnable`, and, as a click that asks for inputs, above functions with parameters that have loops inside of each other: a call of a function of the same file counts with its loops, a callback for each element is a loop, and recursion counts as two.",
+      runnable:
+        "Above every function whose inputs are known, from its `@parallel` tag, its types or a recording, and above calls of `map` and the like, and loops, over a list of the file's top level.",
       tagged: "Only above functions with a `@parallel` tag.",
       off: "Nowhere.",
     }),
-    default: "runnable",
+    default: "worthwhile",
     setting: {
       name: "codeLens",
       scope: "window",
-      description: "Above which functions a lens offers to run them.",
+      description:
+        "Above which functions a lens offers to run them. What an edit changes about that is shown when the file is saved, so that no line moves while you type.",
     },
     row: {
       title: "above which functions a lens stands",
-      limits: (words) => `${words}; \`tagged\` are those with a \`@parallel\` tag`,
+      limits: (words) =>
+        `${words}; \`tagged\` are those with a \`@parallel\` tag, \`worthwhile\` also [those that are worth asking](inputs.md#where-it-is-offered)`,
     },
-  } satisfies Option<"runnable" | "tagged" | "off">,
+  } satisfies Option<"worthwhile" | "runnable" | "tagged" | "off">,
 
   analysis: {
     kind: choice({

@@ -20,6 +20,8 @@ export interface WorkloadsResult {
   readonly workloads: readonly WorkloadFunction[];
   /** The text does not parse, so `workloads` may be out of date. */
   readonly isBroken: boolean;
+  /** The names of what has a lens. */
+  readonly lensed: readonly string[];
 }
 
 /** Request: what stands at a place of an open document, a `Standing`; nothing while its text does not parse. */

@@ -1,6 +1,8 @@
 import type { WorkloadFunction, TextRange, TagProblem } from "../../core/discovery/discovered.ts";
 import { type FunctionTags, readTags } from "../tags/tags.ts";
 import type { FunctionSyntax } from "../functions/functions.ts";
+import { workWeight } from "../functions/workWeight.ts";
+import { inputsCount } from "../inputs/inputsCount.ts";
 import type { TypedInputs } from "../inputs/inputs.ts";
 import type ts from "typescript";
 import type { Positions } from "../source/positions.ts";
@@ -12,6 +14,11 @@ import { whyUnknown } from "../../core/discovery/inputsWords.ts";
 export interface DiscoveredFunction extends WorkloadFunction {
   /** The names of its tags with their `@`, also of those that do not count. */
   readonly tagNames: FunctionTags["names"];
+  /** The line of the statement with the call that it is given to, above which its lens stands; counted from 1. Absent where
+   *  that is its own. */
+  readonly siteLine?: number;
+  /** See `workWeight`; absent for what the file does not have the code of. */
+  readonly weight?: number;
 }
 
 /** What is known of a function besides its syntax and its tags. */
@@ -28,13 +35,15 @@ export function describe(
   sourceFile: ts.SourceFile,
   positions: Positions,
 ): DiscoveredFunction {
-  const { name, nameNode, parts, documented } = syntax;
+  const { name, nameNode, parts, documented, implementation } = syntax;
   const extension = /\.\w+$/.exec(sourceFile.fileName)?.[0] ?? ".ts";
   const { parallel, tags, names, ignored, problems } = readTags(documented, sourceFile, extension, positions);
   const [first = nameNode] = parts;
   const last = parts.at(-1) ?? nameNode;
   const start = first.getStart(sourceFile, true);
   const rangeOf = (node: ts.Node) => positions.range(node.getStart(sourceFile), node.end);
+  const chosen = chooseInputs(parallel, facts, rangeOf);
+  const count = countOf(chosen.inputs, sourceFile);
   return {
     name,
     ...(syntax.reach !== undefined && { reach: syntax.reach }),
@@ -44,7 +53,9 @@ export function describe(
     shape: facts.shape,
     effects: facts.effects,
     ...(facts.filesAs !== undefined && { filesAs: facts.filesAs }),
-    ...chooseInputs(parallel, facts, rangeOf),
+    ...chosen,
+    ...(count !== undefined && { inputsCount: count }),
+    ...(implementation && { weight: workWeight(implementation) }),
     isTagged: parallel.type !== "none",
     tags,
     tagNames: names,
@@ -83,6 +94,13 @@ function chooseInputs(
     case "broken":
       return { inputs: { type: "unknown", passedOver: [] }, inputsRange: null };
   }
+}
+
+function countOf(inputs: WorkloadFunction["inputs"], sourceFile: ts.SourceFile): number | undefined {
+  if (inputs.type !== "known") {
+    return undefined;
+  }
+  return inputs.from === "recording" ? inputs.recording.kept : inputsCount(inputs.expression, sourceFile);
 }
 
 function recordedInputs({

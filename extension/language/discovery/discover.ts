@@ -1,4 +1,5 @@
 import type { DiscoveredFunction } from "./describe.ts";
+import type { NestedPlace } from "./callSites.ts";
 import type { PassingChoice } from "../../core/discovery/passing.ts";
 import type { Place, Standing } from "../../core/discovery/standing.ts";
 import type { RecordingHeader } from "../../core/recording/info.ts";
@@ -11,6 +12,7 @@ import type { DiscoveryHost } from "../source/discoveryHost.ts";
 import type { SafetyFinding } from "../safety/analyse.ts";
 import type { FoundSite } from "../recording/recordSite.ts";
 import { type Discovered, type Known, nothing, lookAt } from "./knownFile.ts";
+import type { MeantFunction } from "./meant.ts";
 
 export type { PassingQuestion } from "../inputs/passingAnswers.ts";
 
@@ -26,6 +28,11 @@ export interface Discovery {
    *  of another module has made, and a method by the name of its class. Undefined where nothing has that name.
    *  @param name `Shape.area`. */
   find(file: string, text: string, name: string): DiscoveredFunction | undefined;
+  /** Callbacks and bodies of loops of a text whose inputs are known; nothing in a text that does not parse. */
+  callSites(file: string, text: string): readonly DiscoveredFunction[];
+  /** Where code inside of other code stands, be it something that can be run or not; undefined where a text has none of that
+   *  name. */
+  nestedPlace(file: string, text: string, name: string): NestedPlace | undefined;
   /** Looks at what calls of some of its functions do; nothing in a text that does not parse.
    *  @param names of functions that are workloads.
    *  @returns by the name of the function, what tags ignore included. */
@@ -52,6 +59,9 @@ export interface Discovery {
   /** What stands at a place, for one who wants to run it; nothing in a text that does not parse, undefined for a line that the
    *  text does not have. */
   standing(file: string, text: string, place: Place): Standing | undefined;
+  /** What can be run at a place, for one who has not asked yet: the innermost function first. Nothing in a text that does not
+   *  parse. */
+  meantAt(file: string, text: string, place: Place): readonly MeantFunction[];
   /** Gives back what is kept for a file that nobody asks about any more. */
   forget(file: string): void;
   dispose(): void;
@@ -82,6 +92,8 @@ export function createDiscovery(host: DiscoveryHost): Discovery {
   return {
     discover: (path, text) => upToDate(path, text).discovered,
     find: (path, text, name) => upToDate(path, text).find(name),
+    callSites: (path, text) => upToDate(path, text).callSites(),
+    nestedPlace: (path, text, name) => upToDate(path, text).nestedPlace(name),
     analyse(path, text, names) {
       const current = upToDate(path, text);
       return new Map(names.map((name) => [name, current.analyse(name)]));
@@ -94,6 +106,7 @@ export function createDiscovery(host: DiscoveryHost): Discovery {
     site: (path, text, name) => upToDate(path, text).site(name),
     explain: (file, text, path) => upToDate(file, text).explain(path),
     standing: (file, text, place) => upToDate(file, text).standing(place),
+    meantAt: (file, text, place) => upToDate(file, text).meantAt(place),
     forget(path) {
       const file = withForwardSlashes(path);
       known.delete(file);

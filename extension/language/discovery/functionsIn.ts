@@ -23,10 +23,11 @@ import type { Positions } from "../source/positions.ts";
 import type { ProgramCache, TypedFile } from "../source/program.ts";
 import { methodUse } from "../types/receiver.ts";
 import { selfOf } from "../types/sentSelf.ts";
+import { createCallSites, statementOf, type CallSites } from "./callSites.ts";
 import { describe, type DiscoveredFunction } from "./describe.ts";
 
 /** What is known of the functions of one text of a file. */
-export interface FunctionsOfFile {
+export interface FunctionsOfFile extends CallSites {
   readonly functions: readonly DiscoveredFunction[];
   readonly isUpToDate: () => boolean;
   /** A function by its name, also one that is not among the discovered ones; see `findCallable` and
@@ -74,6 +75,7 @@ export function functionsIn(
   const finder = createInputsFinder(sourceFile, found, typed);
   const meansRecording = (expression: string) =>
     expression.trim() === recordedExpression && !isInScope(recordedExpression, sourceFile, checker);
+  const lineAt = (node: ts.Node) => positions.line(node.getStart(sourceFile)) + 1;
   const look = (syntax: FunctionSyntax, lifted?: LiftedWorkload): Workload => {
     const self = selfOf(syntax, checker);
     const own = { ...callShape(syntax, sourceFile, checker, positions), ...(self && { self }) };
@@ -83,7 +85,8 @@ export function functionsIn(
     const recording = recordingState(recordings, syntax.name, site?.signature);
     const told = { shape, effects, filesAs: filesAs(syntax, checker), recording, meansRecording };
     const facts = { ...(lifted ? liftedInputs(lifted) : finder.find(syntax)), ...told };
-    const described = describe(syntax, facts, sourceFile, positions);
+    const where = lifted && { siteLine: lineAt(statementOf(lifted.code)) };
+    const described = { ...describe(syntax, facts, sourceFile, positions), ...where };
     return { syntax, described, site, recording, ...(lifted && { lifted }) };
   };
   const lookInside = (name: string): Workload | undefined => {
@@ -107,6 +110,7 @@ export function functionsIn(
     return workload;
   };
   const lists = (name: string) => listsOf(find(name), finder);
+  const describedOf = (name: string) => find(name)?.described;
   const answers = createPassingAnswers(
     { sourceFile, find: (name) => find(name)?.syntax, finder, lists, checker, tagged: new Map(tagged) },
     programs,
@@ -117,20 +121,11 @@ export function functionsIn(
     recording: (name) => find(name)?.recording ?? { type: "none" },
     meansRecording,
     functions: workloads.map(({ described }) => described),
-    find: (name) => find(name)?.described,
+    find: describedOf,
+    ...createCallSites({ sourceFile, checker, recordings, lineAt, find: describedOf }),
     analyse: remembering((name) => {
-      const { syntax: workload, described } = find(name) ?? {};
-      if (workload === undefined || described === undefined || !isWritten(workload)) {
-        return [];
-      }
-      const subject = {
-        workload,
-        sourceFile,
-        checker,
-        inputTypes: inputTypes(described),
-        asked: described.tags.spread ?? null,
-      };
-      return analyse(subject, described.ignored);
+      const workload = find(name);
+      return workload ? findingsOf(workload, sourceFile, checker, inputTypes(workload.described)) : [];
     }),
     passing: (question) => {
       const { recording, lifted } = find(question.name) ?? {};
@@ -144,6 +139,19 @@ export function functionsIn(
     names: (name) => namesInScope(sourceFile, lists(name), checker),
     problems: (question) => (meansRecording(question.expression) ? [] : answers.problems(question)),
   };
+}
+
+/** Nothing about a function that the file does not have the code of. */
+function findingsOf(
+  { syntax: workload, described }: Workload,
+  sourceFile: ts.SourceFile,
+  checker: ts.TypeChecker,
+  inputTypes: readonly ts.Type[],
+): readonly SafetyFinding[] {
+  const asked = described.tags.spread ?? null;
+  return isWritten(workload)
+    ? analyse({ workload, sourceFile, checker, inputTypes, asked }, described.ignored)
+    : [];
 }
 
 /** Where calls can be caught, with what has to be kept beside their arguments. */

@@ -14,6 +14,7 @@ import { parse } from "../source/syntax.ts";
 import { isOwnTag, tagNames } from "../tags/tags.ts";
 import type { DiscoveredFunction } from "./describe.ts";
 import { functionsIn, type FunctionsOfFile } from "./functionsIn.ts";
+import { createMeant, type MeantFunction } from "./meant.ts";
 
 /** What was found in one text of one file. */
 export interface Discovered {
@@ -47,6 +48,8 @@ export interface Known extends Omit<FunctionsOfFile, "functions"> {
   readonly explain: (path: string) => string | null;
   /** Undefined for a line that the text does not have. */
   readonly standing: (place: Place) => Standing | undefined;
+  /** What can be run at a place, the innermost first; see `createMeant`. */
+  readonly meantAt: (place: Place) => readonly MeantFunction[];
   /** Those that there were of functions of the file. */
   readonly recordings: readonly RecordingHeader[];
 }
@@ -56,12 +59,15 @@ export const nothing: Omit<Known, "text"> = {
   isUpToDate: () => true,
   discovered: { syntaxError: null, functions: [], whyNone: null, strayTags: [] },
   find: () => undefined,
+  callSites: () => [],
+  nestedPlace: () => undefined,
   analyse: () => [],
   passing: () => undefined,
   problems: () => [],
   names: () => ({ lists: [], others: [] }),
   explain: () => null,
   standing: () => ({ type: "nothing" }),
+  meantAt: () => [],
   site: () => undefined,
   recordings: [],
   recording: () => ({ type: "none" }),
@@ -92,7 +98,8 @@ export function lookAt(
     }));
   const typed = mayHaveCallables(sourceFile) ? programs.typeCheck(sourceFile) : undefined;
   const found = typed ? findCallables(sourceFile, typed.checker) : [];
-  const types = () => typed ?? programs.typeCheck(sourceFile);
+  let asked = typed;
+  const types = () => (asked ??= programs.typeCheck(sourceFile));
   const explain = (path: string) => {
     const lifted = findLifted(sourceFile, path, types().checker);
     return typeof lifted === "string" ? lifted : explainOther(sourceFile, path);
@@ -103,13 +110,22 @@ export function lookAt(
     return span && standingAt(sourceFile, [...found, ...privateMethods(sourceFile)], span, nested);
   };
   const whyNone = found.length === 0 ? whyNoWorkload(sourceFile) : null;
-  const own = { text, explain, standing, recordings };
   const parsed = { sourceFile, found, positions, recordings };
   const { functions, ...answers } = typed
     ? functionsIn({ ...parsed, typed }, programs)
     : whenAsked(() => functionsIn({ ...parsed, typed: types() }, programs));
   const discovered = { ...nothing.discovered, functions, whyNone, strayTags: strayTags(found) };
-  return { ...answers, ...own, discovered };
+  const meant = createMeant({
+    sourceFile,
+    functions: found,
+    find: answers.find,
+    checker: () => types().checker,
+  });
+  const meantAt = (place: Place) => {
+    const span = positions.spanOf(place);
+    return span ? meant(span.start) : [];
+  };
+  return { ...answers, text, explain, standing, meantAt, recordings, discovered };
 }
 
 /** Whether a pattern of files such as `**\/*.svg` in a tag ends the comment that the tag is in. */
@@ -125,6 +141,8 @@ function whenAsked(look: () => FunctionsOfFile): FunctionsOfFile {
     functions: [],
     isUpToDate: () => looked?.isUpToDate() ?? true,
     find: (name) => answers().find(name),
+    callSites: () => answers().callSites(),
+    nestedPlace: (name) => answers().nestedPlace(name),
     analyse: (name) => answers().analyse(name),
     passing: (question) => answers().passing(question),
     names: (name) => answers().names(name),

@@ -11,6 +11,8 @@ import { toleranceFor } from "../../core/values/toleranceFor.ts";
 import { cutEnd } from "../../core/text/previewText.ts";
 import type { DiscoveredFile, LocatedDiagnostic } from "./locatedDiagnostic.ts";
 import type { DiscoveredFunction } from "../discovery/describe.ts";
+import type { MeantFunction } from "../discovery/meant.ts";
+import { benchmarkTitle } from "../../core/discovery/planWords.ts";
 import { createPositions, touches } from "../source/positions.ts";
 import type { FunctionRun } from "./runs.ts";
 import { tagProblems } from "./tagProblems.ts";
@@ -40,6 +42,8 @@ export interface ActionContext {
   readonly runs: ReadonlyMap<string, FunctionRun>;
   /** What is selected; a cursor is an empty one. */
   readonly range: TextRange;
+  /** What can be run where the range begins, the innermost first. */
+  readonly meant: readonly MeantFunction[];
   /** Those of the file that touch the range. */
   readonly diagnostics: readonly LocatedDiagnostic[];
 }
@@ -56,15 +60,18 @@ const providers: readonly ActionProvider[] = [
   toleranceActions,
   tagActions,
   safetyActions,
-  inputsActions,
   runActions,
+  inputsActions,
   poolModuleActions,
 ];
 
+/** Names what it would run where that is not evidently the function at the place. */
 function runActions(context: ActionContext): readonly OfferedAction[] {
-  return namedFunctions(context)
-    .filter(({ inputs }) => inputs.type === "known")
-    .map(({ name }) => commandAction("Run Parallel Benchmark", runCommand, null, named(context, name)));
+  const [first] = context.meant;
+  const isEvident = context.meant.length === 1 && first?.isInnermost;
+  return context.meant.map(({ workload: { name } }) =>
+    commandAction(benchmarkTitle(isEvident ? null : name), runCommand, null, named(context, name)),
+  );
 }
 
 function poolModuleActions(context: ActionContext): readonly OfferedAction[] {

@@ -17,7 +17,7 @@ export type NestedStanding =
   | { readonly type: "other"; readonly message: string };
 
 /** A function, or what declares one, with its JSDoc. */
-interface Stretch extends Span {
+export interface Stretch extends Span {
   /** Null for one that cannot be run. */
   readonly workload: FunctionSyntax | null;
   readonly node: ts.Node;
@@ -64,7 +64,11 @@ function beginsIn(node: ts.Node, { start, end }: Span): boolean {
   return start <= own && own <= end;
 }
 
-function stretchesIn(sourceFile: ts.SourceFile, functions: readonly FunctionSyntax[]): readonly Stretch[] {
+/** All of a file. */
+export function stretchesIn(
+  sourceFile: ts.SourceFile,
+  functions: readonly FunctionSyntax[],
+): readonly Stretch[] {
   const owners = new Map<ts.Node, FunctionSyntax>();
   for (const syntax of functions) {
     const own = [

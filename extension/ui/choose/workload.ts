@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import * as vscode from "vscode";
 import type { InputsSource, WorkloadFunction } from "../../core/discovery/discovered.ts";
 import type { Standing } from "../../core/discovery/standing.ts";
-import type { RunArguments } from "../../core/protocol/server.ts";
+import type { RunArguments, WorkloadsResult } from "../../core/protocol/server.ts";
 import { labelText } from "../../core/text/shownText.ts";
 import { shortText } from "../../core/text/previewText.ts";
 import { languages, type LanguageServer } from "../services/languageClient.ts";
@@ -60,7 +60,7 @@ export async function readWorkloads(
   server: LanguageServer,
   document: vscode.TextDocument,
   name?: string,
-): Promise<{ text: string; workloads: readonly WorkloadFunction[]; isBroken: boolean }> {
+): Promise<WorkloadsResult & { readonly text: string }> {
   const { version } = document;
   const text = document.getText();
   const found = await server.findWorkloads({

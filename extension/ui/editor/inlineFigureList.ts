@@ -1,7 +1,6 @@
-import type { WorkloadFunction } from "../../core/discovery/discovered.ts";
 import { outcomeLine, runningLine, staleLine } from "../../core/words/run.ts";
-import type { ServerSettings } from "../../core/protocol/server.ts";
 import { outcomeOf } from "../../core/protocol/runView.ts";
+import type { FoundFunctions } from "./staleness.ts";
 import { findRun, type KeptRun } from "../runs/runList.ts";
 
 /** What stands behind the declaration of a function about its last run. */
@@ -17,21 +16,20 @@ export interface InlineFigure {
 export interface FigurePlaces {
   /** `parallelBenchmark.inlineFigures`. */
   readonly isOn: boolean;
-  /** Which functions have a lens. It is `off` as well where the editor shows no lenses at all. */
-  readonly codeLens: ServerSettings["codeLens"];
+  /** The editor shows lenses. */
+  readonly areLensesShown: boolean;
 }
 
 /** The figures of one document. They say what the lens above a function says, word for word, and both in lines next to
- *  each other are too much: so only functions whose lens is turned off have one. */
+ *  each other are too much: so only functions without a lens have one.
+ *  @param lensed the names of those with one. */
 export function inlineFigures(
   uri: string,
-  functions: readonly WorkloadFunction[],
+  { functions, lensed }: FoundFunctions,
   runs: readonly KeptRun[],
-  { isOn, codeLens }: FigurePlaces,
+  { isOn, areLensesShown }: FigurePlaces,
 ): readonly InlineFigure[] {
-  const withoutLens = functions.filter(
-    ({ isTagged }) => codeLens === "off" || (codeLens === "tagged" && !isTagged),
-  );
+  const withoutLens = functions.filter(({ name }) => !areLensesShown || !lensed.includes(name));
   return (isOn ? withoutLens : []).flatMap(({ name, line, textHash }) => {
     const run = findRun(runs, uri, name);
     return run === undefined ? [] : [{ line: line - 1, ...figureOf(run, textHash) }];

@@ -1,10 +1,9 @@
 import * as vscode from "vscode";
-import type { WorkloadFunction } from "../../core/discovery/discovered.ts";
 import { editorSettings } from "../../core/options/editorSettings.ts";
 import { readSetting } from "../../core/options/setting.ts";
 import { hideFiguresCommand, showPanelCommand } from "../../core/protocol/server.ts";
 import type { RunMemory } from "../runs/memory.ts";
-import type { FunctionWatch } from "./staleness.ts";
+import type { FoundFunctions, FunctionWatch } from "./staleness.ts";
 import { inlineFigures, type FigurePlaces, type InlineFigure } from "./inlineFigureList.ts";
 
 /** Shows the last run of functions behind their declarations, for as long as it is not disposed of. Between two looks at
@@ -15,7 +14,7 @@ export function showInlineFigures(memory: RunMemory, watch: FunctionWatch): vsco
   const hover = hoverText();
   const placed = new WeakMap<
     vscode.TextDocument,
-    { readonly version: number; readonly functions: readonly WorkloadFunction[] }
+    { readonly version: number; readonly found: FoundFunctions }
   >();
   /** The version of a document in which it was last asked for its functions. */
   const asked = new WeakMap<vscode.TextDocument, number>();
@@ -33,7 +32,7 @@ export function showInlineFigures(memory: RunMemory, watch: FunctionWatch): vsco
       }
       return;
     }
-    const figures = inlineFigures(uri, known.functions, memory.runs(), placesOf(document));
+    const figures = inlineFigures(uri, known.found, memory.runs(), placesOf(document));
     const text = JSON.stringify([known.version, figures]);
     if (text !== (shown.get(editor) ?? JSON.stringify([known.version, []]))) {
       shown.set(editor, text);
@@ -48,8 +47,8 @@ export function showInlineFigures(memory: RunMemory, watch: FunctionWatch): vsco
   const showAll = (): void => vscode.window.visibleTextEditors.forEach(show);
 
   memory.onChange(showAll);
-  watch.onFunctions((document, functions) => {
-    placed.set(document, { version: document.version, functions });
+  watch.onFunctions((document, found) => {
+    placed.set(document, { version: document.version, found });
     vscode.window.visibleTextEditors.filter((editor) => editor.document === document).forEach(show);
   });
   return vscode.Disposable.from(
@@ -78,7 +77,7 @@ function placesOf(document: vscode.TextDocument): FigurePlaces {
   const areLensesShown = vscode.workspace.getConfiguration("editor", document).get("codeLens") !== false;
   return {
     isOn: readSetting(editorSettings.inlineFigures, settings.get("inlineFigures")).value,
-    codeLens: areLensesShown ? readSetting(editorSettings.codeLens, settings.get("codeLens")).value : "off",
+    areLensesShown,
   };
 }
 

@@ -9,14 +9,19 @@ import type { KeptRun } from "../runs/runList.ts";
 /** Time without typing after which functions are compared with the texts that ran. */
 const quietMs = 300;
 
+/** The functions of a document. */
+export interface FoundFunctions {
+  readonly functions: readonly WorkloadFunction[];
+  /** Names. */
+  readonly lensed: readonly string[];
+}
+
 /** Looks at the functions of open documents that have runs, after each edit. */
 export interface FunctionWatch extends vscode.Disposable {
   /** Looks at a document soon. */
   readonly look: (document: vscode.TextDocument) => void;
-  /** Calls back with the functions of a document, in its version of that moment. */
-  readonly onFunctions: (
-    listener: (document: vscode.TextDocument, functions: readonly WorkloadFunction[]) => void,
-  ) => void;
+  /** Calls back with the functions of a document, in its version of that moment, and those of them that have a lens. */
+  readonly onFunctions: (listener: (document: vscode.TextDocument, found: FoundFunctions) => void) => void;
 }
 
 /** Keeps the memory's word on which runs are stale up to date, for as long as it is not disposed of.
@@ -38,11 +43,11 @@ export function watchStaleness(server: LanguageServer, memory: RunMemory, log: L
     timers.delete(uri);
     const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri);
     if (document !== undefined && !document.isClosed) {
-      const { workloads, isBroken } = await readWorkloads(server, document);
+      const { workloads, isBroken, lensed } = await readWorkloads(server, document);
       // While somebody types, what does not parse says nothing about what has changed.
       if (!isBroken) {
         memory.compare(uri, workloads);
-        listeners.forEach((listener) => listener(document, workloads));
+        listeners.forEach((listener) => listener(document, { functions: workloads, lensed }));
       }
     }
   };

@@ -4,6 +4,9 @@ import type { RunParams } from "../../../extension/core/protocol/server.ts";
 import { codeActions, type OfferedAction } from "../../../extension/language/editor/codeActions.ts";
 import { makeDiagnostics } from "../../../extension/language/editor/diagnostics.ts";
 import { noteRun } from "../../../extension/language/editor/runs.ts";
+import { benchmarkTitle } from "../../../extension/core/discovery/planWords.ts";
+import type { MeantFunction } from "../../../extension/language/discovery/meant.ts";
+import manifest from "../../../package.json" with { type: "json" };
 import { createDiscovery } from "../../../extension/language/discovery/discover.ts";
 import { functionOf, functionsOf, memoryHost, textAt } from "../discovery.ts";
 import { failed, finished, runOf } from "../outcomes.ts";
@@ -13,6 +16,7 @@ const file = "/project/module.ts";
 const known = "const numbers = [1];\nfunction f(x: number) {}\n";
 const unknown = "function f(x: number) {}\n";
 const argument = { uri, function: "f" };
+const bare = "Benchmark with Workers…";
 
 /** What is offered with the cursor on the name of `f`. */
 function actionsOf(text: string, state?: RunParams["state"]): readonly OfferedAction[] {
@@ -29,7 +33,8 @@ function actionsOf(text: string, state?: RunParams["state"]): readonly OfferedAc
   };
   const diagnostics = makeDiagnostics(discovered, runs, () => undefined);
   const { end } = workload.nameRange;
-  return codeActions({ uri, discovered, runs, range: { start: end, end }, diagnostics });
+  const meant = workload.shape.parameters > 0 ? [{ workload, isInnermost: true }] : [];
+  return codeActions({ uri, discovered, runs, range: { start: end, end }, meant, diagnostics });
 }
 
 const titles = (actions: readonly OfferedAction[]) => actions.map(({ title }) => title);
@@ -37,7 +42,7 @@ const titles = (actions: readonly OfferedAction[]) => actions.map(({ title }) =>
 test("a function whose inputs are known can be run, and made into a pool module", () => {
   const effect = (command: string) => ({ type: "command", command, argument });
   assert.deepEqual(actionsOf(known), [
-    { title: "Run Parallel Benchmark", kind: null, mends: null, effect: effect("parallelBenchmark.run") },
+    { title: bare, kind: null, mends: null, effect: effect("parallelBenchmark.run") },
     {
       title: "Generate Worker Pool Module",
       kind: "refactor",
@@ -47,25 +52,56 @@ test("a function whose inputs are known can be run, and made into a pool module"
   ]);
 });
 
-test("nothing is offered away from names", () => {
-  const functions = functionsOf(known);
-  const start = { line: 1, character: 20 };
-  const context = { uri, runs: new Map(), range: { start, end: start }, diagnostics: [] };
-  assert.deepEqual(
-    codeActions({
-      ...context,
-      discovered: {
-        file,
-        text: known,
-        functions,
-        strayTags: [],
-        passings: new Map(),
-        problems: new Map(),
-        findings: new Map(),
-      },
-    }),
-    [],
-  );
+describe("away from names", () => {
+  const functions = functionsOf(`${known}function g(x: number) {}`);
+  const [f, g] = functions.map((workload): MeantFunction => ({ workload, isInnermost: true }));
+  assert.ok(f && g);
+  const offeredWhere = (...meant: readonly MeantFunction[]) => {
+    const start = { line: 1, character: 20 };
+    const discovered = {
+      file,
+      text: known,
+      functions,
+      strayTags: [],
+      passings: new Map(),
+      problems: new Map(),
+      findings: new Map(),
+    };
+    return codeActions({
+      uri,
+      discovered,
+      runs: new Map(),
+      range: { start, end: start },
+      meant,
+      diagnostics: [],
+    });
+  };
+
+  test("the function around is offered, without its name where nothing else can be meant", () => {
+    assert.deepEqual(titles(offeredWhere(f)), [bare]);
+  });
+
+  test("several are offered by their names, the innermost first", () => {
+    const offered = offeredWhere(g, { ...f, isInnermost: false });
+    assert.deepEqual(titles(offered), ['Benchmark "g" with Workers…', 'Benchmark "f" with Workers…']);
+    assert.deepEqual(
+      offered.map(({ effect }) => effect.type === "command" && effect.argument.function),
+      ["g", "f"],
+    );
+  });
+
+  test("one around something that cannot be run is offered by its name", () => {
+    assert.deepEqual(titles(offeredWhere({ ...f, isInnermost: false })), ['Benchmark "f" with Workers…']);
+  });
+
+  test("nothing is offered where nothing can be run", () => {
+    assert.deepEqual(offeredWhere(), []);
+  });
+});
+
+test("the command is called the same in menus and in the light bulb", () => {
+  const command = manifest.contributes.commands.find((one) => one.command === "parallelBenchmark.run");
+  assert.equal(command?.title, benchmarkTitle(null));
 });
 
 test("a function without parameters is offered nothing", () => {
@@ -76,7 +112,8 @@ describe("inputs that the file does not tell", () => {
   const choose = "Choose Inputs and Write the @parallel Tag…";
 
   test("can be chosen and written down", () => {
-    const [action, ...others] = actionsOf(unknown);
+    const [run, action, ...others] = actionsOf(unknown);
+    assert.equal(run?.title, bare);
     assert.deepEqual(action?.effect, {
       type: "command",
       command: "parallelBenchmark.writeTag",
@@ -87,7 +124,7 @@ describe("inputs that the file does not tell", () => {
 
   test("can be written down as they ran", () => {
     const inputsExpression = `[${"1, ".repeat(100)}]`;
-    const [action, ...others] = actionsOf(unknown, finished({}, { inputsExpression }));
+    const [, action, ...others] = actionsOf(unknown, finished({}, { inputsExpression }));
     assert.deepEqual(action?.effect, {
       type: "command",
       command: "parallelBenchmark.writeTag",
@@ -98,7 +135,7 @@ describe("inputs that the file does not tell", () => {
   });
 
   test("are not those of a run that failed", () => {
-    assert.equal(actionsOf(unknown, failed({}))[0]?.title, choose);
+    assert.equal(actionsOf(unknown, failed({}))[1]?.title, choose);
   });
 });
 
@@ -158,7 +195,7 @@ test("a finding of the analysis can be silenced with a reason, where it stands",
   const [diagnostic] = diagnostics;
   assert.ok(diagnostic);
   const { range } = diagnostic;
-  const [action] = codeActions({ uri, discovered, runs: new Map(), range, diagnostics });
+  const [action] = codeActions({ uri, discovered, runs: new Map(), range, meant: [], diagnostics });
   assert.equal(action?.mends, diagnostic);
   assert.equal(action.kind, "quickfix");
   assert.match(JSON.stringify(action.effect), /@parallel-ignore writes-module-state/);

@@ -32,9 +32,14 @@ function offeredAt(text: string, piece: string): readonly string[] {
   assert.ok(diagnostic, `nothing is marked at ${piece}`);
   const { range } = diagnostic;
   const diagnostics = all.filter((one) => touches(one.range, range));
-  return codeActions({ uri: "file:///module.ts", discovered, runs: new Map(), range, diagnostics }).map(
-    ({ title }) => title,
-  );
+  return codeActions({
+    uri: "file:///module.ts",
+    discovered,
+    runs: new Map(),
+    range,
+    meant: [],
+    diagnostics,
+  }).map(({ title }) => title);
 }
 
 const counter = "let n = 0;\nfunction count() { n++; }\n";

@@ -19,8 +19,11 @@ function finished(name: string, parts: Partial<Pick<KeptRun, "uri" | "textHash">
 
 const functions = [workload("plain", 3), workload("tagged", 9, true)];
 const runs = [finished("tagged"), finished("plain")];
-const figures = (places: Partial<FigurePlaces> = {}, given: readonly KeptRun[] = runs) =>
-  inlineFigures(uri, functions, given, { isOn: true, codeLens: "off", ...places });
+const figures = (
+  places: Partial<FigurePlaces> = {},
+  given: readonly KeptRun[] = runs,
+  lensed: readonly string[] = [],
+) => inlineFigures(uri, { functions, lensed }, given, { isOn: true, areLensesShown: true, ...places });
 
 test("each function that has run has its outcome in its line", () => {
   const text = "3.31× with 4 workers · results equal";
@@ -32,10 +35,17 @@ test("each function that has run has its outcome in its line", () => {
 });
 
 test("functions whose lens says it have none", () => {
-  assert.deepEqual(figures({ codeLens: "runnable" }), []);
+  assert.deepEqual(figures({}, runs, ["plain", "tagged"]), []);
   assert.deepEqual(
-    figures({ codeLens: "tagged" }).map(({ line }) => line),
+    figures({}, runs, ["tagged"]).map(({ line }) => line),
     [2],
+  );
+});
+
+test("functions with a lens that the editor does not show have one", () => {
+  assert.deepEqual(
+    figures({ areLensesShown: false }, runs, ["plain", "tagged"]).map(({ line }) => line),
+    [2, 8],
   );
 });
 

@@ -83,7 +83,7 @@ function historyWith(options: { readonly isConfirmed?: boolean } = {}) {
 function pastRunsIn<Store extends RunStore>(store: Store, { isConfirmed = true } = {}) {
   const said: string[] = [];
   const memory = createMemory({
-    findWorkloads: () => Promise.resolve({ workloads: [], isBroken: false }),
+    findWorkloads: () => Promise.resolve({ workloads: [], isBroken: false, lensed: [] }),
     findStanding: async () => ({ type: "nothing" }),
     findSite: async () => null,
     findProblem: async () => null,

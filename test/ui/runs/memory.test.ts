@@ -33,7 +33,7 @@ function memoryWithServer() {
   const told: string[] = [];
   let start: (() => void) | undefined;
   const memory = createMemory({
-    findWorkloads: () => Promise.resolve({ workloads: [], isBroken: false }),
+    findWorkloads: () => Promise.resolve({ workloads: [], isBroken: false, lensed: [] }),
     findStanding: async () => ({ type: "nothing" }),
     findSite: async () => null,
     findProblem: async () => null,

@@ -37,7 +37,7 @@ test("a lens stands above each runnable function of the open file", async () => 
   });
   assert.deepEqual(
     own.map((lens) => lens.command?.title),
-    ["Run Parallel Benchmark"],
+    ["▶ Benchmark · 10 inputs"],
   );
 });
 
