@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
-import { mock, test } from "node:test";
+import { test, type TestContext } from "node:test";
 import { throttle } from "../../extension/core/throttle.ts";
 
 /** A throttle of 100 ms on a clock that stands still, and how often it has acted. */
-function counted(t: { after: (cleanup: () => void) => void }) {
+function counted({ mock }: TestContext) {
   mock.timers.enable({ apis: ["setTimeout"] });
-  t.after(() => mock.timers.reset());
   let acts = 0;
   const { ask, stop } = throttle(100, () => {
     acts += 1;

@@ -1,7 +1,6 @@
-/** One VS Code and one browser for all tests of a file, with a fresh user and a fresh workspace for each test. */
-import assert from "node:assert/strict";
+/** One VS Code and one browser for all tests of a process, with a fresh user and a fresh workspace for each test. */
 import { readFileSync, writeFileSync } from "node:fs";
-import { after, before, type TestContext } from "node:test";
+import { after, type TestContext } from "node:test";
 import path from "node:path";
 import type { Browser } from "playwright-core";
 import { launchBrowser } from "../../scripts/host/browser.ts";
@@ -59,25 +58,42 @@ export const builtInWithTypeScript: readonly string[] = [...builtIn, "typescript
 /** What a test does with its editor. */
 export type EditorTest = (editor: Editor, test: TestContext) => Promise<void>;
 
-/** Starts VS Code before the tests of this file and ends it after them. Returns a function that makes the body of a test:
- *  it opens the file in a window of its own, closes that after the test and, when it failed, keeps a picture. */
-export function useEditors(options: () => ServerOptions = () => ({ extension: repository, builtIn })) {
-  let server: Server | undefined;
-  let browser: Browser | undefined;
-  before(async () => {
-    if (hasHost) {
-      server = await startServer({ settings, ...options() });
-      browser = await launchBrowser();
-    }
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+/** What windows are opened with. */
+interface Host {
+  readonly server: Server;
+  readonly browser: Browser;
+}
 
+/** Starts it for the first who asks, and ends it after the last test of the process. */
+function hostWith(options: () => ServerOptions): () => Promise<Host> {
+  let started: Promise<Host> | undefined;
+  after(async () => {
+    const host = await started;
+    await host?.browser.close();
+    await host?.server.close();
+  });
+  const start = async (): Promise<Host> => {
+    const server = await startServer({ settings, ...options() });
+    try {
+      return { server, browser: await launchBrowser() };
+    } catch (error) {
+      await server.close();
+      throw error;
+    }
+  };
+  return () => (started ??= start());
+}
+
+const usualHost = hostWith(() => ({ extension: repository, builtIn }));
+
+/** Returns a function that makes the body of a test: it opens the file in a window of its own, closes that after the test and,
+ *  when it failed, keeps a picture.
+ *  @param options of a VS Code for the tests of this file alone; when absent, it is that of all others. */
+export function useEditors(options?: () => ServerOptions) {
+  const hostOf = options === undefined ? usualHost : hostWith(options);
   return ({ files, file, theme = "dark", settings: own }: OpenOptions, body: EditorTest) =>
     async (test: TestContext): Promise<void> => {
-      assert.ok(server && browser, "VS Code has not been started.");
+      const { server, browser } = await hostOf();
       const colorTheme = theme === "dark" ? "Default Dark Modern" : "Default Light Modern";
       const workspace = createWorkspace({
         ...(files && { files }),

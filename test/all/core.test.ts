@@ -1,0 +1,3 @@
+import { testRoom } from "./room.ts";
+
+await testRoom("core");
