@@ -2,6 +2,7 @@ import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { TextRange, WorkloadFunction } from "../core/discovery/discovered.ts";
 import type { Place, Standing } from "../core/discovery/standing.ts";
 import type { PassingChoice } from "../core/discovery/passing.ts";
+import type { InputsChoice } from "../core/discovery/inputsChoice.ts";
 import type { ExpressionProblem } from "../core/discovery/expressionProblem.ts";
 import type { Discovery, ExpressionQuestion, PassingQuestion } from "../language/discovery/discover.ts";
 import type { MeantFunction } from "../language/discovery/meant.ts";
@@ -51,6 +52,8 @@ export interface Looks {
     read: Pick<Read, "file" | "text">,
     names: readonly string[],
   ) => DiscoveredFile["findings"];
+  /** The lists that a person may choose; nothing also when a text brings out a mistake. */
+  readonly choices: (read: Pick<Read, "file" | "text">, name: string) => readonly InputsChoice[];
   /** What an expression for inputs can begin with; nothing also when a text brings out a mistake. */
   readonly names: (read: Pick<Read, "file" | "text">, name: string) => NamesInScope;
   readonly forget: (uri: string) => void;
@@ -116,6 +119,8 @@ export function createLooks(discovery: Discovery, log: (line: string) => void): 
       inputs.type === "known"
         ? passing(file, text, { name, expression: inputs.expression, asked: tags.spread ?? null })
         : undefined,
+    choices: ({ file, text }, name) =>
+      orElse("Looking for lists around", file, [], () => discovery.choices(file, text, name)),
     names: ({ file, text }, name) =>
       orElse("Completing names in", file, { lists: [], others: [] }, () => discovery.names(file, text, name)),
     analyse: ({ file, text }, names) =>

@@ -14,6 +14,7 @@ import {
 } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import {
+  choicesMethod,
   compilerMethod,
   expressionMethod,
   forgetMethod,
@@ -22,6 +23,7 @@ import {
   siteMethod,
   standingMethod,
   workloadsMethod,
+  type ChoicesParams,
   type CompilerParams,
   type CompilerResult,
   type ExpressionParams,
@@ -49,6 +51,7 @@ import { createFolders } from "./folders.ts";
 import { createInputHelp } from "./inputHelp.ts";
 import { createLenses } from "./lenses.ts";
 import { createLooks } from "./looks.ts";
+import { packageSources } from "./packageSources.ts";
 import { createPublisher } from "./publisher.ts";
 import { createSession } from "./session.ts";
 import { createSettings, settingsSection } from "./settings.ts";
@@ -65,6 +68,7 @@ const facts = createFileFacts(() => performance.now());
 const folders = createFolders();
 const host = {
   ...createDiscoveryHost(documents, facts),
+  sourcesAround: packageSources,
   recordingsOf: (path: string) => {
     const file = normalize(path);
     return recordingsOf(folders.of(file), file);
@@ -172,6 +176,11 @@ connection.onRequest<PassingChoice | null, void>(passingMethod, (params: Passing
 connection.onRequest(expressionMethod, (params: ExpressionParams): ExpressionResult => {
   const document = documents.get(params.uri);
   return document ? inputHelp.findProblem(document, params) : null;
+});
+
+connection.onRequest(choicesMethod, ({ uri, function: name }: ChoicesParams) => {
+  const document = documents.get(uri);
+  return document ? inputHelp.findChoices(document, name) : [];
 });
 
 connection.onNotification(runMethod, (params: RunParams) => {

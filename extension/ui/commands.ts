@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import {
   exportCommand,
   hideFiguresCommand,
+  inputsFileCommand,
   poolModuleCommand,
   recordCommand,
   runCommand,
@@ -12,6 +13,7 @@ import {
 } from "../core/protocol/server.ts";
 import type { Log } from "./services/log.ts";
 import type { Exporter } from "./panel/exporter.ts";
+import { createInputsFile } from "./choose/inputsFile.ts";
 import { hideInlineFigures } from "./editor/inlineFigures.ts";
 import { generatePoolModule } from "./editor/poolModule.ts";
 import { recordInputs } from "./record/recordInputs.ts";
@@ -41,6 +43,9 @@ export function registerCommands(
       const recorded = await recordInputs(parts, isRunArguments(argument) ? argument : undefined);
       return recorded && runFunction(parts, recorded, { type: "first" });
     }),
+    command(inputsFileCommand, log, (argument) =>
+      createInputsFile(parts, isRunArguments(argument) ? argument : undefined),
+    ),
     command(exportCommand, log, exporter.exportAny),
     command(showPanelCommand, log, showPanel),
     command("parallelBenchmark.compareRuns", log, async () => {

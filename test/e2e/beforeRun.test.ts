@@ -4,7 +4,9 @@ import path from "node:path";
 import { test } from "node:test";
 import { misfitMessage } from "../../extension/core/discovery/passing.ts";
 import { skip, useEditors } from "./editors.ts";
+import { quickInput } from "./keyboard.ts";
 import { runLens } from "./screen.ts";
+import { waitFor } from "./waiting.ts";
 import { saving } from "./workloads.ts";
 
 const inEditor = useEditors();
@@ -66,7 +68,17 @@ export function twice(text: string, times = 2): string {
 export function never(text: string, times = 2): string {
   return text.repeat(times);
 }
+
+export function negate(flag: boolean): boolean {
+  return !flag;
+}
 `;
+
+const repeatingFiles = {
+  "package.json": "{}",
+  "repeating.ts": repeating,
+  "data/flags.ts": "export const flags = [true, false];\n",
+};
 
 const misfit = misfitMessage("never", "[1, 2]", {
   takes: ["(text: string, times?: number)"],
@@ -79,7 +91,7 @@ const misfit = misfitMessage("never", "[1, 2]", {
 test(
   "how each input is passed stands on the lens, and as a warning at the tag where it is not what the function takes",
   { skip },
-  inEditor({ files: { "repeating.ts": repeating }, file: "repeating.ts", theme: "light" }, async (editor) => {
+  inEditor({ files: repeatingFiles, file: "repeating.ts", theme: "light" }, async (editor) => {
     const run = "▶ Benchmark · 2 inputs";
     await editor.waitForLens(runLens);
     assert.deepEqual(await editor.lensTexts(), [
@@ -105,7 +117,52 @@ test(
     await editor.screenshot("inputs that do not fit");
     await editor.press("OK");
 
-    await editor.typeAt("[1, 2]", ".map(String)");
+    await editor.typeAt("[1, 2]", ".mapp(String)");
+    await editor.waitForSquiggles(([only]) => only?.text === "mapp");
+    await editor.screenshot("mistake in a tag");
+    await editor.putCursorAfter("[1, 2].map");
+    await editor.page.keyboard.press("Delete");
     await editor.waitForSquiggles((all) => all.length === 0);
+
+    // A function without inputs: they are chosen from one list, typed under the eyes of the compiler, or written into a file.
+    await editor.putCursorAfter("return !");
+    await editor.palette("Run Parallel Benchmark");
+    const rows = await editor.quickPick('What shall "negate" run over?');
+    assert.deepEqual(
+      rows.map((row) => row.replaceAll(/\s+/g, " ").trim()),
+      [
+        "flags./data/flags.ts · 2 inputs elsewhere in the package",
+        "Record Inputs…keeps the calls while the program or its tests run or",
+        "Create Inputs Filea typed list in a file beside this one",
+        "Type an Expression…checked by the compiler as you type",
+      ],
+    );
+    await editor.screenshot("question for inputs");
+    await editor.choose("Type an Expression…");
+    await quickInput(editor.page).fill("[tru]");
+    const under = editor.page.locator(".quick-input-message");
+    await under.getByText("Cannot find name 'tru'.").waitFor();
+    await editor.page.keyboard.press("Enter");
+    await editor.screenshot("mistake in the box");
+    await quickInput(editor.page).fill("[1]");
+    await under.getByText("each input of this list is a number").waitFor();
+    await editor.page.keyboard.press("Escape");
+
+    await editor.palette("Parallel Benchmark: Create Inputs File");
+    await editor.waitUntilOpen("repeating.inputs.ts");
+    await editor.page
+      .locator(".view-line", { hasText: "negateInputs: Parameters<typeof negate>[0][] = [" })
+      .waitFor();
+    await editor.screenshot("file of inputs");
+    await editor.page.keyboard.insertText("true, false,");
+    await editor.page.keyboard.press("Control+S");
+    await editor.page.locator('.tab[data-resource-name="repeating.ts"]').click();
+    await editor.waitForLens(/^Run Parallel Benchmark$/);
+    const lenses = await waitFor(
+      "a lens more",
+      () => editor.lensTexts(),
+      (all) => all.length === 4,
+    );
+    assert.deepEqual(lenses.slice(2), [run, run]);
   }),
 );

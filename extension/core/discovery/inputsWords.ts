@@ -34,10 +34,3 @@ function passedOverLine({ name, module, missing }: PassedOver): string {
       : ` (the module "${module}" ${missing === "untyped" ? "has no types" : "was not found"})`;
   return `"${name}" was passed over because its type is any${why}.`;
 }
-
-/** Above the lists that a person chooses from. */
-export function chooseListPrompt(candidates: readonly string[]): string {
-  return candidates.length === 1
-    ? "One list of the file fits, and may be there for something else. What shall it run over?"
-    : "Several lists of the file fit. Which one shall it run over?";
-}

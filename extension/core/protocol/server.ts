@@ -59,6 +59,11 @@ export const expressionMethod = "parallelBenchmark/expression";
 export type ExpressionParams = PassingParams;
 export type ExpressionResult = ExpressionProblem | null;
 
+/** Request: the lists that a person may choose as inputs of a function of an open document, an `InputsChoice` each, the
+ *  likeliest first. */
+export const choicesMethod = "parallelBenchmark/choices";
+export type ChoicesParams = RunArguments;
+
 /** Notification to the server: a run of one function began, went on or ended. Its lens and diagnostics follow from it. */
 export const runMethod = "parallelBenchmark/run";
 export interface RunParams {
@@ -99,6 +104,10 @@ export interface WriteTagArguments extends RunArguments {
   /** Null to ask for them. */
   readonly inputs: string | null;
 }
+
+/** The command that writes a list for the inputs of a function into the file beside its module, with `RunArguments` as its only
+ *  argument or none. */
+export const inputsFileCommand = "parallelBenchmark.createInputsFile";
 
 /** The command that records calls of a function, with `RunArguments` as its only argument or none. */
 export const recordCommand = "parallelBenchmark.recordInputs";

@@ -5,6 +5,7 @@ import type { Place, Standing } from "../../core/discovery/standing.ts";
 import type { RecordingHeader } from "../../core/recording/info.ts";
 import type { RecordingState } from "../../core/recording/state.ts";
 import type { ExpressionProblem } from "../../core/discovery/expressionProblem.ts";
+import type { InputsChoice } from "../../core/discovery/inputsChoice.ts";
 import type { PassingQuestion } from "../inputs/passingAnswers.ts";
 import type { NamesInScope } from "../inputs/namesInScope.ts";
 import { createProgramCache } from "../source/program.ts";
@@ -45,6 +46,8 @@ export interface Discovery {
   passing(file: string, text: string, question: PassingQuestion): PassingChoice | undefined;
   /** What the compiler finds wrong with an expression for inputs of a function, typed in the scope of the text. */
   problems(file: string, text: string, question: ExpressionQuestion): readonly ExpressionProblem[];
+  /** The lists that a person may choose for a function of a text, the likeliest first. */
+  choices(file: string, text: string, name: string): readonly InputsChoice[];
   /** What an expression for inputs of a function of a text can begin with. */
   names(file: string, text: string, name: string): NamesInScope;
   /** Where calls of a function of a text can be caught; undefined when the text has no such function. */
@@ -99,6 +102,7 @@ export function createDiscovery(host: DiscoveryHost): Discovery {
       return new Map(names.map((name) => [name, current.analyse(name)]));
     },
     passing: (path, text, question) => upToDate(path, text).passing(question),
+    choices: (path, text, name) => upToDate(path, text).choices(name),
     names: (path, text, name) => upToDate(path, text).names(name),
     problems: (path, text, question) => upToDate(path, text).problems(question),
     recording: (path, text, name) => upToDate(path, text).recording(name),

@@ -1,4 +1,5 @@
 import ts from "typescript";
+import type { InputsChoice } from "../../core/discovery/inputsChoice.ts";
 import type { PassingChoice } from "../../core/discovery/passing.ts";
 import type { RecordingHeader } from "../../core/recording/info.ts";
 import { recordedExpression, recordingState, type RecordingState } from "../../core/recording/state.ts";
@@ -9,6 +10,7 @@ import { filesAs } from "../inputs/filesAs.ts";
 import { createInputsFinder, type InputsFinder } from "../inputs/inputs.ts";
 import { createPassingAnswers, type PassingAnswers, type PassingQuestion } from "../inputs/passingAnswers.ts";
 import { namesInScope, type NamesInScope } from "../inputs/namesInScope.ts";
+import { createOtherLists, withOtherLists, type OtherLists } from "../inputs/otherLists.ts";
 import { recordSite, type FoundSite } from "../recording/recordSite.ts";
 import {
   findLifted,
@@ -38,6 +40,8 @@ export interface FunctionsOfFile extends CallSites {
   readonly passing: (question: PassingQuestion) => PassingChoice | undefined;
   /** What the compiler finds wrong with an expression for inputs of a function. */
   readonly problems: PassingAnswers["problems"];
+  /** The lists that a person may choose for a function, the likeliest first. */
+  readonly choices: (name: string) => readonly InputsChoice[];
   /** What an expression for inputs of a function can begin with. */
   readonly names: (name: string) => NamesInScope;
   /** Where its calls can be caught; undefined for one that is written elsewhere. */
@@ -72,7 +76,9 @@ export function functionsIn(
   programs: ProgramCache,
 ): FunctionsOfFile {
   const { checker, isUpToDate } = typed;
-  const finder = createInputsFinder(sourceFile, found, typed);
+  const ownLists = createInputsFinder(sourceFile, found, typed);
+  const others = createOtherLists(sourceFile, found, typed, programs);
+  const finder = withOtherLists(ownLists, others);
   const meansRecording = (expression: string) =>
     expression.trim() === recordedExpression && !isInScope(recordedExpression, sourceFile, checker);
   const lineAt = (node: ts.Node) => positions.line(node.getStart(sourceFile)) + 1;
@@ -109,10 +115,9 @@ export function functionsIn(
     }
     return workload;
   };
-  const lists = (name: string) => listsOf(find(name), finder);
   const describedOf = (name: string) => find(name)?.described;
-  const answers = createPassingAnswers(
-    { sourceFile, find: (name) => find(name)?.syntax, finder, lists, checker, tagged: new Map(tagged) },
+  const inputs = inputsAnswers(
+    { sourceFile, find, ownLists, others, finder, checker, tagged, meansRecording },
     programs,
   );
   return {
@@ -127,6 +132,33 @@ export function functionsIn(
       const workload = find(name);
       return workload ? findingsOf(workload, sourceFile, checker, inputTypes(workload.described)) : [];
     }),
+    ...inputs,
+  };
+}
+
+/** What answers about inputs rest on. */
+interface InputsParts {
+  readonly sourceFile: ts.SourceFile;
+  readonly find: (name: string) => Workload | undefined;
+  /** What the module alone says, what other files say, and both. */
+  readonly ownLists: InputsFinder;
+  readonly others: OtherLists;
+  readonly finder: InputsFinder;
+  readonly checker: ts.TypeChecker;
+  readonly tagged: readonly (readonly [name: string, expression: string])[];
+  readonly meansRecording: (expression: string) => boolean;
+}
+
+function inputsAnswers(
+  { sourceFile, find, ownLists, others, finder, checker, tagged, meansRecording }: InputsParts,
+  programs: ProgramCache,
+): Pick<FunctionsOfFile, "passing" | "choices" | "names" | "problems"> {
+  const lists = (name: string) => listsOf(find(name), finder);
+  const answers = createPassingAnswers(
+    { sourceFile, find: (name) => find(name)?.syntax, finder, lists, checker, tagged: new Map(tagged) },
+    programs,
+  );
+  return {
     passing: (question) => {
       const { recording, lifted } = find(question.name) ?? {};
       if (recording?.type === "current" && meansRecording(question.expression)) {
@@ -135,6 +167,10 @@ export function functionsIn(
       return lifted
         ? liftedPassing(lifted, question, finder.elementsOf(question.expression), checker)
         : answers.passing(question);
+    },
+    choices: (name) => {
+      const { syntax, lifted } = find(name) ?? {};
+      return syntax && !lifted ? others.choices(syntax, listsOf(find(name), ownLists)) : [];
     },
     names: (name) => namesInScope(sourceFile, lists(name), checker),
     problems: (question) => (meansRecording(question.expression) ? [] : answers.problems(question)),

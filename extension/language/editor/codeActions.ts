@@ -1,5 +1,6 @@
 import type { TextRange } from "../../core/discovery/discovered.ts";
 import {
+  inputsFileCommand,
   poolModuleCommand,
   runCommand,
   writeTagCommand,
@@ -94,6 +95,7 @@ function inputsActions(context: ActionContext): readonly OfferedAction[] {
       return [
         ...(ran === undefined ? [] : [write(`Write Down @parallel ${shortened(ran)}`, ran)]),
         write("Choose Inputs and Write the @parallel Tag…", null),
+        commandAction("Create Inputs File", inputsFileCommand, "refactor", named(context, name)),
       ];
     });
 }

@@ -107,7 +107,7 @@ function findFitting(
   names: ModuleNames,
   checker: ts.TypeChecker,
 ): readonly ModuleList[] {
-  return listsFor(syntax, lists, names, (elements) => fitsOf(syntax, elements, checker).includes("fits"));
+  return listsFor(syntax, lists, names, (elements) => fitsFunction(syntax, elements, checker));
 }
 
 function listsFor(
@@ -122,6 +122,15 @@ function listsFor(
       !names.refersTo(codeOf(syntax), declaration) && fits(elements),
   );
   return withoutResults(fitting, syntax, names);
+}
+
+/** Whether elements are surely what a function takes, each as the one argument or as all of them. */
+export function fitsFunction(
+  syntax: FunctionSyntax,
+  elements: readonly ts.Type[],
+  checker: ts.TypeChecker,
+): boolean {
+  return fitsOf(syntax, elements, checker).includes("fits");
 }
 
 /** How elements fit as all arguments of a call, and as the one. */

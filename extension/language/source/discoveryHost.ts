@@ -12,6 +12,8 @@ export interface DiscoveryHost {
   isFolder(path: string): boolean;
   /** The path behind links. */
   realPath(path: string): string;
+  /** Source files of the package that a file belongs to, the nearest ones; absent where nobody looks around. */
+  sourcesAround?(path: string): readonly string[];
   /** The recordings of functions of a file; absent where nobody keeps any. */
   recordingsOf?(path: string): readonly RecordingHeader[];
 }

@@ -1,4 +1,5 @@
 import ts from "typescript";
+import { inputsFileNames } from "../../core/inputsFile/names.ts";
 import type { DiscoveryHost } from "./discoveryHost.ts";
 import { compilerOptions } from "./syntax.ts";
 import { compilerOptionsFor } from "./tsconfig.ts";
@@ -13,6 +14,8 @@ export interface Modules {
   readonly resolveTypes: NonNullable<ts.CompilerHost["resolveTypeReferenceDirectiveReferences"]>;
   /** The declarations of Node: the project's own, else those that lie beside the language's library. */
   nodeTypes(): string | undefined;
+  /** The file beside the root that has inputs of its functions. */
+  inputsFile(): string | undefined;
   /** As `TypedFile.missingTypes`. */
   readonly missingTypes: (name: string) => MissingTypes | undefined;
   /** Whether imports still mean what they did: no file that was looked for has come or gone, and none has changed that
@@ -84,6 +87,7 @@ export function createModules(root: string, host: DiscoveryHost, libraryFolder: 
           : { resolvedTypeReferenceDirective: { primary: true, resolvedFileName } };
       }),
     nodeTypes: getNodeTypes,
+    inputsFile: () => inputsFileOf(root, world),
     missingTypes: (name) => missing.get(name),
     isUpToDate: () => world.isUnchanged(),
   };
@@ -98,6 +102,15 @@ function namesOfProject(file: string, world: ts.ModuleResolutionHost): ts.Compil
     ...(baseUrl !== undefined && { baseUrl }),
     ...(customConditions !== undefined && { customConditions }),
   };
+}
+
+function inputsFileOf(root: string, world: ts.ModuleResolutionHost): string | undefined {
+  const nameStart = root.lastIndexOf("/") + 1;
+  return isPackaged(root)
+    ? undefined
+    : inputsFileNames(root.slice(nameStart))
+        .map((name) => root.slice(0, nameStart) + name)
+        .find((path) => world.fileExists(path));
 }
 
 function isPackaged(path: string): boolean {

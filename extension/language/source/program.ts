@@ -1,5 +1,6 @@
 import ts from "typescript";
 import { createModules, type Modules, type MissingTypes } from "./modules.ts";
+import { neighbours } from "./neighbours.ts";
 import { needsNodeTypes } from "./nodeTypes.ts";
 import { createParsedFiles } from "./parsedFiles.ts";
 import { compilerHost } from "./syntax.ts";
@@ -10,6 +11,8 @@ export interface TypedFile {
   readonly checker: ts.TypeChecker;
   /** What the compiler finds wrong in pieces of the file, and perhaps elsewhere in it. */
   readonly errorsIn: (nodes: readonly ts.Node[]) => readonly ts.Diagnostic[];
+  /** The file beside it that has inputs of its functions; undefined where there is none. */
+  readonly inputsFile: ts.SourceFile | undefined;
   /** Whether nothing has changed that its types may come from. */
   readonly isUpToDate: () => boolean;
   /** Why what it imports from a module is `any`; undefined where it is not, as far as the module goes.
@@ -17,10 +20,18 @@ export interface TypedFile {
   readonly missingTypes: (name: string) => MissingTypes | undefined;
 }
 
+/** A file among others, with the types of all of them. */
+export interface TypedFiles extends Pick<TypedFile, "checker"> {
+  /** The others. */
+  readonly files: readonly ts.SourceFile[];
+}
+
 /** Keeps files that were parsed and what imports were found to mean, so that the next program of a file gets them for
  *  nothing. */
 export interface ProgramCache {
   typeCheck(sourceFile: ts.SourceFile): TypedFile;
+  /** The file among others of its package that may give something away. */
+  typeCheckAround(sourceFile: ts.SourceFile): TypedFiles;
   /** Forgets what only this file needed. */
   forget(file: string): void;
   clear(): void;
@@ -43,13 +54,14 @@ export function createProgramCache(host: DiscoveryHost, libraryFolder: string): 
     root: ts.SourceFile,
     modules: Modules,
     needsNode: boolean,
+    others: readonly string[],
     old?: ts.Program,
   ): ts.Program {
     const getSourceFile = (path: string, options: ts.CreateSourceFileOptions) =>
       path === root.fileName ? root : files.read(path, options);
     const nodeTypes = needsNode ? modules.nodeTypes() : undefined;
     return ts.createProgram({
-      rootNames: [...(nodeTypes === undefined ? [] : [nodeTypes]), root.fileName],
+      rootNames: [...(nodeTypes === undefined ? [] : [nodeTypes]), root.fileName, ...others],
       options: modules.options,
       host: {
         ...compilerHost(libraryFolder, getSourceFile),
@@ -66,12 +78,14 @@ export function createProgramCache(host: DiscoveryHost, libraryFolder: string): 
       // What an import means stays the same until a file comes, goes, or says otherwise for others.
       const current = last?.modules.isUpToDate() ? last : undefined;
       const modules = current?.modules ?? createModules(root.fileName, host, libraryFolder);
-      const needsNode = current?.needsNode || needsNodeTypes(root);
+      const inputsFile = modules.inputsFile();
+      const needsNode = current?.needsNode || inputsFile !== undefined || needsNodeTypes(root);
       const isSame = current?.needsNode === needsNode;
       const program: ts.Program & PieceChecker = makeProgram(
         root,
         modules,
         needsNode,
+        inputsFile === undefined ? [] : [inputsFile],
         isSame ? current.program : undefined,
       );
       kept.set(root.fileName, { modules, needsNode, program });
@@ -84,11 +98,19 @@ export function createProgramCache(host: DiscoveryHost, libraryFolder: string): 
       return {
         checker: program.getTypeChecker(),
         errorsIn: (nodes) => program.getSemanticDiagnostics(root, undefined, nodes),
+        inputsFile: inputsFile === undefined ? undefined : program.getSourceFile(inputsFile),
         isUpToDate: () =>
           modules.isUpToDate() &&
           [...versions].every(([path, version]) => host.fileVersion(path) === version),
         missingTypes: modules.missingTypes,
       };
+    },
+    typeCheckAround(root) {
+      const paths = neighbours(root.fileName, host);
+      // Modules of their own: what these files import has no part in what is kept of the root.
+      const program = makeProgram(root, createModules(root.fileName, host, libraryFolder), true, paths);
+      const others = paths.flatMap((path) => program.getSourceFile(path) ?? []);
+      return { checker: program.getTypeChecker(), files: others };
     },
     forget(file) {
       kept.delete(file);

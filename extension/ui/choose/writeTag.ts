@@ -5,7 +5,7 @@ import { chooseWorkload } from "./workload.ts";
 import { editFunction, type FoundFunction } from "./editFunction.ts";
 import type { RunMemory } from "../runs/memory.ts";
 import type { LanguageServer } from "../services/languageClient.ts";
-import type { WriteTagArguments } from "../../core/protocol/server.ts";
+import { inputsFileCommand, recordCommand, type WriteTagArguments } from "../../core/protocol/server.ts";
 import { notice } from "../services/notice.ts";
 
 /** Where functions are found, and what is known of their runs. */
@@ -37,9 +37,12 @@ export async function writeInputs(parts: TagParts, { inputs, ...named }: WriteTa
   }
   const { document, workload } = target;
   const question = { server: parts.server, uri: document.uri.toString(), workload };
-  const expression = inputs ?? (await chooseInputs(question, undefined))?.expression;
+  const answer = inputs === null ? await chooseInputs(question, undefined) : undefined;
+  const expression = inputs ?? (answer?.type === "inputs" ? answer.expression : undefined);
   if (expression !== undefined) {
     await writeTag(parts, document.uri, workload.name, expression);
+  } else if (answer !== undefined) {
+    await vscode.commands.executeCommand(answer.type === "record" ? recordCommand : inputsFileCommand, named);
   }
 }
 

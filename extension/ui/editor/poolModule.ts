@@ -1,6 +1,5 @@
 import { basename } from "node:path";
 import * as vscode from "vscode";
-import type { WorkloadFunction } from "../../core/discovery/discovered.ts";
 import { importEnding } from "../../core/poolModule/importEnding.ts";
 import { moduleForm } from "../../core/poolModule/moduleForm.ts";
 import { resolveOptions } from "../../core/options/runOptions.ts";
@@ -9,9 +8,9 @@ import { poolPlan } from "../../core/poolModule/plan.ts";
 import type { RunArguments } from "../../core/protocol/server.ts";
 import { outcomeOf, workloadOf } from "../../core/protocol/runView.ts";
 import { chooseWorkload, type Target } from "../choose/workload.ts";
-import { editFunction } from "../choose/editFunction.ts";
+import { exportedWorkload } from "../choose/exportFunction.ts";
 import { newFileUri } from "./newFile.ts";
-import { readProject } from "./project.ts";
+import { readProject } from "../services/project.ts";
 import type { RunCommandParts } from "../run/runCommand.ts";
 import { findRun, type KeptRun } from "../runs/runList.ts";
 import { notice } from "../services/notice.ts";
@@ -89,29 +88,6 @@ async function isWantedAnyway(name: string): Promise<boolean> {
   const anyway = "Make it anyway";
   const message = `No pool ran "${name}" faster than one thread does. The panel says why.`;
   return (await notice("warning", message, anyway)) === anyway;
-}
-
-/** The function itself when it is exported, else with an export that a person has agreed to. */
-async function exportedWorkload(
-  parts: PoolModuleParts,
-  uri: vscode.Uri,
-  workload: WorkloadFunction,
-): Promise<WorkloadFunction | undefined> {
-  if (workload.shape.exportedAs.type !== "nothing") {
-    return workload;
-  }
-  const addExport = "Add export";
-  const message = `"${workload.name}" is not exported, so another module cannot run it.`;
-  if ((await notice("warning", message, addExport)) !== addExport) {
-    return undefined;
-  }
-  return editFunction(parts, uri, workload.name, ({ workload: { shape } }) =>
-    shape.exportedAs.type === "nothing"
-      ? (shape.exportedAs.exportAt ?? []).map(({ line, character }) =>
-          vscode.TextEdit.insert(new vscode.Position(line, character), "export "),
-        )
-      : [],
-  );
 }
 
 async function offerInstallCommand(command: string): Promise<void> {

@@ -13,7 +13,8 @@ import { placedFrom } from "../../run/process/surroundings.ts";
 import type { EffectsQuestion } from "../choose/askEffects.ts";
 import { isInside } from "../../core/discovery/inputsWords.ts";
 import { recordTarget } from "../record/recordInputs.ts";
-import { chooseInputs, type ChosenInputs } from "../choose/inputs.ts";
+import { chooseInputs, type ChosenInputs, type InputsAnswer } from "../choose/inputs.ts";
+import { createInputsFile, saveInputsFile } from "../choose/inputsFile.ts";
 import { chooseWorkload, type Target } from "../choose/workload.ts";
 import type { RunJob } from "./followRun.ts";
 import type { RunMemory } from "../runs/memory.ts";
@@ -52,7 +53,7 @@ export async function runFunction(
   named: RunArguments | undefined,
   mode: RunMode,
 ): Promise<Outcome | undefined> {
-  const { log, server, runs, showPanel } = parts;
+  const { log, server } = parts;
   if (!vscode.workspace.isTrusted) {
     log.inBackground("asking for trust", askForTrust());
     return undefined;
@@ -75,8 +76,31 @@ export async function runFunction(
     return recorded && runFunction(parts, recorded, mode);
   }
   const inputs = await inputsOf(parts, target, mode.type === "again");
-  const passing = inputs && (await passingOf(server, target, inputs.expression));
-  if (inputs === undefined || passing === undefined) {
+  switch (inputs?.type) {
+    case undefined:
+      return undefined;
+    case "inputs":
+      return runOver(parts, target, inputs, mode);
+    case "createFile":
+      await createInputsFile(parts, { uri: target.document.uri.toString(), function: target.workload.name });
+      return undefined;
+    case "record": {
+      const recorded = await recordTarget(parts, target);
+      return recorded && runFunction(parts, recorded, mode);
+    }
+  }
+}
+
+async function runOver(
+  parts: RunCommandParts,
+  target: Target,
+  inputs: ChosenInputs,
+  mode: RunMode,
+): Promise<Outcome | undefined> {
+  const { log, server, runs, showPanel } = parts;
+  await saveInputsFile(target.document.uri);
+  const passing = await passingOf(server, target, inputs.expression);
+  if (passing === undefined) {
     return undefined;
   }
   if (!(await parts.effects.mayRun(target.document.uri.toString(), target.workload))) {
@@ -99,12 +123,12 @@ async function inputsOf(
   { server, memory }: RunCommandParts,
   { document, workload }: Target,
   again: boolean,
-): Promise<ChosenInputs | undefined> {
+): Promise<InputsAnswer | undefined> {
   const uri = document.uri.toString();
   const last = findRun(memory.runs(), uri, workload.name);
   const remembered = last && workloadOf(last).inputsExpression;
   return again && remembered !== undefined && workload.inputs.type !== "known"
-    ? { expression: remembered, isAsked: false }
+    ? { type: "inputs", expression: remembered, isAsked: false }
     : chooseInputs({ server, uri, workload }, remembered);
 }
 

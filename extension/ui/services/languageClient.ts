@@ -1,5 +1,6 @@
 import { LanguageClient, RevealOutputChannelOn, State, TransportKind } from "vscode-languageclient/node";
 import {
+  choicesMethod,
   compilerMethod,
   expressionMethod,
   forgetMethod,
@@ -8,6 +9,7 @@ import {
   siteMethod,
   standingMethod,
   workloadsMethod,
+  type ChoicesParams,
   type CompilerParams,
   type CompilerResult,
   type ExpressionParams,
@@ -21,6 +23,7 @@ import {
   type WorkloadsParams,
   type WorkloadsResult,
 } from "../../core/protocol/server.ts";
+import type { InputsChoice } from "../../core/discovery/inputsChoice.ts";
 import type { Standing } from "../../core/discovery/standing.ts";
 import type { PassingChoice } from "../../core/discovery/passing.ts";
 import type { Log } from "./log.ts";
@@ -45,6 +48,8 @@ export interface LanguageServer {
   findSite(params: SiteParams): Promise<SiteResult>;
   /** How a function gets the inputs of an expression; null when the document has no such function any more. */
   findPassing(params: PassingParams): Promise<PassingChoice | null>;
+  /** The lists that a person may choose as inputs of a function, the likeliest first. */
+  findChoices(params: ChoicesParams): Promise<readonly InputsChoice[]>;
   /** What is wrong with an expression for inputs of a function; null where nothing is known to be. */
   findProblem(params: ExpressionParams): Promise<ExpressionResult>;
   /** Tells how a run goes, from which lenses and diagnostics follow. Lost while the server is not there. */
@@ -98,6 +103,10 @@ export function startLanguageServer(serverModule: string, log: Log): LanguageSer
     async findPassing(params) {
       await started;
       return client.sendRequest<PassingChoice | null>(passingMethod, params);
+    },
+    async findChoices(params) {
+      await started;
+      return client.sendRequest<readonly InputsChoice[]>(choicesMethod, params);
     },
     async findProblem(params) {
       await started;

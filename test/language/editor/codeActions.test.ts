@@ -110,6 +110,7 @@ test("a function without parameters is offered nothing", () => {
 
 describe("inputs that the file does not tell", () => {
   const choose = "Choose Inputs and Write the @parallel Tag…";
+  const create = "Create Inputs File";
 
   test("can be chosen and written down", () => {
     const [run, action, ...others] = actionsOf(unknown);
@@ -119,7 +120,7 @@ describe("inputs that the file does not tell", () => {
       command: "parallelBenchmark.writeTag",
       argument: { ...argument, inputs: null },
     });
-    assert.deepEqual([action?.title, ...titles(others)], [choose, "Generate Worker Pool Module"]);
+    assert.deepEqual([action?.title, ...titles(others)], [choose, create, "Generate Worker Pool Module"]);
   });
 
   test("can be written down as they ran", () => {
@@ -131,7 +132,7 @@ describe("inputs that the file does not tell", () => {
       argument: { ...argument, inputs: inputsExpression },
     });
     assert.match(action?.title ?? "", /^Write Down @parallel \[1, 1, .{40,50}…$/);
-    assert.deepEqual(titles(others), [choose, "Generate Worker Pool Module"]);
+    assert.deepEqual(titles(others), [choose, create, "Generate Worker Pool Module"]);
   });
 
   test("are not those of a run that failed", () => {

@@ -29,6 +29,7 @@ function besidesWith(pick: StoredRun | undefined, remembered: readonly Remembere
     findStanding: async () => ({ type: "nothing" }),
     findSite: async () => null,
     findProblem: async () => null,
+    findChoices: async () => [],
     findCompilerSettings: () => Promise.resolve(null),
     findPassing: () => Promise.resolve(null),
     publishRun: () => {},

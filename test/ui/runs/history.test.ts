@@ -87,6 +87,7 @@ function pastRunsIn<Store extends RunStore>(store: Store, { isConfirmed = true }
     findStanding: async () => ({ type: "nothing" }),
     findSite: async () => null,
     findProblem: async () => null,
+    findChoices: async () => [],
     findCompilerSettings: () => Promise.resolve(null),
     findPassing: () => Promise.resolve(null),
     publishRun: () => {},

@@ -37,6 +37,7 @@ function memoryWithServer() {
     findStanding: async () => ({ type: "nothing" }),
     findSite: async () => null,
     findProblem: async () => null,
+    findChoices: async () => [],
     findCompilerSettings: () => Promise.resolve(null),
     findPassing: () => Promise.resolve(null),
     publishRun: ({ textHash, state, endedAt: at }: RunParams) =>

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { readProject, type Project } from "../../../extension/ui/editor/project.ts";
+import { readProject, type Project } from "../../../extension/ui/services/project.ts";
 import { createWorkspace } from "../../workspace.ts";
 
 /** What is found around `app/src/f.ts`. */

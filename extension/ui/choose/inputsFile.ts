@@ -1,0 +1,101 @@
+import { basename } from "node:path";
+import * as vscode from "vscode";
+import { isInside } from "../../core/discovery/inputsWords.ts";
+import { inputsFileNames } from "../../core/inputsFile/names.ts";
+import { withInputs } from "../../core/inputsFile/text.ts";
+import { importEnding } from "../../core/poolModule/importEnding.ts";
+import type { RunArguments } from "../../core/protocol/server.ts";
+import type { WorkloadFunction } from "../../core/discovery/discovered.ts";
+import { exportedWorkload } from "./exportFunction.ts";
+import type { TagParts } from "./writeTag.ts";
+import { chooseWorkload } from "./workload.ts";
+import { notice } from "../services/notice.ts";
+import { readProject } from "../services/project.ts";
+
+/** Writes a typed list for the inputs of the named function, or the one that a person means, into the file beside its module,
+ *  and opens that with the cursor in the list. What the file has already stays. */
+export async function createInputsFile(parts: TagParts, named: RunArguments | undefined): Promise<void> {
+  const target = await chooseWorkload(parts.server, named);
+  if (target === undefined) {
+    return;
+  }
+  const { uri, fileName } = target.document;
+  const sourceName = basename(fileName);
+  const obstacle = obstacleOf(target.workload, sourceName);
+  if (obstacle !== null) {
+    void notice("warning", obstacle);
+    return;
+  }
+  const workload = await exportedWorkload(parts, uri, target.workload);
+  const place = await inputsFileOf(uri);
+  if (workload === undefined || place === undefined) {
+    return;
+  }
+  const [project, compiler] = await Promise.all([
+    readProject(fileName),
+    parts.server.findCompilerSettings(uri.toString()),
+  ]);
+  const sources = [target.document.getText(), ...project.sources];
+  const ending = importEnding({ sources, compiler: compiler?.importEnding ?? null });
+  const request = { workload, sourceName, fileName: basename(place.uri.fsPath), ending };
+  if (!place.isThere) {
+    await vscode.workspace.fs.writeFile(place.uri, new TextEncoder().encode(withInputs("", request).text));
+  }
+  const document = await vscode.workspace.openTextDocument(place.uri);
+  const { text, cursor } = withInputs(document.getText(), request);
+  if (text !== document.getText()) {
+    const change = new vscode.WorkspaceEdit();
+    const whole = new vscode.Range(0, 0, document.lineCount, 0);
+    change.replace(place.uri, whole, text);
+    await vscode.workspace.applyEdit(change);
+  }
+  const position = document.positionAt(cursor);
+  await vscode.window.showTextDocument(document, { selection: new vscode.Range(position, position) });
+}
+
+/** Saves the file of inputs beside a module, since a run reads it from the disk. */
+export async function saveInputsFile(module: vscode.Uri): Promise<void> {
+  const folder = vscode.Uri.joinPath(module, "..");
+  const addresses = inputsFileNames(basename(module.fsPath)).map((name) =>
+    vscode.Uri.joinPath(folder, name).toString(),
+  );
+  const open = vscode.workspace.textDocuments.filter(
+    ({ isDirty, uri }) => isDirty && addresses.includes(uri.toString()),
+  );
+  await Promise.all(open.map((document) => document.save()));
+}
+
+function obstacleOf({ name, shape }: WorkloadFunction, sourceName: string): string | null {
+  if (isInside(name)) {
+    return `"${name}" is inside of other code, so another file cannot tell what it takes. Record its inputs instead.`;
+  }
+  if (inputsFileNames(sourceName).length === 0) {
+    return `"${sourceName}" is a file of inputs itself. Choose a function of another file.`;
+  }
+  if (shape.parameters === 0) {
+    return `"${name}" takes no input. Give it a parameter to run it over a list.`;
+  }
+  return shape.exportedAs.type === "nothing" && shape.exportedAs.exportAt === null
+    ? `"${name}" is not among what its CommonJS file gives away. Add it to "module.exports" to give it inputs from another file.`
+    : null;
+}
+
+/** The one that is there, else the one to write; undefined for a file that has none. */
+async function inputsFileOf(
+  module: vscode.Uri,
+): Promise<{ readonly uri: vscode.Uri; readonly isThere: boolean } | undefined> {
+  const addresses = inputsFileNames(basename(module.fsPath)).map((name) =>
+    vscode.Uri.joinPath(module, "..", name),
+  );
+  const there = await Promise.all(
+    addresses.map((uri) =>
+      vscode.workspace.fs.stat(uri).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  );
+  const found = addresses[there.indexOf(true)];
+  const [first] = addresses;
+  return found ? { uri: found, isThere: true } : first && { uri: first, isThere: false };
+}
