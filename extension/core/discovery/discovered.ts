@@ -13,12 +13,14 @@ export interface TextRange {
 /** Where a function's inputs come from, as far as the source text tells. */
 export type InputsSource =
   /** One expression, valid in the module's own scope: from the `@parallel` tag, or the one list of a fitting type that is
-   *  evidently there to be run over; or what a call runs a function over, or a loop its body; or the list of the file of inputs
-   *  that is called after the function. */
+   *  evidently there to be run over; or what a call runs a function over, or a loop its body. */
+  | { readonly type: "known"; readonly expression: string; readonly from: "tag" | "type" | "call" }
+  /** The list of the file of inputs that is called after the function; how many it has, or null. */
   | {
       readonly type: "known";
       readonly expression: string;
-      readonly from: "tag" | "type" | "call" | "inputsFile";
+      readonly from: "inputsFile";
+      readonly count: number | null;
     }
   /** Calls that were recorded; the expression is `recordedExpression`. */
   | {

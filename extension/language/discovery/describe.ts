@@ -100,7 +100,16 @@ function countOf(inputs: WorkloadFunction["inputs"], sourceFile: ts.SourceFile):
   if (inputs.type !== "known") {
     return undefined;
   }
-  return inputs.from === "recording" ? inputs.recording.kept : inputsCount(inputs.expression, sourceFile);
+  switch (inputs.from) {
+    case "recording":
+      return inputs.recording.kept;
+    case "inputsFile":
+      return inputs.count ?? undefined;
+    case "tag":
+    case "type":
+    case "call":
+      return inputsCount(inputs.expression, sourceFile);
+  }
 }
 
 function recordedInputs({

@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { unwrapped } from "../functions/functions.ts";
+import { inputsCount } from "./inputsCount.ts";
 import { listBehind, type GivenList } from "./lists.ts";
 
 /** A list that another module gives away, or a function that makes one. */
@@ -9,10 +9,8 @@ export interface ExportedList extends GivenList {
   /** The file that is named to get it, as an import names it. */
   readonly file: string;
   readonly declaration: ts.Declaration | undefined;
-  /** How many elements it has, where its declaration says so at a glance; null elsewhere. */
+  /** How many elements it has; null where its file alone does not show that. */
   readonly count: number | null;
-  /** It is an empty list in brackets, which somebody has yet to fill. */
-  readonly isEmpty: boolean;
 }
 
 /** Finds the lists that a file exports, also those of other files that it hands on.
@@ -77,22 +75,13 @@ function listOf(
   const symbol = resolved(named, checker);
   const isValue = (symbol.flags & ts.SymbolFlags.Value) !== 0;
   const list = isValue ? listBehind(expression, checker.getTypeOfSymbol(symbol), checker) : undefined;
-  const count = countOf(symbol.valueDeclaration);
   const declaration = symbol.valueDeclaration;
-  return list === undefined ? [] : [{ ...list, name, file, declaration, count, isEmpty: count === 0 }];
+  const own = declaration && ts.isVariableDeclaration(declaration) ? declaration.name : undefined;
+  const count = own && ts.isIdentifier(own) ? inputsCount(own.text, own.getSourceFile()) : undefined;
+  return list === undefined ? [] : [{ ...list, name, file, declaration, count: count ?? null }];
 }
 
 /** What an import or an export stands for in the end. */
 function resolved(symbol: ts.Symbol, checker: ts.TypeChecker): ts.Symbol {
   return symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
-}
-
-function countOf(declaration: ts.Declaration | undefined): number | null {
-  const isValue = declaration && ts.isVariableDeclaration(declaration) && declaration.initializer;
-  const value = isValue ? unwrapped(isValue) : undefined;
-  return value !== undefined &&
-    ts.isArrayLiteralExpression(value) &&
-    !value.elements.some((element) => ts.isSpreadElement(element))
-    ? value.elements.length
-    : null;
 }

@@ -5,6 +5,7 @@ import { isInputsListOf } from "../../core/inputsFile/names.ts";
 import type { FunctionSyntax } from "../functions/functions.ts";
 import { relativeSpecifier } from "../source/relativeSpecifier.ts";
 import type { ProgramCache, TypedFile } from "../source/program.ts";
+import { inputsCount } from "./inputsCount.ts";
 import { exportedLists, importedLists, type ExportedList } from "./exportedLists.ts";
 import { fitsFunction, type ChosenList, type InputsFinder, type TypedInputs } from "./inputs.ts";
 
@@ -29,8 +30,9 @@ export function createOtherLists(
   { checker, inputsFile }: TypedFile,
   programs: Pick<ProgramCache, "typeCheckAround">,
 ): OtherLists {
+  // One that somebody has yet to fill is none.
   const written = (inputsFile ? listsIn(inputsFile, sourceFile, checker) : []).filter(
-    (list) => !list.isEmpty,
+    (list) => list.count !== 0,
   );
   const fits = (list: ExportedList, syntax: FunctionSyntax, types = checker) =>
     list.elements.length > 0 && fitsFunction(syntax, list.elements, types);
@@ -43,7 +45,8 @@ export function createOtherLists(
     withInputsFile(found, syntax) {
       const [named, ...others] = written.filter((list) => isNamedFor(list, syntax));
       if (named !== undefined && others.length === 0) {
-        const inputs: InputsSource = { type: "known", expression: named.expression, from: "inputsFile" };
+        const { expression, count } = named;
+        const inputs: InputsSource = { type: "known", expression, from: "inputsFile", count };
         return { meant: { inputs, nameNode: null }, fitting: { inputs, nameNode: null } };
       }
       const offered = written
@@ -55,7 +58,8 @@ export function createOtherLists(
     choices(syntax, own) {
       const ofFile = own.map((expression): InputsChoice => {
         const name = expression.replace(/^await /, "");
-        return { expression, name, from: "file", file: null, count: null };
+        const count = inputsCount(expression, sourceFile) ?? null;
+        return { expression, name, from: "file", file: null, count };
       });
       const named = written.filter((list) => isNamedFor(list, syntax));
       const fitting = written.filter((list) => !named.includes(list) && fits(list, syntax));

@@ -116,14 +116,14 @@ test("what may be chosen comes from the file of inputs, the file, its imports an
       "similarity.ts": module,
     },
     (discovery) => {
-      const text = `${module}const own = ["x"]; const other = ["y"];`;
+      const text = `${module}const own = ["x"]; const second = ["y"];`;
       const found = discovery.choices(file, text, "shout");
       assert.deepEqual(
         found.map(({ from, name, file: of, count }) => [from, name, of, count]),
         [
           ["inputsFile", "shoutInputs", "./similarity.inputs.ts", 2],
-          ["file", "own", null, null],
-          ["file", "other", null, null],
+          ["file", "own", null, 1],
+          ["file", "second", null, 1],
           ["inputsFile", "more", "./similarity.inputs.ts", 1],
           ["import", "words", "./words.ts", 1],
           ["import", "names", "./data.ts", 1],
