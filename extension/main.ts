@@ -5,6 +5,7 @@ import { createEffectsQuestion } from "./ui/choose/askEffects.ts";
 import { registerCommands } from "./ui/commands.ts";
 import { showInlineFigures } from "./ui/editor/inlineFigures.ts";
 import { watchStaleness } from "./ui/editor/staleness.ts";
+import { showOverview } from "./ui/overview/overviewView.ts";
 import { createAnswers } from "./ui/panel/answers.ts";
 import { createExportDialogs } from "./ui/panel/exportDialogs.ts";
 import { createExporter } from "./ui/panel/exporter.ts";
@@ -38,7 +39,7 @@ export function activate(context: vscode.ExtensionContext): void {
     runs,
     effects: createEffectsQuestion(),
     readSettings: createSettingsReader(log),
-    showPanel: () => panel.show(),
+    showPanel: (card) => panel.show(card),
     benchFile: context.asAbsolutePath("dist/bench/main.js"),
   };
   const exporter = createExporter({
@@ -59,13 +60,15 @@ export function activate(context: vscode.ExtensionContext): void {
     await server.stop();
   };
   const watch = watchStaleness(server, memory, log);
+  const overview = showOverview(server, memory);
   context.subscriptions.push(
     log.channel,
     // The panel itself stays open: VS Code gives it back to the next start of the extension, e.g. after a reload.
     vscode.window.registerWebviewPanelSerializer(panelType, panel),
     watch,
     showInlineFigures(memory, watch),
-    registerCommands(run, exporter, besides.compareAny),
+    overview,
+    registerCommands(run, exporter, besides.compareAny, overview.refresh),
   );
 }
 

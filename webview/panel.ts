@@ -32,6 +32,9 @@ function followHost({ post, choices, saveChoices, onMessage }: Host): void {
         state = withProgress(state, message.run);
         drawing.ask();
         break;
+      case "reveal":
+        page.reveal(message.id);
+        break;
       case "drawPicture":
         page.savePicture(message.id, message.picture);
         break;

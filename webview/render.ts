@@ -25,6 +25,8 @@ const minuteMs = 60_000;
 export interface PanelPage {
   /** Shows a state, and keeps what is already there. */
   readonly show: (state: PanelState) => void;
+  /** Brings the card with this id into view. */
+  readonly reveal: (id: string) => void;
   /** Draws a chart of the card with this id and sends it. */
   readonly savePicture: (id: string, picture: PictureName) => void;
   /** Gives an answer about rows to the card whose rows they are. */
@@ -98,6 +100,7 @@ export function createPage(
   }
   return {
     show: render,
+    reveal: (id) => cards.get(id)?.root.scrollIntoView(),
     savePicture: (id, picture) => cards.get(id)?.savePicture(picture),
     takeRows: (answer) => {
       for (const card of cards.values()) {

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readdirSync, readSync, realpathSync } from "node:fs";
+import { closeSync, openSync, readdirSync, readSync, realpathSync, type Dirent } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { mostHeaderBytes, readRecording } from "../core/recording/file.ts";
 import type { RecordingHeader } from "../core/recording/info.ts";
@@ -28,9 +28,22 @@ export function recordingFile({ folder, file, function: name }: RecordedFunction
 /** The headers of all recordings of functions of a file. */
 export function recordingsOf(folder: string, file: string): readonly RecordingHeader[] {
   const own = folderOf(folder, file);
-  return namesIn(own)
-    .filter((name) => name.endsWith(ending))
-    .flatMap((name) => readHeader(join(own, name)) ?? []);
+  return entriesIn(own)
+    .filter(({ name }) => name.endsWith(ending))
+    .flatMap(({ name }) => readHeader(join(own, name)) ?? []);
+}
+
+/** The headers of all recordings of a folder's project. */
+export function allRecordings(folder: string): readonly RecordingHeader[] {
+  const within = (path: string): readonly RecordingHeader[] =>
+    entriesIn(path).flatMap((entry) => {
+      const inside = join(path, entry.name);
+      if (entry.isDirectory()) {
+        return within(inside);
+      }
+      return entry.name.endsWith(ending) ? (readHeader(inside) ?? []) : [];
+    });
+  return within(recordingsFolder(folder));
 }
 
 /** The path of a file as recordings and reports tell it: relative, with forward slashes. */
@@ -65,9 +78,9 @@ function readHeader(path: string): RecordingHeader | undefined {
   }
 }
 
-function namesIn(folder: string): readonly string[] {
+function entriesIn(folder: string): readonly Dirent[] {
   try {
-    return readdirSync(folder);
+    return readdirSync(folder, { withFileTypes: true });
   } catch {
     return []; // Nothing was recorded.
   }

@@ -1,12 +1,15 @@
 import * as vscode from "vscode";
 import {
+  deleteRecordingCommand,
   exportCommand,
   hideFiguresCommand,
   inputsFileCommand,
   poolModuleCommand,
   recordCommand,
   runCommand,
+  showFunctionCommand,
   showPanelCommand,
+  showRunCommand,
   writeTagCommand,
   type RunArguments,
   type WriteTagArguments,
@@ -16,6 +19,8 @@ import type { Exporter } from "./panel/exporter.ts";
 import { createInputsFile } from "./choose/inputsFile.ts";
 import { hideInlineFigures } from "./editor/inlineFigures.ts";
 import { generatePoolModule } from "./editor/poolModule.ts";
+import { deleteRecording } from "./overview/recordings.ts";
+import { showFunction } from "./overview/showFunction.ts";
 import { recordInputs } from "./record/recordInputs.ts";
 import { writeInputs } from "./choose/writeTag.ts";
 import { runFunction, type RunCommandParts } from "./run/runCommand.ts";
@@ -26,6 +31,7 @@ export function registerCommands(
   parts: RunCommandParts,
   exporter: Exporter,
   compareRuns: () => Promise<void>,
+  refreshOverview: () => void,
 ): vscode.Disposable {
   const { log, runs, showPanel } = parts;
   return vscode.Disposable.from(
@@ -47,7 +53,14 @@ export function registerCommands(
       createInputsFile(parts, isRunArguments(argument) ? argument : undefined),
     ),
     command(exportCommand, log, exporter.exportAny),
-    command(showPanelCommand, log, showPanel),
+    command(showPanelCommand, log, () => showPanel()),
+    command(showRunCommand, log, (id) => showPanel(typeof id === "string" ? id : undefined)),
+    command(showFunctionCommand, log, (argument) =>
+      isRunArguments(argument) ? showFunction(parts.server, argument) : undefined,
+    ),
+    command(deleteRecordingCommand, log, (argument) =>
+      isRunArguments(argument) ? deleteRecording(argument).then(refreshOverview) : undefined,
+    ),
     command("parallelBenchmark.compareRuns", log, async () => {
       showPanel();
       await compareRuns();

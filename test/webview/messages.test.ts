@@ -53,6 +53,22 @@ test("a run that goes on takes the place of the first one, and the others stay",
   await page.close();
 });
 
+test("a card that was asked for comes into view", async () => {
+  const { page } = await openPanel(browser, bundle);
+  const other = finished({ workload: { function: "other" } });
+  const state = { runs: [finished(), other] };
+  await send(page, state);
+  const last = page.locator("article").last();
+  const top = () => last.evaluate((card) => card.getBoundingClientRect().top);
+  const height = await page.evaluate(() => window.innerHeight);
+  assert.ok((await top()) > height, "It is in view from the start.");
+  const id = withIds(state).runs[1]?.id;
+  await page.evaluate((card) => window.postMessage({ type: "reveal", id: card }, "*"), id);
+  await drawn(page);
+  assert.ok((await top()) < height);
+  await page.close();
+});
+
 test("a run that goes on and is not the first one of the page is not shown before its state comes", async () => {
   const { page, problems } = await openPanel(browser, bundle);
   await send(page, done);

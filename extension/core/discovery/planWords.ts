@@ -62,13 +62,27 @@ export function runTitle(
   if (inputs.type !== "known") {
     return askTitle;
   }
-  const over =
-    inputsCount === undefined
-      ? `over ${labelText(cutEnd(shortText(inputs.expression), longestInTitle))}`
-      : formatCounted(inputsCount, "input");
+  const over = labelText(overWords({ inputs, inputsCount }));
   const isTold = passing?.type === "passes" && (shape.parameters > 1 || passing.passing.spread);
   const how = isTold ? `each input is ${labelText(cutEnd(passedText(passing.passing), longestInTitle))}` : "";
   return ["▶ Benchmark", over, how].filter((part) => part !== "").join(" · ");
+}
+
+/** Over how many inputs a function runs, or over what where only running that tells how many they are: `20 inputs`,
+ *  `over makeNumbers()`. Empty while its inputs are not known. */
+export function overWords({
+  inputs,
+  inputsCount,
+}: {
+  readonly inputs: InputsSource;
+  readonly inputsCount?: number | undefined;
+}): string {
+  if (inputs.type !== "known") {
+    return "";
+  }
+  return inputsCount === undefined
+    ? `over ${cutEnd(shortText(inputs.expression), longestInTitle)}`
+    : formatCounted(inputsCount, "input");
 }
 
 /** A lens above something that a click asks for inputs of. */

@@ -60,6 +60,8 @@ export type ToWebview =
   /** The first run of the state went on. All other runs stay as they are, so that nothing large travels while something
    *  is being measured. */
   | { readonly type: "progressed"; readonly run: ShownRun }
+  /** Bring a card into view. */
+  | { readonly type: "reveal"; readonly id: string }
   /** Draw a chart of a card and send it as `savePicture`. */
   | { readonly type: "drawPicture"; readonly id: string; readonly picture: PictureName }
   | RowsAnswer;

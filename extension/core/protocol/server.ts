@@ -116,6 +116,12 @@ export const recordCommand = "parallelBenchmark.recordInputs";
 export const exportCommand = "parallelBenchmark.exportRun";
 export const hasRunContext = "parallelBenchmark.hasRun";
 
+/** The commands of the view in the Explorer: to show a function and to delete its recording, with `RunArguments` as their only
+ *  argument, and to show the card of a run, with its id. */
+export const showFunctionCommand = "parallelBenchmark.showFunction";
+export const deleteRecordingCommand = "parallelBenchmark.deleteRecording";
+export const showRunCommand = "parallelBenchmark.showRun";
+
 /** The command behind a lens with results: shows the panel. */
 export const showPanelCommand = "parallelBenchmark.showPanel";
 

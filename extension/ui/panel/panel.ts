@@ -24,6 +24,8 @@ export class Panel implements vscode.WebviewPanelSerializer {
   readonly #pageFolder: vscode.Uri;
   #listener: PanelListener | undefined;
   #panel: vscode.WebviewPanel | undefined;
+  /** The id of a card that waits for its page. */
+  #wanted: string | undefined;
 
   /** @param pageFolder the folder of the built page: all that it may load. */
   constructor(pageFolder: vscode.Uri) {
@@ -35,12 +37,16 @@ export class Panel implements vscode.WebviewPanelSerializer {
     this.#listener = listener;
   }
 
-  /** Brings the panel into view beside the editor, which keeps the focus. */
-  show(): void {
-    if (this.#panel === undefined) {
+  /** Brings the panel into view beside the editor, which keeps the focus.
+   *  @param card the id of one to bring into view. */
+  show(card?: string): void {
+    this.#wanted = card;
+    if (this.#panel?.visible) {
+      this.sendWanted();
+    } else if (this.#panel === undefined) {
       const place = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
       this.#attach(vscode.window.createWebviewPanel(panelType, "Parallel Benchmark", place));
-    } else if (!this.#panel.visible) {
+    } else {
       this.#panel.reveal(undefined, true);
     }
   }
@@ -56,6 +62,14 @@ export class Panel implements vscode.WebviewPanelSerializer {
       // A hidden page does not get it, and asks when it comes back. The rule is about windows, which have origins.
       // oxlint-disable-next-line unicorn/require-post-message-target-origin
       void this.#panel.webview.postMessage(message);
+    }
+  }
+
+  /** Brings the card that was asked for into view, now that the page has the cards. */
+  sendWanted(): void {
+    if (this.#wanted !== undefined) {
+      this.send({ type: "reveal", id: this.#wanted });
+      this.#wanted = undefined;
     }
   }
 

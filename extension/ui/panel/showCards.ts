@@ -11,9 +11,13 @@ export function showCards(
   log: Log,
 ): void {
   const sendState = () => panel.send({ type: "state", state: state() });
+  const sendAll = () => {
+    sendState();
+    panel.sendWanted();
+  };
   panel.listen({
     // Not before the runs of an earlier window are there, should the panel come back with its window.
-    onReady: () => log.inBackground("showing the panel", restored.finally(sendState)),
+    onReady: () => log.inBackground("showing the panel", restored.finally(sendAll)),
     onRequest: (request, column) => log.inBackground("answering the panel", answer(request, column)),
     onUnknown: (message) =>
       log.channel.error(`The panel sent an unknown message: ${JSON.stringify(message)}`),

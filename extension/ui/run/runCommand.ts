@@ -36,7 +36,8 @@ export interface RunCommandParts {
   readonly runs: Runs;
   readonly effects: EffectsQuestion;
   readonly readSettings: ReadSettings;
-  readonly showPanel: () => void;
+  /** @param card brought into view; where it is undefined the page stays where it is. */
+  readonly showPanel: (card?: string) => void;
   /** Absolute path of the built bench process. */
   readonly benchFile: string;
 }
