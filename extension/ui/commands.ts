@@ -7,6 +7,7 @@ import {
   poolModuleCommand,
   recordCommand,
   runCommand,
+  scratchFileCommand,
   showFunctionCommand,
   showPanelCommand,
   showRunCommand,
@@ -18,6 +19,7 @@ import type { Log } from "./services/log.ts";
 import type { Exporter } from "./panel/exporter.ts";
 import { createInputsFile } from "./choose/inputsFile.ts";
 import { hideInlineFigures } from "./editor/inlineFigures.ts";
+import { createScratchFile } from "./editor/scratchFile.ts";
 import { generatePoolModule } from "./editor/poolModule.ts";
 import { deleteRecording } from "./overview/recordings.ts";
 import { showFunction } from "./overview/showFunction.ts";
@@ -51,6 +53,9 @@ export function registerCommands(
     }),
     command(inputsFileCommand, log, (argument) =>
       createInputsFile(parts, isRunArguments(argument) ? argument : undefined),
+    ),
+    command(scratchFileCommand, log, (argument) =>
+      createScratchFile(parts, isRunArguments(argument) ? argument : undefined),
     ),
     command(exportCommand, log, exporter.exportAny),
     command(showPanelCommand, log, () => showPanel()),

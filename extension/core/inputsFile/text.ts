@@ -1,17 +1,13 @@
-import type { ImportEnding } from "../discovery/compilerSettings.ts";
 import type { WorkloadFunction } from "../discovery/discovered.ts";
-import { importSpecifier } from "../poolModule/importEnding.ts";
 import { inputsListName } from "./names.ts";
-
-/** A function whose inputs shall be written down in a file beside its module. */
-export interface InputsRequest {
-  readonly workload: Pick<WorkloadFunction, "name" | "shape">;
-  /** The name of the module's file, without its folder. */
-  readonly sourceName: string;
-  /** The name of the file with inputs, in the same folder. */
-  readonly fileName: string;
-  readonly ending: ImportEnding;
-}
+import {
+  elementType,
+  isTypeScript,
+  isWrittenAsCommonJs,
+  rootOf,
+  specifierOf,
+  type InputsRequest,
+} from "./types.ts";
 
 /** A text to write, and where in it a person goes on. */
 export interface WrittenText {
@@ -47,8 +43,7 @@ function listLines(name: string, request: InputsRequest, lineEnd: string): reado
   if (isTypeScript(fileName)) {
     return [`/** ${doc} */${lineEnd}export const ${name}: ${type} = [${lineEnd}  `, tail];
   }
-  const isCommonJs = workload.shape.exportedAs.type === "commonjs" || fileName.endsWith(".cjs");
-  const declared = isCommonJs ? `exports.${name}` : `export const ${name}`;
+  const declared = isWrittenAsCommonJs(request) ? `exports.${name}` : `export const ${name}`;
   return [`/** ${doc}${lineEnd} *  @type {${type}} */${lineEnd}${declared} = [${lineEnd}  `, tail];
 }
 
@@ -58,52 +53,6 @@ function elementWords({ self, parameters }: WorkloadFunction["shape"]): string {
     return object ?? "one argument a call";
   }
   return `a list for each call, with ${object === undefined ? "its arguments" : `${object} and the arguments`}`;
-}
-
-/** The type of one input: of all arguments, or of the one that there is. */
-function elementType(request: InputsRequest): string {
-  const { self, parameters } = request.workload.shape;
-  const { whole, receiver } = typeOf(request);
-  const given = `Parameters<${whole}>`;
-  if (self !== undefined && receiver !== null) {
-    return parameters === 1 ? receiver : `[${receiver}, ...${given}]`;
-  }
-  return parameters === 1 ? `${given}[0]` : given;
-}
-
-/** The type of a function and that of the object which a call is given first, as another module writes them. */
-function typeOf(request: InputsRequest): { readonly whole: string; readonly receiver: string | null } {
-  const { access = "" } = request.workload.shape;
-  const [, before = "", method] = /^(.*)\.prototype(\..+|\[.+\])$/.exec(access) ?? [];
-  const root = rootOf(request);
-  if (method !== undefined) {
-    const receiver = root + before;
-    return { whole: receiver + indexed(method), receiver };
-  }
-  const dotted = /^(?:\.[\p{ID_Continue}$]+)*/u.exec(access)?.[0] ?? "";
-  const rest = access.slice(dotted.length);
-  const held = `typeof ${root}${dotted}`;
-  return { whole: rest === "" ? held : `(${held})${indexed(rest)}`, receiver: null };
-}
-
-/** Properties as a type is asked for them: `["area"]`. */
-function indexed(access: string): string {
-  return access.replaceAll(/\.([\p{ID_Continue}$]+)/gu, '["$1"]');
-}
-
-/** What stands for what the module gives away: an imported name in TypeScript, an import type elsewhere. */
-function rootOf(request: InputsRequest): string {
-  const { workload, fileName } = request;
-  const { exportedAs } = workload.shape;
-  if (exportedAs.type === "nothing") {
-    throw new Error(`"${workload.name}" cannot be imported from another module.`);
-  }
-  if (isTypeScript(fileName) && exportedAs.type !== "commonjs") {
-    return exportedAs.type === "named" ? exportedAs.name : localName(workload.name);
-  }
-  const name = exportedAs.type === "default" ? "default" : exportedAs.name;
-  const module = `import(${specifierOf(request)})`;
-  return name === null ? module : `${module}.${name}`;
 }
 
 /** The import that a file in TypeScript needs; null where its types say where they come from. A class is imported as a value,
@@ -132,20 +81,4 @@ function addImport(text: string, line: string | null, lineEnd: string): string {
   }
   const end = last.index + last[0].length;
   return `${text.slice(0, end)}${lineEnd}${line}${text.slice(end)}`;
-}
-
-/** For a default export, which has no name of its own elsewhere. */
-function localName(functionName: string): string {
-  const [own = "workload"] = /^[\p{ID_Start}$_][\p{ID_Continue}$]*/u.exec(functionName) ?? [];
-  return own === "default" ? "workload" : own;
-}
-
-/** Only `.ts` and `.js` can be left out. */
-function specifierOf({ sourceName, ending }: InputsRequest): string {
-  const isNamed = ending === "none" && /\.[cm][jt]s$/.test(sourceName);
-  return JSON.stringify(importSpecifier(sourceName, isNamed ? "compiled" : ending));
-}
-
-function isTypeScript(fileName: string): boolean {
-  return /\.[cm]?tsx?$/.test(fileName);
 }

@@ -109,6 +109,9 @@ export interface WriteTagArguments extends RunArguments {
  *  argument or none. */
 export const inputsFileCommand = "parallelBenchmark.createInputsFile";
 
+/** The command that writes a file in which a function can be tried, with `RunArguments` as its only argument or none. */
+export const scratchFileCommand = "parallelBenchmark.createScratchFile";
+
 /** The command that records calls of a function, with `RunArguments` as its only argument or none. */
 export const recordCommand = "parallelBenchmark.recordInputs";
 

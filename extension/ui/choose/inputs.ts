@@ -28,8 +28,11 @@ export async function chooseInputs(
   if (inputs.type === "known") {
     return { type: "inputs", expression: inputs.expression, isAsked: false };
   }
-  const choices = await asked.server.findChoices({ uri: asked.uri, function: name });
-  const picked = await vscode.window.showQuickPick(itemsOf(asked, choices, remembered), {
+  // Shown at once: to look around in a large package for the first time takes a moment.
+  const items = asked.server
+    .findChoices({ uri: asked.uri, function: name })
+    .then((choices) => itemsOf(asked, choices, remembered));
+  const picked = await vscode.window.showQuickPick(items, {
     title: `Inputs of "${name}"`,
     placeHolder: `What shall "${name}" run over?`,
     matchOnDescription: true,

@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import * as vscode from "vscode";
 import { isInside } from "../../core/discovery/inputsWords.ts";
 import { inputsFileNames } from "../../core/inputsFile/names.ts";
+import type { InputsRequest } from "../../core/inputsFile/types.ts";
 import { withInputs } from "../../core/inputsFile/text.ts";
 import { importEnding } from "../../core/poolModule/importEnding.ts";
 import type { RunArguments } from "../../core/protocol/server.ts";
@@ -15,29 +16,12 @@ import { readProject } from "../services/project.ts";
 /** Writes a typed list for the inputs of the named function, or the one that a person means, into the file beside its module,
  *  and opens that with the cursor in the list. What the file has already stays. */
 export async function createInputsFile(parts: TagParts, named: RunArguments | undefined): Promise<void> {
-  const target = await chooseWorkload(parts.server, named);
-  if (target === undefined) {
+  const found = await importedFunction(parts, named);
+  const place = found && (await inputsFileOf(found.uri));
+  if (found === undefined || place === undefined) {
     return;
   }
-  const { uri, fileName } = target.document;
-  const sourceName = basename(fileName);
-  const obstacle = obstacleOf(target.workload, sourceName);
-  if (obstacle !== null) {
-    void notice("warning", obstacle);
-    return;
-  }
-  const workload = await exportedWorkload(parts, uri, target.workload);
-  const place = await inputsFileOf(uri);
-  if (workload === undefined || place === undefined) {
-    return;
-  }
-  const [project, compiler] = await Promise.all([
-    readProject(fileName),
-    parts.server.findCompilerSettings(uri.toString()),
-  ]);
-  const sources = [target.document.getText(), ...project.sources];
-  const ending = importEnding({ sources, compiler: compiler?.importEnding ?? null });
-  const request = { workload, sourceName, fileName: basename(place.uri.fsPath), ending };
+  const request = { ...found.request, fileName: basename(place.uri.fsPath) };
   if (!place.isThere) {
     await vscode.workspace.fs.writeFile(place.uri, new TextEncoder().encode(withInputs("", request).text));
   }
@@ -51,6 +35,43 @@ export async function createInputsFile(parts: TagParts, named: RunArguments | un
   }
   const position = document.positionAt(cursor);
   await vscode.window.showTextDocument(document, { selection: new vscode.Range(position, position) });
+}
+
+/** A function as a file beside its module imports it. */
+export interface ImportedFunction {
+  /** Of its module. */
+  readonly uri: vscode.Uri;
+  readonly request: Omit<InputsRequest, "fileName">;
+}
+
+/** Finds out how a file beside its module imports the named function, or the one that a person means, which is exported if that
+ *  person agrees. Undefined where none can be, which has been said. */
+export async function importedFunction(
+  parts: TagParts,
+  named: RunArguments | undefined,
+): Promise<ImportedFunction | undefined> {
+  const target = await chooseWorkload(parts.server, named);
+  if (target === undefined) {
+    return undefined;
+  }
+  const { uri, fileName } = target.document;
+  const sourceName = basename(fileName);
+  const obstacle = obstacleOf(target.workload, sourceName);
+  if (obstacle !== null) {
+    void notice("warning", obstacle);
+    return undefined;
+  }
+  const workload = await exportedWorkload(parts, uri, target.workload);
+  if (workload === undefined) {
+    return undefined;
+  }
+  const [project, compiler] = await Promise.all([
+    readProject(fileName),
+    parts.server.findCompilerSettings(uri.toString()),
+  ]);
+  const sources = [target.document.getText(), ...project.sources];
+  const ending = importEnding({ sources, compiler: compiler?.importEnding ?? null });
+  return { uri, request: { workload, sourceName, ending } };
 }
 
 /** Saves the file of inputs beside a module, since a run reads it from the disk. */

@@ -6,7 +6,7 @@ import type { FindingAction } from "../../core/report/finding.ts";
 import { changeLayer, resolveOptions } from "../../core/options/runOptions.ts";
 import { misfitMessage, needsRecording, obstacleMessage } from "../../core/discovery/passing.ts";
 import type { Passing } from "../../core/report/passing.ts";
-import type { RunArguments } from "../../core/protocol/server.ts";
+import { scratchFileCommand, type RunArguments } from "../../core/protocol/server.ts";
 import type { RunRequest } from "../../run/request.ts";
 import { recordingFile } from "../../system/recordings.ts";
 import { placedFrom } from "../../run/process/surroundings.ts";
@@ -69,7 +69,7 @@ export async function runFunction(
   const isToRecord = mayRecord && (needsRecording(shape) || (isInside(name) && found.type !== "known"));
   const obstacle = obstacleMessage(target.workload, hasRecording || isToRecord);
   if (obstacle !== null) {
-    void notice("warning", obstacle);
+    log.inBackground("telling of an obstacle", tellObstacle(target, obstacle));
     return undefined;
   }
   if (isToRecord) {
@@ -89,6 +89,16 @@ export async function runFunction(
       const recorded = await recordTarget(parts, target);
       return recorded && runFunction(parts, recorded, mode);
     }
+  }
+}
+
+/** An object that cannot travel can be made in a file of its own. */
+async function tellObstacle({ document, workload }: Target, obstacle: string): Promise<void> {
+  const scratch = "Create Scratch File";
+  const offered = workload.shape.self === undefined ? [] : [scratch];
+  if ((await notice("warning", obstacle, ...offered)) === scratch) {
+    const named: RunArguments = { uri: document.uri.toString(), function: workload.name };
+    await vscode.commands.executeCommand(scratchFileCommand, named);
   }
 }
 

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
 import { inputsFileNames, inputsListName, isInputsListOf } from "../../../extension/core/inputsFile/names.ts";
-import { withInputs, type InputsRequest } from "../../../extension/core/inputsFile/text.ts";
+import { scratchFileName, scratchText } from "../../../extension/core/inputsFile/scratch.ts";
+import { withInputs } from "../../../extension/core/inputsFile/text.ts";
+import type { InputsRequest } from "../../../extension/core/inputsFile/types.ts";
 import { createDiscovery } from "../../../extension/language/discovery/discover.ts";
 import { memoryHost } from "../../language/discovery.ts";
 
@@ -123,6 +125,71 @@ describe("the declaration of a list of inputs", () => {
     );
     const common = requestFor("shout", { sourceName: "module.cjs", fileName: "module.inputs.cjs" });
     assert.match(withInputs("", common).text, /^exports\.shoutInputs = \[$/m);
+  });
+});
+
+describe("a scratch file", () => {
+  const scratch = (name: string, more: Partial<InputsRequest> = {}) =>
+    scratchText(requestFor(name, { fileName: "module.scratch.ts", ...more }));
+
+  test("makes the object of a method, and calls that for each input", () => {
+    const { text, cursor } = scratch("Importer.describe");
+    assert.equal(
+      text,
+      `import { Importer } from "./module.ts";
+
+// Made once in each worker.
+const importer = new Importer();
+
+const inputs: Parameters<Importer["describe"]>[0][] = [
+  
+];
+
+/** Measures Importer.describe.
+ *  @parallel inputs */
+export function measureDescribe(input: Parameters<Importer["describe"]>[0]) {
+  return importer.describe(input);
+}
+`,
+    );
+    assert.ok(text.slice(0, cursor).endsWith("= [\n  "));
+  });
+
+  for (const [name, wrapper] of [
+    ["find", "measureFind"],
+    ["shout", "measureShout"],
+    ["Geometry.Shape.area", "measureArea"],
+    ["Importer.make", "measureMake"],
+    ['api["c d"].run', "measureRun"],
+    ["default", "measureDefault"],
+    ["local", "measureLocal"],
+  ] as const) {
+    test(`of ${name} has a function that can run as soon as the list has inputs`, () => {
+      const { text, cursor } = scratch(name);
+      const input = name === "find" ? '[{ id: 1 }, ["a"]]' : name === "shout" ? '"a"' : "1";
+      const filled = text.slice(0, cursor) + input + text.slice(cursor);
+      const file = "/project/module.scratch.ts";
+      const among = createDiscovery(memoryHost(new Map([["/project/module.ts", module]])));
+      const [only, ...others] = among.discover(file, filled).functions;
+      assert.deepEqual(others, []);
+      assert.equal(only?.name, wrapper);
+      assert.ok(only.inputs.type === "known" && only.inputs.expression === "inputs");
+      const asked = { name: wrapper, expression: "inputs", asked: null };
+      assert.equal(among.passing(file, filled, asked)?.type, "passes");
+      among.dispose();
+    });
+  }
+
+  test("in JavaScript has no types, and is CommonJS where its module is", () => {
+    const js = scratch("shout", { sourceName: "module.js", fileName: "module.scratch.js" }).text;
+    assert.match(js, /^export function measureShout\(input\) \{\n {2}return shout\(input\);$/m);
+    const cjs = scratch("shout", { sourceName: "module.cjs", fileName: "module.scratch.cjs" }).text;
+    assert.match(cjs, /^const \{ shout \} = require\("\.\/module\.cjs"\);/);
+    assert.match(cjs, /^exports\.measureShout = function \(input\) \{$/m);
+  });
+
+  test("is named after its module", () => {
+    assert.equal(scratchFileName("a.b.mts"), "a.b.scratch.mts");
   });
 });
 
