@@ -41,7 +41,8 @@ test(
     await action.waitFor();
     await editor.screenshot("actions");
     await action.click();
-    const input = editor.page.locator(".quick-input-widget input[type=text]");
+    await editor.choose("Type an Expression…");
+    const input = editor.page.locator(".quick-input-widget input[placeholder^='e.g.']");
     await input.waitFor();
     await input.fill("[1, 2, 3]");
     await input.press("Enter");
