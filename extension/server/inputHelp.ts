@@ -28,9 +28,13 @@ export function createInputHelp({ look, passing, problems, choices, names }: Loo
     },
     findChoices: (document, name) => choices(look(document, [name]), name),
     findCompletions(document, position) {
-      const read = look(document, []);
-      const text = document.getText();
-      return completionsAt(position, text, read.functions, (name) => names(read, name));
+      const read = () => look(document, []);
+      return completionsAt(
+        position,
+        document.getText(),
+        () => read().functions,
+        (name) => names(read(), name),
+      );
     },
     findProblem(document, { function: name, expression, asked }) {
       const { file, text } = look(document, []);

@@ -26,37 +26,50 @@ export interface Completion {
 }
 
 /** Completes tags and their values in the JSDoc of a function that can be run; nothing elsewhere.
+ *  @param functionsOf asked only where a tag or its value is written, since most of what is typed is code.
  *  @param namesFor asked about the function only where its inputs are written. */
 export function completionsAt(
   position: TextRange["start"],
   text: string,
-  functions: readonly DiscoveredFunction[],
+  functionsOf: () => readonly DiscoveredFunction[],
   namesFor: (name: string) => NamesInScope,
 ): readonly Completion[] {
   const positions = createPositions(text);
   const { line, character } = position;
   const offset = positions.spanOf({ line: line + 1, column: character + 1 })?.start;
-  const comment = offset === undefined ? undefined : commentBefore(text, offset);
-  const workload = functions.find(
-    ({ range, line: declared }) => line < declared && touches(range, { start: position, end: position }),
-  );
-  if (offset === undefined || comment === undefined || workload === undefined) {
+  const written = offset === undefined ? undefined : writtenAt(text, offset);
+  const workload =
+    written &&
+    functionsOf().find(
+      ({ range, line: declared }) => line < declared && touches(range, { start: position, end: position }),
+    );
+  if (offset === undefined || written === undefined || workload === undefined) {
     return [];
   }
   const replaced = (length: number) => positions.range(offset - length, offset);
-  const [, started] = /(?:^|[\s*])(@[\w-]*)$/.exec(comment) ?? [];
+  if (written.name === null) {
+    return tagCompletions(workload, replaced(written.text.length));
+  }
+  if (written.name !== "parallel") {
+    return valueCompletions(written.name, written.text, replaced);
+  }
+  const [word = ""] = /[\w$]*$/.exec(written.text) ?? [];
+  const before = written.text.slice(0, written.text.length - word.length);
+  return inputCompletions(before, replaced(word.length), namesFor(workload.name));
+}
+
+/** What is written at a place of a comment: the beginning of a tag, or with its name the value of one; undefined elsewhere. */
+function writtenAt(
+  text: string,
+  offset: number,
+): { readonly name: TagName | null; readonly text: string } | undefined {
+  const comment = commentBefore(text, offset);
+  const [, started] = /(?:^|[\s*])(@[\w-]*)$/.exec(comment ?? "") ?? [];
   if (started !== undefined) {
-    return tagCompletions(workload, replaced(started.length));
+    return { name: null, text: started };
   }
-  const [, name, value = ""] = /@([\w-]+)[^\S\r\n]+((?:(?!\s@\w)[^\r\n])*)$/.exec(comment) ?? [];
-  if (name === undefined || !isTagName(name)) {
-    return [];
-  }
-  const [word = ""] = /[\w$]*$/.exec(value) ?? [];
-  const before = value.slice(0, value.length - word.length);
-  return name === "parallel"
-    ? inputCompletions(before, replaced(word.length), namesFor(workload.name))
-    : valueCompletions(name, value, replaced);
+  const [, name = "", value = ""] = /@([\w-]+)[^\S\r\n]+((?:(?!\s@\w)[^\r\n])*)$/.exec(comment ?? "") ?? [];
+  return isTagName(name) ? { name, text: value } : undefined;
 }
 
 /** The part of a JSDoc comment before a place in it; undefined for a place that is in none. */

@@ -18,7 +18,12 @@ function completed(
   const { functions } = discovery.discover(file, text);
   const lines = before.split("\n");
   const position = { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 };
-  const found = completionsAt(position, text, functions, (name) => discovery.names(file, text, name));
+  const found = completionsAt(
+    position,
+    text,
+    () => functions,
+    (name) => discovery.names(file, text, name),
+  );
   const [first] = found;
   return {
     labels: found.map(({ label }) => label),
@@ -48,13 +53,28 @@ describe("tags are completed", () => {
     const { functions } = discovery.discover("/project/module.ts", text.replace("|", ""));
     const position = { line: 1, character: text.split("\n")[1]?.indexOf("|") ?? 0 };
     const none = () => ({ lists: [], others: [] });
-    assert.deepEqual(completionsAt(position, text.replace("|", ""), functions, none), []);
+    assert.deepEqual(
+      completionsAt(position, text.replace("|", ""), () => functions, none),
+      [],
+    );
   });
 
   test("and not above what is no function", () => {
     const comment = "/** @| */\ninterface Other {}";
     assert.deepEqual(completed(comment).labels, []);
   });
+});
+
+test("what is typed elsewhere is not looked at", () => {
+  const text = "/** Doc of @param x */\nfunction f(x: number) { return x + 1; }\n";
+  const fail = () => assert.fail("The file was looked at.");
+  for (const position of [
+    { line: 0, character: 8 },
+    { line: 1, character: 9 },
+    { line: 1, character: 32 },
+  ]) {
+    assert.deepEqual(completionsAt(position, text, fail, fail), []);
+  }
 });
 
 describe("values of tags are completed", () => {
