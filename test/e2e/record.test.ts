@@ -32,7 +32,7 @@ buildGallery([1, 2, 3, 4], 5);
 test(
   "a callback runs over what it was given while a chosen script ran, with the variables that it reads",
   { skip },
-  inEditor({ files, file: "gallery.js" }, async (editor) => {
+  inEditor({ files, file: "gallery.js", theme: "light" }, async (editor) => {
     await editor.palette("View: Close All Editors");
     const view = await openOverview(editor);
     await view.getByText("Open a TypeScript or JavaScript file").waitFor();

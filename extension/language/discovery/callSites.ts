@@ -30,8 +30,7 @@ export function createCallSites({ sourceFile, checker, recordings, lineAt, find 
   let sites: readonly DiscoveredFunction[] | undefined;
   // To take code out of what is around it costs more than to see whether it has inputs.
   const hasInputs = (nested: NestedCode) =>
-    siteInputs(nested, checker) !== undefined ||
-    recordings.some((recording) => recording.function === nested.path);
+    runsOverList(nested, checker) || recordings.some((recording) => recording.function === nested.path);
   return {
     callSites: () =>
       (sites ??= nestedCode(sourceFile)
@@ -43,6 +42,12 @@ export function createCallSites({ sourceFile, checker, recordings, lineAt, find 
       return nested && { name, line: lineAt(nested.code), siteLine: lineAt(statementOf(nested.code)) };
     },
   };
+}
+
+/** Whether a list is run over that the top level knows. `Array.from({ length: 10 }, …)` makes one. */
+function runsOverList(nested: NestedCode, checker: ts.TypeChecker): boolean {
+  const list = siteInputs(nested, checker)?.node;
+  return list !== undefined && !ts.isObjectLiteralExpression(list);
 }
 
 /** The statement that a piece of code is in, or the member of a class. */

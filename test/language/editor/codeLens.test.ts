@@ -178,6 +178,10 @@ describe("a lens stands above a call that runs a callback over inputs that are k
     assert.equal(sitesOf(text, "g/filter")[0], "1: ▶ Benchmark · 3 inputs (g/filter)");
   });
 
+  test("none where a list is made of nothing but its length", () => {
+    assert.deepEqual(sitesOf("export const sizes = Array.from({ length: 3 }, (_, index) => index);\n"), []);
+  });
+
   test("none where only the running program knows the list", () => {
     assert.deepEqual(sitesOf("export const f = (sizes: number[]) => sizes.map((x) => x * 2);\n"), []);
   });
