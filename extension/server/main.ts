@@ -19,6 +19,7 @@ import {
   expressionMethod,
   forgetMethod,
   passingMethod,
+  poolCallMethod,
   runMethod,
   siteMethod,
   standingMethod,
@@ -30,6 +31,8 @@ import {
   type ExpressionResult,
   type ForgetParams,
   type PassingParams,
+  type PoolCallParams,
+  type PoolCallResult,
   type RunParams,
   type SiteParams,
   type SiteResult,
@@ -166,6 +169,13 @@ connection.onRequest(siteMethod, ({ uri, function: name }: SiteParams): SiteResu
   const file = filePath(uri);
   const isFound = document !== undefined && file !== undefined;
   return (isFound && discovery.site(file, document.getText(), name)) || null;
+});
+
+connection.onRequest<PoolCallResult, void>(poolCallMethod, ({ uri, function: name }: PoolCallParams) => {
+  const document = documents.get(uri);
+  const file = filePath(uri);
+  const isFound = document !== undefined && file !== undefined;
+  return (isFound && discovery.poolCall(file, document.getText(), name)) || null;
 });
 
 connection.onRequest<PassingChoice | null, void>(passingMethod, (params: PassingParams) => {

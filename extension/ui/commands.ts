@@ -6,6 +6,7 @@ import {
   inputsFileCommand,
   poolModuleCommand,
   recordCommand,
+  replaceByPoolCommand,
   runCommand,
   scratchFileCommand,
   showFunctionCommand,
@@ -21,6 +22,7 @@ import { createInputsFile } from "./choose/inputsFile.ts";
 import { hideInlineFigures } from "./editor/inlineFigures.ts";
 import { createScratchFile } from "./editor/scratchFile.ts";
 import { generatePoolModule } from "./editor/poolModule.ts";
+import { replaceByPool } from "./editor/replaceByPool.ts";
 import { deleteRecording } from "./overview/recordings.ts";
 import { showFunction } from "./overview/showFunction.ts";
 import { recordInputs } from "./record/recordInputs.ts";
@@ -43,6 +45,9 @@ export function registerCommands(
     ),
     command(poolModuleCommand, log, (argument) =>
       generatePoolModule(parts, isRunArguments(argument) ? argument : undefined),
+    ),
+    command(replaceByPoolCommand, log, (argument) =>
+      replaceByPool(parts, isRunArguments(argument) ? argument : undefined),
     ),
     command(writeTagCommand, log, (argument) =>
       isWriteTagArguments(argument) ? writeInputs(parts, argument) : undefined,

@@ -4,6 +4,7 @@ import path from "node:path";
 import { test } from "node:test";
 import { skip, useEditors } from "./editors.ts";
 import { runLens } from "./screen.ts";
+import { waitFor } from "./waiting.ts";
 import { counted, square } from "./workloads.ts";
 
 const inEditor = useEditors();
@@ -105,6 +106,53 @@ test(
     assert.doesNotMatch(written, /^import |^export /m);
     await editor.screenshot("pool module for CommonJS in JavaScript");
   }),
+);
+
+const scan = `export async function scan(products: { id: number }[], least: number) {
+  return products.map((product) => {
+    return Math.max(product.id, least);
+  });
+}
+`;
+
+test(
+  "a call is shown with a pool in its place, and changed when a person agrees",
+  { skip },
+  inEditor(
+    { files: { "scan.ts": scan, "package.json": '{ "type": "module" }' }, file: "scan.ts" },
+    async (editor) => {
+      const { page, folder } = editor;
+      const module = path.join(folder, "scanMap.pool.ts");
+      await editor.putCursorAfter("return Math.max");
+      await editor.palette("Parallel Benchmark: Replace by a Pool…");
+      await editor.choose("scan/map");
+      await editor.waitForNotification(/Replace the call by scanMapInPool, and write scanMap\.pool\.ts/);
+      await page.locator(".modified-in-monaco-diff-editor").getByText("scanMapInPool(").waitFor();
+      await editor.screenshot("replace by a pool");
+      assert.equal(readFileSync(path.join(folder, "scan.ts"), "utf8"), scan);
+      assert.equal(existsSync(module), false);
+      await editor.press("Replace");
+      await editor.waitForNotification(/package tinypool/);
+      await editor.palette("File: Save");
+      const changed = `import { map as scanMapInPool } from "./scanMap.pool.ts";
+export async function scan(products: { id: number }[], least: number) {
+  return await scanMapInPool(products, { context: { least } });
+}
+
+/** What workers do with each element, and with the same context for all of them. */
+export function scanMap({ least }: { least: number }, product: { id: number; }) {
+  return Math.max(product.id, least);
+}
+`;
+      await waitFor(
+        "the changed file",
+        async () => readFileSync(path.join(folder, "scan.ts"), "utf8"),
+        (text) => text === changed,
+      );
+      assert.match(readFileSync(module, "utf8"), /import \{ scanMap \} from "\.\/scan\.ts";/);
+      await editor.screenshot("replaced by a pool");
+    },
+  ),
 );
 
 /** Four squares take no time, so that no pool is faster, which is asked about. */

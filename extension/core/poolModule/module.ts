@@ -77,7 +77,7 @@ export function poolModuleText(request: PoolModuleRequest): string {
   if (exportedAs.type === "nothing") {
     throw new Error(`"${workload.name}" cannot be imported from another module.`);
   }
-  const source = specifierIn(request, sourceName);
+  const source = moduleSpecifier(request, sourceName);
   const code: PoolCode = {
     function: "workload",
     spread: request.spread,
@@ -135,7 +135,7 @@ function requires({ isTyped, plan }: PoolCode, { exported, local, source }: Take
 }
 
 /** What the import of a file of the project says in this module. In ES modules it is a URL. */
-function specifierIn(request: PoolModuleRequest, name: string): string {
+export function moduleSpecifier(request: Omit<PoolModuleRequest, "plan">, name: string): string {
   const specifier = importSpecifier(name, endingIn(request, name));
   return request.form.format === "esm" ? specifier.replaceAll(/[%?#]/g, encodeURIComponent) : specifier;
 }
@@ -143,7 +143,7 @@ function specifierIn(request: PoolModuleRequest, name: string): string {
 /** How the import of a file of the project ends in this module. Node itself takes an extension only, at least in an ES module;
  *  and only `.ts` and `.js` can be left out elsewhere.
  *  @param name the file that is imported. */
-function endingIn({ moduleName, form, ending }: PoolModuleRequest, name: string): ImportEnding {
+function endingIn({ moduleName, form, ending }: Omit<PoolModuleRequest, "plan">, name: string): ImportEnding {
   const isModule = /\.m[jt]s$/.test(moduleName) && form.format === "esm";
   return ending === "none" && (isModule || /\.[cm][jt]s$/.test(name)) ? "compiled" : ending;
 }
@@ -168,7 +168,7 @@ const reserved: ReadonlySet<string> = new Set(
 
 function header(request: PoolModuleRequest, source: string): readonly string[] {
   const { workload, moduleName, form, plan } = request;
-  const own = JSON.stringify(specifierIn(request, moduleName));
+  const own = JSON.stringify(moduleSpecifier(request, moduleName));
   const isRequired = isWrittenAsCommonJs(form) && !isTypeScript(moduleName);
   const name = workload.name === "default" ? `the default export of ${source}` : workload.name;
   const prose = [

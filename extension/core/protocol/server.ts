@@ -4,6 +4,7 @@ import type { WorkloadFunction } from "../discovery/discovered.ts";
 import type { ExpressionProblem } from "../discovery/expressionProblem.ts";
 import type { Place } from "../discovery/standing.ts";
 import type { editorSettings } from "../options/editorSettings.ts";
+import type { PoolCall } from "../discovery/poolCall.ts";
 import type { RecordSite } from "../recording/site.ts";
 import type { ValueOf } from "../options/option.ts";
 import type { Outcome } from "../report/outcome.ts";
@@ -41,6 +42,12 @@ export type CompilerResult = CompilerSettings | null;
 export const siteMethod = "parallelBenchmark/site";
 export type SiteParams = RunArguments;
 export type SiteResult = Omit<RecordSite, "file" | "function"> | null;
+
+/** Request: what a pool can take the place of, for a callback of an open document; a whole sentence where it cannot, null where
+ *  the document has no such callback. */
+export const poolCallMethod = "parallelBenchmark/poolCall";
+export type PoolCallParams = RunArguments;
+export type PoolCallResult = PoolCall | string | null;
 
 /** Request: how a function of an open document gets the inputs that an expression gives, a `PassingChoice`; null when the
  *  document has no such function. */
@@ -97,6 +104,9 @@ export interface RunArguments {
 
 /** The command that writes a pool module beside a function, with `RunArguments` as its only argument. */
 export const poolModuleCommand = "parallelBenchmark.generatePoolModule";
+
+/** The command that shows a call with a pool in its place, with `RunArguments` as its only argument or none. */
+export const replaceByPoolCommand = "parallelBenchmark.replaceByPool";
 
 /** The command that writes the inputs of a function down as its tag, with `WriteTagArguments` as its only argument. */
 export const writeTagCommand = "parallelBenchmark.writeTag";

@@ -1,6 +1,7 @@
 import type { DiscoveredFunction } from "./describe.ts";
 import type { NestedPlace } from "./callSites.ts";
 import type { PassingChoice } from "../../core/discovery/passing.ts";
+import type { PoolCall } from "../../core/discovery/poolCall.ts";
 import type { Place, Standing } from "../../core/discovery/standing.ts";
 import type { RecordingHeader } from "../../core/recording/info.ts";
 import type { RecordingState } from "../../core/recording/state.ts";
@@ -52,6 +53,9 @@ export interface Discovery {
   names(file: string, text: string, name: string): NamesInScope;
   /** Where calls of a function of a text can be caught; undefined when the text has no such function. */
   site(file: string, text: string, name: string): FoundSite | undefined;
+  /** What a pool can take the place of, by the path of a callback; a whole sentence where it cannot, undefined for no such
+   *  path. */
+  poolCall(file: string, text: string, path: string): PoolCall | string | undefined;
   /** Whether calls of a function of a text are recorded. */
   recording(file: string, text: string, name: string): RecordingState;
   /** Whether an expression for inputs means the recorded calls, and not a variable of the text. */
@@ -108,6 +112,7 @@ export function createDiscovery(host: DiscoveryHost): Discovery {
     recording: (path, text, name) => upToDate(path, text).recording(name),
     meansRecording: (path, text, expression) => upToDate(path, text).meansRecording(expression),
     site: (path, text, name) => upToDate(path, text).site(name),
+    poolCall: (file, text, path) => upToDate(file, text).poolCall(path),
     explain: (file, text, path) => upToDate(file, text).explain(path),
     standing: (file, text, place) => upToDate(file, text).standing(place),
     meantAt: (file, text, place) => upToDate(file, text).meantAt(place),

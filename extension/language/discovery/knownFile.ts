@@ -1,12 +1,14 @@
 import type { TagProblem, TextRange } from "../../core/discovery/discovered.ts";
 import { earlyEndAdvice } from "../../core/discovery/fileInputs.ts";
 import type { RecordingHeader } from "../../core/recording/info.ts";
+import type { PoolCall } from "../../core/discovery/poolCall.ts";
 import type { Place, Standing } from "../../core/discovery/standing.ts";
 import { findCallables, mayHaveCallables, privateMethods } from "../functions/callables.ts";
 import type { FunctionSyntax } from "../functions/functions.ts";
 import { findStrayTags, explainOther, whyNoWorkload } from "../functions/others.ts";
 import { standingAt } from "../functions/standing.ts";
 import type ts from "typescript";
+import { poolCall } from "../lifting/poolCall.ts";
 import { findLifted, nestedStanding } from "../lifting/workload.ts";
 import { createPositions } from "../source/positions.ts";
 import type { ProgramCache } from "../source/program.ts";
@@ -46,6 +48,8 @@ export interface Known extends Omit<FunctionsOfFile, "functions"> {
   readonly text: string;
   readonly discovered: Discovered;
   readonly explain: (path: string) => string | null;
+  /** See `Discovery`. */
+  readonly poolCall: (path: string) => PoolCall | string | undefined;
   /** Undefined for a line that the text does not have. */
   readonly standing: (place: Place) => Standing | undefined;
   /** What can be run at a place, the innermost first; see `createMeant`. */
@@ -67,6 +71,7 @@ export const nothing: Omit<Known, "text"> = {
   choices: () => [],
   names: () => ({ lists: [], others: [] }),
   explain: () => null,
+  poolCall: () => undefined,
   standing: () => ({ type: "nothing" }),
   meantAt: () => [],
   site: () => undefined,
@@ -126,7 +131,8 @@ export function lookAt(
     const span = positions.spanOf(place);
     return span ? meant(span.start) : [];
   };
-  return { ...answers, text, explain, standing, meantAt, recordings, discovered };
+  const poolCallAt = (path: string) => poolCall(sourceFile, path, types().checker);
+  return { ...answers, text, explain, poolCall: poolCallAt, standing, meantAt, recordings, discovered };
 }
 
 /** Whether a pattern of files such as `**\/*.svg` in a tag ends the comment that the tag is in. */

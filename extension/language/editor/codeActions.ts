@@ -2,11 +2,13 @@ import type { TextRange } from "../../core/discovery/discovered.ts";
 import {
   inputsFileCommand,
   poolModuleCommand,
+  replaceByPoolCommand,
   runCommand,
   writeTagCommand,
   type RunArguments,
   type WriteTagArguments,
 } from "../../core/protocol/server.ts";
+import { isMapped } from "../../core/discovery/poolCall.ts";
 import { tagEdit } from "../../core/discovery/tagEdit.ts";
 import { toleranceFor } from "../../core/values/toleranceFor.ts";
 import { cutEnd } from "../../core/text/previewText.ts";
@@ -64,6 +66,7 @@ const providers: readonly ActionProvider[] = [
   runActions,
   inputsActions,
   poolModuleActions,
+  poolCallActions,
 ];
 
 /** Names what it would run where that is not evidently the function at the place. */
@@ -73,6 +76,21 @@ function runActions(context: ActionContext): readonly OfferedAction[] {
   return context.meant.map(({ workload: { name } }) =>
     commandAction(benchmarkTitle(isEvident ? null : name), runCommand, null, named(context, name)),
   );
+}
+
+/** At a call with a function of its own, such as `xs.map((x) => …)`. */
+function poolCallActions(context: ActionContext): readonly OfferedAction[] {
+  const [first] = context.meant;
+  return first?.isInnermost && isMapped(first.workload.name)
+    ? [
+        commandAction(
+          "Replace by a Pool…",
+          replaceByPoolCommand,
+          "refactor",
+          named(context, first.workload.name),
+        ),
+      ]
+    : [];
 }
 
 function poolModuleActions(context: ActionContext): readonly OfferedAction[] {

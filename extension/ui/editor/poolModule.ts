@@ -1,22 +1,16 @@
-import { basename } from "node:path";
 import * as vscode from "vscode";
-import { importEnding } from "../../core/poolModule/importEnding.ts";
-import { moduleForm } from "../../core/poolModule/moduleForm.ts";
+import { isInside } from "../../core/discovery/inputsWords.ts";
 import { resolveOptions } from "../../core/options/runOptions.ts";
-import { poolModuleName, poolModuleText, poolObstacle } from "../../core/poolModule/module.ts";
+import { poolModuleText, poolObstacle } from "../../core/poolModule/module.ts";
 import { poolPlan } from "../../core/poolModule/plan.ts";
 import type { RunArguments } from "../../core/protocol/server.ts";
 import { outcomeOf, workloadOf } from "../../core/protocol/runView.ts";
 import { chooseWorkload, type Target } from "../choose/workload.ts";
 import { exportedWorkload } from "../choose/exportFunction.ts";
-import { newFileUri } from "./newFile.ts";
-import { readProject } from "../services/project.ts";
-import type { RunCommandParts } from "../run/runCommand.ts";
-import { findRun, type KeptRun } from "../runs/runList.ts";
+import type { KeptRun } from "../runs/runList.ts";
 import { notice } from "../services/notice.ts";
-
-/** What making a pool module from the editor needs. */
-export type PoolModuleParts = Pick<RunCommandParts, "log" | "server" | "memory" | "readSettings">;
+import { moduleBeside, runOfPresentText, type PoolModuleParts } from "./moduleBeside.ts";
+import { replaceCall } from "./replaceByPool.ts";
 
 /** Writes a pool module beside the named function, or the one that a person means, and opens it. What was measured of the
  *  function's present text decides on its workers and chunks. Nothing is written when somebody turns away on the way. */
@@ -28,9 +22,11 @@ export async function generatePoolModule(
   if (target === undefined) {
     return;
   }
+  if (isInside(target.workload.name)) {
+    return replaceCall(parts, target);
+  }
   const { document } = target;
-  const last = findRun(parts.memory.runs(), document.uri.toString(), target.workload.name);
-  const run = last?.type !== "running" && last?.textHash === target.workload.textHash ? last : undefined;
+  const run = runOfPresentText(parts, target);
   const obstacle = poolObstacle(target.workload, run === undefined ? null : outcomeOf(run));
   if (obstacle !== null) {
     void notice("warning", obstacle);
@@ -45,27 +41,15 @@ export async function generatePoolModule(
   if (workload === undefined) {
     return;
   }
-  const sourceName = basename(document.fileName);
-  const [project, compiler] = await Promise.all([
-    readProject(document.fileName),
-    parts.server.findCompilerSettings(document.uri.toString()),
-  ]);
-  const form = moduleForm(sourceName, workload.shape.exportedAs, compiler);
-  const name = poolModuleName(sourceName, workload.name, form, project.packageType);
-  const uri = await newFileUri(vscode.Uri.joinPath(document.uri, "..", name));
-  if (uri === undefined) {
+  const module = await moduleBeside(parts, document, workload);
+  if (module === undefined) {
     return;
   }
-  const sources = [document.getText(), ...project.sources];
-  const ending = importEnding({ sources, compiler: compiler?.importEnding ?? null });
-  const moduleName = basename(uri.fsPath);
   const spread = await isSpread(parts, target, run);
-  const text = poolModuleText({ workload, spread, sourceName, moduleName, form, ending, plan });
-  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
-  await vscode.window.showTextDocument(uri);
-  if (!project.hasTinypool) {
-    parts.log.inBackground("telling of tinypool", offerInstallCommand(project.installCommand));
-  }
+  const text = poolModuleText({ ...module, workload, spread, plan });
+  await vscode.workspace.fs.writeFile(module.uri, new TextEncoder().encode(text));
+  await vscode.window.showTextDocument(module.uri);
+  module.tellOfTinypool();
 }
 
 /** As the last run passed its inputs; without one, as the next would; without inputs, as the parameters ask for. */
@@ -88,12 +72,4 @@ async function isWantedAnyway(name: string): Promise<boolean> {
   const anyway = "Make it anyway";
   const message = `No pool ran "${name}" faster than one thread does. The panel says why.`;
   return (await notice("warning", message, anyway)) === anyway;
-}
-
-async function offerInstallCommand(command: string): Promise<void> {
-  const copy = "Copy install command";
-  const message = `The module needs the package tinypool, which package.json does not have. Install it: ${command}`;
-  if ((await notice("information", message, copy)) === copy) {
-    await vscode.env.clipboard.writeText(command);
-  }
 }

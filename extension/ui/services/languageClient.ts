@@ -5,6 +5,7 @@ import {
   expressionMethod,
   forgetMethod,
   passingMethod,
+  poolCallMethod,
   runMethod,
   siteMethod,
   standingMethod,
@@ -16,6 +17,8 @@ import {
   type ExpressionResult,
   type ForgetParams,
   type PassingParams,
+  type PoolCallParams,
+  type PoolCallResult,
   type RunParams,
   type SiteParams,
   type SiteResult,
@@ -46,6 +49,8 @@ export interface LanguageServer {
   findCompilerSettings(uri: string): Promise<CompilerResult>;
   /** Where calls of a function can be caught, without its file; null where that is not known. */
   findSite(params: SiteParams): Promise<SiteResult>;
+  /** What a pool can take the place of; see `poolCallMethod`. */
+  findPoolCall(params: PoolCallParams): Promise<PoolCallResult>;
   /** How a function gets the inputs of an expression; null when the document has no such function any more. */
   findPassing(params: PassingParams): Promise<PassingChoice | null>;
   /** The lists that a person may choose as inputs of a function, the likeliest first. */
@@ -99,6 +104,10 @@ export function startLanguageServer(serverModule: string, log: Log): LanguageSer
     async findSite(params) {
       await started;
       return client.sendRequest<SiteResult>(siteMethod, params);
+    },
+    async findPoolCall(params) {
+      await started;
+      return client.sendRequest<PoolCallResult>(poolCallMethod, params);
     },
     async findPassing(params) {
       await started;

@@ -28,6 +28,7 @@ function besidesWith(pick: StoredRun | undefined, remembered: readonly Remembere
     findWorkloads: () => Promise.resolve({ workloads: [], isBroken: false, lensed: [] }),
     findStanding: async () => ({ type: "nothing" }),
     findSite: async () => null,
+    findPoolCall: async () => null,
     findProblem: async () => null,
     findChoices: async () => [],
     findCompilerSettings: () => Promise.resolve(null),

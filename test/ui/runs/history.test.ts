@@ -86,6 +86,7 @@ function pastRunsIn<Store extends RunStore>(store: Store, { isConfirmed = true }
     findWorkloads: () => Promise.resolve({ workloads: [], isBroken: false, lensed: [] }),
     findStanding: async () => ({ type: "nothing" }),
     findSite: async () => null,
+    findPoolCall: async () => null,
     findProblem: async () => null,
     findChoices: async () => [],
     findCompilerSettings: () => Promise.resolve(null),

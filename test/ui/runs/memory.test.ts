@@ -36,6 +36,7 @@ function memoryWithServer() {
     findWorkloads: () => Promise.resolve({ workloads: [], isBroken: false, lensed: [] }),
     findStanding: async () => ({ type: "nothing" }),
     findSite: async () => null,
+    findPoolCall: async () => null,
     findProblem: async () => null,
     findChoices: async () => [],
     findCompilerSettings: () => Promise.resolve(null),

@@ -1,0 +1,115 @@
+import ts from "typescript";
+import { obstacleMessage } from "../../core/discovery/liftWords.ts";
+import { contextName, poolCallMessage, type PoolCall } from "../../core/discovery/poolCall.ts";
+import { awaitedType } from "../functions/elements.ts";
+import { createPositions } from "../source/positions.ts";
+import { lift } from "./lift.ts";
+import { nestedCode } from "./nested.ts";
+import { mappedCall, mappedText } from "./mappedCall.ts";
+import { topLevelText, type Callback } from "./topLevelText.ts";
+import { revivals, surroundingsOf } from "./surroundings.ts";
+
+/** What a pool can take the place of.
+ *  @param path of a callback; see `NestedCode`.
+ *  @returns a whole sentence where it cannot, with what to do first; undefined for no such path. */
+export function poolCall(
+  sourceFile: ts.SourceFile,
+  path: string,
+  checker: ts.TypeChecker,
+): PoolCall | string | undefined {
+  const nested = nestedCode(sourceFile).find((one) => one.path === path);
+  if (nested === undefined) {
+    return undefined;
+  }
+  const lifted = lift(nested.code, checker);
+  if (!("code" in lifted)) {
+    const [first] = lifted;
+    const node = first?.node ?? nested.code;
+    const { line } = sourceFile.getLineAndCharacterOfPosition(node.getStart(sourceFile));
+    return obstacleMessage(path, first?.obstacle ?? { type: "nameless" }, line + 1);
+  }
+  const site = mappedCall(nested);
+  if ("type" in site) {
+    return poolCallMessage(path, site);
+  }
+  const object = lifted.receiver ? "this" : objectIn(site.callback, checker);
+  if (object !== undefined) {
+    return poolCallMessage(path, { type: "object", name: object });
+  }
+  const name = freeName(nameOf(path), sourceFile);
+  const text = topLevelText(name, site.callback, lifted.captures, checker);
+  if (typeof text !== "string") {
+    return poolCallMessage(path, text);
+  }
+  const mapName = `${name}InPool`;
+  const positions = createPositions(sourceFile.text);
+  const { callback, replaced } = site;
+  const isAsync = returnsPromise(callback, checker);
+  const own = callback.parameters.map((parameter, index) =>
+    ts.isIdentifier(parameter.name) ? parameter.name.text : `argument${index + 1}`,
+  );
+  const hasContext = lifted.captures.length > 0;
+  const end = sourceFile.text.trimEnd().length;
+  return {
+    name,
+    mapName,
+    parameters: [...(hasContext ? [contextName] : []), ...own],
+    hasContext,
+    returnsPromise: isAsync,
+    importLine: importLine(sourceFile),
+    edits: [
+      {
+        range: positions.range(replaced.getStart(sourceFile), replaced.end),
+        newText: mappedText(site, mapName, lifted.captures),
+      },
+      {
+        range: positions.range(end, end),
+        newText: `\n\n${end < sourceFile.text.length ? text.trimEnd() : text}`,
+      },
+    ],
+  };
+}
+
+/** The name of an object of a class among what a callback reads around it. */
+function objectIn(callback: Callback, checker: ts.TypeChecker): string | undefined {
+  const surroundings = surroundingsOf(callback, checker);
+  return surroundings.captured.find((name) => revivals({ carried: [], captured: [name] }, checker).length > 0)
+    ?.name;
+}
+
+function returnsPromise(callback: Callback, checker: ts.TypeChecker): boolean {
+  const signature = checker.getSignatureFromDeclaration(callback);
+  const type = signature?.getReturnType();
+  return type !== undefined && awaitedType(type, checker) !== type;
+}
+
+/** `Gallery.show/map(2)` becomes `galleryShowMap2`. */
+function nameOf(path: string): string {
+  const words = path.match(/[\p{ID_Continue}$]+/gu) ?? [];
+  const [first = "work", ...others] = words.filter((word) => word !== "default");
+  const rest = others.map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  const name = [first.charAt(0).toLowerCase() + first.slice(1), ...rest].join("");
+  return /^\d/.test(name) ? `work${name}` : name;
+}
+
+function freeName(name: string, { text }: ts.SourceFile): string {
+  const taken = new Set(text.match(/[\p{ID_Continue}$]+/gu));
+  let free = name;
+  for (let count = 2; taken.has(free) || taken.has(`${free}InPool`); count += 1) {
+    free = `${name}${count}`;
+  }
+  return free;
+}
+
+/** Behind the last import, or where the code begins. */
+function importLine(sourceFile: ts.SourceFile): number {
+  const last = sourceFile.statements.findLast(ts.isImportDeclaration);
+  const [first] = sourceFile.statements;
+  const lineAt = (offset: number) => sourceFile.getLineAndCharacterOfPosition(offset).line;
+  return last ? lineAt(last.end) + 1 : first ? lineAt(first.getFullStart() + leading(first)) : 0;
+}
+
+/** Of the first statement the blank before it, without its comments, which may be those of the file. */
+function leading(first: ts.Statement): number {
+  return first.getStart(first.getSourceFile(), true) - first.getFullStart();
+}
