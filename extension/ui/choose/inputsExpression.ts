@@ -10,6 +10,10 @@ export interface AskedFunction {
   /** Of its document, which is open. */
   readonly uri: string;
   readonly workload: WorkloadFunction;
+  /** See `Target`. */
+  readonly around: WorkloadFunction | null;
+  /** Commands that may call it, as they are typed, the likeliest first. */
+  readonly commands: Promise<readonly string[]>;
 }
 
 /** Asks for an expression that gives inputs. What the compiler finds wrong with it stands under the box, which stays open.

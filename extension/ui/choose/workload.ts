@@ -14,6 +14,8 @@ export interface Target {
   /** Unsaved edits included; ranges and hash of `workload` belong to it. */
   readonly text: string;
   readonly workload: WorkloadFunction;
+  /** A function around it that can be run as well, where it was found by the cursor; null where there is none. */
+  readonly around: WorkloadFunction | null;
 }
 
 /** Finds out which function is meant: the named one, else the innermost one at the cursor of the active editor, else, where
@@ -44,14 +46,16 @@ export async function chooseWorkload(
       `"${file}" does not parse, so none of its functions can run. Correct its syntax and run again.`,
     );
   }
-  const name = named ? named.function : await nameAtCursor(server, document, found.workloads);
+  const { name, around } = named
+    ? { name: named.function, around: null }
+    : await meantAtCursor(server, document, found.workloads);
   const { text, workloads } =
     named || name === undefined ? found : await readWorkloads(server, document, name);
   const workload = workloads.find((one) => one.name === name);
   if (workload === undefined) {
     return named && say(`"${file}" has no function "${named.function}" any more. Run one of the others.`);
   }
-  return { document, text, workload };
+  return { document, text, workload, around: workloads.find((one) => one.name === around) ?? null };
 }
 
 /** The workloads of a document and the very text that they were found in.
@@ -78,45 +82,41 @@ function activeDocument(): vscode.TextDocument | undefined {
   return editor?.document;
 }
 
-/** The name of the function that is meant without one; undefined where none is, which has been said. */
-async function nameAtCursor(
+/** The names of functions that may be meant. */
+interface Meant {
+  /** Undefined where none is, which has been said. */
+  readonly name: string | undefined;
+  /** Of one around it; null where there is none. */
+  readonly around: string | null;
+}
+
+/** What is meant where nobody names a function: the innermost one. */
+async function meantAtCursor(
   server: LanguageServer,
   document: vscode.TextDocument,
   workloads: readonly WorkloadFunction[],
-): Promise<string | undefined> {
+): Promise<Meant> {
+  const alone = (name: string | null | undefined): Meant => ({ name: name ?? undefined, around: null });
   const editor = vscode.window.visibleTextEditors.find((candidate) => candidate.document === document);
   const { line = 0, character = 0 } = editor?.selection.active ?? {};
   const place = { uri: document.uri.toString(), line: line + 1, column: character + 1 };
   const standing = editor ? await server.findStanding(place) : undefined;
   switch (standing?.type) {
     case "workload":
-      return standing.around === null
-        ? standing.name
-        : innerOrAround(server, document, standing.name, standing.around);
+      return { name: standing.name, around: standing.around };
     case "other":
-      return (await isTakenInstead(standing)) ? (standing.around ?? undefined) : undefined;
+      return alone((await isTakenInstead(standing)) ? standing.around : null);
     case "several":
     case "nothing":
     case undefined:
-      return workloads.length === 0
-        ? say(
-            `"${basename(document.fileName)}" has no function at its top level. Put the cursor into one, then run it.`,
-          )
-        : (await pickWorkload(workloads))?.name;
+      return alone(
+        workloads.length === 0
+          ? say(
+              `"${basename(document.fileName)}" has no function at its top level. Put the cursor into one, then run it.`,
+            )
+          : (await pickWorkload(workloads))?.name,
+      );
   }
-}
-
-/** Inside of a function that can be run as well, the inner one is meant where its inputs are known; else a person says. */
-async function innerOrAround(
-  server: LanguageServer,
-  document: vscode.TextDocument,
-  inner: string,
-  around: string,
-): Promise<string | undefined> {
-  const { workloads } = await readWorkloads(server, document, inner);
-  const both = [inner, around].flatMap((name) => workloads.find((one) => one.name === name) ?? []);
-  const isClear = both[0]?.inputs.type === "known" || both.length < 2;
-  return isClear ? both[0]?.name : (await pickWorkload(both))?.name;
 }
 
 /** Tells of a function that cannot be run, and offers the one around it. */

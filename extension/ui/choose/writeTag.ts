@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { tagEdit } from "../../core/discovery/tagEdit.ts";
+import { knownCommands } from "./command.ts";
 import { chooseInputs } from "./inputs.ts";
 import { chooseWorkload } from "./workload.ts";
 import { editFunction, type FoundFunction } from "./editFunction.ts";
@@ -36,7 +37,9 @@ export async function writeInputs(parts: TagParts, { inputs, ...named }: WriteTa
     return;
   }
   const { document, workload } = target;
-  const question = { server: parts.server, uri: document.uri.toString(), workload };
+  const uri = document.uri.toString();
+  const commands = knownCommands(document.uri);
+  const question = { server: parts.server, uri, workload, around: null, commands };
   const answer = inputs === null ? await chooseInputs(question, undefined) : undefined;
   const expression = inputs ?? (answer?.type === "inputs" ? answer.expression : undefined);
   if (expression !== undefined) {

@@ -11,7 +11,13 @@ import { chooseWorkload, type Target } from "../choose/workload.ts";
 import type { LanguageServer } from "../services/languageClient.ts";
 import type { Log } from "../services/log.ts";
 import { notice } from "../services/notice.ts";
-import { chooseCommand, type CommandLine } from "./chooseCommand.ts";
+import {
+  chooseCommand,
+  commandFolder,
+  rememberCommand,
+  wordsOf,
+  type CommandLine,
+} from "../choose/command.ts";
 
 /** What recording from the editor needs. */
 export interface RecordParts {
@@ -20,9 +26,6 @@ export interface RecordParts {
   /** Absolute path of the built bench process, beside which the recorder is. */
   readonly benchFile: string;
 }
-
-/** The last command of each workspace folder in this window. */
-const lastCommands = new Map<string, string>();
 
 /** Runs a command that a person chooses and keeps the calls of a function as its inputs: the named one, or the one at the
  *  cursor. Resolves to the function when there are any, and otherwise says why there are none. */
@@ -38,10 +41,12 @@ export async function recordInputs(
   return target && recordTarget(parts, target);
 }
 
-/** As `recordInputs`, for a function that is known. */
+/** As `recordInputs`, for a function that is known.
+ *  @param line a command as it is typed; when absent, a person is asked for one. */
 export async function recordTarget(
   parts: RecordParts,
   { document, workload: { name } }: Target,
+  line?: string,
 ): Promise<RunArguments | undefined> {
   const uri = document.uri.toString();
   const found = await parts.server.findSite({ uri, function: name });
@@ -49,15 +54,15 @@ export async function recordTarget(
     void notice("warning", `Calls of "${name}" cannot be recorded: it is not written in this file.`);
     return undefined;
   }
-  const { fsPath } = document.uri;
-  const folder = vscode.workspace.getWorkspaceFolder(document.uri)?.uri.fsPath ?? dirname(fsPath);
-  const command = await chooseCommand(name, folder, lastCommands.get(folder));
+  const folder = commandFolder(document.uri);
+  const known = line === undefined ? undefined : wordsOf(line);
+  const command = known ?? (await chooseCommand(name, document.uri));
   // The program is that on the disk.
   if (command === undefined || (document.isDirty && !(await document.save()))) {
     return undefined;
   }
-  lastCommands.set(folder, quotedLine(command));
-  const site = { ...found, file: realpathSync(fsPath), function: name };
+  rememberCommand(folder, command);
+  const site = { ...found, file: realpathSync(document.uri.fsPath), function: name };
   const { isKept, text } = await recordWhile(parts, { site, folder, command });
   parts.log.channel.info(text);
   if (!isKept) {

@@ -11,8 +11,8 @@ import type { RunRequest } from "../../run/request.ts";
 import { recordingFile } from "../../system/recordings.ts";
 import { placedFrom } from "../../run/process/surroundings.ts";
 import type { EffectsQuestion } from "../choose/askEffects.ts";
-import { isInside } from "../../core/discovery/inputsWords.ts";
 import { recordTarget } from "../record/recordInputs.ts";
+import { knownCommands } from "../choose/command.ts";
 import { chooseInputs, type ChosenInputs, type InputsAnswer } from "../choose/inputs.ts";
 import { createInputsFile, saveInputsFile } from "../choose/inputsFile.ts";
 import { chooseWorkload, type Target } from "../choose/workload.ts";
@@ -63,18 +63,13 @@ export async function runFunction(
   if (target === undefined) {
     return undefined;
   }
-  const { name, inputs: found, shape } = target.workload;
+  const { inputs: found, shape } = target.workload;
   const hasRecording = found.type === "known" && found.from === "recording";
   const mayRecord = mode.type === "first" && !hasRecording;
-  const isToRecord = mayRecord && (needsRecording(shape) || (isInside(name) && found.type !== "known"));
-  const obstacle = obstacleMessage(target.workload, hasRecording || isToRecord);
+  const obstacle = obstacleMessage(target.workload, hasRecording || (mayRecord && needsRecording(shape)));
   if (obstacle !== null) {
     log.inBackground("telling of an obstacle", tellObstacle(target, obstacle));
     return undefined;
-  }
-  if (isToRecord) {
-    const recorded = await recordTarget(parts, target);
-    return recorded && runFunction(parts, recorded, mode);
   }
   const inputs = await inputsOf(parts, target, mode.type === "again");
   switch (inputs?.type) {
@@ -85,8 +80,12 @@ export async function runFunction(
     case "createFile":
       await createInputsFile(parts, { uri: target.document.uri.toString(), function: target.workload.name });
       return undefined;
+    case "around":
+      return target.around === null
+        ? undefined
+        : runFunction(parts, { uri: target.document.uri.toString(), function: target.around.name }, mode);
     case "record": {
-      const recorded = await recordTarget(parts, target);
+      const recorded = await recordTarget(parts, target, inputs.command);
       return recorded && runFunction(parts, recorded, mode);
     }
   }
@@ -132,7 +131,7 @@ async function runOver(
 
 async function inputsOf(
   { server, memory }: RunCommandParts,
-  { document, workload }: Target,
+  { document, workload, around }: Target,
   again: boolean,
 ): Promise<InputsAnswer | undefined> {
   const uri = document.uri.toString();
@@ -140,7 +139,7 @@ async function inputsOf(
   const remembered = last && workloadOf(last).inputsExpression;
   return again && remembered !== undefined && workload.inputs.type !== "known"
     ? { type: "inputs", expression: remembered, isAsked: false }
-    : chooseInputs({ server, uri, workload }, remembered);
+    : chooseInputs({ server, uri, workload, around, commands: knownCommands(document.uri) }, remembered);
 }
 
 /** How the function gets its inputs; undefined when it does not take them, which has been said. */

@@ -7,18 +7,33 @@ import { labelText } from "../../core/text/shownText.ts";
 /** A program with its arguments. */
 export type CommandLine = readonly [name: string, ...given: string[]];
 
-/** Asks for a command that calls a function: the last one, a script of the package, or one that is typed. Undefined when
- *  nobody answers.
- *  @param folder where it will run.
- *  @param last as it was typed. */
-export async function chooseCommand(
-  name: string,
-  folder: string,
-  last: string | undefined,
-): Promise<CommandLine | undefined> {
-  const typed = { label: "Type a command…", command: null };
+/** The last command of each folder in this window, as it is typed. */
+const lastCommands = new Map<string, string>();
+
+/** Takes note of a command that was chosen. */
+export function rememberCommand(folder: string, command: CommandLine): void {
+  lastCommands.set(folder, quotedLine(command));
+}
+
+/** Where commands run that call functions of a file: its workspace folder, or its own. */
+export function commandFolder(uri: vscode.Uri): string {
+  return vscode.workspace.getWorkspaceFolder(uri)?.uri.fsPath ?? dirname(uri.fsPath);
+}
+
+/** The commands that may call functions of a file, as they are typed: the last one, and the scripts of its package, tests
+ *  first. */
+export async function knownCommands(uri: vscode.Uri): Promise<readonly string[]> {
+  const folder = commandFolder(uri);
+  const last = lastCommands.get(folder);
   const scripts = await scriptsOf(folder);
-  const known = [...(last === undefined ? [] : [last]), ...scripts.filter((script) => script !== last)];
+  return [...(last === undefined ? [] : [last]), ...scripts.filter((script) => script !== last)];
+}
+
+/** Asks for a command that calls a function of a file: one of the known ones, or one that is typed. Undefined when nobody
+ *  answers. */
+export async function chooseCommand(name: string, uri: vscode.Uri): Promise<CommandLine | undefined> {
+  const typed = { label: "Type a command…", command: null };
+  const known = await knownCommands(uri);
   const items = [...known.map((command) => ({ label: labelText(command), command })), typed];
   const picked =
     known.length === 0
@@ -31,7 +46,7 @@ export async function chooseCommand(
   return line === undefined ? undefined : wordsOf(line);
 }
 
-/** Scripts of the package that a folder belongs to, tests first. */
+/** Scripts of the package, tests first. */
 async function scriptsOf(folder: string): Promise<readonly string[]> {
   const names = Object.keys((await packageAt(folder))?.scripts ?? {});
   const tests = names.filter((name) => /test/.test(name));
@@ -60,7 +75,8 @@ async function typeCommand(name: string): Promise<string | undefined> {
   });
 }
 
-function wordsOf(line: string): CommandLine | undefined {
+/** The words of a command as it is typed; undefined where a quote has no end, and of none. */
+export function wordsOf(line: string): CommandLine | undefined {
   const read = quotedWords(line);
   const [name, ...given] = read.type === "words" ? read.words.map(({ text }) => text) : [];
   return name === undefined ? undefined : [name, ...given];
