@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import * as vscode from "vscode";
+import { importsModule, namesIn, testCommand, type TestManifest } from "../../core/recording/testCommand.ts";
 import { quotedLine, quotedWords } from "../../core/text/quotedWords.ts";
 import { labelText } from "../../core/text/shownText.ts";
 
@@ -20,13 +21,14 @@ export function commandFolder(uri: vscode.Uri): string {
   return vscode.workspace.getWorkspaceFolder(uri)?.uri.fsPath ?? dirname(uri.fsPath);
 }
 
-/** The commands that may call functions of a file, as they are typed: the last one, and the scripts of its package, tests
- *  first. */
+/** The commands that may call functions of a file, as they are typed: the last one, those that run the tests which import the
+ *  file, and the scripts of its package, tests first. */
 export async function knownCommands(uri: vscode.Uri): Promise<readonly string[]> {
   const folder = commandFolder(uri);
   const last = lastCommands.get(folder);
-  const scripts = await scriptsOf(folder);
-  return [...(last === undefined ? [] : [last]), ...scripts.filter((script) => script !== last)];
+  const manifest = (await packageAt(folder)) ?? {};
+  const others = [...(await testsOf(uri, folder, manifest)), ...scriptsOf(manifest)];
+  return [...(last === undefined ? [] : [last]), ...others.filter((command) => command !== last)];
 }
 
 /** Asks for a command that calls a function of a file: one of the known ones, or one that is typed. Undefined when nobody
@@ -46,15 +48,39 @@ export async function chooseCommand(name: string, uri: vscode.Uri): Promise<Comm
   return line === undefined ? undefined : wordsOf(line);
 }
 
+/** Files of tests that are looked into for imports, and those that are offered. */
+const mostRead = 500;
+const mostTests = 2;
+
+/** Commands that run the files of tests which import a file: they take less time than all tests. */
+async function testsOf(uri: vscode.Uri, folder: string, manifest: TestManifest): Promise<readonly string[]> {
+  const within = new vscode.RelativePattern(
+    vscode.Uri.file(folder),
+    "**/*.{test,spec}.{ts,tsx,mts,cts,js,jsx,mjs,cjs}",
+  );
+  const files = await vscode.workspace.findFiles(within, "**/node_modules/**", mostRead);
+  const importing = await Promise.all(
+    files.map(async ({ fsPath, path }) => {
+      const text = await readFile(fsPath, "utf8").catch(() => "");
+      return importsModule(text, path, uri.path) ? [relative(folder, fsPath)] : [];
+    }),
+  );
+  return importing
+    .flat()
+    .toSorted((a, b) => a.length - b.length)
+    .slice(0, mostTests)
+    .flatMap((file) => testCommand(manifest, file) ?? []);
+}
+
 /** Scripts of the package, tests first. */
-async function scriptsOf(folder: string): Promise<readonly string[]> {
-  const names = Object.keys((await packageAt(folder))?.scripts ?? {});
+function scriptsOf({ scripts }: TestManifest): readonly string[] {
+  const names = namesIn(scripts);
   const tests = names.filter((name) => /test/.test(name));
   const others = names.filter((name) => !/test/.test(name) && !/^(pre|post)/.test(name));
   return [...tests, ...others].map((name) => quotedLine(["npm", "run", name]));
 }
 
-async function packageAt(folder: string): Promise<{ readonly scripts?: object } | undefined> {
+async function packageAt(folder: string): Promise<TestManifest | undefined> {
   try {
     const read: unknown = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
     return typeof read === "object" && read !== null ? read : undefined;
