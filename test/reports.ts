@@ -1,4 +1,5 @@
 /** Reports as real runs leave them: the parts a test is about are given, the rest is made here. */
+import type { FindingRule } from "../extension/core/findings/finding.ts";
 import { findings } from "../extension/core/findings/index.ts";
 import type { Account } from "../extension/core/report/account.ts";
 import type { Report } from "../extension/core/report/report.ts";
@@ -273,7 +274,12 @@ export function failedReport(failure: Partial<Failure> = {}, of: Samples = sampl
 
 /** A finding with what its rule makes of its figures. */
 function weighed(finding: Finding): Finding {
-  const { figures, weigh } = findings[finding.code];
+  const rules: Readonly<Record<string, FindingRule>> = findings;
+  const rule = rules[finding.code];
+  if (rule === undefined) {
+    throw new Error(`There is no finding "${finding.code}".`);
+  }
+  const { figures, weigh } = rule;
   const evidence = finding.evidence.map((figure) => ({
     label: figures[figure.name]?.label ?? figure.name,
     ...figure,

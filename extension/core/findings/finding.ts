@@ -1,4 +1,4 @@
-import type { Figure, Finding, FindingAction, FindingCode } from "../report/finding.ts";
+import type { Figure, Finding, FindingAction } from "../report/finding.ts";
 import { formatCounted } from "../text/format.ts";
 import { sentence } from "../text/sentence.ts";
 import { figureValue, type FigureKind } from "./figures.ts";
@@ -6,7 +6,7 @@ import type { RuleInput } from "./ruleInput.ts";
 
 /** One finding, from its rule to its words.
  *  @typeParam Concluded what its rule concludes, inferred from `conclude`. */
-interface Definition<Input, Code extends FindingCode, Concluded extends Conclusion> {
+interface Definition<Input, Code extends string, Concluded extends Conclusion> {
   readonly code: Code;
   /** An error makes the speedup worthless, a warning is a loss that can be avoided. */
   readonly severity: Finding["severity"];
@@ -51,7 +51,7 @@ interface Reported<Name extends string> {
 export type Words = Pick<Finding, "title" | "detail" | "advice">;
 
 /** A finding as its list has it, whatever its rule concludes. */
-export interface FindingRule<Input = RuleInput, Code extends FindingCode = FindingCode> {
+export interface FindingRule<Input = RuleInput, Code extends string = string> {
   readonly code: Code;
   readonly figures: Readonly<Record<string, FigureKind>>;
   /** What follows from the measured data, in words. Undefined where this does not. */
@@ -62,7 +62,7 @@ export interface FindingRule<Input = RuleInput, Code extends FindingCode = Findi
 }
 
 /** Makes a finding of its rule and its words. */
-export function defineFinding<Input, Code extends FindingCode, const Concluded extends Conclusion>({
+export function defineFinding<Input, Code extends string, const Concluded extends Conclusion>({
   code,
   severity,
   figures,

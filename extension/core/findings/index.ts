@@ -1,4 +1,4 @@
-import type { Finding, FindingCode } from "../report/finding.ts";
+import type { Finding } from "../report/finding.ts";
 import { grainTooSmall, transferBound } from "./dispatchBound.ts";
 import { fasterRuntime } from "./fasterRuntime.ts";
 import type { FindingRule } from "./finding.ts";
@@ -19,7 +19,7 @@ import { waiting } from "./waiting.ts";
 
 /** Every finding, in the order in which people should read them: whether the speedup counts, whether there is one, what
  *  holds it back. */
-export const findings: { readonly [Code in FindingCode]: FindingRule<RuleInput, Code> } = {
+export const findings = {
   "results-differ": resultsDiffer,
   remembered,
   "not-enough-data": notEnoughData,
@@ -36,7 +36,8 @@ export const findings: { readonly [Code in FindingCode]: FindingRule<RuleInput, 
   "transfer-bound": transferBound,
   waiting,
   "faster-runtime": fasterRuntime,
-};
+} as const satisfies Readonly<Record<string, FindingRule>>;
+export type FindingCode = keyof typeof findings;
 
 /** Draws the conclusions that the measured data allow, what matters most first. Where only first calls do the work, the
  *  measured rounds are look-ups, and what other rules make of their times would be about those. */

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { FigureKind } from "../../../extension/core/findings/figures.ts";
 import { findings } from "../../../extension/core/findings/index.ts";
 import type { RuleInput } from "../../../extension/core/findings/ruleInput.ts";
-import type { FindingCode } from "../../../extension/core/report/finding.ts";
+import type { FindingCode } from "../../../extension/core/findings/index.ts";
 import { codes, pool, ruleInput } from "./ruleInput.ts";
 
 /** Whole runs, where the rules have to agree with each other. */

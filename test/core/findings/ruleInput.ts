@@ -5,7 +5,8 @@ import type { Account } from "../../../extension/core/report/account.ts";
 import { headlineOf } from "../../../extension/core/findings/headline.ts";
 import { diagnose, findings } from "../../../extension/core/findings/index.ts";
 import type { RuleInput } from "../../../extension/core/findings/ruleInput.ts";
-import type { Figure, Finding, FindingCode } from "../../../extension/core/report/finding.ts";
+import type { Figure, Finding } from "../../../extension/core/report/finding.ts";
+import type { FindingCode } from "../../../extension/core/findings/index.ts";
 import type { Verdict } from "../../../extension/core/report/verdict.ts";
 import type { PoolTimes, SlowTask } from "../../../extension/core/report/times.ts";
 import { report } from "../../reports.ts";
@@ -126,7 +127,7 @@ export function slow(timesMedian: number, share: number, index = 7): SlowTask {
 }
 
 /** What the rules say, without words. */
-export function codes(given: RuleInput): readonly FindingCode[] {
+export function codes(given: RuleInput): readonly string[] {
   return diagnose(given).map(({ code }) => code);
 }
 
