@@ -77,7 +77,7 @@ export function culpritOf(name: string, { type }: Progress): Culprit {
     case "loading":
       return { who: `the module of "${name}"`, advice: "Let it do less while it is loaded" };
     case "makingInputs":
-      return { who: inputsOf(name), advice: "Check the expression of @parallel" };
+      return { who: inputsOf(name), advice: "Check the expression that gives them" };
     case "compiling":
       return {
         who: `reading and compiling "${name}"`,
@@ -143,7 +143,7 @@ function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-const inputsAdvice = "Check the expression of @parallel: it only has to give a list.";
+const inputsAdvice = "Check the expression that gives them: it only has to give a list.";
 
 const memoryAdvice =
   "Use smaller inputs or fewer workers, or raise the limit with NODE_OPTIONS=--max-old-space-size.";
@@ -157,7 +157,7 @@ export function plainFailure(stage: Failure["stage"], message: string): Failure 
 function threwMessage(name: string, what: string, failure: BenchFailure): string {
   switch (failure.stage) {
     case "inputs":
-      return `The inputs of "${name}" could not be made: ${what} Check the expression of @parallel.`;
+      return `The inputs of "${name}" could not be made: ${what} Check the expression that gives them.`;
     case "pool":
       return `"${name}" threw${where(failure)}, though not in the serial run: ${what}${poolCauseWords(failure)}`;
     case "serial":
