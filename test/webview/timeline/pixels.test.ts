@@ -46,6 +46,8 @@ test("there are no more bars than pixels, none over another, and at least half o
       assert(drawn.length <= pixels);
       let before = 0;
       let idlePixels = 0;
+      // The edge of a very short bar, rounded, may take so much of the time before it.
+      const roundedPixels = drawn.filter(({ left }) => left > 0 && Number.isInteger(left)).length / 2;
       for (const { left, right } of drawn) {
         // Shared edges are rounded, which moves both of their bars.
         assert(left >= before - 0.5, `${left} begins before ${before}`);
@@ -56,7 +58,7 @@ test("there are no more bars than pixels, none over another, and at least half o
       const busyMs = all.reduce((sum, bar) => sum + bar.busyMs, 0);
       const trulyIdle = ((window.endMs - busyMs) / window.endMs) * pixels;
       assert(
-        idlePixels >= trulyIdle / 2 - 0.5 - drawn.length * 0.01,
+        idlePixels >= trulyIdle / 2 - 0.5 - roundedPixels - drawn.length * 0.01,
         `${idlePixels} of ${trulyIdle} pixels are drawn as idle`,
       );
     }),
