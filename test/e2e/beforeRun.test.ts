@@ -132,8 +132,8 @@ test(
       rows.map((row) => row.replaceAll(/\s+/g, " ").trim()),
       [
         "flags./data/flags.ts · 2 inputs elsewhere in the package",
-        "Record Inputs…keeps the calls while the program or its tests run or",
-        "Create Inputs Filea typed list in a file beside this one",
+        "Record Inputs…keeps the calls while the program or its tests run keep the calls of a command",
+        "Create Inputs Filea typed list in a file beside this one or",
         "Type an Expression…checked by the compiler as you type",
       ],
     );
