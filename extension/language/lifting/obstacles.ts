@@ -1,5 +1,5 @@
 import ts from "typescript";
-import type { Obstacle } from "../../core/discovery/liftWords.ts";
+import { obstacleMessage, type Obstacle } from "../../core/discovery/liftWords.ts";
 import { isMemberName } from "../source/identifiers.ts";
 import { isIn } from "./outside.ts";
 import { writesIn } from "../safety/state/writes.ts";
@@ -9,6 +9,16 @@ import type { Write } from "../safety/state/write.ts";
 export interface LocatedObstacle {
   readonly node: ts.Node;
   readonly obstacle: Obstacle;
+}
+
+/** Tells of the first obstacle, with its line.
+ *  @param path of the code that cannot be taken out.
+ *  @param found at least one. */
+export function toldObstacle(path: string, found: readonly LocatedObstacle[], code: ts.Node): string {
+  const { node, obstacle } = found[0] ?? { node: code, obstacle: { type: "nameless" } };
+  const sourceFile = code.getSourceFile();
+  const { line } = sourceFile.getLineAndCharacterOfPosition(node.getStart(sourceFile));
+  return obstacleMessage(path, obstacle, line + 1);
 }
 
 /** What in a function ties it to the code around it, whatever it is given: in order of the lines.

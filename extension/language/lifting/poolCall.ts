@@ -1,10 +1,10 @@
 import ts from "typescript";
-import { obstacleMessage } from "../../core/discovery/liftWords.ts";
 import { contextName, poolCallMessage, type PoolCall } from "../../core/discovery/poolCall.ts";
 import { awaitedType } from "../functions/elements.ts";
 import { createPositions } from "../source/positions.ts";
 import { lift } from "./lift.ts";
 import { nestedCode } from "./nested.ts";
+import { toldObstacle } from "./obstacles.ts";
 import { mappedCall, mappedText } from "./mappedCall.ts";
 import { topLevelText, type Callback } from "./topLevelText.ts";
 import { revivals, surroundingsOf } from "./surroundings.ts";
@@ -23,10 +23,7 @@ export function poolCall(
   }
   const lifted = lift(nested.code, checker);
   if (!("code" in lifted)) {
-    const [first] = lifted;
-    const node = first?.node ?? nested.code;
-    const { line } = sourceFile.getLineAndCharacterOfPosition(node.getStart(sourceFile));
-    return obstacleMessage(path, first?.obstacle ?? { type: "nameless" }, line + 1);
+    return toldObstacle(path, lifted, nested.code);
   }
   const site = mappedCall(nested);
   if ("type" in site) {

@@ -1,6 +1,5 @@
 import ts from "typescript";
 import type { CallShape } from "../../core/discovery/discovered.ts";
-import { obstacleMessage } from "../../core/discovery/liftWords.ts";
 import type { PassingChoice } from "../../core/discovery/passing.ts";
 import { signaturesOf } from "../functions/callee.ts";
 import type { FunctionSyntax } from "../functions/functions.ts";
@@ -11,6 +10,7 @@ import { lift } from "./lift.ts";
 import type { Receiver } from "./receiver.ts";
 import type { LiftedCode } from "./surroundings.ts";
 import { nestedCode, type NestedCode } from "./nested.ts";
+import { toldObstacle } from "./obstacles.ts";
 import { siteInputs, type SiteInputs } from "./siteInputs.ts";
 
 /** A function inside of other code, a callback or the body of a loop, as something that can be run. */
@@ -33,7 +33,7 @@ export function findLifted(
   checker: ts.TypeChecker,
 ): LiftedWorkload | string | undefined {
   const nested = nestedCode(sourceFile).find((one) => one.path === path);
-  return nested && liftedWorkload(nested, sourceFile, checker);
+  return nested && liftedWorkload(nested, checker);
 }
 
 /** What is to be said of a function inside of other code, by its node; undefined for any other node. */
@@ -43,24 +43,17 @@ export function nestedStanding(
   checker: ts.TypeChecker,
 ): NestedStanding | undefined {
   const nested = nestedCode(sourceFile).find(({ code }) => code === node);
-  const lifted = nested && liftedWorkload(nested, sourceFile, checker);
+  const lifted = nested && liftedWorkload(nested, checker);
   return typeof lifted === "string"
     ? { type: "other", message: lifted }
     : lifted && { type: "workload", name: lifted.syntax.name };
 }
 
-function liftedWorkload(
-  nested: NestedCode,
-  sourceFile: ts.SourceFile,
-  checker: ts.TypeChecker,
-): LiftedWorkload | string {
+function liftedWorkload(nested: NestedCode, checker: ts.TypeChecker): LiftedWorkload | string {
   const { path, code, nameNode } = nested;
   const lifted = lift(code, checker);
   if (!("code" in lifted)) {
-    const [first] = lifted;
-    const node = first?.node ?? code;
-    const { line } = sourceFile.getLineAndCharacterOfPosition(node.getStart(sourceFile));
-    return obstacleMessage(path, first?.obstacle ?? { type: "nameless" }, line + 1);
+    return toldObstacle(path, lifted, code);
   }
   const isLoop = ts.isForOfStatement(code);
   const syntax: FunctionSyntax = {
