@@ -1,4 +1,4 @@
-/** Where the VS Code that tests run in is installed. */
+/** Where the VS Code and the test runners are installed that tests run in. */
 import path from "node:path";
 
 const root = path.join(import.meta.dirname, "..", "..");
@@ -14,3 +14,6 @@ export const serverFolder = path.join(hostFolder, "node_modules", "code-server",
 
 /** The browser `chromium`, its libraries and fonts. */
 export const browserFolder = path.join(hostFolder, "chromium");
+
+/** The test runners that calls are recorded under: packages in its `node_modules`. */
+export const runnersFolder = path.join(root, ".vscode-test", "runners");

@@ -2,7 +2,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { announce, root, runNpm } from "./command.mjs";
-import { runnersFolder } from "../runners/folder.mjs";
+import { runnersFolder } from "../host/paths.mjs";
 
 const manifestFolder = path.join(root, "scripts", "runners");
 

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { symlink } from "node:fs/promises";
 import path from "node:path";
 import { describe, test } from "node:test";
-import { runnersFolder } from "../../../scripts/runners/folder.mjs";
+import { runnersFolder } from "../../../scripts/host/paths.mjs";
 import { createWorkspace, type WorkspaceFiles } from "../../workspace.ts";
 import { area, areaCalls, main, recordIn } from "./recorded.ts";
 
