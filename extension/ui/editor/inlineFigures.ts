@@ -12,12 +12,12 @@ import { inlineFigures, type FigurePlaces, type InlineFigure } from "./inlineFig
 export function showInlineFigures(memory: RunMemory, watch: FunctionWatch): vscode.Disposable {
   const kinds = { current: decorationType("inlineFigure"), stale: decorationType("staleInlineFigure") };
   const hover = hoverText();
-  const placed = new WeakMap<
+  let placed = new WeakMap<
     vscode.TextDocument,
     { readonly version: number; readonly found: FoundFunctions }
   >();
   /** The version of a document in which it was last asked for its functions. */
-  const asked = new WeakMap<vscode.TextDocument, number>();
+  let asked = new WeakMap<vscode.TextDocument, number>();
   /** What each editor shows, as JSON. */
   const shown = new WeakMap<vscode.TextEditor, string>();
 
@@ -56,6 +56,11 @@ export function showInlineFigures(memory: RunMemory, watch: FunctionWatch): vsco
     kinds.stale,
     vscode.window.onDidChangeVisibleTextEditors(showAll),
     vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration("parallelBenchmark.codeLens")) {
+        // Which functions have a lens has to be asked again.
+        placed = new WeakMap();
+        asked = new WeakMap();
+      }
       if (
         change.affectsConfiguration("parallelBenchmark") ||
         change.affectsConfiguration("editor.codeLens")
