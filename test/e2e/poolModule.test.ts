@@ -125,7 +125,6 @@ test(
       const module = path.join(folder, "scanMap.pool.ts");
       await editor.putCursorAfter("return Math.max");
       await editor.palette("Parallel Benchmark: Replace by a Pool…");
-      await editor.choose("scan/map");
       await editor.waitForNotification(/Replace the call by scanMapInPool, and write scanMap\.pool\.ts/);
       await page.locator(".modified-in-monaco-diff-editor").getByText("scanMapInPool(").waitFor();
       await editor.screenshot("replace by a pool");
