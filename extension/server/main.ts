@@ -1,5 +1,5 @@
-/** The language server: lenses, diagnostics, actions, completions and hovers of open files, for one client over Node's IPC channel. It ends with the
- *  client's `exit`, or with the client. */
+/** The language server: lenses, diagnostics, actions, completions and hovers of open files, for one client over Node's IPC
+ *  channel. It ends with the client's `exit`, or with the client. */
 import { normalize } from "node:path";
 import {
   CodeLensRefreshRequest,
@@ -13,42 +13,13 @@ import {
   type ClientCapabilities,
 } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import {
-  choicesMethod,
-  compilerMethod,
-  expressionMethod,
-  forgetMethod,
-  passingMethod,
-  poolCallMethod,
-  runMethod,
-  siteMethod,
-  standingMethod,
-  workloadsMethod,
-  type ChoicesParams,
-  type CompilerParams,
-  type CompilerResult,
-  type ExpressionParams,
-  type ExpressionResult,
-  type ForgetParams,
-  type PassingParams,
-  type PoolCallParams,
-  type PoolCallResult,
-  type RunParams,
-  type SiteParams,
-  type SiteResult,
-  type StandingParams,
-  type WorkloadsParams,
-  type WorkloadsResult,
-} from "../core/protocol/server.ts";
-import { compilerSettings } from "../language/source/compilerSettings.ts";
-import type { Standing } from "../core/discovery/standing.ts";
-import type { PassingChoice } from "../core/discovery/passing.ts";
+import { forgetMethod, runMethod, type ForgetParams, type RunParams } from "../core/protocol/server.ts";
 import { recordingsOf } from "../system/recordings.ts";
 import { createDiscovery } from "../language/discovery/discover.ts";
 import { actionKinds, toCodeActions } from "./actions.ts";
 import { completionTriggers, toCompletionItems } from "./completions.ts";
 import { createDebounce } from "./debounce.ts";
-import { createDiscoveryHost, filePath } from "./discoveryHost.ts";
+import { createDiscoveryHost } from "./discoveryHost.ts";
 import { createFileFacts } from "./fileFacts.ts";
 import { createFolders } from "./folders.ts";
 import { createInputHelp } from "./inputHelp.ts";
@@ -56,6 +27,7 @@ import { createLenses } from "./lenses.ts";
 import { createLooks } from "./looks.ts";
 import { packageSources } from "./packageSources.ts";
 import { createPublisher } from "./publisher.ts";
+import { answerRequests } from "./requests.ts";
 import { createSession } from "./session.ts";
 import { createSettings, settingsSection } from "./settings.ts";
 
@@ -146,52 +118,7 @@ connection.onCompletion(({ textDocument, position }) => {
   return document ? toCompletionItems(inputHelp.findCompletions(document, position)) : [];
 });
 
-connection.onRequest(workloadsMethod, async ({ uri, name }: WorkloadsParams): Promise<WorkloadsResult> => {
-  const { codeLens } = await settings.get();
-  const document = documents.get(uri);
-  return document
-    ? session.findWorkloads(document, name, codeLens)
-    : { workloads: [], isBroken: false, lensed: [] };
-});
-
-connection.onRequest<Standing, void>(standingMethod, (params: StandingParams) => {
-  const document = documents.get(params.uri);
-  return document ? session.findStanding(document, params) : { type: "nothing" };
-});
-
-connection.onRequest(compilerMethod, ({ uri }: CompilerParams): CompilerResult => {
-  const file = filePath(uri);
-  return file === undefined ? null : compilerSettings(file, (path) => host.readFile(path));
-});
-
-connection.onRequest(siteMethod, ({ uri, function: name }: SiteParams): SiteResult => {
-  const document = documents.get(uri);
-  const file = filePath(uri);
-  const isFound = document !== undefined && file !== undefined;
-  return (isFound && discovery.site(file, document.getText(), name)) || null;
-});
-
-connection.onRequest<PoolCallResult, void>(poolCallMethod, ({ uri, function: name }: PoolCallParams) => {
-  const document = documents.get(uri);
-  const file = filePath(uri);
-  const isFound = document !== undefined && file !== undefined;
-  return (isFound && discovery.poolCall(file, document.getText(), name)) || null;
-});
-
-connection.onRequest<PassingChoice | null, void>(passingMethod, (params: PassingParams) => {
-  const document = documents.get(params.uri);
-  return document ? inputHelp.findPassing(document, params) : null;
-});
-
-connection.onRequest(expressionMethod, (params: ExpressionParams): ExpressionResult => {
-  const document = documents.get(params.uri);
-  return document ? inputHelp.findProblem(document, params) : null;
-});
-
-connection.onRequest(choicesMethod, ({ uri, function: name }: ChoicesParams) => {
-  const document = documents.get(uri);
-  return document ? inputHelp.findChoices(document, name) : [];
-});
+answerRequests(connection, { documents, session, settings, inputHelp, discovery, host });
 
 connection.onNotification(runMethod, (params: RunParams) => {
   inBackground(noteRun(params));

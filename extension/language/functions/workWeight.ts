@@ -4,8 +4,8 @@ import { unwrapped } from "./functions.ts";
 
 /** How much a call of a function repeats, as far as the text of its file tells: how deep its loops are nested, a call of
  *  another function of the file inside of one counting with the loops of that one. What calls a callback for each element
- *  is a loop, and recursion is two: it repeats what repeats. 0 for a function that repeats nothing. Types are not asked, so that this costs no more
- *  than a look at the text. */
+ *  is a loop, and recursion is two: it repeats what repeats. 0 for a function that repeats nothing. Types are not asked, so
+ *  that this costs no more than a look at the text. */
 export function workWeight(code: ts.Node): number {
   return weightsOf(code.getSourceFile()).get(code) ?? 0;
 }
