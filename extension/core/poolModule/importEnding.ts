@@ -1,4 +1,5 @@
 import type { ImportEnding } from "../discovery/compilerSettings.ts";
+import { relativeSpecifiers } from "../text/relativeSpecifiers.ts";
 
 /** What tells how the imports of a project end. */
 export interface ImportEvidence {
@@ -30,8 +31,7 @@ export function importSpecifier(name: string, ending: ImportEnding): string {
 
 /** How the first relative import of a text ends; one of another kind of file, e.g. `./data.json`, tells nothing. */
 function writtenEnding(text: string): ImportEnding | undefined {
-  const imports = text.matchAll(/\b(?:from|import|require)\s*\(?\s*["'](\.{1,2}\/[^"'\n]+)["']/g);
-  for (const [, path = ""] of imports) {
+  for (const path of relativeSpecifiers(text)) {
     const extension = /\.[^./]*$/.exec(path)?.[0];
     if (extension === undefined) {
       return "none";

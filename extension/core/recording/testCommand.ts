@@ -1,5 +1,6 @@
 /** Commands that run the tests of one file, by what a package says of its test runner. */
 import { quotedLine } from "../text/quotedWords.ts";
+import { relativeSpecifiers } from "../text/relativeSpecifiers.ts";
 
 /** What is read of a `package.json`, where anything may stand. */
 export interface TestManifest {
@@ -39,8 +40,7 @@ export function namesIn(field: unknown): readonly string[] {
  *  @param file the text's own path, and `module` that of the module, both with forward slashes. */
 export function importsModule(text: string, file: string, module: string): boolean {
   const wanted = withoutEnding(module);
-  const specifiers = text.matchAll(/\b(?:from|import|require)\s*\(?\s*["'](\.{1,2}\/[^"'\n]+)["']/g);
-  return [...specifiers].some(([, specifier = ""]) => withoutEnding(joined(file, specifier)) === wanted);
+  return relativeSpecifiers(text).some((specifier) => withoutEnding(joined(file, specifier)) === wanted);
 }
 
 /** The path that a relative one leads to from a file. */
