@@ -5,29 +5,14 @@ import fc from "fast-check";
 import { recordedInputs } from "../../extension/bench/inputs/recordedInputs.ts";
 import { recordingHead } from "../../extension/core/recording/file.ts";
 import { frameHead } from "../../extension/core/recording/frames.ts";
-import type { Info, RecordingHeader } from "../../extension/core/recording/info.ts";
+import type { Info } from "../../extension/core/recording/info.ts";
 import type { RecordingRequest } from "../../extension/core/recording/request.ts";
 import { createKeeper, type Keeper } from "../../extension/recorder/keeper.ts";
 import type { Output } from "../../extension/recorder/output.ts";
+import { recordingHeader } from "../recordingHeader.ts";
 import { createWorkspace } from "../workspace.ts";
 
-const header: RecordingHeader = {
-  version: 1,
-  file: "a.ts",
-  function: "f",
-  signature: "",
-  parameters: [],
-  spread: true,
-  captured: [],
-  hasReceiver: false,
-  command: "node a.ts",
-  at: 0,
-  node: process.versions.node,
-  calls: 0,
-  kept: 0,
-  every: 1,
-  isCut: false,
-};
+const header = recordingHeader({ node: process.versions.node, parameters: [], spread: true });
 
 function request(change: Partial<RecordingRequest> = {}): RecordingRequest {
   const parameter = (label: string) => ({

@@ -5,25 +5,10 @@ import { test } from "node:test";
 import { recordingHead } from "../../extension/core/recording/file.ts";
 import type { RecordingHeader } from "../../extension/core/recording/info.ts";
 import { allRecordings, recordingFile, recordingsOf } from "../../extension/system/recordings.ts";
+import { recordingHeader } from "../recordingHeader.ts";
 import { createWorkspace } from "../workspace.ts";
 
-const header: RecordingHeader = {
-  version: 1,
-  file: "src/a.ts",
-  function: "f",
-  signature: "a: number",
-  parameters: ["a"],
-  spread: false,
-  captured: [],
-  hasReceiver: false,
-  command: "npm test",
-  at: 1,
-  node: "24.0.0",
-  calls: 1,
-  kept: 1,
-  every: 1,
-  isCut: false,
-};
+const header = recordingHeader({ at: 1 });
 
 test("all recordings of a folder are found, whatever file they are of", async () => {
   await using workspace = await createWorkspace({ "src/a.ts": "", "b.ts": "" });

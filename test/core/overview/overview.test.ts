@@ -1,31 +1,15 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { overview, type OverviewParts, type OverviewRun } from "../../../extension/core/overview/overview.ts";
-import type { RecordingHeader } from "../../../extension/core/recording/info.ts";
 import { finished } from "../../language/outcomes.ts";
+import { recordingHeader } from "../../recordingHeader.ts";
 import { workloadFunction } from "../../ui/workloadFunctions.ts";
 
 const minuteMs = 60_000;
 const now = 100 * minuteMs;
 const uri = "file:///project/src/a.ts";
 
-const header: RecordingHeader = {
-  version: 1,
-  file: "src/a.ts",
-  function: "f",
-  signature: "a: number",
-  parameters: ["a"],
-  spread: false,
-  captured: [],
-  hasReceiver: false,
-  command: "npx vitest run",
-  at: now - 3 * minuteMs,
-  node: "24.0.0",
-  calls: 12,
-  kept: 12,
-  every: 1,
-  isCut: false,
-};
+const header = recordingHeader({ at: now - 3 * minuteMs });
 
 const run: OverviewRun = {
   id: "a.f",

@@ -7,25 +7,10 @@ import {
   recordedWords,
   recordingState,
 } from "../../../extension/core/recording/state.ts";
+import { recordingHeader } from "../../recordingHeader.ts";
 import { recordedText } from "../../../extension/core/recording/words.ts";
 
-const header: RecordingHeader = {
-  version: 1,
-  file: "src/a.ts",
-  function: "f",
-  signature: "a: number",
-  parameters: ["a"],
-  spread: false,
-  captured: [],
-  hasReceiver: false,
-  command: "npx vitest run",
-  at: 0,
-  node: "24.0.0",
-  calls: 12,
-  kept: 12,
-  every: 1,
-  isCut: false,
-};
+const header = recordingHeader();
 
 test("the class is not lost that the object of a method gets back", () => {
   const infos = [{ type: "class", path: "this", name: "Store" }] as const;
