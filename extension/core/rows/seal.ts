@@ -21,8 +21,8 @@ export function unsealed(whole: Uint8Array): Uint8Array {
   return bytes;
 }
 
-/** As FNV-1a of 32 bits (Fowler, Noll, Vo), four bytes at a time, which takes a quarter of the time: it differs whenever four
- *  such bytes do, since each step gives another number for another one. */
+/** As FNV-1a of 32 bits (Fowler, Noll, Vo), over words of four bytes, which takes a quarter of the time. Each step gives
+ *  another number for another one, so that it differs whenever a single word does. */
 function sumOf(bytes: Uint8Array): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const words = bytes.length - (bytes.length % sumBytes);
