@@ -120,8 +120,11 @@ for (const runtime of ["threads", "processes"] as const) {
     const { outcome, output } = await run(source, { runtime, workers: [1], chunk: 10 });
     assert.equal(outcome.type, "finished");
     const count = (word: string) => output.split(word).length - 1;
-    // In the serial run and in the pool: one warm-up, one collection, one round; in the pool its very first map as well.
-    assert.deepEqual([count("first"), count("gone"), count("kept")], [2, 2, 46]);
+    // One collection in the serial run and one in the pool. All other calls keep: those of warm-up and of the round, and of
+    // one more pool where the first pass happened to be slow enough to ask what first calls cost.
+    const calls = count("first") + count("gone") + count("kept");
+    assert.equal(count("gone"), 2);
+    assert(count("first") >= 2 && calls >= 50, output);
   });
 
   test(`code in ${runtime} does not see that garbage can be collected`, async () => {
