@@ -1,5 +1,6 @@
 import { preview } from "./preview.ts";
-import { isIdentifier, quoted, symbolText } from "../text/previewText.ts";
+import { memberText, pathOfSteps } from "../text/pathText.ts";
+import { symbolText } from "../text/previewText.ts";
 
 /** One step from a value into a part of it. */
 export type Step =
@@ -15,39 +16,18 @@ export type Step =
 
 type PartStep = Extract<Step, { readonly part: string }>;
 
-/** A path as it would be written behind a value in code: `""` for the value itself, `[2].x`, `.get("a")`.
+/** A path as `pathOfSteps` writes it: `""`, `[2].x`, `.get("a")`.
  *  `.keys()[0]` and `.values()[0]` stand for a key of a Map and a member of a Set, `[byte 0]` for a byte of a buffer, `[character 640]` for
- *  what a text has from there on.
- *  At most 200 characters: a longer one shows its beginning and its end. */
+ *  what a text has from there on. */
 export function pathText(steps: readonly Step[]): string {
-  // Each step takes at least two characters, so that these are all that could be shown.
-  if (steps.length > longestPath) {
-    const half = longestPath / 2;
-    return shortened(pathOf(steps.slice(0, half)), pathOf(steps.slice(-half)));
-  }
-  const text = pathOf(steps);
-  return text.length <= longestPath ? text : shortened(text, text);
-}
-
-const longestPath = 200;
-
-function shortened(start: string, end: string): string {
-  const half = longestPath / 2;
-  const head = start.slice(0, half - 1).replace(/[\uD800-\uDBFF]$/, "");
-  const tail = end.slice(-half).replace(/^[\uDC00-\uDFFF]/, "");
-  return `${head}…${tail}`;
-}
-
-function pathOf(steps: readonly Step[]): string {
-  return steps.map(stepText).join("");
+  return pathOfSteps(steps, stepText);
 }
 
 function stepText(step: Step): string {
   switch (typeof step) {
     case "number":
-      return `[${step}]`;
     case "string":
-      return isIdentifier(step) ? `.${step}` : `[${quoted(step)}]`;
+      return memberText(step);
     case "symbol":
       return `[${symbolText(step)}]`;
     default:

@@ -2,8 +2,8 @@ import type { Report } from "../report/report.ts";
 import type { SentOnce } from "../report/carried.ts";
 import { bestPool } from "../report/pools.ts";
 import { formatBytes, formatCount, formatCounted } from "../text/format.ts";
+import { memberText, pathOfSteps } from "../text/pathText.ts";
 import { isIdentifier } from "../text/previewText.ts";
-import { pathText } from "../values/path.ts";
 
 /** What inputs have in common and each worker got once, with what that has spared. Undefined where it is nothing. */
 export function sentOnceNote({
@@ -34,7 +34,7 @@ export function commonName({ path }: Pick<SentOnce, "path">, { passing }: Report
   const [place, ...further] = path;
   const parameter = passing?.spread && typeof place === "number" ? passing.parameters[place] : undefined;
   const isNamed = parameter !== undefined && isIdentifier(parameter);
-  const text = isNamed ? `${parameter}${pathText(further)}` : pathText(path);
+  const text = isNamed ? `${parameter}${pathOfSteps(further, memberText)}` : pathOfSteps(path, memberText);
   return text === "" ? "one and the same object" : text;
 }
 

@@ -5,7 +5,7 @@ import { axesInSight, wholeSight } from "./zoom.ts";
 import { formatPlace, formatPlaces, type MeasuredLine, type SpeedupChart } from "./points.ts";
 import { axisStyle, createLiveChart, type LiveChart, tooltipStyle } from "../parts.ts";
 import { drawSpeedupLabels } from "./labels.ts";
-import { drawCoresBand, drawIntervalCaps } from "./marks.ts";
+import { drawBounds, drawCoresBand, drawIntervalCaps } from "./marks.ts";
 import { speedupSeries } from "./series.ts";
 import type { Theme } from "../../page/theme.ts";
 import type { SpeedupData } from "./data.ts";
@@ -23,7 +23,12 @@ export function createSpeedupChart(canvas: HTMLCanvasElement): LiveChart<Speedup
       besideName: null,
     },
     configuration,
-    drawBelow: drawCoresBand,
+    drawBelow: (chart, data, theme) => {
+      drawCoresBand(chart, data, theme);
+      if (!data.hidden.has("bounds")) {
+        drawBounds(chart, data.speedup, theme);
+      }
+    },
     drawAbove: (chart, data, theme) => {
       const { speedup, hidden } = data;
       if (!hidden.has("interval")) {

@@ -1,7 +1,7 @@
 /** What the speedup chart draws by itself, in front of and behind the lines of Chart.js. */
 import type { LiveChart } from "../parts.ts";
 import { wholeSight } from "./zoom.ts";
-import type { MeasuredLine } from "./points.ts";
+import type { MeasuredLine, SpeedupChart } from "./points.ts";
 import type { SpeedupData } from "./data.ts";
 import { pointRadius } from "./series.ts";
 import type { Theme } from "../../page/theme.ts";
@@ -19,6 +19,33 @@ export function drawCoresBand(chart: SpeedupCanvas, data: SpeedupData, theme: Th
     ctx.fillRect(left, chartArea.top, chartArea.right - left, chartArea.height);
     ctx.restore();
   }
+}
+
+/** Fills what lies between the bounds of every schedule. */
+export function drawBounds(
+  { ctx, chartArea, scales }: SpeedupCanvas,
+  { bounds }: SpeedupChart,
+  theme: Theme,
+): void {
+  const { x: xAxis, y: yAxis } = scales;
+  if (xAxis === undefined || yAxis === undefined || bounds.length < 2) {
+    return;
+  }
+  const { left, top, width, height } = chartArea;
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(left, top, width, height);
+  ctx.clip();
+  ctx.beginPath();
+  for (const { x, low } of bounds) {
+    ctx.lineTo(xAxis.getPixelForValue(x), yAxis.getPixelForValue(low));
+  }
+  for (const { x, high } of bounds.toReversed()) {
+    ctx.lineTo(xAxis.getPixelForValue(x), yAxis.getPixelForValue(high));
+  }
+  ctx.fillStyle = theme.poolFaint;
+  ctx.fill();
+  ctx.restore();
 }
 
 /** The bars at both ends of each interval; the line between them is a data set. An interval that is not larger than its

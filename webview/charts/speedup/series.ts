@@ -40,7 +40,7 @@ export interface SeriesParts {
 type Series = ChartDataset<"line" | "bar", unknown[]>;
 
 /** The data sets: 0 is the speedup, 1 its 95 % interval, 2 the ideal, 3 the machine's ceiling, 4 the prediction, 5 and 6
- *  the bounds of every schedule, 7 and 8 the run beside it with its intervals,
+ *  the bounds of every schedule, which `drawBounds` fills, 7 and 8 the run beside it with its intervals,
  *  where there is one. */
 export function speedupSeries(parts: SeriesParts, theme: Theme): Series[] {
   const { speedup, hidden, besideName } = parts;
@@ -155,12 +155,7 @@ function boundsSeries({ speedup, hidden }: SeriesParts, theme: Theme): Series[] 
   } as const;
   return [
     { ...bound, label: "predicted at least", data: speedup.bounds.map(({ x, low }) => ({ x, y: low })) },
-    {
-      ...bound,
-      label: "predicted at most",
-      data: speedup.bounds.map(({ x, high }) => ({ x, y: high })),
-      fill: "-1",
-    },
+    { ...bound, label: "predicted at most", data: speedup.bounds.map(({ x, high }) => ({ x, y: high })) },
   ];
 }
 
