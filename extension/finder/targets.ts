@@ -6,6 +6,7 @@ import { unnamedEffectsMessage } from "../core/discovery/effectWords.ts";
 import { whyUnknown } from "../core/discovery/inputsWords.ts";
 import type { WorkloadFunction } from "../core/discovery/discovered.ts";
 import { exampleInputs, misfitMessage, obstacleMessage } from "../core/discovery/passing.ts";
+import { wrongInputsMessage } from "../core/discovery/expressionProblem.ts";
 import { noRecordingMessage, type RecordingState } from "../core/recording/state.ts";
 import { recordingsOf } from "../system/recordings.ts";
 import type { FindAnswer, FindRequest, Target } from "../core/protocol/finder.ts";
@@ -62,7 +63,7 @@ function unreadableMessage(name: string, error: unknown): string {
 }
 
 function findTarget(request: FindRequest, discovery: Discovery): readonly Target[] {
-  const { target, isRecorded: isToRecord = false } = request;
+  const { target } = request;
   const { file, name, place } = splitTarget(target);
   const { expression: inputs } = request.inputs;
   const fail = (message: string, func = name ?? ""): readonly Target[] => [
@@ -106,36 +107,61 @@ function findTarget(request: FindRequest, discovery: Discovery): readonly Target
       const full = `${target}#${workload.name}`;
       return fail(unnamedEffectsMessage(workload.name, workload.effects, full), workload.name);
     }
-    const [problem] = workload.tagProblems;
-    if (problem !== undefined && inputs === null) {
-      return fail(problem.message, workload.name);
-    }
-    const inputsExpression = inputs ?? knownExpression(workload) ?? "";
-    const isRecorded = discovery.meansRecording(file, text, inputsExpression);
-    const obstacle = obstacleMessage(workload, isRecorded || isToRecord);
-    if (obstacle !== null) {
-      return fail(obstacle, workload.name);
-    }
-    if (inputs === null && workload.inputs.type !== "known") {
-      const old = discovery.recording(file, text, workload.name);
-      return fail(unknownInputs(workload, workload.inputs, old), workload.name);
-    }
-    const state = discovery.recording(file, text, workload.name);
-    if (isRecorded && state.type !== "current") {
-      return fail(noRecordingMessage(workload.name, state), workload.name);
-    }
-    const recording = isRecorded && state.type === "current" ? { recording: state.header } : {};
-    const asked = request.inputs.spread ?? workload.tags.spread ?? null;
-    const question = { name: workload.name, expression: inputsExpression, asked };
-    const choice = discovery.passing(file, text, question);
-    if (choice === undefined) {
-      throw new Error(`"${workload.name}" was found in ${file} and then was not.`);
-    }
-    return choice.type === "refused"
-      ? fail(misfitMessage(workload.name, inputsExpression, choice.misfit), workload.name)
-      : [{ type: "workload", file, workload, inputsExpression, passing: choice, ...recording }];
+    const found = withInputs(workload, { request, discovery, file, text });
+    return typeof found === "string" ? fail(found, workload.name) : [found];
   });
   return [...runs, ...ignored.flatMap(({ path, message }) => fail(message, path ?? ""))];
+}
+
+interface Asked {
+  readonly request: FindRequest;
+  readonly discovery: Discovery;
+  readonly file: string;
+  readonly text: string;
+}
+
+/** A function with the inputs that it is to run over, or why it has none. */
+function withInputs(
+  workload: WorkloadFunction,
+  { request, discovery, file, text }: Asked,
+): Extract<Target, { readonly type: "workload" }> | string {
+  const { name, tags } = workload;
+  const { expression: inputs, spread } = request.inputs;
+  const [problem] = workload.tagProblems;
+  if (problem !== undefined && inputs === null) {
+    return problem.message;
+  }
+  const inputsExpression = inputs ?? knownExpression(workload) ?? "";
+  const isRecorded = discovery.meansRecording(file, text, inputsExpression);
+  const obstacle = obstacleMessage(workload, isRecorded || (request.isRecorded ?? false));
+  if (obstacle !== null) {
+    return obstacle;
+  }
+  const state = discovery.recording(file, text, name);
+  if (inputs === null && workload.inputs.type !== "known") {
+    return unknownInputs(workload, workload.inputs, state);
+  }
+  if (isRecorded && state.type !== "current") {
+    return noRecordingMessage(name, state);
+  }
+  const wrong =
+    inputs === null
+      ? undefined
+      : discovery
+          .problems(file, text, { name, expression: inputs })
+          .find(({ severity }) => severity === "error");
+  if (wrong !== undefined) {
+    return wrongInputsMessage(name, inputsExpression, wrong);
+  }
+  const recording = isRecorded && state.type === "current" ? { recording: state.header } : {};
+  const asked = spread ?? tags.spread ?? null;
+  const choice = discovery.passing(file, text, { name, expression: inputsExpression, asked });
+  if (choice === undefined) {
+    throw new Error(`"${name}" was found in ${file} and then was not.`);
+  }
+  return choice.type === "refused"
+    ? misfitMessage(name, inputsExpression, choice.misfit)
+    : { type: "workload", file, workload, inputsExpression, passing: choice, ...recording };
 }
 
 function unknownInputs(

@@ -91,3 +91,38 @@ describe("what cannot be run", () => {
     assert.match(messages(await targetsOf({ "a.ts": tagged }, ["a.ts"]))[0] ?? "", /"f" is a generator/);
   });
 });
+
+describe("an expression for inputs is looked at in the scope of the module", () => {
+  const untyped = "const ns = [1, 2];\nmodule.exports.double = (n) => 2 * n;\n";
+  const any = "declare const ns: any;\nexport const double = (n: number) => 2 * n;\n";
+  const rows = [
+    ["a name of the module", "a.ts", double, "ns", null],
+    [
+      "a name that nothing declares",
+      "a.ts",
+      double,
+      "nr",
+      /Cannot find name 'nr'\. .*"ns".* The expression is: nr$/,
+    ],
+    ["elements of another type", "a.ts", double, "['a']", /each input of \['a'\] is a string/],
+    [
+      "a wrong call",
+      "a.ts",
+      double,
+      "double(1, 2)",
+      /^The inputs of "double" cannot be made\. Expected 1 argument/,
+    ],
+    ["no list", "a.ts", double, "12", /This is a number, and has to be a list/],
+    ["what does not parse", "a.ts", double, "[1", /This does not parse: /],
+    ["elements that have no types", "a.js", untyped, "['a'].concat(ns)", null],
+    ["any", "a.ts", any, "ns.list(1)", null],
+    ["a global that types do not know", "a.ts", double, "globalThis.made", null],
+  ] as const;
+  for (const [what, file, text, expression, message] of rows) {
+    test(`${what} ${message === null ? "passes" : "is refused"}`, async () => {
+      const [found] = await targetsOf({ [file]: text }, [`${file}#double`], expression);
+      const told = found?.type === "failed" ? found.failure.message : null;
+      assert.match(told ?? "none", message ?? /^none$/);
+    });
+  }
+});

@@ -14,6 +14,12 @@ export interface ExpressionProblem {
 export const expressionHelp =
   'It may use all names of the file, await import("./other.ts"), require and files("test/**/*.txt").';
 
+/** Why a function does not run over what an expression would give.
+ *  @param name of the function. */
+export function wrongInputsMessage(name: string, expression: string, { message }: ExpressionProblem): string {
+  return `The inputs of "${name}" cannot be made. ${message} The expression is: ${expression}`;
+}
+
 /** Of a name that nothing declares, where a list is wanted.
  *  @param fitting a list that fits the function. */
 export function unknownListMessage(name: string, fitting: string, functionName: string): string {
