@@ -111,10 +111,6 @@ export function lookAt(
     return typeof lifted === "string" ? lifted : explainOther(sourceFile, path);
   };
   const nested = (node: ts.Node) => nestedStanding(sourceFile, node, types().checker);
-  const standing = (place: Place) => {
-    const span = positions.spanOf(place);
-    return span && standingAt(sourceFile, [...found, ...privateMethods(sourceFile)], span, nested);
-  };
   const whyNone = found.length === 0 ? whyNoWorkload(sourceFile) : null;
   const parsed = { sourceFile, found, positions, recordings };
   const { functions, ...answers } = typed
@@ -129,7 +125,14 @@ export function lookAt(
   });
   const meantAt = (place: Place) => {
     const span = positions.spanOf(place);
-    return span ? meant(span.start) : [];
+    return span ? meant.at(span.start) : [];
+  };
+  const standing = (place: Place) => {
+    const span = positions.spanOf(place);
+    const atCursor = span && place.column !== null ? meant.innermost(span.start) : undefined;
+    return (
+      atCursor ?? (span && standingAt(sourceFile, [...found, ...privateMethods(sourceFile)], span, nested))
+    );
   };
   const poolCallAt = (path: string) => poolCall(sourceFile, path, types().checker);
   return { ...answers, text, explain, poolCall: poolCallAt, standing, meantAt, recordings, discovered };

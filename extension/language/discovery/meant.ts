@@ -1,6 +1,7 @@
 import ts from "typescript";
 import { isInside } from "../../core/discovery/inputsWords.ts";
 import { obstacleMessage } from "../../core/discovery/passing.ts";
+import type { Standing } from "../../core/discovery/standing.ts";
 import type { FunctionSyntax } from "../functions/functions.ts";
 import { stretchesIn } from "../functions/standing.ts";
 import { nestedCode } from "../lifting/nested.ts";
@@ -33,11 +34,19 @@ interface Piece {
 /** More of what is around a place is nobody's business there. */
 const mostAround = 2;
 
-/** Answers which functions can be run at an offset of a text: the innermost one around it, the next one around that, and a
- *  function that the call there calls or is given by its name. What stands inside of a call belongs to what the call is
- *  given: `double/map` is meant anywhere in `numbers.map((x) => …)`. Whatever depends on the text alone is found out
- *  once. */
-export function createMeant(parts: MeantParts): (offset: number) => readonly MeantFunction[] {
+/** What is meant at an offset of a text. What stands inside of a call belongs to what the call is given: `double/map` is meant
+ *  anywhere in `numbers.map((x) => …)`, and a loop in its head, too. */
+export interface Meant {
+  /** The functions that can be run there: the innermost one around it, the next one around that, and a function that the call
+   *  there calls or is given by its name. */
+  readonly at: (offset: number) => readonly MeantFunction[];
+  /** The innermost one around it, with the nearest function around that which is in no other; undefined where something
+   *  smaller stands there, or nothing. */
+  readonly innermost: (offset: number) => Extract<Standing, { readonly type: "workload" }> | undefined;
+}
+
+/** Makes what answers. Whatever depends on the text alone is found out once. */
+export function createMeant(parts: MeantParts): Meant {
   let pieces: readonly Piece[] | undefined;
   const known = new Map<string, DiscoveredFunction | null>();
   const runnable = (name: string): DiscoveredFunction | null => {
@@ -45,25 +54,37 @@ export function createMeant(parts: MeantParts): (offset: number) => readonly Mea
     known.set(name, workload);
     return workload;
   };
-  return (offset) => {
-    pieces ??= piecesOf(parts);
-    const around = pieces
-      .filter(({ start, end }) => start <= offset && offset <= end)
-      .toSorted((a, b) => a.end - a.start - (b.end - b.start));
-    const enclosing = around.flatMap(({ name }, index): readonly MeantFunction[] => {
+  const enclosing = (offset: number) =>
+    around(offset).flatMap(({ name }, index): readonly MeantFunction[] => {
       const workload = name === null ? null : runnable(name);
       return workload === null ? [] : [{ workload, isInnermost: index === 0 }];
     });
-    const used = usedAt(parts, offset).flatMap((name): readonly MeantFunction[] => {
-      const workload = runnable(name);
-      return workload === null ? [] : [{ workload, isInnermost: around.length === 0 }];
-    });
-    const names = new Set<string>();
-    return [...enclosing.slice(0, mostAround), ...used].filter(({ workload: { name } }) => {
-      const isNew = !names.has(name);
-      names.add(name);
-      return isNew;
-    });
+  const around = (offset: number): readonly Piece[] =>
+    (pieces ??= piecesOf(parts))
+      .filter(({ start, end }) => start <= offset && offset <= end)
+      .toSorted((a, b) => a.end - a.start - (b.end - b.start));
+  return {
+    at(offset) {
+      const used = usedAt(parts, offset).flatMap((name): readonly MeantFunction[] => {
+        const workload = runnable(name);
+        return workload === null ? [] : [{ workload, isInnermost: around(offset).length === 0 }];
+      });
+      const names = new Set<string>();
+      return [...enclosing(offset).slice(0, mostAround), ...used].filter(({ workload: { name } }) => {
+        const isNew = !names.has(name);
+        names.add(name);
+        return isNew;
+      });
+    },
+    innermost(offset) {
+      const [first] = enclosing(offset);
+      const outer = around(offset)
+        .slice(1)
+        .find(({ name }) => name !== null && !isInside(name));
+      return first?.isInnermost
+        ? { type: "workload", name: first.workload.name, around: outer?.name ?? null }
+        : undefined;
+    },
   };
 }
 

@@ -73,6 +73,28 @@ test("at a place inside of a callback that stands, and the function around it", 
   assert.deepEqual(standing, { type: "workload", name: "list/map", around: "list" });
 });
 
+test("at a place in a call or a loop what it runs for each element stands, and the function around it", () => {
+  const looping = `export function total(lists: number[][]): number[] {
+  const sums: number[] = [];
+  for (const list of lists) {
+    sums.push(list.length + list.map((x) => x * 2).length);
+  }
+  return sums;
+}
+`;
+  const at = (piece: string) => {
+    const [before = ""] = looping.split(piece);
+    const lines = before.split("\n");
+    const column = (lines.at(-1)?.length ?? 0) + 1;
+    return discovery.standing("/project/looping.ts", looping, { line: lines.length, column });
+  };
+  const around = "total";
+  assert.deepEqual(at("sums.push"), { type: "workload", name: "total/for", around });
+  assert.deepEqual(at("const list of"), { type: "workload", name: "total/for", around });
+  assert.deepEqual(at("ap((x)"), { type: "workload", name: "total/for/map", around });
+  assert.deepEqual(at("sums;"), { type: "workload", name: "total", around: null });
+});
+
 test("what ties a callback to where it is, is told with its line", () => {
   const message = discovery.explain(file, text, "Store.sum/map") ?? "";
   assert.match(message, /"this" that it uses \(line 11\) .*its "#size" is private/);
