@@ -68,6 +68,42 @@ export function slowly(products: Product[]): Promise<number[]> {
 export async function squares(count: number) {
   return Array.from({ length: count }, (_, index) => index ** 2);
 }
+
+export async function rare(products: Product[], most: number) {
+  return products.filter(({ tags }) => tags.length <= most).map(({ id }) => id);
+}
+
+export async function pairs(products: Product[], first: number) {
+  const found: { kind: "even" | "odd"; at: number }[] = [];
+  for (const [index, { id }] of products.entries()) {
+    const at = first + index;
+    found.push({ kind: id % 2 === 0 ? "even" : "odd", at });
+  }
+  return found;
+}
+
+export async function shouts(products: Product[]) {
+  const all = ["first"];
+  for (const { id, tags } of products) {
+    if (id === 1) {
+      continue;
+    }
+    const text = tags.join("+");
+    if (text !== "") {
+      all.push(text.toUpperCase());
+    }
+  }
+  return all;
+}
+
+export async function waited(products: Product[]) {
+  const ids: number[] = [];
+  for (const product of products) {
+    await wait(1);
+    ids.push(product.id);
+  }
+  return ids;
+}
 `;
 const main = `import * as all from "./products.ts";
 const products = [1, 2, 3].map((id) => ({ id, tags: ["a", "b"].slice(0, id) }));
@@ -79,6 +115,10 @@ console.log(JSON.stringify([
   await all.tags(products),
   await all.slowly(products),
   await all.squares(4),
+  await all.rare(products, 1),
+  await all.pairs(products, 7),
+  await all.shouts(products),
+  await all.waited(products),
 ]));
 `;
 
@@ -93,6 +133,7 @@ test("a program with pools in the place of calls compiles and gives what it gave
   let text = source;
   const modules: string[] = [];
   const paths = ["prices/map", "ranks/map", "others/map", "tags/flatMap", "slowly/map", "squares/from"];
+  paths.push("rare/filter", "pairs/for", "shouts/for", "waited/for");
   for (const path of paths) {
     const call = discovery.poolCall(workspace.path("products.ts"), text, path);
     assert.ok(typeof call === "object", JSON.stringify([path, call]));

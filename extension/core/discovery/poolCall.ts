@@ -1,8 +1,9 @@
 import type { TextRange } from "./discovered.ts";
 
-/** A call such as `products.map((product) => …)` that a pool can take the place of: what its function becomes at the top level
+/** A call such as `products.map((product) => …)`, or a loop, that a pool can take the place of: what its function becomes at the top level
  *  of the file, and what the call becomes. */
 export interface PoolCall {
+  readonly replaces: "call" | "loop";
   /** What the function is called at the top level, where nothing else has that name. */
   readonly name: string;
   /** What `map` of the pool module is called in the file. */
@@ -19,18 +20,25 @@ export interface PoolCall {
   readonly importLine: number;
 }
 
-/** Whether a name is that of a function which a call gives results for each element of, so that a pool may take its place. */
+/** Whether a name is that of a function which gives something for each element, so that a pool may take the place of its call
+ *  or its loop. */
 export function isMapped(name: string): boolean {
-  return /\/(?:map|flatMap|from)(?:\(\d+\))?$/.test(name);
+  return /\/(?:map|flatMap|filter|from|for)(?:\(\d+\))?$/.test(name);
 }
 
 /** What the object is called that has what the function reads of the code around it. */
 export const contextName = "context";
 
-/** Why a pool cannot take the place of a call. */
+/** Why a pool cannot take the place of a call or a loop. */
 export type PoolCallObstacle =
   /** It is no callback, or not one of these methods, which give a result for each element. */
   | { readonly type: "no-map" }
+  /** It is the body of a loop that puts its results elsewhere than to the end of a list, or goes on behind that. */
+  | { readonly type: "no-push" }
+  /** What it filters is made by an expression, which would be needed twice. */
+  | { readonly type: "no-variable" }
+  /** It filters by promises, all of which are true, or by a test that tells types apart. */
+  | { readonly type: "filter-by"; readonly what: "promises" | "types" }
   /** It does not get the element. */
   | { readonly type: "no-parameter" }
   /** It reads an object of a class, under this name, or `this`. */
@@ -50,7 +58,15 @@ export function poolCallMessage(path: string, obstacle: PoolCallObstacle): strin
   const no = `A pool cannot take the place of "${path}":`;
   switch (obstacle.type) {
     case "no-map":
-      return `${no} it is not given to "map", "flatMap" or "Array.from", which give a result for each element. Write it as "map" first.`;
+      return `${no} it is not given to "map", "flatMap", "filter" or "Array.from", which give a result for each element. Write it as "map" first.`;
+    case "no-push":
+      return `${no} a loop has to end with one "push" onto a list for that. Write it so, or as "map", first.`;
+    case "no-variable":
+      return `${no} the list that it filters is made on the spot. Put it into a variable first.`;
+    case "filter-by":
+      return obstacle.what === "promises"
+        ? `${no} it gives promises, and a filter keeps all of them. Write it without "async" first.`
+        : `${no} it tells types apart, which a pool's answers do not. Write it as "map" with the test behind it first.`;
     case "no-parameter":
       return `${no} it takes no element. Give it a parameter.`;
     case "object":

@@ -21,8 +21,7 @@ export function loopBody(loop: ts.ForOfStatement, checker: ts.TypeChecker): Loop
   const { statement, initializer } = loop;
   const ties = tiesIn(statement, false);
   const changes = changesIn(loop, checker);
-  const effects = changes.flatMap(({ node }) => effectOf(node, loop) ?? []);
-  const [effect] = effects;
+  const effect = effectAmong(changes, loop);
   const filled = effect && declarationOf(effect.list, checker);
   const other = changes.filter(({ node }) => node !== effect?.node);
   const isRead = effect !== undefined && usesOf(effect.list, statement, checker) > 1;
@@ -96,20 +95,33 @@ function fieldOfThis(object: ts.Expression): string | undefined {
     : fieldOfThis(inner.expression);
 }
 
-function declarationOf(name: ts.Identifier, checker: ts.TypeChecker): ts.Declaration | undefined {
+/** What declares the value of a name. */
+export function declarationOf(name: ts.Identifier, checker: ts.TypeChecker): ts.Declaration | undefined {
   return symbolOf(name, checker)?.valueDeclaration;
 }
 
+/** A change of the text. */
 interface Edit {
   /** What is replaced. */
   readonly node: ts.Node;
   readonly pieces: readonly CodePiece[];
 }
 
-interface Effect {
+/** What a turn of a loop puts into something outside of it. */
+export interface Effect {
+  /** The call or the assignment. */
   readonly node: ts.Node;
   readonly list: ts.Identifier;
   readonly edit: Edit;
+}
+
+/** The one thing that the body of a loop, which can be taken out, does outside of itself. */
+export function effectIn(loop: ts.ForOfStatement, checker: ts.TypeChecker): Effect | undefined {
+  return effectAmong(changesIn(loop, checker), loop);
+}
+
+function effectAmong(changes: readonly Change[], loop: ts.ForOfStatement): Effect | undefined {
+  return changes.flatMap(({ node }) => effectOf(node, loop) ?? [])[0];
 }
 
 /** A change that stands as a statement of its own, which runs once a turn at most, and puts something into a list that has a
@@ -170,7 +182,7 @@ function usesOf(name: ts.Identifier, code: ts.Node, checker: ts.TypeChecker): nu
 }
 
 /** Statements that go on with the next element. */
-function continuesIn(body: ts.Statement): readonly ts.Node[] {
+export function continuesIn(body: ts.Statement): readonly ts.Node[] {
   return jumpsIn(body).filter((node) => ts.isContinueStatement(node) && node.label === undefined);
 }
 
@@ -205,7 +217,8 @@ function jumpsIn(body: ts.Statement): readonly ts.Node[] {
   return found;
 }
 
-function hasAwait(node: ts.Node): boolean {
+/** Whether code waits, functions inside of it aside. */
+export function hasAwait(node: ts.Node): boolean {
   const isAwait =
     ts.isAwaitExpression(node) || (ts.isForOfStatement(node) && node.awaitModifier !== undefined);
   return (

@@ -6,7 +6,8 @@ import { lift } from "./lift.ts";
 import { nestedCode } from "./nested.ts";
 import { toldObstacle } from "./obstacles.ts";
 import { mappedCall, mappedText } from "./mappedCall.ts";
-import { topLevelText, type Callback } from "./topLevelText.ts";
+import { pooledLoop } from "./pooledLoop.ts";
+import { topLevelText, type ElementWork } from "./topLevelText.ts";
 import { revivals, surroundingsOf } from "./surroundings.ts";
 
 /** What a pool can take the place of.
@@ -25,34 +26,35 @@ export function poolCall(
   if (!("code" in lifted)) {
     return toldObstacle(path, lifted, nested.code);
   }
-  const site = mappedCall(nested);
+  const { code } = nested;
+  const site = ts.isForOfStatement(code) ? pooledLoop(code, checker) : mappedCall(nested, checker);
   if ("type" in site) {
     return poolCallMessage(path, site);
   }
-  const object = lifted.receiver ? "this" : objectIn(site.callback, checker);
+  const { work, replaced } = site;
+  const object = lifted.receiver ? "this" : objectIn(work, checker);
   if (object !== undefined) {
     return poolCallMessage(path, { type: "object", name: object });
   }
   const name = freeName(nameOf(path), sourceFile);
-  const text = topLevelText(name, site.callback, lifted.captures, checker);
+  const text = topLevelText(name, work, lifted.captures, checker);
   if (typeof text !== "string") {
     return poolCallMessage(path, text);
   }
   const mapName = `${name}InPool`;
   const positions = createPositions(sourceFile.text);
-  const { callback, replaced } = site;
-  const isAsync = returnsPromise(callback, checker);
-  const own = callback.parameters.map((parameter, index) =>
+  const own = work.parameters.map((parameter, index) =>
     ts.isIdentifier(parameter.name) ? parameter.name.text : `argument${index + 1}`,
   );
   const hasContext = lifted.captures.length > 0;
   const end = sourceFile.text.trimEnd().length;
   return {
+    replaces: ts.isForOfStatement(code) ? "loop" : "call",
     name,
     mapName,
     parameters: [...(hasContext ? [contextName] : []), ...own],
     hasContext,
-    returnsPromise: isAsync,
+    returnsPromise: returnsPromise(work, checker),
     importLine: importLine(sourceFile),
     edits: [
       {
@@ -67,17 +69,16 @@ export function poolCall(
   };
 }
 
-/** The name of an object of a class among what a callback reads around it. */
-function objectIn(callback: Callback, checker: ts.TypeChecker): string | undefined {
-  const surroundings = surroundingsOf(callback, checker);
-  return surroundings.captured.find((name) => revivals({ carried: [], captured: [name] }, checker).length > 0)
-    ?.name;
+/** The name of an object of a class among what the work reads around it. */
+function objectIn({ code, filled }: ElementWork, checker: ts.TypeChecker): string | undefined {
+  const { captured } = surroundingsOf(code, checker, filled);
+  return captured.find((name) => revivals({ carried: [], captured: [name] }, checker).length > 0)?.name;
 }
 
-function returnsPromise(callback: Callback, checker: ts.TypeChecker): boolean {
-  const signature = checker.getSignatureFromDeclaration(callback);
+function returnsPromise({ code, isAsync }: ElementWork, checker: ts.TypeChecker): boolean {
+  const signature = ts.isForOfStatement(code) ? undefined : checker.getSignatureFromDeclaration(code);
   const type = signature?.getReturnType();
-  return type !== undefined && awaitedType(type, checker) !== type;
+  return type === undefined ? isAsync : awaitedType(type, checker) !== type;
 }
 
 /** `Gallery.show/map(2)` becomes `galleryShowMap2`. */

@@ -2,10 +2,20 @@ import ts from "typescript";
 import { contextName, type PoolCallObstacle } from "../../core/discovery/poolCall.ts";
 import { commonJsExports } from "../functions/commonJsExports.ts";
 import { hasModifier } from "../functions/functions.ts";
-import { surroundingsOf } from "./surroundings.ts";
+import { surroundingsOf, type LiftedCode } from "./surroundings.ts";
 
-/** A function that is written for a call. */
-export type Callback = ts.ArrowFunction | ts.FunctionExpression;
+/** What is done with each element: a function that is written for a call, or the body of a loop. */
+export interface ElementWork {
+  readonly code: LiftedCode;
+  readonly parameters: readonly (ts.ParameterDeclaration | ts.VariableDeclaration)[];
+  /** What declares the list that a loop fills. */
+  readonly filled: ts.Declaration | undefined;
+  readonly isAsync: boolean;
+  /** The type of its result as it is written behind the parameters, with a colon; empty where the compiler finds it. */
+  readonly result: string;
+  /** What stands between the braces of a function. */
+  readonly body: string;
+}
 
 /** Whether a file is written as CommonJS, where `import` and `export` would make another kind of module of it. */
 export function isOfCommonJsFile(sourceFile: ts.SourceFile): boolean {
@@ -19,22 +29,23 @@ export function isOfCommonJsFile(sourceFile: ts.SourceFile): boolean {
   return commonJsExports(sourceFile).length > 0 || (!isModule && /\brequire\(/.test(text));
 }
 
-/** A callback as a function at the top level of its file, which other modules can import.
+/** What is done with each element as a function at the top level of its file, which other modules can import.
  *  @param captures what it reads of the code around it.
  *  @returns what stands in the way where it cannot be written. */
 export function topLevelText(
   name: string,
-  callback: Callback,
+  work: ElementWork,
   captures: readonly string[],
   checker: ts.TypeChecker,
 ): string | PoolCallObstacle {
-  const isTyped = /\.[cm]?tsx?$/.test(callback.getSourceFile().fileName);
-  const { carried, captured } = surroundingsOf(callback, checker);
+  const { code } = work;
+  const isTyped = isTypedFile(code);
+  const { carried, captured } = surroundingsOf(code, checker, work.filled);
   const context = captured.map(({ name: own, symbol, use }) => ({
     name: own,
-    type: typeText(checker.getTypeOfSymbolAtLocation(symbol, use), callback, checker),
+    type: typeText(checker.getTypeOfSymbolAtLocation(symbol, use), code, checker),
   }));
-  const own = callback.parameters.map((parameter) => ({
+  const own = work.parameters.map((parameter) => ({
     name: parameter.name.getText(),
     ...parameterText(parameter, isTyped, checker),
   }));
@@ -45,44 +56,59 @@ export function topLevelText(
   const types = context.map((one) => `${one.name}: ${one.type}`).join("; ");
   const first = `{ ${captures.join(", ")} }${isTyped ? `: { ${types} }` : ""}`;
   const parameters = [...(captures.length === 0 ? [] : [first]), ...own.map(({ text }) => text)];
-  const isAsync = callback.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword);
-  const helpers = carried.map(({ pieces }) => indented(piecesText(pieces, callback)));
+  const helpers = carried.map(({ pieces }) => indented(piecesText(pieces, code)));
   return [
     `/** What workers do with each element${captures.length === 0 ? "" : `, and with the same ${contextName} for all of them`}. */`,
-    `export ${isAsync ? "async " : ""}function ${name}(${parameters.join(", ")})${resultText(callback)} {`,
+    `export ${work.isAsync ? "async " : ""}function ${name}(${parameters.join(", ")})${work.result} {`,
     ...helpers,
-    bodyText(callback),
+    hasLongText(code) ? work.body : indented(work.body),
     "}",
     "",
   ].join("\n");
 }
 
-/** A type as it is written in the file; null where it cannot be. */
-function typeText(type: ts.Type, at: ts.Node, checker: ts.TypeChecker): string | null {
+/** Whether types can be written in the file of a node. */
+export function isTypedFile(node: ts.Node): boolean {
+  return /\.[cm]?tsx?$/.test(node.getSourceFile().fileName);
+}
+
+/** A type as it is written at the top level of the file; null where it cannot be. */
+export function typeText(type: ts.Type, at: ts.Node, checker: ts.TypeChecker): string | null {
   const text = checker.typeToString(
     type,
     at.getSourceFile(),
     ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.UseAliasDefinedOutsideCurrentScope,
   );
-  return /\bimport\(|\btypeof \w+\.\.\./.test(text) ? null : text;
+  const isNameless = /\bimport\(|\btypeof \w+\.\.\./.test(text);
+  return isNameless || usesInnerType(text, at) ? null : text;
+}
+
+function usesInnerType(text: string, at: ts.Node): boolean {
+  const words = new Set(text.match(/[\p{ID_Continue}$]+/gu));
+  return innerTypes(at).some((name) => words.has(name));
+}
+
+/** The types that functions around declare for themselves. */
+function innerTypes(at: ts.Node): readonly string[] {
+  const around = ts.findAncestor(at, (node) => ts.isFunctionLike(node) || ts.isClassLike(node));
+  if (around === undefined) {
+    return [];
+  }
+  const own = around.typeParameters?.map(({ name }) => name.text) ?? [];
+  return [...own, ...innerTypes(around.parent)];
 }
 
 function parameterText(
-  parameter: ts.ParameterDeclaration,
+  parameter: ts.ParameterDeclaration | ts.VariableDeclaration,
   isTyped: boolean,
   checker: ts.TypeChecker,
 ): { readonly text: string; readonly type: string | null } {
   const text = parameter.getText();
   if (!isTyped || parameter.type !== undefined || parameter.initializer !== undefined) {
-    return { text, type: "" };
+    return { text, type: isTyped && usesInnerType(text, parameter) ? null : "" };
   }
   const type = typeText(checker.getTypeAtLocation(parameter), parameter, checker);
   return { text: `${text}: ${type}`, type };
-}
-
-/** What was written of its result. */
-function resultText({ type }: Callback): string {
-  return type ? `: ${type.getText()}` : "";
 }
 
 function piecesText(pieces: readonly (string | { start: number; end: number })[], at: ts.Node): string {
@@ -92,13 +118,24 @@ function piecesText(pieces: readonly (string | { start: number; end: number })[]
     .join("");
 }
 
-function bodyText({ body }: Callback): string {
-  const { text } = body.getSourceFile();
+/** A callback as what is done with each element. */
+export function callbackWork(code: ts.ArrowFunction | ts.FunctionExpression): ElementWork {
+  const { body, type, parameters, modifiers } = code;
   const inner = ts.isParenthesizedExpression(body) ? body.expression : body;
-  const code = ts.isBlock(body)
-    ? text.slice(body.getStart() + 1, body.end - 1).replace(/^[ \t]*\r?\n/, "")
-    : `return ${inner.getText()};`;
-  return hasLongText(body) ? code : indented(code);
+  return {
+    code,
+    parameters,
+    filled: undefined,
+    isAsync: modifiers?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword) ?? false,
+    result: type ? `: ${type.getText()}` : "",
+    body: ts.isBlock(body) ? insideOf(body) : `return ${inner.getText()};`,
+  };
+}
+
+/** What stands between the braces of a block.
+ *  @param text of the block, where it is another one than was written. */
+export function insideOf(block: ts.Block, text = block.getText()): string {
+  return text.slice(1, -1).replace(/^[ \t]*\r?\n/, "");
 }
 
 /** Whether a text in it goes over several lines, whose blanks belong to it. */

@@ -23,7 +23,7 @@ export async function replaceByPool(parts: PoolModuleParts, named: RunArguments 
     const { name } = target.workload;
     void notice(
       "warning",
-      `"${name}" is no function of a call. Put the cursor into one, as in "xs.map((x) => …)".`,
+      `"${name}" is no function of a call. Put the cursor into one, as in "xs.map((x) => …)", or into a loop.`,
     );
   }
 }
@@ -51,7 +51,7 @@ export async function replaceCall(parts: PoolModuleParts, target: Target): Promi
   const spread = call.parameters.length > 1;
   const request = { ...module, workload: outer, spread, plan };
   const edits = editsOf(call, request);
-  const question = `Replace the call by ${call.mapName}, and write ${module.moduleName} beside the file?`;
+  const question = `Replace the ${call.replaces} by ${call.mapName}, and write ${module.moduleName} beside the file?`;
   if (!(await agreesToChange(document, edits, question, "Replace"))) {
     return;
   }

@@ -65,6 +65,27 @@ describe("a call with a pool in its place", () => {
         "/** What workers do with each element. */\nexport function allFrom(x: number, i: number): number {\n  return x * i;\n}\n",
     ],
     [
+      "filters by what the pool tells of each element",
+      "export async function all(xs: number[]) { return xs.filter((x) => x > 2).length; }",
+      "all/filter",
+      "export async function all(xs: number[]) { return (await allFilterInPool(xs).then((kept) => xs.filter((_, index) => kept[index]))).length; }\n\n" +
+        "/** What workers do with each element. */\nexport function allFilter(x: number) {\n  return x > 2;\n}\n",
+    ],
+    [
+      "pushes what the pool gives where a loop pushed it",
+      "export async function all(xs: number[]) {\n  const out: string[] = [];\n  for (const x of xs) {\n    const y = 2 * x;\n    out.push(`${y}`);\n  }\n  return out;\n}",
+      "all/for",
+      "export async function all(xs: number[]) {\n  const out: string[] = [];\n  for (const value of await allForInPool(xs)) {\n    out.push(value);\n  }\n  return out;\n}\n\n" +
+        "/** What workers do with each element. */\nexport function allFor(x: number): string {\n  const y = 2 * x;\n  return `${y}`;\n}\n",
+    ],
+    [
+      "pushes nothing where the loop went on without",
+      "export async function all(xs: number[]) {\n  const out: string[] = [];\n  for (const x of xs) if (x > 1) out.push(`${x}`);\n  return out;\n}",
+      "all/for",
+      "export async function all(xs: number[]) {\n  const out: string[] = [];\n  for (const values of await allForInPool(xs)) {\n    out.push(...values);\n  }\n  return out;\n}\n\n" +
+        "/** What workers do with each element. */\nexport function allFor(x: number): Array<string> {\n  if (x > 1) return [`${x}`];\n  return [];\n}\n",
+    ],
+    [
       "gives along what is read of the code around it, once for all",
       [
         "interface Product { id: number }",
@@ -141,9 +162,49 @@ describe("what stands in the way of a pool is told", () => {
   const rows: readonly (readonly [text: string, path: string, words: RegExp])[] = [
     ["export function all(xs: number[]) { return xs.map((x) => x); }", "all/map", /"all" is not async/],
     [
-      "export async function all(xs: number[]) { return xs.filter((x) => x); }",
-      "all/filter",
+      "export async function all(xs: number[]) { return xs.some((x) => x > 1); }",
+      "all/some",
       /not given to "map"/,
+    ],
+    [
+      "export async function all(xs: (number | null)[]) { return xs.filter((x) => x !== null); }",
+      "all/filter",
+      /tells types apart/,
+    ],
+    [
+      "export async function all(xs: number[]) { return xs.filter(async (x) => x); }",
+      "all/filter",
+      /gives promises, and a filter keeps all of them/,
+    ],
+    [
+      "export async function all(xs: Set<number>) { return [...xs].filter((x) => x > 1); }",
+      "all/filter",
+      /is made on the spot\. Put it into a variable/,
+    ],
+    [
+      "export async function all(xs: number[]) { const out: number[] = []; for (const x of xs) { out.push(x); void x; } return out; }",
+      "all/for",
+      /has to end with one "push"/,
+    ],
+    [
+      "export async function all(xs: number[]) { const out = new Map<number, number>(); for (const x of xs) { out.set(x, x); } return out; }",
+      "all/for",
+      /has to end with one "push"/,
+    ],
+    [
+      "export async function all(xs: number[]) { for (const x of xs) { if (x > 0) { xs.push(x - 1); } } return xs; }",
+      "all/for",
+      /has to end with one "push"/,
+    ],
+    [
+      "export function all(xs: number[]) { const out: number[] = []; for (const x of xs) { out.push(x); } return out; }",
+      "all/for",
+      /"all" is not async/,
+    ],
+    [
+      "export async function all<T>(xs: T[]) { return xs.map((x) => [x]); }",
+      "all/map",
+      /the type of "x" has no name/,
     ],
     [
       "export async function all(xs: number[]) { const f = (x: number) => x; return xs.map(f); }",
