@@ -37,23 +37,11 @@ export function namesIn(field: unknown): readonly string[] {
 }
 
 /** Whether a text imports a module by a relative path, whatever ending the path has.
- *  @param file the text's own path, and `module` that of the module, both with forward slashes. */
-export function importsModule(text: string, file: string, module: string): boolean {
+ *  @param module its path with forward slashes.
+ *  @param pathOf the path, with forward slashes, that a relative one leads to from the text's own. */
+export function importsModule(text: string, module: string, pathOf: (relative: string) => string): boolean {
   const wanted = withoutEnding(module);
-  return relativeSpecifiers(text).some((specifier) => withoutEnding(joined(file, specifier)) === wanted);
-}
-
-/** The path that a relative one leads to from a file. */
-function joined(file: string, relative: string): string {
-  const parts = file.split("/").slice(0, -1);
-  for (const part of relative.split("/")) {
-    if (part === "..") {
-      parts.pop();
-    } else if (part !== ".") {
-      parts.push(part);
-    }
-  }
-  return parts.join("/");
+  return relativeSpecifiers(text).some((specifier) => withoutEnding(pathOf(specifier)) === wanted);
 }
 
 function withoutEnding(path: string): string {

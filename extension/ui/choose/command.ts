@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { dirname, join, relative } from "node:path";
+import { dirname, join, posix, relative } from "node:path";
 import * as vscode from "vscode";
 import { importsModule, namesIn, testCommand, type TestManifest } from "../../core/recording/testCommand.ts";
 import { quotedLine, quotedWords } from "../../core/text/quotedWords.ts";
@@ -62,7 +62,8 @@ async function testsOf(uri: vscode.Uri, folder: string, manifest: TestManifest):
   const importing = await Promise.all(
     files.map(async ({ fsPath, path }) => {
       const text = await readFile(fsPath, "utf8").catch(() => "");
-      return importsModule(text, path, uri.path) ? [relative(folder, fsPath)] : [];
+      const isImporting = importsModule(text, uri.path, (way) => posix.join(path, "..", way));
+      return isImporting ? [relative(folder, fsPath)] : [];
     }),
   );
   return importing
