@@ -130,7 +130,7 @@ const ofCalls: ReadonlySet<MainThreadNeed> = new Set<MainThreadNeed>(["refused",
 
 /** Also by another function that gets it, as in `catch(process.exit)`. */
 function isCalled({ parent }: ts.Node): boolean {
-  return ts.isCallExpression(parent);
+  return ts.isCallExpression(parent) || (ts.isNonNullExpression(parent) && isCalled(parent));
 }
 
 /** Whether code runs only where the language lacks something that it has: `if (Number.parseInt) … else window.parseInt(x)`. */

@@ -21,6 +21,7 @@ describe("what a worker does not have", () => {
     "the terminal": "return /*[*/process.stdin/*]*/.read();",
     "other rights of new files": "/*[*/process.umask/*]*/(0o22);",
     "another user": "/*[*/process.setuid/*]*/(x);",
+    "another user, where types allow for systems without": "/*[*/process.setuid/*]*/!(x);",
     "a document": "return /*[*/document/*]*/.querySelector(x);",
     "a window": "return /*[*/window/*]*/.innerWidth + x;",
     "a document of the global object": "return /*[*/globalThis.document/*]*/.title + x;",

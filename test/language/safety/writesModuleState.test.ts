@@ -144,6 +144,14 @@ describe("is seen through", () => {
       "class Counter { n = 0; up() { this.n++; } }\nconst counter = new Counter();\nexport function f(x: number) { /*[*/counter.up()/*]*/; return x; }",
     ],
     [
+      "an arrow function in a field of an object of the module",
+      "class Counter { n = 0; up = () => ++this.n; }\nconst counter = new Counter();\nexport function f(x: number) { /*[*/counter.up()/*]*/; return x; }",
+    ],
+    [
+      "an arrow function in a static field",
+      "class Counter { static n = 0; static up = () => ++this.n; }\nexport function f(x: number) { /*[*/Counter.up()/*]*/; return x; }",
+    ],
+    [
       "a static method",
       "class Counter { static n = 0; static up() { this.n++; } }\nexport function f(x: number) { /*[*/Counter.up()/*]*/; return x; }",
     ],

@@ -9,6 +9,13 @@ export interface Call {
   readonly called: RunningCode;
 }
 
+/** Whether a call of a function on an object gives it its `this`: its own one, or that of the field which the arrow function is
+ *  kept in.
+ *  @param owner see `Root`. */
+export function ownsThis(called: ts.Node, owner: ts.Node): boolean {
+  return owner === called || (ts.isPropertyDeclaration(owner) && owner.initializer === called);
+}
+
 /** Where that comes from which a call hands over in the place of a function's own root: of one of its parameters, or of
  *  its `this`.
  *  @param step the property of it that is meant; null for all of it. */
@@ -20,7 +27,7 @@ export function argumentOrigins(
 ): readonly Origin[] {
   if (root.type === "this") {
     const callee = unwrapped(node.expression);
-    return root.owner === called && ts.isCallExpression(node) && ts.isPropertyAccessExpression(callee)
+    return ownsThis(called, root.owner) && ts.isCallExpression(node) && ts.isPropertyAccessExpression(callee)
       ? trace(callee.expression)
       : [];
   }

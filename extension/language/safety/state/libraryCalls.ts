@@ -138,7 +138,7 @@ function transferList(options: ts.ObjectLiteralExpression): ts.Expression | unde
 }
 
 /** The name of the type that declares a method, if that comes with the language or with Node; undefined for others. */
-function ownerOf(method: ts.PropertyAccessExpression, checker: ts.TypeChecker): string | undefined {
+export function ownerOf(method: ts.PropertyAccessExpression, checker: ts.TypeChecker): string | undefined {
   const declarations = checker.getSymbolAtLocation(method.name)?.declarations ?? [];
   const [first] = declarations;
   const isKnown = first !== undefined && declarations.every((one) => isOfLibrary(one));

@@ -12,6 +12,7 @@ import {
   isOfLibrary,
   staticMethod,
 } from "./libraryMethods.ts";
+import { ownerOf } from "./libraryCalls.ts";
 import { copyOf, partOf, unwrapped, type Origin } from "./origins.ts";
 import { returnedBy } from "./syntax.ts";
 import type { Tracer } from "./tracer.ts";
@@ -89,6 +90,10 @@ function ofMethod(
   const method = callee.name.text;
   const isKnown = givesPart.has(method) || givesItself.has(method) || givesCopy.has(method);
   const object = isKnown ? trace(callee.expression) : [];
+  // Of a Buffer both give a view on its memory.
+  if (object.length > 0 && /^(slice|subarray)$/.test(method) && ownerOf(callee, checker) === "Buffer") {
+    return traceProperty(callee.expression, null);
+  }
   if (object.length === 0 || !isOfLibrary(callee, checker)) {
     return [];
   }

@@ -3,7 +3,7 @@ import { once } from "../../source/memory.ts";
 import { isOnlyCreated } from "../onlyCreated.ts";
 import { namedFunctions } from "../namedFunctions.ts";
 import { memoryOwner } from "../../types/sharedMemory.ts";
-import { argumentOrigins, type Call } from "./calls.ts";
+import { argumentOrigins, ownsThis, type Call } from "./calls.ts";
 import { callbackOf } from "./callbacks.ts";
 import { capturedOrigins } from "./captured.ts";
 import { directWrites } from "./directWrites.ts";
@@ -141,5 +141,5 @@ function isOwnVariable(root: Root, code: ts.Node): boolean {
 function isOwnedBy(root: Root, code: ts.Node): boolean {
   return root.type === "parameter"
     ? root.declaration.parent === code
-    : root.type === "this" && root.owner === code;
+    : root.type === "this" && ownsThis(code, root.owner);
 }

@@ -30,6 +30,11 @@ describe("calls that change an input", () => {
       "x: Buffer",
       "/*[*/x.writeUInt16BE(1, 0)/*]*/; /*[*/x.swap16()/*]*/; /*[*/x.fill(0)/*]*/",
     ],
+    [
+      "a piece of it that has the same memory",
+      "x: Buffer",
+      "const head = x.subarray(0, 4); /*[*/head[0] = 1/*]*/; const tail = x.slice(4); /*[*/tail[0] = 1/*]*/",
+    ],
     ["bytes that are copied into it", "x: { from: Buffer; to: Buffer }", "/*[*/x.from.copy(x.to)/*]*/"],
     [
       "memory that goes with a clone",
