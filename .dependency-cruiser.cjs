@@ -22,7 +22,7 @@ const rooms = {
     packages: ["node", "vscode", "vscode-languageclient", "valibot"],
   },
   cli: { rooms: ["core", "run", "system"], packages: ["node", "commander", "cli-table3"] },
-  webview: { rooms: ["core"], packages: ["chart.js"] },
+  webview: { rooms: ["core"], packages: ["chart.js", "preact"] },
 };
 
 /** The files of a room, as a regular expression. What activates the extension is of the extension host. */

@@ -125,7 +125,7 @@ await Promise.all([
   }),
   build({
     ...common,
-    entryPoints: { panel: "webview/panel.ts" },
+    entryPoints: { panel: "webview/panel.tsx" },
     outdir: `${folder}/webview`,
     platform: "browser",
     format: "iife",

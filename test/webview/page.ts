@@ -4,7 +4,7 @@ import { build } from "esbuild";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { panelPage } from "../../extension/core/export/html.ts";
 import { shrink } from "../../scripts/shrink.mjs";
-import type { ChartsByName } from "../../webview/render.ts";
+import type { ChartsByName } from "../../webview/app.tsx";
 import { withIds, type TestState } from "./shownRuns.ts";
 import type { EditorTheme } from "./themes.ts";
 
@@ -31,7 +31,7 @@ export async function bundlePanel({ minify = false } = {}): Promise<{
   readonly style: string;
 }> {
   const { outputFiles } = await build({
-    entryPoints: { panel: path.join(root, "webview", "panel.ts") },
+    entryPoints: { panel: path.join(root, "webview", "panel.tsx") },
     outdir: "unwritten",
     bundle: true,
     write: false,

@@ -1,6 +1,6 @@
 import type { Chart as ChartJs, ChartConfiguration } from "chart.js";
 import type { Account } from "../../extension/core/report/account.ts";
-import type { BarChart, BarsData } from "./barFigure.ts";
+import type { BarChart, BarsData } from "./barFigure.tsx";
 import { accountChart, accountInWords, accountSentences, accountTerms, type AccountBar } from "./charts.ts";
 import type { MarkName } from "./marks.ts";
 import { formatWorkers } from "../../extension/core/text/format.ts";

@@ -1,30 +1,5 @@
-import { svg } from "../page/svg.ts";
 import type { Theme } from "../page/theme.ts";
-import { markHeight, marks, type Mark, type MarkName, type MarkPart } from "./marks.ts";
-
-/** A mark on the page, for those who see it; its meaning stands beside it. The style sheet hides the parts that do not
- *  fit to results that are equal, or are not. */
-export function markElement(name: MarkName): SVGElement {
-  const { width, parts }: Mark = marks[name];
-  const attributes = {
-    class: `mark ${name}`,
-    viewBox: `0 0 ${width} ${markHeight}`,
-    width: `${width / 13}em`,
-    height: `${markHeight / 13}em`,
-    "aria-hidden": "true",
-  };
-  return svg("svg", attributes, parts.map(partElement));
-}
-
-function partElement({ path, colour, line, dash, only }: MarkPart): SVGElement {
-  const paint = `var(--${colour.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)})`;
-  return svg("path", {
-    d: path,
-    ...(line === null ? { fill: paint } : { fill: "none", stroke: paint, "stroke-width": line }),
-    ...(dash && { "stroke-dasharray": dash.join(" ") }),
-    ...(only && { class: `${only}Only` }),
-  });
-}
+import { markHeight, marks, type Mark, type MarkName } from "./marks.ts";
 
 /** How marks look on a canvas. */
 export interface MarkLook {

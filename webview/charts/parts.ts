@@ -12,7 +12,6 @@ import {
   Tooltip,
   type ChartConfiguration,
 } from "chart.js";
-import { element } from "../page/element.ts";
 import { pictureScale } from "./pictureDrawing.ts";
 import { leastPictureWidth, type ChartPicture } from "./picture.ts";
 import { readTheme, type Theme } from "../page/theme.ts";
@@ -43,8 +42,6 @@ export interface LiveChart<Data> {
 
 /** What a kind of chart is made of. */
 export interface ChartParts<Data> {
-  /** Shown until the first update. */
-  readonly empty: Data;
   readonly configuration: (data: Data, theme: Theme) => ChartConfiguration<"line" | "bar", unknown[]>;
   /** Painted below the data sets. */
   readonly drawBelow?: (chart: AnyChart, data: Data, theme: Theme) => void;
@@ -56,8 +53,12 @@ export interface ChartParts<Data> {
 export type AnyChart = Chart<"line" | "bar", unknown[]>;
 
 /** Makes a chart that keeps its canvas through all updates. */
-export function createLiveChart<Data>(canvas: HTMLCanvasElement, parts: ChartParts<Data>): LiveChart<Data> {
-  let data = parts.empty;
+export function createLiveChart<Data>(
+  canvas: HTMLCanvasElement,
+  parts: ChartParts<Data>,
+  firstData: Data,
+): LiveChart<Data> {
+  let data = firstData;
   let theme = readTheme();
   const painter = {
     id: "painter",
@@ -84,7 +85,7 @@ export function createLiveChart<Data>(canvas: HTMLCanvasElement, parts: ChartPar
         width,
         height,
         paint: (context) => {
-          const copy = element("canvas", { attributes: { width: String(width), height: String(height) } });
+          const copy = Object.assign(document.createElement("canvas"), { width, height });
           const { options, ...configuration } = parts.configuration(data, theme);
           const drawn: AnyChart = new Chart(copy, {
             ...configuration,

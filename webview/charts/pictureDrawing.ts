@@ -10,7 +10,7 @@ export interface PictureParts {
   /** Results are unequal: what does not count is drawn as such. */
   readonly isInvalid: boolean;
   /** The legend on the page; what is hidden in it is left out. */
-  readonly legend: HTMLElement;
+  readonly legend: HTMLElement | null;
   readonly chart: ChartPicture;
 }
 
@@ -70,8 +70,8 @@ interface LegendItem {
 const gap = 6;
 
 /** The entries of a legend that are shown, by the names of their marks. */
-function shownEntries(legend: HTMLElement): readonly LegendItem[] {
-  return [...legend.querySelectorAll(".mark")].flatMap((mark) => {
+function shownEntries(legend: HTMLElement | null): readonly LegendItem[] {
+  return [...(legend?.querySelectorAll(".mark") ?? [])].flatMap((mark) => {
     const toggle = mark.closest("button");
     const isHidden =
       toggle?.classList.contains("isAbsent") || toggle?.getAttribute("aria-pressed") === "false";

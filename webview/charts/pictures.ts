@@ -1,8 +1,7 @@
 import { pictures, type PictureName } from "../../extension/core/protocol/pictures.ts";
-import type { RunView } from "../../extension/core/protocol/panel.ts";
+import type { ShownRun } from "../../extension/core/protocol/panel.ts";
 import { workloadOf } from "../../extension/core/protocol/runView.ts";
 import type { Post } from "../page/post.ts";
-import { button, element } from "../page/element.ts";
 import { drawPicture } from "./pictureDrawing.ts";
 import { readTheme } from "../page/theme.ts";
 import { headline, isInvalid } from "../page/view.ts";
@@ -10,32 +9,36 @@ import type { ChartPicture } from "./picture.ts";
 
 /** What a picture shows beside its title. */
 export interface PictureSource {
-  readonly chart: () => ChartPicture;
-  readonly legend: HTMLElement;
+  readonly chart: () => ChartPicture | undefined;
+  /** The legend on the page; null where there is none. */
+  readonly legend: () => HTMLElement | null;
   /** Which of several charts it is now, where a person can choose: `4 workers`; empty for the usual one. */
   readonly chosen?: () => string;
 }
 
 /** The charts of a card that can be saved. */
 export interface Pictures {
-  /** The button beside a chart's title that saves it; nothing where there is no editor to write a file. */
-  readonly button: (name: PictureName, source: PictureSource) => readonly Node[];
-  /** Draws a chart and sends it; nothing before its button was made. */
+  /** Says where a picture comes from. */
+  readonly set: (name: PictureName, source: PictureSource) => void;
+  /** Draws a chart and sends it; nothing before it was said where it comes from. */
   readonly save: (name: PictureName) => void;
+  /** There is an editor to write a file. */
+  readonly canSave: boolean;
 }
 
 /** Makes the pictures of one card.
- *  @param shown what the card shows; undefined before its first state. */
-export function createPictures(id: string, post: Post, shown: () => RunView | undefined): Pictures {
+ *  @param shown what the card shows. */
+export function createPictures(post: Post, shown: () => ShownRun): Pictures {
   const sources = new Map<PictureName, PictureSource>();
   const drawAndSend = async (name: PictureName): Promise<void> => {
     const view = shown();
     const source = sources.get(name);
-    if (view === undefined || source === undefined) {
+    const chart = source?.chart();
+    if (source === undefined || chart === undefined) {
       return;
     }
     const { file, function: functionName } = workloadOf(view);
-    const canvas = element("canvas");
+    const canvas = document.createElement("canvas");
     const { result } = headline(view);
     drawPicture(canvas, readTheme(), {
       title: [`${functionName}: ${pictures[name].title}`, source.chosen?.() ?? ""]
@@ -43,26 +46,20 @@ export function createPictures(id: string, post: Post, shown: () => RunView | un
         .join(", "),
       subtitle: `${file} · ${result}`,
       isInvalid: isInvalid(view),
-      legend: source.legend,
-      chart: source.chart(),
+      legend: source.legend(),
+      chart,
     });
     const png = await bytesOf(canvas);
     if (png !== undefined) {
-      post?.({ type: "savePicture", id, picture: name, png });
+      post?.({ type: "savePicture", id: view.id, picture: name, png });
     }
   };
-  const save = (name: PictureName) => void drawAndSend(name);
   return {
-    save,
-    button: (name, source) => {
+    set: (name, source) => {
       sources.set(name, source);
-      if (post === undefined) {
-        return [];
-      }
-      const made = button("link save", [new Text("Save as PNG")], () => save(name));
-      made.setAttribute("aria-label", `Save as PNG: ${pictures[name].title}`);
-      return [made];
     },
+    save: (name) => void drawAndSend(name),
+    canSave: post !== undefined,
   };
 }
 

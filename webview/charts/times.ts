@@ -1,5 +1,5 @@
 import type { ChartConfiguration } from "chart.js";
-import type { BarChart, BarsData } from "./barFigure.ts";
+import type { BarChart, BarsData } from "./barFigure.tsx";
 import { timesChart, timesInWords, type TimesBar } from "./charts.ts";
 import { formatMs } from "../../extension/core/text/format.ts";
 import { axisStyle, tooltipStyle, type AnyChart } from "./parts.ts";

@@ -3,7 +3,7 @@ import { formatCounted } from "../../../extension/core/text/format.ts";
 import { type Axis, powerTicks, roundTicks, speedupAxes, workerTicks } from "./axes.ts";
 import { axesInSight, wholeSight } from "./zoom.ts";
 import { formatPlace, formatPlaces, type MeasuredLine, type SpeedupChart } from "./points.ts";
-import { axisStyle, createLiveChart, type LiveChart, tooltipStyle } from "../parts.ts";
+import { axisStyle, type ChartParts, tooltipStyle } from "../parts.ts";
 import { drawSpeedupLabels } from "./labels.ts";
 import { drawBounds, drawCoresBand, drawIntervalCaps } from "./marks.ts";
 import { speedupSeries } from "./series.ts";
@@ -11,50 +11,25 @@ import type { Theme } from "../../page/theme.ts";
 import type { SpeedupData } from "./data.ts";
 
 /** Speedup over workers beside what would be possible; `speedupSeries` has its data sets. */
-export function createSpeedupChart(canvas: HTMLCanvasElement): LiveChart<SpeedupData> {
-  return createLiveChart<SpeedupData>(canvas, {
-    empty: {
-      speedup: nothing,
-      cores: null,
-      isInvalid: false,
-      hidden: new Set(),
-      axes: { isLogarithmic: false, isPredictedShown: false },
-      sight: wholeSight,
-      besideName: null,
-    },
-    configuration,
-    drawBelow: (chart, data, theme) => {
-      drawCoresBand(chart, data, theme);
-      if (!data.hidden.has("bounds")) {
-        drawBounds(chart, data.speedup, theme);
-      }
-    },
-    drawAbove: (chart, data, theme) => {
-      const { speedup, hidden } = data;
-      if (!hidden.has("interval")) {
-        drawIntervalCaps(chart, speedup, data.isInvalid ? theme.invalid : theme.pool);
-        drawIntervalCaps(chart, hidden.has("speedup") ? noLine : speedup.beside, theme.beside);
-      }
-      drawSpeedupLabels(chart, data, theme);
-    },
-  });
-}
+export const speedupParts: ChartParts<SpeedupData> = {
+  configuration,
+  drawBelow: (chart, data, theme) => {
+    drawCoresBand(chart, data, theme);
+    if (!data.hidden.has("bounds")) {
+      drawBounds(chart, data.speedup, theme);
+    }
+  },
+  drawAbove: (chart, data, theme) => {
+    const { speedup, hidden } = data;
+    if (!hidden.has("interval")) {
+      drawIntervalCaps(chart, speedup, data.isInvalid ? theme.invalid : theme.pool);
+      drawIntervalCaps(chart, hidden.has("speedup") ? noLine : speedup.beside, theme.beside);
+    }
+    drawSpeedupLabels(chart, data, theme);
+  },
+};
 
 const noLine: MeasuredLine = { points: [], intervals: [] };
-
-const nothing: SpeedupChart = {
-  ...noLine,
-  quantity: "speedup",
-  serial: 1,
-  beside: noLine,
-  ideal: [{ x: 1, y: 1 }],
-  ceiling: [],
-  ceilingIntervals: [],
-  predicted: [],
-  flat: null,
-  bounds: [],
-  mostMeasured: 1,
-};
 
 type Configuration = ChartConfiguration<"line" | "bar", unknown[]>;
 

@@ -1,5 +1,5 @@
 /** What the speedup chart draws by itself, in front of and behind the lines of Chart.js. */
-import type { LiveChart } from "../parts.ts";
+import type { AnyChart } from "../parts.ts";
 import { wholeSight } from "./zoom.ts";
 import type { MeasuredLine, SpeedupChart } from "./points.ts";
 import type { SpeedupData } from "./data.ts";
@@ -7,7 +7,7 @@ import { pointRadius } from "./series.ts";
 import type { Theme } from "../../page/theme.ts";
 
 /** The chart that is drawn on. */
-export type SpeedupCanvas = LiveChart<SpeedupData>["chart"];
+export type SpeedupCanvas = AnyChart;
 
 /** Shades the worker counts above the cores, where computing cannot become faster. */
 export function drawCoresBand(chart: SpeedupCanvas, data: SpeedupData, theme: Theme): void {

@@ -1,12 +1,12 @@
 import { movedSight, type Sight, type SightPlace, wholeSight, zoomedSight } from "./zoom.ts";
 import type { AnyChart } from "../parts.ts";
-import { button, show } from "../../page/element.ts";
 
-/** The part of a chart that is in sight, changed by wheel, mouse and keys. */
-export interface ChartZoom {
+/** What a zoom is about. */
+export interface ZoomParts {
+  readonly chart: () => AnyChart | undefined;
+  /** The part that is in sight now. */
   readonly sight: () => Sight;
-  /** Shows all again; hidden while all is shown. */
-  readonly reset: HTMLElement;
+  readonly see: (sight: Sight) => void;
 }
 
 /** What can be done with a focused chart, for those who do not see its keys. */
@@ -19,25 +19,11 @@ const middle: SightPlace = { x: 0.5, y: 0.5 };
 
 /** Listens on the element around a chart's canvas. With Control (or Command) the wheel zooms, so that the page scrolls
  *  otherwise; what is zoomed is moved by dragging it, or by the wheel with Shift. */
-export function createZoom(plot: HTMLElement, chart: () => AnyChart, onChange: () => void): ChartZoom {
-  let sight = wholeSight;
-  const reset = button("secondary zoomReset", [new Text("Show all")], () => {
-    see(wholeSight);
-    plot.focus();
-  });
-  const see = (next: Sight): void => {
-    if (next !== sight) {
-      sight = next;
-      show(reset, sight !== wholeSight);
-      plot.classList.toggle("isZoomed", sight !== wholeSight);
-      onChange();
-    }
-  };
+export function listenToZoom(plot: HTMLElement, { chart, sight: sightNow, see }: ZoomParts): void {
   const movePixels = (right: number, down: number): void => {
-    const { width, height } = chart().chartArea;
-    see(movedSight(sight, { x: -right / width, y: down / height }));
+    const { width = 1, height = 1 } = chart()?.chartArea ?? {};
+    see(movedSight(sightNow(), { x: -right / width, y: down / height }));
   };
-  show(reset, false);
 
   plot.addEventListener(
     "wheel",
@@ -46,8 +32,8 @@ export function createZoom(plot: HTMLElement, chart: () => AnyChart, onChange: (
       if (ctrlKey || metaKey) {
         event.preventDefault();
         const factor = Math.exp(Math.sign(deltaY) * Math.min(0.5, Math.abs(deltaY) / 200));
-        see(zoomedSight(sight, factor, placeOf(event, plot, chart())));
-      } else if (shiftKey && sight !== wholeSight) {
+        see(zoomedSight(sightNow(), factor, placeOf(event, plot, chart()?.chartArea)));
+      } else if (shiftKey && sightNow() !== wholeSight) {
         event.preventDefault();
         movePixels(-(deltaX === 0 ? deltaY : deltaX), 0);
       }
@@ -55,7 +41,7 @@ export function createZoom(plot: HTMLElement, chart: () => AnyChart, onChange: (
     { passive: false },
   );
   plot.addEventListener("pointerdown", ({ button: which, pointerId, target }) => {
-    if (which === 0 && sight !== wholeSight && target !== reset) {
+    if (which === 0 && sightNow() !== wholeSight && !(target instanceof HTMLButtonElement)) {
       plot.setPointerCapture(pointerId);
     }
   });
@@ -65,6 +51,7 @@ export function createZoom(plot: HTMLElement, chart: () => AnyChart, onChange: (
     }
   });
   plot.addEventListener("keydown", (event) => {
+    const sight = sightNow();
     const by = (x: number, y: number) => () => movedSight(sight, { x, y });
     const keys: Readonly<Record<string, () => Sight>> = {
       "+": () => zoomedSight(sight, keyFactor, middle),
@@ -86,11 +73,17 @@ export function createZoom(plot: HTMLElement, chart: () => AnyChart, onChange: (
       see(act());
     }
   });
-  return { sight: () => sight, reset };
 }
 
 /** Where the pointer is in the chart's area. */
-function placeOf({ clientX, clientY }: MouseEvent, plot: HTMLElement, { chartArea }: AnyChart): SightPlace {
+function placeOf(
+  { clientX, clientY }: MouseEvent,
+  plot: HTMLElement,
+  chartArea: AnyChart["chartArea"] | undefined,
+): SightPlace {
+  if (chartArea === undefined) {
+    return middle;
+  }
   const { left, top } = plot.getBoundingClientRect();
   const share = (value: number) => Math.min(1, Math.max(0, value));
   return {

@@ -1,0 +1,104 @@
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { PictureName } from "../../extension/core/protocol/pictures.ts";
+import { workloadOf } from "../../extension/core/protocol/runView.ts";
+import type { RowsAnswer } from "../../extension/core/protocol/rows.ts";
+import type { CardCharts } from "../charts/liveChart.ts";
+import { createPictures } from "../charts/pictures.ts";
+import type { KeptChoice } from "../charts/speedup/choice.ts";
+import type { CardParts } from "../page/post.ts";
+import { NumberTable } from "../page/table.tsx";
+import { isInvalid, isStale, isWorthPool, tone } from "../page/view.ts";
+import { RowsSection } from "../rows/rowsSection.tsx";
+import { ActivitySection } from "../timeline/section.tsx";
+import { Figures } from "./charts.tsx";
+import { Findings, Surroundings } from "./findings.tsx";
+import { Glance } from "./glance.tsx";
+import { CardHead } from "./head.tsx";
+import { History } from "./history.tsx";
+import { Insights } from "./insights.tsx";
+import { WhatIf } from "./whatIf.tsx";
+
+/** What can be asked of a card that is on the page. */
+export interface CardHandle {
+  readonly charts: CardCharts["live"];
+  readonly reveal: () => void;
+  /** Draws a chart and sends it; nothing where the card does not show it. */
+  readonly savePicture: (name: PictureName) => void;
+  /** Takes an answer about rows, should it be one about those of this card. */
+  readonly takeRows: (answer: RowsAnswer) => void;
+}
+
+interface CardOfPage extends CardParts {
+  readonly kept: KeptChoice;
+  /** Those of the cards on the page by their ids. */
+  readonly handles: Map<string, CardHandle>;
+}
+
+/** One run on the page: that of one function, whose card it is for as long as it is there. */
+export function Card({ view, post, kept, handles }: CardOfPage) {
+  const { root, charts, answers } = useHandle({ view, post, handles });
+  const parts = { view, post };
+  const look = [isInvalid(view) ? "invalid" : "", isStale(view) ? "isStale" : ""].join(" ").trim();
+  return (
+    <article
+      ref={root}
+      class={look}
+      data-state={view.type}
+      data-tone={tone(view)}
+      data-function={workloadOf(view).function}
+      aria-busy={view.type === "running"}
+    >
+      <CardHead {...parts} />
+      <Glance {...parts} />
+      <History {...parts} />
+      <Figures {...parts} kept={kept} charts={charts} />
+      <div class="numbers">
+        <NumberTable view={view} />
+      </div>
+      <Findings {...parts} />
+      <PoolModule {...parts} />
+      <ActivitySection {...parts} pictures={charts.pictures} />
+      <RowsSection {...parts} answers={answers} />
+      <WhatIf {...parts} />
+      <div class="insights">{view.type === "finished" && <Insights report={view.report} />}</div>
+      {view.type === "finished" && <Surroundings report={view.report} />}
+    </article>
+  );
+}
+
+function PoolModule({ view, post }: CardParts) {
+  return post !== undefined && isWorthPool(view) ? (
+    <div class="poolModule">
+      <button
+        type="button"
+        class="secondary"
+        onClick={() => post({ type: "generatePoolModule", id: view.id })}
+      >
+        Generate pool module
+      </button>
+    </div>
+  ) : null;
+}
+
+/** Gives the page a handle of the card for as long as it is there. */
+function useHandle({ view, post, handles }: Omit<CardOfPage, "kept">) {
+  const root = useRef<HTMLElement>(null);
+  const answers = useRef<(answer: RowsAnswer) => void>(() => {});
+  const latest = useRef(view);
+  latest.current = view;
+  const [charts] = useState<CardCharts>(() => ({
+    pictures: createPictures(post, () => latest.current),
+    live: {},
+  }));
+  const { id } = view;
+  useLayoutEffect(() => {
+    handles.set(id, {
+      charts: charts.live,
+      reveal: () => root.current?.scrollIntoView(),
+      savePicture: charts.pictures.save,
+      takeRows: (answer) => answers.current(answer),
+    });
+    return () => handles.delete(id);
+  }, [id]);
+  return { root, charts, answers };
+}

@@ -1,0 +1,84 @@
+import { changeNote } from "../../extension/core/findings/actionWords.ts";
+import { passedText } from "../../extension/core/discovery/passing.ts";
+import { workloadOf } from "../../extension/core/protocol/runView.ts";
+import { inputsCount } from "../../extension/core/words/leftOut.ts";
+import type { CardParts } from "../page/post.ts";
+import { UserText } from "../page/userText.tsx";
+
+/** The head of a card: which function it is about, over which inputs, and what can be done with the whole run. Without an
+ *  editor it has no buttons. */
+export function CardHead({ view, post }: CardParts) {
+  const { function: name, file, line } = workloadOf(view);
+  const place = <UserText text={`${file}:${line}`} />;
+  return (
+    <header>
+      <div class="titleLine">
+        <h2>
+          <UserText text={name} />
+        </h2>
+        {post === undefined ? (
+          <span class="place">{place}</span>
+        ) : (
+          <button
+            type="button"
+            class="link place"
+            onClick={() => post({ type: "open", id: view.id, file, line })}
+          >
+            {place}
+          </button>
+        )}
+      </div>
+      <CardActions view={view} post={post} />
+      <p class="inputs">
+        <Inputs view={view} post={post} />
+      </p>
+    </header>
+  );
+}
+
+/** Each button keeps its room, so that the end of a run moves nothing. */
+function CardActions({ view: { id, type }, post }: CardParts) {
+  if (post === undefined) {
+    return <div class="actions" />;
+  }
+  const look = (isThere: boolean) => `secondary ${isThere ? "" : "isAbsent"}`;
+  const hasReport = type === "finished" || type === "failed";
+  return (
+    <div class="actions">
+      <button type="button" class={look(hasReport)} onClick={() => post({ type: "exportRun", id })}>
+        Export…
+      </button>
+      <span class="stacked">
+        <button type="button" class={look(type === "running")} onClick={() => post({ type: "cancel" })}>
+          Cancel
+        </button>
+        <button
+          type="button"
+          class={look(type !== "running")}
+          onClick={() => post({ type: "run", id, change: null })}
+        >
+          Run again
+        </button>
+      </span>
+    </div>
+  );
+}
+
+function Inputs({ view }: CardParts) {
+  const { inputs, inputsExpression, passing } = workloadOf(view);
+  const count = inputsCount(inputs, view.type === "finished" ? view.report.leftOut : null);
+  return (
+    <>
+      <span>{`${count} from `}</span>
+      <UserText text={inputsExpression} class="code" />
+      {passing?.spread && (
+        <>
+          <span>, each </span>
+          <UserText text={passedText(passing)} class="code" />
+        </>
+      )}
+      {/* A run that somebody has started with another option says so. */}
+      {view.change && <span class="change">{changeNote(view.change)}</span>}
+    </>
+  );
+}

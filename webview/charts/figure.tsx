@@ -1,0 +1,40 @@
+import type { ComponentChildren } from "preact";
+import { pictures as allPictures, type PictureName } from "../../extension/core/protocol/pictures.ts";
+import type { Pictures } from "./pictures.ts";
+
+interface FigureParts {
+  readonly name: PictureName;
+  readonly title: string;
+  readonly isShown: boolean;
+  /** In one line with the title. */
+  readonly beside: ComponentChildren;
+  /** The legend, the plot and what stands below. */
+  readonly children: ComponentChildren;
+}
+
+/** What all charts of Chart.js have in common. */
+export function Figure({ name, title, isShown, beside, children }: FigureParts) {
+  return (
+    <figure data-figure={name} hidden={!isShown}>
+      <figcaption>
+        <span>{title}</span>
+        {beside}
+      </figcaption>
+      {children}
+    </figure>
+  );
+}
+
+/** Saves a chart; nothing where there is no editor to write a file. */
+export function SaveButton({ name, pictures }: { readonly name: PictureName; readonly pictures: Pictures }) {
+  return pictures.canSave ? (
+    <button
+      type="button"
+      class="link save"
+      aria-label={`Save as PNG: ${allPictures[name].title}`}
+      onClick={() => pictures.save(name)}
+    >
+      Save as PNG
+    </button>
+  ) : null;
+}

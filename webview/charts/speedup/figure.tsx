@@ -1,0 +1,196 @@
+import type { RefObject } from "preact";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { formatCounted } from "../../../extension/core/text/format.ts";
+import { pictures as allPictures } from "../../../extension/core/protocol/pictures.ts";
+import type { ShownRun } from "../../../extension/core/protocol/panel.ts";
+import { speedupChart, speedupInWords, type SpeedupChart } from "./points.ts";
+import { speedupTableColumns, speedupTableRows, speedupTableTitle } from "./table.ts";
+import { curveSentence } from "../../../extension/core/simulation/whatIfWords.ts";
+import { BesideLine, nameBeside } from "./beside.tsx";
+import type { CardParts } from "../../page/post.ts";
+import { Figure, SaveButton } from "../figure.tsx";
+import { type CardCharts, useLiveChart } from "../liveChart.ts";
+import type { AnyChart } from "../parts.ts";
+import { speedupParts } from "./chart.ts";
+import type { SpeedupData } from "./data.ts";
+import type { KeptChoice, SpeedupChoice } from "./choice.ts";
+import { ceilingMeaning, type ChangeChoice, SpeedupLegend, SpeedupOptions } from "./options.tsx";
+import { listenToZoom, zoomHelp } from "./zoomInput.ts";
+import { type Sight, wholeSight } from "./zoom.ts";
+import { PlainTable, Scrolled } from "../../page/table.tsx";
+import { environmentOf, isInvalid, measuredOf } from "../../page/view.ts";
+
+interface SpeedupFigureParts extends CardParts {
+  readonly kept: KeptChoice;
+  readonly charts: CardCharts;
+}
+
+/** The chart of the speedup with what can be chosen about it. Choices outlive the page, but for the zoom. A running one is
+ *  shown from the start, so that what stands below stays where it is. */
+export function SpeedupFigure({ view, post, kept, charts }: SpeedupFigureParts) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const legend = useRef<HTMLDivElement>(null);
+  const plot = useRef<HTMLDivElement>(null);
+  const [choice, change] = useChoice(kept);
+  const { hidden, isTime, ...axes } = choice;
+  const speedup = chartOf(view, isTime);
+  const canPredict = speedup.predicted.some(({ x }) => x > speedup.mostMeasured);
+  const besideName = nameBeside(view);
+  const zoom = useZoom(plot, () => chart());
+  const chart = useLiveChart<SpeedupData>(
+    canvas,
+    "speedup",
+    {
+      parts: speedupParts,
+      data: {
+        speedup,
+        cores: environmentOf(view)?.cores ?? null,
+        isInvalid: isInvalid(view),
+        hidden: new Set(hidden),
+        axes: { ...axes, isPredictedShown: axes.isPredictedShown && canPredict },
+        sight: zoom.sight,
+        besideName,
+      },
+      source: { legend: () => legend.current, chosen: () => (isTime ? "as times" : "") },
+    },
+    charts,
+  );
+  return (
+    <Figure
+      name="speedup"
+      title={isTime ? "Time over workers" : allPictures.speedup.title}
+      isShown={view.type === "running" || speedup.points.length > 0}
+      beside={
+        <SpeedupOptions choice={choice} change={change} canPredict={canPredict}>
+          <CompareButton view={view} post={post} />
+          <SaveButton name="speedup" pictures={charts.pictures} />
+        </SpeedupOptions>
+      }
+    >
+      <div ref={legend}>
+        <SpeedupLegend speedup={speedup} hidden={hidden} change={change} />
+        <BesideLine view={view} post={post} />
+      </div>
+      <div
+        class={`plot ${zoom.isZoomed ? "isZoomed" : ""}`}
+        ref={plot}
+        tabindex={0}
+        role="group"
+        aria-label={`Speedup chart. ${zoomHelp}`}
+      >
+        <canvas
+          ref={canvas}
+          data-chart="speedup"
+          role="img"
+          aria-label={wordsOf(view, speedup, besideName)}
+        />
+        <button type="button" class="secondary zoomReset" hidden={!zoom.isZoomed} onClick={zoom.reset}>
+          Show all
+        </button>
+      </div>
+      <p class="note">{noteOf(view)}</p>
+      <FoldedTable speedup={speedup} besideName={besideName} />
+    </Figure>
+  );
+}
+
+/** The choice of a card, and how to change it. */
+function useChoice(kept: KeptChoice): readonly [SpeedupChoice, ChangeChoice] {
+  const [choice, setChoice] = useState(kept.read);
+  const change: ChangeChoice = (changed) => {
+    kept.write({ ...kept.read(), ...changed });
+    setChoice(kept.read());
+  };
+  return [choice, change];
+}
+
+/** The part of the chart that is in sight. */
+function useZoom(plot: RefObject<HTMLElement | null>, chart: () => AnyChart | undefined) {
+  const [sight, setSight] = useState(wholeSight);
+  // More than one key may come before the component is rendered again.
+  const latest = useRef(sight);
+  const see = (next: Sight): void => {
+    latest.current = next;
+    setSight(next);
+  };
+  useLayoutEffect(() => {
+    if (plot.current !== null) {
+      listenToZoom(plot.current, { chart, sight: () => latest.current, see });
+    }
+  }, []);
+  const reset = (): void => {
+    see(wholeSight);
+    plot.current?.focus();
+  };
+  return { sight, isZoomed: sight !== wholeSight, reset };
+}
+
+function wordsOf(view: ShownRun, speedup: SpeedupChart, besideName: string | null): string {
+  const doesNotCount = isInvalid(view) ? " Results differ, so the speedup does not count." : "";
+  return speedupInWords(speedup, besideName) + doesNotCount;
+}
+
+/** What does not count is not predicted from. */
+function chartOf(view: ShownRun, isTime: boolean): SpeedupChart {
+  const curve = view.type === "finished" && !isInvalid(view) ? view.report.predictedCurve : [];
+  return speedupChart(measuredOf(view), curve, {
+    quantity: isTime ? "time" : "speedup",
+    beside: view.beside?.rows ?? [],
+  });
+}
+
+function CompareButton({ view: { id }, post }: CardParts) {
+  return post === undefined ? null : (
+    <button
+      type="button"
+      class="link"
+      title="Show another run, or another function, in this chart."
+      onClick={() => post({ type: "compare", id })}
+    >
+      Compare with…
+    </button>
+  );
+}
+
+interface FoldedTableParts {
+  readonly speedup: SpeedupChart;
+  readonly besideName: string | null;
+}
+
+/** The numbers of the chart, for who wants them or cannot see it. */
+function FoldedTable({ speedup, besideName }: FoldedTableParts) {
+  const rows = speedupTableRows(speedup, besideName !== null);
+  return (
+    <details class={rows.length === 0 ? "isAbsent" : ""}>
+      <summary>{speedupTableTitle}</summary>
+      <Scrolled name={speedupTableTitle}>
+        <PlainTable
+          caption={speedupTableTitle}
+          columns={speedupTableColumns(speedup, besideName)}
+          rows={rows}
+        />
+      </Scrolled>
+    </details>
+  );
+}
+
+function noteOf(view: ShownRun): string {
+  if (isInvalid(view)) {
+    return "Results differ: this speedup does not count.";
+  }
+  const { serial, pools } = measuredOf(view);
+  const rounds = serial?.samplesMs.length ?? 0;
+  const hasSpeedup = pools.some(({ speedup }) => speedup !== null);
+  const curve = view.type === "finished" ? curveSentence(view.report.predictedCurve) : undefined;
+  const sentences = [
+    ...(hasSpeedup && rounds < leastRounds
+      ? [`An interval takes at least ${formatCounted(leastRounds, "round")}.`]
+      : []),
+    ...(curve === undefined ? [] : [`Predicted: ${curve.charAt(0).toLowerCase()}${curve.slice(1)}`]),
+    ...(pools.some(({ ceiling }) => ceiling !== null) ? [ceilingMeaning] : []),
+  ];
+  return sentences.join(" ");
+}
+
+/** See `speedupOf`. */
+const leastRounds = 3;

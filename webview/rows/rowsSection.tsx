@@ -1,0 +1,141 @@
+import type { RefObject } from "preact";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { formatCount } from "../../extension/core/text/format.ts";
+import type { ResultRow } from "../../extension/core/rows/row.ts";
+import type { RowFilter } from "../../extension/core/rows/rowShapes.ts";
+import type { Report } from "../../extension/core/report/report.ts";
+import type { RowsAnswer } from "../../extension/core/protocol/rows.ts";
+import { goneNote, rowsTitle } from "../../extension/core/rows/rowWords.ts";
+import type { CardParts } from "../page/post.ts";
+import { isInvalid } from "../page/view.ts";
+import { listingOf, mismatchListing, type FinishedView, type Listing } from "./listing.ts";
+import { createRowDetail } from "./rowDetail.ts";
+import { createRowGrid } from "./rowGrid.ts";
+import { createRowTools } from "./rowTools.ts";
+import type { RowSource } from "./rowSource.ts";
+
+interface RowsParts extends CardParts {
+  /** Gets what takes the answers about rows. */
+  readonly answers: RefObject<(answer: RowsAnswer) => void>;
+}
+
+/** The table of results of one card: closed until somebody opens it or results differ, and not there for a run without
+ *  rows. */
+export function RowsSection({ view, post, answers }: RowsParts) {
+  return view.type === "finished" && view.rows !== undefined ? (
+    <Results view={view} id={view.id} post={post} answers={answers} />
+  ) : null;
+}
+
+interface ResultsParts extends Omit<RowsParts, "view"> {
+  readonly view: FinishedView;
+  readonly id: string;
+}
+
+function Results({ view, id, post, answers }: ResultsParts) {
+  const root = useRef<HTMLDetailsElement>(null);
+  const place = useRef<HTMLDivElement>(null);
+  const table = useRef<RowsTable | undefined>(undefined);
+  const [listing, setListing] = useState<Listing>();
+  const latest = useRef(view);
+  latest.current = view;
+  const key = keyOf(view);
+  useLayoutEffect(() => {
+    const onOpen = (): void => {
+      const { file, line, inputsLine } = latest.current.report.workload;
+      post?.({ type: "open", id, file, line: inputsLine ?? line });
+    };
+    const made = createRowsTable(post && onOpen, onOpen, () => latest.current.report);
+    table.current = made;
+    place.current?.append(...made.parts);
+    answers.current = (answer) => made.source()?.take(answer);
+    return made.close;
+  }, []);
+  useLayoutEffect(() => {
+    const present = (next: Listing): void => {
+      setListing(next);
+      table.current?.show(next);
+    };
+    const onGone = () => present(mismatchListing(latest.current.report, goneNote));
+    present(listingOf(view, post, { onRows: () => table.current?.onRows(), onGone }));
+    if (root.current !== null && isInvalid(view)) {
+      root.current.open = true;
+    }
+  }, [key]);
+  return (
+    <details class="rows" ref={root} onToggle={() => table.current?.draw()}>
+      <summary>
+        <strong>Results</strong>
+        <span class="muted">{listing && rowsTitle(listing.summary)}</span>
+      </summary>
+      <div ref={place} />
+      <p class="note">{listing?.note}</p>
+    </details>
+  );
+}
+
+type RowsTable = ReturnType<typeof createRowsTable>;
+
+/** The grid with its tools and the row that it tells in full: made by hand, as a million rows are as light as twenty in
+ *  it. Makes what a person filters and seeks visible.
+ *  @param onTool goes to the source of the inputs; undefined where there is no editor. */
+function createRowsTable(onTool: (() => void) | undefined, onOpen: () => void, report: () => Report) {
+  let source: RowSource | undefined;
+  let sought: { readonly index: number; readonly place: number } | undefined;
+  const detail = createRowDetail();
+  const grid = createRowGrid({ onRow: (row) => detail.show(row, report().equality), onOpen });
+  const showRows = (): void => {
+    if (source !== undefined) {
+      const { equality } = report();
+      sought = undefined;
+      tools.say("");
+      const lastIndex = Math.max(0, equality.compared - 1);
+      grid.show({ source, filter: tools.filter(), equality, lastIndex });
+    }
+  };
+  const seek = (index: number): void => {
+    source?.find(tools.filter(), index, (place) => {
+      sought = { index, place };
+      grid.goTo(place);
+      grid.focus();
+      tellSought();
+    });
+  };
+  const tools = createRowTools({ onFilter: showRows, onIndex: seek, onOpen: onTool });
+  /** Once the row that was sought is here it shows whether it is the one that was asked for. */
+  const tellSought = (): void => {
+    const filter = tools.filter();
+    const row = sought && source?.rowAt(filter, sought.place);
+    if (sought !== undefined && row !== undefined) {
+      tools.say(row.index === sought.index ? "" : soughtWords(sought.index, row, filter));
+      sought = undefined;
+    }
+  };
+  return {
+    parts: [tools.root, grid.root, detail.root],
+    draw: grid.draw,
+    close: grid.close,
+    source: () => source,
+    onRows: (): void => {
+      grid.draw();
+      tellSought();
+    },
+    show: ({ source: next, summary, canFilter }: Listing): void => {
+      source = next;
+      tools.reset(summary.differing, canFilter);
+      showRows();
+    },
+  };
+}
+
+/** The same as long as the rows are. */
+function keyOf({ rows, report }: FinishedView): string {
+  return rows?.type === "kept" ? rows.id : JSON.stringify([rows?.type, report.equality]);
+}
+
+function soughtWords(index: number, row: ResultRow, filter: RowFilter): string {
+  const there = formatCount(row.index);
+  return filter === "differences"
+    ? `Input ${formatCount(index)} is not among the differences; here is ${there}.`
+    : `Input ${formatCount(index)} is not in the table; here is ${there}.`;
+}

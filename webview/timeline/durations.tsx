@@ -1,0 +1,77 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
+import type { Durations as TaskDurations } from "../../extension/core/activity/activity.ts";
+import {
+  durationColumns,
+  durationRows,
+  durationsInWords,
+  durationsNote,
+  durationsTitle,
+  noDurations,
+} from "../../extension/core/activity/durationWords.ts";
+import { SaveButton } from "../charts/figure.tsx";
+import { Legend, type LegendEntry } from "../charts/legend.tsx";
+import type { Pictures } from "../charts/pictures.ts";
+import { readTheme } from "../page/theme.ts";
+import { HiddenTable } from "../page/table.tsx";
+import { drawDurations, durationsHeight } from "./durationDrawing.ts";
+import { createPlot, type Plot } from "./plot.ts";
+
+interface DurationsParts {
+  /** Null when there is no time to distribute. */
+  readonly durations: TaskDurations | null;
+  readonly pictures: Pictures;
+}
+
+/** The distribution of the tasks' times. */
+export function Durations({ durations, pictures }: DurationsParts) {
+  return (
+    <section class="durations" data-figure="durations">
+      <div class="titled">
+        <h3>{durationsTitle}</h3>
+        {durations && <SaveButton name="durations" pictures={pictures} />}
+      </div>
+      {durations === null ? (
+        <p class="note">{noDurations}</p>
+      ) : (
+        <Distribution durations={durations} pictures={pictures} />
+      )}
+    </section>
+  );
+}
+
+function Distribution({ durations, pictures }: DurationsParts & { readonly durations: TaskDurations }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const legend = useRef<HTMLUListElement>(null);
+  const plot = useRef<Plot | undefined>(undefined);
+  const latest = useRef(durations);
+  latest.current = durations;
+  useLayoutEffect(() => {
+    if (canvas.current === null) {
+      return undefined;
+    }
+    const made = createPlot(canvas.current, (context, size) => {
+      drawDurations(context, size, latest.current, readTheme());
+    });
+    plot.current = made;
+    pictures.set("durations", { chart: made.picture, legend: () => legend.current });
+    return made.close;
+  }, []);
+  useLayoutEffect(() => plot.current?.redraw());
+  return (
+    <>
+      <Legend entries={legendEntries} root={legend} />
+      <div class="handDrawn" style={{ height: `${durationsHeight(durations.rows.length, readTheme())}px` }}>
+        <canvas ref={canvas} role="img" aria-label={durationsInWords(durations)} />
+      </div>
+      <p class="note">{durationsNote(durations)}</p>
+      <HiddenTable caption={durationsTitle} columns={durationColumns} rows={durationRows(durations)} />
+    </>
+  );
+}
+
+const legendEntries: readonly LegendEntry[] = [
+  ["serialBar", "serial"],
+  ["bar", "pools"],
+  ["pin", "median"],
+  ["pinDashes", "serial median"],
+];

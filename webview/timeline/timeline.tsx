@@ -1,0 +1,158 @@
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { taskLengths, type TaskLength } from "./lengths.ts";
+import type { TimelineChart } from "../../extension/core/activity/lanes.ts";
+import {
+  laneColumns,
+  laneRows,
+  placeSentence,
+  timelineNote,
+  timelineTitle,
+} from "../../extension/core/activity/timelineWords.ts";
+import { SaveButton } from "../charts/figure.tsx";
+import { Legend, type LegendEntry } from "../charts/legend.tsx";
+import type { MarkName } from "../charts/marks.ts";
+import type { Pictures } from "../charts/pictures.ts";
+import { Choices } from "../page/choices.tsx";
+import { HiddenTable } from "../page/table.tsx";
+import { zoomStep, type TimelineActions } from "./input.ts";
+import { createLanes, type Lanes, type LanesData } from "./lanes.ts";
+
+interface TimelineParts extends LanesData {
+  /** Workers of the one that is shown first. */
+  readonly best: number;
+  /** By workers; the serial run has none. */
+  readonly startupMs: ReadonlyMap<number, number>;
+  /** Goes to the source of the inputs; undefined where there is no editor. */
+  readonly open: (() => void) | undefined;
+  readonly pictures: Pictures;
+}
+
+/** The timelines of a run. A state that comes again brings the same ones as new objects; what somebody looks at stays. */
+export function Timeline(parts: TimelineParts) {
+  const run = useRef({ charts: parts.charts, number: 0 });
+  if (!isSameRun(run.current.charts, parts.charts)) {
+    run.current = { charts: parts.charts, number: run.current.number + 1 };
+  }
+  return <TimelineOfRun key={run.current.number} {...parts} />;
+}
+
+function TimelineOfRun(parts: TimelineParts) {
+  const { charts, best, pictures } = parts;
+  const [chosen, choose] = useState(best);
+  const [note, setNote] = useState("");
+  const [spoken, speak] = useState("");
+  const legend = useRef<HTMLUListElement>(null);
+  const { place, lanes } = useLanes(parts, { setNote, speak });
+  const chart = charts.find(({ workers }) => workers === chosen) ?? charts[0];
+  useLayoutEffect(() => {
+    if (chart !== undefined) {
+      speak("");
+      lanes.current?.show(chart);
+    }
+  }, [chosen]);
+  useLayoutEffect(() => {
+    pictures.set("timeline", {
+      chart: () => lanes.current?.picture(),
+      legend: () => legend.current,
+      chosen: () => lanes.current?.shown().label ?? "",
+    });
+  });
+  return (
+    <section class="timeline" data-figure="timeline">
+      <div class="titled">
+        <h3>{timelineTitle}</h3>
+        <SaveButton name="timeline" pictures={pictures} />
+      </div>
+      <div class="tools">
+        <Choices
+          name="timeline of"
+          options={charts.map(({ workers, label }) => ({ value: workers, text: label }))}
+          chosen={chosen}
+          onChoice={choose}
+        />
+        <ZoomButtons actions={() => lanes.current?.actions} />
+      </div>
+      <Legend entries={legendEntries} root={legend} />
+      <div ref={place} />
+      <p class="note">{note}</p>
+      <p class="hiddenVisually" role="status">
+        {spoken}
+      </p>
+      {chart && (
+        <HiddenTable
+          caption={`${timelineTitle}, ${chart.label}`}
+          columns={laneColumns}
+          rows={laneRows(chart)}
+        />
+      )}
+    </section>
+  );
+}
+
+interface Telling {
+  readonly setNote: (text: string) => void;
+  readonly speak: (text: string) => void;
+}
+
+/** The canvas of the lanes, which is made by hand and kept. */
+function useLanes(parts: TimelineParts, { setNote, speak }: Telling) {
+  const place = useRef<HTMLDivElement>(null);
+  const lanes = useRef<Lanes | undefined>(undefined);
+  const latest = useRef(parts);
+  latest.current = parts;
+  useLayoutEffect(() => {
+    const made = createLanes({
+      open: parts.open && (() => latest.current.open?.()),
+      onDraw: ({ chart, window }, bars) => {
+        const isWhole = window.endMs - window.startMs >= chart.wallMs;
+        setNote(timelineNote(chart, { bars, isWhole }, latest.current.startupMs.get(chart.workers) ?? null));
+      },
+      onStep: (words) => speak(placeSentence(words)),
+    });
+    lanes.current = made;
+    place.current?.append(made.root);
+    return made.close;
+  }, []);
+  useLayoutEffect(() => lanes.current?.update(parts));
+  return { place, lanes };
+}
+
+function isSameRun(before: readonly TimelineChart[], after: readonly TimelineChart[]): boolean {
+  return (
+    before.length === after.length &&
+    before.every(({ workers, wallMs }, index) => {
+      const other = after[index];
+      return workers === other?.workers && wallMs === other.wallMs;
+    })
+  );
+}
+
+function ZoomButtons({ actions }: { readonly actions: () => TimelineActions | undefined }) {
+  const buttons = [
+    ["−", "zoom out", () => actions()?.zoom(1 / zoomStep, null)],
+    ["+", "zoom in", () => actions()?.zoom(zoomStep, null)],
+    ["all", "show all", () => actions()?.showAll()],
+  ] as const;
+  return (
+    <div class="zoom">
+      {buttons.map(([text, name, act]) => (
+        <button key={name} type="button" class="secondary" aria-label={name} title={name} onClick={act}>
+          {text}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+const lengthMarks: Readonly<Record<TaskLength, MarkName>> = {
+  short: "quick",
+  usual: "bar",
+  long: "slower",
+  veryLong: "slow",
+};
+
+const legendEntries: readonly LegendEntry[] = [
+  ...taskLengths.map(({ key, name }) => [lengthMarks[key], name] as const),
+  ["dots", "dispatch"],
+  ["empty", "idle"],
+];
