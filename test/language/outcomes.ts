@@ -83,7 +83,7 @@ const report: Report = {
       warmup: null,
       medianMs: 100,
       samplesMs: [100],
-      speedup: { value: 3.31, low: null, high: null },
+      speedup: { value: 3.31, low: 3.24, high: 3.34 },
       efficiency: 0.8275,
       ceiling: null,
       ceilingEfficiency: null,

@@ -1,7 +1,8 @@
 /** What the kinds of runs have in common, so that one card can show each of them. */
 import { verdictSentence } from "../../extension/core/verdicts/words.ts";
 import { outcomeLine } from "../../extension/core/words/run.ts";
-import { bestPool, isEqual } from "../../extension/core/report/pools.ts";
+import { isEqual } from "../../extension/core/report/pools.ts";
+import { type Answer, answerOf } from "../../extension/core/findings/answer.ts";
 import { changedRunning } from "../../extension/core/findings/actionWords.ts";
 import { type Headline, headlineOf } from "../../extension/core/findings/headline.ts";
 import type { FindingAction } from "../../extension/core/report/finding.ts";
@@ -12,7 +13,7 @@ import { outcomeOf } from "../../extension/core/protocol/runView.ts";
 export { measuredOf } from "../../extension/core/protocol/runView.ts";
 
 /** How the headline is marked: in colour, and by a sign for those who see none. */
-export type Tone = "success" | "warning" | "error" | "neutral" | "running";
+export type Tone = "success" | "warning" | "error" | "unclear" | "neutral" | "running";
 
 /** The state after its first run went on. A run that is another one is none that this page knows of: its state is still
  *  to come. */
@@ -31,10 +32,9 @@ export function isInvalid(view: RunView): boolean {
   return view.type === "finished" && !isEqual(view.report.equality.verdict);
 }
 
-/** A pool makes the function faster as it stands, and gives its results. */
+/** A pool makes the function faster for sure as it stands, and gives its results. */
 export function isWorthPool(view: RunView): boolean {
-  const best = view.type === "finished" ? bestPool(view.report.pools) : undefined;
-  return best !== undefined && best.speedup.value > 1 && !isInvalid(view) && !isStale(view);
+  return view.type === "finished" && answerOf(view.report).type === "worth-it" && !isStale(view);
 }
 
 /** The function's text has changed since. */
@@ -63,6 +63,14 @@ export function headline(
   }
 }
 
+const tones: Readonly<Record<Answer["type"], Tone>> = {
+  "worth-it": "success",
+  "no-pool-needed": "success",
+  "not-worth-it": "warning",
+  "not-clear": "unclear",
+  "results-differ": "error",
+};
+
 /** Good, bad, or not known. */
 export function tone(view: RunView): Tone {
   switch (view.type) {
@@ -72,12 +80,7 @@ export function tone(view: RunView): Tone {
       return "neutral";
     case "failed":
       return "error";
-    case "finished": {
-      const severities = new Set(view.report.findings.map((finding) => finding.severity));
-      if (isInvalid(view) || severities.has("error")) {
-        return "error";
-      }
-      return severities.has("warning") ? "warning" : "success";
-    }
+    case "finished":
+      return tones[answerOf(view.report).type];
   }
 }

@@ -11,7 +11,7 @@ import type { Guard } from "../calls/guard.ts";
 import type { NoComparison } from "./otherRuntime.ts";
 import type { Work } from "../executor/serial.ts";
 import { isThenable, runTasks, TaskError, type Chunk, type Task } from "../calls/tasks.ts";
-import { isWaiting } from "../../core/findings/waiting.ts";
+import { isWaiting } from "../../core/findings/ruleInput.ts";
 import type { Extra } from "./extra.ts";
 
 /** The tasks to run. */

@@ -1,17 +1,18 @@
-/** A run for a glance: whether it is worth it, with how many workers, and what holds it back. */
-import { sameData, verdictTitle } from "../verdicts/words.ts";
-import { bestPool, isEqual, toldSpeedup } from "../report/pools.ts";
-import { formatBounds, formatCounted, formatRatio } from "../text/format.ts";
+/** A run for a glance: what it answers, with what certainty, and what holds it back. */
+import { verdictTitle } from "../verdicts/words.ts";
+import type { ToldSpeedup } from "../report/pools.ts";
+import { formatBounds, formatCount, formatCounted, formatRatio, formatWorkers } from "../text/format.ts";
 import type { Report } from "../report/report.ts";
 import type { Finding } from "../report/finding.ts";
 import { intervalOf } from "../report/interval.ts";
 import { sentence } from "../text/sentence.ts";
+import { answerOf, type Answer, type NoPoolAnswer, type UnclearAnswer } from "./answer.ts";
 
 /** Two sentences and where the second one comes from. */
 export interface Headline {
   /** `3.3× with 4 workers (3.2–3.4), results equal.` */
   readonly result: string;
-  /** What holds it back most. Null when nothing was found. */
+  /** What holds it back most; of results that differ, what to do about it. Null when nothing was found. */
   readonly limit: string | null;
   /** The finding that `limit` tells; null without one. */
   readonly finding: Finding | null;
@@ -19,17 +20,15 @@ export interface Headline {
 
 /** The headline of a run that finished. */
 export function headlineOf(report: Report): Headline {
-  const { equality, findings } = report;
-  if (!isEqual(equality.verdict)) {
-    return {
-      result: sentence(verdictTitle(equality.verdict)),
-      limit: invalidSentence(report),
-      finding: null,
-    };
+  const { equality } = report;
+  const answer = answerOf(report);
+  if (answer.type === "results-differ") {
+    const finding = report.findings.find(({ code }) => code === "results-differ") ?? null;
+    return { result: sentence(verdictTitle(equality.verdict)), limit: finding && finding.advice, finding };
   }
-  const finding = leadingFinding(report) ?? null;
+  const finding = leadingFinding(report.findings, answer) ?? null;
   return {
-    result: `${speedupWords(report, findings)}, ${verdictTitle(equality.verdict)}.`,
+    result: `${answerWords(answer, report)}, ${verdictTitle(equality.verdict)}.`,
     limit: finding && (finding.limit ?? sentence(finding.title)),
     finding,
   };
@@ -40,44 +39,84 @@ export function headlineText({ result, limit }: Headline): string {
   return limit === null ? result : `${result} ${limit}`;
 }
 
-function speedupWords(report: Report, findings: readonly Finding[]): string {
-  const told = toldSpeedup(report);
+/** The answer in a few words, where there is little room: `3.3× with 4 workers`, `not clear (0.71–1.82×)`. Undefined for
+ *  results that differ, whose verdict says it. */
+export function answerLine(answer: Answer): string | undefined {
+  switch (answer.type) {
+    case "results-differ":
+      return undefined;
+    case "no-pool-needed":
+      return "no pool needed";
+    case "worth-it":
+      return `${ofFirstCalls(answer.told)}${bareSpeedup(answer.told)}`;
+    case "not-worth-it":
+      return `not worth it, ${ofFirstCalls(answer.told)}${bareSpeedup(answer.told)}`;
+    case "not-clear": {
+      const range = intervalOf(answer.told?.speedup ?? null);
+      const bounds = range === null ? "" : ` (${formatBounds(range.low, range.high)}×)`;
+      return `${answer.reason === "no-gain" ? "no clear gain" : "not clear"}${bounds}`;
+    }
+  }
+}
+
+function answerWords(answer: Exclude<Answer, { type: "results-differ" }>, report: Report): string {
+  switch (answer.type) {
+    case "worth-it":
+      return `${answer.told.isOfFirstCalls ? "First calls: " : ""}${speedupWords(answer.told)}`;
+    case "not-worth-it":
+      return `Not worth it: ${ofFirstCalls(answer.told)}${speedupWords(answer.told)}`;
+    case "no-pool-needed":
+      return noPoolWords(answer);
+    case "not-clear":
+      return unclearWords(answer, report);
+  }
+}
+
+function noPoolWords({ awaited, busyCores }: NoPoolAnswer): string {
+  return awaited === null
+    ? `No pool needed: it keeps ${formatWorkers(busyCores)} cores busy by itself`
+    : `No pool needed: awaiting ${formatCount(awaited.limit)} at once gives ${formatRatio(awaited.speedup)}`;
+}
+
+function unclearWords({ reason, told }: UnclearAnswer, { serial, pools }: Report): string {
   if (told === undefined) {
-    return "No speedup to tell";
+    return pools.length === 0 ? "No speedup to tell" : "Not clear: too short for the clock";
   }
-  const interval = intervalOf(told.speedup);
-  const range = interval === null ? "" : ` (${formatBounds(interval.low, interval.high)})`;
-  const speedup = `${told.isOfFirstCalls ? "First calls: " : ""}${formatRatio(told.speedup.value)} with ${formatCounted(told.workers, "worker")}${range}`;
-  return findings.some(({ code }) => code === "slower-than-serial")
-    ? `Slower than serial: ${speedup}`
-    : speedup;
+  const range = intervalOf(told.speedup);
+  if (range === null) {
+    return `Not clear: ${ofFirstCalls(told)}${bareSpeedup(told)} in ${formatCounted(serial.samplesMs.length, "round")}`;
+  }
+  const first = reason === "no-gain" ? "No clear gain" : "Not clear";
+  const between = `between ${formatRatio(range.low)} and ${formatRatio(range.high)}`;
+  return `${first}: ${ofFirstCalls(told)}${between} with ${formatCounted(told.workers, "worker")}`;
 }
 
-function invalidSentence({ pools, equality }: Report): string | null {
-  const best = bestPool(pools);
-  if (best === undefined) {
-    return null;
-  }
-  const speedup = `${formatRatio(best.speedup.value)} with ${formatCounted(best.workers, "worker")}`;
-  return sameData(equality) === undefined
-    ? `The speedup of ${speedup} does not count.`
-    : `Only their class is lost and the data are the same: ${speedup} for whoever makes it again or needs none.`;
+function speedupWords(told: ToldSpeedup): string {
+  const range = intervalOf(told.speedup);
+  const bounds = range === null ? "" : ` (${formatBounds(range.low, range.high)})`;
+  return `${bareSpeedup(told)}${bounds}`;
 }
 
-/** The finding to tell first: that it is about first calls, that nothing can be told, that no pool is needed, else the one that costs most of the
- *  workers' time, else the first there is. */
-function leadingFinding({ findings, concurrent, pools }: Report): Finding | undefined {
-  const byCode = (code: Finding["code"]) => findings.find((finding) => finding.code === code);
-  const awaited = concurrent?.differing === 0 ? (concurrent.speedup?.value ?? 0) : 0;
-  const isPoolNeeded = awaited <= 1 || awaited < (bestPool(pools)?.speedup.value ?? 0);
+function ofFirstCalls({ isOfFirstCalls }: ToldSpeedup): string {
+  return isOfFirstCalls ? "first calls " : "";
+}
+
+function bareSpeedup({ speedup, workers }: ToldSpeedup): string {
+  return `${formatRatio(speedup.value)} with ${formatCounted(workers, "worker")}`;
+}
+
+/** The finding to tell first: the one that gives the answer's reason, else the one that costs most of the workers' time,
+ *  else the first there is. */
+function leadingFinding(findings: readonly Finding[], answer: Answer): Finding | undefined {
+  const byCode = (...codes: readonly Finding["code"][]) => findings.find(({ code }) => codes.includes(code));
   const [costliest] = findings
     .map((finding) => ({ finding, loss: finding.loss ?? 0 }))
     .filter(({ loss }) => loss > 0)
     .toSorted((a, b) => b.loss - a.loss);
   return (
     byCode("remembered") ??
-    byCode("not-enough-data") ??
-    (isPoolNeeded ? undefined : byCode("waiting")) ??
+    (answer.type === "not-clear" ? byCode("not-enough-data") : undefined) ??
+    (answer.type === "no-pool-needed" ? byCode("waiting", "already-parallel") : undefined) ??
     costliest?.finding ??
     findings.find(({ code }) => code !== "slower-than-serial") ??
     findings[0]

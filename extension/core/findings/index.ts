@@ -1,4 +1,6 @@
 import type { Finding } from "../report/finding.ts";
+import { alreadyParallel } from "./alreadyParallel.ts";
+import { answerOf } from "./answer.ts";
 import { grainTooSmall, transferBound } from "./dispatchBound.ts";
 import { fasterRuntime } from "./fasterRuntime.ts";
 import type { FindingRule } from "./finding.ts";
@@ -23,6 +25,7 @@ export const findings = {
   "results-differ": resultsDiffer,
   remembered,
   "not-enough-data": notEnoughData,
+  "already-parallel": alreadyParallel,
   "slower-than-serial": slowerThanSerial,
   scales,
   "startup-bound": startupBound,
@@ -40,11 +43,14 @@ export const findings = {
 export type FindingCode = keyof typeof findings;
 
 /** Draws the conclusions that the measured data allow, what matters most first. Where only first calls do the work, the
- *  measured rounds are look-ups, and what other rules make of their times would be about those. */
+ *  measured rounds are look-ups, and what other rules make of their times would be about those. Where no pool is needed,
+ *  nobody is told how to have a better one. */
 export function diagnose(input: RuleInput): readonly Finding[] {
   const ofFirstCalls = remembered.find(input);
   if (ofFirstCalls !== undefined) {
     return [ofFirstCalls];
   }
-  return Object.values(findings).flatMap(({ find }) => find(input) ?? []);
+  const rules: readonly FindingRule[] =
+    answerOf(input).type === "no-pool-needed" ? [waiting, alreadyParallel] : Object.values(findings);
+  return rules.flatMap(({ find }) => find(input) ?? []);
 }

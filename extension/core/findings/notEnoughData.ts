@@ -1,14 +1,12 @@
-import { bestPool } from "../report/pools.ts";
 import { formatCounted, formatMs, formatRatio } from "../text/format.ts";
+import { intervalOf } from "../report/interval.ts";
+import { answerOf } from "./answer.ts";
 import { common, ms, ratio } from "./figures.ts";
 import { defineFinding } from "./finding.ts";
-import { isSlower } from "./gain.ts";
 import type { PoolWith, RuleInput } from "./ruleInput.ts";
-import { goodShare, leastMs, widestInterval } from "./thresholds.ts";
+import { leastMs } from "./thresholds.ts";
 
-/** The speedup is not known: the clock cannot tell the times from nothing, fewer than three rounds have no interval, or
- *  they are too far apart, the serial run's from each other as well, to tell how much it is. That a pool is slower is
- *  enough to know. */
+/** The answer is that it is not clear; see `UnclearAnswer` for why. */
 export const notEnoughData = defineFinding({
   code: "not-enough-data",
   severity: "info",
@@ -23,25 +21,20 @@ export const notEnoughData = defineFinding({
     leastMs: ms("shortest that counts"),
   },
 
-  conclude({ serial, pools, noise }: RuleInput<PoolWith<"medianMs">>) {
-    const [best, rounds] = [bestPool(pools), serial.samplesMs.length];
-    if (best === undefined) {
-      const poolMs = pools.reduce((least, { medianMs }) => Math.min(least, medianMs), Infinity);
-      return pools.length === 0
-        ? undefined
-        : { reason: "clock", figures: { serialMs: serial.medianMs, poolMs, leastMs }, action: null };
-    }
-    const { value, low, high } = best.speedup;
-    if (low === null && rounds < 3) {
-      return { reason: "rounds", figures: { rounds }, action: null };
-    }
-    if (isSlower(best, noise)) {
+  conclude(input: RuleInput<PoolWith<"medianMs">>) {
+    const { serial, pools, noise } = input;
+    const answer = answerOf(input);
+    if (answer.type !== "not-clear" || pools.length === 0) {
       return undefined;
     }
-    const isWide = low === null || high === null || (high - low) / 2 / value > widestInterval;
-    const isNoise = noise !== null && noise.high > 1 / goodShare && value >= noise.low && value <= noise.high;
+    const rounds = serial.samplesMs.length;
+    if (answer.reason === "clock") {
+      const poolMs = Math.min(...pools.map(({ medianMs }) => medianMs));
+      return { reason: "clock", figures: { serialMs: serial.medianMs, poolMs, leastMs }, action: null };
+    }
+    const { value, low, high } = answer.told.speedup;
     const figures = { rounds, speedup: value, low, high, noiseHigh: noise?.high ?? null };
-    return isWide || isNoise ? { reason: "spread", figures, action: null } : undefined;
+    return { reason: answer.reason, figures, action: null };
   },
 
   say(concluded) {
@@ -52,11 +45,24 @@ export const notEnoughData = defineFinding({
           detail: `The serial run takes ${formatMs(concluded.figures.serialMs)} and the fastest pool ${formatMs(concluded.figures.poolMs)}; below ${formatMs(concluded.figures.leastMs)} the clock's own steps are what is measured.`,
           advice: "Give it more inputs, or larger ones.",
         };
+      case "one-worker":
+        return {
+          title: "only one worker was measured",
+          detail: spread(concluded.figures),
+          advice:
+            "Measure two workers or more: one alone can take work off the main thread, but not make it faster.",
+        };
       case "rounds":
         return {
           title: "not enough data for an interval",
           detail: `After ${formatCounted(concluded.figures.rounds, "round")} nobody can tell how sure a speedup is; that takes at least three.`,
           advice: "Allow more rounds or a larger budget.",
+        };
+      case "no-gain":
+        return {
+          title: "a pool shows no clear gain",
+          detail: spread(concluded.figures),
+          advice: "Keep it serial: more rounds would find no gain that pays for a pool.",
         };
       case "spread":
         return {
@@ -81,8 +87,9 @@ function spread({
   readonly high: number | null;
   readonly noiseHigh: number | null;
 }): string {
-  const isKnown = low !== null && high !== null;
-  const interval = isKnown ? `between ${formatRatio(low)} and ${formatRatio(high)}` : "anything";
+  const range = intervalOf({ value: speedup, low, high });
+  const interval =
+    range === null ? "anything" : `between ${formatRatio(range.low)} and ${formatRatio(range.high)}`;
   const noise =
     noiseHigh === null ? "" : `; the serial run alone shows up to ${formatRatio(noiseHigh)} against itself`;
   return `After ${formatCounted(rounds, "round")} the speedup of ${formatRatio(speedup)} may be ${interval}${noise}.`;

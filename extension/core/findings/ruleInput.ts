@@ -2,7 +2,7 @@ import { bestPool, type WithSpeedup } from "../report/pools.ts";
 import type { Report } from "../report/report.ts";
 import type { Environment } from "../report/environment.ts";
 import type { PoolTimes } from "../report/times.ts";
-import { goodShare } from "./thresholds.ts";
+import { goodShare, waitingShare } from "./thresholds.ts";
 
 /** What conclusions are drawn from: the parts of a report.
  *  @typeParam Pool what a rule needs to know of each pool; see `PoolWith`. */
@@ -58,4 +58,9 @@ export function servedLoss(share: number, unserved: number): number {
 /** The part of a task in which one core is busy: 1 where it is not known, which blames nobody but the machine. */
 export function computingShare({ serial }: Pick<RuleInput, "serial">): number {
   return Math.min(1, serial.cpuShare ?? 1);
+}
+
+/** Whether the serial run waits rather than computes. Not when that is not known. */
+export function isWaiting({ cpuShare }: Pick<RuleInput["serial"], "cpuShare">): boolean {
+  return cpuShare !== null && cpuShare < waitingShare;
 }

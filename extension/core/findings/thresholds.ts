@@ -11,9 +11,9 @@ export const smallShare = 0.1;
 /** Below this a task computes so little that ten of them fit on one core at once: cores do not matter to it. */
 export const waitingShare = 0.1;
 
-/** How far an interval may reach to either side, relative to its value. Beyond this it may well reach over the line
- *  between scaling and not, which is `goodShare`. */
-export const widestInterval = 1 - goodShare;
+/** A serial run that keeps more cores busy than this computes in parallel by itself. Collecting garbage and compiling beside
+ *  the one thread that runs reach about 1.2. */
+export const severalCores = 1.5;
 
 /** An input is worth naming when its task takes at least so many times the median: below this, inputs differ as inputs do. */
 export const slowTimesMedian = 2;

@@ -1,11 +1,11 @@
 import { bestPool } from "../report/pools.ts";
-import type { SerialTimes } from "../report/times.ts";
 import { formatCount, formatCounted, formatMs, formatPercent, formatRatio } from "../text/format.ts";
 import { sentence } from "../text/sentence.ts";
 import { common, count, ms, ratio } from "./figures.ts";
 import { defineFinding } from "./finding.ts";
-import type { PoolWith, RuleInput } from "./ruleInput.ts";
-import { smallShare, waitingShare } from "./thresholds.ts";
+import { isAwaitingEnough } from "./gain.ts";
+import { isWaiting, type PoolWith, type RuleInput } from "./ruleInput.ts";
+import { smallShare } from "./thresholds.ts";
 
 /** The serial run hardly computes. What awaiting the tasks together gives is measured where they can be awaited. */
 export const waiting = defineFinding({
@@ -62,7 +62,7 @@ export const waiting = defineFinding({
         advice: "Look for what the calls wait for one after another, such as a lock or a single connection.",
       };
     }
-    return poolSpeedup === null || speedup.value >= poolSpeedup
+    return isAwaitingEnough(speedup.value, poolSpeedup)
       ? {
           title,
           detail: `${atOnce}, no pool needed.`,
@@ -76,14 +76,8 @@ export const waiting = defineFinding({
   },
 
   limit({ title, figures: { concurrentSpeedup = 0, poolSpeedup = 0 }, tell }) {
-    const isEnough = concurrentSpeedup > 1 && concurrentSpeedup >= poolSpeedup;
-    return isEnough
+    return isAwaitingEnough(concurrentSpeedup, poolSpeedup)
       ? `The tasks wait more than they compute: awaiting ${tell("limit")} at once on one thread gives ${tell("concurrentSpeedup")}, no pool needed.`
       : sentence(title);
   },
 });
-
-/** Whether a serial run waits rather than computes. Not when that is not known. */
-export function isWaiting({ cpuShare }: Pick<SerialTimes, "cpuShare">): boolean {
-  return cpuShare !== null && cpuShare < waitingShare;
-}

@@ -1,10 +1,10 @@
 /** What the view in the Explorer lists, in words. */
 import type { WorkloadFunction } from "../discovery/discovered.ts";
+import { type Answer, answerOf } from "../findings/answer.ts";
 import { overWords } from "../discovery/planWords.ts";
 import type { Outcome } from "../report/outcome.ts";
 import { recordedWords } from "../recording/state.ts";
 import type { RecordingHeader } from "../recording/info.ts";
-import { isEqual } from "../report/pools.ts";
 import { formatAge, formatCounted } from "../text/format.ts";
 import { outcomeLine, runningLine, staleLine } from "../words/run.ts";
 
@@ -153,6 +153,15 @@ function runIcon({ state, isStale }: OverviewRun): string {
     case "cancelled":
       return "circle-slash";
     case "finished":
-      return isStale ? "history" : isEqual(state.report.equality.verdict) ? "pass" : "warning";
+      return isStale ? "history" : answerIcons[answerOf(state.report).type];
   }
 }
+
+/** What a run answers, of the codicons of VS Code. */
+export const answerIcons: Readonly<Record<Answer["type"], string>> = {
+  "worth-it": "pass",
+  "no-pool-needed": "pass",
+  "not-worth-it": "dash",
+  "not-clear": "question",
+  "results-differ": "warning",
+};

@@ -1,5 +1,7 @@
 /** What a pool module is made with: chosen from a run, and said why. */
 import { bestPool, type WithSpeedup } from "../report/pools.ts";
+import { answerOf } from "../findings/answer.ts";
+import { headlineOf } from "../findings/headline.ts";
 import { formatCounted, formatDate, formatRatio, formatRange } from "../text/format.ts";
 import { intervalOf } from "../report/interval.ts";
 import type { Report } from "../report/report.ts";
@@ -18,8 +20,8 @@ export interface PoolPlan {
   readonly reasons: readonly string[];
   /** The arguments that each worker gets once; null where calls have none in common, or nothing was measured. */
   readonly shared: SharedArguments | null;
-  /** Whether a pool was measured to be faster; null while nothing was measured. */
-  readonly isFaster: boolean | null;
+  /** What the run answers where that is not that a pool is worth it; null where it is, and while nothing was measured. */
+  readonly doubt: string | null;
 }
 
 /** A finished run, with equal results, of the text that the module is made for. */
@@ -29,17 +31,20 @@ export interface MeasuredRun {
   readonly endedAt: number | null;
 }
 
-/** Chooses the workers and chunks that measured best, as far as that is known.
+/** Chooses the workers and chunks that measured best, where a run says that a pool is worth it. Figures of any other run are
+ *  noise, or those of a pool that nobody should make.
  *  @param runtime what runs without a measurement would use. */
 export function poolPlan(run: MeasuredRun | null, runtime: Runtime): PoolPlan {
-  const pool = run === null ? undefined : worthwhilePool(run.report);
+  const isWorth = run !== null && answerOf(run.report).type === "worth-it";
+  const pool = isWorth ? worthwhilePool(run.report) : undefined;
   if (run === null || pool === undefined) {
+    const doubt = run && headlineOf(run.report).result;
     const why =
-      run === null
+      doubt === null
         ? "Nothing was measured yet: run Parallel Benchmark on it, then make this file again."
-        : "The run was too short to tell which pool is faster: give it more inputs, then make this file again.";
+        : `What Parallel Benchmark measured: ${doubt}`;
     const chosen = "Until then there is a worker for each core, with a quarter of its share in each message.";
-    return { runtime, workers: null, chunk: null, reasons: [why, chosen], shared: null, isFaster: null };
+    return { runtime, workers: null, chunk: null, reasons: [why, chosen], shared: null, doubt };
   }
   const { chunk, reason } = fixedChunk(pool);
   const shared = sharedArguments(run.report);
@@ -54,15 +59,14 @@ export function poolPlan(run: MeasuredRun | null, runtime: Runtime): PoolPlan {
       ...sharedReasons(run.report, shared),
     ],
     shared,
-    isFaster: pool.speedup.value > 1,
+    doubt: null,
   };
 }
 
-/** The smallest pool that is not significantly slower than the best one. Where there are too few rounds for an interval, any
- *  difference counts. */
+/** The smallest pool of several workers that is not significantly slower than the best one. */
 function worthwhilePool({ pools }: Report): WithSpeedup | undefined {
   const best = bestPool(pools);
-  const measured = pools.filter((pool): pool is WithSpeedup => pool.speedup !== null);
+  const measured = pools.filter((pool): pool is WithSpeedup => pool.speedup !== null && pool.workers > 1);
   return measured
     .toSorted((a, b) => a.workers - b.workers)
     .find((pool) => {

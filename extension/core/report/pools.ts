@@ -12,7 +12,9 @@ export function isEqual(verdict: Verdict): boolean {
 export function toldSpeedup({
   pools,
   firstCalls,
-}: Pick<Report, "pools" | "firstCalls">): ToldSpeedup | undefined {
+}: Pick<Report, "firstCalls"> & {
+  readonly pools: readonly Pick<PoolTimes, "workers" | "speedup">[];
+}): ToldSpeedup | undefined {
   const best = firstCalls ?? bestPool(pools);
   return best?.speedup
     ? { speedup: best.speedup, workers: best.workers, isOfFirstCalls: firstCalls !== null }
@@ -25,13 +27,17 @@ export interface ToldSpeedup extends Pick<WithSpeedup, "speedup" | "workers"> {
   readonly isOfFirstCalls: boolean;
 }
 
-/** The pool with the best speedup; undefined while none has one. */
-export function bestPool<Pool extends Pick<PoolTimes, "speedup">>(
+/** The pool of several workers with the best speedup, or the pool of one where there is no other: nobody makes a pool of one
+ *  worker to be faster. Undefined while none has a speedup. */
+export function bestPool<Pool extends Pick<PoolTimes, "workers" | "speedup">>(
   pools: readonly Pool[],
 ): WithSpeedup<Pool> | undefined {
-  return pools
+  const [best] = pools
     .filter((pool): pool is WithSpeedup<Pool> => pool.speedup !== null)
-    .toSorted((a, b) => b.speedup.value - a.speedup.value)[0];
+    .toSorted(
+      (a, b) => Number(a.workers === 1) - Number(b.workers === 1) || b.speedup.value - a.speedup.value,
+    );
+  return best;
 }
 
 /** A pool whose maps were long enough to be compared. */

@@ -42,7 +42,7 @@ export function verdictSentence(equality: Equality): string {
 }
 
 /** What results have kept that differ in nothing but their class; undefined for any other verdict. */
-export function sameData({ evidence }: Pick<Equality, "evidence">): LostEvidence["same"] {
+function sameData({ evidence }: Pick<Equality, "evidence">): LostEvidence["same"] {
   return evidence?.type === "lost-in-transfer" ? evidence.same : undefined;
 }
 

@@ -1,12 +1,14 @@
-import { sameData, verdictTitle } from "../verdicts/words.ts";
+import { answerOf } from "../findings/answer.ts";
+import { answerLine } from "../findings/headline.ts";
+import { verdictTitle } from "../verdicts/words.ts";
 import { controlLine } from "../verdicts/evidenceWords.ts";
 import { formatRatio, formatCounted, formatCount, formatMargin } from "../text/format.ts";
 import type { Outcome } from "../report/outcome.ts";
-import { isEqual, toldSpeedup } from "../report/pools.ts";
 import type { Progress, Approach } from "../report/progress.ts";
 import { shortText } from "../text/previewText.ts";
 
-/** How a run ended, in one line: `3.3× with 4 workers · results equal`. */
+/** How a run ended, in one line: `3.3× with 4 workers · results equal`, `not clear (0.71–1.82×) · results equal`. A speedup that
+ *  does not count is not in it. */
 export function outcomeLine(outcome: Outcome): string {
   switch (outcome.type) {
     case "cancelled":
@@ -14,16 +16,10 @@ export function outcomeLine(outcome: Outcome): string {
     case "failed":
       return "could not run";
     case "finished": {
-      const { equality } = outcome.report;
-      const told = toldSpeedup(outcome.report);
-      const verdict = verdictTitle(equality.verdict);
-      if (told === undefined) {
-        return verdict;
-      }
-      const speedup = `${told.isOfFirstCalls ? "first calls " : ""}${formatRatio(told.speedup.value)} with ${formatCounted(told.workers, "worker")}`;
-      return isEqual(equality.verdict)
-        ? `${speedup} · ${verdict}`
-        : `${verdict} · ${speedup} ${sameData(equality) === undefined ? "does not count" : "for the same data"}`;
+      const { report } = outcome;
+      const answer = answerLine(answerOf(report));
+      const verdict = verdictTitle(report.equality.verdict);
+      return answer === undefined ? verdict : `${answer} · ${verdict}`;
     }
   }
 }

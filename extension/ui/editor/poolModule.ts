@@ -34,7 +34,7 @@ export async function generatePoolModule(
   }
   const { runtime } = resolveOptions(target.workload.tags, parts.readSettings(document.uri).options);
   const plan = poolPlan(run?.type === "finished" ? run : null, runtime);
-  if (plan.isFaster === false && !(await isWantedAnyway(target.workload.name))) {
+  if (plan.doubt !== null && !(await isWantedAnyway(target.workload.name, plan.doubt))) {
     return;
   }
   const workload = await exportedWorkload(parts, document.uri, target.workload);
@@ -68,8 +68,8 @@ async function isSpread(
   return choice?.type === "passes" ? choice.passing.spread : shape.needed > 1;
 }
 
-async function isWantedAnyway(name: string): Promise<boolean> {
+async function isWantedAnyway(name: string, doubt: string): Promise<boolean> {
   const anyway = "Make it anyway";
-  const message = `No pool ran "${name}" faster than one thread does. The panel says why.`;
+  const message = `"${name}": ${doubt} The panel says why.`;
   return (await notice("warning", message, anyway)) === anyway;
 }

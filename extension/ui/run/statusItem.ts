@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { outcomeLine, progressLine } from "../../core/words/run.ts";
-import { isEqual } from "../../core/report/pools.ts";
+import { answerOf } from "../../core/findings/answer.ts";
+import { answerIcons } from "../../core/overview/overview.ts";
 import type { RunView } from "../../core/protocol/panel.ts";
 import { showPanelCommand } from "../../core/protocol/server.ts";
 import { outcomeOf, workloadOf } from "../../core/protocol/runView.ts";
@@ -35,7 +36,7 @@ function icon(run: RunView): string {
     case "running":
       return "sync~spin";
     case "finished":
-      return isEqual(run.report.equality.verdict) ? "dashboard" : "warning";
+      return answerIcons[answerOf(run.report).type];
     case "failed":
       return "error";
     case "cancelled":

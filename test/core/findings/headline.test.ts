@@ -1,35 +1,81 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { describe, test } from "node:test";
 import { headlineOf } from "../../../extension/core/findings/headline.ts";
+import type { Report } from "../../../extension/core/report/report.ts";
+import { sentence } from "../../../extension/core/text/sentence.ts";
+import { outcomeLine } from "../../../extension/core/words/run.ts";
 import { report, samples, sharedState, waitingSamples } from "../../reports.ts";
 import { finding, limitOf } from "./ruleInput.ts";
 
-test("a speedup stands with its workers, its interval and the verdict", () => {
-  assert.equal(headlineOf(report()).result, "3.31× with 4 workers (3.24–3.34), results equal.");
+describe("an answer in a sentence, and where there is little room", () => {
+  const waits = { ...waitingSamples, serialCpuMs: [9, 8, 9, 8, 9] };
+  const awaited = { limit: 10, samplesMs: [100, 100, 100], differing: 0 };
+  const times = { 0: [100, 101, 99, 100], 4: [30, 31, 30, 30] };
+  const rows: readonly (readonly [result: string, line: string, given: Report])[] = [
+    ["3.31× with 4 workers (3.24–3.34), results equal.", "3.31× with 4 workers · results equal", report()],
+    [
+      "Not worth it: 0.50× with 2 workers (0.50–0.51), results equal.",
+      "not worth it, 0.50× with 2 workers · results equal",
+      report({ samples: samples({ 0: [10, 10.1, 10.2], 2: [20, 20.1, 20.2] }) }),
+    ],
+    [
+      "Not clear: between 0.51× and 2.75× with 2 workers, results equal.",
+      "not clear (0.51–2.75×) · results equal",
+      report({ samples: samples({ 0: [100, 140, 90], 2: [100, 80, 95] }) }),
+    ],
+    [
+      "No clear gain: between 0.99× and 1.01× with 2 workers, results equal.",
+      "no clear gain (0.99–1.01×) · results equal",
+      report({ samples: samples({ 0: [100, 100.2, 99.9], 2: [100, 99.9, 100.2] }) }),
+    ],
+    [
+      "Not clear: 2.00× with 2 workers in 2 rounds, results equal.",
+      "not clear · results equal",
+      report({ samples: samples({ 0: [100, 102], 2: [50, 51] }) }),
+    ],
+    [
+      "Not clear: between 1.25× and 1.25× with 1 worker, results equal.",
+      "not clear (1.25–1.25×) · results equal",
+      report({ samples: samples({ 0: [100, 100, 100], 1: [80, 80, 80] }) }),
+    ],
+    [
+      "Not clear: too short for the clock, results equal.",
+      "not clear · results equal",
+      report({ samples: samples({ 0: [0, 0, 0], 2: [0, 0, 0] }) }),
+    ],
+    [
+      "No pool needed: awaiting 10 at once gives 10.0×, results equal.",
+      "no pool needed · results equal",
+      report({ samples: { ...waits, awaited } }),
+    ],
+    [
+      "No pool needed: it keeps 1.90 cores busy by itself, results equal.",
+      "no pool needed · results equal",
+      report({
+        samples: { ...samples({ 0: [100, 101, 99], 2: [100, 102, 101] }), serialCpuMs: [190, 190, 190] },
+      }),
+    ],
+    [
+      "3.31× with 4 workers (3.25–3.36), results equal.",
+      "3.31× with 4 workers · results equal",
+      report({ samples: { ...samples(times), serialCpuMs: [190, 190, 190, 190] } }),
+    ],
+  ];
+  for (const [result, line, given] of rows) {
+    test(result, () => {
+      assert.equal(headlineOf(given).result, result);
+      assert.equal(outcomeLine({ type: "finished", report: given }), line);
+    });
+  }
 });
 
-test("without an interval the speedup stands alone", () => {
-  const made = report({ samples: samples({ 0: [100, 102], 2: [50, 51] }) });
-  assert.equal(headlineOf(made).result, "2.00× with 2 workers, results equal.");
-});
-
-test("a loss is called one", () => {
-  const made = report({ samples: samples({ 0: [10, 10.1, 10.2], 2: [20, 20.1, 20.2] }) });
-  assert.match(headlineOf(made).result, /^Slower than serial: 0\.50× with 2 workers/);
-});
-
-test("times too short for the clock give no speedup to tell", () => {
-  const { result, limit } = headlineOf(report({ samples: samples({ 0: [0, 0, 0], 2: [0, 0, 0] }) }));
-  assert.equal(result, "No speedup to tell, results equal.");
-  assert.equal(limit, "Too short for the clock.");
-});
-
-test("with unequal results the verdict comes first and the speedup does not count", () => {
-  assert.deepEqual(headlineOf(report({ equality: sharedState })), {
-    result: "Results differ: the function keeps state between calls.",
-    limit: "The speedup of 3.31× with 4 workers does not count.",
-    finding: null,
-  });
+test("with unequal results the verdict and its cure stand without any speedup", () => {
+  const given = report({ equality: sharedState });
+  const verdict = "results differ: the function keeps state between calls";
+  const { result, limit, finding: told } = headlineOf(given);
+  assert.deepEqual([result, told?.code], [sentence(verdict), "results-differ"]);
+  assert.equal(limit, "Keep nothing between calls: make it inside the function, or give it with the input.");
+  assert.equal(outcomeLine({ type: "finished", report: given }), verdict);
 });
 
 const lastWave = finding("too-few-tasks", {
@@ -60,8 +106,10 @@ test("what costs most of the workers' time is told first", () => {
   );
 });
 
-test("that nothing can be told goes before all else", () => {
-  assert.equal(limitOf(lastWave, finding("not-enough-data")), "The not-enough-data title.");
+test("why it is not clear goes before all else", () => {
+  const given = report({ samples: samples({ 0: [100, 140, 90], 2: [100, 80, 95] }) });
+  const limit = headlineOf({ ...given, findings: [lastWave, ...given.findings] }).limit;
+  assert.equal(limit, "The rounds differ too much to tell.");
 });
 
 test("that no pool is needed goes before what holds the pool back", () => {

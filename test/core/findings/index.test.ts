@@ -10,7 +10,11 @@ import { codes, pool, ruleInput } from "./ruleInput.ts";
 const runs: readonly (readonly [what: string, given: RuleInput, codes: readonly FindingCode[]])[] = [
   ["a pool that loses hardly anything", ruleInput(), ["scales"]],
   ["a good speedup of results that differ", ruleInput({ verdict: "differs" }), ["results-differ"]],
-  ["a pool that may be slower or faster", ruleInput({ pools: [pool({ speedup: 0.99 })] }), []],
+  [
+    "a pool that may be slower or faster",
+    ruleInput({ pools: [pool({ speedup: 0.99 })] }),
+    ["not-enough-data"],
+  ],
   [
     "half of the speedup because the machine has two cores",
     ruleInput({ cores: 2, pools: [pool({ ceiling: 2, slowerTasks: 0.5 })] }),
@@ -72,9 +76,13 @@ const runs: readonly (readonly [what: string, given: RuleInput, codes: readonly 
         pool({ workers, ceiling: 1, speedup: 1 - workers / 100, slowerTasks: 1 - 1 / workers }),
       ),
     }),
-    ["machine-limited"],
+    ["slower-than-serial", "machine-limited"],
   ],
-  ["one input", ruleInput({ inputs: 1, pools: [pool({ workers: 1, speedup: 0.99 })] }), ["too-few-tasks"]],
+  [
+    "one input",
+    ruleInput({ inputs: 1, pools: [pool({ workers: 1, speedup: 0.99 })] }),
+    ["not-enough-data", "too-few-tasks"],
+  ],
   [
     "a workload shorter than the clock's steps",
     ruleInput({

@@ -10,8 +10,8 @@ testRule("not-enough-data", [
     true,
     ruleInput({ serial: rounds(3), pools: [pool({ speedup: [3.9, null, null] })] }),
   ],
-  ["an interval of 21 % to each side", true, ruleInput({ pools: [pool({ speedup: [2, 1.58, 2.42] })] })],
-  ["an interval of 19 % to each side", false, ruleInput({ pools: [pool({ speedup: [2, 1.62, 2.38] })] })],
+  ["an interval that reaches below 1", true, ruleInput({ pools: [pool({ speedup: [1.41, 0.85, 2.37] })] })],
+  ["a wide interval above 1", false, ruleInput({ pools: [pool({ speedup: [2, 1.2, 2.8] })] })],
   ["a wide interval far below 1", false, ruleInput({ pools: [pool({ speedup: [0.2, 0.1, 0.5] })] })],
   [
     "a speedup below what the serial run shows against itself",
@@ -23,15 +23,12 @@ testRule("not-enough-data", [
     false,
     ruleInput({ noise: 1.5, pools: [pool({ speedup: 1.6 })] }),
   ],
+  ["no difference", true, ruleInput({ noise: 1.02, pools: [pool({ speedup: 1 })] })],
+  ["a pool of one worker alone", true, ruleInput({ pools: [pool({ workers: 1, speedup: 1.3 })] })],
   [
-    "no difference, measured without much noise",
+    "results that differ",
     false,
-    ruleInput({ noise: 1.24, pools: [pool({ speedup: 1 })] }),
-  ],
-  [
-    "no difference, measured with much noise",
-    true,
-    ruleInput({ noise: 1.26, pools: [pool({ speedup: 1 })] }),
+    ruleInput({ verdict: "differs", pools: [pool({ speedup: [1.41, 0.85, 2.37] })] }),
   ],
   [
     "times that the clock cannot tell from nothing",
@@ -46,7 +43,12 @@ testWords("not-enough-data", [
     "below 1.00 µs the clock's own steps",
     ruleInput({ serial: { medianMs: 0.0005 }, pools: [pool({ speedup: null })] }),
   ],
-  ["may be between 1.20× and 2.80×", ruleInput({ pools: [pool({ speedup: [2, 1.2, 2.8] })] })],
+  [
+    "the speedup of 1.41× may be between 0.85× and 2.37×. Measure again when nothing else runs",
+    ruleInput({ pools: [pool({ speedup: [1.41, 0.85, 2.37] })] }),
+  ],
+  ["between 0.98× and 1.02×. Keep it serial", ruleInput({ pools: [pool({ speedup: 1 })] })],
+  ["Measure two workers or more", ruleInput({ pools: [pool({ workers: 1, speedup: 1.3 })] })],
 ]);
 
 testLimit([[finding("not-enough-data"), "The not-enough-data title."]]);

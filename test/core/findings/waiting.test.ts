@@ -22,7 +22,7 @@ testWords("waiting", [
     "Awaiting 10 at once on one thread takes 102 ms: 9.80×, no pool needed.",
     ruleInput({ ...waiting, concurrent }),
   ],
-  ["9.80×, the best pool 12.0×.", ruleInput({ ...waiting, concurrent, pools: [pool({ speedup: 12 })] })],
+  ["9.80×, the best pool 12.5×.", ruleInput({ ...waiting, concurrent, pools: [pool({ speedup: 12.5 })] })],
   [
     "9.80×, but 2 results differ from the serial run's.",
     ruleInput({ ...waiting, concurrent: { ...concurrent, differing: 2 } }),

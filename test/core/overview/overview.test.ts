@@ -67,7 +67,7 @@ describe("runs are listed with their outcome", () => {
     [`Runs: history f, ${outcome} · stale, the function has changed · 1 min ago`, { isStale: true }],
     ["Runs: sync~spin f, running …", { state: { type: "running" }, endedAt: null }],
     [
-      "Runs: warning f, results differ · 3.31× with 4 workers does not count · 1 min ago",
+      "Runs: warning f, results differ · 1 min ago",
       { state: finished({ verdict: "differs", differing: 1 }) },
     ],
   ];

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { headlineOf } from "../../../extension/core/findings/headline.ts";
 import { poolPlan } from "../../../extension/core/poolModule/plan.ts";
 import type { Report } from "../../../extension/core/report/report.ts";
 import type { PoolTimes } from "../../../extension/core/report/times.ts";
@@ -19,7 +20,7 @@ function withPools(of: Report, parts: Partial<PoolTimes>): Report {
 describe("the workers", () => {
   test("are those of the fastest pool", () => {
     const plan = planOf(report());
-    assert.deepEqual([plan.workers, plan.isFaster], [4, true]);
+    assert.deepEqual([plan.workers, plan.doubt], [4, null]);
     assert.match(
       plan.reasons.join(" "),
       /^Measured by Parallel Benchmark: 3\.31× \(95 % interval 3\.\d+×–3\.\d+×\) with 4 workers over 10 inputs, Node 24\.21\.0, 2 cores, 2026-11-24 09:05\. Chunks of 1 input, as measured\.$/,
@@ -38,34 +39,38 @@ describe("the workers", () => {
     assert.match(plan.reasons.join(" "), /2\.0\d?× with 4 workers was not significantly more\./);
   });
 
-  test("are as many as were any faster where there are too few rounds to tell", () => {
-    const few = samples({ 0: [400, 400], 1: [400, 400], 2: [201, 201], 4: [200, 200] });
-    const plan = planOf(report({ samples: few }));
-    assert.equal(plan.workers, 4);
-    assert.doesNotMatch(plan.reasons.join(" "), /interval/);
-  });
-
-  test("are one where no pool was faster, which is told", () => {
-    const slow = samples({ 0: even(10), 1: even(20), 2: even(30) });
-    const plan = planOf(report({ samples: slow }));
-    assert.deepEqual([plan.workers, plan.isFaster], [1, false]);
+  test("are never one, however near a pool of one comes", () => {
+    const near = samples({
+      0: even(400),
+      1: [200, 204, 198, 203, 199, 201],
+      2: [201, 198, 200, 197, 203, 200],
+    });
+    assert.equal(planOf(report({ samples: near })).workers, 2);
   });
 });
 
 describe("nothing is chosen", () => {
-  const none = { workers: null, chunk: null, shared: null, isFaster: null };
+  const none = { workers: null, chunk: null, shared: null };
 
   test("without a run", () => {
     const { reasons, ...plan } = poolPlan(null, "processes");
-    assert.deepEqual(plan, { ...none, runtime: "processes" });
+    assert.deepEqual(plan, { ...none, runtime: "processes", doubt: null });
     assert.match(reasons.join(" "), /Nothing was measured yet/);
   });
 
-  test("from a run too short to tell", () => {
-    const { reasons, ...plan } = planOf(withPools(report(), { speedup: null }));
-    assert.deepEqual(plan, { ...none, runtime: "threads" });
-    assert.match(reasons.join(" "), /too short/);
-  });
+  const doubted: readonly (readonly [what: string, doubt: RegExp, given: Report])[] = [
+    ["too short to tell", /too short/, withPools(report(), { speedup: null })],
+    ["with too few rounds", /in 2 rounds/, report({ samples: samples({ 0: [400, 400], 2: [201, 201] }) })],
+    ["that is not clear", /between/, report({ samples: samples({ 0: [100, 140, 90], 2: [90, 70, 95] }) })],
+    ["of slower pools", /Not worth it/, report({ samples: samples({ 0: even(10), 2: even(30) }) })],
+  ];
+  for (const [what, doubt, given] of doubted) {
+    test(`from a run ${what}, which is told`, () => {
+      const { reasons, ...plan } = planOf(given);
+      assert.deepEqual(plan, { ...none, runtime: "threads", doubt: headlineOf(given).result });
+      assert.match(reasons.join(" "), doubt);
+    });
+  }
 });
 
 describe("the chunk", () => {

@@ -31,7 +31,7 @@ export function poolRequest({ name = "square", spread = false, shape, plan, ...p
       chunk: 8,
       reasons: ["Measured: 3.31×.", "Chunks of 8 inputs, as measured."],
       shared: null,
-      isFaster: true,
+      doubt: null,
       ...plan,
     },
   };
