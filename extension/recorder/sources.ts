@@ -45,6 +45,11 @@ export function findSource(script: Script, site: RecordSite): FoundSource {
   if (read === "unreadable") {
     return isItself ? lost("map-unreadable") : { type: "none" };
   }
+  // What a package gives away is mapped to sources that nobody names who names the built file.
+  if (isItself && !(read && exactSource(read, site.file)) && hasSite(script.text(), site)) {
+    const own = (position: SitePosition) => position;
+    return { type: "found", positions: { from: own, of: own } };
+  }
   const source = read && sourceOf(read, site.file, isItself);
   if (read && source !== undefined) {
     const content = sourceContentFor(read, source);
@@ -52,14 +57,7 @@ export function findSource(script: Script, site: RecordSite): FoundSource {
       ? { type: "found", positions: mapped(read, source, site, script) }
       : lost("compiled-from-other-text");
   }
-  if (!isItself) {
-    return { type: "none" };
-  }
-  if (read) {
-    return lost("map-without-file");
-  }
-  const own = (position: SitePosition) => position;
-  return hasSite(script.text(), site) ? { type: "found", positions: { from: own, of: own } } : lost("no-map");
+  return isItself ? lost(read ? "map-without-file" : "no-map") : { type: "none" };
 }
 
 function lost(step: LostStep): FoundSource {
@@ -142,21 +140,24 @@ function textOf(path: string): string | undefined {
 
 /** Which source of a map is the file: the one with its path; else, of those that are not on this disk, the one whose path
  *  ends most like it, as maps of bundlers and of other machines have only a part of it. */
-function sourceOf(
-  { sources, resolvedSources }: TraceMap,
-  file: string,
-  isItself: boolean,
-): string | undefined {
-  const found = sources.map((source, index) => ({
-    source,
-    path: pathOf(resolvedSources[index] ?? "") ?? source ?? "",
-  }));
-  const exact = found.find(({ path }) => isSame(path, file));
-  const only = isItself && found.length === 1 ? found[0] : undefined;
+function sourceOf(map: TraceMap, file: string, isItself: boolean): string | undefined {
+  const found = sourcesOf(map);
+  const only = isItself && found.length === 1 ? found[0]?.source : undefined;
   const alike = found
     .filter(({ path }) => basename(path) === basename(file) && realPath(path) === undefined)
     .toSorted((a, b) => commonEnd(b.path, file) - commonEnd(a.path, file));
-  return (exact ?? only ?? alike[0])?.source ?? undefined;
+  return exactSource(map, file) ?? only ?? alike[0]?.source ?? undefined;
+}
+
+function exactSource(map: TraceMap, file: string): string | undefined {
+  return sourcesOf(map).find(({ path }) => isSame(path, file))?.source ?? undefined;
+}
+
+function sourcesOf({ sources, resolvedSources }: TraceMap) {
+  return sources.map((source, index) => ({
+    source,
+    path: pathOf(resolvedSources[index] ?? "") ?? source ?? "",
+  }));
 }
 
 /** How many names at the end of two paths are the same. */

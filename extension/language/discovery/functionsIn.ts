@@ -6,6 +6,7 @@ import { recordedExpression, recordingState, type RecordingState } from "../../c
 import { findCallable } from "../functions/callables.ts";
 import { callShape } from "../functions/callShape.ts";
 import type { FunctionSyntax } from "../functions/functions.ts";
+import { localName } from "../functions/moduleExports.ts";
 import { filesAs } from "../inputs/filesAs.ts";
 import { createInputsFinder, type InputsFinder } from "../inputs/inputs.ts";
 import { createPassingAnswers, type PassingAnswers, type PassingQuestion } from "../inputs/passingAnswers.ts";
@@ -106,10 +107,14 @@ export function functionsIn(
   );
   const inputTypes = ({ inputs }: DiscoveredFunction) =>
     inputs.type === "known" ? finder.elementsOf(inputs.expression) : [];
-  const find = (name: string): Workload | undefined => {
+  const callable = (name: string): Workload | undefined => {
     const known = byName.get(name);
     const syntax = known === undefined ? findCallable(sourceFile, name, checker) : undefined;
-    const workload = known ?? (syntax ? (byName.get(syntax.name) ?? look(syntax)) : lookInside(name));
+    return known ?? (syntax && (byName.get(syntax.name) ?? look(syntax)));
+  };
+  const find = (name: string): Workload | undefined => {
+    const local = localName(sourceFile, name) ?? name;
+    const workload = callable(name) ?? lookInside(name) ?? callable(local);
     if (workload !== undefined) {
       byName.set(name, workload).set(workload.described.name, workload);
     }

@@ -34,6 +34,19 @@ export function exportedNames({ statements }: ts.SourceFile): ReadonlySet<string
   return names;
 }
 
+/** What the file itself calls what it exports by another name, as bundlers write it: `x` of `export { x as render }`. */
+export function localName({ statements }: ts.SourceFile, exported: string): string | undefined {
+  const elements = statements.flatMap((one) =>
+    ts.isExportDeclaration(one) &&
+    !one.moduleSpecifier &&
+    one.exportClause &&
+    ts.isNamedExports(one.exportClause)
+      ? one.exportClause.elements
+      : [],
+  );
+  return elements.find(({ name }) => name.text === exported)?.propertyName?.text;
+}
+
 /** `module.exports = …`, `exports.name = …`. */
 export function isCommonJsExport(node: ts.Node): node is ts.BinaryExpression {
   return (

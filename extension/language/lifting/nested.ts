@@ -33,7 +33,10 @@ export const nestedCode = once((sourceFile: ts.SourceFile): readonly NestedCode[
     const call = own === null ? callOf(node) : null;
     const nameNode = own ?? (call && calleeName(call));
     if (nameNode === null || nameNode === undefined) {
-      ts.forEachChild(node, (child) => visit(child, around));
+      const inside = isOnTheSpot(node)
+        ? { path: pathOf(around, node.name.text), isInFunction: true }
+        : around;
+      ts.forEachChild(node, (child) => visit(child, inside));
       return;
     }
     const name = textOf(nameNode);
@@ -70,6 +73,15 @@ function placeIn({ path }: Place, node: ts.Node, name: string, isNested: boolean
     return pathIn({ type: "object", path }, name);
   }
   return path === "" && !isNested ? name : `${path}/${name}`;
+}
+
+/** A function with a name that a call on the spot gets, as in `(function (root, make) { … })(this, function make() { … })`. */
+function isOnTheSpot(node: ts.Node): node is ts.FunctionExpression & { readonly name: ts.Identifier } {
+  return ts.isFunctionExpression(node) && node.name !== undefined;
+}
+
+function pathOf({ path }: Place, name: string): string {
+  return path === "" ? name : `${path}/${name}`;
 }
 
 function isMember(

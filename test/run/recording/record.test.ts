@@ -125,6 +125,44 @@ export const other = async (size: { width: number }, ...units: string[]) => {
     assert.deepEqual(others.inputs, [[{ width: 1 }, "a", "b"]]);
   });
 
+  test("what a package gives away, by the names of its built file, whatever its map says", async () => {
+    const files = {
+      ...stripped,
+      "packed/package.json": '{ "type": "module" }',
+      "packed/src/area.ts": area,
+      "packed/src/other.ts": 'export { area as areaOf } from "./area.ts";\n',
+      "main.js": main
+        .replace("./area.ts", "./packed/lib/packed.js")
+        .replace("{ area }", "{ areaOf as area }"),
+    };
+    await using workspace = await createWorkspace(files);
+    await build({
+      entryPoints: [workspace.path("packed/src/other.ts")],
+      outfile: workspace.path("packed/lib/packed.js"),
+      bundle: true,
+      sourcemap: true,
+      format: "esm",
+      logLevel: "silent",
+    });
+    const kept = await recordIn(workspace, "packed/lib/packed.js#areaOf", ["main.js"]);
+    assert.deepEqual(kept.inputs, areaCalls);
+  });
+
+  test("a function that is made where a module is called on the spot", async () => {
+    const files = {
+      "area.cjs": `(function (root, factory) { module.exports = factory(); })(this, function make() {
+  function area(size, unit) { return size.width * size.height + (unit ? unit.unit : "m"); }
+  return { area };
+});
+`,
+      "main.cjs": main
+        .replace("import { area } from ", "const { area } = require(")
+        .replace('";', '");')
+        .replace("area.ts", "area.cjs"),
+    };
+    assert.deepEqual((await recordFiles(files, "area.cjs#make/area", ["main.cjs"])).inputs, areaCalls);
+  });
+
   const builds = [
     ["compiled JavaScript with a map beside it", { sourcemap: true, bundle: false }],
     ["compiled JavaScript with a map inside", { sourcemap: "inline", bundle: false }],
