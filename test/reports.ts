@@ -61,6 +61,7 @@ export function samples(
     carried: null,
     other: null,
     serialCalibrationMs: (timesMs[0] ?? []).map(() => 10),
+    serialCalibrationCpuMs: [],
     pools: Object.entries(timesMs)
       .map(([workers, samplesMs]) => ({ workers: Number(workers), samplesMs }))
       .filter(({ workers }) => workers > 0)

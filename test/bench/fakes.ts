@@ -37,7 +37,7 @@ export function fakeExecutor(
     workers,
     runs: () => runs,
     close: async () => {},
-    calibrate: async () => 10,
+    calibrate: async () => ({ ms: 10, cpuMs: workers === 0 ? 10 : null }),
     collectGarbage: async () => false,
     map: async () => {
       const wallMs = durationsMs[Math.min(runs, durationsMs.length - 1)] ?? 0;

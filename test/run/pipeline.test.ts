@@ -41,7 +41,7 @@ async function run(
       ...requestOf(
         workspace,
         "[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]",
-        resolveOptions(options, { rounds: 1, budgetMs: 0, workers: [1, 2], timeoutMs: 60_000 }),
+        resolveOptions(options, { rounds: 1, budgetMs: 0, workers: [1, 2], timeoutMs: 300_000 }),
       ),
       ...changes,
     },
@@ -89,14 +89,19 @@ for (const runtime of ["threads", "processes"] as const) {
       ],
     );
     assert.equal(report.serial.samplesMs.length, 3);
-    for (const { workers, speedup, ceiling, account, accountError, prediction } of report.pools) {
-      assert(
-        speedup && speedup.low !== null && ceiling && ceiling.low !== null && prediction?.speedup && account,
-      );
+    for (const { workers, speedup, ceiling, account, accountError } of report.pools) {
+      assert(speedup && speedup.low !== null && ceiling && ceiling.low !== null && account);
       const { usefulWorkers, slowerTasks, dispatch, idle } = account;
       assert(Math.abs(usefulWorkers + slowerTasks + dispatch + idle - workers) < 0.01 * workers);
       assert(accountError !== null && accountError < 0.01);
     }
+    // Messages are all there is to such a run, so that the model fits it or is withdrawn as chance has it.
+    const isWithdrawn = report.missing.some(({ extra }) => extra === "prediction");
+    assert.equal(
+      report.pools.every(({ prediction }) => prediction === null),
+      isWithdrawn,
+    );
+    assert.equal(report.whatIfs.length === 0, isWithdrawn);
     assert.equal(report.workload.inputs, 10);
     assert.equal(report.workload.file, "a.ts");
     assert.equal(report.environment.node, process.versions.node);
@@ -910,8 +915,11 @@ test("indices are those of the whole list wherever they are told", async () => {
   );
   assert.equal(report.equality.evidence?.index, 5);
   assert.deepEqual([report.slowest[0]?.index, report.slowest[0]?.input], [8, "8"]);
-  const [slowest] = report.whatIfs.filter(({ type }) => type === "without-slowest");
-  assert.equal(slowest?.type === "without-slowest" && slowest.input, 8);
+  // None where the model did not fit a busy machine.
+  const simulated = report.whatIfs.flatMap((change) =>
+    change.type === "without-slowest" ? change.input : [],
+  );
+  assert.deepEqual(simulated, report.whatIfs.length === 0 ? [] : [8]);
   assert.deepEqual([Math.min(...spans), Math.max(...spans)], [3, 9]);
   assert.deepEqual(
     previews.filter(([index, text]) => String(index) !== text),

@@ -41,7 +41,7 @@ for (let round = 1; round <= rounds; round += 1) {
     if (workers > 0) {
       send({ type: "divided", workers, round, chunks: { count: 20, most: 10, least: 1 } });
     }
-    send({ type: "calibrated", workers, round, ms: 10 });
+    send({ type: "calibrated", workers, round, ms: 10, cpuMs: null });
   }
 }
 send({

@@ -7,15 +7,22 @@ export interface Executor {
   /** Runs the task over all inputs.
    *  @throws RunError when it cannot go on. */
   readonly map: () => Promise<MapRun>;
-  /** Runs the calibration loop in all workers at once; gives the milliseconds from the first one's beginning to the
-   *  last one's end. Workers that share a core take as much longer. */
-  readonly calibrate: (iterations: number) => Promise<number>;
+  /** Runs the calibration loop in all workers at once. */
+  readonly calibrate: (iterations: number) => Promise<Calibration>;
   /** Collects the garbage of its workers and of this thread, outside of all measured times. False where Node has no way
    *  to.
    *  @throws RunError when a worker is lost. */
   readonly collectGarbage: () => Promise<boolean>;
   /** Ends its workers; whoever cannot be ended is not waited for. */
   readonly close: () => Promise<void>;
+}
+
+/** One calibration loop in each worker at once. */
+export interface Calibration {
+  /** From the first one's beginning to the last one's end, in milliseconds. Workers that share a core take as much longer. */
+  readonly ms: number;
+  /** The CPU time of this process meanwhile, for the serial run: less than `ms` where others took its core. Null for a pool. */
+  readonly cpuMs: number | null;
 }
 
 /** One pass over all inputs. */

@@ -131,7 +131,7 @@ function besideTasks(
       const answers = await sendToAll({ type: "calibrate", iterations });
       const times = answers.filter((answer) => answer.type === "calibrated");
       const startMs = Math.min(...times.map((time) => time.startMs));
-      return Math.max(...times.map((time) => time.endMs)) - startMs;
+      return { ms: Math.max(...times.map((time) => time.endMs)) - startMs, cpuMs: null };
     },
     collectGarbage: async () => {
       // One after the other: finding the collector takes a flag of the whole process.

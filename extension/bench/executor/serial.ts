@@ -87,9 +87,12 @@ export function createSerial(
     }
   };
   const calibrate = async (iterations: number) => {
+    const cpu = process.cpuUsage();
     const startMs = now();
     spin(iterations);
-    return now() - startMs;
+    const ms = now() - startMs;
+    const { user, system } = process.cpuUsage(cpu);
+    return { ms, cpuMs: (user + system) / 1000 };
   };
   return {
     workers: 0,

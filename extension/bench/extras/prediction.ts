@@ -14,13 +14,11 @@ import type { Extra } from "./extra.ts";
 export interface Basis extends Omit<ModelBasis, "tasksMs"> {
   /** A serial run: its tasks are replayed. */
   readonly serial: MapRun;
-  /** Of this machine. */
-  readonly cores: number;
 }
 
 /** Predicts each measured pool's speedup from the serial run alone, with the costs and the ceiling that were measured, and
  *  what other pools and machines would give. */
-export function predict({ serial, cores, ...basis }: Basis): readonly FromBench[] {
+export function predict({ serial, ...basis }: Basis): readonly FromBench[] {
   const tasksMs = taskDurations(serial);
   const model = poolModel({ ...basis, tasksMs });
   const { pools } = basis.measured;
@@ -37,7 +35,7 @@ export function predict({ serial, cores, ...basis }: Basis): readonly FromBench[
     {
       type: "simulated",
       simulation: {
-        whatIfs: pool && prediction ? whatIfs(model, { pool, prediction, cores }) : [],
+        whatIfs: pool && prediction ? whatIfs(model, { pool, prediction, cores: basis.cores }) : [],
         predictedCurve: predictedCurve(model),
         parallelism: workAndSpan(tasksMs)?.parallelism ?? null,
       },

@@ -63,8 +63,8 @@ export async function measureRounds(
     emitAccounts(last, round, observer);
     for (let repeats = calibrationsAfter(now() - roundStartMs); repeats > 0; repeats--) {
       for (const executor of orderOf(round)) {
-        const ms = await executor.calibrate(calibrationIterations);
-        emit({ type: "calibrated", workers: executor.workers, round, ms });
+        const calibration = await executor.calibrate(calibrationIterations);
+        emit({ type: "calibrated", workers: executor.workers, round, ...calibration });
       }
     }
     precision = precisionOfSamples(samplesMs);

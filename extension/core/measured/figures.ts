@@ -16,6 +16,7 @@ import type { PoolSamples, Samples } from "./fold.ts";
 import { amdahlFraction, hasCores, karpFlatt } from "../statistics/scaling.ts";
 import { median } from "../statistics/median.ts";
 import { noiseOf } from "../statistics/noise.ts";
+import { withoutMisfit } from "./misfit.ts";
 import { tukeyOutliers } from "../statistics/outliers.ts";
 import { speedupOf } from "../statistics/speedup.ts";
 import { fitUsl } from "../statistics/usl.ts";
@@ -44,10 +45,10 @@ export function buildReport(
   environment: Environment,
   samples: Samples,
   equality: Equality,
-  missing: readonly MissingExtra[] = [],
+  lost: readonly MissingExtra[] = [],
 ): Report {
-  const { serial, pools } = measured(samples);
-  const { rounds, simulation } = samples;
+  const { serial, pools, simulation, missing } = withoutMisfit(measured(samples), samples.simulation, lost);
+  const { rounds } = samples;
   if (serial === null || rounds === null) {
     throw new Error(`The run of "${workload.function}" finished before its rounds.`);
   }
@@ -99,6 +100,8 @@ function serialTimes({
   serialMs: samplesMs,
   serialCpuMs,
   serialGcMs,
+  serialCalibrationMs,
+  serialCalibrationCpuMs,
 }: Samples): SerialTimes | null {
   const medianMs = median(samplesMs);
   if (medianMs === undefined || firstMs === null) {
@@ -109,10 +112,33 @@ function serialTimes({
     warmup,
     medianMs,
     samplesMs,
-    cpuShare: medianMs < leastCpuMs ? null : medianShare(serialCpuMs, samplesMs),
+    cpuShare:
+      medianMs < leastCpuMs
+        ? null
+        : undisturbed(
+            medianShare(serialCpuMs, samplesMs),
+            servedShare(serialCalibrationCpuMs, serialCalibrationMs),
+          ),
     gcShare: medianMs < leastGcMs ? null : partOf(serialGcMs, samplesMs),
     outliers: tukeyOutliers(samplesMs),
   };
+}
+
+/** The part of its time in which a loop that only computes had a core to itself; 1 where that is not known. All loops count
+ *  together, because CPU time comes in steps that are long beside a single one. */
+function servedShare(cpuMs: readonly number[], wallMs: readonly number[]): number {
+  const wholeMs = sum(wallMs);
+  return cpuMs.length < wallMs.length || wholeMs < leastCpuMs ? 1 : Math.min(1, sum(cpuMs) / wholeMs);
+}
+
+/** The part of its time in which a run would compute if others did not take its core: what computes waits for a core then,
+ *  and must not be taken for something that waits for a disk. Null where it is not known. */
+function undisturbed(cpuShare: number | null, served: number): number | null {
+  return cpuShare === null || cpuShare >= 1 || served === 0 ? cpuShare : Math.min(1, cpuShare / served);
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }
 
 /** The median of parts over their wholes; null when no round has both and is long enough for the clock. */

@@ -47,8 +47,9 @@ export interface Samples {
   readonly serialCpuMs: readonly number[];
   /** Time that garbage was collected during each of `serialMs`. */
   readonly serialGcMs: readonly number[];
-  /** Times of the calibration loop on the serial run's thread, one a round. */
+  /** Times of the calibration loop on the serial run's thread, one a round, and the CPU time of the process meanwhile. */
   readonly serialCalibrationMs: readonly number[];
+  readonly serialCalibrationCpuMs: readonly number[];
   readonly pools: readonly PoolSamples[];
   /** Null until the last one has ended. */
   readonly rounds: Rounds | null;
@@ -76,6 +77,7 @@ export const noSamples: Samples = {
   serialCpuMs: [],
   serialGcMs: [],
   serialCalibrationMs: [],
+  serialCalibrationCpuMs: [],
   pools: [],
   rounds: null,
   leftOut: null,
@@ -171,7 +173,10 @@ function ofSerial(samples: Samples, event: ExecutorEvent): Partial<Samples> {
     case "settled":
       return { serialWarmup: event.warmup };
     case "calibrated":
-      return { serialCalibrationMs: [...samples.serialCalibrationMs, event.ms] };
+      return {
+        serialCalibrationMs: [...samples.serialCalibrationMs, event.ms],
+        serialCalibrationCpuMs: withKnown(samples.serialCalibrationCpuMs, event.cpuMs),
+      };
     case "sampled":
       return {
         serialMs: [...samples.serialMs, event.ms],

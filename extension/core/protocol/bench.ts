@@ -186,8 +186,8 @@ export const fromBenchSchema = v.variant("type", [
   }),
   /** How the tasks of a pool's map were divided. */
   record({ type: v.literal("divided"), ...ofRound, chunks: chunkSizesSchema }),
-  /** The calibration loop ended in all workers of an executor; `workers` 0 is the serial run's thread. */
-  record({ type: v.literal("calibrated"), ...ofRound, ms: notNegative }),
+  /** The calibration loop ended in all workers of an executor; `workers` 0 is the serial run's thread. See `Calibration`. */
+  record({ type: v.literal("calibrated"), ...ofRound, ms: notNegative, cpuMs: v.nullable(notNegative) }),
   /** Where the workers of a pool were in one round. */
   record({ type: v.literal("accounted"), ...ofRound, account: accountSchema }),
   /** The last round ended. */

@@ -32,8 +32,8 @@ export const serialTimesSchema = record({
   warmup: v.nullable(warmupSchema),
   medianMs: notNegative,
   samplesMs: list(notNegative),
-  /** The part of the time in which the process computed, the median over the rounds; above 1 when the engine's own
-   *  threads computed as well. Null when it is not known. */
+  /** The part of the time in which the process computed, the median over the rounds, or would have if other programs had not
+   *  taken its core; above 1 when the engine's own threads computed as well. Null when it is not known. */
   cpuShare: v.nullable(notNegative),
   /** The part of the time in which garbage was collected and nothing else could run on this thread, the median over the
    *  rounds. Null when it is not known. */

@@ -1,3 +1,4 @@
+import type { Environment } from "../report/environment.ts";
 import type { Measured } from "../report/times.ts";
 import { poolModel, type ModelBasis, type PoolModel } from "./poolModel.ts";
 import type { SimulationBasis } from "./basisShape.ts";
@@ -13,7 +14,7 @@ export function compactBasis({
   chunk,
   emptyChunkMs,
   copyMs,
-}: Omit<ModelBasis, "measured">): SimulationBasis | null {
+}: Omit<ModelBasis, "measured" | "cores">): SimulationBasis | null {
   const tasks = tasksMs.length;
   const totalMs = tasksMs.reduce((sum, ms) => sum + ms, 0);
   if (!(totalMs > 0) || tasks > mostTasks) {
@@ -45,13 +46,17 @@ export function expandTasks({ tasks, groupSize, totalMs, steps }: SimulationBasi
 }
 
 /** The pools that a page can simulate: those of the bench process. */
-export function modelOf(basis: SimulationBasis, measured: Measured): PoolModel {
+export function modelOf(
+  basis: SimulationBasis,
+  { serial, pools, environment: { cores } }: Measured & { readonly environment: Pick<Environment, "cores"> },
+): PoolModel {
   const { chunk, emptyChunkMs, copyMs } = basis;
   return poolModel({
     tasksMs: expandTasks(basis),
     chunk,
-    measured,
+    measured: { serial, pools },
     emptyChunkMs: new Map(emptyChunkMs),
     copyMs,
+    cores,
   });
 }

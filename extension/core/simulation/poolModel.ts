@@ -14,6 +14,8 @@ export interface ModelBasis {
   readonly emptyChunkMs: ReadonlyMap<number, number>;
   /** See `copyCost`. */
   readonly copyMs: number;
+  /** Of this machine: no more of its workers can compute at once, whatever the calibration loop said on a busy one. */
+  readonly cores: number;
 }
 
 /** Pools that can be simulated with the costs that were measured. */
@@ -32,7 +34,7 @@ export interface ModelOptions extends ScheduleOptions {
 }
 
 /** The one place where measurements become assumptions of a replay. */
-export function poolModel({ tasksMs, chunk, measured, emptyChunkMs, copyMs }: ModelBasis): PoolModel {
+export function poolModel({ tasksMs, chunk, measured, emptyChunkMs, copyMs, cores }: ModelBasis): PoolModel {
   const byWorkers = [...emptyChunkMs].toSorted(([a], [b]) => a - b).map(([, ms]) => ms);
   const alone = byWorkers[0] ?? 0;
   // Many workers keep the dispatcher busy all the time; a single one waits for the way there and back as well.
@@ -46,7 +48,7 @@ export function poolModel({ tasksMs, chunk, measured, emptyChunkMs, copyMs }: Mo
   };
   // Above 1 where the engine's own threads computed as well.
   const cpuShare = Math.min(1, measured.serial?.cpuShare ?? 1);
-  const ceiling = ceilingOf(measured);
+  const ceiling = ceilingOf(measured, cores);
   const taskMs = tasksMs.reduce((sum, ms) => sum + ms, 0) / tasksMs.length;
   const withCores = (workers: number, option = chunk): ModelOptions => {
     const emptyMs = emptyChunkMs.get(workers) ?? (workers === 1 ? alone : messageMs);
@@ -58,11 +60,11 @@ export function poolModel({ tasksMs, chunk, measured, emptyChunkMs, copyMs }: Mo
 }
 
 /** The measured ceiling at any number of workers: straight lines between the measured ones, flat beyond the last. */
-function ceilingOf({ pools }: Measured): (workers: number) => number {
+function ceilingOf({ pools }: Measured, cores: number): (workers: number) => number {
   const points = [{ workers: 1, value: 1 }];
   for (const { workers, ceiling } of pools) {
     if (workers > 1 && ceiling !== null) {
-      points.push({ workers, value: Math.min(workers, Math.max(1, ceiling.value)) });
+      points.push({ workers, value: Math.min(workers, cores, Math.max(1, ceiling.value)) });
     }
   }
   return (workers) => {

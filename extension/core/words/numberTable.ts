@@ -89,6 +89,15 @@ function predictedCell({ predictedSpeedup, predictionError }: PoolTimes): string
   return `${formatRatio(predictedSpeedup)}${error}`;
 }
 
+/** The part of the ceiling that is reached. Null for much more than all of it: then the function does not only compute, or
+ *  others used the machine while the loop ran, and neither is a share of anything. */
+function shareOfCeiling({ ceilingEfficiency }: PoolTimes): number | null {
+  return ceilingEfficiency !== null && ceilingEfficiency > mostOfCeiling ? null : ceilingEfficiency;
+}
+
+/** Beyond what two measurements of one thing differ by. */
+const mostOfCeiling = 1.1;
+
 function poolRow(pool: PoolTimes, cores: number | null): NumberRow {
   const mark = cores !== null && pool.workers > cores ? " *" : "";
   return {
@@ -101,7 +110,7 @@ function poolRow(pool: PoolTimes, cores: number | null): NumberRow {
       predictedCell(pool),
       formatPercent(pool.efficiency),
       formatRatio(pool.ceiling?.value ?? null),
-      formatPercent(pool.ceilingEfficiency),
+      formatPercent(shareOfCeiling(pool)),
       formatMs(pool.startupMs),
       formatMs(pool.coldMs),
       formatChunks(pool),

@@ -108,7 +108,7 @@ test("what workers tell beside results is that of all of them", async () => {
   const { startupMs } = await pool.start();
   assert.equal(startupMs, 5);
   assert.equal((await pool.map()).gcMs, 6);
-  assert.equal(await pool.calibrate(100), 15);
+  assert.deepEqual(await pool.calibrate(100), { ms: 15, cpuMs: null });
 });
 
 test("the start-up is that of the workers that the first map has used", async () => {

@@ -28,13 +28,13 @@ function basis(
         round: 1,
         chunks: { count: Math.ceil(tasksMs.length / chunk), most: chunk, least: chunk },
       },
-      { type: "calibrated", workers, round: 1, ms: (10 * workers) / ceiling },
+      { type: "calibrated", workers, round: 1, ms: (10 * workers) / ceiling, cpuMs: null },
     ];
   });
   const first: readonly FromBench[] = [
     { type: "serialStarted", firstMs: wallMs },
     { type: "sampled", workers: 0, round: 1, ms: wallMs, cpuMs: wallMs, gcMs: null },
-    { type: "calibrated", workers: 0, round: 1, ms: 10 },
+    { type: "calibrated", workers: 0, round: 1, ms: 10, cpuMs: 10 },
   ];
   const samples = [...first, ...events].reduce((all, event) => addSample(all, event, "threads"), noSamples);
   return {
@@ -50,7 +50,7 @@ function basis(
     chunk: fixed,
     emptyChunkMs: new Map(Object.keys(pools).map((workers) => [Number(workers), 0])),
     copyMs: 0,
-    cores: 2,
+    cores: 4,
   };
 }
 

@@ -24,6 +24,7 @@ function modelOf({ tasksMs, chunk = 1, emptyChunkMs = {}, copyMs = 0 }: Given): 
     measured: onTwoCores,
     emptyChunkMs: new Map(Object.entries(emptyChunkMs).map(([workers, ms]) => [Number(workers), ms])),
     copyMs,
+    cores: 2,
   });
 }
 

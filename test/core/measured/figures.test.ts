@@ -41,8 +41,8 @@ const twoRounds: readonly FromBench[] = [
   { type: "sampled", workers: 4, round: 2, ms: 60, cpuMs: null, gcMs: null },
   { type: "divided", workers: 4, round: 2, chunks: { count: 5, most: 3, least: 1 } },
   { type: "sampled", workers: 0, round: 2, ms: 110, cpuMs: null, gcMs: null },
-  { type: "calibrated", workers: 0, round: 1, ms: 10 },
-  { type: "calibrated", workers: 4, round: 1, ms: 20 },
+  { type: "calibrated", workers: 0, round: 1, ms: 10, cpuMs: 10 },
+  { type: "calibrated", workers: 4, round: 1, ms: 20, cpuMs: null },
   {
     type: "accounted",
     workers: 4,
@@ -111,6 +111,25 @@ test("a pool's figures are those of its rounds, compared with the serial runs of
       outliers: { mild: [], severe: [] },
     },
   ]);
+});
+
+test("what computes and has to wait for its core is not taken for something that waits", () => {
+  const sampled = (cpuMs: number): FromBench => ({
+    type: "sampled",
+    workers: 0,
+    round: 1,
+    ms: 100,
+    cpuMs,
+    gcMs: null,
+  });
+  const loop = (cpuMs: number): FromBench => ({ type: "calibrated", workers: 0, round: 1, ms: 50, cpuMs });
+  const share = (...events: FromBench[]) =>
+    measured(fold([{ type: "serialStarted", firstMs: 100 }, ...events])).serial?.cpuShare;
+  assert.equal(share(sampled(9), loop(50)), 0.09);
+  assert.equal(share(sampled(36), loop(18)), 1);
+  assert.equal(share(sampled(18), loop(18)), 0.5);
+  assert.equal(share(sampled(190), loop(25)), 1.9);
+  assert.equal(share(sampled(50)), 0.5);
 });
 
 test("a pool without a sample is left out while the run goes on", () => {

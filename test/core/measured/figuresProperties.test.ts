@@ -53,7 +53,7 @@ const round = (workers: number, number: number, time: Times): fc.Arbitrary<reado
     })
     .map(({ ms, cpuMs, gcMs, calibrationMs, account: closed }): readonly FromBench[] => [
       { type: "sampled", workers, round: number, ms, cpuMs, gcMs },
-      { type: "calibrated", workers, round: number, ms: calibrationMs },
+      { type: "calibrated", workers, round: number, ms: calibrationMs, cpuMs: null },
       ...(closed === null || workers === 0
         ? []
         : [{ type: "accounted", workers, round: number, account: closed } as const]),

@@ -26,7 +26,7 @@ const measured = times(samples({ 0: [1200], 1: [1250], 2: [660], 4: [650] }, { c
 const simulated = (chunk: ChunkOption) => {
   const basis = compactBasis({ ...known(chunk), tasksMs });
   assert(basis !== null);
-  return modelOf(basis, measured);
+  return modelOf(basis, { ...measured, environment: { cores: 2 } });
 };
 
 function predicted(chunk: ChunkOption) {
@@ -93,4 +93,15 @@ test("the division of the tasks is told as of a measured pool", () => {
   const [most = 0, least = 0, messages = 0] = division("auto");
   assert.equal(most, 15);
   assert(least < most && messages > 237 / most);
+});
+
+test("what computes is never simulated beyond the cores, whatever the calibration loop said", () => {
+  const fast = times(samples({ 0: [1200], 2: [600], 4: [300] }, { calibrationMs: { 2: [10], 4: [10] } }));
+  const basis = compactBasis({ ...known(1), tasksMs });
+  assert(basis !== null);
+  const model = modelOf(basis, { ...fast, environment: { cores: 2 } });
+  for (const workers of [2, 4, 10, 64]) {
+    const pool = simulatePool(model, { workers, chunk: 1, machine: "here" });
+    assert(pool !== null && pool.speedup <= 2, `${pool?.speedup}`);
+  }
 });
