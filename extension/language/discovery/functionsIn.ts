@@ -113,8 +113,7 @@ export function functionsIn(
     return known ?? (syntax && (byName.get(syntax.name) ?? look(syntax)));
   };
   const find = (name: string): Workload | undefined => {
-    const local = localName(sourceFile, name) ?? name;
-    const workload = callable(name) ?? lookInside(name) ?? callable(local);
+    const workload = callable(name) ?? lookInside(name) ?? callable(localName(sourceFile, name) ?? name);
     if (workload !== undefined) {
       byName.set(name, workload).set(workload.described.name, workload);
     }
