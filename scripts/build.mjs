@@ -4,6 +4,7 @@ import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promi
 import { dirname } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
+import { panelBundle } from "./panelBundle.mjs";
 import { withoutComments } from "./withoutComments.mjs";
 import { shrink } from "./shrink.mjs";
 
@@ -123,14 +124,7 @@ await Promise.all([
     format: "cjs",
     target: "node20",
   }),
-  build({
-    ...common,
-    entryPoints: { panel: "webview/panel.tsx" },
-    outdir: `${folder}/webview`,
-    platform: "browser",
-    format: "iife",
-    target: "es2022",
-  }),
+  build({ ...common, ...panelBundle, outdir: `${folder}/webview` }),
   copyTypeScriptLibraries(),
   copyDeclarations("@types/node"),
   copyDeclarations("undici-types"),

@@ -1,12 +1,13 @@
 import { useLayoutEffect } from "preact/hooks";
-import type { PanelState, ShownRun } from "../extension/core/protocol/panel.ts";
+import type { PanelState } from "../extension/core/protocol/panel.ts";
 import { Card, type CardHandle } from "./card/card.tsx";
 import type { AnyChart } from "./charts/parts.ts";
 import type { KeptChoice } from "./charts/speedup/choice.ts";
+import { announcerId } from "./page/announce.ts";
 import type { Post } from "./page/post.ts";
+import { RunList } from "./runList.tsx";
 
-/** Charts by name: `speedup` and `times` of the first card, and `speedup:<id>` and `times:<id>` of every card. Here so
- *  that tests can read the drawn values back. */
+/** The charts of the open card by name: `speedup`, `times`. Here so that tests can read the drawn values back. */
 export type ChartsByName = Readonly<Record<string, AnyChart>>;
 
 declare global {
@@ -20,37 +21,33 @@ interface AppParts {
   readonly state: PanelState | undefined;
   readonly post: Post;
   readonly keptChoice: (id: string) => KeptChoice;
-  /** Filled with what can be asked of the cards. */
+  /** The id of the run whose card is open; undefined when all are closed. */
+  readonly open: string | undefined;
+  readonly onOpen: (id: string | undefined) => void;
+  /** Filled with what can be asked of the cards that are open. */
   readonly handles: Map<string, CardHandle>;
 }
 
-/** All that the page shows. */
-export function App({ state, post, keptChoice, handles }: AppParts) {
+/** All that the page shows: of several runs a list, and below it the card of one. */
+export function App({ state, post, keptChoice, open, onOpen, handles }: AppParts) {
+  const runs = state?.runs ?? [];
+  const view = runs.find(({ id }) => id === open);
   useLayoutEffect(() => {
     if (state !== undefined) {
-      window.parallelBenchmarkCharts = chartsByName(state.runs, handles);
+      window.parallelBenchmarkCharts = { ...handles.get(open ?? "")?.charts };
     }
   });
   return (
     <>
       <h1 class="hiddenVisually">Parallel Benchmark</h1>
+      <p class="hiddenVisually" id={announcerId} role="status" />
       {state?.runs.length === 0 && (post === undefined ? <EmptyReport /> : <EmptyPanel />)}
-      {state?.runs.map((view) => (
-        <Card key={view.id} view={view} post={post} kept={keptChoice(view.id)} handles={handles} />
-      ))}
+      {runs.length > 1 && <RunList runs={runs} open={open} onOpen={onOpen} />}
+      <div class="cards">
+        {view && <Card key={view.id} view={view} post={post} kept={keptChoice(view.id)} handles={handles} />}
+      </div>
     </>
   );
-}
-
-function chartsByName(runs: readonly ShownRun[], handles: ReadonlyMap<string, CardHandle>): ChartsByName {
-  const entries = runs.flatMap(({ id }, index) => {
-    const charts = Object.entries(handles.get(id)?.charts ?? {});
-    return [
-      ...(index === 0 ? charts : []),
-      ...charts.map(([name, chart]) => [`${name}:${id}`, chart] as const),
-    ];
-  });
-  return Object.fromEntries(entries);
 }
 
 function EmptyPanel() {

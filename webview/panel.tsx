@@ -2,12 +2,14 @@
 import "./panel.css";
 import { render } from "preact";
 import type { PanelState, ToWebview } from "../extension/core/protocol/panel.ts";
+import type { RowsAnswer } from "../extension/core/protocol/rows.ts";
 import { throttle } from "../extension/core/throttle.ts";
 import { App } from "./app.tsx";
 import type { CardHandle } from "./card/card.tsx";
 import { type KeptChoice, plainChoice, type SpeedupChoice } from "./charts/speedup/choice.ts";
 import { embeddedState, findHost, type Host } from "./host.ts";
 import type { Post } from "./page/post.ts";
+import { openAfter } from "./openCard.ts";
 import { onThemeChange } from "./page/theme.ts";
 import { withProgress } from "./page/view.ts";
 
@@ -17,21 +19,18 @@ const leastIntervalMs = 100;
 /** What is said in minutes is said anew each minute. */
 const minuteMs = 60_000;
 
-const handles = new Map<string, CardHandle>();
 const host = findHost();
 if (host === undefined) {
-  const state = embeddedState() ?? { runs: [] };
-  const choices = new Map<string, SpeedupChoice>();
-  drawing(choices, () => {}, undefined)(state);
+  createPage(undefined, new Map(), () => {}).show(embeddedState() ?? { runs: [] });
 } else {
   followHost(host);
 }
 
 function followHost({ post, choices, saveChoices, onMessage }: Host): void {
   const chosen = choices();
-  const draw = drawing(chosen, () => saveChoices(chosen), post);
+  const page = createPage(post, chosen, () => saveChoices(chosen));
   let state: PanelState = { runs: [] };
-  const { ask } = throttle(leastIntervalMs, () => draw(state));
+  const { ask } = throttle(leastIntervalMs, () => page.show(state));
   onMessage((message: ToWebview) => {
     switch (message.type) {
       case "state":
@@ -43,29 +42,28 @@ function followHost({ post, choices, saveChoices, onMessage }: Host): void {
         ask();
         break;
       case "reveal":
-        handles.get(message.id)?.reveal();
+        page.cardOf(message.id)?.reveal();
         break;
       case "drawPicture":
-        handles.get(message.id)?.savePicture(message.picture);
+        page.cardOf(message.id)?.savePicture(message.picture);
         break;
       case "rows":
       case "rowFound":
       case "rowsGone":
-        handles.forEach(({ takeRows }) => takeRows(message));
+        page.takeRows(message);
         break;
     }
   });
-  setInterval(() => draw(state), minuteMs);
+  setInterval(page.showAgain, minuteMs);
   post({ type: "ready" });
 }
 
-/** What draws a state, and the last one again when the theme changes. */
-function drawing(
-  choices: Map<string, SpeedupChoice>,
-  onChoice: () => void,
-  post: Post,
-): (state: PanelState) => void {
-  let shown: PanelState | undefined;
+/** Draws the page: for each state, and again when the theme changes or a person opens another card. */
+function createPage(post: Post, choices: Map<string, SpeedupChoice>, onChoice: () => void) {
+  const handles = new Map<string, CardHandle>();
+  const root = main();
+  let state: PanelState | undefined;
+  let open: string | undefined;
   const keptChoice = (id: string): KeptChoice => ({
     read: () => choices.get(id) ?? plainChoice,
     write: (choice) => {
@@ -73,14 +71,32 @@ function drawing(
       onChoice();
     },
   });
-  const root = main();
-  const draw = (state: PanelState | undefined): void => {
-    shown = state;
-    render(<App state={state} post={post} keptChoice={keptChoice} handles={handles} />, root);
+  const onOpen = (id: string | undefined): void => {
+    open = id;
+    showAgain();
   };
-  onThemeChange(() => draw(shown));
-  draw(undefined);
-  return draw;
+  const showAgain = (): void => {
+    const parts = { state, post, keptChoice, open, onOpen, handles };
+    render(<App {...parts} />, root);
+  };
+  onThemeChange(showAgain);
+  showAgain();
+  return {
+    show: (next: PanelState): void => {
+      open = openAfter(state, next, open);
+      state = next;
+      showAgain();
+    },
+    showAgain,
+    /** Of the run with this id, opened if it was closed; undefined where there is none. */
+    cardOf: (id: string): CardHandle | undefined => {
+      if (id !== open && state?.runs.some((run) => run.id === id)) {
+        onOpen(id);
+      }
+      return handles.get(id);
+    },
+    takeRows: (answer: RowsAnswer): void => handles.forEach(({ takeRows }) => takeRows(answer)),
+  };
 }
 
 function main(): HTMLElement {

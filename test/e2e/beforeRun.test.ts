@@ -46,7 +46,7 @@ test(
 
     await editor.typeAt("// One line more.", "\n// And another.");
     await editor.clickLens(runLens);
-    await editor.panelFrame().getByText("Run 2 of 2").waitFor();
+    await editor.panelFrame().locator(".result", { hasText: "run 2 of 2" }).waitFor();
     assert.equal(await dialog.count(), 0);
   }),
 );

@@ -4,6 +4,7 @@ import path from "node:path";
 import { test } from "node:test";
 import type { Editor } from "./editor.ts";
 import { skip, useEditors } from "./editors.ts";
+import { unfold } from "./panel.ts";
 import { runLens } from "./screen.ts";
 import { waitFor } from "./waiting.ts";
 import { square } from "./workloads.ts";
@@ -38,6 +39,7 @@ test(
     await editor.choose("a row for each input");
     assert.match((await save(editor, "-results.csv")).toString(), /square\.ts,square,3,4,16,16,true,/);
 
+    await unfold(panel, "times");
     await panel.getByRole("button", { name: "Save as PNG: Time" }).click();
     const png = await save(editor, "-times.png");
     assert.deepEqual([...png.subarray(0, 4)], [0x89, 0x50, 0x4e, 0x47]);

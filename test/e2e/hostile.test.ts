@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Editor } from "./editor.ts";
 import { skip, useEditors } from "./editors.ts";
+import { unfold } from "./panel.ts";
 import { benchmarkCommand } from "./keyboard.ts";
 import { runLens } from "./screen.ts";
 
@@ -36,6 +37,8 @@ test(
       await editor.palette(benchmarkCommand);
       await editor.waitForLens(/results differ/);
       const panel = editor.panelFrame();
+      await unfold(panel, "results");
+      await unfold(panel, "workers");
       await panel.getByRole("grid", { name: "results" }).locator(".serial").first().waitFor();
       await panel.locator(".timeline canvas").focus();
       await editor.page.keyboard.press("Home");

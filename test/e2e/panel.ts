@@ -22,10 +22,17 @@ export function panelFrame(page: Page): FrameLocator {
   return page.frameLocator("iframe.webview.ready").first().frameLocator("iframe#active-frame");
 }
 
+/** Opens a section of the card that is shown. */
+export async function unfold(panel: FrameLocator, name: string): Promise<void> {
+  await panel.locator(`details[data-section="${name}"]`).evaluate((details) => {
+    details.setAttribute("open", "");
+  });
+}
+
 /** The values of a chart, read back from Chart.js; undefined while there is no such chart. */
 export async function drawnChart(page: Page, name: "speedup" | "times"): Promise<DrawnChart | undefined> {
   const canvas = panelFrame(page).locator(`canvas[data-chart="${name}"]`).first();
-  if (!(await canvas.isVisible())) {
+  if ((await canvas.count()) === 0) {
     return undefined;
   }
   return canvas.evaluate((_canvas, wanted) => {

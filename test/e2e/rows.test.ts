@@ -3,6 +3,7 @@ import { globSync } from "node:fs";
 import { test } from "node:test";
 import type { Editor } from "./editor.ts";
 import { skip, useEditors } from "./editors.ts";
+import { unfold } from "./panel.ts";
 import { benchmarkCommand } from "./keyboard.ts";
 import { runLens } from "./screen.ts";
 import { waitFor } from "./waiting.ts";
@@ -20,6 +21,7 @@ test(
 
     const panel = editor.panelFrame();
     const grid = panel.getByRole("grid", { name: "results" });
+    await unfold(panel, "results");
     await grid.locator(".serial").first().waitFor();
     await panel.getByLabel(/Only differences/).check();
     await grid.press("End");
@@ -47,6 +49,7 @@ test(
       () => rowFiles(editor),
       (files) => files.length === 0,
     );
+    await unfold(panel, "results");
     await panel.getByText(/kept only as long as its window was open/).waitFor();
   }),
 );
@@ -67,7 +70,7 @@ test(
       const grid = panel.getByRole("grid", { name: "results" });
       await editor.clickLens(runLens);
       await editor.waitForLens(/results equal$/);
-      await panel.getByText("3 inputs, none differs").click();
+      await panel.locator("summary", { hasText: "3 equal" }).click();
       await grid.locator(".serial").first().waitFor();
       await grid.press("End");
       const cells = grid.locator('[aria-selected="true"] > span');
@@ -77,6 +80,7 @@ test(
         '"c|--size|two words|blue|data"',
       ]);
       await panel.locator(".inputs", { hasText: /^3 of 5 inputs from/ }).waitFor();
+      await unfold(panel, "trust");
       await panel
         .getByText(
           '2 of 5 inputs left out because the function throws on them: 2 (""): RangeError: no text; 4',

@@ -24,7 +24,6 @@ test(
 
     await inFront(both, (editor) => editor.clickLens(runLens));
     await inFront(both, async (editor) => {
-      await waitForPlace(editor, "run 1 of 1");
       await editor.waitForLens(/results equal$/);
     });
     await first.page.bringToFront();
@@ -32,7 +31,6 @@ test(
 
     await second.page.bringToFront();
     await second.reload("square.ts");
-    await waitForPlace(second, "run 1 of 1");
     await second.waitForLens(/results equal$/);
     await second.page.close();
     await first.page.bringToFront();

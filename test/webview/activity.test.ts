@@ -4,7 +4,7 @@ import { after, test } from "node:test";
 import type { Locator, Page } from "playwright-core";
 import { launchBrowser } from "../../scripts/host/browser.ts";
 import { madeActivity } from "../activities.ts";
-import { bundlePanel, drawn, openPanel, screenshotFolder, send, wear } from "./page.ts";
+import { bundlePanel, drawn, openPanel, screenshotFolder, sendUnfolded, wear } from "./page.ts";
 import { finished, running, unevenActivity, waitingActivity } from "./states.ts";
 import { themes } from "./themes.ts";
 
@@ -47,7 +47,7 @@ test("arrow keys go from bar to bar and say where they are; Enter goes to the so
   for (const key of ["ArrowRight", "ArrowRight", "ArrowDown", "End", "Home"]) {
     await page.keyboard.press(key);
     await drawn(page);
-    said.push(await page.locator(".timeline [role=status]").innerText());
+    said.push(await page.locator("#said").innerText());
   }
   assert.match(
     said[0] ?? "",
@@ -84,7 +84,7 @@ test("a click on a task goes to the source, and one beside all tasks does not", 
 
 test("where the file names its inputs, a click on a task goes there", async () => {
   const { page } = await openPanel(browser, bundle);
-  await send(page, { runs: [finished({ workload: { inputsLine: 3 } }, unevenActivity)] });
+  await sendUnfolded(page, { runs: [finished({ workload: { inputsLine: 3 } }, unevenActivity)] });
   await timelineOf(page).click({ position: await placeOf(page, 0.5, 3) });
   assert.deepEqual(await lastPosted(page), {
     type: "open",
@@ -157,10 +157,10 @@ test("a state that comes again leaves zoom and choice as they are, and another r
   await page.getByRole("radio", { name: "2 workers" }).check();
   await page.getByRole("button", { name: "zoom in" }).click();
   await settled(page, /in sight/);
-  await send(page, JSON.parse(JSON.stringify(uneven)));
+  await sendUnfolded(page, JSON.parse(JSON.stringify(uneven)));
   assert.match(await note(page), /in sight/);
   assert.equal(await page.getByRole("radio", { checked: true }).getAttribute("value"), "2");
-  await send(page, { runs: [finished({}, waitingActivity)] });
+  await sendUnfolded(page, { runs: [finished({}, waitingActivity)] });
   assert.match(await note(page), /^10 tasks of the last measured map, each drawn/);
   assert.equal(await page.getByRole("radio", { checked: true }).getAttribute("value"), "4");
   await page.close();
@@ -173,7 +173,7 @@ test("a million tasks are drawn as few bars, which the page says, and stay in re
     [{ workers: 4, chunk: 2000, waitMs: 0.5 }],
   );
   await wear(page, themes.dark);
-  await send(page, { runs: [finished({}, million)] });
+  await sendUnfolded(page, { runs: [finished({}, million)] });
   const [, bars = ""] =
     /^1.000.000 tasks of the last measured map, drawn as ([\d\u202F]+) bars\./.exec(await note(page)) ?? [];
   const count = Number(bars.replaceAll("\u202F", ""));
@@ -181,7 +181,7 @@ test("a million tasks are drawn as few bars, which the page says, and stay in re
   await timelineOf(page).focus();
   await page.keyboard.press("ArrowRight");
   assert.match(
-    await page.locator(".timeline [role=status]").innerText(),
+    await page.locator("#said").innerText(),
     /^[\d\u202F]+ tasks from input 0 on, .* each, .* the median, starts at .*, worker 1\.$/,
   );
   await page.locator(".activity").screenshot({ path: shot("million") });
@@ -191,7 +191,7 @@ test("a million tasks are drawn as few bars, which the page says, and stay in re
 
 test("bars are drawn in the colours of the theme, also when it changes", async () => {
   const { page } = await openPanel(browser, bundle);
-  await send(page, { runs: [finished({}, waitingActivity)] });
+  await sendUnfolded(page, { runs: [finished({}, waitingActivity)] });
   for (const [theme, colour] of [
     [themes.dark, [55, 148, 255]],
     [themes.light, [26, 133, 255]],
@@ -229,7 +229,9 @@ test("the distribution can be heard and read as a table, and says how tasks comp
 
 test("tasks without a measurable time have words in the place of a distribution", async () => {
   const { page, problems } = await openPanel(browser, bundle);
-  await send(page, { runs: [finished({}, madeActivity([0, 0], [{ workers: 2, chunk: 1, waitMs: 0 }]))] });
+  await sendUnfolded(page, {
+    runs: [finished({}, madeActivity([0, 0], [{ workers: 2, chunk: 1, waitMs: 0 }]))],
+  });
   const section = page.locator("[data-figure=durations]");
   assert.equal(await section.locator(".note").innerText(), "The tasks take no time that the clock can tell.");
   assert.equal(await section.locator("canvas").isVisible(), false);
@@ -239,9 +241,9 @@ test("tasks without a measurable time have words in the place of a distribution"
 
 test("a run whose timeline is not kept any more says so, and one that goes on says nothing", async () => {
   const { page } = await openPanel(browser, bundle);
-  await send(page, { runs: [finished()] });
+  await sendUnfolded(page, { runs: [finished()] });
   assert.match(await page.locator(".activity").innerText(), /kept for the latest runs only/);
-  await send(page, { runs: [running()] });
+  await sendUnfolded(page, { runs: [running()] });
   assert.equal(await page.locator(".activity").isVisible(), false);
   await page.close();
 });
@@ -250,7 +252,7 @@ for (const width of [300, 3840]) {
   test(`the pictures fit a page of ${width} pixels`, async () => {
     const { page } = await openPanel(browser, bundle, { context: { viewport: { width, height: 900 } } });
     await wear(page, themes["high-contrast-light"]);
-    await send(page, uneven);
+    await sendUnfolded(page, uneven);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     assert(overflow <= 0);
     await timelineOf(page).focus();
@@ -264,7 +266,7 @@ for (const width of [300, 3840]) {
 async function openTimeline() {
   const { page, problems } = await openPanel(browser, bundle);
   await wear(page, themes.dark);
-  await send(page, uneven);
+  await sendUnfolded(page, uneven);
   const canvas = timelineOf(page);
   await canvas.scrollIntoViewIfNeeded();
   return { page, problems, canvas };

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { launchBrowser } from "../../scripts/host/browser.ts";
 import { failedReport, report, sharedState } from "../reports.ts";
-import { bundlePanel, openPanel, send } from "./page.ts";
+import { bundlePanel, openPanel, send, sendUnfolded } from "./page.ts";
 import { running, states } from "./states.ts";
 
 const [browser, bundle] = await Promise.all([launchBrowser(), bundlePanel()]);
@@ -33,7 +33,7 @@ for (const { state, tone, shows, hides = [] } of [
   {
     state: "running",
     tone: "running",
-    shows: ["1.00 s serially", "3.31×"],
+    shows: ["1.00 s → 302 ms", "3.31×"],
     hides: ["results equal", "What if", "models"],
   },
   {
@@ -126,7 +126,7 @@ for (const { state, tone, shows, hides = [] } of [
 ]) {
   test(`the state "${state}" says what it is`, async () => {
     const { page, problems } = await openPanel(browser, bundle);
-    await send(page, states[state] ?? { runs: [] });
+    await sendUnfolded(page, states[state] ?? { runs: [] });
     // As the page has it, before the style sheet writes the first letters large.
     const text = await page.evaluate(() => {
       const texts: string[] = [];

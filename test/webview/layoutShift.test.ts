@@ -64,7 +64,7 @@ function shifts(page: Page): Promise<unknown> {
 /** Where the parts that a running and a finished run have in common begin. */
 function tops(page: Page): Promise<readonly (readonly [string, number])[]> {
   return page.evaluate(() =>
-    ["h2", ".headline", ".figures", "canvas[data-chart=speedup]", "canvas[data-chart=times]"].map(
+    ["h2", ".headline", ".figures", "canvas[data-chart=speedup]"].map(
       (name) => [name, document.querySelector(name)?.getBoundingClientRect().top ?? -1] as const,
     ),
   );

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import type { Page } from "playwright-core";
 import { launchBrowser } from "../../scripts/host/browser.ts";
-import { report, samples } from "../reports.ts";
+import { samples } from "../reports.ts";
 import { bundlePanel, drawn, openPanel, send } from "./page.ts";
 import { withIds } from "./shownRuns.ts";
 import { finished, running, states } from "./states.ts";
@@ -33,13 +33,8 @@ test("a run that goes on takes the place of the first one, and the others stay",
   const { page } = await openPanel(browser, bundle);
   const other = finished({ workload: { function: "other" } });
   await send(page, { runs: [running(samples({})), other] });
-  const rows = page.locator("article").first().locator(".numbers tbody tr");
+  const rows = page.locator(".numbers tbody tr");
   assert.equal(await rows.count(), 0);
-  await page
-    .locator("article")
-    .last()
-    .locator(".numbers table")
-    .evaluate((table) => table.setAttribute("data-marked", ""));
   await page.evaluate(
     (run) => {
       window.postMessage({ type: "progressed", run }, "*");
@@ -47,25 +42,34 @@ test("a run that goes on takes the place of the first one, and the others stay",
     { ...running(undefined, { round: 4 }), id: "workloads/computeSquare.ts#computeSquare" },
   );
   await page.getByText("4 workers, round 4 of 5, input 6").waitFor();
-  assert.equal(await page.locator("[data-marked]").count(), 1, "The other card was drawn anew.");
-  assert.equal(await page.locator("article").count(), 2);
+  assert.deepEqual(await page.locator(".runs .name").allInnerTexts(), ["computeSquare", "other"]);
   assert.equal(await rows.count(), 4);
   await page.close();
 });
 
-test("a card that was asked for comes into view", async () => {
+test("a card that was asked for opens and comes into view", async () => {
   const { page } = await openPanel(browser, bundle);
-  const other = finished({ workload: { function: "other" } });
-  const state = { runs: [finished(), other] };
+  const state = { runs: [finished(), finished({ workload: { function: "other" } })] };
   await send(page, state);
-  const last = page.locator("article").last();
-  const top = () => last.evaluate((card) => card.getBoundingClientRect().top);
-  const height = await page.evaluate(() => window.innerHeight);
-  assert.ok((await top()) > height, "It is in view from the start.");
   const id = withIds(state).runs[1]?.id;
   await page.evaluate((card) => window.postMessage({ type: "reveal", id: card }, "*"), id);
-  await drawn(page);
-  assert.ok((await top()) < height);
+  await page.locator('article[data-function="other"]').waitFor();
+  const top = await page.locator("article").evaluate((card) => card.getBoundingClientRect().top);
+  assert.ok(top < (await page.evaluate(() => window.innerHeight)));
+  assert.equal(await page.locator("article").count(), 1);
+  await page.close();
+});
+
+test("of several functions one has its card open, which a click closes", async () => {
+  const { page } = await openPanel(browser, bundle);
+  await send(page, states["several"] ?? { runs: [] });
+  const line = page.getByRole("button", { name: /^computeSquare/ });
+  assert.equal(await line.getAttribute("aria-expanded"), "true");
+  await line.click();
+  assert.equal(await page.locator("article").count(), 0);
+  await line.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.locator("article").getAttribute("data-function"), "slowIntegrateSin");
   await page.close();
 });
 
@@ -164,28 +168,19 @@ test("functions of one name in two folders have a card each, and each speaks of 
       { ...finished(), id: "two" },
     ],
   });
-  await page.getByRole("button", { name: "Run again" }).last().click();
+  await page.locator(".runs button").last().click();
+  await page.getByRole("button", { name: "Run again" }).click();
   assert.deepEqual((await posted(page)).at(-1), { type: "run", id: "two", change: null });
   await page.close();
 });
 
-test("a workload keeps its card when another comes before it", async () => {
+test("a card stays as it is when another run comes behind it", async () => {
   const { page } = await openPanel(browser, bundle);
   await send(page, done);
   await page.evaluate(() => document.querySelector("article")?.setAttribute("data-marked", "yes"));
-  const other = {
-    type: "finished",
-    report: report({ workload: { function: "other" } }),
-    isStale: false,
-  } as const;
-  await send(page, { runs: [other, ...done.runs] });
-  const order = await page.evaluate(() =>
-    [...document.querySelectorAll("article")].map(({ dataset }) => [dataset["function"], dataset["marked"]]),
-  );
-  assert.deepEqual(order, [
-    ["other", undefined],
-    ["computeSquare", "yes"],
-  ]);
+  const other = finished({ workload: { function: "other" } });
+  await send(page, { runs: [...done.runs, other] });
+  assert.equal(await page.locator("article").getAttribute("data-marked"), "yes");
   await page.close();
 });
 

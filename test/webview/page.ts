@@ -3,6 +3,7 @@ import path from "node:path";
 import { build } from "esbuild";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { panelPage } from "../../extension/core/export/html.ts";
+import { panelBundle } from "../../scripts/panelBundle.mjs";
 import { shrink } from "../../scripts/shrink.mjs";
 import type { ChartsByName } from "../../webview/app.tsx";
 import { withIds, type TestState } from "./shownRuns.ts";
@@ -31,13 +32,11 @@ export async function bundlePanel({ minify = false } = {}): Promise<{
   readonly style: string;
 }> {
   const { outputFiles } = await build({
-    entryPoints: { panel: path.join(root, "webview", "panel.tsx") },
+    ...panelBundle,
+    absWorkingDir: root,
     outdir: "unwritten",
-    bundle: true,
     write: false,
     minify,
-    format: "iife",
-    target: "es2022",
     logLevel: "silent",
   });
   const text = (extension: string): string =>
@@ -124,6 +123,22 @@ export async function send(page: Page, state: TestState): Promise<void> {
   }, withIds(state));
   // The page makes them anew each time that it draws.
   await page.waitForFunction(() => window.parallelBenchmarkCharts !== window.chartsBefore);
+  await drawn(page);
+}
+
+/** The same, with all sections of the card open. */
+export async function sendUnfolded(page: Page, state: TestState): Promise<void> {
+  await send(page, state);
+  await unfold(page);
+}
+
+/** Opens sections of the card; all of them unless some are named. */
+export async function unfold(page: Page, ...names: readonly string[]): Promise<void> {
+  await page.evaluate((wanted) => {
+    for (const section of document.querySelectorAll<HTMLDetailsElement>("details[data-section]")) {
+      section.open ||= wanted.length === 0 || wanted.includes(section.dataset["section"] ?? "");
+    }
+  }, names);
   await drawn(page);
 }
 

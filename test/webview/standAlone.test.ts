@@ -9,7 +9,7 @@ import { launchBrowser } from "../../scripts/host/browser.ts";
 import { reportPage } from "../../extension/core/export/html.ts";
 import { withIds, type TestState } from "./shownRuns.ts";
 import { times } from "../reports.ts";
-import { bundlePanel, drawn, newPage, screenshotFolder } from "./page.ts";
+import { bundlePanel, drawn, newPage, screenshotFolder, unfold } from "./page.ts";
 import { finished, states, waitingActivity } from "./states.ts";
 
 const [browser, bundle] = await Promise.all([
@@ -26,10 +26,11 @@ after(async () => {
 test("a report opens from a file, without an error and without asking anybody for anything", async () => {
   const { page, problems, requests, url } = await openReport(states["several"]);
   assert.equal(await page.title(), "Report");
-  assert.deepEqual(
-    await page.locator("article").evaluateAll((cards) => cards.map((card) => card.dataset["function"])),
-    ["computeSquare", "slowIntegrateSin", "parseRecord"],
-  );
+  assert.deepEqual(await page.locator(".runs .name").allInnerTexts(), [
+    "computeSquare",
+    "slowIntegrateSin",
+    "parseRecord",
+  ]);
   const point = await page.evaluate(
     () => window.parallelBenchmarkCharts?.["speedup"]?.data.datasets[0]?.data[2],
   );
@@ -39,11 +40,11 @@ test("a report opens from a file, without an error and without asking anybody fo
   await page.close();
 });
 
-test("a report has no buttons but those of its charts, as there is no editor", async () => {
+test("a report has no buttons but those of its charts and functions, as there is no editor", async () => {
   const { page } = await openReport({
     runs: [...(states["several"]?.runs ?? []), ...(states["advised"]?.runs ?? [])],
   });
-  assert.equal(await page.locator("button:not([aria-pressed]):visible").count(), 0);
+  assert.equal(await page.locator("button:not([aria-pressed], [aria-expanded]):visible").count(), 0);
   assert.ok((await page.locator("button[aria-pressed]:visible").count()) > 0);
   assert.match(await page.locator("main").innerText(), /workloads\/computeSquare\.ts:8/);
   await page.close();
@@ -51,6 +52,7 @@ test("a report has no buttons but those of its charts, as there is no editor", a
 
 test("the timeline of a report can be zoomed, and a task leads nowhere", async () => {
   const { page, problems } = await openReport({ runs: [finished({}, waitingActivity)] });
+  await unfold(page);
   const names = await page
     .locator(".zoom button")
     .evaluateAll((buttons) => buttons.map((button) => button.getAttribute("aria-label")));
@@ -58,7 +60,7 @@ test("the timeline of a report can be zoomed, and a task leads nowhere", async (
   const timeline = page.locator(".timeline canvas");
   await timeline.press("ArrowRight");
   await timeline.press("Enter");
-  assert.match(await page.locator(".timeline [role=status]").innerText(), /^input 0: 0, 100 ms/);
+  assert.match(await page.locator("#said").innerText(), /^input 0: 0, 100 ms/);
   assert.doesNotMatch((await timeline.getAttribute("aria-description")) ?? "", /Enter/);
   assert.deepEqual(problems, []);
   await page.close();

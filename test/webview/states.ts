@@ -152,9 +152,9 @@ const advised = finished({
     slowest: [
       {
         index: 9,
-        ms: 142,
-        timesMedian: 1.42,
-        share: 0.136,
+        ms: 182,
+        timesMedian: 1.82,
+        share: 0.168,
         input: '{ id: 9, name: "Ada Lovelace", notes: [12] }',
       },
       {

@@ -5,7 +5,7 @@ import { launchBrowser } from "../../scripts/host/browser.ts";
 import { reportPage } from "../../extension/core/export/html.ts";
 import { withIds } from "./shownRuns.ts";
 import { simulatedSamples } from "../reports.ts";
-import { bundlePanel, drawn, newPage, openPanel, send } from "./page.ts";
+import { bundlePanel, drawn, newPage, openPanel, sendUnfolded, unfold } from "./page.ts";
 import { finished, running, states } from "./states.ts";
 
 const [browser, bundle] = await Promise.all([launchBrowser(), bundlePanel()]);
@@ -85,23 +85,23 @@ for (const width of [300, 1000]) {
   });
 }
 
-test("the sliders stay where they are while another card goes on, and start anew with another run", async () => {
+test("the sliders stay where they are while another run goes on, and start anew with another run", async () => {
   const { page } = await openWhatIf();
   const [view = finished()] = states["what-if"]?.runs ?? [];
   const workers = slider(page, "Workers");
   await workers.press("ArrowRight");
   const other = { ...running(), workload: { ...running().workload, function: "other" } };
-  await send(page, { runs: [other, view] });
+  await sendUnfolded(page, { runs: [view, other] });
   assert.match((await workers.getAttribute("aria-valuetext")) ?? "", /^5: /);
-  await send(page, { runs: [] });
-  await send(page, { runs: [view] });
+  await sendUnfolded(page, { runs: [] });
+  await sendUnfolded(page, { runs: [view] });
   assert.match((await slider(page, "Workers").getAttribute("aria-valuetext")) ?? "", /^4: /);
   await page.close();
 });
 
 test("a run without the times of its tasks says what it takes, and still has the single changes", async () => {
   const { page } = await openPanel(browser, bundle);
-  await send(page, { runs: [finished({ samples: simulatedSamples, cores: 4 })] });
+  await sendUnfolded(page, { runs: [finished({ samples: simulatedSamples, cores: 4 })] });
   assert.equal(await section(page).getByRole("slider").count(), 0);
   assert.match(await section(page).innerText(), /Run the function again to try other workers and chunks\./);
   assert.equal(await section(page).locator("[data-what-if]").count(), 8);
@@ -111,7 +111,7 @@ test("a run without the times of its tasks says what it takes, and still has the
 test("there is no section before a run has finished, and none for results that differ", async () => {
   const { page } = await openPanel(browser, bundle);
   for (const name of ["running", "failed", "unequal"]) {
-    await send(page, states[name] ?? { runs: [] });
+    await sendUnfolded(page, states[name] ?? { runs: [] });
     assert.equal(await section(page).isVisible(), false);
   }
   await page.close();
@@ -121,6 +121,7 @@ test("a report that stands alone simulates as well, and has nothing to measure w
   const { page, problems } = await newPage(browser);
   const state = withIds(states["what-if"] ?? { runs: [] });
   await page.setContent(reportPage({ ...bundle, state, title: "Report", nonce: "dGVzdA==" }));
+  await unfold(page);
   await slider(page, "Workers").press("ArrowRight");
   await drawn(page);
   assert.match(
@@ -134,7 +135,7 @@ test("a report that stands alone simulates as well, and has nothing to measure w
 
 async function openWhatIf(width = 1000) {
   const opened = await openPanel(browser, bundle, { context: { viewport: { width, height: 900 } } });
-  await send(opened.page, states["what-if"] ?? { runs: [] });
+  await sendUnfolded(opened.page, states["what-if"] ?? { runs: [] });
   return opened;
 }
 

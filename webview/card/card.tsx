@@ -1,21 +1,27 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { PictureName } from "../../extension/core/protocol/pictures.ts";
+import {
+  numbersSummary,
+  poolModuleLabel,
+  sectionTitles,
+  trustSummary,
+} from "../../extension/core/words/sections.ts";
 import { workloadOf } from "../../extension/core/protocol/runView.ts";
 import type { RowsAnswer } from "../../extension/core/protocol/rows.ts";
 import type { CardCharts } from "../charts/liveChart.ts";
 import { createPictures } from "../charts/pictures.ts";
 import type { KeptChoice } from "../charts/speedup/choice.ts";
 import type { CardParts } from "../page/post.ts";
-import { NumberTable } from "../page/table.tsx";
-import { isInvalid, isStale, isWorthPool, tone } from "../page/view.ts";
+import { Section, Sections } from "../page/section.tsx";
+import { headline, isInvalid, isStale, isWorthPool, measuredOf, tone } from "../page/view.ts";
 import { RowsSection } from "../rows/rowsSection.tsx";
-import { ActivitySection } from "../timeline/section.tsx";
-import { Figures } from "./charts.tsx";
-import { Findings, Surroundings } from "./findings.tsx";
+import { FirstChart, Times, Workers } from "./charts.tsx";
+import { Findings, mostFindings } from "./findings.tsx";
 import { Glance } from "./glance.tsx";
 import { CardHead } from "./head.tsx";
 import { History } from "./history.tsx";
-import { Insights } from "./insights.tsx";
+import { Numbers } from "./numbers.tsx";
+import { Trust } from "./trust.tsx";
 import { WhatIf } from "./whatIf.tsx";
 
 /** What can be asked of a card that is on the page. */
@@ -38,6 +44,8 @@ interface CardOfPage extends CardParts {
 export function Card({ view, post, kept, handles }: CardOfPage) {
   const { root, charts, answers } = useHandle({ view, post, handles });
   const parts = { view, post };
+  const findings = view.type === "finished" ? view.report.findings : [];
+  const further = findings.slice(mostFindings);
   const look = [isInvalid(view) ? "invalid" : "", isStale(view) ? "isStale" : ""].join(" ").trim();
   return (
     <article
@@ -50,31 +58,50 @@ export function Card({ view, post, kept, handles }: CardOfPage) {
     >
       <CardHead {...parts} />
       <Glance {...parts} />
-      <History {...parts} />
-      <Figures {...parts} kept={kept} charts={charts} />
-      <div class="numbers">
-        <NumberTable view={view} />
-      </div>
-      <Findings {...parts} />
+      <FirstChart {...parts} kept={kept} charts={charts} />
+      <Findings {...parts} findings={findings.slice(0, mostFindings)} />
       <PoolModule {...parts} />
-      <ActivitySection {...parts} pictures={charts.pictures} />
-      <RowsSection {...parts} answers={answers} />
-      <WhatIf {...parts} />
-      <div class="insights">{view.type === "finished" && <Insights report={view.report} />}</div>
-      {view.type === "finished" && <Surroundings report={view.report} />}
+      <Sections>
+        <History {...parts} />
+        {further.length > 0 && (
+          <Section name="further" title={sectionTitles.further} result={String(further.length)}>
+            <Findings {...parts} findings={further} />
+          </Section>
+        )}
+        <Times {...parts} charts={charts} />
+        <Workers {...parts} charts={charts} />
+        <RowsSection {...parts} answers={answers} />
+        <WhatIf {...parts} />
+        <NumbersSection view={view} />
+        {view.type === "finished" && (
+          <Section name="trust" title={sectionTitles.trust} result={trustSummary(view.report)}>
+            <Trust report={view.report} />
+          </Section>
+        )}
+      </Sections>
     </article>
   );
 }
 
+function NumbersSection({ view }: Pick<CardParts, "view">) {
+  const measured = measuredOf(view);
+  return measured.serial === null ? null : (
+    <Section name="numbers" title={sectionTitles.numbers} result={numbersSummary(measured, !isInvalid(view))}>
+      <Numbers view={view} />
+    </Section>
+  );
+}
+
+/** Where the first thing to do is another one. */
 function PoolModule({ view, post }: CardParts) {
-  return post !== undefined && isWorthPool(view) ? (
+  return post !== undefined && isWorthPool(view) && headline(view).action !== null ? (
     <div class="poolModule">
       <button
         type="button"
         class="secondary"
         onClick={() => post({ type: "generatePoolModule", id: view.id })}
       >
-        Generate pool module
+        {poolModuleLabel}
       </button>
     </div>
   ) : null;

@@ -1,3 +1,5 @@
+import { bestPool } from "../../extension/core/report/pools.ts";
+import { sectionTitles, timesSummary, workersSummary } from "../../extension/core/words/sections.ts";
 import { accountFigure } from "../charts/account.ts";
 import { BarFigure } from "../charts/barFigure.tsx";
 import type { CardCharts } from "../charts/liveChart.ts";
@@ -5,21 +7,46 @@ import type { KeptChoice } from "../charts/speedup/choice.ts";
 import { SpeedupFigure } from "../charts/speedup/figure.tsx";
 import { timesFigure } from "../charts/times.ts";
 import type { CardParts } from "../page/post.ts";
+import { Section } from "../page/section.tsx";
 import { measuredOf } from "../page/view.ts";
+import { ActivitySection } from "../timeline/section.tsx";
 
-interface FiguresParts extends CardParts {
-  readonly kept: KeptChoice;
+interface ChartsParts extends CardParts {
   readonly charts: CardCharts;
 }
 
-/** The charts of a card. They keep their canvases while a run goes on, so that nothing flickers or jumps. */
-export function Figures({ view, post, kept, charts }: FiguresParts) {
+/** The chart of a card that is always in sight. It keeps its canvas while a run goes on, so that nothing flickers or
+ *  jumps. */
+export function FirstChart({ view, post, kept, charts }: ChartsParts & { readonly kept: KeptChoice }) {
   const isShown = view.type === "running" || measuredOf(view).serial !== null;
   return (
     <div class="figures" hidden={!isShown}>
       <SpeedupFigure view={view} post={post} kept={kept} charts={charts} />
-      <BarFigure chart={timesFigure} view={view} charts={charts} />
-      <BarFigure chart={accountFigure} view={view} charts={charts} />
     </div>
+  );
+}
+
+/** How long everything took; nothing before the first time is known. */
+export function Times({ view, charts }: ChartsParts) {
+  const result = timesSummary(measuredOf(view));
+  return result === "" ? null : (
+    <Section name="times" title={sectionTitles.times} result={result}>
+      <div class="figures">
+        <BarFigure chart={timesFigure} view={view} charts={charts} />
+      </div>
+    </Section>
+  );
+}
+
+/** Where the workers went, all in all and task by task; nothing before a pool was measured. */
+export function Workers({ view, post, charts }: ChartsParts) {
+  const measured = measuredOf(view);
+  return bestPool(measured.pools) === undefined ? null : (
+    <Section name="workers" title={sectionTitles.workers} result={workersSummary(measured)}>
+      <div class="figures">
+        <BarFigure chart={accountFigure} view={view} charts={charts} />
+      </div>
+      <ActivitySection view={view} post={post} pictures={charts.pictures} />
+    </Section>
   );
 }

@@ -1,92 +1,102 @@
-import { formatCounted } from "../../extension/core/text/format.ts";
-import { verdictSentence } from "../../extension/core/verdicts/words.ts";
+import { headlineOf } from "../../extension/core/findings/headline.ts";
 import { actionLabel } from "../../extension/core/findings/actionWords.ts";
-import { figuresTitle, figureText } from "../../extension/core/findings/figureWords.ts";
 import type { Finding } from "../../extension/core/report/finding.ts";
 import type { Report } from "../../extension/core/report/report.ts";
-import { measurementNotes } from "../../extension/core/words/measurementNotes.ts";
+import { sentence } from "../../extension/core/text/sentence.ts";
+import { verdictSentence } from "../../extension/core/verdicts/words.ts";
 import { actOf, type Act, type CardParts } from "../page/post.ts";
 import { UserText } from "../page/userText.tsx";
+import { headline } from "../page/view.ts";
 
-/** What follows from the numbers, and what to do about it. What the verdict at the top says already is not said again. */
-export function Findings({ view, post }: CardParts) {
-  if (view.type !== "finished" || view.report.findings.length === 0) {
+/** As many as a glance takes in; the others are in a section. */
+export const mostFindings = 3;
+
+interface FindingsParts extends CardParts {
+  readonly findings: readonly Finding[];
+}
+
+/** What follows from the numbers, and what to do about it. */
+export function Findings({ view, post, findings }: FindingsParts) {
+  if (view.type !== "finished" || findings.length === 0) {
     return null;
   }
-  const said = verdictSentence(view.report.equality);
+  const isSaid = saidAbove(view.report);
+  const { action: offered } = headline(view);
   const act = actOf({ view, post });
   return (
     <ul class="findings">
-      {view.report.findings.map((finding) => (
-        <FindingItem key={finding.code} finding={finding} hasDetail={finding.detail !== said} act={act} />
-      ))}
+      {findings
+        .filter((finding) => hasNews(finding, isSaid))
+        .map((finding) => {
+          const { action } = finding;
+          const isNew =
+            !isMeasured(finding, view.report) && JSON.stringify(action) !== JSON.stringify(offered);
+          return (
+            <FindingItem key={finding.code} finding={finding} isSaid={isSaid} act={isNew ? act : undefined} />
+          );
+        })}
     </ul>
   );
 }
 
-/** How the numbers were measured and what on, one line each. */
-export function Surroundings({ report }: { readonly report: Report }) {
-  const { environment, serial } = report;
-  const parts = [
-    `Node ${environment.node}`,
-    environment.cpu,
-    formatCounted(environment.cores, "core"),
-    environment.runtime,
-    formatCounted(serial.samplesMs.length, "round"),
-  ];
-  return [...measurementNotes(report), parts.join(" · ")].map((line, index) => (
-    <p key={index} class="environment">
-      <UserText text={line} />
-    </p>
-  ));
+/** Whether the glance says something of a report already, perhaps with more behind it: nothing is said twice. */
+type IsSaid = (text: string) => boolean;
+
+function saidAbove(report: Report): IsSaid {
+  const { result, limit } = headlineOf(report);
+  const said = [result, limit ?? "", verdictSentence(report.equality)];
+  return (text) =>
+    said.some((whole) => whole === text || whole === sentence(text) || whole.startsWith(`${begin(text)}:`));
+}
+
+/** As a sentence begins. */
+function begin(text: string): string {
+  return sentence(text).slice(0, -1);
+}
+
+function hasNews({ title, detail, advice }: Finding, isSaid: IsSaid): boolean {
+  return ![title, detail, advice].every(isSaid);
+}
+
+/** What a finding advises was measured already. */
+function isMeasured({ action }: Finding, { pools }: Report): boolean {
+  return action?.type === "workers" && pools.some(({ workers }) => workers === action.workers);
 }
 
 interface FindingParts {
   readonly finding: Finding;
-  readonly hasDetail: boolean;
+  readonly isSaid: IsSaid;
+  /** Undefined where there is nothing new to do. */
   readonly act: Act;
 }
 
-function FindingItem({ finding, hasDetail, act }: FindingParts) {
+function FindingItem({ finding, isSaid, act }: FindingParts) {
   const { severity, title, detail, advice, action } = finding;
   return (
     <li data-severity={severity}>
       <span class="hiddenVisually">{`${severity}: `}</span>
-      <strong class="sentence">
-        <UserText text={title} />
-      </strong>
-      {hasDetail && (
+      {!isSaid(title) && (
+        <strong class="sentence">
+          <UserText text={title} />
+        </strong>
+      )}
+      {!isSaid(detail) && (
         <p>
           <UserText text={detail} />
         </p>
       )}
       <div class="next">
-        <p class="advice">
-          <UserText text={advice} />
-        </p>
+        {!isSaid(advice) && (
+          <p class="advice">
+            <UserText text={advice} />
+          </p>
+        )}
         {action !== null && act !== undefined && (
           <button type="button" class="secondary" onClick={() => act(action)}>
             {actionLabel(action)}
           </button>
         )}
       </div>
-      <Figures finding={finding} />
     </li>
-  );
-}
-
-function Figures({ finding: { evidence } }: Pick<FindingParts, "finding">) {
-  return evidence.length === 0 ? null : (
-    <details>
-      <summary>{figuresTitle}</summary>
-      <dl class="evidence">
-        {evidence.map(figureText).map(({ name, value }, index) => (
-          <div key={index}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </details>
   );
 }

@@ -1,13 +1,14 @@
 import { actionLabel } from "../../extension/core/findings/actionWords.ts";
 import { earlierLine } from "../../extension/core/history/pastWords.ts";
-import { actOf, type CardParts } from "../page/post.ts";
-import { headline, isStale } from "../page/view.ts";
+import type { FromWebview } from "../../extension/core/protocol/panel.ts";
+import { poolModuleLabel } from "../../extension/core/words/sections.ts";
+import type { CardParts } from "../page/post.ts";
+import { headline, isStale, isWorthPool } from "../page/view.ts";
 import { StatusLines } from "./status.tsx";
 
-/** What a card says first: the result, what limits it, and what to do next. */
+/** What a card says first: the result, what limits it, and the one thing to do next. */
 export function Glance({ view, post }: CardParts) {
-  const { result, limit, action } = headline(view);
-  const act = actOf({ view, post });
+  const { result, limit } = headline(view);
   const { past } = view;
   return (
     <div class="glance">
@@ -20,15 +21,7 @@ export function Glance({ view, post }: CardParts) {
         </p>
         <div class="next" hidden={limit === null}>
           <p>{limit}</p>
-          {/* Always there, so that pressing and releasing the mouse meet the same button. */}
-          <button
-            type="button"
-            class="primary"
-            hidden={action === null || act === undefined}
-            onClick={() => action && act?.(action)}
-          >
-            {action && actionLabel(action)}
-          </button>
+          <NextButton view={view} post={post} />
         </div>
       </div>
       {past?.isEarlier === true && <p class="stale earlier">{earlierLine(past)}</p>}
@@ -37,6 +30,28 @@ export function Glance({ view, post }: CardParts) {
         <StatusLines view={view} post={post} />
       </div>
     </div>
+  );
+}
+
+/** Follows the advice, or writes the pool where there is none and a pool pays. Always the same button, so that pressing
+ *  and releasing the mouse meet it. */
+function NextButton({ view, post }: CardParts) {
+  const { action } = headline(view);
+  const message: FromWebview | undefined =
+    action !== null
+      ? { type: "run", id: view.id, change: action }
+      : isWorthPool(view)
+        ? { type: "generatePoolModule", id: view.id }
+        : undefined;
+  return (
+    <button
+      type="button"
+      class="primary"
+      hidden={message === undefined || post === undefined}
+      onClick={() => message && post?.(message)}
+    >
+      {action === null ? poolModuleLabel : actionLabel(action)}
+    </button>
   );
 }
 

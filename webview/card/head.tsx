@@ -3,6 +3,7 @@ import { passedText } from "../../extension/core/discovery/passing.ts";
 import { workloadOf } from "../../extension/core/protocol/runView.ts";
 import { inputsCount } from "../../extension/core/words/leftOut.ts";
 import type { CardParts } from "../page/post.ts";
+import { Toolbar } from "../page/toolbar.tsx";
 import { UserText } from "../page/userText.tsx";
 
 /** The head of a card: which function it is about, over which inputs, and what can be done with the whole run. Without an
@@ -44,7 +45,7 @@ function CardActions({ view: { id, type }, post }: CardParts) {
   const look = (isThere: boolean) => `secondary ${isThere ? "" : "isAbsent"}`;
   const hasReport = type === "finished" || type === "failed";
   return (
-    <div class="actions">
+    <Toolbar name="run" class="actions">
       <button type="button" class={look(hasReport)} onClick={() => post({ type: "exportRun", id })}>
         Export…
       </button>
@@ -60,7 +61,7 @@ function CardActions({ view: { id, type }, post }: CardParts) {
           Run again
         </button>
       </span>
-    </div>
+    </Toolbar>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { FromWebview, ShownRun } from "../../extension/core/protocol/panel.ts";
 import type { Past } from "../../extension/core/history/past.ts";
+import { Toolbar } from "../page/toolbar.tsx";
 
 interface PastActionsParts {
   readonly view: ShownRun;
@@ -15,7 +16,7 @@ export function PastActions({ view, past, post }: PastActionsParts) {
     canStep(past, view, by) ? ({ type: "showRun", id: view.id, step: by } as const) : undefined;
   const ask = (message: FromWebview | undefined) => ({ message, post });
   return (
-    <div class="pastActions">
+    <Toolbar name="kept runs" class="pastActions">
       <Action icon="previous" name="Previous run" {...ask(step(-1))} />
       <Action icon="next" name="Next run" {...ask(step(1))} />
       <Action
@@ -25,7 +26,7 @@ export function PastActions({ view, past, post }: PastActionsParts) {
       />
       <Action icon="remove" name="Delete run" {...ask(run && { type: "deleteRun", run: run.id })} />
       <Action icon="removeAll" name="Delete all…" {...ask(first && { type: "deleteRuns", run: first.id })} />
-    </div>
+    </Toolbar>
   );
 }
 

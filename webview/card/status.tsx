@@ -1,40 +1,30 @@
 /** The words at the top of a card: what came out, and what it rests on. */
-import { mismatchLine, verdictSentence } from "../../extension/core/verdicts/words.ts";
+import { verdictSentence } from "../../extension/core/verdicts/words.ts";
 import { progressLine } from "../../extension/core/words/run.ts";
-import { bestPool, isEqual } from "../../extension/core/report/pools.ts";
-import { formatCount, formatCounted, formatMs } from "../../extension/core/text/format.ts";
-import type { Report } from "../../extension/core/report/report.ts";
+import { isEqual } from "../../extension/core/report/pools.ts";
+import { formatCount, formatCounted } from "../../extension/core/text/format.ts";
 import type { Progress } from "../../extension/core/report/progress.ts";
 import type { Failure } from "../../extension/core/report/outcome.ts";
 import type { Equality } from "../../extension/core/report/verdict.ts";
-import type { Measured } from "../../extension/core/report/times.ts";
 import { roundsDone } from "../../extension/core/measuring/rounds.ts";
 import type { CardParts } from "../page/post.ts";
+import { Mismatches } from "../page/mismatches.tsx";
 import { UserText } from "../page/userText.tsx";
-import { measuredOf } from "../page/view.ts";
 
-/** The lines under the headline. A running card has as many of them as a finished one with what limits it, so that ending
- *  moves nothing. */
+/** The lines under the headline. */
 export function StatusLines({ view, post }: CardParts) {
-  const times = <p class="times">{timesSentence(measuredOf(view))}</p>;
   switch (view.type) {
     case "running":
       return (
         <>
           <p class="progress">{progressLine(view.progress)}</p>
-          {times}
           <RoundsBar progress={view.progress} />
         </>
       );
     case "cancelled":
-      return view.measured.serial === null ? null : (
-        <>
-          <p class="verdict">Results were not compared.</p>
-          {times}
-        </>
-      );
+      return view.measured.serial === null ? null : <p class="verdict">Results were not compared.</p>;
     case "finished":
-      return <Finished report={view.report} most={view.rows === undefined ? mostListed : mostBesideTable} />;
+      return <Difference equality={view.report.equality} />;
     case "failed":
       return <Failed id={view.id} failure={view.report.failure} post={post} />;
   }
@@ -46,53 +36,13 @@ function RoundsBar({ progress }: { readonly progress: Progress }) {
   return done === null ? null : <progress value={done} max={1} aria-label="rounds" />;
 }
 
-/** Serial time beside the best pool's, which answers whether it is worth the trouble. */
-function timesSentence({ serial, pools }: Measured): string {
-  if (serial === null) {
-    return "";
-  }
-  const best = bestPool(pools);
-  const pool =
-    best === undefined
-      ? ""
-      : `, ${formatMs(best.medianMs)} with ${formatCounted(best.workers, "worker")}, ${formatMs(best.coldMs)} with start-up, the first time`;
-  return `${formatMs(serial.medianMs)} serially${pool}.`;
-}
-
-/** All that a report has, and enough of them above a table that has them all. */
-const mostListed = 100;
-const mostBesideTable = 5;
-
-/** The verdict stands alone where it matters most, and behind the times where all is well. */
-function Finished({ report, most }: { readonly report: Report; readonly most: number }) {
-  const times = timesSentence(report);
-  const verdict = verdictSentence(report.equality);
-  return isEqual(report.equality.verdict) ? (
-    <p class="times">{`${times} ${verdict}`}</p>
-  ) : (
+/** What differs, with one example: the section of results has all of them. Nothing where all is well. */
+function Difference({ equality }: { readonly equality: Equality }) {
+  return isEqual(equality.verdict) ? null : (
     <>
-      <p class="verdict">{verdict}</p>
-      <Mismatches equality={report.equality} most={most} />
-      <p class="times">{times}</p>
+      <p class="verdict">{verdictSentence(equality)}</p>
+      <Mismatches equality={equality} most={1} />
     </>
-  );
-}
-
-function Mismatches({ equality, most }: { readonly equality: Equality; readonly most: number }) {
-  const listed = equality.mismatches.slice(0, most);
-  const unlisted = equality.differing - new Set(listed.map(({ index }) => index)).size;
-  return listed.length === 0 ? null : (
-    <ul class="mismatches">
-      {listed.map((mismatch, place) => (
-        <li key={place}>
-          <UserText text={mismatchLine(mismatch)} class="code clamped" />
-          <span class="muted">
-            {mismatch.workers === null ? "" : ` with ${formatCounted(mismatch.workers, "worker")}`}
-          </span>
-        </li>
-      ))}
-      {unlisted > 0 && <li class="muted">{`and ${formatCounted(unlisted, "further input")}`}</li>}
-    </ul>
   );
 }
 

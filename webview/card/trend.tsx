@@ -9,7 +9,7 @@ export function TrendLine({ trend, past }: { readonly trend: (typeof trends)[num
   return (
     <span class="trend" role="img" aria-label={trendInWords(trend, past)} data-trend={trend.key}>
       <span>{trend.name}</span>
-      <Drawing past={past} trendKey={trend.key} />
+      <Course past={past} trendKey={trend.key} />
       <span class="value">{trend.format(shown?.[trend.key] ?? null)}</span>
     </span>
   );
@@ -32,7 +32,8 @@ interface DrawingParts {
   readonly trendKey: (typeof trends)[number]["key"];
 }
 
-function Drawing({ past, trendKey }: DrawingParts) {
+/** The course alone. */
+export function Course({ past, trendKey }: DrawingParts) {
   const points = pointsOf(past, (run) => run[trendKey]);
   return (
     <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">

@@ -1,5 +1,13 @@
 import { noSimulator } from "../../extension/core/simulation/sliderWords.ts";
-import { whatIfColumns, whatIfSection, whatIfTitle } from "../../extension/core/simulation/whatIfWords.ts";
+import {
+  whatIfColumns,
+  whatIfSection,
+  whatIfSummary,
+  whatIfTitle,
+} from "../../extension/core/simulation/whatIfWords.ts";
+import { modelsTitle, modelWords } from "../../extension/core/simulation/modelWords.ts";
+import type { Report } from "../../extension/core/report/report.ts";
+import { Section } from "../page/section.tsx";
 import { actOf, type CardParts } from "../page/post.ts";
 import { RowHead, Table } from "../page/table.tsx";
 import { Simulator } from "./simulator.tsx";
@@ -12,9 +20,8 @@ export function WhatIf({ view, post }: CardParts) {
   }
   const basis = view.activity?.simulation;
   return (
-    <section class="whatIf" data-section="whatIf">
-      <h3>{whatIfTitle}</h3>
-      <div class="whatIfParts">
+    <Section name="whatIf" title={whatIfTitle} result={whatIfSummary(view.report.whatIfs)}>
+      <div class="whatIf whatIfParts">
         <div>
           {basis && <Simulator basis={basis} report={view.report} act={actOf({ view, post })} />}
           {basis === undefined && <p class="note">{noSimulator}</p>}
@@ -36,6 +43,24 @@ export function WhatIf({ view, post }: CardParts) {
           ))}
         </div>
       </div>
-    </section>
+      <Models report={view.report} />
+    </Section>
+  );
+}
+
+function Models({ report }: { readonly report: Report }) {
+  const items = modelWords(report);
+  return items.length === 0 ? null : (
+    <div class="models" data-section="models">
+      <h4>{modelsTitle}</h4>
+      <dl>
+        {items.map(({ name, text }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
   );
 }

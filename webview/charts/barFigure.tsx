@@ -59,7 +59,6 @@ export function BarFigure<Bar>({ chart, view, charts }: BarFigureParts<Bar>) {
       <div class="plot">
         <canvas ref={canvas} data-chart={name} role="img" aria-label={words(bars)} />
       </div>
-      <p class="note" />
     </Figure>
   );
 }

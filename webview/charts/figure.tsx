@@ -5,6 +5,8 @@ import type { Pictures } from "./pictures.ts";
 interface FigureParts {
   readonly name: PictureName;
   readonly title: string;
+  /** Of its title; charts in sections are one below these. */
+  readonly level?: 3 | 4;
   readonly isShown: boolean;
   /** In one line with the title. */
   readonly beside: ComponentChildren;
@@ -13,11 +15,12 @@ interface FigureParts {
 }
 
 /** What all charts of Chart.js have in common. */
-export function Figure({ name, title, isShown, beside, children }: FigureParts) {
+export function Figure({ name, title, level = 4, isShown, beside, children }: FigureParts) {
+  const Heading = `h${level}` as const;
   return (
     <figure data-figure={name} hidden={!isShown}>
       <figcaption>
-        <span>{title}</span>
+        <Heading>{title}</Heading>
         {beside}
       </figcaption>
       {children}

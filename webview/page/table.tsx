@@ -66,13 +66,7 @@ export function HiddenTable(parts: Parameters<typeof PlainTable>[0]) {
 }
 
 /** A part of the page that scrolls where it is too wide, with keys as well. */
-export function Scrolled({
-  name,
-  children,
-}: {
-  readonly name: string;
-  readonly children: ComponentChildren;
-}) {
+function Scrolled({ name, children }: { readonly name: string; readonly children: ComponentChildren }) {
   return (
     <div class="tableScroll" tabindex={0} role="group" aria-label={name}>
       {children}

@@ -1,5 +1,6 @@
 import { formatCount } from "../../extension/core/text/format.ts";
 import type { RowFilter } from "../../extension/core/rows/rowShapes.ts";
+import { announce } from "../page/announce.ts";
 import { button, element } from "../page/element.ts";
 
 /** What stands above a table of results: a filter, a way to an index, and what there is to say of that. */
@@ -26,7 +27,11 @@ export function createRowTools({ onFilter, onIndex, onOpen }: RowToolsObserver):
   const goTo = element("input", {
     attributes: { type: "text", inputmode: "numeric", size: "9", autocomplete: "off", spellcheck: "false" },
   });
-  const said = element("span", { class: "muted", attributes: { role: "status" } });
+  const said = element("span", { class: "muted said" });
+  const say = (text: string): void => {
+    said.textContent = text;
+    announce(text);
+  };
   only.addEventListener("change", onFilter);
   goTo.addEventListener("keydown", (event) => {
     // Spaces of any kind group digits, here and where a number was copied from.
@@ -37,7 +42,7 @@ export function createRowTools({ onFilter, onIndex, onOpen }: RowToolsObserver):
     if (/^\d{1,15}$/.test(text)) {
       onIndex(Number(text));
     } else {
-      said.textContent = "An index is a whole number from 0.";
+      say("An index is a whole number from 0.");
     }
   });
   return {
@@ -53,8 +58,6 @@ export function createRowTools({ onFilter, onIndex, onOpen }: RowToolsObserver):
       only.disabled = !canFilter;
     },
     filter: () => (only.checked ? "differences" : "all"),
-    say: (text) => {
-      said.textContent = text;
-    },
+    say,
   };
 }

@@ -5,9 +5,13 @@ import type { ResultRow } from "../../extension/core/rows/row.ts";
 import type { RowFilter } from "../../extension/core/rows/rowShapes.ts";
 import type { Report } from "../../extension/core/report/report.ts";
 import type { RowsAnswer } from "../../extension/core/protocol/rows.ts";
-import { goneNote, rowsTitle } from "../../extension/core/rows/rowWords.ts";
+import { resultsSummary, sectionTitles } from "../../extension/core/words/sections.ts";
+import { goneNote } from "../../extension/core/rows/rowWords.ts";
+import { isEqual } from "../../extension/core/report/pools.ts";
+import { verdictSentence } from "../../extension/core/verdicts/words.ts";
 import type { CardParts } from "../page/post.ts";
-import { isInvalid } from "../page/view.ts";
+import { Mismatches } from "../page/mismatches.tsx";
+import { Section } from "../page/section.tsx";
 import { listingOf, mismatchListing, type FinishedView, type Listing } from "./listing.ts";
 import { createRowDetail } from "./rowDetail.ts";
 import { createRowGrid } from "./rowGrid.ts";
@@ -19,23 +23,39 @@ interface RowsParts extends CardParts {
   readonly answers: RefObject<(answer: RowsAnswer) => void>;
 }
 
-/** The table of results of one card: closed until somebody opens it or results differ, and not there for a run without
- *  rows. */
+/** The results of one card: a table of them, or for a run without rows what differs. Nothing before it has finished. */
 export function RowsSection({ view, post, answers }: RowsParts) {
-  return view.type === "finished" && view.rows !== undefined ? (
-    <Results view={view} id={view.id} post={post} answers={answers} />
-  ) : null;
+  const table = useRef<RowsTable | undefined>(undefined);
+  if (view.type !== "finished") {
+    return null;
+  }
+  const { equality } = view.report;
+  return (
+    <Section
+      name="results"
+      title={sectionTitles.results}
+      result={resultsSummary(equality)}
+      onToggle={() => table.current?.draw()}
+    >
+      {/* What differs is said at the top of the card. */}
+      {isEqual(equality.verdict) && <p>{verdictSentence(equality)}</p>}
+      {view.rows === undefined ? (
+        <Mismatches equality={equality} />
+      ) : (
+        <Results view={view} id={view.id} post={post} answers={answers} table={table} />
+      )}
+    </Section>
+  );
 }
 
 interface ResultsParts extends Omit<RowsParts, "view"> {
   readonly view: FinishedView;
   readonly id: string;
+  readonly table: RefObject<RowsTable | undefined>;
 }
 
-function Results({ view, id, post, answers }: ResultsParts) {
-  const root = useRef<HTMLDetailsElement>(null);
+function Results({ view, id, post, answers, table }: ResultsParts) {
   const place = useRef<HTMLDivElement>(null);
-  const table = useRef<RowsTable | undefined>(undefined);
   const [listing, setListing] = useState<Listing>();
   const latest = useRef(view);
   latest.current = view;
@@ -58,19 +78,12 @@ function Results({ view, id, post, answers }: ResultsParts) {
     };
     const onGone = () => present(mismatchListing(latest.current.report, goneNote));
     present(listingOf(view, post, { onRows: () => table.current?.onRows(), onGone }));
-    if (root.current !== null && isInvalid(view)) {
-      root.current.open = true;
-    }
   }, [key]);
   return (
-    <details class="rows" ref={root} onToggle={() => table.current?.draw()}>
-      <summary>
-        <strong>Results</strong>
-        <span class="muted">{listing && rowsTitle(listing.summary)}</span>
-      </summary>
+    <div class="rows">
       <div ref={place} />
       <p class="note">{listing?.note}</p>
-    </details>
+    </div>
   );
 }
 

@@ -27,7 +27,7 @@ export function Durations({ durations, pictures }: DurationsParts) {
   return (
     <section class="durations" data-figure="durations">
       <div class="titled">
-        <h3>{durationsTitle}</h3>
+        <h4>{durationsTitle}</h4>
         {durations && <SaveButton name="durations" pictures={pictures} />}
       </div>
       {durations === null ? (

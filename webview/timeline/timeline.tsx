@@ -12,7 +12,9 @@ import { SaveButton } from "../charts/figure.tsx";
 import { Legend, type LegendEntry } from "../charts/legend.tsx";
 import type { MarkName } from "../charts/marks.ts";
 import type { Pictures } from "../charts/pictures.ts";
+import { announce } from "../page/announce.ts";
 import { Choices } from "../page/choices.tsx";
+import { Toolbar } from "../page/toolbar.tsx";
 import { HiddenTable } from "../page/table.tsx";
 import { zoomStep, type TimelineActions } from "./input.ts";
 import { createLanes, type Lanes, type LanesData } from "./lanes.ts";
@@ -40,13 +42,11 @@ function TimelineOfRun(parts: TimelineParts) {
   const { charts, best, pictures } = parts;
   const [chosen, choose] = useState(best);
   const [note, setNote] = useState("");
-  const [spoken, speak] = useState("");
   const legend = useRef<HTMLUListElement>(null);
-  const { place, lanes } = useLanes(parts, { setNote, speak });
+  const { place, lanes } = useLanes(parts, setNote);
   const chart = charts.find(({ workers }) => workers === chosen) ?? charts[0];
   useLayoutEffect(() => {
     if (chart !== undefined) {
-      speak("");
       lanes.current?.show(chart);
     }
   }, [chosen]);
@@ -60,7 +60,7 @@ function TimelineOfRun(parts: TimelineParts) {
   return (
     <section class="timeline" data-figure="timeline">
       <div class="titled">
-        <h3>{timelineTitle}</h3>
+        <h4>{timelineTitle}</h4>
         <SaveButton name="timeline" pictures={pictures} />
       </div>
       <div class="tools">
@@ -75,9 +75,6 @@ function TimelineOfRun(parts: TimelineParts) {
       <Legend entries={legendEntries} root={legend} />
       <div ref={place} />
       <p class="note">{note}</p>
-      <p class="hiddenVisually" role="status">
-        {spoken}
-      </p>
       {chart && (
         <HiddenTable
           caption={`${timelineTitle}, ${chart.label}`}
@@ -89,13 +86,8 @@ function TimelineOfRun(parts: TimelineParts) {
   );
 }
 
-interface Telling {
-  readonly setNote: (text: string) => void;
-  readonly speak: (text: string) => void;
-}
-
 /** The canvas of the lanes, which is made by hand and kept. */
-function useLanes(parts: TimelineParts, { setNote, speak }: Telling) {
+function useLanes(parts: TimelineParts, setNote: (text: string) => void) {
   const place = useRef<HTMLDivElement>(null);
   const lanes = useRef<Lanes | undefined>(undefined);
   const latest = useRef(parts);
@@ -107,7 +99,7 @@ function useLanes(parts: TimelineParts, { setNote, speak }: Telling) {
         const isWhole = window.endMs - window.startMs >= chart.wallMs;
         setNote(timelineNote(chart, { bars, isWhole }, latest.current.startupMs.get(chart.workers) ?? null));
       },
-      onStep: (words) => speak(placeSentence(words)),
+      onStep: (words) => announce(placeSentence(words)),
     });
     lanes.current = made;
     place.current?.append(made.root);
@@ -134,13 +126,13 @@ function ZoomButtons({ actions }: { readonly actions: () => TimelineActions | un
     ["all", "show all", () => actions()?.showAll()],
   ] as const;
   return (
-    <div class="zoom">
+    <Toolbar name="zoom" class="zoom">
       {buttons.map(([text, name, act]) => (
         <button key={name} type="button" class="secondary" aria-label={name} title={name} onClick={act}>
           {text}
         </button>
       ))}
-    </div>
+    </Toolbar>
   );
 }
 

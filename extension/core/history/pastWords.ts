@@ -1,5 +1,5 @@
 /** The words about kept runs. Moments are milliseconds since 1970. */
-import { comparisonLine } from "./comparisonWords.ts";
+import { comparisonLine, comparisonSummary } from "./comparisonWords.ts";
 import { asSentence } from "../text/foreignText.ts";
 import { formatAge, formatCounted, formatDate, formatMs, formatRatio } from "../text/format.ts";
 import type { Past, PastRun } from "./past.ts";
@@ -16,10 +16,22 @@ export function pastLine(type: Outcome["type"] | "running", past: Past, now: num
     const age = formatAge(now - comparison.endedAt);
     return `${comparisonLine(comparison.comparison, { which, age })}.`;
   }
+  return shown === null && problem !== null ? asSentence(problem) : "";
+}
+
+/** The same in a few words, behind which run is shown. */
+export function pastSummary(past: Past): string {
+  const { comparison, problem, runs, shown } = past;
   if (shown === null) {
-    return problem === null ? "" : asSentence(problem);
+    return problem === null ? placeLine(past) : "this run could not be kept";
   }
-  return shown === 0 ? "The first kept run: there is none before it to compare it with." : "";
+  const place = `run ${shown + 1} of ${runs.length}`;
+  return comparison === null ? place : `${place}, ${comparisonSummary(comparison.comparison)}`;
+}
+
+/** One run is no history: there is something to show from the second one on, or where one could not be kept. */
+export function hasHistory({ runs, problem }: Past): boolean {
+  return runs.length > 1 || problem !== null;
 }
 
 /** Which of the kept runs is shown. */

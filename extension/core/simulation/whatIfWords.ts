@@ -71,6 +71,18 @@ export function whatIfSection(
     : { rows, notes: curve === undefined ? [whatIfNote] : [curve, whatIfNote] };
 }
 
+/** `100 times as many inputs: 3.98×`: the change that gains most on the machine as it is. */
+export function whatIfSummary(whatIfs: readonly WhatIf[]): string {
+  const asIs = whatIfs.find(({ type }) => type === "as-is");
+  const before = asIs?.speedup ?? Number.POSITIVE_INFINITY;
+  const [best] = whatIfs
+    .filter(({ type, speedup }) => type !== "cores" && (speedup ?? 0) > before * (1 + leastGain))
+    .toSorted((a, b) => (b.speedup ?? 0) - (a.speedup ?? 0));
+  return best === undefined || asIs === undefined
+    ? "no single change gains anything"
+    : `${changeOf(best, asIs)}: ${formatRatio(best.speedup)}`;
+}
+
 /** What comes this near to the highest point is no longer worth twice the workers. */
 const almost = 0.95;
 

@@ -2,7 +2,7 @@
  *  Sentences about single figures are in `numberNotes.ts`. */
 import { noiseLine } from "./run.ts";
 import { bestPool } from "../report/pools.ts";
-import { otherRuntimeSentence } from "../findings/fasterRuntime.ts";
+import { otherRuntimeSentence } from "./otherRuntime.ts";
 import { formatCount, formatCounted, formatMargin, formatMs, formatRatio } from "../text/format.ts";
 import { leftOutNote } from "./leftOut.ts";
 import { missingExtraNote } from "./extras.ts";

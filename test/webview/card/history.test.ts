@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import { formatDate } from "../../../extension/core/text/format.ts";
 import type { TestRun } from "../shownRuns.ts";
 import { launchBrowser } from "../../../scripts/host/browser.ts";
-import { bundlePanel, openPanel, send } from "../page.ts";
+import { bundlePanel, openPanel, send, sendUnfolded } from "../page.ts";
 import { now, pasts, withPast } from "../pasts.ts";
 import { finished } from "../states.ts";
 
@@ -16,7 +16,7 @@ async function pageWith(view: TestRun | undefined): Promise<Page> {
   const context = { timezoneId: Intl.DateTimeFormat().resolvedOptions().timeZone };
   const { page } = await openPanel(browser, bundle, { context });
   await page.clock.setFixedTime(now);
-  await send(page, { runs: view === undefined ? [] : [view] });
+  await sendUnfolded(page, { runs: view === undefined ? [] : [view] });
   return page;
 }
 
@@ -52,9 +52,7 @@ test("the card of an earlier run is marked with its date, and why it is not comp
 
 for (const { state, line } of [
   { state: "past-baseline", line: /^Against the baseline \(2 h ago, same code\)/ },
-  { state: "past-first", line: /^The first kept run/ },
   { state: "past-running", line: /when it ends/ },
-  { state: "past-running-first", line: /^$/ },
   { state: "past-failed", line: /^$/ },
   { state: "past-unkept", line: /could not be kept: ENOSPC/ },
 ]) {
@@ -64,6 +62,23 @@ for (const { state, line } of [
     await page.close();
   });
 }
+
+for (const state of ["past-first", "past-running-first"]) {
+  test(`there is no history yet in the state "${state}"`, async () => {
+    const page = await pageWith(pasts[state]);
+    assert.equal(await page.locator("[data-section=history]").count(), 0);
+    await page.close();
+  });
+}
+
+test("the closed section says which run it is and what has changed", async () => {
+  const page = await pageWith(pasts["past"]);
+  assert.match(
+    await page.locator("[data-section=history] .result").innerText(),
+    /^run 5 of 5, 4 workers 1\.32× faster \(1\.3\d–1\.3\d\), /,
+  );
+  await page.close();
+});
 
 test("the trends are told in words, and drawn with a mark for each run", async () => {
   const page = await pageWith(pasts["past"]);
@@ -136,20 +151,11 @@ test("while a run goes on there is no way to others", async () => {
   await page.close();
 });
 
-test("the end of a run does not move the charts", async () => {
-  const page = await pageWith(pasts["past-running"]);
-  const top = () => page.locator(".past").evaluate((past) => past.getBoundingClientRect().height);
-  const before = await top();
-  await send(page, { runs: [withPast(3)] });
-  assert.equal(await top(), before);
-  await page.close();
-});
-
 test("what is said in minutes grows older by itself", async () => {
   const { page } = await openPanel(browser, bundle);
   await page.clock.install({ time: now });
   await page.reload();
-  await send(page, { runs: pasts["past"] ? [pasts["past"]] : [] });
+  await sendUnfolded(page, { runs: pasts["past"] ? [pasts["past"]] : [] });
   await page.clock.runFor(120_000);
   assert.match(await placeOf(page), /7 min ago/);
   await page.close();

@@ -5,7 +5,7 @@ import { after, test } from "node:test";
 import type { Page } from "playwright-core";
 import { launchBrowser } from "../../../scripts/host/browser.ts";
 import { pictureNames, pictures } from "../../../extension/core/protocol/pictures.ts";
-import { bundlePanel, openPanel, screenshotFolder, send, wear } from "../page.ts";
+import { bundlePanel, openPanel, screenshotFolder, sendUnfolded, wear } from "../page.ts";
 import { states } from "../states.ts";
 import { themes } from "../themes.ts";
 
@@ -21,7 +21,7 @@ for (const theme of ["light", "dark"] as const) {
     test(`the chart "${pictures[name].title}" is saved as a picture in the theme ${theme}`, async () => {
       const { page, problems } = await openPanel(browser, bundle);
       await wear(page, themes[theme]);
-      await send(page, states["uneven"] ?? { runs: [] });
+      await sendUnfolded(page, states["uneven"] ?? { runs: [] });
       await page.getByRole("button", { name: `Save as PNG: ${pictures[name].title}` }).click();
       const picture = await savedPicture(page);
       assert.equal(picture.message, `savePicture workloads/computeSquare.ts#computeSquare ${name}`);
@@ -45,7 +45,7 @@ test("a picture on a screen of fine pixels has the same size", async () => {
     [1, 2].map(async (deviceScaleFactor) => {
       const viewport = { width: 1000, height: 900 };
       const { page } = await openPanel(browser, bundle, { context: { viewport, deviceScaleFactor } });
-      await send(page, states["done"] ?? { runs: [] });
+      await sendUnfolded(page, states["done"] ?? { runs: [] });
       await page.getByRole("button", { name: "Save as PNG: Where the workers went" }).click();
       const { width, height } = await pixelsOf(page, (await savedPicture(page)).png);
       await page.close();
@@ -57,7 +57,7 @@ test("a picture on a screen of fine pixels has the same size", async () => {
 
 test("the editor asks for a picture of one card, and no other card answers", async () => {
   const { page } = await openPanel(browser, bundle);
-  await send(page, states["several"] ?? { runs: [] });
+  await sendUnfolded(page, states["several"] ?? { runs: [] });
   await page.evaluate(() => {
     const id = "workloads/slowIntegrateSin.ts#slowIntegrateSin";
     window.postMessage({ type: "drawPicture", id, picture: "times" }, "*");
@@ -70,9 +70,9 @@ test("the editor asks for a picture of one card, and no other card answers", asy
 
 test("an ended run can be exported from its card, a running one cannot", async () => {
   const { page } = await openPanel(browser, bundle);
-  await send(page, states["running"] ?? { runs: [] });
+  await sendUnfolded(page, states["running"] ?? { runs: [] });
   assert.equal(await page.getByRole("button", { name: "Export…" }).isVisible(), false);
-  await send(page, states["done"] ?? { runs: [] });
+  await sendUnfolded(page, states["done"] ?? { runs: [] });
   await page.getByRole("button", { name: "Export…" }).click();
   assert.deepEqual(await page.evaluate(() => window.posted.at(-1)), {
     type: "exportRun",

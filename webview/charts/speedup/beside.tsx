@@ -2,6 +2,7 @@ import { besideName, besideSentence, type CardRun } from "../../../extension/cor
 import { seriesRows } from "../../../extension/core/history/seriesRows.ts";
 import type { ShownRun } from "../../../extension/core/protocol/panel.ts";
 import { workloadOf } from "../../../extension/core/protocol/runView.ts";
+import { useAnnounced } from "../../page/announce.ts";
 import type { CardParts } from "../../page/post.ts";
 import { MarkAndText } from "../legend.tsx";
 import { environmentOf, isInvalid, measuredOf } from "../../page/view.ts";
@@ -15,6 +16,7 @@ export function nameBeside(view: ShownRun): string | null {
 export function BesideLine({ view, post }: CardParts) {
   const { beside, id } = view;
   const own = cardRun(view);
+  useAnnounced(beside === undefined ? "" : besideName(beside, own));
   return beside === undefined ? (
     <div class="besideRun" hidden />
   ) : (
@@ -35,9 +37,7 @@ export function BesideLine({ view, post }: CardParts) {
           </button>
         )}
       </div>
-      <p class="besideSentence" role="status">
-        {besideSentence(beside, own, Date.now())}
-      </p>
+      <p class="besideSentence">{besideSentence(beside, own, Date.now())}</p>
     </div>
   );
 }

@@ -4,9 +4,8 @@ import { formatCounted } from "../../../extension/core/text/format.ts";
 import { pictures as allPictures } from "../../../extension/core/protocol/pictures.ts";
 import type { ShownRun } from "../../../extension/core/protocol/panel.ts";
 import { speedupChart, speedupInWords, type SpeedupChart } from "./points.ts";
-import { speedupTableColumns, speedupTableRows, speedupTableTitle } from "./table.ts";
-import { curveSentence } from "../../../extension/core/simulation/whatIfWords.ts";
 import { BesideLine, nameBeside } from "./beside.tsx";
+import { useOneStop } from "../../page/oneStop.ts";
 import type { CardParts } from "../../page/post.ts";
 import { Figure, SaveButton } from "../figure.tsx";
 import { type CardCharts, useLiveChart } from "../liveChart.ts";
@@ -17,7 +16,6 @@ import type { KeptChoice, SpeedupChoice } from "./choice.ts";
 import { ceilingMeaning, type ChangeChoice, SpeedupLegend, SpeedupOptions } from "./options.tsx";
 import { listenToZoom, zoomHelp } from "./zoomInput.ts";
 import { type Sight, wholeSight } from "./zoom.ts";
-import { PlainTable, Scrolled } from "../../page/table.tsx";
 import { environmentOf, isInvalid, measuredOf } from "../../page/view.ts";
 
 interface SpeedupFigureParts extends CardParts {
@@ -31,6 +29,7 @@ export function SpeedupFigure({ view, post, kept, charts }: SpeedupFigureParts) 
   const canvas = useRef<HTMLCanvasElement>(null);
   const legend = useRef<HTMLDivElement>(null);
   const plot = useRef<HTMLDivElement>(null);
+  useOneStop(legend);
   const [choice, change] = useChoice(kept);
   const { hidden, isTime, ...axes } = choice;
   const speedup = chartOf(view, isTime);
@@ -58,6 +57,7 @@ export function SpeedupFigure({ view, post, kept, charts }: SpeedupFigureParts) 
   return (
     <Figure
       name="speedup"
+      level={3}
       title={isTime ? "Time over workers" : allPictures.speedup.title}
       isShown={view.type === "running" || speedup.points.length > 0}
       beside={
@@ -67,7 +67,7 @@ export function SpeedupFigure({ view, post, kept, charts }: SpeedupFigureParts) 
         </SpeedupOptions>
       }
     >
-      <div ref={legend}>
+      <div ref={legend} role="toolbar" aria-label="lines of the chart">
         <SpeedupLegend speedup={speedup} hidden={hidden} change={change} />
         <BesideLine view={view} post={post} />
       </div>
@@ -89,7 +89,6 @@ export function SpeedupFigure({ view, post, kept, charts }: SpeedupFigureParts) 
         </button>
       </div>
       <p class="note">{noteOf(view)}</p>
-      <FoldedTable speedup={speedup} besideName={besideName} />
     </Figure>
   );
 }
@@ -152,28 +151,6 @@ function CompareButton({ view: { id }, post }: CardParts) {
   );
 }
 
-interface FoldedTableParts {
-  readonly speedup: SpeedupChart;
-  readonly besideName: string | null;
-}
-
-/** The numbers of the chart, for who wants them or cannot see it. */
-function FoldedTable({ speedup, besideName }: FoldedTableParts) {
-  const rows = speedupTableRows(speedup, besideName !== null);
-  return (
-    <details class={rows.length === 0 ? "isAbsent" : ""}>
-      <summary>{speedupTableTitle}</summary>
-      <Scrolled name={speedupTableTitle}>
-        <PlainTable
-          caption={speedupTableTitle}
-          columns={speedupTableColumns(speedup, besideName)}
-          rows={rows}
-        />
-      </Scrolled>
-    </details>
-  );
-}
-
 function noteOf(view: ShownRun): string {
   if (isInvalid(view)) {
     return "Results differ: this speedup does not count.";
@@ -181,12 +158,10 @@ function noteOf(view: ShownRun): string {
   const { serial, pools } = measuredOf(view);
   const rounds = serial?.samplesMs.length ?? 0;
   const hasSpeedup = pools.some(({ speedup }) => speedup !== null);
-  const curve = view.type === "finished" ? curveSentence(view.report.predictedCurve) : undefined;
   const sentences = [
     ...(hasSpeedup && rounds < leastRounds
       ? [`An interval takes at least ${formatCounted(leastRounds, "round")}.`]
       : []),
-    ...(curve === undefined ? [] : [`Predicted: ${curve.charAt(0).toLowerCase()}${curve.slice(1)}`]),
     ...(pools.some(({ ceiling }) => ceiling !== null) ? [ceilingMeaning] : []),
   ];
   return sentences.join(" ");

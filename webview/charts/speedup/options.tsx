@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { Toolbar } from "../../page/toolbar.tsx";
 import { ToggleLegend } from "../legend.tsx";
 import type { SpeedupChoice } from "./choice.ts";
 import type { SpeedupChart } from "./points.ts";
@@ -20,7 +21,7 @@ interface OptionsParts {
 export function SpeedupOptions({ choice, change, canPredict, children }: OptionsParts) {
   const { isLogarithmic, isPredictedShown, isTime } = choice;
   return (
-    <span class="options">
+    <Toolbar name="speedup chart" class="options">
       <Option
         name="All predicted"
         meaning="Up to the last predicted worker count."
@@ -41,7 +42,7 @@ export function SpeedupOptions({ choice, change, canPredict, children }: Options
         onClick={() => change({ isTime: !isTime })}
       />
       {children}
-    </span>
+    </Toolbar>
   );
 }
 

@@ -3,7 +3,6 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { formatRange } from "../../../../extension/core/text/format.ts";
 import { speedupChart, speedupInWords } from "../../../../webview/charts/speedup/points.ts";
-import { speedupTableColumns, speedupTableRows } from "../../../../webview/charts/speedup/table.ts";
 import { seriesRows } from "../../../../extension/core/history/seriesRows.ts";
 import { samples, simulatedSamples, times } from "../../../reports.ts";
 
@@ -94,13 +93,6 @@ test("the chart says its data in words, and what is predicted as such", () => {
   );
 });
 
-test("the table has a row for each worker count that is measured or predicted", () => {
-  assert.deepEqual(speedupTableRows(speedupChart(times(simulatedSamples), predictedCurve)).slice(2, 4), [
-    ["4", "3.31×", "3.21×–3.51×", "1.95×", "3.33×", "3.07×–4.00×"],
-    ["8", "–", "–", "–", "4.99×", "–"],
-  ]);
-});
-
 const other = seriesRows(times(samples({ 0: [90, 90, 90], 2: [60, 60, 60], 8: [30, 30, 30] })));
 
 test("another run stands beside it at its own worker counts", () => {
@@ -114,19 +106,6 @@ test("another run stands beside it at its own worker counts", () => {
   assert.match(
     speedupInWords(chart, "other"),
     /\. Beside it other: 1\.50× with 2 workers \(95 % interval .*\), 3\.00× with 8 workers \(.*\)\.$/,
-  );
-});
-
-test("the table has the other run in columns of its own", () => {
-  const chart = speedupChart(halved, [], { beside: other });
-  assert.deepEqual(speedupTableColumns(chart, "other").slice(-2), ["other", "its 95 % interval"]);
-  assert.deepEqual(
-    speedupTableRows(chart, true).map((row) => [row[0], row[1], row.at(-2)]),
-    [
-      ["1", "1.00×", "–"],
-      ["2", "2.00×", "1.50×"],
-      ["8", "–", "3.00×"],
-    ],
   );
 });
 

@@ -4,25 +4,55 @@ import {
   concurrentSection,
   concurrentTitle,
 } from "../../extension/core/words/concurrent.ts";
-import { modelsTitle, modelWords } from "../../extension/core/simulation/modelWords.ts";
+import { figuresTitle, figureText } from "../../extension/core/findings/figureWords.ts";
+import type { RunView } from "../../extension/core/protocol/panel.ts";
+import type { Finding } from "../../extension/core/report/finding.ts";
+import { isUneven } from "../../extension/core/words/sections.ts";
 import type { Report } from "../../extension/core/report/report.ts";
 import { slowestColumns, slowestRows, slowestTitle } from "../../extension/core/words/slowest.ts";
-import { RowHead, Table } from "../page/table.tsx";
+import { NumberTable, RowHead, Table } from "../page/table.tsx";
 import { UserText } from "../page/userText.tsx";
+
+interface NumbersParts {
+  readonly view: RunView;
+}
+
+/** The figures behind the charts and the findings, and what else is known about the tasks. */
+export function Numbers({ view }: NumbersParts) {
+  return (
+    <div class="numbers">
+      <NumberTable view={view} />
+      {view.type === "finished" && (
+        <div class="insights">
+          {isUneven(view.report) && <Slowest report={view.report} />}
+          <Concurrent report={view.report} />
+          {view.report.findings.map((finding) => (
+            <Figures key={finding.code} finding={finding} />
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** What the rule of a finding has decided with. */
+function Figures({ finding: { code, title, evidence } }: { readonly finding: Finding }) {
+  return evidence.length === 0 ? null : (
+    <Insight name={code} title={`${figuresTitle}: ${title}`}>
+      <dl class="evidence">
+        {evidence.map(figureText).map(({ name, value }, index) => (
+          <div key={index}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </Insight>
+  );
+}
 
 interface InsightParts {
   readonly report: Report;
-}
-
-/** What else is known about the tasks, and what models add. */
-export function Insights({ report }: InsightParts) {
-  return (
-    <>
-      <Slowest report={report} />
-      <Concurrent report={report} />
-      <Models report={report} />
-    </>
-  );
 }
 
 function Slowest({ report }: InsightParts) {
@@ -64,22 +94,6 @@ function Concurrent({ report }: InsightParts) {
   );
 }
 
-function Models({ report }: InsightParts) {
-  const items = modelWords(report);
-  return items.length === 0 ? null : (
-    <Insight name="models" title={modelsTitle}>
-      <dl>
-        {items.map(({ name, text }) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-      </dl>
-    </Insight>
-  );
-}
-
 interface InsightFrame {
   readonly name: string;
   readonly title: string;
@@ -89,7 +103,7 @@ interface InsightFrame {
 function Insight({ name, title, children }: InsightFrame) {
   return (
     <section data-section={name}>
-      <h3>{title}</h3>
+      <h4>{title}</h4>
       {children}
     </section>
   );

@@ -1,0 +1,57 @@
+import { useRef } from "preact/hooks";
+import { ageLine } from "../extension/core/history/pastWords.ts";
+import type { ShownRun } from "../extension/core/protocol/panel.ts";
+import { workloadOf } from "../extension/core/protocol/runView.ts";
+import { Course } from "./card/trend.tsx";
+import { useOneStop } from "./page/oneStop.ts";
+import { UserText } from "./page/userText.tsx";
+import { headline, isStale, tone } from "./page/view.ts";
+
+interface RunListParts {
+  readonly runs: readonly ShownRun[];
+  /** The id of the one whose card is open. */
+  readonly open: string | undefined;
+  readonly onOpen: (id: string | undefined) => void;
+}
+
+/** All functions of the page, one line each: what came out, how the runs before went, and how old it is. One of them has its
+ *  card open, until a person closes it. */
+export function RunList({ runs, open, onOpen }: RunListParts) {
+  const root = useRef<HTMLElement>(null);
+  useOneStop(root);
+  return (
+    <nav class="runs" aria-label="Functions" ref={root}>
+      <ul>
+        {runs.map((view) => {
+          const isOpen = view.id === open;
+          return (
+            <li key={view.id}>
+              <button
+                type="button"
+                aria-expanded={isOpen}
+                data-tone={tone(view)}
+                class={isStale(view) ? "isStale" : ""}
+                onClick={() => onOpen(isOpen ? undefined : view.id)}
+              >
+                <Line view={view} />
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}
+
+function Line({ view }: { readonly view: ShownRun }) {
+  const { past } = view;
+  return (
+    <>
+      <span class="badge" aria-hidden="true" />
+      <UserText text={workloadOf(view).function} class="name" />
+      <span class="sentence">{headline(view).result}</span>
+      {past !== undefined && past.runs.length > 1 && <Course past={past} trendKey="speedup" />}
+      <span class="age">{past && ageLine(past, Date.now())}</span>
+    </>
+  );
+}
