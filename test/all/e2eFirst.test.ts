@@ -1,4 +1,3 @@
-import { testRoom } from "./room.ts";
+import { testScreens } from "./screens.ts";
 
-// They have a VS Code of their own.
-await testRoom("e2e", ["hover.test.ts", "package.test.ts", "trust.test.ts"]);
+await testScreens(0);

@@ -1,4 +1,4 @@
 import { testRoom } from "./room.ts";
 
 // It counts the calls of a program that has seen nothing before.
-await testRoom("language", ["growth.test.ts"]);
+await testRoom("language", { apart: ["growth.test.ts"] });
