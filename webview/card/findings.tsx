@@ -2,7 +2,6 @@ import { headlineOf } from "../../extension/core/findings/headline.ts";
 import { actionLabel } from "../../extension/core/findings/actionWords.ts";
 import type { Finding } from "../../extension/core/report/finding.ts";
 import type { Report } from "../../extension/core/report/report.ts";
-import { sentence } from "../../extension/core/text/sentence.ts";
 import { verdictSentence } from "../../extension/core/verdicts/words.ts";
 import { actOf, type Act, type CardParts } from "../page/post.ts";
 import { UserText } from "../page/userText.tsx";
@@ -39,19 +38,13 @@ export function Findings({ view, post, findings }: FindingsParts) {
   );
 }
 
-/** Whether the glance says something of a report already, perhaps with more behind it: nothing is said twice. */
+/** Whether the glance says something of a report already, perhaps as a part of a sentence: nothing is said twice. */
 type IsSaid = (text: string) => boolean;
 
 function saidAbove(report: Report): IsSaid {
   const { result, limit } = headlineOf(report);
-  const said = [result, limit ?? "", verdictSentence(report.equality)];
-  return (text) =>
-    said.some((whole) => whole === text || whole === sentence(text) || whole.startsWith(`${begin(text)}:`));
-}
-
-/** As a sentence begins. */
-function begin(text: string): string {
-  return sentence(text).slice(0, -1);
+  const said = [result, limit ?? "", verdictSentence(report.equality)].join("\n").toLowerCase();
+  return (text) => said.includes(text.toLowerCase());
 }
 
 function hasNews({ title, detail, advice }: Finding, isSaid: IsSaid): boolean {
