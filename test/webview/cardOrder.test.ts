@@ -87,6 +87,7 @@ test("every part of a card has a heading", async () => {
   const headings = await page.getByRole("heading", { level: 3 }).allInnerTexts();
   assert.deepEqual(headings, [
     "Speedup",
+    "Findings",
     "Times",
     "What the workers did",
     "Results",

@@ -58,9 +58,14 @@ export function Card({ view, post, kept, handles }: CardOfPage) {
     >
       <CardHead {...parts} />
       <Glance {...parts} />
-      <FirstChart {...parts} kept={kept} charts={charts} />
-      <Findings {...parts} findings={findings.slice(0, mostFindings)} />
-      <PoolModule {...parts} />
+      <div class="first">
+        <FirstChart {...parts} kept={kept} charts={charts} />
+        <div>
+          {findings.length > 0 && <h3 class="hiddenVisually">{sectionTitles.findings}</h3>}
+          <Findings {...parts} findings={findings.slice(0, mostFindings)} />
+          <PoolModule {...parts} />
+        </div>
+      </div>
       <Sections>
         <History {...parts} />
         {further.length > 0 && (

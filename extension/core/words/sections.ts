@@ -9,6 +9,7 @@ import { formatCount, formatCounted, formatMargin, formatMs, formatPercent } fro
 
 /** The heads of the sections. */
 export const sectionTitles = {
+  findings: "Findings",
   history: "Earlier runs",
   further: "Further findings",
   times: "Times",
