@@ -67,6 +67,7 @@ await Promise.all([
     entryPoints: {
       main: "extension/bench/main.ts",
       task: "extension/bench/task.ts",
+      look: "extension/bench/look.ts",
       watch: "extension/bench/watch.ts",
       hooksThread: "extension/bench/program/hooksThread.ts",
       control: "extension/bench/control.ts",

@@ -49,6 +49,7 @@ export function samples(
   }: PoolParts = {},
 ): Samples {
   return {
+    machine: null,
     serialFirstMs: firstMs(timesMs[0]),
     serialWarmup: null,
     serialMs: timesMs[0] ?? [],

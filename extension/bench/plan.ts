@@ -12,6 +12,7 @@ import { createBench, type Bench, type Watch } from "./stages/bench.ts";
 import { conclude } from "./stages/conclude.ts";
 import { leaveOut } from "./stages/leaveOut.ts";
 import { load } from "./stages/load.ts";
+import { lookAtMachine } from "./stages/look.ts";
 import { serialRuns, withPoolCause } from "./stages/poolThrow.ts";
 import { start } from "./stages/start.ts";
 
@@ -51,6 +52,10 @@ export async function runPlan(plan: BenchPlan, guard: Guard, watch: Watch): Prom
 
 /** As `runPlan`, but inputs are counted as they run. */
 async function runStages(bench: Bench, handOver: (event: FromBench) => Promise<void>): Promise<FromBench> {
+  const machine = await lookAtMachine();
+  if (machine !== undefined) {
+    bench.emit({ type: "machine", machine });
+  }
   const loaded = await load(bench);
   const chosen = await leaveOut(bench, loaded);
   const runs = serialRuns(bench, chosen.leftOut);

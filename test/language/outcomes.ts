@@ -53,6 +53,7 @@ const equal: Equality = {
 
 const report: Report = {
   version: 1,
+  machine: null,
   workload: { file: "module.ts", function: "f", line: 1, inputs: 10, inputsExpression: "numbers" },
   environment: {
     node: "24.0.0",

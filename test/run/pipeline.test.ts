@@ -103,6 +103,8 @@ for (const runtime of ["threads", "processes"] as const) {
     );
     assert.equal(report.whatIfs.length === 0, isWithdrawn);
     assert.equal(report.workload.inputs, 10);
+    const { one = 0, all = 0, cores = 0 } = report.machine ?? {};
+    assert(cores === report.environment.cores && one > 0 && one <= 1 && all > 0 && all <= cores);
     assert.equal(report.workload.file, "a.ts");
     assert.equal(report.environment.node, process.versions.node);
     assert.deepEqual(JSON.parse(JSON.stringify(report)), report);
@@ -972,9 +974,8 @@ test("a run is kept whose process ends while its calls are awaited together, and
   );
   const report = reportOf(ran);
   assert.equal(report.equality.verdict, "equal");
-  assert.deepEqual(report.missing, [
-    { extra: "awaitingTogether", why: "the process ended before (signal SIGKILL)" },
-  ]);
+  const lost = report.missing.filter(({ extra }) => extra !== "prediction"); // That may not fit a busy machine.
+  assert.deepEqual(lost, [{ extra: "awaitingTogether", why: "the process ended before (signal SIGKILL)" }]);
 });
 
 test("inputs that only threads can share cost nothing but the comparison with processes", async () => {

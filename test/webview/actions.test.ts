@@ -41,10 +41,23 @@ test("running again goes back to the options as set", async () => {
 test("a number of workers that was measured already is not offered", async () => {
   const { page } = await openPanel(browser, bundle);
   await send(page, { runs: [finished()] });
-  assert.match(await page.locator(".findings").innerText(), /Use 4 workers/);
   assert.equal(await page.getByRole("button", { name: "Run with 4 workers" }).count(), 0);
   await page.close();
 });
+
+for (const [state, button, change] of [
+  ["unclear", "Measure longer (40 s)", { type: "longer", budgetMs: 40_000 }],
+  ["unclear-busy", "Measure when quiet", { type: "quiet" }],
+  ["running-busy", "Measure when quiet", { type: "quiet" }],
+] as const) {
+  test(`what is not clear can be measured again: ${button} of the state "${state}"`, async () => {
+    const { page } = await openPanel(browser, bundle);
+    await send(page, states[state] ?? { runs: [] });
+    await page.getByRole("button", { name: button }).first().click();
+    assert.deepEqual(await lastPosted(page), { ...message, change });
+    await page.close();
+  });
+}
 
 test("a function that a pool makes faster offers the module of that pool, below its findings", async () => {
   const page = await openAdvised();

@@ -37,6 +37,23 @@ for (const { state, tone, shows, hides = [] } of [
     hides: ["results equal", "What if", "models"],
   },
   {
+    state: "running-busy",
+    tone: "running",
+    shows: ["Others use this machine: a plain loop gets 0.34 of 2 cores.", "Measure when quiet"],
+  },
+  {
+    state: "unclear",
+    tone: "unclear",
+    shows: ["Not clear: between", "The rounds differ too much to tell.", "Measure longer (40 s)"],
+    hides: ["Generate pool module", "Others use"],
+  },
+  {
+    state: "unclear-busy",
+    tone: "unclear",
+    shows: ["Not clear: between", "Others use this machine", "Measure when quiet"],
+    hides: ["Generate pool module"],
+  },
+  {
     state: "done",
     tone: "success",
     shows: [

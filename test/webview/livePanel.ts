@@ -109,7 +109,7 @@ function jobOf(file: string): RunJob {
     nodePath: process.execPath,
     benchFile: path.join(import.meta.dirname, "fakeBench.ts"),
   };
-  return { request, uri: `file://${file}`, textHash: "", change: null };
+  return { request, uri: `file://${file}`, textHash: "", change: null, isWhenQuiet: false };
 }
 
 /** Only what a run uses of the log. */

@@ -226,12 +226,20 @@ const whatIf = finished(
   waitingActivity,
 );
 
+/** A machine that others use. */
+const busy = { cores: 2, one: 0.8, all: 0.34, load: 8.1 };
+/** Rounds that are too far apart to tell. */
+const unclearSamples = samples({ 0: [1000, 1400, 900], 1: [1010, 1300, 990], 2: [1000, 800, 950] });
+
 const manyWorkers = [1, 2, 4, 8, 16, 32, 64];
 
 const single: Readonly<Record<string, RunView>> = {
   running: running(),
   "running-start": running(samples({})),
   approaching: approaching(),
+  "running-busy": running({ ...waitingSamples, machine: busy }),
+  unclear: finished({ samples: { ...unclearSamples, machine: { cores: 2, one: 1, all: 1.9, load: 0.2 } } }),
+  "unclear-busy": finished({ samples: { ...unclearSamples, machine: busy } }),
   done: finished({ findings: [waiting] }, waitingActivity),
   uneven: finished({ findings: [waiting] }, unevenActivity),
   computing: finished({

@@ -7,8 +7,11 @@ import type { Progress } from "../../extension/core/report/progress.ts";
 import type { Failure } from "../../extension/core/report/outcome.ts";
 import type { Equality } from "../../extension/core/report/verdict.ts";
 import { roundsDone } from "../../extension/core/measuring/rounds.ts";
-import type { CardParts } from "../page/post.ts";
+import { actionLabel } from "../../extension/core/findings/actionWords.ts";
+import { busyWords } from "../../extension/core/findings/machineBusy.ts";
+import type { Machine } from "../../extension/core/report/machine.ts";
 import { Mismatches } from "../page/mismatches.tsx";
+import { actOf, type Act, type CardParts } from "../page/post.ts";
 import { UserText } from "../page/userText.tsx";
 
 /** The lines under the headline. */
@@ -19,6 +22,7 @@ export function StatusLines({ view, post }: CardParts) {
         <>
           <p class="progress">{progressLine(view.progress)}</p>
           <RoundsBar progress={view.progress} />
+          <Busy machine={view.measured.machine ?? null} act={actOf({ view, post })} />
         </>
       );
     case "cancelled":
@@ -28,6 +32,21 @@ export function StatusLines({ view, post }: CardParts) {
     case "failed":
       return <Failed id={view.id} failure={view.report.failure} post={post} />;
   }
+}
+
+/** Says while it is measured, and can still be put off, that others use the machine. */
+function Busy({ machine, act }: { readonly machine: Machine | null; readonly act: Act }) {
+  const words = machine && busyWords(machine);
+  return words === null ? null : (
+    <p class="busy">
+      <span>{words} What is measured now will be unsure.</span>
+      {act !== undefined && (
+        <button type="button" class="link" onClick={() => act({ type: "quiet" })}>
+          {actionLabel({ type: "quiet" })}
+        </button>
+      )}
+    </p>
+  );
 }
 
 /** A thin bar that fills towards the end of the rounds. It takes no room of its own. */

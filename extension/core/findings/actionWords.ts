@@ -1,10 +1,17 @@
 /** Words for what a program can do about a finding. */
-import { formatCount, formatCounted } from "../text/format.ts";
+import { formatCount, formatCounted, formatDuration } from "../text/format.ts";
 import type { FindingAction } from "../report/finding.ts";
 
 /** What a button says that follows an advice: `Run with chunk 64`. */
 export function actionLabel(action: FindingAction): string {
-  return `Run with ${chosen(action)}`;
+  switch (action.type) {
+    case "longer":
+      return `Measure longer (${chosen(action)})`;
+    case "quiet":
+      return "Measure when quiet";
+    default:
+      return `Run with ${chosen(action)}`;
+  }
 }
 
 /** How a run is marked that somebody has started so: `chunk 64 by choice`. */
@@ -27,5 +34,9 @@ function chosen(action: FindingAction): string {
       return `${formatCounted(action.workers, "worker")} and chunk ${action.chunk === "auto" ? "auto" : formatCount(action.chunk)}`;
     case "runtime":
       return action.runtime;
+    case "longer":
+      return formatDuration(action.budgetMs);
+    case "quiet":
+      return "a quiet machine";
   }
 }

@@ -115,10 +115,10 @@ function leadingFinding(findings: readonly Finding[], answer: Answer): Finding |
     .toSorted((a, b) => b.loss - a.loss);
   return (
     byCode("remembered") ??
-    (answer.type === "not-clear" ? byCode("not-enough-data") : undefined) ??
+    (answer.type === "not-clear" ? (byCode("machine-busy") ?? byCode("not-enough-data")) : undefined) ??
     (answer.type === "no-pool-needed" ? byCode("waiting", "already-parallel") : undefined) ??
     costliest?.finding ??
-    findings.find(({ code }) => code !== "slower-than-serial") ??
+    findings.find(({ code }) => code !== "slower-than-serial" && code !== "machine-busy") ??
     findings[0]
   );
 }

@@ -6,6 +6,7 @@ import { fasterRuntime } from "./fasterRuntime.ts";
 import type { FindingRule } from "./finding.ts";
 import { gcBound } from "./gcBound.ts";
 import { loadImbalance } from "./loadImbalance.ts";
+import { machineBusy } from "./machineBusy.ts";
 import { machineLimited } from "./machineLimited.ts";
 import { notEnoughData } from "./notEnoughData.ts";
 import { oversubscribed } from "./oversubscribed.ts";
@@ -25,6 +26,7 @@ export const findings = {
   "results-differ": resultsDiffer,
   remembered,
   "not-enough-data": notEnoughData,
+  "machine-busy": machineBusy,
   "already-parallel": alreadyParallel,
   "slower-than-serial": slowerThanSerial,
   scales,

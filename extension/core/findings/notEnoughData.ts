@@ -1,5 +1,6 @@
 import { formatCounted, formatMs, formatRatio } from "../text/format.ts";
 import { intervalOf } from "../report/interval.ts";
+import type { FindingAction } from "../report/finding.ts";
 import { answerOf } from "./answer.ts";
 import { common, ms, ratio } from "./figures.ts";
 import { defineFinding } from "./finding.ts";
@@ -34,7 +35,9 @@ export const notEnoughData = defineFinding({
     }
     const { value, low, high } = answer.told.speedup;
     const figures = { rounds, speedup: value, low, high, noiseHigh: noise?.high ?? null };
-    return { reason: answer.reason, figures, action: null };
+    const isLongerBetter = answer.reason === "spread" || answer.reason === "rounds";
+    const action = isLongerBetter ? longer(input.rounds.budgetMs) : null;
+    return { reason: answer.reason, figures, action };
   },
 
   say(concluded) {
@@ -56,7 +59,7 @@ export const notEnoughData = defineFinding({
         return {
           title: "not enough data for an interval",
           detail: `After ${formatCounted(concluded.figures.rounds, "round")} nobody can tell how sure a speedup is; that takes at least three.`,
-          advice: "Allow more rounds or a larger budget.",
+          advice: "Measure longer.",
         };
       case "no-gain":
         return {
@@ -68,11 +71,23 @@ export const notEnoughData = defineFinding({
         return {
           title: "the rounds differ too much to tell",
           detail: spread(concluded.figures),
-          advice: "Measure again when nothing else runs, with more rounds or more inputs.",
+          advice: "Measure longer, or with more inputs.",
         };
     }
   },
 });
+
+/** Four times the rounds make an interval half as wide. */
+const timesLonger = 4;
+/** Who allows no time at all is asked for as much as nobody minds, and nobody for more than an hour. */
+const [leastLongerMs, mostLongerMs] = [10_000, 3_600_000];
+
+function longer(budgetMs: number): FindingAction {
+  return {
+    type: "longer",
+    budgetMs: Math.min(mostLongerMs, Math.max(leastLongerMs, timesLonger * budgetMs)),
+  };
+}
 
 function spread({
   rounds,

@@ -34,7 +34,7 @@ export const oversubscribed = defineFinding({
             bestWorkers: best.workers,
             bestSpeedup: best.speedup.value,
           },
-          action: { type: "workers", workers: best.workers },
+          action: null, // Such a pool was measured.
         };
   },
 

@@ -8,11 +8,20 @@ import { goodShare, waitingShare } from "./thresholds.ts";
  *  @typeParam Pool what a rule needs to know of each pool; see `PoolWith`. */
 export interface RuleInput<Pool = PoolTimes> extends Pick<
   Report,
-  "serial" | "equality" | "noise" | "slowest" | "concurrent" | "firstCalls" | "carried" | "otherRuntime"
+  | "serial"
+  | "equality"
+  | "noise"
+  | "slowest"
+  | "concurrent"
+  | "firstCalls"
+  | "carried"
+  | "otherRuntime"
+  | "machine"
 > {
   /** In order of workers. */
   readonly pools: readonly Pool[];
   readonly environment: Pick<Environment, "cores">;
+  readonly rounds: Pick<Report["rounds"], "budgetMs">;
   /** How many inputs there are. */
   readonly inputs: number;
 }

@@ -40,12 +40,15 @@ export const scales = defineFinding({
             cores: environment.cores,
             mostWorkers,
           },
-          action: { type: "workers", workers },
+          // What was measured is not worth a second run; what was not is.
+          action: hasMore({ workers, mostWorkers, cores: environment.cores })
+            ? { type: "workers", workers: environment.cores }
+            : null,
         };
   },
 
   say({ figures: { workers, speedup, efficiency, cores, mostWorkers } }) {
-    const more = workers === mostWorkers && workers < cores ? `, or measure up to ${cores}` : "";
+    const more = hasMore({ workers, mostWorkers, cores }) ? `, or measure ${cores}` : "";
     return {
       title: "it scales",
       detail: `${formatRatio(speedup)} with ${formatCounted(workers, "worker")} is ${formatPercent(efficiency)} of what they could give.`,
@@ -56,3 +59,12 @@ export const scales = defineFinding({
   limit: ({ tell }) =>
     `Nothing much holds it back: that is ${tell("efficiency")} of what the workers could give.`,
 });
+
+/** Whether the best pool is the largest that was measured, and the cores allow a larger one. */
+function hasMore({
+  workers,
+  mostWorkers,
+  cores,
+}: Readonly<Record<"workers" | "mostWorkers" | "cores", number>>): boolean {
+  return workers === mostWorkers && workers < cores;
+}

@@ -26,10 +26,11 @@ export const nothingMeasured: Measured = { serial: null, pools: [] };
 
 /** Makes medians, speedups and efficiencies of the samples so far. Pools without a sample are left out. */
 export function measured(samples: Samples): Measured {
-  const { pools, serialCalibrationMs } = samples;
+  const { machine, pools, serialCalibrationMs } = samples;
   const serial = serialTimes(samples);
   const pace = { serial, calibrationMs: serialCalibrationMs };
   return {
+    machine,
     serial,
     pools: pools
       .map((pool) => poolTimes(pool, pace))
@@ -48,7 +49,7 @@ export function buildReport(
   lost: readonly MissingExtra[] = [],
 ): Report {
   const { serial, pools, simulation, missing } = withoutMisfit(measured(samples), samples.simulation, lost);
-  const { rounds } = samples;
+  const { machine, rounds } = samples;
   if (serial === null || rounds === null) {
     throw new Error(`The run of "${workload.function}" finished before its rounds.`);
   }
@@ -70,11 +71,14 @@ export function buildReport(
     firstCalls,
     carried,
     otherRuntime,
+    machine,
+    rounds,
   };
   return {
     version: 1,
     workload,
     environment,
+    machine,
     serial,
     pools,
     equality,

@@ -4,6 +4,7 @@ import type { LeftOut } from "../report/leftOut.ts";
 import type { Runtime } from "../report/runtimes.ts";
 import type { ChunkSizes, SlowTask, Warmup } from "../report/times.ts";
 import type { ChunkCost, Prediction, Simulation } from "../report/simulation.ts";
+import type { Machine } from "../report/machine.ts";
 import type { Rounds } from "../report/rounds.ts";
 import type {
   ConcurrentSamples,
@@ -38,6 +39,8 @@ export interface PoolSamples {
 
 /** Samples as they come in, before anything is made of them. */
 export interface Samples {
+  /** Null until it was looked at, and where that gave nothing. */
+  readonly machine: Machine | null;
   /** Null before the first serial run has ended. */
   readonly serialFirstMs: number | null;
   /** Null until it is over. */
@@ -71,6 +74,7 @@ export interface Samples {
 
 /** No samples yet. */
 export const noSamples: Samples = {
+  machine: null,
   serialFirstMs: null,
   serialWarmup: null,
   serialMs: [],
@@ -92,6 +96,8 @@ export const noSamples: Samples = {
 /** Adds what one event of the bench process tells; events about other things change nothing. */
 export function addSample(samples: Samples, event: FromBench, runtime: Runtime): Samples {
   switch (event.type) {
+    case "machine":
+      return { ...samples, machine: event.machine };
     case "poolStarted":
       return { ...samples, pools: [...samples.pools, startedPool(event, runtime)] };
     case "serialStarted":

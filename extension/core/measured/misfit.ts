@@ -9,18 +9,18 @@ const mostOff = 1.25;
 /** What was measured and simulated, with all that rests on the model withdrawn where it does not fit the pools of several
  *  workers that were measured, and this told beside the extras that were lost. */
 export function withoutMisfit(
-  { serial, pools }: Measured,
+  { pools, ...measured }: Measured,
   simulation: Simulation,
   lost: readonly MissingExtra[],
 ): Measured & { readonly simulation: Simulation; readonly missing: readonly MissingExtra[] } {
   const worst = worstOf(pools);
   if (worst === undefined) {
-    return { serial, pools, simulation, missing: lost };
+    return { ...measured, pools, simulation, missing: lost };
   }
-  const { workers, predicted, measured } = worst;
-  const why = `the model does not fit this run: with ${formatCounted(workers, "worker")} it gives ${formatRatio(predicted)}, and ${formatRatio(measured)} was measured`;
+  const { workers, predicted, speedup } = worst;
+  const why = `the model does not fit this run: with ${formatCounted(workers, "worker")} it gives ${formatRatio(predicted)}, and ${formatRatio(speedup)} was measured`;
   return {
-    serial,
+    ...measured,
     pools: pools.map((pool) => ({
       ...pool,
       prediction: null,
@@ -35,7 +35,7 @@ export function withoutMisfit(
 /** The pool for which the model is furthest off, by a factor that is too large; undefined where it fits all. */
 function worstOf(
   pools: readonly PoolTimes[],
-): { readonly workers: number; readonly predicted: number; readonly measured: number } | undefined {
+): { readonly workers: number; readonly predicted: number; readonly speedup: number } | undefined {
   const [worst] = pools
     .flatMap(({ workers, speedup, predictedSpeedup: predicted }) =>
       workers > 1 && speedup !== null && predicted !== null
@@ -43,7 +43,7 @@ function worstOf(
             {
               workers,
               predicted,
-              measured: speedup.value,
+              speedup: speedup.value,
               off: Math.abs(Math.log(predicted / speedup.value)),
             },
           ]

@@ -20,6 +20,10 @@ export function changeLayer(change: FindingAction): OptionLayer {
       return { workers: [change.workers], chunk: change.chunk };
     case "runtime":
       return { runtime: change.runtime };
+    case "longer":
+      return { rounds: null, budgetMs: change.budgetMs };
+    case "quiet":
+      return {};
   }
 }
 

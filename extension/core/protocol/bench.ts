@@ -11,6 +11,7 @@ import { extraNameSchema } from "../report/extras.ts";
 import { leftOutSchema } from "../report/leftOut.ts";
 import { chunkSizesSchema, concurrentSchema, slowTaskSchema, warmupSchema } from "../report/times.ts";
 import { chunkCostSchema, predictionSchema, simulationSchema } from "../report/simulation.ts";
+import { machineSchema } from "../report/machine.ts";
 import { roundsSchema } from "../report/rounds.ts";
 import { approachSchema } from "../report/progress.ts";
 import { stageSchema } from "../report/outcome.ts";
@@ -156,6 +157,8 @@ export const fromBenchSchema = v.variant("type", [
   /** The module is loaded, and the expression of the inputs is evaluated. */
   record({ type: v.literal("makingInputs") }),
   record({ type: v.literal("loaded"), inputs: v.number(), environment: environmentSchema }),
+  /** How much of the machine there is to be had, looked at before anything else. */
+  record({ type: v.literal("machine"), machine: machineSchema }),
   /** Inputs were left out, and so many ran. */
   record({ type: v.literal("leftOut"), leftOut: leftOutSchema, ran: v.number() }),
   /** See `PoolTimes` for both times. */

@@ -19,6 +19,10 @@ export const findingActionSchema = v.variant("type", [
   record({ type: v.literal("workers"), workers: v.number() }),
   record({ type: v.literal("pool"), workers: v.number(), chunk: chunkOptionSchema }),
   record({ type: v.literal("runtime"), runtime: runtimeSchema }),
+  /** Measured rounds may take so long. */
+  record({ type: v.literal("longer"), budgetMs: v.number() }),
+  /** Once others have left the machine. */
+  record({ type: v.literal("quiet") }),
 ]);
 export type FindingAction = v.InferOutput<typeof findingActionSchema>;
 

@@ -15,6 +15,8 @@ export interface Approach extends v.InferOutput<typeof approachSchema> {}
 
 /** Where a run is now. */
 export type Progress =
+  /** Others keep so many cores busy, and are to leave first. */
+  | { readonly type: "waitingForQuiet"; readonly busy: number }
   | { readonly type: "compiling" }
   | { readonly type: "loading" }
   | { readonly type: "makingInputs" }

@@ -20,12 +20,15 @@ import { equalitySchema } from "./verdict.ts";
 import { workloadSchema } from "./workload.ts";
 import { environmentSchema } from "./environment.ts";
 import { findingSchema } from "./finding.ts";
+import { machineSchema } from "./machine.ts";
 
 /** The result of one workload's run, version 1. */
 export const reportSchema = record({
   version: v.literal(1),
   workload: workloadSchema,
   environment: environmentSchema,
+  /** Null where it was not looked at, as in reports of earlier versions. */
+  machine: v.optional(v.nullable(machineSchema), null),
   serial: serialTimesSchema,
   /** In order of workers. */
   pools: list(poolTimesSchema),

@@ -2,6 +2,7 @@
  *  Plain data that survives JSON; a number that is not known is `null`, never NaN or Infinity. Times are milliseconds. */
 import * as v from "valibot";
 import { accountSchema } from "./account.ts";
+import type { Machine } from "./machine.ts";
 import { runtimeSchema } from "./runtimeShapes.ts";
 import { list, notNegative, record, workerCount } from "./shape.ts";
 import { outliersSchema } from "./outliers.ts";
@@ -111,6 +112,8 @@ export interface PoolTimes extends v.InferOutput<typeof poolTimesSchema> {}
 
 /** What has been measured so far; the serial run comes first. */
 export interface Measured {
+  /** Absent or null where it was not looked at. */
+  readonly machine?: Machine | null;
   /** Null until the first measured serial run has ended. */
   readonly serial: SerialTimes | null;
   /** In order of workers; only pools with at least one measured map. */

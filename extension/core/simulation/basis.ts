@@ -48,13 +48,13 @@ export function expandTasks({ tasks, groupSize, totalMs, steps }: SimulationBasi
 /** The pools that a page can simulate: those of the bench process. */
 export function modelOf(
   basis: SimulationBasis,
-  { serial, pools, environment: { cores } }: Measured & { readonly environment: Pick<Environment, "cores"> },
+  { environment: { cores }, ...measured }: Measured & { readonly environment: Pick<Environment, "cores"> },
 ): PoolModel {
   const { chunk, emptyChunkMs, copyMs } = basis;
   return poolModel({
     tasksMs: expandTasks(basis),
     chunk,
-    measured: { serial, pools },
+    measured,
     emptyChunkMs: new Map(emptyChunkMs),
     copyMs,
     cores,

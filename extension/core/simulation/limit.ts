@@ -61,6 +61,8 @@ function asMeasured(
     firstCalls: null,
     carried: null,
     otherRuntime: null,
+    machine: null,
+    rounds: report.rounds,
     environment: { cores: machine === "cores" ? Math.max(workers, environment.cores) : environment.cores },
     inputs: report.workload.inputs ?? equality.compared,
   };

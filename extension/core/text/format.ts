@@ -91,6 +91,12 @@ export function formatUlps(ulps: number): string {
   return ulps <= 1_000_000 ? formatCount(ulps) : ulps.toExponential(1).replace("+", "");
 }
 
+/** About how long something will take, as good as a person plans: `4 s`, `25 s`, `4 min`. */
+export function formatDuration(ms: number): string {
+  const seconds = Math.max(1, Math.round(ms / 1000));
+  return seconds < 100 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
+}
+
 /** How long ago something was, as good as a person says it: `just now`, `5 min ago`, `3 h ago`, `12 days ago`. Clocks
  *  that were set back make it `just now`. */
 export function formatAge(ms: number): string {

@@ -78,6 +78,7 @@ export function culpritOf(name: string, { type }: Progress): Culprit {
       return { who: `the module of "${name}"`, advice: "Let it do less while it is loaded" };
     case "makingInputs":
       return { who: inputsOf(name), advice: "Check the expression that gives them" };
+    case "waitingForQuiet": // No limit runs yet.
     case "compiling":
       return {
         who: `reading and compiling "${name}"`,

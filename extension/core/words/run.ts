@@ -2,7 +2,7 @@ import { answerOf } from "../findings/answer.ts";
 import { answerLine } from "../findings/headline.ts";
 import { verdictTitle } from "../verdicts/words.ts";
 import { controlLine } from "../verdicts/evidenceWords.ts";
-import { formatRatio, formatCounted, formatCount, formatMargin } from "../text/format.ts";
+import { formatRatio, formatCounted, formatCount, formatMargin, formatWorkers } from "../text/format.ts";
 import type { Outcome } from "../report/outcome.ts";
 import type { Progress, Approach } from "../report/progress.ts";
 import { shortText } from "../text/previewText.ts";
@@ -45,6 +45,8 @@ export function inputsHereLine(expression: string): string {
 /** What a run is doing now: `serial, round 2 of 5`, `4 workers, warm-up`, `serial, round 7, known to ±4.1 %, goal ±3 %`. */
 export function progressLine(progress: Progress): string {
   switch (progress.type) {
+    case "waitingForQuiet":
+      return `waiting for a quiet machine, others keep ${formatWorkers(progress.busy)} cores busy`;
     case "compiling":
       return "compiling";
     case "loading":

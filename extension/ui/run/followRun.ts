@@ -10,6 +10,7 @@ import { nothingMeasured } from "../../core/measured/figures.ts";
 import type { RunView } from "../../core/protocol/panel.ts";
 import type { RunObserver, RunRequest } from "../../run/request.ts";
 import type { Log } from "../services/log.ts";
+import { untilQuiet } from "./untilQuiet.ts";
 import { throttle } from "../../core/throttle.ts";
 
 /** A function to run, with everything decided. */
@@ -21,6 +22,8 @@ export interface RunJob {
   readonly textHash: string;
   /** The one option of `request` that is not as set; null when all are. */
   readonly change: FindingAction | null;
+  /** Begin once others have left the machine. */
+  readonly isWhenQuiet: boolean;
 }
 
 /** How a job that runs is shown. */
@@ -83,6 +86,9 @@ export async function followRun(
   };
 
   try {
+    if (job.isWhenQuiet) {
+      await untilQuiet(signal, (busy) => onProgress({ type: "waitingForQuiet", busy }));
+    }
     // Loaded at the first run: what bundles the user's code takes longer to load than the rest of the extension.
     const { runWorkload } = await import("../../run/pipeline.ts");
     const observer = { onProgress, onMeasured, onActivity, onOutput, rows };

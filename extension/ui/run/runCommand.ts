@@ -196,7 +196,10 @@ function jobOf(
     nodePath: settings.nodePath,
     benchFile,
   };
-  return { request, uri: uri.toString(), textHash: workload.textHash, change };
+  const isWhenQuiet = change?.type === "quiet";
+  const job = { request, uri: uri.toString(), textHash: workload.textHash, isWhenQuiet };
+  // When it is measured is no option that differs.
+  return { ...job, change: isWhenQuiet ? null : change };
 }
 
 /** Whether an expression stands for the recorded calls of the function. */

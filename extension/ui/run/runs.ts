@@ -92,6 +92,10 @@ export class Runs {
     const cancelIt = "Cancel the running one";
     const waitForIt = "Wait for it";
     const isSame = job.uri === running.job.uri && job.request.function === running.job.request.function;
+    if (isSame && job.isWhenQuiet) {
+      running.controller.abort();
+      return "next";
+    }
     const message = isSame
       ? `"${job.request.function}" is being measured already. Two measurements at once would slow each other down.`
       : `"${running.job.request.function}" is being measured. "${job.request.function}" at the same time would slow both down.`;

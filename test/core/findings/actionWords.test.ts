@@ -10,4 +10,7 @@ test("a button says what it runs with, and the run that follows says so too", ()
   assert.equal(changeNote({ type: "pool", workers: 1, chunk: "auto" }), "1 worker and chunk auto by choice");
   assert.equal(changedRunning({ type: "workers", workers: 1 }), "running with 1 worker");
   assert.equal(changeNote({ type: "chunk", chunk: 64 }), "chunk 64 by choice");
+  assert.equal(actionLabel({ type: "longer", budgetMs: 40_000 }), "Measure longer (40 s)");
+  assert.equal(changedRunning({ type: "longer", budgetMs: 40_000 }), "running with 40 s");
+  assert.equal(actionLabel({ type: "quiet" }), "Measure when quiet");
 });

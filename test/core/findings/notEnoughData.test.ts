@@ -44,7 +44,7 @@ testWords("not-enough-data", [
     ruleInput({ serial: { medianMs: 0.0005 }, pools: [pool({ speedup: null })] }),
   ],
   [
-    "the speedup of 1.41× may be between 0.85× and 2.37×. Measure again when nothing else runs",
+    "the speedup of 1.41× may be between 0.85× and 2.37×. Measure longer",
     ruleInput({ pools: [pool({ speedup: [1.41, 0.85, 2.37] })] }),
   ],
   ["between 0.98× and 1.02×. Keep it serial", ruleInput({ pools: [pool({ speedup: 1 })] })],

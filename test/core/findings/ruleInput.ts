@@ -117,6 +117,8 @@ export function ruleInput(
     firstCalls: null,
     carried: null,
     otherRuntime: null,
+    machine: null,
+    rounds: { budgetMs: 10_000 },
     ...rest,
   };
 }

@@ -20,7 +20,7 @@ testRule("scales", [
 ]);
 
 testWords("scales", [
-  ["Use 4 workers, or measure up to 8.", ruleInput({ cores: 8 })],
+  ["Use 4 workers, or measure 8.", ruleInput({ cores: 8 })],
   ["Use 4 workers.", ruleInput()],
 ]);
 

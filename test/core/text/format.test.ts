@@ -9,6 +9,7 @@ import {
   formatCount,
   formatCounted,
   formatDate,
+  formatDuration,
   formatMargin,
   formatMs,
   formatPercent,
@@ -145,4 +146,9 @@ test("an amount of data has a unit that keeps its digits few", () => {
     "1.00 GB",
     "3000 GB",
   ]);
+});
+
+test("a time to come is told as good as a person plans", () => {
+  const planned = [0, 1400, 25_400, 99_400, 100_000, 240_000, 3_600_000].map(formatDuration);
+  assert.deepEqual(planned, ["1 s", "1 s", "25 s", "99 s", "2 min", "4 min", "60 min"]);
 });
