@@ -15,7 +15,7 @@ const files = Object.fromEntries(
 
 /** Functions of the project, with what stands before the cursor. */
 const wanted: readonly (readonly [name: string, file: string, before: string])[] = [
-  ["findDuplicates", "similarity.ts", "found.push(other"],
+  ["findDuplicates", "similarity.ts", "const found"],
   ["Importer.describe", "importer.ts", "const mark ="],
   ["Importer.importNightly/map", "importer.ts", "const duplicates ="],
   ["fetchRate", "exchange.ts", "await wait"],
