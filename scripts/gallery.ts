@@ -63,9 +63,9 @@ async function photograph(name: string): Promise<void> {
     const page = await browser.newPage({ viewport, colorScheme: "light" });
     await page.goto(pathToFileURL(join(folder, `${name}.html`)).href);
     await page.locator("canvas").first().waitFor();
-    // The headline and the charts: what a glance has to tell. Below them are the table, the timeline and the rest.
-    const figures = await page.locator(".figures").boundingBox();
-    const height = (figures?.y ?? 0) + (figures?.height ?? 0) + 12;
+    // The answer with the chart and the findings: what a glance has to tell. Below them is the rest.
+    const first = await page.locator(".first").boundingBox();
+    const height = (first?.y ?? 0) + (first?.height ?? 0) + 12;
     const clip = { x: 0, y: 0, width: viewport.width, height };
     await page.screenshot({ path: join(pictureFolder, `${name}.png`), clip, fullPage: true });
   } finally {

@@ -95,6 +95,17 @@ test("a section that a person opened stays so with the focus when the run is sen
   await page.close();
 });
 
+test("a section that goes while a run goes on is open when it comes again", async () => {
+  const page = await openAdvised();
+  await page.locator("[data-section=trust] > summary").click();
+  await send(page, states["running-changed"] ?? { runs: [] });
+  assert.equal(await page.locator("[data-section=trust]").count(), 0);
+  await send(page, states["changed"] ?? { runs: [] });
+  assert.equal(await page.locator("[data-section=trust]").getAttribute("open"), "");
+  assert.equal(await page.locator("[data-section=numbers]").getAttribute("open"), null);
+  await page.close();
+});
+
 test("the severity of a finding is said, not only shown", async () => {
   const page = await openAdvised();
   const texts = await page

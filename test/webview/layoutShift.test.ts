@@ -5,6 +5,7 @@ import type { RunView } from "../../extension/core/protocol/panel.ts";
 import { launchBrowser } from "../../scripts/host/browser.ts";
 import { samples, waitingSamples } from "../reports.ts";
 import { bundlePanel, drawn, openPanel, send, wear } from "./page.ts";
+import { withIds } from "./shownRuns.ts";
 import { finished, running, waitingActivity } from "./states.ts";
 import { themes } from "./themes.ts";
 
@@ -30,7 +31,8 @@ for (const width of [400, 700, 1400]) {
     await send(page, { runs: [early[0] ?? running()] });
     await watchShifts(page);
     for (const [index, run] of early.entries()) {
-      await page.evaluate((sent) => window.postMessage({ type: "progressed", run: sent }, "*"), run);
+      const [shown] = withIds({ runs: [run] }).runs;
+      await page.evaluate((sent) => window.postMessage({ type: "progressed", run: sent }, "*"), shown);
       // The page draws ten times a second at most.
       await page.waitForTimeout(120);
       await drawn(page);

@@ -73,7 +73,10 @@ async function measure(): Promise<LivePanel> {
     }),
     { file: path.join(folder, "unwritten.rows"), onWritten: () => {} },
     (run) => {
-      const message = isFirst ? { type: "state", state: { runs: [run] } } : { type: "progressed", run };
+      const shown = { ...run, id: "square" };
+      const message = isFirst
+        ? { type: "state", state: { runs: [shown] } }
+        : { type: "progressed", run: shown };
       isFirst = false;
       void page.evaluate((sent) => window.postMessage(sent, "*"), message);
     },

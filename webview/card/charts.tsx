@@ -26,10 +26,11 @@ export function FirstChart({ view, post, kept, charts }: ChartsParts & { readonl
   );
 }
 
-/** How long everything took; nothing before the first time is known. */
+/** How long everything took. A run that goes on has its section from the start, so that nothing moves when there is a time;
+ *  one that ended without any has none. */
 export function Times({ view, charts }: ChartsParts) {
   const result = timesSummary(measuredOf(view));
-  return result === "" ? null : (
+  return result === "" && view.type !== "running" ? null : (
     <Section name="times" title={sectionTitles.times} result={result}>
       <div class="figures">
         <BarFigure chart={timesFigure} view={view} charts={charts} />
@@ -38,10 +39,10 @@ export function Times({ view, charts }: ChartsParts) {
   );
 }
 
-/** Where the workers went, all in all and task by task; nothing before a pool was measured. */
+/** Where the workers went, all in all and task by task, as long as there are times or will be. */
 export function Workers({ view, post, charts }: ChartsParts) {
   const measured = measuredOf(view);
-  return bestPool(measured.pools) === undefined ? null : (
+  return bestPool(measured.pools) === undefined && view.type !== "running" ? null : (
     <Section name="workers" title={sectionTitles.workers} result={workersSummary(measured)}>
       <div class="figures">
         <BarFigure chart={accountFigure} view={view} charts={charts} />

@@ -20,6 +20,9 @@ export const sectionTitles = {
   trust: "Trust",
 } as const;
 
+/** What a section tells while there is nothing to tell. */
+export const nothingYet = "nothing measured yet";
+
 /** The button that writes a pool of its own for a function. */
 export const poolModuleLabel = "Generate pool module";
 
