@@ -1,7 +1,7 @@
 /** The bench process: takes one plan, has it carried out, ends. */
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
-import type { BenchFailure, FromBench, ToBench } from "../core/protocol/bench.ts";
+import type { BenchFailure, BenchPlan, FromBench, ToBench } from "../core/protocol/bench.ts";
 import { errorData, isThrown } from "./calls/errorData.ts";
 import { RunError } from "./calls/runError.ts";
 import { createGuard } from "./calls/guard.ts";
@@ -25,7 +25,18 @@ for (const stream of [process.stdout, process.stderr]) {
   stream.setMaxListeners(Infinity);
 }
 
-process.once("message", (message: ToBench) => {
+let isToFinish = false;
+process.on("message", (message: ToBench) => {
+  if (message.type === "run") {
+    run(message.plan);
+  } else {
+    isToFinish = true;
+  }
+});
+// Without its starter nobody wants the results; an endless loop is ended by the watch thread.
+process.once("disconnect", end);
+
+function run(plan: BenchPlan): void {
   const watchSlots = new Int32Array(
     new SharedArrayBuffer((mostWatched + 1) * Int32Array.BYTES_PER_ELEMENT),
   ).fill(-1);
@@ -34,16 +45,16 @@ process.once("message", (message: ToBench) => {
   // User code may block this thread for ever, and nothing must run that the watch thread could not end.
   void once(watch, "online")
     .then(() =>
-      runPlan(message.plan, guard, {
-        slots: watchSlots,
-        leaveOut: (indices) => watch.postMessage(indices, []),
-      }),
+      runPlan(
+        plan,
+        guard,
+        { slots: watchSlots, leaveOut: (indices) => watch.postMessage(indices, []) },
+        () => isToFinish,
+      ),
     )
     .catch((error: unknown): FromBench => ({ type: "failed", failure: failureOf(error) }))
     .then((last) => process.send?.(last, () => leave(watch)));
-});
-// Without its starter nobody wants the results; an endless loop is ended by the watch thread.
-process.once("disconnect", end);
+}
 
 /** Ends when all that was printed is on its way, workers' output included, or soon after that if user code has left
  *  something open. */

@@ -22,7 +22,12 @@ const handOverMs = 500;
 /** Carries a plan out and tells of it on the way, with inputs as the list has them.
  *  @returns the last message.
  *  @throws {RunError} for what goes wrong in user code. */
-export async function runPlan(plan: BenchPlan, guard: Guard, watch: Watch): Promise<FromBench> {
+export async function runPlan(
+  plan: BenchPlan,
+  guard: Guard,
+  watch: Watch,
+  isToFinish: () => boolean,
+): Promise<FromBench> {
   let indexOf: IndexOf = (place) => place;
   const told: Watch = {
     slots: watch.slots,
@@ -43,7 +48,7 @@ export async function runPlan(plan: BenchPlan, guard: Guard, watch: Watch): Prom
     await withTimeout(handOverMs, left);
   };
   try {
-    const bench = createBench({ plan, guard, watch: told }, send);
+    const bench = createBench({ plan, guard, watch: told, isToFinish }, send);
     return withListIndices(await runStages(bench, handOver), indexOf);
   } catch (error) {
     throw isThrown(error, RunError) ? errorOfList(error, indexOf) : error;
@@ -63,7 +68,7 @@ async function runStages(bench: Bench, handOver: (event: FromBench) => Promise<v
   const started = await start(bench, loaded, chosen).catch(explaining);
   const { calibrationIterations, roundMs, judge, serial, pools } = started;
   const limits = { ...bench.plan, calibrationIterations, roundMs, orderSeed: randomInt(2 ** 32) };
-  const observer = { emit: bench.emit, onResults: judge.compare };
+  const observer = { ...bench, onResults: judge.compare };
   const rounds = measureRounds([serial, ...pools], limits, observer, bench.now);
   const last = await rounds.catch(explaining);
   const concluded = await conclude(bench, loaded, chosen, started, last);

@@ -5,7 +5,7 @@ import { nonsenseMessage, plainFailure, unfinishedMessage } from "../core/words/
 import { withoutStop } from "../core/text/foreignText.ts";
 import type { Failure, Outcome } from "../core/report/outcome.ts";
 import type { BenchPlan } from "../core/protocol/bench.ts";
-import { runBench, type BenchEnd } from "./process/benchProcess.ts";
+import { runBench, type BenchEnd, type RunSignals } from "./process/benchProcess.ts";
 import { describeFailure } from "./failure.ts";
 import { findNode } from "./process/findNode.ts";
 import { withPlugAndPlay } from "./program/plugAndPlay.ts";
@@ -21,12 +21,14 @@ import type { RunRequest, RunObserver } from "./request.ts";
 const closeMs = 1000;
 
 /** Makes one workload ready, runs it in a bench process and makes the report.
+ *  `finish` makes it the report of the rounds so far.
  *  Expected failures are outcomes; a rejection is a mistake of this program. When the promise is settled, nothing of the
  *  run is left: no process, no file. */
 export async function runWorkload(
   request: RunRequest,
   observer: RunObserver,
   signal: AbortSignal,
+  finish?: AbortSignal,
 ): Promise<Outcome> {
   const recorder = createRecorder(request, observer);
   const { timeoutMs } = request.options;
@@ -56,7 +58,7 @@ export async function runWorkload(
       program,
       recorder,
       { ...wishesOf(observer), timeoutMs: leftMs },
-      signal,
+      { signal, ...(finish && { finish }) },
     );
   } finally {
     await program.close();
@@ -101,13 +103,13 @@ async function bench(
   program: ProgramFolder,
   recorder: Recorder,
   wishes: Wishes & { readonly timeoutMs: number },
-  signal: AbortSignal,
+  signals: RunSignals,
 ): Promise<Outcome> {
   const { benchFile, options, passing, folder } = request;
   const { spread } = passing;
   const plan: BenchPlan = { program: program.folder, ...options, ...wishes, spread };
   recorder.progress({ type: "loading" });
-  const end = await runBench({ ...started, benchFile, plan, timeoutMs: wishes.timeoutMs }, recorder, signal);
+  const end = await runBench({ ...started, benchFile, plan, timeoutMs: wishes.timeoutMs }, recorder, signals);
   const handedOver = end.type === "cancelled" ? undefined : recorder.handedOver(whyLost(end, recorder));
   if (handedOver !== undefined) {
     return handedOver;

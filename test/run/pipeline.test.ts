@@ -29,9 +29,13 @@ async function run(
     onProgress,
     onTimeline,
     onActivity,
+    finish,
     ...changes
   }: Partial<RunRequest> &
-    Pick<RunObserver, "onProgress" | "onTimeline" | "onActivity"> & { signal?: AbortSignal } = {},
+    Pick<RunObserver, "onProgress" | "onTimeline" | "onActivity"> & {
+      signal?: AbortSignal;
+      finish?: AbortSignal;
+    } = {},
 ): Promise<Ran> {
   await using workspace = await createWorkspace({ "a.ts": source });
   let output = "";
@@ -55,6 +59,7 @@ async function run(
       ...(onActivity && { onActivity }),
     },
     signal ?? new AbortController().signal,
+    finish,
   );
   return {
     outcome,
@@ -161,6 +166,22 @@ for (const runtime of ["threads", "processes"] as const) {
     assert.deepEqual(ran.pids.filter(isAlive), []);
   });
 }
+
+test("a run that is asked to finish makes the report of the rounds that it has", async () => {
+  const finisher = new AbortController();
+  const ran = await run(
+    square,
+    { rounds: 1000, workers: [2] },
+    {
+      finish: finisher.signal,
+      onProgress: (now) => now.type === "running" && now.round === 2 && finisher.abort(),
+    },
+  );
+  const { rounds, serial, equality } = reportOf(ran);
+  assert.equal(rounds.ended, "asked");
+  assert(rounds.count >= 2 && rounds.count < 1000 && serial.samplesMs.length === rounds.count);
+  assert.equal(equality.verdict, "equal");
+});
 
 test("results of every kind that can be copied are equal, through processes as well", async () => {
   const source = `

@@ -30,6 +30,17 @@ test("so does the button of each finding that advises something else, with keys 
   await page.close();
 });
 
+test("a run that is measured can be asked to finish, and one that is not there is no button for", async () => {
+  const { page } = await openPanel(browser, bundle);
+  await send(page, states["running"] ?? { runs: [] });
+  const button = page.getByRole("button", { name: "Finish now" });
+  await button.click();
+  assert.deepEqual(await lastPosted(page), { type: "finish" });
+  await send(page, states["done"] ?? { runs: [] });
+  assert.equal(await button.count(), 0);
+  await page.close();
+});
+
 test("running again goes back to the options as set", async () => {
   const { page } = await openPanel(browser, bundle);
   await send(page, states["changed"] ?? { runs: [] });

@@ -67,7 +67,7 @@ async function measure(): Promise<LivePanel> {
   let output = "";
   await followRun(
     jobOf(file),
-    new AbortController().signal,
+    { signal: new AbortController().signal, finish: new AbortController().signal },
     logTo((text) => {
       output += text;
     }),

@@ -38,17 +38,24 @@ export function CardHead({ view, post }: CardParts) {
 }
 
 /** Each button keeps its room, so that the end of a run moves nothing. */
-function CardActions({ view: { id, type }, post }: CardParts) {
+function CardActions({ view, post }: CardParts) {
+  const { id, type } = view;
   if (post === undefined) {
     return <div class="actions" />;
   }
   const look = (isThere: boolean) => `secondary ${isThere ? "" : "isAbsent"}`;
+  const isMeasuring = view.type === "running" && view.progress.type === "running";
   const hasReport = type === "finished" || type === "failed";
   return (
     <Toolbar name="run" class="actions">
-      <button type="button" class={look(hasReport)} onClick={() => post({ type: "exportRun", id })}>
-        Export…
-      </button>
+      <span class="stacked">
+        <button type="button" class={look(isMeasuring)} onClick={() => post({ type: "finish" })}>
+          Finish now
+        </button>
+        <button type="button" class={look(hasReport)} onClick={() => post({ type: "exportRun", id })}>
+          Export…
+        </button>
+      </span>
       <span class="stacked">
         <button type="button" class={look(type === "running")} onClick={() => post({ type: "cancel" })}>
           Cancel

@@ -19,6 +19,8 @@ export interface Bench {
   readonly plan: BenchPlan;
   readonly guard: Guard;
   readonly watch: Watch;
+  /** See `MeasureObserver`. */
+  readonly isToFinish: () => boolean;
   readonly now: Clock;
   /** When the clock began, as `process.hrtime.bigint` has it. */
   readonly epoch: bigint;
@@ -30,7 +32,7 @@ export interface Bench {
 
 /** Makes it, with a clock that begins now. */
 export function createBench(
-  { plan, guard, watch }: Pick<Bench, "plan" | "guard" | "watch">,
+  { plan, guard, watch, isToFinish }: Pick<Bench, "plan" | "guard" | "watch" | "isToFinish">,
   send: (event: FromBench) => void,
 ): Bench {
   let samples = noSamples;
@@ -39,6 +41,7 @@ export function createBench(
     plan,
     guard,
     watch,
+    isToFinish,
     now: createClock(epoch),
     epoch,
     emit: (event) => {

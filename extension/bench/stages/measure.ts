@@ -1,6 +1,6 @@
 import type { FromBench } from "../../core/protocol/bench.ts";
 import { roundOrders } from "../../core/measuring/roundOrder.ts";
-import { bestPrecision, precisionGoal, roundsEnd } from "../../core/measuring/rounds.ts";
+import { bestPrecision, precisionGoal, roundsEnd, roundsLeftMs } from "../../core/measuring/rounds.ts";
 import type { Clock } from "../calls/clock.ts";
 import type { Executor, MapRun } from "../executor/executor.ts";
 import { accountOfRun, chunkSizes } from "../executor/workTimes.ts";
@@ -23,6 +23,8 @@ export interface MeasureObserver {
   readonly emit: (event: FromBench) => void;
   /** Called with the results of every pool map, outside of all measured times. */
   readonly onResults: (workers: number, results: readonly unknown[]) => void;
+  /** Somebody does not want to wait for more than what runs now. */
+  readonly isToFinish?: () => boolean;
 }
 
 /** Measures all executors, which have been started and warmed up, in rounds: each runs once a round, in balanced orders.
@@ -42,13 +44,16 @@ export async function measureRounds(
   const orderOf = roundOrders(executors, orderSeed);
   const isGcForced = await isCollectingCheap(executors, roundMs, now);
   let precision: number | null = null;
+  let lastMs = roundMs;
   for (let round = 1; ; round++) {
     const roundStartMs = now();
     const budgetShare = budgetMs > 0 ? Math.min(1, (roundStartMs - startMs) / budgetMs) : 1;
     const approach = rounds === null ? { precision, goal: precisionGoal, budgetShare } : null;
+    const elapsedMs = roundStartMs - startMs;
+    const leftMs = roundsLeftMs({ round, rounds, roundMs: lastMs, budgetMs, elapsedMs });
     for (const executor of orderOf(round)) {
       const { workers } = executor;
-      emit({ type: "running", workers, round, rounds, approach });
+      emit({ type: "running", workers, round, rounds, approach, leftMs });
       if (isGcForced) {
         await executor.collectGarbage();
       }
@@ -69,8 +74,10 @@ export async function measureRounds(
     }
     precision = precisionOfSamples(samplesMs);
     const endMs = now();
-    const nextEndMs = endMs - startMs + (endMs - roundStartMs);
-    const ended = roundsEnd({ count: round, rounds, precision, nextEndMs, budgetMs });
+    lastMs = endMs - roundStartMs;
+    const nextEndMs = endMs - startMs + lastMs;
+    const isAsked = observer.isToFinish?.() === true;
+    const ended = isAsked ? "asked" : roundsEnd({ count: round, rounds, precision, nextEndMs, budgetMs });
     if (ended !== undefined) {
       const goal = precisionGoal;
       emit({

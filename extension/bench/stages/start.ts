@@ -47,7 +47,7 @@ const emptyChunks = 200;
 /** Runs serially until that is warm, then starts one pool after the other.
  *  @throws RunError for what goes wrong in user code. */
 export async function start(bench: Bench, { task, cores }: Loaded, chosen: Chosen): Promise<Started> {
-  const { plan, guard, watch, now, epoch, emit } = bench;
+  const { plan, guard, watch, isToFinish, now, epoch, emit } = bench;
   const { spread, runtime } = plan;
   const { leftOut, remake, firstMs } = chosen;
   const fresh = freshInputs(chosen.inputs, spread, remake, now, (place) => listIndex(place, leftOut));
@@ -56,7 +56,12 @@ export async function start(bench: Bench, { task, cores }: Loaded, chosen: Chose
   const serial = createSerial(onMain, guard, createGcMeter());
   const counts = workerCounts(plan.workers, chosen.inputs.length, cores);
   const warmupMs = warmupLimit(plan.budgetMs, 1 + counts.length);
-  const { first: reference, last } = await warmUp(serial, warmupMs, { emit, onResults: () => {} }, now);
+  const { first: reference, last } = await warmUp(
+    serial,
+    warmupMs,
+    { emit, isToFinish, onResults: () => {} },
+    now,
+  );
   emit({ type: "serialStarted", firstMs: firstMs ?? reference.wallMs });
 
   const { inputs, changed, sent } = await fresh.afterFirst();
@@ -85,7 +90,7 @@ export async function start(bench: Bench, { task, cores }: Loaded, chosen: Chose
     const { startupMs, coldMs, results } = await pool.start();
     emit({ type: "poolStarted", workers, startupMs, coldMs });
     judge.compare(workers, results);
-    const { last: map } = await warmUp(pool, warmupMs, { emit, onResults: judge.compare }, now);
+    const { last: map } = await warmUp(pool, warmupMs, { emit, isToFinish, onResults: judge.compare }, now);
     await pool.calibrate(calibrationIterations);
     return { pool, mapMs: map.wallMs, emptyChunkMs: await pool.exchange(emptyChunks) };
   };

@@ -38,7 +38,12 @@ export async function warmUp(
     const elapsedMs = now() - startMs;
     const isEveryWorkerBusy = busy.size >= Math.min(workers, first.chunks.length);
     const isWarm = ranMs >= leastMs && isEveryWorkerBusy && isAtRest(timesMs);
-    if (isWarm || timesMs.length >= mostRuns || elapsedMs + last.wallMs > limitMs) {
+    if (
+      isWarm ||
+      observer.isToFinish?.() === true ||
+      timesMs.length >= mostRuns ||
+      elapsedMs + last.wallMs > limitMs
+    ) {
       const samplesMs = timesMs.slice(0, mostSamples);
       const warmup = { runs: timesMs.length, samplesMs, trend: trendOf(timesMs) };
       observer.emit({ type: "settled", workers, warmup });

@@ -73,3 +73,24 @@ export function roundsDone(progress: Progress): number | null {
   const isLuck = precision === null || round <= leastRoundsForGoal;
   return Math.min(1, Math.max(budgetShare, isLuck ? 0 : (goal / precision) ** 2));
 }
+
+/** How long the measured rounds will go on at most, in milliseconds.
+ *  @param round the one that begins now, from 1.
+ *  @param roundMs how long one takes, as the last one did. */
+export function roundsLeftMs({
+  round,
+  rounds,
+  roundMs,
+  budgetMs,
+  elapsedMs,
+}: {
+  readonly round: number;
+  readonly rounds: number | null;
+  readonly roundMs: number;
+  readonly budgetMs: number;
+  readonly elapsedMs: number;
+}): number {
+  const due = (rounds ?? leastRounds) - round + 1;
+  const dueMs = Math.max(0, due) * roundMs;
+  return rounds === null ? Math.max(dueMs, Math.min(budgetMs - elapsedMs, mostRounds * roundMs)) : dueMs;
+}

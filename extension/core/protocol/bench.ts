@@ -53,7 +53,10 @@ export interface BenchPlan {
 }
 
 /** To the bench process. */
-export type ToBench = { readonly type: "run"; readonly plan: BenchPlan };
+export type ToBench =
+  | { readonly type: "run"; readonly plan: BenchPlan }
+  /** Measure no further round than the one under way, and make the report of those there are. */
+  | { readonly type: "finish" };
 
 /** An error as it crosses a process boundary. */
 const errorDataSchema = record({
@@ -178,6 +181,7 @@ export const fromBenchSchema = v.variant("type", [
     ...ofRound,
     rounds: v.nullable(v.number()),
     approach: v.nullable(approachSchema),
+    leftMs: v.optional(notNegative),
   }),
   /** A measured run ended. See `MapRun` for `cpuMs` and `gcMs`. */
   record({

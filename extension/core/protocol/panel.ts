@@ -72,6 +72,8 @@ export const fromWebviewSchema = v.variant("type", [
   /** The page is there and listens. */
   record({ type: v.literal("ready") }),
   record({ type: v.literal("cancel") }),
+  /** Make the report of the rounds that were measured so far. */
+  record({ type: v.literal("finish") }),
   /** Run a function again: with the options as set, or with a change to them. */
   record({ type: v.literal("run"), ...ofCard, change: v.nullable(findingActionSchema) }),
   /** Write a pool module beside a function, of its last run. */

@@ -28,6 +28,8 @@ export type Progress =
       readonly rounds: number | null;
       /** Null for warm-up, and where the number of rounds was given. */
       readonly approach: Approach | null;
+      /** How long the rounds will go on at most, as far as it is known. */
+      readonly leftMs?: number | undefined;
       /** Inputs whose tasks run at this moment, as far as known; the first few. */
       readonly tasks: readonly number[];
     }

@@ -2,8 +2,8 @@ import * as v from "valibot";
 import { record } from "./shape.ts";
 
 /** Why no further round was measured: the best speedup is known well enough, the next round would have gone beyond the
- *  budget, there were as many as asked for, or more would not tell more. */
-const roundsEndSchema = v.picklist(["goal", "budget", "rounds", "most"]);
+ *  budget, there were as many as asked for, more would not tell more, or somebody did not want to wait for more. */
+const roundsEndSchema = v.picklist(["goal", "budget", "rounds", "most", "asked"]);
 export type RoundsEnd = v.InferOutput<typeof roundsEndSchema>;
 
 /** How the measured rounds were made. */

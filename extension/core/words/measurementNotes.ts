@@ -112,5 +112,7 @@ function roundsNote({ count, ended, precision, goal, budgetMs, isGcForced }: Rou
       return `${rounds}, as many as asked for${known}.${collected}`;
     case "most":
       return `${rounds}, the most there are${missed}.${collected}`;
+    case "asked":
+      return `${rounds}, then it was asked to finish${missed}.${collected}`;
   }
 }

@@ -2,7 +2,14 @@ import { answerOf } from "../findings/answer.ts";
 import { answerLine } from "../findings/headline.ts";
 import { verdictTitle } from "../verdicts/words.ts";
 import { controlLine } from "../verdicts/evidenceWords.ts";
-import { formatRatio, formatCounted, formatCount, formatMargin, formatWorkers } from "../text/format.ts";
+import {
+  formatRatio,
+  formatCounted,
+  formatCount,
+  formatMargin,
+  formatDuration,
+  formatWorkers,
+} from "../text/format.ts";
 import type { Outcome } from "../report/outcome.ts";
 import type { Progress, Approach } from "../report/progress.ts";
 import { shortText } from "../text/previewText.ts";
@@ -69,7 +76,7 @@ export function progressLine(progress: Progress): string {
       const when = progress.round === 0 ? "warm-up" : `round ${progress.round}${of}`;
       const [first] = progress.tasks;
       const task = first === undefined ? "" : `, input ${formatCount(first)}`;
-      return `${who}, ${when}${knownSoFar(progress.approach)}${task}`;
+      return `${who}, ${when}${knownSoFar(progress.approach)}${task}${left(progress.leftMs)}`;
     }
   }
 }
@@ -84,4 +91,11 @@ function knownSoFar(approach: Approach | null): string {
 /** What the check of the serial run against itself says. */
 export function noiseLine({ high }: { readonly high: number }): string {
   return `Speedups up to ${formatRatio(high)} are noise: the serial run shows them against itself.`;
+}
+
+/** Below this nobody asks how long it takes. */
+const leastLeftMs = 2000;
+
+function left(ms: number | undefined): string {
+  return ms === undefined || ms < leastLeftMs ? "" : `, at most ${formatDuration(ms)} left`;
 }

@@ -47,9 +47,21 @@ const pipesMs = 500;
 /** As much of a message that is none of ours as tells where it comes from. */
 const mostNonsense = 80;
 
+/** What ends a run before its time. */
+export interface RunSignals {
+  /** Cancels it. */
+  readonly signal: AbortSignal;
+  /** Makes the report of the rounds so far. Without it nobody can ask for that. */
+  readonly finish?: AbortSignal;
+}
+
 /** Runs one plan in a process of its own and waits until it and all its workers are gone. What user code has started in a
  *  group of its own lives on, and nobody listens to it any more. Never rejects. */
-export function runBench(start: BenchStart, observer: BenchObserver, signal: AbortSignal): Promise<BenchEnd> {
+export function runBench(
+  start: BenchStart,
+  observer: BenchObserver,
+  { signal, finish: finishSignal }: RunSignals,
+): Promise<BenchEnd> {
   const { benchFile, nodePath, plan, argv, cwd, env, timeoutMs } = start;
   const bench = spawn(nodePath, [benchFile, ...argv], {
     cwd,
@@ -89,8 +101,10 @@ export function runBench(start: BenchStart, observer: BenchObserver, signal: Abo
       killTimer = setTimeout(() => killGroup(bench, "SIGKILL"), graceMs);
     },
   });
-  const message: ToBench = { type: "run", plan };
-  bench.send(message, () => {}); // One that cannot be sent shows as an exit.
+  const send = (message: ToBench) => bench.send(message, () => {}); // One that cannot be sent shows as an exit.
+  send({ type: "run", plan });
+  const onFinish = () => bench.connected && send({ type: "finish" });
+  finishSignal?.addEventListener("abort", onFinish, { once: true });
 
   return new Promise((resolve) => {
     const finish = (ending: string) => {
@@ -98,6 +112,7 @@ export function runBench(start: BenchStart, observer: BenchObserver, signal: Abo
       clearTimeout(killTimer);
       ignoreUnreadable();
       signal.removeEventListener("abort", onAbort);
+      finishSignal?.removeEventListener("abort", onFinish);
       resolve(end ?? { type: "exited", ending });
     };
     bench.once("error", (error) => bench.pid === undefined && finish(error.message));

@@ -42,6 +42,7 @@ export function createAnswers({
   const answerRows = async (request: RowsRequest): Promise<void> => send(await rowFiles.answer(request));
   const answers: { readonly [Type in PanelRequest["type"]]: Answer<Type> } = {
     cancel: () => run.runs.cancel(),
+    finish: () => run.runs.finish(),
     run: ({ id, change }) =>
       withFunction(run, id, (named) => runFunction(run, named, { type: "again", change })),
     generatePoolModule: ({ id }) => withFunction(run, id, (named) => generatePoolModule(run, named)),

@@ -45,7 +45,7 @@ export interface EndedJob {
 /** Runs a job to its end and shows on the way where it is. A bug of ours is reported and looks like a cancelled run. */
 export async function followRun(
   job: RunJob,
-  signal: AbortSignal,
+  { signal, finish }: Readonly<Record<"signal" | "finish", AbortSignal>>,
   log: Log,
   rows: NonNullable<RunObserver["rows"]>,
   show: (view: RunningView) => void,
@@ -92,7 +92,7 @@ export async function followRun(
     // Loaded at the first run: what bundles the user's code takes longer to load than the rest of the extension.
     const { runWorkload } = await import("../../run/pipeline.ts");
     const observer = { onProgress, onMeasured, onActivity, onOutput, rows };
-    return { outcome: await runWorkload(job.request, observer, signal), activity };
+    return { outcome: await runWorkload(job.request, observer, signal, finish), activity };
   } catch (error) {
     log.bug(`running "${name}"`, error);
     return { outcome: { type: "cancelled", workload: view.workload, measured: figures() }, activity };

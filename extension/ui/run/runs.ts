@@ -17,6 +17,8 @@ import { notice } from "../services/notice.ts";
 interface ActiveRun {
   readonly job: RunJob;
   readonly controller: AbortController;
+  /** Aborted to have the report of the rounds so far. */
+  readonly finisher: AbortController;
 }
 
 /** What a run tells of itself to. */
@@ -56,7 +58,7 @@ export class Runs {
     if (place === undefined || this.#isClosed) {
       return undefined;
     }
-    const run: ActiveRun = { job, controller: new AbortController() };
+    const run: ActiveRun = { job, controller: new AbortController(), finisher: new AbortController() };
     const ended = this.#withProgress(run, place);
     this.#active.set(run, ended);
     try {
@@ -69,6 +71,11 @@ export class Runs {
   /** Cancels the job that runs, if one does; the next one that waits has its turn then. */
   cancel(): void {
     this.#running?.controller.abort();
+  }
+
+  /** Lets the job that runs make the report of the rounds so far. */
+  finish(): void {
+    this.#running?.finisher.abort();
   }
 
   /** Cancels the job that runs and those that wait for it. Returns whether there was any. */
@@ -134,7 +141,7 @@ export class Runs {
     });
   }
 
-  async #runNow({ job, controller }: ActiveRun, say: (message: string) => void): Promise<Outcome> {
+  async #runNow({ job, controller, finisher }: ActiveRun, say: (message: string) => void): Promise<Outcome> {
     const show = (view: RunView, endedAt: number | null): void => {
       const { uri, textHash, change } = job;
       this.#memory.put({ ...view, uri, textHash, endedAt, ...(change && { change }) });
@@ -142,7 +149,8 @@ export class Runs {
     };
     logJob(job, this.#log);
     const rows = await this.rowFiles.open();
-    const { outcome, activity } = await followRun(job, controller.signal, this.#log, rows, (view) => {
+    const signals = { signal: controller.signal, finish: finisher.signal };
+    const { outcome, activity } = await followRun(job, signals, this.#log, rows, (view) => {
       show(view, null);
       say(progressLine(view.progress));
     });

@@ -111,6 +111,20 @@ test("a given number of rounds stands above the budget", async () => {
   assert.equal(executor.runs(), 1);
 });
 
+test("who is asked to finish measures the round under way and no other", async () => {
+  const { now, advance } = fakeClock();
+  const observer = recorder();
+  const executors = [0, 2].map((workers) => fakeExecutor(workers, [100], advance));
+  const isToFinish = () => sampled(observer.events).length >= 3;
+  const many = limits({ rounds: 100, budgetMs: 1e9 });
+  await measureRounds(executors, many, { ...observer, isToFinish }, now);
+  assert.deepEqual(
+    executors.map((executor) => executor.runs()),
+    [2, 2],
+  );
+  assert.deepEqual([ended(observer.events)?.ended, ended(observer.events)?.count], ["asked", 2]);
+});
+
 test("results of every pool run are compared, of the serial run none", async () => {
   const { now, advance } = fakeClock();
   const observer = recorder();

@@ -91,6 +91,13 @@ test("warm-up goes on until every worker has had work", async () => {
   assert.equal(runs, 20);
 });
 
+test("who is asked to finish is not kept waiting by warm-up", async () => {
+  const { now, advance } = fakeClock();
+  const executor = fakeExecutor(0, [100], advance);
+  await warmUp(executor, 10_000, { ...recorder(), isToFinish: () => executor.runs() >= 1 }, now);
+  assert.equal(executor.runs(), 1);
+});
+
 test("results of every pool run of warm-up are compared, of the serial run none", async () => {
   assert.deepEqual((await warmedUp([300], 1000, 2)).observer.compared, [2, 2, 2]);
   assert.deepEqual((await warmedUp([300], 1000, 0)).observer.compared, []);

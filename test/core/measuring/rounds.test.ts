@@ -6,6 +6,7 @@ import {
   bestPrecision,
   roundsDone,
   roundsEnd,
+  roundsLeftMs,
   type RoundsState,
 } from "../../../extension/core/measuring/rounds.ts";
 
@@ -87,5 +88,19 @@ const parts: readonly {
 for (const { what, given, done } of parts) {
   test(`${what} is ${done === null ? "no part" : `${done} of the way`}`, () => {
     assert.equal(roundsDone(given), done);
+  });
+}
+
+for (const [what, given, leftMs] of [
+  ["all rounds that were asked for", { round: 1, rounds: 5 }, 500],
+  ["the last of them", { round: 5, rounds: 5 }, 100],
+  ["what is left of the budget", { round: 4, elapsedMs: 300 }, 700],
+  ["three rounds, however small the budget", { round: 1, budgetMs: 0 }, 300],
+  ["the third of them", { round: 3, budgetMs: 0, elapsedMs: 200 }, 100],
+  ["no longer than the most rounds take", { round: 4, budgetMs: 1e9 }, 6000],
+] as const) {
+  test(`what is left at most: ${what}`, () => {
+    const all = { rounds: null, roundMs: 100, budgetMs: 1000, elapsedMs: 0, ...given };
+    assert.equal(roundsLeftMs(all), leftMs);
   });
 }

@@ -7,6 +7,7 @@ const id = "file:///a.ts#f";
 const messages: { readonly [Type in FromWebview["type"]]: Extract<FromWebview, { type: Type }> } = {
   ready: { type: "ready" },
   cancel: { type: "cancel" },
+  finish: { type: "finish" },
   run: { type: "run", id, change: { type: "pool", workers: 4, chunk: "auto" } },
   generatePoolModule: { type: "generatePoolModule", id },
   open: { type: "open", id, file: "a.ts", line: 3 },

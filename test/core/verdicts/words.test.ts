@@ -23,6 +23,8 @@ const running = { type: "running", workers: 0, round: 7, rounds: null, approach:
 for (const { progress, line } of [
   { progress: running, line: "serial, round 7" },
   { progress: { ...running, rounds: 9, workers: 4 }, line: "4 workers, round 7 of 9" },
+  { progress: { ...running, leftMs: 8400 }, line: "serial, round 7, at most 8 s left" },
+  { progress: { ...running, leftMs: 1900 }, line: "serial, round 7" },
   { progress: { ...running, round: 0, tasks: [3, 4] }, line: "serial, warm-up, input 3" },
   {
     progress: { ...running, approach: { precision: 0.041, goal: 0.03, budgetShare: 0.2 }, tasks: [3] },

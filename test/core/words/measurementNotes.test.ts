@@ -133,6 +133,10 @@ for (const { rounds, note } of [
     rounds: { ended: "most", count: 60, precision: 0.12 },
     note: "60 rounds, the most there are: the best speedup is known to ±12 %, ±3 % was the goal.",
   },
+  {
+    rounds: { ended: "asked", count: 4, precision: 0.12 },
+    note: "4 rounds, then it was asked to finish: the best speedup is known to ±12 %, ±3 % was the goal.",
+  },
 ] as const) {
   test(`${rounds.count} rounds that ended by "${rounds.ended}" say so`, () => {
     assert.deepEqual(notes({}, rounds), [note]);
