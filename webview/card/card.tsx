@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { PictureName } from "../../extension/core/protocol/pictures.ts";
 import {
+  furtherSummary,
   numbersSummary,
   poolModuleLabel,
   sectionTitles,
@@ -69,7 +70,7 @@ export function Card({ view, post, kept, handles }: CardOfPage) {
       <Sections>
         <History {...parts} />
         {further.length > 0 && (
-          <Section name="further" title={sectionTitles.further} result={String(further.length)}>
+          <Section name="further" title={sectionTitles.further} result={furtherSummary(further)}>
             <Findings {...parts} findings={further} />
           </Section>
         )}

@@ -1,6 +1,7 @@
 /** What the closed sections of a card tell in one line each: the result of what stands in them. Empty where there is
  *  nothing to tell yet. */
 import { bestPool } from "../report/pools.ts";
+import type { Finding } from "../report/finding.ts";
 import type { Report } from "../report/report.ts";
 import type { Measured } from "../report/times.ts";
 import type { Equality } from "../report/verdict.ts";
@@ -25,6 +26,11 @@ export const nothingYet = "nothing measured yet";
 
 /** The button that writes a pool of its own for a function. */
 export const poolModuleLabel = "Generate pool module";
+
+/** The titles of the findings that do not stand at the top. */
+export function furtherSummary(findings: readonly Pick<Finding, "title">[]): string {
+  return findings.map(({ title }) => title).join("; ");
+}
 
 /** `1.03 s → 306 ms, first use 823 ms`: the serial run and the best pool, warm and with its start-up. */
 export function timesSummary({ serial, pools }: Pick<Measured, "serial" | "pools">): string {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
+  furtherSummary,
   isUneven,
   numbersSummary,
   resultsSummary,
@@ -9,6 +10,13 @@ import {
   workersSummary,
 } from "../../../extension/core/words/sections.ts";
 import { report, samples, sharedState, simulatedSamples, times, waitingSamples } from "../../reports.ts";
+
+test("further findings are told by their titles", () => {
+  assert.equal(
+    furtherSummary([{ title: "it scales" }, { title: "too few tasks" }]),
+    "it scales; too few tasks",
+  );
+});
 
 test("times tell the serial run, the best pool and its first use", () => {
   assert.equal(timesSummary(times(waitingSamples)), "1.00 s → 302 ms, first use 430 ms");
