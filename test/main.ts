@@ -1,5 +1,5 @@
-/** `node test/main.ts <files>…` runs files of tests, given as patterns, as many at a time as the machine has cores:
- *  most of them often wait for a process of theirs. `--in-turn` runs one at a time. */
+/** `node test/main.ts <files>…` runs files of tests, given as patterns, one more at a time than the machine has cores: most of
+ *  them often wait for a process of theirs, or for a limit. `--in-turn` runs one at a time. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
@@ -26,7 +26,7 @@ onExit(() => {
 run({
   signal: ending.signal,
   globPatterns: positionals,
-  concurrency: values["in-turn"] ? 1 : availableParallelism(),
+  concurrency: values["in-turn"] ? 1 : availableParallelism() + 1,
   execArgv: ["--import", import.meta.resolve("./fixedSeed.mjs")],
 })
   .on("test:summary", ({ success }) => {
