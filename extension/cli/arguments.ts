@@ -16,6 +16,8 @@ export interface Arguments {
   readonly nodePath: string | null;
   readonly outputs: Outputs;
   readonly isQuiet: boolean;
+  /** The text for people has all columns, models, simulations and notes. */
+  readonly isDetailed: boolean;
 }
 
 /** Where to write what, besides the text for people. `-` is standard output; absent is nowhere. */
@@ -76,6 +78,7 @@ function createCommand(version: string): Command {
     command.addOption(flag);
   }
   return command
+    .option("--details", "also print all columns, models, what-ifs and how it was measured")
     .option("--quiet", "no text for people, only errors")
     .version(version)
     .addHelpText(
@@ -93,7 +96,7 @@ function outputFlag(name: FormatName): readonly Option[] {
 
 function toArguments(command: Command): Arguments {
   const given = command.opts<Given>();
-  const { inputs, quiet } = given;
+  const { inputs, quiet, details } = given;
   const outputs = formatNames.map((name) => [name, given[name]] as const);
   const chosen = optionList.map(([name, option]) => [name, givenValue(option, given)]);
   return {
@@ -103,6 +106,7 @@ function toArguments(command: Command): Arguments {
     nodePath: givenValue<string>(nodePath, given) ?? null,
     outputs: Object.fromEntries(outputs.filter(([, file]) => file !== undefined)),
     isQuiet: quiet ?? false,
+    isDetailed: details ?? false,
   };
 }
 
@@ -111,4 +115,5 @@ interface Given extends Outputs {
   readonly [name: string]: unknown;
   readonly inputs?: string;
   readonly quiet?: boolean;
+  readonly details?: boolean;
 }

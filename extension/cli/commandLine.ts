@@ -26,8 +26,8 @@ import { beginResults, writeOutputs, type WrittenRun } from "./outputs.ts";
 import type { Finder } from "./finder.ts";
 import { createProgressLine } from "./progressLine.ts";
 import { recordCalls } from "./record.ts";
-
-import { failureLine, failureText, reportText } from "./text.ts";
+import { terminalOf } from "./terminal.ts";
+import { failureLine, failureText, reportText, type TextView } from "./text.ts";
 
 /** This file is built to `dist/cli/commandLine.js`; all other built files are found from there. */
 const dist = new URL("../", import.meta.url);
@@ -57,7 +57,7 @@ const leastFindingMs = 10_000;
 async function runAll(parsed: Arguments, finder: Finder, signal: AbortSignal): Promise<number> {
   const { targets, inputs, options, outputs } = parsed;
   const request = { expression: inputs, spread: options.spread ?? null };
-  const print = printer(parsed);
+  const { print, view } = printer(parsed);
   const runs: WrittenRun[] = [];
   let status = 0;
   const tell = (error: unknown) => {
@@ -101,7 +101,8 @@ async function runAll(parsed: Arguments, finder: Finder, signal: AbortSignal): P
     if (outcome.type === "failed") {
       process.stderr.write(`${failureLine(outcome.report)}\n`);
     }
-    print(outcome.type === "failed" ? failureText(outcome.report) : reportText(outcome.report));
+    const { report } = outcome;
+    print("failure" in report ? failureText(report, view()) : reportText(report, view()));
     status = Math.max(status, statusOf(outcome));
     runs.push({ report: outcome.report, ...shown, rows });
   }
@@ -197,9 +198,13 @@ interface ShownRun {
 }
 
 /** Text for people goes to standard output, unless something for a program goes there. */
-function printer({ outputs, isQuiet }: Arguments): (text: string) => void {
+function printer({ outputs, isQuiet, isDetailed }: Arguments) {
   const stream = Object.values(outputs).includes("-") ? process.stderr : process.stdout;
-  return isQuiet ? () => {} : (text) => stream.write(`${text}\n\n`);
+  return {
+    print: isQuiet ? () => {} : (text: string) => void stream.write(`${text}\n\n`),
+    /** Asked for each text: a person may have changed the width of the terminal. */
+    view: (): TextView => ({ ...terminalOf(stream), isDetailed }),
+  };
 }
 
 function statusOf(outcome: Exclude<Outcome, { readonly type: "cancelled" }>): number {

@@ -1,63 +1,71 @@
-import Table from "cli-table3";
-import { formatCounted, formatMs } from "../core/text/format.ts";
-import { inputsCount } from "../core/words/leftOut.ts";
-import { mismatchLine, verdictSentence } from "../core/verdicts/words.ts";
-import { isEqual } from "../core/report/pools.ts";
-import { headlineOf, headlineText } from "../core/findings/headline.ts";
-import type { Report } from "../core/report/report.ts";
+import { answerOf, type Answer } from "../core/findings/answer.ts";
+import { headlineOf } from "../core/findings/headline.ts";
+import { isEqual, toldSpeedup } from "../core/report/pools.ts";
+import type { FirstCalls } from "../core/report/firstCalls.ts";
 import type { FailedReport } from "../core/report/outcome.ts";
-import type { PoolTimes } from "../core/report/times.ts";
-import { modelsTitle, modelWords } from "../core/simulation/modelWords.ts";
-import { measurementNotes } from "../core/words/measurementNotes.ts";
-import { numberColumns, numberRows, oversubscribedNote } from "../core/words/numberTable.ts";
+import type { Report } from "../core/report/report.ts";
+import { median } from "../core/statistics/median.ts";
+import { formatCounted, formatMs } from "../core/text/format.ts";
 import { visible } from "../core/text/previewText.ts";
-import { whatIfSection, whatIfTitle } from "../core/simulation/whatIfWords.ts";
+import { mismatchLine, verdictSentence } from "../core/verdicts/words.ts";
+import { inputsCount } from "../core/words/leftOut.ts";
+import { machineLine } from "../core/words/machineLine.ts";
+import { detailLines } from "./details.ts";
+import { numberTable, shortTable } from "./tables.ts";
+import { wrapped, type Colour, type Terminal } from "./terminal.ts";
 
-/** The tutorial compares with this many workers. */
-const shownWorkers = 4;
 /** More differences than this are in the JSON. */
 const shownMismatches = 5;
 
-/** What a terminal shows of a run that finished: the tutorial's three lines, the table, what follows from it,
- *  what models and simulations add. */
-export function reportText(report: Report): string {
-  const { workload, environment, serial, pools, equality, findings } = report;
-  const pool = pools.find(({ workers }) => workers === shownWorkers) ?? pools.at(-1);
-  const machine = [
-    `Node ${environment.node}`,
-    `${formatCounted(environment.cores, "core")} (${environment.cpu})`,
-    environment.runtime,
-  ];
+/** What text for people is laid out for, and whether it tells all there is. */
+export interface TextView extends Terminal {
+  readonly isDetailed: boolean;
+}
+
+const colours: Readonly<Record<Answer["type"], Colour>> = {
+  "worth-it": "green",
+  "no-pool-needed": "green",
+  "not-worth-it": "yellow",
+  "not-clear": "gray",
+  "results-differ": "red",
+};
+
+/** What a terminal shows of a run that finished: the answer, the tutorial's three lines, the numbers, what follows from
+ *  them. */
+export function reportText(report: Report, { width, paint, isDetailed }: TextView): string {
+  const { workload, environment, equality, findings } = report;
+  const { result, limit } = headlineOf(report);
+  const answer = paint(colours[answerOf(report).type], result);
+  const same = `${isEqual(equality.verdict) ? "yes" : "no"}. ${verdictSentence(equality)}`;
   return lines(
+    wrapped(limit === null ? answer : `${answer} ${limit}`, width),
     `${workload.function} · ${visible(workload.file)}:${workload.line} · ${inputsCount(workload.inputs ?? 0, report.leftOut)}`,
-    machine.join(" · "),
     "",
-    `Sequential time: ${formatMs(serial.medianMs)}`,
-    pool
-      ? `Parallel time with ${formatCounted(pool.workers, "worker")}: ${parallelTime(pool)}`
-      : "Parallel time: not measured",
-    `Results are the same: ${isEqual(equality.verdict) ? "yes" : "no"}. ${verdictSentence(equality)}`,
-    ...equality.mismatches.slice(0, shownMismatches).map((mismatch) => `  ${mismatchLine(mismatch)}`),
+    ...timeLines(report).map((line) => wrapped(line, width)),
+    wrapped(`Results are the same: ${same}`, width),
+    ...equality.mismatches
+      .slice(0, shownMismatches)
+      .map((mismatch) => wrapped(mismatchLine(mismatch), width, "  ")),
     "",
-    numberTable(report, environment.cores),
+    shortTable(report, environment.cores, width),
+    ...(toldSpeedup(report)?.isOfFirstCalls ? ["The table is of later calls."] : []),
     "",
-    headlineText(headlineOf(report)),
-    ...findings.map(({ title, detail, advice }) => `${title}: ${detail} ${advice}`),
-    ...modelLines(report),
-    ...whatIfLines(report),
-    "",
-    ...measurementNotes(report),
+    ...findings.map(({ title, detail, advice }) => wrapped(`${title}: ${detail} ${advice}`, width, "• ")),
+    ...(findings.length === 0 ? [] : [""]),
+    wrapped(machineLine(report), width),
+    ...(isDetailed ? detailLines(report, width) : []),
   );
 }
 
 /** What a terminal shows of a run that could not be finished, with what was measured before. */
-export function failureText(report: FailedReport): string {
+export function failureText(report: FailedReport, { width, isDetailed }: TextView): string {
   const { workload, failure } = report;
+  const table = isDetailed ? numberTable(report, null) : shortTable(report, null, width);
   return lines(
     `${workload.function} · ${visible(workload.file)}:${workload.line}`,
     failure.message,
     ...(failure.stack === null ? [] : [failure.stack]),
-    ...(report.serial === null ? [] : ["", "Measured before:", numberTable(report, null)]),
+    ...(report.serial === null ? [] : ["", "Measured before:", table]),
   );
 }
 
@@ -70,46 +78,32 @@ export function failureLine({ workload, failure }: FailedReport): string {
   return `${name}: ${failure.message.replaceAll(/\s*\n\s*/g, " ")}${place}`;
 }
 
-function parallelTime({ medianMs, coldMs }: PoolTimes): string {
-  return `${formatMs(medianMs)} (${formatMs(coldMs)} with start-up, the first time)`;
-}
-
-function modelLines(report: Report): readonly string[] {
-  const models = modelWords(report).map(({ name, text }) => `  ${name}: ${text}`);
-  return models.length === 0 ? [] : ["", `${modelsTitle}:`, ...models];
-}
-
-function whatIfLines(report: Report): readonly string[] {
-  const section = whatIfSection(report);
-  if (section === undefined) {
-    return [];
+/** The tutorial's two times, of the pool that the headline tells. */
+function timeLines(report: Report): readonly string[] {
+  const { serial, pools, firstCalls } = report;
+  const told = toldSpeedup(report);
+  if (told?.isOfFirstCalls && firstCalls !== null) {
+    return firstTimeLines(firstCalls);
   }
-  const { rows, notes } = section;
-  const table = new Table({ colAligns: ["left", "left", "right", "right"], style: plainStyle, chars: plain });
-  table.push(...rows.map(({ cells }) => ["", ...cells]));
-  return ["", `${whatIfTitle}:`, table.toString(), ...notes.map((note) => `  ${note}`)];
+  const pool = pools.find(({ workers }) => workers === told?.workers) ?? pools.at(-1);
+  return [
+    `Sequential time: ${formatMs(serial.medianMs)}`,
+    pool === undefined
+      ? "Parallel time: not measured"
+      : `Parallel time with ${formatCounted(pool.workers, "worker")}: ${formatMs(pool.medianMs)} (${formatMs(pool.coldMs)} with start-up, the first time)`,
+  ];
 }
 
-function numberTable(report: Report | FailedReport, cores: number | null): string {
-  const table = new Table({
-    head: [...numberColumns],
-    colAligns: numberColumns.map(() => "right"),
-    style: plainStyle,
-    chars: plain,
-  });
-  table.push(...numberRows(report, cores).map(({ cells }) => [...cells]));
-  const note = oversubscribedNote(report, cores);
-  return note === undefined ? table.toString() : lines(table.toString(), note);
+/** The same of first calls, where the headline tells these. */
+function firstTimeLines({ serialMs, poolMs, startupMs, workers }: FirstCalls): readonly string[] {
+  const time = (samplesMs: readonly number[]) => formatMs(median(samplesMs) ?? null);
+  const pool = `${time(poolMs)} (pool ready after ${time(startupMs)})`;
+  return [
+    `Sequential time of first calls: ${time(serialMs)}`,
+    `Parallel time of first calls with ${formatCounted(workers, "worker")}: ${pool}`,
+  ];
 }
 
 function lines(...parts: readonly string[]): string {
   return parts.join("\n");
 }
-
-const plainStyle = { head: [], border: [], compact: true, "padding-left": 0, "padding-right": 2 };
-/** A table without any borders. */
-const plain = Object.fromEntries(
-  ["top", "top-mid", "top-left", "top-right", "bottom", "bottom-mid", "bottom-left", "bottom-right"]
-    .concat(["left", "left-mid", "mid", "mid-mid", "right", "right-mid", "middle"])
-    .map((name) => [name, ""]),
-);

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Colour } from "../../extension/cli/terminal.ts";
 import { reportText, failureLine, failureText } from "../../extension/cli/text.ts";
 import type { Activity } from "../../extension/core/activity/activity.ts";
 import {
@@ -27,12 +28,14 @@ import { simulatePool } from "../../extension/core/simulation/simulate.ts";
 import { slowestRows } from "../../extension/core/words/slowest.ts";
 import { speedupChart, speedupInWords } from "../../webview/charts/speedup/points.ts";
 
+const view = { width: 80, paint: (_: Colour, text: string) => text, isDetailed: true };
+
 /** Shows a report wherever there are words or numbers for it.
  *  @throws where one of them cannot. */
 export function showReport(report: Report): void {
   const run = { report, textHash: "a" };
   const texts = [
-    reportText(report),
+    reportText(report, view),
     reportMarkdown([report]),
     reportCsv([report]),
     speedupCsv([report]),
@@ -52,7 +55,12 @@ export function showReport(report: Report): void {
 
 /** The same for a run that failed. */
 export function showFailure(report: FailedReport): void {
-  const texts = [failureText(report), failureLine(report), reportMarkdown([report]), reportCsv([report])];
+  const texts = [
+    failureText(report, view),
+    failureLine(report),
+    reportMarkdown([report]),
+    reportCsv([report]),
+  ];
   assert([...texts, outcomeLine({ type: "failed", report })].every((text) => text !== ""));
 }
 

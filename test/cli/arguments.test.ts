@@ -15,7 +15,7 @@ function refused(...argv: readonly string[]): string {
 }
 
 test("targets alone leave everything else to tags and defaults", () => {
-  const { targets, inputs, options, nodePath, outputs, isQuiet } = accepted("a.ts", "b.ts#f");
+  const { targets, inputs, options, nodePath, outputs, isQuiet, isDetailed } = accepted("a.ts", "b.ts#f");
   assert.deepEqual(targets, ["a.ts", "b.ts#f"]);
   assert.equal(inputs, null);
   assert.deepEqual(
@@ -24,7 +24,7 @@ test("targets alone leave everything else to tags and defaults", () => {
   );
   assert.equal(nodePath, null);
   assert.deepEqual(outputs, {});
-  assert.equal(isQuiet, false);
+  assert.deepEqual([isQuiet, isDetailed], [false, false]);
 });
 
 test("every option is read, seconds as milliseconds", () => {
@@ -32,8 +32,13 @@ test("every option is read, seconds as milliseconds", () => {
     "--workers 1,2,8 --runtime processes --chunk 16 --rounds 5 --budget 2.5 --timeout 60 --tolerance 1e-9 --controls always";
   const outputFiles = "--json a.json --html a.html --markdown - --csv a.csv --trace a.trace";
   const around = "--argv --fast --env-file .env --env-file .env.local --cwd data --skip-throwing";
-  const rest = `${measuring} ${around} ${outputFiles} --node /bin/node --quiet`.split(" ");
-  const { inputs, options, nodePath, outputs, isQuiet } = accepted("a.ts#f", "--inputs", "[1, 2]", ...rest);
+  const rest = `${measuring} ${around} ${outputFiles} --node /bin/node --quiet --details`.split(" ");
+  const { inputs, options, nodePath, outputs, isQuiet, isDetailed } = accepted(
+    "a.ts#f",
+    "--inputs",
+    "[1, 2]",
+    ...rest,
+  );
   assert.equal(inputs, "[1, 2]");
   assert.deepEqual(options, {
     workers: [1, 2, 8],
@@ -57,7 +62,7 @@ test("every option is read, seconds as milliseconds", () => {
     csv: "a.csv",
     trace: "a.trace",
   });
-  assert.equal(isQuiet, true);
+  assert.deepEqual([isQuiet, isDetailed], [true, true]);
 });
 
 test("arguments are written as in a shell, and may be given one by one", () => {

@@ -29,6 +29,8 @@ async function cli(
     const child = spawn(process.execPath, [program, ...argv], {
       cwd: workspace.folder,
       stdio: ["ignore", "pipe", "pipe"],
+      // A test runner in a terminal sets it.
+      env: { ...process.env, FORCE_COLOR: undefined },
     });
     let stdout = "";
     let stderr = "";
@@ -56,7 +58,7 @@ const square = {
 test("a file's runnable functions are run and told in words, status 0", async () => {
   const { status, stdout, stderr } = await cli(square, ["a.ts", ...quick]);
   assert.equal(status, 0, stderr);
-  assert.match(stdout, /^square · a\.ts:2 · 3 inputs$/m);
+  assert.match(stdout, /results equal\.[^•]*\nsquare · a\.ts:2 · 3 inputs\n\nSequential time: /);
   assert.match(stdout, /^Sequential time: \S+ .s$/m);
   assert.match(stdout, /^Parallel time with 2 workers: /m);
   assert.match(stdout, /^Results are the same: yes\. All 3 results are equal\.$/m);
@@ -70,7 +72,7 @@ test("what was simulated is told in words and stands in the reports", async () =
     "a.ts":
       "const cell = new Int32Array(new SharedArrayBuffer(4));\nconst ms = [40, 40, 40, 40];\nexport function sleep(x: number) {\n  Atomics.wait(cell, 0, 0, x);\n  return x;\n}\n",
   };
-  const { stdout, read } = await cli(files, ["a.ts", ...quick, "--json", "out.json"]);
+  const { stdout, read } = await cli(files, ["a.ts", ...quick, "--details", "--json", "out.json"]);
   assert.match(stdout, /^What if:\n +as it is: 2 workers +\S+× +–/m);
   assert.match(stdout, /^ +64 workers on 64 cores +\S+× /m);
   const [{ whatIfs, predictedCurve, scaling }] = JSON.parse(await read("out.json"));

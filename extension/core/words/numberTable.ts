@@ -56,6 +56,11 @@ export function oversubscribedNote({ pools }: Measured, cores: number | null): s
   return isMarked ? `* more workers than the ${formatCounted(cores, "core")} of this machine` : undefined;
 }
 
+/** How many workers, with the mark that `oversubscribedNote` explains. */
+export function workersCell(workers: number, cores: number | null): string {
+  return `${formatCount(workers)}${cores !== null && workers > cores ? " *" : ""}`;
+}
+
 function serialRow({ firstMs, medianMs, samplesMs }: SerialTimes): NumberRow {
   const none = "–";
   const rounds = formatCount(samplesMs.length);
@@ -99,11 +104,10 @@ function shareOfCeiling({ ceilingEfficiency }: PoolTimes): number | null {
 const mostOfCeiling = 1.1;
 
 function poolRow(pool: PoolTimes, cores: number | null): NumberRow {
-  const mark = cores !== null && pool.workers > cores ? " *" : "";
   return {
     workers: pool.workers,
     cells: [
-      `${formatCount(pool.workers)}${mark}`,
+      workersCell(pool.workers, cores),
       formatMs(pool.medianMs),
       formatRatio(pool.speedup?.value ?? null),
       formatRange(intervalOf(pool.speedup)),

@@ -1,0 +1,33 @@
+import type { Report } from "../core/report/report.ts";
+import { modelsTitle, modelWords } from "../core/simulation/modelWords.ts";
+import { whatIfSection, whatIfTitle } from "../core/simulation/whatIfWords.ts";
+import { measurementNotes } from "../core/words/measurementNotes.ts";
+import { numberTable, plainTable } from "./tables.ts";
+import { wrapped } from "./terminal.ts";
+
+/** What `--details` adds: all columns of the numbers, what models and simulations say, how it was measured. */
+export function detailLines(report: Report, width: number): readonly string[] {
+  return [
+    "",
+    numberTable(report, report.environment.cores),
+    ...modelLines(report, width),
+    ...whatIfLines(report, width),
+    "",
+    ...measurementNotes(report).map((note) => wrapped(note, width)),
+  ];
+}
+
+function modelLines(report: Report, width: number): readonly string[] {
+  const models = modelWords(report).map(({ name, text }) => wrapped(`${name}: ${text}`, width, "  "));
+  return models.length === 0 ? [] : ["", `${modelsTitle}:`, ...models];
+}
+
+function whatIfLines(report: Report, width: number): readonly string[] {
+  const section = whatIfSection(report);
+  if (section === undefined) {
+    return [];
+  }
+  const rows = section.rows.map(({ cells }) => ["", ...cells]);
+  const table = plainTable([], rows, ["left", "left", "right", "right"]);
+  return ["", `${whatIfTitle}:`, table, ...section.notes.map((note) => wrapped(note, width, "  "))];
+}

@@ -1,0 +1,38 @@
+/** The numbers in five columns, for where there is little room: a terminal, the text of a pull request. */
+import { formatBounds, formatMs, formatPercent, formatRatio } from "../text/format.ts";
+import { intervalOf } from "../report/interval.ts";
+import type { Measured, PoolTimes } from "../report/times.ts";
+import { workersCell, type NumberRow } from "./numberTable.ts";
+
+/** The heads of the columns, in the order of a row's cells. The first use is the time with start-up. */
+export const shortColumns = ["workers", "time", "speedup", "efficiency", "first use"] as const;
+
+/** The serial run first, then the pools in order of workers; `cores` as in `numberRows`. */
+export function shortRows({ serial, pools }: Measured, cores: number | null): readonly NumberRow[] {
+  const serialRow = serial && {
+    workers: 0,
+    cells: ["serial", formatMs(serial.medianMs), formatRatio(1), "–", formatMs(serial.firstMs)],
+  };
+  return [...(serialRow === null ? [] : [serialRow]), ...pools.map((pool) => poolRow(pool, cores))];
+}
+
+function poolRow(pool: PoolTimes, cores: number | null): NumberRow {
+  const { workers, medianMs, efficiency, coldMs } = pool;
+  return {
+    workers,
+    cells: [
+      workersCell(workers, cores),
+      formatMs(medianMs),
+      speedupCell(pool),
+      formatPercent(efficiency),
+      formatMs(coldMs),
+    ],
+  };
+}
+
+/** `3.31× (3.29–3.33)`, without bounds where rounds are too few for them. */
+function speedupCell({ speedup }: PoolTimes): string {
+  const range = intervalOf(speedup);
+  const bounds = range === null ? "" : ` (${formatBounds(range.low, range.high)})`;
+  return `${formatRatio(speedup?.value ?? null)}${bounds}`;
+}
