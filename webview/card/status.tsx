@@ -8,7 +8,7 @@ import type { Failure } from "../../extension/core/report/outcome.ts";
 import type { Equality } from "../../extension/core/report/verdict.ts";
 import { roundsDone } from "../../extension/core/measuring/rounds.ts";
 import { actionLabel } from "../../extension/core/findings/actionWords.ts";
-import { busyWords } from "../../extension/core/findings/machineBusy.ts";
+import { busyWords } from "../../extension/core/findings/busyWords.ts";
 import type { Machine } from "../../extension/core/report/machine.ts";
 import { Mismatches } from "../page/mismatches.tsx";
 import { actOf, type Act, type CardParts } from "../page/post.ts";

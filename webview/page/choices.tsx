@@ -1,6 +1,5 @@
-import { useId } from "preact/hooks";
-
 interface ChoicesParts<Value extends string | number> {
+  /** No other choice of the page has the same. */
   readonly name: string;
   readonly options: readonly { readonly value: Value; readonly text: string }[];
   readonly chosen: Value;
@@ -14,14 +13,13 @@ export function Choices<Value extends string | number>({
   chosen,
   onChoice,
 }: ChoicesParts<Value>) {
-  const group = useId();
   return (
     <div class="choices" role="radiogroup" aria-label={name}>
       {options.map(({ value, text }) => (
         <label key={value}>
           <input
             type="radio"
-            name={group}
+            name={name}
             value={value}
             checked={value === chosen}
             onChange={() => onChoice(value)}

@@ -1,5 +1,4 @@
-import type { Machine } from "../report/machine.ts";
-import { formatCounted, formatWorkers } from "../text/format.ts";
+import { busyWords, leastServed, served } from "./busyWords.ts";
 import { count, ratio } from "./figures.ts";
 import { defineFinding } from "./finding.ts";
 import type { PoolWith, RuleInput } from "./ruleInput.ts";
@@ -46,28 +45,7 @@ export const machineBusy = defineFinding({
     `Others use this machine: a plain loop gets ${served(got, asked)}.`,
 });
 
-/** What a look at the machine says where others use it: `Others use this machine: a plain loop gets 0.34 of 2 cores.` Null
- *  where it is quiet. */
-export function busyWords(machine: Machine): string | null {
-  const { got, asked } = leastServed(machine);
-  return got < leastBefore * asked
-    ? `Others use this machine: a plain loop gets ${served(got, asked)}.`
-    : null;
-}
-
 const quiet = { type: "quiet" } as const;
-
-/** A loop on its own gets its core, and on all cores those that share their units get about 0.6 each. */
-const leastBefore = 0.6;
 
 /** As `leastBefore`, of loops that begin when a message reaches them. */
 const leastInRounds = 0.4;
-
-/** One thread that does not get its core tells more than all of them. */
-function leastServed({ one, all, cores }: Machine): { readonly got: number; readonly asked: number } {
-  return one < all / cores ? { got: one, asked: 1 } : { got: all, asked: cores };
-}
-
-function served(got: number, asked: number): string {
-  return `${formatWorkers(got)} of ${formatCounted(asked, "core")}`;
-}

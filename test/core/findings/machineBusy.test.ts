@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { busyWords } from "../../../extension/core/findings/machineBusy.ts";
+import { busyWords } from "../../../extension/core/findings/busyWords.ts";
 import { headlineOf } from "../../../extension/core/findings/headline.ts";
 import { report, samples } from "../../reports.ts";
 import { finding, pool, ruleInput, testLimit, testRule, testWords } from "./ruleInput.ts";

@@ -1,0 +1,25 @@
+/** The words about a machine that others use. */
+import type { Machine } from "../report/machine.ts";
+import { formatCounted, formatWorkers } from "../text/format.ts";
+
+/** What a look at the machine says where others use it: `Others use this machine: a plain loop gets 0.34 of 2 cores.` Null
+ *  where it is quiet. */
+export function busyWords(machine: Machine): string | null {
+  const { got, asked } = leastServed(machine);
+  return got < leastBefore * asked
+    ? `Others use this machine: a plain loop gets ${served(got, asked)}.`
+    : null;
+}
+
+/** A loop on its own gets its core, and on all cores those that share their units get about 0.6 each. */
+const leastBefore = 0.6;
+
+/** One thread that does not get its core tells more than all of them. */
+export function leastServed({ one, all, cores }: Machine): { readonly got: number; readonly asked: number } {
+  return one < all / cores ? { got: one, asked: 1 } : { got: all, asked: cores };
+}
+
+/** `0.34 of 2 cores`. */
+export function served(got: number, asked: number): string {
+  return `${formatWorkers(got)} of ${formatCounted(asked, "core")}`;
+}
