@@ -28,10 +28,10 @@ export function activate(context: vscode.ExtensionContext): void {
   const cards = createCards(context, server, log);
   const { memory, history, besides } = cards;
   const rowFolder = vscode.Uri.joinPath(context.globalStorageUri, "rows").fsPath;
-  const runs = new Runs({ log, memory, rowFolder });
-  const { rowFiles } = runs;
   const pageFolder = vscode.Uri.joinPath(context.extensionUri, "dist", "webview");
   const panel = new Panel(pageFolder);
+  const runs = new Runs({ log, memory, page: panel, rowFolder });
+  const { rowFiles } = runs;
   const run: RunCommandParts = {
     log,
     server,

@@ -3,17 +3,20 @@ import { test } from "node:test";
 import type { FamilyMember } from "../../scripts/host/processFamily.ts";
 import type { Editor } from "./editor.ts";
 import { skip, useEditors } from "./editors.ts";
-import { runLens } from "./screen.ts";
+import { notifications, runLens } from "./screen.ts";
 import { waitFor } from "./waiting.ts";
 import { endless, slow } from "./workloads.ts";
 
 const inEditor = useEditors();
 
 test(
-  "cancelling in the notification ends the bench process and its workers",
+  "a run is in the panel or, without it, in a notification, where cancelling ends the bench process and its workers",
   { skip },
   inEditor({ files: { "slow.ts": slow }, file: "slow.ts" }, async (editor) => {
     await startRun(editor);
+    await editor.panelFrame().locator(".progress", { hasText: "serial" }).waitFor();
+    assert.deepEqual(await notifications(editor.page), []);
+    await editor.palette("View: Close Editors in Other Groups");
     await editor.waitForNotification(/Parallel Benchmark of "slow".*serial/);
     await editor.press("Cancel");
     await waitFor("the end of the bench process", () => benchProcesses(editor), isEmpty);
@@ -26,6 +29,11 @@ test(
   { skip },
   inEditor({ files: { "endless.ts": endless }, file: "endless.ts" }, async (editor) => {
     await startRun(editor);
+    await editor
+      .panelFrame()
+      .getByText(/input 2/)
+      .waitFor();
+    await editor.palette("View: Close Editors in Other Groups");
     await editor.waitForNotification(/input 2/);
     await editor.screenshot("endless");
     await editor.press("Cancel");

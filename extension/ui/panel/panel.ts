@@ -24,6 +24,9 @@ export class Panel implements vscode.WebviewPanelSerializer {
   readonly #pageFolder: vscode.Uri;
   #listener: PanelListener | undefined;
   #panel: vscode.WebviewPanel | undefined;
+  readonly #visibility = new vscode.EventEmitter<boolean>();
+  /** Tells whether the page is on the screen when that changes. */
+  readonly onVisibility = this.#visibility.event;
   /** The id of a card that waits for its page. */
   #wanted: string | undefined;
 
@@ -88,7 +91,9 @@ export class Panel implements vscode.WebviewPanelSerializer {
     this.#panel = panel;
     panel.onDidDispose(() => {
       this.#panel = undefined;
+      this.#visibility.fire(false);
     });
+    panel.onDidChangeViewState(() => this.#visibility.fire(panel.visible));
     webview.onDidReceiveMessage((message: unknown) => this.#receive(message));
     webview.options = { enableScripts: true, localResourceRoots: [pageFolder] };
     webview.html = panelPage({

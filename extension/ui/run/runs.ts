@@ -1,6 +1,5 @@
-import * as vscode from "vscode";
-import { progressLine } from "../../core/words/run.ts";
 import type { Outcome } from "../../core/report/outcome.ts";
+import type { Progress } from "../../core/report/progress.ts";
 import type { RunView } from "../../core/protocol/panel.ts";
 import { followRun, type RunJob } from "./followRun.ts";
 import type { RunMemory } from "../runs/memory.ts";
@@ -9,6 +8,7 @@ import { logJob, logOutcome } from "./logRun.ts";
 import { shortName } from "../../core/text/shownText.ts";
 import { createRowFiles, deleteLeftovers, type RowFiles } from "../runs/resultRows.ts";
 import { viewOf } from "../runs/runList.ts";
+import { createProgressNotice, type RunPage } from "./progressNotice.ts";
 import { createStatusItem } from "./statusItem.ts";
 import { createTurns } from "./turns.ts";
 import { notice } from "../services/notice.ts";
@@ -25,6 +25,7 @@ interface ActiveRun {
 export interface RunsParts {
   readonly log: Log;
   readonly memory: RunMemory;
+  readonly page: RunPage;
   /** Absolute path of the folder for the rows of results, which need not exist. */
   readonly rowFolder: string;
 }
@@ -35,15 +36,17 @@ export class Runs {
   readonly rowFiles: RowFiles;
   readonly #log: Log;
   readonly #memory: RunMemory;
+  readonly #page: RunPage;
   readonly #status = createStatusItem();
   readonly #turns = createTurns();
   readonly #active = new Map<ActiveRun, Promise<unknown>>();
   #running: ActiveRun | undefined;
   #isClosed = false;
 
-  constructor({ log, memory, rowFolder }: RunsParts) {
+  constructor({ log, memory, page, rowFolder }: RunsParts) {
     this.#log = log;
     this.#memory = memory;
+    this.#page = page;
     this.rowFiles = createRowFiles(rowFolder);
     memory.onChange(({ runs }) => log.inBackground("deleting rows", this.rowFiles.keepOnly(runs)));
     log.inBackground("deleting rows of windows that crashed", deleteLeftovers(rowFolder));
@@ -116,16 +119,11 @@ export class Runs {
 
   async #withProgress(run: ActiveRun, place: "next" | "last"): Promise<Outcome | undefined> {
     const { controller, job } = run;
-    const options: vscode.ProgressOptions = {
-      // Only progress in a notification can be cancelled.
-      location: vscode.ProgressLocation.Notification,
-      title: `Parallel Benchmark of "${shortName(job.request.function)}"`,
-      cancellable: true,
-    };
-    return vscode.window.withProgress(options, async (progress, token) => {
-      token.onCancellationRequested(() => controller.abort());
+    const title = `Parallel Benchmark of "${shortName(job.request.function)}"`;
+    const told = createProgressNotice(title, this.#page, () => controller.abort());
+    try {
       if (this.#running !== undefined) {
-        progress.report({ message: `waits for "${this.#running.job.request.function}"` });
+        told.showWaiting(`waits for "${this.#running.job.request.function}"`);
       }
       const giveBack = await this.#turns.take(controller.signal, place);
       if (giveBack === undefined) {
@@ -133,15 +131,20 @@ export class Runs {
       }
       this.#running = run;
       try {
-        return await this.#runNow(run, (message) => progress.report({ message }));
+        return await this.#runNow(run, told.show);
       } finally {
         this.#running = undefined;
         giveBack();
       }
-    });
+    } finally {
+      told.dispose();
+    }
   }
 
-  async #runNow({ job, controller, finisher }: ActiveRun, say: (message: string) => void): Promise<Outcome> {
+  async #runNow(
+    { job, controller, finisher }: ActiveRun,
+    say: (progress: Progress) => void,
+  ): Promise<Outcome> {
     const show = (view: RunView, endedAt: number | null): void => {
       const { uri, textHash, change } = job;
       this.#memory.put({ ...view, uri, textHash, endedAt, ...(change && { change }) });
@@ -152,7 +155,7 @@ export class Runs {
     const signals = { signal: controller.signal, finish: finisher.signal };
     const { outcome, activity } = await followRun(job, signals, this.#log, rows, (view) => {
       show(view, null);
-      say(progressLine(view.progress));
+      say(view.progress);
     });
     show({ ...viewOf(outcome, activity), ...(await rows.ended(outcome)) }, Date.now());
     logOutcome(outcome, this.#log);
