@@ -10,6 +10,7 @@ import { visible } from "../core/text/previewText.ts";
 import { mismatchLine, verdictSentence } from "../core/verdicts/words.ts";
 import { inputsCount } from "../core/words/leftOut.ts";
 import { machineLine } from "../core/words/machineLine.ts";
+import { laterCallsNote } from "../core/words/shortTable.ts";
 import { detailLines } from "./details.ts";
 import { numberTable, shortTable } from "./tables.ts";
 import { wrapped, type Colour, type Terminal } from "./terminal.ts";
@@ -48,7 +49,7 @@ export function reportText(report: Report, { width, paint, isDetailed }: TextVie
       .map((mismatch) => wrapped(mismatchLine(mismatch), width, "  ")),
     "",
     shortTable(report, environment.cores, width),
-    ...(toldSpeedup(report)?.isOfFirstCalls ? ["The table is of later calls."] : []),
+    ...(toldSpeedup(report)?.isOfFirstCalls ? [laterCallsNote] : []),
     "",
     ...findings.map(({ title, detail, advice }) => wrapped(`${title}: ${detail} ${advice}`, width, "• ")),
     ...(findings.length === 0 ? [] : [""]),

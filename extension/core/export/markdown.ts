@@ -1,18 +1,20 @@
 /** The reports as Markdown, made for the text of a pull request. */
 import { mismatchLine, verdictSentence } from "../verdicts/words.ts";
 import { outcomeLine } from "../words/run.ts";
-import { isEqual } from "../report/pools.ts";
-import { headlineOf, headlineText } from "../findings/headline.ts";
-import { formatCounted } from "../text/format.ts";
+import { isEqual, toldSpeedup } from "../report/pools.ts";
+import { answerOf, type Answer } from "../findings/answer.ts";
+import { headlineOf } from "../findings/headline.ts";
 import type { Report } from "../report/report.ts";
 import type { FailedReport, Failure } from "../report/outcome.ts";
 import type { Finding } from "../report/finding.ts";
-import type { Environment } from "../report/environment.ts";
 import type { Equality } from "../report/verdict.ts";
 import { modelsTitle, modelWords } from "../simulation/modelWords.ts";
 import { measurementNotes } from "../words/measurementNotes.ts";
 import type { ExportedRun, Format } from "./format.ts";
-import { numberTable, tableLine } from "./markdownTable.ts";
+import { machineLine } from "../words/machineLine.ts";
+import { laterCallsNote } from "../words/shortTable.ts";
+import { speedupMermaid } from "./mermaidChart.ts";
+import { numberTable, shortTable, tableLine } from "./markdownTable.ts";
 import { codeBlock, codeSpan, escapeText } from "../text/markdownText.ts";
 import { whatIfColumns, whatIfSection, whatIfTitle } from "../simulation/whatIfWords.ts";
 
@@ -20,7 +22,7 @@ import { whatIfColumns, whatIfSection, whatIfTitle } from "../simulation/whatIfW
 export const markdown: Format = {
   label: "Markdown",
   description: "for a pull request, as a file",
-  flag: "a table for a pull request",
+  flag: "the answer, a table and a chart for a pull request",
   kind: "Markdown",
   ending: ".md",
   isOffered: () => true,
@@ -40,7 +42,8 @@ function markdownOf(runs: readonly ExportedRun[]): string {
   return reportMarkdown(runs.map(({ report }) => report));
 }
 
-/** One section a workload: the outcome, the verdict, the numbers, the findings, what models and simulations add.
+/** One section a workload: the answer, why, and where it was measured, then the numbers in short with a chart. All the rest
+ *  is closed.
  *
  *  Text from user code stands in code spans and code blocks only, where it can be no link, no HTML, no table and no
  *  mention of a person. */
@@ -48,23 +51,42 @@ export function reportMarkdown(reports: readonly (Report | FailedReport)[]): str
   return `${reports.map((report) => section(report).join("\n\n")).join("\n\n")}\n`;
 }
 
+const marks: Readonly<Record<Answer["type"], string>> = {
+  "worth-it": "✅",
+  "no-pool-needed": "✅",
+  "not-worth-it": "⚠️",
+  "not-clear": "❔",
+  "results-differ": "❌",
+};
+
 function section(report: Report | FailedReport): readonly string[] {
   const { workload } = report;
   const head = `### ${codeSpan(workload.function)} in ${codeSpan(`${workload.file}:${workload.line}`)}`;
   if ("failure" in report) {
-    const outcome = `**${outcomeLine({ type: "failed", report })}**`;
-    return [head, outcome, ...failureLines(report.failure), ...numberTable(report, null, true)];
+    const outcome = `❌ **${outcomeLine({ type: "failed", report })}**`;
+    return [head, outcome, ...failureLines(report.failure), ...shortTable(report, null, true)];
   }
+  const { result, limit } = headlineOf(report);
+  const { cores } = report.environment;
+  const isCounting = isEqual(report.equality.verdict);
+  const why = isCounting && limit !== null ? limit : verdictSentence(report.equality);
   return [
     head,
-    `**${escapeText(headlineText(headlineOf(report)))}**`,
-    ...equalityLines(report.equality),
-    ...numberTable(report, report.environment.cores, isEqual(report.equality.verdict)),
+    `${marks[answerOf(report).type]} **${escapeText(result)}**`,
+    escapeText(why),
+    escapeText(machineLine(report)),
+    ...shortTable(report, cores, isCounting),
+    ...(toldSpeedup(report)?.isOfFirstCalls ? [laterCallsNote] : []),
+    ...(isCounting ? speedupMermaid(report) : []),
+    "<details>\n<summary>Findings, all numbers, and how it was measured</summary>",
+    ...(isCounting ? [escapeText(verdictSentence(report.equality))] : []),
+    ...mismatchLines(report.equality),
     ...(report.findings.length === 0 ? [] : [report.findings.map(findingLine).join("\n")]),
+    ...numberTable(report, cores, isCounting),
     ...modelLines(report),
     ...whatIfLines(report),
     measurementNotes(report).map(escapeText).join("\n"),
-    environmentLine(report.environment, report),
+    "</details>",
   ];
 }
 
@@ -74,9 +96,9 @@ function failureLines({ message, inputIndex, input }: Failure): readonly string[
   return [codeBlock(message), ...where];
 }
 
-function equalityLines(equality: Equality): readonly string[] {
-  const mismatches = equality.mismatches.map((mismatch) => `- ${codeSpan(mismatchLine(mismatch))}`);
-  return [escapeText(verdictSentence(equality)), ...(mismatches.length === 0 ? [] : [mismatches.join("\n")])];
+function mismatchLines({ mismatches }: Equality): readonly string[] {
+  const items = mismatches.map((mismatch) => `- ${codeSpan(mismatchLine(mismatch))}`);
+  return items.length === 0 ? [] : [items.join("\n")];
 }
 
 function findingLine({ title, detail, advice }: Finding): string {
@@ -100,10 +122,4 @@ function whatIfLines(report: Report): readonly string[] {
     [tableLine(whatIfColumns), rule, ...lines].join("\n"),
     simulated.notes.map(escapeText).join(" "),
   ];
-}
-
-function environmentLine(environment: Environment, { serial }: Report): string {
-  const { node, cpu, cores, runtime } = environment;
-  const rounds = formatCounted(serial.samplesMs.length, "round");
-  return escapeText(`Node ${node} · ${cpu} · ${formatCounted(cores, "core")} · ${runtime} · ${rounds}`);
 }

@@ -1,5 +1,12 @@
 import type { Measured } from "../report/times.ts";
-import { numberColumns, numberRows, oversubscribedNote, speedupColumns } from "../words/numberTable.ts";
+import {
+  numberColumns,
+  numberRows,
+  oversubscribedNote,
+  speedupColumns,
+  type NumberRow,
+} from "../words/numberTable.ts";
+import { shortColumns, shortRows } from "../words/shortTable.ts";
 
 /** The heads of the columns, by their names. */
 export type NumberColumn = (typeof numberColumns)[number];
@@ -12,19 +19,37 @@ export function numberTable(
   countsSpeedup: boolean,
   columns: readonly NumberColumn[] = numberColumns,
 ): readonly string[] {
-  const rows = numberRows(measured, cores);
+  const rows = numberRows(measured, cores).map(({ workers, cells }) => ({
+    workers,
+    cells: columns.map((name) => cells[numberColumns.indexOf(name)] ?? ""),
+  }));
+  return withNote(columns, rows, countsSpeedup, oversubscribedNote(measured, cores));
+}
+
+/** The same in five columns. */
+export function shortTable(
+  measured: Measured,
+  cores: number | null,
+  countsSpeedup: boolean,
+): readonly string[] {
+  const note = oversubscribedNote(measured, cores);
+  return withNote(shortColumns, shortRows(measured, cores), countsSpeedup, note);
+}
+
+function withNote(
+  columns: readonly string[],
+  rows: readonly NumberRow[],
+  countsSpeedup: boolean,
+  note: string | undefined,
+): readonly string[] {
   if (rows.length === 0) {
     return [];
   }
   const body = rows.map(({ workers, cells }) =>
     tableLine(
-      columns.map((name) => {
-        const cell = cells[numberColumns.indexOf(name)] ?? "";
-        return countsSpeedup || workers === 0 ? cell : struck(cell, name);
-      }),
+      countsSpeedup || workers === 0 ? cells : cells.map((cell, index) => struck(cell, columns[index])),
     ),
   );
-  const note = oversubscribedNote(measured, cores);
   return [
     [tableLine(columns), tableLine(columns.map(() => "---:")), ...body].join("\n"),
     ...(note === undefined ? [] : [withoutStars(note)]),
@@ -40,6 +65,6 @@ function withoutStars(text: string): string {
   return text.replaceAll("*", String.raw`\*`);
 }
 
-function struck(cell: string, column: NumberColumn): string {
-  return speedupColumns.includes(column) && cell !== "–" ? `~~${cell}~~` : cell;
+function struck(cell: string, column: string | undefined): string {
+  return speedupColumns.some((name) => name === column) && cell !== "–" ? `~~${cell}~~` : cell;
 }

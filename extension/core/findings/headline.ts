@@ -34,11 +34,6 @@ export function headlineOf(report: Report): Headline {
   };
 }
 
-/** The headline in one line. */
-export function headlineText({ result, limit }: Headline): string {
-  return limit === null ? result : `${result} ${limit}`;
-}
-
 /** The answer in a few words, where there is little room: `3.3× with 4 workers`, `not clear (0.71–1.82×)`. Undefined for
  *  results that differ, whose verdict says it. */
 export function answerLine(answer: Answer): string | undefined {

@@ -7,6 +7,9 @@ import { workersCell, type NumberRow } from "./numberTable.ts";
 /** The heads of the columns, in the order of a row's cells. The first use is the time with start-up. */
 export const shortColumns = ["workers", "time", "speedup", "efficiency", "first use"] as const;
 
+/** Stands below the table where the headline tells first calls, whose times are not in it. */
+export const laterCallsNote = "The table is of later calls.";
+
 /** The serial run first, then the pools in order of workers; `cores` as in `numberRows`. */
 export function shortRows({ serial, pools }: Measured, cores: number | null): readonly NumberRow[] {
   const serialRow = serial && {

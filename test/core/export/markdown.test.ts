@@ -5,12 +5,37 @@ import { failedReport, report, samples, sharedState, simulatedSamples } from "..
 
 const threeRounds = samples({ 0: [100, 125, 80], 2: [50, 50, 50], 4: [40, 40, 40] });
 
-test("a report has its outcome, verdict, numbers and surroundings", () => {
+test("a report has the answer, why and where, the numbers in short and a chart; the rest is closed", () => {
   assert.equal(
     reportMarkdown([{ ...report({ samples: threeRounds }), findings: [] }]),
     `### \`computeSquare\` in \`workloads/computeSquare.ts:8\`
 
-**2.50× with 4 workers (1.44–4.35), results equal.**
+✅ **2.50× with 4 workers (1.44–4.35), results equal.**
+
+All 10 results are equal.
+
+Node 24.21.0 · AMD EPYC 7B13 · 2 cores · threads · 3 rounds
+
+| workers | time | speedup | efficiency | first use |
+| ---: | ---: | ---: | ---: | ---: |
+| serial | 100 ms | 1.00× | – | 110 ms |
+| 2 | 50.0 ms | 2.00× (1.15–3.48) | 100 % | 123 ms |
+| 4 \\* | 40.0 ms | 2.50× (1.44–4.35) | 63 % | 140 ms |
+
+\\* more workers than the 2 cores of this machine
+
+\`\`\`mermaid
+%%{init: {"xyChart":{"width":640,"height":280},"themeVariables":{"xyChart":{"plotColorPalette":"#3b82c4, #d9822b"}}}}%%
+xychart-beta
+  title "Speedup by workers (line: the serial run)"
+  x-axis "workers" ["2", "4"]
+  y-axis "speedup" 0 --> 3
+  bar [2, 2.5]
+  line [1, 1]
+\`\`\`
+
+<details>
+<summary>Findings, all numbers, and how it was measured</summary>
 
 All 10 results are equal.
 
@@ -28,7 +53,7 @@ All 10 results are equal.
 
 3 rounds, then the budget of 10.0 s was spent.
 
-Node 24.21.0 · AMD EPYC 7B13 · 2 cores · threads · 3 rounds
+</details>
 `,
   );
 });
@@ -48,7 +73,9 @@ test("models and what was simulated follow the findings", () => {
 
 test("a speedup of unequal results is struck, and the differences are listed", () => {
   const markdown = reportMarkdown([report({ samples: threeRounds, equality: sharedState })]);
-  assert.match(markdown, /^\*\*Results differ: .*\.\*\*$/m);
+  assert.match(markdown, /^❌ \*\*Results differ: .*\.\*\*$/m);
+  assert.doesNotMatch(markdown, /mermaid/);
+  assert.match(markdown, /^\| 2 \| 50\.0 ms \| ~~2\.00× \(1\.15–3\.48\)~~ \| ~~100 %~~ \| 123 ms \|$/m);
   assert.match(
     markdown,
     /\| 2 \| 50\.0 ms \| ~~2\.00×~~ \| ~~1\.15×–3\.48×~~ \| – \| ~~100 %~~ \| 2\.00× \| ~~100 %~~ \|/,
@@ -59,7 +86,7 @@ test("a speedup of unequal results is struck, and the differences are listed", (
 
 test("a failure stands as a block, with its input and what was measured before", () => {
   const markdown = reportMarkdown([failedReport({}, samples({ 0: [12] }))]);
-  assert.match(markdown, /\*\*could not run\*\*/);
+  assert.match(markdown, /^❌ \*\*could not run\*\*$/m);
   assert.match(markdown, /^```text\n"parseRecord" threw .*\n```$/m);
   assert.match(markdown, /^Input 6: `{ id: 6, at: "31 February" }`$/m);
   assert.match(markdown, /\| serial \| 12\.0 ms \|/);
