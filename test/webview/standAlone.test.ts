@@ -71,6 +71,25 @@ test("the page's script is small", () => {
   assert(kilobytes <= 300, `The script is ${kilobytes} kB.`);
 });
 
+test("on paper all of a card is open, and nothing is left that would have to be pressed", async () => {
+  const { page } = await openReport({ runs: [finished({}, waitingActivity)] });
+  await page.emulateMedia({ media: "print" });
+  // Playwright takes all in a closed section for hidden, whatever its style says.
+  const seen = await page.evaluate(() => {
+    const count = (selector: string) =>
+      [...document.querySelectorAll(selector)].filter((element) => element.checkVisibility()).length;
+    return {
+      sections: count(".section"),
+      open: count(".section > :nth-child(2)"),
+      legend: count(".legend .toggle") > 0,
+      controls: count("button:not(.legend button), input"),
+    };
+  });
+  assert.deepEqual(seen, { sections: seen.open, open: seen.sections, legend: true, controls: 0 });
+  assert(seen.open > 3);
+  await page.close();
+});
+
 test("a result that looks like the end of the script does not end it", async () => {
   const name = "</script><script>window.hacked = 1</script><!--";
   const { page, problems } = await openReport({ runs: [finished({ workload: { function: name } })] });
@@ -83,6 +102,7 @@ test("a result that looks like the end of the script does not end it", async () 
 test("a report without runs says so", async () => {
   const { page } = await openReport({ runs: [] });
   assert.match(await page.locator("main").innerText(), /This report has no runs/);
+  assert.match(await page.getByRole("banner").innerText(), /^Written \d{4}-\d\d-\d\d \d\d:\d\d$/);
   await page.close();
 });
 
@@ -116,7 +136,10 @@ async function openReport(state: TestState = { runs: [] }): Promise<{
   readonly url: string;
 }> {
   const file = path.join(folder, "report.html");
-  await writeFile(file, reportPage({ ...bundle, state: withIds(state), title: "Report", nonce: "dGVzdA==" }));
+  await writeFile(
+    file,
+    reportPage({ ...bundle, state: withIds(state), title: "Report", nonce: "dGVzdA==", writtenAt: 0 }),
+  );
   const { page, problems } = await newPage(browser, { colorScheme: "light" });
   const requests: string[] = [];
   page.on("request", (request) => requests.push(request.url()));

@@ -120,7 +120,7 @@ test("there is no section before a run has finished, and none for results that d
 test("a report that stands alone simulates as well, and has nothing to measure with", async () => {
   const { page, problems } = await newPage(browser);
   const state = withIds(states["what-if"] ?? { runs: [] });
-  await page.setContent(reportPage({ ...bundle, state, title: "Report", nonce: "dGVzdA==" }));
+  await page.setContent(reportPage({ ...bundle, state, title: "Report", nonce: "dGVzdA==", writtenAt: 0 }));
   await unfold(page);
   await slider(page, "Workers").press("ArrowRight");
   await drawn(page);

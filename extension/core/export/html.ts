@@ -1,5 +1,7 @@
 /** The two pages around the panel's script: one in the editor, one that stands alone in a file. */
 import type { PanelState } from "../protocol/panel.ts";
+import { formatDate } from "../text/format.ts";
+import { machineWords } from "../words/machineLine.ts";
 import type { Format } from "./format.ts";
 
 /** A page that stands alone. */
@@ -22,20 +24,31 @@ export interface ReportPageParts {
   readonly title: string;
   /** Base64 or hexadecimal, made anew for each page: the script and the style sheet with it are the only ones that run. */
   readonly nonce: string;
+  /** In milliseconds since 1970. */
+  readonly writtenAt: number;
 }
 
 /** A page that shows the runs without an editor, without a network and without any other file. */
-export function reportPage({ script, style, state, title, nonce }: ReportPageParts): string {
+export function reportPage({ script, style, state, title, nonce, writtenAt }: ReportPageParts): string {
   const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'`;
   return page({
     policy,
     title,
     head: `<style nonce="${escapeHtml(nonce)}">${style.replaceAll(/<\/(?=style)/gi, String.raw`<\/`)}</style>`,
+    lead: `<header class="reportHead">${escapeHtml(reportHead(state, writtenAt))}</header>`,
     body: [
       `<script type="application/json" id="state">${escapeJson(state)}</script>`,
       `<script nonce="${escapeHtml(nonce)}">${escapeScript(script)}</script>`,
     ].join("\n"),
   });
+}
+
+/** When the page was written, and on which machine its runs were measured; all of a page are from one. */
+function reportHead({ runs }: PanelState, writtenAt: number): string {
+  const [machine] = runs.flatMap((run) =>
+    run.type === "finished" ? [machineWords(run.report.environment)] : [],
+  );
+  return [`Written ${formatDate(writtenAt)}`, ...(machine === undefined ? [] : [machine])].join(" · ");
 }
 
 /** What the page in the editor is made of. */
@@ -62,10 +75,12 @@ interface PageParts {
   readonly policy: string;
   readonly title: string;
   readonly head: string;
+  /** Stands above the panel; absent where the editor shows it. */
+  readonly lead?: string;
   readonly body: string;
 }
 
-function page({ policy, title, head, body }: PageParts): string {
+function page({ policy, title, head, lead = "", body }: PageParts): string {
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -77,7 +92,7 @@ function page({ policy, title, head, body }: PageParts): string {
 ${head}
 </head>
 <body>
-<main id="panel"></main>
+${lead}<main id="panel"></main>
 ${body}
 </body>
 </html>

@@ -18,7 +18,8 @@ export async function runsPage(runs: readonly RunView[], webviewFolder: string):
   const style = await readFile(join(webviewFolder, "panel.css"), "utf8");
   const title = `Parallel Benchmark: ${runs.map((run) => workloadOf(run).function).join(", ")}`;
   const state = { runs: runs.map((run, index) => ({ ...run, id: String(index) })) };
-  return reportPage({ script, style, state, title, nonce: randomBytes(16).toString("base64") });
+  const nonce = randomBytes(16).toString("base64");
+  return reportPage({ script, style, state, title, nonce, writtenAt: Date.now() });
 }
 
 /** The rows of a run as CSV. At no time are more than a few hundred of them in memory. */

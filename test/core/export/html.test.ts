@@ -4,7 +4,13 @@ import { panelPage, reportPage } from "../../../extension/core/export/html.ts";
 import type { PanelState } from "../../../extension/core/protocol/panel.ts";
 import { report } from "../../reports.ts";
 
-const parts = { script: "run()", style: "p { color: red }", title: "Report", nonce: "bm9uY2U=" };
+const parts = {
+  script: "run()",
+  style: "p { color: red }",
+  title: "Report",
+  nonce: "bm9uY2U=",
+  writtenAt: new Date(2026, 10, 24, 18, 5).getTime(),
+};
 
 function stateWith(name: string): PanelState {
   return {
@@ -20,6 +26,16 @@ test("a report page holds script, style, title and state", () => {
   assert.match(html, /<script nonce="bm9uY2U=">run\(\)<\/script>/);
   assert.match(html, /<style nonce="bm9uY2U=">p \{ color: red \}<\/style>/);
   assert.deepEqual(embedded(html), state);
+});
+
+test("its head says when it was written and where its runs were measured", () => {
+  const head = (state: PanelState) =>
+    /<header class="reportHead">(.*)<\/header>/.exec(reportPage({ ...parts, state }))?.[1];
+  assert.equal(
+    head(stateWith("f")),
+    "Written 2026-11-24 18:05 · Node 24.21.0 · AMD EPYC 7B13 · 2 cores · threads",
+  );
+  assert.equal(head({ runs: [] }), "Written 2026-11-24 18:05");
 });
 
 for (const hostile of [
