@@ -33,6 +33,8 @@ export interface RunRequest {
   /** See `Workload`. */
   readonly inputsLine?: number;
   readonly options: RunOptions;
+  /** See `BenchPlan`; absent for a run that nobody works beside. */
+  readonly isBesideEditor?: boolean;
   /** The Node to run it on; null for the one that is found. */
   readonly nodePath: string | null;
   /** Absolute path of the built bench process, `dist/bench/main.js`. */

@@ -28,6 +28,7 @@ export async function recordedMessages(): Promise<readonly FromBench[]> {
     ...options,
     program: program.folder,
     spread: false,
+    isBesideEditor: false,
     timeline: true,
     activity: true,
     rowsFile: workspace.path("run.rows"),

@@ -1,6 +1,6 @@
 import type { InputChange } from "../../core/report/controls.ts";
 import { listIndex } from "../../core/measuring/listIndices.ts";
-import { workerCounts } from "../../core/measuring/workerCounts.ts";
+import { mostWorkers, workerCounts } from "../../core/measuring/workerCounts.ts";
 import type { Runtime } from "../../core/report/runtimes.ts";
 import type { Equality } from "../../core/report/verdict.ts";
 import { calibratedIterations } from "../calls/calibrate.ts";
@@ -54,7 +54,8 @@ export async function start(bench: Bench, { task, cores }: Loaded, chosen: Chose
   const numbers = numberBuffer(chosen.inputs.length);
   const onMain = { task, spread, next: fresh.next, now, watchSlots: watch.slots, numbers };
   const serial = createSerial(onMain, guard, createGcMeter());
-  const counts = workerCounts(plan.workers, chosen.inputs.length, cores);
+  const most = mostWorkers(cores, plan.isBesideEditor);
+  const counts = workerCounts(plan.workers, chosen.inputs.length, most);
   const warmupMs = warmupLimit(plan.budgetMs, 1 + counts.length);
   const { first: reference, last } = await warmUp(
     serial,

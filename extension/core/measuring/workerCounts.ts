@@ -1,13 +1,20 @@
 /** The worker counts to measure, ascending and without repeats, never more than inputs.
- *  Unless chosen they are 1, 2, 4 … and the machine's own number of cores, at least up to 4. */
+ *  @param most the largest of them unless they were chosen; 1, 2, 4 … come before it. */
 export function workerCounts(
   chosen: readonly number[] | null,
   inputs: number,
-  cores: number,
+  most: number,
 ): readonly number[] {
-  const counts = chosen ?? [...powersOfTwoUpTo(Math.max(4, cores)), Math.max(4, cores)];
+  const counts = chosen ?? [...powersOfTwoUpTo(most), most];
   const usable = counts.map((count) => Math.min(count, inputs)).filter((count) => count >= 1);
   return [...new Set(usable)].toSorted((a, b) => a - b);
+}
+
+/** The largest pool that is measured unasked: of as many workers as there are cores, and of four on less, which shows what
+ *  more workers than cores do.
+ *  @param isBesideEditor a person works beside it, who keeps one core where there are more than two. */
+export function mostWorkers(cores: number, isBesideEditor: boolean): number {
+  return isBesideEditor && cores > 2 ? cores - 1 : Math.max(4, cores);
 }
 
 function powersOfTwoUpTo(limit: number): readonly number[] {

@@ -16,7 +16,7 @@ export const measuringOptions = {
     setting: {
       name: "workers",
       description:
-        "Numbers of workers to measure, e.g. `[1, 2, 4]`. Empty for 1, 2, 4 … up to the number of cores. A `@workers` tag comes first.",
+        "Numbers of workers to measure, e.g. `[1, 2, 4]`. Empty for 1, 2, 4 … up to the number of cores, less one for the editor where there are more than two. A `@workers` tag comes first.",
       unset: [],
       takes: (words) => `${words}, or empty for automatic`,
     },

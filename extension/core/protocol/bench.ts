@@ -32,6 +32,8 @@ export interface BenchPlan {
   readonly runtime: Runtime;
   /** Worker counts to measure, ascending; null for 1, 2, 4 … up to the machine's. */
   readonly workers: readonly number[] | null;
+  /** A person works beside it: leave a core to the editor where worker counts are not chosen. */
+  readonly isBesideEditor: boolean;
   readonly chunk: ChunkOption;
   /** Exactly this many measured rounds; null to let the budget decide. */
   readonly rounds: number | null;

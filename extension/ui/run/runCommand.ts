@@ -195,6 +195,7 @@ function jobOf(
     ),
     nodePath: settings.nodePath,
     benchFile,
+    isBesideEditor: true,
   };
   const isWhenQuiet = change?.type === "quiet";
   const job = { request, uri: uri.toString(), textHash: workload.textHash, isWhenQuiet };

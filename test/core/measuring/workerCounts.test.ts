@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { workerCounts } from "../../../extension/core/measuring/workerCounts.ts";
+import { mostWorkers, workerCounts } from "../../../extension/core/measuring/workerCounts.ts";
 
 const counts = [
   { chosen: null, inputs: 100, cores: 1, expected: [1, 2, 4] },
@@ -14,6 +14,12 @@ const counts = [
 ];
 for (const { chosen, inputs, cores, expected } of counts) {
   test(`${chosen?.join() ?? "no choice"}, ${inputs} inputs and ${cores} cores give ${expected.join()} workers`, () => {
-    assert.deepEqual(workerCounts(chosen, inputs, cores), expected);
+    assert.deepEqual(workerCounts(chosen, inputs, mostWorkers(cores, false)), expected);
   });
 }
+
+test("a core is left to the editor where there are more than two", () => {
+  const largest = [1, 2, 3, 4, 8].map((cores) => mostWorkers(cores, true));
+  assert.deepEqual(largest, [4, 4, 2, 3, 7]);
+  assert.deepEqual(workerCounts(null, 100, mostWorkers(8, true)), [1, 2, 4, 7]);
+});
