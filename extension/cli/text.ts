@@ -1,5 +1,6 @@
 import { answerOf, type Answer } from "../core/findings/answer.ts";
 import { headlineOf } from "../core/findings/headline.ts";
+import { saidAbove } from "../core/findings/saidAbove.ts";
 import { isEqual, toldSpeedup } from "../core/report/pools.ts";
 import type { FirstCalls } from "../core/report/firstCalls.ts";
 import type { FailedReport } from "../core/report/outcome.ts";
@@ -34,7 +35,8 @@ const colours: Readonly<Record<Answer["type"], Colour>> = {
 /** What a terminal shows of a run that finished: the answer, the tutorial's three lines, the numbers, what follows from
  *  them. */
 export function reportText(report: Report, { width, paint, isDetailed }: TextView): string {
-  const { workload, environment, equality, findings } = report;
+  const { workload, environment, equality } = report;
+  const bullets = findingLines(report, width);
   const { result, limit } = headlineOf(report);
   const answer = paint(colours[answerOf(report).type], result);
   const same = `${isEqual(equality.verdict) ? "yes" : "no"}. ${verdictSentence(equality)}`;
@@ -51,8 +53,8 @@ export function reportText(report: Report, { width, paint, isDetailed }: TextVie
     shortTable(report, environment.cores, width),
     ...(toldSpeedup(report)?.isOfFirstCalls ? [laterCallsNote] : []),
     "",
-    ...findings.map(({ title, detail, advice }) => wrapped(`${title}: ${detail} ${advice}`, width, "• ")),
-    ...(findings.length === 0 ? [] : [""]),
+    ...bullets,
+    ...(bullets.length === 0 ? [] : [""]),
     wrapped(machineLine(report), width),
     ...(isDetailed ? detailLines(report, width) : []),
   );
@@ -77,6 +79,15 @@ export function failureLine({ workload, failure }: FailedReport): string {
   const file = visible(workload.file);
   const name = workload.function === "" ? file : `${file}#${workload.function}`;
   return `${name}: ${failure.message.replaceAll(/\s*\n\s*/g, " ")}${place}`;
+}
+
+/** What follows from the numbers, as far as it is not said above. */
+function findingLines(report: Report, width: number): readonly string[] {
+  const isSaid = saidAbove(report);
+  return report.findings.flatMap(({ title, detail, advice }) => {
+    const news = [detail, advice].filter((text) => !isSaid(text));
+    return news.length === 0 ? [] : [wrapped(`${title}: ${news.join(" ")}`, width, "• ")];
+  });
 }
 
 /** The tutorial's two times, of the pool that the headline tells. */

@@ -87,6 +87,13 @@ describe("what a terminal says of a run", () => {
     );
   });
 
+  test("leaves out of findings what stands above them", () => {
+    const text = reportText(report({ equality: sharedState }), { ...view, width: 1000 });
+    const { advice = "" } = report({ equality: sharedState }).findings[0] ?? {};
+    assert.equal(text.split(advice).length, 2);
+    assert.doesNotMatch(text, /^• results differ/m);
+  });
+
   test("lists differences, and has no bars for speedups that do not count", () => {
     const text = reportText(report({ equality: sharedState }), view);
     assert.match(text, /^Results differ: .*\n/);

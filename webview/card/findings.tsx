@@ -1,8 +1,7 @@
-import { headlineOf } from "../../extension/core/findings/headline.ts";
+import { saidAbove, type IsSaid } from "../../extension/core/findings/saidAbove.ts";
 import { actionLabel } from "../../extension/core/findings/actionWords.ts";
 import type { Finding } from "../../extension/core/report/finding.ts";
 import type { Report } from "../../extension/core/report/report.ts";
-import { verdictSentence } from "../../extension/core/verdicts/words.ts";
 import { actOf, type Act, type CardParts } from "../page/post.ts";
 import { UserText } from "../page/userText.tsx";
 import { headline } from "../page/view.ts";
@@ -36,15 +35,6 @@ export function Findings({ view, post, findings }: FindingsParts) {
         })}
     </ul>
   );
-}
-
-/** Whether the glance says something of a report already, perhaps as a part of a sentence: nothing is said twice. */
-type IsSaid = (text: string) => boolean;
-
-function saidAbove(report: Report): IsSaid {
-  const { result, limit } = headlineOf(report);
-  const said = [result, limit ?? "", verdictSentence(report.equality)].join("\n").toLowerCase();
-  return (text) => said.includes(text.toLowerCase());
 }
 
 function hasNews({ title, detail, advice }: Finding, isSaid: IsSaid): boolean {
