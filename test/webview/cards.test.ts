@@ -96,7 +96,7 @@ for (const { state, tone, shows, hides = [] } of [
     state: "awaited-together",
     tone: "success",
     shows: [
-      "awaiting 10 at once on one thread gives 9.79×, no pool needed",
+      "No pool needed: awaiting 10 at once gives 9.79×",
       "Awaited together",
       "10 at once on one thread",
     ],

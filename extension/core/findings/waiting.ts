@@ -1,6 +1,5 @@
 import { bestPool } from "../report/pools.ts";
 import { formatCount, formatCounted, formatMs, formatPercent, formatRatio } from "../text/format.ts";
-import { sentence } from "../text/sentence.ts";
 import { common, count, ms, ratio } from "./figures.ts";
 import { defineFinding } from "./finding.ts";
 import { isAwaitingEnough } from "./gain.ts";
@@ -65,7 +64,7 @@ export const waiting = defineFinding({
     return isAwaitingEnough(speedup.value, poolSpeedup)
       ? {
           title,
-          detail: `${atOnce}, no pool needed.`,
+          detail: `${atOnce}.`,
           advice: `Await them together, at most ${formatCount(limit)} at once: \`Promise.all\` with a limit, as p-map has.`,
         }
       : {
@@ -73,11 +72,5 @@ export const waiting = defineFinding({
           detail: `${atOnce}, the best pool ${formatRatio(poolSpeedup)}.`,
           advice: "Await them together on one thread where that is enough, which saves the pool.",
         };
-  },
-
-  limit({ title, figures: { concurrentSpeedup = 0, poolSpeedup = 0 }, tell }) {
-    return isAwaitingEnough(concurrentSpeedup, poolSpeedup)
-      ? `The tasks wait more than they compute: awaiting ${tell("limit")} at once on one thread gives ${tell("concurrentSpeedup")}, no pool needed.`
-      : sentence(title);
   },
 });
