@@ -568,7 +568,9 @@ for (const { where, condition, stage } of [
   test(`a heap that is full in ${where} is told as such`, async () => {
     process.env["NODE_OPTIONS"] = "--max-old-space-size=48";
     try {
-      const source = `${inWorker}function f(x: number) { const all: unknown[] = []; while (${condition}) all.push(new Array(1000).fill(x)); return x; }`;
+      // Without a call in the loop: V8 takes the end of a thread to be looked for in what is called, and a builtin that it
+      // calls in the place of that does not look.
+      const source = `${inWorker}function f(x: number) { let all: unknown = null; while (${condition}) all = [all, x, x, x, x, x, x, x]; return x; }`;
       const failure = failureOf(await run(source));
       assert.match(failure.message, /"f" ran out of memory/);
       assert.equal(failure.stage, stage);
