@@ -53,6 +53,35 @@ test(
   ),
 );
 
+const waits = `
+const rates = ["EUR", "USD", "GBP", "JPY", "CHF", "SEK"];
+/**
+ *  @workers 2
+ *  @rounds 3
+ */
+export async function fetchRate(name: string) {
+  await new Promise((resolve) => setTimeout(resolve, 40));
+  return name.length;
+}
+`;
+
+test(
+  "of a function that waits the panel writes a module that awaits its calls together",
+  { skip },
+  inEditor({ files: { "fetchRate.ts": waits }, file: "fetchRate.ts" }, async (editor) => {
+    await editor.waitForLens(runLens);
+    await editor.clickLens(runLens);
+    await editor.waitForLens(/^no pool needed · results equal$/);
+    await editor.screenshot("no pool needed");
+    await editor.panelFrame().getByRole("button", { name: "Write the Promise.all version" }).click();
+    await editor.waitUntilOpen("fetchRate.together.ts");
+    await editor.screenshot("together module");
+    const text = readFileSync(path.join(editor.folder, "fetchRate.together.ts"), "utf8");
+    assert.match(text, /^\/\/ Calls fetchRate for many inputs on one thread, at most 6 of them at once\./);
+    assert.match(text, /import \{ fetchRate \} from "\.\/fetchRate\.ts";/);
+  }),
+);
+
 test(
   "of a function whose results differ in a pool no pool module is made, and the reason is told",
   { skip },

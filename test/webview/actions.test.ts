@@ -30,6 +30,15 @@ test("so does the button of each finding that advises something else, with keys 
   await page.close();
 });
 
+test("a function that needs no pool offers the module that awaits its calls together", async () => {
+  const { page } = await openPanel(browser, bundle);
+  await send(page, states["awaited-together"] ?? { runs: [] });
+  assert.equal(await page.getByRole("button", { name: "Generate pool module" }).count(), 0);
+  await page.getByRole("button", { name: "Write the Promise.all version" }).click();
+  assert.deepEqual(await lastPosted(page), { type: "writeTogether", id });
+  await page.close();
+});
+
 test("a run that is measured can be asked to finish, and one that is not there is no button for", async () => {
   const { page } = await openPanel(browser, bundle);
   await send(page, states["running"] ?? { runs: [] });

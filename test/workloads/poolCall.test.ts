@@ -154,7 +154,7 @@ test("a program with pools in the place of calls compiles and gives what it gave
 function requestOf(call: PoolCall) {
   const workload = functionOfCall(call, null);
   const form = { format: "esm", knowsImportMeta: true } as const;
-  const moduleName = poolModuleName("products.ts", call.name, form, "module");
+  const moduleName = poolModuleName("pool", "products.ts", call.name, form, "module");
   const spread = call.parameters.length > 1;
   const plan = { workers: 2, chunk: 1, shared: sharedByCall(call) };
   return { ...poolRequest({ sourceName: "products.ts", moduleName, form, spread, plan }), workload };

@@ -9,6 +9,7 @@ import ts from "typescript";
 import { importEnding } from "../../extension/core/poolModule/importEnding.ts";
 import { moduleForm } from "../../extension/core/poolModule/moduleForm.ts";
 import { poolModuleName, poolModuleText } from "../../extension/core/poolModule/module.ts";
+import { togetherText } from "../../extension/core/poolModule/together.ts";
 import { compilerSettings } from "../../extension/language/source/compilerSettings.ts";
 import type { SharedArguments } from "../../extension/core/poolModule/sharedArguments.ts";
 import { poolRequest } from "../core/poolModule/poolModules.ts";
@@ -300,10 +301,21 @@ function withShared(kind: Kind): Kind {
   };
 }
 
-/** A project of one kind with the module that is made for it. */
+/** The program, or its compiled file, that calls the function together instead of in a pool. */
+function beside(main: string): string {
+  return main.replace(/main(\.\w+)$/, "mainTogether$1");
+}
+
+/** The same of the module that needs no pool. */
+function withoutPool(text: string): string {
+  return text.replace("destroy, map", "map").replace(".then(destroy)", "").replaceAll(".pool", ".together");
+}
+
+/** A project of one kind with the modules that are made for it: one with a pool, one without. */
 async function createProject(
   kind: Kind,
 ): Promise<{ workspace: Workspace; moduleName: string; text: string }> {
+  const spread = kind.shared !== undefined;
   const [sourceName, source] = kind.source;
   const [mainName, main] = kind.main;
   const config = { compilerOptions: { types: ["node"], skipLibCheck: true, ...kind.compiler } };
@@ -312,19 +324,32 @@ async function createProject(
     ...(kind.compiler !== null && { "tsconfig.json": JSON.stringify(config) }),
     [sourceName]: source,
     [mainName]: main(kind.module[1]),
+    ...(!spread && { [beside(mainName)]: withoutPool(main(kind.module[1])) }),
   });
   await symlink(`${repository}node_modules`, workspace.path("node_modules"), "dir");
   const compiler = compilerSettings(workspace.path(sourceName), readFile);
   const { name, shape } = functionOf(source, kind.function ?? "square", workspace.path(sourceName));
   const form = moduleForm(sourceName, shape.exportedAs, compiler);
-  const moduleName = poolModuleName(sourceName, name, form, kind.packageType);
+  const moduleName = poolModuleName("pool", sourceName, name, form, kind.packageType);
   const ending = importEnding({ sources: [source], compiler: compiler?.importEnding ?? null });
   const plan = { workers: 2, chunk: 1, shared: kind.shared ?? null };
-  const spread = kind.shared !== undefined;
   const text = poolModuleText(
     poolRequest({ name, spread, shape, sourceName, moduleName, form, ending, plan }),
   );
   await writeFile(workspace.path(moduleName), text);
+  const together = togetherText({
+    workload: { name, shape },
+    sourceName,
+    form,
+    ending,
+    spread,
+    limit: 2,
+    moduleName: poolModuleName("together", sourceName, name, form, kind.packageType),
+    reasons: ["Measured: 1.98×."],
+  });
+  if (!spread) {
+    await writeFile(workspace.path(withoutPool(moduleName)), together);
+  }
   return { workspace, moduleName, text };
 }
 
@@ -369,9 +394,13 @@ describe("the pool module fits a project of", () => {
       }
       const isBundled = kind.runs === undefined && kind.compiler?.["outDir"] !== undefined;
       if (!isBundled) {
-        const file = workspace.path(kind.runs ?? kind.main[0]);
-        const { stdout } = await promisify(execFile)(process.execPath, [file], { timeout: 50_000 });
-        assert.deepEqual(JSON.parse(stdout), kind.shared === undefined ? [1, 4, 9] : [1, 4, 5]);
+        const main = kind.runs ?? kind.main[0];
+        for (const file of kind.shared === undefined ? [main, beside(main)] : [main]) {
+          const { stdout } = await promisify(execFile)(process.execPath, [workspace.path(file)], {
+            timeout: 50_000,
+          });
+          assert.deepEqual(JSON.parse(stdout), kind.shared === undefined ? [1, 4, 9] : [1, 4, 5], file);
+        }
       }
     });
   }

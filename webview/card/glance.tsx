@@ -1,9 +1,9 @@
 import { actionLabel } from "../../extension/core/findings/actionWords.ts";
 import { earlierLine } from "../../extension/core/history/pastWords.ts";
 import type { FromWebview } from "../../extension/core/protocol/panel.ts";
-import { poolModuleLabel } from "../../extension/core/words/sections.ts";
+import { poolModuleLabel, togetherLabel } from "../../extension/core/words/sections.ts";
 import type { CardParts } from "../page/post.ts";
-import { headline, isStale, isWorthPool } from "../page/view.ts";
+import { headline, isEnoughTogether, isStale, isWorthPool } from "../page/view.ts";
 import { StatusLines } from "./status.tsx";
 
 /** What a card says first: the result, what limits it, and the one thing to do next. */
@@ -42,7 +42,9 @@ function NextButton({ view, post }: CardParts) {
       ? { type: "run", id: view.id, change: action }
       : isWorthPool(view)
         ? { type: "generatePoolModule", id: view.id }
-        : undefined;
+        : isEnoughTogether(view)
+          ? { type: "writeTogether", id: view.id }
+          : undefined;
   return (
     <button
       type="button"
@@ -50,7 +52,11 @@ function NextButton({ view, post }: CardParts) {
       hidden={message === undefined || post === undefined}
       onClick={() => message && post?.(message)}
     >
-      {action === null ? poolModuleLabel : actionLabel(action)}
+      {action === null
+        ? message?.type === "writeTogether"
+          ? togetherLabel
+          : poolModuleLabel
+        : actionLabel(action)}
     </button>
   );
 }

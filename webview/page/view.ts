@@ -37,6 +37,12 @@ export function isWorthPool(view: RunView): boolean {
   return view.type === "finished" && answerOf(view.report).type === "worth-it" && !isStale(view);
 }
 
+/** Awaiting the calls together is enough, and no pool is needed. */
+export function isEnoughTogether(view: RunView): boolean {
+  const answer = view.type === "finished" && !isStale(view) ? answerOf(view.report) : undefined;
+  return answer?.type === "no-pool-needed" && answer.awaited !== null;
+}
+
 /** The function's text has changed since. */
 export function isStale(view: RunView): boolean {
   return (view.type === "finished" || view.type === "failed") && view.isStale;

@@ -1,6 +1,7 @@
 /** What the pool module is made of that takes the place of a call. */
 import { contextName, type PoolCall } from "../discovery/poolCall.ts";
-import { moduleSpecifier, type PoolModuleRequest } from "./module.ts";
+import { moduleSpecifier } from "./functionImport.ts";
+import type { PoolModuleRequest } from "./module.ts";
 import type { SharedArguments } from "./sharedArguments.ts";
 
 /** The function as it will be at the top level of its file.

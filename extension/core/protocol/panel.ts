@@ -78,6 +78,8 @@ export const fromWebviewSchema = v.variant("type", [
   record({ type: v.literal("run"), ...ofCard, change: v.nullable(findingActionSchema) }),
   /** Write a pool module beside a function, of its last run. */
   record({ type: v.literal("generatePoolModule"), ...ofCard }),
+  /** Write a module beside a function that needs no pool, which awaits its calls together. */
+  record({ type: v.literal("writeTogether"), ...ofCard }),
   /** Go to the source: a path as in `Workload.file` or `Location.file`, and a line from 1. */
   record({ type: v.literal("open"), ...ofCard, file: v.string(), line: v.number() }),
   ...rowsRequestSchemas,

@@ -27,6 +27,9 @@ export const nothingYet = "nothing measured yet";
 /** The button that writes a pool of its own for a function. */
 export const poolModuleLabel = "Generate pool module";
 
+/** The button that writes what awaits the calls of a function together, where no pool is needed. */
+export const togetherLabel = "Write the Promise.all version";
+
 /** The titles of the findings that do not stand at the top. */
 export function furtherSummary(findings: readonly Pick<Finding, "title">[]): string {
   return findings.map(({ title }) => title).join("; ");

@@ -24,16 +24,18 @@ export function runOfPresentText(
   return last?.type !== "running" && last?.textHash === workload.textHash ? last : undefined;
 }
 
-/** A pool module that is to be written beside a source file. */
+/** A module that is to be written beside a source file. */
 interface ModuleBeside extends Pick<PoolModuleRequest, "sourceName" | "moduleName" | "form" | "ending"> {
   readonly uri: vscode.Uri;
   /** Says so where the project does not have what the module needs. */
   readonly tellOfTinypool: () => void;
 }
 
-/** Finds out where and how a pool module of a function is written in its project; undefined when a person wants none. */
+/** Finds out where and how a module of a function is written in its project, with a pool or with calls awaited together;
+ *  undefined when a person wants none. */
 export async function moduleBeside(
   { log, server }: PoolModuleParts,
+  kind: "pool" | "together",
   document: vscode.TextDocument,
   { name, shape }: PoolModuleRequest["workload"],
 ): Promise<ModuleBeside | undefined> {
@@ -43,7 +45,7 @@ export async function moduleBeside(
     server.findCompilerSettings(document.uri.toString()),
   ]);
   const form = moduleForm(sourceName, shape.exportedAs, compiler);
-  const moduleName = poolModuleName(sourceName, name, form, project.packageType);
+  const moduleName = poolModuleName(kind, sourceName, name, form, project.packageType);
   const uri = await newFileUri(vscode.Uri.joinPath(document.uri, "..", moduleName));
   const sources = [document.getText(), ...project.sources];
   const ending = importEnding({ sources, compiler: compiler?.importEnding ?? null });

@@ -1,7 +1,10 @@
 import * as vscode from "vscode";
 import { isInside } from "../../core/discovery/inputsWords.ts";
 import { resolveOptions } from "../../core/options/runOptions.ts";
-import { poolModuleText, poolObstacle } from "../../core/poolModule/module.ts";
+import { answerOf } from "../../core/findings/answer.ts";
+import { headlineOf } from "../../core/findings/headline.ts";
+import { poolModuleText, poolObstacle, type PoolModuleRequest } from "../../core/poolModule/module.ts";
+import { togetherText } from "../../core/poolModule/together.ts";
 import { poolPlan } from "../../core/poolModule/plan.ts";
 import type { RunArguments } from "../../core/protocol/server.ts";
 import { outcomeOf, workloadOf } from "../../core/protocol/runView.ts";
@@ -37,19 +40,47 @@ export async function generatePoolModule(
   if (plan.doubt !== null && !(await isWantedAnyway(target.workload.name, plan.doubt))) {
     return;
   }
+  await writeModule(parts, "pool", target, run, (request) => poolModuleText({ ...request, plan }));
+}
+
+/** Writes a module beside the named function that awaits its calls together, as the last run of its present text has found
+ *  to be enough. Nothing is written when that is not so any more, or somebody turns away on the way. */
+export async function writeTogether(parts: PoolModuleParts, named: RunArguments): Promise<void> {
+  const target = await chooseWorkload(parts.server, named);
+  const run = target && runOfPresentText(parts, target);
+  if (target === undefined || run?.type !== "finished") {
+    return;
+  }
+  const answer = answerOf(run.report);
+  if (answer.type === "no-pool-needed" && answer.awaited !== null) {
+    const { limit } = answer.awaited;
+    const reasons = [`What Parallel Benchmark measured: ${headlineOf(run.report).result}`];
+    await writeModule(parts, "together", target, run, (request) =>
+      togetherText({ ...request, limit, reasons }),
+    );
+  }
+}
+
+/** Writes a module beside the source of a function and opens it. */
+async function writeModule(
+  parts: PoolModuleParts,
+  kind: "pool" | "together",
+  target: Target,
+  run: KeptRun | undefined,
+  textOf: (request: Omit<PoolModuleRequest, "plan">) => string,
+): Promise<void> {
+  const { document } = target;
   const workload = await exportedWorkload(parts, document.uri, target.workload);
-  if (workload === undefined) {
+  const module = workload && (await moduleBeside(parts, kind, document, workload));
+  if (workload === undefined || module === undefined) {
     return;
   }
-  const module = await moduleBeside(parts, document, workload);
-  if (module === undefined) {
-    return;
-  }
-  const spread = await isSpread(parts, target, run);
-  const text = poolModuleText({ ...module, workload, spread, plan });
+  const text = textOf({ ...module, workload, spread: await isSpread(parts, target, run) });
   await vscode.workspace.fs.writeFile(module.uri, new TextEncoder().encode(text));
   await vscode.window.showTextDocument(module.uri);
-  module.tellOfTinypool();
+  if (kind === "pool") {
+    module.tellOfTinypool();
+  }
 }
 
 /** As the last run passed its inputs; without one, as the next would; without inputs, as the parameters ask for. */

@@ -43,7 +43,7 @@ export async function replaceCall(parts: PoolModuleParts, target: Target): Promi
     void notice("warning", obstacle);
     return;
   }
-  const module = await moduleBeside(parts, document, outer);
+  const module = await moduleBeside(parts, "pool", document, outer);
   if (module === undefined) {
     return;
   }

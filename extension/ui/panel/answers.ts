@@ -8,7 +8,7 @@ import { notice } from "../services/notice.ts";
 import { findSource, openSource } from "../services/openSource.ts";
 import type { PanelRequest } from "./panel.ts";
 import type { RunHistory } from "../runs/history.ts";
-import { generatePoolModule } from "../editor/poolModule.ts";
+import { generatePoolModule, writeTogether } from "../editor/poolModule.ts";
 import type { RowFiles } from "../runs/resultRows.ts";
 import { runFunction, type RunCommandParts } from "../run/runCommand.ts";
 import { findById } from "../runs/runList.ts";
@@ -46,6 +46,7 @@ export function createAnswers({
     run: ({ id, change }) =>
       withFunction(run, id, (named) => runFunction(run, named, { type: "again", change })),
     generatePoolModule: ({ id }) => withFunction(run, id, (named) => generatePoolModule(run, named)),
+    writeTogether: ({ id }) => withFunction(run, id, (named) => writeTogether(run, named)),
     open: ({ id, file, line }, column) => withSource(run, id, file, (uri) => openSource(uri, line, column)),
     rows: answerRows,
     findRow: answerRows,

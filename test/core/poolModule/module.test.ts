@@ -290,7 +290,7 @@ describe("the module's file", () => {
     const how = [exportedAs.type, compiler && `compiled to ${compiler.format}`, `package of ${packageType}`];
     test(`of ${name} in ${source} (${how.filter(Boolean).join(", ")}) is ${expected}`, () => {
       const form = moduleForm(source, exportedAs, compiler);
-      assert.equal(poolModuleName(source, name, form, packageType), expected);
+      assert.equal(poolModuleName("pool", source, name, form, packageType), expected);
     });
   }
 });

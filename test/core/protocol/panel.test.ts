@@ -10,6 +10,7 @@ const messages: { readonly [Type in FromWebview["type"]]: Extract<FromWebview, {
   finish: { type: "finish" },
   run: { type: "run", id, change: { type: "pool", workers: 4, chunk: "auto" } },
   generatePoolModule: { type: "generatePoolModule", id },
+  writeTogether: { type: "writeTogether", id },
   open: { type: "open", id, file: "a.ts", line: 3 },
   rows: { type: "rows", id: "1", filter: "differences", first: 0, count: 100 },
   findRow: { type: "findRow", id: "1", filter: "all", index: 7 },
