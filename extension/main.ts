@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { hasRunContext } from "./core/protocol/server.ts";
+import { hasRunContext, isRunningContext } from "./core/protocol/server.ts";
 import { deleteTemporaryLeftovers } from "./run/files/temporary.ts";
 import { createEffectsQuestion } from "./ui/choose/askEffects.ts";
 import { registerCommands } from "./ui/commands.ts";
@@ -52,7 +52,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const send = panel.send.bind(panel);
   showCards(panel, cards, createAnswers({ run, rowFiles, exporter, history, besides, send }), log);
   memory.onChange(({ runs: shown }) => {
+    const isRunning = shown.some(({ type }) => type === "running");
     void vscode.commands.executeCommand("setContext", hasRunContext, shown.length > 0);
+    void vscode.commands.executeCommand("setContext", isRunningContext, isRunning);
   });
   log.inBackground("deleting temporary files of windows that crashed", deleteTemporaryLeftovers());
   close = async () => {

@@ -7,6 +7,7 @@ import {
   poolModuleCommand,
   recordCommand,
   replaceByPoolCommand,
+  runAgainCommand,
   runCommand,
   scratchFileCommand,
   showFunctionCommand,
@@ -16,6 +17,7 @@ import {
   type RunArguments,
   type WriteTagArguments,
 } from "../core/protocol/server.ts";
+import { workloadOf } from "../core/protocol/runView.ts";
 import type { Log } from "./services/log.ts";
 import type { Exporter } from "./panel/exporter.ts";
 import { createInputsFile } from "./choose/inputsFile.ts";
@@ -76,12 +78,23 @@ export function registerCommands(
       await compareRuns();
     }),
     command(hideFiguresCommand, log, hideInlineFigures),
+    command(runAgainCommand, log, () => runLastAgain(parts)),
+    command("parallelBenchmark.finish", log, () => runs.finish()),
     command("parallelBenchmark.cancel", log, () => {
       if (!runs.cancelAll()) {
         void notice("information", "No Parallel Benchmark is running.");
       }
     }),
   );
+}
+
+/** Runs the function again that ran last. */
+async function runLastAgain(parts: RunCommandParts): Promise<void> {
+  const [last] = parts.memory.runs();
+  if (last !== undefined) {
+    const named: RunArguments = { uri: last.uri, function: workloadOf(last).function };
+    await runFunction(parts, named, { type: "again", change: null });
+  }
 }
 
 function command(id: string, log: Log, run: (argument: unknown) => unknown): vscode.Disposable {

@@ -49,7 +49,7 @@ test(
     { files: { "slow.ts": slow.replace("@workers", "@runtime processes\n *  @workers") }, file: "slow.ts" },
     async (editor) => {
       await startRun(editor);
-      await editor.palette("Cancel Parallel Benchmark");
+      await editor.palette("Parallel Benchmark: Cancel");
       await waitFor("the end of the bench process", () => benchProcesses(editor), isEmpty);
     },
   ),

@@ -15,7 +15,8 @@ test(
   { skip },
   inEditor({ files, file: "square.ts" }, async (editor) => {
     await runFirst(editor);
-    await run(editor, "run 2 of 2");
+    await editor.palette("Parallel Benchmark: Run Again");
+    await waitForPlace(editor, "run 2 of 2");
     await unfold(editor.panelFrame(), "history");
     assert.match(await editor.panelFrame().locator(".comparison").innerText(), /^Since the last run \(/);
     await editor.screenshot("history");
@@ -85,7 +86,7 @@ test(
     await waitFor("the stale figure", () => figures(editor), isStale);
     await editor.screenshot("inline figure stale");
 
-    await editor.palette("Turn Off Inline Figures of Parallel Benchmark");
+    await editor.palette("Parallel Benchmark: Turn Off Inline Figures");
     await waitFor(
       "no figure",
       () => figures(editor),
@@ -99,13 +100,6 @@ async function runFirst(editor: Editor): Promise<void> {
   await editor.waitForLens(runLens);
   await editor.clickLens(runLens);
   await editor.waitForLens(/results equal$/);
-}
-
-/** Runs the function and waits until it is kept. */
-async function run(editor: Editor, place: string): Promise<void> {
-  await editor.waitForLens(runLens);
-  await editor.clickLens(runLens);
-  await waitForPlace(editor, place);
 }
 
 async function waitForPlace(editor: Editor, place: string): Promise<void> {

@@ -22,7 +22,7 @@ test(
     await page.locator(".tab", { hasText: "Parallel Benchmark" }).click();
     await editor.palette("File: New Untitled Text File");
     await page.locator("iframe.webview.ready").waitFor({ state: "hidden" });
-    await editor.palette("Show Parallel Benchmark Panel");
+    await editor.palette("Parallel Benchmark: Show Panel");
     assert.deepEqual(await editor.waitForChart("speedup", hasPoints), before);
     assert.equal(await heardTimeline(editor), timeline);
 

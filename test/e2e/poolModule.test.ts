@@ -21,7 +21,7 @@ test(
       await editor.waitForLens(/results equal$/);
 
       await editor.putCursorAfter("function square");
-      await editor.palette("Generate Worker Pool Module");
+      await editor.palette("Parallel Benchmark: Generate Pool Module");
       await confirmSlow(editor);
       await editor.waitForNotification(/"square" is not exported/);
       await editor.press("Add export");
@@ -42,7 +42,7 @@ test(
         [],
         "The export makes no result stale.",
       );
-      await editor.palette("Generate Worker Pool Module");
+      await editor.palette("Parallel Benchmark: Generate Pool Module");
       await confirmSlow(editor);
       const dialog = editor.page.locator(".monaco-dialog-box");
       await dialog.getByText("is there already").waitFor();
@@ -90,7 +90,7 @@ test(
     await editor.clickLens(runLens);
     await editor.waitForLens(/results differ/);
     await editor.putCursorAfter("function counted");
-    await editor.palette("Generate Worker Pool Module");
+    await editor.palette("Parallel Benchmark: Generate Pool Module");
     await editor.waitForNotification(/would give other results.*differ/);
     assert.equal(existsSync(path.join(editor.folder, "counted.pool.ts")), false);
   }),
@@ -114,7 +114,7 @@ test(
     const { page, folder } = editor;
     await editor.waitForLens(runLens);
     await editor.putCursorAfter("function square");
-    await editor.palette("Generate Worker Pool Module");
+    await editor.palette("Parallel Benchmark: Generate Pool Module");
     await editor.waitUntilOpen("square.pool.ts");
     const compiled = readFileSync(path.join(folder, "compiled/square.pool.ts"), "utf8");
     assert.match(compiled, /import \{ square \} from "\.\/square";/);
@@ -127,7 +127,7 @@ test(
     await editor.choose("cube.js");
     await editor.waitUntilOpen("cube.js");
     await editor.putCursorAfter("function cube");
-    await editor.palette("Generate Worker Pool Module");
+    await editor.palette("Parallel Benchmark: Generate Pool Module");
     await editor.waitUntilOpen("cube.pool.js");
     const written = readFileSync(path.join(folder, "written/cube.pool.js"), "utf8");
     assert.match(written, /const \{ cube \} = require\("\.\/cube\.js"\);/);

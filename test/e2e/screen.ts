@@ -1,5 +1,7 @@
 /** What stands on the screen of VS Code, read from its page. */
+import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
+import { waitFor } from "./waiting.ts";
 
 /** The text of a lens that runs a function. */
 export const runLens = /^▶ Benchmark/;
@@ -91,23 +93,23 @@ export async function notifications(page: Page): Promise<Notification[]> {
 
 /** The position after the first occurrence of a text in the visible part of the editor, counted from 1. */
 export async function positionAfter(page: Page, text: string): Promise<{ line: number; column: number }> {
-  const position = await page
-    .locator(".part.editor .monaco-editor")
-    .first()
-    .evaluate((editor, wanted) => {
-      for (const line of editor.querySelectorAll<HTMLElement>(".view-line")) {
-        const index = (line.textContent ?? "").replaceAll("\u00a0", " ").indexOf(wanted);
-        const margins = [...editor.querySelectorAll<HTMLElement>(".margin-view-overlays > div")];
-        const margin = margins.find((candidate) => candidate.style.top === line.style.top);
-        const number = Number(margin?.querySelector(".line-numbers")?.textContent);
-        if (index >= 0 && number > 0) {
-          return { line: number, column: index + wanted.length + 1 };
+  // A file that was just opened is not drawn yet.
+  const ask = () =>
+    page
+      .locator(".part.editor .monaco-editor")
+      .first()
+      .evaluate((editor, wanted) => {
+        for (const line of editor.querySelectorAll<HTMLElement>(".view-line")) {
+          const index = (line.textContent ?? "").replaceAll("\u00a0", " ").indexOf(wanted);
+          const margins = [...editor.querySelectorAll<HTMLElement>(".margin-view-overlays > div")];
+          const margin = margins.find((candidate) => candidate.style.top === line.style.top);
+          const number = Number(margin?.querySelector(".line-numbers")?.textContent);
+          if (index >= 0 && number > 0) {
+            return { line: number, column: index + wanted.length + 1 };
+          }
         }
-      }
-      return undefined;
-    }, text);
-  if (position === undefined) {
-    throw new Error(`No visible line of the editor contains "${text}".`);
-  }
-  return position;
+        return undefined;
+      }, text);
+  const position = await waitFor(`a visible line with "${text}"`, ask, (found) => found !== undefined);
+  return position ?? assert.fail();
 }

@@ -28,7 +28,7 @@ test(
         await editor.putCursorAfter(`export function ${name}`);
         await editor.palette(benchmarkCommand);
       };
-      await editor.palette("Show Parallel Benchmark Panel");
+      await editor.palette("Parallel Benchmark: Show Panel");
       await panel.getByText("No benchmark has been run yet").waitFor();
       await inEachTheme(editor, "empty");
 

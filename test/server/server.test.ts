@@ -337,7 +337,7 @@ describe("actions", () => {
       [
         ["Allow differences of rounding: @tolerance 1e-12", "quickfix"],
         ["Benchmark with Workers…", undefined],
-        ["Generate Worker Pool Module", "refactor"],
+        ["Generate Pool Module", "refactor"],
       ],
     );
     const [fix, runIt] = all;

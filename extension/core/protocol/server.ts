@@ -129,11 +129,17 @@ export const recordCommand = "parallelBenchmark.recordInputs";
 export const exportCommand = "parallelBenchmark.exportRun";
 export const hasRunContext = "parallelBenchmark.hasRun";
 
+/** The name in conditions for a run that goes on, or waits for another one. */
+export const isRunningContext = "parallelBenchmark.isRunning";
+
 /** The commands of the view in the Explorer: to show a function and to delete its recording, with `RunArguments` as their only
  *  argument, and to show the card of a run, with its id. */
 export const showFunctionCommand = "parallelBenchmark.showFunction";
 export const deleteRecordingCommand = "parallelBenchmark.deleteRecording";
 export const showRunCommand = "parallelBenchmark.showRun";
+
+/** The command that runs the function again that ran last. */
+export const runAgainCommand = "parallelBenchmark.runAgain";
 
 /** The command behind a lens with results: shows the panel. */
 export const showPanelCommand = "parallelBenchmark.showPanel";

@@ -97,7 +97,7 @@ function poolModuleActions(context: ActionContext): readonly OfferedAction[] {
   return namedFunctions(context)
     .filter(({ shape }) => shape.parameters > 0)
     .map(({ name }) =>
-      commandAction("Generate Worker Pool Module", poolModuleCommand, "refactor", named(context, name)),
+      commandAction("Generate Pool Module", poolModuleCommand, "refactor", named(context, name)),
     );
 }
 

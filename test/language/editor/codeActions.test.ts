@@ -44,7 +44,7 @@ test("a function whose inputs are known can be run, and made into a pool module"
   assert.deepEqual(actionsOf(known), [
     { title: bare, kind: null, mends: null, effect: effect("parallelBenchmark.run") },
     {
-      title: "Generate Worker Pool Module",
+      title: "Generate Pool Module",
       kind: "refactor",
       mends: null,
       effect: effect("parallelBenchmark.generatePoolModule"),
@@ -120,7 +120,7 @@ describe("inputs that the file does not tell", () => {
       command: "parallelBenchmark.writeTag",
       argument: { ...argument, inputs: null },
     });
-    assert.deepEqual([action?.title, ...titles(others)], [choose, create, "Generate Worker Pool Module"]);
+    assert.deepEqual([action?.title, ...titles(others)], [choose, create, "Generate Pool Module"]);
   });
 
   test("can be written down as they ran", () => {
@@ -132,7 +132,7 @@ describe("inputs that the file does not tell", () => {
       argument: { ...argument, inputs: inputsExpression },
     });
     assert.match(action?.title ?? "", /^Write Down @parallel \[1, 1, .{40,50}…$/);
-    assert.deepEqual(titles(others), [choose, create, "Generate Worker Pool Module"]);
+    assert.deepEqual(titles(others), [choose, create, "Generate Pool Module"]);
   });
 
   test("are not those of a run that failed", () => {
