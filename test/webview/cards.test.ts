@@ -13,7 +13,7 @@ for (const { state, tone, shows, hides = [] } of [
   {
     state: "running-start",
     tone: "running",
-    shows: ["running", "4 workers, round 2 of 5, input 6", "Cancel"],
+    shows: ["running", "4 workers, round 2 of 5, input 6 · the first serial run took 98.0 ms", "Cancel"],
     hides: ["Run again"],
   },
   {

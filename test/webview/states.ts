@@ -235,7 +235,7 @@ const manyWorkers = [1, 2, 4, 8, 16, 32, 64];
 
 const single: Readonly<Record<string, RunView>> = {
   running: running(),
-  "running-start": running(samples({})),
+  "running-start": running({ ...samples({}), serialFirstMs: 98 }),
   approaching: approaching(),
   "running-busy": running({ ...waitingSamples, machine: busy }),
   unclear: finished({ samples: { ...unclearSamples, machine: { cores: 2, one: 1, all: 1.9, load: 0.2 } } }),

@@ -2,7 +2,8 @@
 import { verdictSentence } from "../../extension/core/verdicts/words.ts";
 import { progressLine } from "../../extension/core/words/run.ts";
 import { isEqual } from "../../extension/core/report/pools.ts";
-import { formatCount, formatCounted } from "../../extension/core/text/format.ts";
+import { formatCount, formatCounted, formatMs } from "../../extension/core/text/format.ts";
+import type { Measured } from "../../extension/core/report/times.ts";
 import type { Progress } from "../../extension/core/report/progress.ts";
 import type { Failure } from "../../extension/core/report/outcome.ts";
 import type { Equality } from "../../extension/core/report/verdict.ts";
@@ -20,7 +21,7 @@ export function StatusLines({ view, post }: CardParts) {
     case "running":
       return (
         <>
-          <p class="progress">{progressLine(view.progress)}</p>
+          <p class="progress">{progressLine(view.progress) + firstTime(view.measured)}</p>
           <RoundsBar progress={view.progress} />
           <Busy machine={view.measured.machine ?? null} act={actOf({ view, post })} />
         </>
@@ -32,6 +33,13 @@ export function StatusLines({ view, post }: CardParts) {
     case "failed":
       return <Failed id={view.id} failure={view.report.failure} post={post} />;
   }
+}
+
+/** The first number that there is: a chart needs a round of all. */
+function firstTime({ serial, firstSerialMs }: Measured): string {
+  return serial === null && firstSerialMs !== undefined
+    ? ` · the first serial run took ${formatMs(firstSerialMs)}`
+    : "";
 }
 
 /** Says while it is measured, and can still be put off, that others use the machine. */

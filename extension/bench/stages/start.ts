@@ -62,8 +62,8 @@ export async function start(bench: Bench, { task, cores }: Loaded, chosen: Chose
     warmupMs,
     { emit, isToFinish, onResults: () => {} },
     now,
+    ({ wallMs }) => emit({ type: "serialStarted", firstMs: firstMs ?? wallMs }),
   );
-  emit({ type: "serialStarted", firstMs: firstMs ?? reference.wallMs });
 
   const { inputs, changed, sent } = await fresh.afterFirst();
   const workFor = (kind: Runtime): Work => {

@@ -19,17 +19,20 @@ export function warmupLimit(budgetMs: number, executors: number): number {
 
 /** Runs an executor until its runs are alike, or until the next one would exceed `limitMs`, and gives its first and its
  *  last run, the latter without results. Each thread and process compiles for itself, so that every worker has to have had work.
+ *  @param onFirst is called as soon as the first one has ended.
  *  @throws RunError when it fails. */
 export async function warmUp(
   executor: Executor,
   limitMs: number,
   observer: MeasureObserver,
   now: Clock,
+  onFirst: (run: MapRun) => void = () => {},
 ): Promise<{ readonly first: MapRun; readonly last: MapRun }> {
   const { workers } = executor;
   observer.emit({ type: "running", workers, round: 0, rounds: null, approach: null });
   const startMs = now();
   const first = await runOnce(executor, observer);
+  onFirst(first);
   const timesMs = [first.wallMs];
   let ranMs = first.wallMs;
   const busy = new Set(first.chunks.map(({ worker }) => worker));

@@ -26,11 +26,12 @@ export const nothingMeasured: Measured = { serial: null, pools: [] };
 
 /** Makes medians, speedups and efficiencies of the samples so far. Pools without a sample are left out. */
 export function measured(samples: Samples): Measured {
-  const { machine, pools, serialCalibrationMs } = samples;
+  const { machine, pools, serialCalibrationMs, serialFirstMs } = samples;
   const serial = serialTimes(samples);
   const pace = { serial, calibrationMs: serialCalibrationMs };
   return {
     machine,
+    ...(serialFirstMs !== null && { firstSerialMs: serialFirstMs }),
     serial,
     pools: pools
       .map((pool) => poolTimes(pool, pace))

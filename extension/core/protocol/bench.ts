@@ -173,7 +173,7 @@ export const fromBenchSchema = v.variant("type", [
     startupMs: notNegative,
     coldMs: notNegative,
   }),
-  /** The warm-up of the serial run ended, and its very first run took so long. */
+  /** The very first serial run ended, and took so long. */
   record({ type: v.literal("serialStarted"), firstMs: notNegative }),
   /** The warm-up of an executor ended. `workers` 0 is the serial run. */
   record({ type: v.literal("settled"), workers: v.number(), warmup: warmupSchema }),

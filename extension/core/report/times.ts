@@ -114,6 +114,8 @@ export interface PoolTimes extends v.InferOutput<typeof poolTimesSchema> {}
 export interface Measured {
   /** Absent or null where it was not looked at. */
   readonly machine?: Machine | null;
+  /** How long the very first serial run took; absent before it has ended. */
+  readonly firstSerialMs?: number;
   /** Null until the first measured serial run has ended. */
   readonly serial: SerialTimes | null;
   /** In order of workers; only pools with at least one measured map. */

@@ -91,6 +91,14 @@ test("warm-up goes on until every worker has had work", async () => {
   assert.equal(runs, 20);
 });
 
+test("the first run is told of when it has ended, before warm-up goes on", async () => {
+  const { now, advance } = fakeClock();
+  const executor = fakeExecutor(0, [100, 50], advance);
+  const told: (readonly [ms: number, runs: number])[] = [];
+  await warmUp(executor, 10_000, recorder(), now, ({ wallMs }) => told.push([wallMs, executor.runs()]));
+  assert.deepEqual(told, [[100, 1]]);
+});
+
 test("who is asked to finish is not kept waiting by warm-up", async () => {
   const { now, advance } = fakeClock();
   const executor = fakeExecutor(0, [100], advance);

@@ -132,6 +132,15 @@ test("what computes and has to wait for its core is not taken for something that
   assert.equal(share(sampled(50)), 0.5);
 });
 
+test("the first serial time is known before anything is measured", () => {
+  assert.deepEqual(measured(fold([{ type: "serialStarted", firstMs: 98 }])), {
+    machine: null,
+    firstSerialMs: 98,
+    serial: null,
+    pools: [],
+  });
+});
+
 test("a pool without a sample is left out while the run goes on", () => {
   assert.deepEqual(measured(fold(twoRounds.slice(0, 5))).pools, []);
 });
