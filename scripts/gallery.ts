@@ -52,8 +52,7 @@ async function measure(name: string): Promise<string> {
     }
     throw error;
   });
-  const outcome =
-    stdout.split("\n").find((line) => /^\S.*(, results equal|does not count)/i.test(line)) ?? "";
+  const outcome = stdout.split("\n").find((line) => /^(\S.*, results equal|Results )/.test(line)) ?? "";
   return `${name}: ${outcome}`;
 }
 
