@@ -62,7 +62,7 @@ export function headline(
       const { pools, equality } = view.report;
       const { result, limit, finding } = headlineOf(view.report);
       const action = finding?.action ?? null;
-      // What has been measured already is no news: the list of findings offers it still.
+      // What has been measured already is no news, though reports of earlier versions advise it.
       const isNew = action?.type !== "workers" || !pools.some(({ workers }) => workers === action.workers);
       return { result, limit: limit ?? verdictSentence(equality), action: isNew ? action : null };
     }
