@@ -10,12 +10,13 @@ export interface NamedTarget {
   readonly place: Place | null;
 }
 
-/** `file:line:column`, `file#name`. An existing file stands above a `:` or a `#` in its name; the last `#` splits. */
+/** `file:line:column`, `file#name`. An existing file stands above a `:` or a `#` in its name; the last `#` splits
+ *  that is no part of a private name, as in `file#Shape.#area`. */
 export function splitTarget(target: string): NamedTarget {
   const isFile = (path: string) => statusOf(resolve(path))?.isFile() === true;
   const whole = { file: resolve(target), name: null, place: null };
   const [, before = "", line, column] = /^(.+?):(\d+)(?::(\d+))?$/.exec(target) ?? [];
-  const split = target.lastIndexOf("#");
+  const split = target.replaceAll(".#", "..").lastIndexOf("#");
   if (isFile(target)) {
     return whole;
   }

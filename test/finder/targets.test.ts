@@ -56,6 +56,14 @@ describe("what cannot be run", () => {
     );
   });
 
+  test("a private method is told as one, though its name has what stands behind a file", async () => {
+    const text = "export class C { #k(x) { return x; } m(x) { return this.#k(x); } }";
+    assert.match(
+      messages(await targetsOf({ "a.js": text }, ["a.js#C.#k"], "[1]"))[0] ?? "",
+      /"C\.#k" is a private method/,
+    );
+  });
+
   test("is not found where there is nothing of that name", async () => {
     assert.match(
       messages(await targetsOf({ "a.js": file }, ["a.js#nothing"]))[0] ?? "",
