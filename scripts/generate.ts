@@ -1,5 +1,5 @@
-/** Writes what follows from lists of the code into the files that have it beside other things: the settings into package.json,
- *  the tables into the documents. A test says when one of them is not what this would write. */
+/** Writes what follows from lists of the code into the files that have it beside other things: the settings into package.json
+ *  with their texts, the tables into the documents. A test says when one of them is not what this would write. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { generated } from "./generate/generated.ts";

@@ -20,7 +20,8 @@ try {
     "--production",
     path.join(staging, "dist"),
   ]);
-  for (const each of [".vscodeignore", "package.json", "README.md", "CHANGELOG.md", "LICENSE", "docs"]) {
+  const files = ["package.json", "package.nls.json", "README.md", "CHANGELOG.md", "LICENSE", "docs"];
+  for (const each of [".vscodeignore", ...files]) {
     cpSync(path.join(root, each), path.join(staging, each), { recursive: true });
   }
   copyPackages();
@@ -65,6 +66,7 @@ function checkFiles(files) {
     `^node_modules/@esbuild/${process.platform}-${process.arch}/(bin/)?esbuild(\\.exe)?$`,
   );
   const needed = [
+    "package.nls.json",
     "README.md",
     "CHANGELOG.md",
     "LICENSE",

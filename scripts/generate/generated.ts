@@ -1,5 +1,5 @@
 /** The one list of what is generated. */
-import { withSettings } from "./manifest.ts";
+import { withSettings, withSettingTexts } from "./manifest.ts";
 import { editorSettingsTable, optionsTable } from "./optionTables.ts";
 import { between } from "./between.ts";
 
@@ -14,6 +14,7 @@ export interface Generated {
 /** A file may have several such parts. */
 export const generated: readonly Generated[] = [
   { file: "package.json", write: withSettings },
+  { file: "package.nls.json", write: withSettingTexts },
   { file: "docs/options.md", write: (text) => between(text, "options", optionsTable()) },
   { file: "docs/options.md", write: (text) => between(text, "settings", editorSettingsTable()) },
 ];

@@ -1,53 +1,33 @@
-/** The settings in the manifest of the extension. */
+/** The settings in the manifest of the extension, and their texts. */
 import type manifest from "../../package.json";
-import { editorSettings, nodePath } from "../../extension/core/options/editorSettings.ts";
-import type { Json } from "../../extension/core/options/kinds.ts";
-import { optionList } from "../../extension/core/options/options.ts";
-import type { Option } from "../../extension/core/options/option.ts";
-
-const all: readonly Option[] = [
-  ...Object.values(editorSettings),
-  nodePath,
-  ...optionList.map(([, option]) => option),
-];
+import { configuration, settingOptions, settingTexts } from "./settings.ts";
 
 /** The text of package.json with the settings that are. */
 export function withSettings(text: string): string {
   const before = JSON.parse(text) as typeof manifest; // It is that file.
-  const { configuration } = before.contributes;
   const { untrustedWorkspaces } = before.capabilities;
-  const written = {
+  return written({
     ...before,
-    contributes: {
-      ...before.contributes,
-      configuration: { ...configuration, properties: Object.fromEntries(all.flatMap(property)) },
-    },
+    contributes: { ...before.contributes, configuration: configuration() },
     capabilities: {
       ...before.capabilities,
       untrustedWorkspaces: {
         ...untrustedWorkspaces,
-        restrictedConfigurations: all
-          .filter(({ setting }) => setting?.needsTrust)
-          .flatMap(property)
-          .map(([name]) => name),
+        restrictedConfigurations: settingOptions
+          .filter(({ setting }) => setting.needsTrust)
+          .map(({ setting }) => `parallelBenchmark.${setting.name}`),
       },
     },
-  };
-  return `${JSON.stringify(written, null, 2)}\n`;
+  });
 }
 
-/** The entry of an option among the settings; none for one that is no setting. */
-function property({ kind, default: value, setting }: Option): readonly (readonly [string, Json])[] {
-  if (setting === undefined) {
-    return [];
-  }
-  const { type } = kind.schema;
-  const entry = {
-    ...kind.schema,
-    ...(setting.unset === null && type !== undefined && { type: [type, "null"] }),
-    default: setting.unset === undefined ? kind.toJson(value) : setting.unset,
-    scope: setting.scope ?? "resource",
-    markdownDescription: setting.description,
-  };
-  return [[`parallelBenchmark.${setting.name}`, entry]];
+/** The text of package.nls.json, whose texts package.json names, with those of the settings behind all others. */
+export function withSettingTexts(text: string): string {
+  const before = JSON.parse(text) as Readonly<Record<string, string>>; // It is that file.
+  const others = Object.entries(before).filter(([key]) => !key.startsWith("settings."));
+  return written({ ...Object.fromEntries(others), ...settingTexts() });
+}
+
+function written(json: object): string {
+  return `${JSON.stringify(json, null, 2)}\n`;
 }

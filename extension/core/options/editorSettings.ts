@@ -11,7 +11,7 @@ export const nodePath = {
     scope: "machine-overridable",
     needsTrust: true,
     description:
-      "Path of the Node executable that functions run on, version 20 or newer. Empty for the `node` on the `PATH`, then that of the login shell, then VS Code's own.",
+      "Path of the Node executable that functions run on, version 20 or newer; empty for the `node` on the `PATH`, then that of the login shell, then VS Code's own.",
     unset: "",
     takes: (words) => `${words}, or empty for automatic`,
   },
@@ -39,7 +39,7 @@ export const editorSettings = {
       name: "codeLens",
       scope: "window",
       description:
-        "Above which functions a lens offers to run them. What an edit changes about that is shown when the file is saved, so that no line moves while you type.",
+        "Above which functions a lens offers to run them; what an edit changes about that is shown when the file is saved.",
     },
     row: {
       title: "above which functions a lens stands",
@@ -58,7 +58,7 @@ export const editorSettings = {
       name: "analysis",
       scope: "window",
       description:
-        "Which functions are looked at before they run, for code that fails in a pool or gives other results there. A `@parallel-ignore` tag silences one kind of finding for one function.",
+        "Which functions are looked at before they run, for code that fails in a pool or gives other results there.",
     },
     row: { title: "which functions are [looked at before they run](safety.md)" },
   } satisfies Option<"workloads" | "off">,

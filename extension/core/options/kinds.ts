@@ -19,6 +19,8 @@ export interface Kind<Value> {
   readonly isList?: true;
   /** The words among which one has to be chosen; absent for other kinds. */
   readonly choices?: readonly string[];
+  /** What each of these does, in Markdown; absent with them. */
+  readonly meanings?: readonly string[];
   /** What its numbers count, e.g. `s`; absent where they count things. */
   readonly unit?: string;
   /** The value that a value of settings.json stands for; undefined for one that cannot be used. */

@@ -15,8 +15,9 @@ export const measuringOptions = {
     default: null,
     setting: {
       name: "workers",
+      group: "workers",
       description:
-        "Numbers of workers to measure, e.g. `[1, 2, 4]`. Empty for 1, 2, 4 … up to the number of cores, less one for the editor where there are more than two. A `@workers` tag comes first.",
+        "Numbers of workers to measure, e.g. `[1, 2, 4]`; empty for 1, 2, 4 … up to the number of cores, less one for the editor where there are more than two.",
       unset: [],
       takes: (words) => `${words}, or empty for automatic`,
     },
@@ -36,7 +37,7 @@ export const measuringOptions = {
   runtime: {
     kind: choice<Runtime>(runtimes),
     default: "threads",
-    setting: { name: "runtime", description: "What workers are. A `@runtime` tag comes first." },
+    setting: { name: "runtime", group: "workers", description: "What workers are." },
     flag: { name: "--runtime", value: "<kind>", help: "what the workers are" },
     tag: {
       text: "What the workers are: threads of one process, or processes of their own.",
@@ -52,7 +53,7 @@ export const measuringOptions = {
     setting: {
       name: "chunk",
       description:
-        "How many tasks are sent to a worker in one message: a number, or `auto` for chunks that shrink as the map goes on, never so far that messages cost more than 5 %. A `@chunk` tag comes first.",
+        "How many tasks are sent to a worker in one message: a number, or `auto` for chunks that shrink as the map goes on, never so far that messages cost more than 5 %.",
     },
     flag: { name: "--chunk", value: "<size>", help: "tasks in one message, or auto" },
     tag: {
@@ -62,26 +63,13 @@ export const measuringOptions = {
     row: { title: "tasks in one message" },
   } satisfies Option<ChunkOption>,
 
-  /** Exactly this many measured rounds; null to let `budgetMs` decide. */
-  rounds: {
-    kind: wholeOrNone(1000, "lets the budget decide"),
-    default: null,
-    setting: {
-      name: "rounds",
-      description:
-        "Exactly how many rounds are measured, each with one serial run and one run for each number of workers. 0 or null to let `#parallelBenchmark.budgetSeconds#` decide.",
-      unset: null,
-    },
-    flag: { name: "--rounds", value: "<count>", help: "exactly this many measured rounds" },
-    row: { title: "measured rounds", default: "the budget decides" },
-  } satisfies Option<number | null>,
-
   /** How long measured rounds may go on. */
   budgetMs: {
     kind: seconds(0, 3600),
     default: 10_000,
     setting: {
       name: "budgetSeconds",
+      group: "duration",
       description: "How long rounds are measured, at least three of them in any case.",
     },
     flag: { name: "--budget", value: "<seconds>", help: "how long measured rounds may go on" },
@@ -91,12 +79,28 @@ export const measuringOptions = {
     },
   } satisfies Option<number>,
 
+  /** Exactly this many measured rounds; null to let `budgetMs` decide. */
+  rounds: {
+    kind: wholeOrNone(1000, "lets the budget decide"),
+    default: null,
+    setting: {
+      name: "rounds",
+      group: "duration",
+      description:
+        "Exactly how many rounds are measured, each with one serial run and one run for each number of workers; 0 or null to let `#parallelBenchmark.budgetSeconds#` decide.",
+      unset: null,
+    },
+    flag: { name: "--rounds", value: "<count>", help: "exactly this many measured rounds" },
+    row: { title: "measured rounds", default: "the budget decides" },
+  } satisfies Option<number | null>,
+
   /** Ends the whole run of one workload, loading included. */
   timeoutMs: {
     kind: seconds(0.001, 86_400),
     default: 300_000,
     setting: {
       name: "timeoutSeconds",
+      group: "duration",
       description: "After how long the whole run of a function is ended, loading included.",
     },
     flag: { name: "--timeout", value: "<seconds>", help: "ends one workload's whole run" },
@@ -110,7 +114,7 @@ export const measuringOptions = {
     setting: {
       name: "tolerance",
       description:
-        "By how much numbers in results may differ, relative to their size, e.g. `1e-12`. Null for not at all. A `@tolerance` tag comes first.",
+        "By how much numbers in results may differ, relative to their size, e.g. `1e-12`; null for not at all.",
       unset: null,
       takes: (words) => `null or ${words}`,
     },

@@ -16,8 +16,10 @@ export interface Option<Value = unknown> {
 export interface Setting {
   /** Without `parallelBenchmark.` before it. */
   readonly name: string;
-  /** As the editor shows it. */
+  /** As the editor shows it: one sentence. */
   readonly description: string;
+  /** What it is shown with, before all others; absent for those that few people change. */
+  readonly group?: "duration" | "workers";
   /** Whether it is chosen for each folder, which is what absence means, for each machine or for each window. */
   readonly scope?: "machine-overridable" | "window";
   /** It decides what is executed, so that it does not count in a workspace that nobody trusts. */

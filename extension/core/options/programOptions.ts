@@ -35,7 +35,7 @@ export const programOptions = {
       name: "argv",
       needsTrust: true,
       description:
-        "The program's arguments (`process.argv` behind the program's name), in every worker as well. An `@argv` tag comes first.",
+        "The program's arguments (`process.argv` behind the program's name), in every worker as well.",
     },
     flag: {
       name: "--argv",
@@ -58,7 +58,7 @@ export const programOptions = {
       name: "envFile",
       needsTrust: true,
       description:
-        'Files with environment variables, e.g. `[".env"]`, read as `node --env-file` does: a variable that is set already stays, and a later file stands above an earlier one. Paths count from the workspace\'s folder. An `@envFile` tag comes first.',
+        'Files with environment variables, e.g. `[".env"]`, counted from the workspace\'s folder and read as `node --env-file` does.',
     },
     flag: {
       name: "--env-file",
@@ -81,7 +81,7 @@ export const programOptions = {
       name: "cwd",
       needsTrust: true,
       description:
-        "The working folder (`process.cwd()`), counted from the workspace's folder, which it is when this is empty. A `@cwd` tag comes first.",
+        "The working folder (`process.cwd()`), counted from the workspace's folder, which it is when this is empty.",
       unset: "",
       takes: (words) => `${words}, or empty for the workspace's`,
     },
@@ -100,7 +100,7 @@ export const programOptions = {
     setting: {
       name: "skipThrowing",
       description:
-        "Whether inputs are left out on which the function throws or rejects in a serial pass before all others. They are counted and listed. A `@skipThrowing` tag does so for one function.",
+        "Whether inputs on which the function throws or rejects, in a serial pass before all others, are left out and listed.",
     },
     flag: {
       name: "--skip-throwing",

@@ -14,9 +14,10 @@ export function choice<Name extends string>(
   const quoted = names.map((name) => `"${name}"`);
   return {
     words: worded(`${quoted.slice(0, -1).join(", ")} or ${quoted.at(-1)}`),
-    schema: { type: "string", enum: names, enumDescriptions: sentences },
+    schema: { type: "string", enum: names },
     written: "plain",
     choices: names,
+    meanings: sentences,
     accept: (json) => names.find((name) => name === json),
     toJson: (value) => value,
     fromWords: onlyWord,

@@ -11,10 +11,12 @@ test("nothing set is the defaults", () => {
 });
 
 test("the defaults of package.json are the defaults of a run", () => {
-  const defaults = Object.entries(manifest.contributes.configuration.properties).map(([name, property]) => [
-    name.replace("parallelBenchmark.", ""),
-    property.default,
-  ]);
+  const defaults = manifest.contributes.configuration.flatMap(({ properties }) =>
+    Object.entries(properties).map(([name, property]) => [
+      name.replace("parallelBenchmark.", ""),
+      property.default,
+    ]),
+  );
   assert.deepEqual(checked(Object.fromEntries(defaults)), {
     settings: { options: defaultOptions, nodePath: null },
     problems: [],
