@@ -2,7 +2,7 @@ import type { Carried } from "../report/carried.ts";
 import { formatBytes, formatCount, formatCounted, formatMs, formatPercent } from "../text/format.ts";
 import { chunkAdvice, chunkChange, chunkFigures } from "./chunkChange.ts";
 import { common, count, ms, share, type FigureKind } from "./figures.ts";
-import { defineFinding } from "./finding.ts";
+import { defineRule, tellFinding } from "./finding.ts";
 import { isAccounted } from "./idle.ts";
 import { limitedPool, servedLoss, unservedShare, type PoolWith, type RuleInput } from "./ruleInput.ts";
 import { goodShare, leastMs, smallShare } from "./thresholds.ts";
@@ -21,22 +21,12 @@ const figures = {
 } satisfies Readonly<Record<string, FigureKind>>;
 
 /** Handing out the work takes a tenth of the workers' time or more: there is too little work in a message. */
-export const grainTooSmall = defineFinding({
-  code: "grain-too-small",
-  severity: "warning",
+export const grainRule = defineRule({
   figures,
 
   conclude(input: RuleInput<DispatchingPool>) {
     const found = dispatchCost(input);
     return found === undefined || isTransfer(found) ? undefined : found;
-  },
-
-  say(concluded) {
-    return {
-      title: "too little work in each message",
-      detail: handingOut(concluded),
-      advice: chunkAdvice(concluded, "Give each task more work."),
-    };
   },
 
   limit: ({ tell }) =>
@@ -45,10 +35,22 @@ export const grainTooSmall = defineFinding({
   loss: ({ dispatchShare = 0 }) => dispatchShare,
 });
 
-/** The same where copying the data takes longer than the message that carries them: there are too much data. */
-export const transferBound = defineFinding({
-  code: "transfer-bound",
+/** The finding of `grainRule`. */
+export const grainTooSmall = /* @__PURE__ */ tellFinding(grainRule, {
+  code: "grain-too-small",
   severity: "warning",
+
+  say(concluded) {
+    return {
+      title: "too little work in each message",
+      detail: handingOut(concluded),
+      advice: chunkAdvice(concluded, "Give each task more work."),
+    };
+  },
+});
+
+/** The same where copying the data takes longer than the message that carries them: there are too much data. */
+export const transferRule = defineRule({
   figures,
 
   conclude(input: RuleInput<DispatchingPool>) {
@@ -58,6 +60,17 @@ export const transferBound = defineFinding({
       : { ...found, action: null, carried: avoidable(input.carried) };
   },
 
+  limit: ({ tell }) =>
+    `Handing out work takes ${tell("dispatchShare")} of the workers' time: the data take long to copy.`,
+
+  loss: ({ dispatchShare = 0 }) => dispatchShare,
+});
+
+/** The finding of `transferRule`. */
+export const transferBound = /* @__PURE__ */ tellFinding(transferRule, {
+  code: "transfer-bound",
+  severity: "warning",
+
   say(concluded) {
     return {
       title: "the data take long to copy",
@@ -65,11 +78,6 @@ export const transferBound = defineFinding({
       advice: transferAdvice(concluded.carried),
     };
   },
-
-  limit: ({ tell }) =>
-    `Handing out work takes ${tell("dispatchShare")} of the workers' time: the data take long to copy.`,
-
-  loss: ({ dispatchShare = 0 }) => dispatchShare,
 });
 
 type Avoidable = Pick<Carried, "shared" | "handover">;

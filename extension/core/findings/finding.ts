@@ -4,22 +4,26 @@ import { sentence } from "../text/sentence.ts";
 import { figureValue, type FigureKind } from "./figures.ts";
 import type { RuleInput } from "./ruleInput.ts";
 
-/** One finding, from its rule to its words.
- *  @typeParam Concluded what its rule concludes, inferred from `conclude`. */
-interface Definition<Input, Code extends string, Concluded extends Conclusion> {
-  readonly code: Code;
-  /** An error makes the speedup worthless, a warning is a loss that can be avoided. */
-  readonly severity: Finding["severity"];
+/** The rule of a finding, and how it holds a speedup back: all that is told of a pool that is only simulated.
+ *  @typeParam Concluded what the rule concludes, inferred from `conclude`. */
+interface Rule<Input, Concluded extends Conclusion> {
   /** What each figure is that `conclude` gives. */
   readonly figures: Readonly<Record<NameOf<Concluded>, FigureKind>>;
   /** Undefined where the measured data do not allow the conclusion. */
   readonly conclude: (input: Input) => Concluded | undefined;
-  /** What it is called, what it rests on, and what to do about it. */
-  readonly say: (concluded: Concluded) => Words;
   /** What holds the speedup back, in one plain sentence. Without it, that is the title. */
   readonly limit?: (finding: Reported<NameOf<Concluded>>) => string;
   /** The part of the workers' time that it costs, from 0 to 1. Without it, the rule is not about that. */
   readonly loss?: (figures: KnownFigures<NameOf<Concluded>>) => number;
+}
+
+/** What a finding is beside its rule. */
+interface Telling<Code extends string, Concluded extends Conclusion> {
+  readonly code: Code;
+  /** An error makes the speedup worthless, a warning is a loss that can be avoided. */
+  readonly severity: Finding["severity"];
+  /** What it is called, what it rests on, and what to do about it. */
+  readonly say: (concluded: Concluded) => Words;
 }
 
 /** What a rule concludes: the figures that its words and its reader need, null where they are not known, the advice where
@@ -58,38 +62,45 @@ export interface FindingRule<Input = RuleInput, Code extends string = string> {
   readonly find: (input: Input) => Finding | undefined;
   /** `limit` and `loss` of a finding. `The last wave leaves workers idle: 10 inputs do not divide by 4.` Without the figures
    *  that it takes, the finding's own title. */
-  readonly weigh: (finding: Pick<Finding, "title" | "evidence">) => Required<Pick<Finding, "limit" | "loss">>;
+  readonly weigh: (finding: Pick<Finding, "title" | "evidence">) => Weight;
+}
+
+/** How a speedup is held back. */
+type Weight = Required<Pick<Finding, "limit" | "loss">>;
+
+/** Makes a rule that also holds of simulated pools; `tellFinding` makes a finding of it. */
+export function defineRule<Input, const Concluded extends Conclusion>(rule: Rule<Input, Concluded>) {
+  return {
+    ...rule,
+    /** How it holds a pool back; undefined where it does not. */
+    weighed: (input: Input): Weight | undefined => {
+      const concluded = rule.conclude(input);
+      return (
+        concluded && weightOf(rule, { title: "", evidence: evidenceOf(concluded.figures, rule.figures) })
+      );
+    },
+  };
 }
 
 /** Makes a finding of its rule and its words. */
-export function defineFinding<Input, Code extends string, const Concluded extends Conclusion>({
-  code,
-  severity,
-  figures,
-  conclude,
-  say,
-  limit = ({ title }) => sentence(title),
-  loss = () => 0,
-}: Definition<Input, Code, Concluded>): FindingRule<Input, Code> & {
-  readonly conclude: (input: Input) => Concluded | undefined;
-} {
-  type Name = NameOf<Concluded>;
-  const weigh = ({ title, evidence }: Pick<Finding, "title" | "evidence">) => {
-    const known: KnownFigures<Name> = knownFigures(evidence);
-    let isComplete = true;
-    const tell = (name: Name, noun?: string): string => {
-      const value = known[name];
-      isComplete &&= value !== undefined;
-      return value === undefined ? "" : told(value, figures[name], noun);
-    };
-    const words = limit({ title, figures: known, tell });
-    return { limit: isComplete ? words : sentence(title), loss: loss(known) };
-  };
+export function defineFinding<Input, Code extends string, const Concluded extends Conclusion>(
+  definition: Rule<Input, Concluded> & Telling<Code, Concluded>,
+) {
+  return tellFinding(definition, definition);
+}
+
+/** Makes a finding of a rule that stands for itself. It is called as pure, so that a bundle with the rule alone has no
+ *  words of findings. */
+export function tellFinding<Input, Code extends string, const Concluded extends Conclusion>(
+  rule: Rule<Input, Concluded>,
+  { code, severity, say }: Telling<Code, Concluded>,
+): FindingRule<Input, Code> & Pick<Rule<Input, Concluded>, "conclude"> {
+  const { figures, conclude } = rule;
   return {
     code,
     figures,
     conclude,
-    weigh,
+    weigh: (finding) => weightOf(rule, finding),
     find: (input) => {
       const concluded = conclude(input);
       if (concluded === undefined) {
@@ -101,11 +112,30 @@ export function defineFinding<Input, Code extends string, const Concluded extend
         code,
         severity,
         ...words,
-        ...weigh({ ...words, evidence }),
+        ...weightOf(rule, { ...words, evidence }),
         evidence,
         action: concluded.action,
       };
     },
+  };
+}
+
+function weightOf<Input, Concluded extends Conclusion>(
+  { figures, limit, loss }: Rule<Input, Concluded>,
+  { title, evidence }: Pick<Finding, "title" | "evidence">,
+): Weight {
+  type Name = NameOf<Concluded>;
+  const known: KnownFigures<Name> = knownFigures(evidence);
+  let isComplete = limit !== undefined;
+  const tell = (name: Name, noun?: string): string => {
+    const value = known[name];
+    isComplete &&= value !== undefined;
+    return value === undefined ? "" : told(value, figures[name], noun);
+  };
+  const words = limit?.({ title, figures: known, tell });
+  return {
+    limit: isComplete && words !== undefined ? words : sentence(title),
+    loss: loss?.(known) ?? 0,
   };
 }
 

@@ -3,7 +3,7 @@ import { cutEnd } from "../text/previewText.ts";
 import type { SlowTask } from "../report/times.ts";
 import { chunkAdvice, chunkChange, chunkFigures } from "./chunkChange.ts";
 import { common, ms, ratio, share } from "./figures.ts";
-import { defineFinding } from "./finding.ts";
+import { defineRule, tellFinding } from "./finding.ts";
 import { idleOf, type IdlePool } from "./idle.ts";
 import type { RuleInput } from "./ruleInput.ts";
 import { slowTimesMedian } from "./thresholds.ts";
@@ -11,9 +11,7 @@ import { slowTimesMedian } from "./thresholds.ts";
 /** The workers are idle at the end by more than the division of the inputs explains: some tasks, or some workers, take
  *  much longer than others. One input alone is to blame when its task is longer than the workers' fair share of all,
  *  which no division of the others makes up for (the span law). */
-export const loadImbalance = defineFinding({
-  code: "load-imbalance",
-  severity: "info",
+export const imbalanceRule = defineRule({
   figures: {
     workers: common.workers,
     chunk: common.chunk,
@@ -57,6 +55,16 @@ export const loadImbalance = defineFinding({
     };
   },
 
+  limit: ({ tell }) => `Workers are idle for ${tell("idleShare")} of their time, waiting for the last chunk.`,
+
+  loss: ({ idleShare = 0 }) => idleShare,
+});
+
+/** The finding of `imbalanceRule`. */
+export const loadImbalance = /* @__PURE__ */ tellFinding(imbalanceRule, {
+  code: "load-imbalance",
+  severity: "info",
+
   say(concluded) {
     const { slow, isOneInput, figures } = concluded;
     const { workers, idleShare, mostSpeedup } = figures;
@@ -82,10 +90,6 @@ export const loadImbalance = defineFinding({
       advice: chunkAdvice(concluded, "Put the longest inputs first, or split them."),
     };
   },
-
-  limit: ({ tell }) => `Workers are idle for ${tell("idleShare")} of their time, waiting for the last chunk.`,
-
-  loss: ({ idleShare = 0 }) => idleShare,
 });
 
 /** More names than this make a sentence a list. */

@@ -1,14 +1,12 @@
 import { formatCounted, formatRatio } from "../text/format.ts";
 import { common, ratio } from "./figures.ts";
-import { defineFinding } from "./finding.ts";
+import { defineRule, tellFinding } from "./finding.ts";
 import { computingShare, limitedPool, type PoolWith, type RuleInput } from "./ruleInput.ts";
 import { goodShare } from "./thresholds.ts";
 
 /** The machine gives a loop that only computes clearly less than the workers ask for, and the pool makes use of what it
  *  gives: nothing in the program holds it back. What is clearly faster than that loop does not only compute. */
-export const machineLimited = defineFinding({
-  code: "machine-limited",
-  severity: "info",
+export const machineRule = defineRule({
   figures: {
     workers: common.workers,
     cores: common.cores,
@@ -39,6 +37,17 @@ export const machineLimited = defineFinding({
         };
   },
 
+  limit: ({ tell }) =>
+    `The machine has no more to give: a loop that only computes reaches ${tell("ceiling")} with ${tell("workers", "worker")}.`,
+
+  loss: ({ ceiling = 0, workers = 0 }) => 1 - ceiling / Math.max(1, workers),
+});
+
+/** The finding of `machineRule`. */
+export const machineLimited = /* @__PURE__ */ tellFinding(machineRule, {
+  code: "machine-limited",
+  severity: "info",
+
   say({ figures: { workers, cores, ceiling } }) {
     const isBusy = workers <= cores;
     return {
@@ -49,9 +58,4 @@ export const machineLimited = defineFinding({
         : "Use a machine with more cores.",
     };
   },
-
-  limit: ({ tell }) =>
-    `The machine has no more to give: a loop that only computes reaches ${tell("ceiling")} with ${tell("workers", "worker")}.`,
-
-  loss: ({ ceiling = 0, workers = 0 }) => 1 - ceiling / Math.max(1, workers),
 });

@@ -1,16 +1,14 @@
 import { bestPool, isEqual } from "../report/pools.ts";
 import { formatCounted, formatPercent, formatRatio } from "../text/format.ts";
 import { common, count, share } from "./figures.ts";
-import { defineFinding } from "./finding.ts";
+import { defineRule, tellFinding } from "./finding.ts";
 import { isGain } from "./gain.ts";
 import { limitedPool, type PoolWith, type RuleInput } from "./ruleInput.ts";
 import { goodShare } from "./thresholds.ts";
 
 /** The whole interval is above 1 and above noise, at most a fifth of what the workers could have given is lost, and no
  *  larger pool that the cores would allow is worse. */
-export const scales = defineFinding({
-  code: "scales",
-  severity: "info",
+export const scalingRule = defineRule({
   figures: {
     workers: common.workers,
     speedup: common.speedup,
@@ -47,6 +45,15 @@ export const scales = defineFinding({
         };
   },
 
+  limit: ({ tell }) =>
+    `Nothing much holds it back: that is ${tell("efficiency")} of what the workers could give.`,
+});
+
+/** The finding of `scalingRule`. */
+export const scales = /* @__PURE__ */ tellFinding(scalingRule, {
+  code: "scales",
+  severity: "info",
+
   say({ figures: { workers, speedup, efficiency, cores, mostWorkers } }) {
     const more = hasMore({ workers, mostWorkers, cores }) ? `, or measure ${cores}` : "";
     return {
@@ -55,9 +62,6 @@ export const scales = defineFinding({
       advice: `Use ${formatCounted(workers, "worker")}${more}.`,
     };
   },
-
-  limit: ({ tell }) =>
-    `Nothing much holds it back: that is ${tell("efficiency")} of what the workers could give.`,
 });
 
 /** Whether the best pool is the largest that was measured, and the cores allow a larger one. */

@@ -1,15 +1,13 @@
 import { formatCount, formatCounted, formatPercent } from "../text/format.ts";
 import { chunkAdvice, chunkChange, chunkFigures } from "./chunkChange.ts";
 import { common } from "./figures.ts";
-import { defineFinding } from "./finding.ts";
+import { defineRule, tellFinding } from "./finding.ts";
 import { idleOf, type IdlePool } from "./idle.ts";
 import type { RuleInput } from "./ruleInput.ts";
 
 /** There are fewer inputs than cores, or just one; or the workers are idle at the end, and even equal tasks could not
  *  keep all of them busy, because the last wave of chunks is not full. */
-export const tooFewTasks = defineFinding({
-  code: "too-few-tasks",
-  severity: "info",
+export const fewTasksRule = defineRule({
   figures: {
     inputs: common.inputs,
     cores: common.cores,
@@ -39,6 +37,26 @@ export const tooFewTasks = defineFinding({
     };
   },
 
+  limit({ figures: { inputs = 0, cores, workers = 1, chunk = 1 }, tell }) {
+    if (cores !== undefined) {
+      return inputs === 1
+        ? "One input cannot be divided."
+        : `There are fewer inputs than cores: ${formatCount(inputs)} keep at most ${formatCount(inputs)} of ${tell("cores", "core")} busy.`;
+    }
+    const idle = `The last wave leaves workers idle: ${formatCounted(inputs, "input")}`;
+    return chunk === 1 && inputs % workers !== 0
+      ? `${idle} do not divide by ${tell("workers")}.`
+      : `${idle} in chunks of ${tell("leastChunk")} do not divide evenly among ${tell("workers", "worker")}.`;
+  },
+
+  loss: ({ idleShare, inputs = 0, cores = 0 }) => idleShare ?? 1 - inputs / Math.max(1, cores),
+});
+
+/** The finding of `fewTasksRule`. */
+export const tooFewTasks = /* @__PURE__ */ tellFinding(fewTasksRule, {
+  code: "too-few-tasks",
+  severity: "info",
+
   say(concluded) {
     if (concluded.reason === "inputs") {
       const { inputs, cores } = concluded.figures;
@@ -62,18 +80,4 @@ export const tooFewTasks = defineFinding({
       ),
     };
   },
-
-  limit({ figures: { inputs = 0, cores, workers = 1, chunk = 1 }, tell }) {
-    if (cores !== undefined) {
-      return inputs === 1
-        ? "One input cannot be divided."
-        : `There are fewer inputs than cores: ${formatCount(inputs)} keep at most ${formatCount(inputs)} of ${tell("cores", "core")} busy.`;
-    }
-    const idle = `The last wave leaves workers idle: ${formatCounted(inputs, "input")}`;
-    return chunk === 1 && inputs % workers !== 0
-      ? `${idle} do not divide by ${tell("workers")}.`
-      : `${idle} in chunks of ${tell("leastChunk")} do not divide evenly among ${tell("workers", "worker")}.`;
-  },
-
-  loss: ({ idleShare, inputs = 0, cores = 0 }) => idleShare ?? 1 - inputs / Math.max(1, cores),
 });

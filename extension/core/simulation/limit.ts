@@ -1,30 +1,22 @@
-import { grainTooSmall, transferBound } from "../findings/dispatchBound.ts";
-import type { FindingRule } from "../findings/finding.ts";
-import { loadImbalance } from "../findings/loadImbalance.ts";
-import { machineLimited } from "../findings/machineLimited.ts";
-import { scales } from "../findings/scales.ts";
-import { tooFewTasks } from "../findings/tooFewTasks.ts";
+import { grainRule, transferRule } from "../findings/dispatchBound.ts";
+import { imbalanceRule } from "../findings/loadImbalance.ts";
+import { machineRule } from "../findings/machineLimited.ts";
+import { scalingRule } from "../findings/scales.ts";
+import { fewTasksRule } from "../findings/tooFewTasks.ts";
 import type { PoolTimes } from "../report/times.ts";
 import type { Report } from "../report/report.ts";
 import type { SimulatedPool } from "./simulate.ts";
 
-/** The rules that a schedule and a ceiling are enough for. */
-const rules: readonly FindingRule<ReturnType<typeof asMeasured>>[] = [
-  machineLimited,
-  tooFewTasks,
-  loadImbalance,
-  grainTooSmall,
-  transferBound,
-  scales,
-];
+/** Those that a schedule and a ceiling are enough for. */
+const rules = [machineRule, fewTasksRule, imbalanceRule, grainRule, transferRule, scalingRule];
 
 /** What would hold a simulated pool back most, by the rules and in the words of the findings about measured ones. Null when
  *  none of them applies. */
 export function simulatedLimit(pool: SimulatedPool, report: Report): string | null {
   const input = asMeasured(pool, report);
   const [costliest] = rules
-    .flatMap(({ find }) => find(input) ?? [])
-    .toSorted((a, b) => (b.loss ?? 0) - (a.loss ?? 0));
+    .flatMap(({ weighed }) => weighed(input) ?? [])
+    .toSorted((a, b) => b.loss - a.loss);
   return costliest?.limit ?? null;
 }
 
