@@ -13,6 +13,7 @@ import { conclude } from "./stages/conclude.ts";
 import { leaveOut } from "./stages/leaveOut.ts";
 import { load } from "./stages/load.ts";
 import { lookAtMachine } from "./stages/look.ts";
+import { pick } from "./stages/pick.ts";
 import { serialRuns, withPoolCause } from "./stages/poolThrow.ts";
 import { start } from "./stages/start.ts";
 
@@ -62,7 +63,7 @@ async function runStages(bench: Bench, handOver: (event: FromBench) => Promise<v
     bench.emit({ type: "machine", machine });
   }
   const loaded = await load(bench);
-  const chosen = await leaveOut(bench, loaded);
+  const chosen = await leaveOut(bench, loaded, pick(bench, loaded));
   const runs = serialRuns(bench, chosen.leftOut);
   const explaining = (thrown: unknown) => rethrow(withPoolCause(thrown, runs, bench.plan.runtime));
   const started = await start(bench, loaded, chosen).catch(explaining);

@@ -42,7 +42,7 @@ export function reportText(report: Report, { width, paint, isDetailed }: TextVie
   const same = `${isEqual(equality.verdict) ? "yes" : "no"}. ${verdictSentence(equality)}`;
   return lines(
     wrapped(limit === null ? answer : `${answer} ${limit}`, width),
-    `${workload.function} · ${visible(workload.file)}:${workload.line} · ${inputsCount(workload.inputs ?? 0, report.leftOut)}`,
+    `${workload.function} · ${visible(workload.file)}:${workload.line} · ${inputsCount(workload, report.leftOut)}`,
     "",
     ...timeLines(report).map((line) => wrapped(line, width)),
     wrapped(`Results are the same: ${same}`, width),

@@ -57,6 +57,10 @@ export function withEvent(known: Known, event: FromBench, { options: { runtime }
       const workload = { ...known.workload, inputs: event.inputs };
       return { ...known, workload, environment: event.environment };
     }
+    case "picked": {
+      const { sample } = event;
+      return { ...known, workload: { ...known.workload, inputs: sample.taken, sample } };
+    }
     case "judged":
       return { ...known, judged: event.equality, pending: new Set(event.extras) };
     case "extraEnded": {

@@ -105,9 +105,9 @@ async function bench(
   wishes: Wishes & { readonly timeoutMs: number },
   signals: RunSignals,
 ): Promise<Outcome> {
-  const { benchFile, options, passing, folder, isBesideEditor = false } = request;
+  const { benchFile, options, passing, folder, isBesideEditor = false, order = null } = request;
   const { spread } = passing;
-  const plan: BenchPlan = { program: program.folder, ...options, ...wishes, spread, isBesideEditor };
+  const plan: BenchPlan = { program: program.folder, ...options, ...wishes, spread, isBesideEditor, order };
   recorder.progress({ type: "loading" });
   const end = await runBench({ ...started, benchFile, plan, timeoutMs: wishes.timeoutMs }, recorder, signals);
   const handedOver = end.type === "cancelled" ? undefined : recorder.handedOver(whyLost(end, recorder));

@@ -117,6 +117,9 @@ function tell(event: FromBench, observer: RunObserver, progress: (progress: Prog
     case "controlling":
       progress(event);
       break;
+    case "ordered":
+      observer.onOrdered?.(event.order);
+      break;
     case "timeline":
       observer.onTimeline?.(event.timeline);
       break;

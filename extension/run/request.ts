@@ -33,6 +33,8 @@ export interface RunRequest {
   /** See `Workload`. */
   readonly inputsLine?: number;
   readonly options: RunOptions;
+  /** See `BenchPlan`; absent where no earlier run has told it. */
+  readonly order?: readonly number[];
   /** See `BenchPlan`; absent for a run that nobody works beside. */
   readonly isBesideEditor?: boolean;
   /** The Node to run it on; null for the one that is found. */
@@ -53,6 +55,8 @@ export interface RunObserver {
   readonly onActivity?: (activity: Activity) => void;
   /** Write the rows of the results into this file, which is an absolute path, and say when that is done. */
   readonly rows?: { readonly file: string; readonly onWritten: (rows: WrittenRows) => void };
+  /** Which inputs took how long in the first serial run; see `BenchPlan.order`. */
+  readonly onOrdered?: (order: readonly number[]) => void;
   /** What the user's code wrote to its standard output and error. */
   readonly onOutput?: (text: string) => void;
 }

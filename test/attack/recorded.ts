@@ -31,6 +31,7 @@ export async function recordedMessages(): Promise<readonly FromBench[]> {
     isBesideEditor: false,
     timeline: true,
     activity: true,
+    order: null,
     rowsFile: workspace.path("run.rows"),
   };
   // Messages, and the pipe of the watch thread, which somebody has to read.

@@ -81,6 +81,35 @@ test("what was simulated is told in words and stands in the reports", async () =
   assert(scaling.parallelism > 1);
 });
 
+test("a sample is told in the answer, in the line of the function and in every file", async () => {
+  const files = {
+    "a.ts":
+      "const numbers = [...Array(50).keys()];\n/** @sample 8 */\nexport function square(x: number) {\n  return x * x;\n}\n",
+  };
+  const outputs = ["--json", "out.json", "--csv-speedups", "out.csv", "--csv-results", "out-results.csv"];
+  const pages = ["--markdown", "out.md", "--html", "out.html"];
+  const argv = ["a.ts", ...quick, "--sample", "5", ...outputs, ...pages];
+  const { status, stdout, stderr, read } = await cli(files, argv);
+  assert.equal(status, 0, stderr);
+  assert.match(stdout.replaceAll("\n", " "), /results equal, in a sample of 5 of 50 inputs\./);
+  assert.match(stdout, /^square · a\.ts:3 · a sample of 5 of 50 inputs$/m);
+  assert.match(stdout, /yes\. All 5 results are equal\./);
+  const [report] = JSON.parse(await read("out.json"));
+  assert.deepEqual(report.workload.sample, { taken: 5, of: 50, by: "position" });
+  assert.match(await read("out.csv"), /,5,50\r\n$/);
+  assert.match(await read("out.md"), /results equal, in a sample of 5 of 50 inputs\./);
+  assert.match(await read("out.html"), /"taken":5,"of":50/);
+  const indices = (await read("out-results.csv"))
+    .trimEnd()
+    .split("\r\n")
+    .slice(1)
+    .map((row) => Number(row.split(",")[2]));
+  assert.deepEqual(
+    indices.map((index) => Math.floor(index / 10)),
+    [0, 1, 2, 3, 4],
+  );
+});
+
 test("results that differ give status 1 and the first differences", async () => {
   const files = { "a.ts": "const xs = [1, 2, 3, 4]; let n = 0; export const f = (x: number) => x + n++;" };
   const { status, stdout } = await cli(files, ["a.ts", ...quick]);

@@ -73,8 +73,9 @@ function CardActions({ view, post }: CardParts) {
 }
 
 function Inputs({ view }: CardParts) {
-  const { inputs, inputsExpression, passing } = workloadOf(view);
-  const count = inputsCount(inputs, view.type === "finished" ? view.report.leftOut : null);
+  const workload = workloadOf(view);
+  const { inputsExpression, passing } = workload;
+  const count = inputsCount(workload, view.type === "finished" ? view.report.leftOut : null);
   return (
     <>
       <span>{`${count} from `}</span>

@@ -11,6 +11,8 @@ export type IndexOf = (place: number) => number;
  *  as they run, everywhere else as the user's list has them. */
 export function withListIndices(message: FromBench, indexOf: IndexOf): FromBench {
   switch (message.type) {
+    case "ordered":
+      return { ...message, order: message.order.map(indexOf) };
     case "slowest":
       return { ...message, slowest: message.slowest.map((task) => moved(task, indexOf)) };
     case "simulated": {

@@ -5,6 +5,7 @@ import type { Runtime } from "../../core/report/runtimes.ts";
 import type { Equality } from "../../core/report/verdict.ts";
 import { calibratedIterations } from "../calls/calibrate.ts";
 import type { Executor, MapRun } from "../executor/executor.ts";
+import { taskDurations } from "../executor/taskDurations.ts";
 import { freshInputs } from "../inputs/freshInputs.ts";
 import { shareInputs } from "../inputs/sharedInputs.ts";
 import { createGcMeter } from "../calls/gcMeter.ts";
@@ -41,6 +42,14 @@ export interface Started {
   readonly roundMs: number;
 }
 
+/** Of more inputs a sample by their places is good enough, and the list of them costs more to send. */
+const mostOrdered = 10_000;
+
+/** Places from the shortest task to the longest. */
+function byDuration(durationsMs: Float64Array): readonly number[] {
+  return [...durationsMs.keys()].toSorted((a, b) => (durationsMs[a] ?? 0) - (durationsMs[b] ?? 0));
+}
+
 /** Enough for the mean of a message to settle, in about twenty milliseconds. */
 const emptyChunks = 200;
 
@@ -62,7 +71,12 @@ export async function start(bench: Bench, { task, cores }: Loaded, chosen: Chose
     warmupMs,
     { emit, isToFinish, onResults: () => {} },
     now,
-    ({ wallMs }) => emit({ type: "serialStarted", firstMs: firstMs ?? wallMs }),
+    (run) => {
+      emit({ type: "serialStarted", firstMs: firstMs ?? run.wallMs });
+      if (plan.sample === null && chosen.inputs.length <= mostOrdered) {
+        emit({ type: "ordered", order: byDuration(taskDurations(run)) });
+      }
+    },
   );
 
   const { inputs, changed, sent } = await fresh.afterFirst();

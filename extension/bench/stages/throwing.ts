@@ -5,14 +5,15 @@ import { shortText } from "../../core/text/previewText.ts";
 import { errorData } from "../calls/errorData.ts";
 import { RunError } from "../calls/runError.ts";
 import type { FreshInputs } from "../inputs/freshInputs.ts";
+import type { IndexOf } from "../inputs/listIndices.ts";
 import type { Guard } from "../calls/guard.ts";
 import { serialError, type Work } from "../executor/serial.ts";
 import { runTasks, TaskError } from "../calls/tasks.ts";
 
 /** Which inputs the function throws on. */
 export interface Throwing {
-  /** Their indices, all of them. */
-  readonly indices: ReadonlySet<number>;
+  /** Where they stand among those that ran, all of them. */
+  readonly places: ReadonlySet<number>;
   readonly leftOut: LeftOut;
   /** How long the tasks of the others took: the first time that they ran. */
   readonly firstMs: number;
@@ -21,16 +22,19 @@ export interface Throwing {
 }
 
 /** The tasks to run, with inputs that no pass has had yet. */
-export type Untried = Pick<Work, "task" | "spread" | "now" | "watchSlots"> & { readonly fresh: FreshInputs };
+export type Untried = Pick<Work, "task" | "spread" | "now" | "watchSlots"> & {
+  readonly fresh: FreshInputs;
+  readonly indexOf: IndexOf;
+};
 
 /** Runs all tasks once, serially, to find those that throw or reject.
  *  @throws RunError when all of them do, and for what else goes wrong. */
 export async function findThrowing(
-  { task, spread, now, watchSlots, fresh }: Untried,
+  { task, spread, now, watchSlots, fresh, indexOf }: Untried,
   guard: Guard,
 ): Promise<Throwing> {
   const inputs = await fresh.next();
-  const indices = new Set<number>();
+  const places = new Set<number>();
   let firstMs = 0;
   const listed: LeftOutInput[] = [];
   let first: TaskError | undefined;
@@ -45,9 +49,9 @@ export async function findThrowing(
           throw error;
         }
         first ??= error;
-        indices.add(index);
+        places.add(index);
         if (listed.length < mostLeftOut) {
-          listed.push({ index, input: preview(input), error: errorLine(error.cause) });
+          listed.push({ index: indexOf(index), input: preview(input), error: errorLine(error.cause) });
         }
       }
     }
@@ -63,11 +67,11 @@ export async function findThrowing(
   } finally {
     watchSlots[0] = -1;
   }
-  if (first !== undefined && indices.size === inputs.length) {
+  if (first !== undefined && places.size === inputs.length) {
     throw allThrew(first, inputs);
   }
   const { sent } = await fresh.afterFirst();
-  return { indices, leftOut: { count: indices.size, inputs: listed }, firstMs, inputs: sent() };
+  return { places, leftOut: { count: places.size, inputs: listed }, firstMs, inputs: sent() };
 }
 
 function allThrew({ index, cause }: TaskError, inputs: readonly unknown[]): RunError {

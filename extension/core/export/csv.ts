@@ -2,6 +2,7 @@ import { measuredOf } from "../protocol/runView.ts";
 import { isEqual } from "../report/pools.ts";
 import type { Report } from "../report/report.ts";
 import type { FailedReport } from "../report/outcome.ts";
+import type { Workload } from "../report/workload.ts";
 import type { Runtime } from "../report/runtimes.ts";
 import type { Format } from "./format.ts";
 import { csvLine, plainCell } from "./csvText.ts";
@@ -34,7 +35,7 @@ export const samplesCsv: Format = {
  *  that failed contributes what was measured before. Names are as `plainCell` writes them; a reader that must have the
  *  exact name uses the JSON. */
 export function reportCsv(reports: readonly (Report | FailedReport)[]): string {
-  const head = csvLine(["file", "function", "workers", "runtime", "round", "ms"]);
+  const head = csvLine(["file", "function", "workers", "runtime", "round", "ms", ...inputsColumns]);
   return [head, ...reports.flatMap(sampleLines)].join("");
 }
 
@@ -43,6 +44,17 @@ export function reportCsv(reports: readonly (Report | FailedReport)[]): string {
  *  count. */
 export function speedupCsv(reports: readonly (Report | FailedReport)[]): string {
   return [csvLine(speedupColumns), ...reports.flatMap(speedupLines)].join("");
+}
+
+/** How many inputs ran, and of how many in the list, where these are a sample. */
+const inputsColumns = ["inputs", "sample_of"];
+
+function inputsCells({ inputs, sample }: Workload): readonly (number | null)[] {
+  return [inputs, sample?.of ?? null];
+}
+
+function nameCells({ file, function: name }: Workload): readonly string[] {
+  return [plainCell(file), plainCell(name)];
 }
 
 const speedupColumns = [
@@ -61,12 +73,13 @@ const speedupColumns = [
   "cold_ms",
   "chunk",
   "rounds",
+  ...inputsColumns,
 ];
 
 function sampleLines({ workload, serial, pools }: Report | FailedReport): readonly string[] {
   const lines = (workers: number, runtime: Runtime | "serial", samplesMs: readonly number[]) =>
     samplesMs.map((ms, index) =>
-      csvLine([plainCell(workload.file), plainCell(workload.function), workers, runtime, index + 1, ms]),
+      csvLine([...nameCells(workload), workers, runtime, index + 1, ms, ...inputsCells(workload)]),
     );
   return [
     ...lines(0, "serial", serial?.samplesMs ?? []),
@@ -76,7 +89,7 @@ function sampleLines({ workload, serial, pools }: Report | FailedReport): readon
 
 function speedupLines(report: Report | FailedReport): readonly string[] {
   const { workload, serial, pools } = report;
-  const name = [plainCell(workload.file), plainCell(workload.function)];
+  const name = nameCells(workload);
   const doesCount = "failure" in report || isEqual(report.equality.verdict);
   const none = Array.from<null>({ length: 7 }).fill(null);
   return [
@@ -92,6 +105,7 @@ function speedupLines(report: Report | FailedReport): readonly string[] {
             serial.firstMs,
             null,
             serial.samplesMs.length,
+            ...inputsCells(workload),
           ]),
         ]),
     ...pools.map((pool) => {
@@ -112,6 +126,7 @@ function speedupLines(report: Report | FailedReport): readonly string[] {
         coldMs,
         chunk,
         pool.samplesMs.length,
+        ...inputsCells(workload),
       ]);
     }),
   ];

@@ -5,12 +5,13 @@ import { formatBounds, formatCount, formatCounted, formatRatio, formatWorkers } 
 import type { Report } from "../report/report.ts";
 import type { Finding } from "../report/finding.ts";
 import { intervalOf } from "../report/interval.ts";
+import { inSample } from "../text/sample.ts";
 import { sentence } from "../text/sentence.ts";
 import { answerOf, type Answer, type NoPoolAnswer, type UnclearAnswer } from "./answer.ts";
 
 /** Two sentences and where the second one comes from. */
 export interface Headline {
-  /** `3.3× with 4 workers (3.2–3.4), results equal.` */
+  /** `3.3× with 4 workers (3.2–3.4), results equal.`, with the sample that it holds for where not all inputs ran. */
   readonly result: string;
   /** What holds it back most; of results that differ, what to do about it. Null when nothing was found. */
   readonly limit: string | null;
@@ -20,15 +21,19 @@ export interface Headline {
 
 /** The headline of a run that finished. */
 export function headlineOf(report: Report): Headline {
-  const { equality } = report;
+  const { equality, workload } = report;
   const answer = answerOf(report);
   if (answer.type === "results-differ") {
     const finding = report.findings.find(({ code }) => code === "results-differ") ?? null;
-    return { result: sentence(verdictTitle(equality.verdict)), limit: finding && finding.advice, finding };
+    return {
+      result: sentence(`${verdictTitle(equality.verdict)}${inSample(workload)}`),
+      limit: finding && finding.advice,
+      finding,
+    };
   }
   const finding = leadingFinding(report.findings, answer) ?? null;
   return {
-    result: `${answerWords(answer, report)}, ${verdictTitle(equality.verdict)}.`,
+    result: `${answerWords(answer, report)}, ${verdictTitle(equality.verdict)}${inSample(workload)}.`,
     limit: finding && (finding.limit ?? sentence(finding.title)),
     finding,
   };

@@ -4,6 +4,7 @@ import type { Verdict } from "../report/verdict.ts";
 import type { Ratio } from "../report/ratio.ts";
 import { isEqual } from "../report/pools.ts";
 import { changeOf } from "../statistics/change.ts";
+import { sampleWords } from "../text/sample.ts";
 import { surroundingsText } from "../text/surroundings.ts";
 
 /** A finished run as it can be compared with others. */
@@ -137,6 +138,7 @@ function differing<What extends Exclude<Reason["what"], "results">>(
 function reasonsAgainst(before: Report, after: Report): readonly Reason[] {
   const reasons = [
     ...differing(["inputs", "surroundings"], workloadTexts(before), workloadTexts(after)),
+    ...otherSample(before, after),
     ...surroundingReasons(before.environment, after.environment),
   ];
   const verdicts = { before: before.equality.verdict, after: after.equality.verdict };
@@ -144,9 +146,19 @@ function reasonsAgainst(before: Report, after: Report): readonly Reason[] {
   return isCounting ? reasons : [...reasons, { what: "results", ...verdicts }];
 }
 
-function workloadTexts({ workload: { inputs, inputsExpression, surroundings = {} } }: Report) {
+/** Two passes order the inputs by their times in two ways, and samples of as many have other inputs in them. */
+function otherSample(before: Report, after: Report): readonly Reason[] {
+  const { inputs } = workloadTexts(before);
+  return inputs === workloadTexts(after).inputs && after.workload.sample?.by === "serialTime"
+    ? [{ what: "inputs", before: inputs, after: "another sample of as many" }]
+    : [];
+}
+
+function workloadTexts({ workload }: Report) {
+  const { inputs, inputsExpression, surroundings = {} } = workload;
   return {
-    inputs: inputs === null ? inputsExpression : `${inputs} from ${inputsExpression}`,
+    inputs:
+      inputs === null ? inputsExpression : `${sampleWords(workload) ?? inputs} from ${inputsExpression}`,
     surroundings: surroundingsText(surroundings) || "none",
   };
 }

@@ -133,6 +133,8 @@ export function addSample(samples: Samples, event: FromBench, runtime: Runtime):
     case "simulated":
       return { ...samples, simulation: event.simulation };
     case "loaded":
+    case "picked":
+    case "ordered":
     case "running":
     case "measuringRuntime":
     case "makingInputs":

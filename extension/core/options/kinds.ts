@@ -64,7 +64,7 @@ export function number(least: number, most: number): Kind<number> {
 }
 
 /** A whole number from one limit to another. */
-function whole(least: number, most: number): Kind<number> {
+export function whole(least: number, most: number): Kind<number> {
   const inRange = number(least, most);
   return {
     ...inRange,

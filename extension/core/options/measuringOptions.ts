@@ -2,7 +2,7 @@
 import type { ControlsOption } from "../report/controls.ts";
 import type { ChunkOption } from "../report/runtimeShapes.ts";
 import { runtimes, type Runtime } from "../report/runtimes.ts";
-import { number, seconds, wholeOrAuto, wholeOrNone, wholes } from "./kinds.ts";
+import { number, seconds, whole, wholeOrAuto, wholeOrNone, wholes } from "./kinds.ts";
 import type { Option } from "./option.ts";
 import { choice } from "./textKinds.ts";
 
@@ -77,6 +77,18 @@ export const measuringOptions = {
       title: "how long rounds may go on",
       limits: (words) => `${words}; at least three rounds in any case`,
     },
+  } satisfies Option<number>,
+
+  /** Measure so many of the inputs only, where there are more; null for all of them. */
+  sample: {
+    kind: whole(1, 10_000_000),
+    default: null,
+    flag: { name: "--sample", value: "<count>", help: "measure so many of the inputs only" },
+    tag: {
+      text: "Measures so many of the inputs only, spread over the whole list, where all of them take too long. Every figure says so.",
+      example: "40",
+    },
+    row: { title: "a sample of the inputs", default: "all of them" },
   } satisfies Option<number>,
 
   /** Exactly this many measured rounds; null to let `budgetMs` decide. */

@@ -5,6 +5,7 @@ import { headlineOf } from "../findings/headline.ts";
 import { formatCounted, formatDate, formatRatio, formatRange } from "../text/format.ts";
 import { intervalOf } from "../report/interval.ts";
 import type { Report } from "../report/report.ts";
+import { inputsCount } from "../words/leftOut.ts";
 import type { Runtime } from "../report/runtimes.ts";
 import { speedupOf } from "../statistics/speedup.ts";
 import { sharedArguments, sharedReasons, type SharedArguments } from "./sharedArguments.ts";
@@ -80,7 +81,7 @@ function measuredSentence(pool: WithSpeedup, { report, endedAt }: MeasuredRun): 
   const range = intervalOf(pool.speedup);
   const interval = range === null ? "" : ` (95 % interval ${formatRange(range)})`;
   const when = endedAt === null ? "" : `, ${formatDate(endedAt)}`;
-  const inputs = formatCounted(workload.inputs ?? equality.compared, "input");
+  const inputs = inputsCount({ ...workload, inputs: workload.inputs ?? equality.compared }, report.leftOut);
   const who = formatCounted(pool.workers, "worker");
   const cores = formatCounted(environment.cores, "core");
   return `Measured by Parallel Benchmark: ${formatRatio(pool.speedup.value)}${interval} with ${who} over ${inputs}, Node ${environment.node}, ${cores}${when}.`;

@@ -8,6 +8,7 @@ import { carriedSchema } from "../report/carried.ts";
 import { controlNameSchema, lossSchema, type ControlsOption } from "../report/controls.ts";
 import { firstCallsSchema } from "../report/firstCalls.ts";
 import { extraNameSchema } from "../report/extras.ts";
+import { inputSampleSchema } from "../report/inputSample.ts";
 import { leftOutSchema } from "../report/leftOut.ts";
 import { chunkSizesSchema, concurrentSchema, slowTaskSchema, warmupSchema } from "../report/times.ts";
 import { chunkCostSchema, predictionSchema, simulationSchema } from "../report/simulation.ts";
@@ -48,6 +49,11 @@ export interface BenchPlan {
   readonly controls: ControlsOption;
   /** Leave out the inputs on which the task throws in a serial pass before all others. */
   readonly skipThrowing: boolean;
+  /** Take so many of the inputs; null for all. */
+  readonly sample: number | null;
+  /** Indices of inputs from short to long, as an earlier run has told them in `ordered`, for the sample to be spread over;
+   *  null where nobody knows. */
+  readonly order: readonly number[] | null;
   /** When the starter ends the process, counted from its start. */
   readonly timeoutMs: number;
   /** Absolute path of a file to write the rows of the results into; null for none. */
@@ -164,6 +170,8 @@ export const fromBenchSchema = v.variant("type", [
   record({ type: v.literal("loaded"), inputs: v.number(), environment: environmentSchema }),
   /** How much of the machine there is to be had, looked at before anything else. */
   record({ type: v.literal("machine"), machine: machineSchema }),
+  /** A sample of the inputs was taken, and nothing else is loaded, run or compared. */
+  record({ type: v.literal("picked"), sample: inputSampleSchema }),
   /** Inputs were left out, and so many ran. */
   record({ type: v.literal("leftOut"), leftOut: leftOutSchema, ran: v.number() }),
   /** See `PoolTimes` for both times. */
@@ -175,6 +183,8 @@ export const fromBenchSchema = v.variant("type", [
   }),
   /** The very first serial run ended, and took so long. */
   record({ type: v.literal("serialStarted"), firstMs: notNegative }),
+  /** The indices of the inputs, from the one that took the shortest in the first serial run to the longest. */
+  record({ type: v.literal("ordered"), order: list(v.number()) }),
   /** The warm-up of an executor ended. `workers` 0 is the serial run. */
   record({ type: v.literal("settled"), workers: v.number(), warmup: warmupSchema }),
   /** A run of all inputs begins. `workers` 0 is the serial run, `round` 0 warm-up. */

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { record } from "./shape.ts";
+import { inputSampleSchema } from "./inputSample.ts";
 import { passingSchema } from "./passing.ts";
 import { givenSurroundingsSchema } from "./surroundings.ts";
 
@@ -18,8 +19,10 @@ export const workloadSchema = record({
   function: v.string(),
   /** The line of the declaration, counted from 1. */
   line: v.number(),
-  /** How many inputs there are; null until the module has been loaded. */
+  /** How many inputs run; null until the module has been loaded. */
   inputs: v.nullable(v.number()),
+  /** Absent where the list was not sampled. */
+  sample: v.exactOptional(inputSampleSchema),
   inputsExpression: v.string(),
   /** The line where the file names its inputs: of the list's declaration or of the tag, counted from 1. Absent when the
    *  file does not name them. */

@@ -2,6 +2,7 @@
 import { isEqual } from "../report/pools.ts";
 import { formatChange, formatCount, formatCounted, formatMs, formatRatio } from "../text/format.ts";
 import type { Report } from "../report/report.ts";
+import { sampleWords } from "../text/sample.ts";
 import type { PredictedSpeedup, WhatIf } from "../report/simulation.ts";
 
 /** The head of the section. */
@@ -62,13 +63,15 @@ export function flatPoint(curve: readonly PredictedSpeedup[]): PredictedSpeedup 
 /** The rows of a report and the sentences below them. Undefined when nothing could be simulated, and when the speedup does
  *  not count. */
 export function whatIfSection(
-  report: Pick<Report, "whatIfs" | "predictedCurve" | "equality">,
+  report: Pick<Report, "whatIfs" | "predictedCurve" | "equality" | "workload">,
 ): { readonly rows: readonly WhatIfRow[]; readonly notes: readonly string[] } | undefined {
   const rows = whatIfRows(report.whatIfs);
   const curve = curveSentence(report.predictedCurve);
-  return rows.length === 0 || !isEqual(report.equality.verdict)
-    ? undefined
-    : { rows, notes: curve === undefined ? [whatIfNote] : [curve, whatIfNote] };
+  const sample = sampleWords(report.workload);
+  const notes = [curve, whatIfNote, sample && `"As many inputs" are those of ${sample}.`].filter(
+    (note) => note !== undefined,
+  );
+  return rows.length === 0 || !isEqual(report.equality.verdict) ? undefined : { rows, notes };
 }
 
 /** `100 times as many inputs: 3.98×`: the change that gains most on the machine as it is. */

@@ -2,6 +2,8 @@
 import { asSentence, withoutStop } from "../text/foreignText.ts";
 import { formatCount, formatCounted } from "../text/format.ts";
 import type { LeftOut } from "../report/leftOut.ts";
+import type { Workload } from "../report/workload.ts";
+import { sampleWords } from "../text/sample.ts";
 
 /** More than this are a kind of input, which the first ones show as well. */
 export const mostLeftOut = 100;
@@ -9,13 +11,17 @@ export const mostLeftOut = 100;
 /** As many as a sentence holds. */
 const mostNamed = 5;
 
-/** How many inputs ran, and of how many: `3 of 5 inputs`.
- *  @param ran null while it is not known. */
-export function inputsCount(ran: number | null, leftOut: LeftOut | null): string {
+/** How many inputs ran, and of how many: `3 of 5 inputs`, `a sample of 40 of 400 inputs`. */
+export function inputsCount(workload: Pick<Workload, "inputs" | "sample">, leftOut: LeftOut | null): string {
+  const { inputs: ran } = workload;
   if (ran === null) {
     return "inputs";
   }
   const count = leftOut?.count ?? 0;
+  const sample = sampleWords(workload);
+  if (sample !== undefined) {
+    return count === 0 ? sample : `${sample}, ${formatCount(count)} left out`;
+  }
   return count === 0
     ? formatCounted(ran, "input")
     : `${formatCount(ran)} of ${formatCounted(ran + count, "input")}`;

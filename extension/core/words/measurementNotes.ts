@@ -6,6 +6,7 @@ import { otherRuntimeSentence } from "./otherRuntime.ts";
 import { formatCount, formatCounted, formatMargin, formatMs, formatRatio } from "../text/format.ts";
 import { leftOutNote } from "./leftOut.ts";
 import { missingExtraNote } from "./extras.ts";
+import { sampleNote } from "../text/sample.ts";
 import type { Report } from "../report/report.ts";
 import type { Measured, Warmup } from "../report/times.ts";
 import type { Rounds } from "../report/rounds.ts";
@@ -31,6 +32,7 @@ export function measurementNotes({
   const best = bestPool(pools);
   return [
     workload.surroundings && surroundingsNote(workload.surroundings),
+    sampleNote(workload),
     leftOut && leftOutNote(leftOut, equality.compared),
     sentOnceNote({ carried, pools, workload }),
     warmupNote({ serial, pools }),

@@ -12,10 +12,11 @@ import {
 } from "../text/format.ts";
 import type { Outcome } from "../report/outcome.ts";
 import type { Progress, Approach } from "../report/progress.ts";
+import { sampleWords } from "../text/sample.ts";
 import { shortText } from "../text/previewText.ts";
 
-/** How a run ended, in one line: `3.3× with 4 workers · results equal`, `not clear (0.71–1.82×) · results equal`. A speedup that
- *  does not count is not in it. */
+/** How a run ended, in one line: `3.3× with 4 workers · results equal`, `not clear (0.71–1.82×) · results equal`, and of what
+ *  sample of the inputs. A speedup that does not count is not in it. */
 export function outcomeLine(outcome: Outcome): string {
   switch (outcome.type) {
     case "cancelled":
@@ -26,7 +27,8 @@ export function outcomeLine(outcome: Outcome): string {
       const { report } = outcome;
       const answer = answerLine(answerOf(report));
       const verdict = verdictTitle(report.equality.verdict);
-      return answer === undefined ? verdict : `${answer} · ${verdict}`;
+      const sample = sampleWords(report.workload);
+      return [answer, verdict, sample].filter((words) => words !== undefined).join(" · ");
     }
   }
 }

@@ -96,7 +96,7 @@ function finishedLines(report: Report): readonly string[] {
 /** Over which inputs and on what it ran. */
 function circumstances(outcome: Outcome): readonly string[] {
   const { workload } = outcome.type === "cancelled" ? outcome : outcome.report;
-  const count = inputsCount(workload.inputs, outcome.type === "finished" ? outcome.report.leftOut : null);
+  const count = inputsCount(workload, outcome.type === "finished" ? outcome.report.leftOut : null);
   const { passing } = workload;
   const each = passing?.spread ? `, each ${code(passedText(passing))}` : "";
   const inputs = `${count} from ${code(workload.inputsExpression)}${each}`;

@@ -21,7 +21,7 @@ function find(task: Task, inputs: readonly unknown[], { now } = fakeClock()) {
     afterFirst: async () => ({ inputs, sent: () => inputs, changed: null }),
   };
   const watchSlots = new Int32Array(new SharedArrayBuffer(8));
-  return findThrowing({ task, spread: false, now, watchSlots, fresh }, guard);
+  return findThrowing({ task, spread: false, now, watchSlots, fresh, indexOf: (place) => place }, guard);
 }
 
 test("inputs that throw or reject are found, with what was thrown", async () => {
@@ -29,8 +29,8 @@ test("inputs that throw or reject are found, with what was thrown", async () => 
     if (x === 2) throw new TypeError("no two");
     return x === 4 ? Promise.reject(new Error("late\nfour")) : x;
   };
-  const { indices, leftOut } = await find(task, [1, 2, 3, 4]);
-  assert.deepEqual([...indices], [1, 3]);
+  const { places, leftOut } = await find(task, [1, 2, 3, 4]);
+  assert.deepEqual([...places], [1, 3]);
   assert.deepEqual(leftOut, {
     count: 2,
     inputs: [
@@ -67,10 +67,10 @@ test("every task runs once, whatever throws before it", async () => {
 
 test("of many only the first hundred are listed, and all are counted", async () => {
   const inputs = Array.from({ length: 501 }, (_, index) => index);
-  const { indices, leftOut } = await find((x) => {
+  const { places, leftOut } = await find((x) => {
     if (x !== 500) throw new Error("no");
   }, inputs);
-  assert.equal(indices.size, 500);
+  assert.equal(places.size, 500);
   assert.equal(leftOut.count, 500);
   assert.equal(leftOut.inputs.length, 100);
 });

@@ -14,6 +14,11 @@ describe("an answer in a sentence, and where there is little room", () => {
   const rows: readonly (readonly [result: string, line: string, given: Report])[] = [
     ["3.31× with 4 workers (3.24–3.34), results equal.", "3.31× with 4 workers · results equal", report()],
     [
+      "3.31× with 4 workers (3.24–3.34), results equal, in a sample of 40 of 1\u202F000 inputs.",
+      "3.31× with 4 workers · results equal · a sample of 40 of 1\u202F000 inputs",
+      report({ workload: { inputs: 40, sample: { taken: 40, of: 1000, by: "serialTime" } } }),
+    ],
+    [
       "Not worth it: 0.50× with 2 workers (0.50–0.51), results equal.",
       "not worth it, 0.50× with 2 workers · results equal",
       report({ samples: samples({ 0: [10, 10.1, 10.2], 2: [20, 20.1, 20.2] }) }),

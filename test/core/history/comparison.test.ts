@@ -133,3 +133,14 @@ test("what is faster one way round is slower the other", () => {
     }),
   );
 });
+
+test("a sample is compared with a sample of the same inputs only", () => {
+  const sampled = (taken: number, by: "serialTime" | "position") =>
+    run({ 0: 100 }, { workload: { inputs: taken, sample: { taken, of: 400, by } } });
+  const isCompared = (before: ComparableRun, after: ComparableRun) =>
+    compareRuns(before, after).type === "compared";
+  assert(isCompared(sampled(40, "position"), sampled(40, "position")));
+  assert(!isCompared(sampled(40, "position"), sampled(50, "position")));
+  assert(!isCompared(sampled(40, "serialTime"), sampled(40, "serialTime")));
+  assert(!isCompared(run({ 0: 100 }, { workload: { inputs: 40 } }), sampled(40, "position")));
+});

@@ -62,10 +62,16 @@ test("inputs that were left out are counted, and the first of them named", () =>
 });
 
 test("how many inputs ran is said with how many there are", () => {
-  assert.equal(inputsCount(3, { count: 2, inputs: [] }), "3 of 5 inputs");
-  assert.equal(inputsCount(1, { count: 0, inputs: [] }), "1 input");
-  assert.equal(inputsCount(3, null), "3 inputs");
-  assert.equal(inputsCount(null, null), "inputs");
+  assert.equal(inputsCount({ inputs: 3 }, { count: 2, inputs: [] }), "3 of 5 inputs");
+  assert.equal(inputsCount({ inputs: 1 }, { count: 0, inputs: [] }), "1 input");
+  assert.equal(inputsCount({ inputs: 3 }, null), "3 inputs");
+  assert.equal(inputsCount({ inputs: null }, null), "inputs");
+  const sample = { taken: 40, of: 400, by: "position" } as const;
+  assert.equal(inputsCount({ inputs: 40, sample }, null), "a sample of 40 of 400 inputs");
+  assert.equal(
+    inputsCount({ inputs: 38, sample }, { count: 2, inputs: [] }),
+    "a sample of 40 of 400 inputs, 2 left out",
+  );
 });
 
 const warmupNotes: readonly {
