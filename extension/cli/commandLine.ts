@@ -3,7 +3,6 @@ import { readFileSync } from "node:fs";
 import { dirname, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { plainFailure } from "../core/words/failures.ts";
-import { progressLine } from "../core/words/run.ts";
 import { isEqual } from "../core/report/pools.ts";
 import { asSentence } from "../core/text/foreignText.ts";
 import type { Activity } from "../core/activity/activity.ts";
@@ -25,6 +24,7 @@ import { resultsPieces } from "../run/files/reportFiles.ts";
 import { beginResults, writeOutputs, type WrittenRun } from "./outputs.ts";
 import type { Finder } from "./finder.ts";
 import { createProgressLine } from "./progressLine.ts";
+import { tellProgress } from "./runProgress.ts";
 import { recordCalls } from "./record.ts";
 import { terminalOf } from "./terminal.ts";
 import { failureLine, failureText, reportText, type TextView } from "./text.ts";
@@ -136,6 +136,7 @@ async function runTarget(
   const folder = process.cwd();
   const { file, workload, inputsExpression, passing } = target;
   const line = createProgressLine(process.stderr);
+  const { stop, ...progress } = tellProgress(workload.name, line);
   try {
     return await runWorkload(
       {
@@ -158,7 +159,7 @@ async function runTarget(
       },
       {
         ...observer,
-        onProgress: (progress) => line.show(`${workload.name}: ${progressLine(progress)}`),
+        ...progress,
         ...(parsed.outputs.trace !== undefined && {
           onTimeline: (timeline) => shown.timelines.push(timeline),
         }),
@@ -173,7 +174,7 @@ async function runTarget(
       signal,
     );
   } finally {
-    line.clear();
+    stop();
   }
 }
 

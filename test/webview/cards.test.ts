@@ -33,8 +33,14 @@ for (const { state, tone, shows, hides = [] } of [
   {
     state: "running",
     tone: "running",
-    shows: ["1.00 s → 302 ms", "3.31×"],
+    shows: ["1.00 s → 302 ms", "3.31× so far", "(3.24–3.34)", ", 5 rounds"],
     hides: ["results equal", "What if", "models"],
+  },
+  {
+    state: "running-first-round",
+    tone: "running",
+    shows: ["3.30× so far, 1 round", "An interval takes at least 3 rounds."],
+    hides: ["worth", "clear", "results equal"],
   },
   {
     state: "running-busy",
@@ -101,7 +107,7 @@ for (const { state, tone, shows, hides = [] } of [
       "10 at once on one thread",
     ],
   },
-  { state: "running-changed", tone: "running", shows: ["running with chunk 2", "chunk 2 by choice"] },
+  { state: "running-changed", tone: "running", shows: ["3.31× so far", "chunk 2 by choice"] },
   { state: "changed", tone: "success", shows: ["chunk 2 by choice", "Run again"] },
   {
     state: "slower",

@@ -12,7 +12,8 @@ export function Glance({ view, post }: CardParts) {
   const { past } = view;
   return (
     <div class="glance">
-      <div role="status">
+      {/* What changes with each round is not read out, but what it comes to in the end. */}
+      <div role="status" aria-live={view.type === "running" && view.measured.serial ? "off" : "polite"}>
         <p class="headline">
           <span class="badge" aria-hidden="true" />
           <span class="sentence">

@@ -1,6 +1,8 @@
 /** What the kinds of runs have in common, so that one card can show each of them. */
 import { verdictSentence } from "../../extension/core/verdicts/words.ts";
 import { outcomeLine } from "../../extension/core/words/run.ts";
+import { soFarOf } from "../../extension/core/report/soFar.ts";
+import { soFarWords } from "../../extension/core/words/soFar.ts";
 import { isEqual } from "../../extension/core/report/pools.ts";
 import { type Answer, answerOf } from "../../extension/core/findings/answer.ts";
 import { changedRunning } from "../../extension/core/findings/actionWords.ts";
@@ -54,7 +56,7 @@ export function headline(
 ): Omit<Headline, "finding"> & { readonly action: FindingAction | null } {
   switch (view.type) {
     case "running":
-      return { result: view.change ? changedRunning(view.change) : "running", limit: null, action: null };
+      return { result: runningResult(view), limit: null, action: null };
     case "cancelled":
     case "failed":
       return { result: outcomeLine(outcomeOf(view)), limit: null, action: null };
@@ -67,6 +69,11 @@ export function headline(
       return { result, limit: limit ?? verdictSentence(equality), action: isNew ? action : null };
     }
   }
+}
+
+function runningResult({ change, measured }: Extract<RunView, { type: "running" }>): string {
+  const soFar = soFarOf(measured);
+  return soFar ? soFarWords(soFar) : change ? changedRunning(change) : "running";
 }
 
 const tones: Readonly<Record<Answer["type"], Tone>> = {

@@ -6,7 +6,8 @@ import type { Outcome } from "../report/outcome.ts";
 import { recordedWords } from "../recording/state.ts";
 import type { RecordingHeader } from "../recording/info.ts";
 import { formatAge, formatCounted } from "../text/format.ts";
-import { outcomeLine, runningLine, staleLine } from "../words/run.ts";
+import { outcomeLine, staleLine } from "../words/run.ts";
+import { runningLine } from "../words/soFar.ts";
 
 /** All that the view may list. */
 export interface OverviewParts {
@@ -128,7 +129,8 @@ function recordingItem({ uri, header }: OverviewRecording, now: number): Overvie
 
 function runItem(run: OverviewRun, now: number): OverviewItem {
   const { id, uri, function: name, file, state, isStale, endedAt } = run;
-  const outcome = state.type === "running" ? runningLine : isStale ? staleLine(state) : outcomeLine(state);
+  const outcome =
+    state.type === "running" ? runningLine(undefined) : isStale ? staleLine(state) : outcomeLine(state);
   const age = endedAt === null ? "" : formatAge(now - endedAt);
   const parts = [outcome, age].filter((part) => part !== "");
   return {

@@ -8,6 +8,7 @@ import type { PoolCall } from "../discovery/poolCall.ts";
 import type { RecordSite } from "../recording/site.ts";
 import type { ValueOf } from "../options/option.ts";
 import type { Outcome } from "../report/outcome.ts";
+import type { SoFar } from "../report/soFar.ts";
 
 /** Request: the functions of an open document that can be run. */
 export const workloadsMethod = "parallelBenchmark/workloads";
@@ -78,10 +79,13 @@ export interface RunParams {
   readonly function: string;
   /** `WorkloadFunction.textHash` of the text that runs. */
   readonly textHash: string;
-  readonly state: { readonly type: "running" } | Outcome;
+  readonly state: RunState;
   /** When it ended, in milliseconds since 1970; null while it runs, and when it is not known. */
   readonly endedAt: number | null;
 }
+
+/** How far a run is. While it goes on this is told when it begins, and again when its rounds have doubled. */
+export type RunState = { readonly type: "running"; readonly soFar?: SoFar | undefined } | Outcome;
 
 /** Notification to the server: the runs of one function were deleted. */
 export const forgetMethod = "parallelBenchmark/forget";

@@ -33,9 +33,6 @@ export function outcomeLine(outcome: Outcome): string {
   }
 }
 
-/** The lens above a function that runs. */
-export const runningLine = "running …";
-
 /** How the run of an earlier text ended: `3.31× with 4 workers · results equal · stale, the function has changed`. */
 export function staleLine(outcome: Outcome): string {
   return `${outcomeLine(outcome)} · stale, the function has changed`;

@@ -1,5 +1,6 @@
 import { verdictSentence } from "../../core/verdicts/words.ts";
-import { outcomeLine, runningLine, staleLine } from "../../core/words/run.ts";
+import { outcomeLine, staleLine } from "../../core/words/run.ts";
+import { runningLine } from "../../core/words/soFar.ts";
 import type { TextRange, WorkloadFunction } from "../../core/discovery/discovered.ts";
 import type { PassingChoice } from "../../core/discovery/passing.ts";
 import { obstacleMessage } from "../../core/discovery/passing.ts";
@@ -132,7 +133,7 @@ function plannedRun(
 
 function stateTitle({ state, textHash }: FunctionRun, workload: WorkloadFunction): string {
   if (state.type === "running") {
-    return runningLine;
+    return runningLine(state.soFar);
   }
   return textHash === workload.textHash ? outcomeLine(state) : staleLine(state);
 }

@@ -4,7 +4,8 @@ import type { WorkloadFunction } from "../../core/discovery/discovered.ts";
 import { numberTable, type NumberColumn } from "../../core/export/markdownTable.ts";
 import { codeBlock, codeSpan, escapeText } from "../../core/text/markdownText.ts";
 import { mismatchLine, verdictSentence } from "../../core/verdicts/words.ts";
-import { outcomeLine, runningLine } from "../../core/words/run.ts";
+import { outcomeLine } from "../../core/words/run.ts";
+import { runningLine } from "../../core/words/soFar.ts";
 import { isEqual } from "../../core/report/pools.ts";
 import { formatDate } from "../../core/text/format.ts";
 import { inputsCount } from "../../core/words/leftOut.ts";
@@ -59,7 +60,7 @@ const columns: readonly NumberColumn[] = [
 
 function runLines({ state, endedAt, isStale }: HoverRun): readonly (string | undefined)[] {
   if (state.type === "running") {
-    return [`**Parallel Benchmark: ${runningLine}**`];
+    return [`**Parallel Benchmark: ${runningLine(state.soFar)}**`];
   }
   const when = endedAt === null ? [] : [formatDate(endedAt)];
   return [

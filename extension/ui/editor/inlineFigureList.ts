@@ -1,4 +1,6 @@
-import { outcomeLine, runningLine, staleLine } from "../../core/words/run.ts";
+import { outcomeLine, staleLine } from "../../core/words/run.ts";
+import { soFarOf } from "../../core/report/soFar.ts";
+import { runningLine } from "../../core/words/soFar.ts";
 import { outcomeOf } from "../../core/protocol/runView.ts";
 import type { FoundFunctions } from "./staleness.ts";
 import { findRun, type KeptRun } from "../runs/runList.ts";
@@ -38,7 +40,7 @@ export function inlineFigures(
 
 function figureOf(run: KeptRun, textHash: string): Pick<InlineFigure, "text" | "isStale"> {
   if (run.type === "running") {
-    return { text: runningLine, isStale: false };
+    return { text: runningLine(soFarOf(run.measured)), isStale: false };
   }
   const isStale = run.textHash !== textHash;
   const outcome = outcomeOf(run);

@@ -1,7 +1,8 @@
 import * as vscode from "vscode";
 import { progressLine } from "../../core/words/run.ts";
+import { withSoFar } from "../../core/words/soFar.ts";
 import { roundsDone } from "../../core/measuring/rounds.ts";
-import type { Progress } from "../../core/report/progress.ts";
+import type { RunningView } from "./followRun.ts";
 
 /** The page that shows a run that goes on. */
 export interface RunPage {
@@ -15,7 +16,7 @@ export interface RunPage {
 export interface ProgressNotice extends vscode.Disposable {
   /** The run waits for another one, of which a page knows nothing. */
   readonly showWaiting: (message: string) => void;
-  readonly show: (progress: Progress) => void;
+  readonly show: (run: RunningView) => void;
 }
 
 /** What a notification says, and how full its bar is, from 0 to 1. */
@@ -47,8 +48,9 @@ export function createProgressNotice(title: string, page: RunPage, onCancel: () 
       told = { message, done: 0 };
       update(true);
     },
-    show: (progress) => {
-      told = { message: progressLine(progress), done: roundsDone(progress) ?? 0 };
+    show: ({ progress, measured }) => {
+      const message = withSoFar(progressLine(progress), measured);
+      told = { message, done: roundsDone(progress) ?? 0 };
       update(!page.isVisible());
     },
     dispose: () => {

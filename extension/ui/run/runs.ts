@@ -1,7 +1,6 @@
 import type { Outcome } from "../../core/report/outcome.ts";
-import type { Progress } from "../../core/report/progress.ts";
 import type { RunView } from "../../core/protocol/panel.ts";
-import { followRun, type RunJob } from "./followRun.ts";
+import { followRun, type RunJob, type RunningView } from "./followRun.ts";
 import type { RunMemory } from "../runs/memory.ts";
 import type { Log } from "../services/log.ts";
 import { logJob, logOutcome } from "./logRun.ts";
@@ -141,10 +140,7 @@ export class Runs {
     }
   }
 
-  async #runNow(
-    { job, controller, finisher }: ActiveRun,
-    say: (progress: Progress) => void,
-  ): Promise<Outcome> {
+  async #runNow({ job, controller, finisher }: ActiveRun, say: (run: RunningView) => void): Promise<Outcome> {
     const show = (view: RunView, endedAt: number | null): void => {
       const { uri, textHash, change } = job;
       this.#memory.put({ ...view, uri, textHash, endedAt, ...(change && { change }) });
@@ -155,7 +151,7 @@ export class Runs {
     const signals = { signal: controller.signal, finish: finisher.signal };
     const { outcome, activity } = await followRun(job, signals, this.#log, rows, (view) => {
       show(view, null);
-      say(view.progress);
+      say(view);
     });
     show({ ...viewOf(outcome, activity), ...(await rows.ended(outcome)) }, Date.now());
     logOutcome(outcome, this.#log);

@@ -3,6 +3,8 @@ import { outcomeLine, progressLine } from "../../core/words/run.ts";
 import { answerOf } from "../../core/findings/answer.ts";
 import { answerIcons } from "../../core/overview/overview.ts";
 import type { RunView } from "../../core/protocol/panel.ts";
+import { soFarOf } from "../../core/report/soFar.ts";
+import { soFarWords } from "../../core/words/soFar.ts";
 import { showPanelCommand } from "../../core/protocol/server.ts";
 import { outcomeOf, workloadOf } from "../../core/protocol/runView.ts";
 import { shortName } from "../../core/text/shownText.ts";
@@ -28,7 +30,12 @@ export function createStatusItem(): StatusItem {
 }
 
 function words(run: RunView): string {
-  return run.type === "running" ? progressLine(run.progress) : outcomeLine(outcomeOf(run));
+  if (run.type !== "running") {
+    return outcomeLine(outcomeOf(run));
+  }
+  const soFar = soFarOf(run.measured);
+  // There is no room for both.
+  return soFar === undefined ? progressLine(run.progress) : soFarWords(soFar);
 }
 
 function icon(run: RunView): string {

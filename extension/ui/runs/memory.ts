@@ -1,5 +1,6 @@
 import type { WorkloadFunction } from "../../core/discovery/discovered.ts";
 import { outcomeOf, workloadOf } from "../../core/protocol/runView.ts";
+import { soFarOf } from "../../core/report/soFar.ts";
 import { functionId } from "./functionId.ts";
 import { createSignal } from "../services/signal.ts";
 import type { LanguageServer } from "../services/languageClient.ts";
@@ -49,6 +50,7 @@ export function createMemory(server: LanguageServer): RunMemory {
   const textHashes = new Map<string, string>();
   /** Of runs that go on while their function got another text without effect: the hash they run with, and that text. */
   const carried = new Map<string, { readonly textHash: string; readonly after: WorkloadFunction }>();
+  const isNews = createNews();
 
   const update = (next: readonly KeptRun[], progressed: KeptRun | null = null): void => {
     if (next !== runs) {
@@ -88,8 +90,7 @@ export function createMemory(server: LanguageServer): RunMemory {
       const change = carried.get(functionId(given.uri, name));
       const run = change?.textHash === given.textHash ? asRunOf(given, change.after) : given;
       update(withRun(runs, run), run.type === "running" && !isNew ? run : null);
-      // The server does not care how far a run is.
-      if (isNew || run.type !== "running") {
+      if (isNews(run) || isNew) {
         publish(server, run);
       }
       if (run.type !== "running") {
@@ -119,8 +120,20 @@ export function createMemory(server: LanguageServer): RunMemory {
   };
 }
 
+/** Whether the server is to hear of a run: of each that ended, and of one that goes on when it has twice the rounds that the
+ *  server knows of. Each time costs the cores that are being measured, and the first rounds tell most. */
+function createNews(): (run: KeptRun) => boolean {
+  let toldRounds = 0;
+  return (run) => {
+    const rounds = run.type === "running" ? (soFarOf(run.measured)?.rounds ?? 0) : 0;
+    const isNews = run.type !== "running" || (rounds > 0 && rounds >= 2 * toldRounds);
+    toldRounds = isNews || rounds === 0 ? rounds : toldRounds;
+    return isNews;
+  };
+}
+
 function publish(server: LanguageServer, run: KeptRun): void {
   const { uri, textHash, endedAt } = run;
-  const state = run.type === "running" ? { type: run.type } : outcomeOf(run);
+  const state = run.type === "running" ? { type: run.type, soFar: soFarOf(run.measured) } : outcomeOf(run);
   server.publishRun({ uri, function: workloadOf(run).function, textHash, state, endedAt });
 }

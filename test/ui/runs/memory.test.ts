@@ -1,17 +1,20 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { WorkloadFunction } from "../../../extension/core/discovery/discovered.ts";
+import type { Measured } from "../../../extension/core/report/times.ts";
 import type { RunParams } from "../../../extension/core/protocol/server.ts";
 import { createMemory } from "../../../extension/ui/runs/memory.ts";
 import { workloadFunction } from "../workloadFunctions.ts";
+import { samples, times } from "../../reports.ts";
 import type { KeptRun } from "../../../extension/ui/runs/runList.ts";
 
 const uri = "file:///a.ts";
 const measured = { serial: null, pools: [] };
 const workload = { file: "a.ts", function: "f", line: 3, inputs: 2, inputsExpression: "list" };
 
-function running(textHash = "before"): KeptRun {
-  return { type: "running", workload, progress: { type: "loading" }, measured, uri, textHash, endedAt: null };
+function running(textHash = "before", soFar: Measured = measured): KeptRun {
+  const progress = { type: "loading" } as const;
+  return { type: "running", workload, progress, measured: soFar, uri, textHash, endedAt: null };
 }
 
 const endedAt = 9;
@@ -31,6 +34,7 @@ function text(textHash: string, line = 3): WorkloadFunction {
 /** A memory with a server that notes what it is told, and which can be started again. */
 function memoryWithServer() {
   const told: string[] = [];
+  const states: RunParams["state"][] = [];
   let start: (() => void) | undefined;
   const memory = createMemory({
     findWorkloads: () => Promise.resolve({ workloads: [], isBroken: false, lensed: [] }),
@@ -41,8 +45,10 @@ function memoryWithServer() {
     findChoices: async () => [],
     findCompilerSettings: () => Promise.resolve(null),
     findPassing: () => Promise.resolve(null),
-    publishRun: ({ textHash, state, endedAt: at }: RunParams) =>
-      told.push(`${state.type} ${textHash}${at === null ? "" : ` at ${at}`}`),
+    publishRun: ({ textHash, state, endedAt: at }: RunParams) => {
+      told.push(`${state.type} ${textHash}${at === null ? "" : ` at ${at}`}`);
+      states.push(state);
+    },
     forgetRuns: ({ function: name }) => told.push(`forget ${name}`),
     onStarted: (listener) => {
       start = listener;
@@ -51,7 +57,7 @@ function memoryWithServer() {
   });
   const shown = () =>
     memory.runs().map((run) => `${run.type} ${run.textHash}${isStale(run) ? " stale" : ""}`);
-  return { memory, told, shown, startServer: () => start?.() };
+  return { memory, told, states, shown, startServer: () => start?.() };
 }
 
 function isStale(run: KeptRun): boolean {
@@ -164,4 +170,17 @@ test("the text of a function is that of the document as it was last seen", () =>
   assert.equal(memory.textHashOf(uri, "f"), "seen");
   memory.carryOver(uri, text("seen"), text("after"));
   assert.equal(memory.textHashOf(uri, "f"), "after");
+});
+
+test("the server hears of a first speedup after one round, and again when the rounds have doubled", () => {
+  const { memory, states } = memoryWithServer();
+  memory.put(running());
+  for (let rounds = 0; rounds <= 5; rounds++) {
+    const timesMs = Array.from({ length: rounds }, () => 100);
+    memory.put(running("before", times(samples({ 0: timesMs, 2: timesMs }))));
+  }
+  assert.deepEqual(
+    states.map((state) => (state.type === "running" ? state.soFar?.rounds : state.type)),
+    [undefined, 1, 2, 4],
+  );
 });
