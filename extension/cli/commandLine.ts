@@ -134,7 +134,7 @@ async function runTarget(
     return failedOutcome(target);
   }
   const folder = process.cwd();
-  const { file, workload, inputsExpression, passing } = target;
+  const { file, workload, inputsExpression, passing, clues } = target;
   const line = createProgressLine(process.stderr);
   const { stop, ...progress } = tellProgress(workload.name, line);
   try {
@@ -148,6 +148,7 @@ async function runTarget(
         ...(workload.filesAs !== undefined && { filesAs: workload.filesAs }),
         line: workload.line,
         passing: passing.passing,
+        clues,
         inputsExpression,
         ...(target.recording && {
           recording: recordingFile({ folder, file, function: workload.name }),

@@ -16,7 +16,7 @@ import { detailLines } from "./details.ts";
 import { numberTable, shortTable } from "./tables.ts";
 import { wrapped, type Colour, type Terminal } from "./terminal.ts";
 
-/** More differences than this are in the JSON. */
+/** More differences than this are in the JSON, and more than one in the details only. */
 const shownMismatches = 5;
 
 /** What text for people is laid out for, and whether it tells all there is. */
@@ -47,7 +47,7 @@ export function reportText(report: Report, { width, paint, isDetailed }: TextVie
     ...timeLines(report).map((line) => wrapped(line, width)),
     wrapped(`Results are the same: ${same}`, width),
     ...equality.mismatches
-      .slice(0, shownMismatches)
+      .slice(0, isDetailed ? shownMismatches : 1)
       .map((mismatch) => wrapped(mismatchLine(mismatch), width, "  ")),
     "",
     shortTable(report, environment.cores, width),

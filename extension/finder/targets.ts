@@ -9,6 +9,7 @@ import { exampleInputs, misfitMessage, obstacleMessage } from "../core/discovery
 import { wrongInputsMessage } from "../core/discovery/expressionProblem.ts";
 import { noRecordingMessage, type RecordingState } from "../core/recording/state.ts";
 import { recordingsOf } from "../system/recordings.ts";
+import type { Clue } from "../core/verdicts/clues.ts";
 import type { FindAnswer, FindRequest, Target } from "../core/protocol/finder.ts";
 import {
   irregularKindSync,
@@ -20,6 +21,7 @@ import {
 } from "../system/regularFile.ts";
 import { chooseFunctions, knownExpression, standingMessage } from "./chooseFunctions.ts";
 import { splitTarget } from "./splitTarget.ts";
+import { clueOf } from "../language/safety/clueOf.ts";
 import { createDiscovery, type Discovery } from "../language/discovery/discover.ts";
 
 /** Makes what finds out what targets stand for. It keeps what it has read from one to the next.
@@ -161,7 +163,24 @@ function withInputs(
   }
   return choice.type === "refused"
     ? misfitMessage(name, inputsExpression, choice.misfit)
-    : { type: "workload", file, workload, inputsExpression, passing: choice, ...recording };
+    : {
+        type: "workload",
+        file,
+        workload,
+        inputsExpression,
+        passing: choice,
+        ...recording,
+        clues: cluesOf(discovery, file, text, name),
+      };
+}
+
+/** What the analysis says of a function. A mistake in it costs what it would say and nothing else. */
+function cluesOf(discovery: Discovery, file: string, text: string, name: string): readonly Clue[] {
+  try {
+    return (discovery.analyse(file, text, [name]).get(name) ?? []).map(clueOf);
+  } catch {
+    return []; // The language server, which looks at the same text, logs it.
+  }
 }
 
 function unknownInputs(

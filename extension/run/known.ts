@@ -9,6 +9,7 @@ import type { Report } from "../core/report/report.ts";
 import type { Measured } from "../core/report/times.ts";
 import type { Equality } from "../core/report/verdict.ts";
 import type { Workload } from "../core/report/workload.ts";
+import { withLikelyLines, type Clue } from "../core/verdicts/clues.ts";
 import type { RunRequest } from "./request.ts";
 
 /** What is known of a run so far. */
@@ -38,9 +39,8 @@ export function firstKnown(request: RunRequest): Known {
 
 function workloadOf(request: RunRequest): Workload {
   const { file, folder, function: name, line, inputsExpression, inputsLine, passing } = request;
-  const displayFile = relative(folder, file).split(sep).join("/");
   return {
-    file: displayFile,
+    file: shownFile(file, folder),
     function: name,
     line,
     inputs: null,
@@ -50,8 +50,18 @@ function workloadOf(request: RunRequest): Workload {
   };
 }
 
+function cluesOf({ clues = [], folder }: RunRequest): readonly Clue[] {
+  return clues.map((clue) => ({ ...clue, file: shownFile(clue.file, folder) }));
+}
+
+/** A file as reports call it: from the folder, with forward slashes. */
+function shownFile(file: string, folder: string): string {
+  return relative(folder, file).split(sep).join("/");
+}
+
 /** What is known after an event of the bench process; the same when it tells of no part of the report. */
-export function withEvent(known: Known, event: FromBench, { options: { runtime } }: RunRequest): Known {
+export function withEvent(known: Known, event: FromBench, request: RunRequest): Known {
+  const { runtime } = request.options;
   switch (event.type) {
     case "loaded": {
       const workload = { ...known.workload, inputs: event.inputs };
@@ -62,7 +72,11 @@ export function withEvent(known: Known, event: FromBench, { options: { runtime }
       return { ...known, workload: { ...known.workload, inputs: sample.taken, sample } };
     }
     case "judged":
-      return { ...known, judged: event.equality, pending: new Set(event.extras) };
+      return {
+        ...known,
+        judged: withLikelyLines(event.equality, cluesOf(request)),
+        pending: new Set(event.extras),
+      };
     case "extraEnded": {
       const { extra, missing: why } = event;
       const pending = new Set([...known.pending].filter((other) => other !== extra));

@@ -2,6 +2,7 @@ import type { Reach } from "../core/discovery/codePieces.ts";
 import type { Passing } from "../core/report/passing.ts";
 import type { FilesAs } from "../core/discovery/fileInputs.ts";
 import type { RunOptions } from "../core/options/options.ts";
+import type { Clue } from "../core/verdicts/clues.ts";
 import type { Progress } from "../core/report/progress.ts";
 import type { Timeline } from "../core/report/timeline.ts";
 import type { Workload } from "../core/report/workload.ts";
@@ -35,6 +36,8 @@ export interface RunRequest {
   readonly options: RunOptions;
   /** See `BenchPlan`; absent where no earlier run has told it. */
   readonly order?: readonly number[];
+  /** What the analysis of the text says, with absolute paths, to be told where results differ. */
+  readonly clues?: readonly Clue[];
   /** See `BenchPlan`; absent for a run that nobody works beside. */
   readonly isBesideEditor?: boolean;
   /** The Node to run it on; null for the one that is found. */

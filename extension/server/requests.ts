@@ -4,6 +4,7 @@ import type { PassingChoice } from "../core/discovery/passing.ts";
 import type { Standing } from "../core/discovery/standing.ts";
 import {
   choicesMethod,
+  cluesMethod,
   compilerMethod,
   expressionMethod,
   passingMethod,
@@ -12,6 +13,7 @@ import {
   standingMethod,
   workloadsMethod,
   type ChoicesParams,
+  type CluesParams,
   type CompilerParams,
   type CompilerResult,
   type ExpressionParams,
@@ -88,6 +90,12 @@ export function answerRequests(
   connection.onRequest(expressionMethod, (params: ExpressionParams): ExpressionResult => {
     const document = documents.get(params.uri);
     return document ? inputHelp.findProblem(document, params) : null;
+  });
+
+  connection.onRequest(cluesMethod, async ({ uri, function: name }: CluesParams) => {
+    const { analysis } = await settings.get();
+    const document = documents.get(uri);
+    return document ? session.findClues(document, name, analysis) : [];
   });
 
   connection.onRequest(choicesMethod, ({ uri, function: name }: ChoicesParams) => {

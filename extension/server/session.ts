@@ -1,10 +1,12 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Place, Standing } from "../core/discovery/standing.ts";
 import type { ForgetParams, RunParams, ServerSettings, WorkloadsResult } from "../core/protocol/server.ts";
+import type { Clue } from "../core/verdicts/clues.ts";
 import type { TextRange } from "../core/discovery/discovered.ts";
 import { codeActions, type OfferedAction } from "../language/editor/codeActions.ts";
 import { hoverAt, type HoverText } from "../language/editor/hover.ts";
 import { isSameFile, noteRun, type FunctionRun } from "../language/editor/runs.ts";
+import { clueOf } from "../language/safety/clueOf.ts";
 import { touches } from "../language/source/positions.ts";
 import { codeLenses, type Lens } from "../language/editor/codeLens.ts";
 import { makeDiagnostics } from "../language/editor/diagnostics.ts";
@@ -33,6 +35,8 @@ export interface Session {
     setting: ServerSettings["analysis"],
   ): readonly OfferedAction[];
   findHover(document: TextDocument, position: TextRange["start"]): HoverText | undefined;
+  /** What the analysis says of a function. */
+  findClues(document: TextDocument, name: string, setting: ServerSettings["analysis"]): readonly Clue[];
   /** @param document undefined while the file is not open; its runs are shown when it is opened again. */
   noteRun(params: RunParams, document: TextDocument | undefined, setting: ServerSettings["analysis"]): void;
   /** The runs of a function were deleted. */
@@ -100,6 +104,10 @@ export function createSession({ looks, host, publisher }: SessionParts): Session
         : hoverAt(position, looked.functions, runsOf(document.uri), (workload) =>
             passingIn(looked, workload),
           );
+    },
+    findClues(document, name, setting) {
+      const read = lookAt(document, name);
+      return setting === "off" ? [] : (looks.analyse(read, [name]).get(name) ?? []).map(clueOf);
     },
     noteRun(params, document, setting) {
       const { uri } = params;

@@ -94,11 +94,13 @@ describe("what a terminal says of a run", () => {
     assert.doesNotMatch(text, /^• results differ/m);
   });
 
-  test("lists differences, and has no bars for speedups that do not count", () => {
+  test("has one difference, more in the details, and has no bars for speedups that do not count", () => {
     const text = reportText(report({ equality: sharedState }), view);
     assert.match(text, /^Results differ: .*\n/);
     assert.match(text, /^Results are the same: no\. /m);
     assert.match(text, /^  input 3: serial 6, parallel 3$/m);
+    assert.doesNotMatch(text, /input 4:/);
+    assert.match(reportText(report({ equality: sharedState }), { ...view, isDetailed: true }), /input 5/);
     assert.doesNotMatch(text, /█/);
   });
 

@@ -44,6 +44,14 @@ describe("a function is found whatever its file imports", () => {
   }
 });
 
+test("a function comes with the lines that the analysis has an eye on", async () => {
+  const text = "const ns = [1, 2];\nlet sum = 0;\nexport const add = (n: number) => (sum += n);\n";
+  const [found] = await targetsOf({ "a.ts": text }, ["a.ts"]);
+  assert.deepEqual(found?.type === "workload" && found.clues.map((clue) => [clue.line, clue.text]), [
+    [3, "sum += n"],
+  ]);
+});
+
 describe("what cannot be run", () => {
   const file = "const ns = [1, 2];\nconst wrap = (f) => f;\nexport const work = wrap((n) => n);\n";
   const messages = (found: readonly Target[]) =>

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Measured } from "../../extension/core/report/times.ts";
+import type { Clue } from "../../extension/core/verdicts/clues.ts";
 import { resolveOptions } from "../../extension/core/options/runOptions.ts";
 import { createRecorder, type Recorder } from "../../extension/run/recorder.ts";
 import type { RunRequest } from "../../extension/run/request.ts";
-import { report } from "../reports.ts";
+import { report, sharedState } from "../reports.ts";
 
 const request: RunRequest = {
   file: "/project/a.ts",
@@ -30,10 +31,11 @@ function round(recorder: Recorder, given: typeof account = account): void {
   recorder.onEvent({ type: "accounted", ...ofRound, account: given });
 }
 
-function begun(observer: {
-  readonly onMeasured?: (all: unknown, figures: () => Measured) => void;
-}): Recorder {
-  const recorder = createRecorder(request, observer);
+function begun(
+  observer: { readonly onMeasured?: (all: unknown, figures: () => Measured) => void },
+  clues: readonly Clue[] = [],
+): Recorder {
+  const recorder = createRecorder({ ...request, clues }, observer);
   recorder.onEvent({ type: "loaded", inputs: 5, environment });
   recorder.onEvent({ type: "serialStarted", firstMs: 110 });
   recorder.onEvent({ type: "poolStarted", workers: 2, startupMs: 30, coldMs: 70 });
@@ -51,6 +53,19 @@ test("figures are made when somebody looks at them, of all samples until then", 
   round(recorder);
   round(recorder);
   assert.deepEqual(asked[0]?.().serial?.samplesMs, [100, 100]);
+});
+
+test("a report of results that differ has the lines that may be why, called as from the run's folder", () => {
+  const line = { code: "writes-module-state", line: 5, text: "sum += x" } as const;
+  const clues = [{ ...line, file: "/project/lib/sum.ts", suspicion: "plain" as const }];
+  const recorder = begun({}, clues);
+  round(recorder);
+  recorder.onEvent({ type: "roundsEnded", rounds });
+  recorder.onEvent({ type: "judged", equality: sharedState, extras: [] });
+  const outcome = recorder.handedOver("it ended");
+  assert.deepEqual(outcome?.type === "finished" && outcome.report.equality.likely, [
+    { ...line, file: "lib/sum.ts" },
+  ]);
 });
 
 test("a run is finished once it is judged, and not before; what it ended without is missing", () => {

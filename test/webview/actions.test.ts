@@ -50,6 +50,22 @@ test("a run that is measured can be asked to finish, and one that is not there i
   await page.close();
 });
 
+test("results that differ name the likely line, which a press shows, then one example; the section has the rest", async () => {
+  const { page } = await openPanel(browser, bundle);
+  await send(page, states["unequal"] ?? { runs: [] });
+  const glance = page.locator(".glance");
+  assert.match(
+    await glance.innerText(),
+    /Likely: sum \+= price\(item\), totals\.ts:5 and 1 more — keep nothing/,
+  );
+  assert.equal(await glance.locator(".mismatches li").count(), 1);
+  assert.doesNotMatch(await glance.innerText(), /7 of 10 results/);
+  assert.match(await page.locator("[data-section=results] p").first().innerHTML(), /^7 of 10 results differ/);
+  await glance.getByRole("button", { name: "totals.ts:5" }).click();
+  assert.deepEqual(await lastPosted(page), { type: "open", id, file: "workloads/totals.ts", line: 5 });
+  await page.close();
+});
+
 test("running again goes back to the options as set", async () => {
   const { page } = await openPanel(browser, bundle);
   await send(page, states["changed"] ?? { runs: [] });

@@ -121,7 +121,7 @@ for (const { state, tone, shows, hides = [] } of [
   {
     state: "unequal",
     tone: "error",
-    shows: ["Keep nothing between calls", "7 of 10 results differ"],
+    shows: ["keep nothing between calls", "7 of 10 results differ"],
     hides: ["3.31× with"],
   },
   { state: "within-tolerance", tone: "success", shows: ["within a relative tolerance of 1e-12"] },

@@ -259,7 +259,15 @@ const single: Readonly<Record<string, RunView>> = {
   slower: finished({ samples: slower }),
   faster: finished({ samples: faster }),
   "two-rounds": finished({ samples: samples({ 0: [100, 110], 2: [52, 55], 4: [40, 47] }) }),
-  unequal: finished({ equality: sharedState }),
+  unequal: finished({
+    equality: {
+      ...sharedState,
+      likely: [
+        { code: "writes-module-state", file: "workloads/totals.ts", line: 5, text: "sum += price(item)" },
+        { code: "writes-module-state", file: "workloads/computeSquare.ts", line: 9, text: "calls += 1" },
+      ],
+    },
+  }),
   "within-tolerance": finished({ equality: { verdict: "within-tolerance", tolerance: 1e-12 } }),
   "not-cloneable": finished({
     samples: samples({ 0: [12, 13, 12] }),

@@ -1,14 +1,17 @@
 import { actionLabel } from "../../extension/core/findings/actionWords.ts";
 import { earlierLine } from "../../extension/core/history/pastWords.ts";
 import type { FromWebview } from "../../extension/core/protocol/panel.ts";
+import { likelyLabel, type LikelyWords } from "../../extension/core/verdicts/likelyWords.ts";
 import { poolModuleLabel, togetherLabel } from "../../extension/core/words/sections.ts";
 import type { CardParts } from "../page/post.ts";
 import { headline, isEnoughTogether, isStale, isWorthPool } from "../page/view.ts";
+import { SourceLink } from "../page/sourceLink.tsx";
+import { UserText } from "../page/userText.tsx";
 import { StatusLines } from "./status.tsx";
 
 /** What a card says first: the result, what limits it, and the one thing to do next. */
 export function Glance({ view, post }: CardParts) {
-  const { result, limit } = headline(view);
+  const { result, limit, likely } = headline(view);
   const { past } = view;
   return (
     <div class="glance">
@@ -21,7 +24,7 @@ export function Glance({ view, post }: CardParts) {
           </span>
         </p>
         <div class="next" hidden={limit === null}>
-          <p>{limit}</p>
+          <p>{likely === undefined ? limit : <Likely words={likely} view={view} post={post} />}</p>
           <NextButton view={view} post={post} />
         </div>
       </div>
@@ -31,6 +34,23 @@ export function Glance({ view, post }: CardParts) {
         <StatusLines view={view} post={post} />
       </div>
     </div>
+  );
+}
+
+/** The line that may be why results differ, and what to do about it. */
+function Likely({
+  words: { line, place, more, cure },
+  view: { id },
+  post,
+}: CardParts & { readonly words: LikelyWords }) {
+  return (
+    <>
+      {likelyLabel}
+      <UserText text={line.text} class="code" />
+      {", "}
+      <SourceLink id={id} place={line} text={place} post={post} />
+      {more + cure}
+    </>
   );
 }
 

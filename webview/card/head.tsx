@@ -3,6 +3,7 @@ import { passedText } from "../../extension/core/discovery/passing.ts";
 import { workloadOf } from "../../extension/core/protocol/runView.ts";
 import { inputsCount } from "../../extension/core/words/leftOut.ts";
 import type { CardParts } from "../page/post.ts";
+import { SourceLink } from "../page/sourceLink.tsx";
 import { Toolbar } from "../page/toolbar.tsx";
 import { UserText } from "../page/userText.tsx";
 
@@ -10,24 +11,13 @@ import { UserText } from "../page/userText.tsx";
  *  editor it has no buttons. */
 export function CardHead({ view, post }: CardParts) {
   const { function: name, file, line } = workloadOf(view);
-  const place = <UserText text={`${file}:${line}`} />;
   return (
     <header>
       <div class="titleLine">
         <h2>
           <UserText text={name} />
         </h2>
-        {post === undefined ? (
-          <span class="place">{place}</span>
-        ) : (
-          <button
-            type="button"
-            class="link place"
-            onClick={() => post({ type: "open", id: view.id, file, line })}
-          >
-            {place}
-          </button>
-        )}
+        <SourceLink id={view.id} place={{ file, line }} text={`${file}:${line}`} post={post} class="place" />
       </div>
       <CardActions view={view} post={post} />
       <p class="inputs">

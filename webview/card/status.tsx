@@ -1,18 +1,18 @@
 /** The words at the top of a card: what came out, and what it rests on. */
-import { verdictSentence } from "../../extension/core/verdicts/words.ts";
 import { progressLine } from "../../extension/core/words/run.ts";
 import { isEqual } from "../../extension/core/report/pools.ts";
 import { formatCount, formatCounted, formatMs } from "../../extension/core/text/format.ts";
 import type { Measured } from "../../extension/core/report/times.ts";
 import type { Progress } from "../../extension/core/report/progress.ts";
 import type { Failure } from "../../extension/core/report/outcome.ts";
-import type { Equality } from "../../extension/core/report/verdict.ts";
 import { roundsDone } from "../../extension/core/measuring/rounds.ts";
 import { actionLabel } from "../../extension/core/findings/actionWords.ts";
 import { busyWords } from "../../extension/core/findings/busyWords.ts";
 import type { Machine } from "../../extension/core/report/machine.ts";
+import { placeText } from "../../extension/core/verdicts/likelyWords.ts";
 import { Mismatches } from "../page/mismatches.tsx";
 import { actOf, type Act, type CardParts } from "../page/post.ts";
+import { SourceLink } from "../page/sourceLink.tsx";
 import { UserText } from "../page/userText.tsx";
 
 /** The lines under the headline. */
@@ -29,7 +29,10 @@ export function StatusLines({ view, post }: CardParts) {
     case "cancelled":
       return view.measured.serial === null ? null : <p class="verdict">Results were not compared.</p>;
     case "finished":
-      return <Difference equality={view.report.equality} />;
+      // What differs, with one example: the section of results has all of them, and the reason.
+      return isEqual(view.report.equality.verdict) ? null : (
+        <Mismatches equality={view.report.equality} most={1} />
+      );
     case "failed":
       return <Failed id={view.id} failure={view.report.failure} post={post} />;
   }
@@ -63,16 +66,6 @@ function RoundsBar({ progress }: { readonly progress: Progress }) {
   return done === null ? null : <progress value={done} max={1} aria-label="rounds" />;
 }
 
-/** What differs, with one example: the section of results has all of them. Nothing where all is well. */
-function Difference({ equality }: { readonly equality: Equality }) {
-  return isEqual(equality.verdict) ? null : (
-    <>
-      <p class="verdict">{verdictSentence(equality)}</p>
-      <Mismatches equality={equality} most={1} />
-    </>
-  );
-}
-
 interface FailedParts extends Pick<CardParts, "post"> {
   readonly id: string;
   readonly failure: Failure;
@@ -98,7 +91,7 @@ function Failed({ id, failure, post }: FailedParts) {
       {location !== null && (
         <p class="failedAt">
           <span>at </span>
-          <Place id={id} location={location} post={post} />
+          <SourceLink id={id} place={location} text={placeText(location)} post={post} />
         </p>
       )}
       {stack !== null && (
@@ -107,21 +100,5 @@ function Failed({ id, failure, post }: FailedParts) {
         </pre>
       )}
     </>
-  );
-}
-
-interface PlaceParts extends Pick<CardParts, "post"> {
-  readonly id: string;
-  readonly location: NonNullable<Failure["location"]>;
-}
-
-function Place({ id, location: { file, line }, post }: PlaceParts) {
-  const text = <UserText text={`${file.split(/[/\\]/).at(-1) ?? ""}:${line}`} />;
-  return post === undefined ? (
-    text
-  ) : (
-    <button type="button" class="link" onClick={() => post({ type: "open", id, file, line })}>
-      {text}
-    </button>
   );
 }

@@ -62,11 +62,11 @@ export function headline(
       return { result: outcomeLine(outcomeOf(view)), limit: null, action: null };
     case "finished": {
       const { pools, equality } = view.report;
-      const { result, limit, finding } = headlineOf(view.report);
+      const { result, limit, likely, finding } = headlineOf(view.report);
       const action = finding?.action ?? null;
       // What has been measured already is no news, though reports of earlier versions advise it.
       const isNew = action?.type !== "workers" || !pools.some(({ workers }) => workers === action.workers);
-      return { result, limit: limit ?? verdictSentence(equality), action: isNew ? action : null };
+      return { result, limit: limit ?? verdictSentence(equality), likely, action: isNew ? action : null };
     }
   }
 }

@@ -7,7 +7,6 @@ import type { Report } from "../../extension/core/report/report.ts";
 import type { RowsAnswer } from "../../extension/core/protocol/rows.ts";
 import { resultsSummary, sectionTitles } from "../../extension/core/words/sections.ts";
 import { goneNote } from "../../extension/core/rows/rowWords.ts";
-import { isEqual } from "../../extension/core/report/pools.ts";
 import { verdictSentence } from "../../extension/core/verdicts/words.ts";
 import type { CardParts } from "../page/post.ts";
 import { Mismatches } from "../page/mismatches.tsx";
@@ -37,8 +36,7 @@ export function RowsSection({ view, post, answers }: RowsParts) {
       result={resultsSummary(equality)}
       onToggle={() => table.current?.draw()}
     >
-      {/* What differs is said at the top of the card. */}
-      {isEqual(equality.verdict) && <p>{verdictSentence(equality)}</p>}
+      <p>{verdictSentence(equality)}</p>
       {view.rows === undefined ? (
         <Mismatches equality={equality} />
       ) : (

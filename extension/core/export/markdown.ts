@@ -2,6 +2,7 @@
 import { mismatchLine, verdictSentence } from "../verdicts/words.ts";
 import { outcomeLine } from "../words/run.ts";
 import { isEqual, toldSpeedup } from "../report/pools.ts";
+import { likelySentence } from "../verdicts/likelyWords.ts";
 import { answerOf, type Answer } from "../findings/answer.ts";
 import { headlineOf } from "../findings/headline.ts";
 import type { Report } from "../report/report.ts";
@@ -66,20 +67,21 @@ function section(report: Report | FailedReport): readonly string[] {
     const outcome = `❌ **${outcomeLine({ type: "failed", report })}**`;
     return [head, outcome, ...failureLines(report.failure), ...shortTable(report, null, true)];
   }
-  const { result, limit } = headlineOf(report);
+  const { result, limit, likely } = headlineOf(report);
   const { cores } = report.environment;
   const isCounting = isEqual(report.equality.verdict);
-  const why = isCounting && limit !== null ? limit : verdictSentence(report.equality);
+  const why = limit === null ? verdictSentence(report.equality) : limit;
   return [
     head,
     `${marks[answerOf(report).type]} **${escapeText(result)}**`,
-    escapeText(why),
+    likely === undefined ? escapeText(why) : likelySentence(likely, codeSpan),
+    ...mismatchLines(report.equality, 1),
     escapeText(machineLine(report)),
     ...shortTable(report, cores, isCounting),
     ...(toldSpeedup(report)?.isOfFirstCalls ? [laterCallsNote] : []),
     ...(isCounting ? speedupMermaid(report) : []),
     "<details>\n<summary>Findings, all numbers, and how it was measured</summary>",
-    ...(isCounting ? [escapeText(verdictSentence(report.equality))] : []),
+    escapeText(verdictSentence(report.equality)),
     ...mismatchLines(report.equality),
     ...(report.findings.length === 0 ? [] : [report.findings.map(findingLine).join("\n")]),
     ...numberTable(report, cores, isCounting),
@@ -96,8 +98,8 @@ function failureLines({ message, inputIndex, input }: Failure): readonly string[
   return [codeBlock(message), ...where];
 }
 
-function mismatchLines({ mismatches }: Equality): readonly string[] {
-  const items = mismatches.map((mismatch) => `- ${codeSpan(mismatchLine(mismatch))}`);
+function mismatchLines({ mismatches }: Equality, most = mismatches.length): readonly string[] {
+  const items = mismatches.slice(0, most).map((mismatch) => `- ${codeSpan(mismatchLine(mismatch))}`);
   return items.length === 0 ? [] : [items.join("\n")];
 }
 

@@ -1,5 +1,6 @@
 /** A run for a glance: what it answers, with what certainty, and what holds it back. */
 import { verdictTitle } from "../verdicts/words.ts";
+import { likelySentence, type LikelyWords, likelyWords } from "../verdicts/likelyWords.ts";
 import type { ToldSpeedup } from "../report/pools.ts";
 import { formatBounds, formatCount, formatCounted, formatRatio, formatWorkers } from "../text/format.ts";
 import type { Report } from "../report/report.ts";
@@ -13,8 +14,10 @@ import { answerOf, type Answer, type NoPoolAnswer, type UnclearAnswer } from "./
 export interface Headline {
   /** `3.3× with 4 workers (3.2–3.4), results equal.`, with the sample that it holds for where not all inputs ran. */
   readonly result: string;
-  /** What holds it back most; of results that differ, what to do about it. Null when nothing was found. */
+  /** What holds it back most; of results that differ, the line that may be why, and what to do about it. Null when nothing was found. */
   readonly limit: string | null;
+  /** The parts of `limit` where that names a line; undefined otherwise. */
+  readonly likely?: LikelyWords | undefined;
   /** The finding that `limit` tells; null without one. */
   readonly finding: Finding | null;
 }
@@ -25,9 +28,11 @@ export function headlineOf(report: Report): Headline {
   const answer = answerOf(report);
   if (answer.type === "results-differ") {
     const finding = report.findings.find(({ code }) => code === "results-differ") ?? null;
+    const likely = likelyWords(equality.likely, finding?.advice ?? "");
     return {
       result: sentence(`${verdictTitle(equality.verdict)}${inSample(workload)}`),
-      limit: finding && finding.advice,
+      limit: likely ? likelySentence(likely) : (finding?.advice ?? null),
+      likely,
       finding,
     };
   }

@@ -1,6 +1,7 @@
 import { isEqual } from "../report/pools.ts";
 import type { Equality } from "../report/verdict.ts";
 import { evidenceAdvice } from "../verdicts/evidenceWords.ts";
+import { cureOf } from "../verdicts/cures.ts";
 import { verdictSentence, verdictTitle } from "../verdicts/words.ts";
 import { count } from "./figures.ts";
 import { defineFinding } from "./finding.ts";
@@ -28,7 +29,7 @@ export const resultsDiffer = defineFinding({
   },
 });
 
-function differenceAdvice({ verdict, evidence }: Equality): string {
+function differenceAdvice({ verdict, evidence, likely }: Equality): string {
   if (evidence !== null) {
     return evidenceAdvice(evidence);
   }
@@ -38,6 +39,9 @@ function differenceAdvice({ verdict, evidence }: Equality): string {
     case "not-comparable":
       return "Return what such an object holds: the code of a module, an exported key.";
     default:
-      return "Look for what workers share outside of their memory, such as files, and for what shows only now and then.";
+      return (
+        cureOf(likely?.[0]) ??
+        "Look for what workers share outside of their memory, such as files, and for what shows only now and then."
+      );
   }
 }

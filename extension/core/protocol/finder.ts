@@ -1,6 +1,7 @@
 /** Messages between the finder process and the command line, which starts it: structured clones over Node's IPC channel. The
  *  starter asks one question after the other, the process answers each, and the starter ends it. */
 import type { WorkloadFunction } from "../discovery/discovered.ts";
+import type { Clue } from "../verdicts/clues.ts";
 import type { Failure } from "../report/outcome.ts";
 import type { ChosenPassing } from "../discovery/passing.ts";
 import type { RecordingHeader } from "../recording/info.ts";
@@ -44,6 +45,8 @@ export type Target =
       readonly passing: ChosenPassing;
       /** What the inputs are recorded in; absent where the expression makes them. */
       readonly recording?: RecordingHeader;
+      /** What the analysis says of it. */
+      readonly clues: readonly Clue[];
     }
   | FailedTarget;
 

@@ -50,6 +50,10 @@ export const poolCallMethod = "parallelBenchmark/poolCall";
 export type PoolCallParams = RunArguments;
 export type PoolCallResult = PoolCall | string | null;
 
+/** Request: what the analysis says of a function of an open document, a `Clue` each; nothing where it is off. */
+export const cluesMethod = "parallelBenchmark/clues";
+export type CluesParams = RunArguments;
+
 /** Request: how a function of an open document gets the inputs that an expression gives, a `PassingChoice`; null when the
  *  document has no such function. */
 export const passingMethod = "parallelBenchmark/passing";

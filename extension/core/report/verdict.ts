@@ -36,6 +36,19 @@ const mismatchSchema = record({
 });
 export interface Mismatch extends v.InferOutput<typeof mismatchSchema> {}
 
+/** A line of the source that may be why results differ. */
+const likelyLineSchema = record({
+  /** The rule of the analysis before a run that has seen it, as docs/safety.md calls it; another version may have others. */
+  code: v.string(),
+  /** As in `Workload`. */
+  file: v.string(),
+  /** Counted from 1. */
+  line: v.number(),
+  /** The code that does it, at most 60 characters of its first line. */
+  text: v.string(),
+});
+export interface LikelyLine extends v.InferOutput<typeof likelyLineSchema> {}
+
 /** Whether the pools gave the results of the serial run. */
 export const equalitySchema = record({
   verdict: verdictSchema,
@@ -52,5 +65,7 @@ export const equalitySchema = record({
   evidence: v.nullable(evidenceSchema),
   /** The control runs in their order, those that could not be made included. */
   controls: list(controlSchema),
+  /** Lines that may be why results differ, the likeliest first. Absent where none is known. */
+  likely: v.exactOptional(list(likelyLineSchema)),
 });
 export interface Equality extends v.InferOutput<typeof equalitySchema> {}

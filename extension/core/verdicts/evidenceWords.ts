@@ -35,21 +35,19 @@ export function evidenceSentence(evidence: VerdictEvidence): string {
 
 /** The one thing to do about it. */
 export function evidenceAdvice(evidence: VerdictEvidence): string {
-  switch (evidence.type) {
-    case "input-mutated":
-      return "Let the function change a copy of its input and return that.";
-    case "nondeterministic":
-      return "Take what is chance or time from the input, such as a seed or a date.";
-    case "lost-in-transfer":
-      return lossAdvice(evidence);
-    case "shared-state":
-      return "Keep nothing between calls: make it inside the function, or give it with the input.";
-    case "overwritten-results":
-      return "Return a copy, e.g. result.slice() or structuredClone(result), or make the object inside the function.";
-    case "environment":
-      return "Let the function read nothing of the thread or process it runs in: give it with the input.";
-  }
+  return evidence.type === "lost-in-transfer" ? lossAdvice(evidence) : evidenceAdvices[evidence.type];
 }
+
+/** The same, where it does not depend on what was seen. */
+export const evidenceAdvices: Readonly<Record<Exclude<VerdictEvidence["type"], "lost-in-transfer">, string>> =
+  {
+    "input-mutated": "Let the function change a copy of its input and return that.",
+    nondeterministic: "Take what is chance or time from the input, such as a seed or a date.",
+    "shared-state": "Keep nothing between calls: make it inside the function, or give it with the input.",
+    "overwritten-results":
+      "Return a copy, e.g. result.slice() or structuredClone(result), or make the object inside the function.",
+    environment: "Let the function read nothing of the thread or process it runs in: give it with the input.",
+  };
 
 /** What was not looked at, so that it may still be the reason; empty when all control runs were made. */
 export function missingControls(controls: readonly Control[]): string {

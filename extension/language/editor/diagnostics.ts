@@ -88,7 +88,7 @@ function unequalDiagnostics(
     return [];
   }
   const message = unequalMessage(equality);
-  const why = explainingFindings(equality.verdict, findings.get(workload.name) ?? []).map((finding) => ({
+  const why = explainingFindings(equality, findings.get(workload.name) ?? []).map((finding) => ({
     file,
     range: finding.range,
     message: mayBeWhyLine(finding.message),

@@ -1,8 +1,9 @@
-import type { Verdict } from "../../core/report/verdict.ts";
+import type { Equality } from "../../core/report/verdict.ts";
+import { likelyClues } from "../../core/verdicts/clues.ts";
+import { clueOf } from "../safety/clueOf.ts";
 import { alsoHereLine, morePlacesLine, needlessIgnoreMessage } from "../safety/words.ts";
 import type { DiscoveredFile, LocatedDiagnostic } from "./locatedDiagnostic.ts";
 import type { SafetyFinding } from "../safety/analyse.ts";
-import type { SafetyCode } from "../safety/rules.ts";
 
 /** The diagnostics of what the analysis found in a file: one for each code and workload, at the first place that was found,
  *  with the others beside it. A place that several workloads lead to is told of the first of them. */
@@ -52,36 +53,16 @@ function keyOf({ code, range }: SafetyFinding): string {
   return `${code} ${JSON.stringify(range)}`;
 }
 
-/** Of findings those that can be the reason for a verdict, ignored ones included: what was thought to be harmless was
- *  not. At most three. */
+/** The findings that can be the reason for unequal results, the likeliest first. At most three. */
 export function explainingFindings(
-  verdict: Verdict,
+  equality: Equality,
   findings: readonly SafetyFinding[],
 ): readonly SafetyFinding[] {
-  return findings.filter(({ code }) => reasons[verdict].includes(code)).slice(0, 3);
+  const found = findings.map((finding) => ({ ...clueOf(finding), finding }));
+  return likelyClues(equality, found)
+    .slice(0, 3)
+    .map(({ finding }) => finding);
 }
-
-/** What the source text can show of the reason for each verdict. */
-const reasons: Readonly<Record<Verdict, readonly SafetyCode[]>> = {
-  equal: [],
-  "within-tolerance": [],
-  nondeterministic: ["nondeterministic"],
-  "input-mutated": ["mutates-input"],
-  "shared-state": ["writes-module-state"],
-  "overwritten-results": ["writes-module-state"],
-  environment: ["needs-main-thread", "reads-changing-state", "top-level-effect"],
-  "lost-in-transfer": ["result-not-cloneable", "input-not-cloneable", "captures-this"],
-  "not-cloneable": ["result-not-cloneable", "input-not-cloneable"],
-  // No control run has explained it, which the source text may do all the same.
-  differs: [
-    "writes-module-state",
-    "reads-changing-state",
-    "mutates-input",
-    "nondeterministic",
-    "outward-effect",
-  ],
-  "not-comparable": [],
-};
 
 function needlessIgnores({ functions, findings, file }: DiscoveredFile): readonly LocatedDiagnostic[] {
   return functions.flatMap(({ name, ignored }) => {

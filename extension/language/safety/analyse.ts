@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import type { IgnoredCode, TextRange } from "../../core/discovery/discovered.ts";
+import type { Suspicion } from "../../core/verdicts/clues.ts";
 import { happensHereLine, reachedHereLine } from "./words.ts";
 import { createPositions } from "../source/positions.ts";
 import { once } from "../source/memory.ts";
@@ -19,10 +20,21 @@ export interface SafetyFinding {
   readonly message: string;
   readonly related: readonly SafetyPlace[];
   readonly fix: Fix | null;
-  /** As `RuleFinding.isHarmful`. */
-  readonly isHarmful: boolean;
+  /** See `RuleFinding`. */
+  readonly suspicion: Suspicion;
+  /** The first line of the code itself, be it in this file or another one. */
+  readonly source: SafetySource;
   /** A tag of the workload says that it is known. It still explains what a run shows. */
   readonly isIgnored: boolean;
+}
+
+/** A piece of code in a line. */
+export interface SafetySource {
+  /** Absolute path, with forward slashes. */
+  readonly file: string;
+  /** Counted from 1. */
+  readonly line: number;
+  readonly text: string;
 }
 
 /** A place beside a finding. */
@@ -62,7 +74,7 @@ export function analyse(
 }
 
 function locate(
-  { node, message, related, fix, isHarmful = false }: RuleFinding,
+  { node, message, related, fix, suspicion = "plain" }: RuleFinding,
   { code, severity }: (typeof rules)[number],
   subject: Subject,
 ): Omit<SafetyFinding, "isIgnored"> {
@@ -85,7 +97,8 @@ function locate(
       message: one.message,
     })),
     fix: fix ?? null,
-    isHarmful,
+    suspicion,
+    source: sourceOf(node),
   };
 }
 
@@ -108,8 +121,18 @@ function callPlaces(owner: ReachedFunction | undefined, workload: string): reado
 function firstLineRange(node: ts.Node): TextRange {
   const sourceFile = node.getSourceFile();
   const start = node.getStart(sourceFile);
-  const [line = ""] = /^.*/.exec(sourceFile.text.slice(start, node.end)) ?? [];
-  return positionsOf(sourceFile).range(start, start + line.trimEnd().length);
+  return positionsOf(sourceFile).range(start, start + firstLine(node).length);
+}
+
+function firstLine(node: ts.Node): string {
+  const sourceFile = node.getSourceFile();
+  const [line = ""] = /^.*/.exec(sourceFile.text.slice(node.getStart(sourceFile), node.end)) ?? [];
+  return line.trimEnd();
+}
+
+function sourceOf(node: ts.Node): SafetySource {
+  const { start } = firstLineRange(node);
+  return { file: node.getSourceFile().fileName, line: start.line + 1, text: firstLine(node) };
 }
 
 /** The lines of a file are found once, however many findings stand in it. */

@@ -10,12 +10,12 @@ import type { Fix } from "./rule.ts";
  *  @param workload the function that the finding is about.
  *  @param text of its file. */
 export function fixesOf(
-  { code, fix, isHarmful }: SafetyFinding,
+  { code, fix, suspicion }: SafetyFinding,
   workload: Pick<WorkloadFunction, "name" | "range">,
   text: string,
 ): readonly Fix[] {
   const { start, end, newText } = addTagEdit(text, workload, `@parallel-ignore ${code} ${reasonToFill}`);
   const edits = [{ range: createPositions(text).range(start, end), newText }];
   const silencing = { title: ignoreTitle(code, workload.name), edits };
-  return [...(fix ? [fix] : []), ...(isHarmful ? [] : [silencing])];
+  return [...(fix ? [fix] : []), ...(suspicion === "returned" ? [] : [silencing])];
 }

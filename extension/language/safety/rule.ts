@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import type { TextRange } from "../../core/discovery/discovered.ts";
+import type { Suspicion } from "../../core/verdicts/clues.ts";
 import type { FunctionSyntax } from "../functions/functions.ts";
 
 /** A function whose code is in its file. */
@@ -46,8 +47,8 @@ export interface RuleFinding {
   readonly related: readonly RelatedNode[];
   /** A change of the source text that settles it, where one is safe. */
   readonly fix?: Fix;
-  /** It spoils results whatever the reason, so that nobody is offered to silence it. */
-  readonly isHarmful?: boolean;
+  /** Whether it spoils results for sure, as does what is `returned`, or may well be harmless; absent where it is plain. */
+  readonly suspicion?: Suspicion;
 }
 
 /** A place that helps to understand a finding. */

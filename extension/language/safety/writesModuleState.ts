@@ -57,14 +57,15 @@ function findingOf(
   if (returned !== undefined) {
     const giver = { node: returned, message: `"${workload.name}" returns it here.` };
     const message = `${what} Every call returns the same "${name}" and later calls overwrite it, so that results which are kept become those of later calls. Return a copy.`;
-    return { node, message, related: [giver, ...related], isHarmful: true };
+    return { node, message, related: [giver, ...related], suspicion: "returned" };
   }
   const why =
     change === "sends an event through"
       ? `Every worker has a "${holderName}" of its own: what listens to it elsewhere does not hear the event.`
       : `Every worker has a "${holderName}" of its own, so a result may depend on which tasks ran there before.`;
-  const message = `${what} ${why}${harmless[useOf(write, code, checker)]}`;
-  return { node, message, related };
+  const use = useOf(write, code, checker);
+  const message = `${what} ${why}${harmless[use]}`;
+  return { node, message, related, ...(use !== "other" && { suspicion: "harmless" }) };
 }
 
 /** Whether code runs only with a parameter that the call leaves out: `if (settings) Object.assign(all, settings)`. */

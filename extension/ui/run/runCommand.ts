@@ -118,7 +118,9 @@ async function runOver(
   }
   showPanel();
   const change = mode.type === "again" ? mode.change : null;
-  const outcome = await runs.run(jobOf(parts, target, { ...inputs, passing }, change));
+  const named = { uri: target.document.uri.toString(), function: target.workload.name };
+  const clues = await server.findClues(named);
+  const outcome = await runs.run(jobOf(parts, target, { ...inputs, passing, clues }, change));
   if (outcome?.type === "failed") {
     log.inBackground("showing a failure", showFailure(outcome.report.failure, log));
   }
@@ -166,7 +168,7 @@ async function passingOf(
 function jobOf(
   { readSettings, benchFile }: RunCommandParts,
   target: Target,
-  { expression, passing }: ChosenInputs & { readonly passing: Passing },
+  { expression, passing, clues }: ChosenInputs & Required<Pick<RunRequest, "passing" | "clues">>,
   change: FindingAction | null,
 ): RunJob {
   const { document, text, workload } = target;
@@ -183,6 +185,7 @@ function jobOf(
     ...(workload.filesAs !== undefined && { filesAs: workload.filesAs }),
     line: workload.line,
     passing,
+    clues,
     inputsExpression: expression,
     ...inputsPlace(workload, expression),
     ...(isRecorded(workload, expression) && {

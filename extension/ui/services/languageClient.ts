@@ -1,6 +1,7 @@
 import { LanguageClient, RevealOutputChannelOn, State, TransportKind } from "vscode-languageclient/node";
 import {
   choicesMethod,
+  cluesMethod,
   compilerMethod,
   expressionMethod,
   forgetMethod,
@@ -11,6 +12,7 @@ import {
   standingMethod,
   workloadsMethod,
   type ChoicesParams,
+  type CluesParams,
   type CompilerParams,
   type CompilerResult,
   type ExpressionParams,
@@ -27,6 +29,7 @@ import {
   type WorkloadsResult,
 } from "../../core/protocol/server.ts";
 import type { InputsChoice } from "../../core/discovery/inputsChoice.ts";
+import type { Clue } from "../../core/verdicts/clues.ts";
 import type { Standing } from "../../core/discovery/standing.ts";
 import type { PassingChoice } from "../../core/discovery/passing.ts";
 import type { Log } from "./log.ts";
@@ -53,6 +56,8 @@ export interface LanguageServer {
   findPoolCall(params: PoolCallParams): Promise<PoolCallResult>;
   /** How a function gets the inputs of an expression; null when the document has no such function any more. */
   findPassing(params: PassingParams): Promise<PassingChoice | null>;
+  /** What the analysis says of a function. */
+  findClues(params: CluesParams): Promise<readonly Clue[]>;
   /** The lists that a person may choose as inputs of a function, the likeliest first. */
   findChoices(params: ChoicesParams): Promise<readonly InputsChoice[]>;
   /** What is wrong with an expression for inputs of a function; null where nothing is known to be. */
@@ -112,6 +117,10 @@ export function startLanguageServer(serverModule: string, log: Log): LanguageSer
     async findPassing(params) {
       await started;
       return client.sendRequest<PassingChoice | null>(passingMethod, params);
+    },
+    async findClues(params) {
+      await started;
+      return client.sendRequest<readonly Clue[]>(cluesMethod, params);
     },
     async findChoices(params) {
       await started;

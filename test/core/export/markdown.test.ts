@@ -84,6 +84,15 @@ test("a speedup of unequal results is struck, and the differences are listed", (
   assert.match(markdown, /^- \*\*results differ/m);
 });
 
+test("the line that may be why results differ follows the answer, then one difference; all else is closed", () => {
+  const line = { code: "writes-module-state", file: "workloads/sum.ts", line: 5, text: "all[`${x}`] += x" };
+  const markdown = reportMarkdown([report({ equality: { ...sharedState, likely: [line] } })]);
+  const [seen = "", closed = ""] = markdown.split("<details>");
+  assert.match(seen, /^Likely: ``all\[`\$\{x\}`\] \+= x``, sum\.ts:5 — keep nothing between calls: /m);
+  assert.deepEqual(seen.match(/^- `input .*/gm), ["- `input 3: serial 6, parallel 3`"]);
+  assert.match(closed, /7 of 10 results differ/);
+});
+
 test("a failure stands as a block, with its input and what was measured before", () => {
   const markdown = reportMarkdown([failedReport({}, samples({ 0: [12] }))]);
   assert.match(markdown, /^❌ \*\*could not run\*\*$/m);

@@ -83,6 +83,24 @@ test("with unequal results the verdict and its cure stand without any speedup", 
   assert.equal(outcomeLine({ type: "finished", report: given }), verdict);
 });
 
+test("where a line may be why, it stands with the cure, and further lines are counted", () => {
+  const line = { code: "writes-module-state", file: "workloads/sum.ts", line: 5, text: "sum += x" };
+  const limit = (...lines: readonly (typeof line)[]) =>
+    headlineOf(report({ equality: { ...sharedState, likely: lines } })).limit;
+  const cure = "keep nothing between calls: make it inside the function, or give it with the input.";
+  assert.equal(limit(line), `Likely: \`sum += x\`, sum.ts:5 — ${cure}`);
+  assert.equal(limit(line, line, line), `Likely: \`sum += x\`, sum.ts:5 and 2 more — ${cure}`);
+});
+
+test("where no control run shows why, the cure is that of the line", () => {
+  const line = { code: "outward-effect", file: "a.ts", line: 2, text: "append(file, row)" };
+  const equality = { ...sharedState, verdict: "differs", evidence: null, likely: [line] } as const;
+  assert.equal(
+    headlineOf(report({ equality })).limit,
+    "Likely: `append(file, row)`, a.ts:2 — give each call a file, a name or a connection of its own.",
+  );
+});
+
 const lastWave = finding("too-few-tasks", {
   inputs: 10,
   chunk: 1,

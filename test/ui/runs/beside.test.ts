@@ -31,6 +31,7 @@ function besidesWith(pick: StoredRun | undefined, remembered: readonly Remembere
     findPoolCall: async () => null,
     findProblem: async () => null,
     findChoices: async () => [],
+    findClues: async () => [],
     findCompilerSettings: () => Promise.resolve(null),
     findPassing: () => Promise.resolve(null),
     publishRun: () => {},

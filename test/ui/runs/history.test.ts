@@ -89,6 +89,7 @@ function pastRunsIn<Store extends RunStore>(store: Store, { isConfirmed = true }
     findPoolCall: async () => null,
     findProblem: async () => null,
     findChoices: async () => [],
+    findClues: async () => [],
     findCompilerSettings: () => Promise.resolve(null),
     findPassing: () => Promise.resolve(null),
     publishRun: () => {},

@@ -43,6 +43,7 @@ function memoryWithServer() {
     findPoolCall: async () => null,
     findProblem: async () => null,
     findChoices: async () => [],
+    findClues: async () => [],
     findCompilerSettings: () => Promise.resolve(null),
     findPassing: () => Promise.resolve(null),
     publishRun: ({ textHash, state, endedAt: at }: RunParams) => {
