@@ -7,6 +7,13 @@ import { bundlePanel, drawn, openPanel, screenshotFolder, send, wear } from "./p
 import { states } from "./states.ts";
 import { themes } from "./themes.ts";
 
+declare global {
+  interface Window {
+    /** What was written on canvases, and where. */
+    written?: { text: string; left: number; right: number; y: number }[];
+  }
+}
+
 const [browser, bundle] = await Promise.all([launchBrowser(), bundlePanel()]);
 after(() => browser.close());
 
@@ -20,19 +27,21 @@ const series = [
   ["predicted bounds", [5, 6]],
 ] as const;
 
+/** What is simulated is shown when somebody asks for it. */
+const hiddenAtFirst = [4, 5, 6];
+
 test("each entry of the legend hides its series and shows it again", async () => {
   const page = await openState("advised");
   for (const [name, sets] of series) {
     const entry = legendEntry(page, name);
-    assert.equal(await entry.getAttribute("aria-pressed"), "true");
+    const wasShown = !sets.some((index) => hiddenAtFirst.includes(index));
+    assert.equal(await entry.getAttribute("aria-pressed"), String(wasShown));
     await entry.click();
-    assert.equal(await entry.getAttribute("aria-pressed"), "false");
-    assert.deepEqual(
-      await hiddenSets(page),
-      sets.map((index) => index),
-    );
+    assert.equal(await entry.getAttribute("aria-pressed"), String(!wasShown));
+    const others = hiddenAtFirst.filter((index) => !sets.some((own) => own === index));
+    assert.deepEqual(await hiddenSets(page), wasShown ? [...sets, ...others] : others);
     await entry.click();
-    assert.deepEqual(await hiddenSets(page), []);
+    assert.deepEqual(await hiddenSets(page), hiddenAtFirst);
   }
   await page.close();
 });
@@ -42,7 +51,7 @@ test("the legend and the axes can be changed with keys alone", async () => {
   await legendEntry(page, "speedup").focus();
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Space");
-  assert.deepEqual(await hiddenSets(page), [2]);
+  assert.deepEqual(await hiddenSets(page), [2, ...hiddenAtFirst]);
   await page.getByRole("button", { name: "Logarithmic" }).focus();
   await page.keyboard.press("Enter");
   assert.equal((await axesOf(page)).type, "logarithmic");
@@ -63,6 +72,7 @@ test("the prediction is in sight as far as it goes when that is asked for, at pl
   const page = await openState("advised");
   assert.ok((await axesOf(page)).most < 5);
   await page.getByRole("button", { name: "All predicted" }).click();
+  assert.equal(await legendEntry(page, "predicted").getAttribute("aria-pressed"), "true");
   const linear = await axesOf(page);
   assert.ok(linear.most > 32);
   // 8 to 16 is as far as 16 to 24 on an axis of equal steps.
@@ -102,10 +112,10 @@ test("a point that was only predicted says so", async () => {
   const page = await openState("advised");
   await page.getByRole("button", { name: "All predicted" }).click();
   assert.deepEqual(await tooltipOver(page, 4, 4), ["16 workers", "predicted with a core each 9.95×"]);
-  assert.deepEqual((await tooltipOver(page, 4, 2)).slice(-2), [
-    "predicted with a core each 3.33×",
-    "predicted bounds 3.07×–4.00×",
-  ]);
+  await legendEntry(page, "predicted bounds").click();
+  const lines = await tooltipOver(page, 4, 2);
+  assert.equal(lines.at(-1), "predicted with a core each 3.33×, bounds: 3.07–4.00");
+  assert.equal(lines.length, 4);
   await page.close();
 });
 
@@ -136,6 +146,58 @@ for (const width of [300, 1000, 3840]) {
       });
     }
     await page.close();
+  });
+}
+
+test("an interval that goes on beyond the axis ends in an arrow", async () => {
+  const page = await openState("unclear");
+  const inkOf = (workers: number) =>
+    page.evaluate((count) => {
+      const { chartArea, scales, canvas } = window.parallelBenchmarkCharts?.["speedup"] ?? {};
+      const x = (scales?.["x"]?.getPixelForValue(count) ?? 0) + 3;
+      const y = (chartArea?.top ?? 0) + 6;
+      const scale = window.devicePixelRatio;
+      return [...(canvas?.getContext("2d")?.getImageData(x * scale, y * scale, 1, 1).data ?? [])].at(-1);
+    }, workers);
+  assert.deepEqual([await inkOf(1), await inkOf(2)], [0, 255]);
+  await page.close();
+});
+
+for (const width of [400, 521, 1200]) {
+  test(`no value is written on an error bar at ${width} pixels`, async () => {
+    for (const name of ["unclear", "advised", "computing", "slower", "beside-other"]) {
+      const { page } = await openPanel(browser, bundle, { context: { viewport: { width, height: 900 } } });
+      await page.evaluate(() => {
+        window.written = [];
+        const { prototype } = CanvasRenderingContext2D;
+        const apply = (
+          write: (text: string, x: number, y: number) => void,
+          context: CanvasRenderingContext2D,
+          [text, x, y]: [string, number, number],
+        ) => {
+          window.written?.push({ text, left: x, right: x + context.measureText(text).width, y });
+          Reflect.apply(write, context, [text, x, y]);
+        };
+        Reflect.set(prototype, "fillText", new Proxy(Reflect.get(prototype, "fillText"), { apply }));
+      });
+      await send(page, states[name] ?? { runs: [] });
+      const onBars = await page.evaluate(() => {
+        const chart = window.parallelBenchmarkCharts?.["speedup"];
+        const bars = (chart?.data.datasets[1]?.data ?? []).map((bar) => {
+          const { x, y } = bar as { x: number; y: readonly [number, number] };
+          const at = chart?.scales["x"]?.getPixelForValue(x) ?? 0;
+          const [low = 0, high = 0] = y.map((end) => chart?.scales["y"]?.getPixelForValue(end));
+          return { at, low, high };
+        });
+        const values = (window.written ?? []).filter(({ text }) => /^[\d.]+×$/.test(text));
+        return values.filter(({ left, right, y }) =>
+          bars.some(({ at, low, high }) => left < at + 5 && right > at - 5 && y + 4 > high && y - 4 < low),
+        );
+      });
+      // The ticks of the axis end to the left of all bars.
+      assert.deepEqual(onBars, [], name);
+      await page.close();
+    }
   });
 }
 

@@ -111,15 +111,18 @@ export function axisStyle(theme: Theme, title: string) {
   };
 }
 
-/** The look of a tooltip: the page turned inside out, so that it stands off in every theme. */
+/** The look of a tooltip: the page itself in a frame, so that the keys in it have the colours of the chart. */
 export function tooltipStyle(theme: Theme) {
   const font = { family: theme.fontFamily, size: theme.fontSize };
   return {
-    backgroundColor: theme.text,
-    titleColor: theme.background,
-    bodyColor: theme.background,
-    titleFont: font,
+    backgroundColor: theme.background,
+    borderColor: theme.mutedText,
+    borderWidth: 1,
+    titleColor: theme.text,
+    bodyColor: theme.text,
+    titleFont: { ...font, weight: 600 },
     bodyFont: font,
-    displayColors: false,
+    multiKeyBackground: theme.background,
+    boxPadding: 4,
   };
 }

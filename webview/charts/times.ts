@@ -86,11 +86,10 @@ function configuration({ bars, isInvalid }: BarsData<TimesBar>, theme: Theme): C
       plugins: {
         tooltip: {
           ...tooltipStyle(theme),
-          filter: ({ datasetIndex }) => datasetIndex === 0,
           callbacks: {
-            label: ({ dataIndex }) => {
+            label: ({ datasetIndex, dataIndex }) => {
               const { warmMs = null, coldMs = null } = bars[dataIndex] ?? {};
-              return [`${formatMs(warmMs)} median`, `${formatMs(coldMs)} cold`];
+              return datasetIndex === 0 ? `median ${formatMs(warmMs)}` : `cold ${formatMs(coldMs)}`;
             },
           },
         },

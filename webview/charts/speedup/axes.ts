@@ -21,9 +21,9 @@ export interface SpeedupAxes {
   readonly y: Axis;
 }
 
-/** The axes that show what was chosen. All points are in sight, those of the run beside it as well, and the ideal line and
- *  the ceiling as long as that leaves the best point in at least the lower third. An interval up to twice that point is
- *  in sight too. An axis of times reaches up to the serial run's. */
+/** The axes that show what was chosen. All points are in sight, those of the run beside it as well, and the ceiling as long as
+ *  that leaves the best point in at least the lower third; the ideal line ends at the edge. An interval up to twice the best
+ *  point is in sight too. An axis of times reaches up to the serial run's. */
 export function speedupAxes(
   chart: SpeedupChart,
   { isLogarithmic, isPredictedShown }: AxesChoice,
@@ -43,16 +43,20 @@ export function speedupAxes(
       y: isLogarithmic ? { min: lowest / 1.5, max: top * 1.25 } : { min: 0, max: top * 1.08 },
     };
   }
-  const possible = Math.max(most, ...ceiling.map(({ y }) => y));
-  const top = Math.max(2, best, Math.min(highest, 2 * best), Math.min(possible, 3 * best));
+  const given = Math.max(0, ...ceiling.map(({ y }) => y));
+  const top = Math.max(leastTop, best, Math.min(highest, 2 * best), Math.min(given, 3 * best));
   const x = workerAxis(most, isLogarithmic);
   if (isLogarithmic) {
     const lows = intervals.map((interval) => interval?.low ?? 1);
     const lowest = Math.max(leastRatio, Math.min(1, ...points.map(({ y }) => y), ...lows));
     return { x, y: { min: lowest < nearlySerial ? powerBelow(lowest) : nearlySerial, max: powerAbove(top) } };
   }
-  return { x, y: { min: 0, max: Math.ceil(top) } };
+  const step = top < 4 ? 0.5 : 1;
+  return { x, y: { min: 0, max: Math.ceil(top / step) * step } };
 }
+
+/** An axis of speedups goes at least so far above the serial run. */
+const leastTop = 1.5;
 
 function workerAxis(most: number, isLogarithmic: boolean): Axis {
   const margin = Math.max(0.5, (most - 1) * 0.08);

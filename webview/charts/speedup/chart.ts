@@ -1,12 +1,12 @@
 import type { ChartConfiguration, Scale } from "chart.js";
-import { formatCounted } from "../../../extension/core/text/format.ts";
 import { type Axis, powerTicks, roundTicks, speedupAxes, workerTicks } from "./axes.ts";
 import { axesInSight, wholeSight } from "./zoom.ts";
-import { formatPlace, formatPlaces, type MeasuredLine, type SpeedupChart } from "./points.ts";
-import { axisStyle, type ChartParts, tooltipStyle } from "../parts.ts";
+import { formatPlace, type MeasuredLine, type SpeedupChart } from "./points.ts";
+import { axisStyle, type ChartParts } from "../parts.ts";
 import { drawSpeedupLabels } from "./labels.ts";
 import { drawBounds, drawCoresBand, drawIntervalCaps } from "./marks.ts";
 import { speedupSeries } from "./series.ts";
+import { speedupTooltip } from "./tooltip.ts";
 import type { Theme } from "../../page/theme.ts";
 import type { SpeedupData } from "./data.ts";
 
@@ -37,7 +37,6 @@ function configuration(data: SpeedupData, theme: Theme): Configuration {
   const { speedup, axes: choice } = data;
   const { quantity, serial } = speedup;
   const { x, y } = axesInSight(speedupAxes(speedup, choice), data.sight, choice.isLogarithmic);
-  const counts = speedup.ideal.map((point) => point.x);
   const type = choice.isLogarithmic ? "logarithmic" : "linear";
   return {
     type: "line",
@@ -53,7 +52,9 @@ function configuration(data: SpeedupData, theme: Theme): Configuration {
           ...x,
           grid: { display: false },
           afterBuildTicks: (axis) => {
-            axis.ticks = ticksOf(counts, x, axis, choice.isLogarithmic, theme).map((value) => ({ value }));
+            axis.ticks = ticksOf(speedup.counts, x, axis, choice.isLogarithmic, theme).map((value) => ({
+              value,
+            }));
           },
           ticks: { ...axisStyle(theme, "").ticks, autoSkip: false, maxRotation: 0, callback: String },
         },
@@ -79,15 +80,7 @@ function configuration(data: SpeedupData, theme: Theme): Configuration {
         },
       },
       plugins: {
-        tooltip: {
-          ...tooltipStyle(theme),
-          // One text for all series at a worker count.
-          filter: (_item, index) => index === 0,
-          callbacks: {
-            title: ([item]) => formatCounted(item?.parsed.x ?? 0, "worker"),
-            label: ({ parsed }) => tooltipLines(data, parsed.x ?? 0),
-          },
-        },
+        tooltip: speedupTooltip(data, theme),
       },
     },
   };
@@ -121,32 +114,6 @@ function timeTicks(
 
 /** Of the axis, between the serial run's tick and others: a line of text on the smallest chart. */
 const leastTickShare = 0.09;
-
-/** What there is to know about one worker count. */
-function tooltipLines({ speedup: chart, besideName }: SpeedupData, workers: number): string[] {
-  const { quantity, ceiling, ceilingIntervals, predicted, bounds, beside } = chart;
-  const at = (line: readonly { readonly x: number }[]) => line.findIndex(({ x }) => x === workers);
-  const measured = (name: string, line: MeasuredLine): readonly string[] => {
-    const point = line.points[at(line.points)];
-    const interval = line.intervals[at(line.points)] ?? null;
-    return [
-      ...(point === undefined ? [] : [`${name} ${formatPlace(quantity, point.y)}`]),
-      ...(interval === null ? [] : [`95 % interval ${formatPlaces(quantity, interval)}`]),
-    ];
-  };
-  const most = ceiling[at(ceiling)];
-  const mostInterval = ceilingIntervals[at(ceiling)] ?? null;
-  const simulated = predicted[at(predicted)];
-  const bound = bounds[at(bounds)] ?? null;
-  return [
-    ...measured(quantity, chart),
-    ...(besideName === null ? [] : measured(besideName, beside)),
-    ...(most === undefined ? [] : [`machine's ceiling ${formatPlace(quantity, most.y)}`]),
-    ...(mostInterval === null ? [] : [`its 95 % interval ${formatPlaces(quantity, mostInterval)}`]),
-    ...(simulated === undefined ? [] : [`predicted with a core each ${formatPlace(quantity, simulated.y)}`]),
-    ...(bound === null ? [] : [`predicted bounds ${formatPlaces(quantity, bound)}`]),
-  ];
-}
 
 /** The worker counts whose labels have room. While Chart.js builds the ticks, an axis knows its width but not its place. */
 function ticksOf(

@@ -16,13 +16,18 @@ export interface KeptChoice {
   readonly write: (choice: SpeedupChoice) => void;
 }
 
-/** Before anybody has chosen. */
+/** Before anybody has chosen: what was measured and what was possible. What is simulated comes on demand. */
 export const plainChoice: SpeedupChoice = {
-  hidden: [],
+  hidden: ["predicted", "bounds"],
   isTime: false,
   isLogarithmic: false,
   isPredictedShown: false,
 };
+
+/** The prediction is shown, and to its end. */
+export function isAllPredictedShown({ isPredictedShown, hidden }: SpeedupChoice): boolean {
+  return isPredictedShown && !hidden.includes("predicted");
+}
 
 /** The choices that an earlier page kept, perhaps of another version: what it did not know of is as before anybody has
  *  chosen, and those of another shape are left out. */

@@ -12,7 +12,7 @@ import { type CardCharts, useLiveChart } from "../liveChart.ts";
 import type { AnyChart } from "../parts.ts";
 import { speedupParts } from "./chart.ts";
 import type { SpeedupData } from "./data.ts";
-import type { KeptChoice, SpeedupChoice } from "./choice.ts";
+import { isAllPredictedShown, type KeptChoice, type SpeedupChoice } from "./choice.ts";
 import { ceilingMeaning, type ChangeChoice, SpeedupLegend, SpeedupOptions } from "./options.tsx";
 import { listenToZoom, zoomHelp } from "./zoomInput.ts";
 import { type Sight, wholeSight } from "./zoom.ts";
@@ -31,8 +31,9 @@ export function SpeedupFigure({ view, post, kept, charts }: SpeedupFigureParts) 
   const plot = useRef<HTMLDivElement>(null);
   useOneStop(legend);
   const [choice, change] = useChoice(kept);
-  const { hidden, isTime, ...axes } = choice;
-  const speedup = chartOf(view, isTime);
+  const { hidden, isTime, isLogarithmic } = choice;
+  const cores = environmentOf(view)?.cores ?? measuredOf(view).machine?.cores ?? null;
+  const speedup = chartOf(view, isTime, cores);
   const canPredict = speedup.predicted.some(({ x }) => x > speedup.mostMeasured);
   const besideName = nameBeside(view);
   const zoom = useZoom(plot, () => chart());
@@ -43,10 +44,10 @@ export function SpeedupFigure({ view, post, kept, charts }: SpeedupFigureParts) 
       parts: speedupParts,
       data: {
         speedup,
-        cores: environmentOf(view)?.cores ?? null,
+        cores,
         isInvalid: isInvalid(view),
         hidden: new Set(hidden),
-        axes: { ...axes, isPredictedShown: axes.isPredictedShown && canPredict },
+        axes: { isLogarithmic, isPredictedShown: isAllPredictedShown(choice) && canPredict },
         sight: zoom.sight,
         besideName,
       },
@@ -130,11 +131,12 @@ function wordsOf(view: ShownRun, speedup: SpeedupChart, besideName: string | nul
 }
 
 /** What does not count is not predicted from. */
-function chartOf(view: ShownRun, isTime: boolean): SpeedupChart {
+function chartOf(view: ShownRun, isTime: boolean, cores: number | null): SpeedupChart {
   const curve = view.type === "finished" && !isInvalid(view) ? view.report.predictedCurve : [];
   return speedupChart(measuredOf(view), curve, {
     quantity: isTime ? "time" : "speedup",
     beside: view.beside?.rows ?? [],
+    cores,
   });
 }
 

@@ -3,7 +3,7 @@
 import { formatCounted } from "../../../extension/core/text/format.ts";
 import { formatPlace, type ChartPoint } from "./points.ts";
 import type { SpeedupData } from "./data.ts";
-import { bandStart, type SpeedupCanvas } from "./marks.ts";
+import { bandStart, capHalf, type SpeedupCanvas } from "./marks.ts";
 import { pointRadius, type SeriesName } from "./series.ts";
 import type { Theme } from "../../page/theme.ts";
 import { boxAt, type Box, drawValueLabels, labelWidth, type Place, type ValueLabel } from "../valueLabels.ts";
@@ -12,11 +12,34 @@ import { boxAt, type Box, drawValueLabels, labelWidth, type Place, type ValueLab
 export function drawSpeedupLabels(chart: SpeedupCanvas, data: SpeedupData, theme: Theme): void {
   const sight: Sight = { chart, theme, lines: linesInSight(chart, data) };
   const labels = [...measuredLabels(sight, data), ...predictedLabel(sight, data), ...bandLabel(sight, data)];
-  const { points, ceiling, predicted, beside } = data.speedup;
-  const obstacles = [...points, ...ceiling, ...predicted, ...beside.points].map((point) =>
-    boxOf(pixelOf(chart, point)),
+  drawValueLabels(chart, theme, labels, [
+    ...pointsInSight(data).map((point) => boxOf(pixelOf(chart, point))),
+    ...intervalBoxes(chart, data),
+  ]);
+}
+
+function pointsInSight({ speedup, hidden }: SpeedupData): readonly ChartPoint[] {
+  const { points, ceiling, predicted, beside } = speedup;
+  return [
+    ...(hidden.has("speedup") ? [] : [...points, ...beside.points]),
+    ...(hidden.has("ceiling") ? [] : ceiling),
+    ...(hidden.has("predicted") ? [] : predicted),
+  ];
+}
+
+/** What the error bars take, with the bars at their ends. */
+function intervalBoxes(chart: SpeedupCanvas, { speedup, hidden }: SpeedupData): readonly Box[] {
+  const lines = hidden.has("interval") ? [] : [speedup, ...(hidden.has("speedup") ? [] : [speedup.beside])];
+  return lines.flatMap(({ points, intervals }) =>
+    points.flatMap(({ x }, index) => {
+      const interval = intervals[index];
+      if (!interval) {
+        return [];
+      }
+      const [high, low] = [pixelOf(chart, { x, y: interval.high }), pixelOf(chart, { x, y: interval.low })];
+      return [{ left: high.x - capHalf, right: high.x + capHalf, top: high.y - 1, bottom: low.y + 1 }];
+    }),
   );
-  drawValueLabels(chart, theme, labels, obstacles);
 }
 
 /** What is on the canvas already. */

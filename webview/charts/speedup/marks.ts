@@ -49,7 +49,7 @@ export function drawBounds(
 }
 
 /** The bars at both ends of each interval; the line between them is a data set. An interval that is not larger than its
- *  point has none: they would look like a part of the point. Nor has an end that is out of sight. */
+ *  point has none: they would look like a part of the point. An end that is out of sight has an arrow at the edge instead. */
 export function drawIntervalCaps(
   { ctx, chartArea, scales }: SpeedupCanvas,
   { points, intervals }: MeasuredLine,
@@ -63,18 +63,35 @@ export function drawIntervalCaps(
   ctx.fillStyle = colour;
   for (const [index, { x }] of points.entries()) {
     const interval = intervals[index];
-    const ends = interval
-      ? [yAxis.getPixelForValue(interval.low), yAxis.getPixelForValue(interval.high)]
-      : [];
-    if ((ends[0] ?? 0) - (ends[1] ?? 0) > 2 * pointRadius) {
-      const place = xAxis.getPixelForValue(x);
-      const isInSight = place >= chartArea.left && place <= chartArea.right;
-      for (const end of isInSight ? ends.filter((y) => y >= chartArea.top && y <= chartArea.bottom) : []) {
-        ctx.fillRect(place - 5.5, end - 0.75, 11, 1.5);
+    const place = xAxis.getPixelForValue(x);
+    if (!interval || place < chartArea.left || place > chartArea.right) {
+      continue;
+    }
+    const [lower, upper] = [yAxis.getPixelForValue(interval.low), yAxis.getPixelForValue(interval.high)];
+    const isSeen = upper <= chartArea.bottom && lower >= chartArea.top;
+    for (const end of isSeen && lower - upper > 2 * pointRadius ? [lower, upper] : []) {
+      if (end < chartArea.top) {
+        drawArrow(ctx, place, chartArea.top, 1);
+      } else if (end > chartArea.bottom) {
+        drawArrow(ctx, place, chartArea.bottom, -1);
+      } else {
+        ctx.fillRect(place - capHalf, end - 0.75, 2 * capHalf, 1.5);
       }
     }
   }
   ctx.restore();
+}
+
+/** Half of the width of the bar at the end of an interval. */
+export const capHalf = 5.5;
+
+/** Its tip at an edge of the chart. */
+function drawArrow(ctx: CanvasRenderingContext2D, x: number, tip: number, down: 1 | -1): void {
+  ctx.beginPath();
+  ctx.moveTo(x, tip);
+  ctx.lineTo(x - capHalf, tip + down * 8);
+  ctx.lineTo(x + capHalf, tip + down * 8);
+  ctx.fill();
 }
 
 /** Where the worker counts above the cores begin, in pixels; undefined where none is in sight. */
@@ -87,7 +104,7 @@ export function bandStart(
     return undefined;
   }
   const most = axes.isPredictedShown ? Infinity : speedup.mostMeasured;
-  const isReached = speedup.ideal.some(({ x }) => x > cores && x <= most);
+  const isReached = speedup.counts.some((count) => count > cores && count <= most);
   // A part of the axes may show none of the counts and still lie above the cores.
   const isSeen = sight === wholeSight || axis.max > cores;
   return isReached && isSeen ? Math.max(chartArea.left, axis.getPixelForValue(cores)) : undefined;

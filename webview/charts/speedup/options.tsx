@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { Toolbar } from "../../page/toolbar.tsx";
 import { ToggleLegend } from "../legend.tsx";
-import type { SpeedupChoice } from "./choice.ts";
+import { isAllPredictedShown, type SpeedupChoice } from "./choice.ts";
 import type { SpeedupChart } from "./points.ts";
 import { hasSeries, type SeriesName } from "./series.ts";
 
@@ -19,15 +19,21 @@ interface OptionsParts {
 
 /** The buttons in one line with the title of the speedup chart. */
 export function SpeedupOptions({ choice, change, canPredict, children }: OptionsParts) {
-  const { isLogarithmic, isPredictedShown, isTime } = choice;
+  const { isLogarithmic, isTime, hidden } = choice;
+  const isAllPredicted = isAllPredictedShown(choice);
   return (
     <Toolbar name="speedup chart" class="options">
       <Option
         name="All predicted"
         meaning="Up to the last predicted worker count."
-        isPressed={isPredictedShown && canPredict}
+        isPressed={isAllPredicted && canPredict}
         isThere={canPredict}
-        onClick={() => change({ isPredictedShown: !isPredictedShown })}
+        onClick={() =>
+          change({
+            isPredictedShown: !isAllPredicted,
+            hidden: hidden.filter((name) => name !== "predicted" || isAllPredicted),
+          })
+        }
       />
       <Option
         name="Logarithmic"
@@ -83,7 +89,7 @@ export function SpeedupLegend({ speedup, hidden, change }: SpeedupLegendParts) {
         ["speedup", "line", "speedup"],
         ["ideal", "dashes", "ideal"],
         ["ceiling", "ceiling", "machine's ceiling", ceilingMeaning],
-        ["interval", "whisker", "95 % interval"],
+        ["interval", "whisker", "95 % interval", intervalMeaning],
         ["predicted", "predicted", "predicted", predictedMeaning],
         ["bounds", "band", "predicted bounds", boundsMeaning],
       ]}
@@ -99,6 +105,8 @@ export function SpeedupLegend({ speedup, hidden, change }: SpeedupLegendParts) {
   );
 }
 
+const intervalMeaning =
+  "The speedup lies in it with 95 % certainty. An arrow at its end says that it goes on beyond the axis.";
 /** What the line of the ceiling shows. */
 export const ceilingMeaning = "The ceiling is what this machine gives a loop that only computes.";
 const predictedMeaning =

@@ -28,7 +28,9 @@ export interface SpeedupChart extends MeasuredLine {
   readonly beside: MeasuredLine;
   /** Where a pool is neither a gain nor a loss: 1, or the serial run's time; null while that is not known. */
   readonly serial: number | null;
-  /** y = x as a speedup, at 1 and at each worker count that is measured or predicted. */
+  /** One worker, and each worker count that is measured or predicted. */
+  readonly counts: readonly number[];
+  /** y = x as a speedup, at each of `counts` up to the cores of the machine, which are its end. */
   readonly ideal: readonly ChartPoint[];
   /** What the machine gives a loop that only computes. Pools whose ceiling is not known are left out. */
   readonly ceiling: readonly ChartPoint[];
@@ -47,14 +49,20 @@ export interface SpeedupChart extends MeasuredLine {
 
 /** What the speedup chart draws.
  *  @param predictedCurve empty where a prediction is not known or does not count.
- *  @param beside the rows of another run. */
+ *  @param beside the rows of another run.
+ *  @param cores of the machine; null where it is not known. */
 export function speedupChart(
   measured: Measured,
   predictedCurve: readonly PredictedSpeedup[],
   {
     quantity = "speedup",
     beside = [],
-  }: { readonly quantity?: Quantity; readonly beside?: readonly SeriesRow[] } = {},
+    cores = null,
+  }: {
+    readonly quantity?: Quantity;
+    readonly beside?: readonly SeriesRow[];
+    readonly cores?: number | null;
+  } = {},
 ): SpeedupChart {
   const { pools } = measured;
   const serial = quantity === "speedup" ? 1 : (measured.serial?.medianMs ?? null);
@@ -76,13 +84,16 @@ export function speedupChart(
   const counts = pools.map(({ workers }) => workers);
   const besideCounts = beside.map(({ workers }) => workers).filter((workers) => workers > 0);
   const flat = flatPoint(predictedCurve);
-  const all = new Set([1, ...counts, ...besideCounts, ...predictedCurve.map(({ workers }) => workers)]);
+  const all = ascending([1, ...counts, ...besideCounts, ...predictedCurve.map(({ workers }) => workers)]);
+  const most = Math.max(...all);
+  const possible = cores === null || cores >= most ? all : [...all.filter((one) => one < cores), cores];
   return {
     quantity,
     serial,
     ...measuredLine(seriesRows(measured), quantity),
     beside: measuredLine(beside, quantity),
-    ideal: [...all].toSorted((a, b) => a - b).flatMap((workers) => pointAt(workers, workers)),
+    counts: all,
+    ideal: possible.flatMap((workers) => pointAt(workers, workers)),
     ceiling: ceilings.map(({ point }) => point),
     ceilingIntervals: ceilings.map(({ ceiling }) => intervalAt(intervalOf(ceiling))),
     predicted: predictedCurve.flatMap(({ workers, speedup }) => pointAt(workers, speedup)),
@@ -96,6 +107,10 @@ export function speedupChart(
           }),
     mostMeasured: Math.max(1, ...counts, ...besideCounts),
   };
+}
+
+function ascending(numbers: readonly number[]): readonly number[] {
+  return [...new Set(numbers)].toSorted((a, b) => a - b);
 }
 
 /** The measured points of some rows; the serial run has none. */

@@ -25,6 +25,9 @@ export function hasSeries(chart: SpeedupChart, name: SeriesName): boolean {
   }
 }
 
+/** The places of some data sets in `speedupSeries`. */
+export const seriesSets = { measured: 0, ceiling: 3, predicted: 4, beside: 7 } as const;
+
 /** Of the measured points, in pixels. */
 export const pointRadius = 4;
 
@@ -41,7 +44,7 @@ type Series = ChartDataset<"line" | "bar", unknown[]>;
 
 /** The data sets: 0 is the speedup, 1 its 95 % interval, 2 the ideal, 3 the machine's ceiling, 4 the prediction, 5 and 6
  *  the bounds of every schedule, which `drawBounds` fills, 7 and 8 the run beside it with its intervals,
- *  where there is one. */
+ *  where there is one. `seriesSets` names those that a tooltip tells of. */
 export function speedupSeries(parts: SeriesParts, theme: Theme): Series[] {
   const { speedup, hidden, besideName } = parts;
   return [

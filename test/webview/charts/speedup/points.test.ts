@@ -57,10 +57,14 @@ test("a pool whose speedup is not known has no point", () => {
   assert.deepEqual(speedupChart(times(samples({ 0: [0], 2: [0] })), []).points, []);
 });
 
-test("the prediction goes on where nothing was measured, and the ideal line with it", () => {
-  const chart = speedupChart(times(simulatedSamples), predictedCurve);
+test("the prediction goes on where nothing was measured, the ideal line ends at the cores of the machine", () => {
+  const chart = speedupChart(times(simulatedSamples), predictedCurve, { cores: 6 });
   assert.deepEqual(chart.predicted.at(-1), { x: 32, y: 9.95 });
-  assert.deepEqual(chart.ideal.at(-1), { x: 32, y: 32 });
+  assert.deepEqual(chart.counts.at(-1), 32);
+  assert.deepEqual(chart.ideal.slice(-2), [
+    { x: 4, y: 4 },
+    { x: 6, y: 6 },
+  ]);
   assert.deepEqual(chart.flat, { x: 16, y: 9.95 });
   assert.equal(chart.mostMeasured, 4);
 });
