@@ -20,7 +20,7 @@ try {
     "--production",
     path.join(staging, "dist"),
   ]);
-  const files = ["package.json", "package.nls.json", "README.md", "CHANGELOG.md", "LICENSE", "docs"];
+  const files = ["package.json", "package.nls.json", "README.md", "CHANGELOG.md", "LICENSE", "docs", "media"];
   for (const each of [".vscodeignore", ...files]) {
     cpSync(path.join(root, each), path.join(staging, each), { recursive: true });
   }
@@ -70,6 +70,7 @@ function checkFiles(files) {
     "README.md",
     "CHANGELOG.md",
     "LICENSE",
+    "media/icon.png",
     "dist/main.cjs",
     "dist/server.cjs",
     "dist/typescript.cjs",
