@@ -16,6 +16,7 @@ import { Runs } from "./ui/run/runs.ts";
 import { createCards } from "./ui/runs/cards.ts";
 import { startLanguageServer } from "./ui/services/languageClient.ts";
 import { createLog } from "./ui/services/log.ts";
+import { watchEditors } from "./ui/services/meantEditor.ts";
 import { createSettingsReader } from "./ui/services/settings.ts";
 
 /** Ends all processes of the extension. */
@@ -67,10 +68,20 @@ export function activate(context: vscode.ExtensionContext): void {
     log.channel,
     // The panel itself stays open: VS Code gives it back to the next start of the extension, e.g. after a reload.
     vscode.window.registerWebviewPanelSerializer(panelType, panel),
+    watchEditors(),
     watch,
     showInlineFigures(memory, watch),
     overview,
-    registerCommands(run, exporter, besides.compareAny, overview.refresh),
+    registerCommands(run, {
+      exporter,
+      compareRuns: besides.compareAny,
+      refreshOverview: overview.refresh,
+      example: {
+        media: vscode.Uri.joinPath(context.extensionUri, "media"),
+        storage: vscode.Uri.joinPath(context.globalStorageUri, "example"),
+      },
+      walkthrough: `${context.extension.id}#start`,
+    }),
   );
 }
 

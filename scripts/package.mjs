@@ -71,6 +71,8 @@ function checkFiles(files) {
     "CHANGELOG.md",
     "LICENSE",
     "media/icon.png",
+    "media/longestSequence.ts",
+    "media/walkthrough/run.svg",
     "dist/main.cjs",
     "dist/server.cjs",
     "dist/typescript.cjs",

@@ -41,7 +41,7 @@ export function App({ state, post, keptChoice, open, onOpen, handles }: AppParts
     <>
       <h1 class="hiddenVisually">Parallel Benchmark</h1>
       <p class="hiddenVisually" id={announcerId} role="status" />
-      {state?.runs.length === 0 && (post === undefined ? <EmptyReport /> : <EmptyPanel />)}
+      {state?.runs.length === 0 && (post === undefined ? <EmptyReport /> : <EmptyPanel post={post} />)}
       {runs.length > 1 && <RunList runs={runs} open={open} onOpen={onOpen} />}
       <div class="cards">
         {view && <Card key={view.id} view={view} post={post} kept={keptChoice(view.id)} handles={handles} />}
@@ -50,19 +50,28 @@ export function App({ state, post, keptChoice, open, onOpen, handles }: AppParts
   );
 }
 
-function EmptyPanel() {
+/** What can be done while there is no run, the quickest first. */
+const beginnings = [
+  ["example", "Try an example"],
+  ["cursor", "Benchmark the function at the cursor"],
+  ["walkthrough", "Open the walkthrough"],
+] as const;
+
+function EmptyPanel({ post }: { readonly post: NonNullable<Post> }) {
   return (
     <section class="empty">
       <h2>No benchmark has been run yet</h2>
-      <p>
-        Put the cursor into a function and choose “Benchmark with Workers…” in its light bulb or menu, or
-        click the lens above it.
-      </p>
-      <p>
-        A function can be run once its inputs are known: a list of a fitting type in the same file, or a tag
-        in its JSDoc:
-      </p>
-      <pre>{"/** @parallel Array.from({ length: 10 }, (_, index) => index) */"}</pre>
+      <p>Does a function get faster with several workers, and are its results the same?</p>
+      {beginnings.map(([by, label]) => (
+        <button
+          key={by}
+          type="button"
+          class={by === "example" ? "primary" : "secondary"}
+          onClick={() => post({ type: "begin", by })}
+        >
+          {label}
+        </button>
+      ))}
     </section>
   );
 }

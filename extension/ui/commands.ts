@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import {
   deleteRecordingCommand,
+  exampleCommand,
   exportCommand,
   hideFiguresCommand,
   inputsFileCommand,
@@ -13,6 +14,7 @@ import {
   showFunctionCommand,
   showPanelCommand,
   showRunCommand,
+  walkthroughCommand,
   writeTagCommand,
   type RunArguments,
   type WriteTagArguments,
@@ -22,6 +24,7 @@ import type { Log } from "./services/log.ts";
 import type { Exporter } from "./panel/exporter.ts";
 import { createInputsFile } from "./choose/inputsFile.ts";
 import { hideInlineFigures } from "./editor/inlineFigures.ts";
+import { tryExample, type ExampleFolders } from "./editor/example.ts";
 import { createScratchFile } from "./editor/scratchFile.ts";
 import { generatePoolModule } from "./editor/poolModule.ts";
 import { replaceByPool } from "./editor/replaceByPool.ts";
@@ -32,12 +35,20 @@ import { writeInputs } from "./choose/writeTag.ts";
 import { runFunction, type RunCommandParts } from "./run/runCommand.ts";
 import { notice } from "./services/notice.ts";
 
+/** What commands need beside what runs a function. */
+export interface CommandParts {
+  readonly exporter: Exporter;
+  readonly compareRuns: () => Promise<void>;
+  readonly refreshOverview: () => void;
+  readonly example: ExampleFolders;
+  /** The walkthrough's name, with that of the extension. */
+  readonly walkthrough: string;
+}
+
 /** Registers what a person can ask for in the palette, in a menu and on a lens. */
 export function registerCommands(
   parts: RunCommandParts,
-  exporter: Exporter,
-  compareRuns: () => Promise<void>,
-  refreshOverview: () => void,
+  { exporter, compareRuns, refreshOverview, example, walkthrough }: CommandParts,
 ): vscode.Disposable {
   const { log, runs, showPanel } = parts;
   return vscode.Disposable.from(
@@ -63,6 +74,12 @@ export function registerCommands(
     ),
     command(scratchFileCommand, log, (argument) =>
       createScratchFile(parts, isRunArguments(argument) ? argument : undefined),
+    ),
+    command(exampleCommand, log, (column) =>
+      tryExample(parts, example, typeof column === "number" ? column : undefined),
+    ),
+    command(walkthroughCommand, log, () =>
+      vscode.commands.executeCommand("workbench.action.openWalkthrough", walkthrough),
     ),
     command(exportCommand, log, exporter.exportAny),
     command(showPanelCommand, log, () => showPanel()),

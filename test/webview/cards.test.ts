@@ -9,7 +9,7 @@ const [browser, bundle] = await Promise.all([launchBrowser(), bundlePanel()]);
 after(() => browser.close());
 
 for (const { state, tone, shows, hides = [] } of [
-  { state: "empty", tone: null, shows: ["No benchmark has been run yet", "@parallel"] },
+  { state: "empty", tone: null, shows: ["No benchmark has been run yet", "Try an example"] },
   {
     state: "running-start",
     tone: "running",

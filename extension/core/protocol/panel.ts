@@ -71,6 +71,8 @@ const ofCard = { id: v.string() };
 export const fromWebviewSchema = v.variant("type", [
   /** The page is there and listens. */
   record({ type: v.literal("ready") }),
+  /** Make a first run, or show how to. */
+  record({ type: v.literal("begin"), by: v.picklist(["example", "cursor", "walkthrough"]) }),
   record({ type: v.literal("cancel") }),
   /** Make the report of the rounds that were measured so far. */
   record({ type: v.literal("finish") }),

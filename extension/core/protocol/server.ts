@@ -146,6 +146,11 @@ export const showFunctionCommand = "parallelBenchmark.showFunction";
 export const deleteRecordingCommand = "parallelBenchmark.deleteRecording";
 export const showRunCommand = "parallelBenchmark.showRun";
 
+/** The commands for those who are new: to run an example, with the column of the panel as its only argument or none, and to
+ *  open the walkthrough. */
+export const exampleCommand = "parallelBenchmark.tryExample";
+export const walkthroughCommand = "parallelBenchmark.openWalkthrough";
+
 /** The command that runs the function again that ran last. */
 export const runAgainCommand = "parallelBenchmark.runAgain";
 

@@ -10,6 +10,7 @@ import type { WorkloadFunction } from "../../core/discovery/discovered.ts";
 import { exportedWorkload } from "./exportFunction.ts";
 import type { TagParts } from "./writeTag.ts";
 import { chooseWorkload } from "./workload.ts";
+import { exists } from "../services/exists.ts";
 import { notice } from "../services/notice.ts";
 import { readProject } from "../services/project.ts";
 
@@ -108,14 +109,7 @@ async function inputsFileOf(
   const addresses = inputsFileNames(basename(module.fsPath)).map((name) =>
     vscode.Uri.joinPath(module, "..", name),
   );
-  const there = await Promise.all(
-    addresses.map((uri) =>
-      vscode.workspace.fs.stat(uri).then(
-        () => true,
-        () => false,
-      ),
-    ),
-  );
+  const there = await Promise.all(addresses.map(exists));
   const found = addresses[there.indexOf(true)];
   const [first] = addresses;
   return found ? { uri: found, isThere: true } : first && { uri: first, isThere: false };

@@ -6,6 +6,7 @@ import type { RunArguments, WorkloadsResult } from "../../core/protocol/server.t
 import { labelText } from "../../core/text/shownText.ts";
 import { shortText } from "../../core/text/previewText.ts";
 import { languages, type LanguageServer } from "../services/languageClient.ts";
+import { meantEditor } from "../services/meantEditor.ts";
 import { notice } from "../services/notice.ts";
 
 /** A function to run, with the text it was found in. */
@@ -18,16 +19,17 @@ export interface Target {
   readonly around: WorkloadFunction | null;
 }
 
-/** Finds out which function is meant: the named one, else the innermost one at the cursor of the active editor, else, where
- *  the cursor is in none, the one that a person picks. Of one that cannot be run a person is told, and offered the one
+/** Finds out which function is meant: the named one, else the innermost one at the cursor of `meantEditor`, else, where the
+ *  cursor is in none, the one that a person picks. Of one that cannot be run a person is told, and offered the one
  *  around it. Undefined when there is none, which has been said, or nobody picked. */
 export async function chooseWorkload(
   server: LanguageServer,
   named: RunArguments | undefined,
 ): Promise<Target | undefined> {
+  const editor = named ? undefined : meantEditor();
   const document = named
     ? await vscode.workspace.openTextDocument(vscode.Uri.parse(named.uri))
-    : activeDocument();
+    : editor?.document;
   if (document === undefined) {
     return say(
       "No TypeScript or JavaScript file is open. Open one, put the cursor into a function and run it again.",
@@ -48,7 +50,7 @@ export async function chooseWorkload(
   }
   const { name, around } = named
     ? { name: named.function, around: null }
-    : await meantAtCursor(server, document, found.workloads);
+    : await meantAtCursor(server, document, editor?.selection.active, found.workloads);
   const { text, workloads } =
     named || name === undefined ? found : await readWorkloads(server, document, name);
   const workload = workloads.find((one) => one.name === name);
@@ -75,13 +77,6 @@ export async function readWorkloads(
   return document.version === version ? { text, ...found } : readWorkloads(server, document, name);
 }
 
-/** While the panel has the focus there is no active editor; the only one in view is meant then. */
-function activeDocument(): vscode.TextDocument | undefined {
-  const { activeTextEditor, visibleTextEditors } = vscode.window;
-  const editor = activeTextEditor ?? (visibleTextEditors.length === 1 ? visibleTextEditors[0] : undefined);
-  return editor?.document;
-}
-
 /** The names of functions that may be meant. */
 interface Meant {
   /** Undefined where none is, which has been said. */
@@ -94,21 +89,20 @@ interface Meant {
 async function meantAtCursor(
   server: LanguageServer,
   document: vscode.TextDocument,
+  cursor: vscode.Position | undefined,
   workloads: readonly WorkloadFunction[],
 ): Promise<Meant> {
   const alone = (name: string | null | undefined): Meant => ({ name: name ?? undefined, around: null });
-  const editor = vscode.window.visibleTextEditors.find((candidate) => candidate.document === document);
-  const { line = 0, character = 0 } = editor?.selection.active ?? {};
+  const { line, character } = cursor ?? { line: 0, character: 0 };
   const place = { uri: document.uri.toString(), line: line + 1, column: character + 1 };
-  const standing = editor ? await server.findStanding(place) : undefined;
-  switch (standing?.type) {
+  const standing = await server.findStanding(place);
+  switch (standing.type) {
     case "workload":
       return { name: standing.name, around: standing.around };
     case "other":
       return alone((await isTakenInstead(standing)) ? standing.around : null);
     case "several":
     case "nothing":
-    case undefined:
       return alone(
         workloads.length === 0
           ? say(

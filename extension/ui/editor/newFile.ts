@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import * as vscode from "vscode";
+import { exists } from "../services/exists.ts";
 
 /** The address to write a new file to: the given one, or another name in its folder that a person chooses. A file that is
  *  there already is only given when that person agrees to lose it. Undefined when nobody wants any. */
@@ -36,11 +37,4 @@ async function typeName(name: string): Promise<string | undefined> {
         : `A file name without folders that ends in "${extension}".`,
   });
   return typed?.trim();
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  return vscode.workspace.fs.stat(uri).then(
-    () => true,
-    () => false,
-  );
 }

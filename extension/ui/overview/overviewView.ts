@@ -13,6 +13,7 @@ import { readWorkloads } from "../choose/workload.ts";
 import type { RunMemory } from "../runs/memory.ts";
 import { idOf, type KeptRun } from "../runs/runList.ts";
 import { languages, type LanguageServer } from "../services/languageClient.ts";
+import { meantEditor } from "../services/meantEditor.ts";
 import { watchRecordings, workspaceRecordings } from "./recordings.ts";
 
 /** The view's name in package.json. */
@@ -63,10 +64,9 @@ export function showOverview(server: LanguageServer, memory: RunMemory): Overvie
   return { refresh, dispose: () => subscriptions.dispose() };
 }
 
-/** The panel has the focus while nobody works in a file; what was listed before is still what is looked at. */
+/** What was listed before is still what is looked at while the panel has the focus. */
 async function activeFile(server: LanguageServer): Promise<OverviewFile | null> {
-  const { activeTextEditor, visibleTextEditors } = vscode.window;
-  const document = (activeTextEditor ?? visibleTextEditors[0])?.document;
+  const document = meantEditor()?.document;
   if (document?.uri.scheme !== "file" || !languages.includes(document.languageId)) {
     return null;
   }

@@ -1,9 +1,15 @@
 import * as vscode from "vscode";
-import type { RunArguments } from "../../core/protocol/server.ts";
+import {
+  exampleCommand,
+  runCommand,
+  walkthroughCommand,
+  type RunArguments,
+} from "../../core/protocol/server.ts";
 import type { RowsAnswer, RowsRequest } from "../../core/protocol/rows.ts";
 import { workloadOf } from "../../core/protocol/runView.ts";
 import type { Besides } from "../runs/beside.ts";
 import type { Exporter } from "./exporter.ts";
+import { exists } from "../services/exists.ts";
 import { notice } from "../services/notice.ts";
 import { findSource, openSource } from "../services/openSource.ts";
 import type { PanelRequest } from "./panel.ts";
@@ -24,6 +30,9 @@ export interface AnswerParts {
   readonly send: (answer: RowsAnswer) => void;
 }
 
+/** The command behind each way to begin; as commands they count for the walkthrough. */
+const beginnings = { example: exampleCommand, cursor: runCommand, walkthrough: walkthroughCommand };
+
 /** Does what one message of the page asks for; `column` is where the panel is. */
 type Answer<Type extends PanelRequest["type"]> = (
   message: Extract<PanelRequest, { readonly type: Type }>,
@@ -41,6 +50,7 @@ export function createAnswers({
 }: AnswerParts): (message: PanelRequest, column: vscode.ViewColumn | undefined) => Promise<void> {
   const answerRows = async (request: RowsRequest): Promise<void> => send(await rowFiles.answer(request));
   const answers: { readonly [Type in PanelRequest["type"]]: Answer<Type> } = {
+    begin: async ({ by }, column) => vscode.commands.executeCommand(beginnings[by], column),
     cancel: () => run.runs.cancel(),
     finish: () => run.runs.finish(),
     run: ({ id, change }) =>
@@ -96,10 +106,7 @@ async function withSource(
 
 /** Whether there is such a file; tells a person when there is none. */
 async function isThere(uri: vscode.Uri, file: string): Promise<boolean> {
-  const isFound = await vscode.workspace.fs.stat(uri).then(
-    () => true,
-    () => false,
-  );
+  const isFound = await exists(uri);
   if (!isFound) {
     tellGone(file);
   }

@@ -6,6 +6,7 @@ import { fromWebviewSchema, type FromWebview } from "../../../extension/core/pro
 const id = "file:///a.ts#f";
 const messages: { readonly [Type in FromWebview["type"]]: Extract<FromWebview, { type: Type }> } = {
   ready: { type: "ready" },
+  begin: { type: "begin", by: "example" },
   cancel: { type: "cancel" },
   finish: { type: "finish" },
   run: { type: "run", id, change: { type: "pool", workers: 4, chunk: "auto" } },
