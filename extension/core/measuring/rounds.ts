@@ -7,7 +7,7 @@ export const precisionGoal = 0.03;
 /** The narrow intervals of fewer rounds are luck too often; see `precisionOf`. */
 const leastRoundsForGoal = 6;
 /** Fewer rounds than this say nothing about their spread. */
-const leastRounds = 3;
+export const leastRounds = 3;
 /** More rounds than this hardly narrow an interval, however short they are. */
 const mostRounds = 60;
 

@@ -12,6 +12,7 @@ import type { Measured, Warmup } from "../report/times.ts";
 import type { Rounds } from "../report/rounds.ts";
 import { efficiencySentence, outliersSentence, sharesSentence } from "./numberNotes.ts";
 import { sentOnceNote } from "./sentOnce.ts";
+import { leastRounds } from "../measuring/rounds.ts";
 import { slowStart } from "../statistics/warmUp.ts";
 import { surroundingsNote } from "../text/surroundings.ts";
 
@@ -37,7 +38,7 @@ export function measurementNotes({
     sentOnceNote({ carried, pools, workload }),
     warmupNote({ serial, pools }),
     unsettledNote({ serial, pools }),
-    roundsNote(rounds),
+    roundsNote(rounds, measuredMs({ serial, pools })),
     noise && noiseLine(noise),
     outliersSentence(serial, pools),
     ...pools.map(efficiencySentence),
@@ -98,8 +99,14 @@ function unsettledNote({ serial, pools }: Measured): string | undefined {
     : `Not settled: ${words.join(", ")}. The samples may have some of it; a larger budget gives warm-up more time.`;
 }
 
-/** How many rounds there were, why they ended, and how well the best speedup is known by then. */
-function roundsNote({ count, ended, precision, goal, budgetMs, isGcForced }: Rounds): string {
+/** How long all measured runs took. */
+function measuredMs({ serial, pools }: Pick<Report, "serial" | "pools">): number {
+  return [serial, ...pools].flatMap(({ samplesMs }) => samplesMs).reduce((sum, ms) => sum + ms, 0);
+}
+
+/** How many rounds there were, why they ended, and how well the best speedup is known by then. Where the budget could not be
+ *  kept, it says why. */
+function roundsNote({ count, ended, precision, goal, budgetMs, isGcForced }: Rounds, tookMs: number): string {
   const rounds = formatCounted(count, "round");
   const known = precision === null ? "" : `: the best speedup is known to ${formatMargin(precision)}`;
   const missed =
@@ -109,7 +116,9 @@ function roundsNote({ count, ended, precision, goal, budgetMs, isGcForced }: Rou
     case "goal":
       return `${rounds}${known}, which is within the goal of ${formatMargin(goal)}.${collected}`;
     case "budget":
-      return `${rounds}, then the budget of ${formatMs(budgetMs)} was spent${missed}.${collected}`;
+      return count === leastRounds && tookMs > budgetMs
+        ? `${rounds} took ${formatMs(tookMs)}, more than the budget of ${formatMs(budgetMs)}, because fewer give no interval${missed}.${collected}`
+        : `${rounds}, then the budget of ${formatMs(budgetMs)} was spent${missed}.${collected}`;
     case "rounds":
       return `${rounds}, as many as asked for${known}.${collected}`;
     case "most":

@@ -155,3 +155,13 @@ test("noise is told last", () => {
     /1\.11× are noise/,
   );
 });
+
+test("a budget that three rounds exceed is told with the reason", () => {
+  // Each round takes 19 ms.
+  const rounds = { ended: "budget", count: 3, precision: 0.041, budgetMs: 50 } as const;
+  assert(
+    notes({}, rounds).includes(
+      "3 rounds took 57.0 ms, more than the budget of 50.0 ms, because fewer give no interval: the best speedup is known to ±4.1 %, ±3 % was the goal.",
+    ),
+  );
+});
