@@ -27,11 +27,13 @@ for (;;) {
   // This thread never comes back to its event loop.
   const received = parentPort && receiveMessageOnPort(parentPort);
   leftOut = received ? (received.message as readonly number[]) : leftOut; // See `Watch.leaveOut`, the only message.
+  const serialPlace = slots[0] ?? -1;
   const line: WatchLine = {
     tasks: Array.from(slots)
       .filter((index) => index >= 0)
       .slice(0, mostTasks)
       .map((place) => listIndex(place, leftOut)),
+    done: serialPlace >= 0 ? serialPlace : null,
   };
   if (!isWritten(`${JSON.stringify(line)}\n`)) {
     endEverything();

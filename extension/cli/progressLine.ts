@@ -6,12 +6,14 @@ export interface ProgressLine {
   readonly show: (text: string) => void;
   /** Takes the line away, so that other text can be written. */
   readonly clear: () => void;
+  /** Writes a line that stays. */
+  readonly tell: (text: string) => void;
 }
 
 /** Writes to the stream while it is a terminal; anything else, e.g. a pipe, gets nothing. */
 export function createProgressLine(stream: WriteStream): ProgressLine {
   if (!stream.isTTY) {
-    return { show: () => {}, clear: () => {} };
+    return { show: () => {}, clear: () => {}, tell: () => {} };
   }
   let isShown = false;
   const clear = () => {
@@ -23,6 +25,10 @@ export function createProgressLine(stream: WriteStream): ProgressLine {
   };
   return {
     clear,
+    tell: (text) => {
+      clear();
+      stream.write(`${text}\n`);
+    },
     show: (text) => {
       clear();
       // A line that wraps could not be taken away again.

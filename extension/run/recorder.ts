@@ -13,6 +13,7 @@ import type { Failure, Outcome, Stage } from "../core/report/outcome.ts";
 import type { BenchFailure, FromBench } from "../core/protocol/bench.ts";
 import type { GivenSurroundings } from "../core/report/surroundings.ts";
 import type { BenchObserver } from "./process/benchProcess.ts";
+import { createForecast } from "./forecast.ts";
 import type { RunObserver, RunRequest } from "./request.ts";
 import { firstKnown, figuresOf, withEvent, reportOf } from "./known.ts";
 
@@ -39,13 +40,15 @@ export interface Recorder extends BenchObserver {
 /** As much of the last output as it takes to find the reason of a crash. */
 const keptOutput = 16_384;
 
-export function createRecorder(request: RunRequest, observer: RunObserver): Recorder {
+/** @param now a clock in milliseconds. */
+export function createRecorder(request: RunRequest, observer: RunObserver, now?: () => number): Recorder {
+  const forecast = createForecast(request, now);
   let current: Progress = { type: "compiling" };
   let known = firstKnown(request);
   let output = "";
   const progress = (next: Progress) => {
     current = next;
-    observer.onProgress?.(next);
+    observer.onProgress?.(forecast.of(next));
   };
   const figures = () => figuresOf(known);
   const failed = (failure: Failure): Outcome => ({
@@ -71,13 +74,16 @@ export function createRecorder(request: RunRequest, observer: RunObserver): Reco
         : failure,
     onEvent: (event) => {
       const before = known;
+      forecast.onEvent(event);
       known = withEvent(known, event, request);
       if (known.samples !== before.samples) {
         observer.onMeasured?.(known.workload, figures);
       }
       tell(event, observer, progress);
     },
-    onWatch: ({ tasks }) => {
+    onWatch: (line) => {
+      forecast.onWatch(line);
+      const { tasks } = line;
       if (current.type === "running" && tasks.length > 0) {
         progress({ ...current, tasks });
       }

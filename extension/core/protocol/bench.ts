@@ -250,5 +250,9 @@ export type FromBench = v.InferOutput<typeof fromBenchSchema>;
 
 /** One line of JSON on the watch pipe: the inputs whose tasks run now. Written by a thread of the bench process that an
  *  endless loop in user code cannot stop. */
-export const watchLineSchema = record({ tasks: list(v.number()) });
+export const watchLineSchema = record({
+  tasks: list(v.number()),
+  /** How many inputs the serial pass under way has behind it; null where none is. */
+  done: v.nullable(v.number()),
+});
 export interface WatchLine extends v.InferOutput<typeof watchLineSchema> {}

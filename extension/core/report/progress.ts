@@ -13,6 +13,22 @@ export const approachSchema = record({
 });
 export interface Approach extends v.InferOutput<typeof approachSchema> {}
 
+/** How long a whole run will take, as far as it is known, and what makes it so long. */
+export interface Expected {
+  readonly totalMs: number;
+  readonly inputs: number;
+  readonly pools: number;
+  /** How many have to be measured; null where the budget decides. */
+  readonly rounds: number | null;
+}
+
+/** A sample of the inputs that would take much less time. */
+export interface OfferedSample {
+  readonly count: number;
+  /** How long the whole run over it takes. */
+  readonly totalMs: number;
+}
+
 /** Where a run is now. */
 export type Progress =
   /** Others keep so many cores busy, and are to leave first. */
@@ -30,6 +46,10 @@ export type Progress =
       readonly approach: Approach | null;
       /** How long the rounds will go on at most, as far as it is known. */
       readonly leftMs?: number | undefined;
+      /** Absent while it is not known, and once the rounds have begun. */
+      readonly expected?: Expected | undefined;
+      /** What to measure in the place of all inputs; absent where none is worth it. */
+      readonly sample?: OfferedSample | undefined;
       /** Inputs whose tasks run at this moment, as far as known; the first few. */
       readonly tasks: readonly number[];
     }

@@ -11,7 +11,7 @@ import {
   formatWorkers,
 } from "../text/format.ts";
 import type { Outcome } from "../report/outcome.ts";
-import type { Progress, Approach } from "../report/progress.ts";
+import type { Progress, Approach, Expected } from "../report/progress.ts";
 import { sampleWords } from "../text/sample.ts";
 import { shortText } from "../text/previewText.ts";
 
@@ -75,7 +75,7 @@ export function progressLine(progress: Progress): string {
       const when = progress.round === 0 ? "warm-up" : `round ${progress.round}${of}`;
       const [first] = progress.tasks;
       const task = first === undefined ? "" : `, input ${formatCount(first)}`;
-      return `${who}, ${when}${knownSoFar(progress.approach)}${task}${left(progress.leftMs)}`;
+      return `${who}, ${when}${knownSoFar(progress.approach)}${task}${whole(progress.expected)}${left(progress.leftMs)}`;
     }
   }
 }
@@ -85,6 +85,26 @@ function knownSoFar(approach: Approach | null): string {
   return approach === null || approach.precision === null
     ? ""
     : `, known to ${formatMargin(approach.precision)}, goal ${formatMargin(approach.goal)}`;
+}
+
+function whole(expected: Expected | undefined): string {
+  return expected === undefined ? "" : `, ${expectedWords(expected)}`;
+}
+
+/** How long a run will take, and why: `about 4 min: 400 inputs × 3 pools × 3 rounds`. */
+export function expectedWords({ totalMs, inputs, pools, rounds }: Expected): string {
+  const parts = [formatCounted(inputs, "input"), formatCounted(pools, "pool")];
+  const product = rounds === null ? "" : `: ${[...parts, formatCounted(rounds, "round")].join(" × ")}`;
+  return `about ${formatDuration(totalMs)}${product}`;
+}
+
+/** How a run can take less time, for whoever has no button for it: `about 4 min: 400 inputs × 3 pools × 3 rounds. With
+ *  --sample 40 it takes about 28 s.` Undefined where it need not. */
+export function sampleHint(progress: Progress): string | undefined {
+  const { expected, sample } = progress.type === "running" ? progress : {};
+  return sample === undefined
+    ? undefined
+    : `${expected === undefined ? "" : `${expectedWords(expected)}. `}With --sample ${sample.count} it takes about ${formatDuration(sample.totalMs)}.`;
 }
 
 /** What the check of the serial run against itself says. */

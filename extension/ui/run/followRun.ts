@@ -60,7 +60,9 @@ export async function followRun(
 
   const onProgress = (progress: Progress): void => {
     view = { ...view, progress };
-    const line = progressLine(progress.type === "running" ? { ...progress, tasks: [] } : progress);
+    const line = progressLine(
+      progress.type === "running" ? { ...progress, tasks: [], expected: undefined } : progress,
+    );
     if (line !== logged) {
       logged = line;
       log.channel.debug(`"${name}": ${line}`);
