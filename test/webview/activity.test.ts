@@ -152,7 +152,7 @@ test("a timeline that is zoomed into can be dragged, and a drag is no click", as
   await page.close();
 });
 
-test("a state that comes again leaves zoom and choice as they are, and another run does not", async () => {
+test("a state that comes again leaves the zoom and the chosen pool as they are, another run the pool", async () => {
   const { page } = await openTimeline();
   await page.getByRole("radio", { name: "2 workers" }).check();
   await page.getByRole("button", { name: "zoom in" }).click();
@@ -162,7 +162,7 @@ test("a state that comes again leaves zoom and choice as they are, and another r
   assert.equal(await page.getByRole("radio", { checked: true }).getAttribute("value"), "2");
   await sendUnfolded(page, { runs: [finished({}, waitingActivity)] });
   assert.match(await note(page), /^10 tasks of the last measured map, each drawn/);
-  assert.equal(await page.getByRole("radio", { checked: true }).getAttribute("value"), "4");
+  assert.equal(await page.getByRole("radio", { checked: true }).getAttribute("value"), "2");
   await page.close();
 });
 

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useContext, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { PictureName } from "../../extension/core/protocol/pictures.ts";
 import {
   furtherSummary,
@@ -12,6 +12,7 @@ import type { RowsAnswer } from "../../extension/core/protocol/rows.ts";
 import type { CardCharts } from "../charts/liveChart.ts";
 import { createPictures } from "../charts/pictures.ts";
 import type { KeptChoice } from "../charts/speedup/choice.ts";
+import { ChosenPool, usePoolChoice } from "../page/chosenPool.ts";
 import type { CardParts } from "../page/post.ts";
 import { Section, Sections } from "../page/section.tsx";
 import { headline, isInvalid, isStale, isWorthPool, measuredOf, tone } from "../page/view.ts";
@@ -44,6 +45,7 @@ interface CardOfPage extends CardParts {
 /** One run on the page: that of one function, whose card it is for as long as it is there. */
 export function Card({ view, post, kept, handles }: CardOfPage) {
   const { root, charts, answers } = useHandle({ view, post, handles });
+  const pool = usePoolChoice(view);
   const parts = { view, post };
   const findings = view.type === "finished" ? view.report.findings : [];
   const further = findings.slice(mostFindings);
@@ -56,43 +58,56 @@ export function Card({ view, post, kept, handles }: CardOfPage) {
       data-tone={tone(view)}
       data-function={workloadOf(view).function}
       aria-busy={view.type === "running"}
+      onKeyDown={(event) => {
+        // What has the focus may have something of its own to leave.
+        if (event.key === "Escape" && !event.defaultPrevented) {
+          pool.choose(null);
+        }
+      }}
     >
-      <CardHead {...parts} />
-      <Glance {...parts} />
-      <div class="first">
-        <FirstChart {...parts} kept={kept} charts={charts} />
-        <div>
-          {findings.length > 0 && <h3 class="hiddenVisually">{sectionTitles.findings}</h3>}
-          <Findings {...parts} findings={findings.slice(0, mostFindings)} />
-          <PoolModule {...parts} />
+      <ChosenPool.Provider value={pool}>
+        <CardHead {...parts} />
+        <Glance {...parts} />
+        <div class="first">
+          <FirstChart {...parts} kept={kept} charts={charts} />
+          <div>
+            {findings.length > 0 && <h3 class="hiddenVisually">{sectionTitles.findings}</h3>}
+            <Findings {...parts} findings={findings.slice(0, mostFindings)} />
+            <PoolModule {...parts} />
+          </div>
         </div>
-      </div>
-      <Sections>
-        <History {...parts} />
-        {further.length > 0 && (
-          <Section name="further" title={sectionTitles.further} result={furtherSummary(further)}>
-            <Findings {...parts} findings={further} />
-          </Section>
-        )}
-        <Times {...parts} charts={charts} />
-        <Workers {...parts} charts={charts} />
-        <RowsSection {...parts} answers={answers} />
-        <WhatIf {...parts} />
-        <NumbersSection view={view} />
-        {view.type === "finished" && (
-          <Section name="trust" title={sectionTitles.trust} result={trustSummary(view.report)}>
-            <Trust report={view.report} />
-          </Section>
-        )}
-      </Sections>
+        <Sections>
+          <History {...parts} />
+          {further.length > 0 && (
+            <Section name="further" title={sectionTitles.further} result={furtherSummary(further)}>
+              <Findings {...parts} findings={further} />
+            </Section>
+          )}
+          <Times {...parts} charts={charts} />
+          <Workers {...parts} charts={charts} />
+          <RowsSection {...parts} answers={answers} />
+          <WhatIf {...parts} />
+          <NumbersSection view={view} />
+          {view.type === "finished" && (
+            <Section name="trust" title={sectionTitles.trust} result={trustSummary(view.report)}>
+              <Trust report={view.report} />
+            </Section>
+          )}
+        </Sections>
+      </ChosenPool.Provider>
     </article>
   );
 }
 
 function NumbersSection({ view }: Pick<CardParts, "view">) {
+  const { chosen } = useContext(ChosenPool);
   const measured = measuredOf(view);
   return measured.serial === null ? null : (
-    <Section name="numbers" title={sectionTitles.numbers} result={numbersSummary(measured, !isInvalid(view))}>
+    <Section
+      name="numbers"
+      title={sectionTitles.numbers}
+      result={numbersSummary(measured, !isInvalid(view), chosen)}
+    >
       <Numbers view={view} />
     </Section>
   );

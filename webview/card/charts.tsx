@@ -1,3 +1,4 @@
+import { useContext } from "preact/hooks";
 import { bestPool } from "../../extension/core/report/pools.ts";
 import { sectionTitles, timesSummary, workersSummary } from "../../extension/core/words/sections.ts";
 import { accountFigure } from "../charts/account.ts";
@@ -6,6 +7,7 @@ import type { CardCharts } from "../charts/liveChart.ts";
 import type { KeptChoice } from "../charts/speedup/choice.ts";
 import { SpeedupFigure } from "../charts/speedup/figure.tsx";
 import { timesFigure } from "../charts/times.ts";
+import { ChosenPool } from "../page/chosenPool.ts";
 import type { CardParts } from "../page/post.ts";
 import { Section } from "../page/section.tsx";
 import { measuredOf } from "../page/view.ts";
@@ -29,7 +31,8 @@ export function FirstChart({ view, post, kept, charts }: ChartsParts & { readonl
 /** How long everything took. A run that goes on has its section from the start, so that nothing moves when there is a time;
  *  one that ended without any has none. */
 export function Times({ view, charts }: ChartsParts) {
-  const result = timesSummary(measuredOf(view));
+  const { chosen } = useContext(ChosenPool);
+  const result = timesSummary(measuredOf(view), chosen);
   return result === "" && view.type !== "running" ? null : (
     <Section name="times" title={sectionTitles.times} result={result}>
       <div class="figures">
@@ -41,9 +44,10 @@ export function Times({ view, charts }: ChartsParts) {
 
 /** Where the workers went, all in all and task by task, as long as there are times or will be. */
 export function Workers({ view, post, charts }: ChartsParts) {
+  const { chosen } = useContext(ChosenPool);
   const measured = measuredOf(view);
   return bestPool(measured.pools) === undefined && view.type !== "running" ? null : (
-    <Section name="workers" title={sectionTitles.workers} result={workersSummary(measured)}>
+    <Section name="workers" title={sectionTitles.workers} result={workersSummary(measured, chosen)}>
       <div class="figures">
         <BarFigure chart={accountFigure} view={view} charts={charts} />
       </div>

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { useContext } from "preact/hooks";
 import { bestPool } from "../../extension/core/report/pools.ts";
 import {
   numberColumns,
@@ -8,6 +9,7 @@ import {
   speedupColumns,
 } from "../../extension/core/words/numberTable.ts";
 import type { RunView } from "../../extension/core/protocol/panel.ts";
+import { ChosenPool } from "./chosenPool.ts";
 import { environmentOf, isInvalid, measuredOf } from "./view.ts";
 
 interface TableParts {
@@ -86,6 +88,7 @@ export function RowHead({ text }: { readonly text: string }) {
 /** The numbers behind the charts; nothing while there are none. Speedups that do not count are struck. */
 export function NumberTable({ view }: { readonly view: RunView }) {
   const measured = measuredOf(view);
+  const { chosen } = useContext(ChosenPool);
   const cores = environmentOf(view)?.cores ?? null;
   const rows = numberRows(measured, cores);
   if (rows.length === 0) {
@@ -98,7 +101,13 @@ export function NumberTable({ view }: { readonly view: RunView }) {
       <Scrolled name="numbers">
         <Table caption="Numbers" columns={numberColumns}>
           {rows.map((row) => (
-            <Numbers key={row.workers} row={row} isStruck={isInvalid(view)} isBest={row.workers === best} />
+            <Numbers
+              key={row.workers}
+              row={row}
+              isStruck={isInvalid(view)}
+              isBest={row.workers === best}
+              isChosen={row.workers === chosen}
+            />
           ))}
         </Table>
       </Scrolled>
@@ -111,12 +120,14 @@ interface NumbersParts {
   readonly row: NumberRow;
   readonly isStruck: boolean;
   readonly isBest: boolean;
+  /** It is that of the pool that somebody has chosen. */
+  readonly isChosen: boolean;
 }
 
-function Numbers({ row: { workers, cells }, isStruck, isBest }: NumbersParts) {
+function Numbers({ row: { workers, cells }, isStruck, isBest, isChosen }: NumbersParts) {
   const [head, ...others] = cells;
   return (
-    <tr class={isBest ? "best" : ""}>
+    <tr class={isBest ? "best" : ""} aria-current={isChosen ? "true" : undefined}>
       <th scope="row">{head}</th>
       {others.map((text, column) => {
         const name = numberColumns[column + 1];

@@ -15,7 +15,7 @@ export function durationsHeight(rows: number, theme: Theme): number {
 export function drawDurations(
   context: CanvasRenderingContext2D,
   { width }: PlotSize,
-  durations: Durations,
+  { durations, chosen }: { readonly durations: Durations; readonly chosen: number | null },
   theme: Theme,
 ): void {
   const { rows } = durations;
@@ -25,10 +25,19 @@ export function drawDurations(
   const serialX = width * shareOf(durations, rows[0]?.medianMs ?? 0);
   for (const [index, row] of rows.entries()) {
     const base = (index + 1) * layout.pitch;
+    if (row.workers === chosen) {
+      context.fillStyle = theme.band;
+      context.fillRect(0, base - layout.pitch + 5, width, layout.pitch - 5);
+    }
     drawBins(context, width, base, row, layout, theme);
     drawSerialMedian(context, serialX, base, layout, theme);
     drawMedian(context, width * shareOf(durations, row.medianMs), base, layout, theme);
     drawTexts(context, width, base - layout.barHeight - 4, row, theme);
+    if (row.workers === chosen) {
+      context.strokeStyle = theme.text;
+      context.lineWidth = 1.5;
+      context.strokeRect(0.75, base - layout.pitch + 5, width - 1.5, layout.pitch - 4);
+    }
   }
 }
 

@@ -19,11 +19,13 @@ import { createPlot, type Plot } from "./plot.ts";
 interface DurationsParts {
   /** Null when there is no time to distribute. */
   readonly durations: TaskDurations | null;
+  /** Workers of the chosen pool; null for none. */
+  readonly chosen: number | null;
   readonly pictures: Pictures;
 }
 
 /** The distribution of the tasks' times. */
-export function Durations({ durations, pictures }: DurationsParts) {
+export function Durations({ durations, chosen, pictures }: DurationsParts) {
   return (
     <section class="durations" data-figure="durations">
       <div class="titled">
@@ -33,18 +35,22 @@ export function Durations({ durations, pictures }: DurationsParts) {
       {durations === null ? (
         <p class="note">{noDurations}</p>
       ) : (
-        <Distribution durations={durations} pictures={pictures} />
+        <Distribution durations={durations} chosen={chosen} pictures={pictures} />
       )}
     </section>
   );
 }
 
-function Distribution({ durations, pictures }: DurationsParts & { readonly durations: TaskDurations }) {
+function Distribution({
+  durations,
+  chosen,
+  pictures,
+}: DurationsParts & { readonly durations: TaskDurations }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const legend = useRef<HTMLUListElement>(null);
   const plot = useRef<Plot | undefined>(undefined);
-  const latest = useRef(durations);
-  latest.current = durations;
+  const latest = useRef({ durations, chosen });
+  latest.current = { durations, chosen };
   useLayoutEffect(() => {
     if (canvas.current === null) {
       return undefined;

@@ -10,7 +10,8 @@ export interface TimelineActions {
   readonly showAll: () => void;
   /** Moves what is in sight by so many pixels to the left. */
   readonly pan: (pixels: number) => void;
-  readonly clear: () => void;
+  /** Points at nothing any more; false where nothing was pointed at. */
+  readonly clear: () => boolean;
   /** Goes to the source of what is pointed at. */
   readonly open: () => void;
 }
@@ -24,14 +25,14 @@ export function listen(canvas: HTMLCanvasElement, actions: TimelineActions): voi
   listenToWheel(canvas, actions);
   canvas.addEventListener("keydown", (event) => {
     const act = event.ctrlKey || event.metaKey || event.altKey ? undefined : keys(canvas)[event.key];
-    if (act !== undefined) {
+    // What does nothing here may do something around it.
+    if (act !== undefined && act(actions) !== false) {
       event.preventDefault();
-      act(actions);
     }
   });
 }
 
-function keys(canvas: HTMLCanvasElement): Readonly<Record<string, (actions: TimelineActions) => void>> {
+function keys(canvas: HTMLCanvasElement): Readonly<Record<string, (actions: TimelineActions) => unknown>> {
   const half = canvas.clientWidth / 2;
   return {
     ArrowRight: ({ step }) => step("next"),

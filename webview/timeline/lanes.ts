@@ -49,10 +49,7 @@ export interface LanesObserver {
 export function createLanes({ open, onDraw, onStep }: LanesObserver): Lanes {
   let data: LanesData | undefined;
   let sight = wholeSight({ workers: 0, label: "", tasks: 0, wallMs: 0, medianMs: 0, lanes: [] });
-  const canvas = element("canvas", {
-    class: open === undefined ? "" : "opens",
-    attributes: { tabindex: "0", role: "application", "aria-description": timelineHelp(open !== undefined) },
-  });
+  const canvas = canvasOf(open !== undefined);
   const tip = createTip();
   const root = element("div", { class: "handDrawn" }, [canvas, tip.root]);
   const plot = createPlot(canvas, (context, size) => {
@@ -97,7 +94,11 @@ export function createLanes({ open, onDraw, onStep }: LanesObserver): Lanes {
     zoom: (factor, x) => seeIn((layout) => zoomedAround(sight, layout, factor, x)),
     showAll: () => see({ ...wholeSight(sight.chart), marked: sight.marked }),
     pan: (pixels) => seeIn((layout) => pannedBy(sight, layout, pixels)),
-    clear: () => see({ ...sight, marked: null }),
+    clear: () => {
+      const hadAny = sight.marked !== null;
+      see({ ...sight, marked: null });
+      return hadAny;
+    },
     open: () => {
       if (sight.marked?.place.type === "tasks") {
         open?.();
@@ -122,6 +123,13 @@ export function createLanes({ open, onDraw, onStep }: LanesObserver): Lanes {
     picture: plot.picture,
     close: plot.close,
   };
+}
+
+function canvasOf(isInEditor: boolean): HTMLCanvasElement {
+  return element("canvas", {
+    class: isInEditor ? "opens" : "",
+    attributes: { tabindex: "0", role: "application", "aria-description": timelineHelp(isInEditor) },
+  });
 }
 
 /** What there is to say of the marked place. */

@@ -1,9 +1,9 @@
-import { useMemo } from "preact/hooks";
+import { useContext, useMemo } from "preact/hooks";
 import { timelineCharts } from "../../extension/core/activity/lanes.ts";
 import { noTimeline } from "../../extension/core/activity/timelineWords.ts";
 import type { Activity } from "../../extension/core/activity/activity.ts";
-import { bestPool } from "../../extension/core/report/pools.ts";
 import { workloadOf } from "../../extension/core/protocol/runView.ts";
+import { ChosenPool } from "../page/chosenPool.ts";
 import type { CardParts } from "../page/post.ts";
 import type { Pictures } from "../charts/pictures.ts";
 import { measuredOf } from "../page/view.ts";
@@ -34,18 +34,20 @@ function Activities({ activity, view, post, pictures }: ActivityParts & { readon
   // The same for as long as the run is: another run of the page may go on ten times a second.
   const charts = useMemo(() => timelineCharts(activity), [activity]);
   const { pools } = measuredOf(view);
+  const { shown = pools.at(-1)?.workers ?? 0, chosen, choose } = useContext(ChosenPool);
   const { file, line, inputsLine = line } = workloadOf(view);
   return (
     <>
       <Timeline
         charts={charts}
-        best={bestPool(pools)?.workers ?? pools.at(-1)?.workers ?? 0}
+        shown={shown}
+        choose={choose}
         previews={new Map(activity.inputs)}
         startupMs={new Map(pools.map(({ workers, startupMs }) => [workers, startupMs]))}
         open={post && (() => post({ type: "open", id: view.id, file, line: inputsLine }))}
         pictures={pictures}
       />
-      <Durations durations={activity.durations} pictures={pictures} />
+      <Durations durations={activity.durations} chosen={chosen} pictures={pictures} />
     </>
   );
 }

@@ -20,8 +20,9 @@ import { zoomStep, type TimelineActions } from "./input.ts";
 import { createLanes, type Lanes, type LanesData } from "./lanes.ts";
 
 interface TimelineParts extends LanesData {
-  /** Workers of the one that is shown first. */
-  readonly best: number;
+  /** Workers of the one that is shown, and how to choose another. */
+  readonly shown: number;
+  readonly choose: (workers: number) => void;
   /** By workers; the serial run has none. */
   readonly startupMs: ReadonlyMap<number, number>;
   /** Goes to the source of the inputs; undefined where there is no editor. */
@@ -39,17 +40,16 @@ export function Timeline(parts: TimelineParts) {
 }
 
 function TimelineOfRun(parts: TimelineParts) {
-  const { charts, best, pictures } = parts;
-  const [chosen, choose] = useState(best);
+  const { charts, shown, choose, pictures } = parts;
   const [note, setNote] = useState("");
   const legend = useRef<HTMLUListElement>(null);
   const { place, lanes } = useLanes(parts, setNote);
-  const chart = charts.find(({ workers }) => workers === chosen) ?? charts[0];
+  const chart = charts.find(({ workers }) => workers === shown) ?? charts[0];
   useLayoutEffect(() => {
     if (chart !== undefined) {
       lanes.current?.show(chart);
     }
-  }, [chosen]);
+  }, [chart?.workers]);
   useLayoutEffect(() => {
     pictures.set("timeline", {
       chart: () => lanes.current?.picture(),
@@ -67,7 +67,7 @@ function TimelineOfRun(parts: TimelineParts) {
         <Choices
           name="timeline of"
           options={charts.map(({ workers, label }) => ({ value: workers, text: label }))}
-          chosen={chosen}
+          chosen={chart?.workers ?? shown}
           onChoice={choose}
         />
         <ZoomButtons actions={() => lanes.current?.actions} />

@@ -3,7 +3,7 @@
 import { bestPool } from "../report/pools.ts";
 import type { Finding } from "../report/finding.ts";
 import type { Report } from "../report/report.ts";
-import type { Measured } from "../report/times.ts";
+import type { Measured, PoolTimes } from "../report/times.ts";
 import type { Equality } from "../report/verdict.ts";
 import { verdictTitle } from "../verdicts/words.ts";
 import { formatCount, formatCounted, formatMargin, formatMs, formatPercent } from "../text/format.ts";
@@ -35,27 +35,37 @@ export function furtherSummary(findings: readonly Pick<Finding, "title">[]): str
   return findings.map(({ title }) => title).join("; ");
 }
 
-/** `1.03 s → 306 ms, first use 823 ms`: the serial run and the best pool, warm and with its start-up. */
-export function timesSummary({ serial, pools }: Pick<Measured, "serial" | "pools">): string {
+/** The pool that a person has chosen, else the best one.
+ *  @param chosen its workers; null for none. */
+function toldPool({ pools }: Pick<Measured, "pools">, chosen: number | null): PoolTimes | undefined {
+  return pools.find(({ workers }) => workers === chosen) ?? bestPool(pools);
+}
+
+/** `1.03 s → 306 ms, first use 823 ms`: the serial run and the best pool or the chosen one, warm and with its start-up. */
+export function timesSummary(
+  { serial, pools }: Pick<Measured, "serial" | "pools">,
+  chosen: number | null = null,
+): string {
   if (serial === null) {
     return "";
   }
-  const best = bestPool(pools);
+  const best = toldPool({ pools }, chosen);
   return best === undefined
     ? `${formatMs(serial.medianMs)} serially`
     : `${formatMs(serial.medianMs)} → ${formatMs(best.medianMs)}, first use ${formatMs(best.coldMs)}`;
 }
 
-/** `15 % idle`: how much of the best pool had nothing to do, or how many workers it has where that is not known. */
-export function workersSummary({ pools }: Pick<Measured, "pools">): string {
-  const best = bestPool(pools);
+/** `15 % idle`: how much of the best pool, or of the chosen one, had nothing to do, or how many workers it has where that is
+ *  not known. */
+export function workersSummary(measured: Pick<Measured, "pools">, chosen: number | null = null): string {
+  const best = toldPool(measured, chosen);
   if (best === undefined) {
     return "";
   }
   const { account, workers } = best;
   return account === null
     ? formatCounted(workers, "worker")
-    : `${formatPercent(account.idle / workers)} idle`;
+    : `${chosen === workers ? `${formatCounted(workers, "worker")}: ` : ""}${formatPercent(account.idle / workers)} idle`;
 }
 
 /** `10 equal`, or `7 of 10 differ`. */
@@ -74,11 +84,15 @@ export function resultsSummary({ verdict, compared, differing, tolerance }: Equa
 }
 
 /** `efficiency 83 % with 4 workers`, or that speedups do not count. */
-export function numbersSummary({ pools }: Pick<Measured, "pools">, isCounting: boolean): string {
+export function numbersSummary(
+  measured: Pick<Measured, "pools">,
+  isCounting: boolean,
+  chosen: number | null = null,
+): string {
   if (!isCounting) {
     return "speedups do not count";
   }
-  const best = bestPool(pools);
+  const best = toldPool(measured, chosen);
   return best === undefined
     ? ""
     : `efficiency ${formatPercent(best.efficiency)} with ${formatCounted(best.workers, "worker")}`;

@@ -4,7 +4,7 @@ import { axesInSight, wholeSight } from "./zoom.ts";
 import { formatPlace, type MeasuredLine, type SpeedupChart } from "./points.ts";
 import { axisStyle, type ChartParts } from "../parts.ts";
 import { drawSpeedupLabels } from "./labels.ts";
-import { drawBounds, drawCoresBand, drawIntervalCaps } from "./marks.ts";
+import { drawBounds, drawChosen, drawCoresBand, drawIntervalCaps } from "./marks.ts";
 import { speedupSeries } from "./series.ts";
 import { speedupTooltip } from "./tooltip.ts";
 import type { Theme } from "../../page/theme.ts";
@@ -24,6 +24,9 @@ export const speedupParts: ChartParts<SpeedupData> = {
     if (!hidden.has("interval")) {
       drawIntervalCaps(chart, speedup, data.isInvalid ? theme.invalid : theme.pool);
       drawIntervalCaps(chart, hidden.has("speedup") ? noLine : speedup.beside, theme.beside);
+    }
+    if (!hidden.has("speedup")) {
+      drawChosen(chart, data, theme);
     }
     drawSpeedupLabels(chart, data, theme);
   },

@@ -1,10 +1,12 @@
 import type { RefObject } from "preact";
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useContext, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { formatCounted } from "../../../extension/core/text/format.ts";
 import { pictures as allPictures } from "../../../extension/core/protocol/pictures.ts";
 import type { ShownRun } from "../../../extension/core/protocol/panel.ts";
 import { speedupChart, speedupInWords, type SpeedupChart } from "./points.ts";
 import { BesideLine, nameBeside } from "./beside.tsx";
+import { chosenNote } from "../../../extension/core/words/chosenPool.ts";
+import { ChosenPool } from "../../page/chosenPool.ts";
 import { useOneStop } from "../../page/oneStop.ts";
 import type { CardParts } from "../../page/post.ts";
 import { Figure, SaveButton } from "../figure.tsx";
@@ -14,6 +16,7 @@ import { speedupParts } from "./chart.ts";
 import type { SpeedupData } from "./data.ts";
 import { isAllPredictedShown, type KeptChoice, type SpeedupChoice } from "./choice.ts";
 import { ceilingMeaning, type ChangeChoice, SpeedupLegend, SpeedupOptions } from "./options.tsx";
+import { listenToPoints, type PointActions, pointHelp } from "./pointInput.ts";
 import { listenToZoom, zoomHelp } from "./zoomInput.ts";
 import { type Sight, wholeSight } from "./zoom.ts";
 import { environmentOf, isInvalid, measuredOf } from "../../page/view.ts";
@@ -37,6 +40,7 @@ export function SpeedupFigure({ view, post, kept, charts }: SpeedupFigureParts) 
   const canPredict = speedup.predicted.some(({ x }) => x > speedup.mostMeasured);
   const besideName = nameBeside(view);
   const zoom = useZoom(plot, () => chart());
+  const pool = useContext(ChosenPool);
   const chart = useLiveChart<SpeedupData>(
     canvas,
     "speedup",
@@ -49,12 +53,19 @@ export function SpeedupFigure({ view, post, kept, charts }: SpeedupFigureParts) 
         hidden: new Set(hidden),
         axes: { isLogarithmic, isPredictedShown: isAllPredictedShown(choice) && canPredict },
         sight: zoom.sight,
+        chosen: pool.chosen,
         besideName,
       },
       source: { legend: () => legend.current, chosen: () => (isTime ? "as times" : "") },
     },
     charts,
   );
+  usePoints(plot, {
+    chart,
+    counts: () => speedup.points.map(({ x }) => x),
+    isZoomed: () => zoom.isZoomed,
+    choose: pool.choose,
+  });
   return (
     <Figure
       name="speedup"
@@ -77,7 +88,7 @@ export function SpeedupFigure({ view, post, kept, charts }: SpeedupFigureParts) 
         ref={plot}
         tabindex={0}
         role="group"
-        aria-label={`Speedup chart. ${zoomHelp}`}
+        aria-label={`Speedup chart. ${pointHelp} ${zoomHelp}`}
       >
         <canvas
           ref={canvas}
@@ -89,7 +100,9 @@ export function SpeedupFigure({ view, post, kept, charts }: SpeedupFigureParts) 
           Show all
         </button>
       </div>
-      <p class="note">{noteOf(view)}</p>
+      <p class="note">
+        {[noteOf(view), ...(pool.chosen === null ? [] : [chosenNote(pool.chosen)])].join(" ")}
+      </p>
     </Figure>
   );
 }
@@ -123,6 +136,22 @@ function useZoom(plot: RefObject<HTMLElement | null>, chart: () => AnyChart | un
     plot.current?.focus();
   };
   return { sight, isZoomed: sight !== wholeSight, reset };
+}
+
+/** What can be done with the points. What is listened to stays, and acts on what the chart shows now. */
+function usePoints(plot: RefObject<HTMLElement | null>, actions: PointActions): void {
+  const latest = useRef(actions);
+  latest.current = actions;
+  useLayoutEffect(() => {
+    if (plot.current !== null) {
+      listenToPoints(plot.current, {
+        chart: () => latest.current.chart(),
+        counts: () => latest.current.counts(),
+        isZoomed: () => latest.current.isZoomed(),
+        choose: (workers) => latest.current.choose(workers),
+      });
+    }
+  }, []);
 }
 
 function wordsOf(view: ShownRun, speedup: SpeedupChart, besideName: string | null): string {

@@ -94,6 +94,28 @@ function drawArrow(ctx: CanvasRenderingContext2D, x: number, tip: number, down: 
   ctx.fill();
 }
 
+/** A ring around the point of the chosen pool. */
+export function drawChosen(chart: SpeedupCanvas, { speedup, chosen }: SpeedupData, theme: Theme): void {
+  const { ctx, scales } = chart;
+  const point = speedup.points.find(({ x }) => x === chosen);
+  const { x: xAxis, y: yAxis } = scales;
+  if (point !== undefined && xAxis !== undefined && yAxis !== undefined) {
+    ctx.save();
+    ctx.strokeStyle = theme.text;
+    ctx.lineWidth = 2;
+    ctx.beginPath();
+    ctx.arc(
+      xAxis.getPixelForValue(point.x),
+      yAxis.getPixelForValue(point.y),
+      2 * pointRadius,
+      0,
+      2 * Math.PI,
+    );
+    ctx.stroke();
+    ctx.restore();
+  }
+}
+
 /** Where the worker counts above the cores begin, in pixels; undefined where none is in sight. */
 export function bandStart(
   { chartArea, scales }: SpeedupCanvas,
