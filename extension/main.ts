@@ -60,6 +60,7 @@ export function activate(context: vscode.ExtensionContext): void {
   log.inBackground("deleting temporary files of windows that crashed", deleteTemporaryLeftovers());
   close = async () => {
     await runs.close();
+    await cards.kept(); // What was measured until a window was closed is there in the next one.
     await server.stop();
   };
   const watch = watchStaleness(server, memory, log);

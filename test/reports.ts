@@ -3,14 +3,15 @@ import type { FindingRule } from "../extension/core/findings/finding.ts";
 import { findings } from "../extension/core/findings/index.ts";
 import type { Account } from "../extension/core/report/account.ts";
 import type { Report } from "../extension/core/report/report.ts";
-import type { Failure, FailedReport } from "../extension/core/report/outcome.ts";
+import type { CancelledReport, Failure, FailedReport } from "../extension/core/report/outcome.ts";
+import { cancelledReport } from "../extension/core/words/cancelled.ts";
 import type { Finding } from "../extension/core/report/finding.ts";
 import type { Workload } from "../extension/core/report/workload.ts";
 import type { Equality } from "../extension/core/report/verdict.ts";
 import type { Measured } from "../extension/core/report/times.ts";
 import type { Prediction, Simulation } from "../extension/core/report/simulation.ts";
 import { buildReport, measured } from "../extension/core/measured/figures.ts";
-import { noSamples, type Samples } from "../extension/core/measured/fold.ts";
+import { noSamples, roundsOver, type Samples } from "../extension/core/measured/fold.ts";
 
 /** A function that waits, on ten inputs: scales past the cores. */
 export function workload(parts: Partial<Workload> = {}): Workload {
@@ -272,6 +273,19 @@ export function failedReport(failure: Partial<Failure> = {}, of: Samples = sampl
       ...failure,
     },
   };
+}
+
+/** A workload whose run was cancelled after some of it had been measured. */
+export function cancelledOf(
+  parts: {
+    readonly workload?: Partial<Workload>;
+    readonly samples?: Samples;
+    readonly asked?: number | null;
+  } = {},
+): CancelledReport {
+  const of = parts.samples ?? waitingSamples;
+  const rounds = { count: roundsOver(of), asked: parts.asked ?? null };
+  return cancelledReport(workload(parts.workload), measured(of), rounds);
 }
 
 /** A finding with what its rule makes of its figures. */

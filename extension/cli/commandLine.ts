@@ -94,25 +94,28 @@ async function runAll(parsed: Arguments, finder: Finder, signal: AbortSignal): P
       // A page says by itself what it does not have; who reads CSV would take it for all.
       status = results === undefined ? status : 2;
     }
-    if (outcome.type === "cancelled") {
+    const { report } = outcome;
+    if ("failure" in report) {
+      process.stderr.write(`${failureLine(report)}\n`);
+    }
+    if (outcome.type !== "cancelled" || report.serial !== null) {
+      print("failure" in report ? failureText(report, view()) : reportText(report, view()));
+      runs.push({ report, ...shown, rows });
+    }
+    if (signal.aborted) {
       status = 130;
       break;
     }
-    if (outcome.type === "failed") {
-      process.stderr.write(`${failureLine(outcome.report)}\n`);
-    }
-    const { report } = outcome;
-    print("failure" in report ? failureText(report, view()) : reportText(report, view()));
     status = Math.max(status, statusOf(outcome));
-    runs.push({ report: outcome.report, ...shown, rows });
   }
   // Earlier files are worth more than an empty report.
   if (found === null || (status === 130 && runs.length === 0)) {
     await results?.discard();
     return 130;
   }
+  const hasResults = runs.some(({ report }) => !("failure" in report));
   try {
-    await results?.finish();
+    await (status === 130 && !hasResults ? results?.discard() : results?.finish());
     const written = await writeOutputs(runs, outputs, fileURLToPath(new URL("webview", dist)));
     if (written.length > 0) {
       print(`Written: ${written.join(", ")}`);
@@ -209,8 +212,8 @@ function printer({ outputs, isQuiet, isDetailed }: Arguments) {
   };
 }
 
-function statusOf(outcome: Exclude<Outcome, { readonly type: "cancelled" }>): number {
-  return outcome.type === "failed" ? 2 : isEqual(outcome.report.equality.verdict) ? 0 : 1;
+function statusOf(outcome: Outcome): number {
+  return outcome.type === "finished" ? (isEqual(outcome.report.equality.verdict) ? 0 : 1) : 2;
 }
 
 function version(): string {

@@ -4,6 +4,7 @@ import { formatNames, formats, type FormatName } from "../core/export/formats.ts
 import { resultsCsvHead } from "../core/export/resultsCsv.ts";
 import type { Activity } from "../core/activity/activity.ts";
 import type { RunView } from "../core/protocol/panel.ts";
+import { isCancelled } from "../core/report/outcome.ts";
 import type { RunRows } from "../core/rows/row.ts";
 import { beginFile, runsPage, writePieces, type UnfinishedFile } from "../run/files/reportFiles.ts";
 import type { Outputs } from "./arguments.ts";
@@ -72,7 +73,10 @@ async function write(
 }
 
 function viewOf({ report, activities: [activity], rows }: WrittenRun): RunView {
-  return "failure" in report
-    ? { type: "failed", report, isStale: false }
-    : { type: "finished", report, isStale: false, ...(activity && { activity }), ...(rows && { rows }) };
+  if ("failure" in report) {
+    return isCancelled(report)
+      ? { type: "cancelled", report, isStale: false }
+      : { type: "failed", report, isStale: false };
+  }
+  return { type: "finished", report, isStale: false, ...(activity && { activity }), ...(rows && { rows }) };
 }

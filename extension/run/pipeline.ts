@@ -1,6 +1,6 @@
 import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { endedWords, failedWords, timeoutWords } from "../core/words/extras.ts";
+import { cancelledWords, endedWords, failedWords, timeoutWords } from "../core/words/extras.ts";
 import { nonsenseMessage, plainFailure, unfinishedMessage } from "../core/words/failures.ts";
 import { withoutStop } from "../core/text/foreignText.ts";
 import type { Failure, Outcome } from "../core/report/outcome.ts";
@@ -110,7 +110,7 @@ async function bench(
   const plan: BenchPlan = { program: program.folder, ...options, ...wishes, spread, isBesideEditor, order };
   recorder.progress({ type: "loading" });
   const end = await runBench({ ...started, benchFile, plan, timeoutMs: wishes.timeoutMs }, recorder, signals);
-  const handedOver = end.type === "cancelled" ? undefined : recorder.handedOver(whyLost(end, recorder));
+  const handedOver = recorder.handedOver(whyLost(end, recorder));
   if (handedOver !== undefined) {
     return handedOver;
   }
@@ -141,8 +141,10 @@ function late(recorder: Recorder, timeoutMs: number): Outcome {
 }
 
 /** Why extras are missing that were still to come. */
-function whyLost(end: Exclude<BenchEnd, { readonly type: "cancelled" }>, recorder: Recorder): string {
+function whyLost(end: BenchEnd, recorder: Recorder): string {
   switch (end.type) {
+    case "cancelled":
+      return cancelledWords;
     case "timeout":
       return timeoutWords;
     case "failed":

@@ -7,6 +7,8 @@ import {
   timeoutMessage,
 } from "../core/words/failures.ts";
 import { endedWords, memoryWords } from "../core/words/extras.ts";
+import { cancelledReport } from "../core/words/cancelled.ts";
+import { roundsOver } from "../core/measured/fold.ts";
 import { progressLine } from "../core/words/run.ts";
 import type { Progress } from "../core/report/progress.ts";
 import type { Failure, Outcome, Stage } from "../core/report/outcome.ts";
@@ -105,7 +107,13 @@ export function createRecorder(request: RunRequest, observer: RunObserver, now?:
         : { type: "finished", report };
     },
     failed,
-    cancelled: () => ({ type: "cancelled", workload: known.workload, measured: figures() }),
+    cancelled: () => ({
+      type: "cancelled",
+      report: cancelledReport(known.workload, figures(), {
+        count: roundsOver(known.samples),
+        asked: request.options.rounds,
+      }),
+    }),
   };
 }
 

@@ -333,14 +333,16 @@ test("an interrupt cancels with status 130 and leaves nothing running", async ()
   const files = {
     "a.ts": "const xs = [1]; export function f(x: number) { console.error(`pid ${process.pid}`); for (;;); }",
   };
-  const { status } = await cli(files, ["a.ts"], (text, kill) => {
-    pid ||= Number(/pid (\d+)/.exec(text)?.[1] ?? 0);
-    if (pid > 0) {
+  const { status, stderr } = await cli(files, ["a.ts"], (text, kill) => {
+    const found = Number(/pid (\d+)/.exec(text)?.[1] ?? 0);
+    if (pid === 0 && found > 0) {
+      pid = found;
       kill("SIGINT");
     }
   });
   assert.equal(status, 130);
   assert(pid > 0);
+  assert.match(stderr, /^a\.ts#f: Cancelled before the first round was over: unfinished\.$/m);
   await gone(pid);
 });
 
@@ -404,6 +406,36 @@ test("a cancelled run without a result leaves earlier files as they were", async
   assert.equal(status, 130);
   assert.doesNotMatch(stdout, /Written/);
   assert.deepEqual([await read("out.json"), await read("out.csv")], ["precious", "precious"]);
+});
+
+test("a run that is cancelled after some rounds prints and writes what was measured, with status 130", async () => {
+  const files = {
+    "a.ts":
+      'const cell = new Int32Array(new SharedArrayBuffer(4));\nconst xs = [1];\nexport function f(x: number) {\n  Atomics.wait(cell, 0, 0, 100);\n  console.log("call");\n  return x;\n}\n',
+    "out.csv": "precious",
+  };
+  const limits = ["--rounds", "500", "--budget", "0", "--workers", "1"];
+  const argv = ["a.ts", ...limits, "--json", "out.json", "--csv-results", "out.csv"];
+  let calls = 0;
+  const enough = 12; // The warm-up takes at most half of them.
+  const { status, stdout, stderr, read } = await cli(files, argv, (text, kill) => {
+    const before = calls;
+    calls += text.split("call").length - 1;
+    if (before < enough && calls >= enough) {
+      kill("SIGINT");
+    }
+  });
+  assert.equal(status, 130);
+  const words =
+    /Cancelled after (\d+) of 500 rounds: unfinished\. Not clear: .* until then, and results were not/;
+  const [, rounds] = words.exec(stdout) ?? [];
+  assert.match(stdout, /Measured before:\n.*speedup/s);
+  assert.match(stderr, /^a\.ts#f: Cancelled after /m);
+  const [report] = JSON.parse(await read("out.json"));
+  assert.deepEqual(report.rounds, { count: Number(rounds), asked: 500 });
+  assert.equal(report.failure.stage, "cancelled");
+  assert.ok(report.serial.samplesMs.length >= report.rounds.count);
+  assert.equal(await read("out.csv"), "precious", "There are no results to write.");
 });
 
 test("rows that are not in the CSV are told, with status 2", async () => {

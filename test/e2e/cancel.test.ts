@@ -5,9 +5,12 @@ import type { Editor } from "./editor.ts";
 import { skip, useEditors } from "./editors.ts";
 import { notifications, runLens } from "./screen.ts";
 import { waitFor } from "./waiting.ts";
-import { endless, slow } from "./workloads.ts";
+import { endless, slow, steady } from "./workloads.ts";
 
 const inEditor = useEditors();
+
+/** They take longer than any test. */
+const manyRounds = { "parallelBenchmark.rounds": 500 };
 
 test(
   "a run is in the panel or, without it, in a notification, where cancelling ends the bench process and its workers",
@@ -20,7 +23,7 @@ test(
     await editor.waitForNotification(/Parallel Benchmark of "slow".*serial/);
     await editor.press("Cancel");
     await waitFor("the end of the bench process", () => benchProcesses(editor), isEmpty);
-    await editor.waitForLens(/^cancelled$/);
+    await editor.waitForLens(/^cancelled before the first round was over$/);
   }),
 );
 
@@ -38,7 +41,36 @@ test(
     await editor.screenshot("endless");
     await editor.press("Cancel");
     await waitFor("the end of the bench process", () => benchProcesses(editor), isEmpty);
-    await editor.waitForLens(/^cancelled$/);
+    await editor.waitForLens(/^cancelled before the first round was over$/);
+  }),
+);
+
+test(
+  "a speedup is there after a round, and what was measured until Cancel is an unfinished run, also after a reload",
+  { skip },
+  inEditor({ files: { "steady.ts": steady }, file: "steady.ts", settings: manyRounds }, async (editor) => {
+    await startRun(editor);
+    const headline = editor.panelFrame().locator(".headline");
+    await headline.getByText(/^[\d.]+× so far/).waitFor();
+    await editor.waitForLens(/^running … [\d.]+× so far/);
+    await editor.screenshot("first speedup");
+    await headline.getByText(/so far.*, [3-9] rounds/).waitFor();
+    await editor.panelFrame().getByRole("button", { name: "Cancel", exact: true }).click();
+    await waitFor("the end of the bench process", () => benchProcesses(editor), isEmpty);
+    await headline.getByText(/^Cancelled after \d+ of 500 rounds: unfinished\.$/).waitFor();
+    const told = await headline.innerText();
+    const lens = await editor.waitForLens(/^cancelled after \d+ of 500 rounds, [\d.]+× until then$/);
+    await editor.screenshot("cancelled");
+
+    await editor.reload("steady.ts");
+    await headline.getByText(/^Cancelled after/).waitFor();
+    assert.equal(await headline.innerText(), told);
+    await editor
+      .panelFrame()
+      .getByText(/^Not clear: .* until then, and results were not compared\.$/)
+      .waitFor();
+    assert.equal(await editor.waitForLens(/^cancelled/), lens);
+    await editor.waitForChart("speedup", ({ points }) => points.length === 1);
   }),
 );
 

@@ -48,6 +48,15 @@ export function slow(x: number): number {
 }
 `;
 
+/** Has three rounds a second. */
+export const steady = `/** @parallel [1, 2, 3, 4]
+ *  @workers 2 */
+export function steady(x: number): number {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+  return x;
+}
+`;
+
 /** One input never ends. */
 export const endless = `/** @parallel [0, 1, 2, 3] */
 export function endless(x: number): number {

@@ -697,6 +697,34 @@ test("what is no regular file is not read, and named where it is imported", asyn
   }
 });
 
+test("what was measured before Cancel is the unfinished report", async () => {
+  const canceller = new AbortController();
+  const onProgress = (now: Progress) => now.type === "running" && now.round === 3 && canceller.abort();
+  const ran = await run(square, { rounds: 1000, workers: [2] }, { signal: canceller.signal, onProgress });
+  assert.ok(ran.outcome.type === "cancelled");
+  const { rounds, serial, pools, failure } = ran.outcome.report;
+  assert.equal(rounds.asked, 1000);
+  assert.ok(rounds.count >= 2, `${rounds.count} rounds`);
+  assert.ok((serial?.samplesMs.length ?? 0) >= rounds.count);
+  assert.deepEqual(
+    pools.map(({ workers, samplesMs }) => [workers, samplesMs.length >= rounds.count]),
+    [[2, true]],
+  );
+  assert.match(failure.message, /^Cancelled after \d+ of 1.000 rounds: unfinished\./);
+});
+
+test("a run that is cancelled once its results are compared is finished, and lacks what was to come", async () => {
+  const canceller = new AbortController();
+  const onProgress = (now: Progress) => now.type === "measuringRuntime" && canceller.abort();
+  const options = { rounds: 3, workers: [2] };
+  const { outcome } = await run(square, options, { signal: canceller.signal, onProgress });
+  assert.ok(outcome.type === "finished");
+  const { equality, missing } = outcome.report;
+  assert.equal(equality.verdict, "equal");
+  const why = missing.find(({ extra }) => extra === "otherRuntime")?.why;
+  assert.equal(why, "the run was cancelled");
+});
+
 test("a run that is cancelled before it starts does not start", async () => {
   const ran = await run(
     "console.log('started'); function f(x: number) { return x; }",

@@ -142,10 +142,34 @@ for (const { state, tone, shows, hides = [] } of [
   { state: "stale", tone: "success", shows: ["the function has changed since this run"] },
   {
     state: "cancelled",
-    tone: "neutral",
-    shows: ["cancelled", "Results were not compared.", "3.31×", "Run again"],
+    tone: "unclear",
+    shows: [
+      "Cancelled after 5 of 9 rounds: unfinished.",
+      "Not clear: 3.31× with 4 workers (3.24–3.34) until then, and results were not compared.",
+      "Run again",
+    ],
   },
-  { state: "cancelled-early", tone: "neutral", shows: ["cancelled"], hides: ["Speedup", "not compared"] },
+  {
+    state: "cancelled-in-first-round",
+    tone: "unclear",
+    shows: [
+      "Cancelled before the first round was over: unfinished.",
+      "Not clear: 1.98× with 2 workers until",
+    ],
+    hides: ["worth"],
+  },
+  {
+    state: "cancelled-warming",
+    tone: "neutral",
+    shows: ["Cancelled before the first round", "The first serial run took 98.0 ms."],
+    hides: ["Speedup"],
+  },
+  {
+    state: "cancelled-early",
+    tone: "neutral",
+    shows: ["Cancelled before the first round"],
+    hides: ["Speedup", "not compared"],
+  },
 ]) {
   test(`the state "${state}" says what it is`, async () => {
     const { page, problems } = await openPanel(browser, bundle);

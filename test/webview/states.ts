@@ -5,7 +5,7 @@ import type { Finding } from "../../extension/core/report/finding.ts";
 import type { RunView } from "../../extension/core/protocol/panel.ts";
 import type { TestState } from "./shownRuns.ts";
 import type { ResultRow } from "../../extension/core/rows/row.ts";
-import type { Samples } from "../../extension/core/measured/fold.ts";
+import { noSamples, type Samples } from "../../extension/core/measured/fold.ts";
 import {
   computingSamples,
   failedReport,
@@ -16,6 +16,7 @@ import {
   times,
   waitingSamples,
   workload,
+  cancelledOf,
 } from "../reports.ts";
 import { madeActivity } from "../activities.ts";
 import type { Activity } from "../../extension/core/activity/activity.ts";
@@ -286,11 +287,21 @@ const single: Readonly<Record<string, RunView>> = {
     { ...sharedState, compared: 1_000_000, differing: 500_000 },
   ),
   stale: { type: "finished", report: report(), isStale: true },
-  cancelled: { type: "cancelled", workload: workload(), measured: times() },
+  cancelled: { type: "cancelled", report: cancelledOf({ asked: 9 }), isStale: false },
+  "cancelled-in-first-round": {
+    type: "cancelled",
+    report: cancelledOf({ samples: samples({ 0: [1001.8], 2: [506.3], 4: [] }) }),
+    isStale: false,
+  },
+  "cancelled-warming": {
+    type: "cancelled",
+    report: cancelledOf({ samples: { ...samples({}), serialFirstMs: 98 } }),
+    isStale: false,
+  },
   "cancelled-early": {
     type: "cancelled",
-    workload: workload({ inputs: null }),
-    measured: times(samples({})),
+    report: cancelledOf({ workload: { inputs: null }, samples: noSamples }),
+    isStale: false,
   },
   "many-workers": finished(
     {

@@ -35,7 +35,7 @@ function CardActions({ view, post }: CardParts) {
   }
   const look = (isThere: boolean) => `secondary ${isThere ? "" : "isAbsent"}`;
   const isMeasuring = view.type === "running" && view.progress.type === "running";
-  const hasReport = type === "finished" || type === "failed";
+  const hasReport = type !== "running" && (type !== "cancelled" || view.report.serial !== null);
   return (
     <Toolbar name="run" class="actions">
       <span class="stacked">

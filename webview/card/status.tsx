@@ -27,7 +27,7 @@ export function StatusLines({ view, post }: CardParts) {
         </>
       );
     case "cancelled":
-      return view.measured.serial === null ? null : <p class="verdict">Results were not compared.</p>;
+      return null;
     case "finished":
       // What differs, with one example: the section of results has all of them, and the reason.
       return isEqual(view.report.equality.verdict) ? null : (

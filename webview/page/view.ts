@@ -1,5 +1,6 @@
 /** What the kinds of runs have in common, so that one card can show each of them. */
 import { verdictSentence } from "../../extension/core/verdicts/words.ts";
+import { cancelledHeadline } from "../../extension/core/words/cancelled.ts";
 import { outcomeLine } from "../../extension/core/words/run.ts";
 import { soFarOf } from "../../extension/core/report/soFar.ts";
 import { soFarWords } from "../../extension/core/words/soFar.ts";
@@ -47,7 +48,7 @@ export function isEnoughTogether(view: RunView): boolean {
 
 /** The function's text has changed since. */
 export function isStale(view: RunView): boolean {
-  return (view.type === "finished" || view.type === "failed") && view.isStale;
+  return view.type !== "running" && view.isStale;
 }
 
 /** The run for a glance, and the action that the finding it tells advises. */
@@ -58,6 +59,7 @@ export function headline(
     case "running":
       return { result: runningResult(view), limit: null, action: null };
     case "cancelled":
+      return { ...cancelledHeadline(view.report), action: null };
     case "failed":
       return { result: outcomeLine(outcomeOf(view)), limit: null, action: null };
     case "finished": {
@@ -90,7 +92,7 @@ export function tone(view: RunView): Tone {
     case "running":
       return "running";
     case "cancelled":
-      return "neutral";
+      return view.report.pools.length > 0 ? "unclear" : "neutral";
     case "failed":
       return "error";
     case "finished":

@@ -34,7 +34,7 @@ export interface ExportOffer {
  *  @param canDraw whether its card is on a page that can draw its charts. */
 export function exportOffer(view: RunView, canDraw: boolean): ExportOffer {
   const question = "Choose what to export the run as";
-  if (view.type !== "finished" && view.type !== "failed") {
+  if (view.type === "running" || (view.type === "cancelled" && view.report.serial === null)) {
     return { choices: [], question };
   }
   const activity = view.type === "finished" ? view.activity : undefined;
@@ -49,7 +49,7 @@ export function exportOffer(view: RunView, canDraw: boolean): ExportOffer {
       ...(canDraw ? picturesOf({ measured: measuredOf(view), activity }).map(pictureChoice) : []),
     ],
     question:
-      view.type === "failed" || missing.length === 0
+      view.type !== "finished" || missing.length === 0
         ? question
         : `${question}. Not kept of it: ${missing.join(", ")}`,
   };

@@ -31,7 +31,7 @@ export type Writing =
   | { readonly type: "rows" };
 
 /** A run that has ended, as it is shown. */
-export type EndedView = Extract<RunView, { readonly type: "finished" | "failed" }>;
+export type EndedView = Extract<RunView, { readonly type: "finished" | "failed" | "cancelled" }>;
 
 /** What texts are made from. */
 export interface ExportedRun {

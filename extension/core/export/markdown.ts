@@ -1,12 +1,13 @@
 /** The reports as Markdown, made for the text of a pull request. */
 import { mismatchLine, verdictSentence } from "../verdicts/words.ts";
+import { cancelledHeadline } from "../words/cancelled.ts";
 import { outcomeLine } from "../words/run.ts";
 import { isEqual, toldSpeedup } from "../report/pools.ts";
 import { likelySentence } from "../verdicts/likelyWords.ts";
 import { answerOf, type Answer } from "../findings/answer.ts";
 import { headlineOf } from "../findings/headline.ts";
 import type { Report } from "../report/report.ts";
-import type { FailedReport, Failure } from "../report/outcome.ts";
+import { isCancelled, type FailedReport, type Failure } from "../report/outcome.ts";
 import type { Finding } from "../report/finding.ts";
 import type { Equality } from "../report/verdict.ts";
 import { modelsTitle, modelWords } from "../simulation/modelWords.ts";
@@ -63,6 +64,11 @@ const marks: Readonly<Record<Answer["type"], string>> = {
 function section(report: Report | FailedReport): readonly string[] {
   const { workload } = report;
   const head = `### ${codeSpan(workload.function)} in ${codeSpan(`${workload.file}:${workload.line}`)}`;
+  if ("failure" in report && isCancelled(report)) {
+    const { result, limit } = cancelledHeadline(report);
+    const known = limit === null ? [] : [escapeText(limit)];
+    return [head, `❔ **${escapeText(result)}**`, ...known, ...shortTable(report, null, true)];
+  }
   if ("failure" in report) {
     const outcome = `❌ **${outcomeLine({ type: "failed", report })}**`;
     return [head, outcome, ...failureLines(report.failure), ...shortTable(report, null, true)];

@@ -10,7 +10,8 @@ export function boundedReport(report: Report): Report {
   return { ...report, serial: boundedTimes(report.serial), pools: report.pools.map(boundedTimes) };
 }
 
-function boundedTimes<Times extends Pick<SerialTimes, "samplesMs" | "outliers">>(times: Times): Times {
+/** The first samples of an executor. */
+export function boundedTimes<Times extends Pick<SerialTimes, "samplesMs" | "outliers">>(times: Times): Times {
   const isKept = (index: number) => index < mostSamples;
   const { samplesMs, outliers } = times;
   return {

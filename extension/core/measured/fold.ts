@@ -93,6 +93,11 @@ export const noSamples: Samples = {
   simulation: { whatIfs: [], predictedCurve: [], parallelism: null },
 };
 
+/** How many rounds are over: those of which every executor has had its run. All have started before the first. */
+export function roundsOver({ serialMs, pools }: Samples): number {
+  return Math.min(serialMs.length, ...pools.map(({ samplesMs }) => samplesMs.length));
+}
+
 /** Adds what one event of the bench process tells; events about other things change nothing. */
 export function addSample(samples: Samples, event: FromBench, runtime: Runtime): Samples {
   switch (event.type) {

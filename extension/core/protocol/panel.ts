@@ -6,7 +6,7 @@ import type { Activity } from "../activity/activity.ts";
 import type { Measured } from "../report/times.ts";
 import type { Report } from "../report/report.ts";
 import type { Progress } from "../report/progress.ts";
-import type { FailedReport } from "../report/outcome.ts";
+import type { CancelledReport, FailedReport } from "../report/outcome.ts";
 import { findingActionSchema, type FindingAction } from "../report/finding.ts";
 import type { Workload } from "../report/workload.ts";
 import type { Past } from "../history/past.ts";
@@ -38,7 +38,7 @@ type RunStage =
       readonly rows?: RunRows;
     }
   | { readonly type: "failed"; readonly report: FailedReport; readonly isStale: boolean }
-  | { readonly type: "cancelled"; readonly workload: Workload; readonly measured: Measured };
+  | { readonly type: "cancelled"; readonly report: CancelledReport; readonly isStale: boolean };
 
 /** A run as a card shows it. */
 export type ShownRun = RunView & {

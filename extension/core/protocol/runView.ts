@@ -5,12 +5,12 @@ import type { RunView } from "./panel.ts";
 
 /** The function and inputs that a run is about. */
 export function workloadOf(run: RunView): Workload {
-  return run.type === "finished" || run.type === "failed" ? run.report.workload : run.workload;
+  return run.type === "running" ? run.workload : run.report.workload;
 }
 
 /** All that was measured, or has been so far. */
 export function measuredOf(view: RunView): Measured {
-  return view.type === "finished" || view.type === "failed" ? view.report : view.measured;
+  return view.type === "running" ? view.measured : view.report;
 }
 
 /** How a run that has ended did so. */
@@ -21,6 +21,6 @@ export function outcomeOf(run: Exclude<RunView, { type: "running" }>): Outcome {
     case "failed":
       return { type: "failed", report: run.report };
     case "cancelled":
-      return { type: "cancelled", workload: run.workload, measured: run.measured };
+      return { type: "cancelled", report: run.report };
   }
 }

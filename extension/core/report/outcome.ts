@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { Measured } from "./times.ts";
 import type { Report } from "./report.ts";
+import { record } from "./shape.ts";
 import type { Location, Workload } from "./workload.ts";
 
 /** The step that failed. `discover` finds the function, `compile` bundles it, `start` starts Node, `load` runs the
@@ -19,7 +20,8 @@ export type Stage = v.InferOutput<typeof stageSchema>;
 
 /** Why a workload could not be run: an expected thing, shown to a person as it is. */
 export interface Failure {
-  readonly stage: Stage;
+  /** `cancelled` where a person did not want to go on. */
+  readonly stage: Stage | "cancelled";
   /** What failed, with its name, why, and what to do next, in whole sentences. */
   readonly message: string;
   /** The input whose task failed; null when no single one did. */
@@ -41,8 +43,27 @@ export interface FailedReport extends Measured {
   readonly failure: Failure;
 }
 
+/** How far a run got that was cancelled. */
+export const cancelledRoundsSchema = record({
+  /** How many rounds were over. */
+  count: v.number(),
+  /** How many were asked for; null where the budget was to decide. */
+  asked: v.nullable(v.number()),
+});
+export interface CancelledRounds extends v.InferOutput<typeof cancelledRoundsSchema> {}
+
+/** The unfinished report of a run that was cancelled: what was measured until then, with no answer. */
+export interface CancelledReport extends FailedReport {
+  readonly rounds: CancelledRounds;
+}
+
+/** Whether a report without an answer is that of a run that was cancelled. */
+export function isCancelled(report: FailedReport): report is CancelledReport {
+  return report.failure.stage === "cancelled";
+}
+
 /** How one run ended. */
 export type Outcome =
   | { readonly type: "finished"; readonly report: Report }
   | { readonly type: "failed"; readonly report: FailedReport }
-  | { readonly type: "cancelled"; readonly workload: Workload; readonly measured: Measured };
+  | { readonly type: "cancelled"; readonly report: CancelledReport };

@@ -22,6 +22,9 @@ export const memoryWords = "the process ran out of memory";
 /** As `endedWords`, of a run that took as long as it may. */
 export const timeoutWords = "the time limit of the whole run was reached";
 
+/** As `endedWords`, of a run that somebody has cancelled. */
+export const cancelledWords = "the run was cancelled";
+
 const titles: Readonly<Record<ExtraName, string>> = {
   rows: "the rows of the results",
   slowest: "the slowest inputs",

@@ -10,6 +10,7 @@ import {
   formatDuration,
   formatWorkers,
 } from "../text/format.ts";
+import { cancelledLine } from "./cancelled.ts";
 import type { Outcome } from "../report/outcome.ts";
 import type { Progress, Approach, Expected } from "../report/progress.ts";
 import { sampleWords } from "../text/sample.ts";
@@ -20,7 +21,7 @@ import { shortText } from "../text/previewText.ts";
 export function outcomeLine(outcome: Outcome): string {
   switch (outcome.type) {
     case "cancelled":
-      return "cancelled";
+      return cancelledLine(outcome.report);
     case "failed":
       return "could not run";
     case "finished": {

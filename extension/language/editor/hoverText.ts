@@ -4,6 +4,7 @@ import type { WorkloadFunction } from "../../core/discovery/discovered.ts";
 import { numberTable, type NumberColumn } from "../../core/export/markdownTable.ts";
 import { codeBlock, codeSpan, escapeText } from "../../core/text/markdownText.ts";
 import { mismatchLine, verdictSentence } from "../../core/verdicts/words.ts";
+import { cancelledHeadline } from "../../core/words/cancelled.ts";
 import { outcomeLine } from "../../core/words/run.ts";
 import { runningLine } from "../../core/words/soFar.ts";
 import { isEqual } from "../../core/report/pools.ts";
@@ -74,7 +75,7 @@ function runLines({ state, endedAt, isStale }: HoverRun): readonly (string | und
 function outcomeLines(outcome: Outcome): readonly string[] {
   switch (outcome.type) {
     case "cancelled":
-      return [];
+      return [cancelledHeadline(outcome.report).limit ?? ""].filter((line) => line !== "");
     case "failed":
       return [codeBlock(cutEnd(outcome.report.failure.message, longestMessage))];
     case "finished":
@@ -96,7 +97,7 @@ function finishedLines(report: Report): readonly string[] {
 
 /** Over which inputs and on what it ran. */
 function circumstances(outcome: Outcome): readonly string[] {
-  const { workload } = outcome.type === "cancelled" ? outcome : outcome.report;
+  const { workload } = outcome.report;
   const count = inputsCount(workload, outcome.type === "finished" ? outcome.report.leftOut : null);
   const { passing } = workload;
   const each = passing?.spread ? `, each ${code(passedText(passing))}` : "";

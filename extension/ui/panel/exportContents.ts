@@ -42,9 +42,22 @@ function resultsOf(run: ShownRun, places: ContentPlaces): Pieces {
 
 /** What a page of its own shows of the run: nothing that only its editor has. */
 async function standAlone(run: ShownRun, places: ContentPlaces): Promise<RunView> {
-  if (run.type !== "finished") {
-    return run.type === "failed" ? { type: run.type, report: run.report, isStale: run.isStale } : run;
+  switch (run.type) {
+    case "running":
+      return run;
+    case "failed":
+      return { type: run.type, report: run.report, isStale: run.isStale };
+    case "cancelled":
+      return { type: run.type, report: run.report, isStale: run.isStale };
+    case "finished":
+      return finishedAlone(run, places);
   }
+}
+
+async function finishedAlone(
+  run: Extract<ShownRun, { type: "finished" }>,
+  places: ContentPlaces,
+): Promise<RunView> {
   const { type, report, isStale, activity, change, rows: kept } = run;
   const reader = readerOf(run, places);
   const rows = reader && kept?.type === "kept" ? await embeddedRows(reader, kept.summary) : undefined;
@@ -64,8 +77,9 @@ export function exportedRuns(run: RunView): readonly ExportedRun[] {
     case "finished":
       return [{ report: run.report, timelines: run.activity === undefined ? [] : timelinesOf(run.activity) }];
     case "failed":
+    case "cancelled":
       return [{ report: run.report, timelines: [] }];
-    default:
+    case "running":
       return [];
   }
 }

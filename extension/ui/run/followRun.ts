@@ -1,4 +1,6 @@
 import { relative, sep } from "node:path";
+import { cancelledReport } from "../../core/words/cancelled.ts";
+import { soFarOf } from "../../core/report/soFar.ts";
 import { progressLine } from "../../core/words/run.ts";
 import type { Activity } from "../../core/activity/activity.ts";
 import type { Progress } from "../../core/report/progress.ts";
@@ -97,7 +99,10 @@ export async function followRun(
     return { outcome: await runWorkload(job.request, observer, signal, finish), activity };
   } catch (error) {
     log.bug(`running "${name}"`, error);
-    return { outcome: { type: "cancelled", workload: view.workload, measured: figures() }, activity };
+    const measured = figures();
+    const rounds = { count: soFarOf(measured)?.rounds ?? 0, asked: job.request.options.rounds };
+    const report = cancelledReport(view.workload, measured, rounds);
+    return { outcome: { type: "cancelled", report }, activity };
   } finally {
     updates.stop();
   }

@@ -22,7 +22,7 @@ export function logOutcome(outcome: Outcome, { channel }: Log): void {
   const line = outcomeLine(outcome);
   switch (outcome.type) {
     case "cancelled":
-      channel.info(`"${outcome.workload.function}": ${line}.`);
+      channel.info(`"${outcome.report.workload.function}": ${line}.`);
       break;
     case "failed": {
       const { workload, failure } = outcome.report;

@@ -9,6 +9,7 @@ import { createRunHistory, type RunHistory } from "./history.ts";
 import { createMemory, type RunMemory } from "./memory.ts";
 import type { KeptRun } from "./runList.ts";
 import { createRunStore } from "./store.ts";
+import { createUnfinishedRuns } from "./unfinishedRuns.ts";
 
 /** All runs that are remembered, and the cards that they make: the last run of each function, with what is kept of it and
  *  what stands beside it. */
@@ -18,6 +19,8 @@ export interface Cards {
   readonly besides: Besides;
   /** Settled when the runs of an earlier window are there, or cannot be read. */
   readonly restored: Promise<void>;
+  /** Settled when all runs that have ended until now are kept, or cannot be. */
+  readonly kept: () => Promise<unknown>;
   readonly state: () => PanelState;
   readonly cardOf: (run: KeptRun) => ShownRun;
   /** Calls back when `state` has become another one while the memory has not. */
@@ -33,7 +36,8 @@ export function createCards(context: vscode.ExtensionContext, server: LanguageSe
   const storage = context.storageUri ?? context.globalStorageUri;
   const memory = createMemory(server);
   const store = createRunStore(vscode.Uri.joinPath(storage, "runs").fsPath, say);
-  const history = createRunHistory({ memory, store, confirm: confirmDeletion, say });
+  const unfinished = createUnfinishedRuns(vscode.Uri.joinPath(storage, "unfinished").fsPath, say);
+  const history = createRunHistory({ memory, store, unfinished, confirm: confirmDeletion, say });
   const besideMemory = {
     read: () => context.workspaceState.get<readonly RememberedBeside[]>(besideKey) ?? null,
     write: (all: readonly RememberedBeside[]) => void context.workspaceState.update(besideKey, all),
@@ -42,7 +46,12 @@ export function createCards(context: vscode.ExtensionContext, server: LanguageSe
   const restored = history.restore().finally(besides.restore);
   const cardOf = (run: KeptRun) => besides.withBeside(history.withPast(run));
 
-  memory.onEnded((run) => log.inBackground("keeping a run", history.keep(run)));
+  let keeping: Promise<unknown> = Promise.resolve();
+  memory.onEnded((run) => {
+    const kept = history.keep(run);
+    keeping = Promise.allSettled([keeping, kept]);
+    log.inBackground("keeping a run", kept);
+  });
   memory.onCarriedOver((...change) =>
     log.inBackground("noting another text of kept runs", history.carryOver(...change)),
   );
@@ -60,6 +69,7 @@ export function createCards(context: vscode.ExtensionContext, server: LanguageSe
     history,
     besides,
     restored,
+    kept: () => keeping,
     cardOf,
     state: () => ({ runs: memory.runs().map(cardOf) }),
     onChange: (listener) => {

@@ -1,12 +1,12 @@
-import type { Activity } from "../../core/activity/activity.ts";
 import type { WorkloadFunction } from "../../core/discovery/discovered.ts";
 import type { ShownRun } from "../../core/protocol/panel.ts";
 import { workloadOf } from "../../core/protocol/runView.ts";
 import { changedKeys, functionKey } from "./runFiles.ts";
 import type { RunMemory } from "./memory.ts";
-import { asRun, findById, findRun, idOf, type KeptRun } from "./runList.ts";
+import { asRun, asUnfinished, findById, findRun, idOf, latestOfEach, type KeptRun } from "./runList.ts";
 import type { RunStore } from "./store.ts";
 import type { StoredRun } from "./storedRun.ts";
+import type { UnfinishedRuns } from "./unfinishedRuns.ts";
 import { createEntries, type Entries, type Entry, shownOf, pastOfEntry, stepEntry } from "./pastEntries.ts";
 
 /** The runs that are kept beyond the last one of each function, and which of them the panel shows. */
@@ -39,6 +39,7 @@ export interface RunHistory {
 export interface RunHistoryParts {
   readonly memory: RunMemory;
   readonly store: RunStore;
+  readonly unfinished: UnfinishedRuns;
   /** Asks whether all these runs of a function are to be deleted. */
   readonly confirm: (name: string, count: number) => Promise<boolean>;
   /** Takes one line about something that did not work. */
@@ -49,10 +50,9 @@ export interface RunHistoryParts {
 const mostRestored = 20;
 
 /** Makes past runs that know of none until `restore`. */
-export function createRunHistory({ memory, store, confirm, say }: RunHistoryParts): RunHistory {
+export function createRunHistory({ memory, store, unfinished, confirm, say }: RunHistoryParts): RunHistory {
   const entries = createEntries(store);
-  const runOf = (run: StoredRun, activity?: Activity) =>
-    asRun(run, memory.textHashOf(run.uri, run.report.workload.function), activity);
+  const runOf = (run: StoredRun) => asRun(run, memory.textHashOf(run.uri, run.report.workload.function));
 
   const entryOf = (run: KeptRun) => entries.of(run.uri, workloadOf(run).function);
   /** Reads the runs of a function anew. Where the last one is gone, the last one that is left takes its place. */
@@ -65,10 +65,7 @@ export function createRunHistory({ memory, store, confirm, say }: RunHistoryPart
       memory.replace(last, next && runOf(next));
     }
   };
-  const restore = async (): Promise<void> => {
-    const runs = await store.readLast(mostRestored);
-    memory.restore(await Promise.all(runs.map(async (run) => runOf(run, await store.readActivity(run.id)))));
-  };
+  const restore = async () => memory.restore(await lastRuns({ memory, store, unfinished }));
   const change = async (id: string, act: (entry: Entry) => Promise<void>): Promise<void> => {
     const entry = [...entries.all()].find(({ kept }) => kept.some((run) => run.id === id));
     if (entry !== undefined) {
@@ -102,13 +99,12 @@ export function createRunHistory({ memory, store, confirm, say }: RunHistoryPart
       }
     },
     keep: async (run) => {
-      if (run.type === "finished" && run.endedAt !== null) {
-        await keepIn(store, { ...run, endedAt: run.endedAt }, entryOf(run), say);
-        await entries.load(entryOf(run));
-      }
+      await keepIn({ store, unfinished, say }, run, entryOf(run));
+      await entries.load(entryOf(run));
     },
     carryOver: async (uri, before, after) => {
       await carryIn(store, uri, before, after);
+      await unfinished.carryOver(uri, before, after);
       await entries.load(entries.of(uri, before.name));
     },
     step: (id, by) => {
@@ -122,12 +118,36 @@ export function createRunHistory({ memory, store, confirm, say }: RunHistoryPart
     pin: (run, isPinned) => change(run, () => store.pin(run, isPinned)),
     remove: (run) => change(run, () => store.remove(run)),
     removeLike: (run) =>
-      change(run, async ({ name, kept }) => {
+      change(run, async ({ uri, name, kept }) => {
         if (await confirm(name, kept.length)) {
-          await store.removeLike(run);
+          await Promise.all([store.removeLike(run), unfinished.forget(uri, name)]);
+          forgetCancelled(memory, uri, name);
         }
       }),
   };
+}
+
+/** The last run of each function, finished or cancelled. */
+async function lastRuns({
+  memory,
+  store,
+  unfinished,
+}: Pick<RunHistoryParts, "memory" | "store" | "unfinished">): Promise<readonly KeptRun[]> {
+  const finished = (await store.readLast(mostRestored)).map(async (run) =>
+    asRun(run, memory.textHashOf(run.uri, run.report.workload.function), await store.readActivity(run.id)),
+  );
+  const cancelled = (await unfinished.readAll()).map((run) =>
+    asUnfinished(run, memory.textHashOf(run.uri, run.report.workload.function)),
+  );
+  return latestOfEach([...(await Promise.all(finished)), ...cancelled]);
+}
+
+/** A run that was cancelled goes with all others of its function. */
+function forgetCancelled(memory: RunMemory, uri: string, name: string): void {
+  const last = findRun(memory.runs(), uri, name);
+  if (last?.type === "cancelled") {
+    memory.replace(last, undefined);
+  }
 }
 
 /** Whether a run was kept before and is not any more. */
@@ -165,21 +185,26 @@ async function carryIn(
   }
 }
 
-/** Keeps a run that ended; notes and says why it could not. */
+/** Keeps a run that ended, as far as it is worth it; notes and says why it could not. */
 async function keepIn(
-  store: RunStore,
-  { uri, textHash, endedAt, report, activity, change }: EndedRun,
+  { store, unfinished, say }: Pick<RunHistoryParts, "store" | "unfinished" | "say">,
+  run: KeptRun,
   entry: Entry,
-  say: (line: string) => void,
 ): Promise<void> {
+  const { uri, textHash, endedAt, change = null } = run;
+  if (endedAt === null || run.type === "running" || run.type === "failed") {
+    return;
+  }
+  if (run.type === "cancelled") {
+    await unfinished.keep({ uri, textHash, endedAt, change, report: run.report });
+    return;
+  }
   try {
-    const kept = { uri, textHash, endedAt, isPinned: false, change: change ?? null, report };
-    await store.add(kept, activity);
+    await store.add({ uri, textHash, endedAt, isPinned: false, change, report: run.report }, run.activity);
+    await unfinished.forget(uri, entry.name);
     entry.problem = null;
   } catch (error) {
     entry.problem = `This run could not be kept: ${error instanceof Error ? error.message : String(error)}`;
     say(`"${entry.name}": ${entry.problem}`);
   }
 }
-
-type EndedRun = Extract<KeptRun, { readonly type: "finished" }> & { readonly endedAt: number };

@@ -6,6 +6,7 @@ import { workloadOf } from "../../core/protocol/runView.ts";
 import { functionId } from "./functionId.ts";
 import { defaultBounds } from "./store.ts";
 import type { StoredRun } from "./storedRun.ts";
+import type { UnfinishedRun } from "./unfinishedRun.ts";
 
 /** A run as the panel shows it, with what is needed to find its function again and to see whether it has changed. */
 export type KeptRun = RunView & {
@@ -24,7 +25,6 @@ const mostRuns = 20;
 export function viewOf(outcome: Outcome, activity?: Activity): RunView {
   switch (outcome.type) {
     case "cancelled":
-      return outcome;
     case "failed":
       return { ...outcome, isStale: false };
     case "finished":
@@ -45,7 +45,7 @@ export function withStaleness(
   workloads: readonly Pick<WorkloadFunction, "name" | "textHash">[],
 ): readonly KeptRun[] {
   const checked = runs.map((run) => {
-    if (run.uri !== uri || !(run.type === "finished" || run.type === "failed")) {
+    if (run.uri !== uri || run.type === "running") {
       return run;
     }
     const now = workloads.find(({ name }) => name === workloadOf(run).function);
@@ -63,8 +63,9 @@ export function asRunOf(
   const workload = { ...workloadOf(run), line };
   switch (run.type) {
     case "running":
-    case "cancelled":
       return { ...run, workload, textHash };
+    case "cancelled":
+      return { ...run, report: { ...run.report, workload }, textHash, isStale: false };
     case "finished":
       return { ...run, report: { ...run.report, workload }, textHash, isStale: false };
     case "failed":
@@ -106,6 +107,23 @@ export function asRun(
   const isStale = currentHash !== undefined && currentHash !== textHash;
   const parts = { ...(change && { change }), ...(activity && { activity }) };
   return { type: "finished", report, isStale, rows: { type: "gone" }, uri, textHash, endedAt, ...parts };
+}
+
+/** A run that was cancelled, from the store, as one of the list; `currentHash` as in `asRun`. */
+export function asUnfinished(
+  { uri, textHash, endedAt, change, report }: UnfinishedRun,
+  currentHash: string | undefined,
+): KeptRun {
+  const isStale = currentHash !== undefined && currentHash !== textHash;
+  return { type: "cancelled", report, isStale, uri, textHash, endedAt, ...(change && { change }) };
+}
+
+/** The latest run of each function, latest first. */
+export function latestOfEach(runs: readonly KeptRun[]): readonly KeptRun[] {
+  const latestFirst = runs.toSorted((a, b) => endOf(b) - endOf(a));
+  return latestFirst.filter(
+    (run, index) => latestFirst.findIndex((one) => isSameFunction(one, run)) === index,
+  );
 }
 
 /** One that still runs will end after all others. */

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { noSamples } from "../../../extension/core/measured/fold.ts";
 import {
   exportOffer,
   fileProposal,
@@ -8,7 +9,7 @@ import {
 } from "../../../extension/core/export/exportWords.ts";
 import type { RunView } from "../../../extension/core/protocol/panel.ts";
 import { madeActivity } from "../../activities.ts";
-import { failedReport, report, workload } from "../../reports.ts";
+import { failedReport, report, cancelledOf } from "../../reports.ts";
 
 const activity = madeActivity([1, 2, 3], [{ workers: 2, chunk: 1 }]);
 const summary = { inputs: 3, kept: 3, differing: 0, keptDifferences: 0, limit: null };
@@ -65,10 +66,18 @@ test("a run that failed before it was measured has a report and no tables", () =
   assert.deepEqual(formatsOf(failed, true), ["html", "markdownCopy", "markdown", "json"]);
 });
 
-test("of a run that goes on, or was cancelled, nothing is offered", () => {
-  const measured = { serial: null, pools: [] };
-  const view: RunView = { type: "cancelled", workload: workload(), measured };
-  assert.deepEqual(formatsOf(view, true), []);
+test("of a run that was cancelled before it was measured nothing is offered, and later what was measured", () => {
+  const early: RunView = { type: "cancelled", report: cancelledOf({ samples: noSamples }), isStale: false };
+  assert.deepEqual(formatsOf(early, true), []);
+  const late: RunView = { type: "cancelled", report: cancelledOf(), isStale: false };
+  assert.deepEqual(formatsOf(late, false), [
+    "html",
+    "markdownCopy",
+    "markdown",
+    "json",
+    "csvSpeedups",
+    "csv",
+  ]);
 });
 
 test("a file is called after its function, the time of its run and what it holds", () => {

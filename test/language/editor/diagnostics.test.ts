@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { cancelledOf } from "../../reports.ts";
 import type { Mismatch, Verdict } from "../../../extension/core/report/verdict.ts";
 import { misfitMessage } from "../../../extension/core/discovery/passing.ts";
 import type { RunParams } from "../../../extension/core/protocol/server.ts";
@@ -213,10 +214,7 @@ test("a run that goes on or was cancelled has no diagnostics", () => {
   assert.ok(finishedRun.type === "finished");
   const { workload: ran } = finishedRun.report;
   assert.deepEqual(
-    diagnosticsOf(
-      text,
-      runOf(workload, { type: "cancelled", workload: ran, measured: { serial: null, pools: [] } }),
-    ),
+    diagnosticsOf(text, runOf(workload, { type: "cancelled", report: cancelledOf({ workload: ran }) })),
     [],
   );
 });

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { noSamples } from "../../../extension/core/measured/fold.ts";
 import type { WorkloadFunction } from "../../../extension/core/discovery/discovered.ts";
 import { tagHover, workloadHover } from "../../../extension/language/editor/hoverText.ts";
 import { tagDocs, type TagName } from "../../../extension/core/options/tagDocs.ts";
 import type { Outcome } from "../../../extension/core/report/outcome.ts";
-import { failedReport, report, sharedState, times, workload as ran } from "../../reports.ts";
+import { failedReport, report, sharedState, cancelledOf } from "../../reports.ts";
 
 const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 const endedAt = new Date(2026, 10, 24, 18, 5).getTime();
@@ -136,8 +137,15 @@ test("a failure has its message", () => {
 });
 
 test("a cancelled run and one that goes on say just that", () => {
-  const cancelled = hover({ type: "cancelled", workload: ran({ inputs: null }), measured: times() });
-  assert.equal(cancelled, "**Parallel Benchmark: cancelled**\n\ninputs from `numbers` · 2026-11-24 18:05");
+  const early = cancelledOf({ workload: { inputs: null }, samples: noSamples });
+  assert.equal(
+    hover({ type: "cancelled", report: early }),
+    "**Parallel Benchmark: cancelled before the first round was over**\n\ninputs from `numbers` · 2026-11-24 18:05",
+  );
+  assert.match(
+    hover({ type: "cancelled", report: cancelledOf({ asked: 9 }) }),
+    /cancelled after 5 of 9 rounds, 3\.31× until then\*\*\n\nNot clear: 3\.31× with 4 workers \(.*\) until then, and results/,
+  );
   assert.equal(hover({ type: "running" }), "**Parallel Benchmark: running …**");
 });
 

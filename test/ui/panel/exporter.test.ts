@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import { test } from "node:test";
+import { noSamples } from "../../../extension/core/measured/fold.ts";
 import { writeRows } from "../../../extension/bench/results/rowsFile.ts";
 import type { ExportChoice, ExportFormat } from "../../../extension/core/export/exportWords.ts";
 import { pageRows } from "../../../extension/core/rows/pages.ts";
@@ -9,7 +10,7 @@ import { createExporter, type ExporterParts } from "../../../extension/ui/panel/
 import { createRowsReader } from "../../../extension/run/files/rowsReader.ts";
 import { madeActivity } from "../../activities.ts";
 import { fakeClock } from "../../bench/fakes.ts";
-import { failedReport, report, workload } from "../../reports.ts";
+import { failedReport, report, cancelledOf } from "../../reports.ts";
 import { createWorkspace, type Workspace } from "../../workspace.ts";
 
 const count = 2 * pageRows + 3;
@@ -199,8 +200,8 @@ test("the command asks for the run when there are several, and says when there i
   const going: ShownRun = {
     type: "cancelled",
     id: "going",
-    workload: workload(),
-    measured: { serial: null, pools: [] },
+    report: cancelledOf({ samples: noSamples }),
+    isStale: false,
   };
   const several = await exporting(workspace, { runs: [run, other] });
   await several.exporter.exportAny();

@@ -12,7 +12,9 @@ import type { KeptRun } from "../../../extension/ui/runs/runList.ts";
 import { createRunStore, type RunStore } from "../../../extension/ui/runs/store.ts";
 import type { StoredRun } from "../../../extension/ui/runs/storedRun.ts";
 import { workloadFunction } from "../workloadFunctions.ts";
-import { failedReport, report } from "../../reports.ts";
+import type { UnfinishedRun } from "../../../extension/ui/runs/unfinishedRun.ts";
+import type { UnfinishedRuns } from "../../../extension/ui/runs/unfinishedRuns.ts";
+import { cancelledOf, failedReport, report } from "../../reports.ts";
 
 const uri = "file:///a.ts";
 const name = "computeSquare";
@@ -26,6 +28,10 @@ function failed(endedAt: number): KeptRun {
   const made = failedReport();
   const workload = { ...made.workload, function: name, file };
   return { type: "failed", report: { ...made, workload }, isStale: false, uri, textHash: "a", endedAt };
+}
+
+function cancelled(endedAt: number): KeptRun {
+  return { type: "cancelled", report: cancelledOf(), isStale: false, uri, textHash: "a", endedAt };
 }
 
 const running: KeptRun = {
@@ -75,6 +81,18 @@ function fakeStore(): RunStore & { runs: StoredRun[]; isFull: boolean } {
   return fake;
 }
 
+/** Unfinished runs in memory. */
+function fakeUnfinished(): UnfinishedRuns & { runs: UnfinishedRun[] } {
+  const fake = {
+    runs: [] as UnfinishedRun[],
+    readAll: async () => fake.runs,
+    keep: async (run: UnfinishedRun) => void (fake.runs = [run]),
+    carryOver: async () => {},
+    forget: async () => void (fake.runs = []),
+  };
+  return fake;
+}
+
 /** Past runs with their neighbours; `end` ends a run and waits until it is kept. */
 function historyWith(options: { readonly isConfirmed?: boolean } = {}) {
   return pastRunsIn(fakeStore(), options);
@@ -97,9 +115,11 @@ function pastRunsIn<Store extends RunStore>(store: Store, { isConfirmed = true }
     onStarted: () => {},
     stop: () => Promise.resolve(),
   });
+  const unfinished = fakeUnfinished();
   const history = createRunHistory({
     memory,
     store,
+    unfinished,
     confirm: () => Promise.resolve(isConfirmed),
     say: (line) => said.push(line),
   });
@@ -115,7 +135,7 @@ function pastRunsIn<Store extends RunStore>(store: Store, { isConfirmed = true }
     const { shown, isEarlier, runs, comparison, problem } = run.past;
     return { run, endedAt, shown, isEarlier, count: runs.length, comparison, problem };
   };
-  return { store, memory, history, end, step, card, said };
+  return { store, unfinished, memory, history, end, step, card, said };
 }
 
 test("a finished run is kept and compared with the one before", async () => {
@@ -224,6 +244,47 @@ test("a run that cannot be kept is shown all the same, with the reason", async (
   store.isFull = false;
   await end(finished(3));
   assert.equal(card().problem, null);
+});
+
+test("a cancelled run is kept as unfinished, and nothing is compared with it", async () => {
+  const { store, unfinished, memory, history, end, card } = historyWith();
+  await end(finished(1));
+  await end(cancelled(2));
+  assert.deepEqual([card().run.type, card().count, card().comparison], ["cancelled", 1, null]);
+  assert.deepEqual(
+    unfinished.runs.map(({ endedAt, change }) => [endedAt, change]),
+    [[2, null]],
+  );
+  memory.replace(cancelled(2), undefined);
+  await history.restore();
+  assert.deepEqual(
+    memory.runs().map(({ type, endedAt }) => [type, endedAt]),
+    [["cancelled", 2]],
+    "It is the last one in the next window.",
+  );
+  await end(finished(3));
+  assert.deepEqual([card().count, card().comparison?.endedAt], [2, 1]);
+  assert.deepEqual([store.runs.length, unfinished.runs], [2, []], "It is not needed any more.");
+});
+
+test("a cancelled run that is older than the last finished one does not come back", async () => {
+  const { unfinished, memory, history, end } = historyWith();
+  await end(finished(3));
+  await unfinished.keep({ uri, textHash: "a", endedAt: 2, change: null, report: cancelledOf() });
+  memory.replace(finished(3), undefined);
+  await history.restore();
+  assert.deepEqual(
+    memory.runs().map(({ type, endedAt }) => [type, endedAt]),
+    [["finished", 3]],
+  );
+});
+
+test("a cancelled run goes with all others of its function", async () => {
+  const { unfinished, memory, history, end } = historyWith();
+  await end(finished(1));
+  await end(cancelled(2));
+  await history.removeLike("run1");
+  assert.deepEqual([memory.runs(), unfinished.runs], [[], []]);
 });
 
 test("failed runs are not kept", async () => {

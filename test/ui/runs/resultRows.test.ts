@@ -7,7 +7,7 @@ import type { RunView } from "../../../extension/core/protocol/panel.ts";
 import { ownerName } from "../../../extension/run/files/owners.ts";
 import { createRowFiles, deleteLeftovers, type RowFiles } from "../../../extension/ui/runs/resultRows.ts";
 import { fakeClock } from "../../bench/fakes.ts";
-import { report } from "../../reports.ts";
+import { report, cancelledOf } from "../../reports.ts";
 import { createWorkspace } from "../../workspace.ts";
 
 const values = {
@@ -19,18 +19,14 @@ const values = {
   differences: () => [],
 };
 const finished: Outcome = { type: "finished", report: report() };
-const cancelled: Outcome = {
-  type: "cancelled",
-  workload: report().workload,
-  measured: { serial: null, pools: [] },
-};
+const cancelled: Outcome = { type: "cancelled", report: cancelledOf() };
 
 /** Runs once, as a bench process does. */
 async function run(files: RowFiles, outcome: Outcome = finished): Promise<RunView> {
   const rows = await files.open();
   rows.onWritten(writeRows(rows.file, values, fakeClock().now));
   const kept = await rows.ended(outcome);
-  return { ...(outcome.type === "cancelled" ? outcome : { ...outcome, isStale: false }), ...kept };
+  return { ...outcome, isStale: false, ...kept };
 }
 
 function idOf(view: RunView): string {

@@ -12,7 +12,7 @@ import {
   withStaleness,
   type KeptRun,
 } from "../../../extension/ui/runs/runList.ts";
-import { report } from "../../reports.ts";
+import { report, cancelledOf } from "../../reports.ts";
 
 const measured = { serial: null, pools: [] };
 
@@ -35,7 +35,7 @@ function running(name: string): KeptRun {
 }
 
 function cancelled(name: string, uri?: string): KeptRun {
-  return kept({ type: "cancelled", workload: workload(name), measured }, uri);
+  return kept({ type: "cancelled", report: cancelledOf({ workload: workload(name) }) }, uri);
 }
 
 function failed(name: string): KeptRun {
