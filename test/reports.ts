@@ -57,6 +57,7 @@ export function samples(
     serialCpuMs: timesMs[0] ?? [],
     serialGcMs: [],
     leftOut: null,
+    threw: null,
     slowest: [],
     awaited: null,
     firstCalls: null,

@@ -7,9 +7,10 @@ import type { FailedReport } from "../core/report/outcome.ts";
 import type { Report } from "../core/report/report.ts";
 import { median } from "../core/statistics/median.ts";
 import { formatCounted, formatMs } from "../core/text/format.ts";
+import { stackFrames } from "../core/text/stackFrames.ts";
 import { visible } from "../core/text/previewText.ts";
-import { mismatchLine, verdictSentence } from "../core/verdicts/words.ts";
-import { inputsCount } from "../core/words/leftOut.ts";
+import { mismatchLine } from "../core/verdicts/words.ts";
+import { inputsCount, resultsSentence } from "../core/words/leftOut.ts";
 import { machineLine } from "../core/words/machineLine.ts";
 import { laterCallsNote } from "../core/words/shortTable.ts";
 import { detailLines } from "./details.ts";
@@ -39,7 +40,7 @@ export function reportText(report: Report, { width, paint, isDetailed }: TextVie
   const bullets = findingLines(report, width);
   const { result, limit } = headlineOf(report);
   const answer = paint(colours[answerOf(report).type], result);
-  const same = `${isEqual(equality.verdict) ? "yes" : "no"}. ${verdictSentence(equality)}`;
+  const same = `${isEqual(equality.verdict) ? "yes" : "no"}. ${resultsSentence(report)}`;
   return lines(
     wrapped(limit === null ? answer : `${answer} ${limit}`, width),
     `${workload.function} · ${visible(workload.file)}:${workload.line} · ${inputsCount(workload, report.leftOut)}`,
@@ -67,7 +68,7 @@ export function failureText(report: FailedReport, { width, isDetailed }: TextVie
   return lines(
     `${workload.function} · ${visible(workload.file)}:${workload.line}`,
     failure.message,
-    ...(failure.stack === null ? [] : [failure.stack]),
+    ...(failure.stack === null ? [] : [stackFrames(failure.stack)]),
     ...(report.serial === null ? [] : ["", "Measured before:", table]),
   );
 }

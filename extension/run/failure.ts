@@ -3,7 +3,7 @@ import { relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { failureMessage, plainFailure } from "../core/words/failures.ts";
 import { missingImport, missingImportMessage, type MissingImport } from "../core/words/missingImport.ts";
-import { skipAdvice } from "../core/words/leftOut.ts";
+import { onThrowAdvice } from "../core/words/leftOut.ts";
 import type { Failure } from "../core/report/outcome.ts";
 import type { Location } from "../core/report/workload.ts";
 import { noClues } from "../core/words/moduleFailures.ts";
@@ -33,10 +33,11 @@ export function describeFailure(request: FailedRequest, failure: BenchFailure, c
   if (missing === null) {
     const clues = failure.byModule ? moduleClues(failure, location, request) : noClues;
     const told = failureMessage(request.function, failure, clues);
-    const canSkip = stage === "serial" && failure.reason === "threw" && !request.options.skipThrowing;
-    const message = canSkip ? `${told} ${skipAdvice}` : told;
+    const canGoOn = stage === "serial" && failure.reason === "threw" && request.options.onThrow === "stop";
+    const message = canGoOn ? `${told} ${onThrowAdvice}` : told;
     const place = location ?? (stage === "inputs" ? inputsPlace(request) : null);
-    return { stage, inputIndex, input, workers, message, location: place, stack };
+    const offered = canGoOn ? { action: { type: "throws" } as const } : {};
+    return { stage, inputIndex, input, workers, message, location: place, stack, ...offered };
   }
   const message = missingImportMessage(request.function, missing, (path) => namedFrom(code.folder, path));
   return { ...plainFailure(stage, message), location: placeOf(missing) ?? location, stack };

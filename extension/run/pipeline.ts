@@ -89,7 +89,8 @@ async function prepare(request: RunRequest, recorder: Recorder, signal: AbortSig
   signal.throwIfAborted(); // The bundler, once it was stopped, would start again.
   const compilerFile = join(dirname(request.benchFile), "..", "compiler", "main.js");
   const compiler = { compilerFile, nodePath: node.path, env: node.env, signal };
-  const program = await makeProgram({ ...request, nodeVersion: node.version, compiler });
+  const throwsAreResults = request.options.onThrow === "result";
+  const program = await makeProgram({ ...request, throwsAreResults, nodeVersion: node.version, compiler });
   if ("failure" in program) {
     return failed(program.failure);
   }

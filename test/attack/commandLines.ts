@@ -131,9 +131,9 @@ async function runOdd([command, expected, said]: Odd): Promise<void> {
 }
 
 const words = `--inputs --spread --no-spread --workers --runtime --chunk --rounds --budget --timeout --tolerance --argv
-  --controls --env-file --cwd --skip-throwing --no-skip-throwing --node --json --html --markdown --csv --csv-speedups --csv-results
+  --controls --env-file --cwd --on-throw --node --json --html --markdown --csv --csv-speedups --csv-results
   --trace --quiet --help --version --unknown -x - -- --json=- --workers= --constructor a.ts a.ts#f # 0 -1 1e9 1e999
-  NaN 1,2,,3 0x10 １ auto threads processes differing é 💥 ' " __proto__`;
+  NaN 1,2,,3 0x10 １ auto threads processes differing skip result é 💥 ' " __proto__`;
 const longWords = ["", " ", "\n", "\u0000", "9".repeat(400), "x".repeat(1e5)];
 const word = fc.oneof(fc.constantFrom(...words.split(/\s+/)), fc.constantFrom(...longWords), fc.string());
 

@@ -31,7 +31,7 @@ test("every option is read, seconds as milliseconds", () => {
   const measuring =
     "--workers 1,2,8 --runtime processes --chunk 16 --rounds 5 --budget 2.5 --timeout 60 --tolerance 1e-9 --controls always";
   const outputFiles = "--json a.json --html a.html --markdown - --csv a.csv --trace a.trace";
-  const around = "--argv --fast --env-file .env --env-file .env.local --cwd data --skip-throwing";
+  const around = "--argv --fast --env-file .env --env-file .env.local --cwd data --on-throw skip";
   const rest = `${measuring} ${around} ${outputFiles} --node /bin/node --quiet --details`.split(" ");
   const { inputs, options, nodePath, outputs, isQuiet, isDetailed } = accepted(
     "a.ts#f",
@@ -52,7 +52,7 @@ test("every option is read, seconds as milliseconds", () => {
     argv: ["--fast"],
     envFile: [".env", ".env.local"],
     cwd: "data",
-    skipThrowing: true,
+    onThrow: "skip",
   });
   assert.equal(nodePath, "/bin/node");
   assert.deepEqual(outputs, {
@@ -75,8 +75,8 @@ test("arguments are written as in a shell, and may be given one by one", () => {
 });
 
 test("what a tag turns on can be turned off", () => {
-  assert.equal(accepted("a.ts", "--skip-throwing").options.skipThrowing, true);
-  assert.equal(accepted("a.ts", "--no-skip-throwing").options.skipThrowing, false);
+  assert.equal(accepted("a.ts", "--on-throw", "skip").options.onThrow, "skip");
+  assert.equal(accepted("a.ts", "--on-throw", "stop").options.onThrow, "stop");
 });
 
 test("how inputs are passed is left to types, unless somebody says it", () => {

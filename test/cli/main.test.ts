@@ -290,7 +290,7 @@ const failing: readonly (readonly [string, Readonly<Record<string, string>>, rea
         "const xs = [5, 6];\nexport function f(x: number) {\n  if (x === 6) throw new Error('six');\n  return x;\n}",
     },
     ["a.ts"],
-    /^a\.ts#f: "f" threw at input 1 \(6\) in the serial run: Error: six\. .*--skip-throwing.* \(.*a\.ts:3:22\)$/m,
+    /^a\.ts#f: "f" threw at input 1 \(6\) in the serial run: Error: six\. .*--on-throw result.* \(.*a\.ts:3:22\)$/m,
   ],
   [
     "a run that takes too long",

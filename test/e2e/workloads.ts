@@ -69,7 +69,7 @@ export function endless(x: number): number {
 export const surrounded = `/** @parallel ["a", "b", "", "c", ""]
  *  @workers 1,2
  *  @envFile .env
- *  @skipThrowing */
+ *  @onThrow skip */
 export function surrounded(text: string): string {
   if (text === "") {
     throw new RangeError("no text");

@@ -112,6 +112,7 @@ const report: Report = {
   },
   noise: null,
   leftOut: null,
+  threw: null,
   slowest: [],
   concurrent: null,
   firstCalls: null,

@@ -81,7 +81,7 @@ test("a run of a sample offers no other one, and counts its own inputs", () => {
 });
 
 test("a pass that shows which inputs throw begins the first serial pass anew", () => {
-  const run = begun(resolveOptions({ skipThrowing: true }));
+  const run = begun(resolveOptions({ onThrow: "skip" }));
   run.after(20_000, 399);
   run.onEvent({ type: "leftOut", leftOut: { count: 200, inputs: [] }, ran: 200 });
   run.onEvent({ ...warming });

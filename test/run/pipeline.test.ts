@@ -884,7 +884,7 @@ test("what a module posts to its parent in a worker disturbs nothing, and is tol
 const picky = "function f(x: number) { if (x % 3 === 1) throw new RangeError(`no ${x}`); return x; }";
 
 test("inputs that throw are left out of everything, counted and listed", async () => {
-  const report = reportOf(await run(picky, { skipThrowing: true, controls: "always" }));
+  const report = reportOf(await run(picky, { onThrow: "skip", controls: "always" }));
   assert.equal(report.workload.inputs, 7);
   assert.equal(report.equality.verdict, "equal");
   assert.equal(report.equality.compared, 7);
@@ -963,7 +963,7 @@ test("indices are those of the whole list wherever they are told", async () => {
   const report = reportOf(
     await run(
       differing,
-      { skipThrowing: true },
+      { onThrow: "skip" },
       {
         onTimeline: ({ spans: some }) => spans.push(...some.map(({ first }) => first)),
         onActivity: ({ inputs }) => previews.push(...inputs),
@@ -994,7 +994,7 @@ test("a task that never returns is told at its index in the whole list", async (
     await run(
       `import { isMainThread } from "node:worker_threads";
        function f(x: number) { if (x < 3) throw new Error("small"); for (; x === 5 && !isMainThread;); return x; }`,
-      { skipThrowing: true, timeoutMs: 4000 },
+      { onThrow: "skip", timeoutMs: 4000 },
     ),
   );
   assert.match(failure.message, /input 5/);
@@ -1005,7 +1005,7 @@ test("a task that fails in a worker is told at its index in the whole list", asy
     await run(
       `import { isMainThread } from "node:worker_threads";
        function f(x: number) { if (x < 3 || (x === 5 && !isMainThread)) throw new Error("no"); return x; }`,
-      { skipThrowing: true },
+      { onThrow: "skip" },
     ),
   );
   assert.deepEqual([failure.inputIndex, failure.input], [5, "5"]);
@@ -1013,13 +1013,51 @@ test("a task that fails in a worker is told at its index in the whole list", asy
 });
 
 test("without the option the failure offers it, and with it all inputs may still throw", async () => {
+  const stopped = failureOf(await run(picky));
+  assert.deepEqual(stopped.action, { type: "throws" });
   assert.match(
-    failureOf(await run(picky)).message,
-    /no 1\. Inputs that throw can be left out with --skip-throwing/,
+    stopped.message,
+    /no 1\. With --on-throw result, @onThrow or .* what it throws counts as a result; with skip such inputs/,
   );
-  const failure = failureOf(await run(picky, { skipThrowing: true }, { inputsExpression: "[1, 4]" }));
+  const failure = failureOf(await run(picky, { onThrow: "skip" }, { inputsExpression: "[1, 4]" }));
   assert.match(failure.message, /^"f" threw at every input, .* at input 0 \(1\) .*RangeError: no 1\./);
   assert.equal(failure.inputIndex, 0);
+});
+
+describe("what the function throws is its result, where that is asked for,", () => {
+  const rejecting =
+    "async function f(x: number) { if (x % 3 === 1) return Promise.reject(`no ${x}`); return x; }";
+  for (const [what, source, error] of [
+    ["and errors", picky, (x: number) => `RangeError: no ${x}`],
+    ["and what promises are rejected with", rejecting, (x: number) => `no ${x}`],
+  ] as const) {
+    for (const runtime of ["threads", "processes"] as const) {
+      test(`${what} of ${runtime} are compared and counted`, async () => {
+        const report = reportOf(await run(source, { onThrow: "result", runtime, controls: "always" }));
+        assert.equal(report.equality.verdict, "equal");
+        assert.equal(report.workload.inputs, 10);
+        assert.deepEqual(report.threw, {
+          count: 3,
+          inputs: [1, 4, 7].map((x) => ({ index: x, input: String(x), error: error(x) })),
+        });
+      });
+    }
+  }
+
+  test("and other errors in a pool are results that differ", async () => {
+    const source = `import { isMainThread } from "node:worker_threads";
+      function f(x: number) { if (x === 3) throw new Error(isMainThread ? "main" : "worker"); return x; }`;
+    const { equality, threw } = reportOf(await run(source, { onThrow: "result" }));
+    assert.deepEqual([equality.verdict, equality.differing, threw?.count], ["environment", 1, 1]);
+    assert.match(equality.mismatches[0]?.serial ?? "", /Error: main/);
+  });
+
+  test("and process.exit still ends the run, at its input", async () => {
+    const source = "function f(x: number) { if (x === 3) process.exit(2); return x; }";
+    const failure = failureOf(await run(source, { onThrow: "result" }));
+    assert.deepEqual([failure.inputIndex, failure.action], [3, undefined]);
+    assert.match(failure.message, /^process\.exit\(2\) was called/);
+  });
 });
 
 test("a run is kept whose process ends while its calls are awaited together, and says what is missing", async () => {

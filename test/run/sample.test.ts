@@ -117,7 +117,7 @@ test("an order of a longer list does not count", async () => {
 
 test("of a sample inputs that throw are left out too, at their indices in the whole list", async () => {
   const picky = "function f(x: number) { if (x >= 8 && x < 16) throw new RangeError(`no ${x}`); return x; }";
-  await withRun(picky, { sample: 5, skipThrowing: true }, async ({ report, reader }) => {
+  await withRun(picky, { sample: 5, onThrow: "skip" }, async ({ report, reader }) => {
     assert.equal(report.workload.inputs, 3);
     assert.deepEqual(report.workload.sample, { taken: 5, of: 20, by: "position" });
     assert.equal(report.leftOut?.count, 2);

@@ -11,6 +11,7 @@ after(() => browser.close());
 
 const id = "workloads/computeSquare.ts#computeSquare";
 const message = { type: "run", id };
+const throwingId = "workloads/parseRecord.ts#parseRecord";
 const chunk2 = { type: "chunk", chunk: 2 };
 
 test("the button beside what limits a run runs it with the advised option, and no other button does", async () => {
@@ -63,6 +64,17 @@ test("results that differ name the likely line, which a press shows, then one ex
   assert.match(await page.locator("[data-section=results] p").first().innerHTML(), /^7 of 10 results differ/);
   await glance.getByRole("button", { name: "totals.ts:5" }).click();
   assert.deepEqual(await lastPosted(page), { type: "open", id, file: "workloads/totals.ts", line: 5 });
+  await page.close();
+});
+
+test("of a function that threw error and input are said once, and a press counts what it throws as results", async () => {
+  const { page } = await openPanel(browser, bundle);
+  await send(page, states["failed-throwing"] ?? { runs: [] });
+  const text = await page.locator("article").innerText();
+  assert.equal(text.split("Invalid time value").length, 2);
+  assert.equal(text.split("31 February").length, 2);
+  await page.getByRole("button", { name: "Count throws as results" }).click();
+  assert.deepEqual(await lastPosted(page), { ...message, id: throwingId, change: { type: "throws" } });
   await page.close();
 });
 

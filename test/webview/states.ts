@@ -63,6 +63,15 @@ function withNotes(samplesGiven: Samples): Samples {
   };
 }
 
+/** What the command line and the editor tell of a task that threw. */
+const threwAtInput = {
+  stage: "serial",
+  message:
+    '"parseRecord" threw at input 6 ({ id: 6, at: "31 February" }) in the serial run: RangeError: Invalid time value. With --on-throw result, @onThrow or "parallelBenchmark.onThrow" what it throws counts as a result; with skip such inputs are left out.',
+  workers: null,
+  action: { type: "throws" },
+} as const;
+
 /** A run that finished. */
 export function finished(parts: Parameters<typeof report>[0] = {}, activity?: Activity): RunView {
   return { type: "finished", report: report(parts), isStale: false, ...(activity && { activity }) };
@@ -275,6 +284,7 @@ const single: Readonly<Record<string, RunView>> = {
     equality: { verdict: "not-cloneable", differing: 10 },
   }),
   failed: { type: "failed", report: failedReport(), isStale: false },
+  "failed-throwing": { type: "failed", report: failedReport(threwAtInput), isStale: false },
   "failed-late": { type: "failed", report: failedReport({}, computingSamples), isStale: false },
   "rows-equal": withRows({ type: "embedded", summary: summary(40), all: manyRows(rootRow), differences: [] }),
   "rows-unequal": withRows(

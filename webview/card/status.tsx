@@ -10,6 +10,7 @@ import { actionLabel } from "../../extension/core/findings/actionWords.ts";
 import { busyWords } from "../../extension/core/findings/busyWords.ts";
 import type { Machine } from "../../extension/core/report/machine.ts";
 import { placeText } from "../../extension/core/verdicts/likelyWords.ts";
+import { stackFrames } from "../../extension/core/text/stackFrames.ts";
 import { Mismatches } from "../page/mismatches.tsx";
 import { actOf, type Act, type CardParts } from "../page/post.ts";
 import { SourceLink } from "../page/sourceLink.tsx";
@@ -34,7 +35,7 @@ export function StatusLines({ view, post }: CardParts) {
         <Mismatches equality={view.report.equality} most={1} />
       );
     case "failed":
-      return <Failed id={view.id} failure={view.report.failure} post={post} />;
+      return <Failed id={view.id} failure={view.report.failure} post={post} act={actOf({ view, post })} />;
   }
 }
 
@@ -69,10 +70,12 @@ function RoundsBar({ progress }: { readonly progress: Progress }) {
 interface FailedParts extends Pick<CardParts, "post"> {
   readonly id: string;
   readonly failure: Failure;
+  readonly act: Act;
 }
 
-function Failed({ id, failure, post }: FailedParts) {
-  const { message, inputIndex, workers, input, location, stack } = failure;
+/** Nothing of it twice: the message has most of the errors, and of the inputs. */
+function Failed({ id, failure, post, act }: FailedParts) {
+  const { message, inputIndex, workers, input, location, stack, action } = failure;
   const where = [
     ...(inputIndex === null ? [] : [`input ${formatCount(inputIndex)}`]),
     ...(workers === null ? [] : [`with ${formatCounted(workers, "worker")}`]),
@@ -82,7 +85,14 @@ function Failed({ id, failure, post }: FailedParts) {
       <p class="failure">
         <UserText text={message} />
       </p>
-      {(where !== "" || input !== null) && (
+      {action !== undefined && act !== undefined && (
+        <div class="next">
+          <button type="button" class="secondary" onClick={() => act(action)}>
+            {actionLabel(action)}
+          </button>
+        </div>
+      )}
+      {(where !== "" || input !== null) && !(input !== null && message.includes(`(${input})`)) && (
         <p class="failedInput">
           <span>{where === "" || input === null ? where : `${where}: `}</span>
           {input !== null && <UserText text={input} class="code clamped" />}
@@ -96,7 +106,7 @@ function Failed({ id, failure, post }: FailedParts) {
       )}
       {stack !== null && (
         <pre tabindex={0} aria-label="stack">
-          <UserText text={stack} />
+          <UserText text={stackFrames(stack)} />
         </pre>
       )}
     </>

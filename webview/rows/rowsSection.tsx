@@ -7,7 +7,7 @@ import type { Report } from "../../extension/core/report/report.ts";
 import type { RowsAnswer } from "../../extension/core/protocol/rows.ts";
 import { resultsSummary, sectionTitles } from "../../extension/core/words/sections.ts";
 import { goneNote } from "../../extension/core/rows/rowWords.ts";
-import { verdictSentence } from "../../extension/core/verdicts/words.ts";
+import { resultsSentence } from "../../extension/core/words/leftOut.ts";
 import type { CardParts } from "../page/post.ts";
 import { Mismatches } from "../page/mismatches.tsx";
 import { Section } from "../page/section.tsx";
@@ -36,7 +36,7 @@ export function RowsSection({ view, post, answers }: RowsParts) {
       result={resultsSummary(equality)}
       onToggle={() => table.current?.draw()}
     >
-      <p>{verdictSentence(equality)}</p>
+      <p>{resultsSentence(view.report)}</p>
       {view.rows === undefined ? (
         <Mismatches equality={equality} />
       ) : (

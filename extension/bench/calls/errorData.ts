@@ -33,8 +33,13 @@ export function isThrown<Thrown>(
 }
 
 /** Errors of other realms, as `node:vm` makes them, are errors as well. */
-function isError(thrown: unknown): thrown is Error {
+export function isError(thrown: unknown): thrown is Error {
   return types.isNativeError(thrown) || isThrown(thrown, Error);
+}
+
+/** Name and message in a line; a thrown value that is no error as its preview. */
+export function errorLine({ name, message }: ErrorData): string {
+  return name === "thrown value" || message === "" ? message || name : `${name}: ${message}`;
 }
 
 /** In characters. Nobody has named an error like that. */

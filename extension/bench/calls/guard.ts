@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { syncBuiltinESMExports } from "node:module";
 import type { BenchFailure } from "../../core/protocol/bench.ts";
-import { errorData } from "./errorData.ts";
+import { errorData, isThrown } from "./errorData.ts";
 
 /** What user code did besides its task, that makes the run worthless. */
 export type Breach = Pick<BenchFailure, "reason" | "error" | "byModule">;
@@ -71,6 +71,11 @@ export function createGuard(): Guard {
           .finally(() => (onBreach = outer));
       }),
   };
+}
+
+/** Whether it is what `process.exit` throws under a guard. */
+export function isExit(error: unknown): boolean {
+  return isThrown(error, ExitError);
 }
 
 class ExitError extends Error {

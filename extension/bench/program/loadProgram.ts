@@ -5,6 +5,7 @@ import type { Task } from "../calls/tasks.ts";
 import { createFiles, type GiveFiles } from "../inputs/files.ts";
 import { recordedInputs } from "../inputs/recordedInputs.ts";
 import { installProgram } from "./install.ts";
+import { catching } from "../calls/thrownResult.ts";
 import { readProgram } from "./program.ts";
 
 /** What the program's entry gives, checked. */
@@ -32,11 +33,11 @@ export async function loadProgram(folder: string): Promise<LoadedProgram> {
   if (typeof task !== "function" || typeof inputs !== "function") {
     throw new NoFunctionError(`It is ${typeof task}, not a function.`);
   }
-  const { filesAs, recording } = program;
+  const { filesAs, recording, throwsAreResults } = program;
   // Checked to be functions; their types are the user's.
   const make = inputs as (files: GiveFiles) => unknown;
   return {
-    task: task as Task,
+    task: throwsAreResults ? catching(task as Task) : (task as Task),
     inputs: recording === null ? () => make(createFiles(filesAs)) : () => recordedInputs(recording),
   };
 }

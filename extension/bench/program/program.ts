@@ -12,6 +12,7 @@ export interface Program {
   /** See `ProgramIndex`. */
   readonly filesAs: FilesAs;
   readonly recording: string | null;
+  readonly throwsAreResults: boolean;
   /** Of all modules. */
   readonly urls: readonly string[];
   /** The URL of the user's module that an import leads to; undefined for what is Node's to find. */
@@ -32,6 +33,7 @@ export function readProgram(folder: string): Program {
     entry: index.entry,
     filesAs: index.filesAs,
     recording: index.recording,
+    throwsAreResults: index.throwsAreResults,
     urls: Object.keys(index.modules),
     moduleAt,
     find: (specifier, importer) =>

@@ -21,7 +21,7 @@ export interface Chosen {
 export async function leaveOut(bench: Bench, { task }: Loaded, picked: Picked): Promise<Chosen> {
   const { plan, guard, watch, now, emit } = bench;
   const { inputs, make } = picked;
-  if (!plan.skipThrowing) {
+  if (plan.onThrow !== "skip") {
     return { inputs, remake: make, leftOut: picked.leftOut, firstMs: null };
   }
   emit({ type: "running", workers: 0, round: 0, rounds: null, approach: null });

@@ -14,6 +14,7 @@ import { createPool, type Pool } from "../executor/pool.ts";
 import { createSerial, type Work } from "../executor/serial.ts";
 import type { LoadPlan } from "../executor/workerMessages.ts";
 import { createJudge, judgeCloneable, type Judge } from "../results/verdict.ts";
+import { threwOn } from "../results/threwOn.ts";
 import { warmUp, warmupLimit } from "./warmUp.ts";
 import type { Bench } from "./bench.ts";
 import type { Chosen } from "./leaveOut.ts";
@@ -59,7 +60,8 @@ export async function start(bench: Bench, { task, cores }: Loaded, chosen: Chose
   const { plan, guard, watch, isToFinish, now, epoch, emit } = bench;
   const { spread, runtime } = plan;
   const { leftOut, remake, firstMs } = chosen;
-  const fresh = freshInputs(chosen.inputs, spread, remake, now, (place) => listIndex(place, leftOut));
+  const indexOf = (place: number) => listIndex(place, leftOut);
+  const fresh = freshInputs(chosen.inputs, spread, remake, now, indexOf);
   const numbers = numberBuffer(chosen.inputs.length);
   const onMain = { task, spread, next: fresh.next, now, watchSlots: watch.slots, numbers };
   const serial = createSerial(onMain, guard, createGcMeter());
@@ -73,6 +75,9 @@ export async function start(bench: Bench, { task, cores }: Loaded, chosen: Chose
     now,
     (run) => {
       emit({ type: "serialStarted", firstMs: firstMs ?? run.wallMs });
+      if (plan.onThrow === "result") {
+        emit({ type: "threw", threw: threwOn(run.results, chosen.inputs, indexOf) });
+      }
       if (plan.sample === null && chosen.inputs.length <= mostOrdered) {
         emit({ type: "ordered", order: byDuration(taskDurations(run)) });
       }

@@ -2,7 +2,7 @@ import { mostLeftOut } from "../../core/words/leftOut.ts";
 import type { LeftOut, LeftOutInput } from "../../core/report/leftOut.ts";
 import { preview } from "../../core/values/preview.ts";
 import { shortText } from "../../core/text/previewText.ts";
-import { errorData } from "../calls/errorData.ts";
+import { errorData, errorLine } from "../calls/errorData.ts";
 import { RunError } from "../calls/runError.ts";
 import type { FreshInputs } from "../inputs/freshInputs.ts";
 import type { IndexOf } from "../inputs/listIndices.ts";
@@ -51,7 +51,7 @@ export async function findThrowing(
         first ??= error;
         places.add(index);
         if (listed.length < mostLeftOut) {
-          listed.push({ index: indexOf(index), input: preview(input), error: errorLine(error.cause) });
+          listed.push({ index: indexOf(index), input: preview(input), error: thrownLine(error.cause) });
         }
       }
     }
@@ -86,7 +86,6 @@ function allThrew({ index, cause }: TaskError, inputs: readonly unknown[]): RunE
   });
 }
 
-function errorLine(thrown: unknown): string {
-  const { name, message } = errorData(thrown);
-  return shortText(name === "thrown value" || message === "" ? message || name : `${name}: ${message}`);
+function thrownLine(thrown: unknown): string {
+  return shortText(errorLine(errorData(thrown)));
 }

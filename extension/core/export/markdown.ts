@@ -13,6 +13,7 @@ import type { Equality } from "../report/verdict.ts";
 import { modelsTitle, modelWords } from "../simulation/modelWords.ts";
 import { measurementNotes } from "../words/measurementNotes.ts";
 import type { ExportedRun, Format } from "./format.ts";
+import { resultsSentence } from "../words/leftOut.ts";
 import { machineLine } from "../words/machineLine.ts";
 import { laterCallsNote } from "../words/shortTable.ts";
 import { speedupMermaid } from "./mermaidChart.ts";
@@ -87,7 +88,7 @@ function section(report: Report | FailedReport): readonly string[] {
     ...(toldSpeedup(report)?.isOfFirstCalls ? [laterCallsNote] : []),
     ...(isCounting ? speedupMermaid(report) : []),
     "<details>\n<summary>Findings, all numbers, and how it was measured</summary>",
-    escapeText(verdictSentence(report.equality)),
+    escapeText(resultsSentence(report)),
     ...mismatchLines(report.equality),
     ...(report.findings.length === 0 ? [] : [report.findings.map(findingLine).join("\n")]),
     ...numberTable(report, cores, isCounting),

@@ -9,6 +9,8 @@ export function actionLabel(action: FindingAction): string {
       return `Measure longer (${chosen(action)})`;
     case "quiet":
       return "Measure when quiet";
+    case "throws":
+      return "Count throws as results";
     default:
       return `Run with ${chosen(action)}`;
   }
@@ -36,6 +38,8 @@ function chosen(action: FindingAction): string {
       return action.runtime;
     case "longer":
       return formatDuration(action.budgetMs);
+    case "throws":
+      return "throws as results";
     case "quiet":
       return "a quiet machine";
   }

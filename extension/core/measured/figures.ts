@@ -56,7 +56,7 @@ export function buildReport(
     throw new Error(`The run of "${workload.function}" finished before its rounds.`);
   }
   const noise = noiseOf(serial.samplesMs) ?? null;
-  const { slowest, leftOut, carried } = samples;
+  const { slowest, leftOut, threw, carried } = samples;
   const concurrent = concurrentOf(samples, serial);
   const firstCalls = samples.firstCalls && firstCallsOf(samples.firstCalls);
   const otherRuntime = otherRuntimeOf(samples, environment.runtime);
@@ -90,6 +90,7 @@ export function buildReport(
     whatIfs: simulation.whatIfs,
     predictedCurve: simulation.predictedCurve,
     leftOut,
+    threw,
     slowest,
     concurrent,
     firstCalls,

@@ -58,6 +58,8 @@ export interface Samples {
   readonly rounds: Rounds | null;
   /** Null unless inputs that throw were to be left out. */
   readonly leftOut: LeftOut | null;
+  /** Null unless what tasks throw is their result. */
+  readonly threw: LeftOut | null;
   /** Empty until the end. */
   readonly slowest: readonly SlowTask[];
   /** Null until the end, and where there was no reason to measure it. */
@@ -85,6 +87,7 @@ export const noSamples: Samples = {
   pools: [],
   rounds: null,
   leftOut: null,
+  threw: null,
   slowest: [],
   awaited: null,
   firstCalls: null,
@@ -123,6 +126,8 @@ export function addSample(samples: Samples, event: FromBench, runtime: Runtime):
       return withPool(samples, event.workers, () => ({ prediction: event.prediction }));
     case "leftOut":
       return { ...samples, leftOut: event.leftOut };
+    case "threw":
+      return { ...samples, threw: event.threw };
     case "roundsEnded":
       return { ...samples, rounds: event.rounds };
     case "awaited":

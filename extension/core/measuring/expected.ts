@@ -1,4 +1,5 @@
 /** How long a run will take, before it has taken it, and what a sample of its inputs would take. */
+import type { OnThrow } from "../options/programOptions.ts";
 import type { Expected, OfferedSample } from "../report/progress.ts";
 import type { ChunkOption } from "../report/runtimeShapes.ts";
 import { leastRounds, roundsLeftMs } from "./rounds.ts";
@@ -19,8 +20,8 @@ export interface Course {
   readonly rounds: number | null;
   readonly budgetMs: number;
   readonly chunk: ChunkOption;
-  /** A serial pass before all others shows which inputs throw. */
-  readonly skipThrowing: boolean;
+  /** With `skip`, a serial pass before all others shows which inputs throw. */
+  readonly onThrow: OnThrow;
 }
 
 /** The parts of the budget that warm-ups and comparing threads with processes may take, a fifth each. */
@@ -31,12 +32,12 @@ const mostSharedRounds = 20;
 /** How long the whole run will take: the first pass of everybody, the rounds, and what has its share of the budget. A pool
  *  that has not run yet is taken for as fast as the machine allows. */
 export function expectedOf(course: Course): Expected {
-  const { inputs, counts, serialMs, rounds, budgetMs, skipThrowing } = course;
+  const { inputs, counts, serialMs, rounds, budgetMs, onThrow } = course;
   const roundMs = roundMsOf(course);
   const roundsMs = roundsLeftMs({ round: 1, rounds, roundMs, budgetMs, elapsedMs: 0 });
   const isDue = rounds !== null || leastRounds * roundMs > budgetMs;
   return {
-    totalMs: roundMs + roundsMs + sharedMs({ budgetMs, roundMs }) + (skipThrowing ? serialMs : 0),
+    totalMs: roundMs + roundsMs + sharedMs({ budgetMs, roundMs }) + (onThrow === "skip" ? serialMs : 0),
     inputs,
     pools: counts.length,
     rounds: isDue ? (rounds ?? leastRounds) : null,
@@ -66,7 +67,7 @@ export function sampleToOffer(course: Course, leftMs: number): OfferedSample | n
   if (expectedOf(course).totalMs < leastTotalMs) {
     return null;
   }
-  const passes = 1 + (rounds ?? leastRounds) + (course.skipThrowing ? 1 : 0);
+  const passes = 1 + (rounds ?? leastRounds) + (course.onThrow === "skip" ? 1 : 0);
   const passesMs = Math.max(sampleMs - sharesOfBudget * budgetMs, sampleMs / 2);
   const fitting = (inputs * passesMs) / (passes * roundMsOf(course));
   const least = leastChunks * (counts.at(-1) ?? 1) * (chunk === "auto" ? 1 : chunk);

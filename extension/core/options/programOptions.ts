@@ -1,6 +1,6 @@
 /** The options of what the user's program gets: its inputs and what it finds around it. */
 import type { Option } from "./option.ts";
-import { onOff, path, paths, texts } from "./textKinds.ts";
+import { choice, onOff, path, paths, texts } from "./textKinds.ts";
 
 /** How an input is passed, which the command line tells beside the inputs. */
 export const passingOptions = {
@@ -93,24 +93,26 @@ export const programOptions = {
     row: { title: "working folder", default: "the workspace's folder, the terminal's" },
   } satisfies Option<string>,
 
-  /** Leave out the inputs on which the function throws in a serial pass before all others. */
-  skipThrowing: {
-    kind: onOff,
-    default: false,
+  /** What becomes of an input on which the function throws or rejects. */
+  onThrow: {
+    kind: choice<OnThrow>({
+      stop: "It ends the run, which says which input and which line it was.",
+      skip: "It is left out, by a serial pass before all others; such inputs are counted and listed.",
+      result: "What was thrown is a result like any other: timed, compared and shown.",
+    }),
+    default: "stop",
     setting: {
-      name: "skipThrowing",
-      description:
-        "Whether inputs on which the function throws or rejects, in a serial pass before all others, are left out and listed.",
+      name: "onThrow",
+      description: "What becomes of an input on which the function throws or rejects.",
     },
-    flag: {
-      name: "--skip-throwing",
-      help: "leave out inputs that throw in a serial pass before all others",
-      opposite: "take all inputs, whatever a tag says",
-    },
+    flag: { name: "--on-throw", value: "<what>", help: "what becomes of an input on which it throws" },
     tag: {
-      text: "Leaves out the inputs on which the function throws or rejects in a serial pass before all others. They are counted and listed.",
-      example: "",
+      text: "What becomes of an input on which the function throws or rejects: with stop it ends the run, with skip it is left out by a serial pass before all others, with result what was thrown is a result like any other, which is timed and compared.",
+      example: "result",
     },
-    row: { title: "leave out inputs that throw", default: "no" },
-  } satisfies Option<boolean>,
+    row: { title: "what becomes of an input that throws" },
+  } satisfies Option<OnThrow>,
 };
+
+/** What becomes of an input on which the function throws. */
+export type OnThrow = "stop" | "skip" | "result";

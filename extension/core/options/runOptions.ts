@@ -22,6 +22,8 @@ export function changeLayer(change: FindingAction): OptionLayer {
       return { runtime: change.runtime };
     case "longer":
       return { rounds: null, budgetMs: change.budgetMs };
+    case "throws":
+      return { onThrow: "result" };
     case "quiet":
       return {};
   }

@@ -20,6 +20,7 @@ import { timelineSchema } from "../report/timeline.ts";
 import { environmentSchema } from "../report/environment.ts";
 import { writtenRowsSchema } from "../rows/rowShapes.ts";
 import { runtimeSchema, type ChunkOption } from "../report/runtimeShapes.ts";
+import type { OnThrow } from "../options/programOptions.ts";
 import type { Runtime } from "../report/runtimes.ts";
 import { list, notNegative, record } from "../report/shape.ts";
 import { equalitySchema } from "../report/verdict.ts";
@@ -47,8 +48,8 @@ export interface BenchPlan {
   /** Send what a page shows of it: one `activity`. */
   readonly activity: boolean;
   readonly controls: ControlsOption;
-  /** Leave out the inputs on which the task throws in a serial pass before all others. */
-  readonly skipThrowing: boolean;
+  /** What becomes of inputs on which the task throws; as results they come out of the program, which knows of it. */
+  readonly onThrow: OnThrow;
   /** Take so many of the inputs; null for all. */
   readonly sample: number | null;
   /** Indices of inputs from short to long, as an earlier run has told them in `ordered`, for the sample to be spread over;
@@ -174,6 +175,8 @@ export const fromBenchSchema = v.variant("type", [
   record({ type: v.literal("picked"), sample: inputSampleSchema }),
   /** Inputs were left out, and so many ran. */
   record({ type: v.literal("leftOut"), leftOut: leftOutSchema, ran: v.number() }),
+  /** What tasks threw counts as their results, and in the first serial run these did. */
+  record({ type: v.literal("threw"), threw: leftOutSchema }),
   /** See `PoolTimes` for both times. */
   record({
     type: v.literal("poolStarted"),

@@ -12,6 +12,8 @@ export interface ProgramIndex {
   readonly filesAs: FilesAs;
   /** Absolute path of the recording whose calls are the inputs; null where the entry makes them. */
   readonly recording: string | null;
+  /** What the function throws counts as its result. */
+  readonly throwsAreResults: boolean;
   /** By URL. */
   readonly modules: Readonly<Record<string, ProgramModule>>;
   /** By the URL of the importing module and what it writes to import: the URL of the module that it gets. Imports that are

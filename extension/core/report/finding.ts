@@ -21,6 +21,8 @@ export const findingActionSchema = v.variant("type", [
   record({ type: v.literal("runtime"), runtime: runtimeSchema }),
   /** Measured rounds may take so long. */
   record({ type: v.literal("longer"), budgetMs: v.number() }),
+  /** What the function throws counts as its result. */
+  record({ type: v.literal("throws") }),
   /** Once others have left the machine. */
   record({ type: v.literal("quiet") }),
 ]);

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { Measured } from "./times.ts";
+import type { FindingAction } from "./finding.ts";
 import type { Report } from "./report.ts";
 import { record } from "./shape.ts";
 import type { Location, Workload } from "./workload.ts";
@@ -32,6 +33,8 @@ export interface Failure {
   readonly workers: number | null;
   /** The source line that threw or does not compile; null when it is not known. */
   readonly location: Location | null;
+  /** What a press can do about it; absent where that is nothing. */
+  readonly action?: FindingAction;
   /** The user's own stack with source positions; null when there is none. */
   readonly stack: string | null;
 }

@@ -40,6 +40,8 @@ export const reportSchema = record({
   scaling: scalingSchema,
   /** The inputs that were left out because the function throws on them; null unless that was asked for. */
   leftOut: v.nullable(leftOutSchema),
+  /** The inputs on which the function threw in the first serial run; null unless what it throws counts as its result. */
+  threw: v.optional(v.nullable(leftOutSchema), null),
   /** The inputs whose tasks take the longest, longest first, at most five. Empty where tasks are too short to have a time
    *  of their own. */
   slowest: list(slowTaskSchema),

@@ -1,7 +1,10 @@
-/** Inputs that a run leaves out because the function throws on them, and the words about them. */
+/** Inputs on which the function throws, which a run leaves out or whose results are what it threw, and the words about them. */
 import { asSentence, withoutStop } from "../text/foreignText.ts";
 import { formatCount, formatCounted } from "../text/format.ts";
+import { isEqual } from "../report/pools.ts";
 import type { LeftOut } from "../report/leftOut.ts";
+import type { Report } from "../report/report.ts";
+import { verdictSentence } from "../verdicts/words.ts";
 import type { Workload } from "../report/workload.ts";
 import { sampleWords } from "../text/sample.ts";
 
@@ -33,13 +36,34 @@ export function leftOutNote({ count, inputs }: LeftOut, ran: number): string {
   if (count === 0) {
     return "The function throws on none of the inputs, so that none was left out.";
   }
+  const all = formatCounted(count + ran, "input");
+  return `${formatCount(count)} of ${all} left out because the function throws on them: ${firstThrown({ count, inputs })}`;
+}
+
+/** What is said of all results: how they compare, and how many of them were thrown. */
+export function resultsSentence({ equality, threw }: Pick<Report, "equality" | "threw">): string {
+  const verdict = verdictSentence(equality);
+  if (threw === null) {
+    return verdict;
+  }
+  const { compared, verdict: name } = equality;
+  const same = threw.count > 0 && isEqual(name) ? ", the same in every pool" : "";
+  const which = `${threw.count === 0 ? "None" : formatCount(threw.count)} of ${formatCounted(compared, "input")}`;
+  return `${verdict} ${which} threw${same}.`;
+}
+
+/** The first inputs whose results were thrown, with what that was. */
+export function threwNote(threw: LeftOut): string {
+  return `What the function threw counts as its result: ${firstThrown(threw)}`;
+}
+
+function firstThrown({ count, inputs }: LeftOut): string {
   const named = inputs.slice(0, mostNamed);
   const lines = named.map(({ index, input, error }) => `${index} (${input}): ${withoutStop(error)}`);
   const rest = count > named.length ? [`and ${formatCount(count - named.length)} more`] : [];
-  const all = formatCounted(count + ran, "input");
-  return `${formatCount(count)} of ${all} left out because the function throws on them: ${asSentence([...lines, ...rest].join("; "))}`;
+  return asSentence([...lines, ...rest].join("; "));
 }
 
 /** What to do about an input that ends the run. */
-export const skipAdvice =
-  'Inputs that throw can be left out with --skip-throwing, @skipThrowing or "parallelBenchmark.skipThrowing".';
+export const onThrowAdvice =
+  'With --on-throw result, @onThrow or "parallelBenchmark.onThrow" what it throws counts as a result; with skip such inputs are left out.';

@@ -4,7 +4,7 @@ import { noiseLine } from "./run.ts";
 import { bestPool } from "../report/pools.ts";
 import { otherRuntimeSentence } from "./otherRuntime.ts";
 import { formatCount, formatCounted, formatMargin, formatMs, formatRatio } from "../text/format.ts";
-import { leftOutNote } from "./leftOut.ts";
+import { leftOutNote, threwNote } from "./leftOut.ts";
 import { missingExtraNote } from "./extras.ts";
 import { sampleNote } from "../text/sample.ts";
 import type { Report } from "../report/report.ts";
@@ -25,6 +25,7 @@ export function measurementNotes({
   otherRuntime,
   environment,
   leftOut,
+  threw,
   equality,
   workload,
   carried,
@@ -35,6 +36,7 @@ export function measurementNotes({
     workload.surroundings && surroundingsNote(workload.surroundings),
     sampleNote(workload),
     leftOut && leftOutNote(leftOut, equality.compared),
+    threw && threw.count > 0 && threwNote(threw),
     sentOnceNote({ carried, pools, workload }),
     warmupNote({ serial, pools }),
     unsettledNote({ serial, pools }),

@@ -27,6 +27,8 @@ export interface ProgramRequest extends ReachedFunction {
   readonly nodeVersion: string;
   /** See `RunRequest`. */
   readonly recording?: string;
+  /** See `ProgramIndex`; absent for false. */
+  readonly throwsAreResults?: boolean;
   readonly compiler: CompilerStart;
 }
 
@@ -115,7 +117,8 @@ async function writeProgram(
     text,
     filesAs = "texts",
     recording,
-  }: Pick<ProgramRequest, "file" | "filesAs" | "recording"> & { readonly text: string },
+    throwsAreResults = false,
+  }: Pick<ProgramRequest, "file" | "filesAs" | "recording" | "throwsAreResults"> & { readonly text: string },
   sources: Sources,
   { modules, names }: LinkedModules,
 ): Promise<ProgramFolder> {
@@ -137,6 +140,7 @@ async function writeProgram(
       entry: urlOf(entry),
       filesAs,
       recording: recording ?? null,
+      throwsAreResults,
       modules: Object.fromEntries(await Promise.all(entries)),
       resolutions: resolutionsOf(sources),
       names: Object.fromEntries([...names].map(([name, taken]) => [urlOf(name), Object.fromEntries(taken)])),

@@ -4,6 +4,7 @@ import type { WorkloadFunction } from "../../core/discovery/discovered.ts";
 import type { Failure, Outcome } from "../../core/report/outcome.ts";
 import type { FindingAction } from "../../core/report/finding.ts";
 import { changeLayer, resolveOptions } from "../../core/options/runOptions.ts";
+import { actionLabel } from "../../core/findings/actionWords.ts";
 import { misfitMessage, needsRecording, obstacleMessage } from "../../core/discovery/passing.ts";
 import type { Passing } from "../../core/report/passing.ts";
 import { scratchFileCommand, type RunArguments } from "../../core/protocol/server.ts";
@@ -122,7 +123,9 @@ async function runOver(
   const clues = await server.findClues(named);
   const outcome = await runs.run(jobOf(parts, target, { ...inputs, passing, clues }, change));
   if (outcome?.type === "failed") {
-    log.inBackground("showing a failure", showFailure(outcome.report.failure, log));
+    const { failure } = outcome.report;
+    const act = (action: FindingAction) => runFunction(parts, named, { type: "again", change: action });
+    log.inBackground("showing a failure", showFailure(failure, log, act));
   }
   if (outcome?.type === "finished" && inputs.isAsked) {
     const { document, workload } = target;
@@ -220,12 +223,20 @@ function inputsPlace(
   return isNamed ? { inputsLine: inputsRange.start.line + 1 } : {};
 }
 
-async function showFailure({ location, message }: Failure, log: Log): Promise<void> {
+/** @param act runs the function once more. */
+async function showFailure(
+  { location, message, action }: Failure,
+  log: Log,
+  act: (action: FindingAction) => Promise<unknown>,
+): Promise<void> {
   const goToLine = "Go to line";
-  const buttons = location === null ? [showLogButton] : [goToLine, showLogButton];
+  const offered = action === undefined ? [] : [actionLabel(action)];
+  const buttons = [...(location === null ? [] : [goToLine]), ...offered, showLogButton];
   const button = await notice("error", message, ...buttons);
   if (button === showLogButton) {
     log.channel.show(true);
+  } else if (action !== undefined && button === actionLabel(action)) {
+    await act(action);
   } else if (button === goToLine && location !== null) {
     await openSource(vscode.Uri.file(location.file), location.line);
   }

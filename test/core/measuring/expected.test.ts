@@ -18,7 +18,7 @@ const slow: Course = {
   rounds: null,
   budgetMs: 10_000,
   chunk: "auto",
-  skipThrowing: false,
+  onThrow: "stop",
 };
 
 describe("how long a run takes", () => {
@@ -29,7 +29,7 @@ describe("how long a run takes", () => {
     ["the budget, where rounds fit in it", { serialMs: 500 }, [15_500, null]],
     ["no more than sixty rounds", { serialMs: 50 }, [12_150, null]],
     ["pools as fast as they were seen", { mapsMs: new Map([[4, 5000]]) }, [224_000, 3]],
-    ["a pass more that shows which inputs throw", { skipThrowing: true }, [264_000, 3]],
+    ["a pass more that shows which inputs throw", { onThrow: "skip" }, [264_000, 3]],
     ["no pool faster than one worker where others have the machine", { cores: 0.5 }, [324_000, 3]],
   ] as const) {
     test(what, () => {

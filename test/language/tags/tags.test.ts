@@ -173,9 +173,8 @@ describe("tags with values", () => {
     ["@argv a, @scope/name\n * Some prose.", { argv: ["a,", "@scope/name"] }],
     ["@argv", { argv: [] }],
     ["@envFile .env '../my settings'", { envFile: [".env", "../my settings"] }],
-    ["@skipThrowing", { skipThrowing: true }],
-    ["@skipThrowing false", { skipThrowing: false }],
-    ["@skipThrowing @chunk 2", { skipThrowing: true, chunk: 2 }],
+    ["@onThrow result", { onThrow: "result" }],
+    ["@onThrow skip @chunk 2", { onThrow: "skip", chunk: 2 }],
     ["@cwd .. @chunk 2", { cwd: "..", chunk: 2 }],
     ["@spread", { spread: true }],
     ["@spread true", { spread: true }],
@@ -227,8 +226,8 @@ describe("tags with values out of range", () => {
     ["@cwd a b", `a b → "@cwd" takes the path of one folder, got "a b". Write for example @cwd ../data.`],
     ["@spread no", `no → "@spread" takes nothing, or "false", got "no". Write for example @spread.`],
     [
-      "@skipThrowing no",
-      `no → "@skipThrowing" takes nothing, or "false", got "no". Write for example @skipThrowing.`,
+      "@onThrow go",
+      `go → "@onThrow" takes "stop", "skip" or "result", got "go". Write for example @onThrow result.`,
     ],
     ["@runtime", `@runtime → ${runtime} nothing. Write for example @runtime processes.`],
     [

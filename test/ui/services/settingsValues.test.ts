@@ -36,7 +36,7 @@ test("valid values are taken, seconds as milliseconds", () => {
     argv: ["--file", "big input.txt"],
     envFile: [".env"],
     cwd: "..",
-    skipThrowing: true,
+    onThrow: "skip",
     nodePath: " /usr/bin/node ",
   });
   assert.deepEqual(problems, []);
@@ -54,7 +54,7 @@ test("valid values are taken, seconds as milliseconds", () => {
       argv: ["--file", "big input.txt"],
       envFile: [".env"],
       cwd: "..",
-      skipThrowing: true,
+      onThrow: "skip",
     },
     nodePath: "/usr/bin/node",
   });
@@ -89,7 +89,7 @@ const invalid: readonly (readonly [name: string, value: unknown])[] = [
   ["argv", ["a\0b"]],
   ["envFile", ".env"],
   ["cwd", true],
-  ["skipThrowing", "yes"],
+  ["onThrow", "yes"],
   ["codeLens", true],
 ];
 
