@@ -28,10 +28,11 @@ interface AppParts {
   readonly handles: Map<string, CardHandle>;
 }
 
-/** All that the page shows: of several runs a list, and below it the card of one. */
+/** All that the page shows: of several runs a list, and below it the card of one; without an editor the cards of all. */
 export function App({ state, post, keptChoice, open, onOpen, handles }: AppParts) {
   const runs = state?.runs ?? [];
-  const view = runs.find(({ id }) => id === open);
+  // A page of its own is read from top to bottom, and printed: its summary leads to the cards.
+  const shown = post === undefined ? runs : runs.filter(({ id }) => id === open);
   useLayoutEffect(() => {
     if (state !== undefined) {
       window.parallelBenchmarkCharts = { ...handles.get(open ?? "")?.charts };
@@ -42,9 +43,11 @@ export function App({ state, post, keptChoice, open, onOpen, handles }: AppParts
       <h1 class="hiddenVisually">Parallel Benchmark</h1>
       <p class="hiddenVisually" id={announcerId} role="status" />
       {state?.runs.length === 0 && (post === undefined ? <EmptyReport /> : <EmptyPanel post={post} />)}
-      {runs.length > 1 && <RunList runs={runs} open={open} onOpen={onOpen} />}
+      {runs.length > 1 && post !== undefined && <RunList runs={runs} open={open} onOpen={onOpen} />}
       <div class="cards">
-        {view && <Card key={view.id} view={view} post={post} kept={keptChoice(view.id)} handles={handles} />}
+        {shown.map((view) => (
+          <Card key={view.id} view={view} post={post} kept={keptChoice(view.id)} handles={handles} />
+        ))}
       </div>
     </>
   );

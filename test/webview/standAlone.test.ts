@@ -26,11 +26,9 @@ after(async () => {
 test("a report opens from a file, without an error and without asking anybody for anything", async () => {
   const { page, problems, requests, url } = await openReport(states["several"]);
   assert.equal(await page.title(), "Report");
-  assert.deepEqual(await page.locator(".runs .name").allInnerTexts(), [
-    "computeSquare",
-    "slowIntegrateSin",
-    "parseRecord",
-  ]);
+  const names = ["computeSquare", "slowIntegrateSin", "parseRecord"];
+  assert.deepEqual(await page.locator(".summary a").allInnerTexts(), names);
+  assert.deepEqual(await page.locator("article h2").allInnerTexts(), names);
   const point = await page.evaluate(
     () => window.parallelBenchmarkCharts?.["speedup"]?.data.datasets[0]?.data[2],
   );
@@ -87,6 +85,44 @@ test("on paper all of a card is open, and nothing is left that would have to be 
   });
   assert.deepEqual(seen, { sections: seen.open, open: seen.sections, legend: true, controls: 0 });
   assert(seen.open > 3);
+  await page.close();
+});
+
+test("the summary says of each function what came out, and leads to its card", async () => {
+  const { page } = await openReport(states["several"]);
+  const rows = await page
+    .locator(".summary tbody tr")
+    .evaluateAll((all) => all.map((row) => [...row.querySelectorAll("td")].map((cell) => cell.textContent)));
+  assert.deepEqual(rows, [
+    ["worth it", "3.31× (3.24×–3.34×)", "4", "equal"],
+    ["worth it", "1.84× (1.70×–1.93×)", "2", "equal"],
+    ["could not run", "–", "–", "–"],
+  ]);
+  await page.getByRole("link", { name: "parseRecord" }).click();
+  assert.equal(
+    await page
+      .locator('article[data-function="parseRecord"]')
+      .evaluate((article) => article.getBoundingClientRect().bottom <= innerHeight + 40),
+    true,
+  );
+  await page.close();
+});
+
+test("the cards of all functions are printed, each from the top of a sheet", async () => {
+  const { page } = await openReport(states["several"]);
+  await page.emulateMedia({ media: "print" });
+  const printed = await page
+    .locator("article")
+    .evaluateAll((cards) =>
+      cards.map((card) => [card.checkVisibility(), getComputedStyle(card).breakBefore]),
+    );
+  assert.deepEqual(printed, [
+    [true, "auto"],
+    [true, "page"],
+    [true, "page"],
+  ]);
+  await page.screenshot({ path: path.join(screenshotFolder, "webview-report-print.png"), fullPage: true });
+  assert.ok((await page.pdf({ path: path.join(screenshotFolder, "webview-report.pdf") })).length > 0);
   await page.close();
 });
 

@@ -7,7 +7,7 @@ import {
   sectionTitles,
   trustSummary,
 } from "../../extension/core/words/sections.ts";
-import { workloadOf } from "../../extension/core/protocol/runView.ts";
+import { cardId, workloadOf } from "../../extension/core/protocol/runView.ts";
 import type { RowsAnswer } from "../../extension/core/protocol/rows.ts";
 import type { CardCharts } from "../charts/liveChart.ts";
 import { createPictures } from "../charts/pictures.ts";
@@ -53,6 +53,7 @@ export function Card({ view, post, kept, handles }: CardOfPage) {
   return (
     <article
       ref={root}
+      id={cardId(view.id)}
       class={look}
       data-state={view.type}
       data-tone={tone(view)}

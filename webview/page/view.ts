@@ -5,7 +5,7 @@ import { outcomeLine } from "../../extension/core/words/run.ts";
 import { soFarOf } from "../../extension/core/report/soFar.ts";
 import { soFarWords } from "../../extension/core/words/soFar.ts";
 import { isEqual } from "../../extension/core/report/pools.ts";
-import { type Answer, answerOf } from "../../extension/core/findings/answer.ts";
+import { answerOf } from "../../extension/core/findings/answer.ts";
 import { changedRunning } from "../../extension/core/findings/actionWords.ts";
 import { type Headline, headlineOf } from "../../extension/core/findings/headline.ts";
 import type { FindingAction } from "../../extension/core/report/finding.ts";
@@ -14,9 +14,7 @@ import type { PanelState, RunView, ShownRun } from "../../extension/core/protoco
 import { outcomeOf } from "../../extension/core/protocol/runView.ts";
 
 export { measuredOf } from "../../extension/core/protocol/runView.ts";
-
-/** How the headline is marked: in colour, and by a sign for those who see none. */
-export type Tone = "success" | "warning" | "error" | "unclear" | "neutral" | "running";
+export { tone } from "../../extension/core/words/tone.ts";
 
 /** The state after its first run went on. A run that is another one is none that this page knows of: its state is still
  *  to come. */
@@ -76,26 +74,4 @@ export function headline(
 function runningResult({ change, measured }: Extract<RunView, { type: "running" }>): string {
   const soFar = soFarOf(measured);
   return soFar ? soFarWords(soFar) : change ? changedRunning(change) : "running";
-}
-
-const tones: Readonly<Record<Answer["type"], Tone>> = {
-  "worth-it": "success",
-  "no-pool-needed": "success",
-  "not-worth-it": "warning",
-  "not-clear": "unclear",
-  "results-differ": "error",
-};
-
-/** Good, bad, or not known. */
-export function tone(view: RunView): Tone {
-  switch (view.type) {
-    case "running":
-      return "running";
-    case "cancelled":
-      return view.report.pools.length > 0 ? "unclear" : "neutral";
-    case "failed":
-      return "error";
-    case "finished":
-      return tones[answerOf(view.report).type];
-  }
 }

@@ -1,8 +1,10 @@
 /** The two pages around the panel's script: one in the editor, one that stands alone in a file. */
 import type { PanelState } from "../protocol/panel.ts";
 import { formatDate } from "../text/format.ts";
+import { escapeHtml } from "../text/htmlText.ts";
 import { machineWords } from "../words/machineLine.ts";
 import type { Format } from "./format.ts";
+import { summaryTable } from "./summaryTable.ts";
 
 /** A page that stands alone. */
 export const html: Format = {
@@ -35,7 +37,7 @@ export function reportPage({ script, style, state, title, nonce, writtenAt }: Re
     policy,
     title,
     head: `<style nonce="${escapeHtml(nonce)}">${style.replaceAll(/<\/(?=style)/gi, String.raw`<\/`)}</style>`,
-    lead: `<header class="reportHead">${escapeHtml(reportHead(state, writtenAt))}</header>`,
+    lead: `<header class="reportHead"><p>${escapeHtml(reportHead(state, writtenAt))}</p>${summaryTable(state)}</header>`,
     body: [
       `<script type="application/json" id="state">${escapeJson(state)}</script>`,
       `<script nonce="${escapeHtml(nonce)}">${escapeScript(script)}</script>`,
@@ -97,15 +99,6 @@ ${body}
 </body>
 </html>
 `;
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;")
-    .replaceAll("'", "&#39;");
 }
 
 /** JSON in which no character can end a script element, start a comment or end a line of JavaScript. */

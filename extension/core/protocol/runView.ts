@@ -8,6 +8,12 @@ export function workloadOf(run: RunView): Workload {
   return run.type === "running" ? run.workload : run.report.workload;
 }
 
+/** The id that the card of a run has in the page.
+ *  @param id of the run, as in `ShownRun`. */
+export function cardId(id: string): string {
+  return `run-${id}`;
+}
+
 /** All that was measured, or has been so far. */
 export function measuredOf(view: RunView): Measured {
   return view.type === "running" ? view.measured : view.report;

@@ -30,12 +30,22 @@ test("a report page holds script, style, title and state", () => {
 
 test("its head says when it was written and where its runs were measured", () => {
   const head = (state: PanelState) =>
-    /<header class="reportHead">(.*)<\/header>/.exec(reportPage({ ...parts, state }))?.[1];
+    /<header class="reportHead"><p>(.*?)<\/p>/.exec(reportPage({ ...parts, state }))?.[1];
   assert.equal(
     head(stateWith("f")),
     "Written 2026-11-24 18:05 · Node 24.21.0 · AMD EPYC 7B13 · 2 cores · threads",
   );
   assert.equal(head({ runs: [] }), "Written 2026-11-24 18:05");
+});
+
+test("a page with several functions begins with a table of them, in which names are text", () => {
+  const hostile = '"><script>alert(1)</script>';
+  const runs = [stateWith(hostile), stateWith("second")].flatMap((state) => state.runs);
+  const html = reportPage({ ...parts, state: { runs } });
+  assert.equal(html.match(/<tr data-tone/g)?.length, 2);
+  assert.ok(html.includes("<bdi>&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;</bdi>"));
+  assert.equal(html.match(/<script/g)?.length, 2);
+  assert.doesNotMatch(reportPage({ ...parts, state: stateWith("alone") }), /<table/);
 });
 
 for (const hostile of [

@@ -1,0 +1,27 @@
+import { type Answer, answerOf } from "../findings/answer.ts";
+import type { RunView } from "../protocol/panel.ts";
+
+/** How the outcome of a run is marked: in colour, and by a sign for those who see none. */
+export type Tone = "success" | "warning" | "error" | "unclear" | "neutral" | "running";
+
+const tones: Readonly<Record<Answer["type"], Tone>> = {
+  "worth-it": "success",
+  "no-pool-needed": "success",
+  "not-worth-it": "warning",
+  "not-clear": "unclear",
+  "results-differ": "error",
+};
+
+/** Good, bad, or not known. */
+export function tone(view: RunView): Tone {
+  switch (view.type) {
+    case "running":
+      return "running";
+    case "cancelled":
+      return view.report.pools.length > 0 ? "unclear" : "neutral";
+    case "failed":
+      return "error";
+    case "finished":
+      return tones[answerOf(view.report).type];
+  }
+}
