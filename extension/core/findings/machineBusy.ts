@@ -14,10 +14,10 @@ export const machineBusy = defineFinding({
   },
 
   conclude({ machine, pools, environment }: RuleInput<PoolWith<"ceiling">>) {
-    const before = machine && busyWords(machine) !== null ? machine : null;
-    if (before !== null) {
-      const { got, asked } = leastServed(before);
-      return { when: "before the run", figures: { got, asked, load: before.load }, action: quiet };
+    const looked = machine && busyWords(machine) !== null ? machine : null;
+    if (looked !== null) {
+      const { got, asked } = leastServed(looked);
+      return { when: before, figures: { got, asked, load: looked.load }, action: quiet };
     }
     const [least] = pools
       .flatMap(({ workers, ceiling }) =>
@@ -29,7 +29,7 @@ export const machineBusy = defineFinding({
     return least === undefined || least.got >= leastInRounds * least.workers
       ? undefined
       : {
-          when: "in the rounds",
+          when: inRounds,
           figures: { got: least.got, asked: least.workers, load: null },
           action: quiet,
         };
@@ -41,10 +41,13 @@ export const machineBusy = defineFinding({
     advice: "Measure when the machine is quiet: what others take changes from round to round.",
   }),
 
-  limit: ({ figures: { got = 0, asked = 0 } }) =>
-    `Others use this machine: a plain loop gets ${served(got, asked)}.`,
+  // Only of the look before the run the load is known.
+  limit: ({ figures: { got = 0, asked = 0, load } }) =>
+    `Others use this machine: a plain loop got ${served(got, asked)} ${load === undefined ? inRounds : before}.`,
 });
 
+const before = "before the run";
+const inRounds = "in the rounds";
 const quiet = { type: "quiet" } as const;
 
 /** As `leastBefore`, of loops that begin when a message reaches them. */

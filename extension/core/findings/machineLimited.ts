@@ -38,7 +38,7 @@ export const machineRule = defineRule({
   },
 
   limit: ({ tell }) =>
-    `The machine has no more to give: a loop that only computes reaches ${tell("ceiling")} with ${tell("workers", "worker")}.`,
+    `The machine has no more to give: a loop that only computes reaches ${tell("ceiling")} with ${tell("workers", "worker")}, on ${tell("cores", "core")}.`,
 
   loss: ({ ceiling = 0, workers = 0 }) => 1 - ceiling / Math.max(1, workers),
 });
@@ -52,7 +52,7 @@ export const machineLimited = /* @__PURE__ */ tellFinding(machineRule, {
     const isBusy = workers <= cores;
     return {
       title: "the machine has no more to give",
-      detail: `A loop that only computes reaches ${formatRatio(ceiling)} with ${formatCounted(workers, "worker")} at the same time, on ${formatCounted(cores, "core")}.`,
+      detail: `A loop that only computes reaches ${formatRatio(ceiling)} with ${formatCounted(workers, "worker")}, on ${formatCounted(cores, "core")}.`,
       advice: isBusy
         ? "Measure again when nothing else runs: other programs, or other guests of this computer, use its cores."
         : "Use a machine with more cores.",

@@ -130,7 +130,7 @@ export function unfinishedMessage(name: string): string {
 
 /** What a person reads when a message of the bench process is none of this program's. `message` is as it came. */
 export function nonsenseMessage(name: string, message: string): string {
-  return `The process that ran "${name}" sent what only its measurement may send, and not as that does: ${message}. ${foreignAdvice}`;
+  return `The process that ran "${name}" sent what only its measurement may send, and not as that does: ${asSentence(message)} ${foreignAdvice}`;
 }
 
 const foreignAdvice =

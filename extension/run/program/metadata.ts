@@ -1,5 +1,6 @@
 import { fork } from "node:child_process";
 import { basename } from "node:path";
+import { asSentence } from "../../core/text/foreignText.ts";
 import type { CompileAnswer, CompileRequest } from "../../core/protocol/compiler.ts";
 import type { Module } from "./modules.ts";
 import type { Project } from "./project.ts";
@@ -78,7 +79,7 @@ async function compile(request: CompileRequest, { compilerFile, nodePath, env, s
   if (answer.type === "failed") {
     const names = request.files.map((file) => basename(file)).join(", ");
     throw new CompilerError(
-      `"emitDecoratorMetadata" is on in ${basename(request.tsconfig)}, so that the project's TypeScript has to compile ${names}, and it failed: ${answer.message}.`,
+      `"emitDecoratorMetadata" is on in ${basename(request.tsconfig)}, so that the project's TypeScript has to compile ${names}, and it failed: ${asSentence(answer.message)}`,
     );
   }
   return answer.compiled;

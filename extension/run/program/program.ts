@@ -2,6 +2,7 @@ import { realpath, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { BuildOptions } from "esbuild";
+import { asSentence } from "../../core/text/foreignText.ts";
 import { plainFailure } from "../../core/words/failures.ts";
 import type { Failure } from "../../core/report/outcome.ts";
 import { indexName, type ProgramIndex, type ProgramModule } from "../../core/protocol/program.ts";
@@ -52,13 +53,13 @@ export async function makeProgram(
 ): Promise<ProgramFolder | { readonly failure: Failure }> {
   const read = await readEntry(request).catch((error: Error) => error);
   if (read instanceof Error) {
-    const message = `${basename(request.file)} cannot be read: ${read.message}.`;
+    const message = `${basename(request.file)} cannot be read: ${asSentence(read.message)}`;
     return { failure: plainFailure("compile", message) };
   }
   const { file, text } = read;
   const project = findProject(file);
   if (project.unreadable !== null) {
-    const message = `${basename(file)} cannot be compiled: ${project.unreadable}.`;
+    const message = `${basename(file)} cannot be compiled: ${asSentence(project.unreadable)}`;
     return { failure: plainFailure("compile", message) };
   }
   const options = buildOptions(request, project);

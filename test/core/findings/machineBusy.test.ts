@@ -31,15 +31,19 @@ testWords("machine-busy", [
 
 testLimit([
   [
-    finding("machine-busy", { got: 0.34, asked: 2 }),
-    "Others use this machine: a plain loop gets 0.34 of 2 cores.",
+    finding("machine-busy", { got: 0.34, asked: 2, load: 3 }),
+    "Others use this machine: a plain loop got 0.34 of 2 cores before the run.",
+  ],
+  [
+    finding("machine-busy", { got: 0.7, asked: 2 }),
+    "Others use this machine: a plain loop got 0.70 of 2 cores in the rounds.",
   ],
 ]);
 
 test("what is not clear on a busy machine is put down to it, and can be measured when it is quiet", () => {
   const times = samples({ 0: [100, 140, 90], 2: [100, 80, 95] });
   const { limit, finding: told } = headlineOf(report({ samples: { ...times, machine: look(0.9, 0.34) } }));
-  assert.equal(limit, "Others use this machine: a plain loop gets 0.34 of 2 cores.");
+  assert.equal(limit, "Others use this machine: a plain loop got 0.34 of 2 cores before the run.");
   assert.deepEqual(told?.action, { type: "quiet" });
 });
 

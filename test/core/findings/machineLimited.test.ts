@@ -44,7 +44,7 @@ testWords("machine-limited", [
 
 testLimit([
   [
-    finding("machine-limited", { workers: 4, ceiling: 1.95 }),
-    "The machine has no more to give: a loop that only computes reaches 1.95× with 4 workers.",
+    finding("machine-limited", { workers: 4, cores: 2, ceiling: 1.95 }),
+    "The machine has no more to give: a loop that only computes reaches 1.95× with 4 workers, on 2 cores.",
   ],
 ]);

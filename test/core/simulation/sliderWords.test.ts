@@ -77,7 +77,8 @@ for (const { what, tasksMs, choice, options, sentence } of [
     tasksMs: equal(400),
     choice: here(4, 1),
     options: { of: onTwoCores },
-    sentence: "The machine has no more to give: a loop that only computes reaches 2.00× with 4 workers.",
+    sentence:
+      "The machine has no more to give: a loop that only computes reaches 2.00× with 4 workers, on 2 cores.",
   },
 ]) {
   test(`a pool that is held back by ${what} is told in the words of the findings`, () => {

@@ -4,6 +4,7 @@ import {
   crashMessage,
   culpritOf,
   failureMessage,
+  nonsenseMessage,
   plainFailure,
   timeoutMessage,
 } from "../../../extension/core/words/failures.ts";
@@ -27,6 +28,26 @@ test("a task that throws is told with its index, its value and where it ran", ()
     failureMessage("f", failure({})),
     '"f" threw at input 7 (7) in the serial run: RangeError: bad 7.',
   );
+});
+
+test("a text that ends with a full stop gets no second one, whatever failed", () => {
+  const error = { name: "Error", message: "There is no product 5.", stack: "" };
+  const reasons = [
+    "threw",
+    "threw-again",
+    "all-threw",
+    "unhandled-rejection",
+    "uncaught-exception",
+    "worker-lost",
+    "no-function",
+    "inputs-changed",
+    "input-not-cloneable",
+    "result-not-cloneable",
+  ] as const;
+  const messages = reasons.map((reason) => failureMessage("f", failure({ reason, error })));
+  for (const message of [...messages, nonsenseMessage("f", "It is no message.")]) {
+    assert.doesNotMatch(message, /\.\./);
+  }
 });
 
 test("a task that throws only in a pool is told so, with the size of the pool", () => {
