@@ -37,6 +37,11 @@ for (const { state, tone, shows, hides = [] } of [
     hides: ["results equal", "What if", "models"],
   },
   {
+    state: "running-slow-typing",
+    tone: "running",
+    shows: ["the first serial run took 98.0 ms · typing will be slow for about 14 s"],
+  },
+  {
     state: "running-first-round",
     tone: "running",
     shows: ["3.30× so far, 1 round", "An interval takes at least 3 rounds."],

@@ -13,9 +13,9 @@ const [browser, bundle] = await Promise.all([launchBrowser(), bundlePanel()]);
 after(() => browser.close());
 
 const early: readonly RunView[] = [
-  { ...running(samples({})), progress: { type: "compiling" } },
-  { ...running(samples({})), progress: { type: "loading" } },
-  running(samples({}), { workers: 0, round: 0, rounds: null, tasks: [] }),
+  { ...running(samples({})), progress: { type: "compiling" }, typing: { ms: null } },
+  { ...running(samples({})), progress: { type: "loading" }, typing: { ms: 14_000 } },
+  { ...running(samples({}), { workers: 4, round: 0, rounds: null, tasks: [] }), typing: { ms: 14_000 } },
   running(samples({ 0: [1001] }), { workers: 1, round: 1, tasks: [0, 1] }),
   running(samples({ 0: [1001], 1: [1010] }), { workers: 2, round: 1, tasks: [7, 8, 9] }),
   running(samples({ 0: [1001], 1: [1010], 2: [507] }), { workers: 4, round: 1, tasks: [] }),

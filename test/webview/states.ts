@@ -246,6 +246,7 @@ const manyWorkers = [1, 2, 4, 8, 16, 32, 64];
 const single: Readonly<Record<string, RunView>> = {
   running: running(),
   "running-first-round": running(samples({ 0: [1001.8], 1: [1007.1], 2: [506.3], 4: [303.6] })),
+  "running-slow-typing": { ...running({ ...samples({}), serialFirstMs: 98 }), typing: { ms: 14_000 } },
   "running-start": running({ ...samples({}), serialFirstMs: 98 }),
   approaching: approaching(),
   "running-busy": running({ ...waitingSamples, machine: busy }),

@@ -1,5 +1,6 @@
 /** The words at the top of a card: what came out, and what it rests on. */
 import { progressLine } from "../../extension/core/words/run.ts";
+import { slowTypingPart } from "../../extension/core/words/typing.ts";
 import { isEqual } from "../../extension/core/report/pools.ts";
 import { formatCount, formatCounted, formatMs } from "../../extension/core/text/format.ts";
 import type { Measured } from "../../extension/core/report/times.ts";
@@ -22,7 +23,9 @@ export function StatusLines({ view, post }: CardParts) {
     case "running":
       return (
         <>
-          <p class="progress">{progressLine(view.progress) + firstTime(view.measured)}</p>
+          <p class="progress">
+            {progressLine(view.progress) + firstTime(view.measured) + slowTypingPart(view)}
+          </p>
           <RoundsBar progress={view.progress} />
           <Busy machine={view.measured.machine ?? null} act={actOf({ view, post })} />
         </>

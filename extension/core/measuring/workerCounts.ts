@@ -17,6 +17,11 @@ export function mostWorkers(cores: number, isBesideEditor: boolean): number {
   return isBesideEditor && cores > 2 ? cores - 1 : Math.max(4, cores);
 }
 
+/** Whether a run beside the editor leaves it no core: where there is one or two, and where such large pools were chosen. */
+export function leavesNoCore(chosen: readonly number[] | null, cores: number): boolean {
+  return Math.max(...workerCounts(chosen, Infinity, mostWorkers(cores, true))) >= cores;
+}
+
 function powersOfTwoUpTo(limit: number): readonly number[] {
   return Array.from({ length: Math.floor(Math.log2(limit)) + 1 }, (_, exponent) => 2 ** exponent);
 }

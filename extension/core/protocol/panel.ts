@@ -5,7 +5,7 @@ import { pictureNames, type PictureName } from "./pictures.ts";
 import type { Activity } from "../activity/activity.ts";
 import type { Measured } from "../report/times.ts";
 import type { Report } from "../report/report.ts";
-import type { Progress } from "../report/progress.ts";
+import type { Progress, SlowTyping } from "../report/progress.ts";
 import type { CancelledReport, FailedReport } from "../report/outcome.ts";
 import { findingActionSchema, type FindingAction } from "../report/finding.ts";
 import type { Workload } from "../report/workload.ts";
@@ -26,6 +26,8 @@ type RunStage =
       readonly type: "running";
       readonly workload: Workload;
       readonly progress: Progress;
+      /** Absent where a core is left to the editor, and where nobody works beside it. */
+      readonly typing?: SlowTyping | undefined;
       readonly measured: Measured;
     }
   /** `isStale`: the function's text has changed since. Only the latest runs keep their `activity`. `rows` is missing where

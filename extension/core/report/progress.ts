@@ -29,6 +29,12 @@ export interface OfferedSample {
   readonly totalMs: number;
 }
 
+/** A run takes all cores from whoever works beside it. */
+export interface SlowTyping {
+  /** For about how long; null while that is not known. */
+  readonly ms: number | null;
+}
+
 /** Where a run is now. */
 export type Progress =
   /** Others keep so many cores busy, and are to leave first. */

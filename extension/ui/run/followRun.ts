@@ -1,7 +1,10 @@
+import { availableParallelism } from "node:os";
 import { relative, sep } from "node:path";
 import { cancelledReport } from "../../core/words/cancelled.ts";
 import { soFarOf } from "../../core/report/soFar.ts";
+import { leavesNoCore } from "../../core/measuring/workerCounts.ts";
 import { progressLine } from "../../core/words/run.ts";
+import { slowTypingOf } from "../../core/words/typing.ts";
 import type { Activity } from "../../core/activity/activity.ts";
 import type { Progress } from "../../core/report/progress.ts";
 import type { Outcome } from "../../core/report/outcome.ts";
@@ -60,8 +63,9 @@ export async function followRun(
   let figures = (): Measured => nothingMeasured;
   const updates = throttle(updateMs, () => show({ ...view, measured: figures() }));
 
+  const takesAll = leavesNoCore(job.request.options.workers, availableParallelism());
   const onProgress = (progress: Progress): void => {
-    view = { ...view, progress };
+    view = { ...view, progress, ...(takesAll && { typing: typingIn(view, progress, job.request.options) }) };
     const line = progressLine(
       progress.type === "running" ? { ...progress, tasks: [], expected: undefined } : progress,
     );
@@ -106,6 +110,19 @@ export async function followRun(
   } finally {
     updates.stop();
   }
+}
+
+/** Nothing is slow while it waits; and what it has said of its whole time before the rounds stands while they go on. */
+function typingIn(
+  { typing }: RunningView,
+  progress: Progress,
+  options: RunRequest["options"],
+): RunningView["typing"] {
+  return progress.type === "waitingForQuiet"
+    ? undefined
+    : typing !== undefined && !(progress.type === "running" && progress.expected)
+      ? typing
+      : slowTypingOf(options, progress);
 }
 
 /** How a job is shown before it has told anything, its file called as the report will call it. */

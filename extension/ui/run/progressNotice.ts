@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { progressLine } from "../../core/words/run.ts";
 import { withSoFar } from "../../core/words/soFar.ts";
+import { slowTypingPart } from "../../core/words/typing.ts";
 import { roundsDone } from "../../core/measuring/rounds.ts";
 import type { RunningView } from "./followRun.ts";
 
@@ -48,8 +49,9 @@ export function createProgressNotice(title: string, page: RunPage, onCancel: () 
       told = { message, done: 0 };
       update(true);
     },
-    show: ({ progress, measured }) => {
-      const message = withSoFar(progressLine(progress), measured);
+    show: (run) => {
+      const { progress, measured } = run;
+      const message = withSoFar(progressLine(progress), measured) + slowTypingPart(run);
       told = { message, done: roundsDone(progress) ?? 0 };
       update(!page.isVisible());
     },
