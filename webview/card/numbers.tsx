@@ -10,8 +10,9 @@ import type { Finding } from "../../extension/core/report/finding.ts";
 import { isUneven } from "../../extension/core/words/sections.ts";
 import type { Report } from "../../extension/core/report/report.ts";
 import { slowestColumns, slowestRows, slowestTitle } from "../../extension/core/words/slowest.ts";
-import { NumberTable, RowHead, Table } from "../page/table.tsx";
+import { RowHead, Table } from "../page/table.tsx";
 import { UserText } from "../page/userText.tsx";
+import { NumberTable } from "./numberTable.tsx";
 
 interface NumbersParts {
   readonly view: RunView;

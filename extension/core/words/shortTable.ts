@@ -1,11 +1,16 @@
-/** The numbers in five columns, for where there is little room: a terminal, the text of a pull request. */
+/** The numbers in five columns: what is looked at first, and all that a terminal and a pull request have room for. */
 import { formatBounds, formatMs, formatPercent, formatRatio } from "../text/format.ts";
 import { intervalOf } from "../report/interval.ts";
 import type { Measured, PoolTimes } from "../report/times.ts";
-import { workersCell, type NumberRow } from "./numberTable.ts";
+import { numberColumns, workersCell, type NumberRow } from "./numberTable.ts";
 
 /** The heads of the columns, in the order of a row's cells. The first use is the time with start-up. */
 export const shortColumns = ["workers", "time", "speedup", "efficiency", "first use"] as const;
+
+/** The button of a page that shows these columns first: all of `numberColumns`, or these again. */
+export function columnsLabel(isWhole: boolean): string {
+  return isWhole ? `The ${shortColumns.length} main columns` : `All ${numberColumns.length} columns`;
+}
 
 /** Stands below the table where the headline tells first calls, whose times are not in it. */
 export const laterCallsNote = "The table is of later calls.";
