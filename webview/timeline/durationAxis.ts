@@ -12,8 +12,16 @@ export function shareOf({ scale, edgesMs }: Pick<Durations, "scale" | "edgesMs">
   return Math.min(1, Math.max(0, share));
 }
 
-/** Round times to mark on the axis, about so many. */
+/** Times to mark on the axis: its start, and about so many round ones. */
 export function durationTicks(
+  durations: Pick<Durations, "scale" | "edgesMs">,
+  about: number,
+): readonly number[] {
+  const [fromMs = 0] = durations.edgesMs;
+  return [fromMs, ...roundTimes(durations, about).filter((ms) => ms > fromMs)];
+}
+
+function roundTimes(
   { scale, edgesMs }: Pick<Durations, "scale" | "edgesMs">,
   about: number,
 ): readonly number[] {

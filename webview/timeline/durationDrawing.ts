@@ -1,6 +1,7 @@
 import type { DurationRow, Durations } from "../../extension/core/activity/activity.ts";
 import { durationTicks, shareOf } from "./durationAxis.ts";
-import { rowName, rowTexts } from "../../extension/core/activity/durationWords.ts";
+import { striped } from "../charts/patterns.ts";
+import { axisEndText, rowName, rowTexts } from "../../extension/core/activity/durationWords.ts";
 import { formatMs } from "../../extension/core/text/format.ts";
 import type { Theme } from "../page/theme.ts";
 import type { PlotSize } from "./plot.ts";
@@ -20,19 +21,25 @@ export function drawDurations(
 ): void {
   const { rows } = durations;
   const layout = rowLayout(rows.length, theme);
+  const endText = axisEndText(durations);
+  const full = width;
+  const axis = endText === null ? full : full - aboveWidth - aboveGap;
   context.font = `${theme.fontSize}px ${theme.fontFamily}`;
-  drawAxis(context, width, rows.length * layout.pitch, durations, theme);
-  const serialX = width * shareOf(durations, rows[0]?.medianMs ?? 0);
+  drawAxis(context, { axis, full }, rows.length * layout.pitch, durations, theme);
+  const serialX = axis * shareOf(durations, rows[0]?.medianMs ?? 0);
   for (const [index, row] of rows.entries()) {
     const base = (index + 1) * layout.pitch;
     if (row.workers === chosen) {
       context.fillStyle = theme.band;
       context.fillRect(0, base - layout.pitch + 5, width, layout.pitch - 5);
     }
-    drawBins(context, width, base, row, layout, theme);
+    drawBins(context, axis, base, row, layout, theme);
+    if (endText !== null) {
+      drawAbove(context, full - aboveWidth, base, row, layout, theme);
+    }
     drawSerialMedian(context, serialX, base, layout, theme);
-    drawMedian(context, width * shareOf(durations, row.medianMs), base, layout, theme);
-    drawTexts(context, width, base - layout.barHeight - 4, row, theme);
+    drawMedian(context, axis * shareOf(durations, row.medianMs), base, layout, theme);
+    drawTexts(context, full, base - layout.barHeight - 4, [rowName(row), rowTexts(row, endText)], theme);
     if (row.workers === chosen) {
       context.strokeStyle = theme.text;
       context.lineWidth = 1.5;
@@ -51,6 +58,10 @@ function rowLayout(rows: number, { fontSize }: Theme): RowLayout {
   const barHeight = Math.round((rows > 5 ? 2.2 : 3.4) * fontSize);
   return { barHeight, pitch: barHeight + Math.round(2.1 * fontSize) };
 }
+
+/** The bin of the tasks beyond the axis, and what keeps it apart from the others, in pixels. */
+const aboveWidth = 16;
+const aboveGap = 12;
 
 /** One task among a million still is a task. */
 const leastHeight = 1.5;
@@ -75,6 +86,30 @@ function drawBins(
   }
   context.fillStyle = theme.grid;
   context.fillRect(0, base, width, 1);
+}
+
+/** The tasks beyond the axis: a bin of their own, striped, behind a gap. */
+function drawAbove(
+  context: CanvasRenderingContext2D,
+  left: number,
+  base: number,
+  { counts, above, workers }: DurationRow,
+  { barHeight }: RowLayout,
+  theme: Theme,
+): void {
+  const colour = workers === 0 ? theme.serial : theme.pool;
+  const height = Math.min(1, above / Math.max(1, ...counts)) * barHeight;
+  if (above > 0) {
+    // A pattern needs some pixels to be one.
+    const shown = Math.max(6, height);
+    context.fillStyle = striped(colour);
+    context.fillRect(left, base - shown, aboveWidth, shown);
+    context.strokeStyle = colour;
+    context.lineWidth = 1;
+    context.strokeRect(left + 0.5, base - shown + 0.5, aboveWidth - 1, shown - 1);
+  }
+  context.fillStyle = theme.grid;
+  context.fillRect(left, base, aboveWidth, 1);
 }
 
 /** A pin: its rim keeps it apart from the bins behind it. */
@@ -115,20 +150,18 @@ function drawTexts(
   context: CanvasRenderingContext2D,
   width: number,
   bottom: number,
-  row: DurationRow,
+  [name, texts]: readonly [name: string, texts: readonly string[]],
   theme: Theme,
 ): void {
   context.textBaseline = "bottom";
   context.textAlign = "left";
   context.font = `600 ${theme.fontSize}px ${theme.fontFamily}`;
   context.fillStyle = theme.text;
-  const name = rowName(row);
   context.fillText(name, 0, bottom);
   const room = width - context.measureText(name).width - theme.fontSize;
   context.font = `${theme.fontSize}px ${theme.fontFamily}`;
   context.fillStyle = theme.mutedText;
   context.textAlign = "right";
-  const texts = rowTexts(row);
   const fitting = texts.map((_, index) => texts.slice(0, texts.length - index).join(" · "));
   const text = fitting.find((one) => context.measureText(one).width <= room);
   if (text !== undefined) {
@@ -136,22 +169,29 @@ function drawTexts(
   }
 }
 
+/** What lies beyond the axis has the room up to the full width. */
 function drawAxis(
   context: CanvasRenderingContext2D,
-  width: number,
+  { axis: width, full }: { readonly axis: number; readonly full: number },
   bottom: number,
   durations: Durations,
   theme: Theme,
 ): void {
   context.textBaseline = "top";
   context.textAlign = "left";
+  const endText = axisEndText(durations);
+  const endLabel = endText === null ? "" : `> ${endText}`;
+  const endLeft = full - context.measureText(endLabel).width;
+  context.fillStyle = theme.mutedText;
+  context.fillText(endLabel, endLeft, bottom + 6);
+  const freeTo = endText === null ? full : endLeft - theme.fontSize / 2;
   let freeFrom = Number.NEGATIVE_INFINITY;
   for (const ms of durationTicks(durations, Math.max(2, Math.floor(width / (theme.fontSize * 8))))) {
     const x = width * shareOf(durations, ms);
     const label = formatMs(ms);
     const labelWidth = context.measureText(label).width;
     const left = Math.min(Math.max(0, x - labelWidth / 2), width - labelWidth);
-    if (left >= freeFrom) {
+    if (left >= freeFrom && left + labelWidth <= freeTo) {
       context.fillStyle = theme.grid;
       context.fillRect(Math.round(x), 0, 1, bottom + 4);
       context.fillStyle = theme.mutedText;

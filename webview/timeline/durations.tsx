@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Durations as TaskDurations } from "../../extension/core/activity/activity.ts";
 import {
+  axisEndText,
   durationColumns,
   durationRows,
   durationsInWords,
@@ -65,15 +66,24 @@ function Distribution({
   useLayoutEffect(() => plot.current?.redraw());
   return (
     <>
-      <Legend entries={legendEntries} root={legend} />
+      <Legend
+        entries={axisEndText(durations) === null ? legendEntries : [...legendEntries, aboveEntry]}
+        root={legend}
+      />
       <div class="handDrawn" style={{ height: `${durationsHeight(durations.rows.length, readTheme())}px` }}>
         <canvas ref={canvas} role="img" aria-label={durationsInWords(durations)} />
       </div>
       <p class="note">{durationsNote(durations)}</p>
-      <HiddenTable caption={durationsTitle} columns={durationColumns} rows={durationRows(durations)} />
+      <HiddenTable
+        caption={durationsTitle}
+        columns={durationColumns(durations)}
+        rows={durationRows(durations)}
+      />
     </>
   );
 }
+
+const aboveEntry: LegendEntry = ["hatch", "beyond the axis"];
 
 const legendEntries: readonly LegendEntry[] = [
   ["serialBar", "serial"],

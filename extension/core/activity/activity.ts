@@ -49,6 +49,8 @@ const durationRowSchema = record({
   tasks: v.number(),
   /** Tasks in each bin. */
   counts: list(v.number()),
+  /** Tasks that took longer than the last edge; they are in no bin. */
+  above: v.optional(v.number(), 0),
   medianMs: v.number(),
   longestMs: v.number(),
   /** The median, over the tasks, of a task's time here over its time in the serial run: above 1 tasks are slower here.
@@ -64,7 +66,7 @@ export interface DurationRow extends v.InferOutput<typeof durationRowSchema> {}
 const durationsSchema = record({
   scale: v.picklist(["linear", "log"]),
   /** The edges of the bins in ascending order, one more than there are bins. Each bin has its lower edge, the last one
-   *  both. */
+   *  both. The last edge is the longest task of all, or of those that do not lie far from the others. */
   edgesMs: list(v.number()),
   /** The serial run first, then the pools in order of workers. */
   rows: list(durationRowSchema),

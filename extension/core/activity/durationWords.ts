@@ -13,10 +13,20 @@ export function rowName({ workers }: Pick<DurationRow, "workers">): string {
   return workers === 0 ? "serial" : formatCounted(workers, "worker");
 }
 
-/** What stands above a row, the shortest first: as much of it as there is room for. */
-export function rowTexts({ medianMs, timesSerial, longestMs }: DurationRow): readonly string[] {
+/** `118 ms`: where the axis ends before the longest task; null where it does not. */
+export function axisEndText({ rows, edgesMs }: Pick<Durations, "rows" | "edgesMs">): string | null {
+  return rows.some(({ above }) => above > 0) ? formatMs(edgesMs.at(-1) ?? 0) : null;
+}
+
+/** What stands above a row, the most important first: as much of it as there is room for.
+ *  @param endText see `axisEndText`. */
+export function rowTexts(
+  { medianMs, timesSerial, longestMs, above }: DurationRow,
+  endText: string | null,
+): readonly string[] {
   return [
     `median ${formatMs(medianMs)}`,
+    ...(above > 0 && endText !== null ? [`${formatCount(above)} above ${endText}`] : []),
     ...(timesSerial === null ? [] : [`${formatRatio(timesSerial)} serial`]),
     `longest ${formatMs(longestMs)}`,
   ];
@@ -71,21 +81,28 @@ function sharing(rows: readonly DurationRow[]): readonly string[] {
 }
 
 /** The columns of the distribution as a table. */
-export const durationColumns = ["executor", "tasks", "median", "times serial", "longest"] as const;
+export function durationColumns(durations: Durations): readonly string[] {
+  const endText = axisEndText(durations);
+  const above = endText === null ? [] : [`above ${endText}`];
+  return ["executor", "tasks", "median", "times serial", ...above, "longest"];
+}
 
 /** The rows of the distribution as a table. */
-export function durationRows({ rows }: Durations): readonly (readonly string[])[] {
-  return rows.map((row) => [
+export function durationRows(durations: Durations): readonly (readonly string[])[] {
+  const isCut = axisEndText(durations) !== null;
+  return durations.rows.map((row) => [
     rowName(row),
     formatCount(row.tasks),
     formatMs(row.medianMs),
     formatRatio(row.timesSerial),
+    ...(isCut ? [formatCount(row.above)] : []),
     formatMs(row.longestMs),
   ]);
 }
 
 /** The distribution for those who cannot see it. */
-export function durationsInWords({ rows }: Durations): string {
-  const texts = rows.map((row) => `${rowName(row)} ${rowTexts(row).join(", ")}`);
+export function durationsInWords(durations: Durations): string {
+  const endText = axisEndText(durations);
+  const texts = durations.rows.map((row) => `${rowName(row)} ${rowTexts(row, endText).join(", ")}`);
   return `Times of single tasks: ${texts.join("; ")}.`;
 }

@@ -22,8 +22,9 @@ export function durationBins(executors: readonly TaskTimes[]): Durations | null 
   }
   // Times of 0 are below the clock's resolution; a logarithm has no place for them but the first bin.
   const shortestMs = Math.min(longestMs, ...sorted.map((times) => times.find((ms) => ms > 0) ?? longestMs));
-  const scale = longestMs > logFrom * shortestMs ? "log" : "linear";
-  const edgesMs = scale === "log" ? logEdges(shortestMs, longestMs, sorted) : linearEdges(longestMs, sorted);
+  const endMs = axisEnd(shortestMs, longestMs, sorted);
+  const scale = endMs > logFrom * shortestMs ? "log" : "linear";
+  const edgesMs = scale === "log" ? logEdges(shortestMs, endMs, sorted) : linearEdges(endMs, sorted);
   const [serial] = executors;
   const rows = executors.map((executor, index): DurationRow => {
     const times = sorted[index] ?? new Float64Array();
@@ -31,6 +32,7 @@ export function durationBins(executors: readonly TaskTimes[]): Durations | null 
       workers: executor.workers,
       tasks: times.length,
       counts: countsIn(edgesMs, times),
+      above: countAbove(times, edgesMs.at(-1) ?? 0),
       medianMs: quantile(times, 0.5),
       longestMs: times.at(-1) ?? 0,
       timesSerial: serial === undefined || executor === serial ? null : medianRatio(executor, serial),
@@ -39,6 +41,34 @@ export function durationBins(executors: readonly TaskTimes[]): Durations | null 
   });
   return { scale, edgesMs, rows };
 }
+
+/** Up to where the axis goes: to the longest task, unless a few that lie far from all others would take most of it. */
+function axisEnd(shortestMs: number, longestMs: number, sorted: readonly Float64Array[]): number {
+  const fenceMs = Math.max(...sorted.map(farFence));
+  const withinMs = Math.max(0, ...sorted.map((times) => times.findLast((ms) => ms <= fenceMs) ?? 0));
+  const isFew = sorted.every(
+    (times) => countAbove(times, withinMs) <= Math.max(1, mostFarShare * times.length),
+  );
+  const rangeMs = Math.max(withinMs - shortestMs, leastRange * withinMs);
+  return withinMs > shortestMs && isFew && longestMs - shortestMs > mostOfRange * rangeMs
+    ? withinMs
+    : longestMs;
+}
+
+/** Tukey's outer fence (*Exploratory Data Analysis*, 1977): what lies beyond it is "far out". */
+function farFence(times: Float64Array): number {
+  const upper = quantile(times, 0.75);
+  return upper + 3 * (upper - quantile(times, 0.25));
+}
+
+function countAbove(sorted: Float64Array, endMs: number): number {
+  return sorted.length - 1 - sorted.findLastIndex((ms) => ms <= endMs);
+}
+
+/** More than this are no exceptions, but tasks of another kind. */
+const mostFarShare = 0.05;
+/** Up to so many times the others' range, all tasks share an axis. */
+const mostOfRange = 3;
 
 /** Times that differ by more than this have no room beside each other on a linear axis. */
 const logFrom = 10;
@@ -88,11 +118,13 @@ function binCount(range: number, sorted: readonly Float64Array[], place: (ms: nu
   return Math.min(mostBins, Math.max(leastBins, wanted));
 }
 
-/** Times below the first edge, which are those of 0 on a logarithmic axis, are in the first bin. */
+/** Times below the first edge, which are those of 0 on a logarithmic axis, are in the first bin; those above the last one are
+ *  in none. */
 function countsIn(edgesMs: readonly number[], sorted: Float64Array): readonly number[] {
   const counts = edgesMs.slice(1).map(() => 0);
   let bin = 0;
-  for (const ms of sorted) {
+  const endMs = edgesMs.at(-1) ?? 0;
+  for (const ms of sorted.subarray(0, sorted.length - countAbove(sorted, endMs))) {
     while (bin < counts.length - 1 && ms >= (edgesMs[bin + 1] ?? 0)) {
       bin += 1;
     }

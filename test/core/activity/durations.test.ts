@@ -4,6 +4,8 @@ import fc from "fast-check";
 import { durationTicks, shareOf } from "../../../webview/timeline/durationAxis.ts";
 import { durationBins } from "../../../extension/core/activity/durations.ts";
 import {
+  axisEndText,
+  durationColumns,
   durationRows,
   durationsInWords,
   durationsNote,
@@ -31,7 +33,7 @@ test("times of a like size are counted on a linear axis, those of several sizes 
   assert.equal(binned([1, 20, 30]).scale, "log");
 });
 
-test("each task is in one bin of its row, and no bin is out of the bounds", () => {
+test("each task is in one bin of its row or beyond the axis, and no bin is out of the bounds", () => {
   const times = fc.array(fc.oneof(fc.constant(0), fc.double({ min: 1e-4, max: 1e4, noNaN: true })), {
     minLength: 1,
     maxLength: 200,
@@ -43,17 +45,46 @@ test("each task is in one bin of its row, and no bin is out of the bounds", () =
       assert(edgesMs.length >= 9 && edgesMs.length <= 49);
       assert(edgesMs.every((edge, index) => Number.isFinite(edge) && edge > (edgesMs[index - 1] ?? -1)));
       for (const [index, all] of [serial, pool].entries()) {
-        const counts = rows[index]?.counts ?? [];
+        const { counts = [], above = 0 } = rows[index] ?? {};
         assert.equal(
-          counts.reduce((sum, count) => sum + count, 0),
+          counts.reduce((sum, count) => sum + count, above),
           all.length,
         );
         const [, second = 0] = edgesMs;
         assert.equal(counts[0], all.filter((ms) => ms < second).length);
-        assert((edgesMs.at(-1) ?? 0) >= Math.max(...all));
+        const end = edgesMs.at(-1) ?? 0;
+        assert.equal(above, all.filter((ms) => ms > end).length);
+        assert(above <= Math.max(1, all.length / 20));
       }
     }),
   );
+});
+
+test("a task far from all others does not take the axis, and is counted beyond it", () => {
+  const even = Array.from({ length: 60 }, (_, index) => 100 + index / 3);
+  const made = binned([...even, 130], [...even, 2400]);
+  assert.deepEqual([made.scale, made.edgesMs.at(-1)], ["linear", 130]);
+  assert.deepEqual(
+    made.rows.map(({ above }) => above),
+    [0, 1],
+  );
+  assert.match(
+    durationsInWords(made),
+    /2 workers median 110 ms, 1 above 130 ms, 1\.00× serial, longest 2\.40 s/,
+  );
+  assert.deepEqual(durationColumns(made).slice(-2), ["above 130 ms", "longest"]);
+  assert.deepEqual(
+    durationRows(made).map((cells) => cells.slice(-2)),
+    [
+      ["0", "130 ms"],
+      ["1", "2.40 s"],
+    ],
+  );
+});
+
+test("tasks of another kind are no exceptions, and have their place on the axis", () => {
+  const both = Array.from({ length: 60 }, (_, index) => (index % 10 === 0 ? 2000 : 100));
+  assert.equal(binned(both).edgesMs.at(-1), 2000);
 });
 
 test("times that hardly differ do not fill the whole axis", () => {
@@ -84,8 +115,8 @@ test("the axis is logarithmic or not as the bins are", () => {
   assert.equal(shareOf({ scale: "linear", edgesMs: [10, 20] }, 15), 0.5);
   assert.equal(shareOf({ scale: "log", edgesMs: [1, 100] }, 10), 0.5);
   assert.equal(shareOf({ scale: "log", edgesMs: [1, 100] }, 0), 0);
-  assert.deepEqual(durationTicks({ scale: "log", edgesMs: [0.8, 12] }, 9), [1, 2, 5, 10]);
-  assert.deepEqual(durationTicks({ scale: "log", edgesMs: [0.8, 12] }, 2), [1, 10]);
+  assert.deepEqual(durationTicks({ scale: "log", edgesMs: [0.8, 12] }, 9), [0.8, 1, 2, 5, 10]);
+  assert.deepEqual(durationTicks({ scale: "log", edgesMs: [0.8, 12] }, 2), [0.8, 1, 10]);
   assert.deepEqual(durationTicks({ scale: "linear", edgesMs: [10, 20] }, 3), [10, 15, 20]);
 });
 
@@ -132,7 +163,7 @@ test("times that tasks share are told, and a logarithmic axis", () => {
 
 test("the distribution can be read row by row, heard, and as a table", () => {
   const made = binned([10, 10], [12, 15]);
-  assert.deepEqual(rowTexts(made.rows[1] ?? assert.fail()), [
+  assert.deepEqual(rowTexts(made.rows[1] ?? assert.fail(), axisEndText(made)), [
     "median 13.5 ms",
     "1.35× serial",
     "longest 15.0 ms",
