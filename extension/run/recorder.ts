@@ -78,7 +78,7 @@ export function createRecorder(request: RunRequest, observer: RunObserver, now?:
       const before = known;
       forecast.onEvent(event);
       known = withEvent(known, event, request);
-      if (known.samples !== before.samples) {
+      if (known.samples !== before.samples || known.workload !== before.workload) {
         observer.onMeasured?.(known.workload, figures);
       }
       tell(event, observer, progress);

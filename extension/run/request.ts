@@ -49,7 +49,7 @@ export interface RunRequest {
 /** Who wants to follow a run. Every call comes before the run's promise is fulfilled. */
 export interface RunObserver {
   readonly onProgress?: (progress: Progress) => void;
-  /** A sample came in. What all samples until then give takes time that is the workers', so that it is made when somebody
+  /** A sample came in, or more is known of the inputs. What all samples until then give takes time that is the workers', so that it is made when somebody
    *  looks at it. */
   readonly onMeasured?: (workload: Workload, figures: () => Measured) => void;
   /** What each executor did in its last map. Asked for by being there: it costs memory, and time after the last round. */

@@ -48,7 +48,7 @@ export interface Editor {
   ): Promise<readonly screen.Squiggle[]>;
   waitForNotification(pattern: RegExp): Promise<screen.Notification>;
   /** Presses a button of a notification. */
-  press(button: string): Promise<void>;
+  press(button: string | RegExp): Promise<void>;
   /** Saves a picture and returns its path. */
   screenshot(name: string): Promise<string>;
 }
@@ -154,7 +154,7 @@ export function createEditor({ page, server, folder }: Pick<Editor, "page" | "se
         return found;
       }),
     press: (button) =>
-      explained(`pressing "${button}"`, () =>
+      explained(`pressing "${String(button)}"`, () =>
         page.locator(".notifications-toasts .monaco-button").getByText(button, { exact: true }).click(),
       ),
   };

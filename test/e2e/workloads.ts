@@ -57,6 +57,16 @@ export function steady(x: number): number {
 }
 `;
 
+/** Its first hundred inputs take long, as a list that begins with the largest ones: a serial pass seems to take minutes, and
+ *  a sample has two of them. */
+export const slowFirst = `/** @parallel Array.from({ length: 400 }, (_, index) => index)
+ *  @workers 1,2 */
+export function slowFirst(x: number): number {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, x < 100 ? 250 : 1);
+  return x;
+}
+`;
+
 /** One input never ends. */
 export const endless = `/** @parallel [0, 1, 2, 3] */
 export function endless(x: number): number {

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Progress } from "../../extension/core/report/progress.ts";
 import type { Measured } from "../../extension/core/report/times.ts";
+import type { Workload } from "../../extension/core/report/workload.ts";
 import type { Clue } from "../../extension/core/verdicts/clues.ts";
 import { resolveOptions } from "../../extension/core/options/runOptions.ts";
 import { createRecorder, type Recorder } from "../../extension/run/recorder.ts";
@@ -66,6 +68,33 @@ test("a report of results that differ has the lines that may be why, called as f
   assert.deepEqual(outcome?.type === "finished" && outcome.report.equality.likely, [
     { ...line, file: "lib/sum.ts" },
   ]);
+});
+
+test("how many inputs there are is told before the first of them has run", () => {
+  const told: Workload[] = [];
+  const recorder = createRecorder(request, { onMeasured: (workload) => void told.push(workload) });
+  recorder.onEvent({ type: "loaded", inputs: 400, environment });
+  const sample = { taken: 40, of: 400, by: "position" } as const;
+  recorder.onEvent({ type: "picked", sample });
+  assert.deepEqual(
+    told.map(({ inputs }) => inputs),
+    [400, 40],
+  );
+  assert.deepEqual(told.at(-1)?.sample, sample);
+});
+
+test("what a run will take goes along with its progress", () => {
+  let now = 0;
+  const told: Progress[] = [];
+  const recorder = createRecorder(request, { onProgress: (progress) => void told.push(progress) }, () => now);
+  recorder.onEvent({ type: "loaded", inputs: 400, environment });
+  recorder.onEvent({ type: "running", workers: 0, round: 0, rounds: null, approach: null });
+  now = 2000;
+  recorder.onWatch({ tasks: [40], done: 40 });
+  const [last] = told.slice(-1);
+  assert(last?.type === "running");
+  assert.equal(last.expected?.inputs, 400);
+  assert.equal(last.sample?.count, 40);
 });
 
 test("a run is finished once it is judged, and not before; what it ended without is missing", () => {

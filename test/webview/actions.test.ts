@@ -93,6 +93,14 @@ test("a number of workers that was measured already is not offered", async () =>
   await page.close();
 });
 
+test("a run that takes long can be begun anew over a sample of its inputs", async () => {
+  const { page } = await openPanel(browser, bundle);
+  await send(page, states["running-slow"] ?? { runs: [] });
+  await page.getByRole("button", { name: "Measure a sample of 40 (about 26 s)" }).click();
+  assert.deepEqual(await lastPosted(page), { ...message, change: { type: "sample", sample: 40 } });
+  await page.close();
+});
+
 for (const [state, button, change] of [
   ["unclear", "Measure longer (40 s)", { type: "longer", budgetMs: 40_000 }],
   ["unclear-busy", "Measure when quiet", { type: "quiet" }],

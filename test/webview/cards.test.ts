@@ -53,6 +53,28 @@ for (const { state, tone, shows, hides = [] } of [
     shows: ["Others use this machine: a plain loop gets 0.34 of 2 cores.", "Measure when quiet"],
   },
   {
+    state: "running-slow",
+    tone: "running",
+    shows: ["about 4 min: 400 inputs × 3 pools × 3 rounds", "Measure a sample of 40 (about 26 s)"],
+  },
+  {
+    state: "running-sample",
+    tone: "running",
+    shows: ["a sample of 40 of 400 inputs from", "by choice"],
+  },
+  {
+    state: "sampled",
+    tone: "success",
+    shows: [
+      "results equal, in a sample of 40 of 400 inputs.",
+      "a sample of 40 of 400 inputs from",
+      '"As many inputs" are those of a sample of 40 of 400 inputs.',
+      "Only 40 of 400 inputs ran and were compared",
+      "All 40 results are equal.",
+    ],
+    hides: ["Measure a sample"],
+  },
+  {
     state: "unclear",
     tone: "unclear",
     shows: ["Not clear: between", "The rounds differ too much to tell.", "Measure longer (40 s)"],

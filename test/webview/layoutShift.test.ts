@@ -6,7 +6,7 @@ import { launchBrowser } from "../../scripts/host/browser.ts";
 import { samples, waitingSamples } from "../reports.ts";
 import { bundlePanel, drawn, openPanel, send, wear } from "./page.ts";
 import { withIds } from "./shownRuns.ts";
-import { finished, running, waitingActivity } from "./states.ts";
+import { finished, running, slow, waitingActivity } from "./states.ts";
 import { themes } from "./themes.ts";
 
 const [browser, bundle] = await Promise.all([launchBrowser(), bundlePanel()]);
@@ -16,6 +16,7 @@ const early: readonly RunView[] = [
   { ...running(samples({})), progress: { type: "compiling" }, typing: { ms: null } },
   { ...running(samples({})), progress: { type: "loading" }, typing: { ms: 14_000 } },
   { ...running(samples({}), { workers: 4, round: 0, rounds: null, tasks: [] }), typing: { ms: 14_000 } },
+  { ...slow(), workload: running().workload },
   running(samples({ 0: [1001] }), { workers: 1, round: 1, tasks: [0, 1] }),
   running(samples({ 0: [1001], 1: [1010] }), { workers: 2, round: 1, tasks: [7, 8, 9] }),
   running(samples({ 0: [1001], 1: [1010], 2: [507] }), { workers: 4, round: 1, tasks: [] }),

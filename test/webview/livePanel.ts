@@ -71,7 +71,7 @@ async function measure(): Promise<LivePanel> {
     logTo((text) => {
       output += text;
     }),
-    { file: path.join(folder, "unwritten.rows"), onWritten: () => {} },
+    { rows: { file: path.join(folder, "unwritten.rows"), onWritten: () => {} } },
     (run) => {
       const shown = { ...run, id: "square" };
       const message = isFirst

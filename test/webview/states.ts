@@ -42,6 +42,21 @@ function approaching(): RunView {
   return running(waitingSamples, { round: 7, rounds: null, approach });
 }
 
+/** A run whose first serial pass has shown that all of it takes minutes. */
+export function slow(
+  measured: Samples = { ...samples({}), serialFirstMs: null },
+): Extract<RunView, { type: "running" }> {
+  const run = running(measured, {
+    workers: 0,
+    round: 0,
+    rounds: null,
+    tasks: [29],
+    expected: { totalMs: 244_000, inputs: 400, pools: 3, rounds: 3 },
+    sample: { count: 40, totalMs: 26_000 },
+  });
+  return { ...run, workload: workload({ inputs: 400 }) };
+}
+
 /** What a run tells about its warm-up and its rounds. */
 function withNotes(samplesGiven: Samples): Samples {
   return {
@@ -250,6 +265,17 @@ const single: Readonly<Record<string, RunView>> = {
   "running-start": running({ ...samples({}), serialFirstMs: 98 }),
   approaching: approaching(),
   "running-busy": running({ ...waitingSamples, machine: busy }),
+  "running-slow": slow(),
+  "running-sample": {
+    ...running(),
+    workload: workload({ inputs: 40, sample: { taken: 40, of: 400, by: "serialTime" } }),
+    change: { type: "sample", sample: 40 },
+  },
+  sampled: finished({
+    workload: { inputs: 40, sample: { taken: 40, of: 400, by: "serialTime" } },
+    samples: simulatedSamples,
+    equality: { compared: 40 },
+  }),
   unclear: finished({ samples: { ...unclearSamples, machine: { cores: 2, one: 1, all: 1.9, load: 0.2 } } }),
   "unclear-busy": finished({ samples: { ...unclearSamples, machine: busy } }),
   done: finished({ findings: [waiting] }, waitingActivity),

@@ -7,7 +7,7 @@ import type { Measured } from "../../extension/core/report/times.ts";
 import type { Progress } from "../../extension/core/report/progress.ts";
 import type { Failure } from "../../extension/core/report/outcome.ts";
 import { roundsDone } from "../../extension/core/measuring/rounds.ts";
-import { actionLabel } from "../../extension/core/findings/actionWords.ts";
+import { actionLabel, sampleLabel } from "../../extension/core/findings/actionWords.ts";
 import { busyWords } from "../../extension/core/findings/busyWords.ts";
 import type { Machine } from "../../extension/core/report/machine.ts";
 import { placeText } from "../../extension/core/verdicts/likelyWords.ts";
@@ -24,7 +24,8 @@ export function StatusLines({ view, post }: CardParts) {
       return (
         <>
           <p class="progress">
-            {progressLine(view.progress) + firstTime(view.measured) + slowTypingPart(view)}
+            <span>{progressLine(view.progress) + firstTime(view.measured) + slowTypingPart(view)}</span>
+            <Sample progress={view.progress} act={actOf({ view, post })} />
           </p>
           <RoundsBar progress={view.progress} />
           <Busy machine={view.measured.machine ?? null} act={actOf({ view, post })} />
@@ -61,6 +62,16 @@ function Busy({ machine, act }: { readonly machine: Machine | null; readonly act
         </button>
       )}
     </p>
+  );
+}
+
+/** Offers to measure less where the whole takes long. */
+function Sample({ progress, act }: { readonly progress: Progress; readonly act: Act }) {
+  const sample = progress.type === "running" ? progress.sample : undefined;
+  return sample === undefined || act === undefined ? null : (
+    <button type="button" class="link" onClick={() => act({ type: "sample", sample: sample.count })}>
+      {sampleLabel(sample)}
+    </button>
   );
 }
 

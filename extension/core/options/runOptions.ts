@@ -20,6 +20,8 @@ export function changeLayer(change: FindingAction): OptionLayer {
       return { workers: [change.workers], chunk: change.chunk };
     case "runtime":
       return { runtime: change.runtime };
+    case "sample":
+      return { sample: change.sample };
     case "longer":
       return { rounds: null, budgetMs: change.budgetMs };
     case "throws":

@@ -19,6 +19,8 @@ export const findingActionSchema = v.variant("type", [
   record({ type: v.literal("workers"), workers: v.number() }),
   record({ type: v.literal("pool"), workers: v.number(), chunk: chunkOptionSchema }),
   record({ type: v.literal("runtime"), runtime: runtimeSchema }),
+  /** So many of the inputs only. */
+  record({ type: v.literal("sample"), sample: v.number() }),
   /** Measured rounds may take so long. */
   record({ type: v.literal("longer"), budgetMs: v.number() }),
   /** What the function throws counts as its result. */

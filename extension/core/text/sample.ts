@@ -10,6 +10,11 @@ export function sampleWords({ sample }: Sampled): string | undefined {
   return sample && `a sample of ${formatCount(sample.taken)} of ${formatCounted(sample.of, "input")}`;
 }
 
+/** The same where there is little room: `sample of 40 of 400`. */
+export function shortSampleWords({ sample }: Sampled): string | undefined {
+  return sample && `sample of ${formatCount(sample.taken)} of ${formatCount(sample.of)}`;
+}
+
 /** What a result holds for, behind it: `, in a sample of 40 of 400 inputs`. Empty where it holds for all inputs. */
 export function inSample(workload: Sampled): string {
   const words = sampleWords(workload);

@@ -13,7 +13,7 @@ import {
 import { cancelledLine } from "./cancelled.ts";
 import type { Outcome } from "../report/outcome.ts";
 import type { Progress, Approach, Expected } from "../report/progress.ts";
-import { sampleWords } from "../text/sample.ts";
+import { shortSampleWords } from "../text/sample.ts";
 import { shortText } from "../text/previewText.ts";
 
 /** How a run ended, in one line: `3.3× with 4 workers · results equal`, `not clear (0.71–1.82×) · results equal`, and of what
@@ -28,7 +28,7 @@ export function outcomeLine(outcome: Outcome): string {
       const { report } = outcome;
       const answer = answerLine(answerOf(report));
       const verdict = verdictTitle(report.equality.verdict);
-      const sample = sampleWords(report.workload);
+      const sample = shortSampleWords(report.workload);
       return [answer, verdict, sample].filter((words) => words !== undefined).join(" · ");
     }
   }

@@ -52,7 +52,7 @@ export async function followRun(
   job: RunJob,
   { signal, finish }: Readonly<Record<"signal" | "finish", AbortSignal>>,
   log: Log,
-  rows: NonNullable<RunObserver["rows"]>,
+  wanted: Pick<RunObserver, "rows" | "onOrdered">,
   show: (view: RunningView) => void,
 ): Promise<EndedJob> {
   const { function: name } = job.request;
@@ -99,7 +99,7 @@ export async function followRun(
     }
     // Loaded at the first run: what bundles the user's code takes longer to load than the rest of the extension.
     const { runWorkload } = await import("../../run/pipeline.ts");
-    const observer = { onProgress, onMeasured, onActivity, onOutput, rows };
+    const observer = { ...wanted, onProgress, onMeasured, onActivity, onOutput };
     return { outcome: await runWorkload(job.request, observer, signal, finish), activity };
   } catch (error) {
     log.bug(`running "${name}"`, error);

@@ -121,7 +121,12 @@ async function runOver(
   const change = mode.type === "again" ? mode.change : null;
   const named = { uri: target.document.uri.toString(), function: target.workload.name };
   const clues = await server.findClues(named);
-  const outcome = await runs.run(jobOf(parts, target, { ...inputs, passing, clues }, change));
+  const measureSample = (sample: number): void => {
+    const run = runFunction(parts, named, { type: "again", change: { type: "sample", sample } });
+    log.inBackground("measuring a sample", run);
+  };
+  const job = jobOf(parts, target, { ...inputs, passing, clues }, change);
+  const outcome = await runs.run(job, measureSample);
   if (outcome?.type === "failed") {
     const { failure } = outcome.report;
     const act = (action: FindingAction) => runFunction(parts, named, { type: "again", change: action });

@@ -8,6 +8,7 @@ import { shortName } from "../../core/text/shownText.ts";
 import { createRowFiles, deleteLeftovers, type RowFiles } from "../runs/resultRows.ts";
 import { viewOf } from "../runs/runList.ts";
 import { createProgressNotice, type RunPage } from "./progressNotice.ts";
+import { createSampleOffer } from "./sampleOffer.ts";
 import { createStatusItem } from "./statusItem.ts";
 import { createTurns } from "./turns.ts";
 import { notice } from "../services/notice.ts";
@@ -18,6 +19,8 @@ interface ActiveRun {
   readonly controller: AbortController;
   /** Aborted to have the report of the rounds so far. */
   readonly finisher: AbortController;
+  /** See `BenchPlan.order`; null until the first serial run has ended. */
+  order: readonly number[] | null;
 }
 
 /** What a run tells of itself to. */
@@ -52,16 +55,22 @@ export class Runs {
   }
 
   /** Runs a job and resolves to its outcome. While another one runs, asks what to do with that. Undefined when the job
-   *  did not start: nobody wanted it any more. */
-  async run(job: RunJob): Promise<Outcome | undefined> {
+   *  did not start: nobody wanted it any more.
+   *  @param measureSample is called when somebody wants so many of its inputs to be measured in its place. */
+  async run(job: RunJob, measureSample: (count: number) => void): Promise<Outcome | undefined> {
     // A job that was started a moment ago may not have its turn yet.
     const running = this.#running ?? this.#active.keys().next().value;
     const place = running === undefined ? "last" : await this.#askForPlace(job, running);
     if (place === undefined || this.#isClosed) {
       return undefined;
     }
-    const run: ActiveRun = { job, controller: new AbortController(), finisher: new AbortController() };
-    const ended = this.#withProgress(run, place);
+    const run: ActiveRun = {
+      job: running === undefined ? job : withOrder(job, running),
+      controller: new AbortController(),
+      finisher: new AbortController(),
+      order: null,
+    };
+    const ended = this.#withProgress(run, place, measureSample);
     this.#active.set(run, ended);
     try {
       return await ended;
@@ -100,8 +109,8 @@ export class Runs {
   async #askForPlace(job: RunJob, running: ActiveRun): Promise<"next" | "last" | undefined> {
     const cancelIt = "Cancel the running one";
     const waitForIt = "Wait for it";
-    const isSame = job.uri === running.job.uri && job.request.function === running.job.request.function;
-    if (isSame && job.isWhenQuiet) {
+    const isSame = isOfSameFunction(job, running.job);
+    if (isSame && (job.isWhenQuiet || job.change?.type === "sample")) {
       running.controller.abort();
       return "next";
     }
@@ -116,10 +125,15 @@ export class Runs {
     return answer === waitForIt ? "last" : undefined;
   }
 
-  async #withProgress(run: ActiveRun, place: "next" | "last"): Promise<Outcome | undefined> {
+  async #withProgress(
+    run: ActiveRun,
+    place: "next" | "last",
+    measureSample: (count: number) => void,
+  ): Promise<Outcome | undefined> {
     const { controller, job } = run;
     const title = `Parallel Benchmark of "${shortName(job.request.function)}"`;
     const told = createProgressNotice(title, this.#page, () => controller.abort());
+    const offerSample = createSampleOffer(shortName(job.request.function), this.#page, measureSample);
     try {
       if (this.#running !== undefined) {
         told.showWaiting(`waits for "${this.#running.job.request.function}"`);
@@ -130,7 +144,10 @@ export class Runs {
       }
       this.#running = run;
       try {
-        return await this.#runNow(run, told.show);
+        return await this.#runNow(run, (view) => {
+          told.show(view);
+          offerSample(view.progress);
+        });
       } finally {
         this.#running = undefined;
         giveBack();
@@ -140,7 +157,8 @@ export class Runs {
     }
   }
 
-  async #runNow({ job, controller, finisher }: ActiveRun, say: (run: RunningView) => void): Promise<Outcome> {
+  async #runNow(run: ActiveRun, say: (view: RunningView) => void): Promise<Outcome> {
+    const { job, controller, finisher } = run;
     const show = (view: RunView, endedAt: number | null): void => {
       const { uri, textHash, change } = job;
       this.#memory.put({ ...view, uri, textHash, endedAt, ...(change && { change }) });
@@ -149,7 +167,8 @@ export class Runs {
     logJob(job, this.#log);
     const rows = await this.rowFiles.open();
     const signals = { signal: controller.signal, finish: finisher.signal };
-    const { outcome, activity } = await followRun(job, signals, this.#log, rows, (view) => {
+    const wanted = { rows, onOrdered: (order: readonly number[]) => void (run.order = order) };
+    const { outcome, activity } = await followRun(job, signals, this.#log, wanted, (view) => {
       show(view, null);
       say(view);
     });
@@ -157,4 +176,18 @@ export class Runs {
     logOutcome(outcome, this.#log);
     return outcome;
   }
+}
+
+function isOfSameFunction(job: RunJob, other: RunJob): boolean {
+  return job.uri === other.uri && job.request.function === other.request.function;
+}
+
+/** A job over a sample with what the run that it takes the place of knows of the same inputs. */
+function withOrder(job: RunJob, { job: other, order }: ActiveRun): RunJob {
+  const { request } = job;
+  const isKnown =
+    order !== null &&
+    isOfSameFunction(job, other) &&
+    request.inputsExpression === other.request.inputsExpression;
+  return isKnown ? { ...job, request: { ...request, order } } : job;
 }

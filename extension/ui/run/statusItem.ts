@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { outcomeLine, progressLine } from "../../core/words/run.ts";
 import { answerOf } from "../../core/findings/answer.ts";
 import { answerIcons } from "../../core/overview/overview.ts";
+import type { Progress } from "../../core/report/progress.ts";
 import type { RunView } from "../../core/protocol/panel.ts";
 import { soFarOf } from "../../core/report/soFar.ts";
 import { soFarWords } from "../../core/words/soFar.ts";
@@ -35,7 +36,14 @@ function words(run: RunView): string {
   }
   const soFar = soFarOf(run.measured);
   // There is no room for both.
-  return soFar === undefined ? progressLine(run.progress) : soFarWords(soFar);
+  return soFar === undefined ? progressLine(inShort(run.progress)) : soFarWords(soFar);
+}
+
+/** How long the run takes, without why. */
+function inShort(progress: Progress): Progress {
+  return progress.type === "running" && progress.expected
+    ? { ...progress, expected: { ...progress.expected, rounds: null } }
+    : progress;
 }
 
 function icon(run: RunView): string {

@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { actionLabel, changedRunning, changeNote } from "../../../extension/core/findings/actionWords.ts";
+import {
+  actionLabel,
+  changedRunning,
+  changeNote,
+  sampleLabel,
+} from "../../../extension/core/findings/actionWords.ts";
 
 test("a button says what it runs with, and the run that follows says so too", () => {
   assert.equal(actionLabel({ type: "chunk", chunk: 64 }), "Run with chunk 64");
@@ -13,4 +18,7 @@ test("a button says what it runs with, and the run that follows says so too", ()
   assert.equal(actionLabel({ type: "longer", budgetMs: 40_000 }), "Measure longer (40 s)");
   assert.equal(changedRunning({ type: "longer", budgetMs: 40_000 }), "running with 40 s");
   assert.equal(actionLabel({ type: "quiet" }), "Measure when quiet");
+  assert.equal(changedRunning({ type: "sample", sample: 40 }), "running with a sample of 40");
+  assert.equal(changeNote({ type: "sample", sample: 40 }), "by choice");
+  assert.equal(sampleLabel({ count: 40, totalMs: 26_000 }), "Measure a sample of 40 (about 26 s)");
 });

@@ -15,7 +15,7 @@ describe("an answer in a sentence, and where there is little room", () => {
     ["3.31× with 4 workers (3.24–3.34), results equal.", "3.31× with 4 workers · results equal", report()],
     [
       "3.31× with 4 workers (3.24–3.34), results equal, in a sample of 40 of 1\u202F000 inputs.",
-      "3.31× with 4 workers · results equal · a sample of 40 of 1\u202F000 inputs",
+      "3.31× with 4 workers · results equal · sample of 40 of 1\u202F000",
       report({ workload: { inputs: 40, sample: { taken: 40, of: 1000, by: "serialTime" } } }),
     ],
     [
