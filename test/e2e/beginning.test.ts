@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Editor } from "./editor.ts";
 import { changeSetting, skip, useEditors } from "./editors.ts";
+import { benchmarkCommand, quickInput } from "./keyboard.ts";
 import { runLens } from "./screen.ts";
 import { square } from "./workloads.ts";
 
@@ -87,6 +88,27 @@ test(
       .waitFor();
     await steps.nth(0).locator(".codicon-getting-started-step-checked").first().waitFor();
     await editor.screenshot("walkthrough done");
+  }),
+);
+
+test(
+  "inputs that were typed can be kept as a tag for as long as there is none",
+  { skip },
+  inEditor({ files: { "two.ts": two }, file: "two.ts" }, async (editor) => {
+    await editor.putCursorAfter("return x");
+    await editor.palette(benchmarkCommand);
+    await editor.quickPick('What shall "first" run over?');
+    await editor.choose("Type an Expression…");
+    await quickInput(editor.page).fill("[1, 2, 3]");
+    await editor.page.keyboard.press("Enter");
+    await card(editor, "first").waitFor();
+    const keep = editor.panelFrame().getByRole("button", { name: "keep as tag" });
+    await keep.waitFor();
+    await editor.screenshot("typed inputs");
+    await keep.click();
+    await editor.page.locator(".view-line", { hasText: "@parallel [1, 2, 3] */" }).waitFor();
+    await keep.waitFor({ state: "detached" });
+    await editor.waitForLens(/^▶ Benchmark · 3 inputs/);
   }),
 );
 

@@ -40,6 +40,14 @@ test("a function that needs no pool offers the module that awaits its calls toge
   await page.close();
 });
 
+test("inputs that a person chose can be kept as a tag", async () => {
+  const { page } = await openPanel(browser, bundle);
+  await send(page, states["chosen-inputs"] ?? { runs: [] });
+  await page.getByRole("button", { name: "keep as tag" }).click();
+  assert.deepEqual(await lastPosted(page), { type: "keepInputs", id });
+  await page.close();
+});
+
 test("a run that is measured can be asked to finish, and one that is not there is no button for", async () => {
   const { page } = await openPanel(browser, bundle);
   await send(page, states["running"] ?? { runs: [] });

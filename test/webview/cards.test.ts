@@ -31,6 +31,11 @@ for (const { state, tone, shows, hides = [] } of [
     ],
   },
   {
+    state: "chosen-inputs",
+    tone: "success",
+    shows: ["10 inputs from", "· chosen by you · keep as tag"],
+  },
+  {
     state: "running",
     tone: "running",
     shows: ["1.00 s → 302 ms", "3.31× so far", "(3.24–3.34)", ", 5 rounds"],

@@ -112,7 +112,14 @@ function jobOf(file: string): RunJob {
     nodePath: process.execPath,
     benchFile: path.join(import.meta.dirname, "fakeBench.ts"),
   };
-  return { request, uri: `file://${file}`, textHash: "", change: null, isWhenQuiet: false };
+  return {
+    request,
+    uri: `file://${file}`,
+    textHash: "",
+    asksInputs: false,
+    change: null,
+    isWhenQuiet: false,
+  };
 }
 
 /** Only what a run uses of the log. */

@@ -292,6 +292,7 @@ const single: Readonly<Record<string, RunView>> = {
   "awaited-together": awaitedTogether,
   "far-prediction": farPrediction,
   "running-changed": { ...running(), change: { type: "chunk", chunk: 2 } },
+  "chosen-inputs": { ...finished({ findings: [waiting] }), asksInputs: true },
   changed: { ...advised, change: { type: "chunk", chunk: 2 } },
   slower: finished({ samples: slower }),
   faster: finished({ samples: faster }),

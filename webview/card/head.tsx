@@ -62,7 +62,7 @@ function CardActions({ view, post }: CardParts) {
   );
 }
 
-function Inputs({ view }: CardParts) {
+function Inputs({ view, post }: CardParts) {
   const workload = workloadOf(view);
   const { inputsExpression, passing } = workload;
   const count = inputsCount(workload, view.type === "finished" ? view.report.leftOut : null);
@@ -74,6 +74,14 @@ function Inputs({ view }: CardParts) {
         <>
           <span>, each </span>
           <UserText text={passedText(passing)} class="code" />
+        </>
+      )}
+      {view.asksInputs && post !== undefined && (
+        <>
+          <span> · chosen by you · </span>
+          <button type="button" class="link" onClick={() => post({ type: "keepInputs", id: view.id })}>
+            keep as tag
+          </button>
         </>
       )}
       {/* A run that somebody has started with another option says so. */}

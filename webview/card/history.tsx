@@ -15,7 +15,7 @@ import { PastActions } from "./pastActions.tsx";
 import { TrendLine } from "./trend.tsx";
 
 /** The kept runs of a card's function: what has changed since, the way to them, and what can be done with them. Nothing
- *  where there is but one. */
+ *  where there is none. */
 export function History({ view, post }: CardParts) {
   const { past } = view;
   return past === undefined || post === undefined || !hasHistory(past) ? null : (

@@ -14,18 +14,26 @@ export function PastActions({ view, past, post }: PastActionsParts) {
   const [first] = past.runs;
   const step = (by: -1 | 1) =>
     canStep(past, view, by) ? ({ type: "showRun", id: view.id, step: by } as const) : undefined;
+  // A single one leads nowhere, unless another run is shown that is not kept.
+  const isAlone = past.runs.length === 1 && past.shown !== null;
   const ask = (message: FromWebview | undefined) => ({ message, post });
   return (
     <Toolbar name="kept runs" class="pastActions">
-      <Action icon="previous" name="Previous run" {...ask(step(-1))} />
-      <Action icon="next" name="Next run" {...ask(step(1))} />
+      {!isAlone && <Action icon="previous" name="Previous run" {...ask(step(-1))} />}
+      {!isAlone && <Action icon="next" name="Next run" {...ask(step(1))} />}
       <Action
         icon="pin"
         name={run?.isPinned ? "Unpin baseline" : "Pin as baseline"}
         {...ask(run && { type: "pinRun", run: run.id, isPinned: !run.isPinned })}
       />
       <Action icon="remove" name="Delete run" {...ask(run && { type: "deleteRun", run: run.id })} />
-      <Action icon="removeAll" name="Delete all…" {...ask(first && { type: "deleteRuns", run: first.id })} />
+      {!isAlone && (
+        <Action
+          icon="removeAll"
+          name="Delete all…"
+          {...ask(first && { type: "deleteRuns", run: first.id })}
+        />
+      )}
     </Toolbar>
   );
 }

@@ -25,13 +25,13 @@ export function pastSummary(past: Past): string {
   if (shown === null) {
     return problem === null ? placeLine(past) : "this run could not be kept";
   }
-  const place = `run ${shown + 1} of ${runs.length}`;
+  const place = runs.length === 1 ? "only this run is kept" : `run ${shown + 1} of ${runs.length}`;
   return comparison === null ? place : `${place}, ${comparisonSummary(comparison.comparison)}`;
 }
 
-/** One run is no history: there is something to show from the second one on, or where one could not be kept. */
+/** A single run is no history yet, but one that can be pinned and deleted. */
 export function hasHistory({ runs, problem }: Past): boolean {
-  return runs.length > 1 || problem !== null;
+  return runs.length > 0 || problem !== null;
 }
 
 /** Which of the kept runs is shown. */

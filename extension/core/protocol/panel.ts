@@ -19,6 +19,8 @@ import { record } from "../report/shape.ts";
 export type RunView = RunStage & {
   /** The option that the advice of an earlier run has changed for this one; absent when all are as set. */
   readonly change?: FindingAction | undefined;
+  /** A person chose the inputs, and the next run would ask for them again; absent where that is not known. */
+  readonly asksInputs?: boolean;
 };
 
 type RunStage =
@@ -82,6 +84,8 @@ export const fromWebviewSchema = v.variant("type", [
   record({ type: v.literal("run"), ...ofCard, change: v.nullable(findingActionSchema) }),
   /** Write a pool module beside a function, of its last run. */
   record({ type: v.literal("generatePoolModule"), ...ofCard }),
+  /** Write the inputs of a function's last run into its JSDoc. */
+  record({ type: v.literal("keepInputs"), ...ofCard }),
   /** Write a module beside a function that needs no pool, which awaits its calls together. */
   record({ type: v.literal("writeTogether"), ...ofCard }),
   /** Go to the source: a path as in `Workload.file` or `Location.file`, and a line from 1. */

@@ -6,15 +6,9 @@ import { shortText } from "../../core/text/previewText.ts";
 import { labelText } from "../../core/text/shownText.ts";
 import { typeExpression, type AskedFunction } from "./inputsExpression.ts";
 
-/** Inputs for a run, and whether a person had to be asked for them. */
-export interface ChosenInputs {
-  readonly expression: string;
-  readonly isAsked: boolean;
-}
-
 /** What a person wants to be run over, or does first to have something. */
 export type InputsAnswer =
-  | ({ readonly type: "inputs" } & ChosenInputs)
+  | { readonly type: "inputs"; readonly expression: string }
   /** Undefined for a command that is still to be chosen. */
   | { readonly type: "record"; readonly command: string | undefined }
   /** To run the function around instead. */
@@ -31,7 +25,7 @@ export async function chooseInputs(
   const { name, inputs, shape } = asked.workload;
   const isUsable = inputs.type === "known" && (inputs.from === "recording" || !needsRecording(shape));
   if (isUsable) {
-    return { type: "inputs", expression: inputs.expression, isAsked: false };
+    return { type: "inputs", expression: inputs.expression };
   }
   // Shown at once: to look around in a large package for the first time takes a moment.
   const items = Promise.all([
@@ -51,7 +45,7 @@ export async function chooseInputs(
 }
 
 function given(expression: string): InputsAnswer {
-  return { type: "inputs", expression, isAsked: true };
+  return { type: "inputs", expression };
 }
 
 /** The likeliest first. */

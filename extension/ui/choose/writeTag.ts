@@ -15,21 +15,6 @@ export interface TagParts {
   readonly memory: RunMemory;
 }
 
-/** Offers to write the inputs that a person gave into the function's JSDoc, so that the next run does not ask. */
-export async function offerTag(
-  parts: TagParts,
-  uri: vscode.Uri,
-  name: string,
-  expression: string,
-): Promise<void> {
-  const writeDown = "Write it down as a @parallel tag";
-  const message = `"${name}" ran over ${expression}. With these inputs in its JSDoc the next run does not ask.`;
-  const button = await notice("information", message, writeDown);
-  if (button === writeDown) {
-    await writeTag(parts, uri, name, expression);
-  }
-}
-
 /** Writes the inputs of a function into its JSDoc: those that are given, else those that a person picks or types. */
 export async function writeInputs(parts: TagParts, { inputs, ...named }: WriteTagArguments): Promise<void> {
   const target = await chooseWorkload(parts.server, named);

@@ -3,8 +3,11 @@ import {
   exampleCommand,
   runCommand,
   walkthroughCommand,
+  writeTagCommand,
   type RunArguments,
+  type WriteTagArguments,
 } from "../../core/protocol/server.ts";
+import type { Workload } from "../../core/report/workload.ts";
 import type { RowsAnswer, RowsRequest } from "../../core/protocol/rows.ts";
 import { workloadOf } from "../../core/protocol/runView.ts";
 import type { Besides } from "../runs/beside.ts";
@@ -56,6 +59,13 @@ export function createAnswers({
     run: ({ id, change }) =>
       withFunction(run, id, (named) => runFunction(run, named, { type: "again", change })),
     generatePoolModule: ({ id }) => withFunction(run, id, (named) => generatePoolModule(run, named)),
+    keepInputs: ({ id }) =>
+      withFunction(run, id, (named, { inputsExpression }) =>
+        vscode.commands.executeCommand(writeTagCommand, {
+          ...named,
+          inputs: inputsExpression,
+        } satisfies WriteTagArguments),
+      ),
     writeTogether: ({ id }) => withFunction(run, id, (named) => writeTogether(run, named)),
     open: ({ id, file, line }, column) => withSource(run, id, file, (uri) => openSource(uri, line, column)),
     rows: answerRows,
@@ -79,11 +89,12 @@ export function createAnswers({
 async function withFunction(
   { memory }: RunCommandParts,
   id: string,
-  act: (named: RunArguments) => Promise<unknown>,
+  act: (named: RunArguments, workload: Workload) => PromiseLike<unknown>,
 ): Promise<void> {
   const card = findById(memory.runs(), id);
   if (card !== undefined && (await isThere(vscode.Uri.parse(card.uri), workloadOf(card).file))) {
-    await act({ uri: card.uri, function: workloadOf(card).function });
+    const workload = workloadOf(card);
+    await act({ uri: card.uri, function: workload.function }, workload);
   }
 }
 

@@ -25,6 +25,8 @@ export interface RunJob {
   readonly uri: string;
   /** `WorkloadFunction.textHash` of the text that runs. */
   readonly textHash: string;
+  /** Whether a person was asked for the inputs, and would be again. */
+  readonly asksInputs: boolean;
   /** The one option of `request` that is not as set; null when all are. */
   readonly change: FindingAction | null;
   /** Begin once others have left the machine. */

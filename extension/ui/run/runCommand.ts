@@ -14,7 +14,7 @@ import { placedFrom } from "../../run/process/surroundings.ts";
 import type { EffectsQuestion } from "../choose/askEffects.ts";
 import { recordTarget } from "../record/recordInputs.ts";
 import { knownCommands } from "../choose/command.ts";
-import { chooseInputs, type ChosenInputs, type InputsAnswer } from "../choose/inputs.ts";
+import { chooseInputs, type InputsAnswer } from "../choose/inputs.ts";
 import { createInputsFile, saveInputsFile } from "../choose/inputsFile.ts";
 import { chooseWorkload, type Target } from "../choose/workload.ts";
 import type { RunJob } from "./followRun.ts";
@@ -26,7 +26,6 @@ import { workloadOf } from "../../core/protocol/runView.ts";
 import { findRun } from "../runs/runList.ts";
 import type { Runs } from "./runs.ts";
 import type { ReadSettings } from "../services/settings.ts";
-import { offerTag } from "../choose/writeTag.ts";
 import { notice } from "../services/notice.ts";
 
 /** What running a function from the editor needs. */
@@ -77,7 +76,7 @@ export async function runFunction(
     case undefined:
       return undefined;
     case "inputs":
-      return runOver(parts, target, inputs, mode);
+      return runOver(parts, target, inputs.expression, mode);
     case "createFile":
       await createInputsFile(parts, { uri: target.document.uri.toString(), function: target.workload.name });
       return undefined;
@@ -105,12 +104,12 @@ async function tellObstacle({ document, workload }: Target, obstacle: string): P
 async function runOver(
   parts: RunCommandParts,
   target: Target,
-  inputs: ChosenInputs,
+  expression: string,
   mode: RunMode,
 ): Promise<Outcome | undefined> {
   const { log, server, runs, showPanel } = parts;
   await saveInputsFile(target.document.uri);
-  const passing = await passingOf(server, target, inputs.expression);
+  const passing = await passingOf(server, target, expression);
   if (passing === undefined) {
     return undefined;
   }
@@ -125,16 +124,12 @@ async function runOver(
     const run = runFunction(parts, named, { type: "again", change: { type: "sample", sample } });
     log.inBackground("measuring a sample", run);
   };
-  const job = jobOf(parts, target, { ...inputs, passing, clues }, change);
+  const job = jobOf(parts, target, { expression, passing, clues }, change);
   const outcome = await runs.run(job, measureSample);
   if (outcome?.type === "failed") {
     const { failure } = outcome.report;
     const act = (action: FindingAction) => runFunction(parts, named, { type: "again", change: action });
     log.inBackground("showing a failure", showFailure(failure, log, act));
-  }
-  if (outcome?.type === "finished" && inputs.isAsked) {
-    const { document, workload } = target;
-    log.inBackground("writing a tag", offerTag(parts, document.uri, workload.name, inputs.expression));
   }
   return outcome;
 }
@@ -148,7 +143,7 @@ async function inputsOf(
   const last = findRun(memory.runs(), uri, workload.name);
   const remembered = last && workloadOf(last).inputsExpression;
   return again && remembered !== undefined && workload.inputs.type !== "known"
-    ? { type: "inputs", expression: remembered, isAsked: false }
+    ? { type: "inputs", expression: remembered }
     : chooseInputs({ server, uri, workload, around, commands: knownCommands(document.uri) }, remembered);
 }
 
@@ -176,7 +171,11 @@ async function passingOf(
 function jobOf(
   { readSettings, benchFile }: RunCommandParts,
   target: Target,
-  { expression, passing, clues }: ChosenInputs & Required<Pick<RunRequest, "passing" | "clues">>,
+  {
+    expression,
+    passing,
+    clues,
+  }: Required<Pick<RunRequest, "passing" | "clues">> & { readonly expression: string },
   change: FindingAction | null,
 ): RunJob {
   const { document, text, workload } = target;
@@ -209,7 +208,8 @@ function jobOf(
     isBesideEditor: true,
   };
   const isWhenQuiet = change?.type === "quiet";
-  const job = { request, uri: uri.toString(), textHash: workload.textHash, isWhenQuiet };
+  const asksInputs = workload.inputs.type !== "known";
+  const job = { request, uri: uri.toString(), textHash: workload.textHash, asksInputs, isWhenQuiet };
   // When it is measured is no option that differs.
   return { ...job, change: isWhenQuiet ? null : change };
 }

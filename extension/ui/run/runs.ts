@@ -160,8 +160,8 @@ export class Runs {
   async #runNow(run: ActiveRun, say: (view: RunningView) => void): Promise<Outcome> {
     const { job, controller, finisher } = run;
     const show = (view: RunView, endedAt: number | null): void => {
-      const { uri, textHash, change } = job;
-      this.#memory.put({ ...view, uri, textHash, endedAt, ...(change && { change }) });
+      const { uri, textHash, asksInputs, change } = job;
+      this.#memory.put({ ...view, uri, textHash, endedAt, asksInputs, ...(change && { change }) });
       this.#status.show(view);
     };
     logJob(job, this.#log);

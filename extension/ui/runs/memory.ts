@@ -4,7 +4,15 @@ import { soFarOf } from "../../core/report/soFar.ts";
 import { functionId } from "./functionId.ts";
 import { createSignal } from "../services/signal.ts";
 import type { LanguageServer } from "../services/languageClient.ts";
-import { asRunOf, findRun, withRestored, withRun, withStaleness, type KeptRun } from "./runList.ts";
+import {
+  asRunOf,
+  findRun,
+  withAsking,
+  withRestored,
+  withRun,
+  withStaleness,
+  type KeptRun,
+} from "./runList.ts";
 
 /** A change of the runs. */
 export interface RunsChange {
@@ -30,7 +38,7 @@ export interface RunMemory {
   readonly textHashOf: (uri: string, name: string) => string | undefined;
   /** These runs were kept: by an earlier window, or by another one meanwhile. */
   readonly restore: (kept: readonly KeptRun[]) => void;
-  /** These are the functions of a document now: runs of others are stale. */
+  /** These are the functions of a document now: runs of others are stale, and some ask for inputs. */
   readonly compare: (uri: string, workloads: readonly WorkloadFunction[]) => void;
   /** A function got another text that cannot change its results: those of the text before it are not stale, and those
    *  of a run that still goes on will not be. */
@@ -104,7 +112,7 @@ export function createMemory(server: LanguageServer): RunMemory {
     },
     compare(uri, workloads) {
       workloads.forEach(({ name, textHash }) => textHashes.set(functionId(uri, name), textHash));
-      update(withStaleness(runs, uri, workloads));
+      update(withAsking(withStaleness(runs, uri, workloads), uri, workloads));
     },
     carryOver(uri, before, after) {
       textHashes.set(functionId(uri, after.name), after.textHash);

@@ -55,6 +55,21 @@ export function withStaleness(
   return checked.every((run, index) => run === runs[index]) ? runs : checked;
 }
 
+/** Says of each run of a document whether its function asks for inputs by now. Gives the very same list back when nothing
+ *  changes. */
+export function withAsking(
+  runs: readonly KeptRun[],
+  uri: string,
+  workloads: readonly Pick<WorkloadFunction, "name" | "inputs">[],
+): readonly KeptRun[] {
+  const checked = runs.map((run) => {
+    const now = workloads.find(({ name }) => run.uri === uri && name === workloadOf(run).function);
+    const asksInputs = now === undefined ? undefined : now.inputs.type !== "known";
+    return asksInputs === undefined || asksInputs === run.asksInputs ? run : { ...run, asksInputs };
+  });
+  return checked.every((run, index) => run === runs[index]) ? runs : checked;
+}
+
 /** A run as one of the new text of its function, for a change of the text that cannot change the results. */
 export function asRunOf(
   run: KeptRun,

@@ -11,6 +11,7 @@ const messages: { readonly [Type in FromWebview["type"]]: Extract<FromWebview, {
   finish: { type: "finish" },
   run: { type: "run", id, change: { type: "pool", workers: 4, chunk: "auto" } },
   generatePoolModule: { type: "generatePoolModule", id },
+  keepInputs: { type: "keepInputs", id },
   writeTogether: { type: "writeTogether", id },
   open: { type: "open", id, file: "a.ts", line: 3 },
   rows: { type: "rows", id: "1", filter: "differences", first: 0, count: 100 },

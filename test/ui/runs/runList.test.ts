@@ -7,6 +7,7 @@ import { workloadOf } from "../../../extension/core/protocol/runView.ts";
 import {
   asRunOf,
   viewOf,
+  withAsking,
   withRestored,
   withRun,
   withStaleness,
@@ -110,6 +111,20 @@ test("comparing another document, or nothing new, changes nothing", () => {
   const runs = [failed("f"), running("g")];
   assert.equal(withStaleness(runs, "file:///b.ts", []), runs);
   assert.equal(withStaleness(runs, "file:///a.ts", [{ name: "f", textHash: "before" }]), runs);
+});
+
+test("a run tells whether its function asks for inputs, until a tag or a list names them", () => {
+  const unknown = { type: "unknown", passedOver: [] } as const;
+  const runs = [failed("f"), failed("g")];
+  const asked = withAsking(runs, "file:///a.ts", [{ name: "f", inputs: unknown }]);
+  assert.deepEqual(
+    asked.map(({ asksInputs }) => asksInputs),
+    [true, undefined],
+  );
+  assert.equal(withAsking(asked, "file:///a.ts", [{ name: "f", inputs: unknown }]), asked);
+  const known = { type: "known", from: "tag", expression: "list" } as const;
+  const tagged = withAsking(asked, "file:///a.ts", [{ name: "f", inputs: known }]);
+  assert.equal(tagged[0]?.asksInputs, false);
 });
 
 test("a run of a new text has its hash and line and is not stale", () => {

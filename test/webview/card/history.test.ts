@@ -63,13 +63,27 @@ for (const { state, line } of [
   });
 }
 
-for (const state of ["past-first", "past-running-first"]) {
-  test(`there is no history yet in the state "${state}"`, async () => {
-    const page = await pageWith(pasts[state]);
-    assert.equal(await page.locator("[data-section=history]").count(), 0);
-    await page.close();
-  });
-}
+test("there is no history while the first run goes on", async () => {
+  const page = await pageWith(pasts["past-running-first"]);
+  assert.equal(await page.locator("[data-section=history]").count(), 0);
+  await page.close();
+});
+
+test("a single kept run can be pinned and deleted, and leads nowhere", async () => {
+  const page = await pageWith(pasts["past-first"]);
+  const section = page.locator("[data-section=history]");
+  assert.equal(await section.locator(".result").innerText(), "only this run is kept");
+  const buttons = section.getByRole("button");
+  assert.deepEqual(await buttons.allInnerTexts(), ["Pin as baseline", "Delete run"]);
+  const run = pasts["past-first"]?.past?.runs[0]?.id ?? assert.fail();
+  await buttons.nth(0).click();
+  await buttons.nth(1).click();
+  assert.deepEqual((await page.evaluate(() => window.posted)).slice(1), [
+    { type: "pinRun", run, isPinned: true },
+    { type: "deleteRun", run },
+  ]);
+  await page.close();
+});
 
 test("the closed section says which run it is and what has changed", async () => {
   const page = await pageWith(pasts["past"]);
