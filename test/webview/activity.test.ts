@@ -105,7 +105,7 @@ test("the best pool is shown first, and choosing another one moves nothing", asy
     (await canvas.getAttribute("aria-label")) ?? "",
     /^Timeline of serial, .*: serial .* in 60 tasks\.$/,
   );
-  assert.equal(await note(page), "60 tasks of the last measured map, each drawn.");
+  assert.match(await note(page), /^60 tasks of the last measured map, each drawn\. Drag over a span/);
   assert.equal(await page.locator(".activity").evaluate((root) => root.clientHeight), height);
   await page.close();
 });
@@ -136,12 +136,13 @@ test("buttons, keys and the wheel with Ctrl zoom; 0 shows all; a bare wheel scro
   await page.close();
 });
 
-test("a timeline that is zoomed into can be dragged, and a drag is no click", async () => {
+test("a timeline that is zoomed into is moved by dragging with Shift, and a drag is no click", async () => {
   const { page, canvas } = await openTimeline();
   const end = await placeOf(page, 0.98, 3);
   await page.getByRole("button", { name: "zoom in" }).click();
   const box = (await canvas.boundingBox()) ?? assert.fail();
   await page.mouse.move(box.x + end.x - 40, box.y + end.y);
+  await page.keyboard.down("Shift");
   await page.mouse.down();
   await page.mouse.move(box.x + 80, box.y + end.y, { steps: 4 });
   await page.mouse.up();
@@ -212,12 +213,51 @@ test("a task that takes much longer than others has another colour", async () =>
   await page.close();
 });
 
+test("a span that is dragged over says where its time went, until a click or Escape", async () => {
+  const { page, canvas } = await openTimeline();
+  const [from, to] = [await placeOf(page, 0.2, 0), await placeOf(page, 0.6, 2)];
+  const height = await page.locator(".activity").evaluate((root) => root.clientHeight);
+  const drag = async () => {
+    const box = (await canvas.boundingBox()) ?? assert.fail();
+    await page.mouse.move(box.x + from.x, box.y + from.y);
+    await page.mouse.down();
+    await page.mouse.move(box.x + to.x, box.y + to.y, { steps: 3 });
+    await page.mouse.up();
+    await drawn(page);
+  };
+  await drag();
+  const sums =
+    /^[\d.]+ ms to [\d.]+ ms, [\d.]+ ms of 4 workers: [\d.]+ ms useful \(\d+ %\), [\d.]+ ms slower tasks \(\d+ %\), [\d.]+ ms dispatch \(\d+ %\)\.$/;
+  assert.match(await note(page), sums);
+  assert.equal(await page.locator("#said").innerText(), await note(page));
+  assert.equal(await page.locator(".activity").evaluate((root) => root.clientHeight), height);
+  assert.deepEqual(await lastPosted(page), { type: "ready" });
+  await canvas.press("Escape");
+  await settled(page, /each drawn/);
+  await drag();
+  await canvas.click({ position: from });
+  await settled(page, /each drawn/);
+  await page.close();
+});
+
+test("keys with Shift select from task to task", async () => {
+  const { page, canvas } = await openTimeline();
+  await canvas.press("ArrowRight");
+  await canvas.press("Shift+ArrowRight");
+  await canvas.press("Shift+ArrowRight");
+  assert.match(await page.locator("#said").innerText(), /^3\.00 ms to [\d.]+ ms, .* of 4 workers: .* useful/);
+  const wide = await note(page);
+  await canvas.press("Shift+ArrowLeft");
+  assert.notEqual(await page.locator("#said").innerText(), wide);
+  await page.close();
+});
+
 test("the distribution can be heard and read as a table, and says how tasks compare", async () => {
   const { page } = await openTimeline();
   const section = page.locator("[data-figure=durations]");
   assert.match(
     (await section.getByRole("img").getAttribute("aria-label")) ?? "",
-    /^Times of single tasks: serial median 7\.89 ms, .*; 4 workers median 11\.0 ms, 1\.40× serial, longest 126 ms\.$/,
+    /^Times of single tasks: serial median 7\.89 ms, .*; 4 workers median 11\.0 ms, 3 above 24\.2 ms, 1\.40× serial, longest 126 ms\.$/,
   );
   assert.equal(await section.locator("tbody tr").count(), 4);
   assert.match(

@@ -15,7 +15,7 @@ import { laneLabel, timelineLayout, xAt, type TimelineLayout } from "./layout.ts
 export function drawTimeline(
   context: CanvasRenderingContext2D,
   size: PlotSize,
-  { chart, window, marked }: TimelineSight,
+  { chart, window, marked, selected }: TimelineSight,
   theme: Theme,
 ): number {
   const layout = timelineLayout(context, chart, size, theme);
@@ -40,6 +40,9 @@ export function drawTimeline(
     if (marked?.lane === index) {
       drawMark(context, layout, top, stretchOf(marked.place), window, theme);
     }
+  }
+  if (selected !== null) {
+    drawSelected(context, layout, selected, window, theme);
   }
   context.restore();
   return bars;
@@ -160,6 +163,25 @@ function drawMark(
     context.lineWidth = lineWidth;
     context.strokeRect(left + 1, top + 1, width - 2, layout.barHeight - 2);
   }
+}
+
+/** What is not selected steps back. */
+function drawSelected(
+  context: CanvasRenderingContext2D,
+  layout: TimelineLayout,
+  { startMs, endMs }: Stretch,
+  window: Stretch,
+  theme: Theme,
+): void {
+  const [from, to] = [xAt(layout, window, startMs), xAt(layout, window, endMs)];
+  context.fillStyle = theme.background;
+  context.globalAlpha = 0.65;
+  context.fillRect(layout.left, 0, from - layout.left, layout.bottom);
+  context.fillRect(to, 0, layout.left + layout.width - to, layout.bottom);
+  context.globalAlpha = 1;
+  context.fillStyle = theme.text;
+  context.fillRect(Math.round(from) - 1, 0, 1.5, layout.bottom);
+  context.fillRect(Math.round(to), 0, 1.5, layout.bottom);
 }
 
 function drawAxis(

@@ -4,13 +4,18 @@ import type { Step } from "./steps.ts";
 export interface TimelineActions {
   /** Points at a place in pixels of the canvas; null points at nothing. */
   readonly point: (place: { readonly x: number; readonly y: number } | null) => void;
-  readonly step: (step: Step) => void;
+  /** @param isSelecting everything on the way is selected. */
+  readonly step: (step: Step, isSelecting: boolean) => void;
+  /** Selects the time between two places of the canvas; nothing where they are the same. */
+  readonly select: (from: number, to: number) => void;
+  /** The selecting is done. */
+  readonly selected: () => void;
   /** Makes the window so many times as wide, around a place of the canvas or its middle. */
   readonly zoom: (factor: number, x: number | null) => void;
   readonly showAll: () => void;
   /** Moves what is in sight by so many pixels to the left. */
   readonly pan: (pixels: number) => void;
-  /** Points at nothing any more; false where nothing was pointed at. */
+  /** Selects nothing any more, or else points at nothing; false where there was neither. */
   readonly clear: () => boolean;
   /** Goes to the source of what is pointed at. */
   readonly open: () => void;
@@ -26,21 +31,23 @@ export function listen(canvas: HTMLCanvasElement, actions: TimelineActions): voi
   canvas.addEventListener("keydown", (event) => {
     const act = event.ctrlKey || event.metaKey || event.altKey ? undefined : keys(canvas)[event.key];
     // What does nothing here may do something around it.
-    if (act !== undefined && act(actions) !== false) {
+    if (act !== undefined && act(actions, event.shiftKey) !== false) {
       event.preventDefault();
     }
   });
 }
 
-function keys(canvas: HTMLCanvasElement): Readonly<Record<string, (actions: TimelineActions) => unknown>> {
+function keys(
+  canvas: HTMLCanvasElement,
+): Readonly<Record<string, (actions: TimelineActions, isShift: boolean) => unknown>> {
   const half = canvas.clientWidth / 2;
   return {
-    ArrowRight: ({ step }) => step("next"),
-    ArrowLeft: ({ step }) => step("previous"),
-    ArrowUp: ({ step }) => step("up"),
-    ArrowDown: ({ step }) => step("down"),
-    Home: ({ step }) => step("first"),
-    End: ({ step }) => step("last"),
+    ArrowRight: ({ step }, isShift) => step("next", isShift),
+    ArrowLeft: ({ step }, isShift) => step("previous", isShift),
+    ArrowUp: ({ step }, isShift) => step("up", isShift),
+    ArrowDown: ({ step }, isShift) => step("down", isShift),
+    Home: ({ step }, isShift) => step("first", isShift),
+    End: ({ step }, isShift) => step("last", isShift),
     PageDown: ({ pan }) => pan(half),
     PageUp: ({ pan }) => pan(-half),
     "+": ({ zoom }) => zoom(zoomStep, null),
@@ -55,30 +62,40 @@ function keys(canvas: HTMLCanvasElement): Readonly<Record<string, (actions: Time
 /** A hand that shakes still clicks. */
 const mostClickPixels = 4;
 
-function listenToPointer(canvas: HTMLCanvasElement, { point, pan, open }: TimelineActions): void {
-  let dragged: { startX: number; x: number; isMoved: boolean } | undefined;
-  canvas.addEventListener("pointerdown", ({ button, offsetX, pointerId }) => {
+/** A drag selects, one with Shift moves. */
+function listenToPointer(
+  canvas: HTMLCanvasElement,
+  { point, pan, open, select, selected }: TimelineActions,
+): void {
+  let dragged: { startX: number; x: number; isMoved: boolean; isPan: boolean } | undefined;
+  canvas.addEventListener("pointerdown", ({ button, offsetX, pointerId, shiftKey }) => {
     if (button === 0) {
-      dragged = { startX: offsetX, x: offsetX, isMoved: false };
+      dragged = { startX: offsetX, x: offsetX, isMoved: false, isPan: shiftKey };
       canvas.setPointerCapture(pointerId);
     }
   });
   canvas.addEventListener("pointermove", ({ offsetX, offsetY }) => {
     if (dragged !== undefined) {
       dragged.isMoved ||= Math.abs(offsetX - dragged.startX) > mostClickPixels;
-      if (dragged.isMoved) {
+      if (dragged.isMoved && dragged.isPan) {
         pan(dragged.x - offsetX);
         dragged.x = offsetX;
+      } else if (dragged.isMoved) {
+        select(dragged.startX, offsetX);
+        return;
       }
     }
     point({ x: offsetX, y: offsetY });
   });
   canvas.addEventListener("pointerup", ({ offsetX, offsetY }) => {
-    const isClick = dragged?.isMoved === false;
+    const done = dragged;
     dragged = undefined;
-    if (isClick) {
+    if (done?.isMoved === false) {
+      select(offsetX, offsetX);
       point({ x: offsetX, y: offsetY });
       open();
+    } else if (done?.isPan === false) {
+      selected();
     }
   });
   canvas.addEventListener("pointercancel", () => {

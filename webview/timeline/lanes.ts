@@ -12,7 +12,8 @@ import { drawTimeline } from "./drawing.ts";
 import { listen, type TimelineActions } from "./input.ts";
 import { plotHeight, timelineLayout, xAt, type TimelineLayout } from "./layout.ts";
 import { createPlot } from "./plot.ts";
-import { pannedBy, pointedAt, steppedTo, wholeSight, zoomedAround, type TimelineSight } from "./sight.ts";
+import { type ActionObserver, timelineActions } from "./actions.ts";
+import { wholeSight, type TimelineSight } from "./sight.ts";
 import { createTip } from "./tip.ts";
 
 /** What the lanes are about. */
@@ -37,24 +38,20 @@ export interface Lanes {
 }
 
 /** What the lanes tell. */
-export interface LanesObserver {
-  /** Goes to the source of the inputs; undefined where there is no editor. */
-  readonly open: (() => void) | undefined;
+export interface LanesObserver extends ActionObserver {
   readonly onDraw: (sight: TimelineSight, bars: number) => void;
-  /** A key has led to another place. */
-  readonly onStep: (words: PlaceWords) => void;
 }
 
 /** Makes the canvas, empty until the first `show`. */
-export function createLanes({ open, onDraw, onStep }: LanesObserver): Lanes {
+export function createLanes(observer: LanesObserver): Lanes {
   let data: LanesData | undefined;
   let sight = wholeSight({ workers: 0, label: "", tasks: 0, wallMs: 0, medianMs: 0, lanes: [] });
-  const canvas = canvasOf(open !== undefined);
+  const canvas = canvasOf(observer.open !== undefined);
   const tip = createTip();
   const root = element("div", { class: "handDrawn" }, [canvas, tip.root]);
   const plot = createPlot(canvas, (context, size) => {
     if (data !== undefined && sight.chart.lanes.length > 0) {
-      onDraw(sight, drawTimeline(context, size, sight, readTheme()));
+      observer.onDraw(sight, drawTimeline(context, size, sight, readTheme()));
       placeTip();
     }
   });
@@ -78,33 +75,8 @@ export function createLanes({ open, onDraw, onStep }: LanesObserver): Lanes {
     sight = next ?? sight;
     plot.redraw();
   };
-  const seeIn = (next: (layout: TimelineLayout) => TimelineSight): void => {
-    const layout = layoutNow();
-    see(layout === null ? undefined : next(layout));
-  };
-  const actions: TimelineActions = {
-    point: (at) => seeIn((layout) => pointedAt(sight, layout, at)),
-    step: (step) => {
-      see(steppedTo(sight, step));
-      const words = wordsNow();
-      if (words !== null) {
-        onStep(words);
-      }
-    },
-    zoom: (factor, x) => seeIn((layout) => zoomedAround(sight, layout, factor, x)),
-    showAll: () => see({ ...wholeSight(sight.chart), marked: sight.marked }),
-    pan: (pixels) => seeIn((layout) => pannedBy(sight, layout, pixels)),
-    clear: () => {
-      const hadAny = sight.marked !== null;
-      see({ ...sight, marked: null });
-      return hadAny;
-    },
-    open: () => {
-      if (sight.marked?.place.type === "tasks") {
-        open?.();
-      }
-    },
-  };
+  const seen = { sight: () => sight, layout: layoutNow, see, words: wordsNow };
+  const actions = timelineActions(seen, observer);
   listen(canvas, actions);
   return {
     root,

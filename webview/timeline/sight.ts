@@ -11,11 +11,17 @@ export interface TimelineSight {
   readonly window: Stretch;
   /** What is pointed at, or where the arrow keys have led. */
   readonly marked: MarkedPlace | null;
+  /** A span of time that somebody has selected, over all lanes. */
+  readonly selected: Stretch | null;
+  /** From where keys select; null before they do. */
+  readonly anchor: Stretch | null;
 }
+
+const nothing = { marked: null, selected: null, anchor: null };
 
 /** All of a timeline. */
 export function wholeSight(chart: TimelineChart): TimelineSight {
-  return { chart, window: { startMs: 0, endMs: chart.wallMs }, marked: null };
+  return { chart, window: { startMs: 0, endMs: chart.wallMs }, ...nothing };
 }
 
 /** With the place marked that is at some pixels of the canvas; null and places beside the lanes mark nothing. */
@@ -32,10 +38,43 @@ export function pointedAt(
   return { ...sight, marked: place && index !== undefined ? { lane: index, place } : null };
 }
 
-/** With the next place marked, and in sight; undefined where a timeline has none. */
-export function steppedTo({ chart, window, marked }: TimelineSight, step: Step): TimelineSight | undefined {
+/** With the next place marked, and in sight; undefined where a timeline has none.
+ *  @param isSelecting all from where that began to the new place is selected. */
+export function steppedTo(sight: TimelineSight, step: Step, isSelecting: boolean): TimelineSight | undefined {
+  const { chart, window, marked } = sight;
   const next = stepTo(chart.lanes, marked, step);
-  return next && { chart, window: revealing(window, stretchOf(next.place), chart.wallMs), marked: next };
+  if (next === undefined) {
+    return undefined;
+  }
+  const place = stretchOf(next.place);
+  const seen = { ...sight, window: revealing(window, place, chart.wallMs), marked: next };
+  const anchor = sight.anchor ?? (marked === null ? place : stretchOf(marked.place));
+  return isSelecting ? { ...seen, anchor, selected: around(anchor, place) } : { ...seen, anchor: null };
+}
+
+function around(one: Stretch, other: Stretch): Stretch {
+  return { startMs: Math.min(one.startMs, other.startMs), endMs: Math.max(one.endMs, other.endMs) };
+}
+
+/** With all selected that lies between two places of the canvas; nothing where there is no time between them. Nothing is
+ *  pointed at meanwhile. */
+export function selectedBetween(
+  sight: TimelineSight,
+  layout: TimelineLayout,
+  from: number,
+  to: number,
+): TimelineSight {
+  const timeAt = (x: number) => Math.min(sight.chart.wallMs, Math.max(0, msAt(layout, sight.window, x)));
+  const [startMs, endMs] = [timeAt(Math.min(from, to)), timeAt(Math.max(from, to))];
+  return { ...sight, marked: null, anchor: null, selected: endMs > startMs ? { startMs, endMs } : null };
+}
+
+/** Without what was selected, or else without what was marked; undefined where there was neither. */
+export function clearedSight(sight: TimelineSight): TimelineSight | undefined {
+  if (sight.selected !== null) {
+    return { ...sight, selected: null, anchor: null };
+  }
+  return sight.marked === null ? undefined : { ...sight, marked: null };
 }
 
 /** So many times as wide, around a pixel of the canvas; null is around what is marked, or the middle. */

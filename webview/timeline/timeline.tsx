@@ -8,6 +8,7 @@ import {
   timelineNote,
   timelineTitle,
 } from "../../extension/core/activity/timelineWords.ts";
+import { spanHint, spanWords } from "../../extension/core/activity/spanWords.ts";
 import { SaveButton } from "../charts/figure.tsx";
 import { Legend, type LegendEntry } from "../charts/legend.tsx";
 import type { MarkName } from "../charts/marks.ts";
@@ -17,6 +18,7 @@ import { Choices } from "../page/choices.tsx";
 import { Toolbar } from "../page/toolbar.tsx";
 import { HiddenTable } from "../page/table.tsx";
 import { zoomStep, type TimelineActions } from "./input.ts";
+import type { TimelineSight } from "./sight.ts";
 import { createLanes, type Lanes, type LanesData } from "./lanes.ts";
 
 interface TimelineParts extends LanesData {
@@ -92,13 +94,18 @@ function useLanes(parts: TimelineParts, setNote: (text: string) => void) {
   const lanes = useRef<Lanes | undefined>(undefined);
   const latest = useRef(parts);
   latest.current = parts;
+  const selectedWords = ({ chart, selected }: TimelineSight): string | null =>
+    selected && spanWords(chart, selected, latest.current.charts);
   useLayoutEffect(() => {
     const made = createLanes({
       open: parts.open && (() => latest.current.open?.()),
-      onDraw: ({ chart, window }, bars) => {
+      onDraw: (sight, bars) => {
+        const { chart, window } = sight;
         const isWhole = window.endMs - window.startMs >= chart.wallMs;
-        setNote(timelineNote(chart, { bars, isWhole }, latest.current.startupMs.get(chart.workers) ?? null));
+        const startupMs = latest.current.startupMs.get(chart.workers) ?? null;
+        setNote(selectedWords(sight) ?? `${timelineNote(chart, { bars, isWhole }, startupMs)} ${spanHint}`);
       },
+      onSelect: (sight) => announce(selectedWords(sight) ?? ""),
       onStep: (words) => announce(placeSentence(words)),
     });
     lanes.current = made;

@@ -13,7 +13,7 @@ export const noTimeline =
 /** How a timeline is worked with, for those who cannot see its buttons. */
 export function timelineHelp(isInEditor: boolean): string {
   const keys =
-    "Arrow keys go from task to task and from worker to worker, Home and End to the first and the last. Plus, minus and 0 zoom, Page Up and Page Down move.";
+    "Arrow keys go from task to task and from worker to worker, Home and End to the first and the last; with Shift they select a span and say where its time went. Plus, minus and 0 zoom, Page Up and Page Down move.";
   return isInEditor ? `${keys} Enter goes to the inputs.` : keys;
 }
 
