@@ -3,13 +3,20 @@ import { minify } from "terser";
 /** Makes the panel's script smaller than esbuild does: reading a property of a class counts as harmless here, so that the
  *  parts of Chart.js go that nobody uses, which refer to each other in static fields; function expressions become
  *  arrows, as none of them is called with `new`; nobody asks a function how many parameters it has, or changes what
- *  the language itself brings along; and what Chart.js keeps for itself has short names.
+ *  the language itself brings along; functions stand together; and what Chart.js keeps for itself has short names.
  *  @param {string} script one that esbuild has bundled
  *  @returns {Promise<string>} */
 export async function shrink(script) {
   const { code } = await minify(script, {
     ecma: 2020,
-    compress: { passes: 3, pure_getters: true, unsafe: true, unsafe_arrows: true, keep_fargs: false },
+    compress: {
+      passes: 3,
+      pure_getters: true,
+      unsafe: true,
+      unsafe_arrows: true,
+      keep_fargs: false,
+      hoist_funs: true,
+    },
     mangle: { properties: { regex: ownName, reserved: askedByText(script), keep_quoted: true } },
     nameCache: { props: { props: shortNames(script) } },
     format: { comments: false },
