@@ -1,23 +1,17 @@
-import { dirname } from "node:path";
 import * as vscode from "vscode";
-import type { WorkloadFunction } from "../../core/discovery/discovered.ts";
 import type { Failure, Outcome } from "../../core/report/outcome.ts";
 import type { FindingAction } from "../../core/report/finding.ts";
-import { changeLayer, resolveOptions } from "../../core/options/runOptions.ts";
 import { actionLabel } from "../../core/findings/actionWords.ts";
 import { misfitMessage, needsRecording, obstacleMessage } from "../../core/discovery/passing.ts";
 import type { Passing } from "../../core/report/passing.ts";
 import { scratchFileCommand, type RunArguments } from "../../core/protocol/server.ts";
-import type { RunRequest } from "../../run/request.ts";
-import { recordingFile } from "../../system/recordings.ts";
-import { placedFrom } from "../../run/process/surroundings.ts";
 import type { EffectsQuestion } from "../choose/askEffects.ts";
 import { recordTarget } from "../record/recordInputs.ts";
 import { knownCommands } from "../choose/command.ts";
 import { chooseInputs, type InputsAnswer } from "../choose/inputs.ts";
 import { createInputsFile, saveInputsFile } from "../choose/inputsFile.ts";
 import { chooseWorkload, type Target } from "../choose/workload.ts";
-import type { RunJob } from "./followRun.ts";
+import { jobOf } from "./job.ts";
 import type { RunMemory } from "../runs/memory.ts";
 import type { LanguageServer } from "../services/languageClient.ts";
 import { showLogButton, type Log } from "../services/log.ts";
@@ -166,66 +160,6 @@ async function passingOf(
       : misfitMessage(name, expression, choice.misfit),
   );
   return undefined;
-}
-
-function jobOf(
-  { readSettings, benchFile }: RunCommandParts,
-  target: Target,
-  {
-    expression,
-    passing,
-    clues,
-  }: Required<Pick<RunRequest, "passing" | "clues">> & { readonly expression: string },
-  change: FindingAction | null,
-): RunJob {
-  const { document, text, workload } = target;
-  const { uri } = document;
-  const settings = readSettings(uri);
-  const ownFolder = dirname(uri.fsPath);
-  const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri.fsPath ?? ownFolder;
-  const request = {
-    file: uri.fsPath,
-    source: text,
-    folder,
-    function: workload.name,
-    ...(workload.reach !== undefined && { reach: workload.reach }),
-    ...(workload.filesAs !== undefined && { filesAs: workload.filesAs }),
-    line: workload.line,
-    passing,
-    clues,
-    inputsExpression: expression,
-    ...inputsPlace(workload, expression),
-    ...(isRecorded(workload, expression) && {
-      recording: recordingFile({ folder, file: uri.fsPath, function: workload.name }),
-    }),
-    options: resolveOptions(
-      change === null ? {} : changeLayer(change),
-      placedFrom(ownFolder, workload.tags),
-      placedFrom(folder, settings.options),
-    ),
-    nodePath: settings.nodePath,
-    benchFile,
-    isBesideEditor: true,
-  };
-  const isWhenQuiet = change?.type === "quiet";
-  const asksInputs = workload.inputs.type !== "known";
-  const job = { request, uri: uri.toString(), textHash: workload.textHash, asksInputs, isWhenQuiet };
-  // When it is measured is no option that differs.
-  return { ...job, change: isWhenQuiet ? null : change };
-}
-
-/** Whether an expression stands for the recorded calls of the function. */
-function isRecorded({ inputs }: WorkloadFunction, expression: string): boolean {
-  return inputs.type === "known" && inputs.from === "recording" && inputs.expression === expression;
-}
-
-/** Where the file names the inputs, if it names these. */
-function inputsPlace(
-  { inputs, inputsRange }: WorkloadFunction,
-  expression: string,
-): Pick<RunRequest, "inputsLine"> {
-  const isNamed = inputs.type === "known" && inputs.expression === expression && inputsRange !== null;
-  return isNamed ? { inputsLine: inputsRange.start.line + 1 } : {};
 }
 
 /** @param act runs the function once more. */

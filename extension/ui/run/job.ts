@@ -1,0 +1,80 @@
+import { dirname } from "node:path";
+import * as vscode from "vscode";
+import type { WorkloadFunction } from "../../core/discovery/discovered.ts";
+import type { FindingAction } from "../../core/report/finding.ts";
+import { changeLayer, resolveOptions } from "../../core/options/runOptions.ts";
+import type { RunRequest } from "../../run/request.ts";
+import { placedFrom } from "../../run/process/surroundings.ts";
+import { recordingFile } from "../../system/recordings.ts";
+import type { Target } from "../choose/workload.ts";
+import type { ReadSettings } from "../services/settings.ts";
+import type { RunJob } from "./followRun.ts";
+
+/** What a job is made with. */
+interface JobParts {
+  readonly readSettings: ReadSettings;
+  /** Absolute path of the built bench process. */
+  readonly benchFile: string;
+}
+
+/** A function over its inputs with everything decided: by an advice, by tags, by settings.
+ *  @param change the one option that is not as set; null when all are. */
+export function jobOf(
+  { readSettings, benchFile }: JobParts,
+  target: Target,
+  {
+    expression,
+    passing,
+    clues,
+  }: Required<Pick<RunRequest, "passing" | "clues">> & { readonly expression: string },
+  change: FindingAction | null,
+): RunJob {
+  const { document, text, workload } = target;
+  const { uri } = document;
+  const settings = readSettings(uri);
+  const ownFolder = dirname(uri.fsPath);
+  const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri.fsPath ?? ownFolder;
+  const request = {
+    file: uri.fsPath,
+    source: text,
+    folder,
+    function: workload.name,
+    ...(workload.reach !== undefined && { reach: workload.reach }),
+    ...(workload.filesAs !== undefined && { filesAs: workload.filesAs }),
+    line: workload.line,
+    passing,
+    clues,
+    inputsExpression: expression,
+    ...inputsPlace(workload, expression),
+    ...(isRecorded(workload, expression) && {
+      recording: recordingFile({ folder, file: uri.fsPath, function: workload.name }),
+    }),
+    options: resolveOptions(
+      change === null ? {} : changeLayer(change),
+      placedFrom(ownFolder, workload.tags),
+      placedFrom(folder, settings.options),
+    ),
+    nodePath: settings.nodePath,
+    benchFile,
+    isBesideEditor: true,
+  };
+  const isWhenQuiet = change?.type === "quiet";
+  const asksInputs = workload.inputs.type !== "known";
+  const job = { request, uri: uri.toString(), textHash: workload.textHash, asksInputs, isWhenQuiet };
+  // When it is measured is no option that differs.
+  return { ...job, change: isWhenQuiet ? null : change };
+}
+
+/** Whether an expression stands for the recorded calls of the function. */
+function isRecorded({ inputs }: WorkloadFunction, expression: string): boolean {
+  return inputs.type === "known" && inputs.from === "recording" && inputs.expression === expression;
+}
+
+/** Where the file names the inputs, if it names these. */
+function inputsPlace(
+  { inputs, inputsRange }: WorkloadFunction,
+  expression: string,
+): Pick<RunRequest, "inputsLine"> {
+  const isNamed = inputs.type === "known" && inputs.expression === expression && inputsRange !== null;
+  return isNamed ? { inputsLine: inputsRange.start.line + 1 } : {};
+}
