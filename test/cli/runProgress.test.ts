@@ -25,7 +25,7 @@ test("how a long run takes less time is told once, in a line that stays", () => 
     rounds: null,
     approach: null,
     tasks: [],
-    expected: { totalMs: 244_000, inputs: 400, pools: 3, rounds: 3 },
+    expected: { totalMs: 244_000, inputs: 400, pools: 3, rounds: 3, limitMs: null },
     sample: { count: 40, totalMs: 28_000 },
   };
   progress.onProgress?.(slow);

@@ -62,7 +62,7 @@ export function steady(x: number): number {
 export const slowFirst = `/** @parallel Array.from({ length: 400 }, (_, index) => index)
  *  @workers 1,2 */
 export function slowFirst(x: number): number {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, x < 100 ? 250 : 1);
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, x < 100 ? 400 : 1);
   return x;
 }
 `;

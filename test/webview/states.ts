@@ -51,7 +51,7 @@ export function slow(
     round: 0,
     rounds: null,
     tasks: [29],
-    expected: { totalMs: 244_000, inputs: 400, pools: 3, rounds: 3 },
+    expected: { totalMs: 244_000, inputs: 400, pools: 3, rounds: 3, limitMs: null },
     sample: { count: 40, totalMs: 26_000 },
   });
   return { ...run, workload: workload({ inputs: 400 }) };

@@ -19,6 +19,8 @@ export interface Course {
   /** As many as asked for; null to let the budget decide. */
   readonly rounds: number | null;
   readonly budgetMs: number;
+  /** When the run is ended. */
+  readonly timeoutMs: number;
   readonly chunk: ChunkOption;
   /** With `skip`, a serial pass before all others shows which inputs throw. */
   readonly onThrow: OnThrow;
@@ -32,15 +34,17 @@ const mostSharedRounds = 20;
 /** How long the whole run will take: the first pass of everybody, the rounds, and what has its share of the budget. A pool
  *  that has not run yet is taken for as fast as the machine allows. */
 export function expectedOf(course: Course): Expected {
-  const { inputs, counts, serialMs, rounds, budgetMs, onThrow } = course;
+  const { inputs, counts, serialMs, rounds, budgetMs, timeoutMs, onThrow } = course;
   const roundMs = roundMsOf(course);
   const roundsMs = roundsLeftMs({ round: 1, rounds, roundMs, budgetMs, elapsedMs: 0 });
   const isDue = rounds !== null || leastRounds * roundMs > budgetMs;
+  const totalMs = roundMs + roundsMs + sharedMs({ budgetMs, roundMs }) + (onThrow === "skip" ? serialMs : 0);
   return {
-    totalMs: roundMs + roundsMs + sharedMs({ budgetMs, roundMs }) + (onThrow === "skip" ? serialMs : 0),
+    totalMs,
     inputs,
     pools: counts.length,
     rounds: isDue ? (rounds ?? leastRounds) : null,
+    limitMs: totalMs > timeoutMs ? timeoutMs : null,
   };
 }
 

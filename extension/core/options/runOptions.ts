@@ -1,4 +1,5 @@
 import type { FindingAction } from "../report/finding.ts";
+import type { Workload } from "../report/workload.ts";
 import { options, type RunOptions } from "./options.ts";
 
 /** What a run does when nobody says otherwise. */
@@ -9,8 +10,13 @@ export const defaultOptions = Object.fromEntries(
 /** An option that is absent or undefined is left to the next layer. */
 export type OptionLayer = { readonly [Name in keyof RunOptions]?: RunOptions[Name] | undefined };
 
+/** What following an advice about a run chooses: what is said of a sample is tried on as large a one. */
+export function adviceLayer(change: FindingAction, { sample }: Pick<Workload, "sample">): OptionLayer {
+  return { ...(sample && { sample: sample.taken }), ...changeLayer(change) };
+}
+
 /** What following an advice chooses, as the command line would. */
-export function changeLayer(change: FindingAction): OptionLayer {
+function changeLayer(change: FindingAction): OptionLayer {
   switch (change.type) {
     case "chunk":
       return { chunk: change.chunk };

@@ -20,6 +20,8 @@ export interface Expected {
   readonly pools: number;
   /** How many have to be measured; null where the budget decides. */
   readonly rounds: number | null;
+  /** The time limit, where that ends the run before; null where it does not. */
+  readonly limitMs: number | null;
 }
 
 /** A sample of the inputs that would take much less time. */

@@ -92,11 +92,13 @@ function whole(expected: Expected | undefined): string {
   return expected === undefined ? "" : `, ${expectedWords(expected)}`;
 }
 
-/** How long a run will take, and why: `about 4 min: 400 inputs × 3 pools × 3 rounds`. */
-export function expectedWords({ totalMs, inputs, pools, rounds }: Expected): string {
+/** How long a run will take, and why: `about 4 min: 400 inputs × 3 pools × 3 rounds`, `about 25 min, which its time limit ends
+ *  after 5 min: …`. */
+export function expectedWords({ totalMs, inputs, pools, rounds, limitMs }: Expected): string {
   const parts = [formatCounted(inputs, "input"), formatCounted(pools, "pool")];
   const product = rounds === null ? "" : `: ${[...parts, formatCounted(rounds, "round")].join(" × ")}`;
-  return `about ${formatDuration(totalMs)}${product}`;
+  const limit = limitMs === null ? "" : `, which its time limit ends after ${formatDuration(limitMs)}`;
+  return `about ${formatDuration(totalMs)}${limit}${product}`;
 }
 
 /** How a run can take less time, for whoever has no button for it: `about 4 min: 400 inputs × 3 pools × 3 rounds. With

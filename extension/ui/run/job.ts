@@ -2,17 +2,21 @@ import { dirname } from "node:path";
 import * as vscode from "vscode";
 import type { WorkloadFunction } from "../../core/discovery/discovered.ts";
 import type { FindingAction } from "../../core/report/finding.ts";
-import { changeLayer, resolveOptions } from "../../core/options/runOptions.ts";
+import { adviceLayer, resolveOptions } from "../../core/options/runOptions.ts";
+import { workloadOf } from "../../core/protocol/runView.ts";
 import type { RunRequest } from "../../run/request.ts";
 import { placedFrom } from "../../run/process/surroundings.ts";
 import { recordingFile } from "../../system/recordings.ts";
 import type { Target } from "../choose/workload.ts";
+import type { RunMemory } from "../runs/memory.ts";
+import { findRun } from "../runs/runList.ts";
 import type { ReadSettings } from "../services/settings.ts";
 import type { RunJob } from "./followRun.ts";
 
 /** What a job is made with. */
 interface JobParts {
   readonly readSettings: ReadSettings;
+  readonly memory: RunMemory;
   /** Absolute path of the built bench process. */
   readonly benchFile: string;
 }
@@ -20,7 +24,7 @@ interface JobParts {
 /** A function over its inputs with everything decided: by an advice, by tags, by settings.
  *  @param change the one option that is not as set; null when all are. */
 export function jobOf(
-  { readSettings, benchFile }: JobParts,
+  { readSettings, memory, benchFile }: JobParts,
   target: Target,
   {
     expression,
@@ -32,6 +36,7 @@ export function jobOf(
   const { document, text, workload } = target;
   const { uri } = document;
   const settings = readSettings(uri);
+  const last = findRun(memory.runs(), uri.toString(), workload.name);
   const ownFolder = dirname(uri.fsPath);
   const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri.fsPath ?? ownFolder;
   const request = {
@@ -50,7 +55,7 @@ export function jobOf(
       recording: recordingFile({ folder, file: uri.fsPath, function: workload.name }),
     }),
     options: resolveOptions(
-      change === null ? {} : changeLayer(change),
+      change === null ? {} : adviceLayer(change, last === undefined ? {} : workloadOf(last)),
       placedFrom(ownFolder, workload.tags),
       placedFrom(folder, settings.options),
     ),

@@ -43,6 +43,8 @@ export class Runs {
   readonly #turns = createTurns();
   readonly #active = new Map<ActiveRun, Promise<unknown>>();
   #running: ActiveRun | undefined;
+  /** The one that ended last. */
+  #last: ActiveRun | undefined;
   #isClosed = false;
 
   constructor({ log, memory, page, rowFolder }: RunsParts) {
@@ -65,7 +67,7 @@ export class Runs {
       return undefined;
     }
     const run: ActiveRun = {
-      job: running === undefined ? job : withOrder(job, running),
+      job: withOrder(job, running ?? this.#last),
       controller: new AbortController(),
       finisher: new AbortController(),
       order: null,
@@ -150,6 +152,7 @@ export class Runs {
         });
       } finally {
         this.#running = undefined;
+        this.#last = run;
         giveBack();
       }
     } finally {
@@ -182,12 +185,13 @@ function isOfSameFunction(job: RunJob, other: RunJob): boolean {
   return job.uri === other.uri && job.request.function === other.request.function;
 }
 
-/** A job over a sample with what the run that it takes the place of knows of the same inputs. */
-function withOrder(job: RunJob, { job: other, order }: ActiveRun): RunJob {
+/** A job with what another run has told of the same inputs. */
+function withOrder(job: RunJob, other: ActiveRun | undefined): RunJob {
   const { request } = job;
-  const isKnown =
-    order !== null &&
-    isOfSameFunction(job, other) &&
-    request.inputsExpression === other.request.inputsExpression;
-  return isKnown ? { ...job, request: { ...request, order } } : job;
+  const isSame =
+    other !== undefined &&
+    isOfSameFunction(job, other.job) &&
+    request.inputsExpression === other.job.request.inputsExpression;
+  const order = isSame ? (other.order ?? other.job.request.order) : undefined;
+  return order === undefined ? job : { ...job, request: { ...request, order } };
 }

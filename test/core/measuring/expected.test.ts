@@ -7,6 +7,7 @@ import {
   sampleToOffer,
   type Course,
 } from "../../../extension/core/measuring/expected.ts";
+import { expectedWords } from "../../../extension/core/words/run.ts";
 
 /** A function that takes 20 s over 400 inputs, on two cores. */
 const slow: Course = {
@@ -17,6 +18,7 @@ const slow: Course = {
   cores: 2,
   rounds: null,
   budgetMs: 10_000,
+  timeoutMs: 300_000,
   chunk: "auto",
   onThrow: "stop",
 };
@@ -37,6 +39,15 @@ describe("how long a run takes", () => {
       assert.deepEqual([Math.round(totalMs), rounds], expected);
     });
   }
+});
+
+test("a run that its time limit ends before is told as such", () => {
+  assert.equal(expectedOf(slow).limitMs, null);
+  const expected = expectedOf({ ...slow, timeoutMs: 100_000 });
+  assert.equal(
+    expectedWords(expected),
+    "about 4 min, which its time limit ends after 2 min: 400 inputs × 3 pools × 3 rounds",
+  );
 });
 
 describe("a sample", () => {

@@ -12,7 +12,7 @@ const warming: Progress = {
   rounds: null,
   approach: null,
   tasks: [],
-  expected: { totalMs: 240_000, inputs: 400, pools: 3, rounds: 3 },
+  expected: { totalMs: 240_000, inputs: 400, pools: 3, rounds: 3, limitMs: null },
 };
 
 for (const [when, rounds, progress, words] of [
