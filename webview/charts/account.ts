@@ -30,8 +30,8 @@ export const accountFigure: BarChart<AccountBar> = {
 type Configuration = ChartConfiguration<"line" | "bar", unknown[]>;
 
 /** One bar a pool, as long as it has workers, in the parts of its account. The data sets are the terms in their order. */
-function configuration({ bars, isInvalid }: BarsData<AccountBar>, theme: Theme): Configuration {
-  const looks = partLooks(theme, isInvalid);
+function configuration({ bars }: BarsData<AccountBar>, theme: Theme): Configuration {
+  const looks = partLooks(theme);
   return {
     type: "bar",
     data: {
@@ -93,11 +93,9 @@ function configuration({ bars, isInvalid }: BarsData<AccountBar>, theme: Theme):
 /** Each part has a filling of its own, so that nobody needs the colours to tell them apart. */
 function partLooks(
   theme: Theme,
-  isInvalid: boolean,
 ): Readonly<Record<keyof Account, { readonly fill: CanvasPattern | string; readonly edge: string }>> {
-  const useful = isInvalid ? theme.invalid : theme.pool;
   return {
-    usefulWorkers: { fill: useful, edge: useful },
+    usefulWorkers: { fill: theme.pool, edge: theme.pool },
     slowerTasks: { fill: striped(theme.machine), edge: theme.machine },
     dispatch: { fill: dotted(theme.dispatch), edge: theme.dispatch },
     idle: { fill: "transparent", edge: theme.serial },

@@ -43,7 +43,7 @@ export function useLiveChart<Data>(
     };
   }, []);
   useLayoutEffect(() => {
-    made.current?.update(data, readTheme());
+    made.current?.update(data, readTheme(canvas.current ?? document.body));
     pictures.set(name, { ...source, chart: () => made.current?.picture() });
   });
   return () => made.current?.chart;

@@ -24,7 +24,7 @@ export function drawMark(
   context.clip();
   for (const { path, colour, line, dash = [], only } of parts) {
     if (only === undefined || (only === "invalid") === isInvalid) {
-      const paint = colour === "pool" && isInvalid ? theme.invalid : theme[colour];
+      const paint = theme[colour];
       Object.assign(context, { fillStyle: paint, strokeStyle: paint, lineWidth: line ?? 0 });
       context.setLineDash([...dash]);
       context[line === null ? "fill" : "stroke"](new Path2D(path));

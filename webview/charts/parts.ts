@@ -59,7 +59,7 @@ export function createLiveChart<Data>(
   firstData: Data,
 ): LiveChart<Data> {
   let data = firstData;
-  let theme = readTheme();
+  let theme = readTheme(canvas);
   const painter = {
     id: "painter",
     beforeDatasetsDraw: (drawn: AnyChart) => parts.drawBelow?.(drawn, data, theme),

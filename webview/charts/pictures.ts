@@ -40,13 +40,14 @@ export function createPictures(post: Post, shown: () => ShownRun): Pictures {
     const { file, function: functionName } = workloadOf(view);
     const canvas = document.createElement("canvas");
     const { result } = headline(view);
-    drawPicture(canvas, readTheme(), {
+    const legend = source.legend();
+    drawPicture(canvas, readTheme(legend ?? document.body), {
       title: [`${functionName}: ${pictures[name].title}`, source.chosen?.() ?? ""]
         .filter((part) => part !== "")
         .join(", "),
       subtitle: `${file} · ${result}`,
       isInvalid: isInvalid(view),
-      legend: source.legend(),
+      legend,
       chart,
     });
     const png = await bytesOf(canvas);

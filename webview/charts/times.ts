@@ -24,11 +24,10 @@ type Configuration = ChartConfiguration<"line" | "bar", unknown[]>;
 
 /** Median times in milliseconds, the serial run first. Data set 0 is the warm time, 1 what the first run and
  *  the start-up add to it, so that the whole bar is the cold time. */
-function configuration({ bars, isInvalid }: BarsData<TimesBar>, theme: Theme): Configuration {
-  const poolColour = isInvalid ? theme.invalid : theme.pool;
+function configuration({ bars }: BarsData<TimesBar>, theme: Theme): Configuration {
   const longestMs = Math.max(0, ...bars.map(endOf));
   const unit = axisUnit(longestMs);
-  const colourOf = (index: number): string => (bars[index]?.workers === 0 ? theme.serial : poolColour);
+  const colourOf = (index: number): string => (bars[index]?.workers === 0 ? theme.serial : theme.pool);
   const common = { barPercentage: 0.72, categoryPercentage: 1, maxBarThickness: 34, stack: "cold" };
   return {
     type: "bar",

@@ -4,10 +4,9 @@ export interface Theme {
   readonly text: string;
   readonly mutedText: string;
   readonly grid: string;
-  /** The pools; the serial run; both when results are unequal. */
+  /** The pools, which are grey when results are unequal; the serial run. */
   readonly pool: string;
   readonly serial: string;
-  readonly invalid: string;
   /** A run that stands beside the pools. */
   readonly beside: string;
   /** Behind what is predicted for the pools. */
@@ -24,9 +23,10 @@ export interface Theme {
   readonly fontSize: number;
 }
 
-/** Reads the colours that hold now from the custom properties in `panel.css`. */
-export function readTheme(): Theme {
-  const style = getComputedStyle(document.body);
+/** Reads the colours that hold now from the custom properties of the style sheet, at an element: so a picture has those of
+ *  its legend, whatever the state of the card. */
+export function readTheme(at: Element): Theme {
+  const style = getComputedStyle(at);
   const colour = (name: string): string => style.getPropertyValue(`--${name}`).trim();
   return {
     background: colour("background"),
@@ -37,7 +37,6 @@ export function readTheme(): Theme {
     beside: colour("beside"),
     poolFaint: colour("pool-faint"),
     serial: colour("serial"),
-    invalid: colour("invalid"),
     machine: colour("machine"),
     quick: colour("quick"),
     dispatch: colour("dispatch"),

@@ -57,7 +57,7 @@ function Distribution({
       return undefined;
     }
     const made = createPlot(canvas.current, (context, size) => {
-      drawDurations(context, size, latest.current, readTheme());
+      drawDurations(context, size, latest.current, readTheme(context.canvas));
     });
     plot.current = made;
     pictures.set("durations", { chart: made.picture, legend: () => legend.current });
@@ -70,7 +70,10 @@ function Distribution({
         entries={axisEndText(durations) === null ? legendEntries : [...legendEntries, aboveEntry]}
         root={legend}
       />
-      <div class="handDrawn" style={{ height: `${durationsHeight(durations.rows.length, readTheme())}px` }}>
+      <div
+        class="handDrawn"
+        style={{ height: `${durationsHeight(durations.rows.length, readTheme(document.body))}px` }}
+      >
         <canvas ref={canvas} role="img" aria-label={durationsInWords(durations)} />
       </div>
       <p class="note">{durationsNote(durations)}</p>

@@ -51,13 +51,13 @@ export function createLanes(observer: LanesObserver): Lanes {
   const root = element("div", { class: "handDrawn" }, [canvas, tip.root]);
   const plot = createPlot(canvas, (context, size) => {
     if (data !== undefined && sight.chart.lanes.length > 0) {
-      observer.onDraw(sight, drawTimeline(context, size, sight, readTheme()));
+      observer.onDraw(sight, drawTimeline(context, size, sight, readTheme(canvas)));
       placeTip();
     }
   });
   const layoutNow = (): TimelineLayout | null => {
     const context = canvas.getContext("2d");
-    return context && timelineLayout(context, sight.chart, plot.size(), readTheme());
+    return context && timelineLayout(context, sight.chart, plot.size(), readTheme(canvas));
   };
   const wordsNow = () => (data === undefined ? null : wordsOf(sight, data.previews));
   const placeTip = (): void => {
@@ -89,7 +89,7 @@ export function createLanes(observer: LanesObserver): Lanes {
     update: (next) => {
       data = next;
       const mostLanes = Math.max(1, ...next.charts.map(({ lanes }) => lanes.length));
-      root.style.height = `${plotHeight(mostLanes, readTheme())}px`;
+      root.style.height = `${plotHeight(mostLanes, readTheme(canvas))}px`;
       plot.redraw();
     },
     picture: plot.picture,

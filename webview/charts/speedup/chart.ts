@@ -22,7 +22,7 @@ export const speedupParts: ChartParts<SpeedupData> = {
   drawAbove: (chart, data, theme) => {
     const { speedup, hidden } = data;
     if (!hidden.has("interval")) {
-      drawIntervalCaps(chart, speedup, data.isInvalid ? theme.invalid : theme.pool);
+      drawIntervalCaps(chart, speedup, theme.pool);
       drawIntervalCaps(chart, hidden.has("speedup") ? noLine : speedup.beside, theme.beside);
     }
     if (!hidden.has("speedup")) {

@@ -58,7 +58,7 @@ export function speedupSeries(parts: SeriesParts, theme: Theme): Series[] {
 }
 
 function measuredSeries({ speedup, hidden, isInvalid }: SeriesParts, theme: Theme): Series[] {
-  const colour = isInvalid ? theme.invalid : theme.pool;
+  const colour = theme.pool;
   return [
     {
       type: "line",
