@@ -40,7 +40,7 @@ export function activate(context: vscode.ExtensionContext): void {
     runs,
     effects: createEffectsQuestion(),
     readSettings: createSettingsReader(log),
-    showPanel: (card) => panel.show(card),
+    showPanel: (shown) => panel.show(shown),
     benchFile: context.asAbsolutePath("dist/bench/main.js"),
   };
   const exporter = createExporter({

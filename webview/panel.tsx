@@ -63,6 +63,7 @@ function createPage(post: Post, choices: Map<string, SpeedupChoice>, onChoice: (
   const handles = new Map<string, CardHandle>();
   const root = main();
   let state: PanelState | undefined;
+  let isDrawn = false;
   let open: string | undefined;
   const keptChoice = (id: string): KeptChoice => ({
     read: () => choices.get(id) ?? plainChoice,
@@ -76,6 +77,13 @@ function createPage(post: Post, choices: Map<string, SpeedupChoice>, onChoice: (
     showAgain();
   };
   const showAgain = (): void => {
+    if (state === undefined && root.hasChildNodes()) {
+      return; // The card that the page was opened with says more than a page without cards.
+    }
+    if (!isDrawn) {
+      root.replaceChildren();
+      isDrawn = true;
+    }
     const parts = { state, post, keptChoice, open, onOpen, handles };
     render(<App {...parts} />, root);
   };

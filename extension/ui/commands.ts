@@ -83,7 +83,7 @@ export function registerCommands(
     ),
     command(exportCommand, log, exporter.exportAny),
     command(showPanelCommand, log, () => showPanel()),
-    command(showRunCommand, log, (id) => showPanel(typeof id === "string" ? id : undefined)),
+    command(showRunCommand, log, (id) => showPanel({ card: typeof id === "string" ? id : undefined })),
     command(showFunctionCommand, log, (argument) =>
       isRunArguments(argument) ? showFunction(parts.server, argument) : undefined,
     ),

@@ -56,7 +56,18 @@ export interface OpenPage {
 export async function openPanel(
   browser: Browser,
   bundle: { readonly script: string; readonly style: string },
-  { saved = null, context = {} }: { readonly saved?: unknown; readonly context?: BrowserContextOptions } = {},
+  {
+    saved = null,
+    context = {},
+    opening,
+    early,
+  }: {
+    readonly saved?: unknown;
+    readonly context?: BrowserContextOptions;
+    readonly opening?: string;
+    /** Is sent before the page's script runs. */
+    readonly early?: TestState;
+  } = {},
 ): Promise<OpenPage> {
   const opened = await newPage(browser, context);
   const { page, problems } = opened;
@@ -68,6 +79,7 @@ export async function openPanel(
         styleUri: "/panel.css",
         cspSource: "http://panel.test",
         nonce: "dGVzdA==",
+        opening,
       }),
     ],
     "/panel.js": ["text/javascript", bundle.script],
@@ -94,6 +106,12 @@ export async function openPanel(
       }),
     });
   }, saved);
+  if (early !== undefined) {
+    await page.addInitScript((sent) => addEventListener("DOMContentLoaded", () => postMessage(sent, "*")), {
+      type: "state",
+      state: withIds(early),
+    });
+  }
   await page.goto("http://panel.test/");
   await page.waitForFunction(() => window.posted.length > 0);
   return opened;

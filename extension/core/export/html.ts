@@ -1,6 +1,7 @@
 /** The two pages around the panel's script: one in the editor, one that stands alone in a file. */
 import type { PanelState } from "../protocol/panel.ts";
 import { formatDate } from "../text/format.ts";
+import { cutEnd, longestPreview } from "../text/previewText.ts";
 import { escapeHtml } from "../text/htmlText.ts";
 import { machineWords } from "../words/machineLine.ts";
 import type { Format } from "./format.ts";
@@ -61,16 +62,52 @@ export interface PanelPageParts {
   /** `Webview.cspSource`. */
   readonly cspSource: string;
   readonly nonce: string;
+  /** The function whose run the panel is opened for; absent where it is opened for none. */
+  readonly opening?: string | undefined;
 }
 
-/** The page of the webview. It holds no data: the script asks for it with `ready`. */
-export function panelPage({ scriptUri, styleUri, cspSource, nonce }: PanelPageParts): string {
+/** The page of the webview. It holds no data: the script asks for it with `ready`. Until that runs, the head of the card that it
+ *  is opened for stands there. */
+export function panelPage({ scriptUri, styleUri, cspSource, nonce, opening }: PanelPageParts): string {
   return page({
     policy: `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${cspSource}; base-uri 'none'; form-action 'none'`,
     title: "Parallel Benchmark",
-    head: `<link rel="stylesheet" href="${escapeHtml(styleUri)}">`,
-    body: `<script nonce="${escapeHtml(nonce)}" src="${escapeHtml(scriptUri)}"></script>`,
+    head: [
+      `<link rel="stylesheet" href="${escapeHtml(styleUri)}">`,
+      `<link rel="preload" as="script" href="${escapeHtml(scriptUri)}" nonce="${escapeHtml(nonce)}">`,
+    ].join("\n"),
+    main: opening === undefined ? "" : openingCard(opening),
+    body: `<script nonce="${escapeHtml(nonce)}" data-src="${escapeHtml(scriptUri)}">${afterLoad}</script>`,
   });
+}
+
+/** Runs the script once the page is loaded, because VS Code shows a page when that is so, and not before. What is sent to the
+ *  page until then is sent to the script. */
+const afterLoad = `
+const { nonce, dataset } = document.currentScript;
+const early = [];
+const keep = ({ data }) => early.push(data);
+addEventListener("message", keep);
+addEventListener("load", () => {
+  const script = Object.assign(document.createElement("script"), { nonce, src: dataset.src });
+  script.addEventListener("load", () => {
+    removeEventListener("message", keep);
+    early.forEach((data) => dispatchEvent(new MessageEvent("message", { data })));
+  });
+  document.body.append(script);
+});
+`;
+
+/** What a card that begins looks like, as far as its name alone tells. What comes later has its room. */
+function openingCard(name: string): string {
+  return `<div class="cards"><article data-tone="running" aria-busy="true">
+<header>
+<div class="titleLine"><h2><bdi>${escapeHtml(cutEnd(name, longestPreview))}</bdi></h2></div>
+<div class="actions"><button type="button" class="secondary isAbsent">Cancel</button></div>
+<p class="inputs">&nbsp;</p>
+</header>
+<div class="glance"><p class="headline"><span class="badge" aria-hidden="true"></span><span class="sentence">running</span></p></div>
+</article></div>`;
 }
 
 interface PageParts {
@@ -79,10 +116,12 @@ interface PageParts {
   readonly head: string;
   /** Stands above the panel; absent where the editor shows it. */
   readonly lead?: string;
+  /** Stands there until the script runs; absent for nothing. */
+  readonly main?: string;
   readonly body: string;
 }
 
-function page({ policy, title, head, lead = "", body }: PageParts): string {
+function page({ policy, title, head, lead = "", main = "", body }: PageParts): string {
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -94,7 +133,7 @@ function page({ policy, title, head, lead = "", body }: PageParts): string {
 ${head}
 </head>
 <body>
-${lead}<main id="panel"></main>
+${lead}<main id="panel">${main}</main>
 ${body}
 </body>
 </html>

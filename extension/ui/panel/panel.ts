@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import * as v from "valibot";
 import * as vscode from "vscode";
 import { panelPage } from "../../core/export/html.ts";
+import type { ShownPanel } from "../run/runCommand.ts";
 import { fromWebviewSchema, type FromWebview, type ToWebview } from "../../core/protocol/panel.ts";
 
 /** The webview's type, as the activation event in package.json names it. */
@@ -40,16 +41,18 @@ export class Panel implements vscode.WebviewPanelSerializer {
     this.#listener = listener;
   }
 
-  /** Brings the panel into view beside the editor, which keeps the focus.
-   *  @param card the id of one to bring into view. */
-  show(card?: string): void {
+  /** Brings the panel into view beside the editor, which keeps the focus. */
+  show({ card, opening }: ShownPanel = {}): void {
     this.#wanted = card;
     if (this.#panel?.visible) {
       this.sendWanted();
     } else if (this.#panel === undefined) {
       const place = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
-      this.#attach(vscode.window.createWebviewPanel(panelType, "Parallel Benchmark", place));
+      this.#attach(vscode.window.createWebviewPanel(panelType, "Parallel Benchmark", place), opening);
     } else {
+      if (opening !== undefined) {
+        this.#write(this.#panel, opening);
+      }
       this.#panel.reveal(undefined, true);
     }
   }
@@ -85,22 +88,34 @@ export class Panel implements vscode.WebviewPanelSerializer {
     }
   }
 
-  #attach(panel: vscode.WebviewPanel): void {
-    const pageFolder = this.#pageFolder;
+  #attach(panel: vscode.WebviewPanel, opening?: string): void {
     const { webview } = panel;
     this.#panel = panel;
     panel.onDidDispose(() => {
       this.#panel = undefined;
       this.#visibility.fire(false);
     });
-    panel.onDidChangeViewState(() => this.#visibility.fire(panel.visible));
+    panel.onDidChangeViewState(() => {
+      if (!panel.visible) {
+        this.#write(panel); // It comes back for something else.
+      }
+      this.#visibility.fire(panel.visible);
+    });
     webview.onDidReceiveMessage((message: unknown) => this.#receive(message));
-    webview.options = { enableScripts: true, localResourceRoots: [pageFolder] };
+    webview.options = { enableScripts: true, localResourceRoots: [this.#pageFolder] };
+    this.#write(panel, opening);
+  }
+
+  /** Writes the page of a panel that has none, or is hidden.
+   *  @param opening the function that is about to run. */
+  #write({ webview }: vscode.WebviewPanel, opening?: string): void {
+    const pageFolder = this.#pageFolder;
     webview.html = panelPage({
       scriptUri: webview.asWebviewUri(vscode.Uri.joinPath(pageFolder, "panel.js")).toString(),
       styleUri: webview.asWebviewUri(vscode.Uri.joinPath(pageFolder, "panel.css")).toString(),
       cspSource: webview.cspSource,
       nonce: randomBytes(16).toString("base64"),
+      opening,
     });
   }
 

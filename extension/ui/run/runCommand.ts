@@ -22,6 +22,14 @@ import type { Runs } from "./runs.ts";
 import type { ReadSettings } from "../services/settings.ts";
 import { notice } from "../services/notice.ts";
 
+/** What the panel is brought into view for. */
+export interface ShownPanel {
+  /** The id of a card. */
+  readonly card?: string | undefined;
+  /** The name of a function that is about to run. */
+  readonly opening?: string;
+}
+
 /** What running a function from the editor needs. */
 export interface RunCommandParts {
   readonly log: Log;
@@ -30,8 +38,8 @@ export interface RunCommandParts {
   readonly runs: Runs;
   readonly effects: EffectsQuestion;
   readonly readSettings: ReadSettings;
-  /** @param card brought into view; where it is undefined the page stays where it is. */
-  readonly showPanel: (card?: string) => void;
+  /** The page stays where it is unless a card is to be brought into view. */
+  readonly showPanel: (shown?: ShownPanel) => void;
   /** Absolute path of the built bench process. */
   readonly benchFile: string;
 }
@@ -110,7 +118,7 @@ async function runOver(
   if (!(await parts.effects.mayRun(target.document.uri.toString(), target.workload))) {
     return undefined;
   }
-  showPanel();
+  showPanel({ opening: target.workload.name });
   const change = mode.type === "again" ? mode.change : null;
   const named = { uri: target.document.uri.toString(), function: target.workload.name };
   const clues = await server.findClues(named);

@@ -95,13 +95,24 @@ test("the panel's page loads script and style by address and holds no data", () 
     cspSource: "https://files.test",
     nonce: "abc",
   });
-  assert.match(html, /<script nonce="abc" src="https:\/\/files\.test\/panel\.js\?a=1&amp;b=2"><\/script>/);
+  const address = "https:\\/\\/files\\.test\\/panel\\.js\\?a=1&amp;b=2";
+  assert.match(html, new RegExp(`<link rel="preload" as="script" href="${address}" nonce="abc">`));
+  assert.match(html, new RegExp(`<script nonce="abc" data-src="${address}">`));
   assert.match(html, /<link rel="stylesheet" href="https:\/\/files\.test\/panel\.css">/);
   assert.equal(
     policy(html),
     "default-src 'none'; script-src 'nonce-abc'; style-src https://files.test; base-uri 'none'; form-action 'none'",
   );
+  assert.match(html, /<main id="panel"><\/main>/);
   assert.doesNotMatch(html, /application\/json|style="/);
+});
+
+test("the panel's page begins with the name of the function that it is opened for, as text", () => {
+  const address = "https://files.test";
+  const addresses = { scriptUri: address, styleUri: address, cspSource: address, nonce: "abc" };
+  const html = panelPage({ ...addresses, opening: `<img src="x">${"long".repeat(100)}` });
+  assert.match(html, /<h2><bdi>&lt;img src=&quot;x&quot;&gt;longlong[^<]{0,200}…<\/bdi><\/h2>/);
+  assert.match(html, /<main id="panel"><div class="cards"><article data-tone="running" aria-busy="true">/);
 });
 
 function embedded(html: string): unknown {
