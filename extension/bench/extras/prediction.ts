@@ -6,7 +6,8 @@ import { bestChunk, replay } from "../../core/simulation/schedule.ts";
 import { burdenedBounds, workAndSpan } from "../../core/statistics/scaling.ts";
 import type { MapRun } from "../executor/executor.ts";
 import { poolModel, type ModelBasis, type PoolModel } from "../../core/simulation/poolModel.ts";
-import { predictedCurve, whatIfs } from "./whatIfs.ts";
+import { slowestTasks } from "./slowest.ts";
+import { predictedCurve, whatIfs, type WhatIfPool } from "./whatIfs.ts";
 import { taskDurations } from "../executor/taskDurations.ts";
 import type { Extra } from "./extra.ts";
 
@@ -14,11 +15,13 @@ import type { Extra } from "./extra.ts";
 export interface Basis extends Omit<ModelBasis, "tasksMs"> {
   /** A serial run: its tasks are replayed. */
   readonly serial: MapRun;
+  /** As in `WhatIfPool`. */
+  readonly slowest: WhatIfPool["slowest"];
 }
 
 /** Predicts each measured pool's speedup from the serial run alone, with the costs and the ceiling that were measured, and
  *  what other pools and machines would give. */
-export function predict({ serial, ...basis }: Basis): readonly FromBench[] {
+export function predict({ serial, slowest, ...basis }: Basis): readonly FromBench[] {
   const tasksMs = taskDurations(serial);
   const model = poolModel({ ...basis, tasksMs });
   const { pools } = basis.measured;
@@ -35,7 +38,7 @@ export function predict({ serial, ...basis }: Basis): readonly FromBench[] {
     {
       type: "simulated",
       simulation: {
-        whatIfs: pool && prediction ? whatIfs(model, { pool, prediction, cores: basis.cores }) : [],
+        whatIfs: pool && prediction ? whatIfs(model, { pool, prediction, cores: basis.cores, slowest }) : [],
         predictedCurve: predictedCurve(model),
         parallelism: workAndSpan(tasksMs)?.parallelism ?? null,
       },
@@ -83,11 +86,12 @@ export function chunkCosts({
 export const prediction: Extra = {
   name: "prediction",
   isWanted: () => true,
-  run: async ({ emit }, { serial, last, measured, cores, costs }) => {
+  run: async ({ emit }, { serial, last, measured, cores, costs, work }) => {
     const run = last.get(serial);
     const known = costs();
     if (run !== undefined && known !== null) {
-      const basis = { ...known, serial: run, measured, cores };
+      const [slowest] = slowestTasks(run, [...last.values()], work.inputs);
+      const basis = { ...known, serial: run, measured, cores, slowest };
       [...chunkCosts(basis), ...predict(basis)].forEach(emit);
     }
     return undefined;

@@ -1,11 +1,11 @@
 import { createChunker } from "../../core/measuring/chunks.ts";
-import type { PoolTimes } from "../../core/report/times.ts";
+import type { PoolTimes, SlowTask } from "../../core/report/times.ts";
 import type { PredictedSpeedup, Prediction, WhatIf } from "../../core/report/simulation.ts";
 import {
   freeTransfer,
   moreInputs,
   replay,
-  withoutSlowest,
+  withoutTask,
   type Replay,
 } from "../../core/simulation/schedule.ts";
 import type { ModelOptions, PoolModel } from "../../core/simulation/poolModel.ts";
@@ -15,6 +15,8 @@ export interface WhatIfPool {
   readonly pool: Pick<PoolTimes, "workers" | "chunk">;
   readonly prediction: Prediction;
   readonly cores: number;
+  /** The slowest input, as the list of them has it; undefined where none has a time of its own. */
+  readonly slowest: Pick<SlowTask, "index" | "ms"> | undefined;
 }
 
 /** What ten times the inputs tell does not depend much on how many times they are. */
@@ -28,23 +30,28 @@ const mostChunks = 200_000;
 /** What single changes would give, the unchanged pool first. Machines are those that are larger than this one. */
 export function whatIfs(
   { tasksMs, here, withCores }: PoolModel,
-  { pool: { workers, chunk }, prediction, cores }: WhatIfPool,
+  { pool: { workers, chunk }, prediction, cores, slowest }: WhatIfPool,
 ): readonly WhatIf[] {
   const options = here(workers);
-  const input = slowestOf(tasksMs);
   const inputs = tasksMs.length;
   const more = factor * inputs;
   return [
     { type: "as-is", workers, chunk, speedup: prediction.speedup },
     { type: "best-chunk", workers, chunk: prediction.bestChunk, speedup: prediction.bestSpeedup },
-    {
-      type: "without-slowest",
-      workers,
-      chunk,
-      input,
-      inputMs: tasksMs[input] ?? 0,
-      speedup: isTooMuch(inputs, options) ? null : speedupOf(withoutSlowest(tasksMs, options)),
-    },
+    ...(slowest === undefined
+      ? []
+      : [
+          {
+            type: "without-slowest",
+            workers,
+            chunk,
+            input: slowest.index,
+            inputMs: slowest.ms,
+            speedup: isTooMuch(inputs, options)
+              ? null
+              : speedupOf(withoutTask(tasksMs, options, slowest.index)),
+          } as const,
+        ]),
     { type: "free-transfer", workers, chunk, speedup: speedupOf(freeTransfer(tasksMs, options)) },
     {
       type: "more-inputs",
@@ -102,9 +109,4 @@ export function predictedCurve({ tasksMs, withCores }: PoolModel): readonly Pred
     }
   }
   return points;
-}
-
-/** The first of the longest tasks; 0 when there are none. */
-function slowestOf(tasksMs: Float64Array): number {
-  return tasksMs.reduce((slowest, ms, index) => (ms > (tasksMs[slowest] ?? 0) ? index : slowest), 0);
 }

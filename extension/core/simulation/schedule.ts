@@ -166,19 +166,11 @@ export function bestChunk(
   return best;
 }
 
-/** As if the slowest tasks took no time at all, the rest travelling in the same chunks: what one could gain at most by
- *  splitting them or making them faster. Its speedup is over the serial time without them. */
-export function withoutSlowest(taskMs: ArrayLike<number>, options: ScheduleOptions, count = 1): Replay {
+/** As if one task took no time at all, the rest travelling in the same chunks: what one could gain at most by splitting it or
+ *  making it faster. Its speedup is over the serial time without it. */
+export function withoutTask(taskMs: ArrayLike<number>, options: ScheduleOptions, index: number): Replay {
   const rest = Float64Array.from(taskMs);
-  const sorted = rest.toSorted();
-  const limitMs = sorted[Math.max(0, sorted.length - count)] ?? Infinity;
-  // Of those as long as the limit, only as many as there are left to take.
-  let left = count - sorted.reduce((longer, ms) => longer + (ms > limitMs ? 1 : 0), 0);
-  for (let index = 0; index < rest.length; index++) {
-    if (at(rest, index) > limitMs || (at(rest, index) === limitMs && left-- > 0)) {
-      rest[index] = 0;
-    }
-  }
+  rest[index] = 0;
   return replay(rest, options);
 }
 

@@ -51,6 +51,7 @@ function basis(
     emptyChunkMs: new Map(Object.keys(pools).map((workers) => [Number(workers), 0])),
     copyMs: 0,
     cores: 4,
+    slowest: { index: 0, ms: 1 },
   };
 }
 

@@ -32,7 +32,12 @@ const prediction: Prediction = { speedup: 1.5, bestChunk: 3, bestSpeedup: 1.8, b
 
 /** The changes to a pool of two workers. */
 const changes = (given: Given, cores = 2) =>
-  whatIfs(modelOf(given), { pool: { workers: 2, chunk: 1 }, prediction, cores });
+  whatIfs(modelOf(given), {
+    pool: { workers: 2, chunk: 1 },
+    prediction,
+    cores,
+    slowest: { index: 2, ms: 98 },
+  });
 
 const only = (type: WhatIf["type"], all: readonly WhatIf[]) =>
   all
@@ -55,9 +60,19 @@ test("without the slowest input the others share the workers evenly", () => {
     workers: 2,
     chunk: 1,
     input: 2,
-    inputMs: 100,
+    inputMs: 98,
     speedup: 2,
   });
+});
+
+test("where no input has a time of its own, none is left out", () => {
+  const types = whatIfs(modelOf({ tasksMs: straggler }), {
+    pool: { workers: 2, chunk: 1 },
+    prediction,
+    cores: 2,
+    slowest: undefined,
+  }).map(({ type }) => type);
+  assert.ok(!types.includes("without-slowest"));
 });
 
 test("free transfer costs neither messages nor copying", () => {
