@@ -2,6 +2,7 @@ import type { Report } from "../core/report/report.ts";
 import { modelsTitle, modelWords } from "../core/simulation/modelWords.ts";
 import { whatIfSection, whatIfTitle } from "../core/simulation/whatIfWords.ts";
 import { measurementNotes } from "../core/words/measurementNotes.ts";
+import { wordsIn, wordsTitle } from "../core/text/glossary.ts";
 import { numberTable, plainTable } from "./tables.ts";
 import { wrapped } from "./terminal.ts";
 
@@ -15,6 +16,12 @@ export function detailLines(report: Report, width: number): readonly string[] {
     "",
     ...measurementNotes(report).map((note) => wrapped(note, width)),
   ];
+}
+
+/** What ends them: the words of the text above with what they mean. */
+export function wordLines(text: string, width: number): readonly string[] {
+  const used = wordsIn(text).map(({ word, sentence }) => wrapped(`${word}: ${sentence}`, width, "  "));
+  return used.length === 0 ? [] : ["", `${wordsTitle}:`, ...used];
 }
 
 function modelLines(report: Report, width: number): readonly string[] {

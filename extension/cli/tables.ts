@@ -3,7 +3,13 @@ import Table, { type HorizontalAlignment } from "cli-table3";
 import { isEqual } from "../core/report/pools.ts";
 import type { FailedReport } from "../core/report/outcome.ts";
 import type { Report } from "../core/report/report.ts";
-import { numberColumns, numberRows, oversubscribedNote, type NumberRow } from "../core/words/numberTable.ts";
+import {
+  numberColumns,
+  numberRows,
+  oversubscribedNote,
+  speedupHead,
+  type NumberRow,
+} from "../core/words/numberTable.ts";
 import { shortColumns, shortRows } from "../core/words/shortTable.ts";
 
 /** The numbers in five columns, with a bar behind each speedup that counts where the width has room for bars. */
@@ -51,7 +57,7 @@ export function bar(share: number, width: number): string {
 }
 
 const shortAligns: readonly HorizontalAlignment[] = shortColumns.map((name) =>
-  name === "speedup" ? "left" : "right",
+  name === speedupHead ? "left" : "right",
 );
 /** Between two columns. */
 const gap = 2;
@@ -72,7 +78,7 @@ function speedupBars(
 }
 
 function behindSpeedup<Cell>(row: readonly Cell[], added: Cell): readonly Cell[] {
-  return row.toSpliced(shortColumns.indexOf("speedup") + 1, 0, added);
+  return row.toSpliced(shortColumns.indexOf(speedupHead) + 1, 0, added);
 }
 
 function withNote(table: string, report: Report | FailedReport, cores: number | null): string {

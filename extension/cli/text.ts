@@ -13,7 +13,7 @@ import { mismatchLine } from "../core/verdicts/words.ts";
 import { inputsCount, resultsSentence } from "../core/words/leftOut.ts";
 import { machineLine } from "../core/words/machineLine.ts";
 import { laterCallsNote } from "../core/words/shortTable.ts";
-import { detailLines } from "./details.ts";
+import { detailLines, wordLines } from "./details.ts";
 import { numberTable, shortTable } from "./tables.ts";
 import { wrapped, type Colour, type Terminal } from "./terminal.ts";
 
@@ -41,7 +41,7 @@ export function reportText(report: Report, { width, paint, isDetailed }: TextVie
   const { result, limit } = headlineOf(report);
   const answer = paint(colours[answerOf(report).type], result);
   const same = `${isEqual(equality.verdict) ? "yes" : "no"}. ${resultsSentence(report)}`;
-  return lines(
+  const text = lines(
     wrapped(limit === null ? answer : `${answer} ${limit}`, width),
     `${workload.function} · ${visible(workload.file)}:${workload.line} · ${inputsCount(workload, report.leftOut)}`,
     "",
@@ -59,6 +59,7 @@ export function reportText(report: Report, { width, paint, isDetailed }: TextVie
     wrapped(machineLine(report), width),
     ...(isDetailed ? detailLines(report, width) : []),
   );
+  return isDetailed ? lines(text, ...wordLines(text, width)) : text;
 }
 
 /** What a terminal shows of a run that could not be finished, with what was measured before. */
@@ -103,7 +104,7 @@ function timeLines(report: Report): readonly string[] {
     `Sequential time: ${formatMs(serial.medianMs)}`,
     pool === undefined
       ? "Parallel time: not measured"
-      : `Parallel time with ${formatCounted(pool.workers, "worker")}: ${formatMs(pool.medianMs)} (${formatMs(pool.coldMs)} with start-up, the first time)`,
+      : `Parallel time with ${formatCounted(pool.workers, "worker")}: ${formatMs(pool.medianMs)} (${formatMs(pool.coldMs)} at first use)`,
   ];
 }
 

@@ -1,6 +1,7 @@
 /** The one list of what is generated. */
 import { withSettings, withSettingTexts } from "./manifest.ts";
 import { editorSettingsTable, optionsTable } from "./optionTables.ts";
+import { glossaryTable } from "./glossaryTable.ts";
 import { between } from "./between.ts";
 
 /** A file of which a part follows from the code. */
@@ -16,5 +17,6 @@ export const generated: readonly Generated[] = [
   { file: "package.json", write: withSettings },
   { file: "package.nls.json", write: withSettingTexts },
   { file: "docs/options.md", write: (text) => between(text, "options", optionsTable()) },
+  { file: "docs/numbers.md", write: (text) => between(text, "words", glossaryTable()) },
   { file: "docs/options.md", write: (text) => between(text, "settings", editorSettingsTable()) },
 ];

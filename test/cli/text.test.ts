@@ -11,15 +11,15 @@ const linesOf = (of: Report, parts: Partial<TextView> = {}) =>
 describe("what a terminal says of a run", () => {
   test("begins with the answer, then the function, the tutorial's three lines, the numbers and what follows", () => {
     assert.deepEqual(linesOf(report()).slice(0, 15), [
-      "3.31× with 4 workers (3.24–3.34), results equal. Nothing much holds it back:",
-      "that is 83 % of what the workers could give.",
+      "3.31× with 4 workers (95 %: 3.24–3.34), results equal. Nothing much holds it",
+      "back: that is 83 % of what the workers could give.",
       "computeSquare · workloads/computeSquare.ts:8 · 10 inputs",
       "",
       "Sequential time: 1.00 s",
-      "Parallel time with 4 workers: 302 ms (430 ms with start-up, the first time)",
+      "Parallel time with 4 workers: 302 ms (430 ms at first use)",
       "Results are the same: yes. All 10 results are equal.",
       "",
-      "workers    time  speedup                                   efficiency  first use",
+      "workers    time  speedup (95 %)                            efficiency  first use",
       " serial  1.00 s  1.00×              ██████▍                         –     1.10 s",
       "      1  1.01 s  1.00× (0.99–1.00)  ██████▍                     100 %     1.16 s",
       "      2  505 ms  1.98× (1.96–1.99)  ████████████▋                99 %     625 ms",
@@ -92,6 +92,15 @@ describe("what a terminal says of a run", () => {
     const { advice = "" } = report({ equality: sharedState }).findings[0] ?? {};
     assert.equal(text.split(advice).length, 2);
     assert.doesNotMatch(text, /^• results differ/m);
+  });
+
+  test("ends its details with the words that they use, and has none without", () => {
+    const text = reportText(report(), { ...view, isDetailed: true });
+    const [, words = ""] = text.split("\n\nWords:\n");
+    assert.match(words, /^  speedup: How many times faster/);
+    assert.match(words, /^  first use: The first run with the start-up in it/m);
+    assert.doesNotMatch(words, /handing out/);
+    assert.doesNotMatch(reportText(report(), view), /^Words:/m);
   });
 
   test("has one difference, more in the details, and has no bars for speedups that do not count", () => {

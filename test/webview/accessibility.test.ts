@@ -10,6 +10,20 @@ import { themes } from "./themes.ts";
 const [browser, bundle] = await Promise.all([launchBrowser(), bundlePanel()]);
 after(() => browser.close());
 
+test("words of the field have their sentence for who points at them and for who has them read aloud", async () => {
+  const { page } = await openPanel(browser, bundle);
+  await send(page, states["done"] ?? { runs: [] });
+  const sentence = "The first run with the start-up in it: what a program pays that uses the pool once.";
+  for (const selector of ["[data-section=numbers] th", "[data-section=times] .legend li"]) {
+    const word = page.locator(selector, { hasText: "first use" });
+    assert.equal(await word.getAttribute("title"), sentence);
+    assert.equal(await word.getAttribute("aria-description"), sentence);
+  }
+  const interval = page.locator(".headline .whole");
+  assert.match((await interval.getAttribute("title")) ?? "", /95 % certainty/);
+  await page.close();
+});
+
 for (const [theme, editorTheme] of Object.entries(themes)) {
   test(`no state has anything that keeps people out, in the theme ${theme}`, async () => {
     const { page, problems } = await openPanel(browser, bundle);

@@ -86,6 +86,15 @@ test("of a function that threw error and input are said once, and a press counts
   await page.close();
 });
 
+test("below the numbers a press shows what the words mean", async () => {
+  const { page } = await openPanel(browser, bundle);
+  await send(page, states["done"] ?? { runs: [] });
+  await page.locator("[data-section=numbers] summary").click();
+  await page.getByRole("button", { name: "What the words mean" }).click();
+  assert.deepEqual(await lastPosted(page), { type: "openWords" });
+  await page.close();
+});
+
 test("running again goes back to the options as set", async () => {
   const { page } = await openPanel(browser, bundle);
   await send(page, states["changed"] ?? { runs: [] });

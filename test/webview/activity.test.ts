@@ -36,7 +36,7 @@ test("time without work says what it is", async () => {
   assert.match((await tipLines(page)).join(" "), /^idle 89\.8 ms nothing left to do/);
   await canvas.hover({ position: await placeOf(page, 0.002, 0) });
   await drawn(page);
-  assert.match((await tipLines(page)).join(" "), /^dispatch 3\.00 ms waiting for the next chunk/);
+  assert.match((await tipLines(page)).join(" "), /^handing out 3\.00 ms waiting for the next chunk/);
   await page.close();
 });
 
@@ -227,7 +227,7 @@ test("a span that is dragged over says where its time went, until a click or Esc
   };
   await drag();
   const sums =
-    /^[\d.]+ ms to [\d.]+ ms, [\d.]+ ms of 4 workers: [\d.]+ ms useful \(\d+ %\), [\d.]+ ms slower tasks \(\d+ %\), [\d.]+ ms dispatch \(\d+ %\)\.$/;
+    /^[\d.]+ ms to [\d.]+ ms, [\d.]+ ms of 4 workers: [\d.]+ ms useful \(\d+ %\), [\d.]+ ms slower tasks \(\d+ %\), [\d.]+ ms handing out \(\d+ %\)\.$/;
   assert.match(await note(page), sums);
   assert.equal(await page.locator("#said").innerText(), await note(page));
   assert.equal(await page.locator(".activity").evaluate((root) => root.clientHeight), height);

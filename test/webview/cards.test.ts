@@ -96,7 +96,7 @@ for (const { state, tone, shows, hides = [] } of [
     tone: "success",
     shows: [
       "3.31× with 4 workers",
-      "(3.24–3.34)",
+      "(95 %: 3.24–3.34)",
       ", results equal.",
       "All 10 results are equal.",
       "more workers than the 2 cores",
@@ -177,7 +177,7 @@ for (const { state, tone, shows, hides = [] } of [
     tone: "unclear",
     shows: [
       "Cancelled after 5 of 9 rounds: unfinished.",
-      "Not clear: 3.31× with 4 workers (3.24–3.34) until then, and results were not compared.",
+      "Not clear: 3.31× with 4 workers (95 %: 3.24–3.34) until then, and results were not compared.",
       "Run again",
     ],
   },

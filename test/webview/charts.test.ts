@@ -52,7 +52,7 @@ test("the speedup chart holds the speedups, their intervals, the ideal line and 
       { x: 1, y: 1 },
       { x: 2, y: 2 },
     ],
-    "machine's ceiling": [
+    "machine can give": [
       { x: 2, y: 2 },
       { x: 4, y: 2 },
     ],
@@ -63,11 +63,11 @@ test("the speedup chart holds the speedups, their intervals, the ideal line and 
   await page.close();
 });
 
-test("the times chart holds the medians, and on them what the cold times are longer", async () => {
+test("the times chart holds the medians, and on them what the first uses are longer", async () => {
   const { page } = await openPanel(browser, bundle);
   await sendUnfolded(page, { runs: [finished({ samples: measured })] });
   const data = await dataOf(page, "times");
-  assert.deepEqual(data, { "time (median)": [100, 50, 40], "cold: first run, with start-up": [10, 73, 100] });
+  assert.deepEqual(data, { "time (median)": [100, 50, 40], "first use": [10, 73, 100] });
   await page.close();
 });
 
@@ -77,7 +77,7 @@ test("the chart of the accounts holds a bar for each pool, all of which end at t
   assert.deepEqual(await dataOf(page, "account"), {
     useful: [1.75, 2],
     "slower tasks": [0, 1.5],
-    dispatch: [0.05, 0.25],
+    "handing out": [0.05, 0.25],
     idle: [0.2, 0.25],
   });
   await page.close();
@@ -127,7 +127,7 @@ test("a point of the speedup tells its interval, and the ceiling with its own", 
   assert.deepEqual(await tooltipAt(page, "speedup", 0, 1), [
     "4 workers",
     "speedup 2.50×, 95 %: 1.44–4.35",
-    "machine's ceiling 2.00×, 95 %: 2.00–2.00",
+    "machine can give 2.00×, 95 %: 2.00–2.00",
   ]);
   await page.screenshot({ path: path.join(screenshotFolder, "webview-tooltip-speedup.png") });
   await page.close();

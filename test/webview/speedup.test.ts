@@ -22,7 +22,7 @@ const series = [
   ["speedup", [0]],
   ["95 % interval", [1]],
   ["ideal", [2]],
-  ["machine's ceiling", [3]],
+  ["machine can give", [3]],
   ["predicted", [4]],
   ["predicted bounds", [5, 6]],
 ] as const;

@@ -1,5 +1,6 @@
 import { useContext, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { PictureName } from "../../extension/core/protocol/pictures.ts";
+import { wordsLabel } from "../../extension/core/text/glossary.ts";
 import {
   furtherSummary,
   numbersSummary,
@@ -88,7 +89,7 @@ export function Card({ view, post, kept, handles }: CardOfPage) {
           <Workers {...parts} charts={charts} />
           <RowsSection {...parts} answers={answers} />
           <WhatIf {...parts} />
-          <NumbersSection view={view} />
+          <NumbersSection {...parts} />
           {view.type === "finished" && (
             <Section name="trust" title={sectionTitles.trust} result={trustSummary(view.report)}>
               <Trust report={view.report} />
@@ -100,7 +101,7 @@ export function Card({ view, post, kept, handles }: CardOfPage) {
   );
 }
 
-function NumbersSection({ view }: Pick<CardParts, "view">) {
+function NumbersSection({ view, post }: CardParts) {
   const { chosen } = useContext(ChosenPool);
   const measured = measuredOf(view);
   return measured.serial === null ? null : (
@@ -110,6 +111,11 @@ function NumbersSection({ view }: Pick<CardParts, "view">) {
       result={numbersSummary(measured, !isInvalid(view), chosen)}
     >
       <Numbers view={view} />
+      {post !== undefined && (
+        <button type="button" class="link" onClick={() => post({ type: "openWords" })}>
+          {wordsLabel}
+        </button>
+      )}
     </Section>
   );
 }

@@ -1,4 +1,6 @@
 import { actionLabel } from "../../extension/core/findings/actionWords.ts";
+import { glossary } from "../../extension/core/text/glossary.ts";
+import { hint } from "../page/hint.ts";
 import { earlierLine } from "../../extension/core/history/pastWords.ts";
 import type { FromWebview } from "../../extension/core/protocol/panel.ts";
 import { likelyLabel, type LikelyWords } from "../../extension/core/verdicts/likelyWords.ts";
@@ -82,10 +84,17 @@ function NextButton({ view, post }: CardParts) {
   );
 }
 
+/** How a speedup's interval begins. */
+const intervalMark = "(95";
+
 /** A text in which what stands in brackets is never broken over lines. */
 function Phrase({ text }: { readonly text: string }) {
   return text.split(/(\([^)]*\))/).map((piece, index) => (
-    <span key={index} class={piece.startsWith("(") ? "whole" : ""}>
+    <span
+      key={index}
+      class={piece.startsWith("(") ? "whole" : ""}
+      {...hint(piece.startsWith(intervalMark) ? glossary.interval.sentence : undefined)}
+    >
       {piece}
     </span>
   ));

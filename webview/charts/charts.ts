@@ -1,4 +1,5 @@
 /** From measured times to what the charts draw, and the same in words for those who cannot see them. */
+import { glossary } from "../../extension/core/text/glossary.ts";
 import { accountParts } from "../../extension/core/measured/account.ts";
 import type { Account } from "../../extension/core/report/account.ts";
 import { formatCounted, formatMs, formatPercent, formatWorkers } from "../../extension/core/text/format.ts";
@@ -49,13 +50,13 @@ export const accountTerms: readonly AccountTerm[] = [
   },
   {
     key: "dispatch",
-    name: "dispatch",
-    meaning: "Between tasks while there was more to do: messages, copying, a busy dispatcher.",
+    name: glossary.handingOut.word,
+    meaning: glossary.handingOut.sentence,
   },
   {
     key: "idle",
-    name: "idle",
-    meaning: "With nothing left to do until the last worker was done.",
+    name: glossary.idle.word,
+    meaning: glossary.idle.sentence,
   },
 ];
 
@@ -114,7 +115,7 @@ function accountAsides(
     case "dispatch":
       return mainThreadShare === null
         ? []
-        : [`The main thread, which dispatches, was busy for ${formatPercent(mainThreadShare)} of the time.`];
+        : [`The main thread, which hands out, was busy for ${formatPercent(mainThreadShare)} of the time.`];
     case "idle":
       return [];
   }
@@ -134,7 +135,7 @@ export function accountInWords(bars: readonly AccountBar[]): string {
 /** The times chart for those who cannot see it. */
 export function timesInWords(bars: readonly TimesBar[]): string {
   const values = bars.map(
-    ({ label, warmMs, coldMs }) => `${label} ${formatMs(warmMs)} (cold ${formatMs(coldMs)})`,
+    ({ label, warmMs, coldMs }) => `${label} ${formatMs(warmMs)} (first use ${formatMs(coldMs)})`,
   );
   return values.length === 0 ? "Median times: nothing measured yet." : `Median times: ${values.join(", ")}.`;
 }

@@ -1,4 +1,6 @@
 import type { Ref } from "preact";
+import { meaningOf } from "../../extension/core/text/glossary.ts";
+import { hint } from "../page/hint.ts";
 import { Mark } from "./mark.tsx";
 import type { MarkName } from "./marks.ts";
 
@@ -16,7 +18,7 @@ export function Legend({ entries, root }: LegendParts) {
   return (
     <ul class="legend" ref={root}>
       {entries.map(([mark, text, more]) => (
-        <li key={text} title={more}>
+        <li key={text} {...hint(more ?? meaningOf(text))}>
           <MarkAndText mark={mark} text={text} />
         </li>
       ))}

@@ -1,4 +1,5 @@
 import type { ChartConfiguration } from "chart.js";
+import { glossary } from "../../extension/core/text/glossary.ts";
 import type { BarChart, BarsData } from "./barFigure.tsx";
 import { timesChart, timesInWords, type TimesBar } from "./charts.ts";
 import { formatMs } from "../../extension/core/text/format.ts";
@@ -12,7 +13,7 @@ export const timesFigure: BarChart<TimesBar> = {
   name: "times",
   legend: [
     ["bar", "median"],
-    ["hatch", "cold: the first run, with start-up"],
+    ["hatch", glossary.firstUse.word],
   ],
   configuration,
   drawAbove: drawTimes,
@@ -23,7 +24,7 @@ export const timesFigure: BarChart<TimesBar> = {
 type Configuration = ChartConfiguration<"line" | "bar", unknown[]>;
 
 /** Median times in milliseconds, the serial run first. Data set 0 is the warm time, 1 what the first run and
- *  the start-up add to it, so that the whole bar is the cold time. */
+ *  the start-up add to it, so that the whole bar is the first use. */
 function configuration({ bars }: BarsData<TimesBar>, theme: Theme): Configuration {
   const longestMs = Math.max(0, ...bars.map(endOf));
   const unit = axisUnit(longestMs);
@@ -42,7 +43,7 @@ function configuration({ bars }: BarsData<TimesBar>, theme: Theme): Configuratio
         },
         {
           ...common,
-          label: "cold: first run, with start-up",
+          label: glossary.firstUse.word,
           data: bars.map((bar) => endOf(bar) - bar.warmMs),
           backgroundColor: ({ dataIndex }: { dataIndex: number }) => striped(colourOf(dataIndex)),
           borderColor: ({ dataIndex }: { dataIndex: number }) => colourOf(dataIndex),
@@ -88,7 +89,9 @@ function configuration({ bars }: BarsData<TimesBar>, theme: Theme): Configuratio
           callbacks: {
             label: ({ datasetIndex, dataIndex }) => {
               const { warmMs = null, coldMs = null } = bars[dataIndex] ?? {};
-              return datasetIndex === 0 ? `median ${formatMs(warmMs)}` : `cold ${formatMs(coldMs)}`;
+              return datasetIndex === 0
+                ? `median ${formatMs(warmMs)}`
+                : `${glossary.firstUse.word} ${formatMs(coldMs)}`;
             },
           },
         },
@@ -112,12 +115,14 @@ function endOf({ warmMs, coldMs }: TimesBar): number {
   return Math.max(warmMs, coldMs);
 }
 
-/** On a narrow page the bars need the room more than the cold time, which is in the table too. */
+/** On a narrow page the bars need the room more than the first use, which is in the table too. */
 const leastWidthForDetail = 340;
 
 function barLabel({ warmMs, coldMs }: TimesBar, chartWidth: number): Pick<ValueLabel, "text" | "detail"> {
   const text = formatMs(warmMs);
-  return chartWidth < leastWidthForDetail ? { text } : { text, detail: `${formatMs(coldMs)} cold` };
+  return chartWidth < leastWidthForDetail
+    ? { text }
+    : { text, detail: `${glossary.firstUse.word} ${formatMs(coldMs)}` };
 }
 
 /** At the end of each bar, unless the bars are thinner than the letters. */

@@ -1,4 +1,6 @@
 import type { ComponentChildren } from "preact";
+import { meaningOf } from "../../extension/core/text/glossary.ts";
+import { hint } from "./hint.ts";
 
 interface TableParts {
   /** For those who do not see where the table stands. */
@@ -16,7 +18,7 @@ export function Table({ caption, columns, children }: TableParts) {
       <thead>
         <tr>
           {columns.map((name, column) => (
-            <th key={column} scope="col">
+            <th key={column} scope="col" {...hint(meaningOf(name))}>
               {name}
             </th>
           ))}

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { glossary } from "../../extension/core/text/glossary.ts";
 import { taskLengths, type TaskLength } from "./lengths.ts";
 import type { TimelineChart } from "../../extension/core/activity/lanes.ts";
 import {
@@ -152,6 +153,6 @@ const lengthMarks: Readonly<Record<TaskLength, MarkName>> = {
 
 const legendEntries: readonly LegendEntry[] = [
   ...taskLengths.map(({ key, name }) => [lengthMarks[key], name] as const),
-  ["dots", "dispatch"],
-  ["empty", "idle"],
+  ["dots", glossary.handingOut.word],
+  ["empty", glossary.idle.word],
 ];

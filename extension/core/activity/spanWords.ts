@@ -1,4 +1,5 @@
 /** A selected part of a timeline in words. */
+import { glossary } from "../text/glossary.ts";
 import { formatMs, formatPercent } from "../text/format.ts";
 import type { Stretch } from "./activity.ts";
 import type { TimelineChart } from "./lanes.ts";
@@ -19,7 +20,11 @@ export function spanWords(chart: TimelineChart, span: Stretch, charts: readonly 
           ["useful", usefulMs],
           ["slower tasks", tasksMs - usefulMs],
         ] as const);
-  const parts = [...tasks, ["dispatch", dispatchMs] as const, ["idle", idleMs] as const];
+  const parts = [
+    ...tasks,
+    [glossary.handingOut.word, dispatchMs] as const,
+    [glossary.idle.word, idleMs] as const,
+  ];
   const texts = parts
     .filter(([, ms]) => ms > 0)
     .map(([name, ms]) => `${formatMs(ms)} ${name} (${formatPercent(ms / wholeMs)})`);

@@ -1,4 +1,5 @@
 /** A timeline in words: what is pointed at, and the whole for those who cannot see it. */
+import { glossary } from "../text/glossary.ts";
 import { formatCount, formatCounted, formatMs, formatRatio } from "../text/format.ts";
 import type { Bar } from "./activity.ts";
 import type { Lane, Place, TimelineChart } from "./lanes.ts";
@@ -44,7 +45,7 @@ export function placeWords(
     case "dispatch": {
       const { startMs, endMs } = place.stretch;
       const lines = ["waiting for the next chunk: messages, copying", `from ${formatMs(startMs)}, ${lane}`];
-      return { title: `dispatch ${formatMs(endMs - startMs)}`, preview: null, lines };
+      return { title: `${glossary.handingOut.word} ${formatMs(endMs - startMs)}`, preview: null, lines };
     }
     case "idle": {
       const { startMs } = place.stretch;
@@ -91,7 +92,13 @@ export function timelineNote(
 }
 
 /** The columns of the timeline as a table. */
-export const laneColumns = ["worker", "tasks", "in tasks", "dispatch", "idle"] as const;
+export const laneColumns = [
+  "worker",
+  "tasks",
+  "in tasks",
+  glossary.handingOut.word,
+  glossary.idle.word,
+] as const;
 
 /** The rows of the timeline as a table. */
 export function laneRows({ lanes, wallMs }: TimelineChart): readonly (readonly string[])[] {

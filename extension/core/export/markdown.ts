@@ -13,6 +13,7 @@ import type { Equality } from "../report/verdict.ts";
 import { modelsTitle, modelWords } from "../simulation/modelWords.ts";
 import { measurementNotes } from "../words/measurementNotes.ts";
 import type { ExportedRun, Format } from "./format.ts";
+import { wordsIn, wordsTitle } from "../text/glossary.ts";
 import { resultsSentence } from "../words/leftOut.ts";
 import { machineLine } from "../words/machineLine.ts";
 import { laterCallsNote } from "../words/shortTable.ts";
@@ -51,7 +52,8 @@ function markdownOf(runs: readonly ExportedRun[]): string {
  *  Text from user code stands in code spans and code blocks only, where it can be no link, no HTML, no table and no
  *  mention of a person. */
 export function reportMarkdown(reports: readonly (Report | FailedReport)[]): string {
-  return `${reports.map((report) => section(report).join("\n\n")).join("\n\n")}\n`;
+  const text = reports.map((report) => section(report).join("\n\n")).join("\n\n");
+  return `${[text, ...wordList(text)].join("\n\n")}\n`;
 }
 
 const marks: Readonly<Record<Answer["type"], string>> = {
@@ -97,6 +99,14 @@ function section(report: Report | FailedReport): readonly string[] {
     measurementNotes(report).map(escapeText).join("\n"),
     "</details>",
   ];
+}
+
+/** The words of a text with what they mean, closed. */
+function wordList(text: string): readonly string[] {
+  const items = wordsIn(text).map(({ word, sentence }) => `- **${word}**: ${sentence}`);
+  return items.length === 0
+    ? []
+    : [`<details>\n<summary>${wordsTitle}</summary>`, items.join("\n"), "</details>"];
 }
 
 function failureLines({ message, inputIndex, input }: Failure): readonly string[] {

@@ -2,7 +2,14 @@
 import { verdictTitle } from "../verdicts/words.ts";
 import { likelySentence, type LikelyWords, likelyWords } from "../verdicts/likelyWords.ts";
 import type { ToldSpeedup } from "../report/pools.ts";
-import { formatBounds, formatCount, formatCounted, formatRatio, formatWorkers } from "../text/format.ts";
+import {
+  formatBounds,
+  formatInterval,
+  formatCount,
+  formatCounted,
+  formatRatio,
+  formatWorkers,
+} from "../text/format.ts";
 import type { Report } from "../report/report.ts";
 import type { Finding } from "../report/finding.ts";
 import { intervalOf } from "../report/interval.ts";
@@ -12,7 +19,7 @@ import { answerOf, type Answer, type NoPoolAnswer, type UnclearAnswer } from "./
 
 /** Two sentences and where the second one comes from. */
 export interface Headline {
-  /** `3.3× with 4 workers (3.2–3.4), results equal.`, with the sample that it holds for where not all inputs ran. */
+  /** `3.3× with 4 workers (95 %: 3.2–3.4), results equal.`, with the sample that it holds for where not all inputs ran. */
   readonly result: string;
   /** What holds it back most; of results that differ, the line that may be why, and what to do about it. Null when nothing was found. */
   readonly limit: string | null;
@@ -98,7 +105,7 @@ function unclearWords({ reason, told }: UnclearAnswer, { serial, pools }: Report
 
 function speedupWords(told: ToldSpeedup): string {
   const range = intervalOf(told.speedup);
-  const bounds = range === null ? "" : ` (${formatBounds(range.low, range.high)})`;
+  const bounds = range === null ? "" : ` (${formatInterval(range.low, range.high)})`;
   return `${bareSpeedup(told)}${bounds}`;
 }
 

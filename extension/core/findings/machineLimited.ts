@@ -1,4 +1,5 @@
 import { formatCounted, formatRatio } from "../text/format.ts";
+import { glossary } from "../text/glossary.ts";
 import { common, ratio } from "./figures.ts";
 import { defineRule, tellFinding } from "./finding.ts";
 import { computingShare, limitedPool, type PoolWith, type RuleInput } from "./ruleInput.ts";
@@ -11,7 +12,7 @@ export const machineRule = defineRule({
     workers: common.workers,
     cores: common.cores,
     speedup: common.speedup,
-    ceiling: ratio("machine's ceiling"),
+    ceiling: ratio(glossary.machine.word),
     cpuShare: common.cpuShare,
   },
 

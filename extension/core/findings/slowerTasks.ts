@@ -12,7 +12,7 @@ export const slowerTasks = defineFinding({
   figures: {
     workers: common.workers,
     stretch: ratio("time of a task over serial"),
-    expectedStretch: ratio("explained by the ceiling"),
+    expectedStretch: ratio("explained by the machine"),
     slowerShare: share("lost to slower tasks"),
   },
 
@@ -34,7 +34,7 @@ export const slowerTasks = defineFinding({
   say({ figures: { workers, stretch, expectedStretch } }) {
     return {
       title: "tasks take longer in the pool",
-      detail: `Each takes ${formatRatio(stretch)} its serial time with ${formatCounted(workers, "worker")}, where the machine's ceiling explains ${formatRatio(expectedStretch)}.`,
+      detail: `Each takes ${formatRatio(stretch)} its serial time with ${formatCounted(workers, "worker")}, where what this machine can give explains ${formatRatio(expectedStretch)}.`,
       advice: "Look for memory: large arrays and much garbage share one memory bus and one cache.",
     };
   },

@@ -1,7 +1,7 @@
 /** The words about what has changed from one run to another. */
 import type { Change, ChangeVerdict, Comparison, Reason } from "./comparison.ts";
 import { verdictTitle } from "../verdicts/words.ts";
-import { formatBounds, formatCounted, formatPercent, formatRatio } from "../text/format.ts";
+import { formatInterval, formatCounted, formatPercent, formatRatio } from "../text/format.ts";
 
 /** What a run is compared with. */
 export interface Opponent {
@@ -90,7 +90,7 @@ function changeText({ workers, ratio, verdict }: Change): string {
 }
 
 function interval(low: number | null, high: number | null): string {
-  return low === null || high === null ? "" : ` (${formatBounds(low, high)})`;
+  return low === null || high === null ? "" : ` (${formatInterval(low, high)})`;
 }
 
 /** In what two runs differ: `another Node: 22.1 then, 24.2 now`. */

@@ -90,6 +90,8 @@ export const fromWebviewSchema = v.variant("type", [
   record({ type: v.literal("writeTogether"), ...ofCard }),
   /** Go to the source: a path as in `Workload.file` or `Location.file`, and a line from 1. */
   record({ type: v.literal("open"), ...ofCard, file: v.string(), line: v.number() }),
+  /** Show the document that has the words of the page. */
+  record({ type: v.literal("openWords") }),
   ...rowsRequestSchemas,
   /** Ask what of the shown run is to be exported. */
   record({ type: v.literal("exportRun"), ...ofCard }),

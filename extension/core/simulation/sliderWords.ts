@@ -1,7 +1,8 @@
 /** The words about pools that a person simulates. */
+import { glossary } from "../text/glossary.ts";
 import { intervalOf } from "../report/interval.ts";
 import {
-  formatBounds,
+  formatInterval,
   formatChange,
   formatCount,
   formatCounted,
@@ -59,8 +60,8 @@ export function simulatedFigures(
     ["time, simulated", formatMs(serial.medianMs / speedup)],
     ["useful", share(account.usefulWorkers)],
     ["slower tasks", share(account.slowerTasks)],
-    ["dispatch", share(account.dispatch)],
-    ["idle", share(account.idle)],
+    [glossary.handingOut.word, share(account.dispatch)],
+    [glossary.idle.word, share(account.idle)],
   ];
 }
 
@@ -77,7 +78,7 @@ export function nearestInWords(choice: SimulatorChoice, { pools }: Pick<Report, 
   }
   const { workers, speedup, predictedSpeedup } = nearest;
   const interval = intervalOf(speedup);
-  const range = interval === null ? "" : ` (${formatBounds(interval.low, interval.high)})`;
+  const range = interval === null ? "" : ` (${formatInterval(interval.low, interval.high)})`;
   const measured = `Measured with ${formatCounted(workers, "worker")}: ${formatRatio(speedup.value)}${range}`;
   return predictedSpeedup === null
     ? `${measured}.`

@@ -41,6 +41,11 @@ export function formatBounds(low: number, high: number): string {
   return `${digits(low)}–${digits(high)}`;
 }
 
+/** The interval of a ratio behind it: `95 %: 3.21–3.51`. */
+export function formatInterval(low: number, high: number): string {
+  return `95 %: ${formatBounds(low, high)}`;
+}
+
 /** A part of the workers: `1.66`. */
 export function formatWorkers(workers: number): string {
   return digits(workers);

@@ -4,7 +4,7 @@ import type { CancelledReport, CancelledRounds } from "../report/outcome.ts";
 import { bestPool } from "../report/pools.ts";
 import type { Measured } from "../report/times.ts";
 import type { Workload } from "../report/workload.ts";
-import { formatBounds, formatCounted, formatMs, formatRatio } from "../text/format.ts";
+import { formatInterval, formatCounted, formatMs, formatRatio } from "../text/format.ts";
 import { sentence } from "../text/sentence.ts";
 
 /** Makes the unfinished report of what was measured. */
@@ -58,7 +58,7 @@ function whatIsKnown({ serial, pools, firstSerialMs }: Measured): string | null 
   if (best !== undefined) {
     const { speedup, workers } = best;
     const range = intervalOf(speedup);
-    const bounds = range === null ? "" : ` (${formatBounds(range.low, range.high)})`;
+    const bounds = range === null ? "" : ` (${formatInterval(range.low, range.high)})`;
     const told = `${formatRatio(speedup.value)} with ${formatCounted(workers, "worker")}${bounds} until then`;
     return `Not clear: ${told}, and results were not compared.`;
   }

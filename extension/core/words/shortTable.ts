@@ -2,10 +2,10 @@
 import { formatBounds, formatMs, formatPercent, formatRatio } from "../text/format.ts";
 import { intervalOf } from "../report/interval.ts";
 import type { Measured, PoolTimes } from "../report/times.ts";
-import { numberColumns, workersCell, type NumberRow } from "./numberTable.ts";
+import { numberColumns, workersCell, type NumberRow, speedupHead } from "./numberTable.ts";
 
-/** The heads of the columns, in the order of a row's cells. The first use is the time with start-up. */
-export const shortColumns = ["workers", "time", "speedup", "efficiency", "first use"] as const;
+/** The heads of the columns, in the order of a row's cells. */
+export const shortColumns = ["workers", "time", speedupHead, "efficiency", "first use"] as const;
 
 /** The button of a page that shows these columns first: all of `numberColumns`, or these again. */
 export function columnsLabel(isWhole: boolean): string {

@@ -67,6 +67,7 @@ export function createAnswers({
         } satisfies WriteTagArguments),
       ),
     writeTogether: ({ id }) => withFunction(run, id, (named) => writeTogether(run, named)),
+    openWords: () => openWords(run.benchFile),
     open: ({ id, file, line }, column) => withSource(run, id, file, (uri) => openSource(uri, line, column)),
     rows: answerRows,
     findRow: answerRows,
@@ -83,6 +84,13 @@ export function createAnswers({
     message: Extract<PanelRequest, { readonly type: Type }>,
     column: vscode.ViewColumn | undefined,
   ) => answers[message.type](message, column);
+}
+
+/** Shows the part of the documents that comes with this extension.
+ *  @param benchFile absolute path of a file of its `dist/bench`. */
+async function openWords(benchFile: string): Promise<void> {
+  const document = vscode.Uri.joinPath(vscode.Uri.file(benchFile), "..", "..", "..", "docs", "numbers.md");
+  await vscode.commands.executeCommand("markdown.showPreview", document.with({ fragment: "words" }));
 }
 
 /** Acts on the function of a card, unless its document is gone. */

@@ -60,7 +60,7 @@ test("where bars are several tasks, or the serial run is not known, tasks are on
 test("a span is told with its parts, and what there is none of is left out", () => {
   assert.equal(
     spanWords(pool, { startMs: 30, endMs: 50 }, [serial, pool]),
-    "30.0 ms to 50.0 ms, 40.0 ms of 2 workers: 10.0 ms useful (25 %), 10.0 ms slower tasks (25 %), 10.0 ms dispatch (25 %), 10.0 ms idle (25 %).",
+    "30.0 ms to 50.0 ms, 40.0 ms of 2 workers: 10.0 ms useful (25 %), 10.0 ms slower tasks (25 %), 10.0 ms handing out (25 %), 10.0 ms idle (25 %).",
   );
   assert.equal(
     spanWords(serial, { startMs: 0, endMs: 40 }, [serial, pool]),

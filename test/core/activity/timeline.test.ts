@@ -75,7 +75,7 @@ test("what is pointed at says what it is", () => {
   assert.equal(say(60), "idle 79.0 ms, nothing left to do until the end of the map, from 23.0 ms, worker 2.");
   assert.equal(
     say(15, first),
-    "dispatch 8.00 ms, waiting for the next chunk: messages, copying, from 12.0 ms, worker 1.",
+    "handing out 8.00 ms, waiting for the next chunk: messages, copying, from 12.0 ms, worker 1.",
   );
 });
 

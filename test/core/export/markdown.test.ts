@@ -10,13 +10,13 @@ test("a report has the answer, why and where, the numbers in short and a chart; 
     reportMarkdown([{ ...report({ samples: threeRounds }), findings: [] }]),
     `### \`computeSquare\` in \`workloads/computeSquare.ts:8\`
 
-✅ **2.50× with 4 workers (1.44–4.35), results equal.**
+✅ **2.50× with 4 workers (95 %: 1.44–4.35), results equal.**
 
 All 10 results are equal.
 
 Node 24.21.0 · AMD EPYC 7B13 · 2 cores · threads · 3 rounds
 
-| workers | time | speedup | efficiency | first use |
+| workers | time | speedup (95 %) | efficiency | first use |
 | ---: | ---: | ---: | ---: | ---: |
 | serial | 100 ms | 1.00× | – | 110 ms |
 | 2 | 50.0 ms | 2.00× (1.15–3.48) | 100 % | 123 ms |
@@ -39,7 +39,7 @@ xychart-beta
 
 All 10 results are equal.
 
-| workers | time (median) | speedup | 95 % interval | predicted | efficiency | ceiling | of ceiling | start-up | cold time | chunk | rounds |
+| workers | time (median) | speedup | 95 % interval | predicted | efficiency | machine can give | of that | start-up | first use | chunk | rounds |
 | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
 | serial | 100 ms | 1.00× | – | – | – | – | – | – | 110 ms | – | 3 |
 | 2 | 50.0 ms | 2.00× | 1.15×–3.48× | – | 100 % | 2.00× | 100 % | 68.0 ms | 123 ms | 1 | 3 |
@@ -52,6 +52,20 @@ All 10 results are equal.
 - Amdahl's law: No work is seen that only one worker could do: more workers on more cores should go on helping.
 
 3 rounds, then the budget of 10.0 s was spent.
+
+</details>
+
+<details>
+<summary>Words</summary>
+
+- **speedup**: How many times faster the pool was than the serial run; 1× is no gain.
+- **95 % interval**: Where the speedup lies with 95 % certainty.
+- **efficiency**: The speedup over the number of workers: how much of them became speedup.
+- **machine can give**: The speedup that a loop which only computes reaches on this machine with that many workers.
+- **of that**: The speedup over what this machine can give: how much of that became speedup.
+- **start-up**: The time from creating the pool to all its workers having loaded the module.
+- **first use**: The first run with the start-up in it: what a program pays that uses the pool once.
+- **chunk**: The tasks that travel to a worker in one message; with auto they become fewer as the map goes on.
 
 </details>
 `,

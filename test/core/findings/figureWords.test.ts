@@ -19,8 +19,8 @@ for (const { figure, name, value } of [
     value: "42.1 µs",
   },
   {
-    figure: { name: "ceiling", label: "machine's ceiling", value: 1.953, unit: "ratio" },
-    name: "machine's ceiling",
+    figure: { name: "ceiling", label: "machine can give", value: 1.953, unit: "ratio" },
+    name: "machine can give",
     value: "1.95×",
   },
   { figure: { name: "unheardOf", value: 1, unit: "count" }, name: "unheardOf", value: "1" },

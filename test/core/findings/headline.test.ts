@@ -12,14 +12,18 @@ describe("an answer in a sentence, and where there is little room", () => {
   const awaited = { limit: 10, samplesMs: [100, 100, 100], differing: 0 };
   const times = { 0: [100, 101, 99, 100], 4: [30, 31, 30, 30] };
   const rows: readonly (readonly [result: string, line: string, given: Report])[] = [
-    ["3.31× with 4 workers (3.24–3.34), results equal.", "3.31× with 4 workers · results equal", report()],
     [
-      "3.31× with 4 workers (3.24–3.34), results equal, in a sample of 40 of 1\u202F000 inputs.",
+      "3.31× with 4 workers (95 %: 3.24–3.34), results equal.",
+      "3.31× with 4 workers · results equal",
+      report(),
+    ],
+    [
+      "3.31× with 4 workers (95 %: 3.24–3.34), results equal, in a sample of 40 of 1\u202F000 inputs.",
       "3.31× with 4 workers · results equal · sample of 40 of 1\u202F000",
       report({ workload: { inputs: 40, sample: { taken: 40, of: 1000, by: "serialTime" } } }),
     ],
     [
-      "Not worth it: 0.50× with 2 workers (0.50–0.51), results equal.",
+      "Not worth it: 0.50× with 2 workers (95 %: 0.50–0.51), results equal.",
       "not worth it, 0.50× with 2 workers · results equal",
       report({ samples: samples({ 0: [10, 10.1, 10.2], 2: [20, 20.1, 20.2] }) }),
     ],
@@ -61,7 +65,7 @@ describe("an answer in a sentence, and where there is little room", () => {
       }),
     ],
     [
-      "3.31× with 4 workers (3.25–3.36), results equal.",
+      "3.31× with 4 workers (95 %: 3.25–3.36), results equal.",
       "3.31× with 4 workers · results equal",
       report({ samples: { ...samples(times), serialCpuMs: [190, 190, 190, 190] } }),
     ],

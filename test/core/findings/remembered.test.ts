@@ -74,7 +74,7 @@ test("headline and lens give the speedup of first calls", () => {
   const found = foundIn(ruleInput({ ...lookUps, firstCalls: calls() }), "remembered");
   assert.equal(
     headlineOf({ ...made, findings: found === undefined ? [] : [found] }).result,
-    "First calls: 2.00× with 2 workers (1.90–2.10), results equal.",
+    "First calls: 2.00× with 2 workers (95 %: 1.90–2.10), results equal.",
   );
   assert.equal(
     outcomeLine({ type: "finished", report: made }),

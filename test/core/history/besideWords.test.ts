@@ -47,7 +47,7 @@ test("another run of the function is named by its date and compared as runs of o
   assert.equal(besideName(run, card), `run of ${formatDate(run.endedAt)}`);
   assert.match(
     besideSentence(run, card, now),
-    /^Against the run beside it \(1 min ago, same code\): 4 workers 1\.50× faster \(1\.4\d–1\.5\d\); no difference/,
+    /^Against the run beside it \(1 min ago, same code\): 4 workers 1\.50× faster \(95 %: 1\.4\d–1\.5\d\); no difference/,
   );
 });
 

@@ -20,7 +20,7 @@ const last = { which: "last", age: "5 min ago" } as const;
 test("what has changed comes first, what has not is told together", () => {
   assert.equal(
     comparisonLine(compared([serial, two, four, eight]), last),
-    "Since the last run (5 min ago, same code): 4 workers 1.31× faster (1.27–1.35); 8 workers 1.25× slower (1.19–1.33); not clear: 2 workers 1.10× (0.95–1.28); no difference beyond 5 %: serial 1.02×",
+    "Since the last run (5 min ago, same code): 4 workers 1.31× faster (95 %: 1.27–1.35); 8 workers 1.25× slower (95 %: 1.19–1.33); not clear: 2 workers 1.10× (95 %: 0.95–1.28); no difference beyond 5 %: serial 1.02×",
   );
 });
 

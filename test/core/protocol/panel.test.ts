@@ -7,6 +7,7 @@ const id = "file:///a.ts#f";
 const messages: { readonly [Type in FromWebview["type"]]: Extract<FromWebview, { type: Type }> } = {
   ready: { type: "ready" },
   begin: { type: "begin", by: "example" },
+  openWords: { type: "openWords" },
   cancel: { type: "cancel" },
   finish: { type: "finish" },
   run: { type: "run", id, change: { type: "pool", workers: 4, chunk: "auto" } },

@@ -102,21 +102,21 @@ test("the figures are those of one pool, the time that of the serial run over th
     ["time, simulated", "300 ms"],
     ["useful", "83 %"],
     ["slower tasks", "0 %"],
-    ["dispatch", "0 %"],
+    ["handing out", "0 %"],
     ["idle", "17 %"],
   ]);
 });
 
 test("the measured pool next to it is named with what was simulated of it", () => {
   const of = report({ samples: simulatedSamples });
-  const four = "Measured with 4 workers: 3.31× (3.21–3.51), simulated 3.33× for the same (+1 %).";
+  const four = "Measured with 4 workers: 3.31× (95 %: 3.21–3.51), simulated 3.33× for the same (+1 %).";
   assert.equal(nearestInWords(here(4, 1), of), four);
   assert.equal(nearestInWords(here(64, "auto"), of), four);
   assert.equal(nearestInWords(here(3, 1), of), four);
   assert.match(nearestInWords(here(1, 1), of), /^Measured with 1 worker: /);
   assert.equal(
     nearestInWords(here(2, 1), report({ samples: waitingSamples })),
-    "Measured with 2 workers: 1.98× (1.96–1.99).",
+    "Measured with 2 workers: 1.98× (95 %: 1.96–1.99).",
   );
 });
 

@@ -12,7 +12,7 @@ for (const [what, of, asked, result, limit, line] of [
     sure,
     9,
     "Cancelled after 4 of 9 rounds: unfinished.",
-    "Not clear: 4.02× with 4 workers (3.98–4.06) until then, and results were not compared.",
+    "Not clear: 4.02× with 4 workers (95 %: 3.98–4.06) until then, and results were not compared.",
     "cancelled after 4 of 9 rounds, 4.02× until then",
   ],
   [

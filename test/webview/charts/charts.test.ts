@@ -13,7 +13,7 @@ import { samples, times } from "../../reports.ts";
 
 const halved = times(samples({ 0: [100, 125, 80], 1: [100, 125, 80], 2: [50, 50, 50] }));
 
-test("the times chart has the serial run first, and cold times with start-up", () => {
+test("the times chart has the serial run first, and first uses with start-up", () => {
   assert.deepEqual(timesChart(halved), [
     { workers: 0, label: "serial", warmMs: 100, coldMs: 110 },
     { workers: 1, label: "1 worker", warmMs: 100, coldMs: 164 },
@@ -24,7 +24,7 @@ test("the times chart has the serial run first, and cold times with start-up", (
 test("the times chart says its data in words", () => {
   assert.equal(
     timesInWords(timesChart(halved)),
-    "Median times: serial 100 ms (cold 110 ms), 1 worker 100 ms (cold 164 ms), 2 workers 50.0 ms (cold 123 ms).",
+    "Median times: serial 100 ms (first use 110 ms), 1 worker 100 ms (first use 164 ms), 2 workers 50.0 ms (first use 123 ms).",
   );
 });
 
@@ -79,7 +79,7 @@ test("garbage collection and a busy main thread are told where their time is, wh
   assert.deepEqual([unknownSlower, unknownDispatch], ["", ""]);
   const [, slower, dispatch, idle] = say({ gcShare: 0.12, mainThreadShare: 0.85 });
   assert.equal(slower, " Of all the workers' time, garbage collection took 12 %.");
-  assert.equal(dispatch, " The main thread, which dispatches, was busy for 85 % of the time.");
+  assert.equal(dispatch, " The main thread, which hands out, was busy for 85 % of the time.");
   assert.equal(idle, "");
 });
 
@@ -92,7 +92,7 @@ test("every term of an account is told in one sentence", () => {
 test("the accounts can be said in words", () => {
   assert.equal(
     accountInWords(accountChart(accounted)),
-    "Where the workers went: of 2 workers 1.75 useful, 0 slower tasks, 0.05 dispatch, 0.20 idle; of 4 workers 2.00 useful, 1.50 slower tasks, 0.25 dispatch, 0.25 idle.",
+    "Where the workers went: of 2 workers 1.75 useful, 0 slower tasks, 0.05 handing out, 0.20 idle; of 4 workers 2.00 useful, 1.50 slower tasks, 0.25 handing out, 0.25 idle.",
   );
 });
 

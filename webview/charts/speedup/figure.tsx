@@ -1,4 +1,5 @@
 import type { RefObject } from "preact";
+import { glossary } from "../../../extension/core/text/glossary.ts";
 import { useContext, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { formatCounted } from "../../../extension/core/text/format.ts";
 import { pictures as allPictures } from "../../../extension/core/protocol/pictures.ts";
@@ -15,7 +16,7 @@ import type { AnyChart } from "../parts.ts";
 import { speedupParts } from "./chart.ts";
 import type { SpeedupData } from "./data.ts";
 import { isAllPredictedShown, type KeptChoice, type SpeedupChoice } from "./choice.ts";
-import { ceilingMeaning, type ChangeChoice, SpeedupLegend, SpeedupOptions } from "./options.tsx";
+import { type ChangeChoice, SpeedupLegend, SpeedupOptions } from "./options.tsx";
 import { listenToPoints, type PointActions, pointHelp } from "./pointInput.ts";
 import { listenToZoom, zoomHelp } from "./zoomInput.ts";
 import { type Sight, wholeSight } from "./zoom.ts";
@@ -193,7 +194,9 @@ function noteOf(view: ShownRun): string {
     ...(hasSpeedup && rounds < leastRounds
       ? [`An interval takes at least ${formatCounted(leastRounds, "round")}.`]
       : []),
-    ...(pools.some(({ ceiling }) => ceiling !== null) ? [ceilingMeaning] : []),
+    ...(pools.some(({ ceiling }) => ceiling !== null)
+      ? [`The ${glossary.machine.word} what a loop that only computes reaches.`]
+      : []),
   ];
   return sentences.join(" ");
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { glossary } from "../../../extension/core/text/glossary.ts";
 import { Toolbar } from "../../page/toolbar.tsx";
 import { ToggleLegend } from "../legend.tsx";
 import { isAllPredictedShown, type SpeedupChoice } from "./choice.ts";
@@ -86,10 +87,10 @@ export function SpeedupLegend({ speedup, hidden, change }: SpeedupLegendParts) {
   return (
     <ToggleLegend<SeriesName>
       entries={[
-        ["speedup", "line", "speedup"],
+        ["speedup", "line", "speedup", glossary.speedup.sentence],
         ["ideal", "dashes", "ideal"],
-        ["ceiling", "ceiling", "machine's ceiling", ceilingMeaning],
-        ["interval", "whisker", "95 % interval", intervalMeaning],
+        ["ceiling", "ceiling", glossary.machine.word, glossary.machine.sentence],
+        ["interval", "whisker", glossary.interval.word, intervalMeaning],
         ["predicted", "predicted", "predicted", predictedMeaning],
         ["bounds", "band", "predicted bounds", boundsMeaning],
       ]}
@@ -105,10 +106,7 @@ export function SpeedupLegend({ speedup, hidden, change }: SpeedupLegendParts) {
   );
 }
 
-const intervalMeaning =
-  "The speedup lies in it with 95 % certainty. An arrow at its end says that it goes on beyond the axis.";
-/** What the line of the ceiling shows. */
-export const ceilingMeaning = "The ceiling is what this machine gives a loop that only computes.";
+const intervalMeaning = `${glossary.interval.sentence} An arrow at its end says that it goes on beyond the axis.`;
 const predictedMeaning =
   "Simulated with a core for each worker, by replaying the serial run's tasks with the measured costs.";
 const boundsMeaning =

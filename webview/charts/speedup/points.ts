@@ -1,4 +1,5 @@
 /** What the speedup chart shows, as points, and the same in words for those who cannot see it. */
+import { glossary } from "../../../extension/core/text/glossary.ts";
 import type { Ratio } from "../../../extension/core/report/ratio.ts";
 import { type Interval, intervalOf } from "../../../extension/core/report/interval.ts";
 import { formatCounted, formatMs, formatRatio } from "../../../extension/core/text/format.ts";
@@ -165,7 +166,7 @@ function lineInWords(
     const most = ceiling.find((point) => point.x === x);
     const asides = [
       ...(interval === null ? [] : [`95 % interval ${formatPlaces(quantity, interval)}`]),
-      ...(most === undefined ? [] : [`the machine's ceiling ${formatPlace(quantity, most.y)}`]),
+      ...(most === undefined ? [] : [`the ${glossary.machine.word} ${formatPlace(quantity, most.y)}`]),
     ];
     const brackets = asides.length === 0 ? "" : ` (${asides.join(", ")})`;
     return `${formatPlace(quantity, y)} with ${formatCounted(x, "worker")}${brackets}`;

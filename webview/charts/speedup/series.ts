@@ -1,4 +1,5 @@
 /** The lines of the speedup chart, as Chart.js takes them. */
+import { glossary } from "../../../extension/core/text/glossary.ts";
 import type { ChartDataset } from "chart.js";
 import type { MeasuredLine, SpeedupChart } from "./points.ts";
 import type { Theme } from "../../page/theme.ts";
@@ -109,7 +110,7 @@ function idealSeries({ speedup, hidden }: SeriesParts, theme: Theme): Series {
 function ceilingSeries({ speedup, hidden }: SeriesParts, theme: Theme): Series {
   return {
     type: "line",
-    label: "machine's ceiling",
+    label: glossary.machine.word,
     hidden: hidden.has("ceiling"),
     data: [...speedup.ceiling],
     borderColor: theme.machine,

@@ -89,7 +89,7 @@ test("where a prediction does not count there are no bounds either", () => {
 test("the chart says its data in words, and what is predicted as such", () => {
   assert.equal(
     speedupInWords(speedupChart(halved, [])),
-    `Speedup over workers: 1.00× with 1 worker (95 % interval 1.00×–1.00×, the machine's ceiling 1.00×), 2.00× with 2 workers (95 % interval ${formatRange(speedupChart(halved, []).intervals[1] ?? null)}, the machine's ceiling 2.00×).`,
+    `Speedup over workers: 1.00× with 1 worker (95 % interval 1.00×–1.00×, the machine can give 1.00×), 2.00× with 2 workers (95 % interval ${formatRange(speedupChart(halved, []).intervals[1] ?? null)}, the machine can give 2.00×).`,
   );
   assert.match(
     speedupInWords(speedupChart(times(simulatedSamples), predictedCurve)),
