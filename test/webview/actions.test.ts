@@ -12,7 +12,7 @@ after(() => browser.close());
 const id = "workloads/computeSquare.ts#computeSquare";
 const message = { type: "run", id };
 const throwingId = "workloads/parseRecord.ts#parseRecord";
-const chunk2 = { type: "chunk", chunk: 2 };
+const chunk2 = { type: "chunk", chunk: 2 } as const;
 
 test("the button beside what limits a run runs it with the advised option, and no other button does", async () => {
   const page = await openAdvised();
@@ -148,7 +148,8 @@ test("a function that a pool makes faster offers the module of that pool, below 
 
 test("what a run was started with is announced with its state", async () => {
   const page = await openAdvised();
-  await send(page, states["running-changed"] ?? { runs: [] });
+  const [started = finished()] = states["running-start"]?.runs ?? [];
+  await send(page, { runs: [{ ...started, change: chunk2 }] });
   assert.match(await page.locator(".glance [role=status]").innerText(), /running with chunk 2/i);
   await page.close();
 });

@@ -109,8 +109,8 @@ for (const { state, tone, shows, hides = [] } of [
     state: "insights",
     tone: "success",
     shows: [
-      "3.33× (+1 %)",
       "What if",
+      "as it is: 4 workers",
       "without the slowest input: 9, 100 ms",
       "8 workers on 8 cores",
       "would flatten at 9.95× with 16 workers",
