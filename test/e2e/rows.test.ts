@@ -23,6 +23,11 @@ test(
     const grid = panel.getByRole("grid", { name: "results" });
     await unfold(panel, "results");
     await grid.locator(".serial").first().waitFor();
+    await panel.getByText(/^Likely: /).waitFor();
+    assert.match(
+      await panel.locator(".next").first().innerText(),
+      /Likely: calls \+= 1, counted\.ts:8 — keep/,
+    );
     await panel.getByLabel(/Only differences/).check();
     await grid.press("End");
     const cells = grid.locator('[aria-selected="true"] > span');
