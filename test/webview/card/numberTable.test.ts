@@ -11,7 +11,7 @@ after(() => browser.close());
 
 test("the table of numbers has five columns at first, and all of them on demand", async () => {
   const page = await openAt(1000);
-  const main = ["workers", "time", "speedup", "efficiency", "first use"];
+  const main = ["workers", "time", "speedup (95 %)", "efficiency", "first use"];
   assert.deepEqual(await heads(page), main);
   assert.equal(await cell(page, "4", 2), "3.31× (3.21–3.51)");
   const button = page.getByRole("button", { name: "All 12 columns" });
