@@ -3,8 +3,9 @@ import { after, test } from "node:test";
 import type { Page } from "playwright-core";
 import { launchBrowser } from "../../scripts/host/browser.ts";
 import { samples } from "../reports.ts";
-import { bundlePanel, drawn, openPanel, send, sendUnfolded } from "./page.ts";
+import { bundlePanel, drawn, openPanel, send, sendUnfolded, wear } from "./page.ts";
 import { finished, states } from "./states.ts";
+import { themes } from "./themes.ts";
 
 const [browser, bundle] = await Promise.all([launchBrowser(), bundlePanel()]);
 after(() => browser.close());
@@ -19,12 +20,28 @@ test("a click on a point of the chart chooses that pool everywhere, and a second
     workers: "2 workers: 0 % idle",
   });
   assert.match(await said(page), /^2 workers chosen:/);
-  assert.match(await page.locator("[data-figure=speedup] .note").innerText(), /All below shows 2 workers;/);
+  assert.match(await page.locator("[data-figure=speedup] .note").innerText(), /^Below: 2 workers\./);
   await clickPoint(page, 2);
   assert.deepEqual(await shownPool(page), { timeline: "4 workers", rows: [], workers: "17 % idle" });
   assert.equal(await said(page), "The best pool is shown again: 4 workers.");
   await page.close();
 });
+
+for (const width of [400, 521, 1200]) {
+  test(`choosing a pool moves nothing at ${width} pixels`, async () => {
+    for (const state of ["advised", "unequal"]) {
+      const { page } = await openPanel(browser, bundle, { context: { viewport: { width, height: 900 } } });
+      await wear(page, themes.light);
+      await send(page, states[state] ?? { runs: [] });
+      const height = () => page.locator("article").evaluate((card) => card.clientHeight);
+      const before = await height();
+      await clickPoint(page, 2);
+      assert.match(await page.locator("[data-figure=speedup] .note").innerText(), /Below: 2 workers\./);
+      assert.equal(await height(), before, state);
+      await page.close();
+    }
+  });
+}
 
 test("a click on the best pool leaves it", async () => {
   const page = await openDone();

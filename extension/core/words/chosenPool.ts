@@ -16,5 +16,5 @@ export function chosenWords(workers: number | null, best: number | null): string
 
 /** What stands below the chart while one is chosen. */
 export function chosenNote(workers: number): string {
-  return `All below shows ${poolName(workers)}; Escape or a click on it goes back to the best pool.`;
+  return `Below: ${poolName(workers)}. Escape or a second click goes back.`;
 }

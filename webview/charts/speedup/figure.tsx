@@ -101,9 +101,7 @@ export function SpeedupFigure({ view, post, kept, charts }: SpeedupFigureParts) 
           Show all
         </button>
       </div>
-      <p class="note">
-        {[noteOf(view), ...(pool.chosen === null ? [] : [chosenNote(pool.chosen)])].join(" ")}
-      </p>
+      <p class="note">{noteOf(view, pool.chosen)}</p>
     </Figure>
   );
 }
@@ -183,9 +181,14 @@ function CompareButton({ view: { id }, post }: CardParts) {
   );
 }
 
-function noteOf(view: ShownRun): string {
+/** What stands below the chart. There is room for two lines, so that a chosen pool takes the place of what explains. */
+function noteOf(view: ShownRun, chosen: number | null): string {
+  const below = chosen === null ? [] : [chosenNote(chosen)];
   if (isInvalid(view)) {
-    return "Results differ: this speedup does not count.";
+    return ["Results differ: this speedup does not count.", ...below].join(" ");
+  }
+  if (chosen !== null) {
+    return below.join(" ");
   }
   const { serial, pools } = measuredOf(view);
   const rounds = serial?.samplesMs.length ?? 0;
