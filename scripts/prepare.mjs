@@ -6,6 +6,7 @@ import { StepError } from "./prepare/command.mjs";
 import { preparePackages } from "./prepare/packages.mjs";
 import { prepareDist } from "./prepare/dist.mjs";
 import { prepareHost } from "./prepare/host.mjs";
+import { prepareRedis } from "./prepare/redis.mjs";
 import { prepareRunners } from "./prepare/runners.mjs";
 
 try {
@@ -14,6 +15,7 @@ try {
   if (process.argv.includes("--host")) {
     prepareHost();
     prepareRunners();
+    prepareRedis();
   }
 } catch (error) {
   if (!(error instanceof StepError)) {

@@ -17,3 +17,6 @@ export const browserFolder = path.join(hostFolder, "chromium");
 
 /** The test runners that calls are recorded under: packages in its `node_modules`. */
 export const runnersFolder = path.join(root, ".vscode-test", "runners");
+
+/** A Redis: its command is `redis-server` in it. */
+export const redisFolder = path.join(root, ".vscode-test", "redis");
