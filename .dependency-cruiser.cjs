@@ -5,6 +5,7 @@ const rooms = {
   core: { rooms: [], packages: ["valibot"] },
   language: { rooms: ["core"], packages: ["typescript"] },
   system: { rooms: ["core"], packages: ["node"] },
+  engine: { rooms: [], packages: ["node", "bullmq", "ioredis"] },
   recorder: { rooms: ["core"], packages: ["node", "@jridgewell/trace-mapping"] },
   compiler: { rooms: ["core", "system"], packages: ["node", "typescript"] },
   finder: { rooms: ["core", "language", "system"], packages: ["node"] },

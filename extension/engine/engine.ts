@@ -1,0 +1,81 @@
+/** What carries a run to other hosts: an engine of queues that somebody else keeps, in five verbs. User code is nowhere near:
+ *  an engine sees bytes. */
+
+/** Some bytes on their way through an engine. */
+export interface Parcel {
+  /** Unique within its run. */
+  readonly id: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A parcel with the run that it belongs to. */
+export interface RunParcel extends Parcel {
+  readonly run: string;
+}
+
+/** How a parcel that was submitted came back. */
+export type Result =
+  /** With what was done with it. A parcel that was done twice comes back twice. */
+  | { readonly type: "done"; readonly id: string; readonly bytes: Uint8Array }
+  /** Whoever took it was gone before it was done, again and again: nobody will take it any more. */
+  | { readonly type: "given-up"; readonly id: string };
+
+/** A host as it says of itself. */
+export interface HostFacts {
+  /** Unique among all hosts that have ever been at the engine. */
+  readonly id: string;
+  /** Of the machine, as it calls itself. */
+  readonly name: string;
+  /** Of CPU that it may use at once: `os.availableParallelism()`. */
+  readonly cores: number;
+  readonly cpu: string;
+  readonly node: string;
+  readonly v8: string;
+  readonly platform: string;
+  /** That a process there may use, in bytes. */
+  readonly memoryBytes: number;
+}
+
+/** Whatever goes on until it is closed. */
+export interface Closable {
+  readonly close: () => Promise<void>;
+}
+
+/** A connection to an engine. All of them reject with an `EngineError` when it cannot be reached or refuses. */
+export interface Engine extends Closable {
+  /** Puts parcels into a queue, from where each goes to one of those who take from it. What nobody asks for is forgotten
+   *  after an hour. */
+  readonly submit: (queue: string, parcels: readonly RunParcel[]) => Promise<void>;
+  /** Hands over the results of a run as they come, in the order in which they were done.
+   *  @param queues in which its parcels were put, to notice those that are given up. */
+  readonly results: (run: string, queues: readonly string[], observer: ResultsObserver) => Closable;
+  /** Takes from a queue, so many parcels at once; what `work` gives is handed back to the run. A parcel whose work rejects
+   *  is given up. Closing waits for what is under way. */
+  readonly take: (
+    queue: string,
+    atOnce: number,
+    work: (parcel: RunParcel) => Promise<Uint8Array>,
+  ) => Promise<Closable>;
+  /** Says that this host is there, for the next ten seconds.
+   *  @param runs that it works for.
+   *  @returns those of them that nobody waits for any more. */
+  readonly alive: (facts: HostFacts, runs: readonly string[]) => Promise<readonly string[]>;
+  /** All hosts that are there. */
+  readonly hosts: () => Promise<readonly HostFacts[]>;
+  /** Forgets all of a run, whatever state it is in. */
+  readonly forget: (run: string, queues: readonly string[]) => Promise<void>;
+}
+
+/** Who waits for the results of a run. */
+export interface ResultsObserver {
+  readonly onResult: (result: Result) => void;
+  /** The engine has been away and knows nothing of the run any more. What is submitted from here on is kept. */
+  readonly onForgotten: () => void;
+  /** Nothing comes any more. */
+  readonly onError: (error: EngineError) => void;
+}
+
+/** What is wrong with an engine. The message is for people. */
+export class EngineError extends Error {
+  override readonly name = "EngineError";
+}

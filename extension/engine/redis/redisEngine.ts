@@ -1,0 +1,72 @@
+import { Redis } from "ioredis";
+import { addressName, type EngineAddress } from "../address.ts";
+import type { Engine, HostFacts } from "../engine.ts";
+import { connect, connectionOptions, engineError } from "./connection.ts";
+import { bytesKey, hostKey, resultsKey, runKey } from "./keys.ts";
+import { createPulse } from "./pulse.ts";
+import { createQueues, takeFrom, type Queues } from "./queues.ts";
+import { followResults } from "./results.ts";
+
+/** For how long a host counts as there after its last word, in seconds. */
+const aliveS = 10;
+
+/** An engine on Redis or Valkey.
+ *  @throws EngineError when it cannot be used. */
+export async function openRedisEngine(address: EngineAddress): Promise<Engine> {
+  const client = await connect(address);
+  const options = connectionOptions(address);
+  const queues = createQueues(client, options);
+  const name = addressName(address);
+  const pulse = createPulse(client, name);
+  const inWords = async <Value>(promise: Promise<Value>): Promise<Value> =>
+    pulse.orSilence(promise).catch((error: Error) => Promise.reject(engineError(error, name)));
+  return {
+    submit: (queue, parcels) => inWords(queues.submit(queue, parcels)),
+    results: (run, names, observer) => {
+      const blocking = new Redis(options);
+      blocking.on("error", () => {}); // The pulse tells of it.
+      return followResults({ client, blocking, queues, pulse, name }, run, names, observer);
+    },
+    take: (...taking) => inWords(takeFrom(client, options, taking)),
+    alive: (facts, runs) => inWords(sayAlive(client, facts, runs)),
+    hosts: () => inWords(readHosts(client)),
+    forget: (run, names) => inWords(forget(client, queues, run, names)),
+    close: async () => {
+      await pulse.close();
+      await queues.close();
+      client.disconnect();
+    },
+  };
+}
+
+async function sayAlive(
+  client: Redis,
+  facts: HostFacts,
+  runs: readonly string[],
+): Promise<readonly string[]> {
+  const [, ...known] = await Promise.all([
+    client.set(hostKey(facts.id), JSON.stringify(facts), "EX", aliveS),
+    ...runs.map((run) => client.exists(runKey(run))),
+  ]);
+  return runs.filter((_, index) => known[index] === 0);
+}
+
+async function readHosts(client: Redis): Promise<readonly HostFacts[]> {
+  const keys = await keysLike(client, hostKey("*"));
+  const texts = keys.length === 0 ? [] : await client.mget(keys);
+  return texts.filter((text) => text !== null).map((text): HostFacts => JSON.parse(text));
+}
+
+async function forget(client: Redis, queues: Queues, run: string, names: readonly string[]): Promise<void> {
+  await Promise.all(names.map(queues.remove));
+  const bytes = await keysLike(client, bytesKey(run, "*", "*"));
+  await client.del(runKey(run), resultsKey(run), ...bytes);
+}
+
+async function keysLike(client: Redis, pattern: string): Promise<string[]> {
+  const found: string[] = [];
+  for await (const keys of client.scanStream({ match: pattern, count: 1000 })) {
+    found.push(...(keys as string[])); // The stream is of lists of keys.
+  }
+  return found;
+}

@@ -1,0 +1,84 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { Redis } from "ioredis";
+import type { Closable, ResultsObserver } from "../engine.ts";
+import { engineError } from "./connection.ts";
+import { unpack, type Frame } from "./frames.ts";
+import { resultsKey, runKey } from "./keys.ts";
+import type { Pulse } from "./pulse.ts";
+import type { Queues } from "./queues.ts";
+
+/** How often it is looked whether all is well, in milliseconds. */
+const watchMs = 1000;
+/** For how long others may believe that somebody waits, in seconds. */
+const waitingS = 30;
+/** How many results are fetched at once. */
+const mostAtOnce = 100;
+/** How long Redis waits for a result before it says that there is none, in seconds. */
+const blockS = 1;
+
+/** What the results of a run are followed with. */
+interface Following {
+  readonly client: Redis;
+  /** A connection of its own, which is closed with this. */
+  readonly blocking: Redis;
+  readonly queues: Queues;
+  readonly pulse: Pulse;
+  /** Of the engine, in words. */
+  readonly name: string;
+}
+
+/** Hands over the results of a run until it is closed. */
+export function followResults(
+  { client, blocking, queues, pulse, name }: Following,
+  run: string,
+  queueNames: readonly string[],
+  observer: ResultsObserver,
+): Closable {
+  const closing = new AbortController();
+  const { signal } = closing;
+  const fetchAll = async () => {
+    while (!signal.aborted) {
+      const first = await pulse.orSilence(blocking.blpop(resultsKey(run), blockS));
+      const others = first === null ? [] : ((await blocking.lpop(resultsKey(run), mostAtOnce)) ?? []);
+      for (const text of first === null ? [] : [first[1], ...others]) {
+        const frame: Frame = JSON.parse(text);
+        const { id } = frame;
+        const bytes = frame.bytes === undefined ? null : await unpack(client, frame, "back", true);
+        if (!signal.aborted) {
+          observer.onResult(bytes === null ? { type: "given-up", id } : { type: "done", id, bytes });
+        }
+      }
+    }
+  };
+  const isKnown = async (...onlyIf: readonly "XX"[]) =>
+    (await pulse.orSilence(client.call("SET", runKey(run), "", "EX", waitingS, ...onlyIf))) !== null;
+  const watch = async () => {
+    const toldOf = new Set<string>();
+    await isKnown();
+    while (!signal.aborted) {
+      await wait(watchMs, undefined, { signal });
+      if (!(await isKnown("XX"))) {
+        await isKnown();
+        observer.onForgotten();
+      }
+      const lists = await Promise.all(queueNames.map(queues.givenUp));
+      for (const id of lists.flat().filter((each) => !toldOf.has(each))) {
+        toldOf.add(id);
+        observer.onResult({ type: "given-up", id });
+      }
+    }
+  };
+  const close = () => {
+    closing.abort();
+    blocking.disconnect();
+  };
+  for (const going of [fetchAll(), watch()]) {
+    going.catch((error: unknown) => {
+      if (!signal.aborted) {
+        close();
+        observer.onError(engineError(error, name));
+      }
+    });
+  }
+  return { close: async () => close() };
+}

@@ -1,0 +1,68 @@
+import { delimiter } from "node:path";
+import type { TestContext } from "node:test";
+import type { EngineAddress } from "../../extension/engine/address.ts";
+import { startEmbeddedServer, type EmbeddedServer } from "../../extension/engine/embedded.ts";
+import {
+  EngineError,
+  type Engine,
+  type ResultsObserver,
+  type Result,
+} from "../../extension/engine/engine.ts";
+import { openRedisEngine } from "../../extension/engine/redis/redisEngine.ts";
+import { redisFolder } from "../../scripts/host/paths.mjs";
+
+process.env["PATH"] = [redisFolder, process.env["PATH"]].join(delimiter);
+
+/** A server that ends with the test; undefined where there is none, and then the test is skipped. */
+export async function server(t: TestContext): Promise<EmbeddedServer | undefined> {
+  try {
+    const started = await startEmbeddedServer();
+    t.after(() => started.close());
+    return started;
+  } catch (error) {
+    if (error instanceof EngineError) {
+      t.skip(error.message);
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+/** A connection that ends with the test. */
+export async function engineAt(t: TestContext, address: EngineAddress): Promise<Engine> {
+  const engine = await openRedisEngine(address);
+  t.after(() => engine.close());
+  return engine;
+}
+
+/** All that comes back of a run. */
+export interface Followed extends ResultsObserver {
+  readonly results: readonly Result[];
+  /** Fulfilled when so many results are there. */
+  readonly count: (results: number) => Promise<void>;
+  readonly forgotten: Promise<void>;
+  readonly failed: Promise<EngineError>;
+}
+
+/** Keeps what it is told. */
+export function follow(): Followed {
+  const results: Result[] = [];
+  const waiting = new Set<{ readonly results: number; readonly resolve: () => void }>();
+  const forgotten = Promise.withResolvers<void>();
+  const failed = Promise.withResolvers<EngineError>();
+  return {
+    results,
+    count: (wanted) =>
+      results.length >= wanted
+        ? Promise.resolve()
+        : new Promise((resolve) => waiting.add({ results: wanted, resolve })),
+    forgotten: forgotten.promise,
+    failed: failed.promise,
+    onResult: (result) => {
+      results.push(result);
+      waiting.forEach(({ results: wanted, resolve }) => results.length >= wanted && resolve());
+    },
+    onForgotten: forgotten.resolve,
+    onError: failed.resolve,
+  };
+}
