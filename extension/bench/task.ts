@@ -33,7 +33,7 @@ const gc = createGcMeter();
 /** From 1, within one pool. */
 const workerId = process.__tinypool_state__.workerId;
 const memory = sharedMemory();
-const numbers = memory && numberMemory(memory.numbers);
+const numbers = memory?.numbers ? numberMemory(memory.numbers) : null;
 /** Where this worker's current input is written for the watch thread; a process writes to nobody. */
 const watchSlot = memory
   ? new Int32Array(memory.watchSlots, workerId * Int32Array.BYTES_PER_ELEMENT, 1)

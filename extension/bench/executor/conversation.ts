@@ -62,21 +62,21 @@ export function createConversation(
       throw isThrown(error, RunError) ? error : lossError(error, pool, inputs);
     }
   };
-  const send = async (message: ToWorker): Promise<FromWorker> => {
-    const answer = await workers.send(message);
+  const unlessFailed = async (answering: Promise<FromWorker>): Promise<FromWorker> => {
+    const answer = await answering;
     if (answer.type === "failed") {
       throw poolError(answer.failure, count, inputs);
     }
     return answer;
   };
+  const send = (message: ToWorker) => unlessFailed(workers.send(message));
 
   const loadingWith = (brings: boolean): Loading => ({
     plan,
     shared: shared && (brings ? shared.parts : "missing"),
   });
-  // Submitted in one go while all are idle, so that each worker gets exactly one.
   const sendToAll: Conversation["sendToAll"] = (message) =>
-    unlessLost(Promise.all(Array.from({ length: count }, () => send(message))));
+    unlessLost(Promise.all(workers.sendToAll(message).map(unlessFailed)));
   /** How many workers have begun and got nothing yet: each of them gets one of the next messages. */
   let waiting = 0;
 

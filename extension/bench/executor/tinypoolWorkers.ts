@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { Tinypool } from "tinypool";
 import { withTimeout } from "../calls/withTimeout.ts";
-import type { FromWorker, SharedMemory } from "./workerMessages.ts";
+import type { FromWorker, SharedMemory, ToWorker } from "./workerMessages.ts";
 import { ExitedError } from "./poolFailures.ts";
 import type { WorkerKind, Workers, WorkersOptions } from "./workers.ts";
 
@@ -53,6 +53,14 @@ function createWorkers(runtime: TinypoolRuntime, options: WorkersOptions): Worke
       }
     }
   };
+  const send = async (message: ToWorker): Promise<FromWorker> => {
+    if (tinypool === undefined) {
+      throw new Error("A pool was used before its start.");
+    }
+    const answer: Promise<FromWorker> = tinypool.run(message);
+    follow(tinypool); // A message that finds no worker idle makes a new one, as long as there may be more.
+    return answer;
+  };
   return {
     start: () => {
       const pool = new Tinypool(tinypoolOptions(runtime, options));
@@ -63,14 +71,9 @@ function createWorkers(runtime: TinypoolRuntime, options: WorkersOptions): Worke
       return ready.size;
     },
     ready: async () => void (await Promise.all(ready.values())),
-    send: async (message) => {
-      if (tinypool === undefined) {
-        throw new Error("A pool was used before its start.");
-      }
-      const answer: Promise<FromWorker> = tinypool.run(message);
-      follow(tinypool); // A message that finds no worker idle makes a new one, as long as there may be more.
-      return answer;
-    },
+    send,
+    // Submitted in one go while all are idle, so that each worker gets exactly one.
+    sendToAll: (message) => Array.from({ length: count }, () => send(message)),
     close: async () => {
       await withTimeout(endMs, async () => tinypool?.destroy());
     },

@@ -23,8 +23,8 @@ export interface Loading {
 export interface SharedMemory {
   /** See `Work.watchSlots`. */
   readonly watchSlots: SharedArrayBuffer;
-  /** See `NumberMemory`. */
-  readonly numbers: SharedArrayBuffer;
+  /** See `WorkersOptions`. */
+  readonly numbers: SharedArrayBuffer | null;
 }
 
 /** To a worker. */

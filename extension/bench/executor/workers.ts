@@ -11,12 +11,16 @@ export interface Workers {
   /** Gives a message to a worker that is idle, or to the first one that will be, and waits for what it answers. Rejects
    *  with whatever it throws that the message cannot be copied. */
   readonly send: (message: ToWorker) => Promise<FromWorker>;
+  /** Gives a message to each worker, while all are idle. */
+  readonly sendToAll: (message: ToWorker) => readonly Promise<FromWorker>[];
   /** Ends them all; those that do not end in time are left behind, and end with this process. */
   readonly close: () => Promise<void>;
 }
 
 /** As much of a run as its workers are made with. */
-export interface WorkersOptions extends Pick<Work, "watchSlots" | "numbers"> {
+export interface WorkersOptions extends Pick<Work, "watchSlots"> {
+  /** See `NumberMemory`; null where numbers go on from here in messages. */
+  readonly numbers: SharedArrayBuffer | null;
   /** How many there will be. */
   readonly count: number;
   /** Is told when a worker is gone, with what it threw outside of its tasks or an `ExitedError`. */

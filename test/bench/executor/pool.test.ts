@@ -31,16 +31,20 @@ function poolOver(
   const kind: WorkerKind = {
     sharesMemory: false,
     throwsUnsendable: true,
-    create: ({ count, onLost }) => ({
-      start: () => count,
-      ready: async () => {},
-      send: async (message) => {
+    create: ({ count, onLost }) => {
+      const send = async (message: ToWorker) => {
         sent.push(message.type);
         messages.push(message);
         return answer(message, onLost) ?? answerOf(message);
-      },
-      close: async () => void (isClosed = true),
-    }),
+      };
+      return {
+        start: () => count,
+        ready: async () => {},
+        send,
+        sendToAll: (message) => Array.from({ length: count }, () => send(message)),
+        close: async () => void (isClosed = true),
+      };
+    },
     ...changes,
   };
   const { now } = fakeClock();
