@@ -5,7 +5,7 @@ const rooms = {
   core: { rooms: [], packages: ["valibot"] },
   language: { rooms: ["core"], packages: ["typescript"] },
   system: { rooms: ["core"], packages: ["node"] },
-  engine: { rooms: [], packages: ["node", "bullmq", "ioredis"] },
+  engine: { rooms: ["core"], packages: ["node", "bullmq", "ioredis"] },
   recorder: { rooms: ["core"], packages: ["node", "@jridgewell/trace-mapping"] },
   compiler: { rooms: ["core", "system"], packages: ["node", "typescript"] },
   finder: { rooms: ["core", "language", "system"], packages: ["node"] },
@@ -13,9 +13,10 @@ const rooms = {
     rooms: ["core", "language", "system"],
     packages: ["node", "vscode-languageserver", "vscode-languageserver-textdocument"],
   },
-  bench: { rooms: ["core"], packages: ["node", "tinyglobby", "tinypool"] },
+  agent: { rooms: ["bench", "core", "engine"], packages: ["node"] },
+  bench: { rooms: ["core", "engine"], packages: ["node", "tinyglobby", "tinypool"] },
   run: {
-    rooms: ["core", "language", "system"],
+    rooms: ["core", "engine", "language", "system"],
     packages: ["node", "esbuild", "get-tsconfig", "es-module-lexer", "magic-string"],
   },
   ui: {

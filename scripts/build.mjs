@@ -82,6 +82,17 @@ await Promise.all([
   }),
   build({
     ...common,
+    // Beside the workers, and only loaded where they are on hosts.
+    entryPoints: { engine: "extension/engine/redis/redisEngine.ts", agent: "extension/agent/main.ts" },
+    outdir: `${folder}/bench`,
+    inject: ["extension/bench/globals.ts"],
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    banner: commonJsBanner,
+  }),
+  build({
+    ...common,
     entryPoints: { main: "extension/cli/main.ts", commandLine: "extension/cli/commandLine.ts" },
     outdir: `${folder}/cli`,
     platform: "node",

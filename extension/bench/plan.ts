@@ -1,11 +1,13 @@
 import { randomInt } from "node:crypto";
 import type { BenchPlan, FromBench } from "../core/protocol/bench.ts";
 import { listIndex } from "../core/measuring/listIndices.ts";
+import { createClock } from "./calls/clock.ts";
 import { withTimeout } from "./calls/withTimeout.ts";
 import { isThrown } from "./calls/errorData.ts";
 import { RunError } from "./calls/runError.ts";
 import { dueExtras, runExtras } from "./extras/index.ts";
 import type { Guard } from "./calls/guard.ts";
+import { connectHosts } from "./hosts/connect.ts";
 import { withListIndices, type IndexOf } from "./inputs/listIndices.ts";
 import { measureRounds } from "./stages/measure.ts";
 import { createBench, type Bench, type Watch } from "./stages/bench.ts";
@@ -48,11 +50,17 @@ export async function runPlan(
       });
     await withTimeout(handOverMs, left);
   };
+  const epoch = process.hrtime.bigint();
+  const now = createClock(epoch);
+  // Before any user code runs.
+  const hosts = plan.hosts && (await connectHosts(plan.hosts, now, plan.timeoutMs));
   try {
-    const bench = createBench({ plan, guard, watch: told, isToFinish }, send);
+    const bench = createBench({ plan, guard, watch: told, isToFinish }, { now, epoch, hosts }, send);
     return withListIndices(await runStages(bench, handOver), indexOf);
   } catch (error) {
     throw isThrown(error, RunError) ? errorOfList(error, indexOf) : error;
+  } finally {
+    await hosts?.close().catch(() => {}); // All that it measured is handed over; what is left there expires.
   }
 }
 

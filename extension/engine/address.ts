@@ -1,18 +1,6 @@
 import { BlockList, isIP } from "node:net";
+import type { EngineAddress } from "../core/hosts/plan.ts";
 import { EngineError } from "./engine.ts";
-
-/** Where an engine is, and how it is spoken to. */
-export interface EngineAddress {
-  readonly host: string;
-  readonly port: number;
-  readonly isEncrypted: boolean;
-  /** Empty for the engine's default user. */
-  readonly user: string;
-  /** Empty for none. */
-  readonly password: string;
-  /** A number of Redis' own. */
-  readonly database: number;
-}
 
 const schemes: Readonly<Record<string, { readonly isEncrypted: boolean }>> = {
   "redis:": { isEncrypted: false },

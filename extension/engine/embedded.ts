@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type AddressInfo } from "node:net";
 import { createInterface } from "node:readline";
-import type { EngineAddress } from "./address.ts";
+import type { EngineAddress } from "../core/hosts/plan.ts";
 import { type Closable, EngineError } from "./engine.ts";
 
 /** A server of this process' own, for hosts on this machine. */

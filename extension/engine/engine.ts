@@ -47,8 +47,8 @@ export interface Engine extends Closable {
    *  after an hour. */
   readonly submit: (queue: string, parcels: readonly RunParcel[]) => Promise<void>;
   /** Hands over the results of a run as they come, in the order in which they were done.
-   *  @param queues in which its parcels were put, to notice those that are given up. */
-  readonly results: (run: string, queues: readonly string[], observer: ResultsObserver) => Closable;
+   *  @param queues in which its parcels are put, to notice those that are given up. There may be more of them later. */
+  readonly results: (run: string, queues: ReadonlySet<string>, observer: ResultsObserver) => Closable;
   /** Takes from a queue, so many parcels at once; what `work` gives is handed back to the run. A parcel whose work rejects
    *  is given up. Closing waits for what is under way. */
   readonly take: (
@@ -63,7 +63,7 @@ export interface Engine extends Closable {
   /** All hosts that are there. */
   readonly hosts: () => Promise<readonly HostFacts[]>;
   /** Forgets all of a run, whatever state it is in. */
-  readonly forget: (run: string, queues: readonly string[]) => Promise<void>;
+  readonly forget: (run: string, queues: ReadonlySet<string>) => Promise<void>;
 }
 
 /** Who waits for the results of a run. */

@@ -2,12 +2,14 @@ import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { cancelledWords, endedWords, failedWords, timeoutWords } from "../core/words/extras.ts";
 import { nonsenseMessage, plainFailure, unfinishedMessage } from "../core/words/failures.ts";
-import { withoutStop } from "../core/text/foreignText.ts";
+import { asSentence, withoutStop } from "../core/text/foreignText.ts";
 import type { Failure, Outcome } from "../core/report/outcome.ts";
+import type { HostsPlan } from "../core/hosts/plan.ts";
 import type { BenchPlan } from "../core/protocol/bench.ts";
 import { runBench, type BenchEnd, type RunSignals } from "./process/benchProcess.ts";
 import { describeFailure } from "./failure.ts";
-import { findNode } from "./process/findNode.ts";
+import { readyHosts, type HostsRequest } from "./hosts/hosts.ts";
+import { findNode, type FoundNode } from "./process/findNode.ts";
 import { withPlugAndPlay } from "./program/plugAndPlay.ts";
 import { makeProgram, type ProgramFolder } from "./program/program.ts";
 import { createRecorder, type Recorder } from "./recorder.ts";
@@ -49,13 +51,12 @@ export async function runWorkload(
   if (made.program === null) {
     return recorder.failed(made.failure);
   }
-  const { program, started } = made;
+  const { program } = made;
   try {
     const leftMs = Math.max(0, endMs - performance.now());
     return await bench(
       request,
-      started,
-      program,
+      made,
       recorder,
       { ...wishesOf(observer), timeoutMs: leftMs },
       { signal, ...(finish && { finish }) },
@@ -67,7 +68,7 @@ export async function runWorkload(
 
 /** What a bench process is started with, or why it cannot be. */
 type Prepared =
-  | { readonly program: ProgramFolder; readonly started: Started }
+  | { readonly program: ProgramFolder; readonly started: Started; readonly hosts: HostsPlan | null }
   | { readonly program: null; readonly failure: Failure };
 
 type Started = Surroundings & { readonly nodePath: string };
@@ -95,20 +96,44 @@ async function prepare(request: RunRequest, recorder: Recorder, signal: AbortSig
     return failed(program.failure);
   }
   const env = withPlugAndPlay(surroundings.env, request.file);
-  return { program, started: { ...surroundings, env, nodePath: node.path } };
+  const started = { ...surroundings, env, nodePath: node.path };
+  if (request.options.runtime !== "hosts") {
+    return { program, started, hosts: null };
+  }
+  try {
+    const hosts = await readyHosts(program, hostsRequest(request, node));
+    const close = () => hosts.close().finally(program.close);
+    return { program: { ...program, close }, started, hosts: hosts.plan };
+  } catch (error) {
+    await program.close();
+    const why = error instanceof Error ? error.message : String(error);
+    return failed(plainFailure("start", `"${request.function}" cannot run on hosts. ${asSentence(why)}`));
+  }
+}
+
+function hostsRequest({ options, benchFile }: RunRequest, node: FoundNode): HostsRequest {
+  const { engine, insecure: isPlainAllowed } = options;
+  return { engine, isPlainAllowed, benchFile, node, onTold: () => {} };
 }
 
 async function bench(
   request: RunRequest,
-  started: Started,
-  program: ProgramFolder,
+  { started, program, hosts }: Extract<Prepared, { readonly started: Started }>,
   recorder: Recorder,
   wishes: Wishes & { readonly timeoutMs: number },
   signals: RunSignals,
 ): Promise<Outcome> {
   const { benchFile, options, passing, folder, isBesideEditor = false, order = null } = request;
   const { spread } = passing;
-  const plan: BenchPlan = { program: program.folder, ...options, ...wishes, spread, isBesideEditor, order };
+  const plan: BenchPlan = {
+    program: program.folder,
+    ...options,
+    ...wishes,
+    spread,
+    isBesideEditor,
+    order,
+    hosts,
+  };
   recorder.progress({ type: "loading" });
   const end = await runBench({ ...started, benchFile, plan, timeoutMs: wishes.timeoutMs }, recorder, signals);
   const handedOver = recorder.handedOver(whyLost(end, recorder));

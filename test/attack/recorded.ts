@@ -32,6 +32,7 @@ export async function recordedMessages(): Promise<readonly FromBench[]> {
     timeline: true,
     activity: true,
     order: null,
+    hosts: null,
     rowsFile: workspace.path("run.rows"),
   };
   // Messages, and the pipe of the watch thread, which somebody has to read.

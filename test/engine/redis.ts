@@ -1,6 +1,6 @@
 import { delimiter } from "node:path";
 import type { TestContext } from "node:test";
-import type { EngineAddress } from "../../extension/engine/address.ts";
+import type { EngineAddress } from "../../extension/core/hosts/plan.ts";
 import { startEmbeddedServer, type EmbeddedServer } from "../../extension/engine/embedded.ts";
 import {
   EngineError,

@@ -3,7 +3,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { describe, test } from "node:test";
 import { Redis } from "ioredis";
-import type { EngineAddress } from "../../extension/engine/address.ts";
+import type { EngineAddress } from "../../extension/core/hosts/plan.ts";
 import { startEmbeddedServer } from "../../extension/engine/embedded.ts";
 import { EngineError, type HostFacts } from "../../extension/engine/engine.ts";
 import { openRedisEngine } from "../../extension/engine/redis/redisEngine.ts";
@@ -26,6 +26,8 @@ const parcels = (run: string, bytes: readonly Uint8Array[]) =>
 /** A connection that looks at what is in the server. */
 const lookInto = ({ port, password }: EngineAddress) => new Redis({ port, password });
 
+const queues = new Set(["queue"]);
+
 const doubled = async ({ bytes }: { readonly bytes: Uint8Array }) => bytes.map((byte) => byte * 2);
 
 describe("An engine on Redis", { concurrency: true }, () => {
@@ -38,7 +40,7 @@ describe("An engine on Redis", { concurrency: true }, () => {
     const hosts = await Promise.all([engineAt(t, redis.address), engineAt(t, redis.address)]);
     const takings = await Promise.all(hosts.map((host) => host.take("queue", 2, doubled)));
     const followed = follow();
-    const following = submitter.results("run", ["queue"], followed);
+    const following = submitter.results("run", queues, followed);
     const sizes = [0, 1, 100, 32 * 1024, 32 * 1024 + 1, 1_000_000];
     const sent = sizes.map((size) => new Uint8Array(size).fill(21));
     await submitter.submit("queue", parcels("run", sent));
@@ -63,13 +65,13 @@ describe("An engine on Redis", { concurrency: true }, () => {
     const engine = await engineAt(t, redis.address);
     const taking = await engine.take("queue", 1, doubled);
     const followed = follow();
-    const following = engine.results("run", ["queue"], followed);
+    const following = engine.results("run", queues, followed);
     await engine.submit("queue", parcels("run", [new Uint8Array(100_000)]));
     await followed.count(1);
     await taking.close();
     await engine.submit("queue", [{ run: "run", id: "nobody takes it", bytes: new Uint8Array(100_000) }]);
     await following.close();
-    await engine.forget("run", ["queue"]);
+    await engine.forget("run", queues);
     const client = lookInto(redis.address);
     assert.deepEqual(await client.keys("*"), []);
     client.disconnect();
@@ -102,7 +104,7 @@ describe("An engine on Redis", { concurrency: true }, () => {
       return;
     }
     const engine = await engineAt(t, redis.address);
-    const following = engine.results("run", [], follow());
+    const following = engine.results("run", new Set(), follow());
     assert.deepEqual(await engine.alive(facts, ["run", "over"]), ["over"]);
     assert.deepEqual(await engine.hosts(), [facts]);
     await following.close();
@@ -116,7 +118,7 @@ describe("An engine on Redis", { concurrency: true }, () => {
     const engine = await engineAt(t, redis.address);
     const taking = await engine.take("queue", 1, () => Promise.reject(new Error("no")));
     const followed = follow();
-    const following = engine.results("run", ["queue"], followed);
+    const following = engine.results("run", queues, followed);
     await engine.submit("queue", parcels("run", [new Uint8Array(1)]));
     await followed.count(1);
     assert.deepEqual(followed.results, [{ type: "given-up", id: "0" }]);
@@ -131,7 +133,7 @@ describe("An engine on Redis", { concurrency: true }, () => {
     }
     const engine = await engineAt(t, redis.address);
     const followed = follow();
-    const following = engine.results("run", ["queue"], followed);
+    const following = engine.results("run", queues, followed);
     await engine.submit("queue", parcels("run", [new Uint8Array(1)]));
     const takers: string[] = [];
     for (const name of ["first", "second"]) {
@@ -165,7 +167,7 @@ describe("An engine on Redis", { concurrency: true }, () => {
     }
     const engine = await engineAt(t, redis.address);
     const followed = follow();
-    const following = engine.results("run", ["queue"], followed);
+    const following = engine.results("run", queues, followed);
     const client = lookInto(redis.address);
     while ((await client.exists("parallel-benchmark:run:run")) === 0) {
       await new Promise(setImmediate);
@@ -187,7 +189,7 @@ describe("An engine on Redis", { concurrency: true }, () => {
     }
     const engine = await engineAt(t, redis.address);
     const followed = follow();
-    const following = engine.results("run", ["queue"], followed);
+    const following = engine.results("run", queues, followed);
     await redis.close();
     const { message } = await followed.failed;
     assert.match(

@@ -1,5 +1,5 @@
 /** A process that takes from a queue, to be killed: says what it has taken, and gives back what it got. */
-import type { EngineAddress } from "../../extension/engine/address.ts";
+import type { EngineAddress } from "../../extension/core/hosts/plan.ts";
 import { openRedisEngine } from "../../extension/engine/redis/redisEngine.ts";
 
 process.once(

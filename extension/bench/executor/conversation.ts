@@ -13,6 +13,8 @@ import type { WorkerKind } from "./workers.ts";
 /** What the owner of a pool and its workers say to each other. Whatever goes wrong rejects with a `RunError` that names the
  *  pool, and a worker that is gone ends every wait. */
 export interface Conversation {
+  /** See `Workers`. */
+  readonly inFlight: number;
   /** As `Workers.start`; before that, inputs are tried that could not be sent.
    *  @throws RunError that names the input. */
   readonly start: (values: readonly unknown[]) => { readonly begun: number; readonly startMs: number };
@@ -53,7 +55,11 @@ export function createConversation(
   const memory = kind.sharesMemory ? numberMemory(numbers) : null;
   /** That a worker ended, for what it threw or without a word. */
   const { report: onLost, orLost } = createLoss();
-  const workers = kind.create({ count, watchSlots, numbers, onLost });
+  const loadingWith = (brings: boolean): Loading => ({
+    plan,
+    shared: shared && (brings ? shared.parts : "missing"),
+  });
+  const workers = kind.create({ count, loading: loadingWith(true), watchSlots, numbers, onLost });
 
   const unlessLost = async <Value>(promise: Promise<Value>): Promise<Value> => {
     try {
@@ -71,16 +77,13 @@ export function createConversation(
   };
   const send = (message: ToWorker) => unlessFailed(workers.send(message));
 
-  const loadingWith = (brings: boolean): Loading => ({
-    plan,
-    shared: shared && (brings ? shared.parts : "missing"),
-  });
   const sendToAll: Conversation["sendToAll"] = (message) =>
     unlessLost(Promise.all(workers.sendToAll(message).map(unlessFailed)));
   /** How many workers have begun and got nothing yet: each of them gets one of the next messages. */
   let waiting = 0;
 
   return {
+    inFlight: workers.inFlight,
     start: (values) => {
       if (!kind.throwsUnsendable) {
         refuseUnsendable(values, pool);

@@ -1,5 +1,4 @@
-import { workerKinds } from "./workerKinds.ts";
-import type { Runtime } from "../../core/report/runtimes.ts";
+import { runtimes, type Runtime } from "../../core/report/runtimes.ts";
 import type { Clock } from "../calls/clock.ts";
 import { place } from "./dispatch.ts";
 import { numberBuffer, numberMemory } from "../payload/numbers.ts";
@@ -21,7 +20,7 @@ export function copyCost(
   now: Clock,
 ): number {
   const most = Math.min(mostCopied, inputs.length);
-  const memory = workerKinds[runtime].sharesMemory ? numberMemory(numberBuffer(most)) : null;
+  const memory = runtimes[runtime].writesBytes ? null : numberMemory(numberBuffer(most));
   const copied: unknown[] = [];
   const copy = (list: readonly unknown[], count: number) => {
     const payload = pack(list, 0, count, memory, 0);

@@ -12,15 +12,15 @@ export interface ChunkAnswer {
   readonly stamps: Stamps;
 }
 
-/** Maps so many inputs in chunks through so many workers and puts the results back in the order of the inputs.
- *  Each worker gets its next chunk when its last one comes back, so that a slow chunk holds up only one.
+/** Maps so many inputs in chunks through workers and puts the results back in the order of the inputs. So many chunks are on
+ *  their way at once: each worker gets its next one when its last one comes back, so that a slow chunk holds up only one.
  *  @param run runs the tasks from one index up to another.
- *  @param isThere fulfilled when the worker is there of which this is the lane, counted from 0.
+ *  @param isThere fulfilled when a worker is there for this one of the chunks on their way, counted from 0.
  *  @throws what `run` throws first; chunks under way are left to themselves. */
 export async function dispatch(
   inputs: number,
   chunker: Chunker,
-  workers: number,
+  inFlight: number,
   run: (first: number, end: number) => Promise<ChunkAnswer>,
   now: Clock,
   isThere: (lane: number) => Promise<void> = async () => {},
@@ -43,7 +43,7 @@ export async function dispatch(
   };
   const busyMs = startBusyTime();
   const startMs = now();
-  await Promise.all(Array.from({ length: workers }, (_, lane) => runLane(lane)));
+  await Promise.all(Array.from({ length: inFlight }, (_, lane) => runLane(lane)));
   const wallMs = now() - startMs;
   const activeMs = busyMs();
   // Below zero the clock that Node reads for it is the user's.

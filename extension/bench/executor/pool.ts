@@ -1,4 +1,4 @@
-import { chunkRule, createChunker } from "../../core/measuring/chunks.ts";
+import { chunkRule, createChunker, type Chunker } from "../../core/measuring/chunks.ts";
 import type { ChunkOption } from "../../core/report/runtimeShapes.ts";
 import type { Runtime } from "../../core/report/runtimes.ts";
 import { createConversation } from "./conversation.ts";
@@ -7,7 +7,6 @@ import type { Executor, MapRun } from "./executor.ts";
 import { collectGarbage, collectIfDue, hideCollector } from "../calls/garbage.ts";
 import type { Work } from "./serial.ts";
 import type { LoadPlan } from "./workerMessages.ts";
-import { workerKinds } from "./workerKinds.ts";
 import type { WorkerKind } from "./workers.ts";
 
 /** A pool of one size. */
@@ -47,16 +46,18 @@ export interface PoolStart {
 const usualWaitMs = 0.2;
 
 /** Runs the tasks through so many workers.
- *  @param kind of workers; that of the runtime unless a test brings its own. */
-export function createPool(
-  work: Work,
-  options: PoolOptions,
-  kind: WorkerKind = workerKinds[options.runtime],
-): Pool {
+ *  @param kind of workers that the runtime has. */
+export function createPool(work: Work, options: PoolOptions, kind: WorkerKind): Pool {
   const { inputs, now } = work;
   const { workers, chunk } = options;
   const conversation = createConversation(work, options, kind);
   const { start, ready, sendToAll, runChunk, unlessLost, close } = conversation;
+  const { inFlight } = conversation;
+  /** By Little's law: what waits behind another chunk is on its way for as much longer. */
+  const asIfAlone = (chunker: Chunker): Chunker => ({
+    ...chunker,
+    ran: (tasks, ms) => chunker.ran(tasks, (ms * workers) / inFlight),
+  });
   let waitMs = usualWaitMs;
   let { taskMs } = options;
 
@@ -67,7 +68,7 @@ export function createPool(
   ): Promise<MapRun> => {
     const chunker = createChunker(chunkRule(chunk, waitMs, taskMs), inputs.length, workers);
     const run = (first: number, end: number) => runChunk(values, first, end, isLoaded);
-    const mapped = await unlessLost(dispatch(inputs.length, chunker, workers, run, now, isThere));
+    const mapped = await unlessLost(dispatch(inputs.length, asIfAlone(chunker), inFlight, run, now, isThere));
     taskMs = chunker.taskMs();
     return mapped;
   };
@@ -113,7 +114,7 @@ export function createPool(
     exchange: async (chunks) => {
       const one = createChunker({ type: "fixed", chunk: 1 }, chunks, workers);
       const run = () => runChunk([], 0, 0, true);
-      const { wallMs } = await unlessLost(dispatch(chunks, one, workers, run, now));
+      const { wallMs } = await unlessLost(dispatch(chunks, one, inFlight, run, now));
       waitMs = (wallMs / chunks) * workers;
       return wallMs / chunks;
     },

@@ -62,6 +62,7 @@ function createWorkers(runtime: TinypoolRuntime, options: WorkersOptions): Worke
     return answer;
   };
   return {
+    inFlight: count,
     start: () => {
       const pool = new Tinypool(tinypoolOptions(runtime, options));
       tinypool = pool;

@@ -1,9 +1,9 @@
-import type { Runtime } from "../../core/report/runtimes.ts";
+import type { LocalRuntime } from "../../core/report/runtimes.ts";
 import { processWorkers, threadWorkers } from "./tinypoolWorkers.ts";
 import type { WorkerKind } from "./workers.ts";
 
-/** What each runtime's workers are. */
-export const workerKinds: Readonly<Record<Runtime, WorkerKind>> = {
+/** What the workers of this machine are. */
+export const workerKinds: Readonly<Record<LocalRuntime, WorkerKind>> = {
   threads: threadWorkers,
   processes: processWorkers,
 };

@@ -1,8 +1,10 @@
 import type { Work } from "./serial.ts";
-import type { FromWorker, ToWorker } from "./workerMessages.ts";
+import type { FromWorker, Loading, ToWorker } from "./workerMessages.ts";
 
 /** The workers of one pool, which know nothing of chunks, times and results. */
 export interface Workers {
+  /** How many chunks may be on their way at once: one for each worker, and more where the way is long. */
+  readonly inFlight: number;
   /** Makes those that begin at once, and gives how many these are. The others are made when a message finds no worker
    *  idle. To be called once, before anything else. */
   readonly start: () => number;
@@ -23,6 +25,8 @@ export interface WorkersOptions extends Pick<Work, "watchSlots"> {
   readonly numbers: SharedArrayBuffer | null;
   /** How many there will be. */
   readonly count: number;
+  /** What each of them will be told to load, for those who know that first. */
+  readonly loading: Loading;
   /** Is told when a worker is gone, with what it threw outside of its tasks or an `ExitedError`. */
   readonly onLost: (error: unknown) => void;
 }

@@ -10,6 +10,8 @@ import { findReason } from "./controls/reason.ts";
 import type { MapRun } from "../executor/executor.ts";
 import { RunError } from "../calls/runError.ts";
 import { numberBuffer } from "../payload/numbers.ts";
+import { localOf } from "../../core/report/runtimes.ts";
+import { workerKinds } from "../executor/workerKinds.ts";
 import { createPool } from "../executor/pool.ts";
 import type { Work } from "../executor/serial.ts";
 import type { LoadPlan } from "../executor/workerMessages.ts";
@@ -100,7 +102,8 @@ function controlRuns(
   count: number,
   isTelling: Question["isTelling"],
 ): ControlRuns {
-  const { program, spread, runtime, tolerance } = plan;
+  const { program, spread, tolerance } = plan;
+  const runtime = localOf(plan.runtime);
   const telling = Array.from({ length: count }, (_, index) => index).filter(isTelling);
   return {
     inProcess: (request, limitMs) =>
@@ -113,7 +116,11 @@ function controlRuns(
         sent: () => work.sent().slice(0, count),
         numbers: numberBuffer(count),
       };
-      const pool = createPool(part, { ...plan, workers: 1, plan: load, taskMs: 0 });
+      const pool = createPool(
+        part,
+        { ...plan, workers: 1, runtime, plan: load, taskMs: 0 },
+        workerKinds[runtime],
+      );
       try {
         const started = await withTimeout(limitMs, pool.start);
         return started ? { type: "ran", results: started.results } : { type: "too-long", limitMs };

@@ -2,8 +2,9 @@ import type { Measured } from "../../core/report/times.ts";
 import { measured } from "../../core/measured/figures.ts";
 import { addSample, noSamples } from "../../core/measured/fold.ts";
 import type { BenchPlan, FromBench } from "../../core/protocol/bench.ts";
-import { createClock, type Clock } from "../calls/clock.ts";
+import type { Clock } from "../calls/clock.ts";
 import type { Guard } from "../calls/guard.ts";
+import type { Hosts } from "../hosts/connect.ts";
 import type { Work } from "../executor/serial.ts";
 
 /** Who tells which inputs run now, whatever blocks this thread. */
@@ -19,6 +20,8 @@ export interface Bench {
   readonly plan: BenchPlan;
   readonly guard: Guard;
   readonly watch: Watch;
+  /** The hosts that this run has reached; null where its workers are on this machine. */
+  readonly hosts: Hosts | null;
   /** See `MeasureObserver`. */
   readonly isToFinish: () => boolean;
   readonly now: Clock;
@@ -30,19 +33,20 @@ export interface Bench {
   readonly measured: () => Measured;
 }
 
-/** Makes it, with a clock that begins now. */
+/** Makes it; nothing is measured yet. */
 export function createBench(
   { plan, guard, watch, isToFinish }: Pick<Bench, "plan" | "guard" | "watch" | "isToFinish">,
+  { now, epoch, hosts }: Pick<Bench, "now" | "epoch" | "hosts">,
   send: (event: FromBench) => void,
 ): Bench {
   let samples = noSamples;
-  const epoch = process.hrtime.bigint();
   return {
     plan,
     guard,
     watch,
+    hosts,
     isToFinish,
-    now: createClock(epoch),
+    now,
     epoch,
     emit: (event) => {
       samples = addSample(samples, event, plan.runtime);

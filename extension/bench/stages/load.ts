@@ -19,19 +19,19 @@ export interface Loaded {
   readonly make: () => Promise<readonly unknown[]>;
   /** How long loading and making the inputs took. */
   readonly loadMs: number;
-  /** `os.availableParallelism()`. */
+  /** `os.availableParallelism()`, of all hosts together where they are the runtime. */
   readonly cores: number;
 }
 
 /** Loads the module and makes its inputs.
  *  @throws RunError for what goes wrong in user code. */
-export async function load({ plan, guard, now, emit }: Bench): Promise<Loaded> {
+export async function load({ plan, guard, hosts, now, emit }: Bench): Promise<Loaded> {
   const program = await during("load", guard, () => guard.loading(() => loadProgram(plan.program)));
   emit({ type: "makingInputs" });
   const make = () => during("inputs", guard, () => makeInputs(program.inputs, plan.spread));
   const inputs = await make();
   const loadMs = now();
-  const cores = availableParallelism();
+  const cores = hosts?.facts.reduce((sum, host) => sum + host.cores, 0) ?? availableParallelism();
   emit({ type: "loaded", inputs: inputs.length, environment: environment(plan.runtime, cores) });
   return { task: program.task, inputs, make, loadMs, cores };
 }

@@ -1,5 +1,6 @@
 import type { InputChange } from "../../core/report/controls.ts";
 import { listIndex } from "../../core/measuring/listIndices.ts";
+import { hostCounts } from "../../core/hosts/laneSets.ts";
 import { mostWorkers, workerCounts } from "../../core/measuring/workerCounts.ts";
 import type { Runtime } from "../../core/report/runtimes.ts";
 import type { Equality } from "../../core/report/verdict.ts";
@@ -10,6 +11,8 @@ import { freshInputs } from "../inputs/freshInputs.ts";
 import { shareInputs } from "../inputs/sharedInputs.ts";
 import { createGcMeter } from "../calls/gcMeter.ts";
 import { numberBuffer } from "../payload/numbers.ts";
+import { workerKinds } from "../executor/workerKinds.ts";
+import type { WorkerKind } from "../executor/workers.ts";
 import { createPool, type Pool } from "../executor/pool.ts";
 import { createSerial, type Work } from "../executor/serial.ts";
 import type { LoadPlan } from "../executor/workerMessages.ts";
@@ -51,6 +54,21 @@ function byDuration(durationsMs: Float64Array): readonly number[] {
   return [...durationsMs.keys()].toSorted((a, b) => (durationsMs[a] ?? 0) - (durationsMs[b] ?? 0));
 }
 
+function countsOf({ plan, hosts }: Bench, cores: number, inputs: number): readonly number[] {
+  const chosen = plan.workers ?? (hosts && hostCounts(hosts.facts));
+  return workerCounts(chosen, inputs, mostWorkers(cores, plan.isBesideEditor));
+}
+
+function kindOf({ hosts }: Bench, runtime: Runtime): WorkerKind {
+  if (runtime !== "hosts") {
+    return workerKinds[runtime];
+  }
+  if (hosts === null) {
+    throw new Error("A run over hosts has not reached any.");
+  }
+  return hosts.kind;
+}
+
 /** Enough for the mean of a message to settle, in about twenty milliseconds. */
 const emptyChunks = 200;
 
@@ -65,8 +83,7 @@ export async function start(bench: Bench, { task, cores }: Loaded, chosen: Chose
   const numbers = numberBuffer(chosen.inputs.length);
   const onMain = { task, spread, next: fresh.next, now, watchSlots: watch.slots, numbers };
   const serial = createSerial(onMain, guard, createGcMeter());
-  const most = mostWorkers(cores, plan.isBesideEditor);
-  const counts = workerCounts(plan.workers, chosen.inputs.length, most);
+  const counts = countsOf(bench, cores, chosen.inputs.length);
   const warmupMs = warmupLimit(plan.budgetMs, 1 + counts.length);
   const { first: reference, last } = await warmUp(
     serial,
@@ -93,14 +110,10 @@ export async function start(bench: Bench, { task, cores }: Loaded, chosen: Chose
   const work = workFor(runtime);
   const load = { program: plan.program, spread, epoch };
   const taskMs = last.wallMs / inputs.length;
-  const createOne: Started["createPool"] = (workers, kind, ms = taskMs) =>
-    createPool(kind === runtime ? work : workFor(kind), {
-      workers,
-      runtime: kind,
-      chunk: plan.chunk,
-      plan: load,
-      taskMs: ms,
-    });
+  const createOne: Started["createPool"] = (workers, kind, ms = taskMs) => {
+    const options = { workers, runtime: kind, chunk: plan.chunk, plan: load, taskMs: ms };
+    return createPool(kind === runtime ? work : workFor(kind), options, kindOf(bench, kind));
+  };
   const uncloneable = judgeCloneable(reference.results, runtime);
   const judge = createJudge(reference.results, runtime, plan.tolerance);
   const calibrationIterations = calibratedIterations(now);

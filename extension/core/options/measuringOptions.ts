@@ -4,7 +4,7 @@ import type { ChunkOption } from "../report/runtimeShapes.ts";
 import { runtimes, type Runtime } from "../report/runtimes.ts";
 import { number, seconds, whole, wholeOrAuto, wholeOrNone, wholes } from "./kinds.ts";
 import type { Option } from "./option.ts";
-import { choice } from "./textKinds.ts";
+import { address, choice, onOff } from "./textKinds.ts";
 
 /** In the order in which people read them. */
 export const measuringOptions = {
@@ -40,11 +40,31 @@ export const measuringOptions = {
     setting: { name: "runtime", group: "workers", description: "What workers are." },
     flag: { name: "--runtime", value: "<kind>", help: "what the workers are" },
     tag: {
-      text: "What the workers are: threads of one process, or processes of their own.",
+      text: "What the workers are: threads of one process, processes of their own, or threads of other hosts.",
       example: "processes",
     },
     row: { title: "what workers are" },
   } satisfies Option<Runtime>,
+
+  /** The address of the engine that brings work to hosts; null for one on this machine. */
+  engine: {
+    kind: address,
+    default: null,
+    flag: {
+      name: "--engine",
+      value: "<address>",
+      help: "where hosts take work from, rediss://…; without it this machine plays two hosts",
+    },
+    row: { title: "engine of hosts", default: "one on this machine, which ends with the run" },
+  } satisfies Option<string>,
+
+  /** Whether an engine on another machine may be spoken to in plain text. */
+  insecure: {
+    kind: onOff,
+    default: false,
+    flag: { name: "--insecure", help: "speak to an engine on another machine in plain text" },
+    row: { title: "plain text to an engine on another machine", default: "refused" },
+  } satisfies Option<boolean>,
 
   /** How many tasks travel in one message. */
   chunk: {

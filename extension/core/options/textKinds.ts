@@ -69,6 +69,16 @@ export function path(what: string): Kind<string> {
   };
 }
 
+/** The address of a server. */
+export const address: Kind<string> = {
+  words: worded("an address such as rediss://:password@host"),
+  schema: { type: "string" },
+  written: "plain",
+  accept: (json) => (isUsable(json) && json.trim() !== "" ? json.trim() : undefined),
+  toJson: (value) => value,
+  fromWords: onlyWord,
+};
+
 /** No operating system takes a text with a zero in it. */
 function isUsable(json: unknown): json is string {
   return typeof json === "string" && !json.includes("\0");

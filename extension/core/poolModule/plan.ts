@@ -6,7 +6,7 @@ import { formatCounted, formatDate, formatRatio, formatRange } from "../text/for
 import { intervalOf } from "../report/interval.ts";
 import type { Report } from "../report/report.ts";
 import { inputsCount } from "../words/leftOut.ts";
-import type { Runtime } from "../report/runtimes.ts";
+import { localOf, type Runtime } from "../report/runtimes.ts";
 import { speedupOf } from "../statistics/speedup.ts";
 import { sharedArguments, sharedReasons, type SharedArguments } from "./sharedArguments.ts";
 
@@ -34,12 +34,14 @@ export interface MeasuredRun {
 
 /** Chooses the workers and chunks that measured best, where a run says that a pool is worth it. Figures of any other run are
  *  noise, or those of a pool that nobody should make.
- *  @param runtime what runs without a measurement would use. */
-export function poolPlan(run: MeasuredRun | null, runtime: Runtime): PoolPlan {
-  const isWorth = run !== null && answerOf(run.report).type === "worth-it";
+ *  @param asked what runs without a measurement would use. */
+export function poolPlan(run: MeasuredRun | null, asked: Runtime): PoolPlan {
+  const runtime = localOf(asked);
+  const isOnHosts = run?.report.environment.runtime === "hosts";
+  const isWorth = run !== null && !isOnHosts && answerOf(run.report).type === "worth-it";
   const pool = isWorth ? worthwhilePool(run.report) : undefined;
   if (run === null || pool === undefined) {
-    const doubt = run && headlineOf(run.report).result;
+    const doubt = run && (isOnHosts ? hostsDoubt : headlineOf(run.report).result);
     const why =
       doubt === null
         ? "Nothing was measured yet: run Parallel Benchmark on it, then make this file again."
@@ -63,6 +65,8 @@ export function poolPlan(run: MeasuredRun | null, runtime: Runtime): PoolPlan {
     doubt: null,
   };
 }
+
+const hostsDoubt = "It ran on hosts, and this module runs on one machine.";
 
 /** The smallest pool of several workers that is not significantly slower than the best one. */
 function worthwhilePool({ pools }: Report): WithSpeedup | undefined {

@@ -3,6 +3,7 @@
  *  kill it. */
 import * as v from "valibot";
 import { accountSchema } from "../report/account.ts";
+import type { HostsPlan } from "../hosts/plan.ts";
 import { activitySchema } from "../activity/activity.ts";
 import { carriedSchema } from "../report/carried.ts";
 import { controlNameSchema, lossSchema, type ControlsOption } from "../report/controls.ts";
@@ -32,6 +33,8 @@ export interface BenchPlan {
   /** Each input is a list of arguments, which a call gets one by one. */
   readonly spread: boolean;
   readonly runtime: Runtime;
+  /** How to get to hosts; null unless they are the runtime. */
+  readonly hosts: HostsPlan | null;
   /** Worker counts to measure, ascending; null for 1, 2, 4 … up to the machine's. */
   readonly workers: readonly number[] | null;
   /** A person works beside it: leave a core to the editor where worker counts are not chosen. */
@@ -96,6 +99,8 @@ const benchFailureSchema = record({
     "out-of-memory",
     /** A worker ended without a word. */
     "worker-lost",
+    /** Hosts, or the engine that brings work to them, do not do what a run needs; the error says it in a sentence. */
+    "hosts",
     /** The program has no such function, or it is no function. */
     "no-function",
     /** The inputs expression gave something that is not a finite iterable. */

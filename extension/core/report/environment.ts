@@ -11,7 +11,7 @@ export const environmentSchema = record({
   platform: v.string(),
   /** The processor's model as the operating system names it. */
   cpu: v.string(),
-  /** `os.availableParallelism()` of the bench process. */
+  /** `os.availableParallelism()` of the bench process; of all hosts together where workers are on hosts. */
   cores: v.number(),
   runtime: runtimeSchema,
 });

@@ -27,12 +27,27 @@ export const runtimes = {
     writesBytes: true,
     tinypool: ['runtime: "child_process",', 'serialization: "advanced",'],
   },
+  hosts: {
+    worker: "worker on a host",
+    workers: "workers on hosts",
+    meaning: "Workers are threads of other machines, which an engine of queues brings work to.",
+    writesBytes: true,
+    tinypool: [],
+  },
 } as const satisfies Readonly<Record<string, RuntimeFacts>>;
 
 /** How the workers of a pool run. */
 export type Runtime = keyof typeof runtimes;
 
-/** The kind of workers that `runtime` is not. */
-export function otherThan(runtime: Runtime): Runtime {
+/** Kinds of workers on this machine. */
+export type LocalRuntime = Exclude<Runtime, "hosts">;
+
+/** What stands for a kind of workers where only this machine is to be had. */
+export function localOf(runtime: Runtime): LocalRuntime {
+  return runtime === "hosts" ? "threads" : runtime;
+}
+
+/** The kind of workers on this machine that `runtime` is not. */
+export function otherThan(runtime: Runtime): LocalRuntime {
   return runtime === "threads" ? "processes" : "threads";
 }

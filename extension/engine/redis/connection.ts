@@ -1,5 +1,6 @@
 import { Redis } from "ioredis";
-import { addressName, type EngineAddress } from "../address.ts";
+import type { EngineAddress } from "../../core/hosts/plan.ts";
+import { addressName } from "../address.ts";
 import { EngineError } from "../engine.ts";
 import { silenceMs } from "./pulse.ts";
 

@@ -85,7 +85,8 @@ export async function takeFrom(
   });
   worker.on("error", () => {}); // It goes on by itself when the engine is back.
   await worker.waitUntilReady();
-  return { close: () => worker.close() };
+  // Without an engine its goodbye never comes.
+  return { close: () => worker.close(client.status !== "ready") };
 }
 
 async function process(

@@ -1,5 +1,7 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { Redis } from "ioredis";
-import { addressName, type EngineAddress } from "../address.ts";
+import type { EngineAddress } from "../../core/hosts/plan.ts";
+import { addressName } from "../address.ts";
 import type { Engine, HostFacts } from "../engine.ts";
 import { connect, connectionOptions, engineError } from "./connection.ts";
 import { bytesKey, hostKey, resultsKey, runKey } from "./keys.ts";
@@ -9,6 +11,9 @@ import { followResults } from "./results.ts";
 
 /** For how long a host counts as there after its last word, in seconds. */
 const aliveS = 10;
+
+/** How long to wait for an engine's goodbye, in milliseconds: it may be gone. */
+const closeMs = 1000;
 
 /** An engine on Redis or Valkey.
  *  @throws EngineError when it cannot be used. */
@@ -33,7 +38,7 @@ export async function openRedisEngine(address: EngineAddress): Promise<Engine> {
     forget: (run, names) => inWords(forget(client, queues, run, names)),
     close: async () => {
       await pulse.close();
-      await queues.close();
+      await Promise.race([queues.close(), wait(closeMs, undefined, { ref: false })]);
       client.disconnect();
     },
   };
@@ -57,8 +62,8 @@ async function readHosts(client: Redis): Promise<readonly HostFacts[]> {
   return texts.filter((text) => text !== null).map((text): HostFacts => JSON.parse(text));
 }
 
-async function forget(client: Redis, queues: Queues, run: string, names: readonly string[]): Promise<void> {
-  await Promise.all(names.map(queues.remove));
+async function forget(client: Redis, queues: Queues, run: string, names: ReadonlySet<string>): Promise<void> {
+  await Promise.all([...names].map(queues.remove));
   const bytes = await keysLike(client, bytesKey(run, "*", "*"));
   await client.del(runKey(run), resultsKey(run), ...bytes);
 }

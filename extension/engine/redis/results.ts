@@ -31,7 +31,7 @@ interface Following {
 export function followResults(
   { client, blocking, queues, pulse, name }: Following,
   run: string,
-  queueNames: readonly string[],
+  queueNames: ReadonlySet<string>,
   observer: ResultsObserver,
 ): Closable {
   const closing = new AbortController();
@@ -61,7 +61,7 @@ export function followResults(
         await isKnown();
         observer.onForgotten();
       }
-      const lists = await Promise.all(queueNames.map(queues.givenUp));
+      const lists = await Promise.all([...queueNames].map(queues.givenUp));
       for (const id of lists.flat().filter((each) => !toldOf.has(each))) {
         toldOf.add(id);
         observer.onResult({ type: "given-up", id });

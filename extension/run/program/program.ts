@@ -41,6 +41,8 @@ export interface ProgramFolder {
   readonly sourceMaps: ReadonlyMap<string, string>;
   /** The file with the function, and how many lines it has: what comes behind them is none of the user's. */
   readonly entry: { readonly file: string; readonly lines: number };
+  /** How its sources are built. */
+  readonly options: BuildOptions;
   /** Removes it from the disk. */
   readonly close: () => Promise<void>;
 }
@@ -69,11 +71,8 @@ export async function makeProgram(
     const codes = sources.files.filter(({ name }) => assetOf(name) === null && !isJson(name));
     const made = await makeModules(codes, entry, project, options);
     const modules = await withMetadata(made, (format) => entryText(entry, format), project, request.compiler);
-    return await writeProgram(
-      { ...request, file, text },
-      sources,
-      await linkModules(modules, sources.imports),
-    );
+    const linked = await linkModules(modules, sources.imports);
+    return { ...(await writeProgram({ ...request, file, text }, sources, linked)), options };
   } catch (error) {
     if (error instanceof CompilerError) {
       return { failure: plainFailure("compile", error.message) };
@@ -122,7 +121,7 @@ async function writeProgram(
   }: Pick<ProgramRequest, "file" | "filesAs" | "recording" | "throwsAreResults"> & { readonly text: string },
   sources: Sources,
   { modules, names }: LinkedModules,
-): Promise<ProgramFolder> {
+): Promise<Omit<ProgramFolder, "options">> {
   const folder = await temporaryFolder();
   const close = () => rm(folder, { recursive: true, force: true });
   try {

@@ -38,6 +38,7 @@ function poolOver(
         return answer(message, onLost) ?? answerOf(message);
       };
       return {
+        inFlight: count,
         start: () => count,
         ready: async () => {},
         send,

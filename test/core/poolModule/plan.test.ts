@@ -58,6 +58,18 @@ describe("nothing is chosen", () => {
     assert.match(reasons.join(" "), /Nothing was measured yet/);
   });
 
+  test("from a run over hosts, as the module runs on one machine", () => {
+    const local = report();
+    const onHosts = { ...local, environment: { ...local.environment, runtime: "hosts" as const } };
+    const { reasons, ...plan } = poolPlan({ report: onHosts, endedAt }, "hosts");
+    assert.deepEqual(plan, {
+      ...none,
+      runtime: "threads",
+      doubt: "It ran on hosts, and this module runs on one machine.",
+    });
+    assert.match(reasons.join(" "), /It ran on hosts/);
+  });
+
   const doubted: readonly (readonly [what: string, doubt: RegExp, given: Report])[] = [
     ["too short to tell", /too short/, withPools(report(), { speedup: null })],
     ["with too few rounds", /in 2 rounds/, report({ samples: samples({ 0: [400, 400], 2: [201, 201] }) })],

@@ -1,0 +1,53 @@
+import type { WorkerKind } from "../bench/executor/workers.ts";
+import { errorData, isThrown } from "../bench/calls/errorData.ts";
+import type { FromLane, Loss, ToHost, ToLane } from "../bench/hosts/wire.ts";
+import type { Closable, Engine } from "../engine/engine.ts";
+import type { Sealed } from "./sealed.ts";
+import { openLanes, type Lanes } from "./lanes.ts";
+
+/** What the pools of a host are made of. */
+export interface PoolsOptions {
+  readonly engine: Engine;
+  readonly kind: WorkerKind;
+  /** When the clock of this host began: see `createClock`. */
+  readonly epoch: bigint;
+  readonly sealed: Sealed;
+}
+
+/** One pool as far as this host has to do with it. */
+export interface HostPool extends Closable {
+  readonly run: string;
+  readonly sendToAll: Lanes["sendToAll"];
+}
+
+/** Makes the workers and takes chunks for them. One more than there are workers is on its way, so that none of them waits for
+ *  the next one. */
+export async function openPool(
+  run: string,
+  message: Extract<ToHost, { readonly type: "open" }>,
+  program: string,
+  { engine, kind, epoch, sealed }: PoolsOptions,
+): Promise<HostPool> {
+  const lanes = await openLanes(message, { program, spread: message.spread, epoch }, kind);
+  const work = sealed((chunk) =>
+    // Nothing else is in the queue of a pool.
+    lanes.send(chunk as ToLane).then(
+      (answer): FromLane => ({ type: "ran", answer }),
+      (error: unknown): FromLane => ({ type: "lost", loss: lossOf(error) }),
+    ),
+  );
+  const taking = await engine.take(message.queue, message.lanes + 1, work);
+  const close = async () => {
+    clearTimeout(late);
+    await lanes.close(); // What runs is given up, and whoever takes does not wait for it any more.
+    await taking.close();
+  };
+  const late = setTimeout(close, message.timeoutMs);
+  return { run, sendToAll: lanes.sendToAll, close };
+}
+
+/** What a worker was lost with, as data. */
+export function lossOf(error: unknown): Loss {
+  const code = isThrown(error, Error) && "code" in error ? error.code : null;
+  return { ...errorData(error), code: typeof code === "string" ? code : null };
+}

@@ -1,0 +1,79 @@
+import { readFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import type { HostsPlan } from "../../core/hosts/plan.ts";
+import type { Closable, Engine, HostFacts } from "../../engine/engine.ts";
+import { createSealer } from "../../engine/trust/seal.ts";
+import type { Clock } from "../calls/clock.ts";
+import { errorData } from "../calls/errorData.ts";
+import { RunError } from "../calls/runError.ts";
+import type { WorkerKind } from "../executor/workers.ts";
+import { hostWorkers } from "./hostWorkers.ts";
+import { createRunName } from "./names.ts";
+import { HostsError, openSession } from "./session.ts";
+
+/** Hosts that a run has reached. */
+export interface Hosts extends Closable {
+  readonly facts: readonly HostFacts[];
+  /** Workers on them. */
+  readonly kind: WorkerKind;
+}
+
+/** How an engine is opened: it is a bundle of its own, which other runs do not load. */
+type EngineModule = typeof import("../../engine/redis/redisEngine.ts");
+
+/** Reaches the hosts that are there. To be called before any user code runs.
+ *  @param timeoutMs after which all that they do for this run ends.
+ *  @throws RunError with the reason where there are none. */
+export async function connectHosts(plan: HostsPlan, now: Clock, timeoutMs: number): Promise<Hosts> {
+  try {
+    const { openRedisEngine }: EngineModule = await import(new URL("./engine.js", import.meta.url).href);
+    return await hostsAt(await openRedisEngine(plan.address), plan, now, timeoutMs);
+  } catch (error) {
+    throw hostsFailure(error);
+  }
+}
+
+/** The same over an engine that is open; it is closed with the hosts. */
+async function hostsAt(
+  engine: Engine,
+  { key, secret, artefact, signature }: HostsPlan,
+  now: Clock,
+  timeoutMs: number,
+): Promise<Hosts> {
+  const facts = await engine.hosts();
+  if (facts.length === 0) {
+    await engine.close();
+    throw new HostsError(
+      "No host is there. On each of them, run: npx parallel-benchmark worker --engine ADDRESS --trust TOKEN, with the token that parallel-benchmark token prints.",
+    );
+  }
+  const bytes = await readFile(artefact);
+  const program = {
+    id: createHash("sha256").update(bytes).digest("hex"),
+    bytes,
+    signature: Buffer.from(signature, "base64"),
+  };
+  const sealer = createSealer(Buffer.from(secret, "base64"));
+  const session = openSession({ engine, run: createRunName(key), sealer, hosts: facts, now });
+  return {
+    facts,
+    kind: hostWorkers(session, program, timeoutMs),
+    close: async () => {
+      await session.close();
+      await engine.close();
+    },
+  };
+}
+
+/** What is wrong with hosts or the engine, as a failure of the run. */
+function hostsFailure(error: unknown): RunError {
+  return new RunError({
+    stage: "start",
+    reason: "hosts",
+    byModule: false,
+    error: { ...errorData(error), stack: "" }, // It is none of the user's.
+    inputIndex: null,
+    input: null,
+    workers: null,
+  });
+}

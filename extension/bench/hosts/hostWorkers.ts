@@ -1,0 +1,162 @@
+import { randomBytes } from "node:crypto";
+import { laneSet } from "../../core/hosts/laneSets.ts";
+import type { HostFacts } from "../../engine/engine.ts";
+import { withTimeout } from "../calls/withTimeout.ts";
+import type { FromWorker, Loading, ToWorker } from "../executor/workerMessages.ts";
+import type { WorkerKind, Workers, WorkersOptions } from "../executor/workers.ts";
+import { poolQueue } from "./names.ts";
+import { HostsError, type Session } from "./session.ts";
+import type { FromHost, FromLane, Loss, Timed, ToHost, ToLane } from "./wire.ts";
+
+/** A program as hosts get it. */
+export interface SignedProgram {
+  /** See `ToHost`. */
+  readonly id: string;
+  readonly bytes: Uint8Array;
+  readonly signature: Uint8Array;
+}
+
+/** How long hosts may take to end the workers of a pool; those who do not hear it end them when the run is over. */
+const closeMs = 3000;
+
+/** Workers on other hosts, which take chunks from one queue.
+ *  @param timeoutMs after which they end whatever happens. */
+export function hostWorkers(session: Session, program: SignedProgram, timeoutMs: number): WorkerKind {
+  return {
+    create: (options) => createWorkers(session, program, timeoutMs, options),
+    sharesMemory: false,
+    throwsUnsendable: false,
+  };
+}
+
+function createWorkers(
+  session: Session,
+  program: SignedProgram,
+  timeoutMs: number,
+  { count, loading }: WorkersOptions,
+): Workers {
+  const pool = randomBytes(9).toString("base64url");
+  const queue = poolQueue(pool);
+  const sets = withLanesBefore(laneSet(session.hosts, count));
+  const tell = async (host: HostFacts, message: ToHost) =>
+    answered(await session.sendToHost(host, message), host);
+  const open = async ({ host, lanes, lanesBefore }: HostSet) => {
+    const opening = {
+      ...openingOf(loading),
+      pool,
+      queue,
+      lanes,
+      lanesBefore,
+      program: program.id,
+      timeoutMs,
+    };
+    const answer = await tell(host, opening);
+    if (answer.type === "program-missing") {
+      await tell(host, { type: "program", bytes: program.bytes, signature: program.signature });
+      await tell(host, opening);
+    }
+  };
+  let opening: Promise<unknown> = Promise.resolve();
+  return {
+    // While a host's answer is on its way, the host has the next chunk already.
+    inFlight: count + sets.length,
+    start: () => {
+      opening = Promise.all(sets.map(open));
+      opening.catch(() => {}); // `ready` tells.
+      return count;
+    },
+    ready: async () => void (await opening),
+    send: async (message) => {
+      await opening;
+      const answer = answered(await session.sendToLanes(queue, toLane(message)), null);
+      return onThisClock(answer.answer, session.offsetMs(answer.host));
+    },
+    sendToAll: (message) =>
+      sets.flatMap(({ host, lanes }) => {
+        const all = tell(host, { type: "all", pool, message: toLane(message) });
+        return Array.from({ length: lanes }, async (_, lane) => {
+          const answer = await all;
+          const own = answer.type === "all" ? answer.answers[lane] : undefined;
+          if (own === undefined) {
+            throw new Error(`A host answered "${answer.type}" for ${lanes} workers.`);
+          }
+          return onThisClock(own, session.offsetMs(host.id));
+        });
+      }),
+    close: async () => {
+      await withTimeout(closeMs, () =>
+        Promise.allSettled(sets.map(({ host }) => tell(host, { type: "close", pool }))),
+      );
+    },
+  };
+}
+
+interface HostSet {
+  readonly host: HostFacts;
+  readonly lanes: number;
+  readonly lanesBefore: number;
+}
+
+function withLanesBefore(sets: ReturnType<typeof laneSet<HostFacts>>): readonly HostSet[] {
+  let before = 0;
+  return sets.map(({ host, lanes }) => {
+    const set = { host, lanes, lanesBefore: before };
+    before += lanes;
+    return set;
+  });
+}
+
+function openingOf({
+  plan,
+  shared,
+}: Loading): Pick<Extract<ToHost, { type: "open" }>, "type" | "spread" | "shared"> {
+  return { type: "open", spread: plan.spread, shared: shared === "missing" ? null : shared };
+}
+
+function toLane(message: ToWorker): ToLane {
+  switch (message.type) {
+    case "load":
+      return { type: "load" };
+    case "run": {
+      const { first, inputs, loading } = message;
+      return { type: "run", first, inputs, isLoaded: loading === null };
+    }
+    default:
+      return message;
+  }
+}
+
+/** @throws what a worker was lost with, or that a host has refused. */
+function answered<Answer extends Timed<FromHost> | Timed<FromLane>>(
+  answer: Answer,
+  host: HostFacts | null,
+): Exclude<Answer, { readonly type: "lost" | "refused" }> {
+  if (answer.type === "lost") {
+    throw errorOf(answer.loss);
+  }
+  if (answer.type === "refused") {
+    throw new HostsError(`The host ${host?.name ?? answer.host} refuses: ${answer.why}.`);
+  }
+  return answer as Exclude<Answer, { readonly type: "lost" | "refused" }>; // Checked above; the compiler does not follow.
+}
+
+/** What a worker was lost with, as if it had been here. */
+function errorOf({ name, message, stack, code }: Loss): Error {
+  return Object.assign(new Error(message), { name, stack, ...(code !== null && { code }) });
+}
+
+/** An answer with its times on the clock of the run. */
+function onThisClock(answer: FromWorker, offsetMs: number): FromWorker {
+  switch (answer.type) {
+    case "loaded":
+      return { ...answer, ms: answer.ms + offsetMs };
+    case "calibrated":
+      return { ...answer, startMs: answer.startMs + offsetMs, endMs: answer.endMs + offsetMs };
+    case "ran": {
+      const { position, ms } = answer.stamps;
+      return { ...answer, stamps: { position, ms: Array.from(ms, (each) => each + offsetMs) } };
+    }
+    default:
+      return answer;
+  }
+}

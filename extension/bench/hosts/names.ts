@@ -1,0 +1,19 @@
+/** The names under which runs and hosts find each other at an engine. */
+import { randomBytes } from "node:crypto";
+
+/** A new run's name.
+ *  @param key see `Trust.name`. */
+export function createRunName(key: string): string {
+  return `${key}.${randomBytes(9).toString("base64url")}`;
+}
+
+/** The key whose owner has started a run. */
+export function keyOfRun(run: string): string {
+  return run.replace(/\..*$/s, "");
+}
+
+/** The queue of what is for one host. */
+export const hostQueue = (host: string) => `host-${host}`;
+
+/** The queue of a pool's chunks. */
+export const poolQueue = (pool: string) => `pool-${pool}`;

@@ -1,0 +1,64 @@
+import type { Result } from "../../engine/engine.ts";
+
+/** A message that was sent, and whoever waits for its answer. */
+export interface Waiting {
+  readonly queue: string;
+  readonly bytes: Uint8Array;
+  /** The one host that can answer; null where any of several may. */
+  readonly host: string | null;
+  readonly resolve: (bytes: Uint8Array) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** The messages that are not answered yet. What is answered is ticked off, so that a second answer finds nobody. */
+export interface Pending {
+  readonly add: (id: string, waiting: Waiting) => void;
+  readonly settle: (result: Result, givenUp: Error) => void;
+  /** Ends the waits of those that this host alone can answer. */
+  readonly lose: (host: string, error: Error) => void;
+  /** Ends all waits, those to come as well. */
+  readonly fail: (error: Error) => void;
+  readonly list: () => readonly (readonly [id: string, Waiting])[];
+}
+
+/** Nothing is sent yet. */
+export function createPending(): Pending {
+  const waiting = new Map<string, Waiting>();
+  let failure: Error | undefined;
+  const take = (id: string) => {
+    const one = waiting.get(id);
+    waiting.delete(id);
+    return one;
+  };
+  return {
+    add: (id, one) => {
+      if (failure === undefined) {
+        waiting.set(id, one);
+      } else {
+        one.reject(failure);
+      }
+    },
+    settle: (result, givenUp) => {
+      const one = take(result.id);
+      if (result.type === "done") {
+        one?.resolve(result.bytes);
+      } else {
+        one?.reject(givenUp);
+      }
+    },
+    lose: (host, error) => {
+      for (const [id, one] of waiting) {
+        if (one.host === host) {
+          take(id)?.reject(error);
+        }
+      }
+    },
+    fail: (error) => {
+      failure ??= error;
+      for (const id of waiting.keys()) {
+        take(id)?.reject(error);
+      }
+    },
+    list: () => [...waiting],
+  };
+}

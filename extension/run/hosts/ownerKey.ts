@@ -1,0 +1,27 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { homedir } from "node:os";
+import { dirname, join } from "node:path";
+import { createOwnerKey, ownerOf, type Owner } from "../../engine/trust/keys.ts";
+
+/** Who submits runs from this account: the owner of the key in its file, which is made the first time.
+ *  @throws Error with the reason. */
+export async function accountOwner(env: NodeJS.ProcessEnv = process.env): Promise<Owner> {
+  const file = join(configFolder(env), "parallel-benchmark", "hosts.key");
+  try {
+    return ownerOf((await readFile(file, "utf8")).trim());
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) {
+      throw error;
+    }
+  }
+  const key = createOwnerKey();
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  // Not over one that another process has just made.
+  await writeFile(file, `${key}\n`, { mode: 0o600, flag: "wx" });
+  return ownerOf(key);
+}
+
+/** Of programs that this account has settings for. */
+function configFolder(env: NodeJS.ProcessEnv): string {
+  return env["XDG_CONFIG_HOME"] ?? env["APPDATA"] ?? join(homedir(), ".config");
+}

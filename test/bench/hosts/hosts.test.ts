@@ -1,0 +1,281 @@
+import assert from "node:assert/strict";
+import { describe, test, type TestContext } from "node:test";
+import { startHost } from "../../../extension/agent/host.ts";
+import { programId, UnfitProgramError, type Programs } from "../../../extension/agent/programs.ts";
+import type { FromWorker, ToWorker } from "../../../extension/bench/executor/workerMessages.ts";
+import type { WorkerKind } from "../../../extension/bench/executor/workers.ts";
+import { hostWorkers } from "../../../extension/bench/hosts/hostWorkers.ts";
+import { createRunName, hostQueue } from "../../../extension/bench/hosts/names.ts";
+import { openSession, type Session } from "../../../extension/bench/hosts/session.ts";
+import { encode } from "../../../extension/bench/hosts/wire.ts";
+import { pack, unpack } from "../../../extension/bench/payload/payload.ts";
+import type { HostFacts } from "../../../extension/engine/engine.ts";
+import { createOwnerKey, ownerOf, readTrust, type Owner } from "../../../extension/engine/trust/keys.ts";
+import { createSealer } from "../../../extension/engine/trust/seal.ts";
+import { createMemoryEngine, type MemoryEngine } from "../../engine/memoryEngine.ts";
+
+const program = Buffer.from("a program");
+
+/** Workers that square numbers at once; the one who gets a 13 is lost. */
+function squaring(closed: () => void): WorkerKind {
+  return {
+    sharesMemory: false,
+    throwsUnsendable: true,
+    create: ({ count }) => {
+      const answer = (message: ToWorker, worker: number): FromWorker => {
+        switch (message.type) {
+          case "load":
+            return { type: "loaded", worker, ms: 5 };
+          case "run": {
+            const values = Array.from(unpack(message.inputs, null, message.first), Number);
+            if (values.includes(13)) {
+              throw Object.assign(new Error("heap"), { code: "ERR_WORKER_OUT_OF_MEMORY" });
+            }
+            const squares = values.map((value) => value ** 2);
+            const stamps = { position: [0, values.length], ms: [1, 2] };
+            return { type: "ran", worker, results: pack(squares, 0, squares.length, null, 0), stamps };
+          }
+          case "settle":
+            return { type: "settled", gcMs: worker };
+          case "calibrate":
+            return { type: "calibrated", startMs: 1, endMs: 3 };
+          case "collect":
+            return { type: "collected", isCollected: true };
+        }
+      };
+      return {
+        inFlight: count,
+        start: () => count,
+        ready: async () => {},
+        send: async (message) => answer(message, 1),
+        sendToAll: (message) => Array.from({ length: count }, async (_, index) => answer(message, index + 1)),
+        close: async () => closed(),
+      };
+    },
+  };
+}
+
+/** Programs in memory. */
+function memoryPrograms(): Programs {
+  const stored = new Set<string>();
+  return {
+    folderOf: (id) => (stored.has(id) ? `/programs/${id}` : undefined),
+    store: async (bytes) => {
+      if (Buffer.from(bytes).equals(Buffer.from("another version"))) {
+        throw new UnfitProgramError("it was packed by another version");
+      }
+      const id = programId(bytes);
+      stored.add(id);
+      return id;
+    },
+  };
+}
+
+interface Cluster {
+  readonly engine: MemoryEngine;
+  readonly session: Session;
+  readonly owner: Owner;
+  readonly told: readonly string[];
+  readonly closedPools: () => number;
+}
+
+/** Hosts that trust one owner, and a run of that owner's over them. */
+async function cluster(t: TestContext, cores: readonly number[]): Promise<Cluster> {
+  const engine = createMemoryEngine();
+  const owner = ownerOf(createOwnerKey());
+  const told: string[] = [];
+  let closedPools = 0;
+  const facts = cores.map((count, index): HostFacts => ({
+    id: `id-${index}`,
+    name: `box-${index}`,
+    cores: count,
+    cpu: "a CPU",
+    node: "24.0.0",
+    v8: "13",
+    platform: "linux",
+    memoryBytes: 1e9,
+  }));
+  for (const each of facts) {
+    const host = await startHost({
+      engine,
+      kind: squaring(() => closedPools++),
+      epoch: process.hrtime.bigint(),
+      facts: each,
+      trusts: [readTrust(owner.token)],
+      programs: memoryPrograms(),
+      tell: (sentence) => told.push(sentence),
+    });
+    t.after(() => host.close());
+  }
+  let nowMs = 1000;
+  const session = openSession({
+    engine,
+    run: createRunName(owner.name),
+    sealer: createSealer(owner.secret),
+    hosts: await engine.hosts(),
+    now: () => (nowMs += 0.001),
+  });
+  t.after(() => session.close());
+  return { engine, session, owner, told, closedPools: () => closedPools };
+}
+
+const signed = (owner: Owner, bytes: Uint8Array = program) => ({
+  id: programId(bytes),
+  bytes,
+  signature: owner.sign(bytes),
+});
+
+const options = {
+  loading: { plan: { program: "/here", spread: false, epoch: 0n }, shared: null },
+  watchSlots: new Int32Array(new SharedArrayBuffer(64)),
+  numbers: null,
+  onLost: () => {},
+};
+
+const chunk = (values: readonly number[]): ToWorker => ({
+  type: "run",
+  loading: null,
+  first: 0,
+  inputs: pack(values, 0, values.length, null, 0),
+});
+
+describe("Workers on hosts", () => {
+  test("run chunks, and all of them are told what all are told", async (t) => {
+    const { session, owner, closedPools } = await cluster(t, [2, 4]);
+    const workers = hostWorkers(session, signed(owner), 1e6).create({ ...options, count: 5 });
+    assert.equal(workers.start(), 5);
+    await workers.ready();
+    const loaded = await Promise.all(workers.sendToAll({ type: "load", loading: options.loading }));
+    assert.deepEqual(
+      loaded.map((answer) => answer.type === "loaded" && answer.worker),
+      [1, 2, 3, 4, 5],
+    );
+    const answer = await workers.send(chunk([1, 2, 3]));
+    assert.deepEqual(answer.type === "ran" && Array.from(unpack(answer.results, null, 0)), [1, 4, 9]);
+    await workers.close();
+    assert.equal(closedPools(), 2);
+  });
+
+  test("are only on as many hosts as have enough cores", async (t) => {
+    const { session, owner, engine } = await cluster(t, [2, 4]);
+    const workers = hostWorkers(session, signed(owner), 1e6).create({ ...options, count: 4 });
+    workers.start();
+    await workers.ready();
+    assert.equal(engine.submitted.length, 3); // To open, the program, and to open once more.
+    await workers.close();
+  });
+
+  test("tell their times on the clock of the run", async (t) => {
+    const { session, owner } = await cluster(t, [1]);
+    const workers = hostWorkers(session, signed(owner), 1e6).create({ ...options, count: 1 });
+    workers.start();
+    await workers.ready();
+    const [calibrated] = await Promise.all(workers.sendToAll({ type: "calibrate", iterations: 1 }));
+    const offsetMs = session.offsetMs("id-0");
+    assert.ok(calibrated?.type === "calibrated");
+    assert.ok(Math.abs(calibrated.startMs - (1 + offsetMs)) < 1e-6);
+    assert.ok(Math.abs(calibrated.endMs - calibrated.startMs - 2) < 1e-6);
+    await workers.close();
+  });
+
+  test("that are lost end the wait with what they were lost with", async (t) => {
+    const { session, owner } = await cluster(t, [1]);
+    const workers = hostWorkers(session, signed(owner), 1e6).create({ ...options, count: 1 });
+    workers.start();
+    await assert.rejects(workers.send(chunk([13])), { message: "heap", code: "ERR_WORKER_OUT_OF_MEMORY" });
+    await workers.close();
+  });
+
+  test("have a program once, however many pools there are", async (t) => {
+    const { session, owner, engine } = await cluster(t, [1]);
+    for (let pool = 0; pool < 3; pool++) {
+      const workers = hostWorkers(session, signed(owner), 1e6).create({ ...options, count: 1 });
+      workers.start();
+      await workers.ready();
+      await workers.close();
+    }
+    assert.equal(engine.submitted.length, 3 * 2 + 2);
+  });
+
+  test("do chunks once more that the engine has lost", async (t) => {
+    const { session, owner, engine } = await cluster(t, [1]);
+    const answer = session.sendToLanes("nobody takes from it", { type: "load" });
+    engine.forgetAll();
+    assert.equal(engine.submitted.length, 2);
+    const { id, run } = engine.submitted[1] ?? { id: "", run: "" };
+    const sealed = createSealer(owner.secret).seal(
+      { run, id, way: "back" },
+      encode({ type: "closed", host: "id-0", takenMs: 0, sentMs: 0 }),
+    );
+    engine.handOver(run, { type: "done", id, bytes: sealed });
+    assert.equal((await answer).type, "closed");
+    engine.handOver(run, { type: "done", id, bytes: sealed }); // Twice, which is once too often.
+    const lost = session.sendToLanes("nobody takes from it", { type: "load" });
+    engine.forgetAll();
+    await assert.rejects(lost, /has lost the work of this run twice/);
+  });
+});
+
+describe("A host", () => {
+  test("runs nothing that is not signed by one whom it trusts", async (t) => {
+    const { session, told } = await cluster(t, [1]);
+    const stranger = ownerOf(createOwnerKey());
+    const workers = hostWorkers(session, signed(stranger), 1e6).create({ ...options, count: 1 });
+    workers.start();
+    await assert.rejects(workers.ready(), /The host box-0 refuses: the program is not signed with the key/);
+    assert.match(told.join(), /not signed/);
+  });
+
+  test("runs nothing that was changed after it was signed", async (t) => {
+    const { session, owner } = await cluster(t, [1]);
+    const changed = { ...signed(owner), bytes: Buffer.from("A program") };
+    const workers = hostWorkers(session, changed, 1e6).create({ ...options, count: 1 });
+    workers.start();
+    await assert.rejects(workers.ready(), /not signed/);
+  });
+
+  test("says why a program does not fit", async (t) => {
+    const { session, owner } = await cluster(t, [1]);
+    const other = signed(owner, Buffer.from("another version"));
+    const workers = hostWorkers(session, other, 1e6).create({ ...options, count: 1 });
+    workers.start();
+    await assert.rejects(
+      workers.ready(),
+      /refuses: the program does not fit: it was packed by another version\./,
+    );
+  });
+
+  for (const [what, secret] of [
+    ["of a key that it does not trust", null],
+    ["that has another seal", Buffer.from("another secret")],
+  ] as const) {
+    test(`decodes nothing ${what}`, async (t) => {
+      const { engine, owner, told } = await cluster(t, [1]);
+      const stranger = ownerOf(createOwnerKey());
+      const [host] = await engine.hosts();
+      assert.ok(host);
+      const forged = openSession({
+        engine,
+        run: createRunName(secret === null ? stranger.name : owner.name),
+        sealer: createSealer(secret ?? stranger.secret),
+        hosts: await engine.hosts(),
+        now: () => 0,
+      });
+      await assert.rejects(forged.sendToHost(host, { type: "close", pool: "x" }));
+      assert.match(told.join(), /^Work was refused: /);
+      await forged.close();
+    });
+  }
+
+  test("does nothing that is sent a second time", async (t) => {
+    const { engine, session, owner, closedPools } = await cluster(t, [1]);
+    const workers = hostWorkers(session, signed(owner), 1e6).create({ ...options, count: 1 });
+    workers.start();
+    await workers.ready();
+    await workers.close();
+    const before = closedPools();
+    await engine.submit(hostQueue("id-0"), engine.submitted.slice(0, 3));
+    assert.equal(closedPools(), before);
+    assert.equal(engine.takers("pool"), 0);
+  });
+});

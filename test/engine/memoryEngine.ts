@@ -1,0 +1,71 @@
+import type { Engine, HostFacts, Result, RunParcel } from "../../extension/engine/engine.ts";
+
+/** An engine in the memory of a test, in which nothing takes any time. */
+export interface MemoryEngine extends Engine {
+  /** All parcels that were submitted, in their order. */
+  readonly submitted: readonly RunParcel[];
+  /** Who takes from a queue now. */
+  readonly takers: (queue: string) => number;
+  /** Hands over a result as if it had come. */
+  readonly handOver: (run: string, result: Result) => void;
+  /** Loses all that waits. */
+  readonly forgetAll: () => void;
+  /** A host's last word is too long ago. */
+  readonly lose: (host: string) => void;
+}
+
+type Work = Parameters<Engine["take"]>[2];
+
+export function createMemoryEngine(): MemoryEngine {
+  const submitted: RunParcel[] = [];
+  const waiting = new Map<string, RunParcel[]>();
+  const takers = new Map<string, Set<Work>>();
+  const observers = new Map<string, Parameters<Engine["results"]>[2]>();
+  const hosts = new Map<string, HostFacts>();
+  const handOver = (run: string, result: Result) => observers.get(run)?.onResult(result);
+  const give = (queue: string) => {
+    const [work] = takers.get(queue) ?? [];
+    for (const parcel of work === undefined ? [] : (waiting.get(queue)?.splice(0) ?? [])) {
+      const { run, id } = parcel;
+      void work?.(parcel).then(
+        (bytes) => handOver(run, { type: "done", id, bytes }),
+        () => handOver(run, { type: "given-up", id }),
+      );
+    }
+  };
+  return {
+    submitted,
+    takers: (queue) => takers.get(queue)?.size ?? 0,
+    handOver,
+    forgetAll: () => {
+      waiting.clear();
+      observers.forEach((observer) => observer.onForgotten());
+    },
+    lose: (host) => void hosts.delete(host),
+    submit: async (queue, parcels) => {
+      submitted.push(...parcels);
+      waiting.set(queue, [...(waiting.get(queue) ?? []), ...parcels]);
+      give(queue);
+    },
+    results: (run, _queues, observer) => {
+      observers.set(run, observer);
+      return { close: async () => void observers.delete(run) };
+    },
+    take: async (queue, _atOnce, work) => {
+      const own = takers.get(queue) ?? new Set();
+      takers.set(queue, own.add(work));
+      give(queue);
+      return { close: async () => void own.delete(work) };
+    },
+    alive: async (facts, runs) => {
+      hosts.set(facts.id, facts);
+      return runs.filter((run) => !observers.has(run));
+    },
+    hosts: async () => [...hosts.values()],
+    forget: async (run, queues) => {
+      observers.delete(run);
+      queues.forEach((queue) => waiting.delete(queue));
+    },
+    close: async () => {},
+  };
+}
