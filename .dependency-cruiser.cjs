@@ -23,7 +23,7 @@ const rooms = {
     rooms: ["core", "run", "system"],
     packages: ["node", "vscode", "vscode-languageclient", "valibot"],
   },
-  cli: { rooms: ["core", "run", "system"], packages: ["node", "commander", "cli-table3"] },
+  cli: { rooms: ["core", "engine", "run", "system"], packages: ["node", "commander", "cli-table3"] },
   webview: { rooms: ["core"], packages: ["chart.js", "preact"] },
 };
 

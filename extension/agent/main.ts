@@ -4,10 +4,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, cpus, hostname, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { threadWorkers } from "../bench/executor/tinypoolWorkers.ts";
+import { loadEngine } from "../bench/hosts/engineModule.ts";
 import type { FromAgent, ToAgent } from "../core/hosts/agent.ts";
 import { startEmbeddedServer } from "../engine/embedded.ts";
 import type { Closable, HostFacts } from "../engine/engine.ts";
-import { openRedisEngine } from "../engine/redis/redisEngine.ts";
 import { readTrust } from "../engine/trust/keys.ts";
 import { startHost } from "./host.ts";
 import { createPrograms } from "./programs.ts";
@@ -39,6 +39,7 @@ async function start({ address: given, trust, cores, name }: ToAgent): Promise<v
   if (address === undefined) {
     throw new Error("An agent was started without an engine.");
   }
+  const { openRedisEngine } = await loadEngine();
   const engine = await openRedisEngine(address);
   open.push(engine);
   const folder = await mkdtemp(join(tmpdir(), "parallel-benchmark-host-"));

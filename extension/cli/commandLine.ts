@@ -26,6 +26,7 @@ import type { Finder } from "./finder.ts";
 import { createProgressLine } from "./progressLine.ts";
 import { tellProgress } from "./runProgress.ts";
 import { recordCalls } from "./record.ts";
+import { printToken, work } from "./worker.ts";
 import { terminalOf } from "./terminal.ts";
 import { failureLine, failureText, reportText, type TextView } from "./text.ts";
 
@@ -40,6 +41,10 @@ export async function main(argv: readonly string[], finder: Finder, signal: Abor
   if (argv[0] === "record") {
     await deleteTemporaryLeftovers();
     return await recordCalls(argv.slice(1), dist, finder, resolveOptions({}).timeoutMs, signal);
+  }
+  if (argv[0] === "worker" || argv[0] === "token") {
+    void finder.end(); // Nothing is looked for.
+    return argv[0] === "worker" ? await work(argv.slice(1), dist, signal) : await printToken();
   }
   const parsed = parseArguments(argv, version());
   if ("message" in parsed) {

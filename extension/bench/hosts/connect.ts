@@ -7,6 +7,7 @@ import type { Clock } from "../calls/clock.ts";
 import { errorData } from "../calls/errorData.ts";
 import { RunError } from "../calls/runError.ts";
 import type { WorkerKind } from "../executor/workers.ts";
+import { loadEngine } from "./engineModule.ts";
 import { hostWorkers } from "./hostWorkers.ts";
 import { createRunName } from "./names.ts";
 import { HostsError, openSession } from "./session.ts";
@@ -18,15 +19,12 @@ export interface Hosts extends Closable {
   readonly kind: WorkerKind;
 }
 
-/** How an engine is opened: it is a bundle of its own, which other runs do not load. */
-type EngineModule = typeof import("../../engine/redis/redisEngine.ts");
-
 /** Reaches the hosts that are there. To be called before any user code runs.
  *  @param timeoutMs after which all that they do for this run ends.
  *  @throws RunError with the reason where there are none. */
 export async function connectHosts(plan: HostsPlan, now: Clock, timeoutMs: number): Promise<Hosts> {
   try {
-    const { openRedisEngine }: EngineModule = await import(new URL("./engine.js", import.meta.url).href);
+    const { openRedisEngine } = await loadEngine();
     return await hostsAt(await openRedisEngine(plan.address), plan, now, timeoutMs);
   } catch (error) {
     throw hostsFailure(error);

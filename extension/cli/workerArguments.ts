@@ -1,0 +1,73 @@
+import { Command, CommanderError, InvalidArgumentError } from "commander";
+import type { Refusal } from "./arguments.ts";
+
+/** What `worker` is asked for. */
+export interface WorkerArguments {
+  readonly engine: string;
+  /** One token or more. */
+  readonly trust: readonly string[];
+  readonly isPlainAllowed: boolean;
+  /** Null for as many workers as the machine has cores. */
+  readonly cores: number | null;
+  /** Null for the machine's own name. */
+  readonly name: string | null;
+}
+
+/** Reads the arguments behind `worker`. */
+export function parseWorkerArguments(argv: readonly string[]): WorkerArguments | Refusal {
+  let shown = "";
+  const command = createCommand()
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => (shown += text), writeErr: (text) => (shown += text) });
+  try {
+    command.parse(argv, { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) {
+      throw error;
+    }
+    return { message: shown.replace(/^error: /, "").trimEnd(), status: error.exitCode === 0 ? 0 : 2 };
+  }
+  const { engine, trust, insecure, cores, name } = command.opts<Given>();
+  return {
+    engine,
+    trust,
+    isPlainAllowed: insecure ?? false,
+    cores: cores ?? null,
+    name: name ?? null,
+  };
+}
+
+interface Given {
+  readonly engine: string;
+  readonly trust: readonly string[];
+  readonly insecure?: boolean;
+  readonly cores?: number;
+  readonly name?: string;
+}
+
+function createCommand(): Command {
+  return new Command("parallel-benchmark worker")
+    .description(
+      "Makes a host of this machine: it takes work from an engine and runs it, for those whose tokens it is given.",
+    )
+    .requiredOption("--engine <address>", "where to take work from, rediss://:password@host:6379")
+    .requiredOption(
+      "--trust <tokens...>",
+      "whose programs to run: what parallel-benchmark token prints there",
+    )
+    .option("--cores <n>", "how many workers it may have (default: as many as there are cores)", count)
+    .option("--name <name>", "what it is called (default: the machine's own name)")
+    .option("--insecure", "speak to an engine on another machine in plain text")
+    .addHelpText(
+      "after",
+      "\nWhoever has the engine's password and the private key behind a token runs code here, as this user. " +
+        "Ctrl-C ends it when what is under way is done.\n\nExit status: 0 ended, 2 could not work.",
+    );
+}
+
+function count(text: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(text)) {
+    throw new InvalidArgumentError("It must be a whole number from 1 to 9999.");
+  }
+  return Number(text);
+}
