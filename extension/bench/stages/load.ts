@@ -1,5 +1,6 @@
 import { availableParallelism, cpus } from "node:os";
-import type { Environment } from "../../core/report/environment.ts";
+import type { Hosts } from "../hosts/connect.ts";
+import type { Environment, Host } from "../../core/report/environment.ts";
 import type { BenchFailure } from "../../core/protocol/bench.ts";
 import type { Runtime } from "../../core/report/runtimes.ts";
 import { errorData, isThrown } from "../calls/errorData.ts";
@@ -32,7 +33,11 @@ export async function load({ plan, guard, hosts, now, emit }: Bench): Promise<Lo
   const inputs = await make();
   const loadMs = now();
   const cores = hosts?.facts.reduce((sum, host) => sum + host.cores, 0) ?? availableParallelism();
-  emit({ type: "loaded", inputs: inputs.length, environment: environment(plan.runtime, cores) });
+  emit({
+    type: "loaded",
+    inputs: inputs.length,
+    environment: { ...environment(plan.runtime, cores), ...(hosts && { hosts: namedHosts(hosts) }) },
+  });
   return { task: program.task, inputs, make, loadMs, cores };
 }
 
@@ -68,6 +73,12 @@ function reasonOf(error: unknown): BenchFailure["reason"] {
     return error.reason;
   }
   return isThrown(error, NoFunctionError) ? "no-function" : "threw";
+}
+
+function namedHosts({ facts }: Hosts): readonly Host[] {
+  return facts
+    .map(({ name, cores, cpu, node }) => ({ name, cores, cpu, node }))
+    .toSorted((a, b) => b.cores - a.cores || (a.name < b.name ? -1 : 1));
 }
 
 function environment(runtime: Runtime, cores: number): Environment {

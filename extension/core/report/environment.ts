@@ -1,6 +1,18 @@
 import * as v from "valibot";
 import { runtimeSchema } from "./runtimeShapes.ts";
-import { record } from "./shape.ts";
+import { list, record } from "./shape.ts";
+
+/** A machine whose threads were workers. */
+const hostSchema = record({
+  /** As it calls itself. */
+  name: v.string(),
+  /** How many workers it offers. */
+  cores: v.number(),
+  cpu: v.string(),
+  /** Version of Node without a leading v. */
+  node: v.string(),
+});
+export interface Host extends v.InferOutput<typeof hostSchema> {}
 
 /** What the measurement ran on. */
 export const environmentSchema = record({
@@ -14,5 +26,7 @@ export const environmentSchema = record({
   /** `os.availableParallelism()` of the bench process; of all hosts together where workers are on hosts. */
   cores: v.number(),
   runtime: runtimeSchema,
+  /** Those that were there, the largest first; absent where workers are on this machine. */
+  hosts: v.optional(list(hostSchema)),
 });
 export interface Environment extends v.InferOutput<typeof environmentSchema> {}

@@ -1,5 +1,5 @@
 import { formatCounted } from "../text/format.ts";
-import type { Environment } from "../report/environment.ts";
+import type { Environment, Host } from "../report/environment.ts";
 import type { Report } from "../report/report.ts";
 
 /** `Node 24.21.0 · AMD EPYC 7B13 · 2 cores · threads · 5 rounds`: where, and how often. */
@@ -8,6 +8,18 @@ export function machineLine({ environment, serial }: Pick<Report, "environment" 
 }
 
 /** The same without how often. */
-export function machineWords({ node, cpu, cores, runtime }: Environment): string {
-  return [`Node ${node}`, cpu, formatCounted(cores, "core"), runtime].join(" · ");
+export function machineWords({ node, cpu, cores, runtime, hosts }: Environment): string {
+  const where = hosts === undefined ? runtime : hostsWords(hosts);
+  return [`Node ${node}`, cpu, formatCounted(cores, "core"), where].join(" · ");
 }
+
+/** `2 hosts: box-a (4 cores), box-b (2 cores)`, so many of them by name. */
+function hostsWords(hosts: readonly Host[]): string {
+  const named = hosts
+    .slice(0, mostNamed)
+    .map(({ name, cores }) => `${name} (${formatCounted(cores, "core")})`);
+  const others = hosts.length - named.length;
+  return `${formatCounted(hosts.length, "host")}: ${[...named, ...(others > 0 ? [`${others} more`] : [])].join(", ")}`;
+}
+
+const mostNamed = 4;

@@ -38,6 +38,10 @@ describe("A run over hosts", { concurrency: 2 }, () => {
       assert.equal(equality.verdict, "equal");
       assert.equal(environment.runtime, "hosts");
       assert.deepEqual(
+        environment.hosts?.map(({ name }) => name),
+        ["local-1", "local-2"],
+      );
+      assert.deepEqual(
         pools.map(({ workers }) => workers),
         [1, 2],
       );
