@@ -10,6 +10,7 @@ import type { MeasureOptions, Section } from "./section.ts";
 import { analysis } from "./sections/analysis.ts";
 import { equality } from "./sections/equality.ts";
 import { growth } from "./sections/growth.ts";
+import { hosts } from "./sections/hosts.ts";
 import { loading } from "./sections/loading.ts";
 import { memory } from "./sections/memory.ts";
 import { numbers } from "./sections/numbers.ts";
@@ -32,6 +33,7 @@ const sections: readonly Section[] = [
   equality,
   panel,
   loading,
+  hosts,
   packages,
 ];
 const order = sections.map(({ name }) => name);

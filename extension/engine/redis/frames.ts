@@ -22,10 +22,15 @@ type Way = "there" | "back";
 /** Makes the frame of a parcel, and puts its bytes where they go. */
 export function pack(batch: Batch, { run, id, bytes }: RunParcel, way: Way): Frame {
   if (bytes.byteLength <= mostInside) {
-    return { run, id, bytes: Buffer.from(bytes).toString("base64") };
+    return { run, id, bytes: viewOf(bytes).toString("base64") };
   }
-  batch.set(bytesKey(run, id, way), Buffer.from(bytes), "EX", lifetimeS);
+  batch.set(bytesKey(run, id, way), viewOf(bytes), "EX", lifetimeS);
   return { run, id, bytes: null };
+}
+
+/** The same bytes, not copied. */
+function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
 }
 
 /** The bytes of a parcel; null where they are not there any more.

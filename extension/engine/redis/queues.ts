@@ -13,6 +13,9 @@ const checkMs = 1000;
 /** How often a parcel is given to another host when one is gone, before it is given up: two may be chance. */
 const mostLosses = 1;
 
+/** How often a queue is given its time to live anew: BullMQ makes its keys again and again. In milliseconds. */
+const expiryMs = 1000;
+
 /** How the parcels of one queue are kept. */
 const jobOptions = { removeOnComplete: true, removeOnFail: { age: lifetimeS } };
 
@@ -28,6 +31,8 @@ export interface Queues extends Closable {
 /** @param client for the bytes of large parcels. */
 export function createQueues(client: Redis, connection: ConnectionOptions): Queues {
   const queues = new Map<string, Queue<Frame>>();
+  /** When it is due to say once more that a queue expires. */
+  const nextExpiry = new Map<string, number>();
   const queueOf = (name: string): Queue<Frame> => {
     const known = queues.get(name);
     if (known !== undefined) {
@@ -47,16 +52,26 @@ export function createQueues(client: Redis, connection: ConnectionOptions): Queu
     submit: async (name, parcels) => {
       const batch = client.pipeline();
       const frames = parcels.map((parcel) => pack(batch, parcel, "there"));
-      await carryOut(batch);
+      if (batch.length > 0) {
+        await carryOut(batch);
+      }
       await queueOf(name).addBulk(
         frames.map((frame) => ({ name: "parcel", data: frame, opts: { jobId: jobId(frame) } })),
       );
-      await expire(client, [...queueKeys(name), ...frames.map((frame) => jobKey(name, frame))]);
+      const isDue = performance.now() > (nextExpiry.get(name) ?? 0);
+      if (isDue) {
+        nextExpiry.set(name, performance.now() + expiryMs);
+      }
+      await expire(client, [
+        ...(isDue ? queueKeys(name) : []),
+        ...frames.map((frame) => jobKey(name, frame)),
+      ]);
     },
     givenUp: async (name) => (await queueOf(name).getFailed()).map(({ data }) => data.id),
     remove: async (name) => {
       const queue = queueOf(name);
       queues.delete(name);
+      nextExpiry.delete(name);
       await queue.obliterate({ force: true });
       await client.del(...queueKeys(name));
       await queue.close();
@@ -104,7 +119,9 @@ async function process(
   const back: Frame = done === null ? { run, id } : pack(batch, { run, id, bytes: done }, "back");
   batch.rpush(resultsKey(run), JSON.stringify(back));
   batch.expire(resultsKey(run), lifetimeS);
-  batch.del(bytesKey(run, id, "there"));
+  if (frame.bytes === null) {
+    batch.del(bytesKey(run, id, "there"));
+  }
   await carryOut(batch);
   return null;
 }
