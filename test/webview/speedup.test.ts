@@ -4,7 +4,9 @@ import { after, test } from "node:test";
 import type { Page } from "playwright-core";
 import { launchBrowser } from "../../scripts/host/browser.ts";
 import { bundlePanel, drawn, openPanel, screenshotFolder, send, wear } from "./page.ts";
-import { states } from "./states.ts";
+import { samples } from "../reports.ts";
+import type { TestState } from "./shownRuns.ts";
+import { finished, states } from "./states.ts";
 import { themes } from "./themes.ts";
 
 declare global {
@@ -149,6 +151,24 @@ for (const width of [300, 1000, 3840]) {
   });
 }
 
+/** Many pools beside each other whose rounds lie far apart. */
+const crowded: TestState = {
+  runs: [
+    finished({
+      samples: samples(
+        Object.fromEntries(
+          [0, 1, 2, 3, 4, 5, 6, 7, 8].map((workers) => [
+            workers,
+            (workers === 0 ? [1, 1.5, 0.8, 1.2] : [1.2, 0.8, 1.4, 1]).map(
+              (factor) => (factor * 1000) / Math.max(1, Math.min(4, workers)),
+            ),
+          ]),
+        ),
+      ),
+    }),
+  ],
+};
+
 test("an interval that goes on beyond the axis ends in an arrow", async () => {
   const page = await openState("unclear");
   const inkOf = (workers: number) =>
@@ -165,7 +185,7 @@ test("an interval that goes on beyond the axis ends in an arrow", async () => {
 
 for (const width of [400, 521, 1200]) {
   test(`no value is written on an error bar at ${width} pixels`, async () => {
-    for (const name of ["unclear", "advised", "computing", "slower", "beside-other"]) {
+    for (const [name, state] of Object.entries({ ...states, crowded })) {
       const { page } = await openPanel(browser, bundle, { context: { viewport: { width, height: 900 } } });
       await page.evaluate(() => {
         window.written = [];
@@ -180,7 +200,7 @@ for (const width of [400, 521, 1200]) {
         };
         Reflect.set(prototype, "fillText", new Proxy(Reflect.get(prototype, "fillText"), { apply }));
       });
-      await send(page, states[name] ?? { runs: [] });
+      await send(page, state);
       const onBars = await page.evaluate(() => {
         const chart = window.parallelBenchmarkCharts?.["speedup"];
         const bars = (chart?.data.datasets[1]?.data ?? []).map((bar) => {

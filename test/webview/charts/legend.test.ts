@@ -85,11 +85,13 @@ async function marksOf(page: Page) {
     const pixelsOf = (canvas: HTMLCanvasElement): readonly string[] => {
       const { width, height } = canvas;
       const data = canvas.getContext("2d")?.getImageData(0, 0, width, height).data ?? new Uint8ClampedArray();
-      const found = new Set<string>();
+      const found = new Map<string, number>();
       for (let at = 0; at < data.length; at += 4) {
-        found.add([...data.subarray(at, at + 4)].join(" "));
+        const pixel = [...data.subarray(at, at + 4)].join(" ");
+        found.set(pixel, (found.get(pixel) ?? 0) + 1);
       }
-      return [...found];
+      // The edges of letters have some pixels of every grey.
+      return [...found].filter(([, count]) => count > 100).map(([pixel]) => pixel);
     };
     return [...document.querySelectorAll<HTMLElement>("[data-figure]")]
       .filter((figure) => figure.checkVisibility())
