@@ -1,10 +1,11 @@
 import { resolve } from "node:path";
-import { Command, CommanderError, Option } from "commander";
+import { Command, Option } from "commander";
 import { formatNames, formats, type FormatName } from "../core/export/formats.ts";
 import { nodePath } from "../core/options/editorSettings.ts";
 import { optionList } from "../core/options/options.ts";
 import type { OptionLayer } from "../core/options/runOptions.ts";
 import { flagsOf, givenValue } from "./flags.ts";
+import { refusalOf, type Refusal } from "./parsing.ts";
 
 /** What the command line asks for. */
 export interface Arguments {
@@ -23,25 +24,12 @@ export interface Arguments {
 /** Where to write what, besides the text for people. `-` is standard output; absent is nowhere. */
 export type Outputs = { readonly [Name in FormatName]?: string | undefined };
 
-/** The arguments cannot be used: `message` says why, or is the help that was asked for. */
-export interface Refusal {
-  readonly message: string;
-  readonly status: 0 | 2;
-}
-
 /** Reads the arguments behind the program's name. */
 export function parseArguments(argv: readonly string[], version: string): Arguments | Refusal {
-  let shown = "";
-  const command = createCommand(version)
-    .exitOverride()
-    .configureOutput({ writeOut: (text) => (shown += text), writeErr: (text) => (shown += text) });
-  try {
-    command.parse(argv, { from: "user" });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) {
-      throw error;
-    }
-    return { message: shown.replace(/^error: /, "").trimEnd(), status: error.exitCode === 0 ? 0 : 2 };
+  const command = createCommand(version);
+  const refusal = refusalOf(command, argv);
+  if (refusal !== undefined) {
+    return refusal;
   }
   const parsed = toArguments(command);
   const twice = namedTwice(parsed.outputs);

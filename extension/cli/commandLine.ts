@@ -26,6 +26,7 @@ import type { Finder } from "./finder.ts";
 import { createProgressLine } from "./progressLine.ts";
 import { tellProgress } from "./runProgress.ts";
 import { recordCalls } from "./record.ts";
+import { tellRefusal } from "./parsing.ts";
 import { printToken, work } from "./worker.ts";
 import { terminalOf } from "./terminal.ts";
 import { failureLine, failureText, reportText, type TextView } from "./text.ts";
@@ -48,8 +49,7 @@ export async function main(argv: readonly string[], finder: Finder, signal: Abor
   }
   const parsed = parseArguments(argv, version());
   if ("message" in parsed) {
-    (parsed.status === 0 ? process.stdout : process.stderr).write(`${parsed.message}\n`);
-    return parsed.status;
+    return tellRefusal(parsed);
   }
   await deleteTemporaryLeftovers();
   return await runAll(parsed, finder, signal);

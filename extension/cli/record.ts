@@ -3,6 +3,7 @@ import { recordedText } from "../core/recording/words.ts";
 import { record } from "../run/recording/record.ts";
 import { scriptPlace } from "../run/recording/scriptPlace.ts";
 import type { Finder } from "./finder.ts";
+import { tellRefusal } from "./parsing.ts";
 import { parseRecordArguments } from "./recordArguments.ts";
 
 /** Does what the arguments behind `record` ask for. What it says goes to standard error: standard output is the command's.
@@ -19,8 +20,7 @@ export async function recordCalls(
 ): Promise<number> {
   const parsed = parseRecordArguments(argv);
   if ("message" in parsed) {
-    (parsed.status === 0 ? process.stdout : process.stderr).write(`${parsed.message}\n`);
-    return parsed.status;
+    return tellRefusal(parsed);
   }
   const { target, ...asked } = parsed;
   const found = await finder.findSite({ target }, findingMs, signal);

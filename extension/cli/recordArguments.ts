@@ -1,6 +1,6 @@
-import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError } from "commander";
 import { usualLimits } from "../core/recording/request.ts";
-import type { Refusal } from "./arguments.ts";
+import { refusalOf, type Refusal } from "./parsing.ts";
 
 /** What `record` is asked for. */
 export interface RecordArguments {
@@ -16,17 +16,10 @@ export interface RecordArguments {
 export function parseRecordArguments(argv: readonly string[]): RecordArguments | Refusal {
   const end = argv.indexOf("--");
   const [own, given] = end < 0 ? [argv, []] : [argv.slice(0, end), argv.slice(end + 1)];
-  let shown = "";
-  const command = createCommand()
-    .exitOverride()
-    .configureOutput({ writeOut: (text) => (shown += text), writeErr: (text) => (shown += text) });
-  try {
-    command.parse(own, { from: "user" });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) {
-      throw error;
-    }
-    return { message: shown.replace(/^error: /, "").trimEnd(), status: error.exitCode === 0 ? 0 : 2 };
+  const command = createCommand();
+  const refusal = refusalOf(command, own);
+  if (refusal !== undefined) {
+    return refusal;
   }
   const [target = ""] = command.args;
   const [name, ...others] = given;

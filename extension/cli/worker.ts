@@ -4,6 +4,7 @@ import { asSentence } from "../core/text/foreignText.ts";
 import { addressName, readAddress } from "../engine/address.ts";
 import { agentEnvironment, startAgent } from "../run/hosts/agents.ts";
 import { accountOwner } from "../run/hosts/ownerKey.ts";
+import { tellRefusal } from "./parsing.ts";
 import { parseWorkerArguments } from "./workerArguments.ts";
 
 /** Does what the arguments behind `worker` ask for, until it is ended.
@@ -13,8 +14,7 @@ import { parseWorkerArguments } from "./workerArguments.ts";
 export async function work(argv: readonly string[], dist: URL, signal: AbortSignal): Promise<number> {
   const parsed = parseWorkerArguments(argv);
   if ("message" in parsed) {
-    (parsed.status === 0 ? process.stdout : process.stderr).write(`${parsed.message}\n`);
-    return parsed.status;
+    return tellRefusal(parsed);
   }
   const { engine, trust, isPlainAllowed, cores, name } = parsed;
   const say = (line: string) => process.stderr.write(`${line}\n`);

@@ -1,5 +1,5 @@
-import { Command, CommanderError, InvalidArgumentError } from "commander";
-import type { Refusal } from "./arguments.ts";
+import { Command, InvalidArgumentError } from "commander";
+import { refusalOf, type Refusal } from "./parsing.ts";
 
 /** What `worker` is asked for. */
 export interface WorkerArguments {
@@ -15,17 +15,10 @@ export interface WorkerArguments {
 
 /** Reads the arguments behind `worker`. */
 export function parseWorkerArguments(argv: readonly string[]): WorkerArguments | Refusal {
-  let shown = "";
-  const command = createCommand()
-    .exitOverride()
-    .configureOutput({ writeOut: (text) => (shown += text), writeErr: (text) => (shown += text) });
-  try {
-    command.parse(argv, { from: "user" });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) {
-      throw error;
-    }
-    return { message: shown.replace(/^error: /, "").trimEnd(), status: error.exitCode === 0 ? 0 : 2 };
+  const command = createCommand();
+  const refusal = refusalOf(command, argv);
+  if (refusal !== undefined) {
+    return refusal;
   }
   const { engine, trust, insecure, cores, name } = command.opts<Given>();
   return {

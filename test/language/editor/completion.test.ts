@@ -79,8 +79,8 @@ test("what is typed elsewhere is not looked at", () => {
 
 describe("values of tags are completed", () => {
   for (const [comment, labels, replaced] of [
-    ["/** @runtime | */", ["threads", "processes"], ""],
-    ["/** @runtime thr| */", ["threads", "processes"], "thr"],
+    ["/** @runtime | */", ["threads", "processes", "hosts"], ""],
+    ["/** @runtime thr| */", ["threads", "processes", "hosts"], "thr"],
     ["/** @spread | */", ["false"], ""],
     ["/** @workers | */", ["1, 2, 4"], ""],
     ["/** @workers 1, | */", [], ""],

@@ -200,7 +200,7 @@ describe("tags with values out of range", () => {
   const workers = '"@workers" takes whole numbers from 1 to 1024, got';
   const chunk = '"@chunk" takes "auto" or an integer from 1 to 1000000, got';
   const tolerance = '"@tolerance" takes a number from 0 to 1, the relative difference to allow, got';
-  const runtime = '"@runtime" takes "threads" or "processes", got';
+  const runtime = '"@runtime" takes "threads", "processes" or "hosts", got';
   const rows: readonly (readonly [comment: string, problem: string])[] = [
     ["@workers many", `many → ${workers} "many". Write for example @workers 1, 2, 4.`],
     ["@workers 1, 0, x", `0 → ${workers} "0". Write for example @workers 1, 2, 4.`],
