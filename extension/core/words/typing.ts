@@ -18,12 +18,12 @@ export function slowTypingPart({
   return ` · typing will be slow ${ms === null ? "until it ends" : `for about ${formatDuration(ms)}`}`;
 }
 
-/** How long a run will take from all cores as far as its options tell, and later as it goes: its rounds have the budget, and
- *  all else at most two fifths of that. */
+/** How long a run will take from all cores as far as its options tell: its rounds have the budget, and all else at most two
+ *  fifths of that. Once it goes it tells how long it takes, and that is not said twice. */
 export function slowTypingOf(
   { rounds, budgetMs }: { readonly rounds: number | null; readonly budgetMs: number },
   progress: Progress,
 ): SlowTyping {
-  const expected = progress.type === "running" ? progress.expected : undefined;
-  return { ms: expected?.totalMs ?? (rounds === null ? 1.4 * budgetMs : null) };
+  const isTold = progress.type === "running" && progress.expected !== undefined;
+  return { ms: isTold || rounds !== null ? null : 1.4 * budgetMs };
 }

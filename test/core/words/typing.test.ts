@@ -17,14 +17,13 @@ const warming: Progress = {
 
 for (const [when, rounds, progress, words] of [
   ["at its start", null, { type: "compiling" }, " · typing will be slow for about 14 s"],
-  ["when it knows better", null, warming, " · typing will be slow for about 4 min"],
+  ["when it has told how long it takes", null, warming, " · typing will be slow until it ends"],
   [
     "before it knows how long its rounds take",
     3,
     { type: "compiling" },
     " · typing will be slow until it ends",
   ],
-  ["when it knows that", 3, warming, " · typing will be slow for about 4 min"],
 ] as const) {
   test(`a run that takes all cores says ${when}:${words}`, () => {
     const typing = slowTypingOf({ rounds, budgetMs: 10_000 }, progress);
