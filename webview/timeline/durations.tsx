@@ -53,11 +53,13 @@ function Distribution({
   const latest = useRef({ durations, chosen });
   latest.current = { durations, chosen };
   useLayoutEffect(() => {
-    if (canvas.current === null) {
+    const own = canvas.current;
+    if (own === null) {
       return undefined;
     }
-    const made = createPlot(canvas.current, (context, size) => {
-      drawDurations(context, size, latest.current, readTheme(context.canvas));
+    // Also where it is drawn into a picture, whose canvas is on no page.
+    const made = createPlot(own, (context, size) => {
+      drawDurations(context, size, latest.current, readTheme(own));
     });
     plot.current = made;
     pictures.set("durations", { chart: made.picture, legend: () => legend.current });

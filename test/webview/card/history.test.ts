@@ -29,7 +29,7 @@ test("the card says what has changed since the last run", async () => {
   const page = await pageWith(pasts["past"]);
   assert.match(
     await lineOf(page),
-    /^Since the last run \(1 h ago, same code\): 4 workers 1\.32× faster \(1\.3\d–1\.3\d\); .*no difference beyond 5 %: serial 1\.01×/,
+    /^Since the last run \(1 h ago, same code\): 4 workers 1\.32× faster \(95 %: 1\.3\d–1\.3\d\); .*no difference beyond 5 %: serial 1\.01×/,
   );
   assert.match((await placeOf(page)).replaceAll(/\s+/g, " "), /^run 5 of 5, [\d-]+ [\d:]+ 5 min ago$/i);
   assert.equal(await page.locator(".earlier").isVisible(), false);
@@ -89,7 +89,7 @@ test("the closed section says which run it is and what has changed", async () =>
   const page = await pageWith(pasts["past"]);
   assert.match(
     await page.locator("[data-section=history] .result").innerText(),
-    /^run 5 of 5, 4 workers 1\.32× faster \(1\.3\d–1\.3\d\), /,
+    /^run 5 of 5, 4 workers 1\.32× faster \(95 %: 1\.3\d–1\.3\d\), /,
   );
   await page.close();
 });
