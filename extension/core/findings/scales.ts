@@ -45,8 +45,11 @@ export const scalingRule = defineRule({
         };
   },
 
-  limit: ({ tell }) =>
-    `Nothing much holds it back: that is ${tell("efficiency")} of what the workers could give.`,
+  limit: ({ figures: { efficiency }, tell }) =>
+    // More than that is due to caches, or to chance.
+    (efficiency ?? 0) > 1
+      ? "Nothing holds it back."
+      : `Nothing much holds it back: that is ${tell("efficiency")} of what the workers could give.`,
 });
 
 /** The finding of `scalingRule`. */

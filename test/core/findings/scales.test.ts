@@ -29,4 +29,5 @@ testLimit([
     finding("scales", { efficiency: 0.9 }),
     "Nothing much holds it back: that is 90 % of what the workers could give.",
   ],
+  [finding("scales", { efficiency: 1.21 }), "Nothing holds it back."],
 ]);
