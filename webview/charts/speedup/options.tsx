@@ -14,7 +14,7 @@ interface OptionsParts {
   readonly change: ChangeChoice;
   /** There is a prediction beyond what was measured; its button keeps its room where there is none. */
   readonly canPredict: boolean;
-  /** What stands behind them. */
+  /** What stands between those that are always there and the one that comes later, and moves none. */
   readonly children: ComponentChildren;
 }
 
@@ -24,18 +24,6 @@ export function SpeedupOptions({ choice, change, canPredict, children }: Options
   const isAllPredicted = isAllPredictedShown(choice);
   return (
     <Toolbar name="speedup chart" class="options">
-      <Option
-        name="All predicted"
-        meaning="Up to the last predicted worker count."
-        isPressed={isAllPredicted && canPredict}
-        isThere={canPredict}
-        onClick={() =>
-          change({
-            isPredictedShown: !isAllPredicted,
-            hidden: hidden.filter((name) => name !== "predicted" || isAllPredicted),
-          })
-        }
-      />
       <Option
         name="Logarithmic"
         meaning="Both axes grow by equal ratios in equal steps."
@@ -49,6 +37,18 @@ export function SpeedupOptions({ choice, change, canPredict, children }: Options
         onClick={() => change({ isTime: !isTime })}
       />
       {children}
+      <Option
+        name="All predicted"
+        meaning="Up to the last predicted worker count."
+        isPressed={isAllPredicted && canPredict}
+        isThere={canPredict}
+        onClick={() =>
+          change({
+            isPredictedShown: !isAllPredicted,
+            hidden: hidden.filter((name) => name !== "predicted" || isAllPredicted),
+          })
+        }
+      />
     </Toolbar>
   );
 }
