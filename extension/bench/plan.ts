@@ -80,6 +80,9 @@ async function runStages(bench: Bench, handOver: (event: FromBench) => Promise<v
   const observer = { ...bench, onResults: judge.compare };
   const rounds = measureRounds([serial, ...pools], limits, observer, bench.now);
   const last = await rounds.catch(explaining);
+  if (bench.hosts !== null) {
+    bench.emit({ type: "hostsTimed", hosts: bench.hosts.named() });
+  }
   const concluded = await conclude(bench, loaded, chosen, started, last);
   const extras = dueExtras(bench, concluded);
   const { equality } = concluded;

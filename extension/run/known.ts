@@ -67,6 +67,11 @@ export function withEvent(known: Known, event: FromBench, request: RunRequest): 
       const workload = { ...known.workload, inputs: event.inputs };
       return { ...known, workload, environment: event.environment };
     }
+    case "hostsTimed":
+      return {
+        ...known,
+        environment: known.environment && { ...known.environment, hosts: event.hosts },
+      };
     case "picked": {
       const { sample } = event;
       return { ...known, workload: { ...known.workload, inputs: sample.taken, sample } };

@@ -107,6 +107,21 @@ test("a run is finished once it is judged, and not before; what it ended without
   assert.deepEqual(outcome.report.missing, [{ extra: "slowest", why: "it ended" }]);
 });
 
+test("how surely the clocks of hosts are known is that of after the rounds", () => {
+  const host = { name: "box", cores: 2, cpu: "a CPU", node: "24.0.0" };
+  const recorder = begun({});
+  recorder.onEvent({ type: "loaded", inputs: 5, environment: { ...environment, hosts: [host] } });
+  round(recorder);
+  recorder.onEvent({ type: "hostsTimed", hosts: [{ ...host, clockErrorMs: 0.2 }] });
+  judge(recorder);
+  const outcome = recorder.handedOver("it ended");
+  assert.equal(outcome?.type, "finished");
+  assert.deepEqual(outcome.report.environment, {
+    ...environment,
+    hosts: [{ ...host, clockErrorMs: 0.2 }],
+  });
+});
+
 test("figures that no clock gives are the user's messages, and no report", () => {
   const recorder = begun({});
   round(recorder, { ...account, dispatch: 1e308 });

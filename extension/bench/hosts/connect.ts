@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createHash } from "node:crypto";
 import type { HostsPlan } from "../../core/hosts/plan.ts";
+import type { Host } from "../../core/report/environment.ts";
 import type { Closable, Engine, HostFacts } from "../../engine/engine.ts";
 import { createSealer } from "../../engine/trust/seal.ts";
 import type { Clock } from "../calls/clock.ts";
@@ -10,11 +11,13 @@ import type { WorkerKind } from "../executor/workers.ts";
 import { loadEngine } from "./engineModule.ts";
 import { hostWorkers } from "./hostWorkers.ts";
 import { createRunName } from "./names.ts";
-import { HostsError, openSession } from "./session.ts";
+import { HostsError, openSession, type Session } from "./session.ts";
 
 /** Hosts that a run has reached. */
 export interface Hosts extends Closable {
   readonly facts: readonly HostFacts[];
+  /** As reports have them by now. */
+  readonly named: () => readonly Host[];
   /** Workers on them. */
   readonly kind: WorkerKind;
 }
@@ -55,12 +58,22 @@ async function hostsAt(
   const session = openSession({ engine, run: createRunName(key), sealer, hosts: facts, now });
   return {
     facts,
+    named: () => namedHosts(session),
     kind: hostWorkers(session, program, timeoutMs),
     close: async () => {
       await session.close();
       await engine.close();
     },
   };
+}
+
+function namedHosts({ hosts, clockErrorMs }: Session): readonly Host[] {
+  return hosts
+    .map(({ id, name, cores, cpu, node }) => {
+      const errorMs = clockErrorMs(id);
+      return { name, cores, cpu, node, ...(errorMs !== undefined && { clockErrorMs: errorMs }) };
+    })
+    .toSorted((a, b) => b.cores - a.cores || (a.name < b.name ? -1 : 1));
 }
 
 /** What is wrong with hosts or the engine, as a failure of the run. */

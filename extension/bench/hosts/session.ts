@@ -36,6 +36,8 @@ export interface Session extends Closable {
   /** What to add to the times of a host to have them on the clock of the run, in milliseconds; 0 before anything came from
    *  there. */
   readonly offsetMs: (host: string) => number;
+  /** The most by which that may be wrong; undefined before anything came from there. */
+  readonly clockErrorMs: (host: string) => number | undefined;
 }
 
 /** That hosts do not do what a run needs. The message is a sentence. */
@@ -98,6 +100,7 @@ export function openSession({ engine, run, sealer, hosts, now }: SessionOptions)
     sendToHost: async ({ id }, message) => (await send(hostQueue(id), message, id)) as Timed<FromHost>, // As hosts answer.
     sendToLanes: async (queue, message) => (await send(queue, message, null)) as Timed<FromLane>, // As lanes do.
     offsetMs: (host) => clocks.get(host)?.offsetMs ?? 0,
+    clockErrorMs: (host) => clocks.get(host)?.errorMs,
     close: async () => {
       clearInterval(timer);
       pending.fail(new HostsError("The run is over."));

@@ -1,6 +1,5 @@
 import { availableParallelism, cpus } from "node:os";
-import type { Hosts } from "../hosts/connect.ts";
-import type { Environment, Host } from "../../core/report/environment.ts";
+import type { Environment } from "../../core/report/environment.ts";
 import type { BenchFailure } from "../../core/protocol/bench.ts";
 import type { Runtime } from "../../core/report/runtimes.ts";
 import { errorData, isThrown } from "../calls/errorData.ts";
@@ -36,7 +35,7 @@ export async function load({ plan, guard, hosts, now, emit }: Bench): Promise<Lo
   emit({
     type: "loaded",
     inputs: inputs.length,
-    environment: { ...environment(plan.runtime, cores), ...(hosts && { hosts: namedHosts(hosts) }) },
+    environment: { ...environment(plan.runtime, cores), ...(hosts && { hosts: hosts.named() }) },
   });
   return { task: program.task, inputs, make, loadMs, cores };
 }
@@ -73,12 +72,6 @@ function reasonOf(error: unknown): BenchFailure["reason"] {
     return error.reason;
   }
   return isThrown(error, NoFunctionError) ? "no-function" : "threw";
-}
-
-function namedHosts({ facts }: Hosts): readonly Host[] {
-  return facts
-    .map(({ name, cores, cpu, node }) => ({ name, cores, cpu, node }))
-    .toSorted((a, b) => b.cores - a.cores || (a.name < b.name ? -1 : 1));
 }
 
 function environment(runtime: Runtime, cores: number): Environment {

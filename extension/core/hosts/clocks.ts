@@ -15,6 +15,8 @@ export interface ClockOffset {
   readonly offsetMs: number;
   /** The most that this may be wrong by: half of what the message was on its way. */
   readonly errorMs: number;
+  /** When that was known, on this clock. */
+  readonly atMs: number;
 }
 
 /** What one round trip tells. */
@@ -22,10 +24,15 @@ export function offsetOf({ sentMs, takenMs, answeredMs, receivedMs }: RoundTrip)
   return {
     offsetMs: (sentMs - takenMs + (receivedMs - answeredMs)) / 2,
     errorMs: Math.max(0, (receivedMs - sentMs - (answeredMs - takenMs)) / 2),
+    atMs: receivedMs,
   };
 }
 
-/** The more certain one of two. */
+/** How far two clocks may go apart in a time, as a part of it: the tolerance of RFC 5905. */
+const drift = 15e-6;
+
+/** The more certain one of two by the time of the other one, as clocks go apart. */
 export function better(one: ClockOffset | undefined, other: ClockOffset): ClockOffset {
-  return one !== undefined && one.errorMs <= other.errorMs ? one : other;
+  const aged = one && one.errorMs + drift * (other.atMs - one.atMs);
+  return one !== undefined && aged !== undefined && aged <= other.errorMs ? one : other;
 }

@@ -143,6 +143,7 @@ export function addSample(samples: Samples, event: FromBench, runtime: Runtime):
     case "simulated":
       return { ...samples, simulation: event.simulation };
     case "loaded":
+    case "hostsTimed":
     case "picked":
     case "ordered":
     case "running":

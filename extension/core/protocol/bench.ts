@@ -18,7 +18,7 @@ import { roundsSchema } from "../report/rounds.ts";
 import { approachSchema } from "../report/progress.ts";
 import { stageSchema } from "../report/outcome.ts";
 import { timelineSchema } from "../report/timeline.ts";
-import { environmentSchema } from "../report/environment.ts";
+import { environmentSchema, hostSchema } from "../report/environment.ts";
 import { writtenRowsSchema } from "../rows/rowShapes.ts";
 import { runtimeSchema, type ChunkOption } from "../report/runtimeShapes.ts";
 import type { OnThrow } from "../options/programOptions.ts";
@@ -219,6 +219,8 @@ export const fromBenchSchema = v.variant("type", [
   record({ type: v.literal("accounted"), ...ofRound, account: accountSchema }),
   /** The last round ended. */
   record({ type: v.literal("roundsEnded"), rounds: roundsSchema }),
+  /** What is known of the hosts after the last round; see `Environment`. */
+  record({ type: v.literal("hostsTimed"), hosts: list(hostSchema) }),
   /** What is under way besides the rounds; see `Progress`. */
   record({ type: v.literal("measuringRuntime"), runtime: runtimeSchema }),
   record({ type: v.literal("callingFirst") }),

@@ -1,9 +1,9 @@
 import * as v from "valibot";
 import { runtimeSchema } from "./runtimeShapes.ts";
-import { list, record } from "./shape.ts";
+import { list, notNegative, record } from "./shape.ts";
 
 /** A machine whose threads were workers. */
-const hostSchema = record({
+export const hostSchema = record({
   /** As it calls itself. */
   name: v.string(),
   /** How many workers it offers. */
@@ -11,6 +11,8 @@ const hostSchema = record({
   cpu: v.string(),
   /** Version of Node without a leading v. */
   node: v.string(),
+  /** The most by which its times may be wrong on the run's clock, in milliseconds; absent where nothing came from it. */
+  clockErrorMs: v.exactOptional(notNegative),
 });
 export interface Host extends v.InferOutput<typeof hostSchema> {}
 

@@ -20,11 +20,18 @@ describe("The clock of another machine", () => {
 
   test("is best known from the message that was fastest", () => {
     const [one, other] = [
-      { offsetMs: 1, errorMs: 2 },
-      { offsetMs: 3, errorMs: 1 },
+      { offsetMs: 1, errorMs: 2, atMs: 0 },
+      { offsetMs: 3, errorMs: 1, atMs: 1 },
     ];
     assert.equal(better(undefined, one), one);
     assert.equal(better(one, other), other);
-    assert.equal(better(other, one), other);
+    assert.equal(better(other, { ...one, atMs: 2 }), other);
+  });
+
+  test("is no longer best known from a message of long ago, as clocks go apart", () => {
+    const fast = { offsetMs: 1, errorMs: 1, atMs: 0 };
+    const later = (atMs: number) => ({ offsetMs: 3, errorMs: 1.5, atMs });
+    assert.equal(better(fast, later(30_000)), fast);
+    assert.deepEqual(better(fast, later(40_000)), later(40_000));
   });
 });
