@@ -3,6 +3,7 @@ import type { Chunker } from "../../core/measuring/chunks.ts";
 import type { Clock } from "../calls/clock.ts";
 import type { MapRun, RanChunk } from "./executor.ts";
 import type { Stamps } from "../calls/stamps.ts";
+import type { HostVisit } from "./workerMessages.ts";
 
 /** What a worker gave for one chunk. */
 export interface ChunkAnswer {
@@ -10,6 +11,8 @@ export interface ChunkAnswer {
   /** In the order of the inputs. */
   readonly results: ArrayLike<unknown>;
   readonly stamps: Stamps;
+  /** See `RanChunk`. */
+  readonly visit?: HostVisit;
 }
 
 /** Maps so many inputs in chunks through workers and puts the results back in the order of the inputs. So many chunks are on
@@ -35,9 +38,9 @@ export async function dispatch(
       const first = next;
       next += count;
       const sentMs = now();
-      const answer = await run(first, next);
-      chunks.push({ worker: answer.worker, first, stamps: answer.stamps });
-      place(results, first, answer.results);
+      const { worker, results: ofChunk, stamps, visit } = await run(first, next);
+      chunks.push(visit ? { worker, first, stamps, visit } : { worker, first, stamps });
+      place(results, first, ofChunk);
       chunker.ran(count, now() - sentMs);
     }
   };

@@ -1,4 +1,5 @@
 import type { Stamps } from "../calls/stamps.ts";
+import type { HostVisit } from "./workerMessages.ts";
 
 /** One way to run the task over all inputs: the serial run, or a pool of so many workers, ready to run. */
 export interface Executor {
@@ -50,4 +51,6 @@ export interface RanChunk {
   /** The index of its first input. */
   readonly first: number;
   readonly stamps: Stamps;
+  /** Absent where the worker is on this machine. */
+  readonly visit?: HostVisit;
 }

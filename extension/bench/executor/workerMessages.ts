@@ -47,13 +47,26 @@ export type ToWorker =
 /** A failure as a worker knows it. */
 export type WorkerFailure = Pick<BenchFailure, "reason" | "byModule" | "error" | "inputIndex">;
 
+/** When another host had a chunk, and when it handed its results over, in milliseconds of the run's clock. */
+export interface HostVisit {
+  readonly takenMs: number;
+  readonly sentMs: number;
+}
+
 /** From a worker, one for each message. Errors are data: what tinypool makes of a thrown one differs by runtime. */
 export type FromWorker =
   /** When the module was loaded, on the run's clock. */
   | { readonly type: "loaded"; readonly worker: number; readonly ms: number }
   /** Nothing was run: what inputs have in common is to be sent once more. */
   | { readonly type: "missing" }
-  | { readonly type: "ran"; readonly worker: number; readonly results: Payload; readonly stamps: Stamps }
+  | {
+      readonly type: "ran";
+      readonly worker: number;
+      readonly results: Payload;
+      readonly stamps: Stamps;
+      /** Absent for workers of this machine. */
+      readonly visit?: HostVisit;
+    }
   /** For how long this worker collected garbage during the map. */
   | { readonly type: "settled"; readonly gcMs: number }
   | { readonly type: "calibrated"; readonly startMs: number; readonly endMs: number }

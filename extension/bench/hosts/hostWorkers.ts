@@ -6,7 +6,7 @@ import type { FromWorker, Loading, ToWorker } from "../executor/workerMessages.t
 import type { WorkerKind, Workers, WorkersOptions } from "../executor/workers.ts";
 import { poolQueue } from "./names.ts";
 import { HostsError, type Session } from "./session.ts";
-import type { FromHost, FromLane, Loss, Timed, ToHost, ToLane } from "./wire.ts";
+import type { FromHost, FromLane, HostTimes, Loss, Timed, ToHost, ToLane } from "./wire.ts";
 
 /** A program as hosts get it. */
 export interface SignedProgram {
@@ -69,7 +69,7 @@ function createWorkers(
     send: async (message) => {
       await opening;
       const answer = answered(await session.sendToLanes(queue, toLane(message)), null);
-      return onThisClock(answer.answer, session.offsetMs(answer.host));
+      return onThisClock(withVisit(answer.answer, answer), session.offsetMs(answer.host));
     },
     sendToAll: (message) =>
       sets.flatMap(({ host, lanes }) => {
@@ -145,6 +145,11 @@ function errorOf({ name, message, stack, code }: Loss): Error {
   return Object.assign(new Error(message), { name, stack, ...(code !== null && { code }) });
 }
 
+/** An answer with the times at which its host had the chunk. */
+function withVisit(answer: FromWorker, { takenMs, sentMs }: HostTimes): FromWorker {
+  return answer.type === "ran" ? { ...answer, visit: { takenMs, sentMs } } : answer;
+}
+
 /** An answer with its times on the clock of the run. */
 function onThisClock(answer: FromWorker, offsetMs: number): FromWorker {
   switch (answer.type) {
@@ -153,8 +158,12 @@ function onThisClock(answer: FromWorker, offsetMs: number): FromWorker {
     case "calibrated":
       return { ...answer, startMs: answer.startMs + offsetMs, endMs: answer.endMs + offsetMs };
     case "ran": {
-      const { position, ms } = answer.stamps;
-      return { ...answer, stamps: { position, ms: Array.from(ms, (each) => each + offsetMs) } };
+      const { stamps, visit } = answer;
+      return {
+        ...answer,
+        stamps: { ...stamps, ms: Array.from(stamps.ms, (each) => each + offsetMs) },
+        ...(visit && { visit: { takenMs: visit.takenMs + offsetMs, sentMs: visit.sentMs + offsetMs } }),
+      };
     }
     default:
       return answer;

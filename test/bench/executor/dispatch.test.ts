@@ -86,6 +86,17 @@ test("the wall time is that from the first chunk to the last result", async () =
   assert.equal(wallMs, 21);
 });
 
+test("a chunk keeps when its host had it, where it has been on one", async () => {
+  const visit = { takenMs: 1, sentMs: 2 };
+  const run = async (first: number, end: number) => ({ ...answer(first, end), ...(first > 0 && { visit }) });
+  const { chunks: ran } = await dispatch(2, chunks(1, 2, 1), 1, run, fakeClock().now);
+  assert.deepEqual(
+    ran.map((each) => each.visit),
+    [undefined, visit],
+  );
+  assert.ok(ran[0] && !("visit" in ran[0]));
+});
+
 test("a chunk that fails ends the map with its error", async () => {
   const run = () => Promise.reject(new Error("worker lost"));
   await assert.rejects(dispatch(1, chunks(1, 1, 1), 1, run, fakeClock().now), /worker lost/);

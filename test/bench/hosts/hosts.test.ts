@@ -178,6 +178,20 @@ describe("Workers on hosts", () => {
     await workers.close();
   });
 
+  test("tell when their host had a chunk and its results, and how surely", async (t) => {
+    const { session, owner } = await cluster(t, [1]);
+    assert.equal(session.clockErrorMs("id-0"), undefined);
+    const workers = hostWorkers(session, signed(owner), 1e6).create({ ...options, count: 1 });
+    workers.start();
+    const answer = await workers.send(chunk([1]));
+    assert.ok(answer.type === "ran" && answer.visit !== undefined);
+    const { takenMs, sentMs } = answer.visit;
+    const onHostMs = takenMs - session.offsetMs("id-0");
+    assert.ok(onHostMs >= 0 && onHostMs < 1e6 && sentMs >= takenMs, `Taken at ${onHostMs} ms there.`);
+    assert.ok((session.clockErrorMs("id-0") ?? -1) >= 0);
+    await workers.close();
+  });
+
   test("that are lost end the wait with what they were lost with", async (t) => {
     const { session, owner } = await cluster(t, [1]);
     const workers = hostWorkers(session, signed(owner), 1e6).create({ ...options, count: 1 });
