@@ -197,6 +197,7 @@ export function report(
     readonly equality?: Partial<Equality>;
     readonly findings?: readonly Finding[];
     readonly cores?: number;
+    readonly environment?: Partial<Report["environment"]>;
   } = {},
 ): Report {
   const made = buildReport(
@@ -208,6 +209,7 @@ export function report(
       cpu: "AMD EPYC 7B13",
       cores: parts.cores ?? 2,
       runtime: "threads",
+      ...parts.environment,
     },
     parts.samples ?? waitingSamples,
     {

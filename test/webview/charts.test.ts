@@ -83,6 +83,25 @@ test("the chart of the accounts holds a bar for each pool, all of which end at t
   await page.close();
 });
 
+test("of workers on hosts a bar has their travel, which says what it means", async () => {
+  const { page } = await openPanel(browser, bundle);
+  await wear(page, themes.light);
+  await sendUnfolded(page, states["on-hosts"] ?? { runs: [] });
+  assert.deepEqual((await dataOf(page, "account"))["travel"], [0.25, 1]);
+  assert.deepEqual(await page.locator("[data-figure=account] .legend li").allInnerTexts(), [
+    "useful",
+    "slower tasks",
+    "handing out",
+    "travel",
+    "idle",
+  ]);
+  assert.deepEqual(await tooltipAt(page, "account", 3, 1), [
+    "4 workers: 1.00 travel",
+    "Workers wait on other hosts until their next message is there, or the last result is back: the engine, bytes on the network.",
+  ]);
+  await page.close();
+});
+
 test("without an account there is no chart of it", async () => {
   const { page } = await openPanel(browser, bundle);
   await sendUnfolded(page, { runs: [finished({ samples: measured })] });

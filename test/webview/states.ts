@@ -251,6 +251,31 @@ const whatIf = finished(
   waitingActivity,
 );
 
+/** Small tasks on hosts that are far from the engine. */
+const onHosts = finished({
+  samples: samples(
+    { 0: [400, 408, 402], 1: [520, 524, 518], 4: [210, 214, 208] },
+    {
+      cores: 4,
+      accounts: {
+        1: { usefulWorkers: 0.7, slowerTasks: 0.02, dispatch: 0.03, travel: 0.25, idle: 0 },
+        4: { usefulWorkers: 1.9, slowerTasks: 0.25, dispatch: 0.35, travel: 1, idle: 0.5 },
+      },
+    },
+  ),
+  cores: 4,
+  environment: {
+    runtime: "hosts",
+    hosts: ["box-a", "box-b"].map((name, index) => ({
+      name,
+      cores: 2,
+      cpu: "AMD EPYC 7B13",
+      node: "24.21.0",
+      clockErrorMs: 0.2 + index / 10,
+    })),
+  },
+});
+
 /** A machine that others use. */
 const busy = { cores: 2, one: 0.8, all: 0.34, load: 8.1 };
 /** Rounds that are too far apart to tell. */
@@ -296,6 +321,7 @@ const single: Readonly<Record<string, RunView>> = {
   changed: { ...advised, change: { type: "chunk", chunk: 2 } },
   slower: finished({ samples: slower }),
   faster: finished({ samples: faster }),
+  "on-hosts": onHosts,
   "two-rounds": finished({ samples: samples({ 0: [100, 110], 2: [52, 55], 4: [40, 47] }) }),
   unequal: finished({
     equality: {

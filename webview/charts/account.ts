@@ -1,11 +1,11 @@
 import type { Chart as ChartJs, ChartConfiguration } from "chart.js";
 import type { Account } from "../../extension/core/report/account.ts";
 import type { BarChart, BarsData } from "./barFigure.tsx";
-import { accountChart, accountInWords, accountSentences, accountTerms, type AccountBar } from "./charts.ts";
+import { accountChart, accountInWords, accountSentences, termsOf, type AccountBar } from "./charts.ts";
 import type { MarkName } from "./marks.ts";
 import { formatWorkers } from "../../extension/core/text/format.ts";
 import { axisStyle, tooltipStyle } from "./parts.ts";
-import { dotted, striped } from "./patterns.ts";
+import { dotted, lined, striped } from "./patterns.ts";
 import type { Theme } from "../page/theme.ts";
 import { drawValueLabels, labelWidth, type ValueLabel } from "./valueLabels.ts";
 import { wrappedText } from "./wrappedText.ts";
@@ -14,13 +14,14 @@ const marks: Readonly<Record<keyof Account, MarkName>> = {
   usefulWorkers: "bar",
   slowerTasks: "slower",
   dispatch: "dots",
+  travel: "lines",
   idle: "empty",
 };
 
 /** Where the workers of each pool went. */
 export const accountFigure: BarChart<AccountBar> = {
   name: "account",
-  legend: accountTerms.map(({ key, name, meaning }) => [marks[key], name, meaning]),
+  legend: (bars) => termsOf(bars).map(({ key, name, meaning }) => [marks[key], name, meaning]),
   configuration,
   drawAbove: drawParts,
   barsOf: accountChart,
@@ -32,13 +33,14 @@ type Configuration = ChartConfiguration<"line" | "bar", unknown[]>;
 /** One bar a pool, as long as it has workers, in the parts of its account. The data sets are the terms in their order. */
 function configuration({ bars }: BarsData<AccountBar>, theme: Theme): Configuration {
   const looks = partLooks(theme);
+  const terms = termsOf(bars);
   return {
     type: "bar",
     data: {
       labels: bars.map(({ label }) => label),
-      datasets: accountTerms.map(({ key, name }) => ({
+      datasets: terms.map(({ key, name }) => ({
         label: name,
-        data: bars.map(({ parts }) => parts[key]),
+        data: bars.map(({ parts }) => parts[key] ?? 0),
         backgroundColor: looks[key].fill,
         hoverBackgroundColor: looks[key].fill,
         borderColor: looks[key].edge,
@@ -78,7 +80,7 @@ function configuration({ bars }: BarsData<AccountBar>, theme: Theme): Configurat
             title: ([item]) => (item === undefined ? "" : `${item.label}: ${partText(bars, item)}`),
             label: ({ chart, datasetIndex, dataIndex }) => {
               const bar = bars[dataIndex];
-              const term = accountTerms[datasetIndex];
+              const term = terms[datasetIndex];
               return bar === undefined || term === undefined
                 ? []
                 : wrappedText(chart.ctx, theme, accountSentences(term, bar), chart.width * 0.7);
@@ -98,6 +100,7 @@ function partLooks(
     usefulWorkers: { fill: theme.pool, edge: theme.pool },
     slowerTasks: { fill: striped(theme.machine), edge: theme.machine },
     dispatch: { fill: dotted(theme.dispatch), edge: theme.dispatch },
+    travel: { fill: lined(theme.dispatch), edge: theme.dispatch },
     idle: { fill: "transparent", edge: theme.serial },
   };
 }
@@ -107,8 +110,10 @@ function partText(
   { datasetIndex, dataIndex }: { readonly datasetIndex: number; readonly dataIndex: number },
 ): string {
   const bar = bars[dataIndex];
-  const term = accountTerms[datasetIndex];
-  return bar === undefined || term === undefined ? "" : `${formatWorkers(bar.parts[term.key])} ${term.name}`;
+  const term = termsOf(bars)[datasetIndex];
+  return bar === undefined || term === undefined
+    ? ""
+    : `${formatWorkers(bar.parts[term.key] ?? 0)} ${term.name}`;
 }
 
 /** The value in each part that has room for it. */
@@ -123,11 +128,12 @@ function drawParts(
   }
   const labels = bars.flatMap(({ parts }, index): readonly ValueLabel[] => {
     let start = 0;
-    return accountTerms.flatMap(({ key }) => {
+    return termsOf(bars).flatMap(({ key }) => {
       const left = xAxis.getPixelForValue(start);
-      start += parts[key];
+      const part = parts[key] ?? 0;
+      start += part;
       const room = xAxis.getPixelForValue(start) - left;
-      const text = formatWorkers(parts[key]);
+      const text = formatWorkers(part);
       const width = labelWidth(chart.ctx, theme, { text });
       const place = { x: left + (room - width) / 2, y: yAxis.getPixelForValue(index) };
       const isStruck = isInvalid && key === "usefulWorkers";

@@ -22,7 +22,7 @@ export interface BarsData<Bar> {
 /** All that there is to know of a chart of bars. */
 export interface BarChart<Bar> {
   readonly name: PictureName;
-  readonly legend: readonly LegendEntry[];
+  readonly legend: (bars: readonly Bar[]) => readonly LegendEntry[];
   /** How Chart.js draws the bars. */
   readonly configuration: ChartParts<BarsData<Bar>>["configuration"];
   /** What is painted above them. */
@@ -71,7 +71,7 @@ export function BarFigure<Bar extends { readonly workers: number }>({
       isShown={view.type === "running" || bars.length > 0}
       beside={<SaveButton name={name} pictures={charts.pictures} />}
     >
-      <Legend entries={chart.legend} root={legend} />
+      <Legend entries={chart.legend(bars)} root={legend} />
       <div class="plot">
         <canvas ref={canvas} data-chart={name} role="img" aria-label={words(bars)} />
       </div>

@@ -37,7 +37,7 @@ export interface AccountTerm {
 }
 
 /** The terms of an account, in the order of the bar's parts. */
-export const accountTerms: readonly AccountTerm[] = [
+const accountTerms: readonly AccountTerm[] = [
   {
     key: "usefulWorkers",
     name: "useful",
@@ -54,11 +54,23 @@ export const accountTerms: readonly AccountTerm[] = [
     meaning: glossary.handingOut.sentence,
   },
   {
+    key: "travel",
+    name: glossary.travel.word,
+    meaning: glossary.travel.sentence,
+  },
+  {
     key: "idle",
     name: glossary.idle.word,
     meaning: glossary.idle.sentence,
   },
 ];
+
+/** The terms that accounts have: nothing travels where all workers are on one machine. */
+export function termsOf(bars: readonly Pick<AccountBar, "parts">[]): readonly AccountTerm[] {
+  return accountTerms.filter(
+    ({ key }) => key !== "travel" || bars.some(({ parts }) => parts.travel !== undefined),
+  );
+}
 
 /** What the times chart draws: the serial run first, then the pools in order of workers. */
 export function timesChart({ serial, pools }: Measured): readonly TimesBar[] {
@@ -116,6 +128,7 @@ function accountAsides(
       return mainThreadShare === null
         ? []
         : [`The main thread, which hands out, was busy for ${formatPercent(mainThreadShare)} of the time.`];
+    case "travel":
     case "idle":
       return [];
   }
@@ -123,9 +136,10 @@ function accountAsides(
 
 /** The chart of the accounts for those who cannot see it. */
 export function accountInWords(bars: readonly AccountBar[]): string {
+  const terms = termsOf(bars);
   const values = bars.map(({ label, parts }) => {
-    const terms = accountTerms.map(({ key, name }) => `${formatWorkers(parts[key])} ${name}`);
-    return `of ${label} ${terms.join(", ")}`;
+    const told = terms.map(({ key, name }) => `${formatWorkers(parts[key] ?? 0)} ${name}`);
+    return `of ${label} ${told.join(", ")}`;
   });
   return values.length === 0
     ? "Where the workers went: nothing measured yet."

@@ -64,6 +64,10 @@ export const marks = {
   slow: mark({ path: whole, colour: "machine", line: null }),
   quick: mark({ path: whole, colour: "quick", line: null }),
   dots: mark({ path: dots, colour: "dispatch", line: null }, { path: edge, colour: "dispatch", line: 1 }),
+  lines: mark(
+    { path: `M0 2.5H${width}M0 5H${width}M0 7.5H${width}`, colour: "dispatch", line: 1 },
+    { path: edge, colour: "dispatch", line: 1 },
+  ),
   empty: mark({ path: edge, colour: "serial", line: 1 }),
   serialBar: mark({ path: whole, colour: "serial", line: null }),
   pin: { width: 8, parts: [{ path: "M4 0V10", colour: "text", line: 2 }] },

@@ -28,6 +28,14 @@ export function dotted(colour: string): CanvasPattern | string {
   });
 }
 
+/** Lines along the bar. */
+export function lined(colour: string): CanvasPattern | string {
+  return tiled(colour, (context) => {
+    context.fillRect(0, size / 4, size, 1);
+    context.fillRect(0, (3 * size) / 4, size, 1);
+  });
+}
+
 /** Of a tile, in pixels. */
 const size = 6;
 

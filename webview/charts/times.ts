@@ -11,7 +11,7 @@ import { drawValueLabels, labelWidth, type ValueLabel } from "./valueLabels.ts";
 /** How long the serial run and each pool took. */
 export const timesFigure: BarChart<TimesBar> = {
   name: "times",
-  legend: [
+  legend: () => [
     ["bar", "median"],
     ["hatch", glossary.firstUse.word],
   ],

@@ -16,10 +16,11 @@ export function accountOfRun(run: MapRun, workers: number, serial: MapRun): Acco
     workers,
     startMs: run.startMs,
     endMs: run.startMs + run.wallMs,
-    chunks: run.chunks.map((chunk) => ({
-      worker: chunk.worker,
-      startMs: beginOf(chunk.stamps),
-      endMs: endOf(chunk.stamps),
+    chunks: run.chunks.map(({ worker, stamps, visit }) => ({
+      worker,
+      startMs: beginOf(stamps),
+      endMs: endOf(stamps),
+      ...(visit && { visit }),
     })),
     serialTaskMs: taskMs(serial),
   });

@@ -35,6 +35,11 @@ export const glossary = {
     sentence:
       "Workers wait for their next message although there is more to do: messages, copying, a busy main thread.",
   },
+  travel: {
+    word: "travel",
+    sentence:
+      "Workers wait on other hosts until their next message is there, or the last result is back: the engine, bytes on the network.",
+  },
   idle: {
     word: "idle",
     sentence: "A worker has nothing left to do until the last one is done.",
@@ -66,6 +71,7 @@ export const glossarySections: Readonly<Record<keyof typeof glossary, string>> =
   machine: "#what-this-machine-can-give",
   ofMachine: "#efficiency-and-of-that",
   handingOut: "#where-the-workers-went",
+  travel: "#where-the-workers-went",
   idle: "#where-the-workers-went",
   startup: "#start-up",
   firstUse: "#first-use",

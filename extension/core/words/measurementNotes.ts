@@ -10,7 +10,7 @@ import { sampleNote } from "../text/sample.ts";
 import type { Report } from "../report/report.ts";
 import type { Measured, Warmup } from "../report/times.ts";
 import type { Rounds } from "../report/rounds.ts";
-import { efficiencySentence, outliersSentence, sharesSentence } from "./numberNotes.ts";
+import { efficiencySentence, outliersSentence, sharesSentence, travelSentence } from "./numberNotes.ts";
 import { sentOnceNote } from "./sentOnce.ts";
 import { leastRounds } from "../measuring/rounds.ts";
 import { slowStart } from "../statistics/warmUp.ts";
@@ -45,6 +45,7 @@ export function measurementNotes({
     outliersSentence(serial, pools),
     ...pools.map(efficiencySentence),
     best && sharesSentence(best, serial),
+    best && travelSentence(best, environment),
     otherRuntime && otherRuntimeSentence(otherRuntime, environment.runtime),
     ...missing.map(missingExtraNote),
   ].filter((note) => typeof note === "string");

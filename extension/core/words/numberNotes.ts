@@ -1,6 +1,7 @@
 /** What there is to know about single figures beside them, in whole sentences; see `measurementNotes`. */
 import { formatCount, formatCounted, formatMs, formatPercent } from "../text/format.ts";
 import { leastGcMs } from "../findings/thresholds.ts";
+import type { Environment } from "../report/environment.ts";
 import type { PoolTimes, SerialTimes } from "../report/times.ts";
 
 /** Which rounds lie apart, and that they are not left out: `2 of 20 rounds of the serial run lie apart (one severely,
@@ -40,6 +41,22 @@ export function sharesSentence(
       : [`the main thread is busy for ${formatPercent(mainThreadShare)} of the time`]),
   ];
   return parts.length === 0 ? undefined : `With ${formatCounted(workers, "worker")} ${parts.join(", and ")}.`;
+}
+
+/** What the way to other hosts takes, and how surely that is known. Undefined where all workers are on one machine. */
+export function travelSentence(
+  { workers, account }: Pick<PoolTimes, "workers" | "account">,
+  { hosts = [] }: Pick<Environment, "hosts">,
+): string | undefined {
+  if (account?.travel === undefined) {
+    return undefined;
+  }
+  const errorMs = hosts.reduce((most, { clockErrorMs = 0 }) => Math.max(most, clockErrorMs), 0);
+  const unsure =
+    errorMs === 0
+      ? ""
+      : `; up to ${formatMs(errorMs)} of that are unsure for each message, as the clocks of hosts are known no better`;
+  return `With ${formatCounted(workers, "worker")} travel takes ${formatPercent(account.travel / workers)} of the workers' time${unsure}.`;
 }
 
 /** Why an efficiency is above 100 %, which no worker can have given. Undefined for any other. */

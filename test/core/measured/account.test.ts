@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { describe, test } from "node:test";
 import fc from "fast-check";
 import {
   accountOf,
   accountParts,
   closingError,
+  meanAccount,
   type ChunkTimes,
   type MapTimes,
 } from "../../../extension/core/measured/account.ts";
@@ -94,6 +95,106 @@ for (const { title, map: times, expected } of cases) {
     assert.deepEqual(accountOf(times), { usefulWorkers, slowerTasks, dispatch, idle });
   });
 }
+
+describe("A pool on other hosts", () => {
+  const visit = (takenMs: number, sentMs: number) => ({ takenMs, sentMs });
+  const travelled: readonly { title: string; map: MapTimes; dispatch: number; travel: number }[] = [
+    {
+      title: "travels until a chunk has reached its host, and hands out from then on",
+      map: map({
+        workers: 1,
+        chunks: [
+          { worker: 1, startMs: 10, endMs: 40, visit: visit(7, 42) },
+          { worker: 1, startMs: 60, endMs: 100, visit: visit(55, 100) },
+        ],
+      }),
+      dispatch: 0.08,
+      travel: 0.22,
+    },
+    {
+      title: "does not travel where the next chunk is there before the last one has ended",
+      map: map({
+        workers: 1,
+        chunks: [
+          { worker: 1, startMs: 0, endMs: 40, visit: visit(-1, 42) },
+          { worker: 1, startMs: 60, endMs: 100, visit: visit(20, 100) },
+        ],
+      }),
+      dispatch: 0.2,
+      travel: 0,
+    },
+    {
+      title: "travels back from when its host has handed the last result over",
+      map: map({
+        workers: 1,
+        chunks: [{ worker: 1, startMs: 0, endMs: 70, visit: visit(0, 80) }],
+      }),
+      dispatch: 0.1,
+      travel: 0.2,
+    },
+    {
+      title: "travels back with the last result of all, whoever ended last",
+      map: map({
+        chunks: [
+          { worker: 1, startMs: 0, endMs: 60, visit: visit(0, 90) },
+          { worker: 2, startMs: 0, endMs: 80, visit: visit(0, 81) },
+        ],
+      }),
+      dispatch: 0.1,
+      travel: 0.1,
+    },
+  ];
+  for (const { title, map: times, dispatch, travel } of travelled) {
+    test(title, () => {
+      const account = accountOf(times);
+      assert.ok(account?.travel !== undefined);
+      assert.ok(Math.abs(account.dispatch - dispatch) < 1e-9, `Handed out: ${account.dispatch}`);
+      assert.ok(Math.abs(account.travel - travel) < 1e-9, `Travelled: ${account.travel}`);
+      assert.ok(closingError(account, times.workers) < 1e-9);
+    });
+  }
+
+  test("is accounted for, though by the clocks' error its times contradict each other", () => {
+    const chunks = [
+      { worker: 1, startMs: -1, endMs: 50, visit: visit(-2, 51) },
+      { worker: 1, startMs: 49, endMs: 101, visit: visit(48, 102) },
+    ];
+    const account = accountOf(map({ workers: 1, chunks, serialTaskMs: 100 }));
+    assert.deepEqual(account, { usefulWorkers: 1, slowerTasks: 0, dispatch: 0, travel: 0, idle: 0 });
+  });
+
+  test("has a closed account with no term but one below 0, whatever its clocks say", () => {
+    const time = fc.double({ min: -100, max: 300, noNaN: true });
+    const chunk = fc.record({
+      worker: fc.integer({ min: 1, max: 3 }),
+      startMs: time,
+      endMs: time,
+      visit: fc.record({ takenMs: time, sentMs: time }),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(chunk, { minLength: 1, maxLength: 20 }),
+        fc.double({ min: 1, max: 200, noNaN: true }),
+        fc.double({ min: 0, max: 1000, noNaN: true }),
+        (chunks, endMs, serialTaskMs) => {
+          const account = accountOf({ workers: 3, startMs: 0, endMs, chunks, serialTaskMs });
+          assert.ok(account?.travel !== undefined);
+          const { usefulWorkers, slowerTasks, dispatch, travel, idle } = account;
+          assert.ok(Math.abs(usefulWorkers + slowerTasks + dispatch + travel + idle - 3) < 1e-6);
+          assert.ok(usefulWorkers >= 0 && dispatch >= 0 && travel >= 0 && idle >= 0);
+        },
+      ),
+    );
+  });
+
+  test("keeps its travel in the mean over rounds and in the parts of a bar", () => {
+    const one = { usefulWorkers: 1, slowerTasks: 0, dispatch: 0.25, travel: 0.75, idle: 0 };
+    const other = { usefulWorkers: 2, slowerTasks: -0.5, dispatch: 0.25, travel: 0.25, idle: 0 };
+    const mean = { usefulWorkers: 1.5, slowerTasks: -0.25, dispatch: 0.25, travel: 0.5, idle: 0 };
+    assert.deepEqual(meanAccount([one, other]), mean);
+    assert.deepEqual(accountParts(mean), { ...mean, usefulWorkers: 1.25, slowerTasks: 0 });
+  });
+});
 
 test("a map that took no time has no account", () => {
   assert.equal(accountOf(map({ endMs: 0 })), undefined);

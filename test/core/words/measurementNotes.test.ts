@@ -165,3 +165,23 @@ test("a budget that three rounds exceed is told with the reason", () => {
     ),
   );
 });
+
+test("what the way to hosts takes is told, with what their clocks leave unsure", () => {
+  const account = { usefulWorkers: 2, slowerTasks: 0, dispatch: 0.5, travel: 1, idle: 0.5 };
+  const host = { name: "box", cores: 2, cpu: "a CPU", node: "24.0.0" };
+  const note = (errorsMs: readonly number[]) =>
+    measurementNotes({
+      ...made,
+      pools: made.pools.map((pool) => ({ ...pool, account })),
+      environment: {
+        ...made.environment,
+        hosts: [host, ...errorsMs.map((clockErrorMs) => ({ ...host, clockErrorMs }))],
+      },
+    }).find((each) => each.includes("travel"));
+  assert.equal(
+    note([0.21, 0.34, 0.1]),
+    "With 4 workers travel takes 25 % of the workers' time; up to 0.34 ms of that are unsure for each message, as the clocks of hosts are known no better.",
+  );
+  assert.equal(note([]), "With 4 workers travel takes 25 % of the workers' time.");
+  assert.ok(!measurementNotes(made).some((each) => each.includes("travel")));
+});

@@ -48,6 +48,24 @@ describe("A run over hosts", { concurrency: 2 }, () => {
     }
   });
 
+  test("accounts for the way to its hosts, and how surely that is known", async (t) => {
+    await using workspace = await createWorkspace({
+      "a.ts":
+        "export const f = (x: number): number => { let sum = x; for (let i = 0; i < 1e6; i++) sum = (sum * 31 + i) % 65521; return sum; };",
+    });
+    const outcome = await runOnHosts(t, workspace);
+    if (outcome !== undefined) {
+      const { pools, environment } = measuredOf(outcome);
+      for (const { workers, account } of pools) {
+        assert.ok(account?.travel !== undefined);
+        const { usefulWorkers, slowerTasks, dispatch, travel, idle } = account;
+        assert.ok(travel >= 0 && dispatch >= 0 && idle >= 0);
+        assert.ok(Math.abs(usefulWorkers + slowerTasks + dispatch + travel + idle - workers) < 1e-6);
+      }
+      assert.ok(environment.hosts?.some(({ clockErrorMs = -1 }) => clockErrorMs >= 0));
+    }
+  });
+
   test("takes packages along, those behind links as well, and what they ask for", async (t) => {
     await using workspace = await createWorkspace({
       "package.json": "{}",

@@ -4,11 +4,12 @@ import {
   accountChart,
   accountInWords,
   accountSentences,
-  accountTerms,
+  termsOf,
   timesChart,
   timesInWords,
 } from "../../../webview/charts/charts.ts";
 import { formatRange } from "../../../extension/core/text/format.ts";
+import type { Measured } from "../../../extension/core/report/times.ts";
 import { samples, times } from "../../reports.ts";
 
 const halved = times(samples({ 0: [100, 125, 80], 1: [100, 125, 80], 2: [50, 50, 50] }));
@@ -40,6 +41,13 @@ const accounted = times(
   ),
 );
 
+const travelled = times(
+  samples(
+    { 0: [100], 2: [100] },
+    { accounts: { 2: { usefulWorkers: 1, slowerTasks: 0, dispatch: 0.2, travel: 0.5, idle: 0.3 } } },
+  ),
+);
+
 test("the chart of the accounts has a bar for each pool that has one", () => {
   assert.deepEqual(
     accountChart(accounted).map(({ workers, label }) => [workers, label]),
@@ -53,7 +61,7 @@ test("the chart of the accounts has a bar for each pool that has one", () => {
 
 test("a bar ends at the number of workers and no part is below 0, also where tasks were faster in the pool", () => {
   for (const { workers, parts } of accountChart(accounted)) {
-    const lengths = accountTerms.map(({ key }) => parts[key]);
+    const lengths = termsOf([{ parts }]).map(({ key }) => parts[key] ?? 0);
     assert.ok(Math.abs(lengths.reduce((sum, length) => sum + length) - workers) < 1e-9);
     assert.ok(lengths.every((length) => length >= 0));
   }
@@ -61,7 +69,7 @@ test("a bar ends at the number of workers and no part is below 0, also where tas
 
 test("the useful part says when the tasks were faster in the pool than serially", () => {
   const [faster, slower] = accountChart(accounted);
-  const [useful] = accountTerms;
+  const [useful] = termsOf([]);
   assert(faster && slower && useful);
   assert.match(
     accountSentences(useful, faster),
@@ -74,7 +82,7 @@ test("garbage collection and a busy main thread are told where their time is, wh
   const [bar] = accountChart(accounted);
   assert(bar);
   const say = (shares: Partial<typeof bar>) =>
-    accountTerms.map((term) => accountSentences(term, { ...bar, ...shares }).replace(term.meaning, ""));
+    termsOf([]).map((term) => accountSentences(term, { ...bar, ...shares }).replace(term.meaning, ""));
   const [, unknownSlower, unknownDispatch] = say({});
   assert.deepEqual([unknownSlower, unknownDispatch], ["", ""]);
   const [, slower, dispatch, idle] = say({ gcShare: 0.12, mainThreadShare: 0.85 });
@@ -84,7 +92,7 @@ test("garbage collection and a busy main thread are told where their time is, wh
 });
 
 test("every term of an account is told in one sentence", () => {
-  for (const { meaning } of accountTerms) {
+  for (const { meaning } of termsOf(accountChart(travelled))) {
     assert.match(meaning, /^[A-Z][^.]+\.$/);
   }
 });
@@ -93,6 +101,16 @@ test("the accounts can be said in words", () => {
   assert.equal(
     accountInWords(accountChart(accounted)),
     "Where the workers went: of 2 workers 1.75 useful, 0 slower tasks, 0.05 handing out, 0.20 idle; of 4 workers 2.00 useful, 1.50 slower tasks, 0.25 handing out, 0.25 idle.",
+  );
+});
+
+test("travel is a part where there are hosts, and nowhere else", () => {
+  const names = (of: Measured) => termsOf(accountChart(of)).map(({ name }) => name);
+  assert.deepEqual(names(accounted), ["useful", "slower tasks", "handing out", "idle"]);
+  assert.deepEqual(names(travelled), ["useful", "slower tasks", "handing out", "travel", "idle"]);
+  assert.match(
+    accountInWords(accountChart(travelled)),
+    /of 2 workers 1\.00 useful, 0 slower tasks, 0\.20 handing out, 0\.50 travel, 0\.30 idle\.$/,
   );
 });
 

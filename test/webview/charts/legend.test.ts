@@ -17,6 +17,7 @@ const shown: Readonly<Record<string, TestState>> = {
   "with results that differ": { runs: [finished({ equality: sharedState }, unevenActivity)] },
   stale: { runs: [{ ...finished({}, unevenActivity), isStale: true } as TestState["runs"][number]] },
   cancelled: states["cancelled"] ?? { runs: [] },
+  "on hosts": states["on-hosts"] ?? { runs: [] },
   "beside another": states["beside-other"] ?? { runs: [] },
 };
 
@@ -57,6 +58,7 @@ async function marksOf(page: Page) {
       context?.fillRect(0, 0, 1, 1);
       return [...(context?.getImageData(0, 0, 1, 1).data ?? [])].join(" ");
     };
+    const isOnHosts = document.querySelector("[data-figure=account] .mark.lines") !== null;
     /** Which data set of which chart a mark stands for, and by which of its options. */
     const series: Readonly<Record<string, Readonly<Record<string, readonly [number, string]>>>> = {
       speedup: {
@@ -71,7 +73,8 @@ async function marksOf(page: Page) {
         bar: [0, "backgroundColor"],
         slower: [1, "borderColor"],
         dots: [2, "borderColor"],
-        empty: [3, "borderColor"],
+        lines: [3, "borderColor"],
+        empty: [isOnHosts ? 4 : 3, "borderColor"],
       },
     };
     const optionOf = (figure: string, set: number, option: string): readonly string[] => {
