@@ -18,6 +18,7 @@ import { slowerTasks } from "./slowerTasks.ts";
 import { slowerThanSerial } from "./slowerThanSerial.ts";
 import { startupBound } from "./startupBound.ts";
 import { tooFewTasks } from "./tooFewTasks.ts";
+import { travelBound } from "./travelBound.ts";
 import { waiting } from "./waiting.ts";
 
 /** Every finding, in the order in which people should read them: whether the speedup counts, whether there is one, what
@@ -39,6 +40,7 @@ export const findings = {
   "load-imbalance": loadImbalance,
   "grain-too-small": grainTooSmall,
   "transfer-bound": transferBound,
+  "travel-bound": travelBound,
   waiting,
   "faster-runtime": fasterRuntime,
 } as const satisfies Readonly<Record<string, FindingRule>>;

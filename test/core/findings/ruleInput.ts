@@ -13,14 +13,15 @@ import { report } from "../../reports.ts";
 
 type Numbers = Omit<PoolTimes, "speedup" | "account" | "ceiling" | "efficiency" | "ceilingEfficiency">;
 
-/** A pool of four that loses nothing on a machine with cores enough, unless told otherwise. `idle`, `dispatch` and
- *  `slowerTasks` are shares of the workers' time; what they leave is useful. */
+/** A pool of four that loses nothing on a machine with cores enough, unless told otherwise. `idle`, `dispatch`,
+ *  `travel` and `slowerTasks` are shares of the workers' time; what they leave is useful. */
 export function pool(
   changes: Partial<Numbers> & {
     readonly speedup?: number | readonly [value: number, low: number | null, high: number | null] | null;
     readonly ceiling?: number | null;
     readonly idle?: number;
     readonly dispatch?: number;
+    readonly travel?: number;
     readonly slowerTasks?: number;
     readonly account?: Account | null;
   } = {},
@@ -30,12 +31,13 @@ export function pool(
     ceiling: most,
     idle = 0,
     dispatch = 0,
+    travel,
     slowerTasks = 0,
     account,
     ...rest
   } = changes;
   const workers = rest.workers ?? 4;
-  const useful = 1 - idle - dispatch - slowerTasks;
+  const useful = 1 - idle - dispatch - (travel ?? 0) - slowerTasks;
   const speedup = given === undefined ? useful * workers * 0.99 : given;
   const [value, low, high] =
     typeof speedup === "number" ? [speedup, speedup * 0.98, speedup * 1.02] : (speedup ?? [0, 0, 0]);
@@ -66,6 +68,7 @@ export function pool(
             usefulWorkers: useful * workers,
             slowerTasks: slowerTasks * workers,
             dispatch: dispatch * workers,
+            ...(travel !== undefined && { travel: travel * workers }),
             idle: idle * workers,
           }
         : account,
