@@ -110,6 +110,11 @@ function partOf(event: FromBench, seen: Seen, nowMs: number): Partial<Seen> {
       return { serialMs: event.firstMs, passBeganMs: null };
     case "poolStarted":
       return { mapsMs: new Map([...seen.mapsMs, [event.workers, event.coldMs]]) };
+    case "sampled":
+      // The first map has the pool's start in it.
+      return event.workers === 0
+        ? { serialMs: event.ms }
+        : { mapsMs: new Map([...seen.mapsMs, [event.workers, event.ms]]) };
     default:
       return {}; // Nothing that tells how long.
   }

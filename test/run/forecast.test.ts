@@ -70,6 +70,20 @@ test("in the rounds no more is told than how long they go on, and a sample is of
   assert.equal(run.of({ ...warming, round: 3, leftMs: 40_000 }).sample, undefined);
 });
 
+test("a map that is measured takes the place of the first one, which has the pool's start in it", () => {
+  const run = begun();
+  run.onEvent({ type: "serialStarted", firstMs: 20_000 });
+  for (const workers of [1, 2, 4]) {
+    run.onEvent({ type: "poolStarted", workers, startupMs: 90_000, coldMs: 100_000 });
+  }
+  const rounds = { ...warming, round: 1, leftMs: 100_000 };
+  assert.equal(run.of(rounds).sample, undefined);
+  for (const workers of [1, 2, 4]) {
+    run.onEvent({ type: "sampled", workers, round: 1, ms: 20_000 / workers, cpuMs: null, gcMs: null });
+  }
+  assert.notEqual(run.of(rounds).sample, undefined);
+});
+
 test("a run of a sample offers no other one, and counts its own inputs", () => {
   const run = begun(resolveOptions({ sample: 100 }));
   run.onEvent({ type: "picked", sample: { taken: 100, of: 400, by: "position" } });
