@@ -6,6 +6,7 @@ import { Redis } from "ioredis";
 import type { EngineAddress } from "../../extension/core/hosts/plan.ts";
 import { startEmbeddedServer } from "../../extension/engine/embedded.ts";
 import { EngineError, type HostFacts } from "../../extension/engine/engine.ts";
+import { stalledCheckKey } from "../../extension/engine/redis/keys.ts";
 import { openRedisEngine } from "../../extension/engine/redis/redisEngine.ts";
 import { engineAt, follow, server } from "./redis.ts";
 
@@ -158,6 +159,23 @@ describe("An engine on Redis", { concurrency: true }, () => {
     assert.deepEqual(followed.results, [{ type: "given-up", id: "0" }]);
     await others.close();
     await following.close();
+  });
+
+  test("goes on looking for hosts that are gone while parcels come", async (t) => {
+    const redis = await server(t);
+    if (redis === undefined) {
+      return;
+    }
+    const engine = await engineAt(t, redis.address);
+    const taking = await engine.take("queue", 1, doubled);
+    const client = lookInto(redis.address);
+    while ((await client.exists(stalledCheckKey("queue"))) === 0) {
+      await new Promise(setImmediate);
+    }
+    await engine.submit("queue", parcels("run", [new Uint8Array(1)]));
+    assert.ok((await client.pttl(stalledCheckKey("queue"))) <= 1000);
+    client.disconnect();
+    await taking.close();
   });
 
   test("says when the engine is back and knows nothing of the run", async (t) => {

@@ -20,7 +20,14 @@ export const bytesKey = (run: string, id: string, way: "there" | "back" | "*") =
 export const hostKey = (id: string) => `${prefix}:host:${id}`;
 
 /** What BullMQ keeps of a queue, besides its jobs. */
-export const queueKeys = (queue: string) => queueParts.map((part) => `${prefix}:queue:${queue}:${part}`);
+export const queueKeys = (queue: string) => [...endlessQueueKeys(queue), stalledCheckKey(queue)];
+
+/** Those of them that BullMQ lets live for ever. */
+export const endlessQueueKeys = (queue: string) =>
+  queueParts.map((part) => `${prefix}:queue:${queue}:${part}`);
+
+/** While it is there, nobody looks for those who are gone: it expires after the time between two looks. */
+export const stalledCheckKey = (queue: string) => `${prefix}:queue:${queue}:stalled-check`;
 
 /** In front of BullMQ's keys. */
 export const queuePrefix = `${prefix}:queue`;
@@ -39,6 +46,5 @@ const queueParts = [
   "pc",
   "prioritized",
   "stalled",
-  "stalled-check",
   "wait",
 ];

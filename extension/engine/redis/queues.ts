@@ -4,7 +4,7 @@ import type { Redis } from "ioredis";
 import type { Closable, Engine, RunParcel } from "../engine.ts";
 import type { ConnectionOptions } from "./connection.ts";
 import { carryOut, pack, unpack, type Frame } from "./frames.ts";
-import { bytesKey, lifetimeS, queueKeys, queuePrefix, resultsKey } from "./keys.ts";
+import { bytesKey, endlessQueueKeys, lifetimeS, queueKeys, queuePrefix, resultsKey } from "./keys.ts";
 
 /** A host that renews no lock for so long is gone, in milliseconds: work runs beside the loop that renews it. */
 const lockMs = 5000;
@@ -63,7 +63,7 @@ export function createQueues(client: Redis, connection: ConnectionOptions): Queu
         nextExpiry.set(name, performance.now() + expiryMs);
       }
       await expire(client, [
-        ...(isDue ? queueKeys(name) : []),
+        ...(isDue ? endlessQueueKeys(name) : []),
         ...frames.map((frame) => jobKey(name, frame)),
       ]);
     },
