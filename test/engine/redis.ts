@@ -1,4 +1,8 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer, type AddressInfo } from "node:net";
 import { delimiter } from "node:path";
+import { createInterface } from "node:readline";
 import type { TestContext } from "node:test";
 import type { EngineAddress } from "../../extension/core/hosts/plan.ts";
 import { startEmbeddedServer, type EmbeddedServer } from "../../extension/engine/embedded.ts";
@@ -26,6 +30,38 @@ export async function server(t: TestContext): Promise<EmbeddedServer | undefined
     }
     throw error;
   }
+}
+
+/** Starts a server that is set up by these lines, and ends with the test. It keeps nothing on disk.
+ *  @param within a command that it is started by. */
+export async function serverWith(
+  t: TestContext,
+  lines: readonly string[],
+  within: readonly string[] = [],
+): Promise<void> {
+  const [command, ...given] = [...within, "redis-server", "-"];
+  const child = spawn(command, given, { stdio: ["pipe", "pipe", "inherit"] });
+  t.after(() => child.kill("SIGKILL"));
+  child.stdin.end([...lines, 'save ""', "appendonly no", "maxmemory-policy noeviction", ""].join("\n"));
+  let log = "";
+  for await (const line of createInterface({ input: child.stdout })) {
+    log += `${line}\n`;
+    if (line.includes("eady to accept connections")) {
+      child.stdout.resume(); // What nobody reads would hold it up.
+      return;
+    }
+  }
+  throw new Error(`The server has ended:\n${log}`);
+}
+
+/** A port of the loopback device that nobody listens on. */
+export async function freePort(): Promise<number> {
+  const listening = createServer().listen(0, "127.0.0.1");
+  await once(listening, "listening");
+  const { port } = listening.address() as AddressInfo; // It listens on a port and not on a path.
+  listening.close();
+  await once(listening, "close");
+  return port;
 }
 
 /** A connection that ends with the test. */

@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { Redis } from "ioredis";
 import type { EngineAddress } from "../../core/hosts/plan.ts";
 import { addressName } from "../address.ts";
@@ -12,7 +13,8 @@ export function connectionOptions({ host, port, isEncrypted, user, password, dat
     db: database,
     ...(user !== "" && { username: user }),
     ...(password !== "" && { password }),
-    ...(isEncrypted && { tls: { servername: host } }),
+    // An address is no name of a server: RFC 6066. The certificate is checked against it all the same.
+    ...(isEncrypted && { tls: isIP(host) === 0 ? { servername: host } : {} }),
     connectTimeout: silenceMs,
     maxRetriesPerRequest: null,
     retryStrategy: (attempts: number): number | null => Math.min(50 * 2 ** attempts, 1000),
@@ -79,8 +81,20 @@ function reasonOf(error: unknown, name: string): string {
   if (message.startsWith("NOPERM")) {
     return `The engine at ${name} does not allow this user what it takes: ${message}.`;
   }
+  if (code === "ERR_TLS_CERT_ALTNAME_INVALID") {
+    return `The certificate of the engine at ${name} is for another address. Use one that it is for.`;
+  }
+  if (code !== undefined && certificateCodes.test(code)) {
+    return (
+      `The certificate of the engine at ${name} is not trusted (${code}). If it is signed by a CA of your own, ` +
+      "set NODE_EXTRA_CA_CERTS to the file with that CA's certificate, here and on each host."
+    );
+  }
   if (code !== undefined) {
     return `The engine at ${name} cannot be reached (${code}). Is it running, and is the address right?`;
   }
   return `The engine at ${name} failed: ${message.replace(/\.$/, "")}.`;
 }
+
+/** What OpenSSL has against a certificate, as Node names it. */
+const certificateCodes = /CERT|VERIFY_LEAF|CRL/;

@@ -91,6 +91,7 @@ const inherited = new Set([
   "LANG",
   "LC_ALL",
   "LOGNAME",
+  "NODE_EXTRA_CA_CERTS",
   "PATH",
   "PATHEXT",
   "SYSTEMROOT",
