@@ -48,7 +48,7 @@ export async function startHost(options: HostOptions): Promise<Closable> {
         return { type: "closed" };
     }
   };
-  const work = sealed((message, run) =>
+  const work = sealed(hostQueue(facts.id), (message, run) =>
     // Nothing else is in the queue of a host.
     answerTo(run, message as ToHost).catch((error: unknown): FromHost => ({
       type: "lost",

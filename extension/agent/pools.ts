@@ -29,7 +29,7 @@ export async function openPool(
   { engine, kind, epoch, sealed }: PoolsOptions,
 ): Promise<HostPool> {
   const lanes = await openLanes(message, { program, spread: message.spread, epoch }, kind);
-  const work = sealed((chunk) =>
+  const work = sealed(message.queue, (chunk) =>
     // Nothing else is in the queue of a pool.
     lanes.send(chunk as ToLane).then(
       (answer): FromLane => ({ type: "ran", answer }),

@@ -6,8 +6,10 @@ import type { Trust } from "../engine/trust/keys.ts";
 import { createSealer } from "../engine/trust/seal.ts";
 
 /** Makes work with messages into work with the bytes of parcels: they are opened when they come from one who may send them,
- *  and the answer is sealed, with its times. What may not be opened is not answered, and told. */
+ *  and the answer is sealed, with its times. What was sealed for another queue, of another host or an earlier one here, is not
+ *  opened either. What may not be opened is not answered, and told. */
 export type Sealed = (
+  queue: string,
   work: (message: unknown, run: string) => Promise<FromHost | FromLane>,
 ) => Parameters<Engine["take"]>[2];
 
@@ -24,7 +26,7 @@ export interface SealedOptions {
 /** See `Sealed`. */
 export function createSealed({ id: host, trusts, epoch, tell }: SealedOptions): Sealed {
   const now = createClock(epoch);
-  return (work) =>
+  return (queue, work) =>
     async ({ run, id, bytes }) => {
       const takenMs = now();
       const trust = trustOf(run, trusts);
@@ -33,11 +35,11 @@ export function createSealed({ id: host, trusts, epoch, tell }: SealedOptions): 
         throw new EngineError("It is not trusted here.");
       }
       const sealer = createSealer(trust.secret);
-      const opened = open(() => sealer.open({ run, id, way: "there" }, bytes), tell);
+      const opened = open(() => sealer.open({ run, queue, id, way: "there" }, bytes), tell);
       const message = read(opened);
       const answer = message.type === "read" ? await work(message.message, run) : message;
       const back = encode({ ...answer, host, takenMs, sentMs: now() });
-      return sealer.seal({ run, id, way: "back" }, back);
+      return sealer.seal({ run, queue, id, way: "back" }, back);
     };
 }
 

@@ -82,14 +82,14 @@ export function openSession({ engine, run, sealer, hosts, now }: SessionOptions)
   ): Promise<Timed<object>> => {
     const id = String(messages++);
     queues.add(queue);
-    const bytes = sealer.seal({ run, id, way: "there" }, encode(message));
+    const bytes = sealer.seal({ run, queue, id, way: "there" }, encode(message));
     const sentMs = now();
     const sealed = await new Promise<Uint8Array>((resolve, reject) => {
       pending.add(id, { queue, bytes, host, resolve, reject });
       submit(queue, id, bytes);
     });
     const receivedMs = now();
-    const answer = decode(sealer.open({ run, id, way: "back" }, sealed)) as Timed<object>; // Only hosts can seal it.
+    const answer = decode(sealer.open({ run, queue, id, way: "back" }, sealed)) as Timed<object>; // Only hosts can seal it.
     const { takenMs, sentMs: answeredMs } = answer;
     const clock = offsetOf({ sentMs, takenMs, answeredMs, receivedMs });
     clocks.set(answer.host, better(clocks.get(answer.host), clock));

@@ -2,9 +2,11 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { EngineError } from "../engine.ts";
 import { derive } from "./keys.ts";
 
-/** Where bytes belong. They are good nowhere else, nor in another run, nor on the way back. */
+/** Where bytes belong. They are good nowhere else, nor in another run, nor for another host, nor on the way back. */
 export interface Place {
   readonly run: string;
+  /** That they are put into, or that the question was. */
+  readonly queue: string;
   readonly id: string;
   readonly way: "there" | "back";
 }
@@ -25,9 +27,9 @@ const sealBytes = 32;
 /** @param secret see `Trust`. */
 export function createSealer(secret: Uint8Array): Sealer {
   const key = derive(secret, "seal");
-  const sealOf = ({ run, id, way }: Place, bytes: Uint8Array) =>
+  const sealOf = ({ run, queue, id, way }: Place, bytes: Uint8Array) =>
     createHmac("sha256", key)
-      .update(JSON.stringify([run, id, way]))
+      .update(JSON.stringify([run, queue, id, way]))
       .update("\0")
       .update(bytes)
       .digest();

@@ -218,7 +218,7 @@ describe("Workers on hosts", () => {
     assert.equal(engine.submitted.length, 2);
     const { id, run } = engine.submitted[1] ?? { id: "", run: "" };
     const sealed = createSealer(owner.secret).seal(
-      { run, id, way: "back" },
+      { run, queue: "nobody takes from it", id, way: "back" },
       encode({ type: "closed", host: "id-0", takenMs: 0, sentMs: 0 }),
     );
     engine.handOver(run, { type: "done", id, bytes: sealed });
@@ -280,6 +280,35 @@ describe("A host", () => {
       await forged.close();
     });
   }
+
+  test("does nothing that was sent to another host, or to this one before it was started anew", async (t) => {
+    const { engine, session, owner, told } = await cluster(t, [1, 1]);
+    const workers = hostWorkers(session, signed(owner), 1e6).create({ ...options, count: 1 });
+    workers.start();
+    await workers.ready();
+    await workers.send(chunk([1]));
+    await workers.close();
+    const before = told.length;
+    const sent = engine.submitted.slice();
+    await engine.submit(hostQueue("id-1"), sent);
+    assert.deepEqual(
+      told.slice(before),
+      sent.map(() => "Work was refused: it was not sent by anybody who may send it."),
+    );
+  });
+
+  test("ends the workers of a pool after their time, also when nobody asks for them any more", async (t) => {
+    const { session, owner, closedPools } = await cluster(t, [1]);
+    t.mock.timers.enable({ apis: ["setTimeout"] });
+    const workers = hostWorkers(session, signed(owner), 5000).create({ ...options, count: 1 });
+    workers.start();
+    await workers.ready();
+    t.mock.timers.tick(4999);
+    assert.equal(closedPools(), 0);
+    t.mock.timers.tick(1);
+    await new Promise(setImmediate);
+    assert.equal(closedPools(), 1);
+  });
 
   test("does nothing that is sent a second time", async (t) => {
     const { engine, session, owner, closedPools } = await cluster(t, [1]);

@@ -3,7 +3,7 @@ import { describe, test } from "node:test";
 import fc from "fast-check";
 import { createSealer, type Place, SealError } from "../../../extension/engine/trust/seal.ts";
 
-const place: Place = { run: "run", id: "1", way: "there" };
+const place: Place = { run: "run", queue: "queue", id: "1", way: "there" };
 const bytes = fc.uint8Array({ maxLength: 200 });
 const sealer = createSealer(Buffer.from("a secret"));
 
@@ -37,6 +37,7 @@ describe("Sealed bytes", () => {
 
   const elsewhere: readonly Place[] = [
     { ...place, run: "another" },
+    { ...place, queue: "another" },
     { ...place, id: "2" },
     { ...place, way: "back" },
     { ...place, run: 'run","1' },
