@@ -1,6 +1,6 @@
 import { createClock } from "../bench/calls/clock.ts";
 import { keyOfRun } from "../bench/hosts/names.ts";
-import { decode, encode, type FromHost, type FromLane } from "../bench/hosts/wire.ts";
+import { decode, encode, tooLarge, type FromHost, type FromLane } from "../bench/hosts/wire.ts";
 import { EngineError, type Engine } from "../engine/engine.ts";
 import type { Trust } from "../engine/trust/keys.ts";
 import { createSealer } from "../engine/trust/seal.ts";
@@ -21,11 +21,13 @@ export interface SealedOptions {
   /** When the clock of this host began: see `createClock`. */
   readonly epoch: bigint;
   readonly tell: (sentence: string) => void;
+  readonly engine: Pick<Engine, "mostBytes">;
 }
 
 /** See `Sealed`. */
-export function createSealed({ id: host, trusts, epoch, tell }: SealedOptions): Sealed {
+export function createSealed({ id: host, trusts, epoch, tell, engine }: SealedOptions): Sealed {
   const now = createClock(epoch);
+  const { mostBytes } = engine;
   return (queue, work) =>
     async ({ run, id, bytes }) => {
       const takenMs = now();
@@ -38,8 +40,12 @@ export function createSealed({ id: host, trusts, epoch, tell }: SealedOptions): 
       const opened = open(() => sealer.open({ run, queue, id, way: "there" }, bytes), tell);
       const message = read(opened);
       const answer = message.type === "read" ? await work(message.message, run) : message;
-      const back = encode({ ...answer, host, takenMs, sentMs: now() });
-      return sealer.seal({ run, queue, id, way: "back" }, back);
+      const seal = (whole: FromHost | FromLane) =>
+        sealer.seal({ run, queue, id, way: "back" }, encode({ ...whole, host, takenMs, sentMs: now() }));
+      const back = seal(answer);
+      return back.byteLength <= mostBytes
+        ? back
+        : seal({ type: "refused", why: `its answer ${tooLarge(back, mostBytes)}; make chunks smaller` });
     };
 }
 

@@ -43,6 +43,8 @@ export interface Closable {
 
 /** A connection to an engine. All of them reject with an `EngineError` when it cannot be reached or refuses. */
 export interface Engine extends Closable {
+  /** The largest parcel, on either way. */
+  readonly mostBytes: number;
   /** Puts parcels into a queue, from where each goes to one of those who take from it. What nobody asks for is forgotten
    *  after an hour. */
   readonly submit: (queue: string, parcels: readonly RunParcel[]) => Promise<void>;

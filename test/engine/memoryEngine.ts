@@ -34,6 +34,7 @@ export function createMemoryEngine(): MemoryEngine {
     }
   };
   return {
+    mostBytes: 100_000,
     submitted,
     takers: (queue) => takers.get(queue)?.size ?? 0,
     handOver,

@@ -8,6 +8,7 @@ import { createPending, type Pending } from "./pending.ts";
 import {
   decode,
   encode,
+  tooLarge,
   type FromHost,
   type FromLane,
   type Timed,
@@ -83,6 +84,11 @@ export function openSession({ engine, run, sealer, hosts, now }: SessionOptions)
     const id = String(messages++);
     queues.add(queue);
     const bytes = sealer.seal({ run, queue, id, way: "there" }, encode(message));
+    if (bytes.byteLength > engine.mostBytes) {
+      throw new HostsError(
+        `A message to hosts ${tooLarge(bytes, engine.mostBytes)}. Make chunks or inputs smaller.`,
+      );
+    }
     const sentMs = now();
     const sealed = await new Promise<Uint8Array>((resolve, reject) => {
       pending.add(id, { queue, bytes, host, resolve, reject });

@@ -1,6 +1,7 @@
 /** What a run and the agents of hosts say to each other through an engine, as bytes. Nothing of it is decoded before it is
  *  known to come from one who may send it. */
 import { deserialize, serialize } from "node:v8";
+import { formatBytes } from "../../core/text/format.ts";
 import type { ErrorData } from "../../core/protocol/bench.ts";
 import type { SharedParts } from "../../core/measuring/takenApart.ts";
 import type { FromWorker, ToWorker } from "../executor/workerMessages.ts";
@@ -76,6 +77,11 @@ export type Timed<Answer> = Answer & HostTimes;
 /** @throws DataCloneError for what cannot be copied. */
 export function encode(message: ToHost | ToLane | Timed<FromHost> | Timed<FromLane>): Uint8Array {
   return serialize({ version: wireVersion, message });
+}
+
+/** What is wrong with bytes that an engine does not carry: a clause without its subject. */
+export function tooLarge({ byteLength }: Uint8Array, mostBytes: number): string {
+  return `has ${formatBytes(byteLength)}, and the engine carries ${formatBytes(mostBytes)} at once`;
 }
 
 /** The message that `encode` was given.

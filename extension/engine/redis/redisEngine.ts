@@ -12,6 +12,9 @@ import { followResults } from "./results.ts";
 /** For how long a host counts as there after its last word, in seconds. */
 const aliveS = 10;
 
+/** Redis holds no longer value: `proto-max-bulk-len`, unless somebody has changed that. */
+const mostBytes = 512 * 2 ** 20;
+
 /** How long to wait for an engine's goodbye, in milliseconds: it may be gone. */
 const closeMs = 1000;
 
@@ -26,6 +29,7 @@ export async function openRedisEngine(address: EngineAddress): Promise<Engine> {
   const inWords = async <Value>(promise: Promise<Value>): Promise<Value> =>
     pulse.orSilence(promise).catch((error: Error) => Promise.reject(engineError(error, name)));
   return {
+    mostBytes,
     submit: (queue, parcels) => inWords(queues.submit(queue, parcels)),
     results: (run, names, observer) => {
       const blocking = new Redis(options);

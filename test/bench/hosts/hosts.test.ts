@@ -16,7 +16,7 @@ import { createMemoryEngine, type MemoryEngine } from "../../engine/memoryEngine
 
 const program = Buffer.from("a program");
 
-/** Workers that square numbers at once; the one who gets a 13 is lost. */
+/** Workers that square numbers at once; the one who gets a 13 is lost, and for a -1 there is far too much. */
 function squaring(closed: () => void): WorkerKind {
   return {
     sharesMemory: false,
@@ -31,7 +31,9 @@ function squaring(closed: () => void): WorkerKind {
             if (values.includes(13)) {
               throw Object.assign(new Error("heap"), { code: "ERR_WORKER_OUT_OF_MEMORY" });
             }
-            const squares = values.map((value) => value ** 2);
+            const squares = values.includes(-1)
+              ? Array.from({ length: 20_000 }, () => 1.5)
+              : values.map((value) => value ** 2);
             const stamps = { position: [0, values.length], ms: [1, 2] };
             return { type: "ran", worker, results: pack(squares, 0, squares.length, null, 0), stamps };
           }
@@ -209,6 +211,29 @@ describe("Workers on hosts", () => {
       await workers.close();
     }
     assert.equal(engine.submitted.length, 3 * 2 + 2);
+  });
+
+  test("are not sent more than the engine carries at once", async (t) => {
+    const { session, owner } = await cluster(t, [1]);
+    const workers = hostWorkers(session, signed(owner), 1e6).create({ ...options, count: 1 });
+    workers.start();
+    await workers.ready();
+    await assert.rejects(
+      workers.send(chunk(Array.from({ length: 20_000 }, () => 1.5))),
+      /^HostsError: A message to hosts has 180 kB, and the engine carries 100 kB at once\. Make chunks or inputs smaller\.$/,
+    );
+    await workers.close();
+  });
+
+  test("do not answer more than the engine carries at once", async (t) => {
+    const { session, owner } = await cluster(t, [1]);
+    const workers = hostWorkers(session, signed(owner), 1e6).create({ ...options, count: 1 });
+    workers.start();
+    await assert.rejects(
+      workers.send(chunk([-1])),
+      /^HostsError: The host box-0 refuses: its answer has 180 kB, and the engine carries 100 kB at once; make chunks smaller\.$/,
+    );
+    await workers.close();
   });
 
   test("do chunks once more that the engine has lost", async (t) => {
