@@ -14,6 +14,7 @@ import { showCards } from "./ui/panel/showCards.ts";
 import type { RunCommandParts } from "./ui/run/runCommand.ts";
 import { Runs } from "./ui/run/runs.ts";
 import { createCards } from "./ui/runs/cards.ts";
+import { createEnginePassword } from "./ui/services/enginePassword.ts";
 import { startLanguageServer } from "./ui/services/languageClient.ts";
 import { createLog } from "./ui/services/log.ts";
 import { watchEditors } from "./ui/services/meantEditor.ts";
@@ -31,7 +32,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const rowFolder = vscode.Uri.joinPath(context.globalStorageUri, "rows").fsPath;
   const pageFolder = vscode.Uri.joinPath(context.extensionUri, "dist", "webview");
   const panel = new Panel(pageFolder);
-  const runs = new Runs({ log, memory, page: panel, rowFolder });
+  const enginePassword = createEnginePassword(context.secrets);
+  const runs = new Runs({ log, memory, page: panel, rowFolder, enginePassword });
   const { rowFiles } = runs;
   const run: RunCommandParts = {
     log,
@@ -76,6 +78,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCommands(run, {
       exporter,
       compareRuns: besides.compareAny,
+      askEnginePassword: enginePassword.ask,
       refreshOverview: overview.refresh,
       example: {
         media: vscode.Uri.joinPath(context.extensionUri, "media"),

@@ -40,6 +40,7 @@ export interface CommandParts {
   readonly exporter: Exporter;
   readonly compareRuns: () => Promise<void>;
   readonly refreshOverview: () => void;
+  readonly askEnginePassword: () => Promise<void>;
   readonly example: ExampleFolders;
   /** The walkthrough's name, with that of the extension. */
   readonly walkthrough: string;
@@ -48,7 +49,7 @@ export interface CommandParts {
 /** Registers what a person can ask for in the palette, in a menu and on a lens. */
 export function registerCommands(
   parts: RunCommandParts,
-  { exporter, compareRuns, refreshOverview, example, walkthrough }: CommandParts,
+  { exporter, compareRuns, refreshOverview, askEnginePassword, example, walkthrough }: CommandParts,
 ): vscode.Disposable {
   const { log, runs, showPanel } = parts;
   return vscode.Disposable.from(
@@ -94,6 +95,7 @@ export function registerCommands(
       showPanel();
       await compareRuns();
     }),
+    command("parallelBenchmark.setEnginePassword", log, askEnginePassword),
     command(hideFiguresCommand, log, hideInlineFigures),
     command(runAgainCommand, log, () => runLastAgain(parts)),
     command("parallelBenchmark.finish", log, () => runs.finish()),

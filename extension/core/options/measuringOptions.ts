@@ -50,6 +50,15 @@ export const measuringOptions = {
   engine: {
     kind: address,
     default: null,
+    setting: {
+      name: "hosts.engine",
+      scope: "machine",
+      needsTrust: true,
+      description:
+        "The address of the engine that hosts take work from, e.g. `rediss://redis.example:6379`, without its password, which *Parallel Benchmark: Set Password of the Engine…* keeps; empty for two hosts that this machine plays.",
+      unset: "",
+      takes: (words) => `${words}, or empty for hosts of this machine`,
+    },
     flag: {
       name: "--engine",
       value: "<address>",
@@ -62,6 +71,13 @@ export const measuringOptions = {
   insecure: {
     kind: onOff,
     default: false,
+    setting: {
+      name: "hosts.insecure",
+      scope: "machine",
+      needsTrust: true,
+      description:
+        "Whether an engine on another machine may be spoken to in plain text, which anybody on the way can read and change.",
+    },
     flag: { name: "--insecure", help: "speak to an engine on another machine in plain text" },
     row: { title: "plain text to an engine on another machine", default: "refused" },
   } satisfies Option<boolean>,

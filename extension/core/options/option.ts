@@ -20,8 +20,9 @@ export interface Setting {
   readonly description: string;
   /** What it is shown with, before all others; absent for those that few people change. */
   readonly group?: "duration" | "workers";
-  /** Whether it is chosen for each folder, which is what absence means, for each machine or for each window. */
-  readonly scope?: "machine-overridable" | "window";
+  /** Whether it is chosen for each folder, which is what absence means, for each machine, in a workspace or not, or for each
+   *  window. */
+  readonly scope?: "machine" | "machine-overridable" | "window";
   /** It decides what is executed, so that it does not count in a workspace that nobody trusts. */
   readonly needsTrust?: true;
   /** What stands in settings.json when nothing is chosen; absent where the default is a value. */

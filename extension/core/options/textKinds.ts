@@ -74,7 +74,7 @@ export const address: Kind<string> = {
   words: worded("an address such as rediss://:password@host"),
   schema: { type: "string" },
   written: "plain",
-  accept: (json) => (isUsable(json) && json.trim() !== "" ? json.trim() : undefined),
+  accept: (json) => (typeof json === "string" && /^[a-z]+:\/\/\S+$/.test(json) ? json : undefined),
   toJson: (value) => value,
   fromWords: onlyWord,
 };

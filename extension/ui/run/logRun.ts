@@ -1,3 +1,4 @@
+import { withoutPassword } from "../../core/hosts/password.ts";
 import { mismatchLine, verdictSentence } from "../../core/verdicts/words.ts";
 import { outcomeLine } from "../../core/words/run.ts";
 import { formatCounted, formatMs } from "../../core/text/format.ts";
@@ -14,7 +15,8 @@ export function logJob({ request }: RunJob, { channel }: Log): void {
   channel.info(
     `"${name}" (${file}:${line}) starts over ${shortText(inputsExpression)}, each ${passedText(passing)}, ${source === null ? "as saved" : "as edited"}.`,
   );
-  channel.info(`"${name}" options: ${JSON.stringify({ ...options, nodePath })}`);
+  const engine = options.engine && withoutPassword(options.engine);
+  channel.info(`"${name}" options: ${JSON.stringify({ ...options, engine, nodePath })}`);
 }
 
 /** Logs how a run ended: on what, with which times, and all that is known of a failure. */

@@ -9,6 +9,7 @@ import { createRowFiles, deleteLeftovers, type RowFiles } from "../runs/resultRo
 import { viewOf } from "../runs/runList.ts";
 import { createProgressNotice, type RunPage } from "./progressNotice.ts";
 import { createSampleOffer } from "./sampleOffer.ts";
+import type { EnginePassword } from "../services/enginePassword.ts";
 import { createStatusItem } from "./statusItem.ts";
 import { createTurns } from "./turns.ts";
 import { notice } from "../services/notice.ts";
@@ -30,6 +31,7 @@ export interface RunsParts {
   readonly page: RunPage;
   /** Absolute path of the folder for the rows of results, which need not exist. */
   readonly rowFolder: string;
+  readonly enginePassword: Pick<EnginePassword, "addTo">;
 }
 
 /** The owner of all that runs in this window. One measurement at a time: two at once would measure each other. */
@@ -39,6 +41,7 @@ export class Runs {
   readonly #log: Log;
   readonly #memory: RunMemory;
   readonly #page: RunPage;
+  readonly #enginePassword: RunsParts["enginePassword"];
   readonly #status = createStatusItem();
   readonly #turns = createTurns();
   readonly #active = new Map<ActiveRun, Promise<unknown>>();
@@ -47,7 +50,8 @@ export class Runs {
   #last: ActiveRun | undefined;
   #isClosed = false;
 
-  constructor({ log, memory, page, rowFolder }: RunsParts) {
+  constructor({ log, memory, page, rowFolder, enginePassword }: RunsParts) {
+    this.#enginePassword = enginePassword;
     this.#log = log;
     this.#memory = memory;
     this.#page = page;
@@ -171,7 +175,8 @@ export class Runs {
     const rows = await this.rowFiles.open();
     const signals = { signal: controller.signal, finish: finisher.signal };
     const wanted = { rows, onOrdered: (order: readonly number[]) => void (run.order = order) };
-    const { outcome, activity } = await followRun(job, signals, this.#log, wanted, (view) => {
+    const request = await this.#enginePassword.addTo(job.request);
+    const { outcome, activity } = await followRun({ ...job, request }, signals, this.#log, wanted, (view) => {
       show(view, null);
       say(view);
     });
