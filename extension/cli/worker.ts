@@ -1,8 +1,9 @@
 import { fileURLToPath } from "node:url";
 import { formatBytes, formatCounted } from "../core/text/format.ts";
 import { asSentence } from "../core/text/foreignText.ts";
-import { addressName, readAddress } from "../engine/address.ts";
+import { addressName } from "../engine/address.ts";
 import { agentEnvironment, startAgent } from "../run/hosts/agents.ts";
+import { engineAddress } from "../run/hosts/engineAddress.ts";
 import { accountOwner } from "../run/hosts/ownerKey.ts";
 import { tellRefusal } from "./parsing.ts";
 import { parseWorkerArguments } from "./workerArguments.ts";
@@ -19,7 +20,7 @@ export async function work(argv: readonly string[], dist: URL, signal: AbortSign
   const { engine, trust, isPlainAllowed, cores, name } = parsed;
   const say = (line: string) => process.stderr.write(`${line}\n`);
   try {
-    const address = readAddress(engine, isPlainAllowed);
+    const address = engineAddress(engine, isPlainAllowed);
     const start = {
       agentFile: fileURLToPath(new URL("bench/agent.js", dist)),
       nodePath: process.execPath,

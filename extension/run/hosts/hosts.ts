@@ -2,11 +2,11 @@ import { writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import type { EngineAddress, HostsPlan } from "../../core/hosts/plan.ts";
-import { readAddress } from "../../engine/address.ts";
 import { createOwnerKey, ownerOf, type Owner } from "../../engine/trust/keys.ts";
 import { makeArtefact } from "../artefact/artefact.ts";
 import type { ProgramFolder } from "../program/program.ts";
 import { agentEnvironment, startAgent, type Agent } from "./agents.ts";
+import { engineAddress } from "./engineAddress.ts";
 import { accountOwner } from "./ownerKey.ts";
 
 /** What a run over hosts takes. */
@@ -47,7 +47,7 @@ export async function readyHosts(program: ProgramFolder, request: HostsRequest):
   });
   if (engine !== null) {
     return {
-      plan: planFor(await accountOwner(), readAddress(engine, isPlainAllowed)),
+      plan: planFor(await accountOwner(), engineAddress(engine, isPlainAllowed)),
       close: async () => {},
     };
   }
