@@ -39,7 +39,7 @@ function createWorkers(
   const queue = poolQueue(pool);
   const sets = withLanesBefore(laneSet(session.hosts, count));
   const tell = async (host: HostFacts, message: ToHost) =>
-    answered(await session.sendToHost(host, message), host);
+    answered(await session.sendToHost(host, message), session.hosts);
   const open = async ({ host, lanes, lanesBefore }: HostSet) => {
     const opening = {
       ...openingOf(loading),
@@ -68,7 +68,7 @@ function createWorkers(
     ready: async () => void (await opening),
     send: async (message) => {
       await opening;
-      const answer = answered(await session.sendToLanes(queue, toLane(message)), null);
+      const answer = answered(await session.sendToLanes(queue, toLane(message)), session.hosts);
       return onThisClock(withVisit(answer.answer, answer), session.offsetMs(answer.host));
     },
     sendToAll: (message) =>
@@ -129,13 +129,14 @@ function toLane(message: ToWorker): ToLane {
 /** @throws what a worker was lost with, or that a host has refused. */
 function answered<Answer extends Timed<FromHost> | Timed<FromLane>>(
   answer: Answer,
-  host: HostFacts | null,
+  hosts: readonly HostFacts[],
 ): Exclude<Answer, { readonly type: "lost" | "refused" }> {
   if (answer.type === "lost") {
     throw errorOf(answer.loss);
   }
   if (answer.type === "refused") {
-    throw new HostsError(`The host ${host?.name ?? answer.host} refuses: ${answer.why}.`);
+    const name = hosts.find(({ id }) => id === answer.host)?.name ?? answer.host;
+    throw new HostsError(`The host ${name} refuses: ${answer.why}.`);
   }
   return answer as Exclude<Answer, { readonly type: "lost" | "refused" }>; // Checked above; the compiler does not follow.
 }
