@@ -3,8 +3,10 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, cpus, hostname, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
-import { threadWorkers } from "../bench/executor/tinypoolWorkers.ts";
+import { getHeapStatistics } from "node:v8";
+import { threadWorkersWithin } from "../bench/executor/tinypoolWorkers.ts";
 import { loadEngine } from "../bench/hosts/engineModule.ts";
+import { heapLimitMb } from "../core/hosts/heapLimit.ts";
 import type { FromAgent, ToAgent } from "../core/hosts/agent.ts";
 import { startEmbeddedServer } from "../engine/embedded.ts";
 import type { Closable, HostFacts } from "../engine/engine.ts";
@@ -12,6 +14,7 @@ import { readTrust } from "../engine/trust/keys.ts";
 import { startHost } from "./host.ts";
 import { createPrograms } from "./programs.ts";
 
+const usualHeapBytes = getHeapStatistics().heap_size_limit;
 const send = (message: FromAgent) => process.send?.(message);
 /** What has to be closed, the last one first. */
 const open: Closable[] = [];
@@ -56,7 +59,7 @@ async function start({ address: given, trust, cores, name }: ToAgent): Promise<v
   };
   const host = await startHost({
     engine,
-    kind: threadWorkers,
+    kind: threadWorkersWithin(heapLimitMb(facts.memoryBytes, facts.cores, usualHeapBytes)),
     epoch: process.hrtime.bigint(),
     facts,
     trusts,

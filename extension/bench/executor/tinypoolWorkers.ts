@@ -6,16 +6,12 @@ import type { FromWorker, SharedMemory, ToWorker } from "./workerMessages.ts";
 import { ExitedError } from "./poolFailures.ts";
 import type { WorkerKind, Workers, WorkersOptions } from "./workers.ts";
 
-/** Threads of this process. */
-export const threadWorkers: WorkerKind = {
-  create: (options) => createWorkers("worker_threads", options),
-  sharesMemory: true,
-  throwsUnsendable: true,
-};
+/** Threads of this process, each with as much heap as Node gives. */
+export const threadWorkers = threadWorkersWithin(null);
 
 /** Processes, each with its own memory. */
 export const processWorkers: WorkerKind = {
-  create: (options) => createWorkers("child_process", options),
+  create: (options) => createWorkers("child_process", options, null),
   sharesMemory: false,
   throwsUnsendable: false,
 };
@@ -33,9 +29,19 @@ const argv = process.argv.slice(2);
 /** The longest that a timer can be set to. */
 const longestTimeoutMs = 2 ** 31 - 1;
 
+/** Threads of this process.
+ *  @param heapMb that each of them may have; null for as much as Node gives. */
+export function threadWorkersWithin(heapMb: number | null): WorkerKind {
+  return {
+    create: (options) => createWorkers("worker_threads", options, heapMb),
+    sharesMemory: true,
+    throwsUnsendable: true,
+  };
+}
+
 type TinypoolRuntime = "worker_threads" | "child_process";
 
-function createWorkers(runtime: TinypoolRuntime, options: WorkersOptions): Workers {
+function createWorkers(runtime: TinypoolRuntime, options: WorkersOptions, heapMb: number | null): Workers {
   const { count, onLost } = options;
   let tinypool: Tinypool | undefined;
   /** The workers so far, each with the first message from it: tinypool's own, that it takes tasks. */
@@ -64,7 +70,7 @@ function createWorkers(runtime: TinypoolRuntime, options: WorkersOptions): Worke
   return {
     inFlight: count,
     start: () => {
-      const pool = new Tinypool(tinypoolOptions(runtime, options));
+      const pool = new Tinypool(tinypoolOptions(runtime, options, heapMb));
       tinypool = pool;
       // Errors with a task under way reach its `run`; the others arrive here.
       pool.on("error", onLost);
@@ -82,7 +88,11 @@ function createWorkers(runtime: TinypoolRuntime, options: WorkersOptions): Worke
 }
 
 /** `env` has to be given or processes get none; no `teardown`, which makes a spinning worker immortal. */
-function tinypoolOptions(runtime: TinypoolRuntime, { count, watchSlots, numbers }: WorkersOptions) {
+function tinypoolOptions(
+  runtime: TinypoolRuntime,
+  { count, watchSlots, numbers }: WorkersOptions,
+  heapMb: number | null,
+) {
   const memory: SharedMemory = { watchSlots: watchSlots.buffer, numbers };
   return {
     filename: workerFile,
@@ -95,6 +105,7 @@ function tinypoolOptions(runtime: TinypoolRuntime, { count, watchSlots, numbers 
     idleTimeout: longestTimeoutMs,
     env: { ...process.env } as Record<string, string>, // Values that are undefined are not in process.env.
     argv,
+    ...(heapMb !== null && { resourceLimits: { maxOldGenerationSizeMb: heapMb } }),
     workerData: memory,
   };
 }
