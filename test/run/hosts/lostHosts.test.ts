@@ -17,6 +17,7 @@ import { openMeeting, type Caller, type Meeting } from "./meeting.ts";
 const config = mkdtempSync(join(tmpdir(), "parallel-benchmark-test-"));
 process.env["XDG_CONFIG_HOME"] = config;
 after(() => rmSync(config, { recursive: true }));
+const { token } = await accountOwner();
 
 const agentFile = fileURLToPath(new URL("../../../dist/bench/agent.js", import.meta.url));
 
@@ -37,7 +38,6 @@ async function begin(
   }
   const { port, password } = redis.address;
   const meeting = await openMeeting(t);
-  const { token } = await accountOwner();
   const start = {
     agentFile,
     nodePath: process.execPath,
