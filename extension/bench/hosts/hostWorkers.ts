@@ -38,6 +38,7 @@ function createWorkers(
   const pool = randomBytes(9).toString("base64url");
   const queue = poolQueue(pool);
   const sets = withLanesBefore(laneSet(session.hosts, count));
+  const setHosts = sets.map(({ host }) => host);
   const tell = async (host: HostFacts, message: ToHost) =>
     answered(await session.sendToHost(host, message), session.hosts);
   const open = async ({ host, lanes, lanesBefore }: HostSet) => {
@@ -68,7 +69,7 @@ function createWorkers(
     ready: async () => void (await opening),
     send: async (message) => {
       await opening;
-      const answer = answered(await session.sendToLanes(queue, toLane(message)), session.hosts);
+      const answer = answered(await session.sendToLanes(queue, toLane(message), setHosts), session.hosts);
       return onThisClock(withVisit(answer.answer, answer), session.offsetMs(answer.host));
     },
     sendToAll: (message) =>

@@ -1,11 +1,11 @@
-import type { Result } from "../../engine/engine.ts";
+import type { HostFacts, Result } from "../../engine/engine.ts";
 
 /** A message that was sent, and whoever waits for its answer. */
 export interface Waiting {
   readonly queue: string;
   readonly bytes: Uint8Array;
-  /** The one host that can answer; null where any of several may. */
-  readonly host: string | null;
+  /** The hosts that can answer, any of them. */
+  readonly hosts: readonly HostFacts[];
   readonly resolve: (bytes: Uint8Array) => void;
   readonly reject: (error: Error) => void;
 }
@@ -14,8 +14,8 @@ export interface Waiting {
 export interface Pending {
   readonly add: (id: string, waiting: Waiting) => void;
   readonly settle: (result: Result, givenUp: Error) => void;
-  /** Ends the waits of those that this host alone can answer. */
-  readonly lose: (host: string, error: Error) => void;
+  /** Ends the waits of those that only hosts can answer that are not there any more. */
+  readonly loseUnless: (there: ReadonlySet<string>, errorFor: (gone: readonly HostFacts[]) => Error) => void;
   /** Ends all waits, those to come as well. */
   readonly fail: (error: Error) => void;
   readonly list: () => readonly (readonly [id: string, Waiting])[];
@@ -46,10 +46,10 @@ export function createPending(): Pending {
         one?.reject(givenUp);
       }
     },
-    lose: (host, error) => {
-      for (const [id, one] of waiting) {
-        if (one.host === host) {
-          take(id)?.reject(error);
+    loseUnless: (there, errorFor) => {
+      for (const [id, { hosts }] of waiting) {
+        if (!hosts.some((host) => there.has(host.id))) {
+          take(id)?.reject(errorFor(hosts));
         }
       }
     },

@@ -32,8 +32,13 @@ export interface SessionOptions {
 export interface Session extends Closable {
   readonly hosts: readonly HostFacts[];
   readonly sendToHost: (host: HostFacts, message: ToHost) => Promise<Timed<FromHost>>;
-  /** To any of the workers that take from a queue. */
-  readonly sendToLanes: (queue: string, message: ToLane) => Promise<Timed<FromLane>>;
+  /** To any of the workers that take from a queue.
+   *  @param hosts that they are on; all of the run's when not given. */
+  readonly sendToLanes: (
+    queue: string,
+    message: ToLane,
+    hosts?: readonly HostFacts[],
+  ) => Promise<Timed<FromLane>>;
   /** What to add to the times of a host to have them on the clock of the run, in milliseconds; 0 before anything came from
    *  there. */
   readonly offsetMs: (host: string) => number;
@@ -73,13 +78,13 @@ export function openSession({ engine, run, sealer, hosts, now }: SessionOptions)
     onForgotten: submitAgain,
     onError: pending.fail,
   });
-  const timer = setInterval(() => void loseMissing(engine, hosts, pending), watchMs).unref();
+  const timer = setInterval(() => void loseMissing(engine, pending), watchMs).unref();
 
   let messages = 0;
   const send = async (
     queue: string,
     message: ToHost | ToLane,
-    host: string | null,
+    able: readonly HostFacts[],
   ): Promise<Timed<object>> => {
     const id = String(messages++);
     queues.add(queue);
@@ -91,7 +96,7 @@ export function openSession({ engine, run, sealer, hosts, now }: SessionOptions)
     }
     const sentMs = now();
     const sealed = await new Promise<Uint8Array>((resolve, reject) => {
-      pending.add(id, { queue, bytes, host, resolve, reject });
+      pending.add(id, { queue, bytes, hosts: able, resolve, reject });
       submit(queue, id, bytes);
     });
     const receivedMs = now();
@@ -103,8 +108,9 @@ export function openSession({ engine, run, sealer, hosts, now }: SessionOptions)
   };
   return {
     hosts,
-    sendToHost: async ({ id }, message) => (await send(hostQueue(id), message, id)) as Timed<FromHost>, // As hosts answer.
-    sendToLanes: async (queue, message) => (await send(queue, message, null)) as Timed<FromLane>, // As lanes do.
+    sendToHost: async (host, message) => (await send(hostQueue(host.id), message, [host])) as Timed<FromHost>, // As hosts answer.
+    sendToLanes: async (queue, message, able = hosts) =>
+      (await send(queue, message, able)) as Timed<FromLane>, // As lanes do.
     offsetMs: (host) => clocks.get(host)?.offsetMs ?? 0,
     clockErrorMs: (host) => clocks.get(host)?.errorMs,
     close: async () => {
@@ -119,16 +125,19 @@ export function openSession({ engine, run, sealer, hosts, now }: SessionOptions)
 const givenUpWords =
   "Two hosts took the same work and were gone before it was done. Does the function end its process, or take all memory?";
 
-/** Ends the waits for hosts that have not been heard of for too long. What any host can do, another one does. */
-async function loseMissing(engine: Engine, hosts: readonly HostFacts[], pending: Pending): Promise<void> {
+/** Ends the waits for hosts that have not been heard of for too long. What any of several can do, another one does. */
+async function loseMissing(engine: Engine, pending: Pending): Promise<void> {
   try {
     const there = new Set((await engine.hosts()).map(({ id }) => id));
-    for (const { id, name } of hosts) {
-      if (!there.has(id)) {
-        pending.lose(id, new HostsError(`The host ${name} is gone. Is it still running, and connected?`));
-      }
-    }
+    pending.loseUnless(there, (gone) => new HostsError(goneWords(gone)));
   } catch {
     // Whoever follows the results is told of it.
   }
+}
+
+function goneWords(gone: readonly HostFacts[]): string {
+  const names = gone.map(({ name }) => name).join(", ");
+  return gone.length === 1
+    ? `The host ${names} is gone. Is it still running, and connected?`
+    : `The hosts ${names} are gone. Are they still running, and connected?`;
 }

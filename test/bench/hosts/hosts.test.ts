@@ -202,6 +202,26 @@ describe("Workers on hosts", () => {
     await workers.close();
   });
 
+  test("say which hosts are gone when none of a pool's is left to do a chunk", async (t) => {
+    t.mock.timers.enable({ apis: ["setInterval"] });
+    const { session } = await cluster(t, [1]);
+    const [there] = session.hosts;
+    assert.ok(there);
+    const gone = { ...there, id: "gone", name: "gone" };
+    const one = session.sendToLanes("nobody takes from it", { type: "load" }, [gone]);
+    const two = session.sendToLanes("nobody takes from it", { type: "load" }, [
+      gone,
+      { ...gone, name: "too" },
+    ]);
+    session.sendToLanes("nobody takes from it", { type: "load" }, [gone, there]).then(
+      () => assert.fail(),
+      () => {},
+    ); // It ends with the run.
+    t.mock.timers.tick(2000);
+    await assert.rejects(one, /^HostsError: The host gone is gone\./);
+    await assert.rejects(two, /^HostsError: The hosts gone, too are gone\./);
+  });
+
   test("have a program once, however many pools there are", async (t) => {
     const { session, owner, engine } = await cluster(t, [1]);
     for (let pool = 0; pool < 3; pool++) {
