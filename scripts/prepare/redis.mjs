@@ -34,9 +34,9 @@ export function prepareRedis() {
   for (const file of readdirSync(redisFolder).filter((name) => name.endsWith(".deb"))) {
     run("Unpacking Redis", "dpkg-deb", ["-x", file, "."], { cwd: redisFolder });
   }
-  const libraries = path.join(redisFolder, "usr", "lib", `${machine()}-linux-gnu`);
-  const server = path.join(redisFolder, "usr", "bin", "redis-server");
-  writeFileSync(command, `#!/bin/sh\nLD_LIBRARY_PATH='${libraries}' exec '${server}' "$@"\n`);
+  // It may be moved, or be reached by a link.
+  const start = `LD_LIBRARY_PATH="$usr/lib/${machine()}-linux-gnu" exec "$usr/bin/redis-server" "$@"`;
+  writeFileSync(command, `#!/bin/sh\nusr=$(dirname "$(readlink -f "$0")")/usr\n${start}\n`);
   chmodSync(command, 0o755);
 }
 

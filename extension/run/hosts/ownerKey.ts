@@ -1,4 +1,5 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { createOwnerKey, ownerOf, type Owner } from "../../engine/trust/keys.ts";
@@ -10,15 +11,29 @@ export async function accountOwner(env: NodeJS.ProcessEnv = process.env): Promis
   try {
     return ownerOf((await readFile(file, "utf8")).trim());
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) {
+    if (!isCode(error, "ENOENT")) {
       throw error;
     }
   }
-  const key = createOwnerKey();
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  // Not over one that another process has just made.
-  await writeFile(file, `${key}\n`, { mode: 0o600, flag: "wx" });
-  return ownerOf(key);
+  const key = createOwnerKey();
+  const draft = `${file}.${randomUUID()}`;
+  try {
+    await writeFile(draft, `${key}\n`, { mode: 0o600 });
+    await link(draft, file); // Whole, and not over one that another process has just made.
+    return ownerOf(key);
+  } catch (error) {
+    if (!isCode(error, "EEXIST")) {
+      throw error;
+    }
+    return ownerOf((await readFile(file, "utf8")).trim());
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
 }
 
 /** Of programs that this account has settings for. */
