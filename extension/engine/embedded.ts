@@ -51,6 +51,10 @@ async function start(command: string): Promise<Started> {
   const password = randomBytes(24).toString("base64url");
   // Arguments can be read by everybody on the machine; what comes through standard input cannot.
   const child = spawn(command, ["-"], { stdio: ["pipe", "pipe", "ignore"] });
+  // Whatever ends this process, short of a signal that cannot be caught, ends it as well.
+  const kill = () => child.kill("SIGKILL");
+  process.once("exit", kill);
+  child.once("exit", () => process.off("exit", kill));
   const ended = new Promise<Started>((resolve) => {
     child.once("error", (error: NodeJS.ErrnoException) =>
       resolve({ isMissing: error.code === "ENOENT", why: error.message }),

@@ -283,6 +283,19 @@ describe("A server of one's own", () => {
     await assert.rejects(openRedisEngine(redis.address), /ECONNREFUSED/);
   });
 
+  test("is gone with a process that ends without closing it", async (t) => {
+    const redis = await server(t);
+    if (redis === undefined) {
+      return;
+    }
+    const owner = fork(new URL("serverOwner.ts", import.meta.url));
+    const [address] = await once(owner, "message");
+    const gone = once(owner, "exit");
+    owner.send("end");
+    await gone;
+    await assert.rejects(openRedisEngine(address), /ECONNREFUSED/);
+  });
+
   test("says how to get one where there is none", async (t) => {
     const { PATH } = process.env;
     t.after(() => (process.env["PATH"] = PATH));

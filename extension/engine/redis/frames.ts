@@ -14,18 +14,23 @@ export interface Frame {
 /** Up to here they are within the message, which is twice as cheap for small ones, in bytes. */
 const mostInside = 32 * 1024;
 
-/** Commands that are sent in one go. */
-export type Batch = ReturnType<Redis["pipeline"]>;
-
 type Way = "there" | "back";
 
-/** Makes the frame of a parcel, and puts its bytes where they go. */
-export function pack(batch: Batch, { run, id, bytes }: RunParcel, way: Way): Frame {
-  if (bytes.byteLength <= mostInside) {
-    return { run, id, bytes: viewOf(bytes).toString("base64") };
-  }
-  batch.set(bytesKey(run, id, way), viewOf(bytes), "EX", lifetimeS);
-  return { run, id, bytes: null };
+/** A frame, and the command that puts its bytes where they go. */
+export interface Packed {
+  readonly frame: Frame;
+  /** Fulfilled when that is done. What is sent through the same connection from here on finds the bytes there. */
+  readonly stored: Promise<unknown>;
+}
+
+/** Makes the frame of a parcel. */
+export function pack(client: Redis, { run, id, bytes }: RunParcel, way: Way): Packed {
+  return bytes.byteLength <= mostInside
+    ? { frame: { run, id, bytes: viewOf(bytes).toString("base64") }, stored: Promise.resolve() }
+    : {
+        frame: { run, id, bytes: null },
+        stored: client.set(bytesKey(run, id, way), viewOf(bytes), "EX", lifetimeS),
+      };
 }
 
 /** The same bytes, not copied. */
@@ -46,14 +51,4 @@ export async function unpack(
   }
   const key = bytesKey(run, id, way);
   return isLast ? client.getdelBuffer(key) : client.getBuffer(key);
-}
-
-/** Sends commands in one go.
- *  @throws the first error that one of them answers. */
-export async function carryOut(batch: Batch): Promise<void> {
-  for (const [error] of (await batch.exec()) ?? []) {
-    if (error !== null) {
-      throw error;
-    }
-  }
 }

@@ -2,8 +2,7 @@
 import { Queue, Worker, type Job } from "bullmq";
 import type { Redis } from "ioredis";
 import type { Closable, Engine, RunParcel } from "../engine.ts";
-import type { ConnectionOptions } from "./connection.ts";
-import { carryOut, pack, unpack, type Frame } from "./frames.ts";
+import { pack, unpack, type Frame } from "./frames.ts";
 import { bytesKey, endlessQueueKeys, lifetimeS, queueKeys, queuePrefix, resultsKey } from "./keys.ts";
 
 /** A host that renews no lock for so long is gone, in milliseconds: work runs beside the loop that renews it. */
@@ -28,8 +27,8 @@ export interface Queues extends Closable {
   readonly remove: (queue: string) => Promise<void>;
 }
 
-/** @param client for the bytes of large parcels. */
-export function createQueues(client: Redis, connection: ConnectionOptions): Queues {
+/** @param client for all that is sent: what goes through one connection is done in its order. */
+export function createQueues(client: Redis): Queues {
   const queues = new Map<string, Queue<Frame>>();
   /** When it is due to say once more that a queue expires. */
   const nextExpiry = new Map<string, number>();
@@ -39,7 +38,7 @@ export function createQueues(client: Redis, connection: ConnectionOptions): Queu
       return known;
     }
     const queue = new Queue<Frame>(name, {
-      connection,
+      connection: client,
       prefix: queuePrefix,
       defaultJobOptions: jobOptions,
       streams: { events: { maxLen: 1 } },
@@ -50,21 +49,20 @@ export function createQueues(client: Redis, connection: ConnectionOptions): Queu
   };
   return {
     submit: async (name, parcels) => {
-      const batch = client.pipeline();
-      const frames = parcels.map((parcel) => pack(batch, parcel, "there"));
-      if (batch.length > 0) {
-        await carryOut(batch);
-      }
-      await queueOf(name).addBulk(
-        frames.map((frame) => ({ name: "parcel", data: frame, opts: { jobId: jobId(frame) } })),
-      );
+      const packed = parcels.map((parcel) => pack(client, parcel, "there"));
+      const jobs = packed.map(({ frame }) => ({
+        name: "parcel",
+        data: frame,
+        opts: { jobId: jobId(frame) },
+      }));
       const isDue = performance.now() > (nextExpiry.get(name) ?? 0);
       if (isDue) {
         nextExpiry.set(name, performance.now() + expiryMs);
       }
+      await Promise.all([...packed.map(({ stored }) => stored), queueOf(name).addBulk(jobs)]);
       await expire(client, [
         ...(isDue ? endlessQueueKeys(name) : []),
-        ...frames.map((frame) => jobKey(name, frame)),
+        ...packed.map(({ frame }) => jobKey(name, frame)),
       ]);
     },
     givenUp: async (name) => (await queueOf(name).getFailed()).map(({ data }) => data.id),
@@ -82,14 +80,14 @@ export function createQueues(client: Redis, connection: ConnectionOptions): Queu
   };
 }
 
-/** Takes from a queue until it is closed. */
+/** Takes from a queue until it is closed.
+ *  @param client see `createQueues`. */
 export async function takeFrom(
   client: Redis,
-  connection: ConnectionOptions,
   [queue, atOnce, work]: Parameters<Engine["take"]>,
 ): Promise<Closable> {
   const worker = new Worker<Frame, null>(queue, (job) => process(client, job, work), {
-    connection,
+    connection: client,
     prefix: queuePrefix,
     concurrency: atOnce,
     lockDuration: lockMs,
@@ -115,24 +113,26 @@ async function process(
     return null; // Another host has done it meanwhile, or the run is forgotten.
   }
   const done = await work({ run, id, bytes }).catch(() => null);
-  const batch = client.pipeline();
-  const back: Frame = done === null ? { run, id } : pack(batch, { run, id, bytes: done }, "back");
-  batch.rpush(resultsKey(run), JSON.stringify(back));
-  batch.expire(resultsKey(run), lifetimeS);
-  if (frame.bytes === null) {
-    batch.del(bytesKey(run, id, "there"));
-  }
-  await carryOut(batch);
+  const key = resultsKey(run);
+  const { frame: back, stored } =
+    done === null
+      ? { frame: { run, id }, stored: Promise.resolve() }
+      : pack(client, { run, id, bytes: done }, "back");
+  const sent = [
+    stored,
+    client.rpush(key, JSON.stringify(back)),
+    client.expire(key, lifetimeS),
+    ...(frame.bytes === null ? [client.del(bytesKey(run, id, "there"))] : []),
+  ];
+  // Nobody waits for it: that the parcel is done goes through the same connection behind it. Where the engine refuses a
+  // result, e.g. as its memory is full, it refuses whoever waits for it as well, who is told.
+  Promise.all(sent).catch(() => {});
   return null;
 }
 
-/** Whoever made them may be gone before they are done. */
+/** Whoever made them may be gone before they are done. Single commands: to make a pipeline costs as much as twenty. */
 async function expire(client: Redis, keys: readonly string[]): Promise<void> {
-  const batch = client.pipeline();
-  for (const key of keys) {
-    batch.expire(key, lifetimeS);
-  }
-  await carryOut(batch);
+  await Promise.all(keys.map((key) => client.expire(key, lifetimeS)));
 }
 
 /** BullMQ takes no colon in it. */

@@ -23,7 +23,7 @@ const closeMs = 1000;
 export async function openRedisEngine(address: EngineAddress): Promise<Engine> {
   const client = await connect(address);
   const options = connectionOptions(address);
-  const queues = createQueues(client, options);
+  const queues = createQueues(client);
   const name = addressName(address);
   const pulse = createPulse(client, name);
   const inWords = async <Value>(promise: Promise<Value>): Promise<Value> =>
@@ -36,7 +36,7 @@ export async function openRedisEngine(address: EngineAddress): Promise<Engine> {
       blocking.on("error", () => {}); // The pulse tells of it.
       return followResults({ client, blocking, queues, pulse, name }, run, names, observer);
     },
-    take: (...taking) => inWords(takeFrom(client, options, taking)),
+    take: (...taking) => inWords(takeFrom(client, taking)),
     alive: (facts, runs) => inWords(sayAlive(client, facts, runs)),
     hosts: () => inWords(readHosts(client)),
     forget: (run, names) => inWords(forget(client, queues, run, names)),
