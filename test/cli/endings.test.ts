@@ -19,11 +19,17 @@ test("a relative folder for temporary files is that of the working folder", asyn
 });
 
 test("when the terminal is closed, nothing of the run is left", async () => {
-  // The shell becomes the program, so that the signal reaches it.
+  // The shell becomes the program, so that the signal reaches it; a second one would end it at once.
+  let isClosed = false;
   const { status, left } = await shell(
     `exec "$node" "$program" endless.ts --inputs '(console.error("begins"), [1])'`,
     files,
-    (kill) => kill("SIGHUP"),
+    (kill) => {
+      if (!isClosed) {
+        isClosed = true;
+        kill("SIGHUP");
+      }
+    },
   );
   assert.equal(status, 130);
   assert.deepEqual(left, []);
