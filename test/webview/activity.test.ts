@@ -4,7 +4,7 @@ import { after, test } from "node:test";
 import type { Locator, Page } from "playwright-core";
 import { launchBrowser } from "../../scripts/host/browser.ts";
 import { madeActivity } from "../activities.ts";
-import { bundlePanel, drawn, openPanel, screenshotFolder, sendUnfolded, wear } from "./page.ts";
+import { bundlePanel, drawn, openPanel, said, screenshotFolder, sendUnfolded, wear } from "./page.ts";
 import { finished, running, unevenActivity, waitingActivity } from "./states.ts";
 import { themes } from "./themes.ts";
 
@@ -43,20 +43,19 @@ test("time without work says what it is", async () => {
 test("arrow keys go from bar to bar and say where they are; Enter goes to the source", async () => {
   const { page, canvas, problems } = await openTimeline();
   await canvas.focus();
-  const said: string[] = [];
+  const heard: string[] = [];
   for (const key of ["ArrowRight", "ArrowRight", "ArrowDown", "End", "Home"]) {
     await page.keyboard.press(key);
-    await drawn(page);
-    said.push(await page.locator("#said").innerText());
+    heard.push(await said(page));
   }
   assert.match(
-    said[0] ?? "",
+    heard[0] ?? "",
     /^input 0: \{page: 0, title: "Chapter 0"\}, 5\.60 ms, 0\.51× the median, starts at 3\.00 ms, worker 1\.$/,
   );
-  assert.match(said[1] ?? "", /^input 1: .* worker 1\.$/);
-  assert.match(said[2] ?? "", /^input [45]: .* worker 2\.$/);
-  assert.match(said[3] ?? "", /^idle 74\.5 ms, .* worker 2\.$/);
-  assert.match(said[4] ?? "", /^input 4: .* worker 2\.$/);
+  assert.match(heard[1] ?? "", /^input 1: .* worker 1\.$/);
+  assert.match(heard[2] ?? "", /^input [45]: .* worker 2\.$/);
+  assert.match(heard[3] ?? "", /^idle 74\.5 ms, .* worker 2\.$/);
+  assert.match(heard[4] ?? "", /^input 4: .* worker 2\.$/);
   await page.keyboard.press("Enter");
   assert.deepEqual(await lastPosted(page), {
     type: "open",
@@ -182,7 +181,7 @@ test("a million tasks are drawn as few bars, which the page says, and stay in re
   await timelineOf(page).focus();
   await page.keyboard.press("ArrowRight");
   assert.match(
-    await page.locator("#said").innerText(),
+    await said(page),
     /^[\d\u202F]+ tasks from input 0 on, .* each, .* the median, starts at .*, worker 1\.$/,
   );
   await page.locator(".activity").screenshot({ path: shot("million") });
@@ -229,7 +228,7 @@ test("a span that is dragged over says where its time went, until a click or Esc
   const sums =
     /^[\d.]+ ms to [\d.]+ ms, [\d.]+ ms of 4 workers: [\d.]+ ms useful \(\d+ %\), [\d.]+ ms slower tasks \(\d+ %\), [\d.]+ ms handing out \(\d+ %\)\.$/;
   assert.match(await note(page), sums);
-  assert.equal(await page.locator("#said").innerText(), await note(page));
+  assert.equal(await said(page), await note(page));
   assert.equal(await page.locator(".activity").evaluate((root) => root.clientHeight), height);
   assert.deepEqual(await lastPosted(page), { type: "ready" });
   await canvas.press("Escape");
@@ -245,10 +244,10 @@ test("keys with Shift select from task to task", async () => {
   await canvas.press("ArrowRight");
   await canvas.press("Shift+ArrowRight");
   await canvas.press("Shift+ArrowRight");
-  assert.match(await page.locator("#said").innerText(), /^3\.00 ms to [\d.]+ ms, .* of 4 workers: .* useful/);
+  assert.match(await said(page), /^3\.00 ms to [\d.]+ ms, .* of 4 workers: .* useful/);
   const wide = await note(page);
   await canvas.press("Shift+ArrowLeft");
-  assert.notEqual(await page.locator("#said").innerText(), wide);
+  assert.notEqual(await said(page), wide);
   await page.close();
 });
 

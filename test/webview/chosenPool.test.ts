@@ -3,7 +3,7 @@ import { after, test } from "node:test";
 import type { Page } from "playwright-core";
 import { launchBrowser } from "../../scripts/host/browser.ts";
 import { samples } from "../reports.ts";
-import { bundlePanel, drawn, openPanel, send, sendUnfolded, wear } from "./page.ts";
+import { bundlePanel, drawn, openPanel, said, send, sendUnfolded, wear } from "./page.ts";
 import { finished, states } from "./states.ts";
 import { themes } from "./themes.ts";
 
@@ -116,8 +116,4 @@ async function shownPool(page: Page) {
     rows: await page.locator("[data-section=numbers] tr[aria-current] th").allInnerTexts(),
     workers: await page.locator("[data-section=workers] summary .result").innerText(),
   };
-}
-
-function said(page: Page): Promise<string> {
-  return page.locator("#said").innerText();
 }

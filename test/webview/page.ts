@@ -184,3 +184,9 @@ export async function drawn(page: Page): Promise<void> {
       }),
   );
 }
+
+/** What the page has said last, once it has drawn what that is about. */
+export async function said(page: Page): Promise<string> {
+  await drawn(page);
+  return page.locator("#said").innerText();
+}
