@@ -4,8 +4,8 @@ import type { Engine, HostFacts, Result, RunParcel } from "../../extension/engin
 export interface MemoryEngine extends Engine {
   /** All parcels that were submitted, in their order. */
   readonly submitted: readonly RunParcel[];
-  /** Who takes from a queue now. */
-  readonly takers: (queue: string) => number;
+  /** The queues that somebody takes from now. */
+  readonly taken: () => readonly string[];
   /** Hands over a result as if it had come. */
   readonly handOver: (run: string, result: Result) => void;
   /** Loses all that waits. */
@@ -36,7 +36,7 @@ export function createMemoryEngine(): MemoryEngine {
   return {
     mostBytes: 100_000,
     submitted,
-    takers: (queue) => takers.get(queue)?.size ?? 0,
+    taken: () => [...takers].filter(([, own]) => own.size > 0).map(([queue]) => queue),
     handOver,
     forgetAll: () => {
       waiting.clear();

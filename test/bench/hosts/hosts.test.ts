@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, test, type TestContext } from "node:test";
 import { startHost } from "../../../extension/agent/host.ts";
-import { programId, UnfitProgramError, type Programs } from "../../../extension/agent/programs.ts";
+import { UnfitProgramError, type Programs } from "../../../extension/agent/programs.ts";
 import type { FromWorker, ToWorker } from "../../../extension/bench/executor/workerMessages.ts";
 import type { WorkerKind } from "../../../extension/bench/executor/workers.ts";
 import { hostWorkers } from "../../../extension/bench/hosts/hostWorkers.ts";
-import { createRunName, hostQueue } from "../../../extension/bench/hosts/names.ts";
+import { createRunName, hostQueue, programId } from "../../../extension/bench/hosts/names.ts";
 import { openSession, type Session } from "../../../extension/bench/hosts/session.ts";
 import { encode } from "../../../extension/bench/hosts/wire.ts";
 import { pack, unpack } from "../../../extension/bench/payload/payload.ts";
@@ -364,6 +364,6 @@ describe("A host", () => {
     const before = closedPools();
     await engine.submit(hostQueue("id-0"), engine.submitted.slice(0, 3));
     assert.equal(closedPools(), before);
-    assert.equal(engine.takers("pool"), 0);
+    assert.deepEqual(engine.taken(), [hostQueue("id-0")]);
   });
 });
