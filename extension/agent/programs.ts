@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { programId } from "../bench/hosts/names.ts";
 import { artefactRoot, decodeArtefact, programFolderName } from "../core/hosts/artefact.ts";
 import { indexName } from "../core/protocol/program.ts";
 
@@ -45,11 +45,6 @@ export function createPrograms(folder: string, nodeVersion: string, nowMs: () =>
       return id;
     },
   };
-}
-
-/** The name of a program. */
-export function programId(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
 }
 
 async function layOut(

@@ -3,7 +3,8 @@ import { readFile, readlink } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, test } from "node:test";
-import { createPrograms, programId, UnfitProgramError } from "../../extension/agent/programs.ts";
+import { programId } from "../../extension/bench/hosts/names.ts";
+import { createPrograms, UnfitProgramError } from "../../extension/agent/programs.ts";
 import { encodeArtefact, type Artefact } from "../../extension/core/hosts/artefact.ts";
 import { createWorkspace } from "../workspace.ts";
 

@@ -1,5 +1,4 @@
 import { readFile } from "node:fs/promises";
-import { createHash } from "node:crypto";
 import type { HostsPlan } from "../../core/hosts/plan.ts";
 import type { Host } from "../../core/report/environment.ts";
 import type { Closable, Engine, HostFacts } from "../../engine/engine.ts";
@@ -10,7 +9,7 @@ import { RunError } from "../calls/runError.ts";
 import type { WorkerKind } from "../executor/workers.ts";
 import { loadEngine } from "./engineModule.ts";
 import { hostWorkers } from "./hostWorkers.ts";
-import { createRunName } from "./names.ts";
+import { createRunName, programId } from "./names.ts";
 import { HostsError, openSession, type Session } from "./session.ts";
 
 /** Hosts that a run has reached. */
@@ -50,7 +49,7 @@ async function hostsAt(
   }
   const bytes = await readFile(artefact);
   const program = {
-    id: createHash("sha256").update(bytes).digest("hex"),
+    id: programId(bytes),
     bytes,
     signature: Buffer.from(signature, "base64"),
   };

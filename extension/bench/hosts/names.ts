@@ -1,5 +1,5 @@
 /** The names under which runs and hosts find each other at an engine. */
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 
 /** A new run's name.
  *  @param key see `Trust.name`. */
@@ -17,3 +17,8 @@ export const hostQueue = (host: string) => `host-${host}`;
 
 /** The queue of a pool's chunks. */
 export const poolQueue = (pool: string) => `pool-${pool}`;
+
+/** The name of a program: what SHA-256 gives for its artefact, in hexadecimal digits. */
+export function programId(artefact: Uint8Array): string {
+  return createHash("sha256").update(artefact).digest("hex");
+}
