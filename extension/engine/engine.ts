@@ -1,4 +1,4 @@
-/** What carries a run to other hosts: an engine of queues that somebody else keeps, in five verbs. User code is nowhere near:
+/** What carries a run to other hosts: an engine of queues that somebody else keeps. User code is nowhere near:
  *  an engine sees bytes. */
 
 /** Some bytes on their way through an engine. */

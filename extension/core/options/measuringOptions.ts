@@ -78,7 +78,11 @@ export const measuringOptions = {
       description:
         "Whether an engine on another machine may be spoken to in plain text, which anybody on the way can read and change.",
     },
-    flag: { name: "--insecure", help: "speak to an engine on another machine in plain text" },
+    flag: {
+      name: "--insecure",
+      help: "speak to an engine on another machine in plain text",
+      opposite: "refuse to (default)",
+    },
     row: { title: "plain text to an engine on another machine", default: "refused" },
   } satisfies Option<boolean>,
 
