@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer, type AddressInfo } from "node:net";
 import { delimiter } from "node:path";
 import { createInterface } from "node:readline";
-import type { TestContext } from "node:test";
+import { test, type TestContext } from "node:test";
 import type { EngineAddress } from "../../extension/core/hosts/plan.ts";
 import { startEmbeddedServer, type EmbeddedServer } from "../../extension/engine/embedded.ts";
 import {
@@ -62,6 +62,16 @@ export async function freePort(): Promise<number> {
   listening.close();
   await once(listening, "close");
   return port;
+}
+
+/** A test with a server of its own; skipped where there is none. */
+export function onRedis(name: string, run: (t: TestContext, redis: EmbeddedServer) => Promise<void>): void {
+  test(name, async (t) => {
+    const redis = await server(t);
+    if (redis !== undefined) {
+      await run(t, redis);
+    }
+  });
 }
 
 /** A connection that ends with the test. */

@@ -8,7 +8,7 @@ import { startEmbeddedServer } from "../../extension/engine/embedded.ts";
 import { EngineError, type HostFacts } from "../../extension/engine/engine.ts";
 import { stalledCheckKey } from "../../extension/engine/redis/keys.ts";
 import { openRedisEngine } from "../../extension/engine/redis/redisEngine.ts";
-import { engineAt, follow, server } from "./redis.ts";
+import { engineAt, follow, onRedis } from "./redis.ts";
 
 const facts: HostFacts = {
   id: "host-1",
@@ -32,11 +32,7 @@ const queues = new Set(["queue"]);
 const doubled = async ({ bytes }: { readonly bytes: Uint8Array }) => bytes.map((byte) => byte * 2);
 
 describe("An engine on Redis", { concurrency: true }, () => {
-  test("brings each parcel to one who takes, and back", async (t) => {
-    const redis = await server(t);
-    if (redis === undefined) {
-      return;
-    }
+  onRedis("brings each parcel to one who takes, and back", async (t, redis) => {
     const submitter = await engineAt(t, redis.address);
     const hosts = await Promise.all([engineAt(t, redis.address), engineAt(t, redis.address)]);
     const takings = await Promise.all(hosts.map((host) => host.take("queue", 2, doubled)));
@@ -58,11 +54,7 @@ describe("An engine on Redis", { concurrency: true }, () => {
     await Promise.all(takings.map((taking) => taking.close()));
   });
 
-  test("leaves nothing of a run that is forgotten", async (t) => {
-    const redis = await server(t);
-    if (redis === undefined) {
-      return;
-    }
+  onRedis("leaves nothing of a run that is forgotten", async (t, redis) => {
     const engine = await engineAt(t, redis.address);
     const taking = await engine.take("queue", 1, doubled);
     const followed = follow();
@@ -78,11 +70,7 @@ describe("An engine on Redis", { concurrency: true }, () => {
     client.disconnect();
   });
 
-  test("lets everything expire that it keeps", async (t) => {
-    const redis = await server(t);
-    if (redis === undefined) {
-      return;
-    }
+  onRedis("lets everything expire that it keeps", async (t, redis) => {
     const engine = await engineAt(t, redis.address);
     await engine.submit("queue", parcels("run", [new Uint8Array(100_000)]));
     await engine.alive(facts, []);
@@ -99,11 +87,7 @@ describe("An engine on Redis", { concurrency: true }, () => {
     assert.deepEqual(endless, []);
   });
 
-  test("knows the hosts that are there, and tells them which runs are over", async (t) => {
-    const redis = await server(t);
-    if (redis === undefined) {
-      return;
-    }
+  onRedis("knows the hosts that are there, and tells them which runs are over", async (t, redis) => {
     const engine = await engineAt(t, redis.address);
     const following = engine.results("run", new Set(), follow());
     assert.deepEqual(await engine.alive(facts, ["run", "over"]), ["over"]);
@@ -111,11 +95,7 @@ describe("An engine on Redis", { concurrency: true }, () => {
     await following.close();
   });
 
-  test("gives up a parcel whose work fails", async (t) => {
-    const redis = await server(t);
-    if (redis === undefined) {
-      return;
-    }
+  onRedis("gives up a parcel whose work fails", async (t, redis) => {
     const engine = await engineAt(t, redis.address);
     const taking = await engine.take("queue", 1, () => Promise.reject(new Error("no")));
     const followed = follow();
@@ -127,45 +107,40 @@ describe("An engine on Redis", { concurrency: true }, () => {
     await taking.close();
   });
 
-  test("gives a parcel to another host when one is killed, and up when that one is, too", async (t) => {
-    const redis = await server(t);
-    if (redis === undefined) {
-      return;
-    }
-    const engine = await engineAt(t, redis.address);
-    const followed = follow();
-    const following = engine.results("run", queues, followed);
-    await engine.submit("queue", parcels("run", [new Uint8Array(1)]));
-    const takers: string[] = [];
-    for (const name of ["first", "second"]) {
-      const taker = fork(new URL("takerProcess.ts", import.meta.url));
-      const taken = new Promise<void>((resolve) =>
-        taker.on("message", (id) => {
-          if (id === "0") {
-            takers.push(name);
-            resolve();
-          }
-        }),
-      );
-      taker.send({ address: redis.address, queue: "queue" });
-      await taken;
-      const gone = once(taker, "exit");
-      taker.kill("SIGKILL");
-      await gone;
-    }
-    const others = await engine.take("queue", 1, doubled); // It looks for parcels whose takers are gone.
-    await followed.count(1);
-    assert.deepEqual(takers, ["first", "second"]);
-    assert.deepEqual(followed.results, [{ type: "given-up", id: "0" }]);
-    await others.close();
-    await following.close();
-  });
+  onRedis(
+    "gives a parcel to another host when one is killed, and up when that one is, too",
+    async (t, redis) => {
+      const engine = await engineAt(t, redis.address);
+      const followed = follow();
+      const following = engine.results("run", queues, followed);
+      await engine.submit("queue", parcels("run", [new Uint8Array(1)]));
+      const takers: string[] = [];
+      for (const name of ["first", "second"]) {
+        const taker = fork(new URL("takerProcess.ts", import.meta.url));
+        const taken = new Promise<void>((resolve) =>
+          taker.on("message", (id) => {
+            if (id === "0") {
+              takers.push(name);
+              resolve();
+            }
+          }),
+        );
+        taker.send({ address: redis.address, queue: "queue" });
+        await taken;
+        const gone = once(taker, "exit");
+        taker.kill("SIGKILL");
+        await gone;
+      }
+      const others = await engine.take("queue", 1, doubled); // It looks for parcels whose takers are gone.
+      await followed.count(1);
+      assert.deepEqual(takers, ["first", "second"]);
+      assert.deepEqual(followed.results, [{ type: "given-up", id: "0" }]);
+      await others.close();
+      await following.close();
+    },
+  );
 
-  test("goes on looking for hosts that are gone while parcels come", async (t) => {
-    const redis = await server(t);
-    if (redis === undefined) {
-      return;
-    }
+  onRedis("goes on looking for hosts that are gone while parcels come", async (t, redis) => {
     const engine = await engineAt(t, redis.address);
     const taking = await engine.take("queue", 1, doubled);
     const client = lookInto(redis.address);
@@ -178,11 +153,7 @@ describe("An engine on Redis", { concurrency: true }, () => {
     await taking.close();
   });
 
-  test("says when the engine is back and knows nothing of the run", async (t) => {
-    const redis = await server(t);
-    if (redis === undefined) {
-      return;
-    }
+  onRedis("says when the engine is back and knows nothing of the run", async (t, redis) => {
     const engine = await engineAt(t, redis.address);
     const followed = follow();
     const following = engine.results("run", queues, followed);
@@ -200,11 +171,7 @@ describe("An engine on Redis", { concurrency: true }, () => {
     await following.close();
   });
 
-  test("says when the engine does not answer any more", async (t) => {
-    const redis = await server(t);
-    if (redis === undefined) {
-      return;
-    }
+  onRedis("says when the engine does not answer any more", async (t, redis) => {
     const engine = await engineAt(t, redis.address);
     const followed = follow();
     const following = engine.results("run", queues, followed);
@@ -217,11 +184,7 @@ describe("An engine on Redis", { concurrency: true }, () => {
     await following.close();
   });
 
-  test("says that the engine is full", async (t) => {
-    const redis = await server(t);
-    if (redis === undefined) {
-      return;
-    }
+  onRedis("says that the engine is full", async (t, redis) => {
     const engine = await engineAt(t, redis.address);
     const client = lookInto(redis.address);
     await client.config("SET", "maxmemory", "2mb");
@@ -232,11 +195,7 @@ describe("An engine on Redis", { concurrency: true }, () => {
     );
   });
 
-  test("is refused where it would lose work without a word", async (t) => {
-    const redis = await server(t);
-    if (redis === undefined) {
-      return;
-    }
+  onRedis("is refused where it would lose work without a word", async (_, redis) => {
     const client = lookInto(redis.address);
     await client.config("SET", "maxmemory-policy", "allkeys-lru");
     client.disconnect();
@@ -246,11 +205,7 @@ describe("An engine on Redis", { concurrency: true }, () => {
     );
   });
 
-  test("says which password is wrong without showing one", async (t) => {
-    const redis = await server(t);
-    if (redis === undefined) {
-      return;
-    }
+  onRedis("says which password is wrong without showing one", async (_, redis) => {
     const wrong = openRedisEngine({ ...redis.address, password: "secret" });
     await assert.rejects(wrong, (error) => {
       assert.ok(error instanceof EngineError);
@@ -274,20 +229,12 @@ describe("An engine on Redis", { concurrency: true }, () => {
 });
 
 describe("A server of one's own", () => {
-  test("is gone when it is closed", async (t) => {
-    const redis = await server(t);
-    if (redis === undefined) {
-      return;
-    }
+  onRedis("is gone when it is closed", async (_, redis) => {
     await redis.close();
     await assert.rejects(openRedisEngine(redis.address), /ECONNREFUSED/);
   });
 
-  test("is gone with a process that ends without closing it", async (t) => {
-    const redis = await server(t);
-    if (redis === undefined) {
-      return;
-    }
+  onRedis("is gone with a process that ends without closing it", async () => {
     const owner = fork(new URL("serverOwner.ts", import.meta.url));
     const [address] = await once(owner, "message");
     const gone = once(owner, "exit");
