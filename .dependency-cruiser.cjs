@@ -13,8 +13,8 @@ const rooms = {
     rooms: ["core", "language", "system"],
     packages: ["node", "vscode-languageserver", "vscode-languageserver-textdocument"],
   },
-  agent: { rooms: ["bench", "core", "engine"], packages: ["node"] },
-  bench: { rooms: ["core", "engine"], packages: ["node", "tinyglobby", "tinypool"] },
+  agent: { rooms: ["bench", "core", "engine", "system"], packages: ["node"] },
+  bench: { rooms: ["core", "engine", "system"], packages: ["node", "tinyglobby", "tinypool"] },
   run: {
     rooms: ["core", "engine", "language", "system"],
     packages: ["node", "esbuild", "get-tsconfig", "es-module-lexer", "magic-string"],

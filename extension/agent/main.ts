@@ -1,7 +1,7 @@
 /** The agent of a host: a process that takes work from an engine and runs it in threads. It ends with its starter. */
 import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
-import { availableParallelism, cpus, hostname, tmpdir, totalmem } from "node:os";
+import { cpus, hostname, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { getHeapStatistics } from "node:v8";
 import { threadWorkersWithin } from "../bench/executor/tinypoolWorkers.ts";
@@ -11,6 +11,7 @@ import type { FromAgent, ToAgent } from "../core/hosts/agent.ts";
 import { startEmbeddedServer } from "../engine/embedded.ts";
 import type { Closable, HostFacts } from "../engine/engine.ts";
 import { readTrust } from "../engine/trust/keys.ts";
+import { availableCores, cpuQuota } from "../system/cores.ts";
 import { startHost } from "./host.ts";
 import { createPrograms } from "./programs.ts";
 
@@ -50,7 +51,7 @@ async function start({ address: given, trust, cores, name }: ToAgent): Promise<v
   const facts: HostFacts = {
     id: randomBytes(9).toString("base64url"),
     name: name ?? hostname(),
-    cores: cores ?? availableParallelism(),
+    cores: cores ?? availableCores(),
     cpu: cpus()[0]?.model.trim() ?? "unknown",
     node: process.versions.node,
     v8: process.versions.v8,
@@ -67,7 +68,7 @@ async function start({ address: given, trust, cores, name }: ToAgent): Promise<v
     tell: (sentence) => send({ type: "told", sentence }),
   });
   open.push(host);
-  send({ type: "ready", address, host: facts });
+  send({ type: "ready", address, host: { ...facts, quota: cpuQuota() } });
 }
 
 async function end(): Promise<void> {

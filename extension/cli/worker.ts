@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { formatBytes, formatCounted } from "../core/text/format.ts";
+import { quotaWords } from "../core/words/machineLine.ts";
 import { asSentence } from "../core/text/foreignText.ts";
 import { addressName } from "../engine/address.ts";
 import { agentEnvironment, startAgent } from "../run/hosts/agents.ts";
@@ -30,7 +31,7 @@ export async function work(argv: readonly string[], dist: URL, signal: AbortSign
     const agent = await startAgent(start, { address, trust, cores, name });
     const { host } = agent;
     say(
-      `${host.name} takes work from ${addressName(address)}: ${formatCounted(host.cores, "worker")}, ${host.cpu}, Node ${host.node}, ${formatBytes(host.memoryBytes)}. Ctrl-C ends it.`,
+      `${host.name} takes work from ${addressName(address)}: ${formatCounted(host.cores, "worker")}${quotaWords(host.quota)}, ${host.cpu}, Node ${host.node}, ${formatBytes(host.memoryBytes)}. Ctrl-C ends it.`,
     );
     const isAsked = await Promise.race([aborted(signal), agent.ended]);
     await agent.close();

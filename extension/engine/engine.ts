@@ -26,7 +26,7 @@ export interface HostFacts {
   readonly id: string;
   /** Of the machine, as it calls itself. */
   readonly name: string;
-  /** Of CPU that it may use at once: `os.availableParallelism()`. */
+  /** Of CPU that it may use at once. */
   readonly cores: number;
   readonly cpu: string;
   readonly node: string;

@@ -1,6 +1,6 @@
-import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { Tinypool } from "tinypool";
+import { availableCores } from "../../system/cores.ts";
 import { withTimeout } from "../calls/withTimeout.ts";
 import type { FromWorker, SharedMemory, ToWorker } from "./workerMessages.ts";
 import { ExitedError } from "./poolFailures.ts";
@@ -100,7 +100,7 @@ function tinypoolOptions(
     serialization: "advanced" as const,
     // No more at once than there are cores: more would only slow each other down while they start. The others are made
     // when there is work for them, and none is ended for being idle.
-    minThreads: Math.min(count, availableParallelism()),
+    minThreads: Math.min(count, availableCores()),
     maxThreads: count,
     idleTimeout: longestTimeoutMs,
     env: { ...process.env } as Record<string, string>, // Values that are undefined are not in process.env.

@@ -1,4 +1,4 @@
-import { availableParallelism, cpus } from "node:os";
+import { cpus } from "node:os";
 import type { Environment } from "../../core/report/environment.ts";
 import type { BenchFailure } from "../../core/protocol/bench.ts";
 import type { Runtime } from "../../core/report/runtimes.ts";
@@ -8,6 +8,8 @@ import type { Guard } from "../calls/guard.ts";
 import { InputsError, makeInputs } from "../inputs/makeInputs.ts";
 import { loadProgram, NoFunctionError } from "../program/loadProgram.ts";
 import type { Task } from "../calls/tasks.ts";
+import type { Hosts } from "../hosts/connect.ts";
+import { availableCores, cpuQuota } from "../../system/cores.ts";
 import type { Bench } from "./bench.ts";
 
 /** The user's program once it is loaded. */
@@ -19,25 +21,21 @@ export interface Loaded {
   readonly make: () => Promise<readonly unknown[]>;
   /** How long loading and making the inputs took. */
   readonly loadMs: number;
-  /** `os.availableParallelism()`, of all hosts together where they are the runtime. */
+  /** See `Environment`. */
   readonly cores: number;
 }
 
 /** Loads the module and makes its inputs.
  *  @throws RunError for what goes wrong in user code. */
 export async function load({ plan, guard, hosts, now, emit }: Bench): Promise<Loaded> {
+  const environment = hosts === null ? ownEnvironment(plan.runtime) : hostsEnvironment(hosts);
   const program = await during("load", guard, () => guard.loading(() => loadProgram(plan.program)));
   emit({ type: "makingInputs" });
   const make = () => during("inputs", guard, () => makeInputs(program.inputs, plan.spread));
   const inputs = await make();
   const loadMs = now();
-  const cores = hosts?.facts.reduce((sum, host) => sum + host.cores, 0) ?? availableParallelism();
-  emit({
-    type: "loaded",
-    inputs: inputs.length,
-    environment: { ...environment(plan.runtime, cores), ...(hosts && { hosts: hosts.named() }) },
-  });
-  return { task: program.task, inputs, make, loadMs, cores };
+  emit({ type: "loaded", inputs: inputs.length, environment });
+  return { task: program.task, inputs, make, loadMs, cores: environment.cores };
 }
 
 /** Runs user code that is no task; what goes wrong then has this stage. */
@@ -74,13 +72,21 @@ function reasonOf(error: unknown): BenchFailure["reason"] {
   return isThrown(error, NoFunctionError) ? "no-function" : "threw";
 }
 
-function environment(runtime: Runtime, cores: number): Environment {
+function ownEnvironment(runtime: Runtime): Environment {
+  const quota = cpuQuota();
+  return { ...thisNode(), cores: availableCores(), ...(quota !== null && { quota }), runtime };
+}
+
+function hostsEnvironment(hosts: Hosts): Environment {
+  const cores = hosts.facts.reduce((sum, host) => sum + host.cores, 0);
+  return { ...thisNode(), cores, runtime: "hosts", hosts: hosts.named() };
+}
+
+function thisNode(): Pick<Environment, "node" | "nodePath" | "platform" | "cpu"> {
   return {
     node: process.versions.node,
     nodePath: process.execPath,
     platform: process.platform,
     cpu: cpus()[0]?.model.trim() ?? "unknown",
-    cores,
-    runtime,
   };
 }

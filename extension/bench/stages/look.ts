@@ -1,8 +1,9 @@
 import { once } from "node:events";
-import { availableParallelism, loadavg, platform } from "node:os";
+import { loadavg, platform } from "node:os";
 import { Worker } from "node:worker_threads";
 import { machineOf, type Steps } from "../../core/measuring/machineLook.ts";
 import type { Machine } from "../../core/report/machine.ts";
+import { availableCores } from "../../system/cores.ts";
 import { withTimeout } from "../calls/withTimeout.ts";
 
 /** Each of the two loops takes so long: some slices of what a scheduler gives to whoever shares a core. */
@@ -20,7 +21,7 @@ export async function lookAtMachine(): Promise<Machine | undefined> {
   const load = platform() === "win32" ? null : (loadavg()[0] ?? null);
   // Options of this process are those of user code: what they load ahead of it has no business here.
   const options = { execArgv: [], env: {}, stdout: true, stderr: true };
-  const threads = Array.from({ length: availableParallelism() }, () => new Worker(threadFile, options));
+  const threads = Array.from({ length: availableCores() }, () => new Worker(threadFile, options));
   const look = async (): Promise<Machine | undefined> => {
     await Promise.all(threads.map(stepsOf));
     const alone = await loop(threads.slice(0, 1));

@@ -29,4 +29,6 @@ export interface AgentFacts {
   readonly cpu: string;
   readonly node: string;
   readonly memoryBytes: number;
+  /** See `Environment`; null where there is none. */
+  readonly quota: number | null;
 }

@@ -25,8 +25,11 @@ export const environmentSchema = record({
   platform: v.string(),
   /** The processor's model as the operating system names it. */
   cpu: v.string(),
-  /** `os.availableParallelism()` of the bench process; of all hosts together where workers are on hosts. */
+  /** How many threads can run at once: the cores that the bench process may use, or as many as a quota has room for; of all
+   *  hosts together where workers are on hosts. */
   cores: v.number(),
+  /** How many CPUs a container's quota allows on average, e.g. 1.5; absent where there is none. */
+  quota: v.exactOptional(notNegative),
   runtime: runtimeSchema,
   /** Those that were there, the largest first; absent where workers are on this machine. */
   hosts: v.optional(list(hostSchema)),

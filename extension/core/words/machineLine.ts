@@ -1,4 +1,4 @@
-import { formatCounted } from "../text/format.ts";
+import { formatCounted, formatWorkers } from "../text/format.ts";
 import type { Environment, Host } from "../report/environment.ts";
 import type { Report } from "../report/report.ts";
 
@@ -8,9 +8,20 @@ export function machineLine({ environment, serial }: Pick<Report, "environment" 
 }
 
 /** The same without how often. */
-export function machineWords({ node, cpu, cores, runtime, hosts }: Environment): string {
+export function machineWords(environment: Environment): string {
+  const { node, cpu, runtime, hosts } = environment;
   const where = hosts === undefined ? runtime : hostsWords(hosts);
-  return [`Node ${node}`, cpu, formatCounted(cores, "core"), where].join(" · ");
+  return [`Node ${node}`, cpu, coresWords(environment), where].join(" · ");
+}
+
+/** `2 cores (a quota of 1.50)`. */
+export function coresWords({ cores, quota }: Pick<Environment, "cores" | "quota">): string {
+  return `${formatCounted(cores, "core")}${quotaWords(quota ?? null)}`;
+}
+
+/** ` (a quota of 1.50)`; nothing without one. */
+export function quotaWords(quota: number | null): string {
+  return quota === null ? "" : ` (a quota of ${formatWorkers(quota)})`;
 }
 
 /** `2 hosts: box-a (4 cores), box-b (2 cores)`, so many of them by name. */

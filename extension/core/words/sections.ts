@@ -6,6 +6,7 @@ import type { Report } from "../report/report.ts";
 import type { Measured, PoolTimes } from "../report/times.ts";
 import type { Equality } from "../report/verdict.ts";
 import { verdictTitle } from "../verdicts/words.ts";
+import { coresWords } from "./machineLine.ts";
 import { formatCount, formatCounted, formatMargin, formatMs, formatPercent } from "../text/format.ts";
 
 /** The heads of the sections. */
@@ -109,7 +110,7 @@ export function trustSummary({
     formatCounted(serial.samplesMs.length, "round"),
     ...(precision === null ? [] : [formatMargin(precision)]),
     `Node ${environment.node.split(".")[0] ?? ""}`,
-    formatCounted(environment.cores, "core"),
+    coresWords(environment),
   ].join(", ");
 }
 

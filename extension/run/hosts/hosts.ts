@@ -1,8 +1,8 @@
 import { writeFile } from "node:fs/promises";
-import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import type { EngineAddress, HostsPlan } from "../../core/hosts/plan.ts";
 import { createOwnerKey, ownerOf, type Owner } from "../../engine/trust/keys.ts";
+import { availableCores } from "../../system/cores.ts";
 import { makeArtefact } from "../artefact/artefact.ts";
 import type { ProgramFolder } from "../program/program.ts";
 import { agentEnvironment, startAgent, type Agent } from "./agents.ts";
@@ -64,7 +64,7 @@ async function startLocalHosts(
 ): Promise<readonly [Agent, ...Agent[]]> {
   const agentFile = join(dirname(benchFile), "agent.js");
   const start = { agentFile, nodePath: node.path, env: agentEnvironment(node.env), onTold };
-  const cores = Math.max(1, Math.floor(availableParallelism() / localHosts));
+  const cores = Math.max(1, Math.floor(availableCores() / localHosts));
   const message = (index: number, address: EngineAddress | null) => ({
     address,
     trust: [owner.token],

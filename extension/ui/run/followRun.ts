@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { relative, sep } from "node:path";
 import { cancelledReport } from "../../core/words/cancelled.ts";
 import { soFarOf } from "../../core/report/soFar.ts";
@@ -15,6 +14,7 @@ import { nothingMeasured } from "../../core/measured/figures.ts";
 import type { RunView } from "../../core/protocol/panel.ts";
 import type { RunObserver, RunRequest } from "../../run/request.ts";
 import type { Log } from "../services/log.ts";
+import { availableCores } from "../../system/cores.ts";
 import { untilQuiet } from "./untilQuiet.ts";
 import { throttle } from "../../core/throttle.ts";
 
@@ -65,7 +65,7 @@ export async function followRun(
   let figures = (): Measured => nothingMeasured;
   const updates = throttle(updateMs, () => show({ ...view, measured: figures() }));
 
-  const takesAll = leavesNoCore(job.request.options.workers, availableParallelism());
+  const takesAll = leavesNoCore(job.request.options.workers, availableCores());
   const onProgress = (progress: Progress): void => {
     view = { ...view, progress, ...(takesAll && { typing: typingIn(view, progress, job.request.options) }) };
     const line = progressLine(

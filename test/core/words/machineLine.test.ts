@@ -12,6 +12,10 @@ test("a run says what it ran on, and how often", () => {
   );
 });
 
+test("a container's quota stands beside the cores that it has room for", () => {
+  assert.match(machineWords({ ...environment, quota: 1.5 }), / · 2 cores \(a quota of 1\.50\) · /);
+});
+
 test("a run over hosts names them, as far as there is room", () => {
   const host = (name: string, cores: number) => ({ name, cores, cpu: "a CPU", node: "24.0.0" });
   const over = (hosts: readonly ReturnType<typeof host>[]) =>
