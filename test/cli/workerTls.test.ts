@@ -76,6 +76,17 @@ describe("An engine that speaks TLS", () => {
     }
   });
 
+  test("says so to who speaks plain text", async (t) => {
+    await using workspace = await createWorkspace({});
+    const address = await tlsServer(t, workspace);
+    if (address !== undefined) {
+      await assert.rejects(
+        openRedisEngine({ ...address, isEncrypted: false }),
+        /^EngineError: The engine at 127\.0\.0\.1:\d+ speaks TLS, and redis:\/\/ is plain text\. Use rediss:\/\/\.$/,
+      );
+    }
+  });
+
   test("is refused by a worker when its certificate is for another address", async (t) => {
     await using workspace = await createWorkspace({});
     const address = await tlsServer(t, workspace, "10.1.2.3");

@@ -1,8 +1,10 @@
 import { isIP } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
 import { Redis } from "ioredis";
 import type { EngineAddress } from "../../core/hosts/plan.ts";
 import { addressName } from "../address.ts";
 import { EngineError } from "../engine.ts";
+import { isSpokenOtherwise } from "./otherWay.ts";
 import { silenceMs } from "./pulse.ts";
 
 /** What every connection to this engine is made with. Commands wait while it is away, for whoever waits for them to give up. */
@@ -32,15 +34,50 @@ export async function connect(address: EngineAddress): Promise<Redis> {
   client.on("error", (error) => (cause ??= error)); // Later, whoever waits for an answer tells of it.
   const name = addressName(address);
   try {
-    await client.connect();
+    await unlessOtherWay(client.connect(), address);
     await checkServer(client, name);
   } catch (error) {
     client.disconnect();
-    throw engineError(cause ?? error, name);
+    throw (await otherWayError(cause ?? error, address)) ?? engineError(cause ?? error, name);
   }
   // From here on it comes back by itself.
   client.options.retryStrategy = connectionOptions(address).retryStrategy;
   return client;
+}
+
+/** A handshake that takes longer may be with one who waits for the end of what it takes for a command, in milliseconds. */
+const slowHandshakeMs = 1000;
+
+/** Settles as the connection does, or rejects when it has taken long and is one in the wrong way. */
+async function unlessOtherWay(connecting: Promise<void>, address: EngineAddress): Promise<void> {
+  const settled = new AbortController();
+  const connected = connecting.finally(() => settled.abort());
+  const slow = wait(slowHandshakeMs, true, { signal: settled.signal }).catch(() => false);
+  const asked = slow.then(async (isSlow) => {
+    if (isSlow && address.isEncrypted && (await isSpokenOtherwise(address))) {
+      throw wayError(address);
+    }
+    return connected;
+  });
+  await Promise.race([connected, asked]);
+}
+
+/** That the engine is spoken to in the wrong way, where that is why this was thrown: its end of the connection was closed, or
+ *  sent what the other way has. */
+async function otherWayError(thrown: unknown, address: EngineAddress): Promise<EngineError | undefined> {
+  const { code = "", message } = thrown as { readonly code?: string; readonly message: string }; // As ioredis throws.
+  const isLikely =
+    /^(ECONNRESET|EPROTO|EPIPE|ERR_SSL)/.test(code) || /is closed|Protocol error/.test(message);
+  return isLikely && (await isSpokenOtherwise(address)) ? wayError(address) : undefined;
+}
+
+function wayError(address: EngineAddress): EngineError {
+  const name = addressName(address);
+  return new EngineError(
+    address.isEncrypted
+      ? `The engine at ${name} does not speak TLS, which rediss:// asks for. Use redis://, or switch TLS on there.`
+      : `The engine at ${name} speaks TLS, and redis:// is plain text. Use rediss://.`,
+  );
 }
 
 /** The version that has all commands that are used here, `GETDEL` and `LPOP` with a count among them. */
