@@ -3,7 +3,7 @@ import type { ChunkOption } from "../../core/report/runtimeShapes.ts";
 import type { Runtime } from "../../core/report/runtimes.ts";
 import { createConversation } from "./conversation.ts";
 import { dispatch } from "./dispatch.ts";
-import type { Executor, MapRun } from "./executor.ts";
+import type { Executor, MapRun, RanChunk } from "./executor.ts";
 import { collectGarbage, collectIfDue, hideCollector } from "../calls/garbage.ts";
 import type { Work } from "./serial.ts";
 import type { LoadPlan } from "./workerMessages.ts";
@@ -40,6 +40,7 @@ export interface PoolStart {
   readonly startupMs: number;
   readonly coldMs: number;
   readonly results: readonly unknown[];
+  readonly chunks: readonly RanChunk[];
 }
 
 /** How long an empty chunk is on its way, before that is measured: tinypool takes 0.06 to 0.3 ms on common machines. */
@@ -101,7 +102,7 @@ export function createPool(work: Work, options: PoolOptions, kind: WorkerKind): 
       });
       const coldMs = now() - startMs;
       const used = new Set(chunks.map(({ worker }) => worker));
-      return { startupMs: await loadAll(startMs, used), coldMs, results };
+      return { startupMs: await loadAll(startMs, used), coldMs, results, chunks };
     },
     map: async () => {
       const values = work.sent();

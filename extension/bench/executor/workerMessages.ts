@@ -49,6 +49,8 @@ export type WorkerFailure = Pick<BenchFailure, "reason" | "byModule" | "error" |
 
 /** When another host had a chunk, and when it handed its results over, in milliseconds of the run's clock. */
 export interface HostVisit {
+  /** Which one: see `HostFacts.id`. */
+  readonly host: string;
   readonly takenMs: number;
   readonly sentMs: number;
 }

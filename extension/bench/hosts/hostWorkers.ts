@@ -148,8 +148,8 @@ function errorOf({ name, message, stack, code }: Loss): Error {
 }
 
 /** An answer with the times at which its host had the chunk. */
-function withVisit(answer: FromWorker, { takenMs, sentMs }: HostTimes): FromWorker {
-  return answer.type === "ran" ? { ...answer, visit: { takenMs, sentMs } } : answer;
+function withVisit(answer: FromWorker, { host, takenMs, sentMs }: HostTimes): FromWorker {
+  return answer.type === "ran" ? { ...answer, visit: { host, takenMs, sentMs } } : answer;
 }
 
 /** An answer with its times on the clock of the run. */
@@ -164,7 +164,9 @@ function onThisClock(answer: FromWorker, offsetMs: number): FromWorker {
       return {
         ...answer,
         stamps: { ...stamps, ms: Array.from(stamps.ms, (each) => each + offsetMs) },
-        ...(visit && { visit: { takenMs: visit.takenMs + offsetMs, sentMs: visit.sentMs + offsetMs } }),
+        ...(visit && {
+          visit: { ...visit, takenMs: visit.takenMs + offsetMs, sentMs: visit.sentMs + offsetMs },
+        }),
       };
     }
     default:

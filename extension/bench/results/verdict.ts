@@ -11,11 +11,14 @@ import { reveal } from "../../core/values/hiddenParts.ts";
 import { preview } from "../../core/values/preview.ts";
 import { transferCopy } from "../payload/copies.ts";
 import { createDifferenceKeeper, type Differences, type Results } from "./differences.ts";
+import type { RanChunk } from "../executor/executor.ts";
+import { createHostTally, type HostCounts } from "./hostTally.ts";
 import { createMismatches, mostMismatches, type Mismatches } from "./mismatches.ts";
 
 /** Compares pool results with those of the serial run, as they come in. */
 export interface Judge extends Differences {
-  readonly compare: (workers: number, results: readonly unknown[]) => void;
+  /** @param chunks that the results came in; those of workers on this machine need none. */
+  readonly compare: (workers: number, results: readonly unknown[], chunks?: readonly RanChunk[]) => void;
   /** Looks into what can only be read with an await. To be called when all have come in. */
   readonly settle: () => Promise<void>;
   readonly comparison: () => ResultDifferences;
@@ -38,6 +41,8 @@ export interface ResultDifferences extends Pick<
   readonly isDiffering: (index: number) => boolean;
   /** Of the inputs that the mismatches are of, a result that differs. */
   readonly poolResults: ReadonlyMap<number, unknown>;
+  /** How the results of each host compare; none for workers on this machine. */
+  readonly hosts: readonly HostCounts[];
 }
 
 /** The verdict for results that no worker could send back; undefined when all of them can be copied. */
@@ -84,6 +89,7 @@ export function createJudge(serial: readonly unknown[], runtime: Runtime, tolera
   const unseen = new Map<number, Map<number, unknown>>();
   const mismatches = createMismatches(serial);
   const differences = createDifferenceKeeper(serial, tolerance);
+  const hosts = createHostTally();
   const { differing, incomparable } = mismatches;
   let isExact = true;
   let isLostInTransfer = true;
@@ -93,8 +99,9 @@ export function createJudge(serial: readonly unknown[], runtime: Runtime, tolera
     mismatches.addDiffering(workers, results, found);
     differences.keep(workers, results, found.differing);
   };
-  const compare = (workers: number, results: readonly unknown[]) => {
+  const compare: Judge["compare"] = (workers, results, chunks = []) => {
     const comparison = compareResults(serial, results, options);
+    hosts.add(chunks, comparison.differing);
     isExact &&= comparison.isExact;
     for (const index of comparison.incomparable) {
       const pool = unseen.get(workers) ?? new Map<number, unknown>();
@@ -131,6 +138,7 @@ export function createJudge(serial: readonly unknown[], runtime: Runtime, tolera
       isLostInTransfer: differing.size > 0 && isLostInTransfer,
       isDiffering: (index) => differing.has(index),
       poolResults: mismatches.poolResults,
+      hosts: hosts.counts(),
     }),
     differs: (index) => differing.has(index) || incomparable.has(index),
     differences: differences.kept,

@@ -2,7 +2,7 @@ import type { FromBench } from "../../core/protocol/bench.ts";
 import { roundOrders } from "../../core/measuring/roundOrder.ts";
 import { bestPrecision, precisionGoal, roundsEnd, roundsLeftMs } from "../../core/measuring/rounds.ts";
 import type { Clock } from "../calls/clock.ts";
-import type { Executor, MapRun } from "../executor/executor.ts";
+import type { Executor, MapRun, RanChunk } from "../executor/executor.ts";
 import { accountOfRun, chunkSizes } from "../executor/workTimes.ts";
 
 /** How to measure, and how long to go on. */
@@ -22,7 +22,7 @@ export interface Limits {
 export interface MeasureObserver {
   readonly emit: (event: FromBench) => void;
   /** Called with the results of every pool map, outside of all measured times. */
-  readonly onResults: (workers: number, results: readonly unknown[]) => void;
+  readonly onResults: (workers: number, results: readonly unknown[], chunks: readonly RanChunk[]) => void;
   /** Somebody does not want to wait for more than what runs now. */
   readonly isToFinish?: () => boolean;
 }
@@ -94,7 +94,7 @@ export async function measureRounds(
 export async function runOnce(executor: Executor, { onResults }: MeasureObserver): Promise<MapRun> {
   const run = await executor.map();
   if (executor.workers > 0) {
-    onResults(executor.workers, run.results);
+    onResults(executor.workers, run.results, run.chunks);
   }
   return run;
 }

@@ -120,9 +120,9 @@ export async function start(bench: Bench, { task, cores }: Loaded, chosen: Chose
   const warmPool = async (workers: number) => {
     emit({ type: "running", workers, round: 0, rounds: null, approach: null });
     const pool = createOne(workers, runtime);
-    const { startupMs, coldMs, results } = await pool.start();
+    const { startupMs, coldMs, results, chunks } = await pool.start();
     emit({ type: "poolStarted", workers, startupMs, coldMs });
-    judge.compare(workers, results);
+    judge.compare(workers, results, chunks);
     const { last: map } = await warmUp(pool, warmupMs, { emit, isToFinish, onResults: judge.compare }, now);
     await pool.calibrate(calibrationIterations);
     return { pool, mapMs: map.wallMs, emptyChunkMs: await pool.exchange(emptyChunks) };

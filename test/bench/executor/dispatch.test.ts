@@ -87,7 +87,7 @@ test("the wall time is that from the first chunk to the last result", async () =
 });
 
 test("a chunk keeps when its host had it, where it has been on one", async () => {
-  const visit = { takenMs: 1, sentMs: 2 };
+  const visit = { host: "far", takenMs: 1, sentMs: 2 };
   const run = async (first: number, end: number) => ({ ...answer(first, end), ...(first > 0 && { visit }) });
   const { chunks: ran } = await dispatch(2, chunks(1, 2, 1), 1, run, fakeClock().now);
   assert.deepEqual(

@@ -18,7 +18,7 @@ function fakePool(
   let isClosed = false;
   return {
     ...fakeExecutor(2, durationsMs, advance, results),
-    start: async () => ({ startupMs: 100, coldMs: 150, results }),
+    start: async () => ({ startupMs: 100, coldMs: 150, results, chunks: [] }),
     open: async () => 100,
     exchange: async () => 0.1,
     close: async () => void (isClosed = true),
