@@ -1,11 +1,12 @@
 /** The agent of a host: a process that takes work from an engine and runs it in threads. It ends with its starter. */
 import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
-import { cpus, hostname, tmpdir, totalmem } from "node:os";
+import { hostname, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { getHeapStatistics } from "node:v8";
 import { threadWorkersWithin } from "../bench/executor/tinypoolWorkers.ts";
 import { loadEngine } from "../bench/hosts/engineModule.ts";
+import { placeHere } from "../bench/hosts/place.ts";
 import { heapLimitMb } from "../core/hosts/heapLimit.ts";
 import type { FromAgent, ToAgent } from "../core/hosts/agent.ts";
 import { startEmbeddedServer } from "../engine/embedded.ts";
@@ -52,10 +53,7 @@ async function start({ address: given, trust, cores, name }: ToAgent): Promise<v
     id: randomBytes(9).toString("base64url"),
     name: name ?? hostname(),
     cores: cores ?? availableCores(),
-    cpu: cpus()[0]?.model.trim() ?? "unknown",
-    node: process.versions.node,
-    v8: process.versions.v8,
-    platform: process.platform,
+    ...placeHere(),
     memoryBytes: Math.min(process.constrainedMemory() || Infinity, totalmem()),
   };
   const host = await startHost({

@@ -57,8 +57,8 @@ export async function printed(command: Command): Promise<{ readonly out: string;
   return { out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() };
 }
 
-/** Runs `f` of `a.ts` once over hosts, and prints the report. */
-export function runArguments(engine: string): readonly string[] {
+/** Runs a function of `a.ts` once over hosts, and prints the report. */
+export function runArguments(engine: string, name = "f"): readonly string[] {
   const over = ["--runtime", "hosts", "--engine", engine, "--rounds", "1"];
-  return ["a.ts#f", "--inputs", "[1, 2, 3]", ...over, "--json", "-", "--quiet"];
+  return [`a.ts#${name}`, "--inputs", "[1, 2, 3]", ...over, "--json", "-", "--quiet"];
 }

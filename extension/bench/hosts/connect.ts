@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { HostsPlan } from "../../core/hosts/plan.ts";
-import type { Host } from "../../core/report/environment.ts";
+import type { Host, Place } from "../../core/report/environment.ts";
 import type { Closable, Engine, HostFacts } from "../../engine/engine.ts";
 import { createSealer } from "../../engine/trust/seal.ts";
 import type { Clock } from "../calls/clock.ts";
@@ -10,6 +10,7 @@ import type { WorkerKind } from "../executor/workers.ts";
 import { loadEngine } from "./engineModule.ts";
 import { hostWorkers } from "./hostWorkers.ts";
 import { createRunName, programId } from "./names.ts";
+import { placeHere } from "./place.ts";
 import { HostsError, openSession, type Session } from "./session.ts";
 
 /** Hosts that a run has reached. */
@@ -19,6 +20,10 @@ export interface Hosts extends Closable {
   readonly named: () => readonly Host[];
   /** Workers on them. */
   readonly kind: WorkerKind;
+  /** Workers on one of them. */
+  readonly kindOn: (host: HostFacts) => WorkerKind;
+  /** Where the run was started. */
+  readonly here: Place;
 }
 
 /** Reaches the hosts that are there. To be called before any user code runs.
@@ -59,6 +64,8 @@ async function hostsAt(
     facts,
     named: () => namedHosts(session),
     kind: hostWorkers(session, program, timeoutMs),
+    kindOn: (host) => hostWorkers({ ...session, hosts: [host] }, program, timeoutMs),
+    here: placeHere(),
     close: async () => {
       await session.close();
       await engine.close();

@@ -50,3 +50,13 @@ export function snapshot(value: unknown): () => unknown {
 export function sentCopy(values: readonly unknown[], runtime: Runtime): readonly unknown[] {
   return decode(encode(values, runtime));
 }
+
+/** What `copy` gives; null for a copy that cannot be made. Undefined would be a value. */
+export function attemptCopy<Copy>(copy: () => Copy): Copy | null {
+  try {
+    return copy();
+  } catch {
+    // What a worker can send back may still be too much for a message between processes, such as shared memory.
+    return null;
+  }
+}

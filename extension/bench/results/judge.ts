@@ -5,14 +5,17 @@ import type { BenchPlan, FromBench } from "../../core/protocol/bench.ts";
 import { withTimeout } from "../calls/withTimeout.ts";
 import { createAttempts, type ControlLimits } from "./controls/attempts.ts";
 import { runControl } from "./controls/controlProcess.ts";
-import type { ControlRuns, Question } from "./controls/question.ts";
+import type { ControlRuns, Question, WorkerEnd } from "./controls/question.ts";
 import { findReason } from "./controls/reason.ts";
 import type { MapRun } from "../executor/executor.ts";
 import { RunError } from "../calls/runError.ts";
 import { numberBuffer } from "../payload/numbers.ts";
-import { localOf } from "../../core/report/runtimes.ts";
+import { localOf, type Runtime } from "../../core/report/runtimes.ts";
 import { workerKinds } from "../executor/workerKinds.ts";
 import { createPool } from "../executor/pool.ts";
+import type { WorkerKind } from "../executor/workers.ts";
+import type { Hosts } from "../hosts/connect.ts";
+import { hostsQuestion, withHosts } from "./hostsInQuestion.ts";
 import type { Work } from "../executor/serial.ts";
 import type { LoadPlan } from "../executor/workerMessages.ts";
 import { conclude, type ResultDifferences } from "./verdict.ts";
@@ -31,11 +34,13 @@ export interface Judged {
   readonly leftOut: readonly number[];
   /** How long loading the module and making the inputs took. */
   readonly loadMs: number;
+  /** Those of the run; null where its workers are on this machine. */
+  readonly hosts: Hosts | null;
 }
 
 /** Gives the verdict, after control runs where the plan asks for them. */
 export async function judge(judged: Judged, emit: (event: FromBench) => void): Promise<Equality> {
-  const { work, plan, comparison, reference, changed } = judged;
+  const { work, plan, comparison, reference, changed, hosts } = judged;
   if (comparison.differing === 0 && plan.controls === "differing") {
     return conclude(comparison, changed, []);
   }
@@ -54,13 +59,15 @@ export async function judge(judged: Judged, emit: (event: FromBench) => void): P
       changed,
       isTelling,
       seeds: [randomInt(2 ** 32), randomInt(2 ** 32)],
+      hosts: hosts && hostsQuestion(hosts, comparison.hosts),
     },
     attempts,
     controlRuns(judged, count, isTelling),
   );
   // Beside equal results a change of inputs is worth to be told even if it has no effect.
   const told = evidence ?? (comparison.differing === 0 ? changed : null);
-  return conclude(comparison, told, attempts.all());
+  const equality = conclude(comparison, told, attempts.all());
+  return hosts === null ? equality : withHosts(equality, hosts.facts, comparison.hosts);
 }
 
 /** A control run shall not take longer than this because of its inputs. */
@@ -98,37 +105,37 @@ function limitsOf(expectedMs: number, timeoutMs: number): ControlLimits {
 }
 
 function controlRuns(
-  { work, plan, load, leftOut }: Judged,
+  { work, plan, load, leftOut, hosts }: Judged,
   count: number,
   isTelling: Question["isTelling"],
 ): ControlRuns {
   const { program, spread, tolerance } = plan;
   const runtime = localOf(plan.runtime);
   const telling = Array.from({ length: count }, (_, index) => index).filter(isTelling);
+  const inFreshPool = async (ofRuntime: Runtime, kind: WorkerKind, limitMs: number): Promise<WorkerEnd> => {
+    const inputs = work.inputs.slice(0, count);
+    const sent = () => work.sent().slice(0, count);
+    const part: Work = { ...work, inputs, sent, numbers: numberBuffer(count) };
+    const options = { ...plan, workers: 1, runtime: ofRuntime, plan: load, taskMs: 0 };
+    const pool = createPool(part, options, kind);
+    try {
+      const started = await withTimeout(limitMs, pool.start);
+      return started ? { type: "ran", results: started.results } : { type: "too-long", limitMs };
+    } catch (error) {
+      return { type: "failed", message: messageOf(error) };
+    } finally {
+      await pool.close();
+    }
+  };
   return {
     inProcess: (request, limitMs) =>
       runControl({ program, spread, runtime, tolerance, leftOut, count, telling, ...request }, limitMs),
-    inWorker: async (limitMs) => {
-      const inputs = work.inputs.slice(0, count);
-      const part: Work = {
-        ...work,
-        inputs,
-        sent: () => work.sent().slice(0, count),
-        numbers: numberBuffer(count),
-      };
-      const pool = createPool(
-        part,
-        { ...plan, workers: 1, runtime, plan: load, taskMs: 0 },
-        workerKinds[runtime],
-      );
-      try {
-        const started = await withTimeout(limitMs, pool.start);
-        return started ? { type: "ran", results: started.results } : { type: "too-long", limitMs };
-      } catch (error) {
-        return { type: "failed", message: messageOf(error) };
-      } finally {
-        await pool.close();
-      }
+    inWorker: (limitMs) => inFreshPool(runtime, workerKinds[runtime], limitMs),
+    onHost: async (id, limitMs) => {
+      const host = hosts?.facts.find((facts) => facts.id === id);
+      return hosts === null || host === undefined
+        ? { type: "failed", message: "there is no such host" }
+        : inFreshPool(plan.runtime, hosts.kindOn(host), limitMs);
     },
   };
 }
@@ -138,5 +145,6 @@ function messageOf(error: unknown): string {
   if (!(error instanceof RunError)) {
     throw error;
   }
-  return `${error.failure.error.name}: ${error.failure.error.message}`;
+  const { reason, error: thrown } = error.failure;
+  return reason === "hosts" ? thrown.message : `${thrown.name}: ${thrown.message}`;
 }

@@ -43,7 +43,7 @@ export interface Concluded extends Started {
 /** Closes what is not needed any more, and gives the verdict.
  *  @param last the last run of each executor. */
 export async function conclude(
-  { plan, now, emit, measured }: Bench,
+  { plan, now, emit, measured, hosts }: Bench,
   { loadMs, cores }: Loaded,
   { leftOut }: Chosen,
   started: Started,
@@ -59,7 +59,7 @@ export async function conclude(
     : undefined;
   await Promise.all([serial, ...pools].filter((executor) => executor !== best).map(close));
   emit({ type: "comparing" });
-  const judged = { work, plan, load, reference, changed, loadMs, comparison, leftOut };
+  const judged = { work, plan, load, reference, changed, loadMs, comparison, leftOut, hosts };
   const equality = uncloneable ?? (await judge(judged, emit));
   const differences = uncloneable
     ? uncloneableDifferences(uncloneable, reference.results, plan.runtime)

@@ -1,7 +1,8 @@
 /** Control runs in shapes: runs beside the measured ones, each with one thing changed, that tell why results differ. */
 import * as v from "valibot";
+import { placeSchema } from "./environment.ts";
 import { runtimeSchema } from "./runtimeShapes.ts";
-import { record } from "./shape.ts";
+import { list, record } from "./shape.ts";
 
 /** When control runs are made: only where results differ, or always. */
 export type ControlsOption = "differing" | "always";
@@ -20,13 +21,15 @@ export type InputOrder = v.InferOutput<typeof inputOrderSchema>;
  *  - `copied-inputs`: the inputs are copies, as a worker gets them.
  *  - `reordered`: the inputs run in another order.
  *  - `repeated`: the inputs run again and again, as they do in a worker.
- *  - `worker`: it runs inside a worker of the pool's kind, alone and in order. */
+ *  - `worker`: it runs inside a worker of this machine, alone and in order.
+ *  - `host`: it runs inside a worker of another host, alone and in order. */
 export const controlNameSchema = v.picklist([
   "serial-again",
   "copied-inputs",
   "reordered",
   "repeated",
   "worker",
+  "host",
 ]);
 export type ControlName = v.InferOutput<typeof controlNameSchema>;
 
@@ -48,6 +51,8 @@ export const controlSchema = record({
   /** How many of the inputs it took, the first ones; fewer than all where all would take too long. */
   inputs: v.number(),
   outcome: controlOutcomeSchema,
+  /** The name of the host that it ran on; absent for this machine. */
+  host: v.exactOptional(v.string()),
 });
 export interface Control extends v.InferOutput<typeof controlSchema> {}
 
@@ -138,6 +143,22 @@ const overwrittenSchema = record({
 });
 export interface OverwrittenEvidence extends v.InferOutput<typeof overwrittenSchema> {}
 
+/** A host by its name, and where code runs there. */
+const namedPlaceSchema = record({ name: v.string(), place: placeSchema });
+export interface NamedPlace extends v.InferOutput<typeof namedPlaceSchema> {}
+
+/** Which hosts give other results than the machine that the run was started on. */
+const differingHostsSchema = record({
+  here: placeSchema,
+  /** Those that gave others twice, the same ones. */
+  differing: list(namedPlaceSchema),
+  /** Those that gave the same. */
+  alike: list(namedPlaceSchema),
+  /** How many more there are, of which this is not known. */
+  others: v.number(),
+});
+export interface DifferingHosts extends v.InferOutput<typeof differingHostsSchema> {}
+
 /** What a verdict rests on: the first input that shows it, where in its result, and both values as short previews.
  *  The type is the verdict's name, unless results are equal all the same. `differing` counts inputs. */
 export const evidenceSchema = v.variant("type", [
@@ -165,7 +186,7 @@ export const evidenceSchema = v.variant("type", [
     ran: ranBeforeSchema,
   }),
   overwrittenSchema,
-  /** A run on the main thread, and one inside a worker. */
+  /** A run on the main thread, and one inside a worker: where hosts are named, one on the first that differs. */
   record({
     type: v.literal("environment"),
     index: v.number(),
@@ -174,6 +195,8 @@ export const evidenceSchema = v.variant("type", [
     worker: v.string(),
     differing: v.number(),
     runtime: runtimeSchema,
+    /** Absent where a worker of this machine gives other results already. */
+    hosts: v.exactOptional(differingHostsSchema),
   }),
 ]);
 export type VerdictEvidence = v.InferOutput<typeof evidenceSchema>;

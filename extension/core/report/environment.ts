@@ -2,6 +2,22 @@ import * as v from "valibot";
 import { runtimeSchema } from "./runtimeShapes.ts";
 import { list, notNegative, record } from "./shape.ts";
 
+/** What code can tell a machine and its Node by. What is optional is absent where it is not known. */
+export const placeSchema = record({
+  /** The processor's model as the operating system names it. */
+  cpu: v.string(),
+  /** Version of Node without a leading v. */
+  node: v.string(),
+  v8: v.string(),
+  platform: v.string(),
+  arch: v.exactOptional(v.string()),
+  icu: v.exactOptional(v.string()),
+  /** As `Intl` names it. */
+  timeZone: v.exactOptional(v.string()),
+  locale: v.exactOptional(v.string()),
+});
+export interface Place extends v.InferOutput<typeof placeSchema> {}
+
 /** A machine whose threads were workers. */
 export const hostSchema = record({
   /** As it calls itself. */

@@ -49,6 +49,14 @@ const likelyLineSchema = record({
 });
 export interface LikelyLine extends v.InferOutput<typeof likelyLineSchema> {}
 
+/** How the results that came from a host compare, of all pools and runs. */
+const hostResultsSchema = record({
+  /** See `Host`. */
+  name: v.string(),
+  compared: v.number(),
+  differing: v.number(),
+});
+
 /** Whether the pools gave the results of the serial run. */
 export const equalitySchema = record({
   verdict: verdictSchema,
@@ -65,6 +73,8 @@ export const equalitySchema = record({
   evidence: v.nullable(evidenceSchema),
   /** The control runs in their order, those that could not be made included. */
   controls: list(controlSchema),
+  /** Where they came from, where some differ; absent for workers on this machine. */
+  hosts: v.exactOptional(list(hostResultsSchema)),
   /** Lines that may be why results differ, the likeliest first. Absent where none is known. */
   likely: v.exactOptional(list(likelyLineSchema)),
 });

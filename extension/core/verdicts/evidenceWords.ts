@@ -9,6 +9,7 @@ import type {
   LostEvidence,
   OverwrittenEvidence,
 } from "../report/controls.ts";
+import { differOn, hostsAdvice, setApart } from "./hostWords.ts";
 import { lossAdvice, lossWords } from "./lossWords.ts";
 import { withoutStop } from "../text/foreignText.ts";
 import { formatCount, formatCounted, formatMs } from "../text/format.ts";
@@ -35,6 +36,9 @@ export function evidenceSentence(evidence: VerdictEvidence): string {
 
 /** The one thing to do about it. */
 export function evidenceAdvice(evidence: VerdictEvidence): string {
+  if (evidence.type === "environment" && evidence.hosts !== undefined) {
+    return hostsAdvice(evidence.hosts);
+  }
   return evidence.type === "lost-in-transfer" ? lossAdvice(evidence) : evidenceAdvices[evidence.type];
 }
 
@@ -51,8 +55,8 @@ export const evidenceAdvices: Readonly<Record<Exclude<VerdictEvidence["type"], "
 
 /** What was not looked at, so that it may still be the reason; empty when all control runs were made. */
 export function missingControls(controls: readonly Control[]): string {
-  const reasons = controls.flatMap(({ control, order, outcome }) =>
-    outcome.type === "made" ? [] : [`${controlWords(control, order)} (${outcomeWords(outcome)})`],
+  const reasons = controls.flatMap(({ control, order, outcome, host }) =>
+    outcome.type === "made" ? [] : [`${controlWords(control, order, host)} (${outcomeWords(outcome)})`],
   );
   return reasons.length === 0
     ? ""
@@ -70,7 +74,7 @@ export function controlLine(control: ControlName): string {
   return controlWords(control, { type: "in-order" });
 }
 
-function controlWords(control: ControlName, order: InputOrder): string {
+function controlWords(control: ControlName, order: InputOrder, host = "another host"): string {
   switch (control) {
     case "serial-again":
       return "running again in a fresh process";
@@ -84,6 +88,8 @@ function controlWords(control: ControlName, order: InputOrder): string {
       return "running the inputs again and again";
     case "worker":
       return "running alone in a fresh worker";
+    case "host":
+      return `running alone in a fresh worker of ${host}`;
   }
 }
 
@@ -175,7 +181,10 @@ function sharedWords({ shared, isEvery }: OverwrittenEvidence): string {
   }
 }
 
-function environment({ index, path, main, worker, runtime, differing }: Of<"environment">): string {
+function environment({ index, path, main, worker, runtime, differing, hosts }: Of<"environment">): string {
+  if (hosts !== undefined) {
+    return `${differOn(hosts)}: input ${index} gives ${main}${at(path)} here and ${worker} there, in a fresh worker, alone and in order${inputsInAll(differing)}. ${setApart(hosts)}`;
+  }
   const where = `a ${runtimes[runtime].worker}`;
   return `A result depends on where the function runs: input ${index} gives ${main}${at(path)} on the main thread and ${worker} in ${where}, alone and in order${inputsInAll(differing)}.`;
 }

@@ -1,5 +1,6 @@
 /** The words about verdicts: the lens, the diagnostics, the panel and the command line say the same. */
 import { boundedControls, evidenceSentence, missingControls } from "./evidenceWords.ts";
+import { joined } from "./hostWords.ts";
 import { formatCount, formatCounted } from "../text/format.ts";
 import type { LostEvidence } from "../report/controls.ts";
 import type { Equality, Mismatch, Verdict } from "../report/verdict.ts";
@@ -34,11 +35,21 @@ export function verdictSentence(equality: Equality): string {
   const sentences = [
     outcomeSentence(equality, results),
     reason,
-    ...(isReasonMissing ? ["No control run shows why.", missingControls(controls)] : []),
+    ...(isReasonMissing
+      ? ["No control run shows why.", missingControls(controls), originSentence(equality)]
+      : []),
     boundedControls(controls, compared),
     isEqual(verdict) || verdict === "not-cloneable" ? "" : countSentence(equality),
   ];
   return sentences.filter((sentence) => sentence !== "").join(" ");
+}
+
+/** Which hosts they came from, where others gave none that differ; empty otherwise. */
+function originSentence({ hosts = [] }: Equality): string {
+  const from = hosts.filter(({ differing }) => differing > 0);
+  return from.length === hosts.length
+    ? ""
+    : `All that differ came from ${joined(from.map(({ name }) => name))}.`;
 }
 
 /** What results have kept that differ in nothing but their class; undefined for any other verdict. */

@@ -14,11 +14,13 @@ export interface ControlLimits {
 /** Makes control runs as long as there is time, and keeps what became of each. */
 export interface Attempts {
   /** Makes one run; null when it could not be made.
-   *  @param run gets the milliseconds after which it has to be over. */
+   *  @param run gets the milliseconds after which it has to be over.
+   *  @param host its name, where the run is not on this machine. */
   readonly attempt: <Made extends { readonly type: "ran" }>(
     control: ControlName,
     order: InputOrder,
     run: (limitMs: number) => Promise<Made | Exclude<ControlOutcome, { readonly type: "made" }>>,
+    host?: string,
   ) => Promise<Made | null>;
   readonly all: () => readonly Control[];
 }
@@ -35,8 +37,9 @@ export function createAttempts(
   const endMs = now() + togetherMs;
   const controls: Control[] = [];
   return {
-    attempt: async (control, order, run) => {
-      const note = (outcome: ControlOutcome) => controls.push({ control, order, inputs, outcome });
+    attempt: async (control, order, run, host) => {
+      const note = (outcome: ControlOutcome) =>
+        controls.push({ control, order, inputs, outcome, ...(host !== undefined && { host }) });
       const startMs = now();
       const limitMs = Math.round(Math.min(eachMs, endMs - startMs));
       if (limitMs <= expectedMs) {

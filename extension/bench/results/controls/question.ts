@@ -1,4 +1,5 @@
-import type { InputChange } from "../../../core/report/controls.ts";
+import type { InputChange, NamedPlace } from "../../../core/report/controls.ts";
+import type { Place } from "../../../core/report/environment.ts";
 import type { Runtime } from "../../../core/report/runtimes.ts";
 import type { ControlEnd } from "./controlProcess.ts";
 import type { ControlRequest } from "./messages.ts";
@@ -21,6 +22,25 @@ export interface Question {
   readonly poolResults: ReadonlyMap<number, unknown>;
   /** For shuffled orders. */
   readonly seeds: readonly number[];
+  /** Null where workers are on this machine. */
+  readonly hosts: HostsQuestion | null;
+}
+
+/** Which hosts are to be asked whether it is they that make results differ. */
+export interface HostsQuestion {
+  /** Where the serial run was. */
+  readonly here: Place;
+  /** Those whose results differ in pools first. */
+  readonly asked: readonly HostInQuestion[];
+  /** How many more there are. */
+  readonly others: number;
+}
+
+export interface HostInQuestion extends NamedPlace {
+  /** See `HostFacts.id`. */
+  readonly id: string;
+  /** Some of its results in pools differ. */
+  readonly isSuspect: boolean;
 }
 
 /** How control runs are made. */
@@ -30,8 +50,11 @@ export interface ControlRuns {
     request: Pick<ControlRequest, "inputs" | "apart" | "order" | "repeat">,
     limitMs: number,
   ) => Promise<ControlEnd>;
-  /** The first map of a fresh pool of one worker. */
+  /** The first map of a fresh pool of one worker on this machine. */
   readonly inWorker: (limitMs: number) => Promise<WorkerEnd>;
+  /** The same on a host.
+   *  @param id see `HostInQuestion`. */
+  readonly onHost: (id: string, limitMs: number) => Promise<WorkerEnd>;
 }
 
 export type WorkerEnd =

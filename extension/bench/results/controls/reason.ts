@@ -2,12 +2,13 @@ import type { VerdictEvidence, InputOrder } from "../../../core/report/controls.
 import { changeOf } from "../../inputs/inputRecord.ts";
 import type { Apart } from "./apart.ts";
 import type { Attempts } from "./attempts.ts";
-import { decode, encode, sentCopy } from "../../payload/copies.ts";
+import { attemptCopy, decode, encode, sentCopy } from "../../payload/copies.ts";
 import { firstDifference, type FirstDifference } from "../../../core/values/firstDifference.ts";
+import { findEnvironment } from "./environment.ts";
 import { isSeen, lostInput, lostResult, unlessIdentity } from "./lostParts.ts";
 import { nondeterministic } from "./nondeterministic.ts";
 import type { Overwritten } from "./returned.ts";
-import type { ControlRuns, Known, Question } from "./question.ts";
+import type { ControlRuns, Question } from "./question.ts";
 import { findSharedState } from "./sharedState.ts";
 
 const inOrder: InputOrder = { type: "in-order" };
@@ -94,40 +95,4 @@ function chanceBetween(
 
 function overwrittenEvidence({ left, right, ...overwritten }: Overwritten): VerdictEvidence {
   return { type: "overwritten-results", ...overwritten, returned: left, afterwards: right };
-}
-
-/** Two runs inside fresh workers that differ from the main thread at the same place. They need not be alike: the number of
- *  a thread is another one each time. */
-async function findEnvironment(
-  { runtime, tolerance, serial, isTelling }: Known,
-  attempts: Attempts,
-  runs: ControlRuns,
-): Promise<VerdictEvidence | null> {
-  const runWorker = async () => {
-    const ran = await attempts.attempt("worker", inOrder, runs.inWorker);
-    return ran && attemptCopy(() => sentCopy(ran.results, runtime));
-  };
-  const worker = await runWorker();
-  const difference = worker && firstDifference(serial, worker, tolerance, isTelling);
-  const second = difference && (await runWorker());
-  if (!worker || !difference || !second) {
-    return null;
-  }
-  const { index, path, left: main, right, differing } = difference;
-  const isThereAgain =
-    firstDifference(serial.slice(index, index + 1), second.slice(index, index + 1), tolerance) !== null;
-  const chance = isThereAgain ? null : firstDifference(worker, second, tolerance);
-  return chance === null
-    ? { type: "environment", index, path, main, worker: right, differing, runtime }
-    : nondeterministic("worker", chance);
-}
-
-/** Undefined would be a value; null is for copies that cannot be made, which the failed control runs tell of. */
-function attemptCopy<Copy>(copy: () => Copy): Copy | null {
-  try {
-    return copy();
-  } catch {
-    // What a worker can send back may still be too much for a message between processes, such as shared memory.
-    return null;
-  }
 }

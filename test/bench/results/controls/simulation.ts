@@ -7,8 +7,11 @@ import type { ControlRuns, WorkerEnd } from "../../../../extension/bench/results
 import { copiedApart } from "../../../../extension/bench/results/controls/apart.ts";
 import { copyingResults, overwrittenBy } from "../../../../extension/bench/results/controls/returned.ts";
 import { findReason } from "../../../../extension/bench/results/controls/reason.ts";
+import { hostsQuestion, withHosts } from "../../../../extension/bench/results/hostsInQuestion.ts";
+import type { HostFacts } from "../../../../extension/engine/engine.ts";
+import type { Place as PlaceFacts } from "../../../../extension/core/report/environment.ts";
 import { freshInputs } from "../../../../extension/bench/inputs/freshInputs.ts";
-import { conclude, createJudge } from "../../../../extension/bench/results/verdict.ts";
+import { conclude, createJudge, type Judge } from "../../../../extension/bench/results/verdict.ts";
 import type { ControlName } from "../../../../extension/core/report/controls.ts";
 import { inputOrder } from "../../../../extension/core/measuring/inputOrder.ts";
 import type { Equality } from "../../../../extension/core/report/verdict.ts";
@@ -18,6 +21,8 @@ export interface Place {
   readonly isWorker: boolean;
   /** Another one for each process and each worker. */
   readonly id: number;
+  /** Null for this machine. */
+  readonly host: HostFacts | null;
 }
 
 /** What a module gives when it is loaded. */
@@ -36,17 +41,19 @@ const plentyMs: ControlLimits = { expectedMs: 0, eachMs: 1000, togetherMs: 1_000
 
 /** Runs a module serially and through a pool, and looks for the reason where the results differ.
  *  @param failing control runs that cannot be made.
- *  @param limits each control run takes 100 ms. */
+ *  @param limits each control run takes 100 ms.
+ *  @param hosts that the pool's workers are on, in turns; none for this machine. */
 export async function simulate(
   load: (place: Place) => Module,
   failing: readonly ControlName[] = [],
   limits: ControlLimits = plentyMs,
+  hosts: readonly HostFacts[] = [],
 ): Promise<Simulation> {
   let places = 0;
   let nowMs = 0;
-  const fresh = (isWorker: boolean) => load({ isWorker, id: places++ });
-  const inWorker = (inputs: readonly unknown[]) => {
-    const { task } = fresh(true);
+  const fresh = (isWorker: boolean, host: HostFacts | null = null) => load({ isWorker, id: places++, host });
+  const inWorker = (inputs: readonly unknown[], host: HostFacts | null = null) => {
+    const { task } = fresh(true, host);
     return (indices: readonly number[]) => {
       // One by one, as in chunks of one.
       const copies = inputs.map((input) => transferCopy(input, "threads"));
@@ -66,9 +73,13 @@ export async function simulate(
   const results = run(main.task, await supply.next(), indices);
   const { inputs, changed: change } = await supply.afterFirst();
   const judge = createJudge(results, "threads", null);
-  const pooled = inWorker(inputs);
-  judge.compare(1, pooled(indices.toReversed()));
-  judge.compare(1, pooled(indices));
+  if (hosts.length > 0) {
+    compareInTurns(judge, indices, hosts, (host) => inWorker(inputs, host));
+  } else {
+    const pooled = inWorker(inputs);
+    judge.compare(1, pooled(indices.toReversed()));
+    judge.compare(1, pooled(indices));
+  }
 
   const comparison = judge.comparison();
   const isTelling = comparison.differing === 0 ? () => true : comparison.isDiffering;
@@ -122,6 +133,13 @@ export async function simulate(
         ? { type: "failed", message: "Error: no." }
         : { type: "ran", results: inWorker(inputs)(indices) };
     },
+    onHost: async (id): Promise<WorkerEnd> => {
+      nowMs += 100;
+      const host = hosts.find((facts) => facts.id === id) ?? null;
+      return failing.includes("host")
+        ? { type: "failed", message: "Error: no." }
+        : { type: "ran", results: inWorker(inputs, host)(indices) };
+    },
   };
   const told: ControlName[] = [];
   const attempts = createAttempts(
@@ -132,14 +150,42 @@ export async function simulate(
   );
   const question = {
     ...comparison,
-    runtime: "threads" as const,
+    runtime: hosts.length > 0 ? ("hosts" as const) : ("threads" as const),
     inputs,
     results,
     changed: change,
     isTelling,
+    hosts: hosts.length > 0 ? hostsQuestion({ facts: hosts, here }, comparison.hosts) : null,
   };
   const evidence = await findReason({ ...question, seeds: [1, 2] }, attempts, runs);
-  return { equality: conclude(comparison, evidence, attempts.all()), told };
+  const equality = conclude(comparison, evidence, attempts.all());
+  return { equality: withHosts(equality, hosts, comparison.hosts), told };
+}
+
+/** Where simulations run that are on no host. */
+export const here: PlaceFacts = { cpu: "a CPU", node: "22.3.0", v8: "12.4.254", platform: "linux" };
+
+/** A map in which each input runs on the next host, and one in which it runs on the one after that. */
+function compareInTurns(
+  judge: Judge,
+  indices: readonly number[],
+  hosts: readonly HostFacts[],
+  open: (host: HostFacts) => (indices: readonly number[]) => readonly unknown[],
+): void {
+  const pools = hosts.map((host) => ({ host, run: open(host) }));
+  for (const turn of [0, 1]) {
+    const chunks = indices.map((first) => {
+      const worker = (first + turn) % hosts.length;
+      const visit = { host: pools[worker]?.host.id ?? "", takenMs: 0, sentMs: 0 };
+      const stamps = { position: [0, 1], ms: [0, 1] };
+      return { worker: worker + 1, first, stamps, visit, result: pools[worker]?.run([first])[first] };
+    });
+    judge.compare(
+      hosts.length,
+      chunks.map(({ result }) => result),
+      chunks,
+    );
+  }
 }
 
 function run(
