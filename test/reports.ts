@@ -82,6 +82,8 @@ export function samples(
         chunkCost: null,
         prediction: predictions[workers] ?? null,
         accounts: samplesMs.flatMap(() => accounts[workers] ?? []),
+        hostCalibrations: [],
+        usefulOnHosts: [],
       })),
     rounds: {
       count: timesMs[0]?.length ?? 0,

@@ -50,8 +50,16 @@ export async function openLanes(
       return named(answer.type === "missing" ? await send(true) : answer);
     },
     sendToAll: async (message) => {
-      const answers = await orLost(Promise.all(workers.sendToAll(toWorker(message, true))));
-      return answers.map(named);
+      const sendAll = () => orLost(Promise.all(workers.sendToAll(toWorker(message, true))));
+      if (message.type !== "calibrate") {
+        return (await sendAll()).map(named);
+      }
+      const alone = await orLost(workers.send(message));
+      if (alone.type !== "calibrated") {
+        return Array.from({ length: lanes }, () => alone);
+      }
+      const aloneMs = alone.endMs - alone.startMs;
+      return (lanes === 1 ? [alone] : await sendAll()).map((answer) => ({ ...answer, aloneMs }));
     },
     close: workers.close,
   };

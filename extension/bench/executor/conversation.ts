@@ -8,13 +8,11 @@ import type { ChunkAnswer } from "./dispatch.ts";
 import { lossError, poolError, refuseUnsendable } from "./poolFailures.ts";
 import type { Work } from "./serial.ts";
 import type { FromWorker, Loading, LoadPlan, ToWorker } from "./workerMessages.ts";
-import type { WorkerKind } from "./workers.ts";
+import type { WorkerKind, Workers } from "./workers.ts";
 
 /** What the owner of a pool and its workers say to each other. Whatever goes wrong rejects with a `RunError` that names the
  *  pool, and a worker that is gone ends every wait. */
-export interface Conversation {
-  /** See `Workers`. */
-  readonly inFlight: number;
+export interface Conversation extends Pick<Workers, "inFlight" | "lanes"> {
   /** As `Workers.start`; before that, inputs are tried that could not be sent.
    *  @throws RunError that names the input. */
   readonly start: (values: readonly unknown[]) => { readonly begun: number; readonly startMs: number };
@@ -84,6 +82,7 @@ export function createConversation(
 
   return {
     inFlight: workers.inFlight,
+    ...(workers.lanes && { lanes: workers.lanes }),
     start: (values) => {
       if (!kind.throwsUnsendable) {
         refuseUnsendable(values, pool);

@@ -1,3 +1,4 @@
+import type { HostCalibration } from "../../core/hosts/speeds.ts";
 import type { Stamps } from "../calls/stamps.ts";
 import type { HostVisit } from "./workerMessages.ts";
 
@@ -5,6 +6,8 @@ import type { HostVisit } from "./workerMessages.ts";
 export interface Executor {
   /** 0 for the serial run. */
   readonly workers: number;
+  /** See `Workers`. */
+  readonly lanes?: readonly number[];
   /** Runs the task over all inputs.
    *  @throws RunError when it cannot go on. */
   readonly map: () => Promise<MapRun>;
@@ -20,8 +23,11 @@ export interface Executor {
 
 /** One calibration loop in each worker at once. */
 export interface Calibration {
-  /** From the first one's beginning to the last one's end, in milliseconds. Workers that share a core take as much longer. */
+  /** From the first one's beginning to the last one's end, in milliseconds. Workers that share a core take as much longer.
+   *  Of several hosts what a worker takes on the mean: see `loopMs`. */
   readonly ms: number;
+  /** What each host of a pool gave, in their order; absent where the workers are on this machine. */
+  readonly hosts?: readonly HostCalibration[];
   /** The CPU time of this process meanwhile, for the serial run: less than `ms` where others took its core. Null for a pool. */
   readonly cpuMs: number | null;
 }

@@ -1,7 +1,8 @@
 import { chunkRule, createChunker, type Chunker } from "../../core/measuring/chunks.ts";
+import { loopMs } from "../../core/hosts/speeds.ts";
 import type { ChunkOption } from "../../core/report/runtimeShapes.ts";
 import type { Runtime } from "../../core/report/runtimes.ts";
-import { createConversation } from "./conversation.ts";
+import { createConversation, type Conversation } from "./conversation.ts";
 import { dispatch } from "./dispatch.ts";
 import type { Executor, MapRun, RanChunk } from "./executor.ts";
 import { collectGarbage, collectIfDue, hideCollector } from "../calls/garbage.ts";
@@ -53,7 +54,7 @@ export function createPool(work: Work, options: PoolOptions, kind: WorkerKind): 
   const { workers, chunk } = options;
   const conversation = createConversation(work, options, kind);
   const { start, ready, sendToAll, runChunk, unlessLost, close } = conversation;
-  const { inFlight } = conversation;
+  const { inFlight, lanes } = conversation;
   /** By Little's law: what waits behind another chunk is on its way for as much longer. */
   const asIfAlone = (chunker: Chunker): Chunker => ({
     ...chunker,
@@ -89,6 +90,7 @@ export function createPool(work: Work, options: PoolOptions, kind: WorkerKind): 
 
   return {
     workers,
+    ...(lanes && { lanes }),
     open: async () => loadAll(start(work.sent()).startMs, null),
     start: async () => {
       const values = work.sent();
@@ -119,21 +121,30 @@ export function createPool(work: Work, options: PoolOptions, kind: WorkerKind): 
       waitMs = (wallMs / chunks) * workers;
       return wallMs / chunks;
     },
-    ...besideTasks(sendToAll),
+    ...besideTasks(sendToAll, lanes),
     close,
   };
 }
 
 /** What workers do between maps. */
 function besideTasks(
-  sendToAll: ReturnType<typeof createConversation>["sendToAll"],
+  sendToAll: Conversation["sendToAll"],
+  lanes: Conversation["lanes"],
 ): Pick<Pool, "calibrate" | "collectGarbage"> {
   return {
     calibrate: async (iterations) => {
       const answers = await sendToAll({ type: "calibrate", iterations });
       const times = answers.filter((answer) => answer.type === "calibrated");
-      const startMs = Math.min(...times.map((time) => time.startMs));
-      return { ms: Math.max(...times.map((time) => time.endMs)) - startMs, cpuMs: null };
+      if (lanes === undefined) {
+        return { ms: spanOf(times), cpuMs: null };
+      }
+      let before = 0;
+      const hosts = lanes.map((count) => {
+        const own = times.slice(before, (before += count));
+        const ms = spanOf(own);
+        return { lanes: count, ms, aloneMs: own[0]?.aloneMs ?? ms };
+      });
+      return { ms: loopMs(hosts), cpuMs: null, hosts };
     },
     collectGarbage: async () => {
       // One after the other: finding the collector takes a flag of the whole process.
@@ -143,4 +154,9 @@ function besideTasks(
       return isCollected && answers.every((answer) => answer.type === "collected" && answer.isCollected);
     },
   };
+}
+
+/** From the first one's beginning to the last one's end. */
+function spanOf(times: readonly { readonly startMs: number; readonly endMs: number }[]): number {
+  return Math.max(...times.map(({ endMs }) => endMs)) - Math.min(...times.map(({ startMs }) => startMs));
 }

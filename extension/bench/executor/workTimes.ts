@@ -2,6 +2,7 @@ import { accountOf } from "../../core/measured/account.ts";
 import type { Account } from "../../core/report/account.ts";
 import type { ChunkSizes } from "../../core/report/times.ts";
 import type { MapRun } from "./executor.ts";
+import { taskDurations } from "./taskDurations.ts";
 import { beginOf, countOf, durationOf, endOf } from "../calls/stamps.ts";
 
 /** The time that a run spent in tasks, over all workers. */
@@ -24,6 +25,20 @@ export function accountOfRun(run: MapRun, workers: number, serial: MapRun): Acco
     })),
     serialTaskMs: taskMs(serial),
   });
+}
+
+/** How much of an account's useful part each host has done: what its tasks took serially, over the wall time.
+ *  @param lanes see `Workers`. */
+export function usefulOnHosts(run: MapRun, lanes: readonly number[], serial: MapRun): readonly number[] {
+  const serialMs = taskDurations(serial);
+  const hostOf = lanes.flatMap((count, host) => Array.from({ length: count }, () => host));
+  const useful = lanes.map(() => 0);
+  for (const { worker, first, stamps } of run.chunks) {
+    const host = hostOf[worker - 1] ?? 0;
+    const tasksMs = serialMs.subarray(first, first + countOf(stamps)).reduce((sum, ms) => sum + ms, 0);
+    useful[host] = (useful[host] ?? 0) + tasksMs / run.wallMs;
+  }
+  return useful;
 }
 
 /** How the tasks of a map were divided. The last chunk has what was left over, so that only when it is the only one does

@@ -71,6 +71,13 @@ export type FromWorker =
     }
   /** For how long this worker collected garbage during the map. */
   | { readonly type: "settled"; readonly gcMs: number }
-  | { readonly type: "calibrated"; readonly startMs: number; readonly endMs: number }
+  | {
+      readonly type: "calibrated";
+      readonly startMs: number;
+      readonly endMs: number;
+      /** How long the loop took in one worker of its host while the others had nothing to do; absent for workers of this
+       *  machine. */
+      readonly aloneMs?: number;
+    }
   | { readonly type: "collected"; readonly isCollected: boolean }
   | { readonly type: "failed"; readonly failure: WorkerFailure };

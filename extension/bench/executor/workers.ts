@@ -5,6 +5,8 @@ import type { FromWorker, Loading, ToWorker } from "./workerMessages.ts";
 export interface Workers {
   /** How many chunks may be on their way at once: one for each worker, and more where the way is long. */
   readonly inFlight: number;
+  /** How many of them each host has, which are in this order; absent where they are on this machine. */
+  readonly lanes?: readonly number[];
   /** Makes those that begin at once, and gives how many these are. The others are made when a message finds no worker
    *  idle. To be called once, before anything else. */
   readonly start: () => number;

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { inOrder } from "../../core/hosts/laneSets.ts";
 import type { HostsPlan } from "../../core/hosts/plan.ts";
 import type { Host, Place } from "../../core/report/environment.ts";
 import type { Closable, Engine, HostFacts } from "../../engine/engine.ts";
@@ -74,12 +75,10 @@ async function hostsAt(
 }
 
 function namedHosts({ hosts, clockErrorMs }: Session): readonly Host[] {
-  return hosts
-    .map(({ id, name, cores, cpu, node }) => {
-      const errorMs = clockErrorMs(id);
-      return { name, cores, cpu, node, ...(errorMs !== undefined && { clockErrorMs: errorMs }) };
-    })
-    .toSorted((a, b) => b.cores - a.cores || (a.name < b.name ? -1 : 1));
+  return inOrder(hosts).map(({ id, name, cores, cpu, node }) => {
+    const errorMs = clockErrorMs(id);
+    return { name, cores, cpu, node, ...(errorMs !== undefined && { clockErrorMs: errorMs }) };
+  });
 }
 
 /** What is wrong with hosts or the engine, as a failure of the run. */

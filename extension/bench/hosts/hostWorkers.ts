@@ -61,6 +61,7 @@ function createWorkers(
   return {
     // While a host's answer is on its way, the host has the next chunk already.
     inFlight: count + sets.length,
+    lanes: sets.map(({ lanes }) => lanes),
     start: () => {
       opening = Promise.all(sets.map(open));
       opening.catch(() => {}); // `ready` tells.

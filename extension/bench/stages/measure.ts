@@ -3,7 +3,7 @@ import { roundOrders } from "../../core/measuring/roundOrder.ts";
 import { bestPrecision, precisionGoal, roundsEnd, roundsLeftMs } from "../../core/measuring/rounds.ts";
 import type { Clock } from "../calls/clock.ts";
 import type { Executor, MapRun, RanChunk } from "../executor/executor.ts";
-import { accountOfRun, chunkSizes } from "../executor/workTimes.ts";
+import { accountOfRun, chunkSizes, usefulOnHosts } from "../executor/workTimes.ts";
 
 /** How to measure, and how long to go on. */
 export interface Limits {
@@ -147,10 +147,11 @@ function precisionOfSamples(samplesMs: ReadonlyMap<Executor, readonly number[]>)
 /** Compares each pool with the serial run of its own round: the machine may be another one in the next. */
 function emitAccounts(runs: ReadonlyMap<Executor, MapRun>, round: number, { emit }: MeasureObserver): void {
   const [, serial] = [...runs].find(([{ workers }]) => workers === 0) ?? [];
-  for (const [{ workers }, run] of serial === undefined ? [] : runs) {
+  for (const [{ workers, lanes }, run] of serial === undefined ? [] : runs) {
     const account = workers === 0 || serial === undefined ? undefined : accountOfRun(run, workers, serial);
-    if (account !== undefined) {
-      emit({ type: "accounted", workers, round, account });
+    if (account !== undefined && serial !== undefined) {
+      const onHosts = lanes && { usefulOnHosts: usefulOnHosts(run, lanes, serial) };
+      emit({ type: "accounted", workers, round, account, ...onHosts });
     }
   }
 }

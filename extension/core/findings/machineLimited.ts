@@ -2,7 +2,7 @@ import { formatCounted, formatRatio } from "../text/format.ts";
 import { glossary } from "../text/glossary.ts";
 import { common, ratio } from "./figures.ts";
 import { defineRule, tellFinding } from "./finding.ts";
-import { computingShare, limitedPool, type PoolWith, type RuleInput } from "./ruleInput.ts";
+import { computingShare, limitedPool, poolWorth, type PoolWith, type RuleInput } from "./ruleInput.ts";
 import { goodShare } from "./thresholds.ts";
 
 /** The machine gives a loop that only computes clearly less than the workers ask for, and the pool makes use of what it
@@ -23,7 +23,7 @@ export const machineRule = defineRule({
     }
     const { workers, speedup, ceiling } = pool;
     const used = speedup.value / ceiling.value;
-    const isLimited = ceiling.value < goodShare * workers * computingShare(input);
+    const isLimited = ceiling.value < goodShare * poolWorth(workers, input) * computingShare(input);
     return !isLimited || used < goodShare || used > 1 / goodShare
       ? undefined
       : {

@@ -1,3 +1,4 @@
+import { worthOf } from "../hosts/speeds.ts";
 import { bestPool, type WithSpeedup } from "../report/pools.ts";
 import type { Report } from "../report/report.ts";
 import type { Environment } from "../report/environment.ts";
@@ -20,7 +21,7 @@ export interface RuleInput<Pool = PoolTimes> extends Pick<
 > {
   /** In order of workers. */
   readonly pools: readonly Pool[];
-  readonly environment: Pick<Environment, "cores">;
+  readonly environment: Pick<Environment, "cores" | "hosts">;
   readonly rounds: Pick<Report["rounds"], "budgetMs">;
   /** How many inputs there are. */
   readonly inputs: number;
@@ -54,9 +55,18 @@ export function unservedShare(
   { workers, ceiling }: Pick<PoolTimes, "workers" | "ceiling">,
   input: Pick<RuleInput, "serial" | "environment">,
 ): number {
-  const demand = workers * computingShare(input);
-  const supply = ceiling?.value ?? Math.min(workers, input.environment.cores);
+  const worth = poolWorth(workers, input);
+  const demand = worth * computingShare(input);
+  const supply = ceiling?.value ?? worth * Math.min(1, input.environment.cores / workers);
   return demand > supply ? 1 - supply / demand : 0;
+}
+
+/** See `worthOf`. */
+export function poolWorth(
+  workers: number,
+  { environment, serial }: Pick<RuleInput, "serial" | "environment">,
+): number {
+  return worthOf(workers, environment, serial.cpuShare);
 }
 
 /** What is lost of the time that the machine serves, when `share` of the workers' whole time is. From 0 to 1. */

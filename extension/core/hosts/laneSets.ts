@@ -1,6 +1,7 @@
 /** A host as far as workers are divided over hosts. */
 export interface LaneHost {
-  readonly id: string;
+  /** Absent in reports, which have hosts in the order of `inOrder`. */
+  readonly id?: string;
   readonly name: string;
   readonly cores: number;
 }
@@ -49,8 +50,11 @@ function isStep(count: number): boolean {
   return count <= fewHosts || Number.isInteger(Math.log2(count));
 }
 
-function inOrder<Host extends LaneHost>(hosts: readonly Host[]): readonly Host[] {
-  return hosts.toSorted((a, b) => b.cores - a.cores || compare(a.name, b.name) || compare(a.id, b.id));
+/** Hosts as pools take them: those with the most cores first. */
+export function inOrder<Host extends LaneHost>(hosts: readonly Host[]): readonly Host[] {
+  return hosts.toSorted(
+    (a, b) => b.cores - a.cores || compare(a.name, b.name) || compare(a.id ?? "", b.id ?? ""),
+  );
 }
 
 function compare(a: string, b: string): number {

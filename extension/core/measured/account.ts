@@ -74,6 +74,18 @@ export function closingError(
   return Math.abs(usefulWorkers + slowerTasks + dispatch + travel + idle - workers) / workers;
 }
 
+/** An account whose useful part is what its tasks would take on the hosts that ran them if those had nothing else to do: that
+ *  they take longer on a slow host than serially is no fault of the pool's. The sum stays.
+ *  @param usefulOnHosts the useful part of each host as the serial run had it, and `paces` what to multiply it by. */
+export function atPaceOfHosts(
+  { usefulWorkers, slowerTasks, ...rest }: Account,
+  usefulOnHosts: readonly number[],
+  paces: readonly number[],
+): Account {
+  const useful = usefulOnHosts.reduce((sum, part, host) => sum + part * (paces[host] ?? 1), 0);
+  return { usefulWorkers: useful, slowerTasks: usefulWorkers + slowerTasks - useful, ...rest };
+}
+
 /** An account as parts of one bar: the same sum, and none below 0. Where tasks were faster in the pool than serially,
  *  `usefulWorkers` shrinks to the time they took there; the rest of it needed no worker. */
 export function accountParts({ usefulWorkers, slowerTasks, ...rest }: Account): Account {

@@ -1,4 +1,5 @@
-import { closingError, meanAccount } from "./account.ts";
+import { hostSpeeds, withSpeeds } from "../hosts/speeds.ts";
+import { closingError } from "./account.ts";
 import { diagnose } from "../findings/index.ts";
 import { leastGcMs, leastMs } from "../findings/thresholds.ts";
 import type { MissingExtra } from "../report/extras.ts";
@@ -10,17 +11,17 @@ import type { Workload } from "../report/workload.ts";
 import { type Runtime, otherThan } from "../report/runtimes.ts";
 import type { Equality } from "../report/verdict.ts";
 import type { Concurrent, Measured, OtherRuntime, PoolTimes, SerialTimes } from "../report/times.ts";
-import type { Scaling } from "../report/simulation.ts";
 import type { Ratio } from "../report/ratio.ts";
 import type { PoolSamples, Samples } from "./fold.ts";
-import { amdahlFraction, hasCores, karpFlatt } from "../statistics/scaling.ts";
+import { karpFlatt } from "../statistics/scaling.ts";
 import { median } from "../statistics/median.ts";
 import { noiseOf } from "../statistics/noise.ts";
+import { placeFigures } from "./hostFigures.ts";
+import { scalingOf } from "./scaling.ts";
 import { leastCpuMs, medianShare, partOf, servedShare, undisturbed } from "./shares.ts";
 import { withoutMisfit } from "./misfit.ts";
 import { tukeyOutliers } from "../statistics/outliers.ts";
 import { speedupOf } from "../statistics/speedup.ts";
-import { fitUsl } from "../statistics/usl.ts";
 
 /** Before the first sample. */
 export const nothingMeasured: Measured = { serial: null, pools: [] };
@@ -29,7 +30,11 @@ export const nothingMeasured: Measured = { serial: null, pools: [] };
 export function measured(samples: Samples): Measured {
   const { machine, pools, serialCalibrationMs, serialFirstMs } = samples;
   const serial = serialTimes(samples);
-  const pace = { serial, calibrationMs: serialCalibrationMs };
+  const speeds = hostSpeeds(
+    serialCalibrationMs,
+    pools.map(({ hostCalibrations }) => hostCalibrations),
+  );
+  const pace = { serial, calibrationMs: serialCalibrationMs, speeds };
   return {
     machine,
     ...(serialFirstMs !== null && { firstSerialMs: serialFirstMs }),
@@ -38,6 +43,7 @@ export function measured(samples: Samples): Measured {
       .map((pool) => poolTimes(pool, pace))
       .filter((pool) => pool !== undefined)
       .toSorted((a, b) => a.workers - b.workers),
+    ...(speeds.length > 0 && { hostSpeeds: speeds }),
   };
 }
 
@@ -45,12 +51,14 @@ export function measured(samples: Samples): Measured {
  *  @throws when there is no serial sample, which a finished run always has. */
 export function buildReport(
   workload: Workload,
-  environment: Environment,
+  surroundings: Environment,
   samples: Samples,
   equality: Equality,
   lost: readonly MissingExtra[] = [],
 ): Report {
-  const { serial, pools, simulation, missing } = withoutMisfit(measured(samples), samples.simulation, lost);
+  const known = withoutMisfit(measured(samples), samples.simulation, lost);
+  const { serial, pools, simulation, missing, hostSpeeds: speeds = [] } = known;
+  const environment = withSpeeds(surroundings, speeds);
   const { machine, rounds } = samples;
   if (serial === null || rounds === null) {
     throw new Error(`The run of "${workload.function}" finished before its rounds.`);
@@ -131,22 +139,6 @@ function serialTimes({
   };
 }
 
-function scalingOf(
-  { cpuShare }: SerialTimes,
-  pools: readonly PoolTimes[],
-  { cores }: Environment,
-  parallelism: number | null,
-): Scaling {
-  const points = pools.flatMap(({ workers, speedup }) =>
-    speedup && hasCores(workers, cores, cpuShare) ? [{ workers, speedup: speedup.value }] : [],
-  );
-  return {
-    serialFraction: amdahlFraction(points) ?? null,
-    usl: fitUsl(points.map(({ workers, speedup }) => ({ workers, throughput: speedup }))) ?? null,
-    parallelism,
-  };
-}
-
 /** Compared with the last serial runs, the nearest to it in time. */
 function concurrentOf({ awaited }: Samples, serial: SerialTimes): Concurrent | null {
   const medianMs = median(awaited?.samplesMs ?? []);
@@ -181,11 +173,22 @@ function otherRuntimeOf({ other }: Samples, runtime: Runtime): OtherRuntime | nu
 interface Pace {
   readonly serial: SerialTimes | null;
   readonly calibrationMs: readonly number[];
+  /** See `Measured`. */
+  readonly speeds: readonly number[];
 }
 
 function poolTimes(
-  { calibrationMs, accounts, mainThreadMs, gcMs, chunks, ...pool }: PoolSamples,
-  { serial, calibrationMs: alone }: Pace,
+  {
+    accounts,
+    hostCalibrations,
+    usefulOnHosts,
+    calibrationMs,
+    mainThreadMs,
+    gcMs,
+    chunks,
+    ...pool
+  }: PoolSamples,
+  { serial, calibrationMs: alone, speeds }: Pace,
 ): PoolTimes | undefined {
   const medianMs = median(pool.samplesMs);
   if (medianMs === undefined) {
@@ -199,22 +202,24 @@ function poolTimes(
     calibrationMs,
   );
   const predictedSpeedup = pool.prediction?.speedup ?? null;
-  const account = meanAccount(accounts);
+  const placed = { ...pool, accounts, hostCalibrations, usefulOnHosts };
+  const { worth, ...ofPlace } = placeFigures(placed, alone, speeds, serial?.cpuShare ?? null);
+  const { account } = ofPlace;
   return {
     ...pool,
+    ...ofPlace,
     chunk: chunks?.most ?? 0,
     leastChunk: chunks?.least ?? 0,
     messages: chunks?.count ?? 0,
     medianMs,
     speedup,
-    efficiency: speedup && speedup.value / pool.workers,
+    efficiency: speedup && worth && speedup.value / worth,
     ceiling,
     ceilingEfficiency: speedup && ceiling && speedup.value / ceiling.value,
-    karpFlatt: (speedup && karpFlatt(speedup.value, pool.workers)) ?? null,
+    karpFlatt: (speedup && worth && karpFlatt(speedup.value, worth)) ?? null,
     predictedSpeedup,
     predictionError:
       speedup === null || predictedSpeedup === null ? null : predictedSpeedup / speedup.value - 1,
-    account,
     accountError: account && closingError(account, pool.workers),
     gcShare:
       medianMs < leastGcMs

@@ -1,5 +1,6 @@
 import type { Account } from "../report/account.ts";
 import type { Carried } from "../report/carried.ts";
+import type { HostCalibration } from "../hosts/speeds.ts";
 import type { LeftOut } from "../report/leftOut.ts";
 import type { Runtime } from "../report/runtimes.ts";
 import type { ChunkSizes, SlowTask, Warmup } from "../report/times.ts";
@@ -32,6 +33,9 @@ export interface PoolSamples {
   readonly calibrationMs: readonly number[];
   /** One a round, as far as the rounds were long enough to tell. */
   readonly accounts: readonly Account[];
+  /** Of its hosts, one a calibration and one an account; both empty where its workers are on this machine. */
+  readonly hostCalibrations: readonly (readonly HostCalibration[])[];
+  readonly usefulOnHosts: readonly (readonly number[])[];
   /** Both null until the end. */
   readonly chunkCost: ChunkCost | null;
   readonly prediction: Prediction | null;
@@ -119,7 +123,10 @@ export function addSample(samples: Samples, event: FromBench, runtime: Runtime):
     case "divided":
       return withPool(samples, event.workers, () => ({ chunks: event.chunks }));
     case "accounted":
-      return withPool(samples, event.workers, ({ accounts }) => ({ accounts: [...accounts, event.account] }));
+      return withPool(samples, event.workers, ({ accounts, usefulOnHosts }) => ({
+        accounts: [...accounts, event.account],
+        ...(event.usefulOnHosts && { usefulOnHosts: [...usefulOnHosts, event.usefulOnHosts] }),
+      }));
     case "costed":
       return withPool(samples, event.workers, () => ({ chunkCost: event.cost }));
     case "predicted":
@@ -179,6 +186,8 @@ function startedPool({ workers, startupMs, coldMs }: Event<"poolStarted">, runti
     chunks: null,
     calibrationMs: [],
     accounts: [],
+    hostCalibrations: [],
+    usefulOnHosts: [],
     chunkCost: null,
     prediction: null,
   };
@@ -210,7 +219,10 @@ function ofPool(pool: PoolSamples, event: ExecutorEvent): Partial<PoolSamples> {
     case "settled":
       return { warmup: event.warmup };
     case "calibrated":
-      return { calibrationMs: [...pool.calibrationMs, event.ms] };
+      return {
+        calibrationMs: [...pool.calibrationMs, event.ms],
+        ...(event.hosts && { hostCalibrations: [...pool.hostCalibrations, event.hosts] }),
+      };
     case "sampled":
       return {
         samplesMs: [...pool.samplesMs, event.ms],

@@ -23,7 +23,7 @@ import { writtenRowsSchema } from "../rows/rowShapes.ts";
 import { runtimeSchema, type ChunkOption } from "../report/runtimeShapes.ts";
 import type { OnThrow } from "../options/programOptions.ts";
 import type { Runtime } from "../report/runtimes.ts";
-import { list, notNegative, record } from "../report/shape.ts";
+import { list, notNegative, record, workerCount } from "../report/shape.ts";
 import { equalitySchema } from "../report/verdict.ts";
 
 /** All that the bench process needs to know about one run. */
@@ -169,6 +169,9 @@ const firstCallsSamplesSchema = record({
 });
 export interface FirstCallsSamples extends v.InferOutput<typeof firstCallsSamplesSchema> {}
 
+/** See `HostCalibration`. */
+const hostCalibrationSchema = record({ lanes: workerCount, ms: notNegative, aloneMs: notNegative });
+
 /** From the bench process, in this order, `running` and `sampled` many times. */
 export const fromBenchSchema = v.variant("type", [
   /** The module is loaded, and the expression of the inputs is evaluated. */
@@ -214,9 +217,21 @@ export const fromBenchSchema = v.variant("type", [
   /** How the tasks of a pool's map were divided. */
   record({ type: v.literal("divided"), ...ofRound, chunks: chunkSizesSchema }),
   /** The calibration loop ended in all workers of an executor; `workers` 0 is the serial run's thread. See `Calibration`. */
-  record({ type: v.literal("calibrated"), ...ofRound, ms: notNegative, cpuMs: v.nullable(notNegative) }),
-  /** Where the workers of a pool were in one round. */
-  record({ type: v.literal("accounted"), ...ofRound, account: accountSchema }),
+  record({
+    type: v.literal("calibrated"),
+    ...ofRound,
+    ms: notNegative,
+    cpuMs: v.nullable(notNegative),
+    hosts: v.exactOptional(list(hostCalibrationSchema)),
+  }),
+  /** Where the workers of a pool were in one round. `usefulOnHosts` is how much of its useful part each host has done, where
+   *  there are any; neither knows yet how fast they are. */
+  record({
+    type: v.literal("accounted"),
+    ...ofRound,
+    account: accountSchema,
+    usefulOnHosts: v.exactOptional(list(v.number())),
+  }),
   /** The last round ended. */
   record({ type: v.literal("roundsEnded"), rounds: roundsSchema }),
   /** What is known of the hosts after the last round; see `Environment`. */

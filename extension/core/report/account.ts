@@ -5,7 +5,8 @@ import { record } from "./shape.ts";
  *  workers, and all of them together are the workers of the pool. */
 export const accountSchema = record({
   /** What the serial run needed for the same tasks: the part that pays, and the speedup of this map over the tasks of
-   *  the serial run. More of it is what everything else is for. */
+   *  the serial run. More of it is what everything else is for. On hosts, what they need there by the host's speed: see
+   *  `paceOf`. */
   usefulWorkers: v.number(),
   /** What the tasks took longer in the pool than serially: the machine's ceiling, memory bandwidth, garbage collection,
    *  code not compiled yet. Fewer workers or less memory for each task help, another schedule does not.

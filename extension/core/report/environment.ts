@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { runtimeSchema } from "./runtimeShapes.ts";
-import { list, notNegative, record } from "./shape.ts";
+import { list, notNegative, positive, record } from "./shape.ts";
 
 /** What code can tell a machine and its Node by. What is optional is absent where it is not known. */
 export const placeSchema = record({
@@ -29,6 +29,9 @@ export const hostSchema = record({
   node: v.string(),
   /** The most by which its times may be wrong on the run's clock, in milliseconds; absent where nothing came from it. */
   clockErrorMs: v.exactOptional(notNegative),
+  /** How many times as fast as the serial run's core one of its workers is, by a loop that only computes; absent where
+   *  nobody has measured it. */
+  speed: v.exactOptional(positive),
 });
 export interface Host extends v.InferOutput<typeof hostSchema> {}
 

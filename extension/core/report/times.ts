@@ -76,11 +76,14 @@ export const poolTimesSchema = record({
   /** Serial over pool, from the ratios of single rounds; null while either side is below the clock's resolution. See
    *  `speedupOf`: close to the ratio of the medians, but not the same. */
   speedup: v.nullable(ratioSchema),
-  /** Speedup over workers; null with `speedup`. */
+  /** Speedup over workers, and on hosts over what these are worth: see `worthOf`. Null with `speedup`, and until the speed of
+   *  hosts is known. */
   efficiency: v.nullable(v.number()),
   /** The speedup that a loop which only computes reaches on this machine with that many workers, in the same rounds: what
-   *  the machine has to give. Null until it is measured. */
+   *  the machine has to give. On hosts, what each of them gives by itself, together. Null until it is measured. */
   ceiling: v.nullable(ratioSchema),
+  /** What each of the hosts gives, those of the environment from the first one on. Absent where workers are on this machine. */
+  hostCeilings: v.exactOptional(list(notNegative)),
   /** Speedup over ceiling: how much of what the machine gives is made use of. Above 1 for tasks that wait. */
   ceilingEfficiency: v.nullable(v.number()),
   /** The serial fraction that this speedup alone amounts to, overhead included (Karp and Flatt); rising with workers, it
@@ -120,6 +123,8 @@ export interface Measured {
   readonly serial: SerialTimes | null;
   /** In order of workers; only pools with at least one measured map. */
   readonly pools: readonly PoolTimes[];
+  /** See `Host.speed`; of those whose speed is known, in their order. Absent where workers are on this machine. */
+  readonly hostSpeeds?: readonly number[];
 }
 
 /** An input whose task takes longer than most. */

@@ -1,4 +1,5 @@
 /** What models of scaling say about a run, in words, and only what its data carry. */
+import { worthOf } from "../hosts/speeds.ts";
 import { bestPool, isEqual } from "../report/pools.ts";
 import { formatCount, formatCounted, formatPercent, formatRatio } from "../text/format.ts";
 import type { Report } from "../report/report.ts";
@@ -94,7 +95,7 @@ interface Trend {
 /** The fractions of the smallest and of the largest pool are compared by the ends of their intervals, so that noise is no
  *  trend. Undefined without two pools that have them. */
 function trendOf(report: ModelBasis): Trend | undefined {
-  const fractions = poolsWithCores(report).flatMap(fractionOf);
+  const fractions = poolsWithCores(report).flatMap((pool) => fractionOf(pool, worthIn(report, pool.workers)));
   const [first, last] = [fractions[0], fractions.at(-1)];
   return first === undefined || last === undefined || first === last
     ? undefined
@@ -109,9 +110,9 @@ interface Fraction {
 }
 
 /** The serial fraction of one pool with its interval, which is that of the speedup turned around. */
-function fractionOf({ workers, speedup, karpFlatt: value }: PoolTimes): readonly Fraction[] {
-  const low = speedup?.high ? karpFlatt(speedup.high, workers) : undefined;
-  const high = speedup?.low ? karpFlatt(speedup.low, workers) : undefined;
+function fractionOf({ workers, speedup, karpFlatt: value }: PoolTimes, worth: number): readonly Fraction[] {
+  const low = speedup?.high ? karpFlatt(speedup.high, worth) : undefined;
+  const high = speedup?.low ? karpFlatt(speedup.low, worth) : undefined;
   return value === null || low === undefined || high === undefined ? [] : [{ workers, value, low, high }];
 }
 
@@ -181,6 +182,10 @@ function poolsWithCores({ serial, pools, environment }: ModelBasis): readonly Po
 }
 
 /** How many cores the tasks of so many workers keep busy. */
-function askedOf({ serial }: ModelBasis, workers: number): number {
-  return workers * Math.min(1, serial.cpuShare ?? 1);
+function askedOf(report: ModelBasis, workers: number): number {
+  return worthIn(report, workers) * Math.min(1, report.serial.cpuShare ?? 1);
+}
+
+function worthIn({ environment, serial }: ModelBasis, workers: number): number {
+  return worthOf(workers, environment, serial.cpuShare);
 }

@@ -20,11 +20,13 @@ export const glossary = {
   },
   efficiency: {
     word: "efficiency",
-    sentence: "The speedup over the number of workers: how much of them became speedup.",
+    sentence:
+      "The speedup over the number of workers, on hosts each at its host's speed: how much of them became speedup.",
   },
   machine: {
     word: "machine can give",
-    sentence: "The speedup that a loop which only computes reaches on this machine with that many workers.",
+    sentence:
+      "The speedup that a loop which only computes reaches with that many workers, on this machine or on the hosts.",
   },
   ofMachine: {
     word: "of that",

@@ -19,11 +19,13 @@ interface Fake {
 }
 
 /** A pool of two over workers of no kind that there is: each squares its inputs at once.
+ *  @param lanes see `Workers`.
  *  @param answer what a worker says to a message instead; undefined for nothing else. */
 function poolOver(
   inputs: readonly unknown[],
   answer: (message: ToWorker, lose: (error: unknown) => void) => FromWorker | undefined = () => undefined,
   changes: Partial<WorkerKind> = {},
+  lanes?: readonly number[],
 ): Fake {
   const sent: ToWorker["type"][] = [];
   const messages: ToWorker[] = [];
@@ -39,6 +41,7 @@ function poolOver(
       };
       return {
         inFlight: count,
+        ...(lanes && { lanes }),
         start: () => count,
         ready: async () => {},
         send,
@@ -114,6 +117,26 @@ test("what workers tell beside results is that of all of them", async () => {
   assert.equal(startupMs, 5);
   assert.equal((await pool.map()).gcMs, 6);
   assert.deepEqual(await pool.calibrate(100), { ms: 15, cpuMs: null });
+});
+
+test("workers on hosts tell what each host gives, and none waits for another one", async () => {
+  const [fast, slow] = [
+    { type: "calibrated", startMs: 10, endMs: 20, aloneMs: 10 },
+    { type: "calibrated", startMs: 14, endMs: 34, aloneMs: 19 },
+  ] as const;
+  let calibrated = 0;
+  const { pool } = poolOver(
+    [1, 2, 3],
+    ({ type }) => (type === "calibrate" ? (calibrated++ === 0 ? fast : slow) : undefined),
+    {},
+    [1, 1],
+  );
+  const { ms, hosts } = await pool.calibrate(100);
+  assert.ok(Math.abs(ms - 40 / 3) < 1e-9, String(ms));
+  assert.deepEqual(hosts, [
+    { lanes: 1, ms: 10, aloneMs: 10 },
+    { lanes: 1, ms: 20, aloneMs: 19 },
+  ]);
 });
 
 test("the start-up is that of the workers that the first map has used", async () => {

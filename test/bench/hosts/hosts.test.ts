@@ -17,7 +17,7 @@ import { createMemoryEngine, type MemoryEngine } from "../../engine/memoryEngine
 const program = Buffer.from("a program");
 
 /** Workers that square numbers at once; the one who gets a 13 is lost, and for a -1 there is far too much. */
-function squaring(closed: () => void): WorkerKind {
+function squaring(closed: () => void, calibrated: () => void): WorkerKind {
   return {
     sharesMemory: false,
     throwsUnsendable: true,
@@ -40,6 +40,7 @@ function squaring(closed: () => void): WorkerKind {
           case "settle":
             return { type: "settled", gcMs: worker };
           case "calibrate":
+            calibrated();
             return { type: "calibrated", startMs: 1, endMs: 3 };
           case "collect":
             return { type: "collected", isCollected: true };
@@ -79,6 +80,8 @@ interface Cluster {
   readonly owner: Owner;
   readonly told: readonly string[];
   readonly closedPools: () => number;
+  /** How many loops have been run. */
+  readonly calibrated: () => number;
 }
 
 /** Hosts that trust one owner, and a run of that owner's over them. */
@@ -86,7 +89,7 @@ async function cluster(t: TestContext, cores: readonly number[]): Promise<Cluste
   const engine = createMemoryEngine();
   const owner = ownerOf(createOwnerKey());
   const told: string[] = [];
-  let closedPools = 0;
+  let [closedPools, loops] = [0, 0];
   const facts = cores.map((count, index): HostFacts => ({
     id: `id-${index}`,
     name: `box-${index}`,
@@ -100,7 +103,10 @@ async function cluster(t: TestContext, cores: readonly number[]): Promise<Cluste
   for (const each of facts) {
     const host = await startHost({
       engine,
-      kind: squaring(() => closedPools++),
+      kind: squaring(
+        () => closedPools++,
+        () => loops++,
+      ),
       epoch: process.hrtime.bigint(),
       facts: each,
       trusts: [readTrust(owner.token)],
@@ -118,7 +124,7 @@ async function cluster(t: TestContext, cores: readonly number[]): Promise<Cluste
     now: () => (nowMs += 0.001),
   });
   t.after(() => session.close());
-  return { engine, session, owner, told, closedPools: () => closedPools };
+  return { engine, session, owner, told, closedPools: () => closedPools, calibrated: () => loops };
 }
 
 const signed = (owner: Owner, bytes: Uint8Array = program) => ({
@@ -177,6 +183,21 @@ describe("Workers on hosts", () => {
     assert.ok(calibrated?.type === "calibrated");
     assert.ok(Math.abs(calibrated.startMs - (1 + offsetMs)) < 1e-6);
     assert.ok(Math.abs(calibrated.endMs - calibrated.startMs - 2) < 1e-6);
+    await workers.close();
+  });
+
+  test("run the loop alone before they all do, whatever the other hosts have", async (t) => {
+    const { session, owner, calibrated } = await cluster(t, [3, 1]);
+    const workers = hostWorkers(session, signed(owner), 1e6).create({ ...options, count: 4 });
+    assert.deepEqual(workers.lanes, [3, 1]);
+    workers.start();
+    await workers.ready();
+    const answers = await Promise.all(workers.sendToAll({ type: "calibrate", iterations: 1 }));
+    assert.deepEqual(
+      answers.map((answer) => answer.type === "calibrated" && answer.aloneMs),
+      [2, 2, 2, 2],
+    );
+    assert.equal(calibrated(), 1 + 3 + 1);
     await workers.close();
   });
 

@@ -104,6 +104,17 @@ test("each pool is accounted for against the serial run of its own round", async
   ]);
 });
 
+test("what each host has done of the useful part is told where there are hosts", async () => {
+  const { now, advance } = fakeClock();
+  const observer = recorder();
+  const pool = { ...fakeExecutor(2, [20], advance), lanes: [1, 1] };
+  await measureRounds([fakeExecutor(0, [30], advance), pool], limits({ rounds: 1 }), observer, now);
+  const useful = observer.events.flatMap((event) =>
+    event.type === "accounted" ? [event.usefulOnHosts] : [],
+  );
+  assert.deepEqual(useful, [[1.5, 0]]);
+});
+
 test("a given number of rounds stands above the budget", async () => {
   const { now, advance } = fakeClock();
   const executor = fakeExecutor(0, [100], advance);

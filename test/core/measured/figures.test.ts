@@ -180,6 +180,8 @@ test("there is no speedup of times below the clock's resolution", () => {
         chunks: null,
         calibrationMs: [],
         accounts: [],
+        hostCalibrations: [],
+        usefulOnHosts: [],
         chunkCost: null,
         prediction: null,
       },
@@ -277,6 +279,8 @@ test("no report has a number that JSON cannot carry, whatever the times", () => 
         chunks: null,
         calibrationMs: serialMs,
         accounts: [],
+        hostCalibrations: [],
+        usefulOnHosts: [],
         chunkCost: null,
         prediction: { speedup: firstMs, bestChunk: 1, bestSpeedup: firstMs, bounds: null },
       } as const;
