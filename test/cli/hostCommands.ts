@@ -37,13 +37,21 @@ export function commandsIn(
 /** What hosts are given to run the account's programs. */
 export async function tokenOf(start: StartCommand): Promise<string> {
   const { stdout } = start("token");
-  const [token] = await once(createInterface({ input: stdout }), "line");
-  return String(token);
+  return lineOf(stdout);
 }
 
 /** Waits until a host says that it takes work; gives what it says. */
 export async function firstLine({ stderr }: Command): Promise<string> {
-  const [line] = await once(createInterface({ input: stderr }), "line");
+  return lineOf(stderr);
+}
+
+async function lineOf(input: Readable): Promise<string> {
+  const lines = createInterface({ input });
+  const ended = once(lines, "close").then(() => [undefined]);
+  const [line] = await Promise.race([once(lines, "line"), ended]);
+  if (line === undefined) {
+    throw new Error("The command has ended without a word.");
+  }
   return String(line);
 }
 
