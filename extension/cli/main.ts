@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /** The entry of the command line. Loads all of it, and answers for whatever goes wrong in it: exit status 1 says that
  *  results differ, so that nothing else may end with it. */
 import { fileURLToPath } from "node:url";

@@ -1,0 +1,109 @@
+/** The package for npm in a folder of its own, as its users have it. */
+import { execFile, spawn } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import type { TestContext } from "node:test";
+import { promisify } from "node:util";
+import manifest from "../../package.json" with { type: "json" };
+import { root } from "../../scripts/prepare/command.mjs";
+import type { Command } from "../cli/hostCommands.ts";
+import { createWorkspace, type Workspace } from "../workspace.ts";
+
+const runCommand = promisify(execFile);
+const esbuild = `esbuild@${manifest.dependencies.esbuild}`;
+
+/** The package, packed in a workspace of its own. */
+export async function packed(workspace: Workspace): Promise<string> {
+  await runCommand(process.execPath, [path.join(root, "scripts", "packageNpm.mjs"), workspace.folder]);
+  return workspace.path(`${manifest.name}-${manifest.version}.tgz`);
+}
+
+/** What it has, by their paths in it. */
+export async function filesIn(archive: string): Promise<readonly string[]> {
+  const { stdout } = await runCommand("tar", ["-tzf", archive]);
+  return stdout
+    .trim()
+    .split("\n")
+    .map((file) => file.replace(/^package\//, ""))
+    .toSorted();
+}
+
+/** A folder that it is installed in. */
+export interface Installed extends Workspace {
+  /** Starts `npx` with these words, in a group of its own that ends with the test. */
+  readonly npx: (...given: readonly string[]) => Command;
+}
+
+/** Installs it with what it depends on; undefined, and the test skipped, where no registry is reached.
+ *  @param files other files of that folder. */
+export async function install(
+  t: TestContext,
+  archive: string,
+  files: Readonly<Record<string, string>>,
+): Promise<Installed | undefined> {
+  const workspace = await createWorkspace({ "package.json": "{}", ...files });
+  t.after(() => workspace[Symbol.asyncDispose]());
+  const env = { ...environmentOfUsers(), XDG_CONFIG_HOME: workspace.path("config") };
+  const npm = (...given: readonly string[]) => runCommand("npm", given, { cwd: workspace.folder, env });
+  try {
+    await npm("view", esbuild, "version", "--fetch-retries=0");
+  } catch {
+    t.skip(`The npm registry does not answer, which ${esbuild} would be installed from.`);
+    return undefined;
+  }
+  await npm("install", archive, "--no-audit", "--no-fund");
+  return {
+    ...workspace,
+    npx: (...given) => {
+      const child = spawn("npx", given, {
+        cwd: workspace.folder,
+        env,
+        stdio: ["ignore", "pipe", "pipe"],
+        detached: true,
+      });
+      t.after(() => signalGroup(child, "SIGKILL"));
+      return child;
+    },
+  };
+}
+
+/** As the terminal does it: to all that a command has started in its group. */
+export function signalGroup({ pid }: Command, signal: NodeJS.Signals): void {
+  try {
+    process.kill(-Number(pid), signal);
+  } catch {
+    // They are gone.
+  }
+}
+
+/** Waits until no process runs anything in a folder.
+ *  @throws when one still does after ten seconds. */
+export async function noneRunsIn(folder: string): Promise<void> {
+  for (const end = performance.now() + 10_000; processesIn(folder).length > 0;) {
+    if (performance.now() > end) {
+      throw new Error(`There still run:\n${processesIn(folder).join("\n")}`);
+    }
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+function processesIn(folder: string): readonly string[] {
+  const ids = process.platform === "linux" ? readdirSync("/proc").filter((name) => /^\d+$/.test(name)) : [];
+  return ids.map(commandLine).filter((command) => command.includes(folder));
+}
+
+function commandLine(id: string): string {
+  try {
+    return readFileSync(`/proc/${id}/cmdline`, "utf8").replaceAll("\0", " ");
+  } catch {
+    return ""; // It has ended meanwhile.
+  }
+}
+
+/** Without the Node and the programs of this repository, and what npm tells its scripts. */
+function environmentOfUsers(): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => !/^npm_(?!config_registry$)/i.test(name));
+  const folders = (process.env["PATH"] ?? "").split(path.delimiter);
+  const PATH = folders.filter((each) => !each.includes("node_modules")).join(path.delimiter);
+  return { ...Object.fromEntries(kept), PATH };
+}

@@ -1,0 +1,90 @@
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { after, before, describe, test } from "node:test";
+import { firstLine, printed, runArguments, tokenOf } from "../cli/hostCommands.ts";
+import { server } from "../engine/redis.ts";
+import { createWorkspace, type Workspace } from "../workspace.ts";
+import { filesIn, install, noneRunsIn, packed, signalGroup } from "./installed.ts";
+
+const square = "export const f = (x: number) => x * x;";
+
+describe("The package for npm", () => {
+  let workspace: Workspace;
+  let archive: string;
+  before(async () => {
+    workspace = await createWorkspace({});
+    archive = await packed(workspace);
+  });
+  after(() => workspace[Symbol.asyncDispose]());
+
+  test("has what the command line takes, and nothing else", async () => {
+    const files = await filesIn(archive);
+    assert.ok(files.includes("dist/lib/lib.es2024.d.ts"));
+    assert.ok(files.includes("dist/lib/node_modules/@types/node/index.d.ts"));
+    const others = files.filter((file) => !/^dist\/lib\/.+(\.d\.ts|\/package\.json)$/.test(file));
+    assert.deepEqual(others, [
+      "LICENSE",
+      "README.md",
+      "dist/bench/agent.js",
+      "dist/bench/control.js",
+      "dist/bench/engine.js",
+      "dist/bench/entry/process.js",
+      "dist/bench/entry/worker.js",
+      "dist/bench/hooksThread.js",
+      "dist/bench/look.js",
+      "dist/bench/main.js",
+      "dist/bench/task.js",
+      "dist/bench/watch.js",
+      "dist/cli/commandLine.js",
+      "dist/cli/main.js",
+      "dist/compiler/main.js",
+      "dist/finder/main.js",
+      "dist/recorder/preload.cjs",
+      "dist/system/starterWatch.js",
+      "dist/typescript.cjs",
+      "dist/webview/panel.css",
+      "dist/webview/panel.js",
+      "docs/findings.md",
+      "docs/hosts.md",
+      "docs/inputs.md",
+      "docs/numbers.md",
+      "docs/options.md",
+      "docs/safety.md",
+      "docs/verdicts.md",
+      "package.json",
+    ]);
+  });
+
+  test("runs a function in a folder that has nothing else", async (t) => {
+    const folder = await install(t, archive, { "a.ts": square });
+    if (folder === undefined) {
+      return;
+    }
+    const command = folder.npx("parallel-benchmark", "a.ts#f", "--inputs", "[1, 2, 3]", "--rounds", "1");
+    const { out, err } = await printed(command);
+    assert.match(out, /All 3 results are equal\./, err);
+    await noneRunsIn(folder.folder);
+  });
+
+  test("makes a host of a machine, and runs a function on it", async (t) => {
+    const redis = await server(t);
+    const folder = redis && (await install(t, archive, { "a.ts": square }));
+    if (redis === undefined || folder === undefined) {
+      return;
+    }
+    const start = (...given: readonly string[]) => folder.npx("parallel-benchmark", ...given);
+    const { port, password } = redis.address;
+    const engine = `redis://:${password}@127.0.0.1:${port}`;
+    const worker = start("worker", "--engine", engine, "--trust", await tokenOf(start), "--name", "box");
+    assert.match(await firstLine(worker), /^box takes work from 127\.0\.0\.1:/);
+
+    const { out, err } = await printed(start(...runArguments(engine)));
+    assert.match(out, /"verdict": "equal"/, err);
+    assert.match(out, /"name": "box"/);
+
+    const ended = once(worker, "exit");
+    signalGroup(worker, "SIGINT");
+    await ended;
+    await noneRunsIn(folder.folder);
+  });
+});
