@@ -228,6 +228,21 @@ export function report(
   return { ...made, findings: [...made.findings, ...(parts.findings ?? []).map(weighed)] };
 }
 
+/** A finished run on hosts with these names and cores, the largest first. */
+export function onHosts(
+  ...named: readonly (readonly [name: string, cores: number, clockErrorMs?: number])[]
+): Report {
+  const hosts = named.map(([name, cores, clockErrorMs]) => ({
+    name,
+    cores,
+    cpu: "AMD EPYC 7B13",
+    node: "24.21.0",
+    ...(clockErrorMs !== undefined && { clockErrorMs }),
+  }));
+  const cores = hosts.reduce((sum, host) => sum + host.cores, 0);
+  return report({ cores, environment: { runtime: "hosts", hosts } });
+}
+
 /** Unequal results, the way a sum over shared state gives them. */
 export const sharedState: Equality = {
   verdict: "shared-state",

@@ -10,7 +10,7 @@ import { wrapped } from "./terminal.ts";
 export function detailLines(report: Report, width: number): readonly string[] {
   return [
     "",
-    numberTable(report, report.environment.cores),
+    numberTable(report, report.environment),
     ...modelLines(report, width),
     ...whatIfLines(report, width),
     "",

@@ -4,6 +4,7 @@ import { isEqual } from "../core/report/pools.ts";
 import type { FailedReport } from "../core/report/outcome.ts";
 import type { Report } from "../core/report/report.ts";
 import {
+  type CoresOf,
   numberColumns,
   numberRows,
   oversubscribedNote,
@@ -13,15 +14,19 @@ import {
 import { shortColumns, shortRows } from "../core/words/shortTable.ts";
 
 /** The numbers in five columns, with a bar behind each speedup that counts where the width has room for bars. */
-export function shortTable(report: Report | FailedReport, cores: number | null, width: number): string {
-  const rows = shortRows(report, cores);
+export function shortTable(
+  report: Report | FailedReport,
+  environment: CoresOf | null,
+  width: number,
+): string {
+  const rows = shortRows(report, environment);
   const cells = rows.map((row) => row.cells);
   const narrow = plainTable(shortColumns, cells, shortAligns);
   const used = Math.max(...narrow.split("\n").map((line) => line.length));
   const barWidth = Math.min(mostBarWidth, width - used - gap);
   const isCounting = !("equality" in report) || isEqual(report.equality.verdict);
   if (!isCounting || barWidth < leastBarWidth) {
-    return withNote(narrow, report, cores);
+    return withNote(narrow, report, environment);
   }
   const bars = speedupBars(rows, report, barWidth);
   const withBars = plainTable(
@@ -29,13 +34,13 @@ export function shortTable(report: Report | FailedReport, cores: number | null, 
     cells.map((row, index) => behindSpeedup(row, bars[index] ?? "")),
     behindSpeedup(shortAligns, "left"),
   );
-  return withNote(withBars, report, cores);
+  return withNote(withBars, report, environment);
 }
 
 /** The numbers in all columns. */
-export function numberTable(report: Report | FailedReport, cores: number | null): string {
-  const rows = numberRows(report, cores).map(({ cells }) => cells);
-  return withNote(plainTable(numberColumns, rows), report, cores);
+export function numberTable(report: Report | FailedReport, environment: CoresOf | null): string {
+  const rows = numberRows(report, environment).map(({ cells }) => cells);
+  return withNote(plainTable(numberColumns, rows), report, environment);
 }
 
 /** A table of texts, two spaces between its columns; all of them at the right where nothing else is said.
@@ -81,8 +86,8 @@ function behindSpeedup<Cell>(row: readonly Cell[], added: Cell): readonly Cell[]
   return row.toSpliced(shortColumns.indexOf(speedupHead) + 1, 0, added);
 }
 
-function withNote(table: string, report: Report | FailedReport, cores: number | null): string {
-  const note = oversubscribedNote(report, cores);
+function withNote(table: string, report: Report | FailedReport, environment: CoresOf | null): string {
+  const note = oversubscribedNote(report, environment);
   return note === undefined ? table : `${table}\n${note}`;
 }
 

@@ -51,7 +51,7 @@ export function reportText(report: Report, { width, paint, isDetailed }: TextVie
       .slice(0, isDetailed ? shownMismatches : 1)
       .map((mismatch) => wrapped(mismatchLine(mismatch), width, "  ")),
     "",
-    shortTable(report, environment.cores, width),
+    shortTable(report, environment, width),
     ...(toldSpeedup(report)?.isOfFirstCalls ? [laterCallsNote] : []),
     "",
     ...bullets,

@@ -19,13 +19,13 @@ export function NumberTable({ view }: { readonly view: RunView }) {
   const [isWhole, setWhole] = useState(false);
   const { chosen } = useContext(ChosenPool);
   const measured = measuredOf(view);
-  const cores = environmentOf(view)?.cores ?? null;
-  const rows = (isWhole ? numberRows : shortRows)(measured, cores);
+  const environment = environmentOf(view);
+  const rows = (isWhole ? numberRows : shortRows)(measured, environment);
   if (rows.length === 0) {
     return null;
   }
   const best = isInvalid(view) ? undefined : bestPool(measured.pools)?.workers;
-  const note = oversubscribedNote(measured, cores);
+  const note = oversubscribedNote(measured, environment);
   const columns = isWhole ? numberColumns : shortColumns;
   return (
     <>

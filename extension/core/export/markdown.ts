@@ -77,7 +77,6 @@ function section(report: Report | FailedReport): readonly string[] {
     return [head, outcome, ...failureLines(report.failure), ...shortTable(report, null, true)];
   }
   const { result, limit, likely } = headlineOf(report);
-  const { cores } = report.environment;
   const isCounting = isEqual(report.equality.verdict);
   const why = limit === null ? verdictSentence(report.equality) : limit;
   return [
@@ -86,14 +85,14 @@ function section(report: Report | FailedReport): readonly string[] {
     likely === undefined ? escapeText(why) : likelySentence(likely, codeSpan),
     ...mismatchLines(report.equality, 1),
     escapeText(machineLine(report)),
-    ...shortTable(report, cores, isCounting),
+    ...shortTable(report, report.environment, isCounting),
     ...(toldSpeedup(report)?.isOfFirstCalls ? [laterCallsNote] : []),
     ...(isCounting ? speedupMermaid(report) : []),
     "<details>\n<summary>Findings, all numbers, and how it was measured</summary>",
     escapeText(resultsSentence(report)),
     ...mismatchLines(report.equality),
     ...(report.findings.length === 0 ? [] : [report.findings.map(findingLine).join("\n")]),
-    ...numberTable(report, cores, isCounting),
+    ...numberTable(report, report.environment, isCounting),
     ...modelLines(report),
     ...whatIfLines(report),
     measurementNotes(report).map(escapeText).join("\n"),

@@ -1,5 +1,6 @@
 import type { Measured } from "../report/times.ts";
 import {
+  type CoresOf,
   numberColumns,
   numberRows,
   oversubscribedNote,
@@ -15,25 +16,25 @@ export type NumberColumn = (typeof numberColumns)[number];
  *  that of the mark. Speedups that do not count are struck. */
 export function numberTable(
   measured: Measured,
-  cores: number | null,
+  environment: CoresOf | null,
   countsSpeedup: boolean,
   columns: readonly NumberColumn[] = numberColumns,
 ): readonly string[] {
-  const rows = numberRows(measured, cores).map(({ workers, cells }) => ({
+  const rows = numberRows(measured, environment).map(({ workers, cells }) => ({
     workers,
     cells: columns.map((name) => cells[numberColumns.indexOf(name)] ?? ""),
   }));
-  return withNote(columns, rows, countsSpeedup, oversubscribedNote(measured, cores));
+  return withNote(columns, rows, countsSpeedup, oversubscribedNote(measured, environment));
 }
 
 /** The same in five columns. */
 export function shortTable(
   measured: Measured,
-  cores: number | null,
+  environment: CoresOf | null,
   countsSpeedup: boolean,
 ): readonly string[] {
-  const note = oversubscribedNote(measured, cores);
-  return withNote(shortColumns, shortRows(measured, cores), countsSpeedup, note);
+  const note = oversubscribedNote(measured, environment);
+  return withNote(shortColumns, shortRows(measured, environment), countsSpeedup, note);
 }
 
 function withNote(

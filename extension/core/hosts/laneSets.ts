@@ -32,6 +32,12 @@ export function laneSet<Host extends LaneHost>(
   return sets.filter(({ lanes }) => lanes > 0);
 }
 
+/** How many workers of a pool each host has, in the order in which the hosts are given. */
+export function lanesOfHosts(hosts: readonly LaneHost[], workers: number): readonly number[] {
+  const sets = laneSet(hosts, workers);
+  return hosts.map((host) => sets.find((set) => set.host === host)?.lanes ?? 0);
+}
+
 /** The worker counts to measure where nobody has chosen any: one, all of the first host, all of the first two, and so on up
  *  to eight, then twice as many hosts each time. */
 export function hostCounts(hosts: readonly LaneHost[]): readonly number[] {

@@ -1,6 +1,7 @@
 import { hostSpeeds, withSpeeds } from "../hosts/speeds.ts";
 import { closingError } from "./account.ts";
 import { diagnose } from "../findings/index.ts";
+import { lanesOfHosts } from "../hosts/laneSets.ts";
 import { leastGcMs, leastMs } from "../findings/thresholds.ts";
 import type { MissingExtra } from "../report/extras.ts";
 import type { Report } from "../report/report.ts";
@@ -90,7 +91,7 @@ export function buildReport(
     environment,
     machine,
     serial,
-    pools,
+    pools: pools.map((pool) => onHosts(pool, environment)),
     equality,
     rounds,
     noise,
@@ -107,6 +108,10 @@ export function buildReport(
     missing,
     findings: diagnose(input),
   };
+}
+
+function onHosts(pool: PoolTimes, { hosts }: Environment): PoolTimes {
+  return hosts === undefined ? pool : { ...pool, hostWorkers: lanesOfHosts(hosts, pool.workers) };
 }
 
 function serialTimes({

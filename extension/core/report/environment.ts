@@ -50,7 +50,8 @@ export const environmentSchema = record({
   /** How many CPUs a container's quota allows on average, e.g. 1.5; absent where there is none. */
   quota: v.exactOptional(notNegative),
   runtime: runtimeSchema,
-  /** Those that were there, the largest first; absent where workers are on this machine. */
+  /** Those that were there, in the order in which they get workers: the largest first. Absent where workers are on this
+   *  machine. */
   hosts: v.optional(list(hostSchema)),
 });
 export interface Environment extends v.InferOutput<typeof environmentSchema> {}

@@ -58,6 +58,9 @@ export interface ChunkSizes extends v.InferOutput<typeof chunkSizesSchema> {}
 export const poolTimesSchema = record({
   workers: workerCount,
   runtime: runtimeSchema,
+  /** How many of them are on each of `Environment.hosts`, in that order; absent where they are on this machine, and until
+   *  the end. */
+  hostWorkers: v.exactOptional(list(v.number())),
   /** Tasks in the largest message, which with `auto` is the first. */
   chunk: v.number(),
   /** Tasks in the smallest message but the very last. */

@@ -4,6 +4,7 @@ import { noiseLine } from "./run.ts";
 import { bestPool } from "../report/pools.ts";
 import { otherRuntimeSentence } from "./otherRuntime.ts";
 import { formatCount, formatCounted, formatMargin, formatMs, formatRatio } from "../text/format.ts";
+import { hostsNote } from "./hostsWords.ts";
 import { leftOutNote, threwNote } from "./leftOut.ts";
 import { missingExtraNote } from "./extras.ts";
 import { sampleNote } from "../text/sample.ts";
@@ -44,6 +45,7 @@ export function measurementNotes({
     noise && noiseLine(noise),
     outliersSentence(serial, pools),
     ...pools.map(efficiencySentence),
+    hostsNote(environment, pools),
     best && sharesSentence(best, serial),
     best && travelSentence(best, environment),
     otherRuntime && otherRuntimeSentence(otherRuntime, environment.runtime),

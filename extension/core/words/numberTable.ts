@@ -3,13 +3,14 @@ import {
   formatRange,
   formatChange,
   formatCount,
-  formatCounted,
   formatMs,
   formatPercent,
   formatRatio,
 } from "../text/format.ts";
+import type { Environment } from "../report/environment.ts";
 import { intervalOf } from "../report/interval.ts";
 import type { Measured, PoolTimes, SerialTimes } from "../report/times.ts";
+import { coresOfWords } from "./hostsWords.ts";
 
 /** The heads of the columns, in the order of `NumberRow.cells`. */
 export const numberColumns = [
@@ -47,22 +48,25 @@ export interface NumberRow {
   readonly cells: readonly string[];
 }
 
-/** The serial run first, then the pools in order of workers. `cores` marks the pools with more workers than that; null
- *  where the machine is not known. */
-export function numberRows({ serial, pools }: Measured, cores: number | null): readonly NumberRow[] {
+/** What a run ran on, as far as its workers are held against it. */
+export type CoresOf = Pick<Environment, "cores" | "hosts">;
+
+/** The serial run first, then the pools in order of workers. Pools with more workers than cores are marked.
+ *  @param environment null where it is not known. */
+export function numberRows({ serial, pools }: Measured, environment: CoresOf | null): readonly NumberRow[] {
   const serialRows = serial === null ? [] : [serialRow(serial)];
-  return [...serialRows, ...pools.map((pool) => poolRow(pool, cores))];
+  return [...serialRows, ...pools.map((pool) => poolRow(pool, environment))];
 }
 
 /** What the mark on some of the rows means; undefined when there is none. */
-export function oversubscribedNote({ pools }: Measured, cores: number | null): string | undefined {
-  const isMarked = cores !== null && pools.some((pool) => pool.workers > cores);
-  return isMarked ? `* more workers than the ${formatCounted(cores, "core")} of this machine` : undefined;
+export function oversubscribedNote({ pools }: Measured, environment: CoresOf | null): string | undefined {
+  const isMarked = environment !== null && pools.some((pool) => pool.workers > environment.cores);
+  return isMarked ? `* more workers than the ${coresOfWords(environment)}` : undefined;
 }
 
 /** How many workers, with the mark that `oversubscribedNote` explains. */
-export function workersCell(workers: number, cores: number | null): string {
-  return `${formatCount(workers)}${cores !== null && workers > cores ? " *" : ""}`;
+export function workersCell(workers: number, environment: CoresOf | null): string {
+  return `${formatCount(workers)}${environment !== null && workers > environment.cores ? " *" : ""}`;
 }
 
 function serialRow({ firstMs, medianMs, samplesMs }: SerialTimes): NumberRow {
@@ -107,11 +111,11 @@ function shareOfCeiling({ ceilingEfficiency }: PoolTimes): number | null {
 /** Beyond what two measurements of one thing differ by. */
 const mostOfCeiling = 1.1;
 
-function poolRow(pool: PoolTimes, cores: number | null): NumberRow {
+function poolRow(pool: PoolTimes, environment: CoresOf | null): NumberRow {
   return {
     workers: pool.workers,
     cells: [
-      workersCell(pool.workers, cores),
+      workersCell(pool.workers, environment),
       formatMs(pool.medianMs),
       formatRatio(pool.speedup?.value ?? null),
       formatRange(intervalOf(pool.speedup)),

@@ -6,6 +6,7 @@ import type { Report } from "../report/report.ts";
 import type { Measured, PoolTimes } from "../report/times.ts";
 import type { Equality } from "../report/verdict.ts";
 import { verdictTitle } from "../verdicts/words.ts";
+import { coresOfWords } from "./hostsWords.ts";
 import { coresWords } from "./machineLine.ts";
 import { formatCount, formatCounted, formatMargin, formatMs, formatPercent } from "../text/format.ts";
 
@@ -99,7 +100,7 @@ export function numbersSummary(
     : `efficiency ${formatPercent(best.efficiency)} with ${formatCounted(best.workers, "worker")}`;
 }
 
-/** `5 rounds, ±6 %, Node 24, 2 cores`: what the figures rest on. */
+/** `5 rounds, ±6 %, Node 24, 2 cores`, `… 8 cores of 2 hosts`: what the figures rest on. */
 export function trustSummary({
   serial,
   rounds,
@@ -110,7 +111,7 @@ export function trustSummary({
     formatCounted(serial.samplesMs.length, "round"),
     ...(precision === null ? [] : [formatMargin(precision)]),
     `Node ${environment.node.split(".")[0] ?? ""}`,
-    coresWords(environment),
+    environment.hosts ? coresOfWords(environment) : coresWords(environment),
   ].join(", ");
 }
 

@@ -2,7 +2,7 @@
 import { formatBounds, formatMs, formatPercent, formatRatio } from "../text/format.ts";
 import { intervalOf } from "../report/interval.ts";
 import type { Measured, PoolTimes } from "../report/times.ts";
-import { numberColumns, workersCell, type NumberRow, speedupHead } from "./numberTable.ts";
+import { type CoresOf, numberColumns, workersCell, type NumberRow, speedupHead } from "./numberTable.ts";
 
 /** The heads of the columns, in the order of a row's cells. */
 export const shortColumns = ["workers", "time", speedupHead, "efficiency", "first use"] as const;
@@ -15,21 +15,21 @@ export function columnsLabel(isWhole: boolean): string {
 /** Stands below the table where the headline tells first calls, whose times are not in it. */
 export const laterCallsNote = "The table is of later calls.";
 
-/** The serial run first, then the pools in order of workers; `cores` as in `numberRows`. */
-export function shortRows({ serial, pools }: Measured, cores: number | null): readonly NumberRow[] {
+/** The serial run first, then the pools in order of workers; `environment` as in `numberRows`. */
+export function shortRows({ serial, pools }: Measured, environment: CoresOf | null): readonly NumberRow[] {
   const serialRow = serial && {
     workers: 0,
     cells: ["serial", formatMs(serial.medianMs), formatRatio(1), "–", formatMs(serial.firstMs)],
   };
-  return [...(serialRow === null ? [] : [serialRow]), ...pools.map((pool) => poolRow(pool, cores))];
+  return [...(serialRow === null ? [] : [serialRow]), ...pools.map((pool) => poolRow(pool, environment))];
 }
 
-function poolRow(pool: PoolTimes, cores: number | null): NumberRow {
+function poolRow(pool: PoolTimes, environment: CoresOf | null): NumberRow {
   const { workers, medianMs, efficiency, coldMs } = pool;
   return {
     workers,
     cells: [
-      workersCell(workers, cores),
+      workersCell(workers, environment),
       formatMs(medianMs),
       speedupCell(pool),
       formatPercent(efficiency),

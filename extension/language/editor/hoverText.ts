@@ -89,7 +89,7 @@ function finishedLines(report: Report): readonly string[] {
     .slice(0, mostMismatches)
     .map((mismatch) => `- ${code(mismatchLine(mismatch), 3 * longestPreview)}`);
   return [
-    ...numberTable(report, environment.cores, isEqual(equality.verdict), columns),
+    ...numberTable(report, environment, isEqual(equality.verdict), columns),
     escapeText(verdictSentence(equality)),
     ...(mismatches.length === 0 ? [] : [mismatches.join("\n")]),
   ];

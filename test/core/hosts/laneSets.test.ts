@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
-import { hostCounts, laneSet, type LaneHost } from "../../../extension/core/hosts/laneSets.ts";
+import { hostCounts, lanesOfHosts, laneSet, type LaneHost } from "../../../extension/core/hosts/laneSets.ts";
 
 const host = (id: number, cores: number): LaneHost => ({ id: String(id), name: `box-${id}`, cores });
 const hosts = fc
@@ -30,6 +30,11 @@ describe("Workers over hosts", () => {
         );
       }),
     );
+  });
+
+  test("are told host by host, in the order in which the hosts are given", () => {
+    assert.deepEqual(lanesOfHosts([host(1, 2), host(2, 8), host(3, 4)], 10), [0, 8, 2]);
+    assert.deepEqual(lanesOfHosts([host(1, 1), host(1, 1)], 4), [2, 2]);
   });
 
   test("of a larger pool are on all hosts of a smaller one", () => {

@@ -87,7 +87,7 @@ function show(shown: Report): void {
   outcomeLine({ type: "finished", report: shown });
   verdictSentence(shown.equality);
   measurementNotes(shown);
-  numberRows(shown, shown.environment.cores);
+  numberRows(shown, shown.environment);
   timesInWords(timesChart(shown));
   accountInWords(accountChart(shown));
   whatIfSection(shown);

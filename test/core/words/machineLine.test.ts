@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { machineLine, machineWords } from "../../../extension/core/words/machineLine.ts";
-import { report } from "../../reports.ts";
+import { onHosts, report } from "../../reports.ts";
 
 const { environment, serial } = report();
 
@@ -14,6 +14,14 @@ test("a run says what it ran on, and how often", () => {
 
 test("a container's quota stands beside the cores that it has room for", () => {
   assert.match(machineWords({ ...environment, quota: 1.5 }), / · 2 cores \(a quota of 1\.50\) · /);
+});
+
+test("the cores of hosts are theirs, and not those of where the run is started", () => {
+  const made = onHosts(["box-1", 2], ["box-2", 2]);
+  assert.equal(
+    machineLine(made),
+    "Node 24.21.0 · AMD EPYC 7B13 · 2 hosts: box-1 (2 cores), box-2 (2 cores) · 5 rounds",
+  );
 });
 
 test("a run over hosts names them, as far as there is room", () => {

@@ -9,7 +9,15 @@ import {
   trustSummary,
   workersSummary,
 } from "../../../extension/core/words/sections.ts";
-import { report, samples, sharedState, simulatedSamples, times, waitingSamples } from "../../reports.ts";
+import {
+  onHosts,
+  report,
+  samples,
+  sharedState,
+  simulatedSamples,
+  times,
+  waitingSamples,
+} from "../../reports.ts";
 
 test("further findings are told by their titles", () => {
   assert.equal(
@@ -52,6 +60,7 @@ test("trust tells the rounds, how well the speedup is known, and the machine", (
   assert.match(trustSummary(made), /^5 rounds, (±[\d.]+ %, )?Node 24, 2 cores$/);
   const known = { ...made, rounds: { ...made.rounds, precision: 0.06 } };
   assert.equal(trustSummary(known), "5 rounds, ±6 %, Node 24, 2 cores");
+  assert.match(trustSummary(onHosts(["box-1", 4], ["box-2", 4])), /, Node 24, 8 cores of 2 hosts$/);
 });
 
 test("the slowest inputs matter from one and a half times the median on", () => {

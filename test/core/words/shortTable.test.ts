@@ -3,9 +3,11 @@ import { test } from "node:test";
 import { shortColumns, shortRows } from "../../../extension/core/words/shortTable.ts";
 import { samples, times } from "../../reports.ts";
 
+const twoCores = { cores: 2 };
+
 test("five columns have the times, the speedup with its interval, and the first use", () => {
   const measured = times(samples({ 0: [100, 125, 80], 2: [50, 50, 50], 4: [40, 40, 40] }));
-  const rows = shortRows(measured, 2);
+  const rows = shortRows(measured, twoCores);
   assert.deepEqual(
     rows.map(({ cells }) => cells),
     [
@@ -23,5 +25,5 @@ test("a speedup of too few rounds stands without an interval", () => {
 });
 
 test("nothing measured has no rows", () => {
-  assert.deepEqual(shortRows(times(samples({})), 2), []);
+  assert.deepEqual(shortRows(times(samples({})), twoCores), []);
 });
