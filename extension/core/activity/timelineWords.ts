@@ -1,6 +1,7 @@
 /** A timeline in words: what is pointed at, and the whole for those who cannot see it. */
 import { glossary } from "../text/glossary.ts";
 import { formatCount, formatCounted, formatMs, formatRatio } from "../text/format.ts";
+import type { WorkerHost } from "../hosts/workerHosts.ts";
 import type { Bar } from "./activity.ts";
 import type { Lane, Place, TimelineChart } from "./lanes.ts";
 
@@ -65,9 +66,10 @@ export function idleLabel({ startMs, endMs }: { readonly startMs: number; readon
   return `idle ${formatMs(endMs - startMs)}`;
 }
 
-/** `serial`, `worker 2`. */
-export function laneName(worker: number): string {
-  return worker === 0 ? "serial" : `worker ${formatCount(worker)}`;
+/** `serial`, `worker 2`, `box-a · 2`.
+ *  @param at where it was; undefined for a worker on this machine. */
+export function laneName(worker: number, at?: WorkerHost): string {
+  return at ? `${at.host.name} · ${at.number}` : worker === 0 ? "serial" : `worker ${formatCount(worker)}`;
 }
 
 /** What the picture leaves out, below it.

@@ -1,6 +1,7 @@
 import type { Activity } from "../activity/activity.ts";
 import { lanesBars } from "../activity/compact.ts";
 import { barTitle, laneName } from "../activity/timelineWords.ts";
+import { type HostsOfRun, workerHosts } from "../hosts/workerHosts.ts";
 import { formatCounted } from "../text/format.ts";
 import type { Span, Timeline } from "../report/timeline.ts";
 import type { Workload } from "../report/workload.ts";
@@ -17,19 +18,18 @@ export const trace: Format = {
   notKept: "what its workers did",
   writing: {
     type: "text",
-    textOf: (runs) =>
-      traceFile(runs.map(({ report, timelines }) => ({ workload: report.workload, timelines }))),
+    textOf: (runs) => traceFile(runs.map(({ report, timelines }) => ({ ...report, timelines }))),
   },
 };
 
 /** One workload's timelines. */
-export interface TracedRun {
+export interface TracedRun extends HostsOfRun {
   readonly workload: Workload;
   readonly timelines: readonly Timeline[];
 }
 
 /** A file in the Trace Event Format of Chrome, which Perfetto and chrome://tracing open: one process for each serial run
- *  and pool, one thread for each worker, one complete event for each task. Times are microseconds from the first task of
+ *  and pool, or for each of its hosts, one thread for each worker, one complete event for each task. Times are microseconds from the first task of
  *  each process, so that the runs lie above one another.
  *
  *  The places of tasks are whole microseconds: viewers make whole nanoseconds of what they read, each number for itself,
@@ -38,12 +38,9 @@ export interface TracedRun {
  *  Source: "Trace Event Format", Chromium project, sections "Complete Events" and "Metadata Events"; Perfetto,
  *  src/trace_processor/importers/json. */
 export function traceFile(runs: readonly TracedRun[]): string {
-  const processes = runs.flatMap(({ workload, timelines }) =>
-    timelines.map((timeline) => ({ workload, timeline })),
-  );
-  const traceEvents = processes.flatMap(({ workload, timeline }, index) =>
-    processEvents(index + 1, workload, timeline),
-  );
+  const traceEvents = runs
+    .flatMap(processesOf)
+    .flatMap((process, index) => processEvents(index + 1, process));
   return `${JSON.stringify({ traceEvents, displayTimeUnit: "ms" })}\n`;
 }
 
@@ -63,20 +60,44 @@ export function timelinesOf({ timelines }: Activity): readonly Timeline[] {
   }));
 }
 
-function processEvents(pid: number, workload: Workload, { workers, spans }: Timeline): readonly object[] {
-  const executor = workers === 0 ? "serial" : formatCounted(workers, "worker");
-  const originMs = spans.reduce(
-    (earliest, { startMs }) => Math.min(earliest, startMs),
-    Number.POSITIVE_INFINITY,
-  );
+/** What a viewer shows together. */
+interface TracedProcess {
+  readonly name: string;
+  readonly spans: readonly Span[];
+  /** When the first task of the pool began. */
+  readonly originMs: number;
+  readonly threadName: (worker: number) => string;
+}
+
+function processesOf(run: TracedRun): readonly TracedProcess[] {
+  return run.timelines.flatMap(({ workers, spans }) => {
+    const places = workerHosts(run, workers);
+    const hosts = new Set(places.map(({ host }) => host));
+    const executor = workers === 0 ? "serial" : formatCounted(workers, "worker");
+    const name = `${run.workload.function}, ${executor}`;
+    const pool = {
+      originMs: spans.reduce((first, { startMs }) => Math.min(first, startMs), Number.POSITIVE_INFINITY),
+      threadName: (worker: number) => laneName(worker, places[worker - 1]),
+    };
+    return hosts.size === 0
+      ? [{ ...pool, name, spans }]
+      : [...hosts].map((host) => ({
+          ...pool,
+          name: `${name}, ${host.name}`,
+          spans: spans.filter(({ worker }) => places[worker - 1]?.host === host),
+        }));
+  });
+}
+
+function processEvents(pid: number, { name, spans, originMs, threadName }: TracedProcess): readonly object[] {
   const threads = [...new Set(spans.map(({ worker }) => worker))].toSorted((a, b) => a - b);
   return [
-    metadata("process_name", pid, pid, { name: `${workload.function}, ${executor}` }),
+    metadata("process_name", pid, pid, { name }),
     metadata("process_sort_index", pid, pid, { sort_index: pid }),
     ...threads.flatMap((worker) => {
       const tid = threadId(pid, worker);
       return [
-        metadata("thread_name", pid, tid, { name: laneName(worker) }),
+        metadata("thread_name", pid, tid, { name: threadName(worker) }),
         metadata("thread_sort_index", pid, tid, { sort_index: worker }),
       ];
     }),

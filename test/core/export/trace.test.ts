@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { traceFile } from "../../../extension/core/export/trace.ts";
+import { onHosts } from "../../reports.ts";
 import type { Workload } from "../../../extension/core/report/workload.ts";
 
 const workload: Workload = { file: "a.ts", function: "f", line: 1, inputs: 3, inputsExpression: "list" };
@@ -81,6 +82,40 @@ test("serial run and pools are processes with names, workers are threads with na
       ["process_sort_index", 2, 2, 2],
       ["thread_name", 2, 200_003, "worker 3"],
       ["thread_sort_index", 2, 200_003, 3],
+    ],
+  );
+});
+
+test("each host of a pool is a process, whose threads are its workers; all begin with the pool's first task", () => {
+  const span = { first: 0, count: 1, startMs: 5, endMs: 6 };
+  const spans = [
+    { ...span, worker: 1 },
+    { ...span, worker: 2 },
+    { ...span, worker: 3, startMs: 7, endMs: 8 },
+  ];
+  const events = eventsOf({
+    ...onHosts(["box-1", 2], ["box-2", 2]),
+    workload,
+    timelines: [{ workers: 4, spans }],
+  });
+  assert.deepEqual(
+    events
+      .filter(({ name }) => /^(process|thread)_name$/.test(name))
+      .map(({ pid, args }) => [pid, args["name"]]),
+    [
+      [1, "f, 4 workers, box-1"],
+      [1, "box-1 · 1"],
+      [1, "box-1 · 2"],
+      [2, "f, 4 workers, box-2"],
+      [2, "box-2 · 1"],
+    ],
+  );
+  assert.deepEqual(
+    events.filter(({ ph }) => ph === "X").map(({ pid, ts }) => [pid, ts]),
+    [
+      [1, 0],
+      [1, 0],
+      [2, 2000],
     ],
   );
 });
