@@ -45,7 +45,7 @@ export type ToWorker =
   | { readonly type: "collect" };
 
 /** A failure as a worker knows it. */
-export type WorkerFailure = Pick<BenchFailure, "reason" | "byModule" | "error" | "inputIndex">;
+export type WorkerFailure = Pick<BenchFailure, "reason" | "byModule" | "error" | "inputIndex" | "host">;
 
 /** When another host had a chunk, and when it handed its results over, in milliseconds of the run's clock. */
 export interface HostVisit {

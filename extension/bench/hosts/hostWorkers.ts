@@ -71,7 +71,8 @@ function createWorkers(
     send: async (message) => {
       await opening;
       const answer = answered(await session.sendToLanes(queue, toLane(message), setHosts), session.hosts);
-      return onThisClock(withVisit(answer.answer, answer), session.offsetMs(answer.host));
+      const own = ofHost(answer.answer, nameOf(answer.host, session.hosts));
+      return onThisClock(withVisit(own, answer), session.offsetMs(answer.host));
     },
     sendToAll: (message) =>
       sets.flatMap(({ host, lanes }) => {
@@ -82,7 +83,7 @@ function createWorkers(
           if (own === undefined) {
             throw new Error(`A host answered "${answer.type}" for ${lanes} workers.`);
           }
-          return onThisClock(own, session.offsetMs(host.id));
+          return onThisClock(ofHost(own, host.name), session.offsetMs(host.id));
         });
       }),
     close: async () => {
@@ -137,10 +138,18 @@ function answered<Answer extends Timed<FromHost> | Timed<FromLane>>(
     throw errorOf(answer.loss);
   }
   if (answer.type === "refused") {
-    const name = hosts.find(({ id }) => id === answer.host)?.name ?? answer.host;
-    throw new HostsError(`The host ${name} refuses: ${answer.why}.`);
+    throw new HostsError(`The host ${nameOf(answer.host, hosts)} refuses: ${answer.why}.`);
   }
   return answer as Exclude<Answer, { readonly type: "lost" | "refused" }>; // Checked above; the compiler does not follow.
+}
+
+function nameOf(host: string, hosts: readonly HostFacts[]): string {
+  return hosts.find(({ id }) => id === host)?.name ?? host;
+}
+
+/** An answer that says where it failed, if it did. */
+function ofHost(answer: FromWorker, host: string): FromWorker {
+  return answer.type === "failed" ? { ...answer, failure: { ...answer.failure, host } } : answer;
 }
 
 /** What a worker was lost with, as if it had been here. */

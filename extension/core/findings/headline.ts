@@ -37,7 +37,7 @@ export function headlineOf(report: Report): Headline {
     const finding = report.findings.find(({ code }) => code === "results-differ") ?? null;
     const likely = likelyWords(equality.likely, finding?.advice ?? "");
     return {
-      result: sentence(`${verdictTitle(equality.verdict)}${inSample(workload)}`),
+      result: sentence(`${verdictTitle(equality.verdict, equality.evidence)}${inSample(workload)}`),
       limit: likely ? likelySentence(likely) : (finding?.advice ?? null),
       likely,
       finding,

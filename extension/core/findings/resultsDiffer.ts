@@ -22,7 +22,7 @@ export const resultsDiffer = defineFinding({
 
   say({ equality }) {
     return {
-      title: verdictTitle(equality.verdict),
+      title: verdictTitle(equality.verdict, equality.evidence),
       detail: verdictSentence(equality),
       advice: differenceAdvice(equality),
     };

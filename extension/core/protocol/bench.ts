@@ -124,6 +124,8 @@ const benchFailureSchema = record({
   inputIndex: v.nullable(v.number()),
   input: v.nullable(v.string()),
   workers: v.nullable(v.number()),
+  /** The name of the host that it happened on; absent for this machine, and where nobody knows. */
+  host: v.exactOptional(v.string()),
   /** Why a task threw in a pool and not in the serial run; absent where nobody knows, and for other failures. */
   poolCause: v.optional(
     v.variant("type", [

@@ -3,18 +3,31 @@ import type { DifferingHosts, NamedPlace } from "../report/controls.ts";
 import type { Place } from "../report/environment.ts";
 import { formatCount, formatCounted } from "../text/format.ts";
 
-/** Which hosts, what they are, and what those are that give the same: `Results differ only on box2 (…; here …)`. The
+/** Which hosts, what they are, and what those are that give the same: `Results differ only on the host box2 (…; here …)`. The
  *  sentence goes on. */
-export function differOn({ here, differing, alike, others }: DifferingHosts): string {
-  const hosts = grouped(differing, (place) => placeWords(place, here));
-  if (others > 0) {
-    return `Results differ on ${hosts}`;
+export function differOn(hosts: DifferingHosts): string {
+  return `Results differ ${scope(hosts)}${grouped(hosts.differing, (place) => placeWords(place, hosts.here))}`;
+}
+
+/** The same in a few words: `results differ only on the host box2`. */
+export function differTitle(hosts: DifferingHosts): string {
+  return `results differ ${scope(hosts)}${grouped(hosts.differing)}`;
+}
+
+/** How many hosts these are of those there are, as their names follow. */
+function scope({ differing, alike, others }: DifferingHosts): string {
+  const many = differing.length > 1 ? "hosts" : "host";
+  if (others > 0 || alike.length > 0) {
+    return `${others > 0 ? "on" : "only on"} the ${many} `;
   }
-  if (alike.length > 0) {
-    return `Results differ only on ${hosts}`;
+  switch (differing.length) {
+    case 1:
+      return "on the only host, ";
+    case 2:
+      return "on both hosts, ";
+    default:
+      return `on all ${formatCount(differing.length)} hosts, `;
   }
-  const all = differing.length === 2 ? "both" : `all ${formatCount(differing.length)}`;
-  return `Results differ on ${differing.length === 1 ? "the only host" : `${all} hosts`}, ${hosts}`;
 }
 
 /** What sets them apart from all machines whose results are equal, and what is not known, in whole sentences. */
@@ -35,7 +48,7 @@ export function hostsAdvice(hosts: DifferingHosts): string {
   const [likeliest] = apart(hosts);
   return likeliest === undefined
     ? "Look for what the function reads of its machine, such as a file or an environment variable (hosts get none of those here), and give it with the input."
-    : likeliest.advice(likeliest.of(hosts.here) ?? "");
+    : likeliest.advice(hosts.here);
 }
 
 /** One thing that code can tell machines by. */
@@ -47,11 +60,12 @@ interface Trait {
   readonly say: (value: string) => string;
   /** It is said of every host, and not only of one where it is another than here. */
   readonly isUsual: boolean;
-  readonly advice: (here: string) => string;
+  readonly advice: (here: Place) => string;
 }
 
-const runAlike = "Run the host with the Node of here, or allow a tolerance if only last digits differ.";
-const readNothing =
+const runAlike = ({ node }: Place) =>
+  `Run the host with Node ${node}, as here, or allow a tolerance if only last digits differ.`;
+const readNothing = () =>
   "Let the function read nothing of the machine that it runs on, or give the run hosts of one kind.";
 
 /** What changes results likeliest comes first. */
@@ -61,22 +75,23 @@ const traits: readonly Trait[] = [
     of: ({ timeZone }) => timeZone,
     say: (zone) => `time zone ${zone}`,
     isUsual: false,
-    advice: (here) => `Start the host with TZ=${here}, as here, or give the time zone with the input.`,
+    advice: ({ timeZone }) =>
+      `Start the host with TZ=${timeZone}, as here, or give the time zone with the input.`,
   },
   {
     name: "the locale",
     of: ({ locale }) => locale,
     say: (locale) => `locale ${locale}`,
     isUsual: false,
-    advice: (here) =>
-      `Start the host with the LANG of here, or name the locale in the function: toLocaleString("${here}").`,
+    advice: ({ locale }) =>
+      `Start the host with the LANG of here, or name the locale in the function: toLocaleString("${locale}").`,
   },
   {
     name: "Node",
     of: ({ node }) => node,
     say: (node) => `Node ${node}`,
     isUsual: true,
-    advice: () => runAlike,
+    advice: runAlike,
   },
   {
     name: "V8",
@@ -84,30 +99,30 @@ const traits: readonly Trait[] = [
     of: ({ v8 }) => v8.split(".").slice(0, 2).join("."),
     say: (v8) => `V8 ${v8}`,
     isUsual: true,
-    advice: () => runAlike,
+    advice: runAlike,
   },
   {
     name: "ICU",
     of: ({ icu }) => icu,
     say: (icu) => `ICU ${icu}`,
     isUsual: false,
-    advice: () => runAlike,
+    advice: runAlike,
   },
   {
     name: "the platform",
     of: ({ platform }) => platform,
     say: String,
     isUsual: false,
-    advice: () => readNothing,
+    advice: readNothing,
   },
   {
     name: "the architecture",
     of: ({ arch }) => arch,
     say: String,
     isUsual: false,
-    advice: () => readNothing,
+    advice: readNothing,
   },
-  { name: "the CPU", of: ({ cpu }) => cpu, say: String, isUsual: true, advice: () => readNothing },
+  { name: "the CPU", of: ({ cpu }) => cpu, say: String, isUsual: true, advice: readNothing },
 ];
 
 /** What is another on each of the hosts than on any machine whose results are equal. */

@@ -1,8 +1,8 @@
 /** The words about verdicts: the lens, the diagnostics, the panel and the command line say the same. */
 import { boundedControls, evidenceSentence, missingControls } from "./evidenceWords.ts";
-import { joined } from "./hostWords.ts";
+import { differTitle, joined } from "./hostWords.ts";
 import { formatCount, formatCounted } from "../text/format.ts";
-import type { LostEvidence } from "../report/controls.ts";
+import type { LostEvidence, VerdictEvidence } from "../report/controls.ts";
 import type { Equality, Mismatch, Verdict } from "../report/verdict.ts";
 import { isEqual } from "../report/pools.ts";
 
@@ -21,9 +21,12 @@ const verdictTitles: Readonly<Record<Verdict, string>> = {
   "not-comparable": "results cannot be compared",
 };
 
-/** The verdict in a few words: `results equal`. */
-export function verdictTitle(verdict: Verdict): string {
-  return verdictTitles[verdict];
+/** The verdict in a few words: `results equal`.
+ *  @param evidence that it rests on, which may say more. */
+export function verdictTitle(verdict: Verdict, evidence: VerdictEvidence | null = null): string {
+  return verdict === "environment" && evidence?.type === verdict && evidence.hosts !== undefined
+    ? differTitle(evidence.hosts)
+    : verdictTitles[verdict];
 }
 
 /** What the verdict means and what it rests on, in whole sentences. */

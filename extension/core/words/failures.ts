@@ -174,7 +174,7 @@ function threwMessage(name: string, what: string, failure: BenchFailure): string
 }
 
 /** Why it threw there only, and what to do; empty where nobody knows. */
-function poolCauseWords({ poolCause, inputIndex }: BenchFailure): string {
+function poolCauseWords({ poolCause, inputIndex, host }: BenchFailure): string {
   switch (poolCause?.type) {
     case "lost-in-transfer": {
       const { path, lost } = poolCause;
@@ -183,7 +183,7 @@ function poolCauseWords({ poolCause, inputIndex }: BenchFailure): string {
     case "left-behind":
       return " By now it throws in a fresh process as well: the serial run has left something behind outside of its memory, such as a file, that stops a later call. To be measured it runs many times, so let it leave nothing behind.";
     case "environment":
-      return " On the main thread of a fresh process it does not throw for a copy of that input: look for what is different in a worker, such as isMainThread, workerData or process.chdir.";
+      return ` On the main thread of a fresh process${host === undefined ? "" : " here"} it does not throw for a copy of that input: look for what is different ${host === undefined ? "in a worker, such as isMainThread, workerData or process.chdir" : "there, such as a file, an environment variable, the time zone or Node"}.`;
     case undefined:
       return "";
   }
@@ -196,6 +196,7 @@ function where(failure: BenchFailure): string {
   return at + (workers === null ? run : poolOf(failure));
 }
 
-function poolOf({ workers }: BenchFailure): string {
-  return workers === null ? "" : ` in the pool of ${formatCounted(workers, "worker")}`;
+function poolOf({ workers, host }: BenchFailure): string {
+  const on = host === undefined ? "" : ` on the host ${visibleLines(host)}`;
+  return workers === null ? "" : ` in the pool of ${formatCounted(workers, "worker")}${on}`;
 }

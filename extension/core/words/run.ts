@@ -27,7 +27,7 @@ export function outcomeLine(outcome: Outcome): string {
     case "finished": {
       const { report } = outcome;
       const answer = answerLine(answerOf(report));
-      const verdict = verdictTitle(report.equality.verdict);
+      const verdict = verdictTitle(report.equality.verdict, report.equality.evidence);
       const sample = shortSampleWords(report.workload);
       return [answer, verdict, sample].filter((words) => words !== undefined).join(" · ");
     }

@@ -16,7 +16,7 @@ import { createMemoryEngine, type MemoryEngine } from "../../engine/memoryEngine
 
 const program = Buffer.from("a program");
 
-/** Workers that square numbers at once; the one who gets a 13 is lost, and for a -1 there is far too much. */
+/** Workers that square numbers at once; the one who gets a 13 is lost, a 17 throws, and for a -1 there is far too much. */
 function squaring(closed: () => void, calibrated: () => void): WorkerKind {
   return {
     sharesMemory: false,
@@ -30,6 +30,13 @@ function squaring(closed: () => void, calibrated: () => void): WorkerKind {
             const values = Array.from(unpack(message.inputs, null, message.first), Number);
             if (values.includes(13)) {
               throw Object.assign(new Error("heap"), { code: "ERR_WORKER_OUT_OF_MEMORY" });
+            }
+            if (values.includes(17)) {
+              const error = { name: "Error", message: "no", stack: "" };
+              return {
+                type: "failed",
+                failure: { reason: "threw", byModule: false, error, inputIndex: message.first },
+              };
             }
             const squares = values.includes(-1)
               ? Array.from({ length: 20_000 }, () => 1.5)
@@ -220,6 +227,15 @@ describe("Workers on hosts", () => {
     const workers = hostWorkers(session, signed(owner), 1e6).create({ ...options, count: 1 });
     workers.start();
     await assert.rejects(workers.send(chunk([13])), { message: "heap", code: "ERR_WORKER_OUT_OF_MEMORY" });
+    await workers.close();
+  });
+
+  test("say on which host a task threw", async (t) => {
+    const { session, owner } = await cluster(t, [1]);
+    const workers = hostWorkers(session, signed(owner), 1e6).create({ ...options, count: 1 });
+    workers.start();
+    const answer = await workers.send(chunk([17]));
+    assert.equal(answer.type === "failed" && answer.failure.host, "box-0");
     await workers.close();
   });
 

@@ -5,7 +5,7 @@ import type { Place } from "../../../extension/core/report/environment.ts";
 import type { Equality } from "../../../extension/core/report/verdict.ts";
 import { evidenceAdvice } from "../../../extension/core/verdicts/evidenceWords.ts";
 import { differOn, hostsAdvice, setApart } from "../../../extension/core/verdicts/hostWords.ts";
-import { verdictSentence } from "../../../extension/core/verdicts/words.ts";
+import { verdictSentence, verdictTitle } from "../../../extension/core/verdicts/words.ts";
 
 const here: Place = {
   cpu: "a CPU",
@@ -35,13 +35,13 @@ const rows: readonly {
 }[] = [
   {
     hosts: { differing: [box("box2", olderNode)], alike: [box("box1")] },
-    on: "Results differ only on box2 (Node 20.11.0, V8 11.3, ICU 73.2, a CPU; here Node 22.3.0, V8 12.4, ICU 75.1)",
+    on: "Results differ only on the host box2 (Node 20.11.0, V8 11.3, ICU 73.2, a CPU; here Node 22.3.0, V8 12.4, ICU 75.1)",
     apart: "What sets it apart from here and box1: Node, V8 and ICU.",
-    advice: /^Run the host with the Node of here, or allow a tolerance/,
+    advice: /^Run the host with Node 22.3.0, as here, or allow a tolerance/,
   },
   {
     hosts: { differing: [box("box2", { timeZone: "Asia/Tokyo" })], alike: [box("box1")] },
-    on: "Results differ only on box2 (time zone Asia/Tokyo, Node 22.3.0, V8 12.4, a CPU; here time zone UTC)",
+    on: "Results differ only on the host box2 (time zone Asia/Tokyo, Node 22.3.0, V8 12.4, a CPU; here time zone UTC)",
     apart: "What sets it apart from here and box1: the time zone.",
     advice: /^Start the host with TZ=UTC, as here, or give the time zone with the input\.$/,
   },
@@ -56,7 +56,7 @@ const rows: readonly {
       differing: [box("box1", { arch: "arm64" }), box("box2", { arch: "arm64" })],
       alike: [box("box3", { cpu: "another CPU" })],
     },
-    on: "Results differ only on box1 and box2 (Node 22.3.0, V8 12.4, arm64, a CPU; here x64)",
+    on: "Results differ only on the hosts box1 and box2 (Node 22.3.0, V8 12.4, arm64, a CPU; here x64)",
     apart: "What sets them apart from here and box3: the architecture.",
     advice: /^Let the function read nothing of the machine/,
   },
@@ -68,19 +68,19 @@ const rows: readonly {
   },
   {
     hosts: { differing: [box("box2")], alike: [box("box1")] },
-    on: "Results differ only on box2 (Node 22.3.0, V8 12.4, a CPU, all as here)",
+    on: "Results differ only on the host box2 (Node 22.3.0, V8 12.4, a CPU, all as here)",
     apart: "Nothing that is known of these machines sets it apart from here and box1.",
     advice: /^Look for what the function reads of its machine, such as a file or an environment variable/,
   },
   {
     hosts: { differing: [box("box2", { timeZone: "Asia/Tokyo" })], others: 98 },
-    on: "Results differ on box2 (time zone Asia/Tokyo, Node 22.3.0, V8 12.4, a CPU; here time zone UTC)",
+    on: "Results differ on the host box2 (time zone Asia/Tokyo, Node 22.3.0, V8 12.4, a CPU; here time zone UTC)",
     apart: "What sets it apart from here: the time zone. Of 98 other hosts this is not known.",
     advice: /TZ=UTC/,
   },
   {
     hosts: { differing: ["a", "b", "c", "d", "e"].map((name) => box(name)), others: 1 },
-    on: "Results differ on a, b, c and 2 more (Node 22.3.0, V8 12.4, a CPU, all as here)",
+    on: "Results differ on the hosts a, b, c and 2 more (Node 22.3.0, V8 12.4, a CPU, all as here)",
     apart:
       "Nothing that is known of these machines sets them apart from here. Of 1 other host this is not known.",
     advice: /^Look for/,
@@ -126,9 +126,10 @@ test("the verdict names the host, with both values and what sets it apart", () =
   } as const;
   assert.equal(
     verdictSentence({ ...unequal, evidence }),
-    "3 of 10 results differ between the serial run and a pool. Results differ only on box2 (time zone Asia/Tokyo, Node 22.3.0, V8 12.4, a CPU; here time zone UTC): input 4 gives 0 at .hour here and 9 there, in a fresh worker, alone and in order (3 inputs in all). What sets it apart from here and box1: the time zone. The speedup does not count.",
+    "3 of 10 results differ between the serial run and a pool. Results differ only on the host box2 (time zone Asia/Tokyo, Node 22.3.0, V8 12.4, a CPU; here time zone UTC): input 4 gives 0 at .hour here and 9 there, in a fresh worker, alone and in order (3 inputs in all). What sets it apart from here and box1: the time zone. The speedup does not count.",
   );
   assert.match(evidenceAdvice(evidence), /TZ=UTC/);
+  assert.equal(verdictTitle("environment", evidence), "results differ only on the host box2");
 });
 
 test("where no control run shows why, it is told which hosts gave all that differs, and which were not asked", () => {

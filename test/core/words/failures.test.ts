@@ -72,6 +72,14 @@ test("a task that throws only in a pool is told why, and what to do", () => {
   assert.match(told({ type: "environment" }), /look for what is different in a worker/);
 });
 
+test("a task that throws only on a host is told with its name, and what may be different there", () => {
+  const poolCause = { type: "environment" } as const;
+  assert.match(
+    failureMessage("f", failure({ stage: "pool", workers: 2, host: "box2", poolCause })),
+    /in the pool of 2 workers on the host box2, though not in the serial run: .*a fresh process here it does not throw .*: look for what is different there, such as a file, an environment variable, the time zone or Node\.$/,
+  );
+});
+
 test("what an error says moves no cursor, turns no text around and fills no page", () => {
   const message = `\u001B[31mred\u001B]0;title\u0007\t\u202Eturned\n\uD800${"\n".repeat(5000)}${"m".repeat(1_000_000)}`;
   const text = failureMessage("f", failure({ error: { name: "\u001B[1mError", message, stack: "" } }));
