@@ -127,6 +127,15 @@ export const waitingSamples: Samples = samples(
   },
 );
 
+/** What awaiting together has measured with one limit, or several. */
+export function awaitedSamples(
+  atLimits: Readonly<Record<number, readonly number[]>>,
+  differing = 0,
+): Samples["awaited"] {
+  const limits = Object.entries(atLimits).map(([limit, samplesMs]) => ({ limit: Number(limit), samplesMs }));
+  return { limits, differing, failedAt: null };
+}
+
 /** The function that waits once more, with all that a run leaves beside its times. */
 export const simulatedSamples: Samples = samples(
   {

@@ -97,10 +97,10 @@ test("promises that only wait are awaited together as well, with the same result
     "async function f(x: number) { await new Promise((resolve) => setTimeout(resolve, 20)); return x * x; }";
   const made = await report(source, "Array(12).keys()", short);
   const { detail } = found(made, "waiting");
-  assert.match(detail, /Awaiting 12 at once on one thread/);
+  assert.match(detail, /Awaiting 12 at once: /);
   assert.deepEqual(
-    [made.concurrent?.limit, made.concurrent?.samplesMs.length, made.concurrent?.differing],
-    [12, 3, 0],
+    [made.concurrent?.limit, (made.concurrent?.samplesMs.length ?? 0) >= 3, made.concurrent?.differing],
+    [12, true, 0],
   );
 });
 
@@ -108,7 +108,8 @@ test("promises are awaited together as well where the comparison with processes 
   const source =
     "async function f(x: number) { await new Promise((resolve) => setTimeout(resolve, 20)); return x; }";
   const made = await report(source, "Array(6).keys()", { budgetMs: 5 });
-  assert.deepEqual([made.otherRuntime, made.concurrent?.samplesMs.length], [null, 3]);
+  assert.equal(made.otherRuntime, null);
+  assert((made.concurrent?.samplesMs.length ?? 0) >= 3);
 });
 
 test("promises whose results depend on what else is under way are told as such", async () => {

@@ -15,6 +15,7 @@ import {
   simulatedSamples,
   times,
   waitingSamples,
+  awaitedSamples,
   workload,
   cancelledOf,
 } from "../reports.ts";
@@ -227,7 +228,12 @@ const awaitedTogether = finished({
   samples: {
     ...waitingSamples,
     serialCpuMs: [9, 8, 9, 8, 9],
-    awaited: { limit: 10, samplesMs: [102, 101, 104], differing: 0 },
+    awaited: awaitedSamples({
+      2: [509],
+      4: [304],
+      8: [204, 203, 206],
+      10: [102, 101, 104],
+    }),
   },
 });
 /** A prediction that goes far beyond what was measured. */

@@ -1,113 +1,140 @@
-import { createChunker } from "../../core/measuring/chunks.ts";
-import { compareResults } from "../../core/values/equality.ts";
 import type { ConcurrentSamples } from "../../core/protocol/bench.ts";
-import { failedWords } from "../../core/words/extras.ts";
-import { withoutStop } from "../../core/text/foreignText.ts";
-import { withTimeout } from "../calls/withTimeout.ts";
-import { errorData } from "../calls/errorData.ts";
-import { dispatch } from "../executor/dispatch.ts";
-import type { MapRun } from "../executor/executor.ts";
+import {
+  isKneeSure,
+  isNear,
+  isNoGain,
+  isTooNarrow,
+  limitsOver,
+  type LimitTimes,
+} from "../../core/findings/knee.ts";
+import { isWaiting } from "../../core/findings/ruleInput.ts";
 import type { Guard } from "../calls/guard.ts";
 import type { NoComparison } from "./otherRuntime.ts";
-import type { Work } from "../executor/serial.ts";
-import { isThenable, runTasks, TaskError, type Chunk, type Task } from "../calls/tasks.ts";
-import { isWaiting } from "../../core/findings/ruleInput.ts";
+import { returnsPromise, runAtOnce, type AtOnce, type Reference, type Tasks } from "./atOnce.ts";
 import type { Extra } from "./extra.ts";
 
-/** The tasks to run. */
-export type Tasks = Pick<Work, "task" | "spread" | "inputs" | "next" | "now">;
+/** Enough for an interval, and enough for a narrow one. */
+const [leastRounds, mostRounds] = [3, 6];
+/** Of the time of a serial run: where awaiting together gives nothing, that is what a few limits take. */
+const mostSerialRuns = 8;
 
-/** What the tasks are held against when they are awaited together. */
-export interface Reference {
-  /** The results of the first serial run. */
-  readonly results: readonly unknown[];
-  /** See `BenchPlan.tolerance`. */
-  readonly tolerance: number | null;
-  /** Longer than this a run is given up: twice a serial run is no gain, and calls that wait for each other never end. */
-  readonly limitMs: number;
-}
-
-/** More at once than any pool has workers, and far fewer than the 256 files and sockets that macOS lets a process open. */
-const mostAtOnce = 64;
-/** As many as an interval takes. */
-const rounds = 3;
-
-/** Runs all tasks on this thread with many under way at once, several times, after a run that is not counted.
- *  Undefined for a function that returns no promise, which one more call of it tells, and for a single input. Gives a
- *  reason when it fails or takes too long: then it is not made for it, and the pools' measurement stands all the same. */
+/** Runs all tasks on this thread with many under way at once, with several limits in turns. Undefined for a function that
+ *  returns no promise, which one more call of it tells, and for a single input. Gives a reason when it fails with the least
+ *  limit already, or takes too long: then it is not made for it, and the pools' measurement stands all the same.
+ *  @param serialMs how long a serial run takes. */
 export async function awaitTogether(
   work: Tasks,
   guard: Guard,
-  { results, tolerance, limitMs }: Reference,
+  { serialMs, ...reference }: Reference & { readonly serialMs: number },
 ): Promise<ConcurrentSamples | NoComparison | undefined> {
-  const limit = Math.min(mostAtOnce, work.inputs.length);
-  if (limit < 2 || !(await returnsPromise(work, guard))) {
+  const limits = limitsOver(work.inputs.length);
+  if (limits.length === 0 || !(await returnsPromise(work, guard))) {
     return undefined;
   }
-  const differing = new Set<number>();
-  const samplesMs: number[] = [];
-  for (let round = 0; round <= rounds; round++) {
-    const inputs = await work.next();
-    const run = await withTimeout(limitMs, () => attempt(guard, () => runTogether(work, inputs, limit)));
-    if (run === undefined) {
-      return { missing: undefined };
+  const endMs = work.now() + mostSerialRuns * serialMs;
+  const tries = createTries((limit) =>
+    runAtOnce(work, guard, limit, { ...reference, limitMs: 2 * serialMs }),
+  );
+  await climb(limits, serialMs, tries);
+  const leastMs = Math.min(...tries.firstMs.values());
+  const near = [...tries.firstMs.keys()].filter((limit) => isNear(tries.firstMs.get(limit) ?? 0, leastMs));
+  // Where none gives anything, one figure says so.
+  const kept = isNoGain(serialMs, leastMs) ? near.slice(0, 1) : near.toSorted((a, b) => a - b);
+  for (let round = 0; round < mostRounds && tries.isGoing() && work.now() < endMs; round++) {
+    if (round >= leastRounds && isKneeSure(tries.times().filter(({ limit }) => kept.includes(limit)))) {
+      break;
     }
-    if ("missing" in run) {
-      return run;
-    }
-    const comparison = compareResults(results, run.results, { tolerance, maxMismatches: 0 });
-    [...comparison.differing, ...comparison.incomparable].forEach((index) => differing.add(index));
-    if (round > 0) {
-      samplesMs.push(run.wallMs);
+    // There and back, so that no limit profits from its place.
+    for (const limit of round % 2 === 0 ? kept : kept.toReversed()) {
+      await tries.count(limit);
     }
   }
-  return { limit, samplesMs, differing: differing.size };
+  return tries.outcome();
 }
 
-async function returnsPromise({ task, spread, next, now }: Tasks, guard: Guard): Promise<boolean> {
-  let isPromise = false;
-  const noticing: Task = (...input) => {
-    const returned = task(...input);
-    isPromise = isThenable(returned);
-    return returned;
-  };
-  const inputs = await next();
-  const first: Chunk = { first: 0, inputs: inputs.slice(0, 1) };
-  await attempt(guard, () => runTasks(noticing, spread, first, now, () => {}));
-  return isPromise;
-}
-
-function runTogether(
-  { task, spread, now }: Tasks,
-  inputs: readonly unknown[],
-  limit: number,
-): Promise<MapRun> {
-  const oneByOne = createChunker({ type: "fixed", chunk: 1 }, inputs.length, limit);
-  const run = async (first: number, end: number) => {
-    const chunk: Chunk = { first, inputs: inputs.slice(first, end) };
-    return { ...(await runTasks(task, spread, chunk, now, () => {})), worker: 1 };
-  };
-  return dispatch(inputs.length, oneByOne, limit, run, now);
-}
-
-/** What `run` gives, or why it failed when the user's code did. */
-async function attempt<Value extends object>(
-  guard: Guard,
-  run: () => Promise<Value>,
-): Promise<Value | NoComparison> {
-  try {
-    const ran = await guard.watch(run);
-    await guard.settle();
-    const breach = "breach" in ran ? ran.breach : guard.breach();
-    return breach === undefined && !("breach" in ran)
-      ? ran
-      : { missing: failedWords(breach?.error.message ?? "") };
-  } catch (error) {
-    if (error instanceof TaskError) {
-      return { missing: failedWords(withoutStop(errorData(error.cause).message)) };
+/** Tries each limit once that may be the knee: the widest one first, which tells how far narrow ones fall short, then from
+ *  narrow to wide, until one gives nothing and the widest one gives nothing either. */
+async function climb(limits: readonly number[], serialMs: number, tries: Tries): Promise<void> {
+  const widest = limits.at(-1) ?? 0;
+  const widestMs = (await tries.first(widest)) ?? Infinity;
+  let narrowMs = serialMs;
+  for (const limit of limits.slice(0, -1)) {
+    if (isTooNarrow(limit, serialMs, widestMs)) {
+      continue;
     }
-    throw error;
+    const ms = await tries.first(limit);
+    if (ms === undefined || (isNoGain(narrowMs, ms) && isNoGain(narrowMs, widestMs))) {
+      return;
+    }
+    narrowMs = Math.min(narrowMs, ms);
   }
+}
+
+/** What limits have taken so far. */
+interface Tries {
+  /** Times of the first run of each, which is not counted, in the order of the runs. */
+  readonly firstMs: ReadonlyMap<number, number>;
+  /** Makes the first run; gives its time. Undefined where it did not work. */
+  readonly first: (limit: number) => Promise<number | undefined>;
+  /** Makes a run that counts, unless going on tells nothing any more. */
+  readonly count: (limit: number) => Promise<void>;
+  readonly isGoing: () => boolean;
+  /** Of the limits that work, ascending. */
+  readonly times: () => readonly LimitTimes[];
+  readonly outcome: () => ConcurrentSamples | NoComparison;
+}
+
+function createTries(run: (limit: number) => Promise<AtOnce>): Tries {
+  const firstMs = new Map<number, number>();
+  const counted = new Map<number, readonly number[]>();
+  let differing = 0;
+  let failedAt: ConcurrentSamples["failedAt"] = null;
+  let isLate = false;
+  const isGoing = () => differing === 0 && !isLate;
+  const attempt = async (limit: number): Promise<number | undefined> => {
+    if (!isGoing() || limit >= (failedAt?.limit ?? Infinity)) {
+      return undefined;
+    }
+    const end = await run(limit);
+    switch (end.type) {
+      case "late":
+        isLate = true;
+        return undefined;
+      case "failed":
+        failedAt = { limit, why: end.why };
+        return undefined;
+      case "ran":
+        differing = end.differing;
+        return end.ms;
+    }
+  };
+  const times = () =>
+    [...firstMs]
+      .filter(([limit]) => limit < (failedAt?.limit ?? Infinity))
+      .map(([limit, ms]) => ({ limit, samplesMs: counted.get(limit) ?? [ms] }))
+      .toSorted((a, b) => a.limit - b.limit);
+  return {
+    firstMs,
+    first: async (limit) => {
+      const ms = await attempt(limit);
+      if (ms !== undefined) {
+        firstMs.set(limit, ms);
+      }
+      return isGoing() ? ms : undefined;
+    },
+    count: async (limit) => {
+      const ms = await attempt(limit);
+      if (ms !== undefined) {
+        counted.set(limit, [...(counted.get(limit) ?? []), ms]);
+      }
+    },
+    isGoing,
+    times,
+    outcome: () => {
+      const limits = times();
+      return limits.length === 0 ? { missing: failedAt?.why } : { limits, differing, failedAt };
+    },
+  };
 }
 
 /** All calls under way at once on one thread, where they wait more than they compute. */
@@ -116,8 +143,9 @@ export const awaitingTogether: Extra = {
   isWanted: (_, { measured: { serial } }) => serial !== null && isWaiting(serial),
   run: async ({ plan, guard, emit }, { work, reference, measured: { serial } }) => {
     emit({ type: "awaitingTogether" });
-    const limitMs = 2 * (serial?.medianMs ?? 0);
-    const awaited = await awaitTogether(work, guard, { ...plan, results: reference.results, limitMs });
+    const { tolerance } = plan;
+    const serialMs = serial?.medianMs ?? 0;
+    const awaited = await awaitTogether(work, guard, { tolerance, results: reference.results, serialMs });
     if (awaited === undefined || "missing" in awaited) {
       return awaited?.missing;
     }

@@ -1,6 +1,6 @@
 /** What a run answers whoever asks whether a pool is worth it. All that is told or offered of a run follows from this. */
 import { isEqual, toldSpeedup, type ToldSpeedup } from "../report/pools.ts";
-import type { Concurrent } from "../report/times.ts";
+import type { Concurrent } from "../report/concurrent.ts";
 import { isAwaitingEnough, isGain, isSlower } from "./gain.ts";
 import { isWaiting, type PoolWith, type RuleInput } from "./ruleInput.ts";
 import { severalCores, smallShare } from "./thresholds.ts";

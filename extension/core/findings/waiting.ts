@@ -1,5 +1,6 @@
 import { bestPool } from "../report/pools.ts";
-import { formatCount, formatCounted, formatMs, formatPercent, formatRatio } from "../text/format.ts";
+import { formatCount, formatCounted, formatPercent, formatRatio } from "../text/format.ts";
+import { kneeWords } from "./awaitedWords.ts";
 import { common, count, ms, ratio } from "./figures.ts";
 import { defineFinding } from "./finding.ts";
 import { isAwaitingEnough } from "./gain.ts";
@@ -12,6 +13,7 @@ export const waiting = defineFinding({
   severity: "info",
   figures: {
     cpuShare: common.cpuShare,
+    /** The knee. */
     limit: count("awaited at once"),
     concurrentMs: ms("awaited together"),
     concurrentSpeedup: ratio("awaited together"),
@@ -45,12 +47,12 @@ export const waiting = defineFinding({
         advice: "If what it waits for can be awaited, await many at once on one thread: that saves the pool.",
       };
     }
-    const { limit, medianMs, speedup, differing } = concurrent;
-    const atOnce = `${busy}. Awaiting ${formatCount(limit)} at once on one thread takes ${formatMs(medianMs)}: ${formatRatio(speedup.value)}`;
+    const { limit, speedup, differing } = concurrent;
+    const atOnce = `${busy}. ${kneeWords(concurrent)}`;
     if (differing > 0) {
       return {
         title,
-        detail: `${atOnce}, but ${formatCounted(differing, "result")} differ from the serial run's.`,
+        detail: `${atOnce}. But ${formatCounted(differing, "result")} differ from the serial run's.`,
         advice: "Let calls that are under way at the same time share nothing, then await them together.",
       };
     }
@@ -69,7 +71,7 @@ export const waiting = defineFinding({
         }
       : {
           title,
-          detail: `${atOnce}, the best pool ${formatRatio(poolSpeedup)}.`,
+          detail: `${atOnce}. The best pool gives ${formatRatio(poolSpeedup)}.`,
           advice: "Await them together on one thread where that is enough, which saves the pool.",
         };
   },

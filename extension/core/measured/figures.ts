@@ -1,5 +1,6 @@
 import { hostSpeeds, withSpeeds } from "../hosts/speeds.ts";
 import { closingError } from "./account.ts";
+import { concurrentOf } from "./concurrent.ts";
 import { diagnose } from "../findings/index.ts";
 import { lanesOfHosts } from "../hosts/laneSets.ts";
 import { leastGcMs, leastMs } from "../findings/thresholds.ts";
@@ -11,7 +12,7 @@ import type { Environment } from "../report/environment.ts";
 import type { Workload } from "../report/workload.ts";
 import { type Runtime, otherThan } from "../report/runtimes.ts";
 import type { Equality } from "../report/verdict.ts";
-import type { Concurrent, Measured, OtherRuntime, PoolTimes, SerialTimes } from "../report/times.ts";
+import type { Measured, OtherRuntime, PoolTimes, SerialTimes } from "../report/times.ts";
 import type { Ratio } from "../report/ratio.ts";
 import type { PoolSamples, Samples } from "./fold.ts";
 import { karpFlatt } from "../statistics/scaling.ts";
@@ -66,7 +67,7 @@ export function buildReport(
   }
   const noise = noiseOf(serial.samplesMs) ?? null;
   const { slowest, leftOut, threw, carried } = samples;
-  const concurrent = concurrentOf(samples, serial);
+  const concurrent = concurrentOf(samples.awaited, serial);
   const firstCalls = samples.firstCalls && firstCallsOf(samples.firstCalls);
   const otherRuntime = otherRuntimeOf(samples, environment.runtime);
   const inputs = workload.inputs ?? equality.compared;
@@ -142,17 +143,6 @@ function serialTimes({
     gcShare: medianMs < leastGcMs ? null : partOf(serialGcMs, samplesMs),
     outliers: tukeyOutliers(samplesMs),
   };
-}
-
-/** Compared with the last serial runs, the nearest to it in time. */
-function concurrentOf({ awaited }: Samples, serial: SerialTimes): Concurrent | null {
-  const medianMs = median(awaited?.samplesMs ?? []);
-  if (awaited === null || medianMs === undefined) {
-    return null;
-  }
-  const isMeasurable = serial.medianMs > leastMs && medianMs > leastMs;
-  const nearest = serial.samplesMs.slice(-awaited.samplesMs.length);
-  return { ...awaited, medianMs, speedup: isMeasurable ? ratio(nearest, awaited.samplesMs) : null };
 }
 
 function firstCallsOf(samples: FirstCallsSamples): FirstCalls {

@@ -6,12 +6,13 @@ import { accountSchema } from "../report/account.ts";
 import type { HostsPlan } from "../hosts/plan.ts";
 import { activitySchema } from "../activity/activity.ts";
 import { carriedSchema } from "../report/carried.ts";
+import { concurrentSchema, failedLimitSchema } from "../report/concurrent.ts";
 import { controlNameSchema, lossSchema, type ControlsOption } from "../report/controls.ts";
 import { firstCallsSchema } from "../report/firstCalls.ts";
 import { extraNameSchema } from "../report/extras.ts";
 import { inputSampleSchema } from "../report/inputSample.ts";
 import { leftOutSchema } from "../report/leftOut.ts";
-import { chunkSizesSchema, concurrentSchema, slowTaskSchema, warmupSchema } from "../report/times.ts";
+import { chunkSizesSchema, slowTaskSchema, warmupSchema } from "../report/times.ts";
 import { chunkCostSchema, predictionSchema, simulationSchema } from "../report/simulation.ts";
 import { machineSchema } from "../report/machine.ts";
 import { roundsSchema } from "../report/rounds.ts";
@@ -144,9 +145,9 @@ const ofRound = { workers: v.number(), round: v.number() };
 
 /** What `Concurrent` is made of. */
 const concurrentSamplesSchema = record({
-  limit: concurrentSchema.entries.limit,
-  samplesMs: concurrentSchema.entries.samplesMs,
+  limits: list(record({ limit: v.number(), samplesMs: list(notNegative) })),
   differing: concurrentSchema.entries.differing,
+  failedAt: v.nullable(failedLimitSchema),
 });
 export interface ConcurrentSamples extends v.InferOutput<typeof concurrentSamplesSchema> {}
 
@@ -246,7 +247,7 @@ export const fromBenchSchema = v.variant("type", [
   record({ type: v.literal("firstCalls"), firstCalls: firstCallsSamplesSchema }),
   /** A pool of the other kind was measured in turns with the best one. */
   record({ type: v.literal("otherRuntime"), other: otherRuntimeSamplesSchema }),
-  /** All tasks were run on one thread, so many of them at once, several times. */
+  /** All tasks were run on one thread, many of them at once, with several limits. */
   record({ type: v.literal("awaited"), awaited: concurrentSamplesSchema }),
   /** The inputs that take the longest; see `Report.slowest`. */
   record({ type: v.literal("slowest"), slowest: list(slowTaskSchema) }),

@@ -3,16 +3,11 @@
  *  Times are milliseconds, indices count from 0, lines and columns of a `Location` from 1. */
 import * as v from "valibot";
 import { carriedSchema } from "./carried.ts";
+import { concurrentSchema } from "./concurrent.ts";
 import { missingExtraSchema } from "./extras.ts";
 import { firstCallsSchema } from "./firstCalls.ts";
 import { leftOutSchema } from "./leftOut.ts";
-import {
-  concurrentSchema,
-  otherRuntimeSchema,
-  poolTimesSchema,
-  serialTimesSchema,
-  slowTaskSchema,
-} from "./times.ts";
+import { otherRuntimeSchema, poolTimesSchema, serialTimesSchema, slowTaskSchema } from "./times.ts";
 import { predictedSpeedupSchema, scalingSchema, whatIfSchema } from "./simulation.ts";
 import { roundsSchema } from "./rounds.ts";
 import { list, record } from "./shape.ts";

@@ -145,19 +145,6 @@ export const slowTaskSchema = record({
 });
 export interface SlowTask extends v.InferOutput<typeof slowTaskSchema> {}
 
-/** The tasks awaited together on one thread instead of in a pool: for functions that wait rather than compute. */
-export const concurrentSchema = record({
-  /** How many tasks were under way at once. */
-  limit: v.number(),
-  medianMs: notNegative,
-  samplesMs: list(notNegative),
-  /** Serial over this; null while either is below the clock's resolution. */
-  speedup: v.nullable(ratioSchema),
-  /** How many results differ from the serial run's. Above 0 the speedup does not count. */
-  differing: v.number(),
-});
-export interface Concurrent extends v.InferOutput<typeof concurrentSchema> {}
-
 /** The best pool of at most eight workers, measured again in turns with one whose workers are of the other kind: threads
  *  against processes. */
 export const otherRuntimeSchema = record({

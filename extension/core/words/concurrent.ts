@@ -16,7 +16,7 @@ export interface ConcurrentRow {
   readonly isEqual: boolean;
 }
 
-/** One after another, in the best pool, together on one thread. Undefined where that was not measured. */
+/** One after another, in the best pool, together on one thread with each limit. Undefined where that was not measured. */
 export function concurrentSection({
   concurrent,
   serial,
@@ -28,7 +28,7 @@ export function concurrentSection({
   if (concurrent === null) {
     return undefined;
   }
-  const { limit, medianMs, speedup, differing } = concurrent;
+  const { limits, differing } = concurrent;
   const best = bestPool(pools);
   const row = (how: string, ms: number, ratio: number | null, isSame = true): ConcurrentRow => ({
     cells: [how, formatMs(ms), formatRatio(ratio)],
@@ -47,7 +47,9 @@ export function concurrentSection({
             ),
           ]
         : []),
-      row(`${formatCount(limit)} at once on one thread`, medianMs, speedup?.value ?? null, differing === 0),
+      ...(limits.length === 0 ? [concurrent] : limits).map(({ limit, medianMs, speedup }) =>
+        row(`${formatCount(limit)} at once on one thread`, medianMs, speedup?.value ?? null, differing === 0),
+      ),
     ],
     note:
       differing === 0

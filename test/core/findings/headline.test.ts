@@ -4,12 +4,12 @@ import { headlineOf } from "../../../extension/core/findings/headline.ts";
 import type { Report } from "../../../extension/core/report/report.ts";
 import { sentence } from "../../../extension/core/text/sentence.ts";
 import { outcomeLine } from "../../../extension/core/words/run.ts";
-import { report, samples, sharedState, waitingSamples } from "../../reports.ts";
+import { awaitedSamples, report, samples, sharedState, waitingSamples } from "../../reports.ts";
 import { finding, limitOf } from "./ruleInput.ts";
 
 describe("an answer in a sentence, and where there is little room", () => {
   const waits = { ...waitingSamples, serialCpuMs: [9, 8, 9, 8, 9] };
-  const awaited = { limit: 10, samplesMs: [100, 100, 100], differing: 0 };
+  const awaited = awaitedSamples({ 10: [100, 100, 100] });
   const times = { 0: [100, 101, 99, 100], 4: [30, 31, 30, 30] };
   const rows: readonly (readonly [result: string, line: string, given: Report])[] = [
     [
@@ -146,7 +146,7 @@ test("that no pool is needed is told once, and why it is not", () => {
         samples: {
           ...waitingSamples,
           serialCpuMs: [9, 8, 9, 8, 9],
-          awaited: { limit: 10, samplesMs: [ms, ms, ms], differing },
+          awaited: awaitedSamples({ 10: [ms, ms, ms] }, differing),
         },
       }),
     );

@@ -1,4 +1,4 @@
-import type { Concurrent } from "../../../extension/core/report/times.ts";
+import type { Concurrent } from "../../../extension/core/report/concurrent.ts";
 import { finding, pool, ruleInput, testLimit, testRule, testWords } from "./ruleInput.ts";
 
 const concurrent: Concurrent = {
@@ -7,6 +7,8 @@ const concurrent: Concurrent = {
   samplesMs: [102, 102, 102],
   speedup: { value: 9.8, low: 9.7, high: 9.9 },
   differing: 0,
+  limits: [],
+  failedAt: null,
 };
 const waiting = { serial: { cpuShare: 0.01 } };
 
@@ -19,12 +21,15 @@ testRule("waiting", [
 
 testWords("waiting", [
   [
-    "Awaiting 10 at once on one thread takes 102 ms: 9.80×. Await them together",
+    "Awaiting 10 at once: 9.80×. Await them together, at most 10 at once",
     ruleInput({ ...waiting, concurrent }),
   ],
-  ["9.80×, the best pool 12.5×.", ruleInput({ ...waiting, concurrent, pools: [pool({ speedup: 12.5 })] })],
   [
-    "9.80×, but 2 results differ from the serial run's.",
+    "9.80×. The best pool gives 12.5×.",
+    ruleInput({ ...waiting, concurrent, pools: [pool({ speedup: 12.5 })] }),
+  ],
+  [
+    "9.80×. But 2 results differ from the serial run's.",
     ruleInput({ ...waiting, concurrent: { ...concurrent, differing: 2 } }),
   ],
   [

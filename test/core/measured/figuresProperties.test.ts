@@ -109,9 +109,15 @@ const ending = (inputs: number, time: Times): fc.Arbitrary<readonly FromBench[]>
         { maxLength: 5 },
       ),
       awaited: fc.record({
-        limit: fc.integer({ min: 2, max: 64 }),
-        samplesMs: fc.array(time, { minLength: 3, maxLength: 3 }),
+        limits: fc.array(
+          fc.record({
+            limit: fc.integer({ min: 2, max: 64 }),
+            samplesMs: fc.array(time, { minLength: 1, maxLength: 6 }),
+          }),
+          { maxLength: 4 },
+        ),
         differing: fc.nat(inputs),
+        failedAt: fc.option(fc.record({ limit: fc.integer({ min: 2, max: 64 }), why: fc.string() })),
       }),
       other: fc.record({
         workers: fc.constantFrom(1, 2, 4, 8),

@@ -28,7 +28,18 @@ const full: Report = {
   ...report({ samples: simulatedSamples, equality: sharedState, cores: 4 }),
   leftOut: { count: 1, inputs: [{ index: 3, input: "-1", error: "RangeError: negative" }] },
   slowest: [{ index: 9, ms: 100, timesMedian: 2, share: 0.2, input: "9" }],
-  concurrent: { limit: 10, medianMs: 101, samplesMs: [101], speedup: null, differing: 0 },
+  concurrent: {
+    limit: 10,
+    medianMs: 101,
+    samplesMs: [101],
+    speedup: null,
+    differing: 0,
+    limits: [
+      { limit: 10, medianMs: 101, samplesMs: [101], speedup: null },
+      { limit: 16, medianMs: 100, samplesMs: [100], speedup: null },
+    ],
+    failedAt: { limit: 64, why: "it failed there (busy)" },
+  },
   firstCalls: {
     serialMs: [100],
     poolMs: [60],

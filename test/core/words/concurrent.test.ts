@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { concurrentSection } from "../../../extension/core/words/concurrent.ts";
 import type { Report } from "../../../extension/core/report/report.ts";
-import { report, sharedState, waitingSamples } from "../../reports.ts";
+import { awaitedSamples, report, sharedState, waitingSamples } from "../../reports.ts";
 
 test("without such a measurement there is no section", () => {
   assert.equal(concurrentSection(report()), undefined);
@@ -26,8 +26,32 @@ test("a speedup of results that differ does not count, in whichever row", () => 
   assert.deepEqual(isEqualOf({ ...awaited(0), equality: sharedState }), [true, false, true]);
 });
 
-function awaited(differing: number): Report {
+test("all limits that were measured have a row", () => {
+  const section = concurrentSection(awaited(0, { 2: [500], 4: [250, 251, 250], 10: [249, 250, 251] }));
+  assert.deepEqual(
+    section?.rows.slice(2).map(({ cells }) => cells.join(", ")),
+    [
+      "2 at once on one thread, 500 ms, 2.00×",
+      "4 at once on one thread, 250 ms, 4.00×",
+      "10 at once on one thread, 250 ms, 4.01×",
+    ],
+  );
+});
+
+test("a report of one limit, as earlier versions wrote it, has its row", () => {
+  const { concurrent, ...rest } = awaited(0);
+  assert(concurrent !== null);
+  assert.deepEqual(
+    concurrentSection({ ...rest, concurrent: { ...concurrent, limits: [] } }),
+    concurrentSection(awaited(0)),
+  );
+});
+
+function awaited(
+  differing: number,
+  times: Readonly<Record<number, readonly number[]>> = { 10: [100, 100, 100] },
+): Report {
   return report({
-    samples: { ...waitingSamples, awaited: { limit: 10, samplesMs: [100, 100, 100], differing } },
+    samples: { ...waitingSamples, awaited: awaitedSamples(times, differing) },
   });
 }

@@ -1,0 +1,25 @@
+import { leastMs } from "../findings/thresholds.ts";
+import { kneeOf } from "../findings/knee.ts";
+import type { ConcurrentSamples } from "../protocol/bench.ts";
+import type { AwaitedLimit, Concurrent } from "../report/concurrent.ts";
+import type { SerialTimes } from "../report/times.ts";
+import { median } from "../statistics/median.ts";
+import { speedupOf } from "../statistics/speedup.ts";
+
+/** What awaiting together gives at the knee. Each limit is compared with the last serial runs, the nearest to it in time. */
+export function concurrentOf(awaited: ConcurrentSamples | null, serial: SerialTimes): Concurrent | null {
+  const limits = (awaited?.limits ?? []).flatMap(({ limit, samplesMs }): readonly AwaitedLimit[] => {
+    const medianMs = median(samplesMs);
+    if (medianMs === undefined) {
+      return [];
+    }
+    const isMeasurable = serial.medianMs > leastMs && medianMs > leastMs;
+    const nearest = serial.samplesMs.slice(-samplesMs.length);
+    const speedup = isMeasurable ? (speedupOf(nearest, samplesMs) ?? null) : null;
+    return [{ limit, medianMs, samplesMs, speedup }];
+  });
+  const knee = kneeOf(limits);
+  return awaited === null || knee === undefined
+    ? null
+    : { ...knee, differing: awaited.differing, limits, failedAt: awaited.failedAt };
+}
