@@ -18,6 +18,7 @@ import { objects } from "./sections/objects.ts";
 import { packages } from "./sections/packages.ts";
 import { panel } from "./sections/panel.ts";
 import { prediction } from "./sections/prediction.ts";
+import { scale } from "./sections/scale.ts";
 import { speedup } from "./sections/speedup.ts";
 import { tutorial } from "./sections/tutorial.ts";
 
@@ -34,6 +35,7 @@ const sections: readonly Section[] = [
   panel,
   loading,
   hosts,
+  scale,
   packages,
 ];
 const order = sections.map(({ name }) => name);
