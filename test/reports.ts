@@ -62,6 +62,7 @@ export function samples(
     awaited: null,
     firstCalls: null,
     carried: null,
+    memory: null,
     other: null,
     serialCalibrationMs: (timesMs[0] ?? []).map(() => 10),
     serialCalibrationCpuMs: [],

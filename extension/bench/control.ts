@@ -6,9 +6,16 @@ import { decode, encode, sentCopy } from "./payload/copies.ts";
 import { firstDifference, type FirstDifference } from "../core/values/firstDifference.ts";
 import { copiedApart } from "./results/controls/apart.ts";
 import { copyingResults, overwrittenBy } from "./results/controls/returned.ts";
-import type { Begun, ControlAnswer, ControlRequest, Ran, TimesRequest } from "./results/controls/messages.ts";
+import type {
+  Begun,
+  ControlAnswer,
+  ControlRequest,
+  ControlRequests,
+  Ran,
+} from "./results/controls/messages.ts";
 import { errorData, isThrown } from "./calls/errorData.ts";
 import { freshInputs } from "./inputs/freshInputs.ts";
+import { holdMemory } from "./extras/holdMemory.ts";
 import { timePasses } from "./extras/timePasses.ts";
 import { createGuard } from "./calls/guard.ts";
 import { makeKeptInputs } from "./inputs/makeInputs.ts";
@@ -24,11 +31,11 @@ const begun: Begun = { type: "begun" };
 const tellBegun = () => void process.send?.(begun);
 
 process.once("disconnect", end);
-process.once("message", (request: ControlRequest | TimesRequest) => {
+process.once("message", (request: ControlRequests) => {
   process.argv.splice(0, process.argv.length, ...request.argv);
   const guard = createGuard();
   const answering = guard.watch(async () => {
-    const ran = await (request.type === "times" ? timePasses(request, tellBegun) : run(request));
+    const ran = await answerTo(request);
     await guard.settle();
     return ran;
   });
@@ -40,6 +47,17 @@ process.once("message", (request: ControlRequest | TimesRequest) => {
     .catch((error: unknown): ControlAnswer => ({ type: "failed", error: errorData(causeOf(error)) }))
     .then((answer) => process.send?.(answer, end));
 });
+
+function answerTo(request: ControlRequests): Promise<ControlAnswer> {
+  switch (request.type) {
+    case "times":
+      return timePasses(request, tellBegun);
+    case "memory":
+      return holdMemory(request);
+    case "control":
+      return run(request);
+  }
+}
 
 async function run(request: ControlRequest): Promise<ControlAnswer> {
   const { runtime, count } = request;

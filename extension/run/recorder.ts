@@ -125,6 +125,7 @@ function tell(event: FromBench, observer: RunObserver, progress: (progress: Prog
       break;
     case "makingInputs":
     case "measuringRuntime":
+    case "holdingMemory":
     case "callingFirst":
     case "awaitingTogether":
     case "comparing":

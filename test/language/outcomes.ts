@@ -117,6 +117,7 @@ const report: Report = {
   concurrent: null,
   firstCalls: null,
   carried: null,
+  memory: null,
   otherRuntime: null,
   scaling: { serialFraction: null, usl: null, parallelism: null },
   whatIfs: [],

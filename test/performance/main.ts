@@ -13,6 +13,7 @@ import { growth } from "./sections/growth.ts";
 import { hosts } from "./sections/hosts.ts";
 import { loading } from "./sections/loading.ts";
 import { memory } from "./sections/memory.ts";
+import { memoryPerWorker } from "./sections/memoryPerWorker.ts";
 import { numbers } from "./sections/numbers.ts";
 import { objects } from "./sections/objects.ts";
 import { packages } from "./sections/packages.ts";
@@ -28,6 +29,7 @@ const sections: readonly Section[] = [
   objects,
   tutorial,
   memory,
+  memoryPerWorker,
   prediction,
   growth,
   analysis,

@@ -10,6 +10,7 @@ import { awaitingTogether } from "./awaitingTogether.ts";
 import { carried } from "./carried.ts";
 import type { Extra } from "./extra.ts";
 import { firstCalls } from "./firstCalls.ts";
+import { memory } from "./memory.ts";
 import { otherRuntime } from "./otherRuntime.ts";
 import { prediction } from "./prediction.ts";
 import { rows } from "./rows.ts";
@@ -24,6 +25,7 @@ const all: readonly Extra[] = [
   carried,
   timeline,
   activity,
+  memory,
   firstCalls,
   otherRuntime,
   awaitingTogether,

@@ -33,6 +33,8 @@ export interface Concluded extends Started {
   /** What pools cost; null without any. Measuring it takes some milliseconds the first time. */
   readonly costs: () => PoolCosts | null;
   readonly cores: number;
+  /** See `Loaded`. */
+  readonly loadMs: number;
   /** Indices of inputs that were made and left out. */
   readonly leftOut: readonly number[];
   /** The best pool, which is open still, for the question whether workers of the other kind would be faster. Undefined
@@ -70,7 +72,18 @@ export async function conclude(
     copyMs: copyCost(work.shared?.inputs ?? work.inputs, reference.results, plan.runtime, now),
   });
   const made = once(() => (pools.length > 0 ? costs() : null));
-  return { ...started, equality, differences, measured: known, last, costs: made, cores, leftOut, best };
+  return {
+    ...started,
+    equality,
+    differences,
+    measured: known,
+    last,
+    costs: made,
+    cores,
+    loadMs,
+    leftOut,
+    best,
+  };
 }
 
 function close(executor: Executor): Promise<void> {

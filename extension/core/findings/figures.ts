@@ -1,5 +1,5 @@
 /** What the figures of findings are. The same name means the same in every finding. */
-import { formatCount, formatMs, formatPercent, formatRatio } from "../text/format.ts";
+import { formatBytes, formatCount, formatMs, formatPercent, formatRatio } from "../text/format.ts";
 import type { Figure } from "../report/finding.ts";
 
 /** What a figure is, whatever its value. */
@@ -39,7 +39,13 @@ const formats: Readonly<Record<Figure["unit"], (value: number) => string>> = {
   ratio: formatRatio,
   share: formatPercent,
   ms: formatMs,
+  bytes: formatBytes,
 };
+
+/** An amount of memory. */
+export function bytes(label: string): FigureKind {
+  return { unit: "bytes", label };
+}
 
 /** The figures that several findings rest on. */
 export const common = {

@@ -8,6 +8,7 @@ import { gcBound } from "./gcBound.ts";
 import { loadImbalance } from "./loadImbalance.ts";
 import { machineBusy } from "./machineBusy.ts";
 import { machineLimited } from "./machineLimited.ts";
+import { memoryBound } from "./memoryBound.ts";
 import { notEnoughData } from "./notEnoughData.ts";
 import { oversubscribed } from "./oversubscribed.ts";
 import { remembered } from "./remembered.ts";
@@ -36,6 +37,7 @@ export const findings = {
   "slower-tasks": slowerTasks,
   "gc-bound": gcBound,
   oversubscribed,
+  "memory-bound": memoryBound,
   "too-few-tasks": tooFewTasks,
   "load-imbalance": loadImbalance,
   "grain-too-small": grainTooSmall,

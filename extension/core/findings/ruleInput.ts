@@ -16,6 +16,7 @@ export interface RuleInput<Pool = PoolTimes> extends Pick<
   | "concurrent"
   | "firstCalls"
   | "carried"
+  | "memory"
   | "otherRuntime"
   | "machine"
 > {

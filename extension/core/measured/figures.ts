@@ -66,7 +66,7 @@ export function buildReport(
     throw new Error(`The run of "${workload.function}" finished before its rounds.`);
   }
   const noise = noiseOf(serial.samplesMs) ?? null;
-  const { slowest, leftOut, threw, carried } = samples;
+  const { slowest, leftOut, threw, carried, memory } = samples;
   const concurrent = concurrentOf(samples.awaited, serial);
   const firstCalls = samples.firstCalls && firstCallsOf(samples.firstCalls);
   const otherRuntime = otherRuntimeOf(samples, environment.runtime);
@@ -82,6 +82,7 @@ export function buildReport(
     concurrent,
     firstCalls,
     carried,
+    memory,
     otherRuntime,
     machine,
     rounds,
@@ -105,6 +106,7 @@ export function buildReport(
     concurrent,
     firstCalls,
     carried,
+    memory,
     otherRuntime,
     missing,
     findings: diagnose(input),

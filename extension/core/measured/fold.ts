@@ -1,6 +1,7 @@
 import type { Account } from "../report/account.ts";
 import type { Carried } from "../report/carried.ts";
 import type { HostCalibration } from "../hosts/speeds.ts";
+import type { Memory } from "../report/memory.ts";
 import type { LeftOut } from "../report/leftOut.ts";
 import type { Runtime } from "../report/runtimes.ts";
 import type { ChunkSizes, SlowTask, Warmup } from "../report/times.ts";
@@ -72,6 +73,8 @@ export interface Samples {
   readonly firstCalls: FirstCallsSamples | null;
   /** Null until the end. */
   readonly carried: Carried | null;
+  /** Null until the end, and where there was no time for it. */
+  readonly memory: Memory | null;
   /** As `awaited`. */
   readonly other: OtherRuntimeSamples | null;
   /** Empty until the end. */
@@ -96,6 +99,7 @@ export const noSamples: Samples = {
   awaited: null,
   firstCalls: null,
   carried: null,
+  memory: null,
   other: null,
   simulation: { whatIfs: [], predictedCurve: [], parallelism: null },
 };
@@ -143,6 +147,8 @@ export function addSample(samples: Samples, event: FromBench, runtime: Runtime):
       return { ...samples, firstCalls: event.firstCalls };
     case "carried":
       return { ...samples, carried: event.carried };
+    case "memory":
+      return { ...samples, memory: event.memory };
     case "otherRuntime":
       return { ...samples, other: event.other };
     case "slowest":
@@ -156,6 +162,7 @@ export function addSample(samples: Samples, event: FromBench, runtime: Runtime):
     case "running":
     case "measuringRuntime":
     case "makingInputs":
+    case "holdingMemory":
     case "callingFirst":
     case "awaitingTogether":
     case "comparing":

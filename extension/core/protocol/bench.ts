@@ -9,6 +9,7 @@ import { carriedSchema } from "../report/carried.ts";
 import { concurrentSchema, failedLimitSchema } from "../report/concurrent.ts";
 import { controlNameSchema, lossSchema, type ControlsOption } from "../report/controls.ts";
 import { firstCallsSchema } from "../report/firstCalls.ts";
+import { memorySchema } from "../report/memory.ts";
 import { extraNameSchema } from "../report/extras.ts";
 import { inputSampleSchema } from "../report/inputSample.ts";
 import { leftOutSchema } from "../report/leftOut.ts";
@@ -241,6 +242,7 @@ export const fromBenchSchema = v.variant("type", [
   record({ type: v.literal("hostsTimed"), hosts: list(hostSchema) }),
   /** What is under way besides the rounds; see `Progress`. */
   record({ type: v.literal("measuringRuntime"), runtime: runtimeSchema }),
+  record({ type: v.literal("holdingMemory") }),
   record({ type: v.literal("callingFirst") }),
   record({ type: v.literal("awaitingTogether") }),
   /** The function does some of its work only the first time. */
@@ -255,6 +257,8 @@ export const fromBenchSchema = v.variant("type", [
   record({ type: v.literal("costed"), workers: v.number(), cost: chunkCostSchema }),
   /** What messages carry that they need not. */
   record({ type: v.literal("carried"), carried: carriedSchema }),
+  /** What memory pools take. */
+  record({ type: v.literal("memory"), memory: memorySchema }),
   /** What the serial run alone lets expect of a pool. */
   record({ type: v.literal("predicted"), workers: v.number(), prediction: predictionSchema }),
   /** What replaying the serial run gives for pools and machines that were not measured. */

@@ -9,7 +9,7 @@ const figureSchema = record({
   /** How people call it: `idle at the end`. Absent in reports of earlier versions. */
   label: v.exactOptional(v.string()),
   value: v.number(),
-  unit: v.picklist(["count", "ratio", "share", "ms"]),
+  unit: v.picklist(["count", "ratio", "share", "ms", "bytes"]),
 });
 export interface Figure extends v.InferOutput<typeof figureSchema> {}
 

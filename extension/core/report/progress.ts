@@ -63,6 +63,8 @@ export type Progress =
     }
   /** A pool of the other kind is measured beside the best one. */
   | { readonly type: "measuringRuntime"; readonly runtime: Runtime }
+  /** Fresh processes use pools, for what memory these take. */
+  | { readonly type: "holdingMemory" }
   /** Fresh processes and pools make first calls. */
   | { readonly type: "callingFirst" }
   /** The calls are awaited together on one thread. */

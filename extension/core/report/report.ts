@@ -4,6 +4,7 @@
 import * as v from "valibot";
 import { carriedSchema } from "./carried.ts";
 import { concurrentSchema } from "./concurrent.ts";
+import { memorySchema } from "./memory.ts";
 import { missingExtraSchema } from "./extras.ts";
 import { firstCallsSchema } from "./firstCalls.ts";
 import { leftOutSchema } from "./leftOut.ts";
@@ -46,6 +47,8 @@ export const reportSchema = record({
   firstCalls: v.optional(v.nullable(firstCallsSchema), null),
   /** Null where it was not looked for, as in reports of earlier versions. */
   carried: v.optional(v.nullable(carriedSchema), null),
+  /** Null where there was no time for it, and where workers are on hosts. */
+  memory: v.optional(v.nullable(memorySchema), null),
   /** Null where there was no time for it, where the function fails there, and for results that differ anyway. */
   otherRuntime: v.nullable(otherRuntimeSchema),
   /** Simulated: what a change would give. */

@@ -52,6 +52,7 @@ function asMeasured(
     concurrent: null,
     firstCalls: null,
     carried: null,
+    memory: null,
     otherRuntime: null,
     machine: null,
     rounds: report.rounds,

@@ -32,6 +32,7 @@ const titles: Readonly<Record<ExtraName, string>> = {
   carried: "what messages carry",
   timeline: "what the workers did, for the trace",
   activity: "what the workers did, for the page",
+  memory: "the memory that pools take",
   firstCalls: "first calls in fresh processes",
   otherRuntime: "a comparison of threads with processes",
   awaitingTogether: "the calls awaited together on one thread",

@@ -88,6 +88,7 @@ export function culpritOf(name: string, { type }: Progress): Culprit {
       };
     case "running":
     case "measuringRuntime":
+    case "holdingMemory":
     case "callingFirst":
     case "awaitingTogether":
     case "comparing":

@@ -6,6 +6,7 @@ import { otherRuntimeSentence } from "./otherRuntime.ts";
 import { formatCount, formatCounted, formatMargin, formatMs, formatRatio } from "../text/format.ts";
 import { hostsNote } from "./hostsWords.ts";
 import { leftOutNote, threwNote } from "./leftOut.ts";
+import { memorySentence } from "./memory.ts";
 import { missingExtraNote } from "./extras.ts";
 import { sampleNote } from "../text/sample.ts";
 import type { Report } from "../report/report.ts";
@@ -30,6 +31,7 @@ export function measurementNotes({
   equality,
   workload,
   carried,
+  memory,
   missing,
 }: Report): readonly string[] {
   const best = bestPool(pools);
@@ -48,6 +50,7 @@ export function measurementNotes({
     hostsNote(environment, pools),
     best && sharesSentence(best, serial),
     best && travelSentence(best, environment),
+    memory && memorySentence(memory, workload.inputs ?? equality.compared),
     otherRuntime && otherRuntimeSentence(otherRuntime, environment.runtime),
     ...missing.map(missingExtraNote),
   ].filter((note) => typeof note === "string");

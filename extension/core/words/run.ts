@@ -64,6 +64,8 @@ export function progressLine(progress: Progress): string {
       return "comparing results";
     case "measuringRuntime":
       return `measuring ${progress.runtime} for comparison`;
+    case "holdingMemory":
+      return "measuring memory in fresh processes";
     case "callingFirst":
       return "making first calls in fresh processes";
     case "awaitingTogether":

@@ -119,6 +119,7 @@ export function ruleInput(
     concurrent: null,
     firstCalls: null,
     carried: null,
+    memory: null,
     otherRuntime: null,
     machine: null,
     rounds: { budgetMs: 10_000 },

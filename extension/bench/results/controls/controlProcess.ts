@@ -1,7 +1,17 @@
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { ControlOutcome } from "../../../core/report/controls.ts";
-import type { Begun, ControlAnswer, ControlRequest, Ran, Timed, TimesRequest } from "./messages.ts";
+import type {
+  Begun,
+  ControlAnswer,
+  ControlRequest,
+  ControlRequests,
+  Held,
+  MemoryRequest,
+  Ran,
+  Timed,
+  TimesRequest,
+} from "./messages.ts";
 
 /** How one control run in a process of its own ended. */
 export type ControlEnd = Ran | NotMade;
@@ -24,7 +34,7 @@ export async function runControl(
   limitMs: number,
 ): Promise<ControlEnd> {
   const end = await ask({ type: "control", ...request, argv }, limitMs);
-  return end.type === "timed" || end.type === "slow" ? unasked : end;
+  return end.type === "ran" || isNotMade(end) ? end : unasked;
 }
 
 /** The passes were not over in time, though they had begun. */
@@ -39,16 +49,28 @@ export async function runTimes(
   { limitMs, passesMs }: { readonly limitMs: number; readonly passesMs: number },
 ): Promise<Timed | Slow | NotMade> {
   const end = await ask({ type: "times", ...request, argv }, limitMs, passesMs);
-  return end.type === "ran" ? unasked : end;
+  return end.type === "timed" || end.type === "slow" || isNotMade(end) ? end : unasked;
+}
+
+/** Uses a pool in such a process, for what memory that takes. Never rejects. */
+export async function runMemory(
+  request: Omit<MemoryRequest, "argv" | "type">,
+  limitMs: number,
+): Promise<Held | NotMade> {
+  const end = await ask({ type: "memory", ...request, argv }, limitMs);
+  return end.type === "held" || isNotMade(end) ? end : unasked;
+}
+
+/** How a fresh process ended. */
+type End = Ran | Timed | Held | Slow | NotMade;
+
+function isNotMade(end: End): end is NotMade {
+  return end.type === "failed" || end.type === "too-long";
 }
 
 const unasked: NotMade = { type: "failed", message: "answered something else" };
 
-function ask(
-  sent: ControlRequest | TimesRequest,
-  limitMs: number,
-  begunMs = Infinity,
-): Promise<Ran | Timed | Slow | NotMade> {
+function ask(sent: ControlRequests, limitMs: number, begunMs = Infinity): Promise<End> {
   const child = fork(controlFile, [], {
     cwd,
     env,
@@ -56,7 +78,7 @@ function ask(
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
   return new Promise((resolve) => {
-    const finish = (end: Ran | Timed | Slow | NotMade) => {
+    const finish = (end: End) => {
       timers.forEach(clearTimeout);
       child.removeAllListeners().on("error", () => {}); // Nobody waits for it any more.
       const isRunning = child.pid !== undefined && child.exitCode === null && child.signalCode === null;

@@ -1,6 +1,7 @@
 /** Messages between the bench process and the process of one control run: one request, one answer. */
 import type { InputOrder } from "../../../core/report/controls.ts";
-import type { Runtime } from "../../../core/report/runtimes.ts";
+import type { ChunkOption } from "../../../core/report/runtimeShapes.ts";
+import type { LocalRuntime, Runtime } from "../../../core/report/runtimes.ts";
 import type { ErrorData } from "../../../core/protocol/bench.ts";
 import type { FirstDifference } from "../../../core/values/firstDifference.ts";
 import type { Apart } from "./apart.ts";
@@ -64,6 +65,27 @@ export interface TimesRequest extends FreshRequest {
   readonly isNeverFaster: boolean;
 }
 
+/** To use a pool twice, and tell how much memory that takes. */
+export interface MemoryRequest extends FreshRequest {
+  readonly type: "memory";
+  readonly runtime: LocalRuntime;
+  readonly chunk: ChunkOption;
+  /** How many workers; 0 for serial runs in the place of a pool. */
+  readonly workers: number;
+  /** How many of the inputs, the first ones. */
+  readonly count: number;
+  /** How long a task takes serially. */
+  readonly taskMs: number;
+}
+
+/** How much memory it took. */
+export interface Held {
+  readonly type: "held";
+  /** What was resident at most, in bytes: of the process and, where workers are processes, of theirs, what they share counted
+   *  once. */
+  readonly bytes: number;
+}
+
 /** What passes took. */
 export interface Timed {
   readonly type: "timed";
@@ -77,4 +99,6 @@ export interface Begun {
   readonly type: "begun";
 }
 
-export type ControlAnswer = Ran | Timed | { readonly type: "failed"; readonly error: ErrorData };
+export type ControlRequests = ControlRequest | TimesRequest | MemoryRequest;
+
+export type ControlAnswer = Ran | Timed | Held | { readonly type: "failed"; readonly error: ErrorData };

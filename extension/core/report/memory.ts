@@ -1,0 +1,17 @@
+import * as v from "valibot";
+import { list, notNegative, record } from "./shape.ts";
+
+/** How much memory a program takes that does nothing else, at most, in bytes: resident in its process and, where workers are
+ *  processes, in theirs, what they share counted once. */
+export const memorySchema = record({
+  /** A fresh process each, in order of workers; 0 is the serial run. At least two of them are pools. */
+  samples: list(record({ workers: v.number(), bytes: notNegative })),
+  /** What each further worker takes, the slope of a line through the pools. Null where that is not above 0: next to
+   *  nothing. */
+  workerBytes: v.nullable(notNegative),
+  /** What the machine has, or its container may use. */
+  availableBytes: notNegative,
+  /** How many of the inputs it was, the first ones. */
+  inputs: v.number(),
+});
+export interface Memory extends v.InferOutput<typeof memorySchema> {}

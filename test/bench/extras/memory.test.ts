@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { holdPools, type MemoryRuns } from "../../../extension/bench/extras/memory.ts";
+import { fakeClock } from "../fakes.ts";
+
+/** Programs that take 100 ms and 10 bytes for each worker. */
+function holding(changes: Partial<MemoryRuns> = {}) {
+  const { now, advance } = fakeClock();
+  const runs: MemoryRuns = {
+    counts: [4, 1, 0, 2],
+    hold: async (workers) => {
+      advance(100);
+      return { type: "held", bytes: 10 * workers };
+    },
+    expectedMs: () => 100,
+    limitMs: 1000,
+    ...changes,
+  };
+  return holdPools(runs, now);
+}
+
+test("each program tells what it took", async () => {
+  assert.deepEqual(await holding(), [
+    { workers: 4, bytes: 40 },
+    { workers: 1, bytes: 10 },
+    { workers: 0, bytes: 0 },
+    { workers: 2, bytes: 20 },
+  ]);
+});
+
+test("what there is no time for is left out, and a shorter one may still be run", async () => {
+  const workers = async (changes: Partial<MemoryRuns>) => {
+    const samples = await holding(changes);
+    return "missing" in samples ? samples : samples.map((sample) => sample.workers);
+  };
+  assert.deepEqual(await workers({ limitMs: 250 }), [4, 1]);
+  assert.deepEqual(await workers({ expectedMs: (count) => (count === 1 ? 2000 : 100) }), [4, 0, 2]);
+  assert.deepEqual(await workers({ limitMs: 50 }), []);
+});
+
+test("a program that takes too long is left out, and one that fails tells why", async () => {
+  assert.deepEqual(await holding({ hold: async () => ({ type: "too-long", limitMs: 5 }) }), []);
+  assert.deepEqual(await holding({ hold: async () => ({ type: "failed", message: "Error: no" }) }), {
+    missing: "it failed there (Error: no)",
+  });
+});

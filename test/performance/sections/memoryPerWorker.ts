@@ -1,0 +1,98 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { memoryOf } from "../../../extension/core/measuring/memory.ts";
+import { runCli } from "../cli.ts";
+import { interleave, spreadOf } from "../interleave.ts";
+import { printedNumber } from "../program.ts";
+import type { Cell, Section } from "../section.ts";
+
+/** What each of them makes of memory: nothing, tables in every worker, garbage, objects that travel. */
+const workloads = [
+  { name: "evenCpu", inputs: "200" },
+  { name: "largeTable", inputs: "200" },
+  { name: "garbage", inputs: "100" },
+  { name: "mediumObjects", inputs: "orders" },
+] as const;
+
+const counts = [1, 2, 4];
+const chunk = 10;
+
+export const memoryPerWorker: Section = {
+  name: "memoryPerWorker",
+  about:
+    "What each further worker takes, as a report says it, against a program written by hand: the same function, compiled before, through " +
+    "`Tinypool.run` in chunks of ten, twice, with 1, 2 and 4 workers, each in a fresh process whose `VmHWM` is read from " +
+    "`/proc`; the slope of a line through the three.",
+  measure: async ({ rounds, isQuick }) => {
+    if (process.platform !== "linux") {
+      return { figures: [], details: { heads: ["Linux only"], rows: [] } };
+    }
+    const rows: (readonly Cell[])[] = [];
+    const errors: number[] = [];
+    for (const { name, inputs } of isQuick ? workloads.slice(0, 1) : workloads) {
+      const samples = await interleave(
+        [
+          { name: "report", measure: () => reported(name, inputs) },
+          { name: "program", measure: () => byHand(name, inputs) },
+        ],
+        rounds,
+      );
+      const [ours, theirs] = ["report", "program"].map((who) => spreadOf(samples.get(who)).median / 1e6);
+      const error = Math.abs((ours ?? 0) / (theirs ?? 1) - 1);
+      errors.push(error);
+      rows.push([name, ours ?? 0, theirs ?? 0, 100 * error]);
+    }
+    return {
+      figures: [
+        {
+          what: "largest difference from /proc",
+          unit: " %",
+          value: 100 * Math.max(...errors),
+          most: 10,
+          aim: 5,
+        },
+      ],
+      details: { heads: ["workload", "report, MB a worker", "program, MB a worker", "difference, %"], rows },
+    };
+  },
+};
+
+/** Makes JavaScript of a workload, as people ship it: Node's own stripping of types would take memory in each worker. */
+async function compiled(name: string, folder: string): Promise<string> {
+  const outfile = join(folder, `${name}.mjs`);
+  const source = fileURLToPath(new URL(`../workloads/${name}.ts`, import.meta.url));
+  await build({ entryPoints: [source], bundle: true, format: "esm", platform: "node", outfile });
+  return outfile;
+}
+
+async function reported(name: string, inputs: string): Promise<number> {
+  const list = inputs === "orders" ? inputs : `Array.from({ length: ${inputs} }, (_, index) => index)`;
+  const { report } = await runCli({
+    file: `test/performance/workloads/${name}.ts`,
+    function: name,
+    options: { inputs: list, workers: counts.join(","), chunk, rounds: 3, budget: 60 },
+  });
+  const bytes = report.memory?.workerBytes;
+  if (typeof bytes !== "number") {
+    throw new Error(`The report on "${name}" says nothing of memory.`);
+  }
+  return bytes;
+}
+
+async function byHand(name: string, inputs: string): Promise<number> {
+  const folder = await mkdtemp(join(tmpdir(), "parallel-benchmark-memory-"));
+  try {
+    const file = await compiled(name, folder);
+    const program = new URL("../contenders/memory.ts", import.meta.url);
+    const samples: { workers: number; bytes: number }[] = [];
+    for (const workers of counts) {
+      samples.push({ workers, bytes: await printedNumber(program, [file, name, inputs, chunk, workers]) });
+    }
+    return memoryOf(samples, { availableBytes: 0, inputs: 0 })?.workerBytes ?? 0;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
