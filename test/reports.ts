@@ -50,6 +50,7 @@ export function samples(
   }: PoolParts = {},
 ): Samples {
   return {
+    ...noSamples,
     machine: null,
     serialFirstMs: firstMs(timesMs[0]),
     serialWarmup: null,

@@ -59,7 +59,9 @@ export async function startHost(options: HostOptions): Promise<Closable> {
   return {
     close: async () => {
       clearInterval(timer);
+      const left = engine.leave(facts.id).catch(() => {}); // Without an engine nobody asks.
       await Promise.all(pools.runs().map(pools.closeRun));
+      await left;
       await taking.close();
     },
   };
@@ -90,9 +92,7 @@ function createPools(options: PoolsOptions, programs: Programs) {
     },
     sendToAll: async ({ pool, message }: Extract<ToHost, { readonly type: "all" }>): Promise<FromHost> => {
       const lanes = pools.get(pool);
-      return lanes === undefined
-        ? { type: "refused", why: "its workers have ended" }
-        : { type: "all", answers: await lanes.sendToAll(message) };
+      return lanes === undefined ? { type: "ended" } : lanes.sendToAll(message);
     },
     runs: () => [...new Set([...pools.values()].map(({ run }) => run))],
     closeRun: async (run: string) => {

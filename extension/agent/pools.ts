@@ -1,9 +1,9 @@
 import type { WorkerKind } from "../bench/executor/workers.ts";
 import { errorData, isThrown } from "../bench/calls/errorData.ts";
-import type { FromLane, Loss, ToHost, ToLane } from "../bench/hosts/wire.ts";
+import type { FromHost, FromLane, Loss, ToHost, ToLane } from "../bench/hosts/wire.ts";
 import type { Closable, Engine } from "../engine/engine.ts";
 import type { Sealed } from "./sealed.ts";
-import { openLanes, type Lanes } from "./lanes.ts";
+import { openLanes } from "./lanes.ts";
 
 /** What the pools of a host are made of. */
 export interface PoolsOptions {
@@ -17,7 +17,7 @@ export interface PoolsOptions {
 /** One pool as far as this host has to do with it. */
 export interface HostPool extends Closable {
   readonly run: string;
-  readonly sendToAll: Lanes["sendToAll"];
+  readonly sendToAll: (message: ToLane) => Promise<FromHost>;
 }
 
 /** Makes the workers and takes chunks for them. One more than there are workers is on its way, so that none of them waits for
@@ -29,21 +29,24 @@ export async function openPool(
   { engine, kind, epoch, sealed }: PoolsOptions,
 ): Promise<HostPool> {
   const lanes = await openLanes(message, { program, spread: message.spread, epoch }, kind);
+  let isEnded = false;
+  const lostWith = (error: unknown) =>
+    isEnded ? ({ type: "ended" } as const) : ({ type: "lost", loss: lossOf(error) } as const);
   const work = sealed(message.queue, (chunk) =>
     // Nothing else is in the queue of a pool.
-    lanes.send(chunk as ToLane).then(
-      (answer): FromLane => ({ type: "ran", answer }),
-      (error: unknown): FromLane => ({ type: "lost", loss: lossOf(error) }),
-    ),
+    lanes.send(chunk as ToLane).then((answer): FromLane => ({ type: "ran", answer }), lostWith),
   );
   const taking = await engine.take(message.queue, message.lanes + 1, work);
   const close = async () => {
     clearTimeout(late);
+    isEnded = true;
     await lanes.close(); // What runs is given up, and whoever takes does not wait for it any more.
     await taking.close();
   };
   const late = setTimeout(close, message.timeoutMs);
-  return { run, sendToAll: lanes.sendToAll, close };
+  const sendToAll = (toAll: ToLane) =>
+    lanes.sendToAll(toAll).then((answers): FromHost => ({ type: "all", answers }), lostWith);
+  return { run, sendToAll, close };
 }
 
 /** What a worker was lost with, as data. */

@@ -75,10 +75,10 @@ async function runStages(bench: Bench, handOver: (event: FromBench) => Promise<v
   const runs = serialRuns(bench, chosen.leftOut);
   const explaining = (thrown: unknown) => rethrow(withPoolCause(thrown, runs, bench.plan.runtime));
   const started = await start(bench, loaded, chosen).catch(explaining);
-  const { calibrationIterations, roundMs, judge, serial, pools } = started;
+  const { calibrationIterations, roundMs, judge, steady, serial, pools } = started;
   const limits = { ...bench.plan, calibrationIterations, roundMs, orderSeed: randomInt(2 ** 32) };
   const observer = { ...bench, onResults: judge.compare };
-  const rounds = measureRounds([serial, ...pools], limits, observer, bench.now);
+  const rounds = measureRounds([serial, ...pools], limits, observer, bench.now, steady);
   const last = await rounds.catch(explaining);
   if (bench.hosts !== null) {
     bench.emit({ type: "hostsTimed", hosts: bench.hosts.named() });

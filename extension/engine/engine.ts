@@ -18,7 +18,13 @@ export interface RunParcel extends Parcel {
 /** How a parcel that was submitted came back. */
 export type Result =
   /** With what was done with it. A parcel that was done twice comes back twice. */
-  | { readonly type: "done"; readonly id: string; readonly bytes: Uint8Array }
+  | {
+      readonly type: "done";
+      readonly id: string;
+      readonly bytes: Uint8Array;
+      /** Somebody else had taken it before, and was gone or silent. */
+      readonly isAgain: boolean;
+    }
   /** Whoever took it was gone before it was done, again and again: nobody will take it any more. */
   | { readonly type: "given-up"; readonly id: string };
 
@@ -60,6 +66,8 @@ export interface Engine extends Closable {
    *  @param runs that it works for.
    *  @returns those of them that nobody waits for any more. */
   readonly alive: (facts: HostFacts, runs: readonly string[]) => Promise<readonly string[]>;
+  /** Says that a host is not there any more. */
+  readonly leave: (host: string) => Promise<void>;
   /** All hosts that are there. */
   readonly hosts: () => Promise<readonly HostFacts[]>;
   /** Forgets all of a run, whatever state it is in. */

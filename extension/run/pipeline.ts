@@ -144,6 +144,9 @@ async function bench(
     case "finished":
       return recorder.failed(plainFailure(recorder.stage(), unfinishedMessage(request.function)));
     case "failed":
+      if (end.failure.reason === "hosts" && recorder.hasMeasured()) {
+        return recorder.cancelled(asSentence(end.failure.error.message));
+      }
       return recorder.failed(
         describeFailure(request, recorder.explained(end.failure), {
           ...program,

@@ -36,7 +36,11 @@ export interface Recorder extends BenchObserver {
   /** The report, once it was handed over; undefined before. What was still to come is missing for this reason. */
   readonly handedOver: (why: string) => Outcome | undefined;
   readonly failed: (failure: Failure) => Outcome;
-  readonly cancelled: () => Outcome;
+  /** What was measured until then.
+   *  @param why it has ended, in sentences; not given where a person has cancelled it. */
+  readonly cancelled: (why?: string) => Outcome;
+  /** Whether there would be anything in that. */
+  readonly hasMeasured: () => boolean;
 }
 
 /** As much of the last output as it takes to find the reason of a crash. */
@@ -107,13 +111,15 @@ export function createRecorder(request: RunRequest, observer: RunObserver, now?:
         : { type: "finished", report };
     },
     failed,
-    cancelled: () => ({
+    cancelled: (why) => ({
       type: "cancelled",
       report: cancelledReport(known.workload, figures(), {
         count: roundsOver(known.samples),
         asked: request.options.rounds,
+        ...(why !== undefined && { why }),
       }),
     }),
+    hasMeasured: () => figures().serial !== null,
   };
 }
 

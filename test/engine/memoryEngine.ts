@@ -10,8 +10,6 @@ export interface MemoryEngine extends Engine {
   readonly handOver: (run: string, result: Result) => void;
   /** Loses all that waits. */
   readonly forgetAll: () => void;
-  /** A host's last word is too long ago. */
-  readonly lose: (host: string) => void;
 }
 
 type Work = Parameters<Engine["take"]>[2];
@@ -28,7 +26,7 @@ export function createMemoryEngine(): MemoryEngine {
     for (const parcel of work === undefined ? [] : (waiting.get(queue)?.splice(0) ?? [])) {
       const { run, id } = parcel;
       void work?.(parcel).then(
-        (bytes) => handOver(run, { type: "done", id, bytes }),
+        (bytes) => handOver(run, { type: "done", id, bytes, isAgain: false }),
         () => handOver(run, { type: "given-up", id }),
       );
     }
@@ -42,7 +40,6 @@ export function createMemoryEngine(): MemoryEngine {
       waiting.clear();
       observers.forEach((observer) => observer.onForgotten());
     },
-    lose: (host) => void hosts.delete(host),
     submit: async (queue, parcels) => {
       submitted.push(...parcels);
       waiting.set(queue, [...(waiting.get(queue) ?? []), ...parcels]);
@@ -62,6 +59,7 @@ export function createMemoryEngine(): MemoryEngine {
       hosts.set(facts.id, facts);
       return runs.filter((run) => !observers.has(run));
     },
+    leave: async (id) => void hosts.delete(id),
     hosts: async () => [...hosts.values()],
     forget: async (run, queues) => {
       observers.delete(run);

@@ -92,6 +92,8 @@ describe("An engine on Redis", { concurrency: true }, () => {
     const following = engine.results("run", new Set(), follow());
     assert.deepEqual(await engine.alive(facts, ["run", "over"]), ["over"]);
     assert.deepEqual(await engine.hosts(), [facts]);
+    await engine.leave(facts.id);
+    assert.deepEqual(await engine.hosts(), []);
     await following.close();
   });
 
@@ -139,6 +141,33 @@ describe("An engine on Redis", { concurrency: true }, () => {
       await following.close();
     },
   );
+
+  onRedis("says of a result that another host had taken its parcel before", async (t, redis) => {
+    const engine = await engineAt(t, redis.address);
+    const followed = follow();
+    const following = engine.results("run", queues, followed);
+    await engine.submit("queue", parcels("run", [new Uint8Array(1)]));
+    const taker = fork(new URL("takerProcess.ts", import.meta.url));
+    const taken = once(taker, "message");
+    taker.send({ address: redis.address, queue: "queue" });
+    await taken;
+    const gone = once(taker, "exit");
+    taker.kill("SIGKILL");
+    await gone;
+    const others = await engine.take("queue", 1, doubled);
+    await followed.count(1);
+    await engine.submit("queue", [{ run: "run", id: "1", bytes: new Uint8Array(1) }]);
+    await followed.count(2);
+    assert.deepEqual(
+      followed.results.map((result) => result.type === "done" && [result.id, result.isAgain]),
+      [
+        ["0", true],
+        ["1", false],
+      ],
+    );
+    await others.close();
+    await following.close();
+  });
 
   onRedis("goes on looking for hosts that are gone while parcels come", async (t, redis) => {
     const engine = await engineAt(t, redis.address);

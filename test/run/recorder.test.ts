@@ -57,6 +57,49 @@ test("figures are made when somebody looks at them, of all samples until then", 
   assert.deepEqual(asked[0]?.().serial?.samplesMs, [100, 100]);
 });
 
+test("a round that was thrown away is in no figure, and the one in its place is", () => {
+  const recorder = begun({});
+  const running = { type: "running", workers: 0, rounds: null, approach: null } as const;
+  const measure = (number: number, ms: number) => {
+    recorder.onEvent({ ...running, round: number });
+    const ofRound = { round: number, cpuMs: 10, gcMs: 0 };
+    recorder.onEvent({ type: "sampled", workers: 0, ...ofRound, ms });
+    recorder.onEvent({ type: "calibrated", workers: 0, ...ofRound, ms });
+    recorder.onEvent({ ...running, workers: 2, round: number });
+    recorder.onEvent({ type: "sampled", workers: 2, ...ofRound, ms });
+    recorder.onEvent({ type: "accounted", workers: 2, round: number, account });
+  };
+  measure(1, 100);
+  measure(2, 9999);
+  recorder.onEvent({ type: "roundThrownAway", round: 2 });
+  const early = recorder.cancelled();
+  assert.ok(early.type === "cancelled");
+  assert.deepEqual([early.report.rounds.count, early.report.serial?.samplesMs], [1, [100]]);
+  recorder.onEvent({ ...running, round: 0 });
+  measure(2, 101);
+  judge(recorder);
+  const outcome = recorder.handedOver("");
+  assert.ok(outcome?.type === "finished");
+  const { serial, pools } = outcome.report;
+  assert.deepEqual(
+    [serial.samplesMs, pools[0]?.samplesMs],
+    [
+      [100, 101],
+      [100, 101],
+    ],
+  );
+});
+
+test("a run that its hosts have ended says why", () => {
+  const recorder = begun({});
+  assert.ok(!recorder.hasMeasured());
+  round(recorder);
+  assert.ok(recorder.hasMeasured());
+  const { report: unfinished } = recorder.cancelled("The host a is gone.");
+  assert.ok("failure" in unfinished);
+  assert.match(unfinished.failure.message, /^Ended after 1 round: unfinished\. The host a is gone\. /);
+});
+
 test("a report of results that differ has the lines that may be why, called as from the run's folder", () => {
   const line = { code: "writes-module-state", line: 5, text: "sum += x" } as const;
   const clues = [{ ...line, file: "/project/lib/sum.ts", suspicion: "plain" as const }];

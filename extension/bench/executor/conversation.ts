@@ -12,10 +12,12 @@ import type { WorkerKind, Workers } from "./workers.ts";
 
 /** What the owner of a pool and its workers say to each other. Whatever goes wrong rejects with a `RunError` that names the
  *  pool, and a worker that is gone ends every wait. */
-export interface Conversation extends Pick<Workers, "inFlight" | "lanes"> {
-  /** As `Workers.start`; before that, inputs are tried that could not be sent.
+export interface Conversation extends Pick<Workers, "inFlight" | "lanes" | "takeDisturbance"> {
+  /** As `Workers.start`, in the place of workers that there are already; before that, inputs are tried that could not be sent.
    *  @throws RunError that names the input. */
-  readonly start: (values: readonly unknown[]) => { readonly begun: number; readonly startMs: number };
+  readonly start: (
+    values: readonly unknown[],
+  ) => Promise<{ readonly begun: number; readonly startMs: number }>;
   /** As `Workers.ready`. */
   readonly ready: () => Promise<void>;
   /** Gives one message to each worker, while all are idle. */
@@ -51,17 +53,22 @@ export function createConversation(
 ): Conversation {
   const pool = { workers: count, runtime };
   const memory = kind.sharesMemory ? numberMemory(numbers) : null;
-  /** That a worker ended, for what it threw or without a word. */
-  const { report: onLost, orLost } = createLoss();
   const loadingWith = (brings: boolean): Loading => ({
     plan,
     shared: shared && (brings ? shared.parts : "missing"),
   });
-  const workers = kind.create({ count, loading: loadingWith(true), watchSlots, numbers, onLost });
+  const create = () => {
+    /** That a worker ended, for what it threw or without a word. */
+    const { report: onLost, orLost } = createLoss();
+    const workers = kind.create({ count, loading: loadingWith(true), watchSlots, numbers, onLost });
+    return { workers, orLost };
+  };
+  let made = create();
+  let isBegun = false;
 
   const unlessLost = async <Value>(promise: Promise<Value>): Promise<Value> => {
     try {
-      return await orLost(promise);
+      return await made.orLost(promise);
     } catch (error) {
       throw isThrown(error, RunError) ? error : lossError(error, pool, inputs);
     }
@@ -73,25 +80,30 @@ export function createConversation(
     }
     return answer;
   };
-  const send = (message: ToWorker) => unlessFailed(workers.send(message));
+  const send = (message: ToWorker) => unlessFailed(made.workers.send(message));
 
   const sendToAll: Conversation["sendToAll"] = (message) =>
-    unlessLost(Promise.all(workers.sendToAll(message).map(unlessFailed)));
+    unlessLost(Promise.all(made.workers.sendToAll(message).map(unlessFailed)));
   /** How many workers have begun and got nothing yet: each of them gets one of the next messages. */
   let waiting = 0;
 
   return {
-    inFlight: workers.inFlight,
-    ...(workers.lanes && { lanes: workers.lanes }),
-    start: (values) => {
+    inFlight: made.workers.inFlight,
+    ...(made.workers.lanes && { lanes: made.workers.lanes }),
+    start: async (values) => {
       if (!kind.throwsUnsendable) {
         refuseUnsendable(values, pool);
       }
+      if (isBegun) {
+        await made.workers.close();
+        made = create();
+      }
+      isBegun = true;
       const startMs = now();
-      waiting = workers.start();
+      waiting = made.workers.start();
       return { begun: waiting, startMs };
     },
-    ready: () => unlessLost(workers.ready()),
+    ready: () => unlessLost(made.workers.ready()),
     sendToAll,
     loadAll: (brings) => sendToAll({ type: "load", loading: loadingWith(brings) }),
     runChunk: async (values, first, end, isLoaded) => {
@@ -107,6 +119,7 @@ export function createConversation(
       return { ...answer, results: unpack(answer.results, memory, first) };
     },
     unlessLost,
-    close: workers.close,
+    takeDisturbance: () => made.workers.takeDisturbance(),
+    close: () => made.workers.close(),
   };
 }

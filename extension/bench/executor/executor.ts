@@ -46,6 +46,8 @@ export interface MapRun {
   /** Time in which garbage was collected meanwhile: on this thread for the serial run, in all workers together for a
    *  pool. Null where it is not known. */
   readonly gcMs: number | null;
+  /** What happened to other hosts meanwhile, which makes its times worthless, in a clause; absent for nothing. */
+  readonly disturbed?: string;
   /** What was measured inside of it, in no particular order. */
   readonly chunks: readonly RanChunk[];
 }

@@ -4,10 +4,11 @@ import type { ChunkOption } from "../../core/report/runtimeShapes.ts";
 import type { Runtime } from "../../core/report/runtimes.ts";
 import { createConversation, type Conversation } from "./conversation.ts";
 import { dispatch } from "./dispatch.ts";
-import type { Executor, MapRun, RanChunk } from "./executor.ts";
+import { attempt, undisturbed } from "./disturbance.ts";
+import type { Executor, MapRun } from "./executor.ts";
 import { collectGarbage, collectIfDue, hideCollector } from "../calls/garbage.ts";
 import type { Work } from "./serial.ts";
-import type { LoadPlan } from "./workerMessages.ts";
+import type { FromWorker, LoadPlan } from "./workerMessages.ts";
 import type { WorkerKind } from "./workers.ts";
 
 /** A pool of one size. */
@@ -23,11 +24,11 @@ export interface PoolOptions {
 /** A pool whose messages can be measured without any work in them. */
 export interface Pool extends Executor {
   /** Creates the workers and runs the first map at once, as a program does that uses a pool once: each worker begins as
-   *  soon as it is there. To be called before anything else.
+   *  soon as it is there. To be called before anything else, and once more to do all of it with other workers.
    *  @throws RunError when it cannot go on. */
   readonly start: () => Promise<PoolStart>;
   /** Creates the workers and has them load the module, before any task; gives the milliseconds until all of them have. To be
-   *  called instead of `start`.
+   *  called instead of `start`, or to go on with other workers.
    *  @throws RunError when it cannot go on. */
   readonly open: () => Promise<number>;
   /** Sends so many chunks without inputs through all workers; gives the milliseconds of each, the pool's full speed.
@@ -36,12 +37,10 @@ export interface Pool extends Executor {
 }
 
 /** The first map of a pool. */
-export interface PoolStart {
+export interface PoolStart extends Pick<MapRun, "results" | "chunks" | "disturbed"> {
   /** See `PoolTimes` for both. */
   readonly startupMs: number;
   readonly coldMs: number;
-  readonly results: readonly unknown[];
-  readonly chunks: readonly RanChunk[];
 }
 
 /** How long an empty chunk is on its way, before that is measured: tinypool takes 0.06 to 0.3 ms on common machines. */
@@ -53,8 +52,7 @@ export function createPool(work: Work, options: PoolOptions, kind: WorkerKind): 
   const { inputs, now } = work;
   const { workers, chunk } = options;
   const conversation = createConversation(work, options, kind);
-  const { start, ready, sendToAll, runChunk, unlessLost, close } = conversation;
-  const { inFlight, lanes } = conversation;
+  const { inFlight, lanes, start, ready, sendToAll, runChunk, takeDisturbance, close } = conversation;
   /** By Little's law: what waits behind another chunk is on its way for as much longer. */
   const asIfAlone = (chunker: Chunker): Chunker => ({
     ...chunker,
@@ -63,6 +61,15 @@ export function createPool(work: Work, options: PoolOptions, kind: WorkerKind): 
   let waitMs = usualWaitMs;
   let { taskMs } = options;
 
+  const dispatchAll = async (
+    count: number,
+    chunker: Chunker,
+    run: Parameters<typeof dispatch>[3],
+    isThere?: (lane: number) => Promise<void>,
+  ): Promise<MapRun> => {
+    takeDisturbance(); // What was before is nothing to this one.
+    return conversation.unlessLost(dispatch(count, chunker, inFlight, run, now, isThere));
+  };
   const runMap = async (
     values: readonly unknown[],
     isLoaded: boolean,
@@ -70,31 +77,24 @@ export function createPool(work: Work, options: PoolOptions, kind: WorkerKind): 
   ): Promise<MapRun> => {
     const chunker = createChunker(chunkRule(chunk, waitMs, taskMs), inputs.length, workers);
     const run = (first: number, end: number) => runChunk(values, first, end, isLoaded);
-    const mapped = await unlessLost(dispatch(inputs.length, asIfAlone(chunker), inFlight, run, now, isThere));
+    const mapped = await dispatchAll(inputs.length, asIfAlone(chunker), run, isThere);
     taskMs = chunker.taskMs();
     return mapped;
   };
 
-  /** A map that was over before makes no more workers; these messages do, whoever gets them.
-   *  @param used those whose loading counts, after a map; null for all of them, before any.
-   *  @returns the milliseconds until the last of those had. */
-  const loadAll = async (startMs: number, used: ReadonlySet<number> | null): Promise<number> => {
-    await conversation.loadAll(used === null);
-    await ready();
-    const answers = await conversation.loadAll(false);
-    await sendToAll({ type: "settle" });
-    const loaded = answers.filter((answer) => answer.type === "loaded");
-    const counted = loaded.filter(({ worker }) => used?.has(worker) ?? true);
-    return counted.reduce((last, { ms }) => Math.max(last, ms), startMs) - startMs;
+  /** What has disturbed a map, with what was lost right after it. */
+  const disturbing = (lost: string | null): Pick<MapRun, "disturbed"> => {
+    const disturbed = lost ?? takeDisturbance();
+    return disturbed === null ? {} : { disturbed };
   };
 
   return {
     workers,
     ...(lanes && { lanes }),
-    open: async () => loadAll(start(work.sent()).startMs, null),
+    open: async () => loadAll(conversation, (await start(work.sent())).startMs, null),
     start: async () => {
       const values = work.sent();
-      const { begun, startMs } = start(values);
+      const { begun, startMs } = await start(values);
       const firstReady = ready();
       firstReady.catch(() => {}); // Nobody may wait for it; the map fails for the same reason.
       const { results, chunks } = await runMap(values, false, async (lane) => {
@@ -104,26 +104,48 @@ export function createPool(work: Work, options: PoolOptions, kind: WorkerKind): 
       });
       const coldMs = now() - startMs;
       const used = new Set(chunks.map(({ worker }) => worker));
-      return { startupMs: await loadAll(startMs, used), coldMs, results, chunks };
+      const loaded = await attempt(() => loadAll(conversation, startMs, used));
+      const startupMs = loaded.value ?? coldMs;
+      return { startupMs, coldMs, results, chunks, ...disturbing(loaded.disturbed) };
     },
     map: async () => {
       const values = work.sent();
       collectIfDue();
       const mapped = await runMap(values, true);
-      const answers = await sendToAll({ type: "settle" });
-      const gcMs = answers.reduce((sum, answer) => sum + (answer.type === "settled" ? answer.gcMs : 0), 0);
-      return { ...mapped, gcMs };
+      const { value: answers, disturbed } = await attempt(() => sendToAll({ type: "settle" }));
+      return { ...mapped, gcMs: gcMsOf(answers ?? []), ...disturbing(disturbed) };
     },
     exchange: async (chunks) => {
       const one = createChunker({ type: "fixed", chunk: 1 }, chunks, workers);
-      const run = () => runChunk([], 0, 0, true);
-      const { wallMs } = await unlessLost(dispatch(chunks, one, inFlight, run, now));
+      const { wallMs } = await dispatchAll(chunks, one, () => runChunk([], 0, 0, true));
+      undisturbed(disturbing(null));
       waitMs = (wallMs / chunks) * workers;
       return wallMs / chunks;
     },
     ...besideTasks(sendToAll, lanes),
     close,
   };
+}
+
+/** A map that was over before makes no more workers; these messages do, whoever gets them.
+ *  @param used those whose loading counts, after a map; null for all of them, before any.
+ *  @returns the milliseconds until the last of those had. */
+async function loadAll(
+  conversation: Conversation,
+  startMs: number,
+  used: ReadonlySet<number> | null,
+): Promise<number> {
+  await conversation.loadAll(used === null);
+  await conversation.ready();
+  const answers = await conversation.loadAll(false);
+  await conversation.sendToAll({ type: "settle" });
+  const loaded = answers.filter((answer) => answer.type === "loaded");
+  const counted = loaded.filter(({ worker }) => used?.has(worker) ?? true);
+  return counted.reduce((last, { ms }) => Math.max(last, ms), startMs) - startMs;
+}
+
+function gcMsOf(answers: readonly FromWorker[]): number {
+  return answers.reduce((sum, answer) => sum + (answer.type === "settled" ? answer.gcMs : 0), 0);
 }
 
 /** What workers do between maps. */

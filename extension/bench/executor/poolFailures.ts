@@ -81,6 +81,9 @@ function lossOf(error: unknown, inputs: readonly unknown[], runtime: Runtime): W
   if (!isMemory && !isThrown(error, ExitedError) && problemOf(inputs, clone) !== undefined) {
     return unsendable(data, inputs, runtime);
   }
+  if (data.name === "LostHostsError") {
+    return { reason: "hosts-lost", byModule: false, error: { ...data, stack: "" }, inputIndex: null };
+  }
   if (data.name === "HostsError" || data.name === "EngineError") {
     return { reason: "hosts", byModule: false, error: { ...data, stack: "" }, inputIndex: null };
   }

@@ -81,6 +81,7 @@ function createWorkers(runtime: TinypoolRuntime, options: WorkersOptions, heapMb
     send,
     // Submitted in one go while all are idle, so that each worker gets exactly one.
     sendToAll: (message) => Array.from({ length: count }, () => send(message)),
+    takeDisturbance: () => null,
     close: async () => {
       await withTimeout(endMs, async () => tinypool?.destroy());
     },

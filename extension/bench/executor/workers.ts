@@ -17,6 +17,8 @@ export interface Workers {
   readonly send: (message: ToWorker) => Promise<FromWorker>;
   /** Gives a message to each worker, while all are idle. */
   readonly sendToAll: (message: ToWorker) => readonly Promise<FromWorker>[];
+  /** See `Session`; null for workers of this machine. */
+  readonly takeDisturbance: () => string | null;
   /** Ends them all; those that do not end in time are left behind, and end with this process. */
   readonly close: () => Promise<void>;
 }

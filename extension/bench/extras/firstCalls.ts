@@ -4,6 +4,7 @@ import { isEqual } from "../../core/report/pools.ts";
 import { median } from "../../core/statistics/median.ts";
 import type { Clock } from "../calls/clock.ts";
 import { withTimeout } from "../calls/withTimeout.ts";
+import { undisturbed } from "../executor/disturbance.ts";
 import type { Pool } from "../executor/pool.ts";
 import { runTimes } from "../results/controls/controlProcess.ts";
 import type { TimesRequest } from "../results/controls/messages.ts";
@@ -74,7 +75,7 @@ function wholeOf(limitMs: number) {
 async function mapFirst(pool: Pool): Promise<{ readonly startupMs: number; readonly wallMs: number }> {
   try {
     const startupMs = await pool.open();
-    return { startupMs, wallMs: (await pool.map()).wallMs };
+    return { startupMs, wallMs: undisturbed(await pool.map()).wallMs };
   } finally {
     await pool.close();
   }

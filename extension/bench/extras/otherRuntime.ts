@@ -4,6 +4,7 @@ import { failedWords } from "../../core/words/extras.ts";
 import { withoutStop } from "../../core/text/foreignText.ts";
 import { withTimeout } from "../calls/withTimeout.ts";
 import type { Clock } from "../calls/clock.ts";
+import { undisturbed } from "../executor/disturbance.ts";
 import type { Executor } from "../executor/executor.ts";
 import { RunError } from "../calls/runError.ts";
 import type { Pool, PoolStart } from "../executor/pool.ts";
@@ -60,9 +61,10 @@ export async function compareRuntimes(
     for (let round = -warmups; round < mostRounds && now() < endMs; round++) {
       // Every other round begins with the other pool, so that neither profits from its place.
       const ownFirst = round % 2 === 0;
-      const early = ownFirst ? await intime(pool.map) : undefined;
+      const mapOwn = async () => undisturbed(await pool.map());
+      const early = ownFirst ? await intime(mapOwn) : undefined;
       const mapped = await intime(other.map);
-      const own = early ?? (await intime(pool.map));
+      const own = early ?? (await intime(mapOwn));
       if (mapped === undefined || own === undefined) {
         break;
       }

@@ -11,14 +11,18 @@ import type { WorkerKind } from "../executor/workers.ts";
 import { loadEngine } from "./engineModule.ts";
 import { hostWorkers } from "./hostWorkers.ts";
 import { createRunName, programId } from "./names.ts";
+import { HostsError } from "./hostsErrors.ts";
 import { placeHere } from "./place.ts";
-import { HostsError, openSession, type Session } from "./session.ts";
+import { openSession, type Session } from "./session.ts";
 
 /** Hosts that a run has reached. */
 export interface Hosts extends Closable {
+  /** As they were when the run began. */
   readonly facts: readonly HostFacts[];
   /** As reports have them by now. */
   readonly named: () => readonly Host[];
+  /** See `Session`; rejects with a RunError. */
+  readonly whole: Session["whole"];
   /** Workers on them. */
   readonly kind: WorkerKind;
   /** Workers on one of them. */
@@ -64,8 +68,9 @@ async function hostsAt(
   return {
     facts,
     named: () => namedHosts(session),
+    whole: () => session.whole().catch((error: unknown) => Promise.reject(hostsFailure(error))),
     kind: hostWorkers(session, program, timeoutMs),
-    kindOn: (host) => hostWorkers({ ...session, hosts: [host] }, program, timeoutMs),
+    kindOn: (host) => hostWorkers(onlyOn(session, host), program, timeoutMs),
     here: placeHere(),
     close: async () => {
       await session.close();
@@ -74,8 +79,13 @@ async function hostsAt(
   };
 }
 
+/** The same session with one host, which may have been started anew since. */
+function onlyOn(session: Session, { id: first }: HostFacts): Session {
+  return { ...session, hosts: () => session.hosts().filter(({ id }) => session.firstIdOf(id) === first) };
+}
+
 function namedHosts({ hosts, clockErrorMs }: Session): readonly Host[] {
-  return inOrder(hosts).map(({ id, name, cores, cpu, node }) => {
+  return inOrder(hosts()).map(({ id, name, cores, cpu, node }) => {
     const errorMs = clockErrorMs(id);
     return { name, cores, cpu, node, ...(errorMs !== undefined && { clockErrorMs: errorMs }) };
   });

@@ -5,7 +5,8 @@ import { withTimeout } from "../calls/withTimeout.ts";
 import type { FromWorker, Loading, ToWorker } from "../executor/workerMessages.ts";
 import type { WorkerKind, Workers, WorkersOptions } from "../executor/workers.ts";
 import { poolQueue } from "./names.ts";
-import { HostsError, type Session } from "./session.ts";
+import { goneError, HostsError } from "./hostsErrors.ts";
+import type { Session } from "./session.ts";
 import type { FromHost, FromLane, HostTimes, Loss, Timed, ToHost, ToLane } from "./wire.ts";
 
 /** A program as hosts get it. */
@@ -37,10 +38,10 @@ function createWorkers(
 ): Workers {
   const pool = randomBytes(9).toString("base64url");
   const queue = poolQueue(pool);
-  const sets = withLanesBefore(laneSet(session.hosts, count));
+  const sets = withLanesBefore(laneSet(session.hosts(), count));
   const setHosts = sets.map(({ host }) => host);
   const tell = async (host: HostFacts, message: ToHost) =>
-    answered(await session.sendToHost(host, message), session.hosts);
+    answered(await session.sendToHost(host, message), session.hosts());
   const open = async ({ host, lanes, lanesBefore }: HostSet) => {
     const opening = {
       ...openingOf(loading),
@@ -70,13 +71,15 @@ function createWorkers(
     ready: async () => void (await opening),
     send: async (message) => {
       await opening;
-      const answer = answered(await session.sendToLanes(queue, toLane(message), setHosts), session.hosts);
-      const own = ofHost(answer.answer, nameOf(answer.host, session.hosts));
-      return onThisClock(withVisit(own, answer), session.offsetMs(answer.host));
+      const hosts = session.hosts();
+      const answer = answered(await session.sendToLanes(queue, toLane(message), setHosts), hosts);
+      const own = ofHost(answer.answer, nameOf(answer.host, hosts));
+      const visited = withVisit(own, { ...answer, host: session.firstIdOf(answer.host) });
+      return onThisClock(visited, session.offsetMs(answer.host));
     },
     sendToAll: (message) =>
       sets.flatMap(({ host, lanes }) => {
-        const all = tell(host, { type: "all", pool, message: toLane(message) });
+        const all = opening.then(() => tell(host, { type: "all", pool, message: toLane(message) }));
         return Array.from({ length: lanes }, async (_, lane) => {
           const answer = await all;
           const own = answer.type === "all" ? answer.answers[lane] : undefined;
@@ -86,6 +89,7 @@ function createWorkers(
           return onThisClock(ofHost(own, host.name), session.offsetMs(host.id));
         });
       }),
+    takeDisturbance: session.takeDisturbance,
     close: async () => {
       await withTimeout(closeMs, () =>
         Promise.allSettled(sets.map(({ host }) => tell(host, { type: "close", pool }))),
@@ -129,19 +133,24 @@ function toLane(message: ToWorker): ToLane {
   }
 }
 
-/** @throws what a worker was lost with, or that a host has refused. */
+/** @throws what a worker was lost with, or that a host has refused or not done it. */
 function answered<Answer extends Timed<FromHost> | Timed<FromLane>>(
   answer: Answer,
   hosts: readonly HostFacts[],
-): Exclude<Answer, { readonly type: "lost" | "refused" }> {
+): Exclude<Answer, Unanswered> {
   if (answer.type === "lost") {
     throw errorOf(answer.loss);
+  }
+  if (answer.type === "ended") {
+    throw goneError([{ name: nameOf(answer.host, hosts) }]);
   }
   if (answer.type === "refused") {
     throw new HostsError(`The host ${nameOf(answer.host, hosts)} refuses: ${answer.why}.`);
   }
-  return answer as Exclude<Answer, { readonly type: "lost" | "refused" }>; // Checked above; the compiler does not follow.
+  return answer as Exclude<Answer, Unanswered>; // Checked above; the compiler does not follow.
 }
+
+type Unanswered = Pick<Extract<FromHost, { readonly type: "lost" | "refused" | "ended" }>, "type">;
 
 function nameOf(host: string, hosts: readonly HostFacts[]): string {
   return hosts.find(({ id }) => id === host)?.name ?? host;

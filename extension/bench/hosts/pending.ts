@@ -2,8 +2,6 @@ import type { HostFacts, Result } from "../../engine/engine.ts";
 
 /** A message that was sent, and whoever waits for its answer. */
 export interface Waiting {
-  readonly queue: string;
-  readonly bytes: Uint8Array;
   /** The hosts that can answer, any of them. */
   readonly hosts: readonly HostFacts[];
   readonly resolve: (bytes: Uint8Array) => void;
@@ -16,9 +14,10 @@ export interface Pending {
   readonly settle: (result: Result, givenUp: Error) => void;
   /** Ends the waits of those that only hosts can answer that are not there any more. */
   readonly loseUnless: (there: ReadonlySet<string>, errorFor: (gone: readonly HostFacts[]) => Error) => void;
+  /** Ends all waits. */
+  readonly loseAll: (error: Error) => void;
   /** Ends all waits, those to come as well. */
   readonly fail: (error: Error) => void;
-  readonly list: () => readonly (readonly [id: string, Waiting])[];
 }
 
 /** Nothing is sent yet. */
@@ -29,6 +28,11 @@ export function createPending(): Pending {
     const one = waiting.get(id);
     waiting.delete(id);
     return one;
+  };
+  const loseAll = (error: Error) => {
+    for (const id of waiting.keys()) {
+      take(id)?.reject(error);
+    }
   };
   return {
     add: (id, one) => {
@@ -53,12 +57,10 @@ export function createPending(): Pending {
         }
       }
     },
+    loseAll,
     fail: (error) => {
       failure ??= error;
-      for (const id of waiting.keys()) {
-        take(id)?.reject(error);
-      }
+      loseAll(error);
     },
-    list: () => [...waiting],
   };
 }

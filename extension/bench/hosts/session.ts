@@ -1,10 +1,13 @@
 /** One run's way to the hosts: messages out, answers in, each once. */
 import { better, offsetOf, type ClockOffset } from "../../core/hosts/clocks.ts";
-import type { Closable, Engine, HostFacts } from "../../engine/engine.ts";
+import type { Closable, Engine, HostFacts, Result } from "../../engine/engine.ts";
 import type { Sealer } from "../../engine/trust/seal.ts";
 import type { Clock } from "../calls/clock.ts";
+import { engineClause, silentClause } from "../../core/words/lostHosts.ts";
+import { goneError, HostsError, LostHostsError } from "./hostsErrors.ts";
 import { hostQueue } from "./names.ts";
-import { createPending, type Pending } from "./pending.ts";
+import { createPending } from "./pending.ts";
+import { createReturn } from "./return.ts";
 import {
   decode,
   encode,
@@ -30,7 +33,10 @@ export interface SessionOptions {
 /** Nothing of it is left once it is closed. What waits for an answer that will not come rejects with a `HostsError` or an
  *  `EngineError`. */
 export interface Session extends Closable {
-  readonly hosts: readonly HostFacts[];
+  /** Those of the run; who comes back after it was started anew has another id. */
+  readonly hosts: () => readonly HostFacts[];
+  /** The id that a host had when the run began, by which results name it. */
+  readonly firstIdOf: (id: string) => string;
   readonly sendToHost: (host: HostFacts, message: ToHost) => Promise<Timed<FromHost>>;
   /** To any of the workers that take from a queue.
    *  @param hosts that they are on; all of the run's when not given. */
@@ -39,6 +45,12 @@ export interface Session extends Closable {
     message: ToLane,
     hosts?: readonly HostFacts[],
   ) => Promise<Timed<FromLane>>;
+  /** What has happened since this was last asked that makes times worthless, in a clause such as `the host a was lost`; null
+   *  for nothing. */
+  readonly takeDisturbance: () => string | null;
+  /** Fulfilled when all hosts are there, those that were lost in the shape of others of the same name; rejects with a
+   *  `HostsError` where one does not come back. Nothing that was sent before disturbs anybody from then on. */
+  readonly whole: () => Promise<void>;
   /** What to add to the times of a host to have them on the clock of the run, in milliseconds; 0 before anything came from
    *  there. */
   readonly offsetMs: (host: string) => number;
@@ -46,41 +58,39 @@ export interface Session extends Closable {
   readonly clockErrorMs: (host: string) => number | undefined;
 }
 
-/** That hosts do not do what a run needs. The message is a sentence. */
-export class HostsError extends Error {
-  override readonly name = "HostsError";
-}
-
 /** How often it is looked which hosts are there, in milliseconds. */
 const watchMs = 2000;
-/** An engine that forgets a run twice is not to be relied on. */
-const mostForgotten = 1;
 
 /** Nothing is sent yet. */
-export function openSession({ engine, run, sealer, hosts, now }: SessionOptions): Session {
+export function openSession({ engine, run, sealer, hosts: first, now }: SessionOptions): Session {
   const queues = new Set<string>();
   const pending = createPending();
   const clocks = new Map<string, ClockOffset>();
-  const submit = (queue: string, id: string, bytes: Uint8Array) => {
-    engine.submit(queue, [{ run, id, bytes }]).catch(pending.fail);
-  };
-  let forgotten = 0;
-  const submitAgain = () => {
-    if (++forgotten > mostForgotten) {
-      pending.fail(
-        new HostsError("The engine has lost the work of this run twice. Something ends it again and again."),
-      );
-    }
-    pending.list().forEach(([id, { queue, bytes }]) => submit(queue, id, bytes));
+  const back = createReturn(first, now);
+  const disturbance = createDisturbance();
+  let messages = 0;
+  const fail = (error: Error) => {
+    pending.fail(error);
+    back.fail(error);
   };
   const following = engine.results(run, queues, {
-    onResult: (result) => pending.settle(result, new HostsError(givenUpWords)),
-    onForgotten: submitAgain,
-    onError: pending.fail,
+    onResult: (result) => {
+      disturbance.by(result);
+      pending.settle(result, new HostsError(givenUpWords));
+    },
+    onForgotten: () => pending.loseAll(new LostHostsError(engineClause)),
+    onError: fail,
   });
-  const timer = setInterval(() => void loseMissing(engine, pending), watchMs).unref();
+  /** Ends the waits for hosts that have not been heard of for too long. What any of several can do, another one does. */
+  const look = async () => {
+    const there = await engine.hosts();
+    const ids = new Set(there.map(({ id }) => id));
+    pending.loseUnless(ids, goneError);
+    back.look(there);
+  };
+  // Whoever follows the results is told of an engine that does not answer.
+  const timer = setInterval(() => void look().catch(() => {}), watchMs).unref();
 
-  let messages = 0;
   const send = async (
     queue: string,
     message: ToHost | ToLane,
@@ -96,8 +106,8 @@ export function openSession({ engine, run, sealer, hosts, now }: SessionOptions)
     }
     const sentMs = now();
     const sealed = await new Promise<Uint8Array>((resolve, reject) => {
-      pending.add(id, { queue, bytes, hosts: able, resolve, reject });
-      submit(queue, id, bytes);
+      pending.add(id, { hosts: able, resolve, reject });
+      engine.submit(queue, [{ run, id, bytes }]).catch(fail);
     });
     const receivedMs = now();
     const answer = decode(sealer.open({ run, queue, id, way: "back" }, sealed)) as Timed<object>; // Only hosts can seal it.
@@ -107,37 +117,53 @@ export function openSession({ engine, run, sealer, hosts, now }: SessionOptions)
     return answer;
   };
   return {
-    hosts,
+    hosts: back.hosts,
+    firstIdOf: back.firstIdOf,
     sendToHost: async (host, message) => (await send(hostQueue(host.id), message, [host])) as Timed<FromHost>, // As hosts answer.
-    sendToLanes: async (queue, message, able = hosts) =>
+    sendToLanes: async (queue, message, able = back.hosts()) =>
       (await send(queue, message, able)) as Timed<FromLane>, // As lanes do.
+    takeDisturbance: disturbance.take,
+    whole: async () => {
+      const whole = back.whole();
+      void look().catch(() => {}); // As above.
+      await whole;
+      disturbance.settle(messages);
+    },
     offsetMs: (host) => clocks.get(host)?.offsetMs ?? 0,
     clockErrorMs: (host) => clocks.get(host)?.errorMs,
     close: async () => {
       clearInterval(timer);
-      pending.fail(new HostsError("The run is over."));
+      fail(new HostsError("The run is over."));
       await following.close();
       await engine.forget(run, queues);
     },
   };
 }
 
+/** What has happened, as far as results tell. */
+function createDisturbance() {
+  let disturbance: string | null = null;
+  /** Messages with smaller numbers are done with. */
+  let first = 0;
+  const take = () => {
+    const taken = disturbance;
+    disturbance = null;
+    return taken;
+  };
+  return {
+    take,
+    by: (result: Result) => {
+      if (result.type === "done" && result.isAgain && Number(result.id) >= first) {
+        disturbance ??= silentClause;
+      }
+    },
+    /** From here on only messages with this number and larger ones count. */
+    settle: (messages: number) => {
+      take();
+      first = messages;
+    },
+  };
+}
+
 const givenUpWords =
   "Two hosts took the same work and were gone before it was done. Does the function end its process, or take all memory?";
-
-/** Ends the waits for hosts that have not been heard of for too long. What any of several can do, another one does. */
-async function loseMissing(engine: Engine, pending: Pending): Promise<void> {
-  try {
-    const there = new Set((await engine.hosts()).map(({ id }) => id));
-    pending.loseUnless(there, (gone) => new HostsError(goneWords(gone)));
-  } catch {
-    // Whoever follows the results is told of it.
-  }
-}
-
-function goneWords(gone: readonly HostFacts[]): string {
-  const names = gone.map(({ name }) => name).join(", ");
-  return gone.length === 1
-    ? `The host ${names} is gone. Is it still running, and connected?`
-    : `The hosts ${names} are gone. Are they still running, and connected?`;
-}

@@ -48,6 +48,8 @@ export type FromHost =
   | { readonly type: "stored" }
   | { readonly type: "all"; readonly answers: readonly FromWorker[] }
   | { readonly type: "closed" }
+  /** Not done: the workers of the pool were ended, with their host or as nobody seemed to wait for them any more. */
+  | { readonly type: "ended" }
   /** A worker of the pool is gone. */
   | { readonly type: "lost"; readonly loss: Loss }
   /** It will not do this, for a reason in words: a clause. */
@@ -56,7 +58,7 @@ export type FromHost =
 /** From a worker of a host, for each chunk. */
 export type FromLane =
   | { readonly type: "ran"; readonly answer: FromWorker }
-  | Extract<FromHost, { readonly type: "lost" | "refused" }>;
+  | Extract<FromHost, { readonly type: "ended" | "lost" | "refused" }>;
 
 /** How a worker was lost. */
 export interface Loss extends ErrorData {

@@ -1,9 +1,11 @@
-import type { FromBench } from "../../core/protocol/bench.ts";
-import { roundOrders } from "../../core/measuring/roundOrder.ts";
 import { bestPrecision, precisionGoal, roundsEnd, roundsLeftMs } from "../../core/measuring/rounds.ts";
+import { roundOrders } from "../../core/measuring/roundOrder.ts";
+import type { RoundsEnd } from "../../core/report/rounds.ts";
 import type { Clock } from "../calls/clock.ts";
-import type { Executor, MapRun, RanChunk } from "../executor/executor.ts";
-import { accountOfRun, chunkSizes, usefulOnHosts } from "../executor/workTimes.ts";
+import { attempt } from "../executor/disturbance.ts";
+import type { Executor, MapRun } from "../executor/executor.ts";
+import { measureRound, type RunObserver } from "./round.ts";
+import type { Steady } from "./steady.ts";
 
 /** How to measure, and how long to go on. */
 export interface Limits {
@@ -19,16 +21,14 @@ export interface Limits {
 }
 
 /** Who follows the measurement. */
-export interface MeasureObserver {
-  readonly emit: (event: FromBench) => void;
-  /** Called with the results of every pool map, outside of all measured times. */
-  readonly onResults: (workers: number, results: readonly unknown[], chunks: readonly RanChunk[]) => void;
+export interface MeasureObserver extends RunObserver {
   /** Somebody does not want to wait for more than what runs now. */
   readonly isToFinish?: () => boolean;
 }
 
 /** Measures all executors, which have been started and warmed up, in rounds: each runs once a round, in balanced orders.
- *  The calibration loop runs in the same rounds, so that it meets the same machine.
+ *  The calibration loop runs in the same rounds, so that it meets the same machine. A round in which something happened to
+ *  hosts counts for nothing, and is measured again.
  *  @returns the last run of each.
  *  @throws RunError as soon as one of them fails. */
 export async function measureRounds(
@@ -36,72 +36,71 @@ export async function measureRounds(
   { rounds, budgetMs, calibrationIterations, roundMs, orderSeed }: Limits,
   observer: MeasureObserver,
   now: Clock,
+  steady: Steady,
 ): Promise<ReadonlyMap<Executor, MapRun>> {
   const { emit } = observer;
-  const startMs = now();
-  const last = new Map<Executor, MapRun>();
+  /** What was thrown away does not count for the budget. */
+  let startMs = now();
   const samplesMs = new Map(executors.map((executor) => [executor, [] as number[]]));
   const orderOf = roundOrders(executors, orderSeed);
-  const isGcForced = await isCollectingCheap(executors, roundMs, now);
   let precision: number | null = null;
   let lastMs = roundMs;
-  for (let round = 1; ; round++) {
+  let isGcForced: boolean | null = null;
+  const measureOne = async (round: number) => {
+    const isForced = (isGcForced ??= await isCollectingCheap(executors, roundMs, now));
     const roundStartMs = now();
-    const budgetShare = budgetMs > 0 ? Math.min(1, (roundStartMs - startMs) / budgetMs) : 1;
-    const approach = rounds === null ? { precision, goal: precisionGoal, budgetShare } : null;
     const elapsedMs = roundStartMs - startMs;
+    const budgetShare = budgetMs > 0 ? Math.min(1, elapsedMs / budgetMs) : 1;
+    const approach = rounds === null ? { precision, goal: precisionGoal, budgetShare } : null;
     const leftMs = roundsLeftMs({ round, rounds, roundMs: lastMs, budgetMs, elapsedMs });
-    for (const executor of orderOf(round)) {
-      const { workers } = executor;
-      emit({ type: "running", workers, round, rounds, approach, leftMs });
-      if (isGcForced) {
-        await executor.collectGarbage();
-      }
-      const run = await runOnce(executor, observer);
-      emit({ type: "sampled", workers, round, ms: run.wallMs, cpuMs: run.cpuMs, gcMs: run.gcMs });
-      if (workers > 0) {
-        emit({ type: "divided", workers, round, chunks: chunkSizes(run) });
-      }
-      last.set(executor, withoutResults(run));
-      samplesMs.get(executor)?.push(run.wallMs);
-    }
-    emitAccounts(last, round, observer);
-    for (let repeats = calibrationsAfter(now() - roundStartMs); repeats > 0; repeats--) {
-      for (const executor of orderOf(round)) {
-        const calibration = await executor.calibrate(calibrationIterations);
-        emit({ type: "calibrated", workers: executor.workers, round, ...calibration });
-      }
-    }
-    precision = precisionOfSamples(samplesMs);
-    const endMs = now();
-    lastMs = endMs - roundStartMs;
-    const nextEndMs = endMs - startMs + lastMs;
+    const progress = { round, rounds, approach, leftMs };
+    const options = { progress, calibrationIterations, isGcForced: isForced };
+    const runs = await measureRound(orderOf(round), options, observer, now);
+    lastMs = now() - roundStartMs;
+    return runs;
+  };
+  const end = (count: number, ended: RoundsEnd) => {
+    const { thrownAway } = steady;
+    emit({
+      type: "roundsEnded",
+      rounds: {
+        count,
+        ended,
+        precision,
+        goal: precisionGoal,
+        budgetMs,
+        orderSeed,
+        isGcForced: isGcForced === true,
+        ...(thrownAway.length > 0 && { thrownAway }),
+      },
+    });
+  };
+  let last: ReadonlyMap<Executor, MapRun> = new Map();
+  for (let round = 1; ;) {
+    const beginMs = now();
+    const { value: runs, disturbed: why } = await attempt(() => measureOne(round));
     const isAsked = observer.isToFinish?.() === true;
+    if (runs === null) {
+      emit({ type: "roundThrownAway", round });
+      if (isAsked && round > 1) {
+        end(round - 1, "asked");
+        return last;
+      }
+      await steady.recover({ round, why });
+      startMs += now() - beginMs;
+      continue;
+    }
+    last = runs;
+    runs.forEach(({ wallMs }, executor) => samplesMs.get(executor)?.push(wallMs));
+    precision = precisionOfSamples(samplesMs);
+    const nextEndMs = now() - startMs + lastMs;
     const ended = isAsked ? "asked" : roundsEnd({ count: round, rounds, precision, nextEndMs, budgetMs });
     if (ended !== undefined) {
-      const goal = precisionGoal;
-      emit({
-        type: "roundsEnded",
-        rounds: { count: round, ended, precision, goal, budgetMs, orderSeed, isGcForced },
-      });
+      end(round, ended);
       return last;
     }
+    round += 1;
   }
-}
-
-/** Runs all inputs once and hands on the results of a pool.
- *  @throws RunError when it fails. */
-export async function runOnce(executor: Executor, { onResults }: MeasureObserver): Promise<MapRun> {
-  const run = await executor.map();
-  if (executor.workers > 0) {
-    onResults(executor.workers, run.results, run.chunks);
-  }
-  return run;
-}
-
-/** A run without its results, to be kept: a million results of each executor are many times the inputs. */
-export function withoutResults(run: MapRun): MapRun {
-  return { ...run, results: [] };
 }
 
 /** What a collection leaves behind, cold caches and pages to be swept, is small beside runs that take ten times as long. */
@@ -130,11 +129,6 @@ async function collectAll(executors: readonly Executor[]): Promise<boolean> {
   return isPossible;
 }
 
-/** Long rounds are few, so that each has to tell more about the machine; even five loops take little of their time. */
-function calibrationsAfter(roundMs: number): number {
-  return Math.min(5, Math.max(1, Math.floor(roundMs / 500)));
-}
-
 function precisionOfSamples(samplesMs: ReadonlyMap<Executor, readonly number[]>): number | null {
   const [, serialMs = []] = [...samplesMs].find(([{ workers }]) => workers === 0) ?? [];
   const pools = [...samplesMs].filter(([{ workers }]) => workers > 0);
@@ -142,16 +136,4 @@ function precisionOfSamples(samplesMs: ReadonlyMap<Executor, readonly number[]>)
     serialMs,
     pools.map(([, poolMs]) => poolMs),
   );
-}
-
-/** Compares each pool with the serial run of its own round: the machine may be another one in the next. */
-function emitAccounts(runs: ReadonlyMap<Executor, MapRun>, round: number, { emit }: MeasureObserver): void {
-  const [, serial] = [...runs].find(([{ workers }]) => workers === 0) ?? [];
-  for (const [{ workers, lanes }, run] of serial === undefined ? [] : runs) {
-    const account = workers === 0 || serial === undefined ? undefined : accountOfRun(run, workers, serial);
-    if (account !== undefined && serial !== undefined) {
-      const onHosts = lanes && { usefulOnHosts: usefulOnHosts(run, lanes, serial) };
-      emit({ type: "accounted", workers, round, account, ...onHosts });
-    }
-  }
 }

@@ -5,6 +5,7 @@ import { mostWorkers, workerCounts } from "../../core/measuring/workerCounts.ts"
 import type { Runtime } from "../../core/report/runtimes.ts";
 import type { Equality } from "../../core/report/verdict.ts";
 import { calibratedIterations } from "../calls/calibrate.ts";
+import { undisturbed } from "../executor/disturbance.ts";
 import type { Executor, MapRun } from "../executor/executor.ts";
 import { taskDurations } from "../executor/taskDurations.ts";
 import { freshInputs } from "../inputs/freshInputs.ts";
@@ -18,6 +19,7 @@ import { createSerial, type Work } from "../executor/serial.ts";
 import type { LoadPlan } from "../executor/workerMessages.ts";
 import { createJudge, judgeCloneable, type Judge } from "../results/verdict.ts";
 import { threwOn } from "../results/threwOn.ts";
+import { createSteady, type Steady } from "./steady.ts";
 import { warmUp, warmupLimit } from "./warmUp.ts";
 import type { Bench } from "./bench.ts";
 import type { Chosen } from "./leaveOut.ts";
@@ -39,6 +41,8 @@ export interface Started {
   /** The verdict where no worker could send the results back, and then there are no pools; undefined otherwise. */
   readonly uncloneable: Equality | undefined;
   readonly judge: Judge;
+  /** Puts hosts and pools together again. */
+  readonly steady: Steady;
   /** What a pool needs for an empty chunk, by its workers. */
   readonly emptyChunkMs: ReadonlyMap<number, number>;
   readonly calibrationIterations: number;
@@ -69,6 +73,22 @@ function kindOf({ hosts }: Bench, runtime: Runtime): WorkerKind {
   return hosts.kind;
 }
 
+/** Tells of the first serial run. */
+function tellFirst({ plan, emit }: Bench, { inputs, leftOut, firstMs }: Chosen, run: MapRun): void {
+  emit({ type: "serialStarted", firstMs: firstMs ?? run.wallMs });
+  if (plan.onThrow === "result") {
+    emit({ type: "threw", threw: threwOn(run.results, inputs, (place) => listIndex(place, leftOut)) });
+  }
+  if (plan.sample === null && inputs.length <= mostOrdered) {
+    emit({ type: "ordered", order: byDuration(taskDurations(run)) });
+  }
+}
+
+/** What is done once more has nothing else to tell. */
+function onlyProgress(emit: Bench["emit"]): Bench["emit"] {
+  return (event) => event.type === "running" && emit(event);
+}
+
 /** Enough for the mean of a message to settle, in about twenty milliseconds. */
 const emptyChunks = 200;
 
@@ -77,7 +97,7 @@ const emptyChunks = 200;
 export async function start(bench: Bench, { task, cores }: Loaded, chosen: Chosen): Promise<Started> {
   const { plan, guard, watch, isToFinish, now, epoch, emit } = bench;
   const { spread, runtime } = plan;
-  const { leftOut, remake, firstMs } = chosen;
+  const { leftOut, remake } = chosen;
   const indexOf = (place: number) => listIndex(place, leftOut);
   const fresh = freshInputs(chosen.inputs, spread, remake, now, indexOf);
   const numbers = numberBuffer(chosen.inputs.length);
@@ -90,15 +110,7 @@ export async function start(bench: Bench, { task, cores }: Loaded, chosen: Chose
     warmupMs,
     { emit, isToFinish, onResults: () => {} },
     now,
-    (run) => {
-      emit({ type: "serialStarted", firstMs: firstMs ?? run.wallMs });
-      if (plan.onThrow === "result") {
-        emit({ type: "threw", threw: threwOn(run.results, chosen.inputs, indexOf) });
-      }
-      if (plan.sample === null && chosen.inputs.length <= mostOrdered) {
-        emit({ type: "ordered", order: byDuration(taskDurations(run)) });
-      }
-    },
+    (run) => tellFirst(bench, chosen, run),
   );
 
   const { inputs, changed, sent } = await fresh.afterFirst();
@@ -117,19 +129,29 @@ export async function start(bench: Bench, { task, cores }: Loaded, chosen: Chose
   const uncloneable = judgeCloneable(reference.results, runtime);
   const judge = createJudge(reference.results, runtime, plan.tolerance);
   const calibrationIterations = calibratedIterations(now);
-  const warmPool = async (workers: number) => {
+  const warmPool = async (pool: Pool) => {
+    const { workers } = pool;
     emit({ type: "running", workers, round: 0, rounds: null, approach: null });
-    const pool = createOne(workers, runtime);
-    const { startupMs, coldMs, results, chunks } = await pool.start();
+    const begun = await pool.start();
+    judge.compare(workers, begun.results, begun.chunks);
+    const { startupMs, coldMs } = undisturbed(begun);
     emit({ type: "poolStarted", workers, startupMs, coldMs });
-    judge.compare(workers, results, chunks);
     const { last: map } = await warmUp(pool, warmupMs, { emit, isToFinish, onResults: judge.compare }, now);
     await pool.calibrate(calibrationIterations);
     return { pool, mapMs: map.wallMs, emptyChunkMs: await pool.exchange(emptyChunks) };
   };
   const warm: Awaited<ReturnType<typeof warmPool>>[] = [];
+  const steady = createSteady(bench.hosts, async () => {
+    const observer = { emit: onlyProgress(emit), isToFinish, onResults: judge.compare };
+    for (const { pool } of warm) {
+      await pool.open();
+      await warmUp(pool, warmupMs, observer, now);
+      await pool.calibrate(calibrationIterations);
+    }
+  });
   for (const workers of uncloneable ? [] : counts) {
-    warm.push(await warmPool(workers));
+    const pool = createOne(workers, runtime);
+    warm.push(await steady.until(0, () => warmPool(pool)));
   }
   return {
     work,
@@ -141,6 +163,7 @@ export async function start(bench: Bench, { task, cores }: Loaded, chosen: Chose
     changed,
     uncloneable,
     judge,
+    steady,
     emptyChunkMs: new Map(warm.map(({ pool, emptyChunkMs }) => [pool.workers, emptyChunkMs])),
     calibrationIterations,
     roundMs: warm.reduce((sum, { mapMs }) => sum + mapMs, last.wallMs),

@@ -1,7 +1,8 @@
 import { isAtRest, trendOf } from "../../core/statistics/warmUp.ts";
 import type { Clock } from "../calls/clock.ts";
 import type { Executor, MapRun } from "../executor/executor.ts";
-import { runOnce, withoutResults, type MeasureObserver } from "./measure.ts";
+import type { MeasureObserver } from "./measure.ts";
+import { runOnce, withoutResults } from "./round.ts";
 
 /** The part of the budget that all warm-ups together may take, besides the very first runs. */
 const warmupShare = 0.2;

@@ -59,6 +59,10 @@ export interface Samples {
   readonly serialCalibrationMs: readonly number[];
   readonly serialCalibrationCpuMs: readonly number[];
   readonly pools: readonly PoolSamples[];
+  /** The round under way; 0 before the first. */
+  readonly round: number;
+  /** All samples as they were before it; null before the first. */
+  readonly beforeRound: Samples | null;
   /** Null until the last one has ended. */
   readonly rounds: Rounds | null;
   /** Null unless inputs that throw were to be left out. */
@@ -92,6 +96,8 @@ export const noSamples: Samples = {
   serialCalibrationMs: [],
   serialCalibrationCpuMs: [],
   pools: [],
+  round: 0,
+  beforeRound: null,
   rounds: null,
   leftOut: null,
   threw: null,
@@ -115,7 +121,13 @@ export function addSample(samples: Samples, event: FromBench, runtime: Runtime):
     case "machine":
       return { ...samples, machine: event.machine };
     case "poolStarted":
-      return { ...samples, pools: [...samples.pools, startedPool(event, runtime)] };
+      return { ...samples, pools: [...withoutPool(samples, event), startedPool(event, runtime)] };
+    case "running":
+      return event.round > samples.round
+        ? { ...samples, round: event.round, beforeRound: { ...samples, beforeRound: null } }
+        : samples;
+    case "roundThrownAway":
+      return samples.beforeRound ?? samples;
     case "serialStarted":
       return { ...samples, serialFirstMs: event.firstMs };
     case "settled":
@@ -159,7 +171,6 @@ export function addSample(samples: Samples, event: FromBench, runtime: Runtime):
     case "hostsTimed":
     case "picked":
     case "ordered":
-    case "running":
     case "measuringRuntime":
     case "makingInputs":
     case "holdingMemory":
@@ -179,6 +190,11 @@ export function addSample(samples: Samples, event: FromBench, runtime: Runtime):
 }
 
 type Event<Type extends FromBench["type"]> = Extract<FromBench, { readonly type: Type }>;
+
+/** All others: one may be started once more in the place of workers that were lost. */
+function withoutPool({ pools }: Samples, { workers }: Event<"poolStarted">): readonly PoolSamples[] {
+  return pools.filter((pool) => pool.workers !== workers);
+}
 
 function startedPool({ workers, startupMs, coldMs }: Event<"poolStarted">, runtime: Runtime): PoolSamples {
   return {

@@ -103,6 +103,8 @@ const benchFailureSchema = record({
     "worker-lost",
     /** Hosts, or the engine that brings work to them, do not do what a run needs; the error says it in a sentence. */
     "hosts",
+    /** Hosts have not done what was sent to them, and may do it when it is sent once more; the error says it in a clause. */
+    "hosts-lost",
     /** The program has no such function, or it is no function. */
     "no-function",
     /** The inputs expression gave something that is not a finite iterable. */
@@ -218,6 +220,8 @@ export const fromBenchSchema = v.variant("type", [
     cpuMs: v.nullable(notNegative),
     gcMs: v.nullable(notNegative),
   }),
+  /** Something happened to hosts in this round: nothing of it counts, and it is measured again. */
+  record({ type: v.literal("roundThrownAway"), round: v.number() }),
   /** How the tasks of a pool's map were divided. */
   record({ type: v.literal("divided"), ...ofRound, chunks: chunkSizesSchema }),
   /** The calibration loop ended in all workers of an executor; `workers` 0 is the serial run's thread. See `Calibration`. */

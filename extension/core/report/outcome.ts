@@ -21,7 +21,7 @@ export type Stage = v.InferOutput<typeof stageSchema>;
 
 /** Why a workload could not be run: an expected thing, shown to a person as it is. */
 export interface Failure {
-  /** `cancelled` where a person did not want to go on. */
+  /** `cancelled` for an unfinished report. */
   readonly stage: Stage | "cancelled";
   /** What failed, with its name, why, and what to do next, in whole sentences. */
   readonly message: string;
@@ -46,21 +46,24 @@ export interface FailedReport extends Measured {
   readonly failure: Failure;
 }
 
-/** How far a run got that was cancelled. */
+/** How far a run got that ended before its time. */
 export const cancelledRoundsSchema = record({
   /** How many rounds were over. */
   count: v.number(),
   /** How many were asked for; null where the budget was to decide. */
   asked: v.nullable(v.number()),
+  /** What ended it, in whole sentences; absent where a person has cancelled it. */
+  why: v.exactOptional(v.string()),
 });
 export interface CancelledRounds extends v.InferOutput<typeof cancelledRoundsSchema> {}
 
-/** The unfinished report of a run that was cancelled: what was measured until then, with no answer. */
+/** The unfinished report of a run that was cancelled, or that its hosts have ended: what was measured until then, with no
+ *  answer. */
 export interface CancelledReport extends FailedReport {
   readonly rounds: CancelledRounds;
 }
 
-/** Whether a report without an answer is that of a run that was cancelled. */
+/** Whether a report without an answer is an unfinished one. */
 export function isCancelled(report: FailedReport): report is CancelledReport {
   return report.failure.stage === "cancelled";
 }

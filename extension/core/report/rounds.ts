@@ -1,10 +1,19 @@
 import * as v from "valibot";
-import { record } from "./shape.ts";
+import { list, record } from "./shape.ts";
 
 /** Why no further round was measured: the best speedup is known well enough, the next round would have gone beyond the
  *  budget, there were as many as asked for, more would not tell more, or somebody did not want to wait for more. */
 const roundsEndSchema = v.picklist(["goal", "budget", "rounds", "most", "asked"]);
 export type RoundsEnd = v.InferOutput<typeof roundsEndSchema>;
+
+/** A round of which nothing counts, as something happened to hosts. */
+const thrownAwaySchema = record({
+  /** Its number, which the round that was measured in its place has as well; 0 is the warm-up. */
+  round: v.number(),
+  /** What happened, in a clause: `the host a was lost`. */
+  why: v.string(),
+});
+export interface ThrownAway extends v.InferOutput<typeof thrownAwaySchema> {}
 
 /** How the measured rounds were made. */
 export const roundsSchema = record({
@@ -20,5 +29,7 @@ export const roundsSchema = record({
   orderSeed: v.number(),
   /** Garbage of earlier runs was collected before each run, outside of its time. */
   isGcForced: v.boolean(),
+  /** Those that were measured again, in their order; absent for none. */
+  thrownAway: v.exactOptional(list(thrownAwaySchema)),
 });
 export interface Rounds extends v.InferOutput<typeof roundsSchema> {}

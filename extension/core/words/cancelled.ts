@@ -1,4 +1,4 @@
-/** What is told of a run that was cancelled. It is never an answer, whatever its interval: results were not compared. */
+/** What is told of a run that was cancelled, or that its hosts have ended. It is never an answer, whatever its interval: results were not compared. */
 import { intervalOf } from "../report/interval.ts";
 import type { CancelledReport, CancelledRounds } from "../report/outcome.ts";
 import { bestPool } from "../report/pools.ts";
@@ -36,7 +36,8 @@ export function cancelledHeadline({ rounds, ...measured }: Pick<CancelledReport,
   readonly result: string;
   readonly limit: string | null;
 } {
-  return { result: sentence(`${cancelledWords(rounds)}: unfinished`), limit: whatIsKnown(measured) };
+  const limit = [rounds.why, whatIsKnown(measured)].filter((words) => typeof words === "string").join(" ");
+  return { result: sentence(`${cancelledWords(rounds)}: unfinished`), limit: limit === "" ? null : limit };
 }
 
 /** In one line: `cancelled after 2 of 3 rounds, 3.31× until then`. */
@@ -46,11 +47,12 @@ export function cancelledLine({ rounds, pools }: Pick<CancelledReport, "rounds" 
   return `${cancelledWords(rounds)}${until}`;
 }
 
-function cancelledWords({ count, asked }: CancelledRounds): string {
+function cancelledWords({ count, asked, why }: CancelledRounds): string {
+  const ended = why === undefined ? "cancelled" : "ended";
   if (count === 0) {
-    return "cancelled before the first round was over";
+    return `${ended} before the first round was over`;
   }
-  return `cancelled after ${asked === null ? formatCounted(count, "round") : `${count} of ${formatCounted(asked, "round")}`}`;
+  return `${ended} after ${asked === null ? formatCounted(count, "round") : `${count} of ${formatCounted(asked, "round")}`}`;
 }
 
 function whatIsKnown({ serial, pools, firstSerialMs }: Measured): string | null {

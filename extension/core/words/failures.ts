@@ -43,6 +43,8 @@ export function failureMessage(name: string, failure: BenchFailure, clues: Modul
       return `A worker ended unexpectedly while it ran "${name}"${where(failure)} (${withoutStop(what)}). See the log for what it wrote.`;
     case "hosts":
       return `"${name}" cannot run on hosts. ${asSentence(error.message)}`;
+    case "hosts-lost":
+      return `"${name}" cannot run on hosts: ${asSentence(error.message)} Run it again.`;
     case "no-function":
       return `"${name}" cannot be called. ${error.message} Give the name of a function.`;
     case "not-iterable":

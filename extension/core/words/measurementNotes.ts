@@ -8,6 +8,7 @@ import { hostsNote } from "./hostsWords.ts";
 import { leftOutNote, threwNote } from "./leftOut.ts";
 import { memorySentence } from "./memory.ts";
 import { missingExtraNote } from "./extras.ts";
+import { thrownAwayNote } from "./lostHosts.ts";
 import { sampleNote } from "../text/sample.ts";
 import type { Report } from "../report/report.ts";
 import type { Measured, Warmup } from "../report/times.ts";
@@ -44,6 +45,7 @@ export function measurementNotes({
     warmupNote({ serial, pools }),
     unsettledNote({ serial, pools }),
     roundsNote(rounds, measuredMs({ serial, pools })),
+    thrownAwayNote(rounds.thrownAway ?? []),
     noise && noiseLine(noise),
     outliersSentence(serial, pools),
     ...pools.map(efficiencySentence),

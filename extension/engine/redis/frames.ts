@@ -9,6 +9,8 @@ export interface Frame {
   /** Its bytes in base64; null where they are too many and lie under a key of their own. Absent in a result for what was given
    *  up. */
   readonly bytes?: string | null;
+  /** See `Result`; absent for no. */
+  readonly isAgain?: true;
 }
 
 /** Up to here they are within the message, which is twice as cheap for small ones, in bytes. */

@@ -104,7 +104,7 @@ export async function takeFrom(
 
 async function process(
   client: Redis,
-  { data: frame }: Job<Frame>,
+  { data: frame, stalledCounter }: Job<Frame>,
   work: (parcel: RunParcel) => Promise<Uint8Array>,
 ): Promise<null> {
   const { run, id } = frame;
@@ -120,7 +120,7 @@ async function process(
       : pack(client, { run, id, bytes: done }, "back");
   const sent = [
     stored,
-    client.rpush(key, JSON.stringify(back)),
+    client.rpush(key, JSON.stringify(stalledCounter > 0 ? { ...back, isAgain: true } : back)),
     client.expire(key, lifetimeS),
     ...(frame.bytes === null ? [client.del(bytesKey(run, id, "there"))] : []),
   ];

@@ -38,6 +38,7 @@ export async function openRedisEngine(address: EngineAddress): Promise<Engine> {
     },
     take: (...taking) => inWords(takeFrom(client, taking)),
     alive: (facts, runs) => inWords(sayAlive(client, facts, runs)),
+    leave: async (host) => void (await inWords(client.del(hostKey(host)))),
     hosts: () => inWords(readHosts(client)),
     forget: (run, names) => inWords(forget(client, queues, run, names)),
     close: async () => {

@@ -42,10 +42,10 @@ export function followResults(
       const others = first === null ? [] : ((await blocking.lpop(resultsKey(run), mostAtOnce)) ?? []);
       for (const text of first === null ? [] : [first[1], ...others]) {
         const frame: Frame = JSON.parse(text);
-        const { id } = frame;
+        const { id, isAgain = false } = frame;
         const bytes = frame.bytes === undefined ? null : await unpack(client, frame, "back", true);
         if (!signal.aborted) {
-          observer.onResult(bytes === null ? { type: "given-up", id } : { type: "done", id, bytes });
+          observer.onResult(bytes === null ? { type: "given-up", id } : { type: "done", id, bytes, isAgain });
         }
       }
     }

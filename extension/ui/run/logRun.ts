@@ -23,9 +23,11 @@ export function logJob({ request }: RunJob, { channel }: Log): void {
 export function logOutcome(outcome: Outcome, { channel }: Log): void {
   const line = outcomeLine(outcome);
   switch (outcome.type) {
-    case "cancelled":
-      channel.info(`"${outcome.report.workload.function}": ${line}.`);
+    case "cancelled": {
+      const { workload, rounds } = outcome.report;
+      channel.info([`"${workload.function}": ${line}.`, rounds.why ?? ""].join(" ").trim());
       break;
+    }
     case "failed": {
       const { workload, failure } = outcome.report;
       channel.error(`"${workload.function}": ${line} (${failure.stage}). ${failure.message}`);

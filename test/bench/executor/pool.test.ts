@@ -4,7 +4,7 @@ import { RunError } from "../../../extension/bench/calls/runError.ts";
 import { createPool, type Pool } from "../../../extension/bench/executor/pool.ts";
 import { ExitedError } from "../../../extension/bench/executor/poolFailures.ts";
 import type { FromWorker, ToWorker } from "../../../extension/bench/executor/workerMessages.ts";
-import type { WorkerKind } from "../../../extension/bench/executor/workers.ts";
+import type { WorkerKind, Workers } from "../../../extension/bench/executor/workers.ts";
 import { shareInputs } from "../../../extension/bench/inputs/sharedInputs.ts";
 import { numberBuffer } from "../../../extension/bench/payload/numbers.ts";
 import { pack, unpack } from "../../../extension/bench/payload/payload.ts";
@@ -25,7 +25,7 @@ function poolOver(
   inputs: readonly unknown[],
   answer: (message: ToWorker, lose: (error: unknown) => void) => FromWorker | undefined = () => undefined,
   changes: Partial<WorkerKind> = {},
-  lanes?: readonly number[],
+  { lanes, takeDisturbance = () => null }: Partial<Pick<Workers, "lanes" | "takeDisturbance">> = {},
 ): Fake {
   const sent: ToWorker["type"][] = [];
   const messages: ToWorker[] = [];
@@ -42,6 +42,7 @@ function poolOver(
       return {
         inFlight: count,
         ...(lanes && { lanes }),
+        takeDisturbance,
         start: () => count,
         ready: async () => {},
         send,
@@ -129,7 +130,7 @@ test("workers on hosts tell what each host gives, and none waits for another one
     [1, 2, 3],
     ({ type }) => (type === "calibrate" ? (calibrated++ === 0 ? fast : slow) : undefined),
     {},
-    [1, 1],
+    { lanes: [1, 1] },
   );
   const { ms, hosts } = await pool.calibrate(100);
   assert.ok(Math.abs(ms - 40 / 3) < 1e-9, String(ms));
@@ -251,4 +252,67 @@ describe("what inputs have in common", () => {
     await pool.map();
     assert.deepEqual(new Set(brought(messages.filter(({ type }) => type === "run"))), new Set([null]));
   });
+});
+
+const disturbedWith = (error: unknown) =>
+  error instanceof RunError && error.failure.reason === "hosts-lost" && error.message;
+
+/** A disturbance of each map whose number is among these, from 1. */
+function disturbedAt(maps: readonly number[]): () => string | null {
+  let calls = 0;
+  // It is asked before each map and after it.
+  return () => (++calls % 2 === 0 && maps.includes(calls / 2) ? "a host was silent" : null);
+}
+
+test("a map that was disturbed says so, with its results, and the next one does not", async () => {
+  const { pool } = poolOver([1, 2, 3], undefined, {}, { takeDisturbance: disturbedAt([2]) });
+  const started = await pool.start();
+  const maps = [await pool.map(), await pool.map()];
+  assert.deepEqual(
+    [started, ...maps].map(({ results, disturbed }) => [results, disturbed]),
+    [
+      [[1, 4, 9], undefined],
+      [[1, 4, 9], "a host was silent"],
+      [[1, 4, 9], undefined],
+    ],
+  );
+});
+
+test("a first map that was disturbed says so", async () => {
+  const { pool } = poolOver([1, 2, 3], undefined, {}, { takeDisturbance: disturbedAt([1]) });
+  assert.equal((await pool.start()).disturbed, "a host was silent");
+});
+
+test("a map whose hosts are lost right after it has its results all the same", async () => {
+  const lost = Object.assign(new Error("the host a was lost"), { name: "LostHostsError" });
+  let isLost = false;
+  const { pool } = poolOver([1, 2, 3], ({ type }) => {
+    if (isLost && type === "settle") {
+      throw lost;
+    }
+    return undefined;
+  });
+  await pool.start();
+  isLost = true;
+  const { results, disturbed } = await pool.map();
+  assert.deepEqual([results, disturbed], [[1, 4, 9], "the host a was lost"]);
+});
+
+test("a map without the hosts for its chunks is lost, and goes on when it is opened again", async () => {
+  const lost = Object.assign(new Error("the host a was lost"), { name: "LostHostsError" });
+  let isLost = false;
+  const { pool, isClosed } = poolOver([1, 2, 3], ({ type }) => {
+    if (isLost && type === "run") {
+      throw lost;
+    }
+    return undefined;
+  });
+  await pool.start();
+  isLost = true;
+  await assert.rejects(pool.map(), (error) => disturbedWith(error) === "the host a was lost");
+  isLost = false;
+  assert(!isClosed());
+  await pool.open();
+  assert(isClosed(), "The workers of before are ended.");
+  assert.deepEqual((await pool.map()).results, [1, 4, 9]);
 });

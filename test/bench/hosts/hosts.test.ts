@@ -9,7 +9,7 @@ import { createRunName, hostQueue, programId } from "../../../extension/bench/ho
 import { openSession, type Session } from "../../../extension/bench/hosts/session.ts";
 import { encode } from "../../../extension/bench/hosts/wire.ts";
 import { pack, unpack } from "../../../extension/bench/payload/payload.ts";
-import type { HostFacts } from "../../../extension/engine/engine.ts";
+import type { Closable, HostFacts } from "../../../extension/engine/engine.ts";
 import { createOwnerKey, ownerOf, readTrust, type Owner } from "../../../extension/engine/trust/keys.ts";
 import { createSealer } from "../../../extension/engine/trust/seal.ts";
 import { createMemoryEngine, type MemoryEngine } from "../../engine/memoryEngine.ts";
@@ -55,6 +55,7 @@ function squaring(closed: () => void, calibrated: () => void): WorkerKind {
       };
       return {
         inFlight: count,
+        takeDisturbance: () => null,
         start: () => count,
         ready: async () => {},
         send: async (message) => answer(message, 1),
@@ -89,6 +90,9 @@ interface Cluster {
   readonly closedPools: () => number;
   /** How many loops have been run. */
   readonly calibrated: () => number;
+  readonly hosts: readonly Closable[];
+  /** Sets the clock of the run on, in milliseconds. */
+  readonly advance: (ms: number) => void;
 }
 
 /** Hosts that trust one owner, and a run of that owner's over them. */
@@ -107,6 +111,7 @@ async function cluster(t: TestContext, cores: readonly number[]): Promise<Cluste
     platform: "linux",
     memoryBytes: 1e9,
   }));
+  const hosts: Closable[] = [];
   for (const each of facts) {
     const host = await startHost({
       engine,
@@ -121,6 +126,7 @@ async function cluster(t: TestContext, cores: readonly number[]): Promise<Cluste
       tell: (sentence) => told.push(sentence),
     });
     t.after(() => host.close());
+    hosts.push(host);
   }
   let nowMs = 1000;
   const session = openSession({
@@ -131,7 +137,16 @@ async function cluster(t: TestContext, cores: readonly number[]): Promise<Cluste
     now: () => (nowMs += 0.001),
   });
   t.after(() => session.close());
-  return { engine, session, owner, told, closedPools: () => closedPools, calibrated: () => loops };
+  return {
+    engine,
+    session,
+    owner,
+    told,
+    closedPools: () => closedPools,
+    calibrated: () => loops,
+    hosts,
+    advance: (ms) => void (nowMs += ms),
+  };
 }
 
 const signed = (owner: Owner, bytes: Uint8Array = program) => ({
@@ -242,7 +257,7 @@ describe("Workers on hosts", () => {
   test("say which hosts are gone when none of a pool's is left to do a chunk", async (t) => {
     t.mock.timers.enable({ apis: ["setInterval"] });
     const { session } = await cluster(t, [1]);
-    const [there] = session.hosts;
+    const [there] = session.hosts();
     assert.ok(there);
     const gone = { ...there, id: "gone", name: "gone" };
     const one = session.sendToLanes("nobody takes from it", { type: "load" }, [gone]);
@@ -255,8 +270,8 @@ describe("Workers on hosts", () => {
       () => {},
     ); // It ends with the run.
     t.mock.timers.tick(2000);
-    await assert.rejects(one, /^HostsError: The host gone is gone\./);
-    await assert.rejects(two, /^HostsError: The hosts gone, too are gone\./);
+    await assert.rejects(one, /^LostHostsError: the host gone was lost$/);
+    await assert.rejects(two, /^LostHostsError: the hosts gone, too were lost$/);
   });
 
   test("have a program once, however many pools there are", async (t) => {
@@ -293,22 +308,109 @@ describe("Workers on hosts", () => {
     await workers.close();
   });
 
-  test("do chunks once more that the engine has lost", async (t) => {
-    const { session, owner, engine } = await cluster(t, [1]);
+  test("are lost with what the engine has lost", async (t) => {
+    const { session, engine } = await cluster(t, [1]);
     const answer = session.sendToLanes("nobody takes from it", { type: "load" });
     engine.forgetAll();
-    assert.equal(engine.submitted.length, 2);
-    const { id, run } = engine.submitted[1] ?? { id: "", run: "" };
+    await assert.rejects(answer, /^LostHostsError: the engine lost its data$/);
+  });
+
+  test("are not asked for anything before they are there", async (t) => {
+    const { session, owner } = await cluster(t, [1, 1]);
+    const workers = hostWorkers(session, signed(owner), 1e6).create({ ...options, count: 2 });
+    workers.start();
+    const loaded = await Promise.all(workers.sendToAll({ type: "load", loading: options.loading }));
+    assert.equal(loaded.length, 2);
+    await workers.close();
+  });
+
+  test("are lost with a host that ends, not with what its workers say of that", async (t) => {
+    const { session, owner, hosts, engine } = await cluster(t, [1, 1]);
+    const workers = hostWorkers(session, signed(owner), 1e6).create({ ...options, count: 2 });
+    workers.start();
+    await workers.ready();
+    await hosts[0]?.close();
+    assert.deepEqual(
+      (await engine.hosts()).map(({ name }) => name),
+      ["box-1"],
+    );
+    const [one, two] = workers.sendToAll({ type: "settle" });
+    await assert.rejects(one ?? Promise.resolve(), /^LostHostsError: the host box-0 was lost$/);
+    assert.deepEqual(await two, { type: "settled", gcMs: 1 });
+    await workers.close();
+  });
+});
+
+describe("A session", () => {
+  /** Hands over an answer to the first message that was sent, as one that a second host has given. */
+  const answerAgain = ({ engine, owner }: Cluster, queue: string) => {
+    const { id, run } = engine.submitted[0] ?? { id: "", run: "" };
     const sealed = createSealer(owner.secret).seal(
-      { run, queue: "nobody takes from it", id, way: "back" },
+      { run, queue, id, way: "back" },
       encode({ type: "closed", host: "id-0", takenMs: 0, sentMs: 0 }),
     );
-    engine.handOver(run, { type: "done", id, bytes: sealed });
-    assert.equal((await answer).type, "closed");
-    engine.handOver(run, { type: "done", id, bytes: sealed }); // Twice, which is once too often.
-    const lost = session.sendToLanes("nobody takes from it", { type: "load" });
-    engine.forgetAll();
-    await assert.rejects(lost, /has lost the work of this run twice/);
+    engine.handOver(run, { type: "done", id, bytes: sealed, isAgain: true });
+  };
+
+  test("tells once that something was taken twice, also when that is known late", async (t) => {
+    const whole = await cluster(t, [1]);
+    const { session } = whole;
+    const answer = session.sendToLanes("a queue", { type: "load" });
+    assert.equal(session.takeDisturbance(), null);
+    answerAgain(whole, "a queue");
+    await answer;
+    assert.equal(session.takeDisturbance(), "a host was silent for some seconds");
+    assert.equal(session.takeDisturbance(), null);
+    answerAgain(whole, "a queue");
+    assert.equal(session.takeDisturbance(), "a host was silent for some seconds");
+  });
+
+  test("is not disturbed by what is left of what was thrown away", async (t) => {
+    const whole = await cluster(t, [1]);
+    const { session } = whole;
+    const answer = session.sendToLanes("a queue", { type: "load" });
+    answerAgain(whole, "a queue");
+    await answer;
+    await session.whole();
+    assert.equal(session.takeDisturbance(), null);
+    answerAgain(whole, "a queue");
+    assert.equal(session.takeDisturbance(), null);
+  });
+
+  test("goes on with a host that was started anew", async (t) => {
+    t.mock.timers.enable({ apis: ["setInterval"] });
+    const { session, engine, hosts, advance } = await cluster(t, [2, 4]);
+    const [stays, goes] = session.hosts();
+    assert.ok(stays && goes);
+    await hosts[1]?.close();
+    const back = session.whole();
+    advance(9000);
+    await engine.alive({ ...goes, id: "anew" }, []);
+    t.mock.timers.tick(2000);
+    await back;
+    assert.deepEqual(
+      session.hosts().map(({ id }) => id),
+      [stays.id, "anew"],
+    );
+  });
+
+  test("ends the wait for a host that does not come back, with its name", async (t) => {
+    t.mock.timers.enable({ apis: ["setInterval"] });
+    const { session, hosts, advance } = await cluster(t, [1, 1]);
+    await hosts[1]?.close();
+    const back = session.whole();
+    advance(10_001);
+    t.mock.timers.tick(2000);
+    await assert.rejects(back, /^HostsError: The host box-1 is not back after 10\.0 s\./);
+  });
+
+  test("ends the wait for hosts with an engine that does not answer, and with its own end", async (t) => {
+    const { session, hosts } = await cluster(t, [1]);
+    await hosts[0]?.close();
+    const back = session.whole();
+    await session.close();
+    await assert.rejects(back, /^HostsError: The run is over\.$/);
+    await assert.rejects(session.whole(), /^HostsError: The run is over\.$/);
   });
 });
 

@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { noSamples, type Samples } from "../../../extension/core/measured/fold.ts";
-import { cancelledHeadline, cancelledLine } from "../../../extension/core/words/cancelled.ts";
+import {
+  cancelledHeadline,
+  cancelledLine,
+  cancelledReport,
+} from "../../../extension/core/words/cancelled.ts";
 import { cancelledOf, samples } from "../../reports.ts";
 
 const sure: Samples = samples({ 0: [100, 101, 100, 101], 4: [25, 25, 25, 25] });
@@ -64,3 +68,14 @@ for (const [what, of, asked, result, limit, line] of [
     assert.doesNotMatch(report.failure.message, /worth|No clear gain/);
   });
 }
+
+test("a run that its hosts have ended says why, and what is known by then", () => {
+  const { workload, failure: _, rounds, ...measured } = cancelledOf({ samples: sure, asked: 9 });
+  const why = "The host a was lost in round 5. It is not back.";
+  const report = cancelledReport(workload, measured, { ...rounds, why });
+  assert.equal(
+    report.failure.message,
+    "Ended after 4 of 9 rounds: unfinished. The host a was lost in round 5. It is not back. Not clear: 4.02× with 4 workers (95 %: 3.98–4.06) until then, and results were not compared.",
+  );
+  assert.equal(cancelledLine(report), "ended after 4 of 9 rounds, 4.02× until then");
+});

@@ -149,6 +149,13 @@ for (const { rounds, note } of [
   });
 }
 
+test("rounds that were measured again are told with the reason", () => {
+  const thrownAway = [{ round: 2, why: "the host a was lost" }];
+  assert.deepEqual(notes({}, { ended: "rounds", count: 3, precision: null, thrownAway }).slice(1), [
+    "Measured again: 1 round. The host a was lost in round 2. Nothing of it is in the samples.",
+  ]);
+});
+
 test("noise is told last", () => {
   assert.match(
     measurementNotes({ ...made, noise: { low: 0.9, high: 1.11 } }).at(-1) ?? "",

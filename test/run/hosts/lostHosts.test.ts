@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { after, describe, test, type TestContext } from "node:test";
 import { resolveOptions } from "../../../extension/core/options/runOptions.ts";
 import type { Outcome } from "../../../extension/core/report/outcome.ts";
+import type { Report } from "../../../extension/core/report/report.ts";
 import { agentEnvironment, startAgent, type Agent } from "../../../extension/run/hosts/agents.ts";
 import { accountOwner } from "../../../extension/run/hosts/ownerKey.ts";
 import { runWorkload } from "../../../extension/run/pipeline.ts";
@@ -23,11 +24,15 @@ const agentFile = fileURLToPath(new URL("../../../dist/bench/agent.js", import.m
 
 interface Going {
   readonly meeting: Meeting;
-  readonly agents: readonly Agent[];
+  /** The name of the first agent that has ended. */
+  readonly firstEnded: Promise<string>;
+  /** Starts one more agent, of this name. */
+  readonly startAgain: (name: string) => Promise<void>;
   readonly outcome: Promise<Outcome>;
 }
 
-/** Begins a run over two hosts of one worker each, which meets the test; undefined where there is no Redis. */
+/** Begins a run of two rounds over two hosts of one worker each, which meets the test once in each of its maps; undefined where
+ *  there is no Redis. The first two maps are the warm-up. */
 async function begin(
   t: TestContext,
   workspaceOf: (source: string) => Promise<Workspace>,
@@ -44,20 +49,25 @@ async function begin(
     env: agentEnvironment(process.env),
     onTold: () => {},
   };
-  const agents: Agent[] = [];
-  for (const name of ["one", "two"]) {
+  const startOne = async (name: string): Promise<Agent> => {
     const agent = await startAgent(start, { address: redis.address, trust: [token], cores: 1, name });
     t.after(() => agent.close());
-    agents.push(agent);
-  }
+    return agent;
+  };
+  const agents = [await startOne("one"), await startOne("two")];
   const options = resolveOptions(
     { engine: `redis://:${password}@127.0.0.1:${port}` },
-    { runtime: "hosts", rounds: 1, budgetMs: 0, workers: [2] },
+    { runtime: "hosts", rounds: 2, budgetMs: 0, workers: [2] },
   );
   const cancelling = new AbortController();
   t.after(() => cancelling.abort());
   const request = requestOf(await workspaceOf(meeting.source), "[0, 1, 2, 3, 4, 5, 6, 7]", options);
-  return { meeting, agents, outcome: runWorkload(request, {}, cancelling.signal) };
+  return {
+    meeting,
+    firstEnded: Promise.race(agents.map(async ({ ended, host }) => ended.then(() => host.name))),
+    startAgain: async (name) => void (await startOne(name)),
+    outcome: runWorkload(request, {}, cancelling.signal),
+  };
 }
 
 /** @throws what a run failed with before anybody else came. */
@@ -68,6 +78,13 @@ async function nextCaller({ meeting, outcome }: Going): Promise<Caller> {
   return Promise.race([meeting.callers.next().then(({ value }) => value), ended]);
 }
 
+/** Lets so many maps go on. */
+async function passMaps(going: Going, maps: number): Promise<void> {
+  for (let map = 0; map < maps; map++) {
+    (await nextCaller(going)).answer();
+  }
+}
+
 /** Lets all calls go on that come from here on, whatever for. */
 async function answerAll({ callers }: Meeting): Promise<void> {
   for await (const { answer } of callers) {
@@ -75,49 +92,101 @@ async function answerAll({ callers }: Meeting): Promise<void> {
   }
 }
 
+/** What a run gave that went on to its end. */
+async function reportOf({ outcome }: Going): Promise<Report> {
+  const end = await outcome;
+  assert.ok(end.type === "finished", end.type === "finished" ? "" : end.report.failure.message);
+  return end.report;
+}
+
+/** The maps of the warm-up. */
+const warmUps = 2;
+
 describe("A run that loses a host in the middle of a chunk", { concurrency: true }, () => {
-  test("has the chunk done by another one, and fails with the name of the one that is gone", async (t) => {
-    await using stack = new AsyncDisposableStack();
-    const going = await begin(t, async (source) => stack.use(await createWorkspace({ "a.ts": source })));
-    if (going === undefined) {
-      return;
-    }
-    const { agents, outcome } = going;
-    const ended = Promise.race(agents.map(async ({ ended: end, host }) => end.then(() => host.name)));
-    const first = await nextCaller(going);
-    process.kill(first.pid, "SIGKILL");
-    const second = await nextCaller(going);
-    assert.notEqual(second.pid, first.pid);
-    second.answer();
-    const end = await outcome;
-    assert.ok(end.type === "failed");
-    assert.equal(
-      end.report.failure.message,
-      `"f" cannot run on hosts. The host ${await ended} is gone. Is it still running, and connected?`,
-    );
+  const onHosts = (name: string, run: (going: Going) => Promise<void>): void => {
+    test(name, async (t) => {
+      await using stack = new AsyncDisposableStack();
+      const going = await begin(t, async (source) => stack.use(await createWorkspace({ "a.ts": source })));
+      if (going !== undefined) {
+        await run(going);
+      }
+    });
+  };
+
+  for (const [how, signal] of [
+    ["killed", "SIGKILL"],
+    ["ended", "SIGTERM"],
+  ] as const) {
+    onHosts(`measures the round again when one that was ${how} is started anew`, async (going) => {
+      await passMaps(going, warmUps + 1);
+      const { pid } = await nextCaller(going);
+      process.kill(pid, signal);
+      const lost = await going.firstEnded;
+      void answerAll(going.meeting);
+      await going.startAgain(lost);
+      const { equality, rounds, environment, pools, serial } = await reportOf(going);
+      assert.equal(equality.verdict, "equal");
+      assert.deepEqual(
+        [rounds.count, rounds.thrownAway],
+        [2, [{ round: 2, why: `the host ${lost} was lost` }]],
+      );
+      assert.deepEqual(
+        [serial, ...pools].map(({ samplesMs }) => samplesMs.length),
+        [2, 2],
+      );
+      assert.deepEqual(
+        environment.hosts?.map(({ name }) => name),
+        ["one", "two"],
+      );
+    });
+  }
+
+  onHosts(
+    "keeps what was measured, and says who is gone, when that one does not come back",
+    async (going) => {
+      await passMaps(going, warmUps + 1);
+      const { pid } = await nextCaller(going);
+      process.kill(pid, "SIGKILL");
+      const lost = await going.firstEnded;
+      void answerAll(going.meeting);
+      const end = await going.outcome;
+      assert.ok(end.type === "cancelled", end.type);
+      const { rounds, serial, pools } = end.report;
+      assert.deepEqual(rounds, {
+        count: 1,
+        asked: 2,
+        why: `The host ${lost} was lost in round 2. The host ${lost} is not back after 10.0 s. Look at what ended it; then start it again, or run with those that are left.`,
+      });
+      assert.deepEqual([serial?.samplesMs.length, pools[0]?.samplesMs.length], [1, 1]);
+    },
+  );
+
+  onHosts("warms up again when one that is lost there is started anew", async (going) => {
+    const { pid } = await nextCaller(going);
+    process.kill(pid, "SIGKILL");
+    const lost = await going.firstEnded;
+    void answerAll(going.meeting);
+    await going.startAgain(lost);
+    const { equality, rounds } = await reportOf(going);
+    assert.equal(equality.verdict, "equal");
+    assert.deepEqual(rounds.thrownAway, [{ round: 0, why: `the host ${lost} was lost` }]);
   });
 
-  test("goes on where it was only stopped, and counts what comes of it late once", async (t) => {
-    await using stack = new AsyncDisposableStack();
-    const going = await begin(t, async (source) => stack.use(await createWorkspace({ "a.ts": source })));
-    if (going === undefined) {
-      return;
-    }
-    const { meeting, outcome } = going;
-    const first = await nextCaller(going);
-    process.kill(first.pid, "SIGSTOP");
-    const second = await nextCaller(going);
-    assert.notEqual(second.pid, first.pid);
-    second.answer();
-    process.kill(first.pid, "SIGCONT");
-    first.answer();
-    void answerAll(meeting);
-    const end = await outcome;
-    assert.ok(end.type === "finished", end.type === "failed" ? end.report.failure.message : "");
-    assert.equal(end.report.equality.verdict, "equal");
-    assert.deepEqual(
-      end.report.environment.hosts?.map(({ name }) => name),
-      ["one", "two"],
-    );
-  });
+  onHosts(
+    "measures the round again where one was only stopped, and counts what comes late once",
+    async (going) => {
+      await passMaps(going, warmUps);
+      const first = await nextCaller(going);
+      process.kill(first.pid, "SIGSTOP");
+      const second = await nextCaller(going);
+      assert.notEqual(second.pid, first.pid);
+      second.answer();
+      process.kill(first.pid, "SIGCONT");
+      first.answer();
+      void answerAll(going.meeting);
+      const { equality, rounds } = await reportOf(going);
+      assert.equal(equality.verdict, "equal");
+      assert.deepEqual(rounds.thrownAway, [{ round: 1, why: "a host was silent for some seconds" }]);
+    },
+  );
 });

@@ -1,0 +1,90 @@
+import type { FromBench } from "../../core/protocol/bench.ts";
+import type { Clock } from "../calls/clock.ts";
+import { undisturbed } from "../executor/disturbance.ts";
+import type { Executor, MapRun, RanChunk } from "../executor/executor.ts";
+import { accountOfRun, chunkSizes, usefulOnHosts } from "../executor/workTimes.ts";
+
+/** Who follows runs. */
+export interface RunObserver {
+  readonly emit: (event: FromBench) => void;
+  /** Called with the results of every pool map, outside of all measured times. */
+  readonly onResults: (workers: number, results: readonly unknown[], chunks: readonly RanChunk[]) => void;
+}
+
+/** How to measure a round. */
+export interface RoundOptions {
+  /** What is told of it while it runs. */
+  readonly progress: Omit<Extract<FromBench, { readonly type: "running" }>, "type" | "workers">;
+  /** Of the calibration loop that every executor runs. */
+  readonly calibrationIterations: number;
+  /** Collect garbage before each run. */
+  readonly isGcForced: boolean;
+}
+
+/** Runs each executor once, in this order, and calibrates them all.
+ *  @returns the run of each.
+ *  @throws RunError as soon as one of them fails. */
+export async function measureRound(
+  executors: readonly Executor[],
+  { progress, calibrationIterations, isGcForced }: RoundOptions,
+  observer: RunObserver,
+  now: Clock,
+): Promise<ReadonlyMap<Executor, MapRun>> {
+  const { emit } = observer;
+  const { round } = progress;
+  const startMs = now();
+  const runs = new Map<Executor, MapRun>();
+  for (const executor of executors) {
+    const { workers } = executor;
+    emit({ type: "running", workers, ...progress });
+    if (isGcForced) {
+      await executor.collectGarbage();
+    }
+    const run = await runOnce(executor, observer);
+    emit({ type: "sampled", workers, round, ms: run.wallMs, cpuMs: run.cpuMs, gcMs: run.gcMs });
+    if (workers > 0) {
+      emit({ type: "divided", workers, round, chunks: chunkSizes(run) });
+    }
+    runs.set(executor, withoutResults(run));
+  }
+  emitAccounts(runs, round, observer);
+  for (let repeats = calibrationsAfter(now() - startMs); repeats > 0; repeats--) {
+    for (const executor of executors) {
+      const calibration = await executor.calibrate(calibrationIterations);
+      emit({ type: "calibrated", workers: executor.workers, round, ...calibration });
+    }
+  }
+  return runs;
+}
+
+/** Runs all inputs once and hands on the results of a pool.
+ *  @throws RunError when it fails, or when something has disturbed it: see `attempt`. */
+export async function runOnce(executor: Executor, { onResults }: RunObserver): Promise<MapRun> {
+  const run = await executor.map();
+  if (executor.workers > 0) {
+    onResults(executor.workers, run.results, run.chunks);
+  }
+  return undisturbed(run);
+}
+
+/** A run without its results, to be kept: a million results of each executor are many times the inputs. */
+export function withoutResults(run: MapRun): MapRun {
+  return { ...run, results: [] };
+}
+
+/** Long rounds are few, so that each has to tell more about the machine; even five loops take little of their time. */
+function calibrationsAfter(roundMs: number): number {
+  return Math.min(5, Math.max(1, Math.floor(roundMs / 500)));
+}
+
+/** Compares each pool with the serial run of its own round: the machine may be another one in the next. */
+function emitAccounts(runs: ReadonlyMap<Executor, MapRun>, round: number, { emit }: RunObserver): void {
+  const [, serial] = [...runs].find(([{ workers }]) => workers === 0) ?? [];
+  for (const [{ workers, lanes }, run] of serial === undefined ? [] : runs) {
+    const account = workers === 0 || serial === undefined ? undefined : accountOfRun(run, workers, serial);
+    if (account !== undefined && serial !== undefined) {
+      const onHosts = lanes && { usefulOnHosts: usefulOnHosts(run, lanes, serial) };
+      emit({ type: "accounted", workers, round, account, ...onHosts });
+    }
+  }
+}

@@ -1,0 +1,55 @@
+/** What is told of hosts that were lost during a run. */
+import type { ThrownAway } from "../report/rounds.ts";
+import { formatCounted, formatMs } from "../text/format.ts";
+import { sentence } from "../text/sentence.ts";
+
+/** In a clause: `the host a was lost`, `the hosts a and b were lost`. */
+export function lostClause(names: readonly string[]): string {
+  return `the ${hostsWords(names)} ${names.length === 1 ? "was" : "were"} lost`;
+}
+
+/** The same for what made the times of a whole pool worthless. */
+export const silentClause = "a host was silent for some seconds";
+export const engineClause = "the engine lost its data";
+
+/** Why a run ends whose hosts are not all there any more. */
+export function notBackWords(names: readonly string[], waitedMs: number): string {
+  const is = names.length === 1 ? "is" : "are";
+  return `The ${hostsWords(names)} ${is} not back after ${formatMs(waitedMs)}. Look at what ended ${names.length === 1 ? "it" : "them"}; then start ${names.length === 1 ? "it" : "them"} again, or run with those that are left.`;
+}
+
+/** Why a run ends, after what it began with. */
+export function sinceWords(thrownAway: ThrownAway, why: string): string {
+  return `${sentence(listed([thrownAway]))} ${why}`;
+}
+
+/** Why a run ends that was disturbed again and again. */
+export function unstableWords(thrownAway: readonly ThrownAway[]): string {
+  return `Hosts are not stable: ${listed(thrownAway)}. Look at what their agents and the engine say: what restarts them, or a function that ends its process or takes all memory. Then run again, or without those hosts.`;
+}
+
+/** That rounds do not count; undefined when all do. */
+export function thrownAwayNote(thrownAway: readonly ThrownAway[]): string | undefined {
+  if (thrownAway.length === 0) {
+    return undefined;
+  }
+  const rounds = thrownAway.filter(({ round }) => round > 0).length;
+  const what = [
+    ...(rounds < thrownAway.length ? ["warm-up"] : []),
+    ...(rounds > 0 ? [formatCounted(rounds, "round")] : []),
+  ].join(" and ");
+  return `Measured again: ${what}. ${sentence(listed(thrownAway))} Nothing of it is in the samples.`;
+}
+
+/** What happened and when, in a clause: `the host a was lost in round 2, the host b was lost in the warm-up`. */
+function listed(thrownAway: readonly ThrownAway[]): string {
+  return thrownAway.map(({ round, why }) => `${why} in ${roundName(round)}`).join(", ");
+}
+
+function roundName(round: number): string {
+  return round === 0 ? "the warm-up" : `round ${round}`;
+}
+
+function hostsWords(names: readonly string[]): string {
+  return `${names.length === 1 ? "host" : "hosts"} ${names.join(", ")}`;
+}
