@@ -1,11 +1,13 @@
 import { fileURLToPath } from "node:url";
 import { formatBytes, formatCounted } from "../core/text/format.ts";
 import { quotaWords } from "../core/words/machineLine.ts";
+import { takesWorkFrom } from "../core/hosts/remoteWorker.ts";
 import { asSentence } from "../core/text/foreignText.ts";
 import { addressName } from "../engine/address.ts";
 import { agentEnvironment, startAgent } from "../run/hosts/agents.ts";
 import { engineAddress } from "../run/hosts/engineAddress.ts";
 import { accountOwner } from "../run/hosts/ownerKey.ts";
+import { attach } from "./attached.ts";
 import { tellRefusal } from "./parsing.ts";
 import { parseWorkerArguments } from "./workerArguments.ts";
 
@@ -18,10 +20,11 @@ export async function work(argv: readonly string[], dist: URL, signal: AbortSign
   if ("message" in parsed) {
     return tellRefusal(parsed);
   }
-  const { engine, trust, isPlainAllowed, cores, name } = parsed;
+  const { engine, trust, isPlainAllowed, cores, name, isAttached } = parsed;
+  const holder = isAttached ? await attach(process.stdin, signal) : { gone: signal, password: undefined };
   const say = (line: string) => process.stderr.write(`${line}\n`);
   try {
-    const address = engineAddress(engine, isPlainAllowed);
+    const address = engineAddress(engine, isPlainAllowed, holder.password);
     const start = {
       agentFile: fileURLToPath(new URL("bench/agent.js", dist)),
       nodePath: process.execPath,
@@ -31,9 +34,9 @@ export async function work(argv: readonly string[], dist: URL, signal: AbortSign
     const agent = await startAgent(start, { address, trust, cores, name });
     const { host } = agent;
     say(
-      `${host.name} takes work from ${addressName(address)}: ${formatCounted(host.cores, "worker")}${quotaWords(host.quota)}, ${host.cpu}, Node ${host.node}, ${formatBytes(host.memoryBytes)}. Ctrl-C ends it.`,
+      `${takesWorkFrom(host.name)}${addressName(address)}: ${formatCounted(host.cores, "worker")}${quotaWords(host.quota)}, ${host.cpu}, Node ${host.node}, ${formatBytes(host.memoryBytes)}. Ctrl-C ends it.`,
     );
-    const isAsked = await Promise.race([aborted(signal), agent.ended]);
+    const isAsked = await Promise.race([aborted(holder.gone), agent.ended]);
     await agent.close();
     if (isAsked !== true) {
       say(`${host.name} has ended unexpectedly.`);
@@ -42,6 +45,8 @@ export async function work(argv: readonly string[], dist: URL, signal: AbortSign
   } catch (error) {
     say(asSentence(error instanceof Error ? error.message : String(error)));
     return 2;
+  } finally {
+    process.stdin.destroy(); // It would hold this process.
   }
 }
 

@@ -11,6 +11,8 @@ export interface WorkerArguments {
   readonly cores: number | null;
   /** Null for the machine's own name. */
   readonly name: string | null;
+  /** It belongs to who writes to its standard input. */
+  readonly isAttached: boolean;
 }
 
 /** Reads the arguments behind `worker`. */
@@ -20,13 +22,14 @@ export function parseWorkerArguments(argv: readonly string[]): WorkerArguments |
   if (refusal !== undefined) {
     return refusal;
   }
-  const { engine, trust, insecure, cores, name } = command.opts<Given>();
+  const { engine, trust, insecure, cores, name, attached } = command.opts<Given>();
   return {
     engine,
     trust,
     isPlainAllowed: insecure ?? false,
     cores: cores ?? null,
     name: name ?? null,
+    isAttached: attached ?? false,
   };
 }
 
@@ -36,6 +39,7 @@ interface Given {
   readonly insecure?: boolean;
   readonly cores?: number;
   readonly name?: string;
+  readonly attached?: boolean;
 }
 
 function createCommand(): Command {
@@ -51,6 +55,7 @@ function createCommand(): Command {
     .option("--cores <n>", "how many workers it may have (default: as many as there are cores)", count)
     .option("--name <name>", "what it is called (default: the machine's own name)")
     .option("--insecure", "speak to an engine on another machine in plain text")
+    .option("--attached", "end with standard input, the first line of which is the engine's password")
     .addHelpText(
       "after",
       "\nWhoever has the engine's password and the private key behind a token runs code here, as this user. " +

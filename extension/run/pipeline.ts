@@ -101,7 +101,7 @@ async function prepare(request: RunRequest, recorder: Recorder, signal: AbortSig
     return { program, started, hosts: null };
   }
   try {
-    const hosts = await readyHosts(program, hostsRequest(request, node));
+    const hosts = await readyHosts(program, hostsRequest(request, node), signal);
     const close = () => hosts.close().finally(program.close);
     return { program: { ...program, close }, started, hosts: hosts.plan };
   } catch (error) {
@@ -112,8 +112,8 @@ async function prepare(request: RunRequest, recorder: Recorder, signal: AbortSig
 }
 
 function hostsRequest({ options, benchFile }: RunRequest, node: FoundNode): HostsRequest {
-  const { engine, insecure: isPlainAllowed } = options;
-  return { engine, isPlainAllowed, benchFile, node, onTold: () => {} };
+  const { engine, insecure: isPlainAllowed, ssh: machines } = options;
+  return { engine, isPlainAllowed, machines, benchFile, node, onTold: () => {} };
 }
 
 async function bench(

@@ -6,7 +6,8 @@ import type { TestContext } from "node:test";
 import { fileURLToPath } from "node:url";
 import type { Workspace } from "../workspace.ts";
 
-const program = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
+/** The built command line. */
+export const program = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 
 /** A command that runs. */
 export type Command = ChildProcessByStdio<null, Readable, Readable>;

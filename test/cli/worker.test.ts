@@ -44,6 +44,7 @@ describe("parallel-benchmark worker", () => {
         isPlainAllowed: false,
         cores: 3,
         name: null,
+        isAttached: false,
       },
     );
   });

@@ -26,3 +26,10 @@ export function withoutPassword(address: string): string {
   }
   return url.href;
 }
+
+/** The address alone, for the arguments of a command. */
+export function bareAddress(address: string): string {
+  const url = new URL(address);
+  url.password = "";
+  return url.href;
+}

@@ -4,7 +4,7 @@ import type { ChunkOption } from "../report/runtimeShapes.ts";
 import { runtimes, type Runtime } from "../report/runtimes.ts";
 import { number, seconds, whole, wholeOrAuto, wholeOrNone, wholes } from "./kinds.ts";
 import type { Option } from "./option.ts";
-import { address, choice, onOff } from "./textKinds.ts";
+import { address, choice, machines, onOff } from "./textKinds.ts";
 
 /** In the order in which people read them. */
 export const measuringOptions = {
@@ -85,6 +85,18 @@ export const measuringOptions = {
     },
     row: { title: "plain text to an engine on another machine", default: "refused" },
   } satisfies Option<boolean>,
+
+  /** Machines that are hosts while the run goes on, and are made that over ssh. */
+  ssh: {
+    kind: machines,
+    default: [],
+    flag: {
+      name: "--ssh",
+      value: "<machines>",
+      help: "make hosts of these machines over ssh while the run goes on, e.g. a,b; needs --engine",
+    },
+    row: { title: "machines that become hosts for the run", default: "none" },
+  } satisfies Option<readonly string[]>,
 
   /** How many tasks travel in one message. */
   chunk: {

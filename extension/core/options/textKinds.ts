@@ -79,6 +79,21 @@ export const address: Kind<string> = {
   fromWords: onlyWord,
 };
 
+/** Names of machines as ssh takes them, each once. What begins with a dash would be an option of ssh. */
+export const machines: Kind<readonly string[]> = {
+  words: worded("names of machines, as ssh takes them"),
+  schema: { type: "array", items: { type: "string" } },
+  written: "plain",
+  isList: true,
+  accept: (json) => (Array.isArray(json) && json.every(isMachine) ? [...new Set<string>(json)] : undefined),
+  toJson: (value) => value,
+  fromWords: (words) => (words.length > 0 ? words : undefined),
+};
+
+function isMachine(json: unknown): json is string {
+  return typeof json === "string" && /^(ssh:\/\/)?(\w[\w.-]*@)?[\w[][\w.:%\]-]*$/.test(json);
+}
+
 /** No operating system takes a text with a zero in it. */
 function isUsable(json: unknown): json is string {
   return typeof json === "string" && !json.includes("\0");

@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import type { AgentFacts, FromAgent, ToAgent } from "../../core/hosts/agent.ts";
 import type { EngineAddress } from "../../core/hosts/plan.ts";
+import { killGroup } from "../process/killGroup.ts";
 
 /** An agent that takes work. */
 export interface Agent {
@@ -66,18 +67,9 @@ async function close(child: ChildProcess, ended: Promise<void>): Promise<void> {
   if (child.connected) {
     child.disconnect();
   }
-  const late = setTimeout(() => kill(child), endMs);
+  const late = setTimeout(() => killGroup(child, "SIGKILL"), endMs);
   await ended;
   clearTimeout(late);
-}
-
-/** With all that it has started. */
-function kill({ pid }: ChildProcess): void {
-  try {
-    process.kill(process.platform === "win32" ? Number(pid) : -Number(pid), "SIGKILL");
-  } catch {
-    // It is gone.
-  }
 }
 
 /** As much of the environment as a program needs that finds its way on any machine. */

@@ -1,5 +1,6 @@
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { bareAddress } from "../../core/hosts/password.ts";
 import type { EngineAddress, HostsPlan } from "../../core/hosts/plan.ts";
 import { createOwnerKey, ownerOf, type Owner } from "../../engine/trust/keys.ts";
 import { availableCores } from "../../system/cores.ts";
@@ -8,6 +9,7 @@ import type { ProgramFolder } from "../program/program.ts";
 import { agentEnvironment, startAgent, type Agent } from "./agents.ts";
 import { engineAddress } from "./engineAddress.ts";
 import { accountOwner } from "./ownerKey.ts";
+import { startSshHosts } from "./ssh.ts";
 
 /** What a run over hosts takes. */
 export interface HostsRequest {
@@ -15,6 +17,8 @@ export interface HostsRequest {
   readonly engine: string | null;
   /** See `readAddress`. */
   readonly isPlainAllowed: boolean;
+  /** Those that become hosts for the run, over ssh. */
+  readonly machines: readonly string[];
   /** The built bench process. */
   readonly benchFile: string;
   readonly node: { readonly path: string; readonly version: string; readonly env: NodeJS.ProcessEnv };
@@ -31,10 +35,15 @@ export interface ReadyHosts {
 /** How many hosts this machine plays where there are no others. */
 const localHosts = 2;
 
-/** Packs and signs the program, and starts hosts of this machine where no engine is named.
+/** Packs and signs the program, and starts hosts: of this machine where no engine is named, over ssh where machines are.
+ *  @param signal gives up those that do not take work yet.
  *  @throws Error with the reason where that cannot be. */
-export async function readyHosts(program: ProgramFolder, request: HostsRequest): Promise<ReadyHosts> {
-  const { engine, isPlainAllowed, node } = request;
+export async function readyHosts(
+  program: ProgramFolder,
+  request: HostsRequest,
+  signal: AbortSignal,
+): Promise<ReadyHosts> {
+  const { engine, isPlainAllowed, machines, node } = request;
   const artefact = await makeArtefact(program.folder, program.options, node.version, Date.now());
   const file = join(program.folder, "artefact");
   await writeFile(file, artefact);
@@ -46,15 +55,33 @@ export async function readyHosts(program: ProgramFolder, request: HostsRequest):
     signature: Buffer.from(owner.sign(artefact)).toString("base64"),
   });
   if (engine !== null) {
-    return {
-      plan: planFor(await accountOwner(), engineAddress(engine, isPlainAllowed)),
-      close: async () => {},
-    };
+    const owner = await accountOwner();
+    const address = engineAddress(engine, isPlainAllowed);
+    const close =
+      machines.length === 0 ? async () => {} : await startThere(owner, engine, address, request, signal);
+    return { plan: planFor(owner, address), close };
+  }
+  if (machines.length > 0) {
+    throw new Error("--ssh needs --engine, with the address of an engine that these machines reach.");
   }
   const owner = ownerOf(createOwnerKey());
   const agents = await startLocalHosts(owner, request);
   const [{ address }] = agents;
   return { plan: planFor(owner, address), close: () => closeAll(agents) };
+}
+
+/** They trust whom the run belongs to. */
+async function startThere(
+  owner: Owner,
+  engine: string,
+  { password }: EngineAddress,
+  { machines, isPlainAllowed, benchFile }: HostsRequest,
+  signal: AbortSignal,
+): Promise<() => Promise<void>> {
+  const manifest = await readFile(join(dirname(benchFile), "..", "..", "package.json"), "utf8");
+  const { version } = JSON.parse(manifest) as { readonly version: string }; // As every manifest has it.
+  const worker = { version, engine: bareAddress(engine), isPlainAllowed, token: owner.token };
+  return startSshHosts({ machines, worker, password, env: process.env }, signal);
 }
 
 /** They share the cores of this machine. The first one brings the engine. */

@@ -4,6 +4,7 @@ import { Readable } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
 import type { BenchPlan, FromBench, ToBench, WatchLine } from "../../core/protocol/bench.ts";
 import { isForeign, readFromBench, readWatchLine } from "../../core/protocol/benchMessages.ts";
+import { killGroup } from "./killGroup.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** What to start and how long to let it run. */
@@ -186,22 +187,6 @@ function isGroupAlive(pid: number | undefined): boolean {
     return pid !== undefined && process.platform !== "win32" && process.kill(-pid, 0);
   } catch {
     return false;
-  }
-}
-
-/** Ends the process and all it has started; one that is gone already is fine. */
-function killGroup(bench: ChildProcess, signal: NodeJS.Signals): void {
-  if (bench.pid === undefined) {
-    return;
-  }
-  if (process.platform === "win32") {
-    spawn("taskkill", ["/pid", String(bench.pid), "/t", "/f"], { stdio: "ignore", windowsHide: true });
-    return;
-  }
-  try {
-    process.kill(-bench.pid, signal);
-  } catch {
-    // ESRCH: nothing of the group is left.
   }
 }
 
