@@ -45,7 +45,11 @@ export function likelyClues<One extends Pick<Clue, "code" | "text" | "suspicion"
   { verdict, evidence }: Pick<Equality, "verdict" | "evidence">,
   clues: readonly One[],
 ): readonly One[] {
-  const codes: readonly string[] = reasons[verdict];
+  // Where a worker here gives what the main thread does, that it is one is no reason.
+  const isOfHosts = evidence?.type === "environment" && evidence.hosts !== undefined;
+  const codes: readonly string[] = reasons[verdict].filter(
+    (code) => !(isOfHosts && code === "needs-main-thread"),
+  );
   const changed = evidence?.type === "input-mutated" ? lastName(evidence.path) : undefined;
   const namesChanged = ({ text }: One) => changed !== undefined && namesIn(text).includes(changed);
   const order = verdict === "overwritten-results" ? overwrittenOrder : usualOrder;

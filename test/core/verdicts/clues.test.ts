@@ -72,6 +72,18 @@ test("what a rule says that does not explain the verdict is no reason for it", (
   assert.deepEqual(likelyClues(verdict("nondeterministic"), [clue("calls += 1")]), []);
 });
 
+test("that a worker is no main thread is no reason where only hosts differ", () => {
+  const place = { cpu: "a CPU", node: "24.0.0", v8: "13.6", platform: "linux" };
+  const common = { type: "environment", index: 0, path: "", main: "1", worker: "2", differing: 1 } as const;
+  const hosts = { here: place, differing: [{ name: "box", place }], alike: [], others: 0 };
+  const needing = clue("isMainThread", { code: "needs-main-thread" });
+  const reading = clue("process.env.TZ", { code: "reads-changing-state" });
+  const likely = (evidence: Equality["evidence"]) =>
+    likelyClues(verdict("environment", evidence), [needing, reading]).map(({ code }) => code);
+  assert.deepEqual(likely({ ...common, runtime: "hosts", hosts }), ["reads-changing-state"]);
+  assert.deepEqual(likely({ ...common, runtime: "threads" }), ["needs-main-thread", "reads-changing-state"]);
+});
+
 test("a report has the lines without what ranks them, and nothing where results are equal", () => {
   const { suspicion: _, ...line } = clue("calls += 1");
   assert.deepEqual(withLikelyLines(sharedState, [clue("calls += 1")]).likely, [line]);
