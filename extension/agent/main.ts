@@ -8,9 +8,10 @@ import { threadWorkersWithin } from "../bench/executor/tinypoolWorkers.ts";
 import { loadEngine } from "../bench/hosts/engineModule.ts";
 import { placeHere } from "../bench/hosts/place.ts";
 import { heapLimitMb } from "../core/hosts/heapLimit.ts";
+import { shownFacts } from "../core/hosts/hostFacts.ts";
 import type { FromAgent, ToAgent } from "../core/hosts/agent.ts";
 import { startEmbeddedServer } from "../engine/embedded.ts";
-import type { Closable, HostFacts } from "../engine/engine.ts";
+import type { Closable } from "../engine/engine.ts";
 import { readTrust } from "../engine/trust/keys.ts";
 import { availableCores, cpuQuota } from "../system/cores.ts";
 import { startHost } from "./host.ts";
@@ -49,13 +50,13 @@ async function start({ address: given, trust, cores, name }: ToAgent): Promise<v
   open.push(engine);
   const folder = await mkdtemp(join(tmpdir(), "parallel-benchmark-host-"));
   open.push({ close: () => rm(folder, { recursive: true, force: true }) });
-  const facts: HostFacts = {
+  const facts = shownFacts({
     id: randomBytes(9).toString("base64url"),
     name: name ?? hostname(),
     cores: cores ?? availableCores(),
     ...placeHere(),
     memoryBytes: Math.min(process.constrainedMemory() || Infinity, totalmem()),
-  };
+  });
   const host = await startHost({
     engine,
     kind: threadWorkersWithin(heapLimitMb(facts.memoryBytes, facts.cores, usualHeapBytes)),

@@ -1,7 +1,9 @@
 /** What carries a run to other hosts: an engine of queues that somebody else keeps. User code is nowhere near:
  *  an engine sees bytes. */
 
-import type { Place } from "../core/report/environment.ts";
+import type { HostFacts } from "../core/hosts/hostFacts.ts";
+
+export type { HostFacts };
 
 /** Some bytes on their way through an engine. */
 export interface Parcel {
@@ -27,18 +29,6 @@ export type Result =
     }
   /** Whoever took it was gone before it was done, again and again: nobody will take it any more. */
   | { readonly type: "given-up"; readonly id: string };
-
-/** A host as it says of itself; one of an earlier version says less of its place. */
-export interface HostFacts extends Place {
-  /** Unique among all hosts that have ever been at the engine. */
-  readonly id: string;
-  /** Of the machine, as it calls itself. */
-  readonly name: string;
-  /** Of CPU that it may use at once. */
-  readonly cores: number;
-  /** That a process there may use, in bytes. */
-  readonly memoryBytes: number;
-}
 
 /** Whatever goes on until it is closed. */
 export interface Closable {

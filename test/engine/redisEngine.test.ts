@@ -6,7 +6,7 @@ import { Redis } from "ioredis";
 import type { EngineAddress } from "../../extension/core/hosts/plan.ts";
 import { startEmbeddedServer } from "../../extension/engine/embedded.ts";
 import { EngineError, type HostFacts } from "../../extension/engine/engine.ts";
-import { stalledCheckKey } from "../../extension/engine/redis/keys.ts";
+import { hostKey, stalledCheckKey } from "../../extension/engine/redis/keys.ts";
 import { openRedisEngine } from "../../extension/engine/redis/redisEngine.ts";
 import { engineAt, follow, onRedis } from "./redis.ts";
 
@@ -91,6 +91,9 @@ describe("An engine on Redis", { concurrency: true }, () => {
     const engine = await engineAt(t, redis.address);
     const following = engine.results("run", new Set(), follow());
     assert.deepEqual(await engine.alive(facts, ["run", "over"]), ["over"]);
+    const client = lookInto(redis.address);
+    await client.set(hostKey("forged"), "no host would say this");
+    client.disconnect();
     assert.deepEqual(await engine.hosts(), [facts]);
     await engine.leave(facts.id);
     assert.deepEqual(await engine.hosts(), []);

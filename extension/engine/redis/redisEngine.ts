@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { Redis } from "ioredis";
+import { readHostFacts } from "../../core/hosts/hostFacts.ts";
 import type { EngineAddress } from "../../core/hosts/plan.ts";
 import { addressName } from "../address.ts";
 import type { Engine, HostFacts } from "../engine.ts";
@@ -64,7 +65,7 @@ async function sayAlive(
 async function readHosts(client: Redis): Promise<readonly HostFacts[]> {
   const keys = await keysLike(client, hostKey("*"));
   const texts = keys.length === 0 ? [] : await client.mget(keys);
-  return texts.filter((text) => text !== null).map((text): HostFacts => JSON.parse(text));
+  return texts.flatMap((text) => readHostFacts(text ?? "") ?? []);
 }
 
 async function forget(client: Redis, queues: Queues, run: string, names: ReadonlySet<string>): Promise<void> {
