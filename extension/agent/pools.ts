@@ -1,3 +1,4 @@
+import { chunksAhead } from "../core/hosts/laneSets.ts";
 import type { WorkerKind } from "../bench/executor/workers.ts";
 import { errorData, isThrown } from "../bench/calls/errorData.ts";
 import type { FromHost, FromLane, Loss, ToHost, ToLane } from "../bench/hosts/wire.ts";
@@ -20,8 +21,7 @@ export interface HostPool extends Closable {
   readonly sendToAll: (message: ToLane) => Promise<FromHost>;
 }
 
-/** Makes the workers and takes chunks for them. One more than there are workers is on its way, so that none of them waits for
- *  the next one. */
+/** Makes the workers and takes chunks for them, and some ahead of those. */
 export async function openPool(
   run: string,
   message: Extract<ToHost, { readonly type: "open" }>,
@@ -36,7 +36,7 @@ export async function openPool(
     // Nothing else is in the queue of a pool.
     lanes.send(chunk as ToLane).then((answer): FromLane => ({ type: "ran", answer }), lostWith),
   );
-  const taking = await engine.take(message.queue, message.lanes + 1, work);
+  const taking = await engine.take(message.queue, message.lanes + chunksAhead, work);
   const close = async () => {
     clearTimeout(late);
     isEnded = true;

@@ -1,7 +1,8 @@
 import { chunkRule } from "../../extension/core/measuring/chunks.ts";
 import type { ChunkOption } from "../../extension/core/report/runtimeShapes.ts";
 import type { PoolCosts } from "../../extension/core/simulation/costs.ts";
-import { bestChunk, replay, type ScheduleOptions } from "../../extension/core/simulation/schedule.ts";
+import { bestChunk, replay } from "../../extension/core/simulation/schedule.ts";
+import type { ScheduleOptions } from "../../extension/core/simulation/scheduleOptions.ts";
 import { seededRandom } from "../../extension/core/statistics/random.ts";
 
 /** What one engine takes, the submitter's part of it included, in milliseconds. */

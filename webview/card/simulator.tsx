@@ -69,7 +69,7 @@ function Sliders({ basis, report, act }: SimulatorParts) {
           </span>
           <Choices
             name={simulatorLabels.machine}
-            options={machines.map((value) => ({ value, text: machineText(value, report.environment.cores) }))}
+            options={machines.map((value) => ({ value, text: machineText(value, report.environment) }))}
             chosen={choice.machine}
             onChoice={(machine) => choose({ machine })}
           />

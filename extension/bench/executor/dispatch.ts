@@ -39,7 +39,11 @@ export async function dispatch(
       next += count;
       const sentMs = now();
       const { worker, results: ofChunk, stamps, visit } = await run(first, next);
-      chunks.push(visit ? { worker, first, stamps, visit } : { worker, first, stamps });
+      chunks.push(
+        visit
+          ? { worker, first, stamps, visit, wayMs: now() - sentMs - (visit.sentMs - visit.takenMs) }
+          : { worker, first, stamps },
+      );
       place(results, first, ofChunk);
       chunker.ran(count, now() - sentMs);
     }

@@ -61,4 +61,7 @@ export interface RanChunk {
   readonly stamps: Stamps;
   /** Absent where the worker is on this machine. */
   readonly visit?: HostVisit;
+  /** How long it was on its way there and back, by what each of two clocks says of itself: from handing it out to holding its
+   *  results, without the visit. Absent with that. */
+  readonly wayMs?: number;
 }

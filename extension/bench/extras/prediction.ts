@@ -1,3 +1,5 @@
+import { slowestHost } from "../../core/findings/slowestHost.ts";
+import { withSpeeds } from "../../core/hosts/speeds.ts";
 import { bestPool } from "../../core/report/pools.ts";
 import type { PoolTimes } from "../../core/report/times.ts";
 import type { Prediction } from "../../core/report/simulation.ts";
@@ -38,7 +40,16 @@ export function predict({ serial, slowest, ...basis }: Basis): readonly FromBenc
     {
       type: "simulated",
       simulation: {
-        whatIfs: pool && prediction ? whatIfs(model, { pool, prediction, cores: basis.cores, slowest }) : [],
+        whatIfs:
+          pool && prediction
+            ? whatIfs(model, {
+                pool,
+                prediction,
+                cores: basis.cores,
+                slowest,
+                slowHost: slowHostOf(pool, basis),
+              })
+            : [],
         predictedCurve: predictedCurve(model),
         parallelism: workAndSpan(tasksMs)?.parallelism ?? null,
       },
@@ -46,8 +57,12 @@ export function predict({ serial, slowest, ...basis }: Basis): readonly FromBenc
   ];
 }
 
+function slowHostOf(pool: PoolTimes, { hosts, measured }: Omit<Basis, "serial" | "slowest">) {
+  return slowestHost(pool, { hosts }, measured.serial?.cpuShare ?? null);
+}
+
 function predictionOf(
-  { tasksMs, costs, here }: PoolModel,
+  { tasksMs, costs, here, hosts }: PoolModel,
   { workers, chunk, messages }: PoolTimes,
 ): Prediction {
   const options = here(workers);
@@ -59,7 +74,10 @@ function predictionOf(
     speedup: current.speedup ?? null,
     bestChunk: best.chunk,
     bestSpeedup: best.replay.speedup ?? null,
-    bounds: (work && burdenedBounds({ ...work, costPerChunkMs, chunks: messages, workers })) ?? null,
+    // They are those of equal workers.
+    bounds:
+      (hosts === null && work && burdenedBounds({ ...work, costPerChunkMs, chunks: messages, workers })) ||
+      null,
   };
 }
 
@@ -86,12 +104,13 @@ export function chunkCosts({
 export const prediction: Extra = {
   name: "prediction",
   isWanted: () => true,
-  run: async ({ emit }, { serial, last, measured, cores, costs, work }) => {
+  run: async ({ emit, hosts }, { serial, last, measured, cores, costs, work }) => {
     const run = last.get(serial);
     const known = costs();
     if (run !== undefined && known !== null) {
       const [slowest] = slowestTasks(run, [...last.values()], work.inputs);
-      const basis = { ...known, serial: run, measured, cores, slowest };
+      const there = withSpeeds(hosts === null ? {} : { hosts: hosts.named() }, measured.hostSpeeds ?? []);
+      const basis = { ...known, ...there, serial: run, measured, cores, slowest };
       [...chunkCosts(basis), ...predict(basis)].forEach(emit);
     }
     return undefined;

@@ -1,13 +1,10 @@
 import { createChunker } from "../../core/measuring/chunks.ts";
 import type { PoolTimes, SlowTask } from "../../core/report/times.ts";
 import type { PredictedSpeedup, Prediction, WhatIf } from "../../core/report/simulation.ts";
-import {
-  freeTransfer,
-  moreInputs,
-  replay,
-  withoutTask,
-  type Replay,
-} from "../../core/simulation/schedule.ts";
+import { freeTransfer, freeWay, moreInputs, replay, withoutTask } from "../../core/simulation/schedule.ts";
+import type { Replay } from "../../core/simulation/scheduleOptions.ts";
+import type { SlowHost } from "../../core/findings/slowestHost.ts";
+import type { ModelHost } from "../../core/simulation/hostModel.ts";
 import type { ModelOptions, PoolModel } from "../../core/simulation/poolModel.ts";
 
 /** What is changed: a measured pool and what was predicted for it, on a machine with so many cores. */
@@ -17,6 +14,8 @@ export interface WhatIfPool {
   readonly cores: number;
   /** The slowest input, as the list of them has it; undefined where none has a time of its own. */
   readonly slowest: Pick<SlowTask, "index" | "ms"> | undefined;
+  /** Where one of the hosts does less than a fair share. */
+  readonly slowHost?: SlowHost | undefined;
 }
 
 /** What ten times the inputs tell does not depend much on how many times they are. */
@@ -28,10 +27,13 @@ const machines = [8, 16, 64];
 const mostChunks = 200_000;
 
 /** What single changes would give, the unchanged pool first. Machines are those that are larger than this one. */
-export function whatIfs(
-  { tasksMs, here, withCores }: PoolModel,
-  { pool: { workers, chunk }, prediction, cores, slowest }: WhatIfPool,
-): readonly WhatIf[] {
+export function whatIfs(model: PoolModel, given: WhatIfPool): readonly WhatIf[] {
+  const { tasksMs, here } = model;
+  const {
+    pool: { workers, chunk },
+    prediction,
+    slowest,
+  } = given;
   const options = here(workers);
   const inputs = tasksMs.length;
   const more = factor * inputs;
@@ -60,19 +62,57 @@ export function whatIfs(
       factor,
       speedup: isTooMuch(more, options) ? null : speedupOf(moreInputs(tasksMs, options, factor)),
     },
-    ...machines
-      .filter((machine) => machine > cores)
-      .map((machine): WhatIf => {
-        const there = withCores(machine);
-        return {
-          type: "cores",
-          workers: machine,
-          chunk: firstChunk(inputs, there),
-          cores: machine,
-          speedup: isTooMuch(inputs, there) ? null : speedupOf(replay(tasksMs, there)),
-        };
-      }),
+    ...(model.hosts === null ? otherMachines(model, given) : otherHosts(model, model.hosts, given)),
   ];
+}
+
+function otherMachines({ tasksMs, withCores }: PoolModel, { cores }: WhatIfPool): readonly WhatIf[] {
+  return machines
+    .filter((machine) => machine > cores)
+    .map((machine) => ({ type: "cores", cores: machine, ...outcome(tasksMs, withCores(machine)) }));
+}
+
+function otherHosts(
+  { tasksMs, here, on }: PoolModel,
+  hosts: readonly ModelHost[],
+  { pool: { workers, chunk }, slowHost }: WhatIfPool,
+): readonly WhatIf[] {
+  const [first] = hosts;
+  const options = here(workers);
+  const speedup = isTooMuch(tasksMs.length, options) ? null : speedupOf(freeWay(tasksMs, options));
+  const without = hosts.filter((_, index) => index !== slowHost?.index);
+  return [
+    { type: "free-way", workers, chunk, speedup },
+    ...(first === undefined
+      ? []
+      : [
+          {
+            type: "more-hosts",
+            host: first.name,
+            ...outcome(tasksMs, on([...hosts, first], workers + first.cores)),
+          } as const,
+        ]),
+    ...(slowHost === undefined
+      ? []
+      : [
+          {
+            type: "without-host",
+            host: slowHost.name,
+            ...outcome(tasksMs, on(without, workers - slowHost.lanes)),
+          } as const,
+        ]),
+  ];
+}
+
+function outcome(
+  tasksMs: Float64Array,
+  options: ModelOptions,
+): Pick<WhatIf, "workers" | "chunk" | "speedup"> {
+  return {
+    workers: options.workers,
+    chunk: firstChunk(tasksMs.length, options),
+    speedup: isTooMuch(tasksMs.length, options) ? null : speedupOf(replay(tasksMs, options)),
+  };
 }
 
 function isTooMuch(tasks: number, { chunk: rule }: ModelOptions): boolean {

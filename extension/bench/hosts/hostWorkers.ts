@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { laneSet } from "../../core/hosts/laneSets.ts";
+import { chunksAhead, laneSet } from "../../core/hosts/laneSets.ts";
 import type { HostFacts } from "../../engine/engine.ts";
 import { withTimeout } from "../calls/withTimeout.ts";
 import type { FromWorker, Loading, ToWorker } from "../executor/workerMessages.ts";
@@ -60,8 +60,7 @@ function createWorkers(
   };
   let opening: Promise<unknown> = Promise.resolve();
   return {
-    // While a host's answer is on its way, the host has the next chunk already.
-    inFlight: count + sets.length,
+    inFlight: count + chunksAhead * sets.length,
     lanes: sets.map(({ lanes }) => lanes),
     start: () => {
       opening = Promise.all(sets.map(open));

@@ -12,6 +12,10 @@ export interface HostLanes<Host extends LaneHost = LaneHost> {
   readonly lanes: number;
 }
 
+/** How many chunks a host has beside those that its workers run: while an answer is on its way, its worker has the next one
+ *  already. */
+export const chunksAhead = 1;
+
 /** Divides the workers of a pool over hosts: as few hosts as have enough cores, those with the most cores first, so that a
  *  larger pool has all hosts of a smaller one. Where there are fewer cores than workers, all hosts get more than they have,
  *  in proportion. */

@@ -66,7 +66,7 @@ function forEachHost(figure: (index: number) => number | undefined): readonly nu
  *  @param cpuShare the part of it in which it computes; see `SerialTimes`. Null, where it is not known, is all of it. */
 export function paceOf(speed: number, cpuShare: number | null): number {
   const computing = Math.min(1, cpuShare ?? 1);
-  return computing / speed + 1 - computing;
+  return 1 + computing * (1 / speed - 1);
 }
 
 /** How many workers as fast as the serial run's core a pool is worth: on one machine as many as it has. A host whose speed is

@@ -44,6 +44,12 @@ export const whatIfSchema = v.variant("type", [
   record({ ...simulated, type: v.literal("free-transfer") }),
   /** The same inputs so many times over. */
   record({ ...simulated, type: v.literal("more-inputs"), factor: v.number() }),
+  /** Chunks are at their host, and results back, at once. */
+  record({ ...simulated, type: v.literal("free-way") }),
+  /** One more host, as that one is. */
+  record({ ...simulated, type: v.literal("more-hosts"), host: v.string() }),
+  /** Without this host, on which workers do less than a fair share. */
+  record({ ...simulated, type: v.literal("without-host"), host: v.string() }),
   /** As many workers on a machine with so many cores, each as fast as one alone is here. */
   record({ ...simulated, type: v.literal("cores"), cores: v.number() }),
 ]);

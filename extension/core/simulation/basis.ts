@@ -14,7 +14,8 @@ export function compactBasis({
   chunk,
   emptyChunkMs,
   copyMs,
-}: Omit<ModelBasis, "measured" | "cores">): SimulationBasis | null {
+  wayMs,
+}: Omit<ModelBasis, "measured" | "cores" | "hosts">): SimulationBasis | null {
   const tasks = tasksMs.length;
   const totalMs = tasksMs.reduce((sum, ms) => sum + ms, 0);
   if (!(totalMs > 0) || tasks > mostTasks) {
@@ -31,7 +32,8 @@ export function compactBasis({
       lastPlace = place;
     }
   }
-  return { tasks, groupSize, totalMs, steps, chunk, emptyChunkMs: [...emptyChunkMs], copyMs };
+  const way = wayMs !== undefined && { wayMs };
+  return { tasks, groupSize, totalMs, steps, chunk, emptyChunkMs: [...emptyChunkMs], copyMs, ...way };
 }
 
 /** The time of each task, in milliseconds, those of a group alike. */
@@ -48,9 +50,12 @@ export function expandTasks({ tasks, groupSize, totalMs, steps }: SimulationBasi
 /** The pools that a page can simulate: those of the bench process. */
 export function modelOf(
   basis: SimulationBasis,
-  { environment: { cores }, ...measured }: Measured & { readonly environment: Pick<Environment, "cores"> },
+  {
+    environment: { cores, hosts },
+    ...measured
+  }: Measured & { readonly environment: Pick<Environment, "cores" | "hosts"> },
 ): PoolModel {
-  const { chunk, emptyChunkMs, copyMs } = basis;
+  const { chunk, emptyChunkMs, copyMs, wayMs } = basis;
   return poolModel({
     tasksMs: expandTasks(basis),
     chunk,
@@ -58,5 +63,7 @@ export function modelOf(
     emptyChunkMs: new Map(emptyChunkMs),
     copyMs,
     cores,
+    hosts,
+    ...(wayMs !== undefined && { wayMs }),
   });
 }

@@ -25,6 +25,7 @@ export const simulationBasisSchema = record({
   /** As in `ModelBasis`. */
   emptyChunkMs: list(v.pipe(v.tuple([positive, time]), v.readonly())),
   copyMs: time,
+  wayMs: v.exactOptional(time),
 });
 
 export interface SimulationBasis extends v.InferOutput<typeof simulationBasisSchema> {}

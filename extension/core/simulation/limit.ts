@@ -3,8 +3,11 @@ import { imbalanceRule } from "../findings/loadImbalance.ts";
 import { machineRule } from "../findings/machineLimited.ts";
 import { scalingRule } from "../findings/scales.ts";
 import { fewTasksRule } from "../findings/tooFewTasks.ts";
+import { worthOf } from "../hosts/speeds.ts";
+import type { Environment } from "../report/environment.ts";
 import type { PoolTimes } from "../report/times.ts";
 import type { Report } from "../report/report.ts";
+import { enoughHosts } from "./hostModel.ts";
 import type { SimulatedPool } from "./simulate.ts";
 
 /** Those that a schedule and a ceiling are enough for. */
@@ -27,6 +30,8 @@ function asMeasured(
 ) {
   const { serial, equality, environment, noise, slowest } = report;
   const { workers, machine } = choice;
+  const here = { cores: environment.cores, ...(environment.hosts && { hosts: environment.hosts }) };
+  const there = machine === "here" ? here : withCores(here, workers);
   const [measured] = report.pools;
   return {
     serial,
@@ -38,7 +43,7 @@ function asMeasured(
         messages,
         medianMs: serial.medianMs / speedup,
         speedup: { value: speedup, low: speedup, high: speedup },
-        efficiency: speedup / workers,
+        efficiency: speedup / worthOf(workers, there, serial.cpuShare),
         ceiling: { value: ceiling, low: null, high: null },
         chunkCost: costOf(measured, messages),
         prediction: null,
@@ -56,9 +61,14 @@ function asMeasured(
     otherRuntime: null,
     machine: null,
     rounds: report.rounds,
-    environment: { cores: machine === "cores" ? Math.max(workers, environment.cores) : environment.cores },
+    environment: there,
     inputs: report.workload.inputs ?? equality.compared,
   };
+}
+
+/** The machine, or the hosts, with a core for each worker. */
+function withCores({ cores, hosts }: Pick<Environment, "cores" | "hosts">, workers: number) {
+  return { cores: Math.max(workers, cores), ...(hosts && { hosts: enoughHosts(hosts, workers) }) };
 }
 
 /** Copying costs as much in all, however many messages it takes. */

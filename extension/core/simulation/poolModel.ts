@@ -1,7 +1,10 @@
 import { chunkRule, type ChunkRule } from "../measuring/chunks.ts";
 import type { ChunkOption } from "../report/runtimeShapes.ts";
+import type { Host } from "../report/environment.ts";
 import type { Measured } from "../report/times.ts";
-import type { ScheduleOptions } from "./schedule.ts";
+import { curveThrough } from "./ceilings.ts";
+import { enoughHosts, modelHosts, scheduledOn, type ModelHost } from "./hostModel.ts";
+import type { ScheduleOptions } from "./scheduleOptions.ts";
 import type { PoolCosts } from "./costs.ts";
 
 /** What a simulated pool is made from. */
@@ -16,16 +19,24 @@ export interface ModelBasis {
   readonly copyMs: number;
   /** Of this machine: no more of its workers can compute at once, whatever the calibration loop said on a busy one. */
   readonly cores: number;
+  /** Those that workers are on, in order, with their speeds; absent where they are on this machine. */
+  readonly hosts?: readonly Host[] | undefined;
+  /** See `ScheduledHosts`; absent where the workers are on this machine. */
+  readonly wayMs?: number;
 }
 
 /** Pools that can be simulated with the costs that were measured. */
 export interface PoolModel {
   readonly tasksMs: Float64Array;
   readonly costs: PoolCosts;
-  /** On this machine, with the ceiling that was measured. `chunk` stands in the place of the basis's own. */
+  /** On this machine, or on the hosts, with the ceiling that was measured. `chunk` stands in the place of the basis's own. */
   readonly here: (workers: number, chunk?: ChunkOption) => ModelOptions;
-  /** On a machine that has a core for each worker, as fast as one alone is here. */
+  /** On a machine that has a core for each worker, as fast as one alone is here; see `enoughHosts`. */
   readonly withCores: (workers: number, chunk?: ChunkOption) => ModelOptions;
+  /** Those that workers are on; null where they are on this machine. */
+  readonly hosts: readonly ModelHost[] | null;
+  /** As `here`, on these hosts in the place of those that there are. */
+  readonly on: (hosts: readonly ModelHost[], workers: number) => ModelOptions;
 }
 
 /** Options whose rule is known. */
@@ -34,7 +45,9 @@ export interface ModelOptions extends ScheduleOptions {
 }
 
 /** The one place where measurements become assumptions of a replay. */
-export function poolModel({ tasksMs, chunk, measured, emptyChunkMs, copyMs, cores }: ModelBasis): PoolModel {
+export function poolModel(basis: ModelBasis): PoolModel {
+  const { tasksMs, chunk, measured, emptyChunkMs, copyMs, cores, wayMs = 0 } = basis;
+  const hosts = basis.hosts === undefined ? null : modelHosts(basis.hosts, measured);
   const byWorkers = [...emptyChunkMs].toSorted(([a], [b]) => a - b).map(([, ms]) => ms);
   const alone = byWorkers[0] ?? 0;
   // Many workers keep the dispatcher busy all the time; a single one waits for the way there and back as well.
@@ -42,38 +55,36 @@ export function poolModel({ tasksMs, chunk, measured, emptyChunkMs, copyMs, core
   const costs: PoolCosts = {
     messageMs,
     copyMs,
-    perChunkMs: Math.max(0, alone - messageMs),
+    // On hosts that is a part of the way.
+    perChunkMs: hosts === null ? Math.max(0, alone - messageMs) : 0,
     perTaskMs: copyMs,
     startupMs: 0,
   };
   // Above 1 where the engine's own threads computed as well.
   const cpuShare = Math.min(1, measured.serial?.cpuShare ?? 1);
-  const ceiling = ceilingOf(measured, cores);
+  const ceilings = measured.pools.flatMap(({ workers, ceiling }) =>
+    ceiling === null ? [] : [{ workers, value: ceiling.value }],
+  );
+  const ceiling = curveThrough(ceilings, cores);
   const taskMs = tasksMs.reduce((sum, ms) => sum + ms, 0) / tasksMs.length;
-  const withCores = (workers: number, option = chunk): ModelOptions => {
+  const plain = (workers: number, option = chunk): ModelOptions => {
     const emptyMs = emptyChunkMs.get(workers) ?? (workers === 1 ? alone : messageMs);
     const rule = chunkRule(option, emptyMs * workers, taskMs + 2 * copyMs);
     return { workers, chunk: rule, costs, cpuShare };
   };
-  const here = (workers: number, option = chunk) => ({ ...withCores(workers, option), ceiling });
-  return { tasksMs, costs, here, withCores };
-}
-
-/** The measured ceiling at any number of workers: straight lines between the measured ones, flat beyond the last. */
-function ceilingOf({ pools }: Measured, cores: number): (workers: number) => number {
-  const points = [{ workers: 1, value: 1 }];
-  for (const { workers, ceiling } of pools) {
-    if (workers > 1 && ceiling !== null) {
-      points.push({ workers, value: Math.min(workers, cores, Math.max(1, ceiling.value)) });
-    }
-  }
-  return (workers) => {
-    const above = points.find((point) => point.workers >= workers);
-    const below = points.findLast((point) => point.workers <= workers);
-    if (above === undefined || below === undefined || above === below) {
-      return (above ?? below)?.value ?? workers;
-    }
-    const part = (workers - below.workers) / (above.workers - below.workers);
-    return below.value + part * (above.value - below.value);
+  const on = (list: readonly ModelHost[], workers: number, option = chunk): ModelOptions => ({
+    ...plain(workers, option),
+    hosts: scheduledOn(list, workers, wayMs),
+  });
+  const unlimited = (hosts ?? []).map((host) => ({ ...host, ceiling: undefined }));
+  return {
+    tasksMs,
+    costs,
+    here: (workers, option) =>
+      hosts === null ? { ...plain(workers, option), ceiling } : on(hosts, workers, option),
+    withCores: (workers, option) =>
+      hosts === null ? plain(workers, option) : on(enoughHosts(unlimited, workers), workers, option),
+    hosts,
+    on,
   };
 }

@@ -11,6 +11,9 @@ export interface Piece {
   readonly taskMs: number;
 }
 
+/** Stands where there is none, which never happens. */
+export const noPiece: Piece = { first: 0, tasks: 0, chunks: 0, taskMs: 0 };
+
 /** How a list of tasks is cut. */
 export interface PieceOptions {
   readonly workers: number;

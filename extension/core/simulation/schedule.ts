@@ -1,51 +1,8 @@
-import type { ChunkRule } from "../measuring/chunks.ts";
-import { createCutter, longestMs, type Piece } from "./replayChunks.ts";
+import { createCutter, noPiece, type Piece } from "./replayChunks.ts";
 import { createWorkerHeap } from "../measuring/workerHeap.ts";
-import { type PoolCosts, noCosts } from "./costs.ts";
-
-/** What a replay assumes of a pool. */
-export interface ScheduleOptions {
-  readonly workers: number;
-  /** How tasks are divided into messages; a number is so many in each. */
-  readonly chunk: number | ChunkRule;
-  readonly costs: PoolCosts;
-  /** The speedup a pure-CPU loop reaches with so many threads at once. Absent: as many as there are threads, which is
-   *  also taken for values above that and for values that are no positive number. */
-  readonly ceiling?: ((workers: number) => number) | undefined;
-  /** Which part of a task's time is CPU time: 1, when absent, is pure computing, 0 is pure waiting. */
-  readonly cpuShare?: number | undefined;
-  /** Told of each chunk as it ends, in order of that: enough to draw the schedule. `worker` counts from 1. Of more than
-   *  10 000 chunks, short ones in a row come as one; see `createCutter`. */
-  readonly onChunk?: ((worker: number, first: number, startMs: number, endMs: number) => void) | undefined;
-}
-
-/** Stands where there is none, which never happens. */
-const noPiece: Piece = { first: 0, tasks: 0, chunks: 0, taskMs: 0 };
-
-/** A simulated map: what would be measured if all costs were as assumed. Never to be shown as a measurement. */
-export interface Replay {
-  /** From creating the pool, when there is start-up, to holding the last result. */
-  readonly wallMs: number;
-  /** All tasks one after another, without any cost. */
-  readonly serialMs: number;
-  /** Serial over wall time; undefined when there is no wall time. */
-  readonly speedup: number | undefined;
-  /** Time in tasks, for each worker. */
-  readonly busyMs: Float64Array;
-  /** Worker-time without a task while there was more to do, and the last way back, as in an `Account`. */
-  readonly dispatchMs: number;
-  /** Worker-time with nothing left to do, as in an `Account`. Start-up is in none of the three, which add up to the
-   *  workers times the rest of the wall time. */
-  readonly idleMs: number;
-  /** From the first worker's having nothing left to do until the end: long beside the wall time when chunks are too
-   *  large, too few, or a long one comes last. */
-  readonly lastWaveMs: number;
-}
-
-const costNames = Object.keys(noCosts) as readonly (keyof PoolCosts)[]; // Of the type above.
-
-/** A machine on which threads together are slower than this beside one alone is not one; keeps results finite. */
-const lowestCeiling = 1e-6;
+import { noCosts } from "./costs.ts";
+import { replayOnHosts } from "./hostReplay.ts";
+import { checkOptions, ruleOf, stretches, type Replay, type ScheduleOptions } from "./scheduleOptions.ts";
 
 /** Replays tasks of known durations through a pool, in order and in chunks; the same every time.
  *
@@ -62,7 +19,10 @@ export function replay(taskMs: ArrayLike<number>, options: ScheduleOptions): Rep
 
 function replayTasks(taskMs: ArrayLike<number>, tasks: number, options: ScheduleOptions): Replay {
   checkOptions(options);
-  const { workers, costs, onChunk } = options;
+  const { workers, costs, hosts, onChunk } = options;
+  if (hosts !== undefined) {
+    return replayOnHosts(taskMs, tasks, options, hosts);
+  }
   const stretch = stretches(options);
   const cutter = createCutter(taskMs, tasks, { workers, rule: ruleOf(options), costs });
   /** Workers that have a piece: still waiting for it, by when it begins, and running it, by when it ends. */
@@ -126,8 +86,10 @@ function replayTasks(taskMs: ArrayLike<number>, tasks: number, options: Schedule
     wallMs,
     serialMs,
     speedup: wallMs > 0 ? serialMs / wallMs : undefined,
+    usefulMs: serialMs,
     busyMs,
     dispatchMs: dispatchMs + wayBackMs,
+    travelMs: 0,
     idleMs: Math.max(0, tailMs - wayBackMs),
     lastWaveMs: wallMs - freeMs.reduce((first, ms) => Math.min(first, ms), wallMs),
   };
@@ -175,45 +137,19 @@ export function withoutTask(taskMs: ArrayLike<number>, options: ScheduleOptions,
 }
 
 /** As if messages cost nothing, neither the dispatcher nor the workers: the most that smaller or shared inputs and
- *  results can gain. Start-up stays. */
+ *  results can gain. Start-up and the way to hosts stay. */
 export function freeTransfer(taskMs: ArrayLike<number>, options: ScheduleOptions): Replay {
   return replay(taskMs, { ...options, costs: { ...noCosts, startupMs: options.costs.startupMs } });
+}
+
+/** As if the way to hosts and back took no time: what a nearer engine can gain at most. */
+export function freeWay(taskMs: ArrayLike<number>, { hosts, ...options }: ScheduleOptions): Replay {
+  return replay(taskMs, { ...options, ...(hosts && { hosts: { ...hosts, wayMs: 0 } }) });
 }
 
 /** As if there were so many times as many inputs: the same ones over and over, the last time as many as it takes. */
 export function moreInputs(taskMs: ArrayLike<number>, options: ScheduleOptions, factor: number): Replay {
   return replayTasks(taskMs, Math.round(taskMs.length * factor), options);
-}
-
-function ruleOf({ chunk }: ScheduleOptions): ChunkRule {
-  return typeof chunk === "number" ? { type: "fixed", chunk } : chunk;
-}
-
-/** How many times as long as alone a task takes beside others, for each number of running tasks from 0. By the law of
- *  utilisation: below the ceiling nobody waits, above it all wait for the same machine. */
-function stretches({ workers, ceiling, cpuShare = 1 }: ScheduleOptions): Float64Array {
-  return Float64Array.from({ length: workers + 1 }, (_, active) => {
-    const threads = ceiling?.(active) ?? active;
-    const machine = threads > 0 ? Math.min(active, Math.max(threads, lowestCeiling)) : active;
-    return active === 0 ? 1 : Math.max(1, (active * cpuShare) / machine);
-  });
-}
-
-function checkOptions(options: ScheduleOptions): void {
-  const { workers, costs, cpuShare = 1 } = options;
-  const rule = ruleOf(options);
-  const chunk = rule.type === "fixed" ? rule.chunk : 1;
-  const check = (name: string, value: number, isFine: boolean, expected: string) => {
-    if (!isFine) {
-      throw new RangeError(`"${name}" of a replay must be ${expected}, got ${value}.`);
-    }
-  };
-  check("workers", workers, Number.isSafeInteger(workers) && workers >= 1, "a whole number from 1");
-  check("chunk", chunk, Number.isSafeInteger(chunk) && chunk >= 1, "a whole number from 1");
-  check("cpuShare", cpuShare, cpuShare >= 0 && cpuShare <= 1, "from 0 to 1");
-  for (const name of costNames) {
-    check(name, costs[name], costs[name] >= 0 && costs[name] <= longestMs, "a time from 0 ms");
-  }
 }
 
 /** An element that is there. */

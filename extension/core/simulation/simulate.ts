@@ -1,6 +1,7 @@
 import type { Account } from "../report/account.ts";
 import type { PoolModel } from "./poolModel.ts";
 import { replay } from "./schedule.ts";
+import type { ScheduleOptions } from "./scheduleOptions.ts";
 import type { SimulatorChoice } from "./choices.ts";
 
 /** A simulated pool: what would be measured if all costs were as assumed. Never to be shown as a measurement. */
@@ -22,7 +23,7 @@ export function simulatePool(model: PoolModel, choice: SimulatorChoice): Simulat
   const { workers, chunk, machine } = choice;
   const options = machine === "here" ? model.here(workers, chunk) : model.withCores(workers, chunk);
   const firsts: number[] = [];
-  const { wallMs, serialMs, speedup, busyMs, dispatchMs, idleMs } = replay(model.tasksMs, {
+  const { wallMs, usefulMs, speedup, busyMs, dispatchMs, travelMs, idleMs } = replay(model.tasksMs, {
     ...options,
     onChunk: (_worker, first) => {
       firsts.push(first);
@@ -36,14 +37,21 @@ export function simulatePool(model: PoolModel, choice: SimulatorChoice): Simulat
     choice,
     speedup,
     account: {
-      usefulWorkers: serialMs / wallMs,
-      slowerTasks: (inTasksMs - serialMs) / wallMs,
+      usefulWorkers: usefulMs / wallMs,
+      slowerTasks: (inTasksMs - usefulMs) / wallMs,
       dispatch: dispatchMs / wallMs,
+      ...(options.hosts && { travel: travelMs / wallMs }),
       idle: idleMs / wallMs,
     },
     ...division(options.chunk.type === "fixed" ? options.chunk.chunk : null, firsts, model.tasksMs.length),
-    ceiling: options.ceiling?.(workers) ?? workers,
+    ceiling: ceilingOf(options),
   };
+}
+
+function ceilingOf({ workers, ceiling, hosts }: ScheduleOptions): number {
+  return hosts === undefined
+    ? (ceiling?.(workers) ?? workers)
+    : hosts.list.reduce((sum, { lanes, speed, ceiling: own }) => sum + speed * (own?.(lanes) ?? lanes), 0);
 }
 
 /** How the tasks were divided. Short chunks of a fixed size may have been replayed together; those that shrink never. */

@@ -10,6 +10,7 @@ import {
   formatPercent,
   formatRatio,
 } from "../text/format.ts";
+import type { Environment } from "../report/environment.ts";
 import type { PoolTimes } from "../report/times.ts";
 import type { Report } from "../report/report.ts";
 import type { ChunkOption } from "../report/runtimeShapes.ts";
@@ -45,8 +46,15 @@ export function stopInWords(stop: string, pool: SimulatedPool | null): string {
 }
 
 /** The machines to choose from. */
-export function machineText(machine: SimulatorChoice["machine"], cores: number): string {
-  return machine === "here" ? `this one (${formatCounted(cores, "core")})` : "a core for each worker";
+export function machineText(
+  machine: SimulatorChoice["machine"],
+  { cores, hosts }: Pick<Environment, "cores" | "hosts">,
+): string {
+  if (machine === "cores") {
+    return hosts === undefined ? "a core for each worker" : "as many hosts as it takes";
+  }
+  const which = hosts === undefined ? "this one" : formatCounted(hosts.length, "host");
+  return `${which} (${formatCounted(cores, "core")})`;
 }
 
 /** The figures of a simulated pool, by name and in an order that stays. */
@@ -61,6 +69,7 @@ export function simulatedFigures(
     ["useful", share(account.usefulWorkers)],
     ["slower tasks", share(account.slowerTasks)],
     [glossary.handingOut.word, share(account.dispatch)],
+    ...(account.travel === undefined ? [] : [[glossary.travel.word, share(account.travel)] as const]),
     [glossary.idle.word, share(account.idle)],
   ];
 }

@@ -79,12 +79,15 @@ export function whatIfSummary(whatIfs: readonly WhatIf[]): string {
   const asIs = whatIfs.find(({ type }) => type === "as-is");
   const before = asIs?.speedup ?? Number.POSITIVE_INFINITY;
   const [best] = whatIfs
-    .filter(({ type, speedup }) => type !== "cores" && (speedup ?? 0) > before * (1 + leastGain))
+    .filter(({ type, speedup }) => !elsewhere.has(type) && (speedup ?? 0) > before * (1 + leastGain))
     .toSorted((a, b) => (b.speedup ?? 0) - (a.speedup ?? 0));
   return best === undefined || asIs === undefined
     ? "no single change gains anything"
     : `${changeOf(best, asIs)}: ${formatRatio(best.speedup)}`;
 }
+
+/** What asks for more than there is. */
+const elsewhere: ReadonlySet<WhatIf["type"]> = new Set(["cores", "more-hosts"]);
 
 /** What comes this near to the highest point is no longer worth twice the workers. */
 const almost = 0.95;
@@ -106,6 +109,12 @@ function changeOf(whatIf: WhatIf, asIs: WhatIf): string {
       return "messages and copying for free";
     case "more-inputs":
       return `${formatCount(whatIf.factor)} times as many inputs`;
+    case "free-way":
+      return "the way to the hosts for free";
+    case "more-hosts":
+      return `one more host like ${whatIf.host}: ${formatCounted(whatIf.workers, "worker")}`;
+    case "without-host":
+      return `without the host ${whatIf.host}: ${formatCounted(whatIf.workers, "worker")}`;
     case "cores":
       return `${formatCounted(whatIf.workers, "worker")} on ${formatCounted(whatIf.cores, "core")}`;
   }

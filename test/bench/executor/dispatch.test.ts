@@ -119,6 +119,19 @@ test("how long a chunk was on its way is known when the next one is made", async
   assert.deepEqual(told, ["next", "2 in 5 ms", "next", "1 in 5 ms", "next"]);
 });
 
+test("a chunk's way to a host and back is what its visit there does not explain", async () => {
+  const { now, advance } = fakeClock();
+  const run = async (first: number, end: number) => {
+    advance(10);
+    return { ...answer(first, end), visit: { host: "far", takenMs: 7003, sentMs: 7010 } };
+  };
+  const { chunks: ran } = await dispatch(2, chunks(1, 2, 1), 1, run, now);
+  assert.deepEqual(
+    ran.map(({ wayMs }) => wayMs),
+    [3, 3],
+  );
+});
+
 test("a worker that is not there yet gets its first chunk when it is", async () => {
   const there = Promise.withResolvers<void>();
   const sent: number[] = [];

@@ -9,9 +9,8 @@ import {
   moreInputs,
   replay,
   withoutTask,
-  type Replay,
-  type ScheduleOptions,
 } from "../../../extension/core/simulation/schedule.ts";
+import type { Replay, ScheduleOptions } from "../../../extension/core/simulation/scheduleOptions.ts";
 import { noCosts, type PoolCosts } from "../../../extension/core/simulation/costs.ts";
 
 /** A pool of two workers without costs that takes one task at a time, unless said otherwise. */
@@ -49,8 +48,10 @@ test("a replay tells where the time of its workers went", () => {
     wallMs: 6,
     serialMs: 11,
     speedup: 11 / 6,
+    usefulMs: 11,
     busyMs: Float64Array.of(5, 6),
     dispatchMs: 0,
+    travelMs: 0,
     idleMs: 1,
     lastWaveMs: 1,
   });

@@ -144,5 +144,8 @@ test("groups of tasks are said to be such", () => {
 test("a slider says where it stands and what comes of it", () => {
   assert.equal(stopInWords("8", poolOf(equal(8), here(4, 1)).pool), "8: 4.00× simulated");
   assert.equal(stopInWords("8", null), "8: nothing to simulate");
-  assert.equal(machineText("here", 1), "this one (1 core)");
+  assert.equal(machineText("here", { cores: 1 }), "this one (1 core)");
+  const hosts = ["a", "b"].map((name) => ({ name, cores: 2, cpu: "a CPU", node: "24.0.0" }));
+  assert.equal(machineText("here", { cores: 4, hosts }), "2 hosts (4 cores)");
+  assert.equal(machineText("cores", { cores: 4, hosts }), "as many hosts as it takes");
 });
