@@ -146,5 +146,6 @@ function messageOf(error: unknown): string {
     throw error;
   }
   const { reason, error: thrown } = error.failure;
-  return reason === "hosts" ? thrown.message : `${thrown.name}: ${thrown.message}`;
+  const isSentence = reason === "hosts" || reason === "hosts-lost";
+  return isSentence ? thrown.message : `${thrown.name}: ${thrown.message}`;
 }
