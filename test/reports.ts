@@ -135,7 +135,7 @@ export function awaitedSamples(
   differing = 0,
 ): Samples["awaited"] {
   const limits = Object.entries(atLimits).map(([limit, samplesMs]) => ({ limit: Number(limit), samplesMs }));
-  return { limits, differing, failedAt: null };
+  return { limits, differing, failedAt: null, threadPools: null };
 }
 
 /** The function that waits once more, with all that a run leaves beside its times. */

@@ -17,6 +17,7 @@ import { errorData, isThrown } from "./calls/errorData.ts";
 import { freshInputs } from "./inputs/freshInputs.ts";
 import { holdMemory } from "./extras/holdMemory.ts";
 import { timePasses } from "./extras/timePasses.ts";
+import { timeTogether } from "./extras/timeTogether.ts";
 import { createGuard } from "./calls/guard.ts";
 import { makeKeptInputs } from "./inputs/makeInputs.ts";
 import { loadProgram, type LoadedProgram } from "./program/loadProgram.ts";
@@ -54,6 +55,8 @@ function answerTo(request: ControlRequests): Promise<ControlAnswer> {
       return timePasses(request, tellBegun);
     case "memory":
       return holdMemory(request);
+    case "together":
+      return timeTogether(request);
     case "control":
       return run(request);
   }

@@ -129,6 +129,14 @@ test("promises that fail when others are under way leave the pools' measurement 
   found(made, "waiting");
 });
 
+test("calls that leave computing to other threads are awaited together as well, with the same results", async () => {
+  const source = `import { pbkdf2 } from "node:crypto";
+    import { promisify } from "node:util";
+    async function f(x: number) { return (await promisify(pbkdf2)(String(x), "salt", 100_000, 32, "sha256")).toString("hex"); }`;
+  const { concurrent } = await report(source, "Array(6).keys()", short);
+  assert.deepEqual([concurrent?.differing, concurrent?.threadPools?.differing ?? 0], [0, 0]);
+});
+
 test("a function that sleeps without a promise waits, and there is nothing to await", async () => {
   const made = await report(
     `${sleep} function f(x: number) { sleep(20); return x; }`,

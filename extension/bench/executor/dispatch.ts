@@ -1,5 +1,5 @@
-import { performance } from "node:perf_hooks";
 import type { Chunker } from "../../core/measuring/chunks.ts";
+import { startBusyTime } from "../calls/busyTime.ts";
 import type { Clock } from "../calls/clock.ts";
 import type { MapRun, RanChunk } from "./executor.ts";
 import type { Stamps } from "../calls/stamps.ts";
@@ -53,20 +53,8 @@ export async function dispatch(
   await Promise.all(Array.from({ length: inFlight }, (_, lane) => runLane(lane)));
   const wallMs = now() - startMs;
   const activeMs = busyMs();
-  // Below zero the clock that Node reads for it is the user's.
-  const cpuMs = activeMs === null || activeMs < 0 ? null : Math.min(activeMs, wallMs);
+  const cpuMs = activeMs === null ? null : Math.min(activeMs, wallMs);
   return { results, startMs, wallMs, cpuMs, gcMs: null, chunks };
-}
-
-/** Begins to count how long the event loop is busy, in milliseconds. Null where user code has put something in place of the
- *  clock that Node reads for it, which fails. */
-function startBusyTime(): () => number | null {
-  try {
-    const begin = performance.eventLoopUtilization();
-    return () => performance.eventLoopUtilization(begin).active;
-  } catch {
-    return () => null;
-  }
 }
 
 /** Puts the results of a chunk into the places of its inputs. */

@@ -43,6 +43,9 @@ export interface MapRun {
   /** For the serial run the CPU time of this process meanwhile, all its threads; for a pool how long the event loop of
    *  its owner was busy. Null where Node cannot tell. */
   readonly cpuMs: number | null;
+  /** For the serial run how long the event loop of its thread was busy: the rest of the time it waited. Null where Node
+   *  cannot tell; absent for a pool. */
+  readonly busyMs?: number | null;
   /** Time in which garbage was collected meanwhile: on this thread for the serial run, in all workers together for a
    *  pool. Null where it is not known. */
   readonly gcMs: number | null;

@@ -1,4 +1,5 @@
 import { preview } from "../../core/values/preview.ts";
+import { startBusyTime } from "../calls/busyTime.ts";
 import { spin } from "../calls/calibrate.ts";
 import type { Clock } from "../calls/clock.ts";
 import { errorData } from "../calls/errorData.ts";
@@ -47,18 +48,21 @@ export function createSerial(
   const runAll = async (inputs: readonly unknown[]): Promise<MapRun> => {
     gc.begin();
     const cpu = process.cpuUsage();
+    const busyMs = startBusyTime();
     const startMs = now();
     const { results, stamps } = await runTasks(task, spread, { first: 0, inputs }, now, (index) => {
       watchSlots[0] = index;
     });
     const wallMs = now() - startMs;
     const { user, system } = process.cpuUsage(cpu);
+    const activeMs = busyMs();
     gc.end();
     return {
       results,
       startMs,
       wallMs,
       cpuMs: (user + system) / 1000,
+      busyMs: activeMs,
       gcMs: null,
       chunks: [{ worker: 0, first: 0, stamps }],
     };

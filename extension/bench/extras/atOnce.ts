@@ -67,9 +67,10 @@ export async function returnsPromise(
   return isPromise;
 }
 
-/** @throws what the first call throws that fails, once no call is under way any more. */
-async function runTogether(
-  { task, spread, now }: Tasks,
+/** Makes one pass with so many calls under way at once.
+ *  @throws {TaskError} for the first call that fails, once no call is under way any more. */
+export async function runTogether(
+  { task, spread, now }: Pick<Tasks, "task" | "spread" | "now">,
   inputs: readonly unknown[],
   limit: number,
 ): Promise<MapRun> {

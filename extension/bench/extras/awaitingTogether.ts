@@ -4,14 +4,19 @@ import {
   isNear,
   isNoGain,
   isTooNarrow,
+  kneeOf,
   limitsOver,
   type LimitTimes,
 } from "../../core/findings/knee.ts";
 import { isWaiting } from "../../core/findings/ruleInput.ts";
+import { isComputedElsewhere, threadPoolSizes } from "../../core/findings/threadPools.ts";
+import { isEqual } from "../../core/report/pools.ts";
 import type { Guard } from "../calls/guard.ts";
+import { runTogetherApart, threadPoolSize } from "../results/controls/controlProcess.ts";
 import type { NoComparison } from "./otherRuntime.ts";
 import { returnsPromise, runAtOnce, type AtOnce, type Reference, type Tasks } from "./atOnce.ts";
 import type { Extra } from "./extra.ts";
+import { tryThreadPools } from "./threadPools.ts";
 
 /** Enough for an interval, and enough for a narrow one. */
 const [leastRounds, mostRounds] = [3, 6];
@@ -132,24 +137,58 @@ function createTries(run: (limit: number) => Promise<AtOnce>): Tries {
     times,
     outcome: () => {
       const limits = times();
-      return limits.length === 0 ? { missing: failedAt?.why } : { limits, differing, failedAt };
+      return limits.length === 0
+        ? { missing: failedAt?.why }
+        : { limits, differing, failedAt, threadPools: null };
     },
   };
 }
 
-/** All calls under way at once on one thread, where they wait more than they compute. */
+/** Longer than this hardly anybody waits, and the run has its own limit. */
+const mostMs = 30_000;
+/** Of the time that is left. */
+const timeShare = 0.3;
+
+/** All calls under way at once on one thread, where they wait more than they compute or other threads compute for them; and
+ *  then the same with other numbers of those threads, where that may matter. */
 export const awaitingTogether: Extra = {
   name: "awaitingTogether",
-  isWanted: (_, { measured: { serial } }) => serial !== null && isWaiting(serial),
-  run: async ({ plan, guard, emit }, { work, reference, measured: { serial } }) => {
+  isWanted: (_, { measured: { serial }, serial: executor, last }) => {
+    const run = last.get(executor);
+    return serial !== null && (isWaiting(serial) || (run !== undefined && isComputedElsewhere(run)));
+  },
+  run: async ({ plan, guard, now, emit }, concluded) => {
+    const { work, reference, leftOut, cores, equality } = concluded;
+    const { serial } = concluded.measured;
     emit({ type: "awaitingTogether" });
-    const { tolerance } = plan;
+    const { program, spread, runtime, tolerance, timeoutMs } = plan;
     const serialMs = serial?.medianMs ?? 0;
-    const awaited = await awaitTogether(work, guard, { tolerance, results: reference.results, serialMs });
+    const held = { tolerance, results: reference.results };
+    const awaited = await awaitTogether(work, guard, { ...held, serialMs });
     if (awaited === undefined || "missing" in awaited) {
       return awaited?.missing;
     }
     emit({ type: "awaited", awaited });
+    const knee = kneeOf(awaited.limits)?.limit ?? 0;
+    const isComputing = serial !== null && !isWaiting(serial);
+    const sizes = threadPoolSizes({ ...awaited, knee }, isComputing, threadPoolSize, cores);
+    if (sizes.length < 2 || awaited.differing > 0 || !isEqual(equality.verdict)) {
+      return undefined;
+    }
+    const limit = Math.min(work.inputs.length, Math.max(knee, ...sizes));
+    const request = { program, spread, runtime, leftOut, limit };
+    const trial = {
+      ...held,
+      sizes,
+      usual: threadPoolSize,
+      limit,
+      run: (threads: number, limitMs: number) => runTogetherApart(request, threads, limitMs),
+      limitMs: Math.min(mostMs, timeShare * (timeoutMs - process.uptime() * 1000)),
+    };
+    const threadPools = await tryThreadPools(trial, now);
+    if (threadPools !== null) {
+      emit({ type: "awaited", awaited: { ...awaited, threadPools } });
+    }
     return undefined;
   },
 };

@@ -1,28 +1,83 @@
-import { formatCounted, formatPercent } from "../text/format.ts";
+import { formatCount, formatCounted, formatPercent } from "../text/format.ts";
+import { sentence } from "../text/sentence.ts";
 import { answerOf } from "./answer.ts";
-import { common } from "./figures.ts";
+import { kneeWords } from "./awaitedWords.ts";
+import { common, count, ratio } from "./figures.ts";
 import { defineFinding } from "./finding.ts";
-import type { PoolWith, RuleInput } from "./ruleInput.ts";
+import { isWaiting, type PoolWith, type RuleInput } from "./ruleInput.ts";
+import { betterThreadPool, threadPoolWords } from "./threadPools.ts";
+import { smallShare } from "./thresholds.ts";
 
-/** The serial run keeps several cores busy by itself, and a pool is not faster. */
+/** The serial run keeps several cores busy by itself, and a pool is not faster; or threads of Node's own or of a native module
+ *  compute while its calls are awaited, which a pool's workers would share. */
 export const alreadyParallel = defineFinding({
   code: "already-parallel",
   severity: "info",
-  figures: { cpuShare: common.cpuShare, cores: common.cores },
-
-  conclude(input: RuleInput<PoolWith>) {
-    const answer = answerOf(input);
-    return answer.type !== "no-pool-needed" || answer.awaited !== null
-      ? undefined
-      : { figures: { cpuShare: answer.busyCores, cores: input.environment.cores }, action: null };
+  figures: {
+    cpuShare: common.cpuShare,
+    cores: common.cores,
+    limit: count("awaited at once"),
+    concurrentSpeedup: ratio("awaited together"),
+    threads: count("threads of libuv's pool"),
+    threadsGain: ratio("awaited together with so many threads"),
   },
 
-  say: ({ figures: { cpuShare, cores } }) => ({
-    title: "it is parallel already",
-    detail: `The serial run uses ${formatPercent(cpuShare)} of one core by itself, of ${formatCounted(cores, "core")} that there are.`,
-    advice: "Keep it as it is: workers would only share the same cores.",
-  }),
+  conclude(input: RuleInput<PoolWith>) {
+    const { serial, concurrent, environment } = input;
+    const answer = answerOf(input);
+    const isElsewhere = concurrent !== null && concurrent.speedup !== null && !isWaiting(serial);
+    const isParallel = answer.type === "no-pool-needed" && answer.awaited === null;
+    if (answer.type === "results-differ" || !(isElsewhere || isParallel)) {
+      return undefined;
+    }
+    const awaited = isElsewhere ? concurrent : null;
+    const better = awaited?.threadPools ? betterThreadPool(awaited.threadPools) : null;
+    return {
+      awaited,
+      figures: {
+        cpuShare: serial.cpuShare ?? 1,
+        cores: environment.cores,
+        limit: awaited?.limit ?? null,
+        concurrentSpeedup: awaited?.speedup?.value ?? null,
+        threads: better?.threads ?? null,
+        threadsGain: better?.gain ?? null,
+      },
+      action: null,
+    };
+  },
 
-  limit: ({ tell }) =>
-    `It is parallel already: the serial run uses ${tell("cpuShare")} of one core by itself.`,
+  say({ awaited, figures: { cpuShare, cores } }) {
+    const busy = `${formatPercent(cpuShare)} of one core by itself, of ${formatCounted(cores, "core")} that there are`;
+    if (awaited === null) {
+      return {
+        title: "it is parallel already",
+        detail: `The serial run uses ${busy}.`,
+        advice: "Keep it as it is: workers would only share the same cores.",
+      };
+    }
+    const { limit, speedup, differing } = awaited;
+    const detail = `While a call is awaited, other threads compute: the serial run uses ${busy}. ${kneeWords(awaited)}.`;
+    const title = "other threads than the function's compute";
+    if (differing > 0) {
+      return {
+        title,
+        detail: `${detail} But ${formatCounted(differing, "result")} differ from the serial run's.`,
+        advice: "Let calls that are under way at the same time share nothing, then await them together.",
+      };
+    }
+    const together =
+      (speedup?.value ?? 0) < 1 + smallShare
+        ? "Keep it as it is"
+        : `Await them together, at most ${formatCount(limit)} at once`;
+    return {
+      title,
+      detail,
+      advice: `${together}: workers that are threads share the same pool of native threads.${threadPoolWords(awaited)}`,
+    };
+  },
+
+  limit: ({ title, tell, figures: { limit } }) =>
+    limit === undefined
+      ? `It is parallel already: the serial run uses ${tell("cpuShare")} of one core by itself.`
+      : sentence(title),
 });

@@ -2,7 +2,7 @@
 import { isEqual, toldSpeedup, type ToldSpeedup } from "../report/pools.ts";
 import type { Concurrent } from "../report/concurrent.ts";
 import { isAwaitingEnough, isGain, isSlower } from "./gain.ts";
-import { isWaiting, type PoolWith, type RuleInput } from "./ruleInput.ts";
+import type { PoolWith, RuleInput } from "./ruleInput.ts";
 import { severalCores, smallShare } from "./thresholds.ts";
 
 /** One of five answers. */
@@ -53,7 +53,7 @@ export function answerOf(input: AnswerInput): Answer {
   const ownNoise = told?.isOfFirstCalls ? null : noise;
   const isWorth = told !== undefined && told.workers > 1 && isGain(told, ownNoise);
   const busyCores = serial.cpuShare ?? 1;
-  const awaited = firstCalls === null && isWaiting(serial) ? awaitedEnough(concurrent, told) : null;
+  const awaited = firstCalls === null ? awaitedEnough(concurrent, told) : null;
   if (awaited !== null || (!isWorth && busyCores >= severalCores)) {
     return { type: "no-pool-needed", awaited, busyCores };
   }

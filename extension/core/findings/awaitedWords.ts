@@ -9,7 +9,7 @@ export function kneeWords(concurrent: Concurrent): string {
   return `Awaiting ${formatCount(limit)} at once: ${formatRatio(speedup?.value ?? null)}${beyond(concurrent)}`;
 }
 
-function beyond({ limit, medianMs, limits, failedAt }: Concurrent): string {
+function beyond({ limit, medianMs, speedup, limits, failedAt }: Concurrent): string {
   if (failedAt !== null) {
     return `; ${formatCount(failedAt.limit)} at once do not work: ${failedAt.why}`;
   }
@@ -21,7 +21,8 @@ function beyond({ limit, medianMs, limits, failedAt }: Concurrent): string {
   if (widest.medianMs > medianMs * (1 + smallShare)) {
     return `; more than that is slower, ${formatRatio(widest.speedup?.value ?? null)} with ${formatCount(widest.limit)}`;
   }
-  const most = medianMs / Math.min(...wider.map((other) => other.medianMs)) - 1;
+  const own = speedup?.value ?? 0;
+  const most = own > 0 ? Math.max(...wider.map((other) => other.speedup?.value ?? 0)) / own - 1 : 0;
   return `; more than that gives ${most > leastTold ? `${formatPercent(most)} more at most` : "nothing"}`;
 }
 

@@ -43,10 +43,15 @@ export function isNear(ms: number, leastMs: number): boolean {
 const slack = 2;
 
 /** The knee of limits in ascending order: the least one that is not clearly slower than the fastest. Clearly means that the
- *  whole interval says so, and that it is a matter of 10 %. Undefined without limits. */
-export function kneeOf<Limit extends LimitTimes>(limits: readonly Limit[]): Limit | undefined {
-  const fastest = fastestOf(limits);
-  return fastest && limits.find((limit) => !isSlower(limit, fastest));
+ *  whole interval says so, and that it is a matter of 10 %. Limits with a single time are out of the question where others
+ *  were measured in rounds. Undefined without limits. */
+export function kneeOf<Limit extends Pick<LimitTimes, "samplesMs">>(
+  limits: readonly Limit[],
+): Limit | undefined {
+  const inRounds = limits.filter(({ samplesMs }) => samplesMs.length > 1);
+  const possible = inRounds.length > 0 ? inRounds : limits;
+  const fastest = fastestOf(possible);
+  return fastest && possible.find((limit) => !isSlower(limit, fastest));
 }
 
 /** Whether further rounds would leave the knee where it is, as far as intervals can tell: each limit is slower than the
@@ -61,12 +66,15 @@ export function isKneeSure(limits: readonly LimitTimes[]): boolean {
 }
 
 /** Whether it is slower than the other one, by 10 % and for sure. Where only one round tells, that has to do. */
-function isSlower({ samplesMs }: LimitTimes, than: LimitTimes): boolean {
+export function isSlower(
+  { samplesMs }: Pick<LimitTimes, "samplesMs">,
+  than: Pick<LimitTimes, "samplesMs">,
+): boolean {
   const gain = speedupOf(samplesMs, than.samplesMs);
   return gain !== undefined && (gain.low ?? gain.value) > 1 && gain.value > 1 + smallShare;
 }
 
-function fastestOf<Limit extends LimitTimes>(limits: readonly Limit[]): Limit | undefined {
+function fastestOf<Limit extends Pick<LimitTimes, "samplesMs">>(limits: readonly Limit[]): Limit | undefined {
   const [fastest] = limits.toSorted((a, b) => (median(a.samplesMs) ?? 0) - (median(b.samplesMs) ?? 0));
   return fastest;
 }

@@ -5,6 +5,7 @@ import { common, count, ms, ratio } from "./figures.ts";
 import { defineFinding } from "./finding.ts";
 import { isAwaitingEnough } from "./gain.ts";
 import { isWaiting, type PoolWith, type RuleInput } from "./ruleInput.ts";
+import { threadPoolWords } from "./threadPools.ts";
 import { smallShare } from "./thresholds.ts";
 
 /** The serial run hardly computes. What awaiting the tasks together gives is measured where they can be awaited. */
@@ -67,12 +68,12 @@ export const waiting = defineFinding({
       ? {
           title,
           detail: `${atOnce}.`,
-          advice: `Await them together, at most ${formatCount(limit)} at once: \`Promise.all\` with a limit, as p-map has.`,
+          advice: `Await them together, at most ${formatCount(limit)} at once: \`Promise.all\` with a limit, as p-map has.${threadPoolWords(concurrent)}`,
         }
       : {
           title,
           detail: `${atOnce}. The best pool gives ${formatRatio(poolSpeedup)}.`,
-          advice: "Await them together on one thread where that is enough, which saves the pool.",
+          advice: `Await them together on one thread where that is enough, which saves the pool.${threadPoolWords(concurrent)}`,
         };
   },
 });

@@ -19,7 +19,9 @@ export function concurrentOf(awaited: ConcurrentSamples | null, serial: SerialTi
     return [{ limit, medianMs, samplesMs, speedup }];
   });
   const knee = kneeOf(limits);
-  return awaited === null || knee === undefined
-    ? null
-    : { ...knee, differing: awaited.differing, limits, failedAt: awaited.failedAt };
+  if (awaited === null || knee === undefined) {
+    return null;
+  }
+  const { differing, failedAt, threadPools } = awaited;
+  return { ...knee, differing, limits, failedAt, threadPools };
 }

@@ -6,7 +6,7 @@ import { accountSchema } from "../report/account.ts";
 import type { HostsPlan } from "../hosts/plan.ts";
 import { activitySchema } from "../activity/activity.ts";
 import { carriedSchema } from "../report/carried.ts";
-import { concurrentSchema, failedLimitSchema } from "../report/concurrent.ts";
+import { concurrentSchema, failedLimitSchema, threadPoolsSchema } from "../report/concurrent.ts";
 import { controlNameSchema, lossSchema, type ControlsOption } from "../report/controls.ts";
 import { firstCallsSchema } from "../report/firstCalls.ts";
 import { memorySchema } from "../report/memory.ts";
@@ -151,6 +151,7 @@ const concurrentSamplesSchema = record({
   limits: list(record({ limit: v.number(), samplesMs: list(notNegative) })),
   differing: concurrentSchema.entries.differing,
   failedAt: v.nullable(failedLimitSchema),
+  threadPools: v.nullable(threadPoolsSchema),
 });
 export interface ConcurrentSamples extends v.InferOutput<typeof concurrentSamplesSchema> {}
 

@@ -77,6 +77,7 @@ test("all tasks are under way at once, three times and once before, after a call
     limits: [{ limit: 5, samplesMs: [0, 0, 0] }],
     differing: 0,
     failedAt: null,
+    threadPools: null,
   });
   assert.deepEqual([most, calls], [5, 1 + 4 * 5]);
 });

@@ -41,5 +41,5 @@ function at(limit: number, speedup: number): AwaitedLimit {
 }
 
 function concurrent(knee: AwaitedLimit, limits: readonly AwaitedLimit[]): Concurrent {
-  return { ...knee, differing: 0, limits, failedAt: null };
+  return { ...knee, differing: 0, limits, failedAt: null, threadPools: null };
 }

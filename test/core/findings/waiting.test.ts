@@ -9,6 +9,7 @@ const concurrent: Concurrent = {
   differing: 0,
   limits: [],
   failedAt: null,
+  threadPools: null,
 };
 const waiting = { serial: { cpuShare: 0.01 } };
 

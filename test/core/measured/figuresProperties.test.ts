@@ -117,7 +117,10 @@ const ending = (inputs: number, time: Times): fc.Arbitrary<readonly FromBench[]>
           { maxLength: 4 },
         ),
         differing: fc.nat(inputs),
-        failedAt: fc.option(fc.record({ limit: fc.integer({ min: 2, max: 64 }), why: fc.string() })),
+        failedAt: fc.option(
+          fc.record({ limit: fc.integer({ min: 2, max: 64 }), why: fc.constant("it failed there (busy)") }),
+        ),
+        threadPools: fc.constant(null),
       }),
       other: fc.record({
         workers: fc.constantFrom(1, 2, 4, 8),

@@ -39,6 +39,15 @@ const full: Report = {
       { limit: 16, medianMs: 100, samplesMs: [100], speedup: null },
     ],
     failedAt: { limit: 64, why: "it failed there (busy)" },
+    threadPools: {
+      usual: 4,
+      limit: 10,
+      sizes: [
+        { threads: 2, samplesMs: [120] },
+        { threads: 4, samplesMs: [101] },
+      ],
+      differing: 0,
+    },
   },
   firstCalls: {
     serialMs: [100],

@@ -10,7 +10,9 @@ import type {
   MemoryRequest,
   Ran,
   Timed,
+  TimedTogether,
   TimesRequest,
+  TogetherRequest,
 } from "./messages.ts";
 
 /** How one control run in a process of its own ended. */
@@ -61,19 +63,33 @@ export async function runMemory(
   return end.type === "held" || isNotMade(end) ? end : unasked;
 }
 
-/** How a fresh process ended. */
-type End = Ran | Timed | Held | Slow | NotMade;
+/** How many threads libuv's pool of this process has, which do what Node leaves to threads of its own. */
+export const threadPoolSize = Math.max(1, Math.trunc(Number(env["UV_THREADPOOL_SIZE"] ?? 4)) || 1);
+
+/** Times passes with many calls under way at once in such a process whose pool has so many threads. Never rejects. */
+export async function runTogetherApart(
+  request: Omit<TogetherRequest, "argv" | "type">,
+  threads: number,
+  limitMs: number,
+): Promise<TimedTogether | NotMade> {
+  const own = { ...env, UV_THREADPOOL_SIZE: String(threads) };
+  const end = await ask({ type: "together", ...request, argv }, limitMs, Infinity, own);
+  return end.type === "timedTogether" || isNotMade(end) ? end : unasked;
+}
 
 function isNotMade(end: End): end is NotMade {
   return end.type === "failed" || end.type === "too-long";
 }
 
+/** How a fresh process ended. */
+type End = Ran | Timed | TimedTogether | Held | Slow | NotMade;
+
 const unasked: NotMade = { type: "failed", message: "answered something else" };
 
-function ask(sent: ControlRequests, limitMs: number, begunMs = Infinity): Promise<End> {
+function ask(sent: ControlRequests, limitMs: number, begunMs = Infinity, ownEnv = env): Promise<End> {
   const child = fork(controlFile, [], {
     cwd,
-    env,
+    env: ownEnv,
     serialization: "advanced",
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });

@@ -94,11 +94,31 @@ export interface Timed {
   readonly veryFirstMs: number;
 }
 
+/** To time two passes with many calls under way at once, of which the second one counts. */
+export interface TogetherRequest extends FreshRequest {
+  readonly type: "together";
+  readonly runtime: Runtime;
+  readonly limit: number;
+}
+
+/** What they gave. */
+export interface TimedTogether {
+  readonly type: "timedTogether";
+  readonly ms: number;
+  /** Of the first one, as `encode` writes them. */
+  readonly results: Uint8Array;
+}
+
 /** Passes begin: the program is loaded and the inputs are made. */
 export interface Begun {
   readonly type: "begun";
 }
 
-export type ControlRequests = ControlRequest | TimesRequest | MemoryRequest;
+export type ControlRequests = ControlRequest | TimesRequest | TogetherRequest | MemoryRequest;
 
-export type ControlAnswer = Ran | Timed | Held | { readonly type: "failed"; readonly error: ErrorData };
+export type ControlAnswer =
+  | Ran
+  | Timed
+  | TimedTogether
+  | Held
+  | { readonly type: "failed"; readonly error: ErrorData };
