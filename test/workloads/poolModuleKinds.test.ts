@@ -6,9 +6,10 @@ import { fileURLToPath } from "node:url";
 import { describe, test } from "node:test";
 import { promisify } from "node:util";
 import ts from "typescript";
+import { hostsModuleTexts } from "../../extension/core/poolModule/hosts/module.ts";
 import { importEnding } from "../../extension/core/poolModule/importEnding.ts";
 import { moduleForm } from "../../extension/core/poolModule/moduleForm.ts";
-import { poolModuleName, poolModuleText } from "../../extension/core/poolModule/module.ts";
+import { poolModuleName, poolModuleText, type ModuleKind } from "../../extension/core/poolModule/module.ts";
 import { togetherText } from "../../extension/core/poolModule/together.ts";
 import { compilerSettings } from "../../extension/language/source/compilerSettings.ts";
 import type { SharedArguments } from "../../extension/core/poolModule/sharedArguments.ts";
@@ -337,6 +338,14 @@ async function createProject(
     poolRequest({ name, spread, shape, sourceName, moduleName, form, ending, plan }),
   );
   await writeFile(workspace.path(moduleName), text);
+  const nameOf = (part: ModuleKind) => poolModuleName(part, sourceName, name, form, kind.packageType);
+  const [hostsName, workerName] = [nameOf("hosts"), nameOf("hosts.worker")];
+  const hosts = hostsModuleTexts({
+    ...poolRequest({ name, spread, shape, sourceName, moduleName: hostsName, form, ending, plan }),
+    workerName,
+  });
+  await writeFile(workspace.path(hostsName), hosts.module);
+  await writeFile(workspace.path(workerName), hosts.worker);
   const together = togetherText({
     workload: { name, shape },
     sourceName,

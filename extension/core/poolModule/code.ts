@@ -32,7 +32,7 @@ export function poolCode(code: PoolCode): readonly string[] {
     versionFunction,
     placesFunction,
     startPoolFunction,
-    exportList,
+    (all: PoolCode) => exportList(all, ["map", "destroy", "default: runChunk"]),
   ]
     .map((part) => part(code).join("\n"))
     .filter((part) => part !== "")
@@ -141,7 +141,7 @@ function mapFunction(code: PoolCode): readonly string[] {
 }
 
 /** A text inside of a template literal. */
-function inTemplate(text: string): string {
+export function inTemplate(text: string): string {
   return text.replaceAll(/[`\\]|\$\{/g, String.raw`\$&`);
 }
 

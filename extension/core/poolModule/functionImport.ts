@@ -23,6 +23,38 @@ export function functionImport(
   request: ImportRequest,
   code: string,
 ): { readonly lines: readonly string[]; readonly name: string } {
+  const { form } = request;
+  const { taken, access } = takenFunction(request, code);
+  const lines = isWrittenAsCommonJs(form)
+    ? required(taken, isTypeScript(request.moduleName))
+    : [imported(taken)];
+  return { lines, name: taken.local + access };
+}
+
+/** The lines that import the function's type only, so that the module does not load the function, and what the types of the
+ *  module call it by. As for `functionImport`. */
+export function functionTypeImport(
+  request: ImportRequest,
+  code: string,
+): { readonly lines: readonly string[]; readonly name: string } {
+  const { taken, access } = takenFunction(request, code);
+  const name = taken.local + access;
+  if (!isTypeScript(request.moduleName)) {
+    return { lines: [`/** @${imported(taken).replace(/;$/, "")} */`], name };
+  }
+  if (!isWrittenAsCommonJs(request.form)) {
+    return { lines: [imported(taken).replace(/^import/, "import type")], name };
+  }
+  const load = `require(${JSON.stringify(taken.source)});`;
+  return taken.exported === "default"
+    ? { lines: [`import type ${taken.local} = ${load}`], name }
+    : { lines: [`import type source = ${load}`], name: `source.${taken.exported}${access}` };
+}
+
+function takenFunction(
+  request: ImportRequest,
+  code: string,
+): { readonly taken: Taken; readonly access: string } {
   const { workload, sourceName, form } = request;
   const { exportedAs, access = "" } = workload.shape;
   if (exportedAs.type === "nothing") {
@@ -33,11 +65,7 @@ export function functionImport(
   const own = /^[\p{ID_Start}$_][\p{ID_Continue}$]*/u.exec(workload.name)?.[0] ?? fallback;
   const wanted = exported === "default" ? own : exported;
   const local = isTaken(wanted, form, code) ? fallback : wanted;
-  const taken = { exported, local, source: moduleSpecifier(request, sourceName) };
-  const lines = isWrittenAsCommonJs(form)
-    ? required(taken, isTypeScript(request.moduleName))
-    : [imported(taken)];
-  return { lines, name: local + access };
+  return { taken: { exported, local, source: moduleSpecifier(request, sourceName) }, access };
 }
 
 /** What a function is called by whose own name something else has. */

@@ -48,10 +48,13 @@ export function poolObstacle(
     : null;
 }
 
+/** What a module beside a source file is: `hosts` of two files, of which each host starts the `hosts.worker`. */
+export type ModuleKind = "pool" | "together" | "hosts" | "hosts.worker";
+
 /** The name of the module's file beside a source file: `computeSquare.pool.ts`, `fetchRate.together.ts`.
  *  @param packageType as for `moduleFileName`. */
 export function poolModuleName(
-  kind: "pool" | "together",
+  kind: ModuleKind,
   sourceName: string,
   functionName: string,
   form: ModuleForm,

@@ -6,7 +6,7 @@ import { formatCounted, formatDate, formatRatio, formatRange } from "../text/for
 import { intervalOf } from "../report/interval.ts";
 import type { Report } from "../report/report.ts";
 import { inputsCount } from "../words/leftOut.ts";
-import { localOf, type Runtime } from "../report/runtimes.ts";
+import type { Runtime } from "../report/runtimes.ts";
 import { speedupOf } from "../statistics/speedup.ts";
 import { sharedArguments, sharedReasons, type SharedArguments } from "./sharedArguments.ts";
 
@@ -15,7 +15,8 @@ export interface PoolPlan {
   readonly runtime: Runtime;
   /** Null for as many as the machine that it runs on has cores. */
   readonly workers: number | null;
-  /** Inputs in one message; null for a quarter of a worker's share of them, as Python's `Pool.map` has it. */
+  /** Inputs in one message; null for a quarter of a worker's share of them, as Python's `Pool.map` has it, and over hosts for a
+   *  share of 128. */
   readonly chunk: number | null;
   /** Sentences about where these come from. */
   readonly reasons: readonly string[];
@@ -36,18 +37,16 @@ export interface MeasuredRun {
  *  noise, or those of a pool that nobody should make.
  *  @param asked what runs without a measurement would use. */
 export function poolPlan(run: MeasuredRun | null, asked: Runtime): PoolPlan {
-  const runtime = localOf(asked);
-  const isOnHosts = run?.report.environment.runtime === "hosts";
-  const isWorth = run !== null && !isOnHosts && answerOf(run.report).type === "worth-it";
+  const isWorth = run !== null && answerOf(run.report).type === "worth-it";
   const pool = isWorth ? worthwhilePool(run.report) : undefined;
   if (run === null || pool === undefined) {
-    const doubt = run && (isOnHosts ? hostsDoubt : headlineOf(run.report).result);
+    const doubt = run && headlineOf(run.report).result;
     const why =
       doubt === null
         ? "Nothing was measured yet: run Parallel Benchmark on it, then make this file again."
         : `What Parallel Benchmark measured: ${doubt}`;
-    const chosen = "Until then there is a worker for each core, with a quarter of its share in each message.";
-    return { runtime, workers: null, chunk: null, reasons: [why, chosen], shared: null, doubt };
+    const chosen = `Until then ${asked === "hosts" ? onHosts : onOneMachine}.`;
+    return { runtime: asked, workers: null, chunk: null, reasons: [why, chosen], shared: null, doubt };
   }
   const { chunk, reason } = fixedChunk(pool);
   const shared = sharedArguments(run.report);
@@ -66,7 +65,8 @@ export function poolPlan(run: MeasuredRun | null, asked: Runtime): PoolPlan {
   };
 }
 
-const hostsDoubt = "It ran on hosts, and this module runs on one machine.";
+const onOneMachine = "there is a worker for each core, with a quarter of its share in each message";
+const onHosts = "a map is divided into 128 jobs, for hosts with as many threads as cores";
 
 /** The smallest pool of several workers that is not significantly slower than the best one. */
 function worthwhilePool({ pools }: Report): WithSpeedup | undefined {
@@ -87,7 +87,8 @@ function measuredSentence(pool: WithSpeedup, { report, endedAt }: MeasuredRun): 
   const when = endedAt === null ? "" : `, ${formatDate(endedAt)}`;
   const inputs = inputsCount({ ...workload, inputs: workload.inputs ?? equality.compared }, report.leftOut);
   const who = formatCounted(pool.workers, "worker");
-  const cores = formatCounted(environment.cores, "core");
+  const machines = environment.hosts ? ` of ${formatCounted(environment.hosts.length, "host")}` : "";
+  const cores = `${formatCounted(environment.cores, "core")}${machines}`;
   return `Measured by Parallel Benchmark: ${formatRatio(pool.speedup.value)}${interval} with ${who} over ${inputs}, Node ${environment.node}, ${cores}${when}.`;
 }
 

@@ -59,10 +59,11 @@ export function startPoolFunction(code: PoolCode): readonly string[] {
   ];
 }
 
-/** What a CommonJS module that is written as such gives away. */
-export function exportList({ form, isTyped }: PoolCode): readonly string[] {
+/** What a module gives away that is written as CommonJS; nothing for another one.
+ *  @param names of it, or properties as an object's literal has them. */
+export function exportList({ form, isTyped }: PoolCode, names: readonly string[]): readonly string[] {
   return isWrittenAsCommonJs(form)
-    ? [`${isTyped ? "export" : "module.exports"} = { map, destroy, default: runChunk };`]
+    ? [`${isTyped ? "export" : "module.exports"} = { ${names.join(", ")} };`]
     : [];
 }
 
@@ -71,7 +72,8 @@ export function isWrittenAsCommonJs(form: PoolCode["form"]): boolean {
   return form.format === "commonjs" && form.syntax === "require";
 }
 
-function loadTinypool({ form }: PoolCode): readonly string[] {
+/** The lines before tinypool is used where it cannot be imported as the rest is. */
+export function loadTinypool({ form }: PoolCode): readonly string[] {
   if (form.format === "esm") {
     return [];
   }
@@ -83,7 +85,8 @@ function loadTinypool({ form }: PoolCode): readonly string[] {
       ];
 }
 
-function ownAddress({ form, isTyped }: PoolCode): readonly string[] {
+/** The option of tinypool that says what its workers load: the module itself. */
+export function ownAddress({ form, isTyped }: PoolCode): readonly string[] {
   if (form.format === "commonjs") {
     return [
       isTyped

@@ -1,14 +1,21 @@
 import { basename } from "node:path";
 import * as vscode from "vscode";
+import { hostsModuleTexts, hostsPackages } from "../../core/poolModule/hosts/module.ts";
 import { importEnding } from "../../core/poolModule/importEnding.ts";
-import { poolModuleName, type PoolModuleRequest } from "../../core/poolModule/module.ts";
+import {
+  poolModuleName,
+  poolModuleText,
+  type ModuleKind,
+  type PoolModuleRequest,
+} from "../../core/poolModule/module.ts";
 import { moduleForm } from "../../core/poolModule/moduleForm.ts";
+import { listed } from "../../core/words/sentOnce.ts";
 import type { Target } from "../choose/workload.ts";
 import type { RunCommandParts } from "../run/runCommand.ts";
 import { findRun, type KeptRun } from "../runs/runList.ts";
 import { notice } from "../services/notice.ts";
 import { newFileUri } from "./newFile.ts";
-import { readProject } from "../services/project.ts";
+import { readProject, type Project } from "../services/project.ts";
 
 /** What making a pool module from the editor needs. */
 export type PoolModuleParts = Pick<RunCommandParts, "log" | "server" | "memory" | "readSettings">;
@@ -25,17 +32,26 @@ export function runOfPresentText(
 }
 
 /** A module that is to be written beside a source file. */
-interface ModuleBeside extends Pick<PoolModuleRequest, "sourceName" | "moduleName" | "form" | "ending"> {
+export interface ModuleBeside extends Pick<
+  PoolModuleRequest,
+  "sourceName" | "moduleName" | "form" | "ending"
+> {
   readonly uri: vscode.Uri;
+  /** The file that each host starts; null where the module is for one machine. */
+  readonly workerUri: vscode.Uri | null;
   /** Says so where the project does not have what the module needs. */
-  readonly tellOfTinypool: () => void;
+  readonly tellOfPackages: () => void;
 }
 
-/** Finds out where and how a module of a function is written in its project, with a pool or with calls awaited together;
- *  undefined when a person wants none. */
+/** The kind of the module that runs a function as a plan has it. */
+export function kindOf({ runtime }: PoolModuleRequest["plan"]): "pool" | "hosts" {
+  return runtime === "hosts" ? "hosts" : "pool";
+}
+
+/** Finds out where and how a module of a function is written in its project; undefined when a person wants none. */
 export async function moduleBeside(
   { log, server }: PoolModuleParts,
-  kind: "pool" | "together",
+  kind: Exclude<ModuleKind, "hosts.worker">,
   document: vscode.TextDocument,
   { name, shape }: PoolModuleRequest["workload"],
 ): Promise<ModuleBeside | undefined> {
@@ -45,21 +61,47 @@ export async function moduleBeside(
     server.findCompilerSettings(document.uri.toString()),
   ]);
   const form = moduleForm(sourceName, shape.exportedAs, compiler);
-  const moduleName = poolModuleName(kind, sourceName, name, form, project.packageType);
-  const uri = await newFileUri(vscode.Uri.joinPath(document.uri, "..", moduleName));
+  const uriOf = (part: ModuleKind) => {
+    const wanted = poolModuleName(part, sourceName, name, form, project.packageType);
+    return newFileUri(vscode.Uri.joinPath(document.uri, "..", wanted));
+  };
+  const uri = await uriOf(kind);
+  const workerUri = uri && kind === "hosts" ? await uriOf("hosts.worker") : null;
   const sources = [document.getText(), ...project.sources];
   const ending = importEnding({ sources, compiler: compiler?.importEnding ?? null });
-  const tellOfTinypool = () => {
-    if (!project.hasTinypool) {
-      log.inBackground("telling of tinypool", offerInstallCommand(project.installCommand));
+  const tellOfPackages = () => {
+    const missing = packagesOf[kind].filter((needed) => !project.needs(needed));
+    if (missing.length > 0) {
+      log.inBackground("telling of packages", offerInstallCommand(missing, project));
     }
   };
-  return uri && { uri, sourceName, moduleName: basename(uri.fsPath), form, ending, tellOfTinypool };
+  return uri === undefined || workerUri === undefined
+    ? undefined
+    : { uri, workerUri, sourceName, moduleName: basename(uri.fsPath), form, ending, tellOfPackages };
 }
 
-async function offerInstallCommand(command: string): Promise<void> {
+/** The files of a module with a pool, on this machine or on hosts; the one that a program imports is the first. */
+export function poolFiles(
+  { uri, workerUri }: ModuleBeside,
+  request: PoolModuleRequest,
+): readonly { readonly uri: vscode.Uri; readonly text: string }[] {
+  if (workerUri === null) {
+    return [{ uri, text: poolModuleText(request) }];
+  }
+  const texts = hostsModuleTexts({ ...request, workerName: basename(workerUri.fsPath) });
+  return [
+    { uri, text: texts.module },
+    { uri: workerUri, text: texts.worker },
+  ];
+}
+
+const packagesOf = { pool: ["tinypool"], together: [], hosts: hostsPackages } as const;
+
+async function offerInstallCommand(missing: readonly string[], { installCommand }: Project): Promise<void> {
   const copy = "Copy install command";
-  const message = `The module needs the package tinypool, which package.json does not have. Install it: ${command}`;
+  const [packages, them] = missing.length === 1 ? ["package", "it"] : ["packages", "them"];
+  const command = `${installCommand} ${missing.join(" ")}`;
+  const message = `The module needs the ${packages} ${listed(missing)}, which package.json does not have. Install ${them}: ${command}`;
   if ((await notice("information", message, copy)) === copy) {
     await vscode.env.clipboard.writeText(command);
   }

@@ -3,7 +3,7 @@ import { isInside } from "../../core/discovery/inputsWords.ts";
 import { resolveOptions } from "../../core/options/runOptions.ts";
 import { answerOf } from "../../core/findings/answer.ts";
 import { headlineOf } from "../../core/findings/headline.ts";
-import { poolModuleText, poolObstacle, type PoolModuleRequest } from "../../core/poolModule/module.ts";
+import { poolObstacle, type PoolModuleRequest } from "../../core/poolModule/module.ts";
 import { togetherText } from "../../core/poolModule/together.ts";
 import { poolPlan } from "../../core/poolModule/plan.ts";
 import type { RunArguments } from "../../core/protocol/server.ts";
@@ -12,7 +12,14 @@ import { chooseWorkload, type Target } from "../choose/workload.ts";
 import { exportedWorkload } from "../choose/exportFunction.ts";
 import type { KeptRun } from "../runs/runList.ts";
 import { notice } from "../services/notice.ts";
-import { moduleBeside, runOfPresentText, type PoolModuleParts } from "./moduleBeside.ts";
+import {
+  kindOf,
+  moduleBeside,
+  poolFiles,
+  runOfPresentText,
+  type ModuleBeside,
+  type PoolModuleParts,
+} from "./moduleBeside.ts";
 import { replaceCall } from "./replaceByPool.ts";
 
 /** Writes a pool module beside the named function, or the one that a person means, and opens it. What was measured of the
@@ -40,7 +47,9 @@ export async function generatePoolModule(
   if (plan.doubt !== null && !(await isWantedAnyway(target.workload.name, plan.doubt))) {
     return;
   }
-  await writeModule(parts, "pool", target, run, (request) => poolModuleText({ ...request, plan }));
+  await writeModule(parts, kindOf(plan), target, run, (module, request) =>
+    poolFiles(module, { ...request, plan }),
+  );
 }
 
 /** Writes a module beside the named function that awaits its calls together, as the last run of its present text has found
@@ -55,19 +64,19 @@ export async function writeTogether(parts: PoolModuleParts, named: RunArguments)
   if (answer.type === "no-pool-needed" && answer.awaited !== null) {
     const { limit } = answer.awaited;
     const reasons = [`What Parallel Benchmark measured: ${headlineOf(run.report).result}`];
-    await writeModule(parts, "together", target, run, (request) =>
-      togetherText({ ...request, limit, reasons }),
-    );
+    await writeModule(parts, "together", target, run, ({ uri }, request) => [
+      { uri, text: togetherText({ ...request, limit, reasons }) },
+    ]);
   }
 }
 
-/** Writes a module beside the source of a function and opens it. */
+/** Writes a module beside the source of a function and opens its first file. */
 async function writeModule(
   parts: PoolModuleParts,
-  kind: "pool" | "together",
+  kind: Parameters<typeof moduleBeside>[1],
   target: Target,
   run: KeptRun | undefined,
-  textOf: (request: Omit<PoolModuleRequest, "plan">) => string,
+  filesOf: (module: ModuleBeside, request: Omit<PoolModuleRequest, "plan">) => ReturnType<typeof poolFiles>,
 ): Promise<void> {
   const { document } = target;
   const workload = await exportedWorkload(parts, document.uri, target.workload);
@@ -75,12 +84,12 @@ async function writeModule(
   if (workload === undefined || module === undefined) {
     return;
   }
-  const text = textOf({ ...module, workload, spread: await isSpread(parts, target, run) });
-  await vscode.workspace.fs.writeFile(module.uri, new TextEncoder().encode(text));
-  await vscode.window.showTextDocument(module.uri);
-  if (kind === "pool") {
-    module.tellOfTinypool();
+  const files = filesOf(module, { ...module, workload, spread: await isSpread(parts, target, run) });
+  for (const { uri, text } of files) {
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
   }
+  await vscode.window.showTextDocument(module.uri);
+  module.tellOfPackages();
 }
 
 /** As the last run passed its inputs; without one, as the next would; without inputs, as the parameters ask for. */

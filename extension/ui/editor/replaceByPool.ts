@@ -1,8 +1,9 @@
+import { basename } from "node:path";
 import * as vscode from "vscode";
 import { isInside } from "../../core/discovery/inputsWords.ts";
 import type { PoolCall } from "../../core/discovery/poolCall.ts";
 import { resolveOptions } from "../../core/options/runOptions.ts";
-import { poolModuleText, poolObstacle, type PoolModuleRequest } from "../../core/poolModule/module.ts";
+import { poolObstacle, type PoolModuleRequest } from "../../core/poolModule/module.ts";
 import { poolPlan, type PoolPlan } from "../../core/poolModule/plan.ts";
 import { functionOfCall, importOfModule, sharedByCall } from "../../core/poolModule/replacedCall.ts";
 import { outcomeOf } from "../../core/protocol/runView.ts";
@@ -11,7 +12,7 @@ import { chooseWorkload, type Target } from "../choose/workload.ts";
 import type { KeptRun } from "../runs/runList.ts";
 import { notice } from "../services/notice.ts";
 import { agreesToChange } from "./shownChange.ts";
-import { moduleBeside, runOfPresentText, type PoolModuleParts } from "./moduleBeside.ts";
+import { kindOf, moduleBeside, poolFiles, runOfPresentText, type PoolModuleParts } from "./moduleBeside.ts";
 
 /** Shows a call such as `products.map((product) => …)` with a pool in its place, beside the file as it is: the named one, or
  *  the one at the cursor. Nothing is changed before a person agrees to it. */
@@ -43,24 +44,27 @@ export async function replaceCall(parts: PoolModuleParts, target: Target): Promi
     void notice("warning", obstacle);
     return;
   }
-  const module = await moduleBeside(parts, "pool", document, outer);
+  const plan = planOf(parts, target, call, run);
+  const module = await moduleBeside(parts, kindOf(plan), document, outer);
   if (module === undefined) {
     return;
   }
-  const plan = planOf(parts, target, call, run);
   const spread = call.parameters.length > 1;
   const request = { ...module, workload: outer, spread, plan };
   const edits = editsOf(call, request);
-  const question = `Replace the ${call.replaces} by ${call.mapName}, and write ${module.moduleName} beside the file?`;
+  const files = poolFiles(module, request);
+  const names = files.map(({ uri }) => basename(uri.fsPath)).join(" and ");
+  const question = `Replace the ${call.replaces} by ${call.mapName}, and write ${names} beside the file?`;
   if (!(await agreesToChange(document, edits, question, "Replace"))) {
     return;
   }
   const change = new vscode.WorkspaceEdit();
-  const contents = new TextEncoder().encode(poolModuleText(request));
-  change.createFile(module.uri, { contents, overwrite: true });
+  for (const { uri, text } of files) {
+    change.createFile(uri, { contents: new TextEncoder().encode(text), overwrite: true });
+  }
   change.set(document.uri, [...edits]);
   if (await vscode.workspace.applyEdit(change, { isRefactoring: true })) {
-    module.tellOfTinypool();
+    module.tellOfPackages();
   }
 }
 

@@ -5,9 +5,9 @@ import { basename, dirname, join } from "node:path";
 export interface Project {
   /** What the nearest package says that Node shall take its files for; null where there is none, and Node finds out. */
   readonly packageType: "module" | "commonjs" | null;
-  /** The nearest package lists tinypool among what it needs. */
-  readonly hasTinypool: boolean;
-  /** What installs tinypool, by the package manager in use. */
+  /** Whether the nearest package lists another one among what it needs. */
+  readonly needs: (packageName: string) => boolean;
+  /** What installs the packages whose names follow, by the package manager in use. */
   readonly installCommand: string;
   /** Texts of source files beside the file, which show how imports look. */
   readonly sources: readonly string[];
@@ -28,7 +28,7 @@ export async function readProject(file: string): Promise<Project> {
   const manifest = packageText === null ? null : parseManifest(packageText);
   return {
     packageType: manifest === null ? null : manifest["type"] === "module" ? "module" : "commonjs",
-    hasTinypool: manifest !== null && dependencyFields.some((field) => lists(manifest[field], "tinypool")),
+    needs: (name) => manifest !== null && dependencyFields.some((field) => lists(manifest[field], name)),
     installCommand,
     sources,
   };
@@ -38,11 +38,11 @@ const dependencyFields = ["dependencies", "devDependencies", "peerDependencies",
 
 /** By the lock file that each package manager leaves. */
 const installCommands: Readonly<Record<string, string>> = {
-  "package-lock.json": "npm install tinypool",
-  "pnpm-lock.yaml": "pnpm add tinypool",
-  "yarn.lock": "yarn add tinypool",
-  "bun.lock": "bun add tinypool",
-  "bun.lockb": "bun add tinypool",
+  "package-lock.json": "npm install",
+  "pnpm-lock.yaml": "pnpm add",
+  "yarn.lock": "yarn add",
+  "bun.lock": "bun add",
+  "bun.lockb": "bun add",
 };
 
 async function findInstallCommand(folders: readonly string[]): Promise<string> {
@@ -53,7 +53,7 @@ async function findInstallCommand(folders: readonly string[]): Promise<string> {
       return installCommands[lock] ?? "";
     }
   }
-  return "npm install tinypool";
+  return "npm install";
 }
 
 /** The text of the first file of that name; null when there is none. */

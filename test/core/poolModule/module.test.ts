@@ -4,7 +4,12 @@ import { describe, test } from "node:test";
 import type { CompilerSettings } from "../../../extension/core/discovery/compilerSettings.ts";
 import type { ExportedAs } from "../../../extension/core/discovery/discovered.ts";
 import { moduleForm, type ModuleForm } from "../../../extension/core/poolModule/moduleForm.ts";
-import { poolModuleName, poolModuleText, poolObstacle } from "../../../extension/core/poolModule/module.ts";
+import {
+  poolModuleName,
+  poolModuleText,
+  poolObstacle,
+  type ModuleKind,
+} from "../../../extension/core/poolModule/module.ts";
 import type { SharedArguments } from "../../../extension/core/poolModule/sharedArguments.ts";
 import type { Outcome } from "../../../extension/core/report/outcome.ts";
 import { failedReport, report, sharedState } from "../../reports.ts";
@@ -293,6 +298,21 @@ describe("the module's file", () => {
       assert.equal(poolModuleName("pool", source, name, form, packageType), expected);
     });
   }
+});
+
+test("the two files of a module for hosts have names of their own", () => {
+  const nameOf = (kind: ModuleKind) =>
+    poolModuleName(
+      kind,
+      "shapes.ts",
+      "Shape.area",
+      moduleForm("shapes.ts", { type: "default" }, null),
+      "module",
+    );
+  assert.deepEqual(
+    [nameOf("hosts"), nameOf("hosts.worker")],
+    ["Shape.area.hosts.ts", "Shape.area.hosts.worker.ts"],
+  );
 });
 
 describe("no module can be made", () => {

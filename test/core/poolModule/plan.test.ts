@@ -58,16 +58,10 @@ describe("nothing is chosen", () => {
     assert.match(reasons.join(" "), /Nothing was measured yet/);
   });
 
-  test("from a run over hosts, as the module runs on one machine", () => {
-    const local = report();
-    const onHosts = { ...local, environment: { ...local.environment, runtime: "hosts" as const } };
-    const { reasons, ...plan } = poolPlan({ report: onHosts, endedAt }, "hosts");
-    assert.deepEqual(plan, {
-      ...none,
-      runtime: "threads",
-      doubt: "It ran on hosts, and this module runs on one machine.",
-    });
-    assert.match(reasons.join(" "), /It ran on hosts/);
+  test("without a run over hosts", () => {
+    const { reasons, ...plan } = poolPlan(null, "hosts");
+    assert.deepEqual(plan, { ...none, runtime: "hosts", doubt: null });
+    assert.match(reasons.join(" "), /a map is divided into 128 jobs/);
   });
 
   const doubted: readonly (readonly [what: string, doubt: RegExp, given: Report])[] = [
@@ -111,4 +105,12 @@ test("processes stay processes, and a run of an unknown time says none", () => {
   const plan = planOf(withPools(report(), { runtime: "processes" }), null);
   assert.equal(plan.runtime, "processes");
   assert.match(plan.reasons[0] ?? "", /2 cores\.$/);
+});
+
+test("hosts stay hosts, and are counted", () => {
+  const local = withPools(report(), { runtime: "hosts", chunk: 8, leastChunk: 8 });
+  const hosts = ["box-a", "box-b"].map((name) => ({ name, cores: 1, cpu: "a", node: "24.21.0" }));
+  const plan = planOf({ ...local, environment: { ...local.environment, runtime: "hosts", hosts } });
+  assert.deepEqual([plan.runtime, plan.workers, plan.chunk, plan.doubt], ["hosts", 4, 8, null]);
+  assert.match(plan.reasons[0] ?? "", /with 4 workers over 10 inputs, Node 24\.21\.0, 2 cores of 2 hosts,/);
 });

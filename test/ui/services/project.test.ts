@@ -23,30 +23,30 @@ describe("a package", () => {
       "package.json": '{ "type": "module", "dependencies": { "tinypool": "2" } }',
       "app/package.json": "{}",
     });
-    assert.deepEqual([project.packageType, project.hasTinypool], ["commonjs", false]);
+    assert.deepEqual([project.packageType, project.needs("tinypool")], ["commonjs", false]);
   });
 
   test("that does not parse, or is no object, says nothing", async () => {
     for (const text of ["{", "null", "[]"]) {
-      assert.equal((await projectOf({ "app/package.json": text })).hasTinypool, false);
+      assert.equal((await projectOf({ "app/package.json": text })).needs("tinypool"), false);
     }
   });
 
   test("lists tinypool in any of its fields", async () => {
     for (const field of ["dependencies", "devDependencies", "peerDependencies", "optionalDependencies"]) {
       const text = JSON.stringify({ [field]: { tinypool: "2.2.0" } });
-      assert.equal((await projectOf({ "app/package.json": text })).hasTinypool, true, field);
+      assert.equal((await projectOf({ "app/package.json": text })).needs("tinypool"), true, field);
     }
   });
 });
 
-describe("tinypool is installed", () => {
+describe("packages are installed", () => {
   const rows = [
-    ["by npm without a lock file", {}, "npm install tinypool"],
-    ["by pnpm", { "pnpm-lock.yaml": "" }, "pnpm add tinypool"],
-    ["by yarn", { "app/yarn.lock": "" }, "yarn add tinypool"],
-    ["by bun", { "app/bun.lock": "" }, "bun add tinypool"],
-    ["by the nearest one", { "app/package-lock.json": "", "yarn.lock": "" }, "npm install tinypool"],
+    ["by npm without a lock file", {}, "npm install"],
+    ["by pnpm", { "pnpm-lock.yaml": "" }, "pnpm add"],
+    ["by yarn", { "app/yarn.lock": "" }, "yarn add"],
+    ["by bun", { "app/bun.lock": "" }, "bun add"],
+    ["by the nearest one", { "app/package-lock.json": "", "yarn.lock": "" }, "npm install"],
   ] as const;
   for (const [how, files, command] of rows) {
     test(how, async () => assert.equal((await projectOf(files)).installCommand, command));
