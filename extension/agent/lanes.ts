@@ -34,8 +34,8 @@ export async function openLanes(
       case "load":
         return { type: "load", loading: loading(brings) };
       case "run": {
-        const { first, inputs, isLoaded } = message;
-        return { type: "run", first, inputs, loading: isLoaded && !brings ? null : loading(brings) };
+        const { isLoaded, ...run } = message;
+        return { ...run, loading: isLoaded && !brings ? null : loading(brings) };
       }
       default:
         return message;

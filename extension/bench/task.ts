@@ -9,7 +9,7 @@ import { collectGarbage } from "./calls/garbage.ts";
 import { createGuard, type Breach } from "./calls/guard.ts";
 import { loadProgram, NoFunctionError, type LoadedProgram } from "./program/loadProgram.ts";
 import { numberMemory } from "./payload/numbers.ts";
-import { pack, unpack, type Payload } from "./payload/payload.ts";
+import { pack, unpack } from "./payload/payload.ts";
 import { runTasks, TaskError } from "./calls/tasks.ts";
 import { putBack } from "../core/measuring/takenApart.ts";
 import type {
@@ -57,7 +57,7 @@ async function answer(message: ToWorker): Promise<FromWorker> {
       if (message.loading !== null) {
         await load(message.loading);
       }
-      return run(message.first, message.inputs);
+      return run(message);
     case "calibrate": {
       const { now } = loadedOnce();
       const startMs = now();
@@ -110,13 +110,17 @@ function loadedOnce(): Loaded {
   return loaded;
 }
 
-async function run(first: number, payload: Payload): Promise<FromWorker> {
+async function run({
+  first,
+  inputs: payload,
+  partsOf,
+}: Extract<ToWorker, { readonly type: "run" }>): Promise<FromWorker> {
   const { program, spread, now } = loadedOnce();
   const sent = unpack(payload, numbers, first);
   if (shared === "missing" && sent.length > 0) {
     return { type: "missing" };
   }
-  const inputs = shared === "missing" || shared === null ? sent : putBack(sent, first, shared);
+  const inputs = shared === "missing" || shared === null ? sent : putBack(sent, partsOf ?? first, shared);
   if (inputs.length > 0) {
     gc.begin(); // Empty chunks are no part of a map, and long before the next one.
   }

@@ -25,17 +25,23 @@ export interface Conversation extends Pick<Workers, "inFlight" | "lanes" | "take
   /** Has each worker load the module, while all are idle.
    *  @param brings also what inputs have in common. */
   readonly loadAll: (brings: boolean) => Promise<readonly FromWorker[]>;
-  /** Has a worker run the tasks from `first` to before `end`.
-   *  @param isLoaded each worker has loaded the module. */
-  readonly runChunk: (
-    values: readonly unknown[],
-    first: number,
-    end: number,
-    isLoaded: boolean,
-  ) => Promise<ChunkAnswer>;
+  /** Has a worker run the tasks of a chunk. */
+  readonly runChunk: (chunk: ChunkOfMap) => Promise<ChunkAnswer>;
   /** Settles as the promise does, unless a worker is lost first. */
   readonly unlessLost: <Value>(promise: Promise<Value>) => Promise<Value>;
   readonly close: () => Promise<void>;
+}
+
+/** The tasks from `first` to before `end` of a map. */
+export interface ChunkOfMap {
+  /** The inputs of the whole map. */
+  readonly values: readonly unknown[];
+  readonly first: number;
+  readonly end: number;
+  /** Each worker has loaded the module. */
+  readonly isLoaded: boolean;
+  /** Where these inputs stand among all of the run; as they are counted when it is not given. */
+  readonly places?: readonly number[] | undefined;
 }
 
 /** Who talks about what. */
@@ -81,6 +87,7 @@ export function createConversation(
     return answer;
   };
   const send = (message: ToWorker) => unlessFailed(made.workers.send(message));
+  const hasPartsByPlace = shared?.parts.places.some(({ parts }) => typeof parts !== "number") ?? false;
 
   const sendToAll: Conversation["sendToAll"] = (message) =>
     unlessLost(Promise.all(made.workers.sendToAll(message).map(unlessFailed)));
@@ -106,9 +113,11 @@ export function createConversation(
     ready: () => unlessLost(made.workers.ready()),
     sendToAll,
     loadAll: (brings) => sendToAll({ type: "load", loading: loadingWith(brings) }),
-    runChunk: async (values, first, end, isLoaded) => {
+    runChunk: async ({ values, first, end, isLoaded, places }) => {
       const packed = pack(values, first, end, memory, first);
-      const run = (loading: Loading | null) => send({ type: "run", loading, first, inputs: packed });
+      const partsOf = places && hasPartsByPlace ? { partsOf: Int32Array.from(places.slice(first, end)) } : {};
+      const run = (loading: Loading | null) =>
+        send({ type: "run", loading, first, inputs: packed, ...partsOf });
       let answer = await run(isLoaded ? null : loadingWith(waiting-- > 0));
       while (answer.type === "missing") {
         answer = await run(loadingWith(true)); // Of a worker that was made later.

@@ -9,8 +9,9 @@ export interface Executor {
   /** See `Workers`. */
   readonly lanes?: readonly number[];
   /** Runs the task over all inputs.
+   *  @param places over those at these places only, as if there were no others; results and chunks are counted so.
    *  @throws RunError when it cannot go on. */
-  readonly map: () => Promise<MapRun>;
+  readonly map: (places?: readonly number[]) => Promise<MapRun>;
   /** Runs the calibration loop in all workers at once. */
   readonly calibrate: (iterations: number) => Promise<Calibration>;
   /** Collects the garbage of its workers and of this thread, outside of all measured times. False where Node has no way

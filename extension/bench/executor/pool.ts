@@ -2,7 +2,7 @@ import { chunkRule, createChunker, type Chunker } from "../../core/measuring/chu
 import { loopMs } from "../../core/hosts/speeds.ts";
 import type { ChunkOption } from "../../core/report/runtimeShapes.ts";
 import type { Runtime } from "../../core/report/runtimes.ts";
-import { createConversation, type Conversation } from "./conversation.ts";
+import { createConversation, type ChunkOfMap, type Conversation } from "./conversation.ts";
 import { dispatch } from "./dispatch.ts";
 import { attempt, undisturbed } from "./disturbance.ts";
 import type { Executor, MapRun } from "./executor.ts";
@@ -46,10 +46,16 @@ export interface PoolStart extends Pick<MapRun, "results" | "chunks" | "disturbe
 /** How long an empty chunk is on its way, before that is measured: tinypool takes 0.06 to 0.3 ms on common machines. */
 const usualWaitMs = 0.2;
 
+/** How a map is run. */
+interface MapOptions extends Pick<ChunkOfMap, "isLoaded" | "places"> {
+  /** See `dispatch`. */
+  readonly isThere?: (lane: number) => Promise<void>;
+}
+
 /** Runs the tasks through so many workers.
  *  @param kind of workers that the runtime has. */
 export function createPool(work: Work, options: PoolOptions, kind: WorkerKind): Pool {
-  const { inputs, now } = work;
+  const { now } = work;
   const { workers, chunk } = options;
   const conversation = createConversation(work, options, kind);
   const { inFlight, lanes, start, ready, sendToAll, runChunk, takeDisturbance, close } = conversation;
@@ -72,12 +78,12 @@ export function createPool(work: Work, options: PoolOptions, kind: WorkerKind): 
   };
   const runMap = async (
     values: readonly unknown[],
-    isLoaded: boolean,
-    isThere?: (lane: number) => Promise<void>,
+    { isLoaded, isThere, places }: MapOptions,
   ): Promise<MapRun> => {
-    const chunker = createChunker(chunkRule(chunk, waitMs, taskMs), inputs.length, workers);
-    const run = (first: number, end: number) => runChunk(values, first, end, isLoaded);
-    const mapped = await dispatchAll(inputs.length, asIfAlone(chunker), run, isThere);
+    const count = values.length;
+    const chunker = createChunker(chunkRule(chunk, waitMs, taskMs), count, workers);
+    const run = (first: number, end: number) => runChunk({ values, first, end, isLoaded, places });
+    const mapped = await dispatchAll(count, asIfAlone(chunker), run, isThere);
     taskMs = chunker.taskMs();
     return mapped;
   };
@@ -97,27 +103,30 @@ export function createPool(work: Work, options: PoolOptions, kind: WorkerKind): 
       const { begun, startMs } = await start(values);
       const firstReady = ready();
       firstReady.catch(() => {}); // Nobody may wait for it; the map fails for the same reason.
-      const { results, chunks } = await runMap(values, false, async (lane) => {
+      const isThere = async (lane: number) => {
         if (lane >= begun) {
           await firstReady;
         }
-      });
+      };
+      const { results, chunks } = await runMap(values, { isLoaded: false, isThere });
       const coldMs = now() - startMs;
       const used = new Set(chunks.map(({ worker }) => worker));
       const loaded = await attempt(() => loadAll(conversation, startMs, used));
       const startupMs = loaded.value ?? coldMs;
       return { startupMs, coldMs, results, chunks, ...disturbing(loaded.disturbed) };
     },
-    map: async () => {
-      const values = work.sent();
+    map: async (places) => {
+      const sent = work.sent();
+      const values = places?.map((place) => sent[place]) ?? sent;
       collectIfDue();
-      const mapped = await runMap(values, true);
+      const mapped = await runMap(values, { isLoaded: true, places });
       const { value: answers, disturbed } = await attempt(() => sendToAll({ type: "settle" }));
       return { ...mapped, gcMs: gcMsOf(answers ?? []), ...disturbing(disturbed) };
     },
     exchange: async (chunks) => {
       const one = createChunker({ type: "fixed", chunk: 1 }, chunks, workers);
-      const { wallMs } = await dispatchAll(chunks, one, () => runChunk([], 0, 0, true));
+      const run = () => runChunk({ values: [], first: 0, end: 0, isLoaded: true });
+      const { wallMs } = await dispatchAll(chunks, one, run);
       undisturbed(disturbing(null));
       waitMs = (wallMs / chunks) * workers;
       return wallMs / chunks;

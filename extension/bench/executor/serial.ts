@@ -67,8 +67,9 @@ export function createSerial(
       chunks: [{ worker: 0, first: 0, stamps }],
     };
   };
-  const map = async (): Promise<MapRun> => {
-    const inputs = await takeInputs();
+  const map: Executor["map"] = async (places) => {
+    const all = await takeInputs();
+    const inputs = places?.map((place) => all[place]) ?? all;
     collectIfDue();
     try {
       const run = await guard.watch(() => runAll(inputs));

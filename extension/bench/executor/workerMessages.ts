@@ -38,6 +38,8 @@ export type ToWorker =
       /** The index of the chunk's first input. */
       readonly first: number;
       readonly inputs: Payload;
+      /** The places of inputs whose shared parts these get, where those are not from `first` on. */
+      readonly partsOf?: Int32Array;
     }
   /** Tell what the map took beside its tasks, and what went wrong beside them. */
   | { readonly type: "settle" }

@@ -124,8 +124,8 @@ function toLane(message: ToWorker): ToLane {
     case "load":
       return { type: "load" };
     case "run": {
-      const { first, inputs, loading } = message;
-      return { type: "run", first, inputs, isLoaded: loading === null };
+      const { loading, ...run } = message;
+      return { ...run, isLoaded: loading === null };
     }
     default:
       return message;

@@ -48,17 +48,19 @@ export function takeApart(inputs: readonly unknown[], common: readonly object[])
   return { inputs: others, parts: taken.parts() };
 }
 
-/** Puts the parts back into copies of the inputs, the first of which has this index.
+/** Puts the parts back into copies of the inputs.
+ *  @param at the index of the first of them, or that of each.
  *  @returns the inputs as they were before they were taken apart. */
 export function putBack(
   copies: ArrayLike<unknown>,
-  first: number,
+  at: number | Int32Array,
   { values, places }: SharedParts,
 ): readonly unknown[] {
   const inputs: unknown[] = Array.from(copies);
   for (const { path, parts } of places) {
     for (let position = 0; position < inputs.length; position++) {
-      const part = typeof parts === "number" ? parts : (parts[first + position] ?? -1);
+      const index = typeof at === "number" ? at + position : (at[position] ?? -1);
+      const part = typeof parts === "number" ? parts : (parts[index] ?? -1);
       if (part >= 0) {
         put(inputs, position, path, values[part]);
       }

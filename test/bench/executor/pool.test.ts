@@ -112,6 +112,17 @@ test("a pool gives the results of any kind of workers in the order of the inputs
   assert(isClosed());
 });
 
+test("a map over some places has their results only", async () => {
+  const { pool, messages } = poolOver([1, 2, 3, 4, 5]);
+  await pool.start();
+  assert.deepEqual((await pool.map([0, 2, 4])).results, [1, 9, 25]);
+  assert.deepEqual((await pool.map()).results, [1, 4, 9, 16, 25]);
+  assert.equal(
+    messages.some((message) => "partsOf" in message),
+    false,
+  );
+});
+
 test("what workers tell beside results is that of all of them", async () => {
   const { pool } = poolOver([1, 2, 3]);
   const { startupMs } = await pool.start();
@@ -242,6 +253,20 @@ describe("what inputs have in common", () => {
         [2, "object"],
         [4, "string"],
         [4, "object"],
+      ],
+    );
+  });
+
+  test("is found by the places of inputs where these are some only, and not all have it", async () => {
+    const { pool, messages } = poolOver([{ id: 0 }, ...inputs], answered);
+    await pool.start();
+    await pool.map([0, 2, 5]);
+    const runs = messages.filter((message) => message.type === "run").slice(-2);
+    assert.deepEqual(
+      runs.map(({ first, partsOf }) => [first, [...(partsOf ?? [])]]),
+      [
+        [0, [0, 2]],
+        [2, [5]],
       ],
     );
   });

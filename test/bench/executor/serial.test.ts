@@ -54,6 +54,15 @@ test("a function that sorts its inputs gets unsorted ones in every run", async (
   }
 });
 
+test("a run over some places has their results and takes their time only", async () => {
+  const { serial } = serialOver(
+    (n) => Number(n) ** 2,
+    () => [1, 2, 3, 4],
+  );
+  const { results, wallMs } = await serial.map([1, 3]);
+  assert.deepEqual([results, wallMs], [[4, 16], 2]);
+});
+
 test("what making inputs takes is in no time, and no garbage of it is counted", async () => {
   const { serial, happened } = serialOver(sort, () => [[2, 1]]);
   const [first, second] = [await serial.map(), await serial.map()];

@@ -312,3 +312,10 @@ test("whatever inputs have in common, each call gets what a copy of its input wo
   );
   assert(shared > 100, `only ${shared} lists had anything to take out`);
 });
+
+test("parts are put back into inputs of any places", () => {
+  const inputs = [1, { options }, 3, { options }, 5];
+  const { inputs: sent, parts } = taken(inputs, [options]);
+  const some = [sent[0], sent[3], sent[4]];
+  assert.deepEqual(putBack(structuredClone(some), Int32Array.of(0, 3, 4), parts), [1, { options }, 5]);
+});
