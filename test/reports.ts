@@ -62,6 +62,7 @@ export function samples(
     slowest: [],
     awaited: null,
     firstCalls: null,
+    breakEven: null,
     carried: null,
     memory: null,
     other: null,

@@ -10,6 +10,7 @@ import { formatCounted, formatMs } from "../core/text/format.ts";
 import { stackFrames } from "../core/text/stackFrames.ts";
 import { visible } from "../core/text/previewText.ts";
 import { mismatchLine } from "../core/verdicts/words.ts";
+import { breakEvenSentence } from "../core/words/breakEven.ts";
 import { inputsCount, resultsSentence } from "../core/words/leftOut.ts";
 import { machineLine } from "../core/words/machineLine.ts";
 import { laterCallsNote } from "../core/words/shortTable.ts";
@@ -46,6 +47,7 @@ export function reportText(report: Report, { width, paint, isDetailed }: TextVie
     `${workload.function} · ${visible(workload.file)}:${workload.line} · ${inputsCount(workload, report.leftOut)}`,
     "",
     ...timeLines(report).map((line) => wrapped(line, width)),
+    ...(report.breakEven === null ? [] : [wrapped(breakEvenSentence(report.breakEven), width)]),
     wrapped(`Results are the same: ${same}`, width),
     ...equality.mismatches
       .slice(0, isDetailed ? shownMismatches : 1)

@@ -133,6 +133,7 @@ function tell(event: FromBench, observer: RunObserver, progress: (progress: Prog
     case "measuringRuntime":
     case "holdingMemory":
     case "callingFirst":
+    case "findingBreakEven":
     case "awaitingTogether":
     case "comparing":
     case "controlling":

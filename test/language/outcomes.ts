@@ -116,6 +116,7 @@ const report: Report = {
   slowest: [],
   concurrent: null,
   firstCalls: null,
+  breakEven: null,
   carried: null,
   memory: null,
   otherRuntime: null,

@@ -7,6 +7,7 @@ import type { Bench } from "../stages/bench.ts";
 import type { Concluded } from "../stages/conclude.ts";
 import { activity } from "./activity.ts";
 import { awaitingTogether } from "./awaitingTogether.ts";
+import { breakEven } from "./breakEven.ts";
 import { carried } from "./carried.ts";
 import type { Extra } from "./extra.ts";
 import { firstCalls } from "./firstCalls.ts";
@@ -27,6 +28,7 @@ const all: readonly Extra[] = [
   activity,
   memory,
   firstCalls,
+  breakEven,
   otherRuntime,
   awaitingTogether,
 ];

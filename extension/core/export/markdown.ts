@@ -14,6 +14,7 @@ import { modelsTitle, modelWords } from "../simulation/modelWords.ts";
 import { measurementNotes } from "../words/measurementNotes.ts";
 import type { ExportedRun, Format } from "./format.ts";
 import { wordsIn, wordsTitle } from "../text/glossary.ts";
+import { breakEvenColumns, breakEvenRows, breakEvenSentence, breakEvenTitle } from "../words/breakEven.ts";
 import { resultsSentence } from "../words/leftOut.ts";
 import { machineLine } from "../words/machineLine.ts";
 import { laterCallsNote } from "../words/shortTable.ts";
@@ -87,12 +88,14 @@ function section(report: Report | FailedReport): readonly string[] {
     escapeText(machineLine(report)),
     ...shortTable(report, report.environment, isCounting),
     ...(toldSpeedup(report)?.isOfFirstCalls ? [laterCallsNote] : []),
+    ...(report.breakEven === null ? [] : [escapeText(breakEvenSentence(report.breakEven))]),
     ...(isCounting ? speedupMermaid(report) : []),
     "<details>\n<summary>Findings, all numbers, and how it was measured</summary>",
     escapeText(resultsSentence(report)),
     ...mismatchLines(report.equality),
     ...(report.findings.length === 0 ? [] : [report.findings.map(findingLine).join("\n")]),
     ...numberTable(report, report.environment, isCounting),
+    ...breakEvenLines(report),
     ...modelLines(report),
     ...whatIfLines(report),
     measurementNotes(report).map(escapeText).join("\n"),
@@ -121,6 +124,15 @@ function mismatchLines({ mismatches }: Equality, most = mismatches.length): read
 
 function findingLine({ title, detail, advice }: Finding): string {
   return `- **${escapeText(title)}**: ${escapeText(`${detail} ${advice}`)}`;
+}
+
+function breakEvenLines({ breakEven }: Report): readonly string[] {
+  if (breakEven === null) {
+    return [];
+  }
+  const lines = breakEvenRows(breakEven).map(({ cells }) => tableLine(cells));
+  const rule = tableLine(breakEvenColumns.map(() => "---:"));
+  return [`**${breakEvenTitle}**`, [tableLine(breakEvenColumns), rule, ...lines].join("\n")];
 }
 
 function modelLines(report: Report): readonly string[] {

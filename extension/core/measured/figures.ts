@@ -1,5 +1,6 @@
 import { hostSpeeds, withSpeeds } from "../hosts/speeds.ts";
 import { closingError } from "./account.ts";
+import { measuredBreakEven } from "./breakEven.ts";
 import { concurrentOf } from "./concurrent.ts";
 import { diagnose } from "../findings/index.ts";
 import { lanesOfHosts } from "../hosts/laneSets.ts";
@@ -105,6 +106,7 @@ export function buildReport(
     slowest,
     concurrent,
     firstCalls,
+    breakEven: firstCalls === null ? measuredBreakEven(samples.breakEven, serial, pools) : null,
     carried,
     memory,
     otherRuntime,

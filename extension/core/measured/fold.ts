@@ -1,4 +1,5 @@
 import type { Account } from "../report/account.ts";
+import type { BreakEvenSamples } from "../report/breakEven.ts";
 import type { Carried } from "../report/carried.ts";
 import type { HostCalibration } from "../hosts/speeds.ts";
 import type { Memory } from "../report/memory.ts";
@@ -75,6 +76,8 @@ export interface Samples {
   readonly awaited: ConcurrentSamples | null;
   /** Null unless some of the work is only done the first time. */
   readonly firstCalls: FirstCallsSamples | null;
+  /** As `awaited`. */
+  readonly breakEven: BreakEvenSamples | null;
   /** Null until the end. */
   readonly carried: Carried | null;
   /** Null until the end, and where there was no time for it. */
@@ -104,6 +107,7 @@ export const noSamples: Samples = {
   slowest: [],
   awaited: null,
   firstCalls: null,
+  breakEven: null,
   carried: null,
   memory: null,
   other: null,
@@ -157,6 +161,8 @@ export function addSample(samples: Samples, event: FromBench, runtime: Runtime):
       return { ...samples, awaited: event.awaited };
     case "firstCalls":
       return { ...samples, firstCalls: event.firstCalls };
+    case "breakEven":
+      return { ...samples, breakEven: event.breakEven };
     case "carried":
       return { ...samples, carried: event.carried };
     case "memory":
@@ -175,6 +181,7 @@ export function addSample(samples: Samples, event: FromBench, runtime: Runtime):
     case "makingInputs":
     case "holdingMemory":
     case "callingFirst":
+    case "findingBreakEven":
     case "awaitingTogether":
     case "comparing":
     case "controlling":

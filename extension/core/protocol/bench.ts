@@ -5,6 +5,7 @@ import * as v from "valibot";
 import { accountSchema } from "../report/account.ts";
 import type { HostsPlan } from "../hosts/plan.ts";
 import { activitySchema } from "../activity/activity.ts";
+import { breakEvenSamplesSchema } from "../report/breakEven.ts";
 import { carriedSchema } from "../report/carried.ts";
 import { concurrentSchema, failedLimitSchema, threadPoolsSchema } from "../report/concurrent.ts";
 import { controlNameSchema, lossSchema, type ControlsOption } from "../report/controls.ts";
@@ -249,9 +250,12 @@ export const fromBenchSchema = v.variant("type", [
   record({ type: v.literal("measuringRuntime"), runtime: runtimeSchema }),
   record({ type: v.literal("holdingMemory") }),
   record({ type: v.literal("callingFirst") }),
+  record({ type: v.literal("findingBreakEven") }),
   record({ type: v.literal("awaitingTogether") }),
   /** The function does some of its work only the first time. */
   record({ type: v.literal("firstCalls"), firstCalls: firstCallsSamplesSchema }),
+  /** The best pool and the serial run with fewer inputs. */
+  record({ type: v.literal("breakEven"), breakEven: breakEvenSamplesSchema }),
   /** A pool of the other kind was measured in turns with the best one. */
   record({ type: v.literal("otherRuntime"), other: otherRuntimeSamplesSchema }),
   /** All tasks were run on one thread, many of them at once, with several limits. */

@@ -2,7 +2,8 @@ import * as v from "valibot";
 import { record } from "./shape.ts";
 
 /** One of them: the table's rows, the five slowest inputs, what a chunk costs with all that is simulated, what messages
- *  carry that they need not, what a trace and a page show of the workers, the memory that pools take, first calls where nothing was called before, the other kind of workers, all calls under way at once. */
+ *  carry that they need not, what a trace and a page show of the workers, the memory that pools take, first calls where nothing was called before, from how many inputs on the
+ *  pool pays, the other kind of workers, all calls under way at once. */
 export const extraNameSchema = v.picklist([
   "rows",
   "slowest",
@@ -12,6 +13,7 @@ export const extraNameSchema = v.picklist([
   "activity",
   "memory",
   "firstCalls",
+  "breakEven",
   "otherRuntime",
   "awaitingTogether",
 ]);

@@ -67,6 +67,8 @@ export type Progress =
   | { readonly type: "holdingMemory" }
   /** Fresh processes and pools make first calls. */
   | { readonly type: "callingFirst" }
+  /** The best pool and the serial run get fewer inputs. */
+  | { readonly type: "findingBreakEven" }
   /** The calls are awaited together on one thread. */
   | { readonly type: "awaitingTogether" }
   | { readonly type: "comparing" }

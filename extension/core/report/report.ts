@@ -2,6 +2,7 @@
  *  Everything in this folder is plain data that survives JSON; a number that is not known is `null`, never NaN or Infinity.
  *  Times are milliseconds, indices count from 0, lines and columns of a `Location` from 1. */
 import * as v from "valibot";
+import { breakEvenSchema } from "./breakEven.ts";
 import { carriedSchema } from "./carried.ts";
 import { concurrentSchema } from "./concurrent.ts";
 import { memorySchema } from "./memory.ts";
@@ -45,6 +46,8 @@ export const reportSchema = record({
   concurrent: v.nullable(concurrentSchema),
   /** Null unless the function does some of its work only the first time. */
   firstCalls: v.optional(v.nullable(firstCallsSchema), null),
+  /** Null where there was no time for it, and for results that differ anyway. */
+  breakEven: v.optional(v.nullable(breakEvenSchema), null),
   /** Null where it was not looked for, as in reports of earlier versions. */
   carried: v.optional(v.nullable(carriedSchema), null),
   /** Null where there was no time for it, and where workers are on hosts. */

@@ -73,6 +73,11 @@ export function formatCount(count: number): string {
   return String(count).replaceAll(/\B(?=(\d{3})+$)/g, "\u202F");
 }
 
+/** A whole number that is known no better than to three digits: `37`, `12 300`. */
+export function formatRounded(count: number): string {
+  return formatCount(Number(count.toPrecision(3)));
+}
+
 /** A count with its noun: `1 worker`, `4 workers`. */
 export function formatCounted(count: number, noun: string): string {
   return `${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;

@@ -34,6 +34,7 @@ const titles: Readonly<Record<ExtraName, string>> = {
   activity: "what the workers did, for the page",
   memory: "the memory that pools take",
   firstCalls: "first calls in fresh processes",
+  breakEven: "from how many inputs on the pool pays",
   otherRuntime: "a comparison of threads with processes",
   awaitingTogether: "the calls awaited together on one thread",
 };

@@ -92,6 +92,7 @@ export function culpritOf(name: string, { type }: Progress): Culprit {
     case "measuringRuntime":
     case "holdingMemory":
     case "callingFirst":
+    case "findingBreakEven":
     case "awaitingTogether":
     case "comparing":
     case "controlling":

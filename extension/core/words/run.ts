@@ -68,6 +68,8 @@ export function progressLine(progress: Progress): string {
       return "measuring memory in fresh processes";
     case "callingFirst":
       return "making first calls in fresh processes";
+    case "findingBreakEven":
+      return "measuring with fewer inputs";
     case "awaitingTogether":
       return "awaiting the calls together";
     case "controlling":

@@ -5,6 +5,7 @@ import * as v from "valibot";
 import { accountChart, accountInWords, timesChart, timesInWords } from "../../../webview/charts/charts.ts";
 import { compareRuns } from "../../../extension/core/history/comparison.ts";
 import { comparisonLine } from "../../../extension/core/history/comparisonWords.ts";
+import { breakEvenRows, breakEvenSentence } from "../../../extension/core/words/breakEven.ts";
 import { concurrentSection } from "../../../extension/core/words/concurrent.ts";
 import { reportCsv, speedupCsv } from "../../../extension/core/export/csv.ts";
 import { reportMarkdown } from "../../../extension/core/export/markdown.ts";
@@ -56,6 +57,15 @@ const full: Report = {
     startupMs: [90],
     veryFirstShare: 0.1,
     speedup: { value: 1.67, low: null, high: null },
+  },
+  breakEven: {
+    workers: 2,
+    sizes: [
+      { inputs: 2, speedup: { value: 0.7, low: 0.6, high: 0.8 } },
+      { inputs: 10, speedup: { value: 1.7, low: null, high: null } },
+    ],
+    warm: { type: "from", inputs: 4, low: 3, high: 5, isSimulated: false },
+    firstUse: { type: "from", inputs: 40, low: null, high: null, isSimulated: true },
   },
   otherRuntime: {
     runtime: "processes",
@@ -114,6 +124,10 @@ function show(shown: Report): void {
   modelWords(shown);
   slowestRows(shown.slowest);
   concurrentSection(shown);
+  if (shown.breakEven !== null) {
+    breakEvenSentence(shown.breakEven);
+    breakEvenRows(shown.breakEven);
+  }
   shown.findings.forEach(({ action }) => action && actionLabel(action));
   reportMarkdown([shown]);
   reportCsv([shown]);
@@ -147,7 +161,8 @@ test("a damaged report is refused, or all that is said about it can be said", ()
   assert.ok(refused > 100, `Only ${refused} were refused.`);
 });
 
-test("a report from before first calls were told apart has none", () => {
-  const { firstCalls: _, ...early } = JSON.parse(JSON.stringify(full));
+test("a report from before first calls were told apart, or fewer inputs measured, has none of that", () => {
+  const { firstCalls: _, breakEven: __, ...early } = JSON.parse(JSON.stringify(full));
   assert.equal(v.parse(reportSchema, early).firstCalls, null);
+  assert.equal(v.parse(reportSchema, early).breakEven, null);
 });

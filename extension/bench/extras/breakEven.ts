@@ -1,0 +1,126 @@
+import { leastMs } from "../../core/findings/thresholds.ts";
+import { nextSize, sizesAround, speedupsOf } from "../../core/measuring/breakEvenSizes.ts";
+import { createParts } from "../../core/measuring/likeParts.ts";
+import type { SizeSamples } from "../../core/statistics/costLine.ts";
+import { withTimeout } from "../calls/withTimeout.ts";
+import type { Clock } from "../calls/clock.ts";
+import type { Executor } from "../executor/executor.ts";
+import { undisturbed } from "../executor/disturbance.ts";
+import { taskDurations } from "../executor/taskDurations.ts";
+import { leastRounds } from "../stages/conclude.ts";
+import type { Extra } from "./extra.ts";
+
+/** What is held against each other, and how long. */
+export interface SizeRuns {
+  readonly serial: Executor;
+  readonly pool: Executor;
+  /** All inputs, as the rounds have measured them. */
+  readonly all: SizeSamples;
+  /** The places of so many inputs that are like all of them together; others each time. */
+  readonly part: (count: number) => readonly number[];
+  readonly limitMs: number;
+}
+
+/** Rounds of a size before the next one is chosen: one more than an interval takes. */
+const firstRounds = leastRounds + 1;
+/** Rounds of all sizes around the crossing after that, as far as there is time. */
+const furtherRounds = 8;
+/** What a round costs besides, in milliseconds: messages that settle the workers. */
+const roundMs = 1;
+/** No size takes more of the time that is left before the next one is chosen. */
+const mostShare = 0.4;
+
+/** Runs both with fewer and fewer of the inputs, in turns, until the pool has lost, and then with as many as are near to where
+ *  it does. Gives the samples of all sizes, the fewest inputs first; only those of all inputs where there was no time. */
+export async function measureSizes(
+  { serial, pool, all, part, limitMs }: SizeRuns,
+  now: Clock,
+): Promise<readonly SizeSamples[]> {
+  const endMs = now() + limitMs;
+  const leftMs = () => Math.max(0, endMs - now());
+  const measured = new Map([[all.inputs, all]]);
+  const sizes = () =>
+    [...measured.values()]
+      .filter(({ poolMs }) => poolMs.length >= leastRounds || measured.size === 1)
+      .toSorted((one, other) => one.inputs - other.inputs);
+  const taskMs = ((all.serialMs.at(-1) ?? 0) + (all.poolMs.at(-1) ?? 0)) / all.inputs;
+  const isInTime = (inputs: number, rounds: number, ms: number) => rounds * (roundMs + taskMs * inputs) < ms;
+
+  /** False where there is no time for it. */
+  const addRound = async (inputs: number): Promise<boolean> => {
+    const { serialMs, poolMs } = measured.get(inputs) ?? { serialMs: [], poolMs: [] };
+    if (!isInTime(inputs, 1, leftMs())) {
+      return false;
+    }
+    const places = part(inputs);
+    const run = (executor: Executor) =>
+      withTimeout(leftMs(), async () => undisturbed(await executor.map(places)));
+    // Every other round begins with the pool, so that neither profits from its place.
+    const early = poolMs.length % 2 === 0 ? await run(serial) : undefined;
+    const mapped = await run(pool);
+    const alone = early ?? (await run(serial));
+    if (mapped === undefined || alone === undefined) {
+      return false;
+    }
+    measured.set(inputs, {
+      inputs,
+      serialMs: [...serialMs, alone.wallMs],
+      poolMs: [...poolMs, mapped.wallMs],
+    });
+    return true;
+  };
+  const addRounds = async (inputs: readonly number[], rounds: number): Promise<boolean> => {
+    for (let round = 0; round < rounds; round++) {
+      for (const count of inputs) {
+        if (!(await addRound(count))) {
+          return false;
+        }
+      }
+    }
+    return true;
+  };
+  /** With fewer inputs where so many take too long. */
+  const fitting = (): number | undefined => {
+    let inputs = nextSize(speedupsOf(sizes()));
+    while (inputs !== undefined && inputs > 1 && !isInTime(inputs, firstRounds, mostShare * leftMs())) {
+      inputs = Math.ceil(inputs / 2);
+    }
+    return inputs;
+  };
+  for (let inputs = fitting(); inputs !== undefined && !measured.has(inputs); inputs = fitting()) {
+    if (!(await addRounds([inputs], firstRounds))) {
+      break;
+    }
+  }
+  await addRounds(sizesAround(speedupsOf(sizes())), furtherRounds);
+  return sizes();
+}
+
+/** The part of the budget that the question is worth. */
+const budgetShare = 0.1;
+
+/** From how many inputs on the best pool pays. */
+export const breakEven: Extra = {
+  name: "breakEven",
+  isWanted: (_, { best, work, measured: { serial } }) =>
+    best !== undefined && work.inputs.length > 1 && serial !== null && serial.medianMs > leastMs,
+  run: async ({ plan, now, emit }, { serial, best, last, work, measured }) => {
+    const run = last.get(serial);
+    const times = measured.pools.find(({ workers }) => workers === best?.workers);
+    if (best === undefined || run === undefined || times === undefined || measured.serial === null) {
+      return undefined;
+    }
+    emit({ type: "findingBreakEven" });
+    const inputs = work.inputs.length;
+    const all = { inputs, serialMs: measured.serial.samplesMs, poolMs: times.samplesMs };
+    const limitMs = budgetShare * Math.min(plan.budgetMs, plan.timeoutMs - process.uptime() * 1000);
+    const part = createParts(taskDurations(run), inputs);
+    const sizes = await measureSizes({ serial, pool: best, all, part, limitMs }, now);
+    const fewer = sizes.filter((size) => size.inputs < inputs);
+    if (fewer.length === 0) {
+      return "its part of the time, a tenth of the budget, is too short for that";
+    }
+    emit({ type: "breakEven", breakEven: { workers: best.workers, inputs, sizes: fewer } });
+    return undefined;
+  },
+};

@@ -1,0 +1,115 @@
+import type { BreakEven, From } from "../report/breakEven.ts";
+import {
+  crossingOf,
+  fitCosts,
+  isNeverFaster,
+  type CostLine,
+  type SizeSamples,
+} from "../statistics/costLine.ts";
+import { clearSizes, speedupsOf, type SizeSpeedup } from "./breakEvenSizes.ts";
+
+/** What the first map of a pool costs beyond a warm one, in warm serial tasks. */
+export interface FirstMap {
+  readonly furtherTasks: number;
+  /** It was faster than a warm serial run of all inputs. */
+  readonly isFaster: boolean;
+}
+
+/** From how many inputs on a pool pays, by its speedups with all of them and with fewer. Null where no size has a speedup.
+ *  @param sizes in any order. */
+export function breakEvenOf(
+  workers: number,
+  sizes: readonly SizeSamples[],
+  firstMap: FirstMap,
+): BreakEven | null {
+  const samples = sizes.toSorted((one, other) => one.inputs - other.inputs);
+  const measured = speedupsOf(samples);
+  const all = measured.at(-1)?.inputs;
+  if (all === undefined) {
+    return null;
+  }
+  const warm = warmOf(samples, measured, all);
+  return { workers, sizes: measured, warm, firstUse: firstUseOf(samples, all, warm, firstMap) };
+}
+
+/** A line holds near the crossing, where chunks are alike; by so many times more or fewer inputs they are not. */
+const nearRatio = 16;
+
+function warmOf(
+  samples: readonly SizeSamples[],
+  measured: readonly SizeSpeedup[],
+  all: number,
+): BreakEven["warm"] {
+  const { lost, won } = clearSizes(measured);
+  const isWonBelow = measured.some(
+    ({ inputs, speedup: { low } }) => low !== null && low > 1 && inputs < (lost ?? 0),
+  );
+  if (isWonBelow) {
+    return { type: "unclear" };
+  }
+  if (won === undefined) {
+    const line = lost === all ? fitCosts(samples) : undefined;
+    return line === undefined ? { type: "unclear" } : beyond(line, all);
+  }
+  if (won === 1) {
+    return { type: "always" };
+  }
+  const middle = Math.sqrt((lost ?? 1) * won);
+  const near = samples.filter(
+    ({ inputs }) => inputs <= won || (inputs < middle * nearRatio && inputs > middle / nearRatio),
+  );
+  const line = fitCosts(near.length > 1 ? near : samples);
+  const crossing = line && crossingOf(line);
+  // The line may miss what was measured; that counts.
+  const [least, most] = [(lost ?? 1) + 1, won];
+  const within = (inputs: number) => Math.min(most, Math.max(least, Math.ceil(inputs)));
+  return crossing
+    ? {
+        type: "from",
+        inputs: within(crossing.inputs),
+        low: within(crossing.low),
+        high: within(crossing.high),
+        isSimulated: false,
+      }
+    : { type: "from", inputs: won, low: least, high: won, isSimulated: false };
+}
+
+/** Where the pool has lost with all inputs. */
+function beyond(line: CostLine, all: number): BreakEven["warm"] {
+  const crossing = crossingOf(line);
+  if (isNeverFaster(line)) {
+    return { type: "never" };
+  }
+  if (crossing === null || crossing.high === Infinity) {
+    return { type: "unclear" };
+  }
+  const inputs = Math.max(all + 1, Math.ceil(crossing.inputs));
+  const low = Math.max(all + 1, Math.ceil(crossing.low));
+  return { type: "from", inputs, low, high: Math.max(inputs, Math.ceil(crossing.high)), isSimulated: true };
+}
+
+/** The start-up does not depend on the inputs, and the rest is as in a warm map. */
+function firstUseOf(
+  samples: readonly SizeSamples[],
+  all: number,
+  warm: BreakEven["warm"],
+  { furtherTasks, isFaster }: FirstMap,
+): From | null {
+  const line = fitCosts(samples);
+  const crossing = line && crossingOf(line, Math.max(0, furtherTasks));
+  if (!crossing || crossing.high === Infinity || warm.type === "unclear" || warm.type === "never") {
+    return null;
+  }
+  const least = warm.type === "from" ? warm.inputs : 1;
+  const within = (inputs: number) => {
+    const later = Math.max(least, Math.ceil(inputs));
+    return isFaster ? Math.min(all, later) : Math.max(all + 1, later);
+  };
+  return {
+    type: "from",
+    inputs: within(crossing.inputs),
+    low: within(crossing.low),
+    high: within(crossing.high),
+    isSimulated: !isFaster,
+  };
+}

@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Executor } from "../../../extension/bench/executor/executor.ts";
+import { measureSizes, type SizeRuns } from "../../../extension/bench/extras/breakEven.ts";
+import { breakEvenOf } from "../../../extension/core/measuring/breakEven.ts";
+import { fakeClock, fakeExecutor } from "../fakes.ts";
+
+/** A serial run of 1 ms an input, and a pool of these costs in milliseconds. */
+function measure(inputs: number, { fixed = 20, each = 0.5, limitMs = 1e6 } = {}) {
+  const { now, advance } = fakeClock();
+  const asked: (readonly [workers: number, inputs: number])[] = [];
+  const executor = (workers: number, costMs: (count: number) => number): Executor => ({
+    ...fakeExecutor(workers, [0], () => {}),
+    map: async (places = []) => {
+      const wallMs = costMs(places.length);
+      advance(wallMs);
+      asked.push([workers, places.length]);
+      return { results: [], startMs: 0, wallMs, cpuMs: null, gcMs: null, chunks: [] };
+    },
+  });
+  const poolMs = (count: number) => fixed + each * count;
+  const runs: SizeRuns = {
+    serial: executor(0, (count) => count),
+    pool: executor(2, poolMs),
+    all: {
+      inputs,
+      serialMs: [inputs, inputs, inputs],
+      poolMs: Array.from({ length: 3 }, () => poolMs(inputs)),
+    },
+    part: (count) => Array.from({ length: count }, (_, place) => place),
+    limitMs,
+  };
+  return { sizes: measureSizes(runs, now), asked, now };
+}
+
+async function inputsOf(sizes: ReturnType<typeof measure>["sizes"]): Promise<readonly number[]> {
+  return (await sizes).map(({ inputs }) => inputs);
+}
+
+test("both get fewer and fewer inputs until the pool has lost, and then as many as lie between", async () => {
+  assert.deepEqual(await inputsOf(measure(2560).sizes), [10, 40, 160, 640, 2560]);
+  assert.deepEqual(await inputsOf(measure(1000).sizes), [15, 30, 43, 62, 250, 1000]);
+});
+
+test("from its samples follows from how many inputs on the pool pays", async () => {
+  const found = breakEvenOf(2, await measure(1000).sizes, { furtherTasks: 100, isFaster: true });
+  assert.ok(found?.warm.type === "from" && [40, 41].includes(found.warm.inputs));
+  assert.ok(found.firstUse && [240, 241].includes(found.firstUse.inputs));
+});
+
+test("a pool that does not lose gets down to a single input", async () => {
+  assert.deepEqual(await inputsOf(measure(100, { fixed: 0 }).sizes), [1, 6, 25, 100]);
+});
+
+test("of a pool that loses with all inputs as many sizes are measured as a line takes", async () => {
+  assert.deepEqual(await inputsOf(measure(100, { fixed: 400 }).sizes), [6, 25, 100]);
+});
+
+test("they run in turns, and each begins every other round", async () => {
+  const { sizes, asked } = measure(2, { fixed: 0 });
+  await sizes;
+  assert.deepEqual(
+    asked.slice(0, 4).map(([workers]) => workers),
+    [0, 2, 2, 0],
+  );
+});
+
+test("where there is little time it begins with fewer inputs, and does not go beyond the limit", async () => {
+  const { sizes, now } = measure(100_000, { limitMs: 2000 });
+  const [, second] = (await sizes).toReversed();
+  assert.ok(second !== undefined && second.inputs < 200, JSON.stringify(second));
+  assert.ok(now() <= 2000, `It took ${now()} ms.`);
+});
+
+test("without time for a single input only those of all are left", async () => {
+  assert.deepEqual(await inputsOf(measure(10, { limitMs: 3 }).sizes), [10]);
+});
