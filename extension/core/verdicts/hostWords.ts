@@ -47,7 +47,7 @@ export function setApart(hosts: DifferingHosts): string {
 export function hostsAdvice(hosts: DifferingHosts): string {
   const [likeliest] = apart(hosts);
   return likeliest === undefined
-    ? "Look for what the function reads of its machine, such as a file or an environment variable (hosts get none of those here), and give it with the input."
+    ? "Look for what the function reads of its machine, such as a file, a path or an environment variable (hosts get none of those here), and give it with the input."
     : likeliest.advice(hosts.here);
 }
 

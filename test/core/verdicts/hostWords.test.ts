@@ -70,7 +70,8 @@ const rows: readonly {
     hosts: { differing: [box("box2")], alike: [box("box1")] },
     on: "Results differ only on the host box2 (Node 22.3.0, V8 12.4, a CPU, all as here)",
     apart: "Nothing that is known of these machines sets it apart from here and box1.",
-    advice: /^Look for what the function reads of its machine, such as a file or an environment variable/,
+    advice:
+      /^Look for what the function reads of its machine, such as a file, a path or an environment variable/,
   },
   {
     hosts: { differing: [box("box2", { timeZone: "Asia/Tokyo" })], others: 98 },
