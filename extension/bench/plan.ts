@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import type { BenchPlan, FromBench } from "../core/protocol/bench.ts";
 import { listIndex } from "../core/measuring/listIndices.ts";
+import { cpuThrottling } from "../system/cores.ts";
 import { createClock } from "./calls/clock.ts";
 import { withTimeout } from "./calls/withTimeout.ts";
 import { isThrown } from "./calls/errorData.ts";
@@ -77,7 +78,8 @@ async function runStages(bench: Bench, handOver: (event: FromBench) => Promise<v
   const started = await start(bench, loaded, chosen).catch(explaining);
   const { calibrationIterations, roundMs, judge, steady, serial, pools } = started;
   const limits = { ...bench.plan, calibrationIterations, roundMs, orderSeed: randomInt(2 ** 32) };
-  const observer = { ...bench, onResults: judge.compare };
+  const throttling = bench.hosts === null ? cpuThrottling : () => null; // Workers on hosts have quotas of their own.
+  const observer = { ...bench, onResults: judge.compare, throttling };
   const rounds = measureRounds([serial, ...pools], limits, observer, bench.now, steady);
   const last = await rounds.catch(explaining);
   if (bench.hosts !== null) {

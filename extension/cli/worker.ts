@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { formatBytes, formatCounted } from "../core/text/format.ts";
-import { quotaWords } from "../core/words/machineLine.ts";
+import { quotaWords } from "../core/text/quota.ts";
 import { takesWorkFrom } from "../core/hosts/remoteWorker.ts";
 import { asSentence } from "../core/text/foreignText.ts";
 import { addressName } from "../engine/address.ts";

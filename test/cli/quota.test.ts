@@ -34,6 +34,8 @@ test("in a container with a quota a run has as many cores as that has room for, 
     start("a.ts#f", "--inputs", "[1, 2, 3]", "--rounds", "1", "--json", "-", "--quiet"),
   );
   assert.equal(err, "");
-  const [{ environment }] = JSON.parse(out);
+  const [{ environment, machine, rounds }] = JSON.parse(out);
   assert.deepEqual([environment.cores, environment.quota], [1, 0.5]);
+  assert.deepEqual([machine.cores, machine.quota], [1, 0.5]);
+  assert((rounds.throttled ?? []).every((round: { throttled: number }) => round.throttled > 0));
 });

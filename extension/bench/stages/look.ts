@@ -3,7 +3,7 @@ import { loadavg, platform } from "node:os";
 import { Worker } from "node:worker_threads";
 import { machineOf, type Steps } from "../../core/measuring/machineLook.ts";
 import type { Machine } from "../../core/report/machine.ts";
-import { availableCores } from "../../system/cores.ts";
+import { availableCores, cpuQuota } from "../../system/cores.ts";
 import { withTimeout } from "../calls/withTimeout.ts";
 
 /** Each of the two loops takes so long: some slices of what a scheduler gives to whoever shares a core. */
@@ -26,7 +26,9 @@ export async function lookAtMachine(): Promise<Machine | undefined> {
     await Promise.all(threads.map(stepsOf));
     const alone = await loop(threads.slice(0, 1));
     const together = await loop(threads);
-    return machineOf(alone[0] ?? [], together, { windowMs, load });
+    const quota = cpuQuota();
+    const made = machineOf(alone[0] ?? [], together, { windowMs, load });
+    return made && { ...made, ...(quota !== null && { quota }) };
   };
   try {
     return await withTimeout(mostMs, look);

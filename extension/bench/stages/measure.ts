@@ -1,10 +1,12 @@
 import { bestPrecision, precisionGoal, roundsEnd, roundsLeftMs } from "../../core/measuring/rounds.ts";
 import { roundOrders } from "../../core/measuring/roundOrder.ts";
+import type { Throttling } from "../../core/machine/cgroups.ts";
 import type { RoundsEnd } from "../../core/report/rounds.ts";
 import type { Clock } from "../calls/clock.ts";
 import { attempt } from "../executor/disturbance.ts";
 import type { Executor, MapRun } from "../executor/executor.ts";
 import { measureRound, type RunObserver } from "./round.ts";
+import { createThrottleMeter } from "./throttleMeter.ts";
 import type { Steady } from "./steady.ts";
 
 /** How to measure, and how long to go on. */
@@ -24,6 +26,8 @@ export interface Limits {
 export interface MeasureObserver extends RunObserver {
   /** Somebody does not want to wait for more than what runs now. */
   readonly isToFinish?: () => boolean;
+  /** How often a quota was used up by now; see `cpuThrottling`. */
+  readonly throttling?: () => Throttling | null;
 }
 
 /** Measures all executors, which have been started and warmed up, in rounds: each runs once a round, in balanced orders.
@@ -46,6 +50,7 @@ export async function measureRounds(
   let precision: number | null = null;
   let lastMs = roundMs;
   let isGcForced: boolean | null = null;
+  const throttle = createThrottleMeter(observer.throttling);
   const measureOne = async (round: number) => {
     const isForced = (isGcForced ??= await isCollectingCheap(executors, roundMs, now));
     const roundStartMs = now();
@@ -61,6 +66,7 @@ export async function measureRounds(
   };
   const end = (count: number, ended: RoundsEnd) => {
     const { thrownAway } = steady;
+    const throttled = throttle.rounds();
     emit({
       type: "roundsEnded",
       rounds: {
@@ -72,12 +78,14 @@ export async function measureRounds(
         orderSeed,
         isGcForced: isGcForced === true,
         ...(thrownAway.length > 0 && { thrownAway }),
+        ...(throttled.length > 0 && { throttled }),
       },
     });
   };
   let last: ReadonlyMap<Executor, MapRun> = new Map();
   for (let round = 1; ;) {
     const beginMs = now();
+    throttle.begin();
     const { value: runs, disturbed: why } = await attempt(() => measureOne(round));
     const isAsked = observer.isToFinish?.() === true;
     if (runs === null) {
@@ -91,6 +99,7 @@ export async function measureRounds(
       continue;
     }
     last = runs;
+    throttle.end(round);
     runs.forEach(({ wallMs }, executor) => samplesMs.get(executor)?.push(wallMs));
     precision = precisionOfSamples(samplesMs);
     const nextEndMs = now() - startMs + lastMs;

@@ -14,9 +14,15 @@ export function busyWords(machine: Machine): string | null {
 /** A loop on its own gets its core, and on all cores those that share their units get about 0.6 each. */
 const leastBefore = 0.6;
 
-/** One thread that does not get its core tells more than all of them. */
-export function leastServed({ one, all, cores }: Machine): { readonly got: number; readonly asked: number } {
-  return one < all / cores ? { got: one, asked: 1 } : { got: all, asked: cores };
+/** One thread that does not get its core tells more than all of them. Nobody is to blame for what a quota does not allow. */
+export function leastServed({ one, all, cores, quota = cores }: Machine): {
+  readonly got: number;
+  readonly asked: number;
+} {
+  const allowed = Math.min(cores, quota);
+  return one < all / cores && one < allowed
+    ? { got: one, asked: Math.min(1, allowed) }
+    : { got: all, asked: allowed };
 }
 
 /** `0.34 of 2 cores`. */

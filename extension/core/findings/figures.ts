@@ -51,6 +51,8 @@ export function bytes(label: string): FigureKind {
 export const common = {
   workers: count("workers"),
   cores: count("cores"),
+  /** See `Environment`. */
+  quota: ratio("CPUs that the container's quota allows"),
   inputs: count("inputs"),
   rounds: count("rounds"),
   /** Tasks in the largest and in the smallest message; see `PoolTimes`. */

@@ -19,18 +19,19 @@ export const machineBusy = defineFinding({
       const { got, asked } = leastServed(looked);
       return { when: before, figures: { got, asked, load: looked.load }, action: quiet };
     }
+    const { cores, quota = cores } = environment;
     const [least] = pools
       .flatMap(({ workers, ceiling }) =>
-        workers > 1 && workers <= environment.cores && ceiling !== null
-          ? [{ workers, got: ceiling.value }]
+        workers > 1 && workers <= cores && ceiling !== null
+          ? [{ asked: Math.min(workers, quota), got: ceiling.value }]
           : [],
       )
-      .toSorted((a, b) => a.got / a.workers - b.got / b.workers);
-    return least === undefined || least.got >= leastInRounds * least.workers
+      .toSorted((a, b) => a.got / a.asked - b.got / b.asked);
+    return least === undefined || least.got >= leastInRounds * least.asked
       ? undefined
       : {
           when: inRounds,
-          figures: { got: least.got, asked: least.workers, load: null },
+          figures: { got: least.got, asked: least.asked, load: null },
           action: quiet,
         };
   },

@@ -1,4 +1,5 @@
-import { formatCounted, formatRatio } from "../text/format.ts";
+import { formatCounted, formatRatio, formatWorkers } from "../text/format.ts";
+import { quotaWords } from "../text/quota.ts";
 import { glossary } from "../text/glossary.ts";
 import { common, ratio } from "./figures.ts";
 import { defineRule, tellFinding } from "./finding.ts";
@@ -13,6 +14,7 @@ export const machineRule = defineRule({
     cores: common.cores,
     speedup: common.speedup,
     ceiling: ratio(glossary.machine.word),
+    quota: common.quota,
     cpuShare: common.cpuShare,
   },
 
@@ -32,6 +34,7 @@ export const machineRule = defineRule({
             cores: input.environment.cores,
             speedup: speedup.value,
             ceiling: ceiling.value,
+            quota: input.environment.quota ?? null,
             cpuShare: input.serial.cpuShare,
           },
           action: null,
@@ -49,14 +52,18 @@ export const machineLimited = /* @__PURE__ */ tellFinding(machineRule, {
   code: "machine-limited",
   severity: "info",
 
-  say({ figures: { workers, cores, ceiling } }) {
-    const isBusy = workers <= cores;
+  say({ figures: { workers, cores, ceiling, quota } }) {
+    const isBusy = workers <= (quota ?? cores);
+    const more =
+      quota === null
+        ? "Use a machine with more cores."
+        : `Give the container more than its quota of ${formatWorkers(quota)} CPUs.`;
     return {
       title: "the machine has no more to give",
-      detail: `A loop that only computes reaches ${formatRatio(ceiling)} with ${formatCounted(workers, "worker")}, on ${formatCounted(cores, "core")}.`,
+      detail: `A loop that only computes reaches ${formatRatio(ceiling)} with ${formatCounted(workers, "worker")}, on ${formatCounted(cores, "core")}${quotaWords(quota)}.`,
       advice: isBusy
         ? "Measure again when nothing else runs: other programs, or other guests of this computer, use its cores."
-        : "Use a machine with more cores.",
+        : more,
     };
   },
 });

@@ -22,7 +22,7 @@ export interface RuleInput<Pool = PoolTimes> extends Pick<
 > {
   /** In order of workers. */
   readonly pools: readonly Pool[];
-  readonly environment: Pick<Environment, "cores" | "hosts">;
+  readonly environment: Pick<Environment, "cores" | "quota" | "hosts">;
   readonly rounds: Pick<Report["rounds"], "budgetMs">;
   /** How many inputs there are. */
   readonly inputs: number;

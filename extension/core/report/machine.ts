@@ -6,6 +6,8 @@ import { notNegative, record } from "./shape.ts";
 export const machineSchema = record({
   /** How many cores there are; see `Environment`. */
   cores: v.number(),
+  /** See `Environment`; absent where there is none. */
+  quota: v.exactOptional(notNegative),
   /** How much of a core the loop got on one thread. */
   one: notNegative,
   /** How many cores the loop got on as many threads as there are cores, at the same time. */

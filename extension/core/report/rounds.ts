@@ -15,6 +15,15 @@ const thrownAwaySchema = record({
 });
 export interface ThrownAway extends v.InferOutput<typeof thrownAwaySchema> {}
 
+/** A round in which a container's quota was used up, so that the program had to wait. */
+const throttledSchema = record({
+  round: v.number(),
+  /** Periods of the quota in which it wanted to run, and those of them in which it had to wait. */
+  periods: v.number(),
+  throttled: v.number(),
+});
+export interface ThrottledRound extends v.InferOutput<typeof throttledSchema> {}
+
 /** How the measured rounds were made. */
 export const roundsSchema = record({
   count: v.number(),
@@ -31,5 +40,7 @@ export const roundsSchema = record({
   isGcForced: v.boolean(),
   /** Those that were measured again, in their order; absent for none. */
   thrownAway: v.exactOptional(list(thrownAwaySchema)),
+  /** In their order; absent for none, and without a quota. */
+  throttled: v.exactOptional(list(throttledSchema)),
 });
 export interface Rounds extends v.InferOutput<typeof roundsSchema> {}

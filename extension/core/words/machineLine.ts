@@ -1,4 +1,5 @@
-import { formatCounted, formatWorkers } from "../text/format.ts";
+import { formatCounted } from "../text/format.ts";
+import { quotaWords } from "../text/quota.ts";
 import type { Environment } from "../report/environment.ts";
 import type { Report } from "../report/report.ts";
 import { hostsWords } from "./hostsWords.ts";
@@ -18,9 +19,4 @@ export function machineWords(environment: Environment): string {
 /** `2 cores (a quota of 1.50)`. */
 export function coresWords({ cores, quota }: Pick<Environment, "cores" | "quota">): string {
   return `${formatCounted(cores, "core")}${quotaWords(quota ?? null)}`;
-}
-
-/** ` (a quota of 1.50)`; nothing without one. */
-export function quotaWords(quota: number | null): string {
-  return quota === null ? "" : ` (a quota of ${formatWorkers(quota)})`;
 }

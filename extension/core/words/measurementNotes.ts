@@ -3,7 +3,14 @@
 import { noiseLine } from "./run.ts";
 import { bestPool } from "../report/pools.ts";
 import { otherRuntimeSentence } from "./otherRuntime.ts";
-import { formatCount, formatCounted, formatMargin, formatMs, formatRatio } from "../text/format.ts";
+import {
+  formatCount,
+  formatCounted,
+  formatMargin,
+  formatMs,
+  formatRatio,
+  formatWorkers,
+} from "../text/format.ts";
 import { hostsNote } from "./hostsWords.ts";
 import { leftOutNote, threwNote } from "./leftOut.ts";
 import { memorySentence } from "./memory.ts";
@@ -46,6 +53,7 @@ export function measurementNotes({
     unsettledNote({ serial, pools }),
     roundsNote(rounds, measuredMs({ serial, pools })),
     thrownAwayNote(rounds.thrownAway ?? []),
+    throttledNote(rounds, environment),
     noise && noiseLine(noise),
     outliersSentence(serial, pools),
     ...pools.map(efficiencySentence),
@@ -71,6 +79,17 @@ function warmupNote({ serial, pools }: Measured): string | undefined {
   return slow.length === 0
     ? undefined
     : `Warm-up: ${slow.map(({ words }) => words).join(", ")}. Nothing of it is in the samples.`;
+}
+
+/** In which rounds a container's quota was used up. Undefined for none. */
+function throttledNote({ throttled = [] }: Rounds, { quota }: Report["environment"]): string | undefined {
+  const sum = (counts: readonly number[]) => counts.reduce((all, count) => all + count, 0);
+  const periods = `${formatCount(sum(throttled.map((round) => round.throttled)))} of ${formatCounted(sum(throttled.map((round) => round.periods)), "period")}`;
+  const rounds = throttled.map(({ round }) => formatCount(round));
+  const of = quota === undefined ? "" : ` of ${formatWorkers(quota)} CPUs`;
+  return throttled.length === 0
+    ? undefined
+    : `The container's quota${of} was used up in ${periods}, in round${rounds.length === 1 ? "" : "s"} ${rounds.join(", ")}: their times have the waits for more in them.`;
 }
 
 function slowRuns(

@@ -35,6 +35,16 @@ test("every executor runs once a round, in the orders of the seed", async () => 
   );
 });
 
+test("the rounds in which a quota was used up are told, with how often", async () => {
+  const { now, advance } = fakeClock();
+  const observer = recorder();
+  const counts = [0, 0, 0, 4, 4, 4].map((throttled, look) => ({ periods: 10 * look, throttled }));
+  const throttling = () => counts.shift() ?? null;
+  await measureRounds([fakeExecutor(0, [5], advance)], limits(), { ...observer, throttling }, now, steady);
+  const ended = observer.events.find((event) => event.type === "roundsEnded");
+  assert.deepEqual(ended?.rounds.throttled, [{ round: 2, periods: 10, throttled: 4 }]);
+});
+
 test("each sample is the wall time of that run", async () => {
   const { now, advance } = fakeClock();
   const observer = recorder();

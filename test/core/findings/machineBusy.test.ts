@@ -12,6 +12,13 @@ testRule("machine-busy", [
   ["a loop that gets a third of two cores", true, ruleInput({ machine: look(0.9, 0.67) })],
   ["a loop that does not get its core alone", true, ruleInput({ machine: look(0.5, 2) })],
   ["cores that share their units", false, ruleInput({ machine: look(1, 1.25) })],
+  ["all that a quota allows", false, ruleInput({ machine: { ...look(0.5, 0.5, 1), quota: 0.5 } })],
+  [
+    "less than half of what a quota allows",
+    true,
+    ruleInput({ machine: { ...look(0.2, 0.2, 1), quota: 0.5 } }),
+  ],
+  ["all of a quota of one and a half cores", false, ruleInput({ machine: { ...look(1, 1.4), quota: 1.5 } })],
   ["a quiet machine", false, ruleInput({ machine: look(0.99, 1.96) })],
   ["a machine that was not looked at", false, ruleInput({ machine: null })],
   ["a ceiling of 0.7 with two workers", true, ruleInput({ machine: look(1, 2), pools: two(0.7) })],

@@ -39,6 +39,10 @@ testRule("machine-limited", [
 
 testWords("machine-limited", [
   ["Measure again when nothing else runs", ruleInput({ pools: [pool({ ceiling: 2, speedup: 2 })] })],
+  [
+    "on 2 cores (a quota of 1.50). Give the container more than its quota of 1.50 CPUs.",
+    ruleInput({ cores: 2, quota: 1.5, pools: [pool({ workers: 2, ceiling: 1.5, speedup: 1.5 })] }),
+  ],
   ["Use a machine with more cores.", ruleInput({ cores: 2, pools: [pool({ ceiling: 2, speedup: 2 })] })],
 ]);
 

@@ -86,11 +86,13 @@ export function ruleInput(
     readonly serial?: Partial<RuleInput["serial"]>;
     readonly verdict?: Verdict;
     readonly cores?: number;
+    /** Of a container. */
+    readonly quota?: number;
     /** The largest speedup that is noise. */
     readonly noise?: number;
   } = {},
 ): RuleInput {
-  const { verdict = "equal", cores = 4, noise, serial, ...rest } = changes;
+  const { verdict = "equal", cores = 4, quota, noise, serial, ...rest } = changes;
   return {
     serial: {
       firstMs: 1000,
@@ -113,7 +115,7 @@ export function ruleInput(
       controls: [],
     },
     noise: noise === undefined ? null : { low: 1 / noise, high: noise },
-    environment: { cores },
+    environment: { cores, ...(quota !== undefined && { quota }) },
     inputs: 100,
     slowest: [],
     concurrent: null,

@@ -156,6 +156,16 @@ test("rounds that were measured again are told with the reason", () => {
   ]);
 });
 
+test("rounds in which a container's quota was used up are named", () => {
+  const throttled = [
+    { round: 2, periods: 30, throttled: 11 },
+    { round: 5, periods: 50, throttled: 30 },
+  ];
+  assert.deepEqual(notes({}, { ended: "rounds", count: 5, precision: null, throttled }).slice(1), [
+    "The container's quota was used up in 41 of 80 periods, in rounds 2, 5: their times have the waits for more in them.",
+  ]);
+});
+
 test("noise is told last", () => {
   assert.match(
     measurementNotes({ ...made, noise: { low: 0.9, high: 1.11 } }).at(-1) ?? "",
