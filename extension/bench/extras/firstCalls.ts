@@ -1,13 +1,15 @@
 import type { FirstCallsSamples } from "../../core/protocol/bench.ts";
-import { isDoneOnce, isFirstSlower } from "../../core/measuring/firstCalls.ts";
+import { doneOnce, isFirstSlower, isPartSlower, sum } from "../../core/measuring/firstCalls.ts";
 import { isEqual } from "../../core/report/pools.ts";
 import { median } from "../../core/statistics/median.ts";
 import type { Clock } from "../calls/clock.ts";
 import { withTimeout } from "../calls/withTimeout.ts";
+import { taskDurations } from "../executor/taskDurations.ts";
 import { undisturbed } from "../executor/disturbance.ts";
 import type { Pool } from "../executor/pool.ts";
 import { runTimes } from "../results/controls/controlProcess.ts";
 import type { TimesRequest } from "../results/controls/messages.ts";
+import type { Concluded } from "../stages/conclude.ts";
 import type { Extra } from "./extra.ts";
 
 /** How first calls are made where nothing was called before. */
@@ -43,15 +45,20 @@ export async function callFirst(
 ): Promise<FirstCallsSamples | null> {
   const endMs = now() + limitMs;
   const passesMs = patience * firstMs + leastPatienceMs;
-  const probe = await times({ passes, firstPassMs, isNeverFaster: true }, { limitMs, passesMs });
-  if (probe.type !== "slow" && (probe.type !== "timed" || !isDoneOnce(probe.passesMs))) {
+  const leftMs = () => Math.max(0, endMs - now());
+  const probe = async () => {
+    const end = await times({ passes, firstPassMs, isNeverFaster: true }, { limitMs: leftMs(), passesMs });
+    return end.type === "slow" ? "most" : end.type === "timed" ? doneOnce(end.passes) : "nothing";
+  };
+  const once = await probe();
+  // A part may be a single call that something else held up; not twice in a row.
+  if (once === "nothing" || (once === "part" && (await probe()) === "nothing")) {
     return null;
   }
   const serialMs: number[] = [];
   const poolMs: number[] = [];
   const startupMs: number[] = [];
   const shares: number[] = [];
-  const leftMs = () => Math.max(0, endMs - now());
   const { workers } = pool();
   while (serialMs.length < rounds && leftMs() > 2 * firstMs) {
     const serial = await times({ passes: 1, firstPassMs: null, isNeverFaster: false }, wholeOf(leftMs()));
@@ -59,11 +66,12 @@ export async function callFirst(
     if (serial.type !== "timed" || mapped === undefined) {
       break;
     }
-    const [ms = 0] = serial.passesMs;
+    const [pass = []] = serial.passes;
+    const ms = sum(pass);
     serialMs.push(ms);
     poolMs.push(mapped.wallMs);
     startupMs.push(mapped.startupMs);
-    shares.push(serial.veryFirstMs / ms);
+    shares.push((pass[0] ?? 0) / ms);
   }
   return { serialMs, poolMs, startupMs, workers, veryFirstShare: median(shares) ?? null };
 }
@@ -88,14 +96,15 @@ const timeShare = 0.3;
 /** Everyone's memory has room for as many processes. */
 const mostWorkers = 8;
 
-/** First calls where nothing was called before, of a function whose later calls take next to no time. */
+/** First calls where nothing was called before, of a function whose later calls take next to no time, or those of many of its
+ *  inputs. */
 export const firstCalls: Extra = {
   name: "firstCalls",
-  isWanted: (_, { measured: { serial, pools }, equality }) =>
+  isWanted: (_, { measured: { serial, pools }, equality, ...run }) =>
     serial !== null &&
     pools.length > 0 &&
     isEqual(equality.verdict) &&
-    isFirstSlower(serial.firstMs, serial.medianMs),
+    (isFirstSlower(serial.firstMs, serial.medianMs) || isPartOnce(run)),
   run: async ({ plan, now, emit }, { measured, createPool, work, leftOut, cores }) => {
     const { serial, pools } = measured;
     if (serial === null) {
@@ -121,3 +130,9 @@ export const firstCalls: Extra = {
     return undefined;
   },
 };
+
+/** By the first serial run and the last one. */
+function isPartOnce({ reference, last, serial }: Pick<Concluded, "reference" | "last" | "serial">): boolean {
+  const run = last.get(serial);
+  return run !== undefined && isPartSlower(taskDurations(reference), taskDurations(run));
+}

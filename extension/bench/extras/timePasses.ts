@@ -16,27 +16,27 @@ export async function timePasses(request: TimesRequest, onBegin: () => void): Pr
     neverFaster.forEach((flag) => setFlagsFromString(flag));
   }
   const { task, inputs } = await loadProgram(request.program);
-  const { spread, passes, firstPassMs } = request;
+  const { spread, firstPassMs } = request;
   const make = () => makeKeptInputs(inputs, request);
   const { next } = freshInputs(await make(), spread, make, now);
-  const passesMs: number[] = [];
-  let veryFirstMs = 0;
+  const passes: number[][] = [];
   let count = Infinity;
   onBegin();
-  while (passesMs.length < passes) {
+  while (passes.length < request.passes) {
+    const timesMs: number[] = [];
     let passMs = 0;
     for (const [index, input] of (await next()).slice(0, count).entries()) {
       const { stamps } = await runTasks(task, spread, { first: index, inputs: [input] }, now, () => {});
+      timesMs.push(durationOf(stamps));
       passMs += durationOf(stamps);
-      veryFirstMs ||= passMs;
-      if (passesMs.length === 0 && passMs > (firstPassMs ?? Infinity)) {
+      if (passes.length === 0 && passMs > (firstPassMs ?? Infinity)) {
         count = index + 1;
         break;
       }
     }
-    passesMs.push(passMs);
+    passes.push(timesMs);
   }
-  return { type: "timed", passesMs, veryFirstMs };
+  return { type: "timed", passes };
 }
 
 /** V8 compiles each function as its module is loaded and not when it is called, and to plain machine code at once: it is

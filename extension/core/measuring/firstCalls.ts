@@ -5,16 +5,45 @@ const leastTimes = 10;
 /** In milliseconds. A pool takes several times as long to start, so that less hardly matters to anybody. */
 const leastDifferenceMs = 10;
 
+/** In milliseconds. Code that is never optimised has taken 30 ms for what it looks up once. */
+const leastFirstCallMs = 100;
+
 /** Whether first calls take so much longer than later ones of the same inputs that the question is worth asking. Code that is
  *  not compiled yet runs up to fifty times slower, so that this alone says nothing. */
 export function isFirstSlower(firstMs: number, laterMs: number): boolean {
   return firstMs >= leastTimes * laterMs && firstMs - laterMs >= leastDifferenceMs;
 }
 
-/** Whether it is work that is done once, after passes over the same inputs by code that never gets faster: all of it is
+/** The same, input by input: half of the time of the first calls or more went to inputs whose later calls take next to none
+ *  of it. So it shows where a part of the inputs is remembered and the others are not. The very first call also looks up all
+ *  that code needs once, so that only a long one counts. */
+export function isPartSlower(firstMs: ArrayLike<number>, laterMs: ArrayLike<number>): boolean {
+  let [allMs, onceMs] = [0, 0];
+  for (let index = 0; index < firstMs.length; index++) {
+    const ms = firstMs[index] ?? 0;
+    allMs += ms;
+    const isOnce = ms >= leastTimes * (laterMs[index] ?? ms) && (index > 0 || ms >= leastFirstCallMs);
+    onceMs += isOnce ? ms : 0;
+  }
+  return onceMs >= allMs / 2 && onceMs >= leastDifferenceMs;
+}
+
+/** How much of it is work that is done once, after passes over the same inputs by code that never gets faster: all of it is
  *  compiled before, and none of it better later on. What is left of a difference is no compiling.
- */
-export function isDoneOnce(passesMs: readonly number[]): boolean {
-  const [firstMs = 0, ...laterMs] = passesMs;
-  return laterMs.length > 0 && isFirstSlower(firstMs, Math.min(...laterMs));
+ *  @param passes the times of each input in each pass. */
+export function doneOnce(passes: readonly (readonly number[])[]): "most" | "part" | "nothing" {
+  const [first = [], ...later] = passes;
+  if (later.length === 0) {
+    return "nothing";
+  }
+  if (isFirstSlower(sum(first), Math.min(...later.map(sum)))) {
+    return "most";
+  }
+  const leastMs = first.map((_, index) => Math.min(...later.map((pass) => pass[index] ?? Infinity)));
+  return isPartSlower(first, leastMs) ? "part" : "nothing";
+}
+
+/** Of all times. */
+export function sum(timesMs: readonly number[]): number {
+  return timesMs.reduce((total, ms) => total + ms, 0);
 }

@@ -25,7 +25,9 @@ function calling(times: Times, changes: Partial<FirstCallRuns> = {}, mapMs = 60)
     times: async (...asked: Parameters<Times>) => {
       const answer = await times(...asked);
       advance(
-        answer.type === "timed" ? answer.passesMs.reduce((sum, ms) => sum + ms, 0) : tookMs(answer, asked[1]),
+        answer.type === "timed"
+          ? answer.passes.flat().reduce((total, ms) => total + ms, 0)
+          : tookMs(answer, asked[1]),
       );
       return answer;
     },
@@ -45,10 +47,15 @@ function tookMs({ type }: Awaited<ReturnType<Times>>, { limitMs, passesMs }: Par
 /** A function that remembers its results, unless its code is all that gets faster. */
 const memo: Times = async ({ passes, isNeverFaster }) => {
   const firstMs = isNeverFaster ? 1500 : 100;
-  const passesMs = Array.from({ length: passes }, (_, pass) => (pass === 0 ? firstMs : 0.01));
-  return { type: "timed", passesMs, veryFirstMs: firstMs / 10 };
+  const each = Array.from({ length: passes }, (_, pass) => tenth(pass === 0 ? firstMs : 0.01));
+  return { type: "timed", passes: each };
 };
-const compiled: Times = async () => ({ type: "timed", passesMs: [53, 54, 42], veryFirstMs: 5 });
+const compiled: Times = async () => ({ type: "timed", passes: [53, 54, 42].map(tenth) });
+
+/** Ten inputs that take so long together. */
+function tenth(ms: number): readonly number[] {
+  return Array.from({ length: 10 }, () => ms / 10);
+}
 
 test("first calls are timed in three fresh processes and three fresh pools, which are closed", async () => {
   const { found, open } = calling(memo);
@@ -75,6 +82,32 @@ test("nothing is concluded where the process that tells them apart fails, or has
 test("a first pass that takes long although nothing gets faster does work once", async () => {
   const slow: Times = async (asked, limits) => (asked.isNeverFaster ? { type: "slow" } : memo(asked, limits));
   assert.equal((await calling(slow).found)?.serialMs.length, 3);
+});
+
+test("a function that remembers half of its inputs has first calls", async () => {
+  const half = [...Array.from({ length: 5 }, () => 30), ...Array.from({ length: 5 }, () => 10)];
+  const later = half.map((ms) => (ms === 30 ? 0.01 : ms));
+  const halfMemo: Times = async ({ passes }) => ({
+    type: "timed",
+    passes: [half, later, later].slice(0, passes),
+  });
+  assert.deepEqual((await calling(halfMemo).found)?.serialMs, [200, 200, 200]);
+});
+
+test("a call that took long in one process and not in another does no work once", async () => {
+  let processes = 0;
+  const disturbed: Times = async () => {
+    processes += 1;
+    return {
+      type: "timed",
+      passes: [
+        [processes === 1 ? 40 : 1, 1, 1],
+        [1, 1, 1],
+      ],
+    };
+  };
+  assert.equal(await calling(disturbed).found, null);
+  assert.equal(processes, 2);
 });
 
 test("as many first calls are timed as there is time for", async () => {

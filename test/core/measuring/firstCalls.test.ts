@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isDoneOnce, isFirstSlower } from "../../../extension/core/measuring/firstCalls.ts";
+import { doneOnce, isFirstSlower, isPartSlower } from "../../../extension/core/measuring/firstCalls.ts";
 
 const firsts: readonly (readonly [what: string, isSlower: boolean, firstMs: number, laterMs: number])[] = [
   ["a memo of 250 ms", true, 250, 0.02],
@@ -15,16 +15,107 @@ for (const [what, isSlower, firstMs, laterMs] of firsts) {
   });
 }
 
-const passes: readonly (readonly [what: string, isDone: boolean, passesMs: readonly number[]])[] = [
-  ["a memo", true, [1500, 0.02, 0.002]],
-  ["a table of the first call", true, [900, 2.6, 1.1]],
-  ["look-ups of which one pass was disturbed", true, [900, 120, 1]],
-  ["code that was only not compiled yet", false, [53, 54, 42]],
-  ["code with much to look up the first time it runs", false, [38, 10, 5]],
-  ["a single pass, which nothing can be compared with", false, [900]],
+const parts: readonly (readonly [
+  what: string,
+  isSlower: boolean,
+  first: readonly number[],
+  later: readonly number[],
+])[] = [
+  ["a memo of half of the inputs", true, [20, 20, 10, 10], [0.01, 0.01, 10, 10]],
+  ["a memo of a fifth of the time", false, [10, 20, 20], [0.01, 20, 20]],
+  ["a table of the first call beside work of each", true, [160, 10, 10, 10], [10, 10, 10, 10]],
+  ["a table that half of the work is not", false, [160, 70, 70, 70], [10, 70, 70, 70]],
+  ["next to nothing", false, [9, 0.01], [0.01, 0.01]],
+  ["code that is compiled on the way", false, [50, 50, 5, 5], [6, 6, 5, 5]],
+  ["inputs without a second time", false, [50, 50], []],
 ];
-for (const [what, isDone, passesMs] of passes) {
-  test(`${what} ${isDone ? "is" : "is not"} work that is done once`, () => {
-    assert.equal(isDoneOnce(passesMs), isDone);
+for (const [what, isSlower, first, later] of parts) {
+  test(`${what} ${isSlower ? "is" : "is not"} worth the question, input by input`, () => {
+    assert.equal(isPartSlower(first, later), isSlower);
+  });
+}
+
+const passes: readonly (readonly [
+  what: string,
+  once: ReturnType<typeof doneOnce>,
+  passes: readonly (readonly number[])[],
+])[] = [
+  [
+    "of a memo",
+    "most",
+    [
+      [700, 800],
+      [0.01, 0.01],
+      [0.001, 0.001],
+    ],
+  ],
+  [
+    "of a table of the first call",
+    "most",
+    [
+      [900, 1],
+      [1.3, 1.3],
+      [0.5, 0.6],
+    ],
+  ],
+  [
+    "of look-ups of which one pass was disturbed",
+    "most",
+    [
+      [450, 450],
+      [120, 0],
+      [0.5, 0.5],
+    ],
+  ],
+  [
+    "of a memo of half of the inputs",
+    "part",
+    [
+      [60, 40],
+      [0.1, 41],
+      [0.1, 40],
+    ],
+  ],
+  [
+    "of a memo of half of the inputs, each disturbed once",
+    "part",
+    [
+      [60, 60, 40],
+      [30, 0.1, 41],
+      [0.1, 30, 40],
+    ],
+  ],
+  [
+    "of a place for the last result, over inputs that repeat",
+    "nothing",
+    [
+      [50, 0, 50, 0],
+      [50, 0, 50, 0],
+      [50, 0, 50, 0],
+    ],
+  ],
+  [
+    "of code that was only not compiled yet",
+    "nothing",
+    [
+      [27, 26],
+      [27, 27],
+      [21, 21],
+    ],
+  ],
+  [
+    "of code with much to look up the first time it runs",
+    "nothing",
+    [
+      [30, 8],
+      [5, 5],
+      [2.5, 2.5],
+    ],
+  ],
+  ["of a single pass, which nothing can be compared with", "nothing", [[900]]],
+];
+for (const [what, once, times] of passes) {
+  test(`${once} ${what} is done once`, () => {
+    assert.equal(doneOnce(times), once);
   });
 }

@@ -89,9 +89,8 @@ export interface Held {
 /** What passes took. */
 export interface Timed {
   readonly type: "timed";
-  readonly passesMs: readonly number[];
-  /** The very first call. */
-  readonly veryFirstMs: number;
+  /** The times of each input in each pass, the first of them that of the very first call. */
+  readonly passes: readonly (readonly number[])[];
 }
 
 /** To time two passes with many calls under way at once, of which the second one counts. */
