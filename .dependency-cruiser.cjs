@@ -24,6 +24,7 @@ const rooms = {
     packages: ["node", "vscode", "vscode-languageclient", "valibot"],
   },
   cli: { rooms: ["core", "engine", "run", "system"], packages: ["node", "commander", "cli-table3"] },
+  api: { rooms: ["core"], packages: ["node"] },
   webview: { rooms: ["core"], packages: ["chart.js", "preact"] },
 };
 

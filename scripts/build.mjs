@@ -119,6 +119,7 @@ await Promise.all([
       "compiler/main": "extension/compiler/main.ts",
       "finder/main": "extension/finder/main.ts",
       "system/starterWatch": "extension/system/starterWatch.ts",
+      "api/main": "extension/api/main.ts",
     },
     outdir: folder,
     platform: "node",

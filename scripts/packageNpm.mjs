@@ -1,8 +1,9 @@
-/** Makes the package for npm: the command line with all that it starts. `node scripts/packageNpm.mjs [folder]` puts it there,
+/** Makes the package for npm: the command line with all that it starts, and what programs import. `node scripts/packageNpm.mjs [folder]` puts it there,
  *  else beside this folder. esbuild is an executable of one platform, so npm installs it; all else is bundled. */
 import { cpSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import texts from "../package.nls.json" with { type: "json" };
+import { declarationsOf } from "./packing/declarations.mjs";
 import { inStaging, manifest } from "./packing/staging.mjs";
 import { announce, root, run } from "./prepare/command.mjs";
 
@@ -11,7 +12,7 @@ const { description } = texts;
 const [folder = root] = process.argv.slice(2);
 
 /** What people read who have no editor: the panel and the gallery are looked at in one. */
-const pages = ["findings", "hosts", "inputs", "numbers", "options", "safety", "verdicts"];
+const pages = ["api", "findings", "hosts", "inputs", "numbers", "options", "safety", "verdicts"];
 
 const npmManifest = {
   name,
@@ -21,6 +22,10 @@ const npmManifest = {
   license,
   type: "module",
   bin: { [name]: "dist/cli/main.js" },
+  exports: {
+    ".": { types: "./dist/api/main.d.ts", default: "./dist/api/main.js" },
+    "./package.json": "./package.json",
+  },
   files: ["dist", "!dist/*.cjs", "dist/typescript.cjs", "docs"],
   engines: { node: ">=20.18" },
   dependencies: { esbuild: dependencies["esbuild"] },
@@ -30,6 +35,8 @@ announce("Packaging for npm", "10 s");
 inStaging(["LICENSE", ...pages.map((page) => `docs/${page}.md`)], (staging) => {
   cpSync(path.join(root, "scripts", "packing", "README.md"), path.join(staging, "README.md"));
   writeFileSync(path.join(staging, "package.json"), `${JSON.stringify(npmManifest, null, 2)}\n`);
+  const types = path.join(staging, "dist", "api", "main.d.ts");
+  writeFileSync(types, declarationsOf("extension/api/main.ts"));
   run("Packing", "npm", ["pack", "--pack-destination", path.resolve(folder)], {
     cwd: staging,
     shell: process.platform === "win32",

@@ -30,6 +30,9 @@ export function endings(canceller: AbortController): Endings {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.once(signal, () => canceller.abort());
   }
+  // Of a program that has started this with a channel: it is gone, or wants the end.
+  process.once("disconnect", () => canceller.abort());
+  process.channel?.unref();
   process.stdout.on("error", (error) => fail(error, "Standard output cannot be written to any more"));
   process.stderr.on("error", (error) => fail(error, "Standard error cannot be written to any more"));
   process.on("uncaughtException", (error) => {

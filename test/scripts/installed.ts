@@ -30,8 +30,8 @@ export async function filesIn(archive: string): Promise<readonly string[]> {
 
 /** A folder that it is installed in. */
 export interface Installed extends Workspace {
-  /** Starts `npx` with these words, in a group of its own that ends with the test. */
-  readonly npx: (...given: readonly string[]) => Command;
+  /** Starts a command there, in a group of its own that ends with the test. */
+  readonly start: (command: string, ...given: readonly string[]) => Command;
 }
 
 /** Installs it with what it depends on; undefined, and the test skipped, where no registry is reached.
@@ -41,7 +41,7 @@ export async function install(
   archive: string,
   files: Readonly<Record<string, string>>,
 ): Promise<Installed | undefined> {
-  const workspace = await createWorkspace({ "package.json": "{}", ...files });
+  const workspace = await createWorkspace({ "package.json": '{ "type": "module" }', ...files });
   t.after(() => workspace[Symbol.asyncDispose]());
   const env = { ...environmentOfUsers(), XDG_CONFIG_HOME: workspace.path("config") };
   const npm = (...given: readonly string[]) => runCommand("npm", given, { cwd: workspace.folder, env });
@@ -54,8 +54,8 @@ export async function install(
   await npm("install", archive, "--no-audit", "--no-fund");
   return {
     ...workspace,
-    npx: (...given) => {
-      const child = spawn("npx", given, {
+    start: (command, ...given) => {
+      const child = spawn(command, given, {
         cwd: workspace.folder,
         env,
         stdio: ["ignore", "pipe", "pipe"],

@@ -1,12 +1,42 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
+import { symlink } from "node:fs/promises";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
+import { root } from "../../scripts/prepare/command.mjs";
 import { firstLine, printed, runArguments, tokenOf } from "../cli/hostCommands.ts";
 import { server } from "../engine/redis.ts";
 import { createWorkspace, type Workspace } from "../workspace.ts";
 import { filesIn, install, noneRunsIn, packed, signalGroup } from "./installed.ts";
 
 const square = "export const f = (x: number) => x * x;";
+/** A program that would not compile if the types said anything else. */
+const use = `
+import { runWorkload, type FailedReport, type Report } from "parallel-benchmark";
+const report: Report | FailedReport = await runWorkload("a.ts#f", {
+  inputs: "[1, 2, 3]",
+  workers: [1, 2],
+  rounds: 1,
+  signal: new AbortController().signal,
+});
+if ("failure" in report) {
+  throw new Error(report.failure.message);
+}
+const verdict: "equal" = report.equality.verdict as Extract<typeof report.equality.verdict, "equal">;
+// @ts-expect-error -- There is no such option.
+void (() => runWorkload("a.ts#f", { threads: 2 }));
+console.log(\`\${verdict}, \${report.pools.length} pools\`);
+`;
+const tsconfig = JSON.stringify({
+  compilerOptions: {
+    module: "nodenext",
+    target: "es2022",
+    strict: true,
+    types: ["node"],
+    skipLibCheck: false,
+  },
+  files: ["use.ts"],
+});
 
 describe("The package for npm", () => {
   let workspace: Workspace;
@@ -25,6 +55,8 @@ describe("The package for npm", () => {
     assert.deepEqual(others, [
       "LICENSE",
       "README.md",
+      "dist/api/main.d.ts",
+      "dist/api/main.js",
       "dist/bench/agent.js",
       "dist/bench/control.js",
       "dist/bench/engine.js",
@@ -44,6 +76,7 @@ describe("The package for npm", () => {
       "dist/typescript.cjs",
       "dist/webview/panel.css",
       "dist/webview/panel.js",
+      "docs/api.md",
       "docs/findings.md",
       "docs/hosts.md",
       "docs/inputs.md",
@@ -60,9 +93,32 @@ describe("The package for npm", () => {
     if (folder === undefined) {
       return;
     }
-    const command = folder.npx("parallel-benchmark", "a.ts#f", "--inputs", "[1, 2, 3]", "--rounds", "1");
+    const command = folder.start(
+      "npx",
+      "parallel-benchmark",
+      "a.ts#f",
+      "--inputs",
+      "[1, 2, 3]",
+      "--rounds",
+      "1",
+    );
     const { out, err } = await printed(command);
     assert.match(out, /All 3 results are equal\./, err);
+    await noneRunsIn(folder.folder);
+  });
+
+  test("gives a program the report, with its types", async (t) => {
+    const folder = await install(t, archive, { "a.ts": square, "use.ts": use, "tsconfig.json": tsconfig });
+    if (folder === undefined) {
+      return;
+    }
+    await symlink(join(root, "node_modules", "@types"), folder.path("node_modules/@types"));
+    const checked = await printed(
+      folder.start("node", join(root, "node_modules", "typescript", "bin", "tsc")),
+    );
+    assert.deepEqual(checked, { out: "", err: "" });
+    const { out, err } = await printed(folder.start("node", "use.js"));
+    assert.equal(out, "equal, 2 pools\n", err);
     await noneRunsIn(folder.folder);
   });
 
@@ -72,7 +128,7 @@ describe("The package for npm", () => {
     if (redis === undefined || folder === undefined) {
       return;
     }
-    const start = (...given: readonly string[]) => folder.npx("parallel-benchmark", ...given);
+    const start = (...given: readonly string[]) => folder.start("npx", "parallel-benchmark", ...given);
     const { port, password } = redis.address;
     const engine = `redis://:${password}@127.0.0.1:${port}`;
     const worker = start("worker", "--engine", engine, "--trust", await tokenOf(start), "--name", "box");
