@@ -61,7 +61,9 @@ export function createChunker(rule: ChunkRule, tasks: number, workers: number): 
       // Not a number when neither takes any time.
       const least = Math.ceil((leastTimesWait * rule.waitMs) / taskMs()) || 1;
       const guided = Math.ceil(left / (workers * chunksPerWorker));
-      return take(Math.max(guided, Math.min(least, share)));
+      // A share that has no room for two would be one large chunk and a small one, for which the others wait.
+      const smallest = least > share / 2 ? share : least;
+      return take(Math.max(guided, smallest));
     },
     ran: (count, ms) => {
       ranTasks += count;

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { noCosts } from "../../../extension/core/simulation/costs.ts";
+import { replay } from "../../../extension/core/simulation/schedule.ts";
 import { chunkRule, createChunker, type ChunkRule } from "../../../extension/core/measuring/chunks.ts";
 
 /** All chunks of a map whose tasks take what `taskMs` says, one after another. */
@@ -56,6 +58,17 @@ test("every worker gets a chunk even of tasks that are not worth a message", () 
   );
 });
 
+test("a share that has no room for two chunks goes out as one", () => {
+  assert.deepEqual(
+    divide(auto(2, 1), 100, 2, () => 1),
+    [50, 50],
+  );
+  assert.deepEqual(
+    divide(auto(1, 1), 100, 2, () => 1),
+    [19, 19, 19, 19, 19, 5],
+  );
+});
+
 test("tasks that turn out longer than they were come in smaller chunks", () => {
   const shorter = divide(auto(1, 0.01), 10_000, 2, () => 0.01);
   const longer = divide(auto(1, 0.01), 10_000, 2, (index) => (index < 1900 ? 0.01 : 10));
@@ -82,6 +95,23 @@ test("whatever the times, every task is in exactly one chunk and chunks never gr
           sizes.every((size, index) => size >= 1 && size <= (sizes[index - 1] ?? tasks) + 1),
           String(sizes),
         );
+      },
+    ),
+  );
+});
+
+test("where the least chunk is most of a worker's share, even tasks keep workers busy for nine tenths of the time", () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 2, max: 64 }),
+      fc.integer({ min: 4, max: 200 }),
+      fc.double({ min: 0.5, max: 1, noNaN: true }),
+      (workers, share, part) => {
+        const tasksMs = new Float64Array(workers * share).fill(1);
+        const waitMs = (part * share) / 19;
+        const costs = { ...noCosts, perChunkMs: waitMs };
+        const { speedup = 0 } = replay(tasksMs, { workers, chunk: auto(waitMs, 1), costs });
+        assert(speedup / workers > 0.9, `${speedup} with ${workers} workers`);
       },
     ),
   );
