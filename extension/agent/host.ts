@@ -3,12 +3,12 @@ import { hostQueue } from "../bench/hosts/names.ts";
 import type { FromHost, ToHost } from "../bench/hosts/wire.ts";
 import type { Closable, HostFacts } from "../engine/engine.ts";
 import type { Trust } from "../engine/trust/keys.ts";
-import { lossOf, openPool, type HostPool, type PoolsOptions } from "./pools.ts";
+import { ended, lossOf, openPool, type HostPool, type PoolsOptions } from "./pools.ts";
 import { UnfitProgramError, type Programs } from "./programs.ts";
 import { createSealed, trustOf } from "./sealed.ts";
 
 /** What a host is made of. */
-export interface HostOptions extends Omit<PoolsOptions, "sealed"> {
+export interface HostOptions extends Omit<PoolsOptions, "sealed" | "isEnding"> {
   readonly facts: HostFacts;
   /** Whose code it runs. */
   readonly trusts: readonly Trust[];
@@ -27,7 +27,8 @@ const messagesAtOnce = 8;
 export async function startHost(options: HostOptions): Promise<Closable> {
   const { engine, facts, tell } = options;
   const sealed = createSealed({ ...options, id: facts.id });
-  const pools = createPools({ ...options, sealed }, options.programs);
+  let isEnding = false;
+  const pools = createPools({ ...options, sealed, isEnding: () => isEnding }, options.programs);
   const sayAlive = async () => {
     const over = await engine.alive(facts, pools.runs());
     await Promise.all(over.map(pools.closeRun));
@@ -58,6 +59,7 @@ export async function startHost(options: HostOptions): Promise<Closable> {
   const taking = await engine.take(hostQueue(facts.id), messagesAtOnce, work);
   return {
     close: async () => {
+      isEnding = true;
       clearInterval(timer);
       const left = engine.leave(facts.id).catch(() => {}); // Without an engine nobody asks.
       await Promise.all(pools.runs().map(pools.closeRun));
@@ -67,32 +69,35 @@ export async function startHost(options: HostOptions): Promise<Closable> {
   };
 }
 
+type Opening = Extract<ToHost, { readonly type: "open" }>;
+
 /** The pools of a host, by name. */
 function createPools(options: PoolsOptions, programs: Programs) {
   const pools = new Map<string, HostPool>();
-  /** All that there have been: what is sent a second time does nothing. */
-  const opened = new Set<string>();
+  /** All that there have been, with what was answered: what is sent a second time does nothing. */
+  const opened = new Map<string, Promise<FromHost>>();
   const close = async (name: string) => {
     const pool = pools.get(name);
     pools.delete(name);
     await pool?.close();
   };
+  const openOne = async (run: string, message: Opening, program: string): Promise<FromHost> => {
+    pools.set(message.pool, await openPool(run, message, program, options));
+    return { type: "opened" };
+  };
   return {
-    open: async (run: string, message: Extract<ToHost, { readonly type: "open" }>): Promise<FromHost> => {
+    open: async (run: string, message: Opening): Promise<FromHost> => {
       const program = programs.folderOf(message.program);
       if (program === undefined) {
         return { type: "program-missing" };
       }
-      if (opened.has(message.pool)) {
-        return { type: "refused", why: "there has been such a pool already" };
-      }
-      opened.add(message.pool);
-      pools.set(message.pool, await openPool(run, message, program, options));
-      return { type: "opened" };
+      const opening = opened.get(message.pool) ?? openOne(run, message, program);
+      opened.set(message.pool, opening);
+      return opening;
     },
     sendToAll: async ({ pool, message }: Extract<ToHost, { readonly type: "all" }>): Promise<FromHost> => {
       const lanes = pools.get(pool);
-      return lanes === undefined ? { type: "ended" } : lanes.sendToAll(message);
+      return lanes === undefined ? ended(options.isEnding()) : lanes.sendToAll(message);
     },
     runs: () => [...new Set([...pools.values()].map(({ run }) => run))],
     closeRun: async (run: string) => {

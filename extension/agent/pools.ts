@@ -13,6 +13,8 @@ export interface PoolsOptions {
   /** When the clock of this host began: see `createClock`. */
   readonly epoch: bigint;
   readonly sealed: Sealed;
+  /** The host is about to end. */
+  readonly isEnding: () => boolean;
 }
 
 /** One pool as far as this host has to do with it. */
@@ -26,12 +28,12 @@ export async function openPool(
   run: string,
   message: Extract<ToHost, { readonly type: "open" }>,
   program: string,
-  { engine, kind, epoch, sealed }: PoolsOptions,
+  { engine, kind, epoch, sealed, isEnding }: PoolsOptions,
 ): Promise<HostPool> {
   const lanes = await openLanes(message, { program, spread: message.spread, epoch }, kind);
   let isEnded = false;
   const lostWith = (error: unknown) =>
-    isEnded ? ({ type: "ended" } as const) : ({ type: "lost", loss: lossOf(error) } as const);
+    isEnded ? ended(isEnding()) : ({ type: "lost", loss: lossOf(error) } as const);
   const work = sealed(message.queue, (chunk) =>
     // Nothing else is in the queue of a pool.
     lanes.send(chunk as ToLane).then((answer): FromLane => ({ type: "ran", answer }), lostWith),
@@ -47,6 +49,11 @@ export async function openPool(
   const sendToAll = (toAll: ToLane) =>
     lanes.sendToAll(toAll).then((answers): FromHost => ({ type: "all", answers }), lostWith);
   return { run, sendToAll, close };
+}
+
+/** What is answered for workers that were ended. */
+export function ended(isHostEnding: boolean): Extract<FromHost, { readonly type: "ended" }> {
+  return { type: "ended", with: isHostEnding ? "host" : "run" };
 }
 
 /** What a worker was lost with, as data. */

@@ -44,7 +44,7 @@ export interface Engine extends Closable {
   readonly submit: (queue: string, parcels: readonly RunParcel[]) => Promise<void>;
   /** Hands over the results of a run as they come, in the order in which they were done.
    *  @param queues in which its parcels are put, to notice those that are given up. There may be more of them later. */
-  readonly results: (run: string, queues: ReadonlySet<string>, observer: ResultsObserver) => Closable;
+  readonly results: (run: string, queues: ReadonlySet<string>, observer: ResultsObserver) => Following;
   /** Takes from a queue, so many parcels at once; what `work` gives is handed back to the run. A parcel whose work rejects
    *  is given up. Closing waits for what is under way. */
   readonly take: (
@@ -62,6 +62,12 @@ export interface Engine extends Closable {
   readonly hosts: () => Promise<readonly HostFacts[]>;
   /** Forgets all of a run, whatever state it is in. */
   readonly forget: (run: string, queues: ReadonlySet<string>) => Promise<void>;
+}
+
+/** The results of a run are handed over until this is closed. */
+export interface Following extends Closable {
+  /** Looks now whether the engine still knows the run, which else is noticed a second later. */
+  readonly check: () => Promise<void>;
 }
 
 /** Who waits for the results of a run. */

@@ -10,6 +10,8 @@ export interface MemoryEngine extends Engine {
   readonly handOver: (run: string, result: Result) => void;
   /** Loses all that waits. */
   readonly forgetAll: () => void;
+  /** Has the next host hear that its runs are over. */
+  readonly forgetRuns: () => void;
 }
 
 type Work = Parameters<Engine["take"]>[2];
@@ -20,6 +22,7 @@ export function createMemoryEngine(): MemoryEngine {
   const takers = new Map<string, Set<Work>>();
   const observers = new Map<string, Parameters<Engine["results"]>[2]>();
   const hosts = new Map<string, HostFacts>();
+  let isForgotten = false;
   const handOver = (run: string, result: Result) => observers.get(run)?.onResult(result);
   const give = (queue: string) => {
     const [work] = takers.get(queue) ?? [];
@@ -40,6 +43,7 @@ export function createMemoryEngine(): MemoryEngine {
       waiting.clear();
       observers.forEach((observer) => observer.onForgotten());
     },
+    forgetRuns: () => void (isForgotten = true),
     submit: async (queue, parcels) => {
       submitted.push(...parcels);
       waiting.set(queue, [...(waiting.get(queue) ?? []), ...parcels]);
@@ -47,7 +51,7 @@ export function createMemoryEngine(): MemoryEngine {
     },
     results: (run, _queues, observer) => {
       observers.set(run, observer);
-      return { close: async () => void observers.delete(run) };
+      return { check: async () => {}, close: async () => void observers.delete(run) };
     },
     take: async (queue, _atOnce, work) => {
       const own = takers.get(queue) ?? new Set();
@@ -57,7 +61,9 @@ export function createMemoryEngine(): MemoryEngine {
     },
     alive: async (facts, runs) => {
       hosts.set(facts.id, facts);
-      return runs.filter((run) => !observers.has(run));
+      const over = isForgotten ? runs : runs.filter((run) => !observers.has(run));
+      isForgotten = false;
+      return over;
     },
     leave: async (id) => void hosts.delete(id),
     hosts: async () => [...hosts.values()],

@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { chunksAhead, laneSet } from "../../core/hosts/laneSets.ts";
+import { engineClause } from "../../core/words/lostHosts.ts";
 import type { HostFacts } from "../../engine/engine.ts";
 import { withTimeout } from "../calls/withTimeout.ts";
 import type { FromWorker, Loading, ToWorker } from "../executor/workerMessages.ts";
 import type { WorkerKind, Workers, WorkersOptions } from "../executor/workers.ts";
 import { poolQueue } from "./names.ts";
-import { goneError, HostsError } from "./hostsErrors.ts";
+import { goneError, HostsError, LostHostsError } from "./hostsErrors.ts";
 import type { Session } from "./session.ts";
 import type { FromHost, FromLane, HostTimes, Loss, Timed, ToHost, ToLane } from "./wire.ts";
 
@@ -141,7 +142,9 @@ function answered<Answer extends Timed<FromHost> | Timed<FromLane>>(
     throw errorOf(answer.loss);
   }
   if (answer.type === "ended") {
-    throw goneError([{ name: nameOf(answer.host, hosts) }]);
+    throw answer.with === "host"
+      ? goneError([{ name: nameOf(answer.host, hosts) }])
+      : new LostHostsError(engineClause);
   }
   if (answer.type === "refused") {
     throw new HostsError(`The host ${nameOf(answer.host, hosts)} refuses: ${answer.why}.`);

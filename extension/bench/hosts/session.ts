@@ -83,6 +83,7 @@ export function openSession({ engine, run, sealer, hosts: first, now }: SessionO
   });
   /** Ends the waits for hosts that have not been heard of for too long. What any of several can do, another one does. */
   const look = async () => {
+    await following.check(); // Where it knows nothing, it knows no hosts either.
     const there = await engine.hosts();
     const ids = new Set(there.map(({ id }) => id));
     pending.loseUnless(ids, goneError);

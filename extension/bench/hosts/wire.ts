@@ -48,8 +48,8 @@ export type FromHost =
   | { readonly type: "stored" }
   | { readonly type: "all"; readonly answers: readonly FromWorker[] }
   | { readonly type: "closed" }
-  /** Not done: the workers of the pool were ended, with their host or as nobody seemed to wait for them any more. */
-  | { readonly type: "ended" }
+  /** Not done: the workers of the pool were ended with their host, or with the run, of which the engine knew nothing. */
+  | { readonly type: "ended"; readonly with: "host" | "run" }
   /** A worker of the pool is gone. */
   | { readonly type: "lost"; readonly loss: Loss }
   /** It will not do this, for a reason in words: a clause. */

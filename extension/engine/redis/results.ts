@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Redis } from "ioredis";
-import type { Closable, ResultsObserver } from "../engine.ts";
+import type { Following, ResultsObserver } from "../engine.ts";
 import { engineError } from "./connection.ts";
 import { unpack, type Frame } from "./frames.ts";
 import { resultsKey, runKey } from "./keys.ts";
@@ -17,7 +17,7 @@ const mostAtOnce = 100;
 const blockS = 1;
 
 /** What the results of a run are followed with. */
-interface Following {
+interface FollowingParts {
   readonly client: Redis;
   /** A connection of its own, which is closed with this. */
   readonly blocking: Redis;
@@ -29,11 +29,11 @@ interface Following {
 
 /** Hands over the results of a run until it is closed. */
 export function followResults(
-  { client, blocking, queues, pulse, name }: Following,
+  { client, blocking, queues, pulse, name }: FollowingParts,
   run: string,
   queueNames: ReadonlySet<string>,
   observer: ResultsObserver,
-): Closable {
+): Following {
   const closing = new AbortController();
   const { signal } = closing;
   const fetchAll = async () => {
@@ -52,15 +52,20 @@ export function followResults(
   };
   const isKnown = async (...onlyIf: readonly "XX"[]) =>
     (await pulse.orSilence(client.call("SET", runKey(run), "", "EX", waitingS, ...onlyIf))) !== null;
+  const begun = isKnown();
+  const check = async () => {
+    await begun;
+    if (!(await isKnown("XX")) && !signal.aborted) {
+      await isKnown();
+      observer.onForgotten();
+    }
+  };
   const watch = async () => {
     const toldOf = new Set<string>();
-    await isKnown();
+    await begun;
     while (!signal.aborted) {
       await wait(watchMs, undefined, { signal });
-      if (!(await isKnown("XX"))) {
-        await isKnown();
-        observer.onForgotten();
-      }
+      await check();
       const lists = await Promise.all([...queueNames].map(queues.givenUp));
       for (const id of lists.flat().filter((each) => !toldOf.has(each))) {
         toldOf.add(id);
@@ -80,5 +85,5 @@ export function followResults(
       }
     });
   }
-  return { close: async () => close() };
+  return { check, close: async () => close() };
 }

@@ -324,6 +324,22 @@ describe("Workers on hosts", () => {
     await workers.close();
   });
 
+  test("are lost with the engine's data where their host knows nothing of the run any more", async (t) => {
+    t.mock.timers.enable({ apis: ["setInterval"] });
+    const { session, owner, engine } = await cluster(t, [1]);
+    const workers = hostWorkers(session, signed(owner), 1e6).create({ ...options, count: 1 });
+    workers.start();
+    await workers.ready();
+    engine.forgetRuns();
+    t.mock.timers.tick(2000);
+    await new Promise(setImmediate);
+    await assert.rejects(
+      Promise.all(workers.sendToAll({ type: "settle" })),
+      /^LostHostsError: the engine lost its data$/,
+    );
+    await workers.close();
+  });
+
   test("are lost with a host that ends, not with what its workers say of that", async (t) => {
     const { session, owner, hosts, engine } = await cluster(t, [1, 1]);
     const workers = hostWorkers(session, signed(owner), 1e6).create({ ...options, count: 2 });

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { after, describe, test, type TestContext } from "node:test";
+import { Redis } from "ioredis";
 import { resolveOptions } from "../../../extension/core/options/runOptions.ts";
 import type { Outcome } from "../../../extension/core/report/outcome.ts";
 import type { Report } from "../../../extension/core/report/report.ts";
@@ -26,6 +27,8 @@ interface Going {
   readonly meeting: Meeting;
   /** The name of the first agent that has ended. */
   readonly firstEnded: Promise<string>;
+  /** Has the engine forget all that it knows. */
+  readonly flush: () => Promise<void>;
   /** Starts one more agent, of this name. */
   readonly startAgain: (name: string) => Promise<void>;
   readonly outcome: Promise<Outcome>;
@@ -65,6 +68,11 @@ async function begin(
   return {
     meeting,
     firstEnded: Promise.race(agents.map(async ({ ended, host }) => ended.then(() => host.name))),
+    flush: async () => {
+      const client = new Redis({ port, password });
+      await client.flushall();
+      client.disconnect();
+    },
     startAgain: async (name) => void (await startOne(name)),
     outcome: runWorkload(request, {}, cancelling.signal),
   };
@@ -160,6 +168,17 @@ describe("A run that loses a host in the middle of a chunk", { concurrency: true
       assert.deepEqual([serial?.samplesMs.length, pools[0]?.samplesMs.length], [1, 1]);
     },
   );
+
+  onHosts("measures the round again when the engine has lost its data", async (going) => {
+    await passMaps(going, warmUps);
+    await nextCaller(going);
+    await going.flush();
+    void answerAll(going.meeting);
+    const { equality, rounds } = await reportOf(going);
+    assert.equal(equality.verdict, "equal");
+    assert.equal(rounds.count, 2);
+    assert.deepEqual(rounds.thrownAway, [{ round: 1, why: "the engine lost its data" }]);
+  });
 
   onHosts("warms up again when one that is lost there is started anew", async (going) => {
     const { pid } = await nextCaller(going);
