@@ -307,16 +307,17 @@ export function failedReport(failure: Partial<Failure> = {}, of: Samples = sampl
   };
 }
 
-/** A workload whose run was cancelled after some of it had been measured. */
+/** A workload whose run was cancelled, or ended for this reason, after some of it had been measured. */
 export function cancelledOf(
   parts: {
     readonly workload?: Partial<Workload>;
     readonly samples?: Samples;
     readonly asked?: number | null;
+    readonly why?: string;
   } = {},
 ): CancelledReport {
   const of = parts.samples ?? waitingSamples;
-  const rounds = { count: roundsOver(of), asked: parts.asked ?? null };
+  const rounds = { count: roundsOver(of), asked: parts.asked ?? null, ...(parts.why && { why: parts.why }) };
   return cancelledReport(workload(parts.workload), measured(of), rounds);
 }
 

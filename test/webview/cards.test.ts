@@ -182,6 +182,23 @@ for (const { state, tone, shows, hides = [] } of [
     ],
   },
   {
+    state: "hosts-lost",
+    tone: "unclear",
+    shows: [
+      "Ended after 5 of 9 rounds: unfinished.",
+      "Hosts are not stable: the host box-1 was lost in the warm-up, the host box-2 was lost in round 2, the host box-1 was lost in round 6.",
+      "Not clear: 3.31× with 4 workers",
+      "Run again",
+    ],
+  },
+  {
+    state: "rounds-thrown-away",
+    tone: "success",
+    shows: [
+      "Measured again: 2 rounds. The host box-2 was lost in round 2, the host box-1 was lost in round 6.",
+    ],
+  },
+  {
     state: "cancelled-in-first-round",
     tone: "unclear",
     shows: [

@@ -5,6 +5,7 @@ import type { Finding } from "../../extension/core/report/finding.ts";
 import type { RunView } from "../../extension/core/protocol/panel.ts";
 import type { TestState } from "./shownRuns.ts";
 import type { ResultRow } from "../../extension/core/rows/row.ts";
+import { lostClause, unstableWords } from "../../extension/core/words/lostHosts.ts";
 import { noSamples, type Samples } from "../../extension/core/measured/fold.ts";
 import {
   computingSamples,
@@ -36,6 +37,13 @@ export function running(
     measured: times(measured),
   };
 }
+
+/** Hosts that were lost again and again. */
+const lostHosts = [
+  { round: 0, why: lostClause(["box-1"]) },
+  { round: 2, why: lostClause(["box-2"]) },
+  { round: 6, why: lostClause(["box-1"]) },
+];
 
 /** A run whose end its precision or its budget decides. */
 function approaching(): RunView {
@@ -358,6 +366,17 @@ const single: Readonly<Record<string, RunView>> = {
   ),
   stale: { type: "finished", report: report(), isStale: true },
   cancelled: { type: "cancelled", report: cancelledOf({ asked: 9 }), isStale: false },
+  "hosts-lost": {
+    type: "cancelled",
+    report: cancelledOf({ asked: 9, why: unstableWords(lostHosts) }),
+    isStale: false,
+  },
+  "rounds-thrown-away": finished({
+    samples: {
+      ...waitingSamples,
+      rounds: waitingSamples.rounds && { ...waitingSamples.rounds, thrownAway: lostHosts.slice(1) },
+    },
+  }),
   "cancelled-in-first-round": {
     type: "cancelled",
     report: cancelledOf({ samples: samples({ 0: [1001.8], 2: [506.3], 4: [] }) }),

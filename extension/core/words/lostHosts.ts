@@ -25,7 +25,7 @@ export function sinceWords(thrownAway: ThrownAway, why: string): string {
 
 /** Why a run ends that was disturbed again and again. */
 export function unstableWords(thrownAway: readonly ThrownAway[]): string {
-  return `Hosts are not stable: ${listed(thrownAway)}. Look at what their agents and the engine say: what restarts them, or a function that ends its process or takes all memory. Then run again, or without those hosts.`;
+  return `Hosts are not stable: ${listed(thrownAway)}. Look for what ends them, such as a restart, or a function that takes all memory; then run again, or without those hosts.`;
 }
 
 /** That rounds do not count; undefined when all do. */

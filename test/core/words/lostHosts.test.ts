@@ -14,8 +14,7 @@ test("hosts that are not stable are named with when they were lost, and what to 
   assert.equal(
     unstableWords([lost("a", 0), lost("b", 2), { round: 2, why: lostClause(["a", "c"]) }]),
     "Hosts are not stable: the host a was lost in the warm-up, the host b was lost in round 2, the hosts a, c were lost in round 2. " +
-      "Look at what their agents and the engine say: what restarts them, or a function that ends its process or takes all memory. " +
-      "Then run again, or without those hosts.",
+      "Look for what ends them, such as a restart, or a function that takes all memory; then run again, or without those hosts.",
   );
 });
 
