@@ -322,3 +322,56 @@ for (const runtime of ["threads", "processes"] as const) {
     });
   });
 }
+
+test("a pool module runs few inputs where it is called, and more in workers", async () => {
+  const source = `
+    import { isMainThread } from "node:worker_threads";
+    export function square(row: { id: number }, table: readonly { id: number }[]): [number, boolean] {
+      if (row.id < 0) { throw new RangeError("below"); }
+      return [table.indexOf(row), isMainThread];
+    }
+  `;
+  const main = `
+    import { map, destroy } from "./square.pool.ts";
+    const table = [{ id: 1 }, { id: 2 }, { id: 3 }, { id: -4 }];
+    const few = await map(table.slice(1, 3), { table });
+    const error: Error = await map(table.slice(2), { table }).catch((reason: unknown) => reason as Error) as Error;
+    const more = await map(table.slice(0, 3), { table });
+    await destroy();
+    console.log(JSON.stringify([few, error.message, more]));
+  `;
+  const shared: SharedArguments = {
+    same: [{ place: 1, name: "table" }],
+    own: [{ place: 0, name: "row" }],
+    elementOf: "table",
+  };
+  const plan = { fewest: 3, shared, chunk: 1 };
+  await using workspace = await createPackage({ spread: true, plan }, { source, main });
+  assert.deepEqual(problemsOf(workspace, "main.ts"), []);
+  assert.deepEqual(problemsOf(workspace, "square.pool.ts"), []);
+  assert.deepEqual(await run(workspace, "main.ts"), [
+    [
+      [1, true],
+      [2, true],
+    ],
+    "square failed at input 1: below",
+    [
+      [0, false],
+      [1, false],
+      [2, false],
+    ],
+  ]);
+});
+
+test("a pool module in JavaScript type-checks with a number of inputs that pays", async () => {
+  const source = "/** @param {number} x */\nexport const square = (x) => x * x;\n";
+  const names = { sourceName: "square.js", moduleName: "square.pool.js" };
+  const main = `
+    import { destroy, map } from "./square.pool.js";
+    console.log(JSON.stringify([await map([1]), await map([1, 2, 3])]));
+    await destroy();
+  `;
+  await using workspace = await createPackage({ ...names, plan: { fewest: 2 } }, { source, main });
+  assert.deepEqual(problemsOf(workspace, "square.pool.js"), []);
+  assert.deepEqual(await run(workspace, "main.ts"), [[1], [1, 4, 9]]);
+});

@@ -77,6 +77,7 @@ function settings(code: PoolCode): readonly string[] {
   const cores = `${isWrittenAsCommonJs(form) ? "os." : ""}availableParallelism()`;
   return [
     `const workers = ${plan.workers ?? cores};`,
+    ...fewestInputs(plan),
     "/** A variable of the environment that only workers of this module have. */",
     `const mark = ${JSON.stringify(`POOL_OF_${name.replaceAll(/[^\p{L}\p{N}_$]+/gu, "_")}`)};`,
     ...workerEntry(code),
@@ -85,10 +86,20 @@ function settings(code: PoolCode): readonly string[] {
   ];
 }
 
+/** Below it a map is run where it is called. */
+function fewestInputs({ fewest }: PoolCode["plan"]): readonly string[] {
+  return fewest === null
+    ? []
+    : [
+        "/** Fewer inputs than that are faster without a pool, as measured, and run where `map` is called; 0 for always a pool. */",
+        `const fewestInputs = ${fewest};`,
+      ];
+}
+
 function mapFunction(code: PoolCode): readonly string[] {
   const { function: name, isTyped, plan, form, shared } = code;
   const exported = isWrittenAsCommonJs(form) ? "" : "export ";
-  const start = "(pool ??= startPool())";
+  const started = `${form.format === "esm" ? "" : "await "}(pool ??= startPool())`;
   return [
     "/**",
     ` * Calls \`${name}\` with each input and gives the results in the order of the inputs.`,
@@ -107,9 +118,9 @@ function mapFunction(code: PoolCode): readonly string[] {
     isTyped
       ? `${exported}async function map(inputs: Iterable<Input>${shared === null ? "" : ", shared: Shared"}): Promise<Result[]> {`
       : `${exported}async function map(inputs${shared === null ? "" : ", shared"}) {`,
-    `  const running = ${form.format === "esm" ? "" : "await "}${start};`,
     ...(shared === null ? [] : ["  const version = versionOf(shared);"]),
     ...listedInputs(code),
+    `  const running = ${plan.fewest === null ? "" : "all.length < fewestInputs ? { run: runChunk } : "}${started};`,
     `  const chunkSize = ${chunkSize(plan.chunk)};`,
     ...(isTyped ? [] : ["  /** @type {Result[]} */"]),
     `  const results${isTyped ? ": Result[]" : ""} = Array.from({ length: all.length });`,

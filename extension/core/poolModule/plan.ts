@@ -5,6 +5,7 @@ import { headlineOf } from "../findings/headline.ts";
 import { formatCounted, formatDate, formatRatio, formatRange } from "../text/format.ts";
 import { intervalOf } from "../report/interval.ts";
 import type { Report } from "../report/report.ts";
+import { breakEvenLine } from "../words/breakEven.ts";
 import { inputsCount } from "../words/leftOut.ts";
 import type { Runtime } from "../report/runtimes.ts";
 import { speedupOf } from "../statistics/speedup.ts";
@@ -18,6 +19,8 @@ export interface PoolPlan {
   /** Inputs in one message; null for a quarter of a worker's share of them, as Python's `Pool.map` has it, and over hosts for a
    *  share of 128. */
   readonly chunk: number | null;
+  /** From how many inputs on a pool pays; null where nobody has measured that. */
+  readonly fewest: number | null;
   /** Sentences about where these come from. */
   readonly reasons: readonly string[];
   /** The arguments that each worker gets once; null where calls have none in common, or nothing was measured. */
@@ -46,23 +49,46 @@ export function poolPlan(run: MeasuredRun | null, asked: Runtime): PoolPlan {
         ? "Nothing was measured yet: run Parallel Benchmark on it, then make this file again."
         : `What Parallel Benchmark measured: ${doubt}`;
     const chosen = `Until then ${asked === "hosts" ? onHosts : onOneMachine}.`;
-    return { runtime: asked, workers: null, chunk: null, reasons: [why, chosen], shared: null, doubt };
+    return {
+      runtime: asked,
+      workers: null,
+      chunk: null,
+      fewest: null,
+      reasons: [why, chosen],
+      shared: null,
+      doubt,
+    };
   }
   const { chunk, reason } = fixedChunk(pool);
   const shared = sharedArguments(run.report);
+  const fewest = fewestInputs(run.report);
   return {
     runtime: pool.runtime,
     workers: pool.workers,
     chunk,
+    fewest: fewest?.inputs ?? null,
     reasons: [
       measuredSentence(pool, run),
       ...workersReason(pool, run.report),
       reason,
+      ...(fewest?.reasons ?? []),
       ...sharedReasons(run.report, shared),
     ],
     shared,
     doubt: null,
   };
+}
+
+/** What runs without a pool, where that was measured; over hosts every map is sent. */
+function fewestInputs({ breakEven, environment }: Report) {
+  return breakEven?.warm.type !== "from" || breakEven.warm.isSimulated || environment.runtime === "hosts"
+    ? null
+    : {
+        inputs: breakEven.warm.inputs,
+        reasons: [
+          `${breakEvenLine({ ...breakEven, firstUse: null })} with ${formatCounted(breakEven.workers, "worker")}; fewer run without a pool.`,
+        ],
+      };
 }
 
 const onOneMachine = "there is a worker for each core, with a quarter of its share in each message";

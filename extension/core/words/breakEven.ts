@@ -9,7 +9,11 @@ export const breakEvenTitle = "Break-even";
 export const breakEvenColumns = ["inputs", "speedup", "95 % interval"] as const;
 
 /** What it comes to, without a stop: `Pays from 37 inputs on (30–46), the first time from 410 on`. */
-function breakEvenLine({ warm, firstUse, sizes }: Pick<BreakEven, "warm" | "firstUse" | "sizes">): string {
+export function breakEvenLine({
+  warm,
+  firstUse,
+  sizes,
+}: Pick<BreakEven, "warm" | "firstUse" | "sizes">): string {
   switch (warm.type) {
     case "from":
       return warm.isSimulated

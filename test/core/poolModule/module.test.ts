@@ -26,7 +26,7 @@ const withElements: SharedArguments = {
 
 describe("the whole text", () => {
   const rows: readonly (readonly [fixture: string, parts: RequestParts])[] = [
-    ["square.pool.ts", {}],
+    ["square.pool.ts", { plan: { fewest: 37 } }],
     [
       "render.pool.mjs",
       {

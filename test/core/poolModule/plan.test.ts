@@ -49,8 +49,33 @@ describe("the workers", () => {
   });
 });
 
+describe("fewer inputs than pay run without a pool", () => {
+  const warm = { type: "from", inputs: 37, low: 30, high: 46, isSimulated: false } as const;
+  const breakEven = { workers: 4, sizes: [], warm, firstUse: null };
+
+  test("as many as were measured", () => {
+    const plan = planOf({ ...report(), breakEven });
+    assert.equal(plan.fewest, 37);
+    assert.ok(
+      plan.reasons.includes("Pays from 37 inputs on (30–46) with 4 workers; fewer run without a pool."),
+    );
+  });
+
+  test("but none where that is simulated or not known, nor over hosts", () => {
+    const { environment } = report();
+    const simulated = { ...breakEven, warm: { ...warm, isSimulated: true } };
+    for (const changes of [
+      { breakEven: simulated },
+      { breakEven: { ...breakEven, warm: { type: "unclear" } as const } },
+      { breakEven, environment: { ...environment, runtime: "hosts" as const } },
+    ]) {
+      assert.equal(planOf({ ...report(), ...changes }).fewest, null);
+    }
+  });
+});
+
 describe("nothing is chosen", () => {
-  const none = { workers: null, chunk: null, shared: null };
+  const none = { workers: null, chunk: null, fewest: null, shared: null };
 
   test("without a run", () => {
     const { reasons, ...plan } = poolPlan(null, "processes");

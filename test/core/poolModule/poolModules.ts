@@ -29,6 +29,7 @@ export function poolRequest({ name = "square", spread = false, shape, plan, ...p
       runtime: "threads",
       workers: 4,
       chunk: 8,
+      fewest: null,
       reasons: ["Measured: 3.31×.", "Chunks of 8 inputs, as measured."],
       shared: null,
       doubt: null,
