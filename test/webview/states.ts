@@ -265,6 +265,16 @@ const whatIf = finished(
   waitingActivity,
 );
 
+/** A pool that loses with a single input. */
+const fewerInputs = {
+  workers: 4,
+  inputs: 10,
+  sizes: [
+    { inputs: 1, serialMs: [100, 101, 102, 100], poolMs: [103, 103, 104, 103] },
+    { inputs: 2, serialMs: [200, 201, 202, 200], poolMs: [104, 103, 104, 105] },
+  ],
+};
+
 /** Small tasks on hosts that are far from the engine. */
 const onHosts = finished({
   samples: samples(
@@ -325,7 +335,11 @@ const single: Readonly<Record<string, RunView>> = {
     equality: { compared: 20 },
     findings: [machineLimited],
   }),
-  insights: finished({ samples: simulatedSamples, cores: 4, findings: [waiting] }),
+  insights: finished({
+    samples: { ...simulatedSamples, breakEven: fewerInputs },
+    cores: 4,
+    findings: [waiting],
+  }),
   "what-if": whatIf,
   advised,
   "awaited-together": awaitedTogether,
