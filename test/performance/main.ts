@@ -8,6 +8,7 @@ import { findPython } from "./python.ts";
 import { joinSections, sectionText, splitSections } from "./results.ts";
 import type { MeasureOptions, Section } from "./section.ts";
 import { analysis } from "./sections/analysis.ts";
+import { breakEven } from "./sections/breakEven.ts";
 import { equality } from "./sections/equality.ts";
 import { growth } from "./sections/growth.ts";
 import { hosts } from "./sections/hosts.ts";
@@ -31,6 +32,7 @@ const sections: readonly Section[] = [
   memory,
   memoryPerWorker,
   prediction,
+  breakEven,
   growth,
   analysis,
   equality,
