@@ -36,7 +36,8 @@ export const alreadyParallel = defineFinding({
       awaited,
       figures: {
         cpuShare: serial.cpuShare ?? 1,
-        cores: environment.cores,
+        // Those of hosts are none that the serial run could use.
+        cores: environment.hosts ? null : environment.cores,
         limit: awaited?.limit ?? null,
         concurrentSpeedup: awaited?.speedup?.value ?? null,
         threads: better?.threads ?? null,
@@ -47,12 +48,16 @@ export const alreadyParallel = defineFinding({
   },
 
   say({ awaited, figures: { cpuShare, cores } }) {
-    const busy = `${formatPercent(cpuShare)} of one core by itself, of ${formatCounted(cores, "core")} that there are`;
+    const of = cores === null ? "" : `, of ${formatCounted(cores, "core")} that there are`;
+    const busy = `${formatPercent(cpuShare)} of one core by itself${of}`;
     if (awaited === null) {
       return {
         title: "it is parallel already",
         detail: `The serial run uses ${busy}.`,
-        advice: "Keep it as it is: workers would only share the same cores.",
+        advice:
+          cores === null
+            ? "Keep it as it is: each worker on a host asks for as many cores."
+            : "Keep it as it is: workers would only share the same cores.",
       };
     }
     const { limit, speedup, differing } = awaited;

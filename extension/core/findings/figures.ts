@@ -53,6 +53,8 @@ export const common = {
   cores: count("cores"),
   /** See `Environment`. */
   quota: ratio("CPUs that the container's quota allows"),
+  /** Null where workers are on this machine. */
+  hosts: count("hosts"),
   inputs: count("inputs"),
   rounds: count("rounds"),
   /** Tasks in the largest and in the smallest message; see `PoolTimes`. */

@@ -4,6 +4,7 @@ import { answerOf } from "./answer.ts";
 import { grainTooSmall, transferBound } from "./dispatchBound.ts";
 import { fasterRuntime } from "./fasterRuntime.ts";
 import type { FindingRule } from "./finding.ts";
+import { fewChunks } from "./fewChunks.ts";
 import { gcBound } from "./gcBound.ts";
 import { loadImbalance } from "./loadImbalance.ts";
 import { machineBusy } from "./machineBusy.ts";
@@ -15,6 +16,7 @@ import { remembered } from "./remembered.ts";
 import { resultsDiffer } from "./resultsDiffer.ts";
 import type { RuleInput } from "./ruleInput.ts";
 import { scales } from "./scales.ts";
+import { slowHost } from "./slowHost.ts";
 import { slowerTasks } from "./slowerTasks.ts";
 import { slowerThanSerial } from "./slowerThanSerial.ts";
 import { startupBound } from "./startupBound.ts";
@@ -37,12 +39,14 @@ export const findings = {
   "slower-tasks": slowerTasks,
   "gc-bound": gcBound,
   oversubscribed,
+  "slow-host": slowHost,
   "memory-bound": memoryBound,
   "too-few-tasks": tooFewTasks,
   "load-imbalance": loadImbalance,
   "grain-too-small": grainTooSmall,
   "transfer-bound": transferBound,
   "travel-bound": travelBound,
+  "few-chunks-for-hosts": fewChunks,
   waiting,
   "faster-runtime": fasterRuntime,
 } as const satisfies Readonly<Record<string, FindingRule>>;

@@ -1,5 +1,6 @@
+import { worthOf } from "../hosts/speeds.ts";
 import { busyWords, leastServed, served } from "./busyWords.ts";
-import { count, ratio } from "./figures.ts";
+import { common, count, ratio } from "./figures.ts";
 import { defineFinding } from "./finding.ts";
 import type { PoolWith, RuleInput } from "./ruleInput.ts";
 
@@ -11,19 +12,27 @@ export const machineBusy = defineFinding({
     got: ratio("cores that a plain loop got"),
     asked: count("cores that it asked for"),
     load: ratio("load"),
+    hosts: common.hosts,
   },
 
   conclude({ machine, pools, environment }: RuleInput<PoolWith<"ceiling">>) {
+    const hosts = environment.hosts?.length ?? null;
     const looked = machine && busyWords(machine) !== null ? machine : null;
     if (looked !== null) {
       const { got, asked } = leastServed(looked);
-      return { when: before, figures: { got, asked, load: looked.load }, action: quiet };
+      return { when: before, figures: { got, asked, load: looked.load, hosts: null }, action: quiet };
     }
     const { cores, quota = cores } = environment;
     const [least] = pools
       .flatMap(({ workers, ceiling }) =>
         workers > 1 && workers <= cores && ceiling !== null
-          ? [{ asked: Math.min(workers, quota), got: ceiling.value }]
+          ? [
+              {
+                asked: Math.min(workers, quota),
+                // Of hosts, in their own cores.
+                got: (ceiling.value * workers) / worthOf(workers, environment, null),
+              },
+            ]
           : [],
       )
       .toSorted((a, b) => a.got / a.asked - b.got / b.asked);
@@ -31,21 +40,25 @@ export const machineBusy = defineFinding({
       ? undefined
       : {
           when: inRounds,
-          figures: { got: least.got, asked: least.asked, load: null },
-          action: quiet,
+          figures: { got: least.got, asked: least.asked, load: null, hosts },
+          action: hosts === null ? quiet : null, // It is this machine that is waited for.
         };
   },
 
-  say: ({ when, figures: { got, asked } }) => ({
-    title: "others use this machine",
+  say: ({ when, figures: { got, asked, hosts } }) => ({
+    title: `others use ${whose(hosts)}`,
     detail: `A plain loop got ${served(got, asked)} ${when}.`,
-    advice: "Measure when the machine is quiet: what others take changes from round to round.",
+    advice: `Measure when ${hosts === null ? "the machine is" : "they are"} quiet: what others take changes from round to round.`,
   }),
 
   // Only of the look before the run the load is known.
-  limit: ({ figures: { got = 0, asked = 0, load } }) =>
-    `Others use this machine: a plain loop got ${served(got, asked)} ${load === undefined ? inRounds : before}.`,
+  limit: ({ figures: { got = 0, asked = 0, load, hosts = null } }) =>
+    `Others use ${whose(hosts)}: a plain loop got ${served(got, asked)} ${load === undefined ? inRounds : before}.`,
 });
+
+function whose(hosts: number | null): string {
+  return hosts === null ? "this machine" : "the hosts";
+}
 
 const before = "before the run";
 const inRounds = "in the rounds";

@@ -1,6 +1,7 @@
 import { formatCounted, formatRatio, formatWorkers } from "../text/format.ts";
 import { quotaWords } from "../text/quota.ts";
 import { glossary } from "../text/glossary.ts";
+import { ofHosts } from "./figureWords.ts";
 import { common, ratio } from "./figures.ts";
 import { defineRule, tellFinding } from "./finding.ts";
 import { computingShare, limitedPool, poolWorth, type PoolWith, type RuleInput } from "./ruleInput.ts";
@@ -12,9 +13,11 @@ export const machineRule = defineRule({
   figures: {
     workers: common.workers,
     cores: common.cores,
+    hosts: common.hosts,
     speedup: common.speedup,
     ceiling: ratio(glossary.machine.word),
     quota: common.quota,
+    worth: ratio("what the workers are worth"),
     cpuShare: common.cpuShare,
   },
 
@@ -32,19 +35,21 @@ export const machineRule = defineRule({
           figures: {
             workers,
             cores: input.environment.cores,
+            hosts: input.environment.hosts?.length ?? null,
             speedup: speedup.value,
             ceiling: ceiling.value,
             quota: input.environment.quota ?? null,
+            worth: input.environment.hosts ? poolWorth(workers, input) : null,
             cpuShare: input.serial.cpuShare,
           },
           action: null,
         };
   },
 
-  limit: ({ tell }) =>
-    `The machine has no more to give: a loop that only computes reaches ${tell("ceiling")} with ${tell("workers", "worker")}, on ${tell("cores", "core")}.`,
+  limit: ({ figures: { hosts }, tell }) =>
+    `${hosts === undefined ? "The machine has" : "The hosts have"} no more to give: a loop that only computes reaches ${tell("ceiling")} with ${tell("workers", "worker")}, on ${tell("cores", "core")}${ofHosts(hosts)}.`,
 
-  loss: ({ ceiling = 0, workers = 0 }) => 1 - ceiling / Math.max(1, workers),
+  loss: ({ ceiling = 0, workers = 0, worth = Math.max(1, workers) }) => 1 - ceiling / worth,
 });
 
 /** The finding of `machineRule`. */
@@ -52,18 +57,27 @@ export const machineLimited = /* @__PURE__ */ tellFinding(machineRule, {
   code: "machine-limited",
   severity: "info",
 
-  say({ figures: { workers, cores, ceiling, quota } }) {
+  say({ figures: { workers, cores, hosts, ceiling, quota } }) {
     const isBusy = workers <= (quota ?? cores);
-    const more =
-      quota === null
-        ? "Use a machine with more cores."
-        : `Give the container more than its quota of ${formatWorkers(quota)} CPUs.`;
     return {
-      title: "the machine has no more to give",
-      detail: `A loop that only computes reaches ${formatRatio(ceiling)} with ${formatCounted(workers, "worker")}, on ${formatCounted(cores, "core")}${quotaWords(quota)}.`,
-      advice: isBusy
-        ? "Measure again when nothing else runs: other programs, or other guests of this computer, use its cores."
-        : more,
+      title: `the ${hosts === null ? "machine has" : "hosts have"} no more to give`,
+      detail: `A loop that only computes reaches ${formatRatio(ceiling)} with ${formatCounted(workers, "worker")}, on ${formatCounted(cores, "core")}${ofHosts(hosts)}${quotaWords(quota)}.`,
+      advice: hosts === null ? machineAdvice(isBusy, quota) : hostsAdvice(isBusy),
     };
   },
 });
+
+function machineAdvice(isBusy: boolean, quota: number | null): string {
+  if (isBusy) {
+    return "Measure again when nothing else runs: other programs, or other guests of this computer, use its cores.";
+  }
+  return quota === null
+    ? "Use a machine with more cores."
+    : `Give the container more than its quota of ${formatWorkers(quota)} CPUs.`;
+}
+
+function hostsAdvice(isBusy: boolean): string {
+  return isBusy
+    ? "Measure again when nothing else runs on the hosts: other programs, or other guests of their computers, use their cores."
+    : "Use more hosts, or hosts with more cores.";
+}

@@ -1,5 +1,6 @@
 import { bestPool } from "../report/pools.ts";
 import { formatCount, formatCounted, formatRatio } from "../text/format.ts";
+import { ofHosts } from "./figureWords.ts";
 import { common, count, ratio } from "./figures.ts";
 import { defineFinding } from "./finding.ts";
 import type { PoolWith, RuleInput } from "./ruleInput.ts";
@@ -11,12 +12,13 @@ export const oversubscribed = defineFinding({
   figures: {
     workers: common.workers,
     cores: common.cores,
+    hosts: common.hosts,
     speedup: common.speedup,
     bestWorkers: count("workers of the best pool"),
     bestSpeedup: ratio("speedup of the best pool"),
   },
 
-  conclude({ pools, environment: { cores } }: RuleInput<PoolWith>) {
+  conclude({ pools, environment: { cores, hosts } }: RuleInput<PoolWith>) {
     const best = bestPool(pools);
     if (best === undefined || best.workers > cores) {
       return undefined;
@@ -30,6 +32,7 @@ export const oversubscribed = defineFinding({
           figures: {
             workers: worse.workers,
             cores,
+            hosts: hosts?.length ?? null,
             speedup: worse.speedup.value,
             bestWorkers: best.workers,
             bestSpeedup: best.speedup.value,
@@ -38,13 +41,14 @@ export const oversubscribed = defineFinding({
         };
   },
 
-  say({ figures: { workers, cores, speedup, bestWorkers, bestSpeedup } }) {
+  say({ figures: { workers, cores, hosts, speedup, bestWorkers, bestSpeedup } }) {
     return {
       title: "more workers than cores make it slower",
-      detail: `${formatCounted(workers, "worker")} reach ${formatRatio(speedup)} on ${formatCounted(cores, "core")}, ${formatCount(bestWorkers)} reach ${formatRatio(bestSpeedup)}.`,
+      detail: `${formatCounted(workers, "worker")} reach ${formatRatio(speedup)} on ${formatCounted(cores, "core")}${ofHosts(hosts)}, ${formatCount(bestWorkers)} reach ${formatRatio(bestSpeedup)}.`,
       advice: `Use ${formatCounted(bestWorkers, "worker")}.`,
     };
   },
 
-  limit: ({ tell }) => `More workers than the ${tell("cores", "core")} make it slower.`,
+  limit: ({ figures: { hosts }, tell }) =>
+    `More workers than the ${tell("cores", "core")}${ofHosts(hosts)} make it slower.`,
 });

@@ -19,6 +19,7 @@ export interface RuleInput<Pool = PoolTimes> extends Pick<
   | "memory"
   | "otherRuntime"
   | "machine"
+  | "whatIfs"
 > {
   /** In order of workers. */
   readonly pools: readonly Pool[];

@@ -14,6 +14,7 @@ export const slowerTasks = defineFinding({
     stretch: ratio("time of a task over serial"),
     expectedStretch: ratio("explained by the machine"),
     slowerShare: share("lost to slower tasks"),
+    hosts: common.hosts,
   },
 
   conclude(input: RuleInput<PoolWith<"ceiling" | "account">>) {
@@ -27,14 +28,25 @@ export const slowerTasks = defineFinding({
     const slowerShare = account.slowerTasks / workers;
     const isSlower = Number.isFinite(stretch) && stretch * goodShare >= expectedStretch;
     return isSlower && slowerShare >= smallShare
-      ? { figures: { workers, stretch, expectedStretch, slowerShare }, action: null }
+      ? {
+          figures: {
+            workers,
+            stretch,
+            expectedStretch,
+            slowerShare,
+            hosts: input.environment.hosts?.length ?? null,
+          },
+          action: null,
+        }
       : undefined;
   },
 
-  say({ figures: { workers, stretch, expectedStretch } }) {
+  say({ figures: { workers, stretch, expectedStretch, hosts } }) {
+    const time = hosts === null ? "its serial time" : "its serial time at the speed of its host";
+    const giver = hosts === null ? "this machine" : "the hosts";
     return {
       title: "tasks take longer in the pool",
-      detail: `Each takes ${formatRatio(stretch)} its serial time with ${formatCounted(workers, "worker")}, where what this machine can give explains ${formatRatio(expectedStretch)}.`,
+      detail: `Each takes ${formatRatio(stretch)} ${time} with ${formatCounted(workers, "worker")}, where what ${giver} can give explains ${formatRatio(expectedStretch)}.`,
       advice: "Look for memory: large arrays and much garbage share one memory bus and one cache.",
     };
   },

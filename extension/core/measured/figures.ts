@@ -87,6 +87,7 @@ export function buildReport(
     otherRuntime,
     machine,
     rounds,
+    whatIfs: simulation.whatIfs,
   };
   return {
     version: 1,

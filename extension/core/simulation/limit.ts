@@ -58,6 +58,7 @@ function asMeasured(
     firstCalls: null,
     carried: null,
     memory: null,
+    whatIfs: [],
     otherRuntime: null,
     machine: null,
     rounds: report.rounds,

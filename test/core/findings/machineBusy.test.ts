@@ -36,7 +36,25 @@ testWords("machine-busy", [
   ["A plain loop got 0.70 of 2 cores in the rounds.", ruleInput({ pools: two(0.7) })],
 ]);
 
+const hosts = ["a", "b"].map((name) => ({ name, cores: 1, cpu: "a CPU", node: "24.0.0", speed: 0.5 }));
+
+testRule("machine-busy", [
+  ["hosts half as fast that nobody else uses", false, ruleInput({ hosts, cores: 2, pools: two(1) })],
+  ["hosts that give a third of what they have", true, ruleInput({ hosts, cores: 2, pools: two(0.33) })],
+]);
+
+testWords("machine-busy", [
+  [
+    "A plain loop got 0.66 of 2 cores in the rounds. Measure when they are quiet:",
+    ruleInput({ hosts, cores: 2, pools: two(0.33) }),
+  ],
+]);
+
 testLimit([
+  [
+    finding("machine-busy", { got: 0.66, asked: 2, hosts: 2 }),
+    "Others use the hosts: a plain loop got 0.66 of 2 cores in the rounds.",
+  ],
   [
     finding("machine-busy", { got: 0.34, asked: 2, load: 3 }),
     "Others use this machine: a plain loop got 0.34 of 2 cores before the run.",

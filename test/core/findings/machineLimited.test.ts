@@ -46,7 +46,37 @@ testWords("machine-limited", [
   ["Use a machine with more cores.", ruleInput({ cores: 2, pools: [pool({ ceiling: 2, speedup: 2 })] })],
 ]);
 
+const hosts = ["a", "b"].map((name) => ({ name, cores: 2, cpu: "a CPU", node: "24.0.0", speed: 0.5 }));
+
+testRule("machine-limited", [
+  [
+    "all that hosts half as fast give",
+    false,
+    ruleInput({ hosts, pools: [pool({ ceiling: 2, speedup: 2 })] }),
+  ],
+  [
+    "hosts that give half of their speed",
+    true,
+    ruleInput({ hosts, pools: [pool({ ceiling: 1, speedup: 1 })] }),
+  ],
+]);
+
+testWords("machine-limited", [
+  [
+    "reaches 1.00× with 4 workers, on 4 cores of 2 hosts. Measure again when nothing else runs on the hosts",
+    ruleInput({ hosts, pools: [pool({ ceiling: 1, speedup: 1 })] }),
+  ],
+  [
+    "Use more hosts, or hosts with more cores.",
+    ruleInput({ cores: 2, hosts, pools: [pool({ ceiling: 1, speedup: 1 })] }),
+  ],
+]);
+
 testLimit([
+  [
+    finding("machine-limited", { workers: 8, cores: 4, hosts: 2, ceiling: 1.95 }),
+    "The hosts have no more to give: a loop that only computes reaches 1.95× with 8 workers, on 4 cores of 2 hosts.",
+  ],
   [
     finding("machine-limited", { workers: 4, cores: 2, ceiling: 1.95 }),
     "The machine has no more to give: a loop that only computes reaches 1.95× with 4 workers, on 2 cores.",

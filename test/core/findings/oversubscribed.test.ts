@@ -30,4 +30,11 @@ testRule("oversubscribed", [
   ],
 ]);
 
+testLimit([
+  [
+    finding("oversubscribed", { cores: 4, hosts: 2 }),
+    "More workers than the 4 cores of 2 hosts make it slower.",
+  ],
+]);
+
 testLimit([[finding("oversubscribed", { cores: 2 }), "More workers than the 2 cores make it slower."]]);

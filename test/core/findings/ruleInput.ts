@@ -88,11 +88,12 @@ export function ruleInput(
     readonly cores?: number;
     /** Of a container. */
     readonly quota?: number;
+    readonly hosts?: RuleInput["environment"]["hosts"];
     /** The largest speedup that is noise. */
     readonly noise?: number;
   } = {},
 ): RuleInput {
-  const { verdict = "equal", cores = 4, quota, noise, serial, ...rest } = changes;
+  const { verdict = "equal", cores = 4, quota, hosts, noise, serial, ...rest } = changes;
   return {
     serial: {
       firstMs: 1000,
@@ -115,13 +116,14 @@ export function ruleInput(
       controls: [],
     },
     noise: noise === undefined ? null : { low: 1 / noise, high: noise },
-    environment: { cores, ...(quota !== undefined && { quota }) },
+    environment: { cores, hosts, ...(quota !== undefined && { quota }) },
     inputs: 100,
     slowest: [],
     concurrent: null,
     firstCalls: null,
     carried: null,
     memory: null,
+    whatIfs: [],
     otherRuntime: null,
     machine: null,
     rounds: { budgetMs: 10_000 },
