@@ -1,27 +1,10 @@
 import type { Account } from "../report/account.ts";
+import { laneTimes, type ChunkTimes, type LaneChunk, type MapChunks } from "./laneTimes.ts";
 
-/** One map through a pool, all times of one clock. */
-export interface MapTimes {
-  readonly workers: number;
-  /** When the first chunk was submitted, and when the last result was there. */
-  readonly startMs: number;
-  readonly endMs: number;
-  /** All chunks that were run, in any order. */
-  readonly chunks: readonly ChunkTimes[];
+/** One map through a pool, with what it is compared with. */
+export interface MapTimes extends MapChunks<ChunkTimes> {
   /** How long the same tasks took in the serial run. */
   readonly serialTaskMs: number;
-}
-
-/** One chunk in its worker. */
-export interface ChunkTimes {
-  /** From 1. */
-  readonly worker: number;
-  /** When its first task began and its last one ended. */
-  readonly startMs: number;
-  readonly endMs: number;
-  /** When the worker's host had it, and when it handed its results over. Absent where the worker is on this machine. The
-   *  times of such a chunk are read from another clock, and hold to within its error. */
-  readonly visit?: { readonly takenMs: number; readonly sentMs: number };
 }
 
 /** Far above the rounding of a million additions, far below anything to be seen. */
@@ -35,27 +18,16 @@ export function accountOf({ workers, startMs, endMs, chunks, serialTaskMs }: Map
   if (!(wallMs >= 0 && serialTaskMs >= 0)) {
     throw new Error(`A map took ${wallMs} ms and its tasks ${serialTaskMs} ms serially. Please report this.`);
   }
-  let taskMs = 0;
-  let dispatchMs = 0;
-  let travelMs = 0;
-  let idleMs = 0;
-  let lastEndMs = startMs;
-  for (const lane of lanes(workers, chunks)) {
-    let freeMs = startMs;
-    for (const chunk of lane) {
-      const ran = withinLimits(chunk, freeMs, endMs);
-      const thereMs = between(chunk.visit?.takenMs ?? freeMs, freeMs, ran.startMs);
-      travelMs += thereMs - freeMs;
-      dispatchMs += ran.startMs - thereMs;
-      taskMs += ran.endMs - ran.startMs;
-      freeMs = ran.endMs;
-    }
-    idleMs += endMs - freeMs;
-    lastEndMs = Math.max(lastEndMs, freeMs);
-  }
+  const { lanes, lastEndMs, lastSentMs } = laneTimes({ workers, startMs, endMs, chunks });
+  const all = lanes.flat();
+  const sumOf = (ms: (chunk: LaneChunk) => number) => all.reduce((sum, chunk) => sum + ms(chunk), 0);
+  const taskMs = sumOf((chunk) => chunk.endMs - chunk.startMs);
+  const travelMs = sumOf((chunk) => chunk.thereMs - chunk.freeMs);
+  const dispatchMs = sumOf((chunk) => chunk.startMs - chunk.thereMs);
+  const idleMs = lanes.reduce((sum, lane) => sum + endMs - (lane.at(-1)?.endMs ?? startMs), 0);
   // The worker that ends last has no time without work: its way back is the end of the map.
   const wayBackMs = chunks.length === 0 ? 0 : endMs - lastEndMs;
-  const travelBackMs = endMs - lastSentMs(chunks, lastEndMs, endMs);
+  const travelBackMs = endMs - lastSentMs;
   const account = {
     usefulWorkers: serialTaskMs / wallMs,
     slowerTasks: (taskMs - serialTaskMs) / wallMs,
@@ -94,52 +66,6 @@ export function accountParts({ usefulWorkers, slowerTasks, ...rest }: Account): 
     slowerTasks: Math.max(0, slowerTasks),
     ...rest,
   };
-}
-
-/** The chunks of each worker, in order of time. */
-function lanes(workers: number, chunks: readonly ChunkTimes[]): readonly (readonly ChunkTimes[])[] {
-  const byWorker = Array.from({ length: workers }, (): ChunkTimes[] => []);
-  for (const chunk of chunks) {
-    const lane = byWorker[chunk.worker - 1];
-    if (lane === undefined) {
-      throw new Error(`A pool of ${workers} has no worker ${chunk.worker}. Please report this.`);
-    }
-    lane.push(chunk);
-  }
-  return byWorker.map((lane) => lane.toSorted((a, b) => a.startMs - b.startMs || a.endMs - b.endMs));
-}
-
-/** When a chunk ran. Times of another clock are cut to what can be: to when its worker was free, and to the map. */
-function withinLimits(
-  chunk: ChunkTimes,
-  freeMs: number,
-  mapEndMs: number,
-): Pick<ChunkTimes, "startMs" | "endMs"> {
-  if (chunk.visit === undefined) {
-    checkOrder(chunk, freeMs, mapEndMs);
-    return chunk;
-  }
-  const startMs = between(chunk.startMs, freeMs, mapEndMs);
-  return { startMs, endMs: between(chunk.endMs, startMs, mapEndMs) };
-}
-
-/** When the last results left their host, after the last task of all had ended; the end of the map where they were there
- *  at once. */
-function lastSentMs(chunks: readonly ChunkTimes[], lastEndMs: number, mapEndMs: number): number {
-  const sentMs = chunks.reduce((last, { visit }) => Math.max(last, visit?.sentMs ?? mapEndMs), lastEndMs);
-  return chunks.length === 0 ? mapEndMs : between(sentMs, lastEndMs, mapEndMs);
-}
-
-function between(value: number, least: number, most: number): number {
-  return Math.min(most, Math.max(least, value));
-}
-
-function checkOrder({ worker, startMs, endMs }: ChunkTimes, freeMs: number, mapEndMs: number): void {
-  if (!(freeMs <= startMs && startMs <= endMs && endMs <= mapEndMs)) {
-    throw new Error(
-      `Worker ${worker} ran a chunk from ${startMs} to ${endMs} ms, though it was free from ${freeMs} ms and the map ended at ${mapEndMs} ms. Please report this.`,
-    );
-  }
 }
 
 /** The mean of several rounds' accounts, which is closed because each of them is. Null for none. */

@@ -6,9 +6,9 @@ import {
   accountParts,
   closingError,
   meanAccount,
-  type ChunkTimes,
   type MapTimes,
 } from "../../../extension/core/measured/account.ts";
+import type { ChunkTimes } from "../../../extension/core/measured/laneTimes.ts";
 
 /** A map from 0 to 100 ms through two workers, tasks as fast as serially unless said otherwise. */
 function map(given: Partial<MapTimes>): MapTimes {

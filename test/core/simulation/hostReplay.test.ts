@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
 import { paceOf } from "../../../extension/core/hosts/speeds.ts";
-import { accountOf, type ChunkTimes } from "../../../extension/core/measured/account.ts";
+import { accountOf } from "../../../extension/core/measured/account.ts";
+import type { ChunkTimes } from "../../../extension/core/measured/laneTimes.ts";
 import { noCosts, type PoolCosts } from "../../../extension/core/simulation/costs.ts";
 import { freeTransfer, freeWay, replay } from "../../../extension/core/simulation/schedule.ts";
 import type {

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { accountOf, type ChunkTimes } from "../../../extension/core/measured/account.ts";
+import { accountOf } from "../../../extension/core/measured/account.ts";
+import type { ChunkTimes } from "../../../extension/core/measured/laneTimes.ts";
 import { burdenedBounds, workAndSpan } from "../../../extension/core/statistics/scaling.ts";
 import {
   bestChunk,
