@@ -12,6 +12,8 @@ export interface MadePool {
   readonly slower?: number;
   /** Between the chunks of a worker. */
   readonly waitMs?: number;
+  /** How long a chunk is on its way to its worker, and the last result back; absent for workers on this machine. */
+  readonly travelMs?: number;
 }
 
 /** The activity of a serial run with these times, and of pools whose free worker takes the next chunk.
@@ -25,17 +27,20 @@ export function madeActivity(
   const serial = ranChunk(0, 0, 0, tasksMs, tasksTogether);
   const serialMs = serial.stamps.ms.at(-1) ?? 0;
   const runs = [{ workers: 0, run: mapRun([serial], serialMs) }];
-  for (const { workers, chunk, slower = 1, waitMs = 0.1 } of pools) {
+  for (const { workers, chunk, slower = 1, waitMs = 0.1, travelMs } of pools) {
     const freeMs = Array.from({ length: workers }, () => 0);
     const chunks: RanChunk[] = [];
     for (let first = 0; first < tasksMs.length; first += chunk) {
       const lane = freeMs.indexOf(Math.min(...freeMs));
       const times = tasksMs.slice(first, first + chunk).map((ms) => ms * slower);
-      const ran = ranChunk(lane + 1, first, (freeMs[lane] ?? 0) + waitMs, times, tasksTogether);
-      chunks.push(ran);
-      freeMs[lane] = ran.stamps.ms.at(-1) ?? 0;
+      const takenMs = (freeMs[lane] ?? 0) + (travelMs ?? 0);
+      const ran = ranChunk(lane + 1, first, takenMs + waitMs, times, tasksTogether);
+      const endMs = ran.stamps.ms.at(-1) ?? 0;
+      const visit = travelMs === undefined ? {} : { visit: { host: "", takenMs, sentMs: endMs + waitMs } };
+      chunks.push({ ...ran, ...visit });
+      freeMs[lane] = endMs;
     }
-    runs.push({ workers, run: mapRun(chunks, Math.max(...freeMs) + waitMs) });
+    runs.push({ workers, run: mapRun(chunks, Math.max(...freeMs) + waitMs + (travelMs ?? 0)) });
   }
   const emptyChunkMs = new Map(pools.map(({ workers, waitMs = 0.1 }) => [workers, waitMs]));
   const chunk = pools[0]?.chunk ?? 1;

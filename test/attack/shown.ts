@@ -66,7 +66,7 @@ export function showFailure(report: FailedReport): void {
 
 /** The same for what the workers did. */
 export function showActivity(activity: Activity, report: Report): void {
-  for (const chart of timelineCharts(activity)) {
+  for (const chart of timelineCharts(activity, report)) {
     assert(timelineInWords(chart) !== "" && laneRows(chart).length > 0);
   }
   const { durations, simulation } = activity;

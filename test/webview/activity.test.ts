@@ -5,7 +5,7 @@ import type { Locator, Page } from "playwright-core";
 import { launchBrowser } from "../../scripts/host/browser.ts";
 import { madeActivity } from "../activities.ts";
 import { bundlePanel, drawn, openPanel, said, screenshotFolder, sendUnfolded, wear } from "./page.ts";
-import { finished, running, unevenActivity, waitingActivity } from "./states.ts";
+import { finished, onHosts, running, unevenActivity, waitingActivity } from "./states.ts";
 import { themes } from "./themes.ts";
 
 const [browser, bundle] = await Promise.all([launchBrowser(), bundlePanel()]);
@@ -236,6 +236,28 @@ test("a span that is dragged over says where its time went, until a click or Esc
   await drag();
   await canvas.click({ position: from });
   await settled(page, /each drawn/);
+  await page.close();
+});
+
+test("workers on hosts have lanes with their names, and say what of a wait was travel", async () => {
+  const { page, problems } = await openPanel(browser, bundle);
+  await wear(page, themes.dark);
+  await sendUnfolded(page, { runs: [onHosts] });
+  const canvas = timelineOf(page);
+  await canvas.scrollIntoViewIfNeeded();
+  await canvas.hover({ position: await placeOf(page, 0.015, 2) });
+  await drawn(page);
+  assert.match((await tipLines(page)).join(" "), /^travel 6\.00 ms .* from 0 µs ± 2\.40 ms, box-b · 1$/);
+  await canvas.press("ArrowRight");
+  assert.match(await said(page), /^input 4: 4, .*, starts at 10\.0 ms ± 2\.40 ms, box-b · 1\.$/);
+  await canvas.press("Shift+End");
+  assert.match(
+    await said(page),
+    /ms useful \(\d+ %\), .* handing out \(\d+ %\), [\d.]+ ms travel \(\d+ %\), /,
+  );
+  const words = await page.locator(".timeline .legend li").allInnerTexts();
+  assert.deepEqual(words.slice(-4), ["handing out", "travel", "idle", "unsure"]);
+  assert.deepEqual(problems, []);
   await page.close();
 });
 

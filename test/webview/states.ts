@@ -276,29 +276,38 @@ const fewerInputs = {
 };
 
 /** Small tasks on hosts that are far from the engine. */
-const onHosts = finished({
-  samples: samples(
-    { 0: [400, 408, 402], 1: [520, 524, 518], 4: [210, 214, 208] },
-    {
-      cores: 4,
-      accounts: {
-        1: { usefulWorkers: 0.7, slowerTasks: 0.02, dispatch: 0.03, travel: 0.25, idle: 0 },
-        4: { usefulWorkers: 1.9, slowerTasks: 0.25, dispatch: 0.35, travel: 1, idle: 0.5 },
+export const onHosts = finished(
+  {
+    samples: samples(
+      { 0: [400, 408, 402], 1: [520, 524, 518], 4: [210, 214, 208] },
+      {
+        cores: 4,
+        accounts: {
+          1: { usefulWorkers: 0.7, slowerTasks: 0.02, dispatch: 0.03, travel: 0.25, idle: 0 },
+          4: { usefulWorkers: 1.9, slowerTasks: 0.25, dispatch: 0.35, travel: 1, idle: 0.5 },
+        },
       },
+    ),
+    cores: 4,
+    environment: {
+      runtime: "hosts",
+      hosts: ["box-a", "box-b"].map((name, index) => ({
+        name,
+        cores: 2,
+        cpu: "AMD EPYC 7B13",
+        node: "24.21.0",
+        clockErrorMs: 1.4 + index,
+      })),
     },
-  ),
-  cores: 4,
-  environment: {
-    runtime: "hosts",
-    hosts: ["box-a", "box-b"].map((name, index) => ({
-      name,
-      cores: 2,
-      cpu: "AMD EPYC 7B13",
-      node: "24.21.0",
-      clockErrorMs: 0.2 + index / 10,
-    })),
   },
-});
+  madeActivity(
+    Array.from({ length: 40 }, (_, index) => [40, 24, 3][index - 12] ?? 6 + ((index * 7919) % 1000) / 120),
+    [
+      { workers: 1, chunk: 4, waitMs: 1, travelMs: 5 },
+      { workers: 4, chunk: 2, slower: 1.2, waitMs: 4, travelMs: 6 },
+    ],
+  ),
+);
 
 /** A machine that others use. */
 const busy = { cores: 2, one: 0.8, all: 0.34, load: 8.1 };

@@ -43,6 +43,7 @@ export const marks = {
     { path: "M8 2l6 6M14 2l-6 6", colour: "pool", line: 2, only: "invalid" },
   ),
   whisker: { width: 10, parts: [{ path: "M5 .75V9.25M1 .75H9M1 9.25H9", colour: "pool", line: 1.5 }] },
+  unsure: { width: 14, parts: [{ path: "M1 5H13M1 2V8M13 2V8", colour: "text", line: 1.5 }] },
   dashes: mark({ path: along, colour: "mutedText", line: 1.5, dash: [4, 3] }),
   ceiling: mark(
     { path: along, colour: "machine", line: 2, dash: [9, 4] },

@@ -108,7 +108,7 @@ function legendLines(
 }
 
 /** The text, or as much of it as there is room for. */
-function fitting(context: CanvasRenderingContext2D, text: string, width: number): string {
+export function fitting(context: CanvasRenderingContext2D, text: string, width: number): string {
   // More never fits, and measuring it takes long.
   let shown = text.slice(0, 500);
   const isWhole = shown === text;

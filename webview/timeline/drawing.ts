@@ -1,14 +1,15 @@
 import type { Stretch } from "../../extension/core/activity/activity.ts";
 import { taskLength, type TaskLength } from "./lengths.ts";
-import { stretchOf, type Lane, type TimelineChart } from "../../extension/core/activity/lanes.ts";
+import { stretchOf, type TimelineChart } from "../../extension/core/activity/lanes.ts";
 import { drawnBars, type DrawnBar } from "./pixels.ts";
 import type { TimelineSight } from "./sight.ts";
-import { idleLabel } from "../../extension/core/activity/timelineWords.ts";
 import { ticks } from "./window.ts";
 import { formatTick } from "../../extension/core/text/format.ts";
-import { dotted, striped } from "../charts/patterns.ts";
+import { dotted, lined, striped } from "../charts/patterns.ts";
 import type { Theme } from "../page/theme.ts";
 import type { PlotSize } from "./plot.ts";
+import { drawMark, drawSelected, drawUnsure } from "./placeDrawing.ts";
+import { drawGaps, drawIdle, drawTravel, type Fill } from "./waitDrawing.ts";
 import { laneLabel, timelineLayout, xAt, type TimelineLayout } from "./layout.ts";
 
 /** Draws a timeline and gives the number of its bars. */
@@ -33,10 +34,15 @@ export function drawTimeline(
     const top = index * layout.pitch + (layout.pitch - layout.barHeight) / 2;
     context.fillStyle = theme.band;
     context.fillRect(layout.left, top, layout.width, layout.barHeight);
-    const isGoingOn = (lane.bars.at(-1)?.startMs ?? 0) > window.endMs;
+    const isGoingOn =
+      (lane.bars.at(-1)?.startMs ?? 0) > window.endMs || (lane.idle === null && lane.travel !== undefined);
     drawGaps(context, layout, top, drawn, isGoingOn, fills.dispatch);
+    for (const stretch of lane.travel ?? []) {
+      drawTravel(context, layout, top, stretch, window, fills.travel, theme);
+    }
     drawBars(context, layout, top, drawn, chart, fills, theme);
     drawIdle(context, layout, top, lane, window, theme);
+    drawUnsure(context, layout, top, lane, drawn, window, theme);
     if (marked?.lane === index) {
       drawMark(context, layout, top, stretchOf(marked.place), window, theme);
     }
@@ -48,10 +54,9 @@ export function drawTimeline(
   return bars;
 }
 
-type Fill = CanvasPattern | string;
-
 type Fills = Readonly<Record<TaskLength, { readonly fill: Fill; readonly edge: string | null }>> & {
   readonly dispatch: Fill;
+  readonly travel: Fill;
 };
 
 /** They differ by hue for those who see them, and by pattern and lightness for everybody. */
@@ -62,6 +67,7 @@ function fillsOf(theme: Theme): Fills {
     long: { fill: striped(theme.machine), edge: theme.machine },
     veryLong: { fill: theme.machine, edge: null },
     dispatch: dotted(theme.dispatch),
+    travel: lined(theme.dispatch),
   };
 }
 
@@ -94,95 +100,6 @@ function drawBars(
 
 const leastPattern = 5;
 const leastSeparated = 4;
-const leastGap = 3;
-
-/** The time before and between tasks, where it has some pixels. */
-function drawGaps(
-  context: CanvasRenderingContext2D,
-  { left: from, width, barHeight }: TimelineLayout,
-  top: number,
-  drawn: readonly DrawnBar[],
-  isGoingOn: boolean,
-  fill: Fill,
-): void {
-  context.fillStyle = fill;
-  let before = 0;
-  for (const { left, right } of [...drawn, ...(isGoingOn ? [{ left: width, right: width }] : [])]) {
-    if (left - before >= leastGap) {
-      context.fillRect(from + before, top, left - before, barHeight);
-    }
-    before = right;
-  }
-}
-
-function drawIdle(
-  context: CanvasRenderingContext2D,
-  layout: TimelineLayout,
-  top: number,
-  { idle }: Lane,
-  window: Stretch,
-  theme: Theme,
-): void {
-  if (idle === null) {
-    return;
-  }
-  const left = Math.max(layout.left, xAt(layout, window, idle.startMs));
-  const right = Math.min(layout.left + layout.width, xAt(layout, window, idle.endMs));
-  if (right - left < leastGap) {
-    return;
-  }
-  context.fillStyle = theme.background;
-  context.fillRect(left, top, right - left, layout.barHeight);
-  context.strokeStyle = theme.serial;
-  context.lineWidth = 1;
-  context.strokeRect(left + 0.5, top + 0.5, right - left - 1, layout.barHeight - 1);
-  const label = idleLabel(idle);
-  if (layout.barHeight >= theme.fontSize + 2 && context.measureText(label).width + 12 <= right - left) {
-    context.fillStyle = theme.text;
-    context.textAlign = "center";
-    context.textBaseline = "middle";
-    context.fillText(label, (left + right) / 2, top + layout.barHeight / 2 + 0.5);
-  }
-}
-
-function drawMark(
-  context: CanvasRenderingContext2D,
-  layout: TimelineLayout,
-  top: number,
-  { startMs, endMs }: Stretch,
-  window: Stretch,
-  theme: Theme,
-): void {
-  const left = xAt(layout, window, startMs);
-  const width = Math.max(3, xAt(layout, window, endMs) - left);
-  for (const [colour, lineWidth] of [
-    [theme.background, 4],
-    [theme.text, 2],
-  ] as const) {
-    context.strokeStyle = colour;
-    context.lineWidth = lineWidth;
-    context.strokeRect(left + 1, top + 1, width - 2, layout.barHeight - 2);
-  }
-}
-
-/** What is not selected steps back. */
-function drawSelected(
-  context: CanvasRenderingContext2D,
-  layout: TimelineLayout,
-  { startMs, endMs }: Stretch,
-  window: Stretch,
-  theme: Theme,
-): void {
-  const [from, to] = [xAt(layout, window, startMs), xAt(layout, window, endMs)];
-  context.fillStyle = theme.background;
-  context.globalAlpha = 0.65;
-  context.fillRect(layout.left, 0, from - layout.left, layout.bottom);
-  context.fillRect(to, 0, layout.left + layout.width - to, layout.bottom);
-  context.globalAlpha = 1;
-  context.fillStyle = theme.text;
-  context.fillRect(Math.round(from) - 1, 0, 1.5, layout.bottom);
-  context.fillRect(Math.round(to), 0, 1.5, layout.bottom);
-}
 
 function drawAxis(
   context: CanvasRenderingContext2D,
@@ -222,9 +139,14 @@ function drawLabels(
   context.textAlign = "right";
   context.textBaseline = "middle";
   for (const [index, lane] of lanes.entries()) {
+    if (lane.at?.number === 1 && index > 0) {
+      context.fillStyle = theme.grid;
+      context.fillRect(0, Math.round(index * layout.pitch) - 0.5, layout.left + layout.width, 1);
+      context.fillStyle = theme.text;
+    }
     if (index % every === 0) {
       const y = Math.max(theme.fontSize / 2, (index + 0.5) * layout.pitch);
-      context.fillText(laneLabel(lane, width), layout.left - 8, y);
+      context.fillText(laneLabel(context, lane, width), layout.left - 8, y);
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { Stretch } from "../../extension/core/activity/activity.ts";
 import type { Lane, TimelineChart } from "../../extension/core/activity/lanes.ts";
 import { laneName } from "../../extension/core/activity/timelineWords.ts";
+import { fitting } from "../charts/pictureDrawing.ts";
 import type { Theme } from "../page/theme.ts";
 import type { PlotSize } from "./plot.ts";
 
@@ -30,15 +31,19 @@ export function timelineLayout(
   theme: Theme,
 ): TimelineLayout {
   context.font = `${theme.fontSize}px ${theme.fontFamily}`;
-  const labels = lanes.map((lane) => context.measureText(laneLabel(lane, width)).width);
+  const labels = lanes.map((lane) => context.measureText(laneLabel(context, lane, width)).width);
   const left = Math.ceil(Math.max(...labels) + 10);
   const pitch = Math.min(mostPitch, (height - axisHeight(theme)) / lanes.length);
   const barHeight = pitch > 12 ? pitch - 6 : pitch * 0.8;
   return { left, width: Math.max(1, width - left - 8), pitch, barHeight, bottom: pitch * lanes.length };
 }
 
-/** In front of a lane; short where the page is narrow. */
-export function laneLabel({ worker }: Lane, width: number): string {
+/** In front of a lane; short where the page is narrow, with the end of its host's name left out where that is long. */
+export function laneLabel(context: CanvasRenderingContext2D, { worker, at }: Lane, width: number): string {
+  if (at) {
+    const name = fitting(context, at.host.name, width / 4);
+    return laneName(worker, { ...at, host: { ...at.host, name } });
+  }
   return width < 380 && worker > 0 ? String(worker) : laneName(worker);
 }
 

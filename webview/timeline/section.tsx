@@ -32,7 +32,10 @@ export function ActivitySection({ view, post, pictures }: ActivityParts) {
 
 function Activities({ activity, view, post, pictures }: ActivityParts & { readonly activity: Activity }) {
   // The same for as long as the run is: another run of the page may go on ten times a second.
-  const charts = useMemo(() => timelineCharts(activity), [activity]);
+  const charts = useMemo(
+    () => timelineCharts(activity, view.type === "finished" ? view.report : {}),
+    [activity],
+  );
   const { pools } = measuredOf(view);
   const { shown = pools.at(-1)?.workers ?? 0, chosen, choose } = useContext(ChosenPool);
   const { file, line, inputsLine = line } = workloadOf(view);

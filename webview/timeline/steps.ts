@@ -76,7 +76,7 @@ function across(lanes: readonly Lane[], from: MarkedPlace, by: number): MarkedPl
 
 function taskAt(lane: Lane, ms: number): Place | undefined {
   const place = placeAt(lane, ms);
-  return place?.type === "dispatch" ? undefined : place;
+  return place?.type === "dispatch" || place?.type === "travel" ? undefined : place;
 }
 
 function nearest(steps: readonly Place[], ms: number): Place | undefined {

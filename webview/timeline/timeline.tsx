@@ -3,6 +3,8 @@ import { glossary } from "../../extension/core/text/glossary.ts";
 import { taskLengths, type TaskLength } from "./lengths.ts";
 import type { TimelineChart } from "../../extension/core/activity/lanes.ts";
 import {
+  hostsOf,
+  isTravelling,
   laneColumns,
   laneRows,
   placeSentence,
@@ -75,13 +77,13 @@ function TimelineOfRun(parts: TimelineParts) {
         />
         <ZoomButtons actions={() => lanes.current?.actions} />
       </div>
-      <Legend entries={legendEntries} root={legend} />
+      <Legend entries={legendOf(charts)} root={legend} />
       <div ref={place} />
       <p class="note">{note}</p>
       {chart && (
         <HiddenTable
           caption={`${timelineTitle}, ${chart.label}`}
-          columns={laneColumns}
+          columns={laneColumns(chart)}
           rows={laneRows(chart)}
         />
       )}
@@ -151,8 +153,14 @@ const lengthMarks: Readonly<Record<TaskLength, MarkName>> = {
   veryLong: "slow",
 };
 
-const legendEntries: readonly LegendEntry[] = [
-  ...taskLengths.map(({ key, name }) => [lengthMarks[key], name] as const),
-  ["dots", glossary.handingOut.word],
-  ["empty", glossary.idle.word],
-];
+/** The marks of all timelines of a run, so that choosing another one moves nothing. */
+function legendOf(charts: readonly TimelineChart[]): readonly LegendEntry[] {
+  const lanes = charts.flatMap((chart) => chart.lanes);
+  return [
+    ...taskLengths.map(({ key, name }) => [lengthMarks[key], name] as const),
+    ["dots", glossary.handingOut.word],
+    ...(isTravelling(lanes) ? [["lines", glossary.travel.word] as const] : []),
+    ["empty", glossary.idle.word],
+    ...(hostsOf(lanes).length > 0 ? [["unsure", glossary.unsure.word] as const] : []),
+  ];
+}

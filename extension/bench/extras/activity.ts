@@ -1,6 +1,6 @@
-import type { Activity, CompactTimeline } from "../../core/activity/activity.ts";
+import type { Activity, Bar, CompactTimeline } from "../../core/activity/activity.ts";
 import { barsOf, mergeBars } from "../../core/activity/bars.ts";
-import { compactLane } from "../../core/activity/compact.ts";
+import { compactLane, compactTravel } from "../../core/activity/compact.ts";
 import { durationBins } from "../../core/activity/durations.ts";
 import { preview } from "../../core/values/preview.ts";
 import { compactBasis } from "../../core/simulation/basis.ts";
@@ -9,6 +9,7 @@ import type { MapRun, RanChunk } from "../executor/executor.ts";
 import type { PoolCosts } from "../stages/conclude.ts";
 import { spansOf } from "../executor/spans.ts";
 import { taskDurations } from "../executor/taskDurations.ts";
+import { type LaidOut, laidOut } from "../executor/workTimes.ts";
 import type { Extra } from "./extra.ts";
 
 /** The last run of one executor. */
@@ -57,19 +58,31 @@ export function activityOf(
 }
 
 function timelineOf({ workers, run }: LastRun, durationsMs: Float64Array, laneBars: number): CompactTimeline {
-  const spans = spansOf(run.chunks, mostSpans);
+  const { chunks, travelMs, travelBackMs } = laidOut(run, workers);
+  const spans = spansOf(chunks, mostSpans);
   const ids = workers === 0 ? [0] : Array.from({ length: workers }, (_, index) => index + 1);
+  const map = { startMs: 0, endMs: run.wallMs };
+  const lanes = ids.map((id) => {
+    const ofWorker = spans.filter(({ worker }) => worker === id);
+    const bars = withTravel(barsOf(ofWorker, run.startMs), travelMs);
+    return { firstTravelMs: travelMs?.get(bars[0]?.first ?? -1) ?? 0, bars: mergeBars(bars, map, laneBars) };
+  });
   return {
     workers,
     tasks: durationsMs.length,
     wallMs: run.wallMs,
     medianMs: median(durationsMs) ?? 0,
-    lanes: ids.map((id) => {
-      const ofWorker = spans.filter(({ worker }) => worker === id);
-      const map = { startMs: 0, endMs: run.wallMs };
-      return compactLane(mergeBars(barsOf(ofWorker, run.startMs), map, laneBars));
-    }),
+    lanes: lanes.map(({ bars }) => compactLane(bars)),
+    ...(travelMs && { travel: lanes.map(compactTravel), travelBackMs }),
   };
+}
+
+/** Bars with what was travel of the waits behind them.
+ *  @param travelMs see `LaidOut`. */
+function withTravel(bars: readonly Bar[], travelMs: LaidOut["travelMs"]): readonly Bar[] {
+  return travelMs === null
+    ? bars
+    : bars.map((bar, index) => ({ ...bar, travelMs: travelMs.get(bars[index + 1]?.first ?? -1) ?? 0 }));
 }
 
 /** How many tasks have no stamp of their own. */

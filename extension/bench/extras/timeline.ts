@@ -1,4 +1,5 @@
 import { spansOf } from "../executor/spans.ts";
+import { laidOut } from "../executor/workTimes.ts";
 import type { Extra } from "./extra.ts";
 
 /** A timeline of more spans is merged: no screen shows more, and every viewer becomes slow. */
@@ -9,7 +10,8 @@ export const timeline: Extra = {
   name: "timeline",
   isWanted: ({ plan }) => plan.timeline,
   run: async ({ emit }, { last }) => {
-    for (const [{ workers }, { chunks }] of last) {
+    for (const [{ workers }, run] of last) {
+      const { chunks } = laidOut(run, workers);
       emit({ type: "timeline", timeline: { workers, spans: spansOf(chunks, mostSpans) } });
     }
     return undefined;

@@ -20,6 +20,11 @@ const compactTimelineSchema = record({
   medianMs: v.number(),
   /** One for each worker in their order; those of workers that got nothing are empty. */
   lanes: list(compactLaneSchema),
+  /** For each lane in whole microseconds what of its waits was travel: before its first bar, then behind each one. Absent where
+   *  the workers are on this machine. */
+  travel: v.exactOptional(list(list(v.number()))),
+  /** How long the last result was on its way back. */
+  travelBackMs: v.exactOptional(v.number()),
 });
 export interface CompactTimeline extends v.InferOutput<typeof compactTimelineSchema> {}
 
@@ -34,6 +39,8 @@ export interface Bar {
   readonly endMs: number;
   /** The time of its tasks; less than from start to end when there was something between them. */
   readonly busyMs: number;
+  /** What of the time until the next one was travel; absent for none. */
+  readonly travelMs?: number;
 }
 
 /** A piece of a map's time, from its start. */

@@ -44,5 +44,6 @@ function joined(one: Bar, next: Bar): Bar {
     count: one.count + next.count,
     endMs: Math.max(one.endMs, next.endMs),
     busyMs: one.busyMs + next.busyMs,
+    ...(one.travelMs !== undefined && { travelMs: one.travelMs + (next.travelMs ?? 0) }),
   };
 }

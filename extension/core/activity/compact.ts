@@ -16,15 +16,29 @@ export function compactLane(bars: readonly Bar[]): CompactLane {
   });
 }
 
-/** What `compactLane` was given, to the microsecond. */
-export function lanesBars(lane: CompactLane): readonly Bar[] {
+/** What of a lane's waits was travel, in whole microseconds: before its first bar, then behind each one. */
+export function compactTravel({
+  firstTravelMs,
+  bars,
+}: {
+  readonly firstTravelMs: number;
+  readonly bars: readonly Bar[];
+}): readonly number[] {
+  return [firstTravelMs, ...bars.map(({ travelMs = 0 }) => travelMs)].map((ms) => Math.round(ms * 1000));
+}
+
+/** What `compactLane` was given, to the microsecond.
+ *  @param travel what `compactTravel` gave; absent for a lane of this machine. */
+export function lanesBars(lane: CompactLane, travel?: readonly number[]): readonly Bar[] {
   const bars: Bar[] = [];
   let lastUs = 0;
   for (let at = 0; at + numbersOfBar <= lane.length; at += numbersOfBar) {
     const [first = 0, count = 0, waitUs = 0, busyUs = 0, betweenUs = 0] = lane.slice(at, at + numbersOfBar);
     const startUs = lastUs + waitUs;
     lastUs = startUs + busyUs + betweenUs;
-    bars.push({ first, count, startMs: startUs / 1000, endMs: lastUs / 1000, busyMs: busyUs / 1000 });
+    const bar = { first, count, startMs: startUs / 1000, endMs: lastUs / 1000, busyMs: busyUs / 1000 };
+    const travelUs = travel?.[bars.length + 1];
+    bars.push(travelUs === undefined ? bar : { ...bar, travelMs: travelUs / 1000 });
   }
   return bars;
 }

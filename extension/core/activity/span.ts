@@ -10,6 +10,7 @@ export interface SpanSums {
   /** What of `tasksMs` the same tasks took serially, at most all; null where the times of single tasks are not known. */
   readonly usefulMs: number | null;
   readonly dispatchMs: number;
+  readonly travelMs: number;
   readonly idleMs: number;
 }
 
@@ -21,24 +22,26 @@ export function spanSums(
   serial: TimelineChart | undefined,
 ): SpanSums {
   const serially = new Map(serial?.lanes.flatMap(({ bars }) => bars.filter(isSingle).map(timeOf)));
-  const parts = lanes.flatMap(({ bars }) =>
+  const parts = lanes.flatMap(({ bars, at }) =>
     bars
-      .map((bar) => ({ bar, ms: overlapMs(stretchOf({ type: "tasks", bar }), span) }))
+      .map((bar) => ({ bar, pace: at?.pace ?? 1, ms: overlapMs(stretchOf({ type: "tasks", bar }), span) }))
       .filter(({ ms }) => ms > 0),
   );
   const tasksMs = sum(parts.map(({ ms }) => ms));
-  const useful = parts.map(({ bar, ms }) => {
+  const useful = parts.map(({ bar, pace, ms }) => {
     const serialMs = isSingle(bar) ? serially.get(bar.first) : undefined;
-    return serialMs === undefined ? null : (ms / bar.busyMs) * serialMs;
+    return serialMs === undefined ? null : (ms / bar.busyMs) * serialMs * pace;
   });
   const known = useful.filter((ms) => ms !== null);
   const wholeMs = lanes.length * (span.endMs - span.startMs);
   const idleMs = sum(lanes.map(({ idle }) => (idle === null ? 0 : overlapMs(idle, span))));
+  const travelMs = sum(lanes.flatMap(({ travel = [] }) => travel.map((each) => overlapMs(each, span))));
   return {
     wholeMs,
     tasksMs,
     usefulMs: workers === 0 || known.length < useful.length ? null : Math.min(tasksMs, sum(known)),
-    dispatchMs: Math.max(0, wholeMs - tasksMs - idleMs),
+    dispatchMs: Math.max(0, wholeMs - tasksMs - travelMs - idleMs),
+    travelMs,
     idleMs,
   };
 }

@@ -12,7 +12,7 @@ export const spanHint = "Drag over a span to see where its time went.";
  *  @param charts those of the run, of which one is the serial run's. */
 export function spanWords(chart: TimelineChart, span: Stretch, charts: readonly TimelineChart[]): string {
   const serial = charts.find(({ workers }) => workers === 0);
-  const { wholeMs, tasksMs, usefulMs, dispatchMs, idleMs } = spanSums(chart, span, serial);
+  const { wholeMs, tasksMs, usefulMs, dispatchMs, travelMs, idleMs } = spanSums(chart, span, serial);
   const tasks =
     usefulMs === null
       ? ([["in tasks", tasksMs]] as const)
@@ -23,6 +23,7 @@ export function spanWords(chart: TimelineChart, span: Stretch, charts: readonly 
   const parts = [
     ...tasks,
     [glossary.handingOut.word, dispatchMs] as const,
+    [glossary.travel.word, travelMs] as const,
     [glossary.idle.word, idleMs] as const,
   ];
   const texts = parts

@@ -42,6 +42,10 @@ export const glossary = {
     sentence:
       "Workers wait on other hosts until their next message is there, or the last result is back: the engine, bytes on the network.",
   },
+  unsure: {
+    word: "unsure",
+    sentence: "Times of a host are read on its own clock, and may be wrong by that much on the run's.",
+  },
   idle: {
     word: "idle",
     sentence: "A worker has nothing left to do until the last one is done.",
@@ -74,6 +78,7 @@ export const glossarySections: Readonly<Record<keyof typeof glossary, string>> =
   ofMachine: "#efficiency-and-of-that",
   handingOut: "#where-the-workers-went",
   travel: "#where-the-workers-went",
+  unsure: "#where-the-workers-went",
   idle: "#where-the-workers-went",
   startup: "#start-up",
   firstUse: "#first-use",

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { activityOf } from "../../../extension/bench/extras/activity.ts";
 import { lanesBars } from "../../../extension/core/activity/compact.ts";
 import type { Activity } from "../../../extension/core/activity/activity.ts";
 import { madeActivity } from "../../activities.ts";
 
 const barsOf = ({ timelines }: Activity, workers: number) =>
-  timelines.find((timeline) => timeline.workers === workers)?.lanes.map(lanesBars) ?? [];
+  timelines.find((timeline) => timeline.workers === workers)?.lanes.map((lane) => lanesBars(lane)) ?? [];
 
 test("each executor has its lanes, bars and median, from the start of its map", () => {
   const activity = madeActivity([10, 20, 30], [{ workers: 2, chunk: 1, waitMs: 1 }]);
@@ -103,4 +104,43 @@ test("what pools cost goes along with the tasks' times, for a page that simulate
     copyMs: 0,
   });
   assert.equal(madeActivity([10, 30], []).simulation, null);
+});
+
+test("what of a wait was travel goes along, and stays when bars are merged", () => {
+  const tasks = Array.from({ length: 30_000 }, () => 0.1);
+  const travelOf = (tasksMs: readonly number[]) => {
+    const { timelines } = madeActivity(tasksMs, [{ workers: 1, chunk: 1, waitMs: 0.5, travelMs: 2 }]);
+    return timelines.map(({ travel, travelBackMs }) => ({ travel, travelBackMs }));
+  };
+  assert.deepEqual(travelOf([10, 20]), [
+    { travel: undefined, travelBackMs: undefined },
+    { travel: [[2000, 2000, 0]], travelBackMs: 2 },
+  ]);
+  const [lane = []] = travelOf(tasks)[1]?.travel ?? [];
+  assert(lane.length < 5002);
+  const travelUs = lane.reduce((sum, us) => sum + us, 0);
+  assert(Math.abs(travelUs - tasks.length * 2000) < lane.length, `${travelUs} µs`);
+});
+
+test("times of a host that cannot be are cut to its worker's time and the map's", () => {
+  const visit = { host: "", takenMs: 0, sentMs: 99 };
+  const chunk = (first: number, startMs: number, endMs: number) => ({
+    worker: 1,
+    first,
+    stamps: { position: [0, 1], ms: [startMs, endMs] },
+    visit,
+  });
+  const run = { results: [], startMs: 10, wallMs: 50, cpuMs: null, gcMs: null };
+  const activity = activityOf(
+    [{ workers: 1, run: { ...run, chunks: [chunk(0, 8, 30), chunk(1, 29, 65)] } }],
+    [],
+    null,
+  );
+  assert.deepEqual(
+    barsOf(activity, 1).flatMap((bars) => bars.map(({ startMs, endMs }) => [startMs, endMs])),
+    [
+      [0, 20],
+      [20, 50],
+    ],
+  );
 });

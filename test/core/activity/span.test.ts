@@ -38,6 +38,7 @@ test("the parts of a whole map are those of its account, and add up to all of it
     tasksMs: 120,
     usefulMs: 60,
     dispatchMs: 20,
+    travelMs: 0,
     idleMs: 60,
   });
 });
@@ -55,6 +56,24 @@ test("where bars are several tasks, or the serial run is not known, tasks are on
   const merged = chart(2, [{ worker: 1, bars: [bar(0, 0, 100, 4)], idle: null }]);
   assert.equal(spanSums(merged, { startMs: 0, endMs: 50 }, serial).usefulMs, null);
   assert.equal(spanSums(pool, { startMs: 0, endMs: 50 }, undefined).usefulMs, null);
+});
+
+test("travel is a part of its own, and tasks of a slow host are as useful as they can be there", () => {
+  const host = { name: "box", cores: 2, cpu: "", node: "" };
+  const at = { host, number: 1, pace: 2 };
+  const travel = [{ startMs: 40, endMs: 55 }];
+  const [first, second] = pool.lanes;
+  assert(first && second);
+  const over = chart(2, [
+    { ...first, at, travel },
+    { ...second, at },
+  ]);
+  const { usefulMs, dispatchMs, travelMs } = spanSums(over, { startMs: 0, endMs: 100 }, serial);
+  assert.deepEqual([usefulMs, dispatchMs, travelMs], [120, 5, 15]);
+  assert.match(
+    spanWords(over, { startMs: 40, endMs: 60 }, [serial, over]),
+    /: 5\.00 ms handing out \(13 %\), 15\.0 ms travel \(38 %\), 20\.0 ms idle \(50 %\)\.$/,
+  );
 });
 
 test("a span is told with its parts, and what there is none of is left out", () => {

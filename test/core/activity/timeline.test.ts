@@ -5,30 +5,36 @@ import { placeAt, timelineCharts, type TimelineChart } from "../../../extension/
 import { taskLength } from "../../../webview/timeline/lengths.ts";
 import { stepTo, type MarkedPlace, type Step } from "../../../webview/timeline/steps.ts";
 import {
+  laneColumns,
   laneRows,
   placeSentence,
   placeWords,
   timelineInWords,
   timelineNote,
 } from "../../../extension/core/activity/timelineWords.ts";
+import { madeActivity } from "../../activities.ts";
+import { onHosts } from "../../reports.ts";
 import { lane } from "./lanes.ts";
 
 /** Worker 1 waits between its tasks and ends last, worker 2 ends early, worker 3 gets nothing. */
 function chart(): TimelineChart {
-  const [made] = timelineCharts({
-    timelines: [
-      {
-        workers: 3,
-        tasks: 4,
-        wallMs: 102,
-        medianMs: 10,
-        lanes: [lane([2, 12], [20, 100]), lane([3, 13], [13, 23]), []].map(compactLane),
-      },
-    ],
-    durations: null,
-    inputs: [],
-    simulation: null,
-  });
+  const [made] = timelineCharts(
+    {
+      timelines: [
+        {
+          workers: 3,
+          tasks: 4,
+          wallMs: 102,
+          medianMs: 10,
+          lanes: [lane([2, 12], [20, 100]), lane([3, 13], [13, 23]), []].map(compactLane),
+        },
+      ],
+      durations: null,
+      inputs: [],
+      simulation: null,
+    },
+    {},
+  );
   assert(made);
   return made;
 }
@@ -172,4 +178,68 @@ test("the timeline can be heard and read as a table", () => {
     ["worker 2", "2", "20.0 ms", "3.00 ms", "79.0 ms"],
     ["worker 3", "0", "0 µs", "0 µs", "102 ms"],
   ]);
+});
+
+/** Two hosts of one worker each. A message is on its way for 5 ms, and the next millisecond is handing out. */
+function overHosts(): TimelineChart {
+  const run = onHosts(["box-a", 1, 0.21], ["box-b", 1, 0.34]);
+  const activity = madeActivity([10, 30, 10], [{ workers: 2, chunk: 1, waitMs: 1, travelMs: 5 }]);
+  const made = timelineCharts(activity, run).find(({ workers }) => workers === 2);
+  assert(made);
+  return made;
+}
+
+test("workers on hosts have lanes with the names of these, which are told of each place with how unsure it is", () => {
+  const [onHost] = overHosts().lanes;
+  const place = onHost && placeAt(onHost, 8);
+  assert(place);
+  assert.equal(
+    placeSentence(placeWords(place, onHost, { medianMs: 10 }, previews)),
+    "input 0, 10.0 ms, 1.00× the median, starts at 6.00 ms ± 0.21 ms, box-a · 1.",
+  );
+});
+
+for (const { ms, place } of [
+  { ms: 3, place: "travel 0–5" },
+  { ms: 5.5, place: "dispatch 5–6" },
+  { ms: 36.5, place: "dispatch 36–37" },
+  { ms: 40, place: "travel 37–42" },
+]) {
+  test(`at ${ms} ms a worker on a host shows ${place}`, () => {
+    const onHost = overHosts().lanes[1];
+    const found = onHost && placeAt(onHost, ms);
+    assert(found && found.type !== "tasks");
+    assert.equal(`${found.type} ${found.stretch.startMs}–${found.stretch.endMs}`, place);
+  });
+}
+
+test("travel is heard and has a column of its own, and the note says how unsure the times of each host are", () => {
+  const made = overHosts();
+  assert.equal(
+    timelineInWords(made),
+    "Timeline of 2 workers, 42.0 ms: box-a · 1 20.0 ms in 2 tasks, travel 10.0 ms, idle 10.0 ms at the end; box-b · 1 30.0 ms in 1 task, travel 10.0 ms.",
+  );
+  assert.deepEqual(laneColumns(made), ["worker", "tasks", "in tasks", "handing out", "travel", "idle"]);
+  assert.deepEqual(laneRows(made), [
+    ["box-a · 1", "2", "20.0 ms", "2.00 ms", "10.0 ms", "10.0 ms"],
+    ["box-b · 1", "1", "30.0 ms", "2.00 ms", "10.0 ms", "0 µs"],
+  ]);
+  assert.equal(
+    timelineNote(made, { bars: 3, isWhole: true }, null),
+    "3 tasks of the last measured map, each drawn. When a task ran is unsure: ± 0.21 ms on box-a, ± 0.34 ms on box-b.",
+  );
+});
+
+test("of many hosts the note says how unsure the times of the worst are", () => {
+  const host = { name: "box", cores: 1, cpu: "", node: "" };
+  const lanes = [0.1, 0.4, 0.2, 0.3, 0.2].map((clockErrorMs, worker) => ({
+    worker,
+    at: { host: { ...host, clockErrorMs }, number: 1, pace: 1 },
+    bars: [],
+    idle: null,
+  }));
+  assert.match(
+    timelineNote({ ...chart(), lanes }, { bars: 0, isWhole: true }, null),
+    / When a task ran is unsure: up to ± 0\.40 ms\.$/,
+  );
 });
