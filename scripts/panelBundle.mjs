@@ -14,9 +14,10 @@ export const panelBundle = {
 };
 
 /** What Chart.js has that no chart here uses and no bundler can tell: animations; curved and stepped lines, and lines whose
- *  pieces differ; lines as edges of areas; round corners and bars that share what room there is; angles; ways of finding
- *  what is pointed at; data that changes in place, and comes as anything but points; texts from right to left. Each by how it
- *  is declared, first of all that are called so. */
+ *  pieces differ; lines as edges of areas; round corners and bars that share what room there is; angles; shapes of points;
+ *  ticks of logarithmic axes, which come from here, those that are turned or have a ground, and more than there is room for; ways of finding what is
+ *  pointed at; data that changes in place, and comes as anything but points; texts that are struck, below tooltips, or from
+ *  right to left. Each by how it is declared: the first one of that name, or the first one behind what stands before a `>`. */
 const unused = [
   "const effects =",
   "class Animation ",
@@ -26,6 +27,9 @@ const unused = [
   "_refresh(",
   "_update(date",
   "start(chart)",
+  "_notify(chart",
+  "function applyAnimationsDefaults(",
+  "datasetAnimationScopeKeys(",
   "function awaitAll(",
   "function resolveTargetOptions(",
   "updateControlPoints(",
@@ -42,17 +46,48 @@ const unused = [
   "function addRoundedRectPath(",
   "function computeFlexCategoryTraits(",
   "function getNearestRadialItems(",
+  "if (style && typeof style === 'object')",
+  "class LogarithmicScale > handleTickRangeOptions()",
+  "class LogarithmicScale > buildTicks()",
+  "logarithmic (",
+  "function drawBackdrop(",
+  "function sample(",
+  "function skipMajors(",
+  "function _factorize(",
   "dataset (chart",
   "x (chart",
   "y (chart",
   "nearest (items",
+  "_updateVisibility(",
+  "unregister(item)",
   "function listenArrayEvents(",
+  "_onDataPush()",
+  "_onDataPop()",
+  "_onDataShift()",
   "_onDataSplice(",
+  "_onDataUnshift()",
+  "_sync(args)",
+  "_getUniformDataChanges()",
+  "_updateHiddenIndices()",
+  "function moveNumericKeys(",
+  "getMaximumSize(element",
   "parsePrimitiveData(",
   "parseArrayData(",
   "function convertObjectDataToArray(",
+  "function decorateText(",
+  "drawFooter(pt",
   "const getRightToLeftAdapter =",
   "function overrideTextDirection(",
+];
+
+/** The angle of ticks that are not turned. */
+const straight = "calculateLabelRotation()";
+
+/** Shapes of points that no chart has: from here, up to there.
+ *  @type {readonly (readonly [from: string, to: string])[]} */
+const unusedShapes = [
+  ["case 'rectRounded':", "case 'rectRot':"],
+  ["case 'star':", "case false:"],
 ];
 
 /** Leaves it out. @returns {import("esbuild").Plugin} */
@@ -60,34 +95,43 @@ function stillCharts() {
   return {
     name: "still charts",
     setup(bundler) {
-      const missing = new Set(unused);
+      const missing = new Set([...unused, straight, ...unusedShapes.map(([from]) => from)]);
       bundler.onLoad({ filter: /chart\.js[\\/]dist[\\/].*\.js$/ }, async ({ path }) => {
         let contents = await readFile(path, "utf8");
-        for (const declaration of unused) {
-          const body = bodyOf(contents, declaration);
-          if (body !== undefined) {
-            missing.delete(declaration);
-            contents = contents.slice(0, body.start) + contents.slice(body.end);
+        /** @type {(name: string, place: ReturnType<typeof bodyOf>, instead?: string) => void} */
+        const leaveOut = (name, { start, end }, instead = "") => {
+          if (start >= 0) {
+            missing.delete(name);
+            contents = contents.slice(0, start) + instead + contents.slice(end);
           }
+        };
+        for (const declaration of unused) {
+          leaveOut(declaration, bodyOf(contents, declaration));
+        }
+        leaveOut(straight, bodyOf(contents, straight), "this.labelRotation = 0;");
+        for (const [from, to] of unusedShapes) {
+          leaveOut(from, { start: contents.indexOf(from), end: contents.indexOf(to) });
         }
         return { contents };
       });
       bundler.onEnd(() => ({
-        errors: [...missing].map((declaration) => ({ text: `Chart.js has no "${declaration}" any more.` })),
+        errors: [...missing].map((name) => ({ text: `Chart.js has no "${name}" any more.` })),
       }));
     },
   };
 }
 
-/** What stands in the braces behind a declaration that ends its line; undefined where a script has none.
+/** Where it stands what is in the braces behind a declaration that ends its line; -1 where a script has none.
  *  @param {string} script @param {string} declaration */
 function bodyOf(script, declaration) {
-  const escaped = declaration.replaceAll(/[()]/g, String.raw`\$&`);
-  const line = new RegExp(String.raw`^(?: *\*/)? *${escaped}.*\{$`, "m").exec(script);
-  if (line === null) {
-    return undefined;
+  const [name = "", within = ""] = declaration.split(" > ").toReversed();
+  const from = script.indexOf(within);
+  const escaped = name.replaceAll(/[()]/g, String.raw`\$&`);
+  const line = new RegExp(String.raw`^(?: *\*/)? *${escaped}.*\{$`, "m").exec(script.slice(from));
+  if (from === -1 || line === null) {
+    return { start: -1, end: -1 };
   }
-  const start = line.index + line[0].length;
+  const start = from + line.index + line[0].length;
   let end = start;
   for (let depth = 1; depth > 0; end++) {
     depth += script[end] === "{" ? 1 : script[end] === "}" ? -1 : 0;
