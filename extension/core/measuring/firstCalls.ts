@@ -16,14 +16,14 @@ export function isFirstSlower(firstMs: number, laterMs: number): boolean {
 
 /** The same, input by input: half of the time of the first calls or more went to inputs whose later calls take next to none
  *  of it. So it shows where a part of the inputs is remembered and the others are not. The very first call also looks up all
- *  that code needs once, so that only a long one counts. */
+ *  that code needs once: it is left out unless it is long. */
 export function isPartSlower(firstMs: ArrayLike<number>, laterMs: ArrayLike<number>): boolean {
   let [allMs, onceMs] = [0, 0];
-  for (let index = 0; index < firstMs.length; index++) {
+  const isFirstLong = (firstMs[0] ?? 0) >= leastFirstCallMs;
+  for (let index = isFirstLong ? 0 : 1; index < firstMs.length; index++) {
     const ms = firstMs[index] ?? 0;
     allMs += ms;
-    const isOnce = ms >= leastTimes * (laterMs[index] ?? ms) && (index > 0 || ms >= leastFirstCallMs);
-    onceMs += isOnce ? ms : 0;
+    onceMs += ms >= leastTimes * (laterMs[index] ?? ms) ? ms : 0;
   }
   return onceMs >= allMs / 2 && onceMs >= leastDifferenceMs;
 }

@@ -71,9 +71,9 @@ const passes: readonly (readonly [
     "of a memo of half of the inputs",
     "part",
     [
-      [60, 40],
-      [0.1, 41],
-      [0.1, 40],
+      [60, 60, 40],
+      [0.1, 0.1, 41],
+      [0.1, 0.1, 40],
     ],
   ],
   [
