@@ -1,9 +1,13 @@
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { watch } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { serialize } from "node:v8";
 import { test } from "node:test";
 import { Queue } from "bullmq";
+import { build } from "esbuild";
+import type { ModuleForm } from "../../extension/core/poolModule/moduleForm.ts";
 import type { SharedArguments } from "../../extension/core/poolModule/sharedArguments.ts";
 import { onRedis } from "../engine/redis.ts";
 import {
@@ -198,6 +202,86 @@ onRedis("a Redis that throws data away is refused, and a secret that is short", 
   assert.match(String(await short), /Set HOSTS_SECRET to 32 characters or more/);
   await connection(t, environment).config("SET", "maxmemory-policy", "allkeys-lru");
   assert.match(String(await printed(workspace, environment)), /from allkeys-lru to noeviction/);
+});
+
+onRedis("what a program leaves that is killed expires", async (t, redis) => {
+  const environment = environmentOf(redis);
+  const main = 'import { map } from "./square.hosts.ts"; await map([1, 2, 3]);';
+  const source = "export const square = (x: number): number => x * x;";
+  const workspace = await projectForHosts(t, source, { "main.ts": main });
+  const client = connection(t, environment);
+  await client.config("SET", "notify-keyspace-events", "Eg");
+  const listening = client.duplicate();
+  t.after(() => listening.disconnect());
+  await listening.subscribe("__keyevent@0__:expire");
+  const told = new Promise<void>((resolve) => {
+    listening.on("message", (_, key: string) => key.endsWith(":marker") && resolve());
+  });
+  const program = spawn(process.execPath, [workspace.path("main.ts")], {
+    env: { ...process.env, ...environment },
+  });
+  await told;
+  program.kill("SIGKILL");
+  await once(program, "exit");
+  const keys = await client.keys("*");
+  assert.ok(keys.length > 0);
+  assert.deepEqual(
+    (await Promise.all(keys.map(async (key) => ((await client.ttl(key)) === -1 ? [key] : [])))).flat(),
+    [],
+  );
+});
+
+onRedis("hosts run JavaScript and CommonJS as well", async (t, redis) => {
+  const environment = environmentOf(redis);
+  const inMain = (ending: string) =>
+    `map([1, 2, 3]).then((results) => console.log(JSON.stringify(results))).then(destroy);${ending}`;
+  const importing = (name: string) => `import { destroy, map } from "./${name}";\n${inMain("\n")}`;
+  const commonJs = { format: "commonjs", keepsDynamicImport: true } as const;
+  const rows: readonly (readonly [
+    kind: string,
+    source: readonly [name: string, text: string],
+    main: readonly [name: string, text: string],
+    form: ModuleForm,
+  ])[] = [
+    [
+      "JavaScript of ES modules",
+      ["square.mjs", "export const square = (x) => x * x;"],
+      ["main.mjs", importing("square.hosts.mjs")],
+      { format: "esm", knowsImportMeta: true },
+    ],
+    [
+      "JavaScript of CommonJS",
+      ["square.cjs", "module.exports = { square: (x) => x * x };"],
+      ["main.cjs", `const { destroy, map } = require("./square.hosts.cjs");\n${inMain("\n")}`],
+      { ...commonJs, syntax: "require" },
+    ],
+    [
+      "CommonJS that is compiled",
+      ["square.cts", "export const square = (x: number): number => x * x;"],
+      ["main.cts", importing("square.hosts.cjs")],
+      { ...commonJs, syntax: "import", keepsDynamicImport: false },
+    ],
+  ];
+  for (const [kind, [sourceName, source], [mainName, main], form] of rows) {
+    const parts = { sourceName, form, ending: "compiled" } as const;
+    const workspace = await projectForHosts(t, source, { [mainName]: main }, parts);
+    const isCompiled = sourceName.endsWith("ts");
+    if (isCompiled) {
+      await build({
+        absWorkingDir: workspace.folder,
+        entryPoints: ["*.cts"],
+        outdir: ".",
+        outExtension: { ".js": ".cjs" },
+        format: "cjs",
+        platform: "node",
+      });
+    }
+    const runs = (name: string) => name.replace(".cts", ".cjs");
+    const worker = runs(sourceName.replace("square", "square.hosts.worker"));
+    const host = await startHost(t, workspace, environment, worker);
+    assert.deepEqual(await printed(workspace, environment, runs(mainName)), [1, 4, 9], kind);
+    assert.equal(await host.end(), 0);
+  }
 });
 
 test("a seal is good for one value, at one place, with one secret", async (t) => {

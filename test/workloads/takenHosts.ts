@@ -27,7 +27,8 @@ export function environmentOf({ address }: EmbeddedServer): Environment {
   };
 }
 
-/** A project with `square.ts` and its module for hosts, `square.hosts.ts`. It ends with the test.
+/** A project with `square.ts` and its module for hosts, `square.hosts.ts`, or with other extensions than `ts`. It ends with
+ *  the test.
  *  @param files further ones. */
 export async function projectForHosts(
   t: TestContext,
@@ -35,12 +36,14 @@ export async function projectForHosts(
   files: Readonly<Record<string, string>>,
   parts: RequestParts = {},
 ): Promise<Workspace> {
-  const names = { moduleName: "square.hosts.ts", workerName: "square.hosts.worker.ts" };
+  const { sourceName = "square.ts" } = parts;
+  const extension = sourceName.replace("square.", "");
+  const names = { moduleName: `square.hosts.${extension}`, workerName: `square.hosts.worker.${extension}` };
   const plan = { runtime: "hosts", workers: 2, chunk: 2, ...parts.plan } as const;
   const texts = hostsModuleTexts({ ...poolRequest({ ...parts, ...names, plan }), ...names });
   const workspace = await createWorkspace({
     "package.json": '{ "type": "module" }',
-    "square.ts": source,
+    [sourceName]: source,
     [names.moduleName]: texts.module,
     [names.workerName]: texts.worker,
     ...files,
@@ -117,6 +120,7 @@ export async function printed(
 /** A connection that ends with the test. */
 export function connection(t: TestContext, { REDIS_URL }: Environment): Redis {
   const client = new Redis(REDIS_URL);
+  client.on("error", () => {}); // The server may end before it does.
   t.after(() => client.disconnect());
   return client;
 }
