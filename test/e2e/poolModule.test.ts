@@ -53,6 +53,43 @@ test(
   ),
 );
 
+test(
+  "a module for hosts is made of two files, of which neither is overwritten without asking",
+  { skip },
+  inEditor(
+    {
+      files: {
+        "square.ts": square.replace("/**", "/**\n * @runtime hosts"),
+        "square.hosts.worker.ts": "// mine\n",
+      },
+      file: "square.ts",
+    },
+    async (editor) => {
+      const textOf = (name: string) => readFileSync(path.join(editor.folder, name), "utf8");
+      await editor.waitForLens(runLens);
+      await editor.putCursorAfter("export function square");
+      await editor.palette("Parallel Benchmark: Generate Pool Module");
+      const dialog = editor.page.locator(".monaco-dialog-box");
+      await dialog.getByText("square.hosts.worker.ts").first().waitFor();
+      await dialog.getByRole("button", { name: "Cancel" }).click();
+      assert.equal(existsSync(path.join(editor.folder, "square.hosts.ts")), false);
+
+      await editor.palette("Parallel Benchmark: Generate Pool Module");
+      await dialog.getByRole("button", { name: "Overwrite" }).click();
+      await editor.waitUntilOpen("square.hosts.ts");
+      await editor.waitForNotification(
+        /packages bullmq, ioredis and tinypool.*npm install bullmq ioredis tinypool/,
+      );
+      await editor.screenshot("module for hosts");
+      assert.match(
+        textOf("square.hosts.ts"),
+        /^\/\/ Runs square over many inputs in threads of other machines/,
+      );
+      assert.match(textOf("square.hosts.worker.ts"), /import \{ square \} from "\.\/square\.ts";/);
+    },
+  ),
+);
+
 const waits = `
 const rates = ["EUR", "USD", "GBP", "JPY", "CHF", "SEK"];
 /**
