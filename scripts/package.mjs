@@ -2,7 +2,7 @@
  *  executable, so each platform needs a package of its own. */
 import { cpSync, statSync } from "node:fs";
 import path from "node:path";
-import { inStaging, manifest } from "./packing/staging.mjs";
+import { inStaging, manifest, packageFolders } from "./packing/staging.mjs";
 import { announce, projectNode, root, run, StepError } from "./prepare/command.mjs";
 
 const target = `${process.platform}-${process.arch === "arm" ? "armhf" : process.arch}`;
@@ -26,14 +26,10 @@ inStaging([".vscodeignore", ...texts], (staging) => {
 /** Copies what vsce and npm ask for: esbuild with its compiler, which are not bundled, and of the other packages that the
  *  program depends on that they are there. */
 function copyPackages(/** @type {string} */ staging) {
-  const listed = run("Listing the packages", "npm", ["list", "--omit=dev", "--all", "--parseable"], {
-    shell: process.platform === "win32",
-  });
-  for (const folder of listed.split(/\r?\n/).filter((each) => each.startsWith(root + path.sep))) {
-    const within = path.relative(root, folder);
+  for (const within of packageFolders()) {
     const isPacked = /[\\/]@?esbuild([\\/]|$)/.test(within);
     const part = isPacked ? "" : "package.json";
-    cpSync(path.join(folder, part), path.join(staging, within, part), { recursive: true });
+    cpSync(path.join(root, within, part), path.join(staging, within, part), { recursive: true });
   }
 }
 

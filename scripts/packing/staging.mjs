@@ -31,3 +31,12 @@ export function inStaging(files, pack) {
     rmSync(staging, { recursive: true, force: true });
   }
 }
+
+/** The folders of the packages that the program depends on, from the top folder of the repository. */
+export function packageFolders() {
+  const listed = run("Listing the packages", "npm", ["list", "--omit=dev", "--all", "--parseable"], {
+    shell: process.platform === "win32",
+  });
+  const folders = listed.split(/\r?\n/).filter((each) => each.startsWith(root + path.sep));
+  return folders.map((each) => path.relative(root, each));
+}

@@ -31,30 +31,28 @@ export async function filesIn(archive: string): Promise<readonly string[]> {
 /** A folder that it is installed in. */
 export interface Installed extends Workspace {
   /** Starts a command there, in a group of its own that ends with the test. */
-  readonly start: (command: string, ...given: readonly string[]) => Command;
+  readonly startIn: (t: TestContext) => (command: string, ...given: readonly string[]) => Command;
 }
 
-/** Installs it with what it depends on; undefined, and the test skipped, where no registry is reached.
+/** Installs it with what it depends on; null where no registry is reached.
  *  @param files other files of that folder. */
 export async function install(
-  t: TestContext,
   archive: string,
   files: Readonly<Record<string, string>>,
-): Promise<Installed | undefined> {
+): Promise<Installed | null> {
   const workspace = await createWorkspace({ "package.json": '{ "type": "module" }', ...files });
-  t.after(() => workspace[Symbol.asyncDispose]());
   const env = { ...environmentOfUsers(), XDG_CONFIG_HOME: workspace.path("config") };
   const npm = (...given: readonly string[]) => runCommand("npm", given, { cwd: workspace.folder, env });
   try {
     await npm("view", esbuild, "version", "--fetch-retries=0");
   } catch {
-    t.skip(`The npm registry does not answer, which ${esbuild} would be installed from.`);
-    return undefined;
+    await workspace[Symbol.asyncDispose]();
+    return null;
   }
   await npm("install", archive, "--no-audit", "--no-fund");
-  return {
-    ...workspace,
-    start: (command, ...given) => {
+  const startIn: Installed["startIn"] =
+    (t) =>
+    (command, ...given) => {
       const child = spawn(command, given, {
         cwd: workspace.folder,
         env,
@@ -63,8 +61,8 @@ export async function install(
       });
       t.after(() => signalGroup(child, "SIGKILL"));
       return child;
-    },
-  };
+    };
+  return { ...workspace, startIn };
 }
 
 /** As the terminal does it: to all that a command has started in its group. */
