@@ -89,6 +89,32 @@ test("a function that fails in processes leaves the measurement of the threads a
   assert.equal(made.pools.length, 1);
 });
 
+test("the pool and the serial run get fewer inputs, down to one where the pool does not lose before", async () => {
+  const source = `${sleep} function f(x: number) { sleep(5); return x; }`;
+  const { breakEven } = await report(source, "Array(12).keys()", unhurried);
+  const sizes = breakEven?.sizes.map(({ inputs }) => inputs) ?? [];
+  assert.deepEqual([breakEven?.workers, sizes.at(0), sizes.at(-1)], [2, 1, 12]);
+  assert.ok(sizes.length >= 3, sizes.join());
+});
+
+test("some of the inputs find what each of them shares with others", async () => {
+  const source = `${sleep}
+    const table = Array.from({ length: 500 }, (_, row) => ({ row }));
+    function f({ id, table: own }: { id: number; table?: readonly unknown[] }) {
+      sleep(1);
+      if (own?.length !== (id % 3 === 0 ? undefined : 500)) throw new Error("lost");
+      return id;
+    }`;
+  const inputs = "Array.from({ length: 24 }, (_, id) => (id % 3 === 0 ? { id } : { id, table }))";
+  const { breakEven, carried, missing } = await report(source, inputs, unhurried);
+  assert.equal(carried?.once.length, 1);
+  assert.deepEqual(
+    missing.map(({ extra, why }) => [extra, why]).filter(([extra]) => extra !== "prediction"),
+    [],
+  );
+  assert.ok(breakEven !== null && breakEven.sizes.length >= 3);
+});
+
 /** Too few rounds to compare threads with processes. */
 const short: OptionLayer = { rounds: 2 };
 

@@ -66,6 +66,30 @@ describe("A run over hosts", { concurrency: 2 }, () => {
     }
   });
 
+  test("gets some of the inputs as well, with what they share with others", async (t) => {
+    await using workspace = await createWorkspace({
+      "a.ts": `
+        const table = Array.from({ length: 500 }, (_, row) => ({ row }));
+        const cell = new Int32Array(new SharedArrayBuffer(4));
+        export function f({ id, table: own }: { id: number; table?: readonly unknown[] }): number {
+          Atomics.wait(cell, 0, 0, 2);
+          if (own?.length !== (id % 3 === 0 ? undefined : 500)) throw new Error("lost");
+          return id;
+        }`,
+    });
+    const options = { rounds: 3, budgetMs: 20_000, workers: [2] };
+    const inputs = "Array.from({ length: 24 }, (_, id) => (id % 3 === 0 ? { id } : { id, table }))";
+    const outcome = await runOnHosts(t, workspace, options, inputs);
+    if (outcome !== undefined) {
+      const { breakEven, missing } = measuredOf(outcome);
+      assert.equal(
+        missing.find(({ extra }) => extra === "breakEven"),
+        undefined,
+      );
+      assert.ok(breakEven !== null && breakEven.sizes.length > 1);
+    }
+  });
+
   test("takes packages along, those behind links as well, and what they ask for", async (t) => {
     await using workspace = await createWorkspace({
       "package.json": "{}",
