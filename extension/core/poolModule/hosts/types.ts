@@ -20,10 +20,8 @@ export function travellingTypes(code: PoolCode): readonly string[] {
       comment: "Inputs of one job, and the index of the first of them.",
       isExported,
     }),
-    ...aliased(code, "Answer", `{ results: Result[] } | { failed: number; thrown: ${thrown} }`, {
-      comment: "What became of a chunk; an error is data on its way.",
-      isExported,
-    }),
+    ...aliased(code, "Thrown", thrown, { comment: "An error as data, which arrives whole." }),
+    ...aliased(code, "Answer", "{ results: Result[] } | { failed: number; thrown: Thrown }", { isExported }),
     ...aliased(code, "Job", "{ run: string; first: number; text: string }", {
       comment:
         "What a job says: the map of its chunk, the chunk's first index, and its bytes where they are few.",
