@@ -130,6 +130,7 @@ function tell(event: FromBench, observer: RunObserver, progress: (progress: Prog
       progress({ ...event, tasks: [] });
       break;
     case "makingInputs":
+    case "waitingForHosts":
     case "measuringRuntime":
     case "holdingMemory":
     case "callingFirst":

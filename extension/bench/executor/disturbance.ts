@@ -37,7 +37,7 @@ export function hostsError(reason: "hosts" | "hosts-lost", message: string): Run
     stage: "pool",
     reason,
     byModule: false,
-    error: { name: "HostsError", message, stack: "" },
+    error: { name: "", message, stack: "" },
     inputIndex: null,
     input: null,
     workers: null,

@@ -7,6 +7,7 @@ import { problemOf } from "../../core/values/failingPart.ts";
 import { transferCopy } from "../payload/copies.ts";
 import { errorData, isThrown } from "../calls/errorData.ts";
 import { RunError } from "../calls/runError.ts";
+import { LostHostsError } from "./hostsErrors.ts";
 import type { WorkerFailure } from "./workerMessages.ts";
 
 /** As much of a pool as its failures are told with. */
@@ -81,11 +82,9 @@ function lossOf(error: unknown, inputs: readonly unknown[], runtime: Runtime): W
   if (!isMemory && !isThrown(error, ExitedError) && problemOf(inputs, clone) !== undefined) {
     return unsendable(data, inputs, runtime);
   }
-  if (data.name === "LostHostsError") {
-    return { reason: "hosts-lost", byModule: false, error: { ...data, stack: "" }, inputIndex: null };
-  }
   if (data.name === "HostsError" || data.name === "EngineError") {
-    return { reason: "hosts", byModule: false, error: { ...data, stack: "" }, inputIndex: null };
+    const reason = isThrown(error, LostHostsError) ? "hosts-lost" : "hosts";
+    return { reason, byModule: false, error: { ...data, name: "", stack: "" }, inputIndex: null };
   }
   if (data.stack.startsWith("DataCloneError")) {
     // Thrown where a worker posts its results; what arrives has lost its name and message.

@@ -11,7 +11,7 @@ import type { WorkerKind } from "../executor/workers.ts";
 import { loadEngine } from "./engineModule.ts";
 import { hostWorkers } from "./hostWorkers.ts";
 import { createRunName, programId } from "./names.ts";
-import { HostsError } from "./hostsErrors.ts";
+import { HostsError } from "../executor/hostsErrors.ts";
 import { placeHere } from "./place.ts";
 import { openSession, type Session } from "./session.ts";
 

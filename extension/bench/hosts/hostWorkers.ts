@@ -6,7 +6,7 @@ import { withTimeout } from "../calls/withTimeout.ts";
 import type { FromWorker, Loading, ToWorker } from "../executor/workerMessages.ts";
 import type { WorkerKind, Workers, WorkersOptions } from "../executor/workers.ts";
 import { poolQueue } from "./names.ts";
-import { goneError, HostsError, LostHostsError } from "./hostsErrors.ts";
+import { goneError, HostsError, LostHostsError } from "../executor/hostsErrors.ts";
 import type { Session } from "./session.ts";
 import type { FromHost, FromLane, HostTimes, Loss, Timed, ToHost, ToLane } from "./wire.ts";
 

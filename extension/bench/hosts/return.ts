@@ -2,7 +2,7 @@ import { isThere, withReturned } from "../../core/hosts/returned.ts";
 import { notBackWords } from "../../core/words/lostHosts.ts";
 import type { HostFacts } from "../../engine/engine.ts";
 import type { Clock } from "../calls/clock.ts";
-import { HostsError } from "./hostsErrors.ts";
+import { HostsError } from "../executor/hostsErrors.ts";
 
 /** Waits for hosts that were lost. */
 export interface Return {

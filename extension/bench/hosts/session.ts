@@ -4,7 +4,7 @@ import type { Closable, Engine, HostFacts, Result } from "../../engine/engine.ts
 import type { Sealer } from "../../engine/trust/seal.ts";
 import type { Clock } from "../calls/clock.ts";
 import { engineClause, silentClause } from "../../core/words/lostHosts.ts";
-import { goneError, HostsError, LostHostsError } from "./hostsErrors.ts";
+import { goneError, HostsError, LostHostsError } from "../executor/hostsErrors.ts";
 import { hostQueue } from "./names.ts";
 import { createPending } from "./pending.ts";
 import { createReturn } from "./return.ts";

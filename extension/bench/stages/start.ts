@@ -141,14 +141,15 @@ export async function start(bench: Bench, { task, cores }: Loaded, chosen: Chose
     return { pool, mapMs: map.wallMs, emptyChunkMs: await pool.exchange(emptyChunks) };
   };
   const warm: Awaited<ReturnType<typeof warmPool>>[] = [];
-  const steady = createSteady(bench.hosts, async () => {
+  const renew = async () => {
     const observer = { emit: onlyProgress(emit), isToFinish, onResults: judge.compare };
     for (const { pool } of warm) {
       await pool.open();
       await warmUp(pool, warmupMs, observer, now);
       await pool.calibrate(calibrationIterations);
     }
-  });
+  };
+  const steady = createSteady(bench.hosts, renew, emit);
   for (const workers of uncloneable ? [] : counts) {
     const pool = createOne(workers, runtime);
     warm.push(await steady.until(0, () => warmPool(pool)));

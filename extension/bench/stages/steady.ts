@@ -4,6 +4,7 @@ import { isThrown } from "../calls/errorData.ts";
 import { RunError } from "../calls/runError.ts";
 import { attempt, hostsError } from "../executor/disturbance.ts";
 import type { Hosts } from "../hosts/connect.ts";
+import type { Bench } from "./bench.ts";
 
 /** What a run does when something has happened to its hosts. */
 export interface Steady {
@@ -24,7 +25,11 @@ const mostThrownAway = 3;
 
 /** Nothing has happened yet.
  *  @param renew makes workers on all hosts in the place of those there are, ready to be measured. */
-export function createSteady(hosts: Pick<Hosts, "whole"> | null, renew: () => Promise<void>): Steady {
+export function createSteady(
+  hosts: Pick<Hosts, "whole"> | null,
+  renew: () => Promise<void>,
+  emit: Bench["emit"],
+): Steady {
   const thrownAway: ThrownAway[] = [];
   /** @throws RunError where that is the end. */
   const note = async (thrown: ThrownAway) => {
@@ -32,6 +37,7 @@ export function createSteady(hosts: Pick<Hosts, "whole"> | null, renew: () => Pr
     if (thrownAway.length >= mostThrownAway) {
       throw hostsError("hosts", unstableWords(thrownAway));
     }
+    emit({ type: "waitingForHosts", why: thrown.why });
     await hosts?.whole().catch((error: unknown) => {
       throw isThrown(error, RunError) ? hostsError("hosts", sinceWords(thrown, error.message)) : error;
     });

@@ -177,6 +177,7 @@ export function addSample(samples: Samples, event: FromBench, runtime: Runtime):
     case "hostsTimed":
     case "picked":
     case "ordered":
+    case "waitingForHosts":
     case "measuringRuntime":
     case "makingInputs":
     case "holdingMemory":

@@ -247,6 +247,7 @@ export const fromBenchSchema = v.variant("type", [
   /** What is known of the hosts after the last round; see `Environment`. */
   record({ type: v.literal("hostsTimed"), hosts: list(hostSchema) }),
   /** What is under way besides the rounds; see `Progress`. */
+  record({ type: v.literal("waitingForHosts"), why: v.string() }),
   record({ type: v.literal("measuringRuntime"), runtime: runtimeSchema }),
   record({ type: v.literal("holdingMemory") }),
   record({ type: v.literal("callingFirst") }),

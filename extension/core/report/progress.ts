@@ -61,6 +61,8 @@ export type Progress =
       /** Inputs whose tasks run at this moment, as far as known; the first few. */
       readonly tasks: readonly number[];
     }
+  /** Something has happened to hosts, a clause, and all of them are to be there before it is measured again. */
+  | { readonly type: "waitingForHosts"; readonly why: string }
   /** A pool of the other kind is measured beside the best one. */
   | { readonly type: "measuringRuntime"; readonly runtime: Runtime }
   /** Fresh processes use pools, for what memory these take. */

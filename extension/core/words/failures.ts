@@ -89,6 +89,7 @@ export function culpritOf(name: string, { type }: Progress): Culprit {
         advice: "Check that all files that it imports can be read",
       };
     case "running":
+    case "waitingForHosts":
     case "measuringRuntime":
     case "holdingMemory":
     case "callingFirst":

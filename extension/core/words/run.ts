@@ -62,6 +62,8 @@ export function progressLine(progress: Progress): string {
       return "making the inputs";
     case "comparing":
       return "comparing results";
+    case "waitingForHosts":
+      return `waiting for all hosts: ${progress.why}`;
     case "measuringRuntime":
       return `measuring ${progress.runtime} for comparison`;
     case "holdingMemory":

@@ -3,6 +3,7 @@ import { describe, test } from "node:test";
 import { RunError } from "../../../extension/bench/calls/runError.ts";
 import { createPool, type Pool } from "../../../extension/bench/executor/pool.ts";
 import { ExitedError } from "../../../extension/bench/executor/poolFailures.ts";
+import { LostHostsError } from "../../../extension/bench/executor/hostsErrors.ts";
 import type { FromWorker, ToWorker } from "../../../extension/bench/executor/workerMessages.ts";
 import type { WorkerKind, Workers } from "../../../extension/bench/executor/workers.ts";
 import { shareInputs } from "../../../extension/bench/inputs/sharedInputs.ts";
@@ -309,7 +310,7 @@ test("a first map that was disturbed says so", async () => {
 });
 
 test("a map whose hosts are lost right after it has its results all the same", async () => {
-  const lost = Object.assign(new Error("the host a was lost"), { name: "LostHostsError" });
+  const lost = new LostHostsError("the host a was lost");
   let isLost = false;
   const { pool } = poolOver([1, 2, 3], ({ type }) => {
     if (isLost && type === "settle") {
@@ -324,7 +325,7 @@ test("a map whose hosts are lost right after it has its results all the same", a
 });
 
 test("a map without the hosts for its chunks is lost, and goes on when it is opened again", async () => {
-  const lost = Object.assign(new Error("the host a was lost"), { name: "LostHostsError" });
+  const lost = new LostHostsError("the host a was lost");
   let isLost = false;
   const { pool, isClosed } = poolOver([1, 2, 3], ({ type }) => {
     if (isLost && type === "run") {

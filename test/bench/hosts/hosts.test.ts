@@ -270,8 +270,8 @@ describe("Workers on hosts", () => {
       () => {},
     ); // It ends with the run.
     t.mock.timers.tick(2000);
-    await assert.rejects(one, /^LostHostsError: the host gone was lost$/);
-    await assert.rejects(two, /^LostHostsError: the hosts gone, too were lost$/);
+    await assert.rejects(one, /^HostsError: the host gone was lost$/);
+    await assert.rejects(two, /^HostsError: the hosts gone, too were lost$/);
   });
 
   test("have a program once, however many pools there are", async (t) => {
@@ -312,7 +312,7 @@ describe("Workers on hosts", () => {
     const { session, engine } = await cluster(t, [1]);
     const answer = session.sendToLanes("nobody takes from it", { type: "load" });
     engine.forgetAll();
-    await assert.rejects(answer, /^LostHostsError: the engine lost its data$/);
+    await assert.rejects(answer, /^HostsError: the engine lost its data$/);
   });
 
   test("are not asked for anything before they are there", async (t) => {
@@ -335,7 +335,7 @@ describe("Workers on hosts", () => {
     await new Promise(setImmediate);
     await assert.rejects(
       Promise.all(workers.sendToAll({ type: "settle" })),
-      /^LostHostsError: the engine lost its data$/,
+      /^HostsError: the engine lost its data$/,
     );
     await workers.close();
   });
@@ -351,7 +351,7 @@ describe("Workers on hosts", () => {
       ["box-1"],
     );
     const [one, two] = workers.sendToAll({ type: "settle" });
-    await assert.rejects(one ?? Promise.resolve(), /^LostHostsError: the host box-0 was lost$/);
+    await assert.rejects(one ?? Promise.resolve(), /^HostsError: the host box-0 was lost$/);
     assert.deepEqual(await two, { type: "settled", gcMs: 1 });
     await workers.close();
   });

@@ -8,7 +8,11 @@ import { roundOrders } from "../../../extension/core/measuring/roundOrder.ts";
 import { fakeClock, fakeExecutor, recorder } from "../fakes.ts";
 
 /** Nothing happens to hosts. */
-const steady = createSteady(null, async () => {});
+const steady = createSteady(
+  null,
+  async () => {},
+  () => {},
+);
 
 /** Three rounds, unless told otherwise. */
 const limits = (changes: Partial<Limits> = {}): Limits => ({
@@ -282,7 +286,11 @@ function disturbing(disturbedRuns: readonly number[], durationMs = 100) {
   };
   const recovered: number[] = [];
   const hosts = { whole: async () => advance(5000) };
-  const watched = createSteady(hosts, async () => void recovered.push(pool.runs()));
+  const watched = createSteady(
+    hosts,
+    async () => void recovered.push(pool.runs()),
+    () => {},
+  );
   return { now, executors: [serial, { ...pool, map }], recovered, steady: watched, pool };
 }
 

@@ -5,6 +5,7 @@ import { hostsError, undisturbed } from "../../../extension/bench/executor/distu
 import { createSteady } from "../../../extension/bench/stages/steady.ts";
 
 const there = { whole: async () => {} };
+const nobody = () => {};
 
 /** Is disturbed so many times. */
 function disturbedWork(times: number, why = "the host b was lost") {
@@ -17,19 +18,21 @@ function disturbedWork(times: number, why = "the host b was lost") {
 }
 
 describe("A run whose hosts were disturbed", () => {
-  test("waits for all of them, then makes all workers anew", async () => {
+  test("says why it waits for all of them, then makes all workers anew", async () => {
     const happened: string[] = [];
-    const steady = createSteady({ whole: async () => void happened.push("whole") }, async () => {
-      happened.push("renew");
-    });
+    const steady = createSteady(
+      { whole: async () => void happened.push("whole") },
+      async () => void happened.push("renew"),
+      (event) => happened.push(event.type === "waitingForHosts" ? event.why : event.type),
+    );
     await steady.recover({ round: 2, why: "the host a was lost" });
-    assert.deepEqual(happened, ["whole", "renew"]);
+    assert.deepEqual(happened, ["the host a was lost", "whole", "renew"]);
     assert.deepEqual(steady.thrownAway, [{ round: 2, why: "the host a was lost" }]);
   });
 
   test("tries once more when they are disturbed meanwhile", async () => {
     const renewing = disturbedWork(1);
-    const steady = createSteady(there, renewing.work);
+    const steady = createSteady(there, renewing.work, nobody);
     await steady.recover({ round: 2, why: "the host a was lost" });
     assert.equal(renewing.calls(), 2);
     assert.deepEqual(
@@ -39,7 +42,7 @@ describe("A run whose hosts were disturbed", () => {
   });
 
   test("ends at the third time, whenever that is, with all three", async () => {
-    const steady = createSteady(there, disturbedWork(0).work);
+    const steady = createSteady(there, disturbedWork(0).work, nobody);
     await steady.recover({ round: 0, why: "the host a was lost" });
     await steady.recover({ round: 2, why: "the host b was lost" });
     await assert.rejects(
@@ -57,7 +60,7 @@ describe("A run whose hosts were disturbed", () => {
     const whole = () => Promise.reject(hostsError("hosts", "The host a is not back."));
     const renewing = disturbedWork(0);
     await assert.rejects(
-      createSteady({ whole }, renewing.work).recover({ round: 2, why: "the host a was lost" }),
+      createSteady({ whole }, renewing.work, nobody).recover({ round: 2, why: "the host a was lost" }),
       { message: "The host a was lost in round 2. The host a is not back." },
     );
     assert.equal(renewing.calls(), 0);
@@ -65,6 +68,9 @@ describe("A run whose hosts were disturbed", () => {
 
   test("ends with whatever else goes wrong", async () => {
     const renew = () => Promise.reject(new Error("a mistake"));
-    await assert.rejects(createSteady(there, renew).recover({ round: 1, why: "x" }), /^Error: a mistake$/);
+    await assert.rejects(
+      createSteady(there, renew, nobody).recover({ round: 1, why: "x" }),
+      /^Error: a mistake$/,
+    );
   });
 });

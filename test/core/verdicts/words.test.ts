@@ -39,6 +39,10 @@ for (const { progress, line } of [
     line: "measuring processes for comparison",
   } as const,
   { progress: { type: "makingInputs" }, line: "making the inputs" } as const,
+  {
+    progress: { type: "waitingForHosts", why: "the host a was lost" },
+    line: "waiting for all hosts: the host a was lost",
+  } as const,
   { progress: { type: "awaitingTogether" }, line: "awaiting the calls together" } as const,
 ]) {
   test(`a run that goes on is told as "${line}"`, () => {
