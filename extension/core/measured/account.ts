@@ -24,7 +24,7 @@ export function accountOf({ workers, startMs, endMs, chunks, serialTaskMs }: Map
   const taskMs = sumOf((chunk) => chunk.endMs - chunk.startMs);
   const travelMs = sumOf((chunk) => chunk.thereMs - chunk.freeMs);
   const dispatchMs = sumOf((chunk) => chunk.startMs - chunk.thereMs);
-  const idleMs = lanes.reduce((sum, lane) => sum + endMs - (lane.at(-1)?.endMs ?? startMs), 0);
+  const idleMs = lanes.reduce((sum, lane) => sum + (endMs - (lane.at(-1)?.endMs ?? startMs)), 0);
   // The worker that ends last has no time without work: its way back is the end of the map.
   const wayBackMs = chunks.length === 0 ? 0 : endMs - lastEndMs;
   const travelBackMs = endMs - lastSentMs;
