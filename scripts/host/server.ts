@@ -120,6 +120,8 @@ function serverArguments(
     ...(workspaceTrust ? [] : ["--disable-workspace-trust"]),
     // The extension host of a window that is gone ends after this many seconds. By default it waits three hours.
     "--reconnection-grace-time=5",
+    // What a login shell has instead would hide what tests put on the PATH.
+    "--force-disable-user-env",
     "--accept-server-license-terms",
     "--without-connection-token",
     "--telemetry-level=off",

@@ -57,6 +57,17 @@ export function steady(x: number): number {
 }
 `;
 
+/** Runs on the two hosts that this machine plays. */
+export const onHosts = `/** @parallel [1, 2, 3, 4, 5, 6, 7, 8]
+ *  @workers 1,2
+ *  @runtime hosts
+ *  @chunk 1 */
+export function onHosts(x: number): number {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+  return x;
+}
+`;
+
 /** Its first hundred inputs take long, as a list that begins with the largest ones: a serial pass seems to take minutes, and
  *  a sample has two of them. */
 export const slowFirst = `/** @parallel Array.from({ length: 400 }, (_, index) => index)
