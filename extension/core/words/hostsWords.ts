@@ -1,7 +1,7 @@
 /** Which hosts a run was on, in words. */
 import type { Environment, Host } from "../report/environment.ts";
 import type { PoolTimes } from "../report/times.ts";
-import { formatCount, formatCounted } from "../text/format.ts";
+import { formatCount, formatCounted, formatRatio } from "../text/format.ts";
 
 /** `2 hosts: box-a (4 cores), box-b (2 cores)`, so many of them by name. */
 export function hostsWords(hosts: readonly Host[]): string {
@@ -24,7 +24,8 @@ export function hostsNote(
     return undefined;
   }
   const facts = hosts.map(
-    ({ name, cores, cpu, node }) => `${name} (${formatCounted(cores, "core")}, ${cpu}, Node ${node})`,
+    ({ name, cores, cpu, node, speed }) =>
+      `${name} (${formatCounted(cores, "core")}, ${cpu}, Node ${node}${speed === undefined ? "" : `, speed ${formatRatio(speed)}`})`,
   );
   return [`Hosts: ${few(facts, "")}.`, ...pools.map((pool) => workersOfHosts(pool, hosts))].join(" ");
 }

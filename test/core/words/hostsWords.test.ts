@@ -12,6 +12,12 @@ test("the hosts of a run are told with what they are, and how many workers of ea
   );
 });
 
+test("a host whose speed is known is told with it", () => {
+  const { environment, pools } = onHosts(["box-1", 2]);
+  const hosts = environment.hosts?.map((host) => ({ ...host, speed: 0.5 }));
+  assert.match(hostsNote({ hosts }, pools) ?? "", /^Hosts: box-1 \(2 cores, .*, speed 0\.50×\)\./);
+});
+
 test("of many hosts the first ones are named, and the others counted", () => {
   const many = Array.from({ length: 9 }, (_, index) => [`box-${index + 1}`, 1] as const);
   const text = note({ ...onHosts(...many), pools: [] }) ?? "";
