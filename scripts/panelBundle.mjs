@@ -15,9 +15,10 @@ export const panelBundle = {
 
 /** What Chart.js has that no chart here uses and no bundler can tell: animations; curved and stepped lines, and lines whose
  *  pieces differ; lines as edges of areas; round corners and bars that share what room there is; angles; shapes of points;
- *  ticks of logarithmic axes, which come from here, those that are turned or have a ground, and more than there is room for; ways of finding what is
- *  pointed at; data that changes in place, and comes as anything but points; texts that are struck, below tooltips, or from
- *  right to left. Each by how it is declared: the first one of that name, or the first one behind what stands before a `>`. */
+ *  ticks of logarithmic axes, which come from here, those that are turned or have a ground, and more than there is room for;
+ *  axes in the middle of a chart; ways of finding what is pointed at; data that changes in place, and comes as anything but
+ *  points; texts that are struck, below tooltips, or from right to left. Each by how it is declared: the first one of that
+ *  name, or the first one behind what stands before a `>`. The last of several branches comes first. */
 const unused = [
   "const effects =",
   "class Animation ",
@@ -50,6 +51,11 @@ const unused = [
   "class LogarithmicScale > handleTickRangeOptions()",
   "class LogarithmicScale > buildTicks()",
   "logarithmic (",
+  "_computeGridLineItems(chartArea) { > } else if (axis === 'y')",
+  "_computeGridLineItems(chartArea) { > } else if (axis === 'x')",
+  "_computeLabelItems(chartArea) { > } else if (axis === 'y')",
+  "_computeLabelItems(chartArea) { > } else if (axis === 'x')",
+  "_drawColorBox(ctx, pt, i, rtlHelper, options) { > if (Object.values(borderRadius)",
   "function drawBackdrop(",
   "function sample(",
   "function skipMajors(",
