@@ -30,8 +30,7 @@ export type AtOnce =
   | { readonly type: "late" };
 
 /** Runs all tasks on this thread, so many of them at once.
- *  @param limitMs longer than this a run is given up: twice a serial run is no gain, and calls that wait for each other never
- *  end. */
+ *  @param limitMs longer than this a run is given up. */
 export async function runAtOnce(
   work: Tasks,
   guard: Guard,

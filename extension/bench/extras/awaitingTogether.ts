@@ -22,24 +22,25 @@ import { tryThreadPools } from "./threadPools.ts";
 const [leastRounds, mostRounds] = [3, 6];
 /** Of the time of a serial run: where awaiting together gives nothing, that is what a few limits take. */
 const mostSerialRuns = 8;
+/** However short a serial run is: a busy machine may hold up anything for so long. */
+const leastLimitMs = 500;
 
 /** Runs all tasks on this thread with many under way at once, with several limits in turns. Undefined for a function that
  *  returns no promise, which one more call of it tells, and for a single input. Gives a reason when it fails with the least
  *  limit already, or takes too long: then it is not made for it, and the pools' measurement stands all the same.
- *  @param serialMs how long a serial run takes. */
+ *  @param serialMs how long a serial run takes.
+ *  @param limitMs longer than this one run is given up: calls that wait for each other never end. */
 export async function awaitTogether(
   work: Tasks,
   guard: Guard,
-  { serialMs, ...reference }: Reference & { readonly serialMs: number },
+  { serialMs, ...reference }: Reference & { readonly serialMs: number; readonly limitMs: number },
 ): Promise<ConcurrentSamples | NoComparison | undefined> {
   const limits = limitsOver(work.inputs.length);
   if (limits.length === 0 || !(await returnsPromise(work, guard))) {
     return undefined;
   }
   const endMs = work.now() + mostSerialRuns * serialMs;
-  const tries = createTries((limit) =>
-    runAtOnce(work, guard, limit, { ...reference, limitMs: 2 * serialMs }),
-  );
+  const tries = createTries((limit) => runAtOnce(work, guard, limit, reference));
   await climb(limits, serialMs, tries);
   const leastMs = Math.min(...tries.firstMs.values());
   const near = [...tries.firstMs.keys()].filter((limit) => isNear(tries.firstMs.get(limit) ?? 0, leastMs));
@@ -164,7 +165,9 @@ export const awaitingTogether: Extra = {
     const { program, spread, runtime, tolerance, timeoutMs } = plan;
     const serialMs = serial?.medianMs ?? 0;
     const held = { tolerance, results: reference.results };
-    const awaited = await awaitTogether(work, guard, { ...held, serialMs });
+    // Twice a serial run is no gain.
+    const limitMs = Math.max(2 * serialMs, leastLimitMs);
+    const awaited = await awaitTogether(work, guard, { ...held, serialMs, limitMs });
     if (awaited === undefined || "missing" in awaited) {
       return awaited?.missing;
     }
@@ -182,7 +185,7 @@ export const awaitingTogether: Extra = {
       sizes,
       usual: threadPoolSize,
       limit,
-      run: (threads: number, limitMs: number) => runTogetherApart(request, threads, limitMs),
+      run: (threads: number, eachMs: number) => runTogetherApart(request, threads, eachMs),
       limitMs: Math.min(mostMs, timeShare * (timeoutMs - process.uptime() * 1000)),
     };
     const threadPools = await tryThreadPools(trial, now);

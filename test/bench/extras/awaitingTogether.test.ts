@@ -19,11 +19,15 @@ const neverMs = 2 ** 30;
 function together(
   task: Task,
   inputs: readonly unknown[],
-  changes: { readonly serialMs?: number; readonly clock?: ReturnType<typeof fakeClock> } = {},
+  changes: {
+    readonly serialMs?: number;
+    readonly limitMs?: number;
+    readonly clock?: ReturnType<typeof fakeClock>;
+  } = {},
 ) {
-  const { clock = fakeClock(), serialMs = neverMs } = changes;
+  const { clock = fakeClock(), serialMs = neverMs, limitMs = neverMs } = changes;
   const work = { task, spread: false, inputs, next: async () => inputs, now: clock.now };
-  return awaitTogether(work, guard, { results: inputs, tolerance: null, serialMs });
+  return awaitTogether(work, guard, { results: inputs, tolerance: null, serialMs, limitMs });
 }
 
 function samplesOf(awaited: Awaited<ReturnType<typeof awaitTogether>>): ConcurrentSamples {
@@ -172,7 +176,7 @@ test("calls that wait for each other are given up", async () => {
   const waiting = new Promise(() => {});
   let calls = 0;
   const task = async (x: unknown) => ((calls += 1) > 1 ? waiting : x);
-  assert.deepEqual(await together(task, [1, 2], { serialMs: 0 }), { missing: undefined });
+  assert.deepEqual(await together(task, [1, 2], { limitMs: 0 }), { missing: undefined });
 });
 
 test("a mistake of this program is not taken for one of the function", async () => {
@@ -185,7 +189,7 @@ test("a mistake of this program is not taken for one of the function", async () 
   };
   const broken: Guard = { ...guard, settle: () => Promise.reject(new RangeError("ours")) };
   await assert.rejects(
-    awaitTogether(work, broken, { results: [1, 2], tolerance: null, serialMs: neverMs }),
+    awaitTogether(work, broken, { results: [1, 2], tolerance: null, serialMs: neverMs, limitMs: neverMs }),
     /ours/,
   );
 });
