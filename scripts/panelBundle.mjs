@@ -45,6 +45,10 @@ const unused = [
   "function doSplitByStyles(",
   "interpolate(point, property)",
   "function addRoundedRectPath(",
+  "if (Object.values(borderRadius).some(",
+  "class BasicPlatform ",
+  "toBase64Image(",
+  "function _scaleRangesChanged(",
   "function computeFlexCategoryTraits(",
   "function getNearestRadialItems(",
   "if (style && typeof style === 'object')",
@@ -65,7 +69,15 @@ const unused = [
   "y (chart",
   "nearest (items",
   "_updateVisibility(",
+  "hide(datasetIndex",
+  "show(datasetIndex",
+  "toggleDataVisibility(",
   "unregister(item)",
+  "removeControllers(",
+  "removeElements(...",
+  "removePlugins(",
+  "removeScales(",
+  "isPluginEnabled(",
   "function listenArrayEvents(",
   "_onDataPush()",
   "_onDataPop()",
@@ -86,8 +98,11 @@ const unused = [
   "function overrideTextDirection(",
 ];
 
-/** The angle of ticks that are not turned. */
-const straight = "calculateLabelRotation()";
+/** What is known without looking: no tick is turned, and all points of a line are drawn, as there are few. */
+const known = {
+  "calculateLabelRotation()": "this.labelRotation = 0;",
+  "function _getStartAndCountOfVisiblePoints(": "return { start: 0, count: points.length };",
+};
 
 /** Shapes of points that no chart has: from here, up to there.
  *  @type {readonly (readonly [from: string, to: string])[]} */
@@ -101,7 +116,7 @@ function stillCharts() {
   return {
     name: "still charts",
     setup(bundler) {
-      const missing = new Set([...unused, straight, ...unusedShapes.map(([from]) => from)]);
+      const missing = new Set([...unused, ...Object.keys(known), ...unusedShapes.map(([from]) => from)]);
       bundler.onLoad({ filter: /chart\.js[\\/]dist[\\/].*\.js$/ }, async ({ path }) => {
         let contents = await readFile(path, "utf8");
         /** @type {(name: string, place: ReturnType<typeof bodyOf>, instead?: string) => void} */
@@ -114,7 +129,9 @@ function stillCharts() {
         for (const declaration of unused) {
           leaveOut(declaration, bodyOf(contents, declaration));
         }
-        leaveOut(straight, bodyOf(contents, straight), "this.labelRotation = 0;");
+        for (const [declaration, instead] of Object.entries(known)) {
+          leaveOut(declaration, bodyOf(contents, declaration), instead);
+        }
         for (const [from, to] of unusedShapes) {
           leaveOut(from, { start: contents.indexOf(from), end: contents.indexOf(to) });
         }
@@ -132,7 +149,7 @@ function stillCharts() {
 function bodyOf(script, declaration) {
   const [name = "", within = ""] = declaration.split(" > ").toReversed();
   const from = script.indexOf(within);
-  const escaped = name.replaceAll(/[()]/g, String.raw`\$&`);
+  const escaped = name.replaceAll(/[().]/g, String.raw`\$&`);
   const line = new RegExp(String.raw`^(?: *\*/)? *${escaped}.*\{$`, "m").exec(script.slice(from));
   if (from === -1 || line === null) {
     return { start: -1, end: -1 };
