@@ -1,5 +1,6 @@
 import { withoutPassword } from "../../core/hosts/password.ts";
 import { mismatchLine, verdictSentence } from "../../core/verdicts/words.ts";
+import { machineWords } from "../../core/words/machineLine.ts";
 import { outcomeLine } from "../../core/words/run.ts";
 import { formatCounted, formatMs } from "../../core/text/format.ts";
 import type { Report } from "../../core/report/report.ts";
@@ -45,9 +46,9 @@ export function logOutcome(outcome: Outcome, { channel }: Log): void {
 }
 
 function details({ environment, serial, pools, equality, findings }: Report): readonly string[] {
-  const { node, nodePath, platform, cpu, cores, runtime } = environment;
+  const { nodePath, platform } = environment;
   return [
-    `Node ${node} (${nodePath}), ${platform}, ${cpu}, ${cores} cores, ${runtime}`,
+    `${machineWords(environment)} · ${platform}, ${nodePath}`,
     `serial: ${formatMs(serial.medianMs)} in ${formatCounted(serial.samplesMs.length, "round")}`,
     ...pools.map(
       (pool) =>
