@@ -53,7 +53,7 @@ export function concurrentSection({
     ],
     note:
       differing === 0
-        ? "The function waits rather than computes. Results are equal."
+        ? "Results are equal."
         : `${formatCounted(differing, "result")} differ from the serial run's, so that this speedup does not count.`,
   };
 }

@@ -15,7 +15,7 @@ test("awaiting together stands beside the serial run and the best pool", () => {
       { cells: ["a pool of 4 workers", "302 ms", "3.31×"], isEqual: true },
       { cells: ["10 at once on one thread", "100 ms", "10.0×"], isEqual: true },
     ],
-    note: "The function waits rather than computes. Results are equal.",
+    note: "Results are equal.",
   });
 });
 
