@@ -22,21 +22,22 @@ interface DurationsParts {
   readonly durations: TaskDurations | null;
   /** Workers of the chosen pool; null for none. */
   readonly chosen: number | null;
+  readonly isOnHosts: boolean;
   readonly pictures: Pictures;
 }
 
 /** The distribution of the tasks' times. */
-export function Durations({ durations, chosen, pictures }: DurationsParts) {
+export function Durations({ durations, ...parts }: DurationsParts) {
   return (
     <section class="durations" data-figure="durations">
       <div class="titled">
         <h4>{durationsTitle}</h4>
-        {durations && <SaveButton name="durations" pictures={pictures} />}
+        {durations && <SaveButton name="durations" pictures={parts.pictures} />}
       </div>
       {durations === null ? (
         <p class="note">{noDurations}</p>
       ) : (
-        <Distribution durations={durations} chosen={chosen} pictures={pictures} />
+        <Distribution durations={durations} {...parts} />
       )}
     </section>
   );
@@ -45,6 +46,7 @@ export function Durations({ durations, chosen, pictures }: DurationsParts) {
 function Distribution({
   durations,
   chosen,
+  isOnHosts,
   pictures,
 }: DurationsParts & { readonly durations: TaskDurations }) {
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -78,7 +80,7 @@ function Distribution({
       >
         <canvas ref={canvas} role="img" aria-label={durationsInWords(durations)} />
       </div>
-      <p class="note">{durationsNote(durations)}</p>
+      <p class="note">{durationsNote(durations, isOnHosts)}</p>
       <HiddenTable
         caption={durationsTitle}
         columns={durationColumns(durations)}

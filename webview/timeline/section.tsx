@@ -1,6 +1,6 @@
 import { useContext, useMemo } from "preact/hooks";
 import { timelineCharts } from "../../extension/core/activity/lanes.ts";
-import { noTimeline } from "../../extension/core/activity/timelineWords.ts";
+import { isTravelling, noTimeline } from "../../extension/core/activity/timelineWords.ts";
 import type { Activity } from "../../extension/core/activity/activity.ts";
 import { workloadOf } from "../../extension/core/protocol/runView.ts";
 import { ChosenPool } from "../page/chosenPool.ts";
@@ -50,7 +50,12 @@ function Activities({ activity, view, post, pictures }: ActivityParts & { readon
         open={post && (() => post({ type: "open", id: view.id, file, line: inputsLine }))}
         pictures={pictures}
       />
-      <Durations durations={activity.durations} chosen={chosen} pictures={pictures} />
+      <Durations
+        durations={activity.durations}
+        chosen={chosen}
+        isOnHosts={charts.some(({ lanes }) => isTravelling(lanes))}
+        pictures={pictures}
+      />
     </>
   );
 }

@@ -32,17 +32,20 @@ export function rowTexts(
   ];
 }
 
-/** What the distribution tells, in whole sentences. */
-export function durationsNote({ rows, scale }: Durations): string {
-  return [...relation(rows), ...sharing(rows), ...(scale === "log" ? ["The axis is logarithmic."] : [])].join(
-    " ",
-  );
+/** What the distribution tells, in whole sentences.
+ *  @param isOnHosts whether the pools' workers are on other machines, which may be slower. */
+export function durationsNote({ rows, scale }: Durations, isOnHosts = false): string {
+  return [
+    ...relation(rows, isOnHosts),
+    ...sharing(rows),
+    ...(scale === "log" ? ["The axis is logarithmic."] : []),
+  ].join(" ");
 }
 
 /** Less is as long as serially: what one core gives at one moment and another at the next differs by more. */
 const noticeable = 1.1;
 
-function relation(rows: readonly DurationRow[]): readonly string[] {
+function relation(rows: readonly DurationRow[], isOnHosts: boolean): readonly string[] {
   const known = rows.flatMap(({ workers, timesSerial }) =>
     timesSerial === null ? [] : [{ workers, timesSerial }],
   );
@@ -55,7 +58,7 @@ function relation(rows: readonly DurationRow[]): readonly string[] {
   const say = ({ workers, timesSerial }: typeof first) =>
     `With ${formatCounted(workers, "worker")} a task takes ${formatRatio(timesSerial)} as long as the same one serially (the median of all tasks)`;
   if (slowest.timesSerial > noticeable) {
-    return [`${say(slowest)}: ${slowerWords(slowest.workers)}.`];
+    return [`${say(slowest)}: ${slowerWords(slowest.workers, isOnHosts)}.`];
   }
   if (fastest.timesSerial < 1 / noticeable) {
     return [`${say(fastest)}: it is faster there.`];
@@ -64,7 +67,10 @@ function relation(rows: readonly DurationRow[]): readonly string[] {
 }
 
 /** Why tasks take longer in a pool. One worker has nobody to share with but the thread that hands out work. */
-function slowerWords(workers: number): string {
+function slowerWords(workers: number, isOnHosts: boolean): string {
+  if (isOnHosts) {
+    return "a host may be slower, and workers that share its cores, caches or memory slow each other down";
+  }
   return workers === 1
     ? "a worker has a heap and compiled code of its own, and its machine's other work beside it"
     : "workers that share cores, caches or memory slow each other down";

@@ -140,6 +140,10 @@ for (const { title, pool, says } of [
 
 test("of several pools the one with the slowest tasks is told", () => {
   assert.match(durationsNote(binned([10], [12], [15])), /^With 4 workers a task takes 1\.50×/);
+  assert.match(
+    durationsNote(binned([10], [12], [15]), true),
+    /: a host may be slower, and workers that share its/,
+  );
 });
 
 test("one worker has none that slows it down", () => {
