@@ -11,7 +11,8 @@ import type { Equality } from "../extension/core/report/verdict.ts";
 import type { Measured } from "../extension/core/report/times.ts";
 import type { Prediction, Simulation } from "../extension/core/report/simulation.ts";
 import { buildReport, measured } from "../extension/core/measured/figures.ts";
-import { noSamples, roundsOver, type Samples } from "../extension/core/measured/fold.ts";
+import { roundsOver } from "../extension/core/measured/fold.ts";
+import { noSamples, type Samples } from "../extension/core/measured/samples.ts";
 
 /** A function that waits, on ten inputs: scales past the cores. */
 export function workload(parts: Partial<Workload> = {}): Workload {

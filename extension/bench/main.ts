@@ -1,7 +1,8 @@
 /** The bench process: takes one plan, has it carried out, ends. */
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
-import type { BenchFailure, BenchPlan, FromBench, ToBench } from "../core/protocol/bench.ts";
+import type { BenchPlan, FromBench, ToBench } from "../core/protocol/bench.ts";
+import type { BenchFailure } from "../core/protocol/benchFailure.ts";
 import { errorData, isThrown } from "./calls/errorData.ts";
 import { RunError } from "./calls/runError.ts";
 import { createGuard } from "./calls/guard.ts";

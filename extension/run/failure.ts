@@ -7,7 +7,7 @@ import { onThrowAdvice } from "../core/words/leftOut.ts";
 import type { Failure } from "../core/report/outcome.ts";
 import type { Location } from "../core/report/workload.ts";
 import { noClues } from "../core/words/moduleFailures.ts";
-import type { BenchFailure } from "../core/protocol/bench.ts";
+import type { BenchFailure } from "../core/protocol/benchFailure.ts";
 import { visibleLines } from "../core/text/previewText.ts";
 import { moduleClues } from "./moduleClues.ts";
 import type { RunRequest } from "./request.ts";

@@ -1,7 +1,8 @@
 import { relative, sep } from "node:path";
 import { buildReport, measured, nothingMeasured } from "../core/measured/figures.ts";
 import { finiteOr } from "../core/measured/finite.ts";
-import { addSample, noSamples, type Samples } from "../core/measured/fold.ts";
+import { addSample } from "../core/measured/fold.ts";
+import { noSamples, type Samples } from "../core/measured/samples.ts";
 import type { FromBench } from "../core/protocol/bench.ts";
 import type { Environment } from "../core/report/environment.ts";
 import type { ExtraName, MissingExtra } from "../core/report/extras.ts";

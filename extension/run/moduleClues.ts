@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import type { Location } from "../core/report/workload.ts";
 import type { ModuleClues } from "../core/words/moduleFailures.ts";
-import type { BenchFailure } from "../core/protocol/bench.ts";
+import type { BenchFailure } from "../core/protocol/benchFailure.ts";
 import type { RunRequest } from "./request.ts";
 import { regularText } from "../system/regularFile.ts";
 

@@ -6,7 +6,7 @@ import type { RunView } from "../../extension/core/protocol/panel.ts";
 import type { TestState } from "./shownRuns.ts";
 import type { ResultRow } from "../../extension/core/rows/row.ts";
 import { lostClause, unstableWords } from "../../extension/core/words/lostHosts.ts";
-import { noSamples, type Samples } from "../../extension/core/measured/fold.ts";
+import { noSamples, type Samples } from "../../extension/core/measured/samples.ts";
 import {
   computingSamples,
   failedReport,

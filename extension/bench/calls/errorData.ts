@@ -1,6 +1,6 @@
 import { types } from "node:util";
 import { preview } from "../../core/values/preview.ts";
-import type { ErrorData } from "../../core/protocol/bench.ts";
+import type { ErrorData } from "../../core/protocol/benchFailure.ts";
 import { cutEnd } from "../../core/text/previewText.ts";
 
 /** Anything that was thrown, as plain data that crosses a process boundary. Never throws: getters of hostile errors that

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { syncBuiltinESMExports } from "node:module";
-import type { BenchFailure } from "../../core/protocol/bench.ts";
+import type { BenchFailure } from "../../core/protocol/benchFailure.ts";
 import { errorData, isThrown } from "./errorData.ts";
 
 /** What user code did besides its task, that makes the run worthless. */

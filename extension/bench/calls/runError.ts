@@ -1,4 +1,4 @@
-import type { BenchFailure } from "../../core/protocol/bench.ts";
+import type { BenchFailure } from "../../core/protocol/benchFailure.ts";
 
 /** Ends the run of a workload: an expected failure, which becomes the `failed` message. */
 export class RunError extends Error {

@@ -1,7 +1,7 @@
 /** What goes wrong between a pool and its workers, as failures of a run. */
 import { findUncloneable } from "../../core/values/cloneable.ts";
 import { preview } from "../../core/values/preview.ts";
-import type { BenchFailure, ErrorData } from "../../core/protocol/bench.ts";
+import type { BenchFailure, ErrorData } from "../../core/protocol/benchFailure.ts";
 import type { Runtime } from "../../core/report/runtimes.ts";
 import { problemOf } from "../../core/values/failingPart.ts";
 import { transferCopy } from "../payload/copies.ts";

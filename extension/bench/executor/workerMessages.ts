@@ -1,6 +1,6 @@
 import type { SharedParts } from "../../core/measuring/takenApart.ts";
 import type { Payload } from "../payload/payload.ts";
-import type { BenchFailure } from "../../core/protocol/bench.ts";
+import type { BenchFailure } from "../../core/protocol/benchFailure.ts";
 import type { Stamps } from "../calls/stamps.ts";
 
 /** What a worker has to know of a run. */

@@ -2,7 +2,7 @@
  *  known to come from one who may send it. */
 import { deserialize, serialize } from "node:v8";
 import { formatBytes } from "../../core/text/format.ts";
-import type { ErrorData } from "../../core/protocol/bench.ts";
+import type { ErrorData } from "../../core/protocol/benchFailure.ts";
 import type { SharedParts } from "../../core/measuring/takenApart.ts";
 import type { FromWorker, ToWorker } from "../executor/workerMessages.ts";
 

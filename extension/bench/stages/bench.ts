@@ -1,6 +1,7 @@
 import type { Measured } from "../../core/report/times.ts";
 import { measured } from "../../core/measured/figures.ts";
-import { addSample, noSamples } from "../../core/measured/fold.ts";
+import { addSample } from "../../core/measured/fold.ts";
+import { noSamples } from "../../core/measured/samples.ts";
 import type { BenchPlan, FromBench } from "../../core/protocol/bench.ts";
 import type { Clock } from "../calls/clock.ts";
 import type { Guard } from "../calls/guard.ts";

@@ -1,6 +1,6 @@
 import { cpus } from "node:os";
 import type { Environment } from "../../core/report/environment.ts";
-import type { BenchFailure } from "../../core/protocol/bench.ts";
+import type { BenchFailure } from "../../core/protocol/benchFailure.ts";
 import type { Runtime } from "../../core/report/runtimes.ts";
 import { errorData, isThrown } from "../calls/errorData.ts";
 import { RunError } from "../calls/runError.ts";

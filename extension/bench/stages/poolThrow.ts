@@ -1,4 +1,4 @@
-import type { BenchFailure } from "../../core/protocol/bench.ts";
+import type { BenchFailure } from "../../core/protocol/benchFailure.ts";
 import { whatIsLost } from "../../core/verdicts/lost.ts";
 import { unseenLoss } from "../../core/verdicts/unseenLoss.ts";
 import { isThrown } from "../calls/errorData.ts";

@@ -15,7 +15,7 @@ import { type Runtime, otherThan } from "../report/runtimes.ts";
 import type { Equality } from "../report/verdict.ts";
 import type { Measured, OtherRuntime, PoolTimes, SerialTimes } from "../report/times.ts";
 import type { Ratio } from "../report/ratio.ts";
-import type { PoolSamples, Samples } from "./fold.ts";
+import type { PoolSamples, Samples } from "./samples.ts";
 import { karpFlatt } from "../statistics/scaling.ts";
 import { median } from "../statistics/median.ts";
 import { noiseOf } from "../statistics/noise.ts";

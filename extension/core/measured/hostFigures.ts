@@ -1,7 +1,7 @@
 import { hostCeilings, paceOf } from "../hosts/speeds.ts";
 import type { PoolTimes } from "../report/times.ts";
 import { atPaceOfHosts, meanAccount } from "./account.ts";
-import type { PoolSamples } from "./fold.ts";
+import type { PoolSamples } from "./samples.ts";
 
 /** What depends on where the workers of a pool are. */
 interface PlaceFigures extends Pick<PoolTimes, "account" | "hostCeilings"> {

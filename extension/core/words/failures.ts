@@ -5,7 +5,7 @@ import { asSentence, withoutStop } from "../text/foreignText.ts";
 import { formatCounted, formatMs } from "../text/format.ts";
 import type { Progress } from "../report/progress.ts";
 import type { Failure } from "../report/outcome.ts";
-import type { BenchFailure } from "../protocol/bench.ts";
+import type { BenchFailure } from "../protocol/benchFailure.ts";
 import { isDeed, moduleMessage, noClues, type ModuleClues } from "./moduleFailures.ts";
 import { visibleLines } from "../text/previewText.ts";
 

@@ -1,6 +1,6 @@
 /** The words for what a module does while it is loaded, or later by what that started: no call of the function did it. */
 import { asSentence } from "../text/foreignText.ts";
-import type { BenchFailure } from "../protocol/bench.ts";
+import type { BenchFailure } from "../protocol/benchFailure.ts";
 
 /** What a module can do that ends a run. */
 export type ModuleDeed = Extract<

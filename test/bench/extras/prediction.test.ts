@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { chunkCosts, predict, type Basis } from "../../../extension/bench/extras/prediction.ts";
 import { measured } from "../../../extension/core/measured/figures.ts";
-import { addSample, noSamples } from "../../../extension/core/measured/fold.ts";
+import { addSample } from "../../../extension/core/measured/fold.ts";
+import { noSamples } from "../../../extension/core/measured/samples.ts";
 import type { FromBench } from "../../../extension/core/protocol/bench.ts";
 
 /** A serial run of tasks that took this long each, and a measured pool of each size. */

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { RunError } from "../../../extension/bench/calls/runError.ts";
 import type { ControlEnd } from "../../../extension/bench/results/controls/controlProcess.ts";
 import { withPoolCause } from "../../../extension/bench/stages/poolThrow.ts";
-import type { BenchFailure } from "../../../extension/core/protocol/bench.ts";
+import type { BenchFailure } from "../../../extension/core/protocol/benchFailure.ts";
 
 const failure: BenchFailure = {
   stage: "pool",

@@ -6,7 +6,8 @@ import type { Workload } from "../../../extension/core/report/workload.ts";
 import type { Equality } from "../../../extension/core/report/verdict.ts";
 import type { FromBench } from "../../../extension/core/protocol/bench.ts";
 import { buildReport, measured } from "../../../extension/core/measured/figures.ts";
-import { addSample, noSamples, type Samples } from "../../../extension/core/measured/fold.ts";
+import { addSample } from "../../../extension/core/measured/fold.ts";
+import { noSamples, type Samples } from "../../../extension/core/measured/samples.ts";
 
 const workload: Workload = { file: "a.ts", function: "f", line: 1, inputs: 3, inputsExpression: "list" };
 const environment: Environment = {

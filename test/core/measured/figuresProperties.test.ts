@@ -5,7 +5,8 @@ import type { Equality, Verdict } from "../../../extension/core/report/verdict.t
 import type { Rounds } from "../../../extension/core/report/rounds.ts";
 import type { FromBench } from "../../../extension/core/protocol/bench.ts";
 import { buildReport } from "../../../extension/core/measured/figures.ts";
-import { addSample, noSamples } from "../../../extension/core/measured/fold.ts";
+import { addSample } from "../../../extension/core/measured/fold.ts";
+import { noSamples } from "../../../extension/core/measured/samples.ts";
 
 /** Of no account here. */
 const rounds: Rounds = {

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { closingError } from "../../../extension/core/measured/account.ts";
 import { measured } from "../../../extension/core/measured/figures.ts";
-import { addSample, noSamples } from "../../../extension/core/measured/fold.ts";
+import { addSample } from "../../../extension/core/measured/fold.ts";
+import { noSamples } from "../../../extension/core/measured/samples.ts";
 import type { FromBench } from "../../../extension/core/protocol/bench.ts";
 import { report } from "../../reports.ts";
 

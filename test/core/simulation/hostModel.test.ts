@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { predict } from "../../../extension/bench/extras/prediction.ts";
-import { addSample, noSamples } from "../../../extension/core/measured/fold.ts";
+import { addSample } from "../../../extension/core/measured/fold.ts";
+import { noSamples } from "../../../extension/core/measured/samples.ts";
 import { closingError } from "../../../extension/core/measured/account.ts";
 import { measured } from "../../../extension/core/measured/figures.ts";
 import type { FromBench } from "../../../extension/core/protocol/bench.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { noSamples, type Samples } from "../../../extension/core/measured/fold.ts";
+import { noSamples, type Samples } from "../../../extension/core/measured/samples.ts";
 import {
   cancelledHeadline,
   cancelledLine,

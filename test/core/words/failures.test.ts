@@ -10,7 +10,7 @@ import {
 } from "../../../extension/core/words/failures.ts";
 import { noClues, type ModuleClues } from "../../../extension/core/words/moduleFailures.ts";
 import type { Progress } from "../../../extension/core/report/progress.ts";
-import type { BenchFailure } from "../../../extension/core/protocol/bench.ts";
+import type { BenchFailure } from "../../../extension/core/protocol/benchFailure.ts";
 
 const failure = (changes: Partial<BenchFailure>): BenchFailure => ({
   stage: "serial",

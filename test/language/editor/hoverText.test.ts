@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { noSamples } from "../../../extension/core/measured/fold.ts";
+import { noSamples } from "../../../extension/core/measured/samples.ts";
 import type { WorkloadFunction } from "../../../extension/core/discovery/discovered.ts";
 import { tagHover, workloadHover } from "../../../extension/language/editor/hoverText.ts";
 import { tagDocs, type TagName } from "../../../extension/core/options/tagDocs.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import { test } from "node:test";
-import { noSamples } from "../../../extension/core/measured/fold.ts";
+import { noSamples } from "../../../extension/core/measured/samples.ts";
 import { writeRows } from "../../../extension/bench/results/rowsFile.ts";
 import type { ExportChoice, ExportFormat } from "../../../extension/core/export/exportWords.ts";
 import { pageRows } from "../../../extension/core/rows/pages.ts";

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
-import { noSamples } from "../../../extension/core/measured/fold.ts";
+import { noSamples } from "../../../extension/core/measured/samples.ts";
 import type { UnfinishedRun } from "../../../extension/ui/runs/unfinishedRun.ts";
 import { createUnfinishedRuns } from "../../../extension/ui/runs/unfinishedRuns.ts";
 import { cancelledOf } from "../../reports.ts";

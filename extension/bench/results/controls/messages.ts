@@ -2,7 +2,7 @@
 import type { InputOrder } from "../../../core/report/controls.ts";
 import type { ChunkOption } from "../../../core/report/runtimeShapes.ts";
 import type { LocalRuntime, Runtime } from "../../../core/report/runtimes.ts";
-import type { ErrorData } from "../../../core/protocol/bench.ts";
+import type { ErrorData } from "../../../core/protocol/benchFailure.ts";
 import type { FirstDifference } from "../../../core/values/firstDifference.ts";
 import type { Apart } from "./apart.ts";
 import type { Overwritten } from "./returned.ts";
