@@ -33,7 +33,7 @@ export type Comparison = {
 
 /** Why the times of two runs say nothing about each other. */
 export type Reason =
-  | Then<"inputs" | "surroundings" | "cpu" | "cores" | "node" | "runtime", string>
+  | Then<"inputs" | "surroundings" | "cpu" | "cores" | "hosts" | "node" | "runtime", string>
   /** At least one of the runs has results that do not count. */
   | Then<"results", Verdict>;
 
@@ -115,14 +115,20 @@ function verdictOf(ratio: Ratio | null, least: number): ChangeVerdict {
 
 /** In what the surroundings of two runs differ. */
 export function surroundingReasons(before: Surroundings, after: Surroundings): readonly Reason[] {
-  return differing(["cpu", "cores", "node", "runtime"], textsOf(before), textsOf(after));
+  // That only one of them has hosts, its runtime says.
+  const hosts = before.hosts && after.hosts ? (["hosts"] as const) : [];
+  return differing(["cpu", "cores", ...hosts, "node", "runtime"], textsOf(before), textsOf(after));
 }
 
 /** What times depend on beside the code. */
-type Surroundings = Pick<Environment, "node" | "platform" | "cpu" | "cores" | "runtime">;
+type Surroundings = Pick<Environment, "node" | "platform" | "cpu" | "cores" | "hosts" | "runtime">;
 
-function textsOf({ cpu, platform, cores, node, runtime }: Surroundings) {
-  return { cpu: `${cpu}, ${platform}`, cores: String(cores), node, runtime };
+function textsOf({ cpu, platform, cores, hosts, node, runtime }: Surroundings) {
+  return { cpu: `${cpu}, ${platform}`, cores: String(cores), hosts: hostsText(hosts), node, runtime };
+}
+
+function hostsText(hosts: Surroundings["hosts"]): string {
+  return hosts?.map(({ name, cpu, node }) => `${name} (${cpu}, Node ${node})`).join(", ") ?? "";
 }
 
 function differing<What extends Exclude<Reason["what"], "results">>(

@@ -107,6 +107,7 @@ const reasonTitles: Readonly<Record<Reason["what"], string>> = {
   surroundings: "other surroundings: ",
   cpu: "another machine: ",
   cores: "another number of cores: ",
+  hosts: "other hosts: ",
   node: "another Node: ",
   runtime: "other workers: ",
   results: "",

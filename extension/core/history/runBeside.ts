@@ -13,7 +13,7 @@ export interface RunBeside {
   readonly function: string;
   /** In milliseconds since 1970. */
   readonly endedAt: number;
-  readonly environment: Pick<Environment, "node" | "platform" | "cpu" | "cores" | "runtime">;
+  readonly environment: Pick<Environment, "node" | "platform" | "cpu" | "cores" | "hosts" | "runtime">;
   /** Results are equal; otherwise its speedup counts for nothing. */
   readonly isCounting: boolean;
   readonly rows: readonly SeriesRow[];
@@ -35,14 +35,14 @@ export function runBeside(
   own: (ComparableRun & { readonly uri: string }) | null,
 ): RunBeside {
   const { file, function: name } = report.workload;
-  const { node, platform, cpu, cores, runtime } = report.environment;
+  const { node, platform, cpu, cores, hosts, runtime } = report.environment;
   const isSameFunction = own?.uri === uri && own.report.workload.function === name;
   return {
     uri,
     file,
     function: name,
     endedAt,
-    environment: { node, platform, cpu, cores, runtime },
+    environment: { node, platform, cpu, cores, ...(hosts && { hosts }), runtime },
     isCounting: isEqual(report.equality.verdict),
     rows: seriesRows(report),
     comparison: own !== null && isSameFunction ? compareRuns({ report, textHash }, own, ["runtime"]) : null,

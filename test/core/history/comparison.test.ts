@@ -77,6 +77,8 @@ test("the same text is the same code", () => {
   assert.equal(compareRuns(run({ 0: 1 }), run({ 0: 1 }, { textHash: "b" })).isSameCode, false);
 });
 
+const host = (name: string) => ({ name, cores: 2, cpu: "M4", node: "24.1.0" });
+
 for (const { name, other, reasons } of [
   { name: "other inputs", other: run({ 0: 1 }, { workload: { inputs: 20 } }), reasons: ["inputs"] },
   {
@@ -98,6 +100,11 @@ for (const { name, other, reasons } of [
     reasons: ["runtime"],
   },
   {
+    name: "hosts in the place of threads",
+    other: run({ 0: 1 }, { environment: { runtime: "hosts", hosts: [host("a")] } }),
+    reasons: ["runtime"],
+  },
+  {
     name: "more cores and unequal results",
     other: run({ 0: 1 }, { cores: 8, equality: { verdict: "differs" } }),
     reasons: ["cores", "results"],
@@ -113,6 +120,16 @@ for (const { name, other, reasons } of [
     }
   });
 }
+
+test("runs over other hosts are not comparable, those over the same ones are", () => {
+  const over = (name: string) => run({ 0: 1 }, { environment: { runtime: "hosts", hosts: [host(name)] } });
+  const comparison = compareRuns(over("a"), over("b"));
+  assert(comparison.type === "not-comparable");
+  assert.deepEqual(comparison.reasons, [
+    { what: "hosts", before: "a (M4, Node 24.1.0)", after: "b (M4, Node 24.1.0)" },
+  ]);
+  assert.equal(compareRuns(over("a"), over("a")).type, "compared");
+});
 
 test("a Node elsewhere on the disk, or a line further down, is the same", () => {
   const moved = run({ 0: 1 }, { environment: { nodePath: "/opt/node" }, workload: { line: 99 } });

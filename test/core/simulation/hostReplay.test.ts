@@ -185,7 +185,8 @@ describe("Any replay through hosts", () => {
         const startMs = given.costs.startupMs;
         const mapMs = wallMs - startMs;
         near((sum(busyMs) + dispatchMs + travelMs + idleMs) / workers, mapMs);
-        assert.ok(dispatchMs >= 0 && travelMs >= 0 && usefulMs <= sum(busyMs) * (1 + 1e-9));
+        // Of times beside a long start-up a few digits are left.
+        assert.ok(dispatchMs >= 0 && travelMs >= 0 && usefulMs <= sum(busyMs) + 1e-9 * wallMs);
         assert.equal(chunks.length, Math.ceil(taskMs.length / given.chunk));
         const account = accountOf({ workers, startMs, endMs: wallMs, chunks, serialTaskMs: serialMs });
         if (account !== undefined && mapMs > 1e-3) {
