@@ -7,6 +7,8 @@ import { launchBrowser } from "../../scripts/host/browser.ts";
 import { hasHost } from "../../scripts/host/paths.mjs";
 import { startServer, type Server, type ServerOptions } from "../../scripts/host/server.ts";
 import { workbenchUrl } from "../../scripts/host/workbench.ts";
+// One VS Code runs all tests, from the first on.
+import "../engine/redisOnPath.ts";
 import { createWorkspace, repository } from "../vscode/workspace.ts";
 import { createEditor, type Editor } from "./editor.ts";
 

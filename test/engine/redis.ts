@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer, type AddressInfo } from "node:net";
-import { delimiter } from "node:path";
 import { createInterface } from "node:readline";
 import { test, type TestContext } from "node:test";
 import type { EngineAddress } from "../../extension/core/hosts/plan.ts";
@@ -13,9 +12,7 @@ import {
   type Result,
 } from "../../extension/engine/engine.ts";
 import { openRedisEngine } from "../../extension/engine/redis/redisEngine.ts";
-import { redisFolder } from "../../scripts/host/paths.mjs";
-
-process.env["PATH"] = [redisFolder, process.env["PATH"]].join(delimiter);
+import "./redisOnPath.ts";
 
 /** A server that ends with the test; undefined where there is none, and then the test is skipped. */
 export async function server(t: TestContext): Promise<EmbeddedServer | undefined> {
