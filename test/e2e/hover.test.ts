@@ -1,6 +1,7 @@
 import { test } from "node:test";
 import { repository } from "../vscode/workspace.ts";
 import { builtInWithTypeScript, skip, useEditors } from "./editors.ts";
+import { quickFixes } from "./keyboard.ts";
 import { runLens } from "./screen.ts";
 import { square } from "./workloads.ts";
 
@@ -34,11 +35,7 @@ test(
   inEditor({ files: { "double.ts": untold + square }, file: "double.ts" }, async (editor) => {
     await editor.waitForLens(runLens); // The server is there.
     await editor.putCursorAfter("function doub");
-    await editor.palette("Quick Fix...");
-    const action = editor.page
-      .locator(".action-widget")
-      .getByText("Choose Inputs and Write the @parallel Tag…");
-    await action.waitFor();
+    const action = await quickFixes(editor.page, "Choose Inputs and Write the @parallel Tag…");
     await editor.screenshot("actions");
     await action.click();
     await editor.choose("Type an Expression…");

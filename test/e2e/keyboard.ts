@@ -1,7 +1,7 @@
 /** What a person does to VS Code by keys. */
 import type { Locator, Page } from "playwright-core";
 import { positionAfter } from "./screen.ts";
-import { defaultLimitMs } from "./waiting.ts";
+import { defaultLimitMs, waitFor } from "./waiting.ts";
 
 /** The command that runs a function, as the palette lists it. */
 export const benchmarkCommand = "Parallel Benchmark: Benchmark with Workers…";
@@ -26,6 +26,29 @@ export async function runCommand(page: Page, title: string): Promise<void> {
       await page.keyboard.press("Escape");
     }
   }
+}
+
+/** Opens the light bulb's list at the cursor, and gives its rows with a text. */
+export async function quickFixes(page: Page, text: string): Promise<Locator> {
+  const rows = page.locator(".action-widget .monaco-list-row", { hasText: text });
+  const isOpen = () =>
+    rows
+      .first()
+      .waitFor({ timeout: 5000 })
+      .then(
+        () => true,
+        () => false,
+      );
+  // It closes when something else takes the focus.
+  await waitFor(
+    `the light bulb's "${text}"`,
+    async () => {
+      await runCommand(page, "Quick Fix...");
+      return isOpen();
+    },
+    (isThere) => isThere,
+  );
+  return rows;
 }
 
 /** Puts the cursor behind the first occurrence of a text in the visible part of the editor. */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { formatRatio } from "../../extension/core/text/format.ts";
 import { skip, useEditors } from "./editors.ts";
-import { benchmarkCommand } from "./keyboard.ts";
+import { benchmarkCommand, quickFixes } from "./keyboard.ts";
 import { runLens } from "./screen.ts";
 import { square } from "./workloads.ts";
 
@@ -139,10 +139,7 @@ test(
     assert.deepEqual(await editor.lensTexts(), [run]);
     const offers = async (text: string) => {
       await editor.putCursorAfter(text);
-      await editor.palette("Quick Fix...");
-      const rows = page.locator(".action-widget .monaco-list-row", { hasText: "with Workers…" });
-      await rows.first().waitFor();
-      return rows.allInnerTexts();
+      return (await quickFixes(page, "with Workers…")).allInnerTexts();
     };
     assert.deepEqual(await offers("size * si"), [
       'Benchmark "thumbnails/map" with Workers…',
