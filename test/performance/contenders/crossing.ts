@@ -1,7 +1,8 @@
 /** The script that a person would write to learn from how many inputs on a pool pays: all sizes one after the other, the
  *  serial loop and a pool's map in turn.
  *
- *  `node crossing.ts <function> <workers> <rounds> <most>` prints the number of inputs. */
+ *  `node crossing.ts <function> <workers> <rounds> <most>` prints the number of inputs; 0 where the pool does not
+ *  clearly win with the most: then there is none to be seen. */
 import { Tinypool } from "tinypool";
 import { median } from "../../../extension/core/statistics/median.ts";
 import { coarse, fine, medium, sortLetters, texts, uneven } from "../workloads/grains.ts";
@@ -56,8 +57,11 @@ const smooth = medians.map((_, place) => {
   const near = medians.slice(Math.max(0, place - neighbours), place + neighbours + 1);
   return near.reduce((sum, ratio) => sum + ratio / near.length, 0);
 });
+/** By so much a pool has to win, as the logarithm of a ratio. */
+const clearly = 0.2;
 // Behind the last size at which the pool loses.
-console.log(sizes[smooth.findLastIndex((ratio) => ratio < 0) + 1] ?? Number(most));
+const crossing = sizes[smooth.findLastIndex((ratio) => ratio < 0) + 1] ?? 0;
+console.log((smooth.at(-1) ?? 0) < clearly ? 0 : crossing);
 
 async function mapInPool(some: readonly unknown[]): Promise<readonly unknown[]> {
   const chunk = Math.ceil(some.length / Number(workers));
