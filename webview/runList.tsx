@@ -1,14 +1,14 @@
 import { useRef } from "preact/hooks";
 import { ageLine } from "../extension/core/history/pastWords.ts";
-import type { ShownRun } from "../extension/core/protocol/panel.ts";
+import type { ToldRun } from "../extension/core/protocol/panel.ts";
 import { workloadOf } from "../extension/core/protocol/runView.ts";
 import { Course } from "./card/trend.tsx";
 import { useOneStop } from "./page/oneStop.ts";
 import { UserText } from "./page/userText.tsx";
-import { headline, isStale, tone } from "./page/view.ts";
+import { isStale } from "./page/view.ts";
 
 interface RunListParts {
-  readonly runs: readonly ShownRun[];
+  readonly runs: readonly ToldRun[];
   /** The id of the one whose card is open. */
   readonly open: string | undefined;
   readonly onOpen: (id: string | undefined) => void;
@@ -29,7 +29,7 @@ export function RunList({ runs, open, onOpen }: RunListParts) {
               <button
                 type="button"
                 aria-expanded={isOpen}
-                data-tone={tone(view)}
+                data-tone={view.words.tone}
                 class={isStale(view) ? "isStale" : ""}
                 onClick={() => onOpen(isOpen ? undefined : view.id)}
               >
@@ -43,13 +43,13 @@ export function RunList({ runs, open, onOpen }: RunListParts) {
   );
 }
 
-function Line({ view }: { readonly view: ShownRun }) {
+function Line({ view }: { readonly view: ToldRun }) {
   const { past } = view;
   return (
     <>
       <span class="badge" aria-hidden="true" />
       <UserText text={workloadOf(view).function} class="name" />
-      <span class="sentence">{headline(view).result}</span>
+      <span class="sentence">{view.words.headline.result}</span>
       {past !== undefined && past.runs.length > 1 && <Course past={past} trendKey="speedup" />}
       <span class="age">{past && ageLine(past, Date.now())}</span>
     </>

@@ -8,6 +8,7 @@ import { launchBrowser } from "../../scripts/host/browser.ts";
 import { bundlePanel, openPanel } from "./page.ts";
 import { followRun, type RunJob } from "../../extension/ui/run/followRun.ts";
 import type { Log } from "../../extension/ui/services/log.ts";
+import { toldRun } from "../../extension/core/words/card.ts";
 
 /** What was measured, in milliseconds and drawings. */
 export interface LivePanel {
@@ -73,7 +74,7 @@ async function measure(): Promise<LivePanel> {
     }),
     { rows: { file: path.join(folder, "unwritten.rows"), onWritten: () => {} } },
     (run) => {
-      const shown = { ...run, id: "square" };
+      const shown = toldRun({ ...run, id: "square" });
       const message = isFirst
         ? { type: "state", state: { runs: [shown] } }
         : { type: "progressed", run: shown };

@@ -39,7 +39,7 @@ test("a run that goes on takes the place of the first one, and the others stay",
     (run) => {
       window.postMessage({ type: "progressed", run }, "*");
     },
-    { ...running(undefined, { round: 4 }), id: "workloads/computeSquare.ts#computeSquare" },
+    withIds({ runs: [running(undefined, { round: 4 })] }).runs[0],
   );
   await page.getByText("4 workers, round 4 of 5, input 6").waitFor();
   assert.deepEqual(await page.locator(".runs .name").allInnerTexts(), ["computeSquare", "other"]);
@@ -80,7 +80,7 @@ test("a run that goes on and is not the first one of the page is not shown befor
     (run) => {
       window.postMessage({ type: "progressed", run }, "*");
     },
-    { ...running(), id: "other" },
+    withIds({ runs: [{ ...running(), id: "other" }] }).runs[0],
   );
   await drawn(page);
   assert.deepEqual(

@@ -1,4 +1,5 @@
 import type { PanelState, RunView, ShownRun } from "../../extension/core/protocol/panel.ts";
+import { toldRun } from "../../extension/core/words/card.ts";
 import { workloadOf } from "../../extension/core/protocol/runView.ts";
 
 /** A run of a card whose id does not matter. */
@@ -11,7 +12,7 @@ export interface TestState {
 
 /** The state with an id for each card that has none: `a.ts#f`. */
 export function withIds({ runs }: TestState): PanelState {
-  return { runs: runs.map((run) => ({ ...run, id: run.id ?? idOf(run) })) };
+  return { runs: runs.map((run) => toldRun({ ...run, id: run.id ?? idOf(run) })) };
 }
 
 function idOf(run: RunView): string {

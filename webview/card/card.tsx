@@ -6,7 +6,6 @@ import {
   numbersSummary,
   poolModuleLabel,
   sectionTitles,
-  trustSummary,
 } from "../../extension/core/words/sections.ts";
 import { cardId, workloadOf } from "../../extension/core/protocol/runView.ts";
 import type { RowsAnswer } from "../../extension/core/protocol/rows.ts";
@@ -16,7 +15,7 @@ import type { KeptChoice } from "../charts/speedup/choice.ts";
 import { ChosenPool, usePoolChoice } from "../page/chosenPool.ts";
 import type { CardParts } from "../page/post.ts";
 import { Section, Sections } from "../page/section.tsx";
-import { headline, isInvalid, isStale, isWorthPool, measuredOf, tone } from "../page/view.ts";
+import { isInvalid, isStale, measuredOf } from "../page/view.ts";
 import { RowsSection } from "../rows/rowsSection.tsx";
 import { BreakEven } from "./breakEven.tsx";
 import { FirstChart, Times, Workers } from "./charts.tsx";
@@ -58,7 +57,7 @@ export function Card({ view, post, kept, handles }: CardOfPage) {
       id={cardId(view.id)}
       class={look}
       data-state={view.type}
-      data-tone={tone(view)}
+      data-tone={view.words.tone}
       data-function={workloadOf(view).function}
       aria-busy={view.type === "running"}
       onKeyDown={(event) => {
@@ -92,11 +91,7 @@ export function Card({ view, post, kept, handles }: CardOfPage) {
           <BreakEven {...parts} />
           <WhatIf {...parts} />
           <NumbersSection {...parts} />
-          {view.type === "finished" && (
-            <Section name="trust" title={sectionTitles.trust} result={trustSummary(view.report)}>
-              <Trust report={view.report} />
-            </Section>
-          )}
+          <Trust {...parts} />
         </Sections>
       </ChosenPool.Provider>
     </article>
@@ -124,7 +119,7 @@ function NumbersSection({ view, post }: CardParts) {
 
 /** Where the first thing to do is another one. */
 function PoolModule({ view, post }: CardParts) {
-  return post !== undefined && isWorthPool(view) && headline(view).action !== null ? (
+  return post !== undefined && view.words.offer === "pool" && view.words.headline.action !== null ? (
     <div class="poolModule">
       <button
         type="button"

@@ -1,10 +1,9 @@
-import { saidAbove, type IsSaid } from "../../extension/core/findings/saidAbove.ts";
+import { saidIn, type IsSaid } from "../../extension/core/findings/saidAbove.ts";
 import { actionLabel } from "../../extension/core/findings/actionWords.ts";
 import type { Finding } from "../../extension/core/report/finding.ts";
 import type { Report } from "../../extension/core/report/report.ts";
 import { actOf, type Act, type CardParts } from "../page/post.ts";
 import { UserText } from "../page/userText.tsx";
-import { headline } from "../page/view.ts";
 
 /** As many as a glance takes in; the others are in a section. */
 export const mostFindings = 3;
@@ -15,11 +14,12 @@ interface FindingsParts extends CardParts {
 
 /** What follows from the numbers, and what to do about it. */
 export function Findings({ view, post, findings }: FindingsParts) {
-  if (view.type !== "finished" || findings.length === 0) {
+  const { headline, report: words } = view.words;
+  if (view.type !== "finished" || words === null || findings.length === 0) {
     return null;
   }
-  const isSaid = saidAbove(view.report);
-  const { action: offered } = headline(view);
+  const { result, limit, action: offered } = headline;
+  const isSaid = saidIn([result, limit ?? "", words.results.sentence]);
   const act = actOf({ view, post });
   return (
     <ul class="findings">

@@ -6,15 +6,15 @@ import type { FromWebview } from "../../extension/core/protocol/panel.ts";
 import { likelyLabel, type LikelyWords } from "../../extension/core/verdicts/likelyWords.ts";
 import { poolModuleLabel, togetherLabel } from "../../extension/core/words/sections.ts";
 import type { CardParts } from "../page/post.ts";
-import { headline, isEnoughTogether, isStale, isWorthPool } from "../page/view.ts";
+import { isStale } from "../page/view.ts";
 import { SourceLink } from "../page/sourceLink.tsx";
 import { UserText } from "../page/userText.tsx";
 import { StatusLines } from "./status.tsx";
 
 /** What a card says first: the result, what limits it, and the one thing to do next. */
 export function Glance({ view, post }: CardParts) {
-  const { result, limit, likely } = headline(view);
-  const { past } = view;
+  const { past, words } = view;
+  const { result, limit, likely } = words.headline;
   return (
     <div class="glance">
       {/* What changes with each round is not read out, but what it comes to in the end. */}
@@ -59,13 +59,14 @@ function Likely({
 /** Follows the advice, or writes the pool where there is none and a pool pays. Always the same button, so that pressing
  *  and releasing the mouse meet it. */
 function NextButton({ view, post }: CardParts) {
-  const { action } = headline(view);
+  const { headline, offer } = view.words;
+  const { action } = headline;
   const message: FromWebview | undefined =
     action !== null
       ? { type: "run", id: view.id, change: action }
-      : isWorthPool(view)
+      : offer === "pool"
         ? { type: "generatePoolModule", id: view.id }
-        : isEnoughTogether(view)
+        : offer === "together"
           ? { type: "writeTogether", id: view.id }
           : undefined;
   return (

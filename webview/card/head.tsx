@@ -1,7 +1,6 @@
 import { changeNote } from "../../extension/core/findings/actionWords.ts";
 import { passedText } from "../../extension/core/discovery/passing.ts";
 import { workloadOf } from "../../extension/core/protocol/runView.ts";
-import { inputsCount } from "../../extension/core/words/leftOut.ts";
 import type { CardParts } from "../page/post.ts";
 import { SourceLink } from "../page/sourceLink.tsx";
 import { Toolbar } from "../page/toolbar.tsx";
@@ -63,12 +62,10 @@ function CardActions({ view, post }: CardParts) {
 }
 
 function Inputs({ view, post }: CardParts) {
-  const workload = workloadOf(view);
-  const { inputsExpression, passing } = workload;
-  const count = inputsCount(workload, view.type === "finished" ? view.report.leftOut : null);
+  const { inputsExpression, passing } = workloadOf(view);
   return (
     <>
-      <span>{`${count} from `}</span>
+      <span>{`${view.words.inputs} from `}</span>
       <UserText text={inputsExpression} class="code" />
       {passing?.spread && (
         <>

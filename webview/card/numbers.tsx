@@ -1,11 +1,8 @@
 import type { ComponentChildren } from "preact";
-import {
-  concurrentColumns,
-  concurrentSection,
-  concurrentTitle,
-} from "../../extension/core/words/concurrent.ts";
+import { concurrentColumns, concurrentTitle } from "../../extension/core/words/concurrent.ts";
 import { figuresTitle, figureText } from "../../extension/core/findings/figureWords.ts";
-import type { RunView } from "../../extension/core/protocol/panel.ts";
+import type { ToldRun } from "../../extension/core/protocol/panel.ts";
+import type { ReportWords } from "../../extension/core/protocol/cardWords.ts";
 import type { Finding } from "../../extension/core/report/finding.ts";
 import { isUneven } from "../../extension/core/words/sections.ts";
 import type { Report } from "../../extension/core/report/report.ts";
@@ -15,7 +12,7 @@ import { UserText } from "../page/userText.tsx";
 import { NumberTable } from "./numberTable.tsx";
 
 interface NumbersParts {
-  readonly view: RunView;
+  readonly view: ToldRun;
 }
 
 /** The figures behind the charts and the findings, and what else is known about the tasks. */
@@ -26,7 +23,7 @@ export function Numbers({ view }: NumbersParts) {
       {view.type === "finished" && (
         <div class="insights">
           {isUneven(view.report) && <Slowest report={view.report} />}
-          <Concurrent report={view.report} />
+          <Concurrent found={view.words.report?.concurrent ?? null} />
           {view.report.findings.map((finding) => (
             <Figures key={finding.code} finding={finding} />
           ))}
@@ -52,11 +49,7 @@ function Figures({ finding: { code, title, evidence } }: { readonly finding: Fin
   );
 }
 
-interface InsightParts {
-  readonly report: Report;
-}
-
-function Slowest({ report }: InsightParts) {
+function Slowest({ report }: { readonly report: Report }) {
   const rows = slowestRows(report.slowest);
   return rows.length === 0 ? null : (
     <Insight name="slowest" title={slowestTitle}>
@@ -77,9 +70,8 @@ function Slowest({ report }: InsightParts) {
   );
 }
 
-function Concurrent({ report }: InsightParts) {
-  const found = concurrentSection(report);
-  return found === undefined ? null : (
+function Concurrent({ found }: { readonly found: ReportWords["concurrent"] }) {
+  return found === null ? null : (
     <Insight name="concurrent" title={concurrentTitle}>
       <Table caption={concurrentTitle} columns={concurrentColumns}>
         {found.rows.map(({ cells: [how, time, speedup], isEqual }) => (

@@ -1,12 +1,6 @@
 import { noSimulator } from "../../extension/core/simulation/sliderWords.ts";
-import {
-  whatIfColumns,
-  whatIfSection,
-  whatIfSummary,
-  whatIfTitle,
-} from "../../extension/core/simulation/whatIfWords.ts";
-import { modelsTitle, modelWords } from "../../extension/core/simulation/modelWords.ts";
-import type { Report } from "../../extension/core/report/report.ts";
+import { whatIfColumns, whatIfTitle } from "../../extension/core/simulation/whatIfWords.ts";
+import { modelsTitle, type ModelWords } from "../../extension/core/simulation/modelWords.ts";
 import { Section } from "../page/section.tsx";
 import { actOf, type CardParts } from "../page/post.ts";
 import { RowHead, Table } from "../page/table.tsx";
@@ -14,13 +8,13 @@ import { Simulator } from "./simulator.tsx";
 
 /** What other pools and single changes would give: all of it simulated. Nothing until there is something that was. */
 export function WhatIf({ view, post }: CardParts) {
-  const found = view.type === "finished" ? whatIfSection(view.report) : undefined;
-  if (view.type !== "finished" || found === undefined) {
+  const found = view.words.report?.whatIf ?? null;
+  if (view.type !== "finished" || found === null) {
     return null;
   }
   const basis = view.activity?.simulation;
   return (
-    <Section name="whatIf" title={whatIfTitle} result={whatIfSummary(view.report.whatIfs)}>
+    <Section name="whatIf" title={whatIfTitle} result={found.summary}>
       <div class="whatIf whatIfParts">
         <div>
           {basis && <Simulator basis={basis} report={view.report} act={actOf({ view, post })} />}
@@ -43,13 +37,12 @@ export function WhatIf({ view, post }: CardParts) {
           ))}
         </div>
       </div>
-      <Models report={view.report} />
+      <Models items={found.models} />
     </Section>
   );
 }
 
-function Models({ report }: { readonly report: Report }) {
-  const items = modelWords(report);
+function Models({ items }: { readonly items: readonly ModelWords[] }) {
   return items.length === 0 ? null : (
     <div class="models" data-section="models">
       <h4>{modelsTitle}</h4>

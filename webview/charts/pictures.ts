@@ -1,10 +1,10 @@
 import { pictures, type PictureName } from "../../extension/core/protocol/pictures.ts";
-import type { ShownRun } from "../../extension/core/protocol/panel.ts";
+import type { ToldRun } from "../../extension/core/protocol/panel.ts";
 import { workloadOf } from "../../extension/core/protocol/runView.ts";
 import type { Post } from "../page/post.ts";
 import { drawPicture } from "./pictureDrawing.ts";
 import { readTheme } from "../page/theme.ts";
-import { headline, isInvalid } from "../page/view.ts";
+import { isInvalid } from "../page/view.ts";
 import type { ChartPicture } from "./picture.ts";
 
 /** What a picture shows beside its title. */
@@ -28,7 +28,7 @@ export interface Pictures {
 
 /** Makes the pictures of one card.
  *  @param shown what the card shows. */
-export function createPictures(post: Post, shown: () => ShownRun): Pictures {
+export function createPictures(post: Post, shown: () => ToldRun): Pictures {
   const sources = new Map<PictureName, PictureSource>();
   const drawAndSend = async (name: PictureName): Promise<void> => {
     const view = shown();
@@ -39,7 +39,7 @@ export function createPictures(post: Post, shown: () => ShownRun): Pictures {
     }
     const { file, function: functionName } = workloadOf(view);
     const canvas = document.createElement("canvas");
-    const { result } = headline(view);
+    const { result } = view.words.headline;
     const legend = source.legend();
     drawPicture(canvas, readTheme(legend ?? document.body), {
       title: [`${functionName}: ${pictures[name].title}`, source.chosen?.() ?? ""]

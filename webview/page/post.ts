@@ -1,4 +1,4 @@
-import type { FromWebview, ShownRun } from "../../extension/core/protocol/panel.ts";
+import type { FromWebview, ToldRun } from "../../extension/core/protocol/panel.ts";
 import type { FindingAction } from "../../extension/core/report/finding.ts";
 
 /** Sends a message to the editor; undefined where there is no editor, and then there are no buttons. */
@@ -6,7 +6,7 @@ export type Post = ((message: FromWebview) => void) | undefined;
 
 /** What the parts of a card are made from: the run as it is now, and a way to the editor. */
 export interface CardParts {
-  readonly view: ShownRun;
+  readonly view: ToldRun;
   readonly post: Post;
 }
 

@@ -5,9 +5,8 @@ import type { ResultRow } from "../../extension/core/rows/row.ts";
 import type { RowFilter } from "../../extension/core/rows/rowShapes.ts";
 import type { Report } from "../../extension/core/report/report.ts";
 import type { RowsAnswer } from "../../extension/core/protocol/rows.ts";
-import { resultsSummary, sectionTitles } from "../../extension/core/words/sections.ts";
+import { sectionTitles } from "../../extension/core/words/sections.ts";
 import { goneNote } from "../../extension/core/rows/rowWords.ts";
-import { resultsSentence } from "../../extension/core/words/leftOut.ts";
 import type { CardParts } from "../page/post.ts";
 import { Mismatches } from "../page/mismatches.tsx";
 import { Section } from "../page/section.tsx";
@@ -28,17 +27,17 @@ export function RowsSection({ view, post, answers }: RowsParts) {
   if (view.type !== "finished") {
     return null;
   }
-  const { equality } = view.report;
+  const { report, words } = view;
   return (
     <Section
       name="results"
       title={sectionTitles.results}
-      result={resultsSummary(equality)}
+      result={words.report?.results.summary ?? ""}
       onToggle={() => table.current?.draw()}
     >
-      <p>{resultsSentence(view.report)}</p>
+      <p>{words.report?.results.sentence}</p>
       {view.rows === undefined ? (
-        <Mismatches equality={equality} />
+        <Mismatches equality={report.equality} />
       ) : (
         <Results view={view} id={view.id} post={post} answers={answers} table={table} />
       )}

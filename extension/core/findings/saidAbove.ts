@@ -9,6 +9,11 @@ export type IsSaid = (text: string) => boolean;
 /** What tells it of a report. */
 export function saidAbove(report: Report): IsSaid {
   const { result, limit } = headlineOf(report);
-  const said = [result, limit ?? "", verdictSentence(report.equality)].join("\n").toLowerCase();
+  return saidIn([result, limit ?? "", verdictSentence(report.equality)]);
+}
+
+/** The same, given what the headline and the verdict say. */
+export function saidIn(texts: readonly string[]): IsSaid {
+  const said = texts.join("\n").toLowerCase();
   return (text) => said.includes(text.toLowerCase());
 }

@@ -1,6 +1,6 @@
 /** The words about what has changed from one run to another. */
 import type { Change, ChangeVerdict, Comparison, Reason } from "./comparison.ts";
-import { verdictTitle } from "../verdicts/words.ts";
+import { verdictTitles } from "../verdicts/words.ts";
 import { formatInterval, formatCounted, formatPercent, formatRatio } from "../text/format.ts";
 
 /** What a run is compared with. */
@@ -97,7 +97,7 @@ function interval(low: number | null, high: number | null): string {
 export function reasonText(reason: Reason): string {
   const [before, after] =
     reason.what === "results"
-      ? [verdictTitle(reason.before), verdictTitle(reason.after)]
+      ? [verdictTitles[reason.before], verdictTitles[reason.after]]
       : [reason.before, reason.after];
   return `${reasonTitles[reason.what]}${before} then, ${after} now`;
 }

@@ -13,6 +13,7 @@ import type { Past } from "../history/past.ts";
 import { rowsRequestSchemas, type RowsAnswer } from "./rows.ts";
 import type { RunRows } from "../rows/row.ts";
 import type { RunBeside } from "../history/runBeside.ts";
+import type { CardWords } from "./cardWords.ts";
 import { record } from "../report/shape.ts";
 
 /** What one card of the panel shows. */
@@ -54,16 +55,19 @@ export type ShownRun = RunView & {
   readonly beside?: RunBeside;
 };
 
+/** A run with all that its card says. */
+export type ToldRun = ShownRun & { readonly words: CardWords };
+
 /** All that the panel shows. An empty list is the state before the first run. */
 export interface PanelState {
-  readonly runs: readonly ShownRun[];
+  readonly runs: readonly ToldRun[];
 }
 
 export type ToWebview =
   | { readonly type: "state"; readonly state: PanelState }
   /** The first run of the state went on. All other runs stay as they are, so that nothing large travels while something
    *  is being measured. */
-  | { readonly type: "progressed"; readonly run: ShownRun }
+  | { readonly type: "progressed"; readonly run: ToldRun }
   /** Bring a card into view. */
   | { readonly type: "reveal"; readonly id: string }
   /** Draw a chart of a card and send it as `savePicture`. */

@@ -7,7 +7,7 @@ import type { Equality, Mismatch, Verdict } from "../report/verdict.ts";
 import { isEqual } from "../report/pools.ts";
 
 /** The verdict in a few words, as they follow the speedup: `results equal`. */
-const verdictTitles: Readonly<Record<Verdict, string>> = {
+export const verdictTitles: Readonly<Record<Verdict, string>> = {
   equal: "results equal",
   "within-tolerance": "results equal within tolerance",
   nondeterministic: "results differ from run to run",

@@ -1,5 +1,6 @@
 /** The words about awaiting all tasks together on one thread, beside what it is to be held against. */
 import { bestPool, isEqual } from "../report/pools.ts";
+import type { ConcurrentRow } from "../protocol/cardWords.ts";
 import { formatCount, formatCounted, formatMs, formatRatio } from "../text/format.ts";
 import type { Report } from "../report/report.ts";
 
@@ -8,13 +9,6 @@ export const concurrentTitle = "Awaited together";
 
 /** The heads of the columns, in the order of a row's cells. */
 export const concurrentColumns = ["how", "time (median)", "speedup"] as const;
-
-/** One way to run the tasks, ready to be shown. */
-export interface ConcurrentRow {
-  readonly cells: readonly [how: string, time: string, speedup: string];
-  /** Its results are those of the serial run; otherwise its speedup does not count. */
-  readonly isEqual: boolean;
-}
 
 /** One after another, in the best pool, together on one thread with each limit. Undefined where that was not measured. */
 export function concurrentSection({

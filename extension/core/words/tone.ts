@@ -1,8 +1,6 @@
 import { type Answer, answerOf } from "../findings/answer.ts";
+import type { Tone } from "../protocol/cardWords.ts";
 import type { RunView } from "../protocol/panel.ts";
-
-/** How the outcome of a run is marked: in colour, and by a sign for those who see none. */
-export type Tone = "success" | "warning" | "error" | "unclear" | "neutral" | "running";
 
 const tones: Readonly<Record<Answer["type"], Tone>> = {
   "worth-it": "success",

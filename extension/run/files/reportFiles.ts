@@ -6,6 +6,7 @@ import { resultsCsv, resultsCsvHead } from "../../core/export/resultsCsv.ts";
 import type { Report } from "../../core/report/report.ts";
 import type { RunView } from "../../core/protocol/panel.ts";
 import { workloadOf } from "../../core/protocol/runView.ts";
+import { toldRun } from "../../core/words/card.ts";
 import type { RowsReader } from "./rowsReader.ts";
 
 /** What a file is written from, piece by piece. */
@@ -17,7 +18,7 @@ export async function runsPage(runs: readonly RunView[], webviewFolder: string):
   const script = await readFile(join(webviewFolder, "panel.js"), "utf8");
   const style = await readFile(join(webviewFolder, "panel.css"), "utf8");
   const title = `Parallel Benchmark: ${runs.map((run) => workloadOf(run).function).join(", ")}`;
-  const state = { runs: runs.map((run, index) => ({ ...run, id: String(index) })) };
+  const state = { runs: runs.map((run, index) => toldRun({ ...run, id: String(index) })) };
   const nonce = randomBytes(16).toString("base64");
   return reportPage({ script, style, state, title, nonce, writtenAt: Date.now() });
 }

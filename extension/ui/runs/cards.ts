@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
-import type { PanelState, ShownRun } from "../../core/protocol/panel.ts";
+import type { PanelState, ToldRun } from "../../core/protocol/panel.ts";
+import { toldRun } from "../../core/words/card.ts";
 import type { LanguageServer } from "../services/languageClient.ts";
 import type { Log } from "../services/log.ts";
 import { createBesides, type Besides, type RememberedBeside } from "./beside.ts";
@@ -22,7 +23,7 @@ export interface Cards {
   /** Settled when all runs that have ended until now are kept, or cannot be. */
   readonly kept: () => Promise<unknown>;
   readonly state: () => PanelState;
-  readonly cardOf: (run: KeptRun) => ShownRun;
+  readonly cardOf: (run: KeptRun) => ToldRun;
   /** Calls back when `state` has become another one while the memory has not. */
   readonly onChange: (listener: () => void) => void;
 }
@@ -44,7 +45,7 @@ export function createCards(context: vscode.ExtensionContext, server: LanguageSe
   };
   const besides = createBesides({ memory, store, besideMemory, chooseCard, chooseRun: chooseBeside });
   const restored = history.restore().finally(besides.restore);
-  const cardOf = (run: KeptRun) => besides.withBeside(history.withPast(run));
+  const cardOf = (run: KeptRun) => toldRun(besides.withBeside(history.withPast(run)));
 
   let keeping: Promise<unknown> = Promise.resolve();
   memory.onEnded((run) => {

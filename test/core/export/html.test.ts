@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { panelPage, reportPage } from "../../../extension/core/export/html.ts";
 import type { PanelState } from "../../../extension/core/protocol/panel.ts";
+import { toldRun } from "../../../extension/core/words/card.ts";
 import { report } from "../../reports.ts";
 
 const parts = {
@@ -13,9 +14,8 @@ const parts = {
 };
 
 function stateWith(name: string): PanelState {
-  return {
-    runs: [{ type: "finished", id: "0", report: report({ workload: { function: name } }), isStale: false }],
-  };
+  const made = report({ workload: { function: name } });
+  return { runs: [toldRun({ type: "finished", id: "0", report: made, isStale: false })] };
 }
 
 test("a report page holds script, style, title and state", () => {
