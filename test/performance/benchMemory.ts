@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
+import { childrenOf, read } from "./processFiles.ts";
 
 /** The value only rises, so that a look often enough misses no more than the very end. */
 const intervalMs = 5;
@@ -24,20 +24,4 @@ export async function peakMemory(cliPid: number, isOver: () => boolean): Promise
 export function highWaterBytes(status: string): number | undefined {
   const kibibytes = /^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1];
   return kibibytes === undefined ? undefined : Number(kibibytes) * 1024;
-}
-
-function childrenOf(pid: number): readonly number[] {
-  const processes = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
-  // The name in brackets may hold anything; behind it come the state and the parent.
-  return processes
-    .filter((name) => Number(/.*\) \S (\d+)/s.exec(read(`/proc/${name}/stat`))?.[1]) === pid)
-    .map(Number);
-}
-
-function read(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    return ""; // Processes end at any time.
-  }
 }

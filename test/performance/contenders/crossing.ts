@@ -1,18 +1,16 @@
 /** The script that a person would write to learn from how many inputs on a pool pays: all sizes one after the other, the
  *  serial loop and a pool's map in turn.
  *
- *  `node crossing.ts <function> <workers> <rounds> <most>` prints the number of inputs; 0 where the pool does not
- *  clearly win with the most: then there is none to be seen. */
+ *  `node crossing.ts <function> <workers> <rounds> <most>` prints the number of inputs; 0 where the pool never
+ *  wins. */
 import { Tinypool } from "tinypool";
-import { median } from "../../../extension/core/statistics/median.ts";
+import { pinNewWorkers } from "../pin.ts";
 import { coarse, fine, medium, sortLetters, texts, uneven } from "../workloads/grains.ts";
 import { numbers } from "../workloads/square.ts";
 
 const [name = "", workers = "2", rounds = "1", most = "1"] = process.argv.slice(2);
 /** Each size is so many times the one before, or one more. */
 const step = 1.05;
-/** The ratio of a size is the mean over its neighbours on either side as well: one size alone is as noisy as its rounds. */
-const neighbours = 2;
 
 const tasks: Readonly<Record<string, (inputs: readonly never[]) => unknown>> = {
   fine: (inputs: readonly number[]) => inputs.map((x) => fine(x)),
@@ -31,14 +29,18 @@ const pool = new Tinypool({
   minThreads: Number(workers),
   maxThreads: Number(workers),
 });
+await mapInPool(inputs.slice(0, Number(workers)));
+pinNewWorkers([process.pid], new Set());
 const sizes: number[] = [];
 for (let size = 1; size <= Number(most); size = Math.max(size + 1, Math.round(size * step))) {
   sizes.push(size);
 }
-const ratios = new Map(sizes.map((size) => [size, [] as number[]]));
+/** The sums of the logarithms of serial over pool time. */
+const gains = sizes.map(() => 0);
 for (let round = 0; round <= Number(rounds); round++) {
-  for (const size of sizes) {
-    const some = inputs.slice(0, size);
+  // In another order each time, since the last map has a part in where the threads are woken.
+  for (const place of shuffled(sizes.keys())) {
+    const some = inputs.slice(0, sizes[place]);
     const serialStartMs = performance.now();
     task(some);
     const serialMs = performance.now() - serialStartMs;
@@ -46,22 +48,19 @@ for (let round = 0; round <= Number(rounds); round++) {
     await mapInPool(some);
     const poolMs = performance.now() - poolStartMs;
     // The first round warms up.
-    if (round > 0) {
-      ratios.get(size)?.push(Math.log(serialMs / poolMs));
-    }
+    gains[place] = round === 0 ? 0 : (gains[place] ?? 0) + Math.log(serialMs / poolMs);
   }
 }
 await pool.destroy();
-const medians = sizes.map((size) => median(ratios.get(size) ?? []) ?? 0);
-const smooth = medians.map((_, place) => {
-  const near = medians.slice(Math.max(0, place - neighbours), place + neighbours + 1);
-  return near.reduce((sum, ratio) => sum + ratio / near.length, 0);
-});
-/** By so much a pool has to win, as the logarithm of a ratio. */
-const clearly = 0.2;
-// Behind the last size at which the pool loses.
-const crossing = sizes[smooth.findLastIndex((ratio) => ratio < 0) + 1] ?? 0;
-console.log((smooth.at(-1) ?? 0) < clearly ? 0 : crossing);
+// The size that parts best those with which the pool loses from those with which it wins: where the sum of all below is least.
+let [sum, least, crossing] = [0, 0, sizes[0] ?? 0];
+for (const [place, gain] of gains.entries()) {
+  sum += gain;
+  if (sum < least) {
+    [least, crossing] = [sum, sizes[place + 1] ?? 0];
+  }
+}
+console.log(crossing);
 
 async function mapInPool(some: readonly unknown[]): Promise<readonly unknown[]> {
   const chunk = Math.ceil(some.length / Number(workers));
@@ -70,4 +69,10 @@ async function mapInPool(some: readonly unknown[]): Promise<readonly unknown[]> 
     pieces.push(pool.run(some.slice(first, first + chunk), { name }));
   }
   return (await Promise.all(pieces)).flat();
+}
+
+function shuffled(places: Iterable<number>): readonly number[] {
+  return Array.from(places, (place) => ({ place, at: Math.random() }))
+    .toSorted((one, other) => one.at - other.at)
+    .map(({ place }) => place);
 }

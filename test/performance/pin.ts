@@ -1,0 +1,28 @@
+import { spawnSync } from "node:child_process";
+import { availableParallelism } from "node:os";
+import { setTimeout as wait } from "node:timers/promises";
+import { childrenOf, workersOf } from "./processFiles.ts";
+
+/** How often it is looked for new threads, in milliseconds. */
+const intervalMs = 100;
+
+/** Puts each worker thread of a process, and of those that it starts, on one core, the next one on the next, until it is over.
+ *
+ *  A kernel that wakes two sleeping threads at once may wake both on one core, and part them only at its next tick some
+ *  milliseconds later. Then work of that length is done side by side or one after the other as it happens to fall, and nothing
+ *  is found twice. Linux only; does nothing where there is no `taskset`. */
+export async function pinWorkers(pid: number, isOver: () => boolean): Promise<void> {
+  const placed = new Set<string>();
+  while (!isOver()) {
+    pinNewWorkers([pid, ...childrenOf(pid)], placed);
+    await wait(intervalMs);
+  }
+}
+
+/** @param placed the threads that need not be put anywhere; takes those that are. */
+export function pinNewWorkers(pids: readonly number[], placed: Set<string>): void {
+  for (const thread of pids.flatMap(workersOf).filter((id) => !placed.has(id))) {
+    spawnSync("taskset", ["-pc", String(placed.size % availableParallelism()), thread]);
+    placed.add(thread);
+  }
+}
