@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { test } from "node:test";
+import { Tinypool } from "tinypool";
+import { pinNewWorkers } from "./pin.ts";
+import { workersOf } from "./processFiles.ts";
+
+const canPin = process.platform === "linux" && spawnSync("taskset", ["-V"]).status === 0;
+
+test(
+  "each worker of a pool is put on one core, the next one on the next, and once",
+  { skip: canPin ? false : "needs taskset" },
+  async () => {
+    const pool = new Tinypool({
+      filename: new URL("contenders/grains.mjs", import.meta.url).href,
+      minThreads: 2,
+      maxThreads: 2,
+    });
+    try {
+      await Promise.all([pool.run([1], { name: "fine" }), pool.run([2], { name: "fine" })]);
+      const placed = new Set<string>();
+      pinNewWorkers([process.pid], placed);
+      const threads = workersOf(process.pid);
+      assert.deepEqual([...placed], threads);
+      const cores = threads.map((thread) => coresOf(thread));
+      assert.deepEqual(
+        cores,
+        threads.map((_, place) => String(place % availableParallelism())),
+      );
+      pinNewWorkers([process.pid], placed);
+      assert.equal(placed.size, threads.length);
+    } finally {
+      await pool.destroy();
+    }
+  },
+);
+
+/** Those that a thread may run on, as Linux lists them. */
+function coresOf(thread: string): string | undefined {
+  return /^Cpus_allowed_list:\s+(.*)$/m.exec(readFileSync(`/proc/self/task/${thread}/status`, "utf8"))?.[1];
+}
