@@ -120,19 +120,19 @@ const short: OptionLayer = { rounds: 2 };
 
 test("promises that only wait are awaited together as well, with the same results", async () => {
   const source =
-    "async function f(x: number) { await new Promise((resolve) => setTimeout(resolve, 20)); return x * x; }";
-  const made = await report(source, "Array(12).keys()", short);
+    "async function f(x: number) { await new Promise((resolve) => setTimeout(resolve, 100)); return x * x; }";
+  const made = await report(source, "Array(6).keys()", short);
   const { detail } = found(made, "waiting");
-  assert.match(detail, /Awaiting 12 at once: /);
+  assert.match(detail, /Awaiting 6 at once: /);
   assert.deepEqual(
     [made.concurrent?.limit, (made.concurrent?.samplesMs.length ?? 0) >= 3, made.concurrent?.differing],
-    [12, true, 0],
+    [6, true, 0],
   );
 });
 
 test("promises are awaited together as well where the comparison with processes had no time to start", async () => {
   const source =
-    "async function f(x: number) { await new Promise((resolve) => setTimeout(resolve, 20)); return x; }";
+    "async function f(x: number) { await new Promise((resolve) => setTimeout(resolve, 100)); return x; }";
   const made = await report(source, "Array(6).keys()", { budgetMs: 5 });
   assert.equal(made.otherRuntime, null);
   assert((made.concurrent?.samplesMs.length ?? 0) >= 3);
@@ -140,7 +140,7 @@ test("promises are awaited together as well where the comparison with processes 
 
 test("promises whose results depend on what else is under way are told as such", async () => {
   const source =
-    "let last = 0; async function f(x: number) { last = x; await new Promise((resolve) => setTimeout(resolve, 20)); return last; }";
+    "let last = 0; async function f(x: number) { last = x; await new Promise((resolve) => setTimeout(resolve, 100)); return last; }";
   const made = await report(source, "Array(6).keys()", short);
   assert.equal(made.equality.verdict, "equal");
   assert.equal(made.concurrent?.differing, 5);
@@ -149,7 +149,7 @@ test("promises whose results depend on what else is under way are told as such",
 
 test("promises that fail when others are under way leave the pools' measurement as it is", async () => {
   const source =
-    "let underWay = 0; async function f(x: number) { if (underWay > 0) throw new Error('busy'); underWay += 1; await new Promise((resolve) => setTimeout(resolve, 20)); underWay -= 1; return x; }";
+    "let underWay = 0; async function f(x: number) { if (underWay > 0) throw new Error('busy'); underWay += 1; await new Promise((resolve) => setTimeout(resolve, 100)); underWay -= 1; return x; }";
   const made = await report(source, "Array(6).keys()", short);
   assert.equal(made.concurrent, null);
   found(made, "waiting");
@@ -165,7 +165,7 @@ test("calls that leave computing to other threads are awaited together as well, 
 
 test("a function that sleeps without a promise waits, and there is nothing to await", async () => {
   const made = await report(
-    `${sleep} function f(x: number) { sleep(20); return x; }`,
+    `${sleep} function f(x: number) { sleep(100); return x; }`,
     "Array(6).keys()",
     short,
   );
