@@ -1,7 +1,7 @@
 /** What makes a machine a host: it says that it is there, and does what those may ask whose key it trusts. */
 import { hostQueue } from "../bench/hosts/names.ts";
 import type { FromHost, ToHost } from "../bench/hosts/wire.ts";
-import type { Closable, HostFacts } from "../engine/engine.ts";
+import type { Closable } from "../engine/engine.ts";
 import type { Trust } from "../engine/trust/keys.ts";
 import { ended, lossOf, openPool, type HostPool, type PoolsOptions } from "./pools.ts";
 import { UnfitProgramError, type Programs } from "./programs.ts";
@@ -9,7 +9,6 @@ import { createSealed, trustOf } from "./sealed.ts";
 
 /** What a host is made of. */
 export interface HostOptions extends Omit<PoolsOptions, "sealed" | "isEnding"> {
-  readonly facts: HostFacts;
   /** Whose code it runs. */
   readonly trusts: readonly Trust[];
   readonly programs: Programs;
@@ -56,7 +55,7 @@ export async function startHost(options: HostOptions): Promise<Closable> {
       loss: lossOf(error),
     })),
   );
-  const taking = await engine.take(hostQueue(facts.id), messagesAtOnce, work);
+  const taking = await engine.take(hostQueue(facts.id), messagesAtOnce, work, facts.id);
   return {
     close: async () => {
       isEnding = true;

@@ -2,13 +2,14 @@ import { chunksAhead } from "../core/hosts/laneSets.ts";
 import type { WorkerKind } from "../bench/executor/workers.ts";
 import { errorData, isThrown } from "../bench/calls/errorData.ts";
 import type { FromHost, FromLane, Loss, ToHost, ToLane } from "../bench/hosts/wire.ts";
-import type { Closable, Engine } from "../engine/engine.ts";
+import type { Closable, Engine, HostFacts } from "../engine/engine.ts";
 import type { Sealed } from "./sealed.ts";
 import { openLanes } from "./lanes.ts";
 
 /** What the pools of a host are made of. */
 export interface PoolsOptions {
   readonly engine: Engine;
+  readonly facts: HostFacts;
   readonly kind: WorkerKind;
   /** When the clock of this host began: see `createClock`. */
   readonly epoch: bigint;
@@ -28,7 +29,7 @@ export async function openPool(
   run: string,
   message: Extract<ToHost, { readonly type: "open" }>,
   program: string,
-  { engine, kind, epoch, sealed, isEnding }: PoolsOptions,
+  { engine, facts, kind, epoch, sealed, isEnding }: PoolsOptions,
 ): Promise<HostPool> {
   const lanes = await openLanes(message, { program, spread: message.spread, epoch }, kind);
   let isEnded = false;
@@ -38,7 +39,7 @@ export async function openPool(
     // Nothing else is in the queue of a pool.
     lanes.send(chunk as ToLane).then((answer): FromLane => ({ type: "ran", answer }), lostWith),
   );
-  const taking = await engine.take(message.queue, message.lanes + chunksAhead, work);
+  const taking = await engine.take(message.queue, message.lanes + chunksAhead, work, facts.id);
   const close = async () => {
     clearTimeout(late);
     isEnded = true;

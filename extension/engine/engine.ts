@@ -24,11 +24,18 @@ export type Result =
       readonly type: "done";
       readonly id: string;
       readonly bytes: Uint8Array;
-      /** Somebody else had taken it before, and was gone or silent. */
-      readonly isAgain: boolean;
+      /** Those who had taken it before and were gone or silent, as far as they are known; null where there was nobody. */
+      readonly before: readonly string[] | null;
     }
   /** Whoever took it was gone before it was done, again and again: nobody will take it any more. */
-  | { readonly type: "given-up"; readonly id: string };
+  | {
+      readonly type: "given-up";
+      readonly id: string;
+      /** Those who took it, the first one first, as far as they are known. */
+      readonly takers: readonly string[];
+    }
+  /** Whoever took it does nothing with it. */
+  | { readonly type: "refused"; readonly id: string };
 
 /** Whatever goes on until it is closed. */
 export interface Closable {
@@ -46,11 +53,13 @@ export interface Engine extends Closable {
    *  @param queues in which its parcels are put, to notice those that are given up. There may be more of them later. */
   readonly results: (run: string, queues: ReadonlySet<string>, observer: ResultsObserver) => Following;
   /** Takes from a queue, so many parcels at once; what `work` gives is handed back to the run. A parcel whose work rejects
-   *  is given up. Closing waits for what is under way. */
+   *  is refused. Closing waits for what is under way.
+   *  @param taker what others are told of who takes: the id of a host. */
   readonly take: (
     queue: string,
     atOnce: number,
     work: (parcel: RunParcel) => Promise<Uint8Array>,
+    taker: string,
   ) => Promise<Closable>;
   /** Says that this host is there, for the next ten seconds.
    *  @param runs that it works for.

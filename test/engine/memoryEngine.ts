@@ -29,8 +29,8 @@ export function createMemoryEngine(): MemoryEngine {
     for (const parcel of work === undefined ? [] : (waiting.get(queue)?.splice(0) ?? [])) {
       const { run, id } = parcel;
       void work?.(parcel).then(
-        (bytes) => handOver(run, { type: "done", id, bytes, isAgain: false }),
-        () => handOver(run, { type: "given-up", id }),
+        (bytes) => handOver(run, { type: "done", id, bytes, before: null }),
+        () => handOver(run, { type: "refused", id }),
       );
     }
   };

@@ -35,7 +35,7 @@ describe("An engine on Redis", { concurrency: true }, () => {
   onRedis("brings each parcel to one who takes, and back", async (t, redis) => {
     const submitter = await engineAt(t, redis.address);
     const hosts = await Promise.all([engineAt(t, redis.address), engineAt(t, redis.address)]);
-    const takings = await Promise.all(hosts.map((host) => host.take("queue", 2, doubled)));
+    const takings = await Promise.all(hosts.map((host) => host.take("queue", 2, doubled, "one")));
     const followed = follow();
     const following = submitter.results("run", queues, followed);
     const sizes = [0, 1, 100, 32 * 1024, 32 * 1024 + 1, 1_000_000];
@@ -56,7 +56,7 @@ describe("An engine on Redis", { concurrency: true }, () => {
 
   onRedis("leaves nothing of a run that is forgotten", async (t, redis) => {
     const engine = await engineAt(t, redis.address);
-    const taking = await engine.take("queue", 1, doubled);
+    const taking = await engine.take("queue", 1, doubled, "one");
     const followed = follow();
     const following = engine.results("run", queues, followed);
     await engine.submit("queue", parcels("run", [new Uint8Array(100_000)]));
@@ -100,14 +100,14 @@ describe("An engine on Redis", { concurrency: true }, () => {
     await following.close();
   });
 
-  onRedis("gives up a parcel whose work fails", async (t, redis) => {
+  onRedis("says of a parcel that nobody does anything with it where its work fails", async (t, redis) => {
     const engine = await engineAt(t, redis.address);
-    const taking = await engine.take("queue", 1, () => Promise.reject(new Error("no")));
+    const taking = await engine.take("queue", 1, () => Promise.reject(new Error("no")), "one");
     const followed = follow();
     const following = engine.results("run", queues, followed);
     await engine.submit("queue", parcels("run", [new Uint8Array(1)]));
     await followed.count(1);
-    assert.deepEqual(followed.results, [{ type: "given-up", id: "0" }]);
+    assert.deepEqual(followed.results, [{ type: "refused", id: "0" }]);
     await following.close();
     await taking.close();
   });
@@ -130,42 +130,42 @@ describe("An engine on Redis", { concurrency: true }, () => {
             }
           }),
         );
-        taker.send({ address: redis.address, queue: "queue" });
+        taker.send({ address: redis.address, queue: "queue", name });
         await taken;
         const gone = once(taker, "exit");
         taker.kill("SIGKILL");
         await gone;
       }
-      const others = await engine.take("queue", 1, doubled); // It looks for parcels whose takers are gone.
+      const others = await engine.take("queue", 1, doubled, "one"); // It looks for parcels whose takers are gone.
       await followed.count(1);
       assert.deepEqual(takers, ["first", "second"]);
-      assert.deepEqual(followed.results, [{ type: "given-up", id: "0" }]);
+      assert.deepEqual(followed.results, [{ type: "given-up", id: "0", takers }]);
       await others.close();
       await following.close();
     },
   );
 
-  onRedis("says of a result that another host had taken its parcel before", async (t, redis) => {
+  onRedis("says of a result who had taken its parcel before", async (t, redis) => {
     const engine = await engineAt(t, redis.address);
     const followed = follow();
     const following = engine.results("run", queues, followed);
     await engine.submit("queue", parcels("run", [new Uint8Array(1)]));
     const taker = fork(new URL("takerProcess.ts", import.meta.url));
     const taken = once(taker, "message");
-    taker.send({ address: redis.address, queue: "queue" });
+    taker.send({ address: redis.address, queue: "queue", name: "gone" });
     await taken;
     const gone = once(taker, "exit");
     taker.kill("SIGKILL");
     await gone;
-    const others = await engine.take("queue", 1, doubled);
+    const others = await engine.take("queue", 1, doubled, "one");
     await followed.count(1);
     await engine.submit("queue", [{ run: "run", id: "1", bytes: new Uint8Array(1) }]);
     await followed.count(2);
     assert.deepEqual(
-      followed.results.map((result) => result.type === "done" && [result.id, result.isAgain]),
+      followed.results.map((result) => result.type === "done" && [result.id, result.before]),
       [
-        ["0", true],
-        ["1", false],
+        ["0", ["gone"]],
+        ["1", null],
       ],
     );
     await others.close();
@@ -174,7 +174,7 @@ describe("An engine on Redis", { concurrency: true }, () => {
 
   onRedis("goes on looking for hosts that are gone while parcels come", async (t, redis) => {
     const engine = await engineAt(t, redis.address);
-    const taking = await engine.take("queue", 1, doubled);
+    const taking = await engine.take("queue", 1, doubled, "one");
     const client = lookInto(redis.address);
     while ((await client.exists(stalledCheckKey("queue"))) === 0) {
       await new Promise(setImmediate);
@@ -196,7 +196,7 @@ describe("An engine on Redis", { concurrency: true }, () => {
     await client.flushall();
     client.disconnect();
     await followed.forgotten;
-    const taking = await engine.take("queue", 1, doubled);
+    const taking = await engine.take("queue", 1, doubled, "one");
     await engine.submit("queue", parcels("run", [new Uint8Array(1)]));
     await followed.count(1);
     await taking.close();

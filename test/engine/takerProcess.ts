@@ -4,12 +4,21 @@ import { openRedisEngine } from "../../extension/engine/redis/redisEngine.ts";
 
 process.once(
   "message",
-  async ({ address, queue }: { readonly address: EngineAddress; readonly queue: string }) => {
+  async ({
+    address,
+    queue,
+    name,
+  }: {
+    readonly address: EngineAddress;
+    readonly queue: string;
+    readonly name: string;
+  }) => {
     const engine = await openRedisEngine(address);
-    await engine.take(queue, 1, ({ id }) => {
+    const neverDone = ({ id }: { readonly id: string }) => {
       process.send?.(id);
-      return new Promise(() => {}); // It is never done.
-    });
+      return new Promise<never>(() => {});
+    };
+    await engine.take(queue, 1, neverDone, name);
     process.send?.("");
   },
 );

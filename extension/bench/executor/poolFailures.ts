@@ -7,7 +7,7 @@ import { problemOf } from "../../core/values/failingPart.ts";
 import { transferCopy } from "../payload/copies.ts";
 import { errorData, isThrown } from "../calls/errorData.ts";
 import { RunError } from "../calls/runError.ts";
-import { LostHostsError } from "./hostsErrors.ts";
+import { HostLossError, LostHostsError } from "./hostsErrors.ts";
 import type { WorkerFailure } from "./workerMessages.ts";
 
 /** As much of a pool as its failures are told with. */
@@ -43,7 +43,8 @@ export function lossError(
   { workers, runtime }: FailedPool,
   inputs: readonly unknown[],
 ): RunError {
-  return poolError(lossOf(error, inputs, runtime), workers, inputs);
+  const on = isThrown(error, HostLossError) ? { host: error.host } : {};
+  return poolError({ ...lossOf(error, inputs, runtime), ...on }, workers, inputs);
 }
 
 /** Where a process is sent what cannot be copied, tinypool throws in a listener, which ends this process, or the other one

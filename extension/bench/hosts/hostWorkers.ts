@@ -1,14 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { chunksAhead, laneSet } from "../../core/hosts/laneSets.ts";
-import { engineClause } from "../../core/words/lostHosts.ts";
+import { engineClause, lostClause } from "../../core/words/lostHosts.ts";
 import type { HostFacts } from "../../engine/engine.ts";
 import { withTimeout } from "../calls/withTimeout.ts";
 import type { FromWorker, Loading, ToWorker } from "../executor/workerMessages.ts";
 import type { WorkerKind, Workers, WorkersOptions } from "../executor/workers.ts";
 import { poolQueue } from "./names.ts";
-import { goneError, HostsError, LostHostsError } from "../executor/hostsErrors.ts";
+import { HostLossError, HostsError, LostHostsError } from "../executor/hostsErrors.ts";
 import type { Session } from "./session.ts";
-import type { FromHost, FromLane, HostTimes, Loss, Timed, ToHost, ToLane } from "./wire.ts";
+import type { FromHost, FromLane, HostTimes, Timed, ToHost, ToLane } from "./wire.ts";
 
 /** A program as hosts get it. */
 export interface SignedProgram {
@@ -139,11 +139,11 @@ function answered<Answer extends Timed<FromHost> | Timed<FromLane>>(
   hosts: readonly HostFacts[],
 ): Exclude<Answer, Unanswered> {
   if (answer.type === "lost") {
-    throw errorOf(answer.loss);
+    throw new HostLossError(nameOf(answer.host, hosts), answer.loss);
   }
   if (answer.type === "ended") {
     throw answer.with === "host"
-      ? goneError([{ name: nameOf(answer.host, hosts) }])
+      ? new LostHostsError(lostClause([nameOf(answer.host, hosts)]))
       : new LostHostsError(engineClause);
   }
   if (answer.type === "refused") {
@@ -161,11 +161,6 @@ function nameOf(host: string, hosts: readonly HostFacts[]): string {
 /** An answer that says where it failed, if it did. */
 function ofHost(answer: FromWorker, host: string): FromWorker {
   return answer.type === "failed" ? { ...answer, failure: { ...answer.failure, host } } : answer;
-}
-
-/** What a worker was lost with, as if it had been here. */
-function errorOf({ name, message, stack, code }: Loss): Error {
-  return Object.assign(new Error(message), { name, stack, ...(code !== null && { code }) });
 }
 
 /** An answer with the times at which its host had the chunk. */

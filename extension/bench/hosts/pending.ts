@@ -8,10 +8,13 @@ export interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
+/** How a message came back that nobody has done. */
+export type Undone = Exclude<Result, { readonly type: "done" }>;
+
 /** The messages that are not answered yet. What is answered is ticked off, so that a second answer finds nobody. */
 export interface Pending {
   readonly add: (id: string, waiting: Waiting) => void;
-  readonly settle: (result: Result, givenUp: Error) => void;
+  readonly settle: (result: Result, errorOf: (result: Undone, hosts: readonly HostFacts[]) => Error) => void;
   /** Ends the waits of those that only hosts can answer that are not there any more. */
   readonly loseUnless: (there: ReadonlySet<string>, errorFor: (gone: readonly HostFacts[]) => Error) => void;
   /** Ends all waits. */
@@ -42,12 +45,12 @@ export function createPending(): Pending {
         one.reject(failure);
       }
     },
-    settle: (result, givenUp) => {
+    settle: (result, errorOf) => {
       const one = take(result.id);
       if (result.type === "done") {
         one?.resolve(result.bytes);
-      } else {
-        one?.reject(givenUp);
+      } else if (one !== undefined) {
+        one.reject(errorOf(result, one.hosts));
       }
     },
     loseUnless: (there, errorFor) => {

@@ -10,6 +10,8 @@ export interface Return {
   readonly hosts: () => readonly HostFacts[];
   /** See `Session`. */
   readonly firstIdOf: (id: string) => string;
+  /** What a host is called that is or was one of the run's. */
+  readonly nameOf: (id: string) => string | undefined;
   /** See `Session`. */
   readonly whole: () => Promise<void>;
   /** Is told who is there, again and again. */
@@ -31,11 +33,13 @@ interface Waiting {
 export function createReturn(first: readonly HostFacts[], now: Clock): Return {
   let hosts = first;
   const firstIds = new Map<string, string>();
+  const names = new Map(first.map(({ id, name }) => [id, name]));
   let waiting: Waiting | null = null;
   let failure: Error | null = null;
   return {
     hosts: () => hosts,
     firstIdOf: (id) => firstIds.get(id) ?? id,
+    nameOf: (id) => names.get(id),
     whole: () =>
       new Promise((resolve, reject) => {
         waiting = { sinceMs: now(), resolve, reject };
@@ -48,7 +52,10 @@ export function createReturn(first: readonly HostFacts[], now: Clock): Return {
         return;
       }
       hosts = withReturned(hosts, there);
-      hosts.forEach(({ id }, place) => firstIds.set(id, first[place]?.id ?? id));
+      for (const [place, { id, name }] of hosts.entries()) {
+        firstIds.set(id, first[place]?.id ?? id);
+        names.set(id, name);
+      }
       const missing = hosts.filter((host) => !isThere(host, there));
       if (missing.length === 0) {
         waiting.resolve();

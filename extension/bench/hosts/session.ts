@@ -3,10 +3,10 @@ import { better, offsetOf, type ClockOffset } from "../../core/hosts/clocks.ts";
 import type { Closable, Engine, HostFacts, Result } from "../../engine/engine.ts";
 import type { Sealer } from "../../engine/trust/seal.ts";
 import type { Clock } from "../calls/clock.ts";
-import { engineClause, silentClause } from "../../core/words/lostHosts.ts";
-import { goneError, HostsError, LostHostsError } from "../executor/hostsErrors.ts";
+import { engineClause, givenUpWords, refusedWords, silentClause } from "../../core/words/lostHosts.ts";
+import { GivenUpError, GoneHostsError, HostsError, LostHostsError } from "../executor/hostsErrors.ts";
 import { hostQueue } from "./names.ts";
-import { createPending } from "./pending.ts";
+import { createPending, type Undone } from "./pending.ts";
 import { createReturn } from "./return.ts";
 import {
   decode,
@@ -67,7 +67,8 @@ export function openSession({ engine, run, sealer, hosts: first, now }: SessionO
   const pending = createPending();
   const clocks = new Map<string, ClockOffset>();
   const back = createReturn(first, now);
-  const disturbance = createDisturbance();
+  const namesOf = (ids: readonly string[]) => [...new Set(ids.flatMap((id) => back.nameOf(id) ?? []))];
+  const disturbance = createDisturbance(namesOf);
   let messages = 0;
   const fail = (error: Error) => {
     pending.fail(error);
@@ -76,7 +77,7 @@ export function openSession({ engine, run, sealer, hosts: first, now }: SessionO
   const following = engine.results(run, queues, {
     onResult: (result) => {
       disturbance.by(result);
-      pending.settle(result, new HostsError(givenUpWords));
+      pending.settle(result, (undone, able) => undoneError(undone, able, namesOf));
     },
     onForgotten: () => pending.loseAll(new LostHostsError(engineClause)),
     onError: fail,
@@ -86,7 +87,7 @@ export function openSession({ engine, run, sealer, hosts: first, now }: SessionO
     await following.check(); // Where it knows nothing, it knows no hosts either.
     const there = await engine.hosts();
     const ids = new Set(there.map(({ id }) => id));
-    pending.loseUnless(ids, goneError);
+    pending.loseUnless(ids, (gone) => new GoneHostsError(gone));
     back.look(there);
   };
   // Whoever follows the results is told of an engine that does not answer.
@@ -141,8 +142,17 @@ export function openSession({ engine, run, sealer, hosts: first, now }: SessionO
   };
 }
 
+function undoneError(result: Undone, able: readonly HostFacts[], namesOf: NamesOf): HostsError {
+  return result.type === "given-up"
+    ? new GivenUpError(givenUpWords(namesOf(result.takers)))
+    : new HostsError(refusedWords(able.map(({ name }) => name)));
+}
+
+/** The names of hosts, of those that are known. */
+type NamesOf = (ids: readonly string[]) => readonly string[];
+
 /** What has happened, as far as results tell. */
-function createDisturbance() {
+function createDisturbance(namesOf: NamesOf) {
   let disturbance: string | null = null;
   /** Messages with smaller numbers are done with. */
   let first = 0;
@@ -154,8 +164,8 @@ function createDisturbance() {
   return {
     take,
     by: (result: Result) => {
-      if (result.type === "done" && result.isAgain && Number(result.id) >= first) {
-        disturbance ??= silentClause;
+      if (result.type === "done" && result.before !== null && Number(result.id) >= first) {
+        disturbance ??= silentClause(namesOf(result.before));
       }
     },
     /** From here on only messages with this number and larger ones count. */
@@ -165,6 +175,3 @@ function createDisturbance() {
     },
   };
 }
-
-const givenUpWords =
-  "Two hosts took the same work and were gone before it was done. Does the function end its process, or take all memory?";

@@ -38,7 +38,7 @@ export function failureMessage(name: string, failure: BenchFailure, clues: Modul
         ? `The benchmark itself failed while it ran "${name}": ${what} This is a mistake of Parallel Benchmark, please report it.`
         : `${culprit} caused an exception outside of ${stage === "inputs" ? "their expression" : "its call"}${where(failure)}: ${what} Catch it where it happens, e.g. in the timer or event handler.`;
     case "out-of-memory":
-      return `${culprit} ran out of memory${where(failure)}. ${memoryAdvice}`;
+      return `${culprit} ran out of memory${where(failure)}. ${failure.host === undefined ? memoryAdvice : hostMemoryAdvice}`;
     case "worker-lost":
       return `A worker ended unexpectedly while it ran "${name}"${where(failure)} (${withoutStop(what)}). See the log for what it wrote.`;
     case "hosts":
@@ -155,6 +155,9 @@ const inputsAdvice = "Check the expression that gives them: it only has to give 
 
 const memoryAdvice =
   "Use smaller inputs or fewer workers, or raise the limit with NODE_OPTIONS=--max-old-space-size.";
+
+const hostMemoryAdvice =
+  "A worker there has the host's memory divided by all its workers: use smaller inputs, or let the host offer fewer workers (--cores).";
 
 /** A failure of a stage before or around the bench process, where only words are known. */
 export function plainFailure(stage: Failure["stage"], message: string): Failure {

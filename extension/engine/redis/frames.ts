@@ -6,11 +6,11 @@ import { bytesKey, lifetimeS } from "./keys.ts";
 export interface Frame {
   readonly run: string;
   readonly id: string;
-  /** Its bytes in base64; null where they are too many and lie under a key of their own. Absent in a result for what was given
-   *  up. */
+  /** Its bytes in base64; null where they are too many and lie under a key of their own. Absent in a result for what was
+   *  refused. */
   readonly bytes?: string | null;
-  /** See `Result`; absent for no. */
-  readonly isAgain?: true;
+  /** See `Result`; absent for nobody. */
+  readonly before?: readonly string[];
 }
 
 /** Up to here they are within the message, which is twice as cheap for small ones, in bytes. */

@@ -1,9 +1,10 @@
 /** Queues of BullMQ, which bring a parcel to one of those who take, and again where that one is gone. */
 import { Queue, Worker, type Job } from "bullmq";
 import type { Redis } from "ioredis";
-import type { Closable, Engine, RunParcel } from "../engine.ts";
+import type { Closable, Engine, Result, RunParcel } from "../engine.ts";
 import { pack, unpack, type Frame } from "./frames.ts";
 import { bytesKey, endlessQueueKeys, lifetimeS, queueKeys, queuePrefix, resultsKey } from "./keys.ts";
+import { noteTaker, takersOf } from "./takers.ts";
 
 /** A host that renews no lock for so long is gone, in milliseconds: work runs beside the loop that renews it. */
 const lockMs = 5000;
@@ -22,7 +23,9 @@ const jobOptions = { removeOnComplete: true, removeOnFail: { age: lifetimeS } };
 export interface Queues extends Closable {
   readonly submit: Engine["submit"];
   /** The parcels of a queue that nobody will take any more. */
-  readonly givenUp: (queue: string) => Promise<readonly string[]>;
+  readonly givenUp: (
+    queue: string,
+  ) => Promise<readonly Omit<Extract<Result, { readonly type: "given-up" }>, "type">[]>;
   /** Removes a queue with all that is in it. */
   readonly remove: (queue: string) => Promise<void>;
 }
@@ -65,7 +68,15 @@ export function createQueues(client: Redis): Queues {
         ...packed.map(({ frame }) => jobKey(name, frame)),
       ]);
     },
-    givenUp: async (name) => (await queueOf(name).getFailed()).map(({ data }) => data.id),
+    givenUp: async (name) => {
+      const failed = await queueOf(name).getFailed();
+      return Promise.all(
+        failed.map(async ({ data }) => ({
+          id: data.id,
+          takers: await takersOf(client, jobKey(name, data)),
+        })),
+      );
+    },
     remove: async (name) => {
       const queue = queueOf(name);
       queues.delete(name);
@@ -84,9 +95,14 @@ export function createQueues(client: Redis): Queues {
  *  @param client see `createQueues`. */
 export async function takeFrom(
   client: Redis,
-  [queue, atOnce, work]: Parameters<Engine["take"]>,
+  [queue, atOnce, work, taker]: Parameters<Engine["take"]>,
 ): Promise<Closable> {
-  const worker = new Worker<Frame, null>(queue, (job) => process(client, job, work), {
+  const processOne = async (job: Job<Frame>): Promise<null> => {
+    const noted = noteTaker(client, jobKey(queue, job.data), taker);
+    noted.catch(() => {}); // Without an engine nothing else is done either.
+    return process(client, job.data, job.stalledCounter > 0 ? await noted : null, work);
+  };
+  const worker = new Worker<Frame, null>(queue, processOne, {
     connection: client,
     prefix: queuePrefix,
     concurrency: atOnce,
@@ -104,7 +120,8 @@ export async function takeFrom(
 
 async function process(
   client: Redis,
-  { data: frame, stalledCounter }: Job<Frame>,
+  frame: Frame,
+  before: readonly string[] | null,
   work: (parcel: RunParcel) => Promise<Uint8Array>,
 ): Promise<null> {
   const { run, id } = frame;
@@ -120,7 +137,7 @@ async function process(
       : pack(client, { run, id, bytes: done }, "back");
   const sent = [
     stored,
-    client.rpush(key, JSON.stringify(stalledCounter > 0 ? { ...back, isAgain: true } : back)),
+    client.rpush(key, JSON.stringify(before === null ? back : { ...back, before })),
     client.expire(key, lifetimeS),
     ...(frame.bytes === null ? [client.del(bytesKey(run, id, "there"))] : []),
   ];

@@ -42,10 +42,10 @@ export function followResults(
       const others = first === null ? [] : ((await blocking.lpop(resultsKey(run), mostAtOnce)) ?? []);
       for (const text of first === null ? [] : [first[1], ...others]) {
         const frame: Frame = JSON.parse(text);
-        const { id, isAgain = false } = frame;
+        const { id, before = null } = frame;
         const bytes = frame.bytes === undefined ? null : await unpack(client, frame, "back", true);
         if (!signal.aborted) {
-          observer.onResult(bytes === null ? { type: "given-up", id } : { type: "done", id, bytes, isAgain });
+          observer.onResult(bytes === null ? { type: "refused", id } : { type: "done", id, bytes, before });
         }
       }
     }
@@ -67,9 +67,9 @@ export function followResults(
       await wait(watchMs, undefined, { signal });
       await check();
       const lists = await Promise.all([...queueNames].map(queues.givenUp));
-      for (const id of lists.flat().filter((each) => !toldOf.has(each))) {
-        toldOf.add(id);
-        observer.onResult({ type: "given-up", id });
+      for (const parcel of lists.flat().filter(({ id }) => !toldOf.has(id))) {
+        toldOf.add(parcel.id);
+        observer.onResult({ type: "given-up", ...parcel });
       }
     }
   };

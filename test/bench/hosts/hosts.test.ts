@@ -237,11 +237,15 @@ describe("Workers on hosts", () => {
     await workers.close();
   });
 
-  test("that are lost end the wait with what they were lost with", async (t) => {
+  test("that are lost end the wait with what they were lost with, and where", async (t) => {
     const { session, owner } = await cluster(t, [1]);
     const workers = hostWorkers(session, signed(owner), 1e6).create({ ...options, count: 1 });
     workers.start();
-    await assert.rejects(workers.send(chunk([13])), { message: "heap", code: "ERR_WORKER_OUT_OF_MEMORY" });
+    await assert.rejects(workers.send(chunk([13])), {
+      message: "heap",
+      code: "ERR_WORKER_OUT_OF_MEMORY",
+      host: "box-0",
+    });
     await workers.close();
   });
 
@@ -365,7 +369,7 @@ describe("A session", () => {
       { run, queue, id, way: "back" },
       encode({ type: "closed", host: "id-0", takenMs: 0, sentMs: 0 }),
     );
-    engine.handOver(run, { type: "done", id, bytes: sealed, isAgain: true });
+    engine.handOver(run, { type: "done", id, bytes: sealed, before: ["id-0"] });
   };
 
   test("tells once that something was taken twice, also when that is known late", async (t) => {
@@ -375,10 +379,10 @@ describe("A session", () => {
     assert.equal(session.takeDisturbance(), null);
     answerAgain(whole, "a queue");
     await answer;
-    assert.equal(session.takeDisturbance(), "a host was silent for some seconds");
+    assert.equal(session.takeDisturbance(), "the host box-0 was silent for some seconds");
     assert.equal(session.takeDisturbance(), null);
     answerAgain(whole, "a queue");
-    assert.equal(session.takeDisturbance(), "a host was silent for some seconds");
+    assert.equal(session.takeDisturbance(), "the host box-0 was silent for some seconds");
   });
 
   test("is not disturbed by what is left of what was thrown away", async (t) => {
@@ -475,7 +479,10 @@ describe("A host", () => {
         hosts: await engine.hosts(),
         now: () => 0,
       });
-      await assert.rejects(forged.sendToHost(host, { type: "close", pool: "x" }));
+      await assert.rejects(
+        forged.sendToHost(host, { type: "close", pool: "x" }),
+        /^HostsError: The host box-0 takes no messages of this run\. Start it with --trust and the token /,
+      );
       assert.match(told.join(), /^Work was refused: /);
       await forged.close();
     });

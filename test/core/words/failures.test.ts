@@ -212,6 +212,13 @@ for (const reason of ["exit", "unhandled-rejection", "uncaught-exception", "out-
   });
 }
 
+test("a worker of a host that ran out of memory is told with the host, and with what helps there", () => {
+  assert.equal(
+    failureMessage("f", failure({ stage: "pool", reason: "out-of-memory", workers: 2, host: "box" })),
+    '"f" ran out of memory at input 7 (7) in the pool of 2 workers on the host box. A worker there has the host\'s memory divided by all its workers: use smaller inputs, or let the host offer fewer workers (--cores).',
+  );
+});
+
 test("a timeout says where the run was and how to raise it", () => {
   assert.match(
     timeoutMessage(culpritOf("f", running), 300_000, "serial, warm-up, input 3"),

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
+  givenUpWords,
   lostClause,
   notBackWords,
+  silentClause,
   sinceWords,
   thrownAwayNote,
   unstableWords,
@@ -24,6 +26,19 @@ test("a host that does not come back is named with what to do", () => {
     "The host a was lost in round 2. The host a is not back after 10.0 s. Look at what ended it; then start it again, or run with those that are left.",
   );
   assert.match(notBackWords(["a", "b"], 10_000), /^The hosts a, b are not back after .* start them again, /);
+});
+
+test("hosts that were silent are named as far as they are known", () => {
+  assert.equal(silentClause(["a"]), "the host a was silent for some seconds");
+  assert.equal(silentClause(["a", "b"]), "the hosts a, b were silent for some seconds");
+  assert.equal(silentClause([]), "a host was silent for some seconds");
+});
+
+test("hosts that were gone with the same work are named as far as they are known", () => {
+  const words = "took the same work and were gone before it was done.";
+  assert.equal(givenUpWords(["a", "b"]), `The hosts a, b ${words}`);
+  assert.equal(givenUpWords(["a"]), `The host a and another one ${words}`);
+  assert.equal(givenUpWords([]), `Two hosts ${words}`);
 });
 
 test("what was thrown away is told, and nothing where all counts", () => {

@@ -56,7 +56,7 @@ export async function byHand({ port, password }: EngineAddress): Promise<Exchang
 export async function byEngine(address: EngineAddress): Promise<Exchange> {
   const [engine, host] = [await openRedisEngine(address), await openRedisEngine(address)];
   const [run, queue] = ["measured", "measured"];
-  const taking = await host.take(queue, atOnce, async ({ bytes }) => bytes);
+  const taking = await host.take(queue, atOnce, async ({ bytes }) => bytes, "host");
   let done = () => {};
   const following = engine.results(run, new Set([queue]), {
     onResult: () => done(),

@@ -133,7 +133,7 @@ async function keysAfterRuns(address: EngineAddress, runs: number): Promise<numb
   const before = (await client.keys("parallel-benchmark:*")).length;
   for (let index = 0; index < runs; index++) {
     const [run, queue] = [`run-${index}`, `queue-${index}`];
-    const taking = await engine.take(queue, 1, async ({ bytes }) => bytes);
+    const taking = await engine.take(queue, 1, async ({ bytes }) => bytes, "host");
     const { promise, resolve } = Promise.withResolvers<unknown>();
     const following = engine.results(run, new Set([queue]), {
       onResult: resolve,
