@@ -12,12 +12,14 @@ import type {
   ControlRequest,
   ControlRequests,
   Ran,
+  Trying,
 } from "./results/controls/messages.ts";
 import { errorData, isThrown } from "./calls/errorData.ts";
 import { freshInputs } from "./inputs/freshInputs.ts";
 import { holdMemory } from "./extras/holdMemory.ts";
 import { timePasses } from "./extras/timePasses.ts";
 import { timeTogether } from "./extras/timeTogether.ts";
+import { tryInputs } from "./results/controls/tryInputs.ts";
 import { createGuard } from "./calls/guard.ts";
 import { makeKeptInputs } from "./inputs/makeInputs.ts";
 import { loadProgram, type LoadedProgram } from "./program/loadProgram.ts";
@@ -30,6 +32,12 @@ const now = createClock(process.hrtime.bigint());
 
 const begun: Begun = { type: "begun" };
 const tellBegun = () => void process.send?.(begun);
+
+const tellTrying = (place: number) =>
+  new Promise<void>((resolve) => {
+    const trying: Trying = { type: "trying", place };
+    process.send?.(trying, () => resolve());
+  });
 
 process.once("disconnect", end);
 process.once("message", (request: ControlRequests) => {
@@ -57,6 +65,8 @@ function answerTo(request: ControlRequests): Promise<ControlAnswer> {
       return holdMemory(request);
     case "together":
       return timeTogether(request);
+    case "try":
+      return tryInputs(request, tellTrying);
     case "control":
       return run(request);
   }

@@ -15,6 +15,7 @@ import { createBench, type Bench, type Watch } from "./stages/bench.ts";
 import { conclude } from "./stages/conclude.ts";
 import { leaveOut } from "./stages/leaveOut.ts";
 import { load } from "./stages/load.ts";
+import { tryingInputs, withLostInput } from "./stages/lostInputs.ts";
 import { lookAtMachine } from "./stages/look.ts";
 import { pick } from "./stages/pick.ts";
 import { serialRuns, withPoolCause } from "./stages/poolThrow.ts";
@@ -74,7 +75,11 @@ async function runStages(bench: Bench, handOver: (event: FromBench) => Promise<v
   const loaded = await load(bench);
   const chosen = await leaveOut(bench, loaded, pick(bench, loaded));
   const runs = serialRuns(bench, chosen.leftOut);
-  const explaining = (thrown: unknown) => rethrow(withPoolCause(thrown, runs, bench.plan.runtime));
+  const listIndexOf = (place: number) => listIndex(place, chosen.leftOut);
+  const explaining = async (thrown: unknown): Promise<never> => {
+    const caused = await withPoolCause(thrown, runs, bench.plan.runtime);
+    throw await withLostInput(caused, tryingInputs(bench), listIndexOf);
+  };
   const started = await start(bench, loaded, chosen).catch(explaining);
   const { calibrationIterations, roundMs, judge, steady, serial, pools } = started;
   const limits = { ...bench.plan, calibrationIterations, roundMs, orderSeed: randomInt(2 ** 32) };
@@ -91,10 +96,6 @@ async function runStages(bench: Bench, handOver: (event: FromBench) => Promise<v
   await handOver({ type: "judged", equality, extras: extras.map(({ name }) => name) });
   await runExtras(extras, bench.guard, bench.emit);
   return { type: "finished" };
-}
-
-async function rethrow(thrown: Promise<unknown>): Promise<never> {
-  throw await thrown;
 }
 
 /** Inputs are at their indices in the list while they are made. */

@@ -1,12 +1,20 @@
 import type { BenchFailure } from "../../core/protocol/benchFailure.ts";
 
+/** An input as it was sent to workers. */
+export interface SentInput {
+  /** Its place among all that run. */
+  readonly place: number;
+  readonly input: unknown;
+}
+
 /** Ends the run of a workload: an expected failure, which becomes the `failed` message. */
 export class RunError extends Error {
   override readonly name = "RunError";
   readonly failure: BenchFailure;
-  /** The input of a task that threw in a pool, as it was sent there; null for all other failures. */
-  readonly sent: { readonly input: unknown } | null;
-  constructor(failure: BenchFailure, sent: RunError["sent"] = null) {
+  /** Which inputs are in question: that of a task that threw in a pool, or those that hosts had when they were lost. Empty for
+   *  all other failures. */
+  readonly sent: readonly SentInput[];
+  constructor(failure: BenchFailure, sent: RunError["sent"] = []) {
     super(failure.error.message);
     this.failure = failure;
     this.sent = sent;

@@ -7,6 +7,7 @@ import { pack, unpack } from "../payload/payload.ts";
 import type { ChunkAnswer } from "./dispatch.ts";
 import { lossError, poolError, refuseUnsendable } from "./poolFailures.ts";
 import type { Work } from "./serial.ts";
+import { createUnderWay, type ChunkOfMap } from "./underWay.ts";
 import type { FromWorker, Loading, LoadPlan, ToWorker } from "./workerMessages.ts";
 import type { WorkerKind, Workers } from "./workers.ts";
 
@@ -32,18 +33,6 @@ export interface Conversation extends Pick<Workers, "inFlight" | "lanes" | "take
   readonly close: () => Promise<void>;
 }
 
-/** The tasks from `first` to before `end` of a map. */
-export interface ChunkOfMap {
-  /** The inputs of the whole map. */
-  readonly values: readonly unknown[];
-  readonly first: number;
-  readonly end: number;
-  /** Each worker has loaded the module. */
-  readonly isLoaded: boolean;
-  /** Where these inputs stand among all of the run; as they are counted when it is not given. */
-  readonly places?: readonly number[] | undefined;
-}
-
 /** Who talks about what. */
 interface Conversing {
   readonly workers: number;
@@ -51,9 +40,11 @@ interface Conversing {
   readonly plan: LoadPlan;
 }
 
+type WorkOfWorkers = Pick<Work, "inputs" | "shared" | "now" | "watchSlots" | "numbers">;
+
 /** Nothing is said yet, and no worker is there. */
 export function createConversation(
-  { inputs, shared, now, watchSlots, numbers }: Work,
+  { inputs, shared, now, watchSlots, numbers }: WorkOfWorkers,
   { workers: count, runtime, plan }: Conversing,
   kind: WorkerKind,
 ): Conversation {
@@ -79,14 +70,10 @@ export function createConversation(
       throw isThrown(error, RunError) ? error : lossError(error, pool, inputs);
     }
   };
-  const unlessFailed = async (answering: Promise<FromWorker>): Promise<FromWorker> => {
-    const answer = await answering;
-    if (answer.type === "failed") {
-      throw poolError(answer.failure, count, inputs);
-    }
-    return answer;
-  };
+  const unlessFailed = (answering: Promise<FromWorker>): Promise<FromWorker> =>
+    answering.then((answer) => checked(answer, count, inputs));
   const send = (message: ToWorker) => unlessFailed(made.workers.send(message));
+  const underWay = createUnderWay({ inputs, shared }, pool);
   const hasPartsByPlace = shared?.parts.places.some(({ parts }) => typeof parts !== "number") ?? false;
 
   const sendToAll: Conversation["sendToAll"] = (message) =>
@@ -106,6 +93,7 @@ export function createConversation(
         made = create();
       }
       isBegun = true;
+      underWay.clear();
       const startMs = now();
       waiting = made.workers.start();
       return { begun: waiting, startMs };
@@ -113,11 +101,12 @@ export function createConversation(
     ready: () => unlessLost(made.workers.ready()),
     sendToAll,
     loadAll: (brings) => sendToAll({ type: "load", loading: loadingWith(brings) }),
-    runChunk: async ({ values, first, end, isLoaded, places }) => {
+    runChunk: async (chunk) => {
+      const { values, first, end, isLoaded, places } = chunk;
       const packed = pack(values, first, end, memory, first);
       const partsOf = places && hasPartsByPlace ? { partsOf: Int32Array.from(places.slice(first, end)) } : {};
       const run = (loading: Loading | null) =>
-        send({ type: "run", loading, first, inputs: packed, ...partsOf });
+        underWay.during(chunk, () => send({ type: "run", loading, first, inputs: packed, ...partsOf }));
       let answer = await run(isLoaded ? null : loadingWith(waiting-- > 0));
       while (answer.type === "missing") {
         answer = await run(loadingWith(true)); // Of a worker that was made later.
@@ -131,4 +120,12 @@ export function createConversation(
     takeDisturbance: () => made.workers.takeDisturbance(),
     close: () => made.workers.close(),
   };
+}
+
+/** @throws RunError for an answer that is a failure. */
+function checked(answer: FromWorker, workers: number, inputs: readonly unknown[]): FromWorker {
+  if (answer.type === "failed") {
+    throw poolError(answer.failure, workers, inputs);
+  }
+  return answer;
 }

@@ -2,12 +2,13 @@ import { chunkRule, createChunker, type Chunker } from "../../core/measuring/chu
 import { loopMs } from "../../core/hosts/speeds.ts";
 import type { ChunkOption } from "../../core/report/runtimeShapes.ts";
 import type { Runtime } from "../../core/report/runtimes.ts";
-import { createConversation, type ChunkOfMap, type Conversation } from "./conversation.ts";
+import { createConversation, type Conversation } from "./conversation.ts";
 import { dispatch } from "./dispatch.ts";
 import { attempt, undisturbed } from "./disturbance.ts";
 import type { Executor, MapRun } from "./executor.ts";
 import { collectGarbage, collectIfDue, hideCollector } from "../calls/garbage.ts";
 import type { Work } from "./serial.ts";
+import type { ChunkOfMap } from "./underWay.ts";
 import type { FromWorker, LoadPlan } from "./workerMessages.ts";
 import type { WorkerKind } from "./workers.ts";
 

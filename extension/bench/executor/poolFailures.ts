@@ -6,8 +6,8 @@ import type { Runtime } from "../../core/report/runtimes.ts";
 import { problemOf } from "../../core/values/failingPart.ts";
 import { transferCopy } from "../payload/copies.ts";
 import { errorData, isThrown } from "../calls/errorData.ts";
-import { RunError } from "../calls/runError.ts";
-import { HostLossError, LostHostsError } from "./hostsErrors.ts";
+import { RunError, type SentInput } from "../calls/runError.ts";
+import { HostLossError, LostHostsError, type GivenUpError, type GoneHostsError } from "./hostsErrors.ts";
 import type { WorkerFailure } from "./workerMessages.ts";
 
 /** As much of a pool as its failures are told with. */
@@ -33,7 +33,7 @@ export function poolError(failure: WorkerFailure, workers: number, inputs: reado
   const bench: BenchFailure = { stage: "pool", ...failure, input, workers };
   return new RunError(
     bench,
-    inputIndex === null || reason !== "threw" ? null : { input: inputs[inputIndex] },
+    inputIndex === null || reason !== "threw" ? [] : [{ place: inputIndex, input: inputs[inputIndex] }],
   );
 }
 
@@ -45,6 +45,16 @@ export function lossError(
 ): RunError {
   const on = isThrown(error, HostLossError) ? { host: error.host } : {};
   return poolError({ ...lossOf(error, inputs, runtime), ...on }, workers, inputs);
+}
+
+/** That work was lost with the hosts that had it.
+ *  @param underWay all inputs that hosts had. */
+export function hostsLossError(
+  error: GivenUpError | GoneHostsError,
+  pool: FailedPool,
+  underWay: readonly SentInput[],
+): RunError {
+  return new RunError(lossError(error, pool, []).failure, underWay);
 }
 
 /** Where a process is sent what cannot be copied, tinypool throws in a listener, which ends this process, or the other one

@@ -86,7 +86,7 @@ export async function measureRounds(
   for (let round = 1; ;) {
     const beginMs = now();
     throttle.begin();
-    const { value: runs, disturbed: why } = await attempt(() => measureOne(round));
+    const { value: runs, disturbed: why, sent } = await attempt(() => measureOne(round));
     const isAsked = observer.isToFinish?.() === true;
     if (runs === null) {
       emit({ type: "roundThrownAway", round });
@@ -94,7 +94,7 @@ export async function measureRounds(
         end(round - 1, "asked");
         return last;
       }
-      await steady.recover({ round, why });
+      await steady.recover({ round, why }, sent);
       startMs += now() - beginMs;
       continue;
     }

@@ -2,7 +2,7 @@ import type { BenchFailure } from "../../core/protocol/benchFailure.ts";
 import { whatIsLost } from "../../core/verdicts/lost.ts";
 import { unseenLoss } from "../../core/verdicts/unseenLoss.ts";
 import { isThrown } from "../calls/errorData.ts";
-import { RunError } from "../calls/runError.ts";
+import { RunError, type SentInput } from "../calls/runError.ts";
 import { encode, transferCopy } from "../payload/copies.ts";
 import { runControl, type ControlEnd } from "../results/controls/controlProcess.ts";
 import type { Bench } from "./bench.ts";
@@ -21,18 +21,18 @@ export async function withPoolCause(
   runs: SerialRuns,
   runtime: Bench["plan"]["runtime"],
 ): Promise<unknown> {
-  if (!isThrown(thrown, RunError) || thrown.sent === null || thrown.failure.inputIndex === null) {
+  if (!isThrown(thrown, RunError) || thrown.failure.reason !== "threw") {
     return thrown;
   }
   const { failure, sent } = thrown;
-  const poolCause = await causeOf(failure, sent.input, thrown.failure.inputIndex, runs, runtime);
+  const [threw] = sent;
+  const poolCause = threw && (await causeOf(failure, threw, runs, runtime));
   return poolCause === undefined ? thrown : new RunError({ ...failure, poolCause });
 }
 
 async function causeOf(
   { error }: BenchFailure,
-  input: unknown,
-  index: number,
+  { place, input }: SentInput,
   runs: SerialRuns,
   runtime: Bench["plan"]["runtime"],
 ): Promise<BenchFailure["poolCause"]> {
@@ -42,7 +42,7 @@ async function causeOf(
   if (!throwsAlike(ofCopy)) {
     return ofCopy.type === "ran" ? { type: "environment" } : undefined;
   }
-  const ofMade = await runs.made(index + 1);
+  const ofMade = await runs.made(place + 1);
   if (throwsAlike(ofMade)) {
     return { type: "left-behind" };
   }

@@ -12,8 +12,9 @@ export interface Steady {
   readonly thrownAway: readonly ThrownAway[];
   /** Waits until all hosts are there again, and makes all workers anew: what is measured again is measured on the same set.
    *  @param thrown what is measured again.
+   *  @param sent what was lost with it; see `RunError`.
    *  @throws RunError when a host does not come back, or when this has happened too often. */
-  readonly recover: (thrown: ThrownAway) => Promise<void>;
+  readonly recover: (thrown: ThrownAway, sent: RunError["sent"]) => Promise<void>;
   /** Does something, once more whenever it was disturbed.
    *  @param round see `ThrownAway`.
    *  @throws RunError as `recover` does. */
@@ -32,25 +33,26 @@ export function createSteady(
 ): Steady {
   const thrownAway: ThrownAway[] = [];
   /** @throws RunError where that is the end. */
-  const note = async (thrown: ThrownAway) => {
+  const note = async (thrown: ThrownAway, sent: RunError["sent"]) => {
     thrownAway.push(thrown);
     if (thrownAway.length >= mostThrownAway) {
-      throw hostsError("hosts", unstableWords(thrownAway));
+      throw hostsError("hosts", unstableWords(thrownAway), sent);
     }
     emit({ type: "waitingForHosts", why: thrown.why });
     await hosts?.whole().catch((error: unknown) => {
-      throw isThrown(error, RunError) ? hostsError("hosts", sinceWords(thrown, error.message)) : error;
+      throw isThrown(error, RunError) ? hostsError("hosts", sinceWords(thrown, error.message), sent) : error;
     });
   };
-  const recover: Steady["recover"] = async ({ round, why: first }) => {
-    for (let why: string | null = first; why !== null; { disturbed: why } = await attempt(renew)) {
-      await note({ round, why });
+  const recover: Steady["recover"] = async ({ round, why }, sent) => {
+    await note({ round, why }, sent);
+    for (let again = await attempt(renew); again.disturbed !== null; again = await attempt(renew)) {
+      await note({ round, why: again.disturbed }, again.sent);
     }
   };
   const until: Steady["until"] = async (round, work) => {
     let attempted = await attempt(work);
     while (attempted.disturbed !== null) {
-      await recover({ round, why: attempted.disturbed });
+      await recover({ round, why: attempted.disturbed }, attempted.sent);
       attempted = await attempt(work);
     }
     return attempted.value;

@@ -34,7 +34,7 @@ async function causeOf(input: unknown, ofCopy: ControlEnd, ofMade: ControlEnd) {
       return ofMade;
     },
   };
-  const thrown = await withPoolCause(new RunError(failure, { input }), runs, "threads");
+  const thrown = await withPoolCause(new RunError(failure, [{ place: 1, input }]), runs, "threads");
   assert(thrown instanceof RunError);
   return { cause: thrown.failure.poolCause, counts };
 }

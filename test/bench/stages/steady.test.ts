@@ -25,7 +25,7 @@ describe("A run whose hosts were disturbed", () => {
       async () => void happened.push("renew"),
       (event) => happened.push(event.type === "waitingForHosts" ? event.why : event.type),
     );
-    await steady.recover({ round: 2, why: "the host a was lost" });
+    await steady.recover({ round: 2, why: "the host a was lost" }, []);
     assert.deepEqual(happened, ["the host a was lost", "whole", "renew"]);
     assert.deepEqual(steady.thrownAway, [{ round: 2, why: "the host a was lost" }]);
   });
@@ -33,7 +33,7 @@ describe("A run whose hosts were disturbed", () => {
   test("tries once more when they are disturbed meanwhile", async () => {
     const renewing = disturbedWork(1);
     const steady = createSteady(there, renewing.work, nobody);
-    await steady.recover({ round: 2, why: "the host a was lost" });
+    await steady.recover({ round: 2, why: "the host a was lost" }, []);
     assert.equal(renewing.calls(), 2);
     assert.deepEqual(
       steady.thrownAway.map(({ why }) => why),
@@ -43,10 +43,10 @@ describe("A run whose hosts were disturbed", () => {
 
   test("ends at the third time, whenever that is, with all three", async () => {
     const steady = createSteady(there, disturbedWork(0).work, nobody);
-    await steady.recover({ round: 0, why: "the host a was lost" });
-    await steady.recover({ round: 2, why: "the host b was lost" });
+    await steady.recover({ round: 0, why: "the host a was lost" }, []);
+    await steady.recover({ round: 2, why: "the host b was lost" }, []);
     await assert.rejects(
-      steady.recover({ round: 3, why: "a host was silent for some seconds" }),
+      steady.recover({ round: 3, why: "a host was silent for some seconds" }, []),
       (error) =>
         error instanceof RunError &&
         error.failure.reason === "hosts" &&
@@ -60,7 +60,7 @@ describe("A run whose hosts were disturbed", () => {
     const whole = () => Promise.reject(hostsError("hosts", "The host a is not back."));
     const renewing = disturbedWork(0);
     await assert.rejects(
-      createSteady({ whole }, renewing.work, nobody).recover({ round: 2, why: "the host a was lost" }),
+      createSteady({ whole }, renewing.work, nobody).recover({ round: 2, why: "the host a was lost" }, []),
       { message: "The host a was lost in round 2. The host a is not back." },
     );
     assert.equal(renewing.calls(), 0);
@@ -69,7 +69,7 @@ describe("A run whose hosts were disturbed", () => {
   test("ends with whatever else goes wrong", async () => {
     const renew = () => Promise.reject(new Error("a mistake"));
     await assert.rejects(
-      createSteady(there, renew, nobody).recover({ round: 1, why: "x" }),
+      createSteady(there, renew, nobody).recover({ round: 1, why: "x" }, []),
       /^Error: a mistake$/,
     );
   });

@@ -1,6 +1,7 @@
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { ControlOutcome } from "../../../core/report/controls.ts";
+import { isOutOfMemory } from "../../../core/words/failures.ts";
 import type {
   Begun,
   ControlAnswer,
@@ -13,6 +14,9 @@ import type {
   TimedTogether,
   TimesRequest,
   TogetherRequest,
+  Tried,
+  Trying,
+  TryRequest,
 } from "./messages.ts";
 
 /** How one control run in a process of its own ended. */
@@ -50,7 +54,7 @@ export async function runTimes(
   request: Omit<TimesRequest, "argv" | "type">,
   { limitMs, passesMs }: { readonly limitMs: number; readonly passesMs: number },
 ): Promise<Timed | Slow | NotMade> {
-  const end = await ask({ type: "times", ...request, argv }, limitMs, passesMs);
+  const end = await ask({ type: "times", ...request, argv }, limitMs, { begunMs: passesMs });
   return end.type === "timed" || end.type === "slow" || isNotMade(end) ? end : unasked;
 }
 
@@ -63,6 +67,17 @@ export async function runMemory(
   return end.type === "held" || isNotMade(end) ? end : unasked;
 }
 
+/** Tries inputs in such a process. Never rejects.
+ *  @param onTrying is told of each before it runs. */
+export async function runTrying(
+  request: Omit<TryRequest, "argv" | "type">,
+  limitMs: number,
+  onTrying: (place: number) => void,
+): Promise<Tried | NotMade> {
+  const end = await ask({ type: "try", ...request, argv }, limitMs, { onTrying });
+  return end.type === "tried" || isNotMade(end) ? end : unasked;
+}
+
 /** How many threads libuv's pool of this process has, which do what Node leaves to threads of its own. */
 export const threadPoolSize = Math.max(1, Math.trunc(Number(env["UV_THREADPOOL_SIZE"] ?? 4)) || 1);
 
@@ -73,7 +88,7 @@ export async function runTogetherApart(
   limitMs: number,
 ): Promise<TimedTogether | NotMade> {
   const own = { ...env, UV_THREADPOOL_SIZE: String(threads) };
-  const end = await ask({ type: "together", ...request, argv }, limitMs, Infinity, own);
+  const end = await ask({ type: "together", ...request, argv }, limitMs, { ownEnv: own });
   return end.type === "timedTogether" || isNotMade(end) ? end : unasked;
 }
 
@@ -82,16 +97,38 @@ function isNotMade(end: End): end is NotMade {
 }
 
 /** How a fresh process ended. */
-type End = Ran | Timed | TimedTogether | Held | Slow | NotMade;
+type End = Ran | Timed | TimedTogether | Held | Tried | Slow | NotMade;
 
 const unasked: NotMade = { type: "failed", message: "answered something else" };
 
-function ask(sent: ControlRequests, limitMs: number, begunMs = Infinity, ownEnv = env): Promise<End> {
+/** As much of what a process wrote as it takes to find the reason of its end. */
+const keptOutput = 16_384;
+/** How long its last words may be on their way. */
+const lastWordsMs = 200;
+
+interface AskOptions {
+  /** How long it may take after it has begun. */
+  readonly begunMs?: number;
+  readonly ownEnv?: NodeJS.ProcessEnv;
+  /** Given where an end is expected, the reason of which is looked for in what the process writes. */
+  readonly onTrying?: (place: number) => void;
+}
+
+function ask(
+  sent: ControlRequests,
+  limitMs: number,
+  { begunMs = Infinity, ownEnv = env, onTrying }: AskOptions = {},
+): Promise<End> {
   const child = fork(controlFile, [], {
     cwd,
     env: ownEnv,
     serialization: "advanced",
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
+    stdio: ["ignore", "inherit", onTrying === undefined ? "inherit" : "pipe", "ipc"],
+  });
+  let written = "";
+  child.stderr?.on("data", (bytes: Buffer) => {
+    written = (written + bytes.toString()).slice(-keptOutput);
+    process.stderr.write(bytes);
   });
   return new Promise((resolve) => {
     const finish = (end: End) => {
@@ -105,17 +142,27 @@ function ask(sent: ControlRequests, limitMs: number, begunMs = Infinity, ownEnv 
       }
     };
     const timers = [setTimeout(() => finish({ type: "too-long", limitMs }), limitMs)];
-    child.on("message", (message: ControlAnswer | Begun) => {
-      if (message.type !== "begun") {
+    child.on("message", (message: ControlAnswer | Begun | Trying) => {
+      if (message.type === "trying") {
+        onTrying?.(message.place);
+      } else if (message.type !== "begun") {
         finish(message.type === "failed" ? { type: "failed", message: messageOf(message) } : message);
       } else if (begunMs < limitMs) {
         timers.push(setTimeout(() => finish({ type: "slow" }), begunMs));
       }
     });
     child.once("error", (error) => finish({ type: "failed", message: error.message }));
-    child.once("exit", (status, signal) =>
-      finish({ type: "failed", message: signal === null ? `exit status ${status}` : `signal ${signal}` }),
-    );
+    child.once("exit", (status, signal) => {
+      const ending = signal === null ? `exit status ${status}` : `signal ${signal}`;
+      const tell = () =>
+        finish({ type: "failed", message: isOutOfMemory(written) ? "out of memory" : ending });
+      if (child.stderr === null) {
+        tell();
+      } else {
+        child.stderr.once("close", tell);
+        timers.push(setTimeout(tell, lastWordsMs));
+      }
+    });
     child.send(sent, () => {}); // One that cannot be sent shows as an exit.
   });
 }

@@ -108,16 +108,41 @@ export interface TimedTogether {
   readonly results: Uint8Array;
 }
 
+/** To run inputs one after another in a worker of a throw-away process, and tell of each before that. */
+export interface TryRequest extends FreshRequest {
+  readonly type: "try";
+  /** As `encode` writes a list of them. */
+  readonly inputs: Uint8Array;
+  /** See `threadWorkersWithin`. */
+  readonly heapMb: number | null;
+  /** The process may not have more of the memory than this. */
+  readonly mostBytes: number;
+}
+
+/** An input is about to run: its place in the list. */
+export interface Trying {
+  readonly type: "trying";
+  readonly place: number;
+}
+
+/** No input is left to try. */
+export interface Tried {
+  readonly type: "tried";
+  /** What became of the worker with the last one; null where it went on. */
+  readonly end: string | null;
+}
+
 /** Passes begin: the program is loaded and the inputs are made. */
 export interface Begun {
   readonly type: "begun";
 }
 
-export type ControlRequests = ControlRequest | TimesRequest | TogetherRequest | MemoryRequest;
+export type ControlRequests = ControlRequest | TimesRequest | TogetherRequest | MemoryRequest | TryRequest;
 
 export type ControlAnswer =
   | Ran
   | Timed
   | TimedTogether
   | Held
+  | Tried
   | { readonly type: "failed"; readonly error: ErrorData };
