@@ -337,7 +337,10 @@ const single: Readonly<Record<string, RunView>> = {
   unclear: finished({ samples: { ...unclearSamples, machine: { cores: 2, one: 1, all: 1.9, load: 0.2 } } }),
   "unclear-busy": finished({ samples: { ...unclearSamples, machine: busy } }),
   done: finished({ findings: [waiting] }, waitingActivity),
-  uneven: finished({ findings: [waiting] }, unevenActivity),
+  uneven: finished(
+    { findings: [waiting], samples: { ...waitingSamples, breakEven: fewerInputs } },
+    unevenActivity,
+  ),
   computing: finished({
     workload: integrate,
     samples: withNotes(computingSamples),

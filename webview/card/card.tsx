@@ -17,7 +17,7 @@ import type { CardParts } from "../page/post.ts";
 import { Section, Sections } from "../page/section.tsx";
 import { isInvalid, isStale, measuredOf } from "../page/view.ts";
 import { RowsSection } from "../rows/rowsSection.tsx";
-import { BreakEven } from "./breakEven.tsx";
+import { BreakEvenSection } from "./breakEven.tsx";
 import { FirstChart, Times, Workers } from "./charts.tsx";
 import { Findings, mostFindings } from "./findings.tsx";
 import { Glance } from "./glance.tsx";
@@ -88,7 +88,7 @@ export function Card({ view, post, kept, handles }: CardOfPage) {
           <Times {...parts} charts={charts} />
           <Workers {...parts} charts={charts} />
           <RowsSection {...parts} answers={answers} />
-          <BreakEven {...parts} />
+          <BreakEvenSection {...parts} charts={charts} />
           <WhatIf {...parts} />
           <NumbersSection {...parts} />
           <Trust {...parts} />

@@ -15,7 +15,7 @@ export function WhatIf({ view, post }: CardParts) {
   const basis = view.activity?.simulation;
   return (
     <Section name="whatIf" title={whatIfTitle} result={found.summary}>
-      <div class="whatIf whatIfParts">
+      <div class="whatIf besideOneAnother">
         <div>
           {basis && <Simulator basis={basis} report={view.report} act={actOf({ view, post })} />}
           {basis === undefined && <p class="note">{noSimulator}</p>}

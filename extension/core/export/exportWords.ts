@@ -38,6 +38,7 @@ export function exportOffer(view: RunView, canDraw: boolean): ExportOffer {
     return { choices: [], question };
   }
   const activity = view.type === "finished" ? view.activity : undefined;
+  const breakEven = view.type === "finished" ? view.report.breakEven : null;
   const isOffered = (name: FormatName) => formats[name].isOffered(view);
   const missing = formatNames.flatMap((name) => {
     const format: Format = formats[name];
@@ -46,7 +47,7 @@ export function exportOffer(view: RunView, canDraw: boolean): ExportOffer {
   return {
     choices: [
       ...formatNames.filter(isOffered).map(formatChoice),
-      ...(canDraw ? picturesOf({ measured: measuredOf(view), activity }).map(pictureChoice) : []),
+      ...(canDraw ? picturesOf({ measured: measuredOf(view), activity, breakEven }).map(pictureChoice) : []),
     ],
     question:
       view.type !== "finished" || missing.length === 0

@@ -6,6 +6,7 @@ import {
   type CostLine,
   type SizeSamples,
 } from "../statistics/costLine.ts";
+import { median } from "../statistics/median.ts";
 import { clearSizes, speedupsOf, type SizeSpeedup } from "./breakEvenSizes.ts";
 
 /** What the first map of a pool costs beyond a warm one, in warm serial tasks. */
@@ -29,7 +30,13 @@ export function breakEvenOf(
     return null;
   }
   const warm = warmOf(samples, measured, all);
-  return { workers, sizes: measured, warm, firstUse: firstUseOf(samples, all, warm, firstMap) };
+  const withTimes = measured.map((size) => ({ ...size, ...timesOf(samples, size.inputs) }));
+  return { workers, sizes: withTimes, warm, firstUse: firstUseOf(samples, all, warm, firstMap) };
+}
+
+function timesOf(samples: readonly SizeSamples[], inputs: number) {
+  const { serialMs = [], poolMs = [] } = samples.find((size) => size.inputs === inputs) ?? {};
+  return { serialMs: median(serialMs) ?? null, poolMs: median(poolMs) ?? null };
 }
 
 /** A line holds near the crossing, where chunks are alike; by so many times more or fewer inputs they are not. */

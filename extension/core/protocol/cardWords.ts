@@ -34,6 +34,11 @@ export interface CardHeadline {
 /** What the sections of a card say of a report. */
 export interface ReportWords {
   readonly results: { readonly summary: string; readonly sentence: string };
+  /** Null where it was not measured. */
+  readonly breakEven: {
+    readonly summary: string;
+    readonly rows: readonly (readonly string[])[];
+  } | null;
   /** Null where nothing was simulated. */
   readonly whatIf: {
     readonly summary: string;

@@ -1,6 +1,7 @@
 import type { Activity } from "../activity/activity.ts";
 import { durationsTitle } from "../activity/durationWords.ts";
 import { timelineTitle } from "../activity/timelineWords.ts";
+import type { BreakEven } from "../report/breakEven.ts";
 import type { Measured } from "../report/times.ts";
 
 /** What charts are made of. */
@@ -8,6 +9,8 @@ export interface Drawn {
   readonly measured: Measured;
   /** Undefined where nothing is known of the workers. */
   readonly activity: Activity | undefined;
+  /** Null where it was not measured. */
+  readonly breakEven: BreakEven | null;
 }
 
 /** One chart of a card, which can be saved as a picture. */
@@ -30,6 +33,7 @@ export const pictures = {
   },
   timeline: { title: timelineTitle, isShown: ({ activity }) => activity !== undefined },
   durations: { title: durationsTitle, isShown: ({ activity }) => (activity?.durations ?? null) !== null },
+  breakEven: { title: "Speedup over inputs", isShown: ({ breakEven }) => breakEven !== null },
 } as const satisfies Readonly<Record<string, Picture>>;
 
 /** The name of a chart. */

@@ -17,12 +17,20 @@ const fromSchema = record({
 });
 export interface From extends v.InferOutput<typeof fromSchema> {}
 
+const sizeSchema = record({
+  inputs: inputCount,
+  speedup: ratioSchema,
+  /** Median times; null in reports of earlier versions. */
+  serialMs: v.optional(v.nullable(notNegative), null),
+  poolMs: v.optional(v.nullable(notNegative), null),
+});
+
 /** From how many inputs on a pool is faster than the serial run. */
 export const breakEvenSchema = record({
   /** Of the pool that was held against the serial run, which is the best one of at most eight workers. */
   workers: workerCount,
   /** The speedups with fewer and fewer of the inputs, the fewest first; the last one is that of all. */
-  sizes: list(record({ inputs: inputCount, speedup: ratioSchema })),
+  sizes: list(sizeSchema),
   /** With workers that are there. */
   warm: v.variant("type", [
     fromSchema,

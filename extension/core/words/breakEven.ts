@@ -1,12 +1,12 @@
 /** The words about from how many inputs on a pool pays. */
 import type { BreakEven, From } from "../report/breakEven.ts";
-import { formatBounds, formatCount, formatRatio, formatRounded } from "../text/format.ts";
+import { formatBounds, formatCount, formatMs, formatRatio, formatRounded } from "../text/format.ts";
 
 /** The head of the section. */
 export const breakEvenTitle = "Break-even";
 
 /** The heads of the columns, in the order of a row's cells. */
-export const breakEvenColumns = ["inputs", "speedup", "95 % interval"] as const;
+export const breakEvenColumns = ["inputs", "serial", "pool", "speedup", "95 % interval"] as const;
 
 /** What it comes to, without a stop: `Pays from 37 inputs on (30–46), the first time from 410 on`. */
 export function breakEvenLine({
@@ -36,15 +36,17 @@ export function breakEvenSentence(breakEven: BreakEven): string {
 /** One number of inputs, ready to be shown. */
 export interface BreakEvenRow {
   readonly inputs: number;
-  readonly cells: readonly [inputs: string, speedup: string, interval: string];
+  readonly cells: readonly [inputs: string, serial: string, pool: string, speedup: string, interval: string];
 }
 
 /** The speedups behind it, the fewest inputs first. */
 export function breakEvenRows({ sizes }: Pick<BreakEven, "sizes">): readonly BreakEvenRow[] {
-  return sizes.map(({ inputs, speedup: { value, low, high } }) => ({
+  return sizes.map(({ inputs, serialMs, poolMs, speedup: { value, low, high } }) => ({
     inputs,
     cells: [
       formatCount(inputs),
+      formatMs(serialMs),
+      formatMs(poolMs),
       formatRatio(value),
       low === null || high === null ? "–" : `${formatBounds(low, high)}×`,
     ],

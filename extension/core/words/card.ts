@@ -9,6 +9,7 @@ import { soFarOf } from "../report/soFar.ts";
 import { modelWords } from "../simulation/modelWords.ts";
 import { whatIfSection, whatIfSummary } from "../simulation/whatIfWords.ts";
 import { verdictSentence } from "../verdicts/words.ts";
+import { breakEvenLine, breakEvenRows } from "./breakEven.ts";
 import { cancelledHeadline } from "./cancelled.ts";
 import { concurrentSection } from "./concurrent.ts";
 import { inputsCount, resultsSentence } from "./leftOut.ts";
@@ -84,6 +85,10 @@ function reportWords(report: Report): ReportWords {
       whatIf === undefined
         ? null
         : { ...whatIf, summary: whatIfSummary(report.whatIfs), models: modelWords(report) },
+    breakEven: report.breakEven && {
+      summary: breakEvenLine(report.breakEven),
+      rows: breakEvenRows(report.breakEven).map(({ cells }) => cells),
+    },
     concurrent: concurrentSection(report) ?? null,
     trust: { summary: trustSummary(report), lines: [...measurementNotes(report), machineLine(report)] },
   };

@@ -61,8 +61,8 @@ const full: Report = {
   breakEven: {
     workers: 2,
     sizes: [
-      { inputs: 2, speedup: { value: 0.7, low: 0.6, high: 0.8 } },
-      { inputs: 10, speedup: { value: 1.7, low: null, high: null } },
+      { inputs: 2, speedup: { value: 0.7, low: 0.6, high: 0.8 }, serialMs: 2, poolMs: 3 },
+      { inputs: 10, speedup: { value: 1.7, low: null, high: null }, serialMs: null, poolMs: null },
     ],
     warm: { type: "from", inputs: 4, low: 3, high: 5, isSimulated: false },
     firstUse: { type: "from", inputs: 40, low: null, high: null, isSimulated: true },

@@ -6,8 +6,8 @@ import { breakEvenRows, breakEvenSentence } from "../../../extension/core/words/
 const made: BreakEven = {
   workers: 4,
   sizes: [
-    { inputs: 25, speedup: { value: 0.8, low: 0.75, high: 0.86 } },
-    { inputs: 1000, speedup: { value: 2.9, low: null, high: null } },
+    { inputs: 25, speedup: { value: 0.8, low: 0.75, high: 0.86 }, serialMs: 1, poolMs: 1.25 },
+    { inputs: 1000, speedup: { value: 2.9, low: null, high: null }, serialMs: 40, poolMs: null },
   ],
   warm: { type: "from", inputs: 37, low: 30, high: 46, isSimulated: false },
   firstUse: { type: "from", inputs: 410, low: 300, high: 500, isSimulated: false },
@@ -51,8 +51,8 @@ test("the speedups behind it are rows", () => {
   assert.deepEqual(
     breakEvenRows(made).map(({ cells }) => cells),
     [
-      ["25", "0.80×", "0.75–0.86×"],
-      ["1\u202F000", "2.90×", "–"],
+      ["25", "1.00 ms", "1.25 ms", "0.80×", "0.75–0.86×"],
+      ["1\u202F000", "40.0 ms", "–", "2.90×", "–"],
     ],
   );
 });

@@ -22,7 +22,7 @@ for (const theme of ["light", "dark"] as const) {
       const { page, problems } = await openPanel(browser, bundle);
       await wear(page, themes[theme]);
       await sendUnfolded(page, states["uneven"] ?? { runs: [] });
-      await page.getByRole("button", { name: `Save as PNG: ${pictures[name].title}` }).click();
+      await page.getByRole("button", { name: `Save as PNG: ${pictures[name].title}`, exact: true }).click();
       const picture = await savedPicture(page);
       assert.equal(picture.message, `savePicture workloads/computeSquare.ts#computeSquare ${name}`);
       await writeFile(path.join(screenshotFolder, `picture-${name}-${theme}.png`), picture.png);

@@ -201,7 +201,8 @@ function besideSeries(
   ];
 }
 
-function intervalBars({ points, intervals }: MeasuredLine) {
+/** What a bar chart takes for intervals. */
+export function intervalBars({ points, intervals }: MeasuredLine) {
   return points.flatMap(({ x }, index) => {
     const interval = intervals[index];
     return interval ? [{ x, y: [interval.low, interval.high] }] : [];
