@@ -71,6 +71,7 @@ await Promise.all([
       watch: "extension/bench/watch.ts",
       hooksThread: "extension/bench/program/hooksThread.ts",
       control: "extension/bench/control.ts",
+      other: "extension/bench/other.ts",
       "entry/worker": "node_modules/tinypool/dist/entry/worker.js",
       "entry/process": "node_modules/tinypool/dist/entry/process.js",
     },

@@ -55,6 +55,8 @@ function checkFiles(files) {
   needed.push(
     "dist/bench/main.js",
     "dist/bench/control.js",
+    "dist/bench/other.js",
+    "dist/finder/main.js",
     "dist/bench/hooksThread.js",
     "dist/webview/panel.js",
   );

@@ -58,6 +58,7 @@ export function samples(
     serialMs: timesMs[0] ?? [],
     serialCpuMs: timesMs[0] ?? [],
     serialGcMs: [],
+    against: null,
     leftOut: null,
     threw: null,
     slowest: [],

@@ -9,6 +9,8 @@ import { quotedLine } from "../core/text/quotedWords.ts";
 export interface WorkloadOptions {
   /** An expression in the module's own scope; absent for the list that fits by its type. */
   readonly inputs?: string;
+  /** A git revision, or `file.ts#function`, to be measured over the same inputs in the same rounds. */
+  readonly against?: string;
   /** Whether each input is a list of arguments, whatever types say. */
   readonly spread?: boolean;
   /** Worker counts to measure. */

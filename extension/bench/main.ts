@@ -2,9 +2,7 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import type { BenchPlan, FromBench, ToBench } from "../core/protocol/bench.ts";
-import type { BenchFailure } from "../core/protocol/benchFailure.ts";
-import { errorData, isThrown } from "./calls/errorData.ts";
-import { RunError } from "./calls/runError.ts";
+import { failureOf } from "./calls/runError.ts";
 import { createGuard } from "./calls/guard.ts";
 import { runPlan } from "./plan.ts";
 import type { WatchData } from "./watch.ts";
@@ -64,21 +62,6 @@ function leave(watch: Worker): void {
   process.disconnect();
   void watch.terminate();
   setTimeout(end, leaveMs).unref();
-}
-
-/** Anything but a RunError is a mistake of this program; its stack says where. */
-function failureOf(error: unknown): BenchFailure {
-  return isThrown(error, RunError)
-    ? error.failure
-    : {
-        stage: "start",
-        reason: "uncaught-exception",
-        byModule: false,
-        error: errorData(error),
-        inputIndex: null,
-        input: null,
-        workers: null,
-      };
 }
 
 function startWatch(slots: Int32Array): Worker {

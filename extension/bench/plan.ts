@@ -10,14 +10,15 @@ import { dueExtras, runExtras } from "./extras/index.ts";
 import type { Guard } from "./calls/guard.ts";
 import { connectHosts } from "./hosts/connect.ts";
 import { withListIndices, type IndexOf } from "./inputs/listIndices.ts";
+import { openOther, type Other } from "./other/other.ts";
 import { measureRounds } from "./stages/measure.ts";
 import { createBench, type Bench, type Watch } from "./stages/bench.ts";
 import { conclude } from "./stages/conclude.ts";
 import { leaveOut } from "./stages/leaveOut.ts";
-import { load } from "./stages/load.ts";
+import { load, type Loaded } from "./stages/load.ts";
 import { tryingInputs, withLostInput } from "./stages/lostInputs.ts";
 import { lookAtMachine } from "./stages/look.ts";
-import { pick } from "./stages/pick.ts";
+import { pick, type Picked } from "./stages/pick.ts";
 import { serialRuns, withPoolCause } from "./stages/poolThrow.ts";
 import { start } from "./stages/start.ts";
 
@@ -73,7 +74,28 @@ async function runStages(bench: Bench, handOver: (event: FromBench) => Promise<v
     bench.emit({ type: "machine", machine });
   }
   const loaded = await load(bench);
-  const chosen = await leaveOut(bench, loaded, pick(bench, loaded));
+  const picked = pick(bench, loaded);
+  const other = await openOther(bench, picked);
+  try {
+    return await measureAll(bench, { loaded, picked: other?.picked ?? picked, other }, handOver);
+  } finally {
+    other?.close();
+  }
+}
+
+/** What is there before the function runs. */
+interface Prepared {
+  readonly loaded: Loaded;
+  readonly picked: Picked;
+  readonly other: Other | null;
+}
+
+async function measureAll(
+  bench: Bench,
+  { loaded, picked, other }: Prepared,
+  handOver: (event: FromBench) => Promise<void>,
+): Promise<FromBench> {
+  const chosen = await leaveOut(bench, loaded, picked);
   const runs = serialRuns(bench, chosen.leftOut);
   const listIndexOf = (place: number) => listIndex(place, chosen.leftOut);
   const explaining = async (thrown: unknown): Promise<never> => {
@@ -82,11 +104,18 @@ async function runStages(bench: Bench, handOver: (event: FromBench) => Promise<v
   };
   const started = await start(bench, loaded, chosen).catch(explaining);
   const { calibrationIterations, roundMs, judge, steady, serial, pools } = started;
-  const limits = { ...bench.plan, calibrationIterations, roundMs, orderSeed: randomInt(2 ** 32) };
+  const startedOther = await other?.start(started, chosen.leftOut);
+  const versionsMs = roundMs + (startedOther?.roundMs ?? 0);
+  const limits = { ...bench.plan, calibrationIterations, roundMs: versionsMs, orderSeed: randomInt(2 ** 32) };
   const throttling = bench.hosts === null ? cpuThrottling : () => null; // Workers on hosts have quotas of their own.
   const observer = { ...bench, onResults: judge.compare, throttling };
-  const rounds = measureRounds([serial, ...pools], limits, observer, bench.now, steady);
+  const executors = [serial, ...pools, ...(startedOther?.executors ?? [])];
+  const rounds = measureRounds(executors, limits, observer, bench.now, steady);
   const last = await rounds.catch(explaining);
+  if (startedOther) {
+    bench.emit({ type: "otherCompared", equality: await startedOther.compare() });
+    other?.close(); // Nothing of it shall be there beside what is measured next.
+  }
   if (bench.hosts !== null) {
     bench.emit({ type: "hostsTimed", hosts: bench.hosts.named() });
   }

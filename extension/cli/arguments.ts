@@ -5,6 +5,8 @@ import { nodePath } from "../core/options/editorSettings.ts";
 import { optionList } from "../core/options/options.ts";
 import type { OptionLayer } from "../core/options/runOptions.ts";
 import { flagsOf, givenValue } from "./flags.ts";
+import type { AgainstRequest } from "../run/request.ts";
+import { readAgainst } from "./against.ts";
 import { refusalOf, type Refusal } from "./parsing.ts";
 
 /** What the command line asks for. */
@@ -13,6 +15,8 @@ export interface Arguments {
   readonly targets: readonly string[];
   /** The inputs of the one function that is named; null to find them. */
   readonly inputs: string | null;
+  /** What to hold each function against; null for nothing. */
+  readonly against: AgainstRequest | null;
   readonly options: OptionLayer;
   readonly nodePath: string | null;
   readonly outputs: Outputs;
@@ -60,7 +64,12 @@ function createCommand(version: string): Command {
       "<file[#function]...>",
       "TypeScript or JavaScript files; without #function every runnable one of the file",
     )
-    .option("--inputs <expression>", "the inputs, an expression in the module's own scope");
+    .option("--inputs <expression>", "the inputs, an expression in the module's own scope")
+    .option(
+      "--against <revision|file#function>",
+      "also measure it as a git revision has it, or another function, over the same inputs in the same rounds",
+      readAgainst,
+    );
   const options = [...optionList.map(([, option]) => option), nodePath];
   for (const flag of [...options.flatMap(flagsOf), ...formatNames.flatMap(outputFlag)]) {
     command.addOption(flag);
@@ -71,7 +80,7 @@ function createCommand(version: string): Command {
     .version(version)
     .addHelpText(
       "after",
-      "\nTo record real inputs while a command runs: parallel-benchmark record --help\nTo make a host of this machine: parallel-benchmark worker --help\n\nExit status: 0 results equal, 1 results differ, 2 could not run, 130 cancelled.",
+      "\nTo record real inputs while a command runs: parallel-benchmark record --help\nTo make a host of this machine: parallel-benchmark worker --help\n\nExit status: 0 results equal, 1 results differ (with --against those of the two as well), 2 could not run, 130 cancelled.",
     );
 }
 
@@ -84,12 +93,13 @@ function outputFlag(name: FormatName): readonly Option[] {
 
 function toArguments(command: Command): Arguments {
   const given = command.opts<Given>();
-  const { inputs, quiet, details } = given;
+  const { inputs, against, quiet, details } = given;
   const outputs = formatNames.map((name) => [name, given[name]] as const);
   const chosen = optionList.map(([name, option]) => [name, givenValue(option, given)]);
   return {
     targets: command.args,
     inputs: inputs ?? null,
+    against: against ?? null,
     options: Object.fromEntries(chosen.filter(([, value]) => value !== undefined)),
     nodePath: givenValue<string>(nodePath, given) ?? null,
     outputs: Object.fromEntries(outputs.filter(([, file]) => file !== undefined)),
@@ -102,6 +112,7 @@ function toArguments(command: Command): Arguments {
 interface Given extends Outputs {
   readonly [name: string]: unknown;
   readonly inputs?: string;
+  readonly against?: AgainstRequest;
   readonly quiet?: boolean;
   readonly details?: boolean;
 }

@@ -4,6 +4,7 @@ import { dirname, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { plainFailure } from "../core/words/failures.ts";
 import { isEqual } from "../core/report/pools.ts";
+import { isSameAsOther } from "../core/words/against.ts";
 import { asSentence } from "../core/text/foreignText.ts";
 import type { Activity } from "../core/activity/activity.ts";
 import type { Outcome } from "../core/report/outcome.ts";
@@ -22,7 +23,7 @@ import { parseArguments, type Arguments } from "./arguments.ts";
 import { withExportedRows } from "./exportedRows.ts";
 import { resultsPieces } from "../run/files/reportFiles.ts";
 import { beginResults, writeOutputs, type WrittenRun } from "./outputs.ts";
-import type { Finder } from "./finder.ts";
+import type { Finder } from "../run/process/finder.ts";
 import { createProgressLine } from "./progressLine.ts";
 import { tellProgress } from "./runProgress.ts";
 import { recordCalls } from "./record.ts";
@@ -162,6 +163,7 @@ async function runTarget(
           recording: recordingFile({ folder, file, function: workload.name }),
         }),
         options: resolveOptions(placedFrom(folder, parsed.options), placedFrom(dirname(file), workload.tags)),
+        ...(parsed.against !== null && { against: parsed.against }),
         // The person who started this chose the Node it runs on.
         nodePath: parsed.nodePath ?? process.execPath,
         benchFile: fileURLToPath(new URL("bench/main.js", dist)),
@@ -218,7 +220,11 @@ function printer({ outputs, isQuiet, isDetailed }: Arguments) {
 }
 
 function statusOf(outcome: Outcome): number {
-  return outcome.type === "finished" ? (isEqual(outcome.report.equality.verdict) ? 0 : 1) : 2;
+  if (outcome.type !== "finished") {
+    return 2;
+  }
+  const { report } = outcome;
+  return isEqual(report.equality.verdict) && isSameAsOther(report) ? 0 : 1;
 }
 
 function version(): string {

@@ -3,7 +3,7 @@
  *  results differ, so that nothing else may end with it. */
 import { fileURLToPath } from "node:url";
 import { endings } from "./endings.ts";
-import { startFinder } from "./finder.ts";
+import { startFinder } from "../run/process/finder.ts";
 
 const canceller = new AbortController();
 const { fail, status } = endings(canceller);

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { recordedText } from "../core/recording/words.ts";
 import { record } from "../run/recording/record.ts";
 import { scriptPlace } from "../run/recording/scriptPlace.ts";
-import type { Finder } from "./finder.ts";
+import type { Finder } from "../run/process/finder.ts";
 import { tellRefusal } from "./parsing.ts";
 import { parseRecordArguments } from "./recordArguments.ts";
 

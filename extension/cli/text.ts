@@ -10,12 +10,13 @@ import { formatCounted, formatMs } from "../core/text/format.ts";
 import { stackFrames } from "../core/text/stackFrames.ts";
 import { visible } from "../core/text/previewText.ts";
 import { mismatchLine } from "../core/verdicts/words.ts";
+import { againstColumns, againstLines, againstRows, againstTitle, hasOther } from "../core/words/against.ts";
 import { breakEvenSentence } from "../core/words/breakEven.ts";
 import { inputsCount, resultsSentence } from "../core/words/leftOut.ts";
 import { machineLine } from "../core/words/machineLine.ts";
 import { laterCallsNote } from "../core/words/shortTable.ts";
 import { detailLines, wordLines } from "./details.ts";
-import { numberTable, shortTable } from "./tables.ts";
+import { numberTable, plainTable, shortTable } from "./tables.ts";
 import { wrapped, type Colour, type Terminal } from "./terminal.ts";
 
 /** More differences than this are in the JSON, and more than one in the details only. */
@@ -52,9 +53,11 @@ export function reportText(report: Report, { width, paint, isDetailed }: TextVie
     ...equality.mismatches
       .slice(0, isDetailed ? shownMismatches : 1)
       .map((mismatch) => wrapped(mismatchLine(mismatch), width, "  ")),
+    ...(hasOther(report) ? againstLines(report).map((line) => wrapped(line, width)) : []),
     "",
     shortTable(report, environment, width),
     ...(toldSpeedup(report)?.isOfFirstCalls ? [laterCallsNote] : []),
+    ...(hasOther(report) ? ["", againstTitle(report), plainTable(againstColumns, againstRows(report))] : []),
     "",
     ...bullets,
     ...(bullets.length === 0 ? [] : [""]),

@@ -32,7 +32,7 @@ interface Seen {
 
 /** @param now a clock in milliseconds. */
 export function createForecast(
-  { options, isBesideEditor = false }: Pick<RunRequest, "options" | "isBesideEditor">,
+  { options, against, isBesideEditor = false }: Pick<RunRequest, "options" | "against" | "isBesideEditor">,
   now: () => number = () => performance.now(),
 ): Forecast {
   let seen: Seen = {
@@ -53,6 +53,7 @@ export function createForecast(
       ? null
       : {
           ...options,
+          isVersus: against !== undefined,
           inputs,
           serialMs,
           mapsMs,

@@ -12,6 +12,7 @@ import { readyHosts, type HostsRequest } from "./hosts/hosts.ts";
 import { findNode, type FoundNode } from "./process/findNode.ts";
 import { withPlugAndPlay } from "./program/plugAndPlay.ts";
 import { makeProgram, type ProgramFolder } from "./program/program.ts";
+import { makeOther, type OtherProgram, type OtherStart } from "./against/other.ts";
 import { createRecorder, type Recorder } from "./recorder.ts";
 import { stopBundler } from "./program/transform.ts";
 import { surroundingsOf, type Surroundings } from "./process/surroundings.ts";
@@ -67,9 +68,15 @@ export async function runWorkload(
 }
 
 /** What a bench process is started with, or why it cannot be. */
-type Prepared =
-  | { readonly program: ProgramFolder; readonly started: Started; readonly hosts: HostsPlan | null }
-  | { readonly program: null; readonly failure: Failure };
+type Prepared = Ready | { readonly program: null; readonly failure: Failure };
+
+interface Ready {
+  readonly program: ProgramFolder;
+  readonly started: Started;
+  readonly hosts: HostsPlan | null;
+  /** Null where the request asks for none. */
+  readonly other: OtherProgram | null;
+}
 
 type Started = Surroundings & { readonly nodePath: string };
 
@@ -91,24 +98,56 @@ async function prepare(request: RunRequest, recorder: Recorder, signal: AbortSig
   const compilerFile = join(dirname(request.benchFile), "..", "compiler", "main.js");
   const compiler = { compilerFile, nodePath: node.path, env: node.env, signal };
   const throwsAreResults = request.options.onThrow === "result";
-  const program = await makeProgram({ ...request, throwsAreResults, nodeVersion: node.version, compiler });
+  const making = { throwsAreResults, nodeVersion: node.version, compiler };
+  const program = await makeProgram({ ...request, ...making });
   if ("failure" in program) {
     return failed(program.failure);
   }
   const env = withPlugAndPlay(surroundings.env, request.file);
   const started = { ...surroundings, env, nodePath: node.path };
+  const alone = { program, started, hosts: null, other: null };
+  const { against } = request;
+  if (against !== undefined) {
+    const finderFile = join(dirname(request.benchFile), "..", "finder", "main.js");
+    const start = { ...making, node, finderFile };
+    const prepared = await withOther({ ...request, against }, alone, start, signal);
+    if (prepared.program !== null && prepared.other !== null) {
+      recorder.versus(prepared.other.version);
+    }
+    return prepared;
+  }
   if (request.options.runtime !== "hosts") {
-    return { program, started, hosts: null };
+    return alone;
   }
   try {
     const hosts = await readyHosts(program, hostsRequest(request, node), signal);
     const close = () => hosts.close().finally(program.close);
-    return { program: { ...program, close }, started, hosts: hosts.plan };
+    return { program: { ...program, close }, started, hosts: hosts.plan, other: null };
   } catch (error) {
     await program.close();
     const why = error instanceof Error ? error.message : String(error);
     return failed(plainFailure("start", `"${request.function}" cannot run on hosts. ${asSentence(why)}`));
   }
+}
+
+/** With what it is to be held against. */
+async function withOther(
+  request: Parameters<typeof makeOther>[0],
+  alone: Ready,
+  start: OtherStart,
+  signal: AbortSignal,
+): Promise<Prepared> {
+  const { program } = alone;
+  const other = await makeOther(request, start, signal).catch(async (error: unknown) => {
+    await program.close();
+    throw error;
+  });
+  if ("failure" in other) {
+    await program.close();
+    return { program: null, failure: other.failure };
+  }
+  const close = () => program.close().finally(other.program.close);
+  return { ...alone, program: { ...program, close }, other };
 }
 
 function hostsRequest({ options, benchFile }: RunRequest, node: FoundNode): HostsRequest {
@@ -118,7 +157,7 @@ function hostsRequest({ options, benchFile }: RunRequest, node: FoundNode): Host
 
 async function bench(
   request: RunRequest,
-  { started, program, hosts }: Extract<Prepared, { readonly started: Started }>,
+  { started, program, hosts, other }: Ready,
   recorder: Recorder,
   wishes: Wishes & { readonly timeoutMs: number },
   signals: RunSignals,
@@ -133,6 +172,7 @@ async function bench(
     isBesideEditor,
     order,
     hosts,
+    other: other?.program.folder ?? null,
   };
   recorder.progress({ type: "loading" });
   const end = await runBench({ ...started, benchFile, plan, timeoutMs: wishes.timeoutMs }, recorder, signals);
@@ -148,11 +188,15 @@ async function bench(
         return recorder.cancelled(asSentence(end.failure.error.message));
       }
       return recorder.failed(
-        describeFailure(request, recorder.explained(end.failure), {
-          ...program,
-          benchFolder: dirname(benchFile),
-          folder,
-        }),
+        describeFailure(
+          end.failure.isOther && other ? { ...request, function: other.name } : request,
+          recorder.explained(end.failure),
+          {
+            ...(end.failure.isOther && other ? other.program : program),
+            benchFolder: dirname(benchFile),
+            folder,
+          },
+        ),
       );
     case "cancelled":
       return recorder.cancelled();

@@ -14,6 +14,7 @@ import type { Progress } from "../core/report/progress.ts";
 import type { Failure, Outcome, Stage } from "../core/report/outcome.ts";
 import type { FromBench } from "../core/protocol/bench.ts";
 import type { BenchFailure } from "../core/protocol/benchFailure.ts";
+import type { OtherVersion } from "../core/report/against.ts";
 import type { GivenSurroundings } from "../core/report/surroundings.ts";
 import type { BenchObserver } from "./process/benchProcess.ts";
 import { createForecast } from "./forecast.ts";
@@ -24,6 +25,8 @@ import { firstKnown, figuresOf, withEvent, reportOf } from "./known.ts";
 export interface Recorder extends BenchObserver {
   readonly progress: (progress: Progress) => void;
   readonly surrounded: (given: GivenSurroundings) => void;
+  /** It is known what the function is held against. */
+  readonly versus: (other: OtherVersion) => void;
   /** The stage a sudden end falls into. */
   readonly stage: () => Stage;
   /** Why what was still to come is missing after a sudden end. */
@@ -70,6 +73,9 @@ export function createRecorder(request: RunRequest, observer: RunObserver, now?:
       if (Object.keys(surroundings).length > 0) {
         known = { ...known, workload: { ...known.workload, surroundings } };
       }
+    },
+    versus: (against) => {
+      known = { ...known, workload: { ...known.workload, against } };
     },
     stage: () => stageOf(current),
     lostWith: (ending) => (isOutOfMemory(output) ? memoryWords : endedWords(ending)),
@@ -132,6 +138,7 @@ function tell(event: FromBench, observer: RunObserver, progress: (progress: Prog
       break;
     case "makingInputs":
     case "waitingForHosts":
+    case "startingOther":
     case "measuringRuntime":
     case "holdingMemory":
     case "callingFirst":

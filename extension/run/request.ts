@@ -10,6 +10,18 @@ import type { Measured } from "../core/report/times.ts";
 import type { Activity } from "../core/activity/activity.ts";
 import type { WrittenRows } from "../core/rows/rowShapes.ts";
 
+/** A revision of the repository that the file is in, as a person names it, or another function. */
+export type AgainstRequest =
+  | { readonly type: "revision"; readonly revision: string }
+  | {
+      readonly type: "function";
+      /** Absolute path. */
+      readonly file: string;
+      readonly function: string;
+      /** How it is reached in the text that runs; absent where nobody has looked yet. */
+      readonly found?: Pick<RunRequest, "reach">;
+    };
+
 /** One workload to run, with everything decided. */
 export interface RunRequest {
   /** Absolute path. */
@@ -40,6 +52,8 @@ export interface RunRequest {
   readonly clues?: readonly Clue[];
   /** See `BenchPlan`; absent for a run that nobody works beside. */
   readonly isBesideEditor?: boolean;
+  /** What to hold it against in the same rounds; absent for nothing. */
+  readonly against?: AgainstRequest;
   /** The Node to run it on; null for the one that is found. */
   readonly nodePath: string | null;
   /** Absolute path of the built bench process, `dist/bench/main.js`. */

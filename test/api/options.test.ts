@@ -6,6 +6,7 @@ import { optionList } from "../../extension/core/options/options.ts";
 
 const all: Required<Omit<WorkloadOptions, "signal" | "onOutput">> = {
   inputs: "-numbers",
+  against: "-v1.0",
   spread: false,
   workers: [1, 2],
   runtime: "hosts",
@@ -29,14 +30,15 @@ const all: Required<Omit<WorkloadOptions, "signal" | "onOutput">> = {
 test("a program chooses all that a flag does, by its name", () => {
   const named = flagsOf(all).map((flag) => flag.replace(/=[^]*/, "").replace("--no-", "--"));
   const flags = optionList.flatMap(([, { flag }]) => flag?.name ?? []);
-  assert.deepEqual(new Set(named), new Set([...flags, "--inputs", "--node"]));
+  assert.deepEqual(new Set(named), new Set([...flags, "--inputs", "--against", "--node"]));
 });
 
 test("what a program chooses is what the command line reads", () => {
   const parsed = parseArguments([...flagsOf(all), "--", "a.ts#f"], "");
   assert.ok("options" in parsed, JSON.stringify(parsed));
-  const { inputs, node, budget, timeout, ...others } = all;
+  const { inputs, against, node, budget, timeout, ...others } = all;
   assert.deepEqual([parsed.inputs, parsed.nodePath, parsed.targets], [inputs, node, ["a.ts#f"]]);
+  assert.deepEqual(parsed.against, { type: "revision", revision: against });
   assert.deepEqual(parsed.options, { ...others, budgetMs: budget * 1000, timeoutMs: timeout * 1000 });
 });
 

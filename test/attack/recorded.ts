@@ -33,6 +33,7 @@ export async function recordedMessages(): Promise<readonly FromBench[]> {
     activity: true,
     order: null,
     hosts: null,
+    other: null,
     rowsFile: workspace.path("run.rows"),
   };
   // Messages, and the pipe of the watch thread, which somebody has to read.

@@ -111,6 +111,7 @@ const report: Report = {
     isGcForced: true,
   },
   noise: null,
+  against: null,
   leftOut: null,
   threw: null,
   slowest: [],

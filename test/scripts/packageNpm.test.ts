@@ -83,6 +83,7 @@ describe("The package for npm", () => {
       "dist/bench/hooksThread.js",
       "dist/bench/look.js",
       "dist/bench/main.js",
+      "dist/bench/other.js",
       "dist/bench/task.js",
       "dist/bench/watch.js",
       "dist/cli/commandLine.js",

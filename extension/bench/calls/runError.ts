@@ -1,4 +1,5 @@
 import type { BenchFailure } from "../../core/protocol/benchFailure.ts";
+import { errorData, isThrown } from "./errorData.ts";
 
 /** An input as it was sent to workers. */
 export interface SentInput {
@@ -19,4 +20,19 @@ export class RunError extends Error {
     this.failure = failure;
     this.sent = sent;
   }
+}
+
+/** What ends a process, as data. Anything but a RunError is a mistake of this program; its stack says where. */
+export function failureOf(error: unknown): BenchFailure {
+  return isThrown(error, RunError)
+    ? error.failure
+    : {
+        stage: "start",
+        reason: "uncaught-exception",
+        byModule: false,
+        error: errorData(error),
+        inputIndex: null,
+        input: null,
+        workers: null,
+      };
 }

@@ -22,6 +22,14 @@ export interface Executor {
   readonly close: () => Promise<void>;
 }
 
+/** One way to run the other version over the same inputs, in a process of its own. */
+export interface OtherExecutor extends Pick<Executor, "workers" | "collectGarbage"> {
+  readonly isOther: true;
+  /** Runs it over all inputs; gives the wall time in milliseconds, as in `MapRun`.
+   *  @throws RunError when it cannot go on. */
+  readonly time: () => Promise<number>;
+}
+
 /** One calibration loop in each worker at once. */
 export interface Calibration {
   /** From the first one's beginning to the last one's end, in milliseconds. Workers that share a core take as much longer.

@@ -29,6 +29,10 @@ export function withListIndices(message: FromBench, indexOf: IndexOf): FromBench
     }
     case "activity":
       return { ...message, activity: activityOfList(message.activity, indexOf) };
+    case "otherCompared": {
+      const mismatches = message.equality.mismatches.map((mismatch) => moved(mismatch, indexOf));
+      return { ...message, equality: { ...message.equality, mismatches } };
+    }
     case "judged":
       return { ...message, equality: equalityOfList(message.equality, indexOf) };
     default:

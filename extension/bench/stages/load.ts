@@ -38,8 +38,9 @@ export async function load({ plan, guard, hosts, now, emit }: Bench): Promise<Lo
   return { task: program.task, inputs, make, loadMs, cores: environment.cores };
 }
 
-/** Runs user code that is no task; what goes wrong then has this stage. */
-async function during<Value>(
+/** Runs user code that is no task; what goes wrong then has this stage.
+ *  @throws RunError for it. */
+export async function during<Value>(
   stage: "load" | "inputs",
   guard: Guard,
   work: () => Promise<Value>,

@@ -1,11 +1,12 @@
-import { bestPrecision, precisionGoal, roundsEnd, roundsLeftMs } from "../../core/measuring/rounds.ts";
+import { precisionGoal, roundsEnd, roundsLeftMs } from "../../core/measuring/rounds.ts";
 import { roundOrders } from "../../core/measuring/roundOrder.ts";
 import type { Throttling } from "../../core/machine/cgroups.ts";
 import type { RoundsEnd } from "../../core/report/rounds.ts";
 import type { Clock } from "../calls/clock.ts";
 import { attempt } from "../executor/disturbance.ts";
-import type { Executor, MapRun } from "../executor/executor.ts";
-import { measureRound, type RunObserver } from "./round.ts";
+import type { Executor, MapRun, OtherExecutor } from "../executor/executor.ts";
+import { isOther, measureRound, type RunObserver } from "./round.ts";
+import { createRoundTimes } from "./roundTimes.ts";
 import { createThrottleMeter } from "./throttleMeter.ts";
 import type { Steady } from "./steady.ts";
 
@@ -32,11 +33,11 @@ export interface MeasureObserver extends RunObserver {
 
 /** Measures all executors, which have been started and warmed up, in rounds: each runs once a round, in balanced orders.
  *  The calibration loop runs in the same rounds, so that it meets the same machine. A round in which something happened to
- *  hosts counts for nothing, and is measured again.
+ *  hosts counts for nothing, and is measured again. Executors of the other version run in the same rounds.
  *  @returns the last run of each.
  *  @throws RunError as soon as one of them fails. */
 export async function measureRounds(
-  executors: readonly Executor[],
+  executors: readonly (Executor | OtherExecutor)[],
   { rounds, budgetMs, calibrationIterations, roundMs, orderSeed }: Limits,
   observer: MeasureObserver,
   now: Clock,
@@ -45,7 +46,8 @@ export async function measureRounds(
   const { emit } = observer;
   /** What was thrown away does not count for the budget. */
   let startMs = now();
-  const samplesMs = new Map(executors.map((executor) => [executor, [] as number[]]));
+  const isVersus = executors.some(isOther);
+  const times = createRoundTimes();
   const orderOf = roundOrders(executors, orderSeed);
   let precision: number | null = null;
   let lastMs = roundMs;
@@ -57,7 +59,7 @@ export async function measureRounds(
     const elapsedMs = roundStartMs - startMs;
     const budgetShare = budgetMs > 0 ? Math.min(1, elapsedMs / budgetMs) : 1;
     const approach = rounds === null ? { precision, goal: precisionGoal, budgetShare } : null;
-    const leftMs = roundsLeftMs({ round, rounds, roundMs: lastMs, budgetMs, elapsedMs });
+    const leftMs = roundsLeftMs({ round, rounds, isVersus, roundMs: lastMs, budgetMs, elapsedMs });
     const progress = { round, rounds, approach, leftMs };
     const options = { progress, calibrationIterations, isGcForced: isForced };
     const runs = await measureRound(orderOf(round), options, observer, now);
@@ -98,12 +100,13 @@ export async function measureRounds(
       startMs += now() - beginMs;
       continue;
     }
-    last = runs;
+    last = runs.runs;
     throttle.end(round);
-    runs.forEach(({ wallMs }, executor) => samplesMs.get(executor)?.push(wallMs));
-    precision = precisionOfSamples(samplesMs);
+    times.add(runs);
+    precision = times.precision();
     const nextEndMs = now() - startMs + lastMs;
-    const ended = isAsked ? "asked" : roundsEnd({ count: round, rounds, precision, nextEndMs, budgetMs });
+    const state = { count: round, rounds, isVersus, precision: times.worst(), nextEndMs, budgetMs };
+    const ended = isAsked ? "asked" : roundsEnd(state);
     if (ended !== undefined) {
       end(round, ended);
       return last;
@@ -119,7 +122,7 @@ const mostCollecting = 0.1;
  *  The second collection is timed: the first has to find the collectors and more garbage than there will be. Decided
  *  once, because runs with and without it are not of one kind. */
 async function isCollectingCheap(
-  executors: readonly Executor[],
+  executors: readonly CollectingExecutor[],
   roundMs: number,
   now: Clock,
 ): Promise<boolean> {
@@ -129,20 +132,13 @@ async function isCollectingCheap(
   return isPossible && now() - startMs <= mostCollecting * roundMs;
 }
 
-async function collectAll(executors: readonly Executor[]): Promise<boolean> {
+type CollectingExecutor = Pick<Executor, "collectGarbage">;
+
+async function collectAll(executors: readonly CollectingExecutor[]): Promise<boolean> {
   let isPossible = true;
   for (const executor of executors) {
     const isCollected = await executor.collectGarbage();
     isPossible &&= isCollected;
   }
   return isPossible;
-}
-
-function precisionOfSamples(samplesMs: ReadonlyMap<Executor, readonly number[]>): number | null {
-  const [, serialMs = []] = [...samplesMs].find(([{ workers }]) => workers === 0) ?? [];
-  const pools = [...samplesMs].filter(([{ workers }]) => workers > 0);
-  return bestPrecision(
-    serialMs,
-    pools.map(([, poolMs]) => poolMs),
-  );
 }

@@ -1,7 +1,7 @@
 import type { FromBench } from "../../core/protocol/bench.ts";
 import type { Clock } from "../calls/clock.ts";
 import { undisturbed } from "../executor/disturbance.ts";
-import type { Executor, MapRun, RanChunk } from "../executor/executor.ts";
+import type { Executor, MapRun, OtherExecutor, RanChunk } from "../executor/executor.ts";
 import { accountOfRun, chunkSizes, usefulOnHosts } from "../executor/workTimes.ts";
 
 /** Who follows runs. */
@@ -21,24 +21,42 @@ export interface RoundOptions {
   readonly isGcForced: boolean;
 }
 
-/** Runs each executor once, in this order, and calibrates them all.
- *  @returns the run of each.
+/** What a round gave. */
+export interface RoundRuns {
+  readonly runs: ReadonlyMap<Executor, MapRun>;
+  /** The wall times of the other version, by its workers. */
+  readonly otherMs: ReadonlyMap<number, number>;
+}
+
+/** Whether an executor runs the other version. */
+export function isOther(executor: Executor | OtherExecutor): executor is OtherExecutor {
+  return "isOther" in executor;
+}
+
+/** Runs each executor once, in this order, and calibrates those of this version.
  *  @throws RunError as soon as one of them fails. */
 export async function measureRound(
-  executors: readonly Executor[],
+  executors: readonly (Executor | OtherExecutor)[],
   { progress, calibrationIterations, isGcForced }: RoundOptions,
   observer: RunObserver,
   now: Clock,
-): Promise<ReadonlyMap<Executor, MapRun>> {
+): Promise<RoundRuns> {
   const { emit } = observer;
   const { round } = progress;
   const startMs = now();
   const runs = new Map<Executor, MapRun>();
+  const otherMs = new Map<number, number>();
   for (const executor of executors) {
     const { workers } = executor;
-    emit({ type: "running", workers, ...progress });
+    emit({ type: "running", workers, ...progress, ...(isOther(executor) && { isOther: true }) });
     if (isGcForced) {
       await executor.collectGarbage();
+    }
+    if (isOther(executor)) {
+      const ms = await executor.time();
+      emit({ type: "otherSampled", workers, round, ms });
+      otherMs.set(workers, ms);
+      continue;
     }
     const run = await runOnce(executor, observer);
     emit({ type: "sampled", workers, round, ms: run.wallMs, cpuMs: run.cpuMs, gcMs: run.gcMs });
@@ -49,12 +67,12 @@ export async function measureRound(
   }
   emitAccounts(runs, round, observer);
   for (let repeats = calibrationsAfter(now() - startMs); repeats > 0; repeats--) {
-    for (const executor of executors) {
+    for (const executor of runs.keys()) {
       const calibration = await executor.calibrate(calibrationIterations);
       emit({ type: "calibrated", workers: executor.workers, round, ...calibration });
     }
   }
-  return runs;
+  return { runs, otherMs };
 }
 
 /** Runs all inputs once and hands on the results of a pool.

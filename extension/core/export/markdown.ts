@@ -14,6 +14,7 @@ import { modelsTitle, modelWords } from "../simulation/modelWords.ts";
 import { measurementNotes } from "../words/measurementNotes.ts";
 import type { ExportedRun, Format } from "./format.ts";
 import { wordsIn, wordsTitle } from "../text/glossary.ts";
+import { againstColumns, againstLines, againstRows, hasOther } from "../words/against.ts";
 import { breakEvenColumns, breakEvenRows, breakEvenSentence, breakEvenTitle } from "../words/breakEven.ts";
 import { resultsSentence } from "../words/leftOut.ts";
 import { machineLine } from "../words/machineLine.ts";
@@ -89,6 +90,7 @@ function section(report: Report | FailedReport): readonly string[] {
     ...shortTable(report, report.environment, isCounting),
     ...(toldSpeedup(report)?.isOfFirstCalls ? [laterCallsNote] : []),
     ...(report.breakEven === null ? [] : [escapeText(breakEvenSentence(report.breakEven))]),
+    ...againstParts(report),
     ...(isCounting ? speedupMermaid(report) : []),
     "<details>\n<summary>Findings, all numbers, and how it was measured</summary>",
     escapeText(resultsSentence(report)),
@@ -124,6 +126,18 @@ function mismatchLines({ mismatches }: Equality, most = mismatches.length): read
 
 function findingLine({ title, detail, advice }: Finding): string {
   return `- **${escapeText(title)}**: ${escapeText(`${detail} ${advice}`)}`;
+}
+
+/** What it was held against, with both times. */
+function againstParts(report: Report): readonly string[] {
+  if (!hasOther(report)) {
+    return [];
+  }
+  const rule = tableLine(
+    againstColumns.map((_, column) => (column === againstColumns.length - 1 ? "---" : "---:")),
+  );
+  const lines = againstRows(report).map(tableLine);
+  return [...againstLines(report).map(escapeText), [tableLine(againstColumns), rule, ...lines].join("\n")];
 }
 
 function breakEvenLines({ breakEven }: Report): readonly string[] {

@@ -1,9 +1,10 @@
 import type { Report } from "../report/report.ts";
 import type { Environment } from "../report/environment.ts";
 import type { Verdict } from "../report/verdict.ts";
-import type { Ratio } from "../report/ratio.ts";
+import type { Change } from "../report/change.ts";
 import { isEqual } from "../report/pools.ts";
 import { changeOf } from "../statistics/change.ts";
+import { changeVerdict, leastDifference } from "../statistics/changeVerdict.ts";
 import { sampleWords } from "../text/sample.ts";
 import { surroundingsText } from "../text/surroundings.ts";
 
@@ -44,25 +45,7 @@ interface Then<What, Value> {
   readonly after: Value;
 }
 
-/** The times of one worker count against those of before. */
-export interface Change {
-  /** 0 for the serial run. */
-  readonly workers: number;
-  /** How many times faster it is than before; null when a time is below the clock's resolution. See `changeOf`. */
-  readonly ratio: Ratio | null;
-  readonly verdict: ChangeVerdict;
-}
-
-/** `unclear`: the interval holds a difference that counts, and none as well; or there is no interval. */
-export type ChangeVerdict = "faster" | "slower" | "same" | "unclear";
-
-/** Differences below this are never called any: two processes that run the same code differ by some per cent from where
- *  the system puts their memory (Mytkowicz and others, ASPLOS 2009) and from what the engine compiles when, which
- *  repeating rounds within one process cannot show. As `judge` of BenchmarkTools.jl has it. */
-const leastDifference = 0.05;
-
-/** Compares two runs of one function. A change counts when its whole interval lies beyond the least difference, and is
- *  none when all of it lies within, as criterion decides.
+/** Compares two runs of one function; see `changeVerdict`.
  *  @param compared in what the runs may differ, because its effect is what is asked for. */
 export function compareRuns(
   before: ComparableRun,
@@ -74,8 +57,7 @@ export function compareRuns(
   if (reasons.length > 0) {
     return { type: "not-comparable", isSameCode, reasons };
   }
-  const noise = Math.max(...[before, after].map(({ report }) => (report.noise?.high ?? 1) - 1));
-  const least = Math.max(leastDifference, noise);
+  const least = leastDifference([before.report.noise, after.report.noise]);
   const pairs = [
     { workers: 0, beforeMs: before.report.serial.samplesMs, afterMs: after.report.serial.samplesMs },
     ...after.report.pools.flatMap(({ workers, samplesMs }) => {
@@ -86,11 +68,10 @@ export function compareRuns(
   return {
     type: "compared",
     isSameCode,
-    leastDifference: least,
-    isNoise: noise > leastDifference,
+    ...least,
     changes: pairs.map(({ workers, beforeMs, afterMs }) => {
       const ratio = changeOf(beforeMs, afterMs) ?? null;
-      return { workers, ratio, verdict: verdictOf(ratio, 1 + least) };
+      return { workers, ratio, verdict: changeVerdict(ratio, least.leastDifference) };
     }),
   };
 }
@@ -98,19 +79,6 @@ export function compareRuns(
 /** Whether the times of two runs can be held against each other. */
 export function isComparable(before: Report, after: Report): boolean {
   return reasonsAgainst(before, after).length === 0;
-}
-
-function verdictOf(ratio: Ratio | null, least: number): ChangeVerdict {
-  if (ratio === null || ratio.low === null || ratio.high === null) {
-    return "unclear";
-  }
-  if (ratio.low > least) {
-    return "faster";
-  }
-  if (ratio.high < 1 / least) {
-    return "slower";
-  }
-  return ratio.low >= 1 / least && ratio.high <= least ? "same" : "unclear";
 }
 
 /** In what the surroundings of two runs differ. */

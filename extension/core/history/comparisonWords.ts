@@ -1,7 +1,7 @@
 /** The words about what has changed from one run to another. */
-import type { Change, ChangeVerdict, Comparison, Reason } from "./comparison.ts";
+import type { Comparison, Reason } from "./comparison.ts";
+import { changesText, changeText } from "../text/changes.ts";
 import { verdictTitles } from "../verdicts/words.ts";
-import { formatInterval, formatCounted, formatPercent, formatRatio } from "../text/format.ts";
 
 /** What a run is compared with. */
 export interface Opponent {
@@ -19,7 +19,7 @@ export function comparisonLine(comparison: Comparison, { which, age }: Opponent)
   const otherCode = isChosen ? "other code" : "code changed since";
   const who = `${opponentNames[which]} (${age}, ${comparison.isSameCode ? "same code" : otherCode})`;
   return comparison.type === "compared"
-    ? `${isChosen ? "Against" : "Since"} ${who}: ${changeGroups(comparison).join("; ")}`
+    ? `${isChosen ? "Against" : "Since"} ${who}: ${changesText(comparison)}`
     : `Not comparable with ${who}: ${comparison.reasons.map(reasonText).join("; ")}`;
 }
 
@@ -40,58 +40,6 @@ const opponentNames: Readonly<Record<Opponent["which"], string>> = {
   baseline: "the baseline",
   beside: "the run beside it",
 };
-
-function changeGroups({
-  changes,
-  leastDifference,
-  isNoise,
-}: Extract<Comparison, { type: "compared" }>): readonly string[] {
-  const texts = (verdict: ChangeVerdict, isKept: (change: Change) => boolean = () => true) =>
-    changes.filter((change) => change.verdict === verdict && isKept(change)).map(changeText);
-  const group = (title: string, items: readonly string[]) =>
-    items.length === 0 ? [] : [`${title}: ${items.join(", ")}`];
-  const least = `${isNoise ? "the noise of " : ""}${formatPercent(leastDifference)}`;
-  return [
-    ...texts("faster"),
-    ...texts("slower"),
-    ...group("not clear", texts("unclear", hasInterval)),
-    ...group(
-      "too few rounds to tell",
-      texts("unclear", ({ ratio }) => ratio !== null && ratio.low === null),
-    ),
-    ...group(
-      "too short for the clock",
-      texts("unclear", ({ ratio }) => ratio === null),
-    ),
-    ...group(`no difference beyond ${least}`, texts("same")),
-  ];
-}
-
-function hasInterval({ ratio }: Change): boolean {
-  return ratio !== null && ratio.low !== null;
-}
-
-function changeText({ workers, ratio, verdict }: Change): string {
-  const who = workers === 0 ? "serial" : formatCounted(workers, "worker");
-  if (ratio === null) {
-    return who;
-  }
-  const { value, low, high } = ratio;
-  switch (verdict) {
-    case "faster":
-      return `${who} ${formatRatio(value)} faster${interval(low, high)}`;
-    case "slower":
-      return `${who} ${formatRatio(1 / value)} slower${interval(high && 1 / high, low && 1 / low)}`;
-    case "same":
-      return `${who} ${formatRatio(value)}`;
-    case "unclear":
-      return `${who} ${formatRatio(value)}${interval(low, high)}`;
-  }
-}
-
-function interval(low: number | null, high: number | null): string {
-  return low === null || high === null ? "" : ` (${formatInterval(low, high)})`;
-}
 
 /** In what two runs differ: `another Node: 22.1 then, 24.2 now`. */
 export function reasonText(reason: Reason): string {

@@ -1,4 +1,5 @@
 import { hostSpeeds, withSpeeds } from "../hosts/speeds.ts";
+import { againstOf } from "./against.ts";
 import { closingError } from "./account.ts";
 import { measuredBreakEven } from "./breakEven.ts";
 import { concurrentOf } from "./concurrent.ts";
@@ -97,6 +98,7 @@ export function buildReport(
     serial,
     pools: pools.map((pool) => onHosts(pool, environment)),
     equality,
+    against: againstOf(samples.against, serial, pools),
     rounds,
     noise,
     scaling: scalingOf(serial, pools, environment, simulation.parallelism),

@@ -1,3 +1,4 @@
+import type { AgainstSamples } from "./against.ts";
 import type { PoolSamples, Samples } from "./samples.ts";
 import type { Runtime } from "../report/runtimes.ts";
 import type { FromBench } from "../protocol/bench.ts";
@@ -39,28 +40,13 @@ export function addSample(samples: Samples, event: FromBench, runtime: Runtime):
       return withPool(samples, event.workers, () => ({ chunkCost: event.cost }));
     case "predicted":
       return withPool(samples, event.workers, () => ({ prediction: event.prediction }));
-    case "leftOut":
-      return { ...samples, leftOut: event.leftOut };
-    case "threw":
-      return { ...samples, threw: event.threw };
+    case "otherLoaded":
+      return { ...samples, against: { inputs: event.inputs, equality: null, samplesMs: {} } };
+    case "otherSampled":
+    case "otherCompared":
+      return { ...samples, against: samples.against && ofOther(samples.against, event) };
     case "roundsEnded":
       return { ...samples, rounds: event.rounds };
-    case "awaited":
-      return { ...samples, awaited: event.awaited };
-    case "firstCalls":
-      return { ...samples, firstCalls: event.firstCalls };
-    case "breakEven":
-      return { ...samples, breakEven: event.breakEven };
-    case "carried":
-      return { ...samples, carried: event.carried };
-    case "memory":
-      return { ...samples, memory: event.memory };
-    case "otherRuntime":
-      return { ...samples, other: event.other };
-    case "slowest":
-      return { ...samples, slowest: event.slowest };
-    case "simulated":
-      return { ...samples, simulation: event.simulation };
     case "loaded":
     case "hostsTimed":
     case "picked":
@@ -72,6 +58,7 @@ export function addSample(samples: Samples, event: FromBench, runtime: Runtime):
     case "callingFirst":
     case "findingBreakEven":
     case "awaitingTogether":
+    case "startingOther":
     case "comparing":
     case "controlling":
     case "timeline":
@@ -82,6 +69,8 @@ export function addSample(samples: Samples, event: FromBench, runtime: Runtime):
     case "finished":
     case "failed":
       return samples;
+    default:
+      return { ...samples, ...ofOnce(event) };
   }
 }
 
@@ -110,6 +99,54 @@ function startedPool({ workers, startupMs, coldMs }: Event<"poolStarted">, runti
     chunkCost: null,
     prediction: null,
   };
+}
+
+/** What is told once in a run. */
+type OnceEvent = Event<
+  | "leftOut"
+  | "threw"
+  | "awaited"
+  | "firstCalls"
+  | "breakEven"
+  | "carried"
+  | "memory"
+  | "otherRuntime"
+  | "slowest"
+  | "simulated"
+>;
+
+function ofOnce(event: OnceEvent): Partial<Samples> {
+  switch (event.type) {
+    case "leftOut":
+      return { leftOut: event.leftOut };
+    case "threw":
+      return { threw: event.threw };
+    case "awaited":
+      return { awaited: event.awaited };
+    case "firstCalls":
+      return { firstCalls: event.firstCalls };
+    case "breakEven":
+      return { breakEven: event.breakEven };
+    case "carried":
+      return { carried: event.carried };
+    case "memory":
+      return { memory: event.memory };
+    case "otherRuntime":
+      return { other: event.other };
+    case "slowest":
+      return { slowest: event.slowest };
+    case "simulated":
+      return { simulation: event.simulation };
+  }
+}
+
+function ofOther(against: AgainstSamples, event: Event<"otherSampled" | "otherCompared">): AgainstSamples {
+  if (event.type === "otherCompared") {
+    return { ...against, equality: event.equality };
+  }
+  const { workers, ms } = event;
+  const samplesMs = [...(against.samplesMs[workers] ?? []), ms];
+  return { ...against, samplesMs: { ...against.samplesMs, [workers]: samplesMs } };
 }
 
 /** What every executor tells. */

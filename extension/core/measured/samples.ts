@@ -1,3 +1,4 @@
+import type { AgainstSamples } from "./against.ts";
 import type { Account } from "../report/account.ts";
 import type { BreakEvenSamples } from "../report/breakEven.ts";
 import type { Carried } from "../report/carried.ts";
@@ -55,6 +56,8 @@ export interface Samples {
   readonly serialCalibrationMs: readonly number[];
   readonly serialCalibrationCpuMs: readonly number[];
   readonly pools: readonly PoolSamples[];
+  /** Null where the function is held against no other version, and before that has begun. */
+  readonly against: AgainstSamples | null;
   /** The round under way; 0 before the first. */
   readonly round: number;
   /** All samples as they were before it; null before the first. */
@@ -94,6 +97,7 @@ export const noSamples: Samples = {
   serialCalibrationMs: [],
   serialCalibrationCpuMs: [],
   pools: [],
+  against: null,
   round: 0,
   beforeRound: null,
   rounds: null,

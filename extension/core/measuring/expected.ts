@@ -2,7 +2,7 @@
 import type { OnThrow } from "../options/programOptions.ts";
 import type { Expected, OfferedSample } from "../report/progress.ts";
 import type { ChunkOption } from "../report/runtimeShapes.ts";
-import { leastRounds, roundsLeftMs } from "./rounds.ts";
+import { leastRoundsOf, roundsLeftMs } from "./rounds.ts";
 
 /** What is known of a run by the time of its first serial pass. */
 export interface Course {
@@ -18,6 +18,8 @@ export interface Course {
   readonly cores: number;
   /** As many as asked for; null to let the budget decide. */
   readonly rounds: number | null;
+  /** Another version runs in the same rounds, about as long. */
+  readonly isVersus: boolean;
   readonly budgetMs: number;
   /** When the run is ended. */
   readonly timeoutMs: number;
@@ -34,9 +36,10 @@ const mostSharedRounds = 20;
 /** How long the whole run will take: the first pass of everybody, the rounds, and what has its share of the budget. A pool
  *  that has not run yet is taken for as fast as the machine allows. */
 export function expectedOf(course: Course): Expected {
-  const { inputs, counts, serialMs, rounds, budgetMs, timeoutMs, onThrow } = course;
+  const { inputs, counts, serialMs, rounds, isVersus, budgetMs, timeoutMs, onThrow } = course;
+  const leastRounds = leastRoundsOf(isVersus);
   const roundMs = roundMsOf(course);
-  const roundsMs = roundsLeftMs({ round: 1, rounds, roundMs, budgetMs, elapsedMs: 0 });
+  const roundsMs = roundsLeftMs({ round: 1, rounds, isVersus, roundMs, budgetMs, elapsedMs: 0 });
   const isDue = rounds !== null || leastRounds * roundMs > budgetMs;
   const totalMs = roundMs + roundsMs + sharedMs({ budgetMs, roundMs }) + (onThrow === "skip" ? serialMs : 0);
   return {
@@ -67,11 +70,11 @@ const mostOfLeft = 0.5;
  *  give the largest pool enough chunks. Null where none is worth it.
  *  @param leftMs how long the run will go on. */
 export function sampleToOffer(course: Course, leftMs: number): OfferedSample | null {
-  const { inputs, counts, rounds, budgetMs, chunk } = course;
+  const { inputs, counts, rounds, isVersus, budgetMs, chunk } = course;
   if (expectedOf(course).totalMs < leastTotalMs) {
     return null;
   }
-  const passes = 1 + (rounds ?? leastRounds) + (course.onThrow === "skip" ? 1 : 0);
+  const passes = 1 + (rounds ?? leastRoundsOf(isVersus)) + (course.onThrow === "skip" ? 1 : 0);
   const passesMs = Math.max(sampleMs - sharesOfBudget * budgetMs, sampleMs / 2);
   const fitting = (inputs * passesMs) / (passes * roundMsOf(course));
   const least = leastChunks * (counts.at(-1) ?? 1) * (chunk === "auto" ? 1 : chunk);
@@ -92,11 +95,12 @@ function sampled(course: Course, count: number): Course {
 }
 
 /** Everybody once. */
-function roundMsOf({ serialMs, counts, mapsMs, cores }: Course): number {
-  return counts.reduce(
+function roundMsOf({ serialMs, counts, mapsMs, cores, isVersus }: Course): number {
+  const ownMs = counts.reduce(
     (sum, workers) => sum + (mapsMs.get(workers) ?? serialMs / Math.max(1, Math.min(workers, cores))),
     serialMs,
   );
+  return isVersus ? 2 * ownMs : ownMs;
 }
 
 /** How long a serial pass takes of which a part has run; null while nothing can be told.

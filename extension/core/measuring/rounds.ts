@@ -7,7 +7,9 @@ export const precisionGoal = 0.03;
 /** The narrow intervals of fewer rounds are luck too often; see `precisionOf`. */
 const leastRoundsForGoal = 6;
 /** Fewer rounds than this say nothing about their spread. */
-export const leastRounds = 3;
+const leastRounds = 3;
+/** Of fewer nobody knows what noise alone shows, without which no version is called faster than another. */
+const leastRoundsOfVersions = 4;
 /** More rounds than this hardly narrow an interval, however short they are. */
 const mostRounds = 60;
 
@@ -16,7 +18,9 @@ export interface RoundsState {
   /** How many have been measured, and how many were asked for; null to let the others decide. */
   readonly count: number;
   readonly rounds: number | null;
-  /** See `bestPrecision`. */
+  /** Another version is measured in the same rounds; absent for none. */
+  readonly isVersus?: boolean;
+  /** See `bestPrecision` and `worstPrecision`. */
   readonly precision: number | null;
   /** When the next round will have ended if it takes as long as the last one, counted from the beginning. */
   readonly nextEndMs: number;
@@ -27,6 +31,7 @@ export interface RoundsState {
 export function roundsEnd({
   count,
   rounds,
+  isVersus = false,
   precision,
   nextEndMs,
   budgetMs,
@@ -37,7 +42,7 @@ export function roundsEnd({
   if (count >= leastRoundsForGoal && precision !== null && precision <= precisionGoal) {
     return "goal";
   }
-  if (count >= leastRounds && nextEndMs > budgetMs) {
+  if (count >= leastRoundsOf(isVersus) && nextEndMs > budgetMs) {
     return "budget";
   }
   return count >= mostRounds ? "most" : undefined;
@@ -52,6 +57,22 @@ export function bestPrecision(
     .flatMap((poolMs) => speedupOf(serialMs, poolMs) ?? [])
     .toSorted((a, b) => b.value - a.value);
   return best === undefined ? null : precisionOf(best);
+}
+
+/** Fewer rounds than this say too little. */
+export function leastRoundsOf(isVersus: boolean): number {
+  return isVersus ? leastRoundsOfVersions : leastRounds;
+}
+
+/** How well all is known that is asked where there are two versions: the best speedup, and each pair of times, of which one
+ *  is over the other. Null while one of them has no interval. */
+export function worstPrecision(
+  precision: number | null,
+  pairs: readonly (readonly [overMs: readonly number[], ms: readonly number[]])[],
+): number | null {
+  const ratios = pairs.map(([overMs, ms]) => speedupOf(overMs, ms));
+  const all = [precision, ...ratios.map((ratio) => (ratio === undefined ? null : precisionOf(ratio)))];
+  return all.every((each) => each !== null) ? Math.max(...all) : null;
 }
 
 /** The part of the rounds that is done, from 0 to 1: of the rounds where their number was given, else of the budget or of
@@ -80,17 +101,19 @@ export function roundsDone(progress: Progress): number | null {
 export function roundsLeftMs({
   round,
   rounds,
+  isVersus = false,
   roundMs,
   budgetMs,
   elapsedMs,
 }: {
   readonly round: number;
   readonly rounds: number | null;
+  readonly isVersus?: boolean;
   readonly roundMs: number;
   readonly budgetMs: number;
   readonly elapsedMs: number;
 }): number {
-  const due = (rounds ?? leastRounds) - round + 1;
+  const due = (rounds ?? leastRoundsOf(isVersus)) - round + 1;
   const dueMs = Math.max(0, due) * roundMs;
   return rounds === null ? Math.max(dueMs, Math.min(budgetMs - elapsedMs, mostRounds * roundMs)) : dueMs;
 }

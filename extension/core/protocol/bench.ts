@@ -28,11 +28,14 @@ import type { OnThrow } from "../options/programOptions.ts";
 import type { Runtime } from "../report/runtimes.ts";
 import { list, notNegative, record, workerCount } from "../report/shape.ts";
 import { equalitySchema } from "../report/verdict.ts";
+import { versionEqualitySchema, versionInputsSchema } from "../report/against.ts";
 
 /** All that the bench process needs to know about one run. */
 export interface BenchPlan {
   /** Absolute path of the folder with the program: see `ProgramIndex`. */
   readonly program: string;
+  /** The program of the other version, to be held against this one in the same rounds; null for none. */
+  readonly other: string | null;
   /** Each input is a list of arguments, which a call gets one by one. */
   readonly spread: boolean;
   readonly runtime: Runtime;
@@ -141,7 +144,17 @@ export const fromBenchSchema = v.variant("type", [
     rounds: v.nullable(v.number()),
     approach: v.nullable(approachSchema),
     leftMs: v.optional(notNegative),
+    /** It is one of the other version. */
+    isOther: v.exactOptional(v.literal(true)),
   }),
+  /** The process of the other version has made its inputs. */
+  record({ type: v.literal("otherLoaded"), inputs: versionInputsSchema }),
+  /** It gets ready to be measured. */
+  record({ type: v.literal("startingOther") }),
+  /** A measured run of it ended. */
+  record({ type: v.literal("otherSampled"), ...ofRound, ms: notNegative }),
+  /** Its results are compared with those of this version. */
+  record({ type: v.literal("otherCompared"), equality: versionEqualitySchema }),
   /** A measured run ended. See `MapRun` for `cpuMs` and `gcMs`. */
   record({
     type: v.literal("sampled"),

@@ -59,6 +59,8 @@ export const benchFailureSchema = record({
   inputIndex: v.nullable(v.number()),
   input: v.nullable(v.string()),
   workers: v.nullable(v.number()),
+  /** It is the other version that failed; absent for this one. */
+  isOther: v.exactOptional(v.literal(true)),
   /** The name of the host that it happened on; absent for this machine, and where nobody knows. */
   host: v.exactOptional(v.string()),
   /** Why a task threw in a pool and not in the serial run; absent where nobody knows, and for other failures. */

@@ -50,6 +50,8 @@ export type Progress =
       readonly workers: number;
       readonly round: number;
       readonly rounds: number | null;
+      /** It is a run of the other version. */
+      readonly isOther?: true;
       /** Null for warm-up, and where the number of rounds was given. */
       readonly approach: Approach | null;
       /** How long the rounds will go on at most, as far as it is known. */
@@ -63,6 +65,8 @@ export type Progress =
     }
   /** Something has happened to hosts, a clause, and all of them are to be there before it is measured again. */
   | { readonly type: "waitingForHosts"; readonly why: string }
+  /** The other version starts its workers and warms up. */
+  | { readonly type: "startingOther" }
   /** A pool of the other kind is measured beside the best one. */
   | { readonly type: "measuringRuntime"; readonly runtime: Runtime }
   /** Fresh processes use pools, for what memory these take. */

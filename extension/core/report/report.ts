@@ -2,6 +2,7 @@
  *  Everything in this folder is plain data that survives JSON; a number that is not known is `null`, never NaN or Infinity.
  *  Times are milliseconds, indices count from 0, lines and columns of a `Location` from 1. */
 import * as v from "valibot";
+import { againstSchema } from "./against.ts";
 import { breakEvenSchema } from "./breakEven.ts";
 import { carriedSchema } from "./carried.ts";
 import { concurrentSchema } from "./concurrent.ts";
@@ -30,6 +31,8 @@ export const reportSchema = record({
   /** In order of workers. */
   pools: list(poolTimesSchema),
   equality: equalitySchema,
+  /** Null where it was held against no other version, as in reports of earlier versions. */
+  against: v.optional(v.nullable(againstSchema), null),
   rounds: roundsSchema,
   /** Speedups that noise alone shows now, found by comparing the serial run with itself: what lies between says nothing.
    *  Null with fewer than four rounds. */

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { record } from "./shape.ts";
+import { otherVersionSchema } from "./against.ts";
 import { inputSampleSchema } from "./inputSample.ts";
 import { passingSchema } from "./passing.ts";
 import { givenSurroundingsSchema } from "./surroundings.ts";
@@ -29,6 +30,8 @@ export const workloadSchema = record({
   inputsLine: v.exactOptional(v.number()),
   /** How each input reached the function. Absent when it is not known, e.g. before anything could run. */
   passing: v.exactOptional(passingSchema),
+  /** What it was held against in the same rounds; absent where nothing was asked for, and before it was found. */
+  against: v.exactOptional(otherVersionSchema),
   /** Absent where nothing was asked for, and before it was found. */
   surroundings: v.exactOptional(givenSurroundingsSchema),
 });

@@ -90,6 +90,7 @@ export function culpritOf(name: string, { type }: Progress): Culprit {
       };
     case "running":
     case "waitingForHosts":
+    case "startingOther":
     case "measuringRuntime":
     case "holdingMemory":
     case "callingFirst":

@@ -22,7 +22,7 @@ import type { Measured, Warmup } from "../report/times.ts";
 import type { Rounds } from "../report/rounds.ts";
 import { efficiencySentence, outliersSentence, sharesSentence, travelSentence } from "./numberNotes.ts";
 import { sentOnceNote } from "./sentOnce.ts";
-import { leastRounds } from "../measuring/rounds.ts";
+import { leastRoundsOf } from "../measuring/rounds.ts";
 import { slowStart } from "../statistics/warmUp.ts";
 import { surroundingsNote } from "../text/surroundings.ts";
 
@@ -37,6 +37,7 @@ export function measurementNotes({
   leftOut,
   threw,
   equality,
+  against,
   workload,
   carried,
   memory,
@@ -51,7 +52,7 @@ export function measurementNotes({
     sentOnceNote({ carried, pools, workload }),
     warmupNote({ serial, pools }),
     unsettledNote({ serial, pools }),
-    roundsNote(rounds, measuredMs({ serial, pools })),
+    roundsNote(rounds, measuredMs({ serial, pools }), against !== null),
     thrownAwayNote(rounds.thrownAway ?? []),
     throttledNote(rounds, environment),
     noise && noiseLine(noise),
@@ -135,7 +136,11 @@ function measuredMs({ serial, pools }: Pick<Report, "serial" | "pools">): number
 
 /** How many rounds there were, why they ended, and how well the best speedup is known by then. Where the budget could not be
  *  kept, it says why. */
-function roundsNote({ count, ended, precision, goal, budgetMs, isGcForced }: Rounds, tookMs: number): string {
+function roundsNote(
+  { count, ended, precision, goal, budgetMs, isGcForced }: Rounds,
+  tookMs: number,
+  isVersus: boolean,
+): string {
   const rounds = formatCounted(count, "round");
   const known = precision === null ? "" : `: the best speedup is known to ${formatMargin(precision)}`;
   const missed =
@@ -145,7 +150,7 @@ function roundsNote({ count, ended, precision, goal, budgetMs, isGcForced }: Rou
     case "goal":
       return `${rounds}${known}, which is within the goal of ${formatMargin(goal)}.${collected}`;
     case "budget":
-      return count === leastRounds && tookMs > budgetMs
+      return count === leastRoundsOf(isVersus) && tookMs > budgetMs
         ? `${rounds} took ${formatMs(tookMs)}, more than the budget of ${formatMs(budgetMs)}, because fewer give no interval${missed}.${collected}`
         : `${rounds}, then the budget of ${formatMs(budgetMs)} was spent${missed}.${collected}`;
     case "rounds":

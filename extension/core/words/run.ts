@@ -64,6 +64,8 @@ export function progressLine(progress: Progress): string {
       return "comparing results";
     case "waitingForHosts":
       return `waiting for all hosts: ${progress.why}`;
+    case "startingOther":
+      return "warming up the other version";
     case "measuringRuntime":
       return `measuring ${progress.runtime} for comparison`;
     case "holdingMemory":
@@ -77,7 +79,8 @@ export function progressLine(progress: Progress): string {
     case "controlling":
       return `looking for the reason: ${controlLine(progress.control)}`;
     case "running": {
-      const who = progress.workers === 0 ? "serial" : formatCounted(progress.workers, "worker");
+      const own = progress.workers === 0 ? "serial" : formatCounted(progress.workers, "worker");
+      const who = progress.isOther ? `other version ${own}` : own;
       const of = progress.rounds === null ? "" : ` of ${progress.rounds}`;
       const when = progress.round === 0 ? "warm-up" : `round ${progress.round}${of}`;
       const [first] = progress.tasks;

@@ -49,6 +49,11 @@ function classNames(css: string): Readonly<Record<string, string>> {
   return Object.fromEntries([...names].map(([, name = ""]) => [name, name]));
 }
 
+/** Whether what a file says is in a program: it is code, JSON, a style sheet or a text, and no picture. */
+export function isText(path: string): boolean {
+  return /\.([cm]?[jt]sx?|json)$/.test(path) || [styles, texts].some((kind) => kind.test(path));
+}
+
 /** Whether a file is JSON. */
 export function isJson(path: string): boolean {
   return extname(path) === ".json";

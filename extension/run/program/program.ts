@@ -1,5 +1,5 @@
 import { realpath, rm, writeFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename, join, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { BuildOptions } from "esbuild";
 import { asSentence } from "../../core/text/foreignText.ts";
@@ -30,6 +30,8 @@ export interface ProgramRequest extends ReachedFunction {
   readonly recording?: string;
   /** See `ProgramIndex`; absent for false. */
   readonly throwsAreResults?: boolean;
+  /** Where its files are to be for Node, when they are read in another place; absent for where they are. */
+  readonly standsFor?: { readonly folder: string; readonly root: string };
   readonly compiler: CompilerStart;
 }
 
@@ -118,12 +120,17 @@ async function writeProgram(
     filesAs = "texts",
     recording,
     throwsAreResults = false,
-  }: Pick<ProgramRequest, "file" | "filesAs" | "recording" | "throwsAreResults"> & { readonly text: string },
+    standsFor,
+  }: Pick<ProgramRequest, "file" | "filesAs" | "recording" | "throwsAreResults" | "standsFor"> & {
+    readonly text: string;
+  },
   sources: Sources,
   { modules, names }: LinkedModules,
 ): Promise<Omit<ProgramFolder, "options">> {
   const folder = await temporaryFolder();
   const close = () => rm(folder, { recursive: true, force: true });
+  const placeOf = (name: string) => placeIn(name, standsFor);
+  const urlOf = (name: string) => urlOfPlace(placeOf(name));
   try {
     const entries = sources.files.map(async ({ name }, index) => {
       const module = modules.get(name);
@@ -142,14 +149,14 @@ async function writeProgram(
       recording: recording ?? null,
       throwsAreResults,
       modules: Object.fromEntries(await Promise.all(entries)),
-      resolutions: resolutionsOf(sources),
+      resolutions: resolutionsOf(sources, urlOf),
       names: Object.fromEntries([...names].map(([name, taken]) => [urlOf(name), Object.fromEntries(taken)])),
     };
     await writeFile(join(folder, indexName), JSON.stringify(index));
     return {
       folder,
-      entry: { file: entry, lines: text.split("\n").length },
-      sourceMaps: new Map([...modules].map(([name, { sourceMap }]) => [name, sourceMap])),
+      entry: { file: placeOf(entry), lines: text.split("\n").length },
+      sourceMaps: new Map([...modules].map(([name, { sourceMap }]) => [placeOf(name), sourceMap])),
       close,
     };
   } catch (error) {
@@ -165,7 +172,7 @@ async function valueOf(name: string): Promise<string> {
     : JSON.stringify(await assetValue(asset, packageFolder(asset.path)));
 }
 
-function resolutionsOf({ imports }: Sources): ProgramIndex["resolutions"] {
+function resolutionsOf({ imports }: Sources, urlOf: (name: string) => string): ProgramIndex["resolutions"] {
   const resolutions: Record<string, Record<string, string>> = {};
   for (const { importer, specifier, imported } of imports) {
     (resolutions[urlOf(importer)] ??= {})[specifier] = urlOf(imported);
@@ -173,8 +180,14 @@ function resolutionsOf({ imports }: Sources): ProgramIndex["resolutions"] {
   return resolutions;
 }
 
+/** Where a file is for Node; the others stay where they are. */
+function placeIn(name: string, standsFor: ProgramRequest["standsFor"]): string {
+  const isRead = standsFor !== undefined && name.startsWith(standsFor.folder + sep);
+  return isRead ? join(standsFor.root, name.slice(standsFor.folder.length)) : name;
+}
+
 /** The address that Node has for a file. */
-function urlOf(name: string): string {
+function urlOfPlace(name: string): string {
   const [, path = name, query = ""] = /^(.*?)(\?(?:raw|url|inline))?$/s.exec(name) ?? [];
   return pathToFileURL(path).href + query;
 }

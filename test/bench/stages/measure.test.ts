@@ -364,3 +364,64 @@ test("who is asked to finish does not measure a round again that is thrown away,
     );
   }
 });
+
+/** The other version with so many workers, whose runs take the milliseconds given in turn. */
+function fakeOther(workers: number, durationsMs: readonly number[], advance: (ms: number) => void) {
+  const own = fakeExecutor(workers, durationsMs, advance);
+  const collectGarbage = async () => false;
+  return { isOther: true, workers, collectGarbage, time: async () => (await own.map()).wallMs } as const;
+}
+
+test("the other version runs in the same rounds, in the same balanced orders, and is not calibrated", async () => {
+  const { now, advance } = fakeClock();
+  const observer = recorder();
+  const executors = [
+    ...[0, 2].map((workers) => fakeExecutor(workers, [10], advance)),
+    ...[0, 2].map((workers) => fakeOther(workers, [12], advance)),
+  ];
+  await measureRounds(executors, limits({ rounds: 4, orderSeed: 3 }), observer, now, steady);
+  const ran = observer.events.flatMap((event) =>
+    event.type === "sampled" || event.type === "otherSampled"
+      ? [[event.round, event.workers, event.ms === 12]]
+      : [],
+  );
+  const orderOf = roundOrders(
+    [
+      [0, false],
+      [2, false],
+      [0, true],
+      [2, true],
+    ] as const,
+    3,
+  );
+  assert.deepEqual(
+    ran,
+    [1, 2, 3, 4].flatMap((round) => orderOf(round).map((each) => [round, ...each])),
+  );
+  const calibrated = observer.events.filter(({ type }) => type === "calibrated");
+  assert.equal(calibrated.length, 4 * 2);
+  assert.deepEqual(observer.compared, [2, 2, 2, 2]);
+});
+
+test("rounds go on until both versions are known against each other as well", async () => {
+  const { now, advance } = fakeClock();
+  const roundsOf = async (otherMs: readonly number[]) => {
+    const observer = recorder();
+    const executors = [
+      ...[0, 2].map((workers) => fakeExecutor(workers, [10], advance)),
+      fakeOther(0, otherMs, advance),
+    ];
+    await measureRounds(executors, limits({ rounds: null, budgetMs: 1e6 }), observer, now, steady);
+    return observer.events.find((event) => event.type === "roundsEnded")?.rounds.count;
+  };
+  assert.equal(await roundsOf([10]), 6);
+  assert.ok(((await roundsOf([10, 14, 10, 15, 9, 13, 10, 16, 10])) ?? 0) > 6);
+});
+
+test("two versions get the fourth round that it takes to know the noise, whatever the budget", async () => {
+  const { now, advance } = fakeClock();
+  const observer = recorder();
+  const executors = [fakeExecutor(0, [10], advance), fakeOther(0, [10], advance)];
+  await measureRounds(executors, limits({ rounds: null, budgetMs: 1 }), observer, now, steady);
+  assert.equal(observer.events.find((event) => event.type === "roundsEnded")?.rounds.count, 4);
+});

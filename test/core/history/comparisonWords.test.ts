@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Change, Comparison } from "../../../extension/core/history/comparison.ts";
+import type { Comparison } from "../../../extension/core/history/comparison.ts";
+import type { Change } from "../../../extension/core/report/change.ts";
 import { comparisonLine } from "../../../extension/core/history/comparisonWords.ts";
 
 const serial: Change = { workers: 0, ratio: { value: 1.02, low: 1, high: 1.03 }, verdict: "same" };

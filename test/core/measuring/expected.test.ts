@@ -17,6 +17,7 @@ const slow: Course = {
   mapsMs: new Map(),
   cores: 2,
   rounds: null,
+  isVersus: false,
   budgetMs: 10_000,
   timeoutMs: 300_000,
   chunk: "auto",

@@ -4,11 +4,11 @@ import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { startFinder } from "../../extension/cli/finder.ts";
-import { gone } from "../processes.ts";
-import { createWorkspace } from "../workspace.ts";
+import { startFinder } from "../../../extension/run/process/finder.ts";
+import { gone } from "../../processes.ts";
+import { createWorkspace } from "../../workspace.ts";
 
-const built = (name: string) => fileURLToPath(new URL(`../../dist/${name}`, import.meta.url));
+const built = (name: string) => fileURLToPath(new URL(`../../../dist/${name}`, import.meta.url));
 assert(existsSync(built("finder/main.js")), "dist/ is missing. Build it with: npm run build");
 
 const nothingAsked = { expression: null, spread: null };

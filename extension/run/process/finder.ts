@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { basename, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { plainFailure, unfoundMessage, unfoundWithCrash } from "../core/words/failures.ts";
+import { plainFailure, unfoundMessage, unfoundWithCrash } from "../../core/words/failures.ts";
 import type {
   FailedTarget,
   FindAnswer,
@@ -11,7 +11,7 @@ import type {
   SiteAnswer,
   SiteRequest,
   Target,
-} from "../core/protocol/finder.ts";
+} from "../../core/protocol/finder.ts";
 
 /** The owner of the finder process. */
 export interface Finder {
@@ -29,10 +29,17 @@ export interface Finder {
   end(): Promise<void>;
 }
 
+/** What runs a process: a Node, and its environment variables. */
+export interface NodeStart {
+  readonly path: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
 /** Starts the finder process, which gets ready while its starter does something else.
- *  @param finderFile absolute path of its built entry, `dist/finder/main.js`. */
-export function startFinder(finderFile: string): Finder {
-  let running: FinderProcess | undefined = startProcess(finderFile);
+ *  @param finderFile absolute path of its built entry, `dist/finder/main.js`.
+ *  @param node the one that this process runs on where it is not given. */
+export function startFinder(finderFile: string, node?: NodeStart): Finder {
+  let running: FinderProcess | undefined = startProcess(finderFile, node);
 
   /** @param Found what the finder process answers such a request with. */
   async function findOne<Found>(
@@ -40,7 +47,7 @@ export function startFinder(finderFile: string): Finder {
     timeoutMs: number,
     signal: AbortSignal,
   ): Promise<Found | FailedTarget> {
-    running ??= startProcess(finderFile);
+    running ??= startProcess(finderFile, node);
     const end = AbortSignal.any([signal, AbortSignal.timeout(Math.ceil(timeoutMs))]);
     const answer = await ask<Found>(running, request, end);
     if (answer.type === "found") {
@@ -93,8 +100,9 @@ interface Crash {
 /** A process that was killed ends at once, unless the system itself waits for something in its place. */
 const graceMs = 1000;
 
-function startProcess(finderFile: string): FinderProcess {
+function startProcess(finderFile: string, node?: NodeStart): FinderProcess {
   const child = fork(finderFile, [], {
+    ...(node && { execPath: node.path, env: node.env, execArgv: [] }),
     serialization: "advanced",
     // What tells it that its starter is gone, nothing, what it writes when it has no memory left, and messages.
     stdio: ["pipe", "ignore", "pipe", "ipc"],

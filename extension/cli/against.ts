@@ -1,0 +1,20 @@
+import { resolve } from "node:path";
+import { InvalidArgumentError } from "commander";
+import type { AgainstRequest } from "../run/request.ts";
+
+/** Reads what a function is to be held against: `file#function`, or a revision of its repository. The last `#` splits that is no
+ *  part of a private name, as in targets. */
+export function readAgainst(text: string): AgainstRequest {
+  const split = text.replaceAll(".#", "..").lastIndexOf("#");
+  const file = text.slice(0, Math.max(0, split));
+  const name = text.slice(split + 1);
+  if (split >= 0 && (file === "" || name === "")) {
+    throw new InvalidArgumentError("Give a git revision, or both a file and a function: file.ts#function.");
+  }
+  if (text.trim() === "") {
+    throw new InvalidArgumentError("Give a git revision, e.g. HEAD, or file.ts#function.");
+  }
+  return split < 0
+    ? { type: "revision", revision: text }
+    : { type: "function", file: resolve(file), function: name };
+}
