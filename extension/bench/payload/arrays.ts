@@ -26,14 +26,14 @@ type TypedArray = InstanceType<(typeof kinds)[keyof typeof kinds]>;
 
 /** Arrays that are larger on the average are copied about as fast one by one. */
 const mostMeanBytes = 16_384;
-const leastCount = 8;
+const leastArrays = 8;
 
 /** Undefined when the values are no such list. An array that is a part of a larger buffer is left to structured clone,
  *  which sends that buffer with it. */
 export function packArrays(values: ArrayLike<unknown>, from: number, to: number): Arrays | undefined {
   const count = to - from;
   const kind = kindOf(values[from]);
-  if (count < leastCount || kind === undefined) {
+  if (count < leastArrays || kind === undefined) {
     return undefined;
   }
   const lengths = new Int32Array(count);

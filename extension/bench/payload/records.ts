@@ -1,6 +1,5 @@
+import { makeObjects, takeFields, type Column } from "./fields.ts";
 import { isInteger } from "./numbers.ts";
-import { shapeOf } from "./shapes.ts";
-import type { Column } from "./columns.ts";
 
 /** A list of plain objects that all have the same fields in the same order, each of them primitive: sent field by field,
  *  which the engine copies several times faster than object by object. */
@@ -13,13 +12,13 @@ export interface Records {
 }
 
 /** With fewer objects than this, or more fields, taking them apart gains nothing. */
-const leastCount = 8;
+const leastRecords = 8;
 const mostFields = 64;
 
 /** Undefined when the values are not such a list. */
 export function packRecords(values: ArrayLike<unknown>, from: number, to: number): Records | undefined {
   const first = values[from];
-  if (to - from < leastCount || !isPlain(first)) {
+  if (to - from < leastRecords || !isPlain(first)) {
     return undefined;
   }
   const fields = Object.keys(first);
@@ -28,7 +27,7 @@ export function packRecords(values: ArrayLike<unknown>, from: number, to: number
     return undefined;
   }
   const columns: Column[] = [];
-  for (const taken of shapeOf(fields).take(values, from, to)) {
+  for (const taken of takeFields(values, from, to, fields)) {
     const column = columnOf(taken);
     if (column === undefined) {
       return undefined;
@@ -40,7 +39,7 @@ export function packRecords(values: ArrayLike<unknown>, from: number, to: number
 
 /** The objects as structured clone makes them. */
 export function unpackRecords({ count, fields, columns }: Records): unknown[] {
-  return shapeOf(fields).make(columns, count);
+  return makeObjects(fields, columns, count);
 }
 
 function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -29,6 +29,11 @@ const ways: readonly {
   { what: "doubles with an object last", values: [1.5, {}], how: "values" },
   { what: "objects of one shape", values: rows((id) => ({ id, name: `${id}` })), how: "records" },
   {
+    what: "objects of many fields",
+    values: rows((id) => Object.fromEntries(Array.from({ length: 11 }, (_, at) => [`f${at}`, id * at]))),
+    how: "records",
+  },
+  {
     what: "objects without a prototype",
     values: rows((id) => Object.assign(Object.create(null), { id })),
     how: "records",
