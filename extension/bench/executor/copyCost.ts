@@ -1,6 +1,6 @@
 import { runtimes, type Runtime } from "../../core/report/runtimes.ts";
 import type { Clock } from "../calls/clock.ts";
-import { place } from "./dispatch.ts";
+import { place } from "./mapInChunks.ts";
 import { numberBuffer, numberMemory } from "../payload/numbers.ts";
 import { pack, unpack } from "../payload/payload.ts";
 import { transferCopy } from "../payload/copies.ts";

@@ -1,5 +1,3 @@
-import type { ChunkOption } from "../report/runtimeShapes.ts";
-
 /** By what rule the tasks of a map are divided into chunks. */
 export type ChunkRule =
   /** So many in each, the last one aside. */
@@ -15,7 +13,7 @@ export type ChunkRule =
 
 /** The rule that was chosen.
  *  @param waitMs and `taskMs` see `ChunkRule`. */
-export function chunkRule(chunk: ChunkOption, waitMs: number, taskMs: number): ChunkRule {
+export function chunkRule(chunk: number | "auto", waitMs: number, taskMs: number): ChunkRule {
   return chunk === "auto" ? { type: "auto", waitMs, taskMs } : { type: "fixed", chunk };
 }
 

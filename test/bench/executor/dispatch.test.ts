@@ -102,6 +102,23 @@ test("a chunk that fails ends the map with its error", async () => {
   await assert.rejects(dispatch(1, chunks(1, 1, 1), 1, run, fakeClock().now), /worker lost/);
 });
 
+test("behind a chunk that fails nothing more is begun", async () => {
+  const slow = Promise.withResolvers<void>();
+  const sent: number[] = [];
+  const run = async (first: number, end: number) => {
+    sent.push(first);
+    if (first === 0) {
+      throw new Error("worker lost");
+    }
+    await slow.promise;
+    return answer(first, end);
+  };
+  await assert.rejects(dispatch(9, chunks(1, 9, 2), 2, run, fakeClock().now), /worker lost/);
+  slow.resolve();
+  await new Promise(setImmediate);
+  assert.deepEqual(sent, [0, 1]);
+});
+
 test("how long a chunk was on its way is known when the next one is made", async () => {
   const { now, advance } = fakeClock();
   const told: string[] = [];
