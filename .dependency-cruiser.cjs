@@ -15,6 +15,7 @@ const rooms = {
   },
   agent: { rooms: ["bench", "core", "engine", "system"], packages: ["node"] },
   bench: { rooms: ["core", "engine", "system"], packages: ["node", "tinyglobby", "tinypool"] },
+  poolSupport: { rooms: ["bench", "core"], packages: [] },
   run: {
     rooms: ["core", "engine", "language", "system"],
     packages: ["node", "esbuild", "get-tsconfig", "es-module-lexer", "magic-string"],

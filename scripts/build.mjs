@@ -5,6 +5,7 @@ import { dirname } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { panelBundle } from "./panelBundle.mjs";
+import { poolSupport } from "./poolSupport.mjs";
 import { withoutComments } from "./withoutComments.mjs";
 import { shrink } from "./shrink.mjs";
 
@@ -139,6 +140,7 @@ await Promise.all([
     target: "node20",
   }),
   build({ ...common, ...panelBundle, outdir: `${folder}/webview` }),
+  writePoolSupport(),
   copyTypeScriptLibraries(),
   copyDeclarations("@types/node"),
   copyDeclarations("undici-types"),
@@ -147,6 +149,14 @@ await Promise.all([
 if (isProduction) {
   const panel = `${folder}/webview/panel.js`;
   await writeFile(panel, await shrink(await readFile(panel, "utf8")));
+}
+
+/** For projects in TypeScript and in JavaScript. */
+async function writePoolSupport() {
+  await mkdir(`${folder}/poolSupport`);
+  for (const [language, text] of Object.entries(poolSupport())) {
+    await writeFile(`${folder}/poolSupport/poolSupport.${language}`, text);
+  }
 }
 
 /** Discovery by type needs the declarations of the language's own library, which lie beside the compiler. */

@@ -26,7 +26,7 @@ const npmManifest = {
     ".": { types: "./dist/api/main.d.ts", default: "./dist/api/main.js" },
     "./package.json": "./package.json",
   },
-  files: ["dist", "!dist/*.cjs", "dist/typescript.cjs", "docs"],
+  files: ["dist", "!dist/*.cjs", "dist/typescript.cjs", "!dist/poolSupport", "docs"],
   engines: { node: ">=20.18" },
   dependencies: { esbuild: dependencies["esbuild"] },
 };

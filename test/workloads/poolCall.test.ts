@@ -15,6 +15,7 @@ import {
 import { createDiscovery } from "../../extension/language/discovery/discover.ts";
 import { poolRequest } from "../core/poolModule/poolModules.ts";
 import { memoryHost } from "../language/discovery.ts";
+import { builtSupport } from "./builtSupport.ts";
 import { createWorkspace } from "../workspace.ts";
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
@@ -127,6 +128,10 @@ test("a program with pools in the place of calls compiles and gives what it gave
     "package.json": '{ "type": "module" }',
     "products.ts": source,
     "main.ts": main,
+    "poolSupport.ts": builtSupport({
+      moduleName: "x.pool.ts",
+      form: { format: "esm", knowsImportMeta: true },
+    }),
   });
   await symlink(`${repository}node_modules`, workspace.path("node_modules"), "dir");
   const before = await printed(workspace.path("main.ts"));

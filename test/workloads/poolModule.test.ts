@@ -9,6 +9,7 @@ import ts from "typescript";
 import { poolModuleText } from "../../extension/core/poolModule/module.ts";
 import type { SharedArguments } from "../../extension/core/poolModule/sharedArguments.ts";
 import { poolRequest, type RequestParts } from "../core/poolModule/poolModules.ts";
+import { builtSupport } from "./builtSupport.ts";
 import { createWorkspace, type Workspace } from "../workspace.ts";
 import { sharingHost } from "./sharingHost.ts";
 
@@ -23,6 +24,7 @@ async function createPackage(
   const workspace = await createWorkspace({
     "package.json": '{ "type": "module" }',
     [request.moduleName]: poolModuleText(request),
+    [request.supportName]: builtSupport(request),
     "main.ts": main,
     ...(source !== undefined && { [request.sourceName]: source }),
   });
@@ -124,7 +126,14 @@ describe("the pool module of a tutorial workload", () => {
 
     test(`${name} does so too when each file is compiled on its own`, async () => {
       await using workspace = await create();
-      await compileEach(workspace, ["main.ts", sourceName, moduleName, "quad.ts", "quadrature/*.ts"]);
+      await compileEach(workspace, [
+        "main.ts",
+        "poolSupport.ts",
+        sourceName,
+        moduleName,
+        "quad.ts",
+        "quadrature/*.ts",
+      ]);
       assert.deepEqual(await run(workspace, "built/main.js"), allSame);
     });
   }

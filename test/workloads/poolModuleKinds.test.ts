@@ -8,13 +8,15 @@ import { promisify } from "node:util";
 import ts from "typescript";
 import { hostsModuleTexts } from "../../extension/core/poolModule/hosts/module.ts";
 import { importEnding } from "../../extension/core/poolModule/importEnding.ts";
-import { moduleForm } from "../../extension/core/poolModule/moduleForm.ts";
+import { moduleFileName, moduleForm } from "../../extension/core/poolModule/moduleForm.ts";
+import { supportStem } from "../../extension/core/poolModule/support.ts";
 import { poolModuleName, poolModuleText, type ModuleKind } from "../../extension/core/poolModule/module.ts";
 import { togetherText } from "../../extension/core/poolModule/together.ts";
 import { compilerSettings } from "../../extension/language/source/compilerSettings.ts";
 import type { SharedArguments } from "../../extension/core/poolModule/sharedArguments.ts";
 import { poolRequest } from "../core/poolModule/poolModules.ts";
 import { functionOf } from "../language/discovery.ts";
+import { builtSupport } from "./builtSupport.ts";
 import { createWorkspace, type Workspace } from "../workspace.ts";
 import { sharingHost } from "./sharingHost.ts";
 
@@ -334,10 +336,12 @@ async function createProject(
   const moduleName = poolModuleName("pool", sourceName, name, form, kind.packageType);
   const ending = importEnding({ sources: [source], compiler: compiler?.importEnding ?? null });
   const plan = { workers: 2, chunk: 1, shared: kind.shared ?? null };
+  const supportName = moduleFileName(supportStem, sourceName, form, kind.packageType);
   const text = poolModuleText(
-    poolRequest({ name, spread, shape, sourceName, moduleName, form, ending, plan }),
+    poolRequest({ name, spread, shape, sourceName, moduleName, supportName, form, ending, plan }),
   );
   await writeFile(workspace.path(moduleName), text);
+  await writeFile(workspace.path(supportName), builtSupport({ moduleName, form }));
   const nameOf = (part: ModuleKind) => poolModuleName(part, sourceName, name, form, kind.packageType);
   const [hostsName, workerName] = [nameOf("hosts"), nameOf("hosts.worker")];
   const hosts = hostsModuleTexts({

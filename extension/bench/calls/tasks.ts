@@ -1,5 +1,6 @@
 import type { Clock } from "./clock.ts";
 import type { Stamps } from "./stamps.ts";
+import { isThenable } from "./thenable.ts";
 
 /** The user's function. */
 export type Task = (...input: readonly unknown[]) => unknown;
@@ -85,14 +86,4 @@ function stamp(stamps: Growing, position: number, ms: number): number {
 /** Fewer stamps while tasks are short; one a task again as soon as something takes longer. */
 function nextStride(stride: number, sinceMs: number): number {
   return sinceMs < shortMs ? stride * 2 : sinceMs > 4 * shortMs ? 1 : stride;
-}
-
-/** Whether `await` would wait for it. Not for what cannot even be asked, as a revoked proxy: that is a result like any other,
- *  of which is told later that it cannot be copied. */
-export function isThenable(value: unknown): value is PromiseLike<unknown> {
-  try {
-    return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
-  } catch {
-    return false; // A trap or getter of the value's own threw.
-  }
 }

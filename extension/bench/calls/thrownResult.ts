@@ -1,7 +1,8 @@
 /** What the user's function throws, as its result. */
 import { errorData, errorLine, isError } from "./errorData.ts";
 import { isExit } from "./guard.ts";
-import { isThenable, type Task } from "./tasks.ts";
+import type { Task } from "./tasks.ts";
+import { isThenable } from "./thenable.ts";
 import { className } from "../../core/values/contentText.ts";
 import { hiddenData, ownData } from "../../core/values/properties.ts";
 import { missing } from "../../core/text/previewText.ts";

@@ -18,9 +18,10 @@ export async function mapInChunks(
   const results = new Array<unknown>(inputs);
   let next = 0;
   let isOver = false;
+  const take = () => (isOver ? 0 : chunker.next());
   const runLane = async (lane: number) => {
     await isThere(lane);
-    for (let count = chunker.next(); count > 0 && !isOver; count = chunker.next()) {
+    for (let count = take(); count > 0; count = take()) {
       const first = next;
       next += count;
       const sentMs = now();

@@ -43,9 +43,9 @@ export function takeFields(
       hs[at] = object[h];
     }
   }
-  for (const [place, column] of columns.entries()) {
-    const field = fields[place] ?? "";
-    for (let at = 0; place > 7 && at < count; at++) {
+  for (let place = 8; place < width; place++) {
+    const [field = "", column = []] = [fields[place], columns[place]];
+    for (let at = 0; at < count; at++) {
       column[at] = (objects[from + at] as Fields)[field];
     }
   }

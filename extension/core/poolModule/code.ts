@@ -1,38 +1,19 @@
-import {
-  commonJsTypes,
-  exportList,
-  isWrittenAsCommonJs,
-  poolVariable,
-  startPoolFunction,
-  workerEntry,
-} from "./start.ts";
+/** The code of a pool module: what is its own. The rest is in the support file beside it. */
+import { runtimes } from "../report/runtimes.ts";
+import { exportList, isWrittenAsCommonJs, loadTinypool, ownAddress, workerEntry } from "./start.ts";
 import type { PoolCode } from "./shape.ts";
-import {
-  callText,
-  foundInput,
-  inputType,
-  isPlaced,
-  listedInputs,
-  messageTypes,
-  placesFunction,
-  sharedTypes,
-  sharedVariables,
-  takeShared,
-  versionFunction,
-} from "./sharing.ts";
+import { callText, inputType, sharedTypes } from "./sharing.ts";
 
 /** The lines of the module below its imports. */
 export function poolCode(code: PoolCode): readonly string[] {
   return [
     types,
     settings,
+    poolVariable,
     mapFunction,
     destroyFunction,
-    runChunkFunction,
-    versionFunction,
-    placesFunction,
-    startPoolFunction,
-    (all: PoolCode) => exportList(all, ["map", "destroy", "default: runChunk"]),
+    runFunction,
+    (all: PoolCode) => exportList(all, ["map", "destroy", "default: run"]),
   ]
     .map((part) => part(code).join("\n"))
     .filter((part) => part !== "")
@@ -41,49 +22,28 @@ export function poolCode(code: PoolCode): readonly string[] {
 }
 
 function types(code: PoolCode): readonly string[] {
-  const { function: name, isTyped, form, shared } = code;
+  const { function: name, isTyped, form } = code;
   const exported = isWrittenAsCommonJs(form) ? "" : "export ";
   const { input, meaning } = inputType(code);
-  const { chunk, answer } = messageTypes(code);
   const result = `Awaited<ReturnType<typeof ${name}>>`;
-  const thrown = "{ name: string; message: string; stack: string | undefined }";
-  const brought = shared === null ? "" : ", `shared` is brought to a worker that asks for it";
   return isTyped
     ? [
         `/** ${meaning} */`,
         `${exported}type Input = ${input};`,
         ...sharedTypes(code, exported),
         `${exported}type Result = ${result};`,
-        `/** Inputs that travel in one message; \`first\` is the index of the first of them${brought}. */`,
-        `type Chunk = ${chunk};`,
-        "/** An error as data, which arrives whole from threads and processes alike. */",
-        `type Thrown = ${thrown};`,
-        `type Answer = ${answer};`,
-        ...commonJsTypes(code),
       ]
     : [
         `/** @typedef {${input}} Input ${meaning} */`,
         ...sharedTypes(code, exported),
         `/** @typedef {${result}} Result */`,
-        `/** @typedef {${chunk}} Chunk Inputs of one message. */`,
-        `/** @typedef {${thrown}} Thrown An error as data. */`,
-        `/** @typedef {${answer}} Answer */`,
-        ...commonJsTypes(code),
       ];
 }
 
 function settings(code: PoolCode): readonly string[] {
-  const { function: name, plan, form } = code;
+  const { plan, form } = code;
   const cores = `${isWrittenAsCommonJs(form) ? "os." : ""}availableParallelism()`;
-  return [
-    `const workers = ${plan.workers ?? cores};`,
-    ...fewestInputs(plan),
-    "/** A variable of the environment that only workers of this module have. */",
-    `const mark = ${JSON.stringify(`POOL_OF_${name.replaceAll(/[^\p{L}\p{N}_$]+/gu, "_")}`)};`,
-    ...workerEntry(code),
-    ...poolVariable(code),
-    ...sharedVariables(code),
-  ];
+  return [`const workers = ${plan.workers ?? cores};`, ...fewestInputs(plan), ...workerEntry(code)];
 }
 
 /** Below it a map is run where it is called. */
@@ -96,10 +56,42 @@ function fewestInputs({ fewest }: PoolCode["plan"]): readonly string[] {
       ];
 }
 
-function mapFunction(code: PoolCode): readonly string[] {
-  const { function: name, isTyped, plan, form, shared } = code;
+function poolVariable(code: PoolCode): readonly string[] {
+  const { function: name, isTyped, plan, shared, form } = code;
+  const typesOf = shared === null ? "<Input, Result>" : "<Input, Result, Shared>";
+  const parameter = (word: string, type: string) => (isTyped ? word : `/** @type {${type}} */ ${word}`);
+  const common = parameter("common", "Shared");
+  const given = [parameter("input", "Input"), ...(shared === null ? [] : [common])].join(", ");
+  const options = parameter("options", "object");
+  return [
+    `const pool = createPool${isTyped ? typesOf : ""}({`,
+    `  name: ${JSON.stringify(name)},`,
+    `  call: (${given}) => ${callText(code)},`,
+    ...(shared === null || shared.elementOf === null
+      ? []
+      : [
+          "  // Inputs that are elements of it are these very objects in a worker, too.",
+          `  elements: (${common}) => common.${shared.elementOf},`,
+        ]),
+    "  workers,",
+    `  runtime: ${JSON.stringify(runtimes[plan.runtime].tinypool)},`,
+    `  chunk: ${plan.chunk ?? '"auto"'},`,
+    ...(plan.fewest === null ? [] : ["  fewestInputs,"]),
+    ...ownAddress(code).map((line) => line.replace(/^ {4}/, "  ")),
+    ...(form.format === "esm"
+      ? [`  start: (${options}) => new Tinypool(options),`]
+      : [
+          `  start: async (${options}) => {`,
+          ...loadTinypool(code).map((line) => `  ${line}`),
+          "    return new Tinypool(options);",
+          "  },",
+        ]),
+    "});",
+  ];
+}
+
+function mapFunction({ function: name, isTyped, form, shared }: PoolCode): readonly string[] {
   const exported = isWrittenAsCommonJs(form) ? "" : "export ";
-  const started = `${form.format === "esm" ? "" : "await "}(pool ??= startPool())`;
   return [
     "/**",
     ` * Calls \`${name}\` with each input and gives the results in the order of the inputs.`,
@@ -116,122 +108,32 @@ function mapFunction(code: PoolCode): readonly string[] {
         ]),
     " */",
     isTyped
-      ? `${exported}async function map(inputs: Iterable<Input>${shared === null ? "" : ", shared: Shared"}): Promise<Result[]> {`
-      : `${exported}async function map(inputs${shared === null ? "" : ", shared"}) {`,
-    ...(shared === null ? [] : ["  const version = versionOf(shared);"]),
-    ...listedInputs(code),
-    `  const running = ${plan.fewest === null ? "" : "all.length < fewestInputs ? { run: runChunk } : "}${started};`,
-    `  const chunkSize = ${chunkSize(plan.chunk)};`,
-    ...(isTyped ? [] : ["  /** @type {Result[]} */"]),
-    `  const results${isTyped ? ": Result[]" : ""} = Array.from({ length: all.length });`,
-    "  let next = 0;",
-    "  // As many chunks are on their way as there are workers.",
-    isTyped ? "  const work = async (): Promise<void> => {" : "  const work = async () => {",
-    "    while (next < all.length) {",
-    "      const first = next;",
-    "      next += chunkSize;",
-    ...(shared === null ? runWithout(isTyped) : runWith(isTyped)),
-    '      if ("failed" in answer) {',
-    "        const cause = Object.assign(new Error(), answer.thrown);",
-    `        const message = \`${inTemplate(name)} failed at input \${answer.failed}: \${cause.message}\`;`,
-    "        throw Object.assign(new Error(message), { cause });",
-    "      }",
-    "      for (const [offset, result] of answer.results.entries()) {",
-    "        results[first + offset] = result;",
-    "      }",
-    "    }",
-    "  };",
-    "  try {",
-    "    await Promise.all(Array.from({ length: workers }, work));",
-    "  } finally {",
-    "    next = all.length; // After a failure nothing more is begun.",
-    "  }",
-    "  return results;",
+      ? `${exported}function map(inputs: Iterable<Input>${shared === null ? "" : ", shared: Shared"}): Promise<Result[]> {`
+      : `${exported}function map(inputs${shared === null ? "" : ", shared"}) {`,
+    `  return pool.map(inputs${shared === null ? "" : ", shared"});`,
     "}",
   ];
 }
 
-/** A text inside of a template literal. */
-export function inTemplate(text: string): string {
-  return text.replaceAll(/[`\\]|\$\{/g, String.raw`\$&`);
-}
-
-function runWithout(isTyped: boolean): readonly string[] {
-  return isTyped
-    ? [
-        "      const chunk: Chunk = { first, inputs: all.slice(first, next) };",
-        "      const answer: Answer = await running.run(chunk);",
-      ]
-    : [
-        "      /** @type {Answer} */",
-        "      const answer = await running.run({ first, inputs: all.slice(first, next) });",
-      ];
-}
-
-function runWith(isTyped: boolean): readonly string[] {
-  return [
-    `      const chunk${isTyped ? ": Chunk" : ""} = { first, inputs: all.slice(first, next), version };`,
-    ...(isTyped ? [] : ["      /** @type {Answer} */"]),
-    `      let answer${isTyped ? ": Answer" : ""} = await running.run(chunk);`,
-    '      while ("missing" in answer) {',
-    "        answer = await running.run({ ...chunk, shared });",
-    "      }",
-  ];
-}
-
-/** Never so large that a worker goes without. */
-function chunkSize(chunk: number | null): string {
-  if (chunk === null) {
-    return "Math.ceil(all.length / (workers * 4))";
-  }
-  return chunk === 1 ? "1" : `Math.min(${chunk}, Math.ceil(all.length / workers))`;
-}
-
-function destroyFunction({ isTyped, form, shared }: PoolCode): readonly string[] {
+function destroyFunction({ isTyped, form }: PoolCode): readonly string[] {
   const exported = isWrittenAsCommonJs(form) ? "" : "export ";
   return [
     "/** Ends the workers. A later `map` starts new ones. */",
-    `${exported}async function destroy()${isTyped ? ": Promise<void>" : ""} {`,
-    "  const ended = pool;",
-    "  pool = undefined;",
-    ...(shared === null ? [] : ["  latest = undefined;"]),
-    `  await ${form.format === "esm" ? "ended" : "(await ended)"}?.destroy();`,
+    `${exported}function destroy()${isTyped ? ": Promise<void>" : ""} {`,
+    "  return pool.destroy();",
     "}",
   ];
 }
 
-function runChunkFunction(code: PoolCode): readonly string[] {
-  const { returnsPromise, isTyped, form, shared } = code;
+function runFunction({ isTyped, form }: PoolCode): readonly string[] {
   const exported = isWrittenAsCommonJs(form) ? "" : "export default ";
-  const call = callText(code);
-  const taken = shared === null ? "{ first, inputs }" : "{ first, inputs, version, shared }";
-  const [async, answer] = returnsPromise ? ["async ", "Promise<Answer>"] : ["", "Answer"];
+  const meaning = "What a worker does with a message; tinypool calls it.";
   return [
-    ...(isTyped
-      ? ["/** What a worker does with one chunk; tinypool calls it. */"]
-      : [
-          "/**",
-          " * What a worker does with one chunk; tinypool calls it.",
-          " * @param {Chunk} chunk",
-          ` * @returns {${answer}}`,
-          " */",
-        ]),
+    ...(isTyped ? [`/** ${meaning} */`] : ["/**", ` * ${meaning}`, " * @param {unknown} message", " */"]),
     isTyped
-      ? `${exported}${async}function runChunk(${taken}: Chunk): ${answer} {`
-      : `${exported}${async}function runChunk(${taken}) {`,
-    ...takeShared(code),
-    ...(isTyped ? [] : ["  /** @type {Result[]} */"]),
-    `  const results${isTyped ? ": Result[]" : ""} = [];`,
-    `  for (const ${isPlaced(shared) ? "sent" : "input"} of inputs) {`,
-    ...foundInput(code),
-    "    try {",
-    `      results.push(${returnsPromise ? "await " : ""}${call});`,
-    "    } catch (error) {",
-    "      const { name, message, stack } = error instanceof Error ? error : new Error(String(error));",
-    "      return { failed: first + results.length, thrown: { name, message, stack } };",
-    "    }",
-    "  }",
-    "  return { results };",
+      ? `${exported}function run(message: unknown): Promise<unknown> {`
+      : `${exported}function run(message) {`,
+    "  return pool.run(message);",
     "}",
   ];
 }

@@ -15,6 +15,8 @@ import { isWrittenAsCommonJs } from "./start.ts";
 
 /** What a pool module is made of. */
 export interface PoolModuleRequest extends ImportRequest {
+  /** The name of the support file, in the same folder. */
+  readonly supportName: string;
   /** Each input is a list of arguments. */
   readonly spread: boolean;
   readonly plan: PoolPlan;
@@ -65,7 +67,7 @@ export function poolModuleName(
   return moduleFileName(`${stem}.${kind}`, sourceName, form, packageType);
 }
 
-/** Writes the module: worker entry and main side in one file, so that it finds itself however it is compiled.
+/** Writes the module: main side and what workers load in one file, so that it finds itself however it is compiled.
  *  @throws when the function is not exported, or there is another obstacle. */
 export function poolModuleText(request: PoolModuleRequest): string {
   const { workload, moduleName, form, plan } = request;
@@ -78,11 +80,12 @@ export function poolModuleText(request: PoolModuleRequest): string {
     plan,
     shared: request.spread ? plan.shared : null,
   };
-  const taken = functionImport(request, poolCode(code).join(" "));
+  const imports = ownImports(request, code);
+  const taken = functionImport(request, [...poolCode(code), ...imports].join(" "));
   return [
     ...header(request),
     "",
-    ...packageImports(code),
+    ...imports,
     ...taken.lines,
     "",
     ...poolCode({ ...code, function: taken.name }),
@@ -90,14 +93,21 @@ export function poolModuleText(request: PoolModuleRequest): string {
   ].join("\n");
 }
 
-function packageImports({ form, isTyped, plan }: PoolCode): readonly string[] {
+function ownImports(request: PoolModuleRequest, { form, isTyped, plan }: PoolCode): readonly string[] {
   const needsOs = plan.workers === null;
+  const support = JSON.stringify(moduleSpecifier(request, request.supportName));
   if (isWrittenAsCommonJs(form)) {
-    return needsOs ? [`${isTyped ? "import" : "const"} os = require("node:os");`] : [];
+    return [
+      ...(needsOs ? [`${isTyped ? "import" : "const"} os = require("node:os");`] : []),
+      ...(isTyped
+        ? [`import support = require(${support});`, "const { createPool } = support;"]
+        : [`const { createPool } = require(${support});`]),
+    ];
   }
   return [
     ...(needsOs ? ['import { availableParallelism } from "node:os";'] : []),
     ...(form.format === "esm" ? ['import { Tinypool } from "tinypool";'] : []),
+    `import { createPool } from ${support};`,
   ];
 }
 
@@ -107,7 +117,7 @@ function header(request: PoolModuleRequest): readonly string[] {
   const isRequired = isWrittenAsCommonJs(form) && !isTypeScript(moduleName);
   const prose = [
     `Runs ${functionInProse(request)} over many inputs in ${runtimes[plan.runtime].workers}. Made by Parallel Benchmark, yours to change.`,
-    "A bundler has to leave this file a file of its own: workers load it by its address.",
+    `Inputs travel as they did in the measured pool, by ${request.supportName} beside this file. A bundler has to leave this file a file of its own: workers load it by its address.`,
     ...plan.reasons,
   ];
   return commentLines(prose, [

@@ -16,8 +16,7 @@ export interface PoolPlan {
   readonly runtime: Runtime;
   /** Null for as many as the machine that it runs on has cores. */
   readonly workers: number | null;
-  /** Inputs in one message; null for a quarter of a worker's share of them, as Python's `Pool.map` has it, and over hosts for a
-   *  share of 128. */
+  /** Inputs in one message; null for fewer and fewer as a map goes on, and over hosts for a share of 128. */
   readonly chunk: number | null;
   /** From how many inputs on a pool pays; null where nobody has measured that. */
   readonly fewest: number | null;
@@ -59,7 +58,7 @@ export function poolPlan(run: MeasuredRun | null, asked: Runtime): PoolPlan {
       doubt,
     };
   }
-  const { chunk, reason } = fixedChunk(pool);
+  const { chunk, reason } = chunkOf(pool);
   const shared = sharedArguments(run.report);
   const fewest = fewestInputs(run.report);
   return {
@@ -91,7 +90,7 @@ function fewestInputs({ breakEven, environment }: Report) {
       };
 }
 
-const onOneMachine = "there is a worker for each core, with a quarter of its share in each message";
+const onOneMachine = "there is a worker for each core, and messages become smaller as a map goes on";
 const onHosts = "a map is divided into 128 jobs, for hosts with as many threads as cores";
 
 /** The smallest pool of several workers that is not significantly slower than the best one. */
@@ -127,12 +126,16 @@ function workersReason(pool: WithSpeedup, { pools }: Report): readonly string[] 
       ];
 }
 
-/** The chunk size that was measured. With `auto` chunks shrink while a map goes on; then the best fixed size that the run's
- *  replay found. */
-function fixedChunk(pool: WithSpeedup): { readonly chunk: number; readonly reason: string } {
-  const { chunk, leastChunk, prediction } = pool;
+/** The chunk size that was measured. With `auto` chunks shrink while a map goes on, as those of a module do; over hosts, whose
+ *  chunks all have one size, it is then the best one that the run's replay found. */
+function chunkOf(pool: WithSpeedup): { readonly chunk: number | null; readonly reason: string } {
+  const { chunk, leastChunk, prediction, runtime } = pool;
   if (leastChunk === chunk) {
     return { chunk, reason: `Chunks of ${formatCounted(chunk, "input")}, as measured.` };
+  }
+  if (runtime !== "hosts") {
+    const reason = `Chunks shrink while a map goes on, as the measured ones did from ${chunk} inputs to ${leastChunk}.`;
+    return { chunk: null, reason };
   }
   const varied = `the measured ones shrank from ${chunk} to ${leastChunk} while the map went on`;
   return prediction === null

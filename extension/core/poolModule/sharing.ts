@@ -23,7 +23,7 @@ export function inputType({ function: name, spread, shared }: PoolCode): {
       };
 }
 
-/** The types of what all calls have in common, and of inputs on their way where these are other ones.
+/** The type of what all calls have in common.
  *  @param exported the word before a type that others may use. */
 export function sharedTypes(
   { function: name, shared, isTyped }: PoolCode,
@@ -34,99 +34,22 @@ export function sharedTypes(
   }
   const arguments_ = shared.same.map((same) => `${same.name}: Parameters<typeof ${name}>[${same.place}]`);
   const type = `{ ${arguments_.join("; ")} }`;
-  const sent = "{ input: Input } | { place: number }";
-  const meanings = {
-    shared: "The arguments that all calls have in common.",
-    sent: `An input, or where it is in \`${shared.elementOf}\`.`,
-  };
+  const meaning = "The arguments that all calls have in common.";
   return isTyped
-    ? [
-        `/** ${meanings.shared} */`,
-        `${exported}type Shared = ${type};`,
-        ...(isPlaced(shared) ? [`/** ${meanings.sent} */`, `type Sent = ${sent};`] : []),
-      ]
-    : [
-        `/** @typedef {${type}} Shared ${meanings.shared} */`,
-        ...(isPlaced(shared) ? [`/** @typedef {${sent}} Sent ${meanings.sent} */`] : []),
-      ];
+    ? [`/** ${meaning} */`, `${exported}type Shared = ${type};`]
+    : [`/** @typedef {${type}} Shared ${meaning} */`];
 }
 
-/** The types of messages to a worker and from it. */
-export function messageTypes({ shared }: PoolCode): { readonly chunk: string; readonly answer: string } {
-  const answer = "{ results: Result[] } | { failed: number; thrown: Thrown }";
-  return shared === null
-    ? { chunk: "{ first: number; inputs: Input[] }", answer }
-    : {
-        chunk: `{ first: number; inputs: ${isPlaced(shared) ? "Sent" : "Input"}[]; version: number; shared?: Shared }`,
-        answer: `${answer} | { missing: number }`,
-      };
-}
-
-/** The variables that hold it, on both sides. */
-export function sharedVariables({ shared, isTyped }: PoolCode): readonly string[] {
-  const type = "{ version: number; shared: Shared } | undefined";
-  const variable = (name: string, meaning: string) =>
-    isTyped
-      ? [`/** ${meaning} */`, `let ${name}: ${type};`]
-      : [`/** ${meaning}`, ` * @type {${type}} */`, `let ${name};`];
-  return shared === null
-    ? []
-    : [
-        ...variable("latest", "What `map` was given last, with a number that chunks name it by."),
-        ...variable("held", "The one copy that a worker has of it."),
-      ];
-}
-
-/** The function that numbers what `map` is given. */
-export function versionFunction({ shared, isTyped }: PoolCode): readonly string[] {
-  if (shared === null) {
+/** The type of inputs on their way where these may be places of elements. */
+export function sentType({ shared, isTyped }: PoolCode): readonly string[] {
+  if (!isPlaced(shared)) {
     return [];
   }
-  const isSame = shared.same.map(({ name }) => `Object.is(latest.shared.${name}, shared.${name})`);
-  return [
-    ...(isTyped
-      ? ["/** Another number for other objects, which workers then ask for. */"]
-      : [
-          "/**",
-          " * Another number for other objects, which workers then ask for.",
-          " * @param {Shared} shared",
-          " * @returns {number}",
-          " */",
-        ]),
-    isTyped ? "function versionOf(shared: Shared): number {" : "function versionOf(shared) {",
-    ...(isSame.length === 1
-      ? [`  if (latest === undefined || !${isSame.join("")}) {`]
-      : [
-          "  const isKnown =",
-          "    latest !== undefined &&",
-          ...isSame.map((same, place) => `    ${same}${place === isSame.length - 1 ? ";" : " &&"}`),
-          "  if (latest === undefined || !isKnown) {",
-        ]),
-    "    latest = { version: (latest?.version ?? 0) + 1, shared: { ...shared } };",
-    "  }",
-    "  return latest.version;",
-    "}",
-  ];
-}
-
-/** The lines with which a worker takes what it is brought, or asks for it. */
-export function takeShared({ shared, isTyped }: PoolCode): readonly string[] {
-  return shared === null
-    ? []
-    : [
-        "  if (held?.version !== version) {",
-        "    if (shared === undefined) {",
-        "      return { missing: version };",
-        "    }",
-        "    held = { version, shared };",
-        "  }",
-        "  const common = held.shared;",
-        ...(shared.elementOf === null
-          ? []
-          : isTyped
-            ? [`  const elements: Input[] = Object(common.${shared.elementOf});`]
-            : ["  /** @type {Input[]} */", `  const elements = Object(common.${shared.elementOf});`]),
-      ];
+  const type = "{ input: Input } | { place: number }";
+  const meaning = `An input, or where it is in \`${shared.elementOf}\`.`;
+  return isTyped
+    ? [`/** ${meaning} */`, `type Sent = ${type};`]
+    : [`/** @typedef {${type}} Sent ${meaning} */`];
 }
 
 /** The lines with which a worker finds an input among what it has. */

@@ -6,8 +6,8 @@ interface RuntimeFacts {
   readonly meaning: string;
   /** Values are written as bytes on their way, before they are cloned at the other end. */
   readonly writesBytes: boolean;
-  /** What tinypool is told of it in a pool module; its own choice needs no word. */
-  readonly tinypool: readonly string[];
+  /** What tinypool calls them; of hosts, what a module has for this machine. */
+  readonly tinypool: "worker_threads" | "child_process";
 }
 
 /** What workers can be. */
@@ -18,21 +18,21 @@ export const runtimes = {
     workers: "worker threads",
     meaning: "Workers are threads of one process.",
     writesBytes: false,
-    tinypool: [],
+    tinypool: "worker_threads",
   },
   processes: {
     worker: "worker process",
     workers: "worker processes",
     meaning: "Every worker is a process of its own.",
     writesBytes: true,
-    tinypool: ['runtime: "child_process",', 'serialization: "advanced",'],
+    tinypool: "child_process",
   },
   hosts: {
     worker: "worker on a host",
     workers: "workers on hosts",
     meaning: "Workers are threads of other machines, which an engine of queues brings work to.",
     writesBytes: true,
-    tinypool: [],
+    tinypool: "worker_threads",
   },
 } as const satisfies Readonly<Record<string, RuntimeFacts>>;
 

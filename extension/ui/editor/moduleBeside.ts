@@ -8,17 +8,22 @@ import {
   type ModuleKind,
   type PoolModuleRequest,
 } from "../../core/poolModule/module.ts";
-import { moduleForm } from "../../core/poolModule/moduleForm.ts";
+import { moduleFileName, moduleForm } from "../../core/poolModule/moduleForm.ts";
+import { supportStem } from "../../core/poolModule/support.ts";
 import { listed } from "../../core/words/sentOnce.ts";
 import type { Target } from "../choose/workload.ts";
 import type { RunCommandParts } from "../run/runCommand.ts";
 import { findRun, type KeptRun } from "../runs/runList.ts";
 import { notice } from "../services/notice.ts";
 import { newFileUri } from "./newFile.ts";
+import { supportBeside, type TextFile } from "./supportBeside.ts";
 import { readProject, type Project } from "../services/project.ts";
 
 /** What making a pool module from the editor needs. */
-export type PoolModuleParts = Pick<RunCommandParts, "log" | "server" | "memory" | "readSettings">;
+export type PoolModuleParts = Pick<
+  RunCommandParts,
+  "log" | "server" | "memory" | "readSettings" | "benchFile"
+>;
 
 type EndedRun = Exclude<KeptRun, { readonly type: "running" }>;
 
@@ -34,11 +39,13 @@ export function runOfPresentText(
 /** A module that is to be written beside a source file. */
 export interface ModuleBeside extends Pick<
   PoolModuleRequest,
-  "sourceName" | "moduleName" | "form" | "ending"
+  "sourceName" | "moduleName" | "supportName" | "form" | "ending"
 > {
   readonly uri: vscode.Uri;
   /** The file that each host starts; null where the module is for one machine. */
   readonly workerUri: vscode.Uri | null;
+  /** The support file with its text; null where the module needs none. */
+  readonly support: TextFile | null;
   /** Says so where the project does not have what the module needs. */
   readonly tellOfPackages: () => void;
 }
@@ -50,7 +57,7 @@ export function kindOf({ runtime }: PoolModuleRequest["plan"]): "pool" | "hosts"
 
 /** Finds out where and how a module of a function is written in its project; undefined when a person wants none. */
 export async function moduleBeside(
-  { log, server }: PoolModuleParts,
+  { log, server, benchFile }: PoolModuleParts,
   kind: Exclude<ModuleKind, "hosts.worker">,
   document: vscode.TextDocument,
   { name, shape }: PoolModuleRequest["workload"],
@@ -67,6 +74,11 @@ export async function moduleBeside(
   };
   const uri = await uriOf(kind);
   const workerUri = uri && kind === "hosts" ? await uriOf("hosts.worker") : null;
+  const supportName = moduleFileName(supportStem, sourceName, form, project.packageType);
+  const support =
+    uri && kind === "pool"
+      ? await supportBeside(benchFile, vscode.Uri.joinPath(uri, "..", supportName), form)
+      : null;
   const sources = [document.getText(), ...project.sources];
   const ending = importEnding({ sources, compiler: compiler?.importEnding ?? null });
   const tellOfPackages = () => {
@@ -75,18 +87,28 @@ export async function moduleBeside(
       log.inBackground("telling of packages", offerInstallCommand(missing, project));
     }
   };
-  return uri === undefined || workerUri === undefined
+  return uri === undefined || workerUri === undefined || support === undefined
     ? undefined
-    : { uri, workerUri, sourceName, moduleName: basename(uri.fsPath), form, ending, tellOfPackages };
+    : {
+        uri,
+        workerUri,
+        support,
+        supportName: support ? basename(support.uri.fsPath) : supportName,
+        sourceName,
+        moduleName: basename(uri.fsPath),
+        form,
+        ending,
+        tellOfPackages,
+      };
 }
 
 /** The files of a module with a pool, on this machine or on hosts; the one that a program imports is the first. */
 export function poolFiles(
-  { uri, workerUri }: ModuleBeside,
+  { uri, workerUri, support }: ModuleBeside,
   request: PoolModuleRequest,
-): readonly { readonly uri: vscode.Uri; readonly text: string }[] {
+): readonly TextFile[] {
   if (workerUri === null) {
-    return [{ uri, text: poolModuleText(request) }];
+    return [{ uri, text: poolModuleText(request) }, ...(support ? [support] : [])];
   }
   const texts = hostsModuleTexts({ ...request, workerName: basename(workerUri.fsPath) });
   return [

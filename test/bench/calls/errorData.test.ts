@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { runInNewContext } from "node:vm";
 import { errorData, isThrown } from "../../../extension/bench/calls/errorData.ts";
-import { isThenable } from "../../../extension/bench/calls/tasks.ts";
+import { isThenable } from "../../../extension/bench/calls/thenable.ts";
 
 function trap(): never {
   throw new Error("a trap");

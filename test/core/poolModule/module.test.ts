@@ -85,8 +85,8 @@ describe("the function is imported", () => {
       'import { map as workload } from "./square.ts";',
     ],
     [
-      "by another name where it would be hidden in the worker",
-      { name: "results", shape: { exportedAs: { type: "default" } } },
+      "by another name where it would be hidden in a call",
+      { name: "input", shape: { exportedAs: { type: "default" } } },
       'import workload from "./square.ts";',
     ],
     [
@@ -170,31 +170,17 @@ test("every line of the header is a comment, whatever stands in it", () => {
 });
 
 describe("a chunk", () => {
-  const chunkOf = (plan: RequestParts["plan"]) =>
-    /const chunkSize = (.*);/.exec(poolModuleText(poolRequest({ plan: plan ?? {} })))?.[1];
+  const chunkOf = (chunk: number | null) =>
+    /^  chunk: (.*),$/m.exec(poolModuleText(poolRequest({ plan: { chunk } })))?.[1];
 
-  test("is never so large that a worker goes without", () => {
-    assert.equal(chunkOf({ chunk: 8 }), "Math.min(8, Math.ceil(all.length / workers))");
-  });
-
-  test("of one input is just that", () => assert.equal(chunkOf({ chunk: 1 }), "1"));
-
-  test("that nobody measured is a quarter of a worker's share", () => {
-    assert.equal(chunkOf({ chunk: null }), "Math.ceil(all.length / (workers * 4))");
-  });
+  test("has the size that was measured", () => assert.equal(chunkOf(8), "8"));
+  test("shrinks where the measured ones did, or none was", () => assert.equal(chunkOf(null), '"auto"'));
 });
 
 test("a member is called on what it is a member of", () => {
   const shape = { exportedAs: { type: "named", name: "Shape" }, access: ".area" } as const;
   const text = poolModuleText(poolRequest({ name: "Shape.area", shape }));
-  assert.ok(text.includes("results.push(Shape.area(input));"), text);
-  assert.ok(text.includes('const mark = "POOL_OF_Shape_area";'), text);
-});
-
-test("calls are awaited only where they give promises", () => {
-  const awaits = (returnsPromise: boolean) =>
-    poolModuleText(poolRequest({ shape: { returnsPromise } })).includes("await square(input)");
-  assert.deepEqual([awaits(false), awaits(true)], [false, true]);
+  assert.ok(text.includes("call: (input) => Shape.area(input),"), text);
 });
 
 const required: ModuleForm = { format: "commonjs", syntax: "require", keepsDynamicImport: true };

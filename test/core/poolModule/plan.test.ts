@@ -113,15 +113,26 @@ describe("the chunk", () => {
 
   const varied = withPools(report(), { chunk: 25, leastChunk: 3 });
 
-  test("is the best fixed one of the simulation where the measured ones varied", () => {
+  test("shrinks as the measured ones did", () => {
+    const plan = planOf(varied);
+    assert.equal(plan.chunk, null);
+    assert.match(
+      plan.reasons.at(-1) ?? "",
+      /^Chunks shrink.* as the measured ones did from 25 inputs to 3\.$/,
+    );
+  });
+
+  const onHosts = withPools(varied, { runtime: "hosts" });
+
+  test("is over hosts the best fixed one of the simulation where the measured ones varied", () => {
     const prediction = { speedup: 3, bestChunk: 12, bestSpeedup: 3.2, bounds: null };
-    const plan = planOf(withPools(varied, { prediction }));
+    const plan = planOf(withPools(onHosts, { prediction }));
     assert.equal(plan.chunk, 12);
     assert.match(plan.reasons.at(-1) ?? "", /12 inputs, the best fixed size of a simulation.*from 25 to 3/);
   });
 
-  test("is the smallest measured one where nothing was simulated", () => {
-    const plan = planOf(withPools(varied, { prediction: null }));
+  test("is over hosts the smallest measured one where nothing was simulated", () => {
+    const plan = planOf(withPools(onHosts, { prediction: null }));
     assert.equal(plan.chunk, 3);
   });
 });

@@ -17,6 +17,7 @@ export function poolRequest({ name = "square", spread = false, shape, plan, ...p
   const request: PoolModuleRequest = {
     sourceName: "square.ts",
     moduleName: "square.pool.ts",
+    supportName: `poolSupport${/\.\w+$/.exec(parts.moduleName ?? "")?.[0] ?? ".ts"}`,
     form: { format: "esm", knowsImportMeta: true },
     ending: "source",
     ...parts,

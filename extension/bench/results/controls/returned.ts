@@ -1,7 +1,8 @@
 import type { OverwrittenEvidence } from "../../../core/report/controls.ts";
 import type { Runtime } from "../../../core/report/runtimes.ts";
 import { firstDifference, type FirstDifference } from "../../../core/values/firstDifference.ts";
-import { isThenable, type Task } from "../../calls/tasks.ts";
+import type { Task } from "../../calls/tasks.ts";
+import { isThenable } from "../../calls/thenable.ts";
 import { sentCopy, snapshot } from "../../payload/copies.ts";
 
 /** A task whose results are copied as soon as each call has returned, before a later one can change them. */

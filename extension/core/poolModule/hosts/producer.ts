@@ -1,5 +1,4 @@
 /** The code of the file that a program calls: it puts chunks into a queue and ticks off what comes back. */
-import { inTemplate } from "../code.ts";
 import type { PoolCode } from "../shape.ts";
 import { listedInputs, placesFunction } from "../sharing.ts";
 import { exportList } from "../start.ts";
@@ -243,4 +242,9 @@ function destroyCode(code: PoolCode): readonly string[] {
     "  ended?.client.disconnect();",
     "}",
   ];
+}
+
+/** A text inside of a template literal. */
+function inTemplate(text: string): string {
+  return text.replaceAll(/[`\\]|\$\{/g, String.raw`\$&`);
 }

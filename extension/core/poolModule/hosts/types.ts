@@ -1,7 +1,7 @@
 /** The types of a module for hosts. */
 import { moduleSpecifier, type ImportRequest } from "../functionImport.ts";
 import type { PoolCode } from "../shape.ts";
-import { inputType, isPlaced, sharedTypes } from "../sharing.ts";
+import { inputType, isPlaced, sentType, sharedTypes } from "../sharing.ts";
 import { isWrittenAsCommonJs } from "../start.ts";
 import { aliased, exported } from "./writing.ts";
 
@@ -15,6 +15,7 @@ export function travellingTypes(code: PoolCode): readonly string[] {
   return [
     ...aliased(code, "Input", input, { comment: meaning, isExported }),
     ...sharedTypes(code, exported(code)),
+    ...sentType(code),
     ...aliased(code, "Result", `Awaited<ReturnType<typeof ${name}>>`, { isExported }),
     ...aliased(code, "Chunk", `{ first: number; inputs: ${sent}[] }`, {
       comment: "Inputs of one job, and the index of the first of them.",
