@@ -55,6 +55,8 @@ export interface HostVisit {
   readonly host: string;
   readonly takenMs: number;
   readonly sentMs: number;
+  /** Of the message that brought it and of the answer, sealed. */
+  readonly bytes: number;
 }
 
 /** From a worker, one for each message. Errors are data: what tinypool makes of a thrown one differs by runtime. */

@@ -1,5 +1,6 @@
 import { chunkRule, type ChunkRule } from "../measuring/chunks.ts";
 import type { ChunkOption } from "../report/runtimeShapes.ts";
+import type { Way } from "../hosts/way.ts";
 import type { Host } from "../report/environment.ts";
 import type { Measured } from "../report/times.ts";
 import { curveThrough } from "./ceilings.ts";
@@ -8,7 +9,7 @@ import type { ScheduleOptions } from "./scheduleOptions.ts";
 import type { PoolCosts } from "./costs.ts";
 
 /** What a simulated pool is made from. */
-export interface ModelBasis {
+export interface ModelBasis extends Partial<Way> {
   /** How long each task takes, in the order of the inputs. */
   readonly tasksMs: Float64Array;
   readonly chunk: ChunkOption;
@@ -21,8 +22,6 @@ export interface ModelBasis {
   readonly cores: number;
   /** Those that workers are on, in order, with their speeds; absent where they are on this machine. */
   readonly hosts?: readonly Host[] | undefined;
-  /** See `ScheduledHosts`; absent where the workers are on this machine. */
-  readonly wayMs?: number;
 }
 
 /** Pools that can be simulated with the costs that were measured. */
@@ -46,7 +45,7 @@ export interface ModelOptions extends ScheduleOptions {
 
 /** The one place where measurements become assumptions of a replay. */
 export function poolModel(basis: ModelBasis): PoolModel {
-  const { tasksMs, chunk, measured, emptyChunkMs, copyMs, cores, wayMs = 0 } = basis;
+  const { tasksMs, chunk, measured, emptyChunkMs, copyMs, cores, wayMs = 0, wayTaskMs = 0 } = basis;
   const hosts = basis.hosts === undefined ? null : modelHosts(basis.hosts, measured);
   const byWorkers = [...emptyChunkMs].toSorted(([a], [b]) => a - b).map(([, ms]) => ms);
   const alone = byWorkers[0] ?? 0;
@@ -74,7 +73,7 @@ export function poolModel(basis: ModelBasis): PoolModel {
   };
   const on = (list: readonly ModelHost[], workers: number, option = chunk): ModelOptions => ({
     ...plain(workers, option),
-    hosts: scheduledOn(list, workers, wayMs),
+    hosts: scheduledOn(list, workers, { wayMs, wayTaskMs }),
   });
   const unlimited = (hosts ?? []).map((host) => ({ ...host, ceiling: undefined }));
   return {

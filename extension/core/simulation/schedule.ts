@@ -144,7 +144,15 @@ export function freeTransfer(taskMs: ArrayLike<number>, options: ScheduleOptions
 
 /** As if the way to hosts and back took no time: what a nearer engine can gain at most. */
 export function freeWay(taskMs: ArrayLike<number>, { hosts, ...options }: ScheduleOptions): Replay {
-  return replay(taskMs, { ...options, ...(hosts && { hosts: { ...hosts, wayMs: 0 } }) });
+  return replay(taskMs, { ...options, ...(hosts && { hosts: { ...hosts, wayMs: 0, wayTaskMs: 0 } }) });
+}
+
+/** As if bytes took half as long on the way to hosts and back: what twice the bandwidth can gain at most. */
+export function doubleBandwidth(taskMs: ArrayLike<number>, { hosts, ...options }: ScheduleOptions): Replay {
+  return replay(taskMs, {
+    ...options,
+    ...(hosts && { hosts: { ...hosts, wayTaskMs: hosts.wayTaskMs / 2 } }),
+  });
 }
 
 /** As if there were so many times as many inputs: the same ones over and over, the last time as many as it takes. */

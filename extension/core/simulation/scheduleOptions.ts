@@ -1,6 +1,7 @@
 /** What a simulated map is made from, and what it gives. */
 import type { ChunkRule } from "../measuring/chunks.ts";
 import { type PoolCosts, noCosts } from "./costs.ts";
+import type { Way } from "../hosts/way.ts";
 import { longestMs } from "./replayChunks.ts";
 
 /** What a replay assumes of a pool. */
@@ -22,11 +23,9 @@ export interface ScheduleOptions {
   readonly onChunk?: ((worker: number, first: number, startMs: number, endMs: number) => void) | undefined;
 }
 
-/** Hosts and the way to them. */
-export interface ScheduledHosts {
+/** Hosts and the way to them, half of it each way, while the dispatcher and the workers do something else. */
+export interface ScheduledHosts extends Required<Way> {
   readonly list: readonly ScheduledHost[];
-  /** What a chunk is on its way there and back, half of it each way, while the dispatcher and the workers do something else. */
-  readonly wayMs: number;
   /** How many chunks each host has beside those that its workers run: see `chunksAhead`. */
   readonly ahead: number;
 }
