@@ -65,6 +65,7 @@ export function samples(
     awaited: null,
     firstCalls: null,
     breakEven: null,
+    responsiveness: null,
     carried: null,
     memory: null,
     other: null,

@@ -35,6 +35,12 @@ export interface Pool extends Executor {
   /** Sends so many chunks without inputs through all workers; gives the milliseconds of each, the pool's full speed.
    *  @throws RunError when a worker is lost. */
   readonly exchange: (chunks: number) => Promise<number>;
+  /** Has a worker run one task beside others, in a message of its own.
+   *  @param input as pools get it.
+   *  @param place of the input among all.
+   *  @param lane as many tasks are under way at once at most as there are workers, each in a lane of its own, from 0.
+   *  @throws RunError when it fails, or a worker is lost. */
+  readonly call: (input: unknown, place: number, lane: number) => Promise<void>;
 }
 
 /** The first map of a pool. */
@@ -51,6 +57,13 @@ const emptyChunk: ChunkOfMap = { values: [], first: 0, end: 0, isLoaded: true };
 
 function valuesAt(values: readonly unknown[], places: readonly number[] | undefined): readonly unknown[] {
   return places?.map((place) => values[place]) ?? values;
+}
+
+/** A list with nothing else. */
+function onlyAt<Value>(place: number, value: Value): readonly Value[] {
+  const values: Value[] = [];
+  values[place] = value;
+  return values;
 }
 
 /** How a map is run. */
@@ -132,6 +145,7 @@ export function createPool(work: Work, options: PoolOptions, kind: WorkerKind): 
       waitMs = (wallMs / chunks) * workers;
       return wallMs / chunks;
     },
+    call: callIn(conversation),
     ...besideTasks(sendToAll, lanes),
     close,
   };
@@ -156,6 +170,15 @@ async function loadAll(
 
 function gcMsOf(answers: readonly FromWorker[]): number {
   return answers.reduce((sum, answer) => sum + (answer.type === "settled" ? answer.gcMs : 0), 0);
+}
+
+/** Numbers lie at the lane's place of the shared memory: two calls with the same input must not meet there. */
+function callIn({ unlessLost, runChunk }: Conversation): Pool["call"] {
+  return async (input, place, lane) => {
+    const values = onlyAt(lane, input);
+    const places = onlyAt(lane, place);
+    await unlessLost(runChunk({ values, first: lane, end: lane + 1, isLoaded: true, places }));
+  };
 }
 
 /** What workers do between maps. */

@@ -7,6 +7,7 @@ import { judge } from "../results/judge.ts";
 import { copyCost } from "../executor/copyCost.ts";
 import { uncloneableDifferences, type Differences } from "../results/differences.ts";
 import type { Executor, MapRun } from "../executor/executor.ts";
+import type { Pool } from "../executor/pool.ts";
 import type { ModelBasis } from "../../core/simulation/poolModel.ts";
 
 import type { ResultDifferences } from "../results/verdict.ts";
@@ -40,7 +41,7 @@ export interface Concluded extends Started {
   readonly leftOut: readonly number[];
   /** The best pool, which is open still, for the question whether workers of the other kind would be faster. Undefined
    *  where nobody asks: results differ, or the run is to be a short one. All other executors are closed. */
-  readonly best: Executor | undefined;
+  readonly best: Pool | undefined;
 }
 
 /** Closes what is not needed any more, and gives the verdict.

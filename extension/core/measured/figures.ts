@@ -68,7 +68,7 @@ export function buildReport(
     throw new Error(`The run of "${workload.function}" finished before its rounds.`);
   }
   const noise = noiseOf(serial.samplesMs) ?? null;
-  const { slowest, leftOut, threw, carried, memory } = samples;
+  const { slowest, leftOut, threw, carried, memory, responsiveness } = samples;
   const concurrent = concurrentOf(samples.awaited, serial);
   const firstCalls = samples.firstCalls && firstCallsOf(samples.firstCalls);
   const otherRuntime = otherRuntimeOf(samples, environment.runtime);
@@ -110,6 +110,7 @@ export function buildReport(
     concurrent,
     firstCalls,
     breakEven: firstCalls === null ? measuredBreakEven(samples.breakEven, serial, pools) : null,
+    responsiveness,
     carried,
     memory,
     otherRuntime,

@@ -57,6 +57,7 @@ export function addSample(samples: Samples, event: FromBench, runtime: Runtime):
     case "holdingMemory":
     case "callingFirst":
     case "findingBreakEven":
+    case "measuringResponsiveness":
     case "awaitingTogether":
     case "startingOther":
     case "comparing":
@@ -108,6 +109,7 @@ type OnceEvent = Event<
   | "awaited"
   | "firstCalls"
   | "breakEven"
+  | "responsiveness"
   | "carried"
   | "memory"
   | "otherRuntime"
@@ -127,6 +129,8 @@ function ofOnce(event: OnceEvent): Partial<Samples> {
       return { firstCalls: event.firstCalls };
     case "breakEven":
       return { breakEven: event.breakEven };
+    case "responsiveness":
+      return { responsiveness: event.responsiveness };
     case "carried":
       return { carried: event.carried };
     case "memory":

@@ -4,6 +4,7 @@ import type { BreakEvenSamples } from "../report/breakEven.ts";
 import type { Carried } from "../report/carried.ts";
 import type { HostCalibration } from "../hosts/speeds.ts";
 import type { Memory } from "../report/memory.ts";
+import type { Responsiveness } from "../report/responsiveness.ts";
 import type { LeftOut } from "../report/leftOut.ts";
 import type { Runtime } from "../report/runtimes.ts";
 import type { ChunkSizes, SlowTask, Warmup } from "../report/times.ts";
@@ -76,6 +77,8 @@ export interface Samples {
   readonly firstCalls: FirstCallsSamples | null;
   /** As `awaited`. */
   readonly breakEven: BreakEvenSamples | null;
+  /** Null unless somebody has asked for it. */
+  readonly responsiveness: Responsiveness | null;
   /** Null until the end. */
   readonly carried: Carried | null;
   /** Null until the end, and where there was no time for it. */
@@ -107,6 +110,7 @@ export const noSamples: Samples = {
   awaited: null,
   firstCalls: null,
   breakEven: null,
+  responsiveness: null,
   carried: null,
   memory: null,
   other: null,
