@@ -147,8 +147,8 @@ describe("Any replay through hosts", () => {
           const there = on([{ lanes, speed: 1, ceiling: own }], { ...options, wayMs: 0, wayTaskMs: 0 });
           const here = replay(taskMs, { ...options, ceiling: own });
           const onHost = replay(taskMs, there);
-          assert.deepEqual(onHost.busyMs, here.busyMs);
-          assert.equal(onHost.wallMs, here.wallMs);
+          onHost.busyMs.forEach((busyMs, worker) => near(busyMs, here.busyMs[worker] ?? Number.NaN));
+          near(onHost.wallMs, here.wallMs);
           ofAccount(onHost).forEach((value, index) => near(value, ofAccount(here)[index] ?? 0));
         },
       ),
