@@ -83,6 +83,7 @@ export function samples(
         samplesMs,
         mainThreadMs: [],
         gcMs: [],
+        computed: [],
         chunks: { count: 10, most: 1, least: 1 },
         calibrationMs: calibrationMs[workers] ?? samplesMs.map(() => Math.max(10, (10 / cores) * workers)),
         chunkCost: null,

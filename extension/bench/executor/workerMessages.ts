@@ -73,8 +73,8 @@ export type FromWorker =
       /** Absent for workers of this machine. */
       readonly visit?: HostVisit;
     }
-  /** For how long this worker collected garbage during the map. */
-  | { readonly type: "settled"; readonly gcMs: number }
+  /** For how long this worker collected garbage during the map, and computed in all; null where Node cannot tell. */
+  | { readonly type: "settled"; readonly gcMs: number; readonly cpuMs: number | null }
   | {
       readonly type: "calibrated";
       readonly startMs: number;

@@ -92,6 +92,7 @@ function startedPool({ workers, startupMs, coldMs }: Event<"poolStarted">, runti
     samplesMs: [],
     mainThreadMs: [],
     gcMs: [],
+    computed: [],
     chunks: null,
     calibrationMs: [],
     accounts: [],
@@ -188,6 +189,7 @@ function ofPool(pool: PoolSamples, event: ExecutorEvent): Partial<PoolSamples> {
         samplesMs: [...pool.samplesMs, event.ms],
         mainThreadMs: withKnown(pool.mainThreadMs, event.cpuMs),
         gcMs: withKnown(pool.gcMs, event.gcMs),
+        computed: event.computed ? [...pool.computed, event.computed] : pool.computed,
       };
   }
 }

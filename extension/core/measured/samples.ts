@@ -7,7 +7,7 @@ import type { Memory } from "../report/memory.ts";
 import type { Responsiveness } from "../report/responsiveness.ts";
 import type { LeftOut } from "../report/leftOut.ts";
 import type { Runtime } from "../report/runtimes.ts";
-import type { ChunkSizes, SlowTask, Warmup } from "../report/times.ts";
+import type { ChunkSizes, Computed, SlowTask, Warmup } from "../report/times.ts";
 import type { ChunkCost, Prediction, Simulation } from "../report/simulation.ts";
 import type { Machine } from "../report/machine.ts";
 import type { Rounds } from "../report/rounds.ts";
@@ -26,6 +26,8 @@ export interface PoolSamples {
   readonly mainThreadMs: readonly number[];
   /** Time that the workers together collected garbage during each of `samplesMs`, as far as it is known. */
   readonly gcMs: readonly number[];
+  /** What was computed during each of `samplesMs`, as far as it is known. */
+  readonly computed: readonly Computed[];
   /** Of the last sample; null before the first. */
   readonly chunks: ChunkSizes | null;
   /** Times of the calibration loop, one a round. */

@@ -15,7 +15,7 @@ import { memorySchema } from "../report/memory.ts";
 import { extraNameSchema } from "../report/extras.ts";
 import { inputSampleSchema } from "../report/inputSample.ts";
 import { leftOutSchema } from "../report/leftOut.ts";
-import { chunkSizesSchema, slowTaskSchema, warmupSchema } from "../report/times.ts";
+import { chunkSizesSchema, computedSchema, slowTaskSchema, warmupSchema } from "../report/times.ts";
 import { chunkCostSchema, predictionSchema, simulationSchema } from "../report/simulation.ts";
 import { machineSchema } from "../report/machine.ts";
 import { responsivenessSchema } from "../report/responsiveness.ts";
@@ -158,13 +158,14 @@ export const fromBenchSchema = v.variant("type", [
   record({ type: v.literal("otherSampled"), ...ofRound, ms: notNegative }),
   /** Its results are compared with those of this version. */
   record({ type: v.literal("otherCompared"), equality: versionEqualitySchema }),
-  /** A measured run ended. See `MapRun` for `cpuMs` and `gcMs`. */
+  /** A measured run ended. See `MapRun` for `cpuMs`, `gcMs` and `computed`. */
   record({
     type: v.literal("sampled"),
     ...ofRound,
     ms: notNegative,
     cpuMs: v.nullable(notNegative),
     gcMs: v.nullable(notNegative),
+    computed: v.exactOptional(computedSchema),
   }),
   /** Something happened to hosts in this round: nothing of it counts, and it is measured again. */
   record({ type: v.literal("roundThrownAway"), round: v.number() }),
