@@ -7,6 +7,7 @@ import { machineText } from "./machine.ts";
 import { findPython } from "./python.ts";
 import { joinSections, sectionText, splitSections } from "./results.ts";
 import type { MeasureOptions, Section } from "./section.ts";
+import { against } from "./sections/against.ts";
 import { analysis } from "./sections/analysis.ts";
 import { breakEven } from "./sections/breakEven.ts";
 import { equality } from "./sections/equality.ts";
@@ -33,6 +34,7 @@ const sections: readonly Section[] = [
   memoryPerWorker,
   prediction,
   breakEven,
+  against,
   growth,
   analysis,
   equality,

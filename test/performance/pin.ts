@@ -6,7 +6,7 @@ import { childrenOf, workersOf } from "./processFiles.ts";
 /** How often it is looked for new threads, in milliseconds. */
 const intervalMs = 100;
 
-/** Puts each worker thread of a process, and of those that it starts, on one core, the next one on the next, until it is over.
+/** Puts each worker thread of a process, of those that it starts and of those that these start, on one core, the next one on the next, until it is over.
  *
  *  A kernel that wakes two sleeping threads at once may wake both on one core, and part them only at its next tick some
  *  milliseconds later. Then work of that length is done side by side or one after the other as it happens to fall, and nothing
@@ -14,7 +14,8 @@ const intervalMs = 100;
 export async function pinWorkers(pid: number, isOver: () => boolean): Promise<void> {
   const placed = new Set<string>();
   while (!isOver()) {
-    pinNewWorkers([pid, ...childrenOf(pid)], placed);
+    const children = childrenOf(pid);
+    pinNewWorkers([pid, ...children, ...children.flatMap(childrenOf)], placed);
     await wait(intervalMs);
   }
 }

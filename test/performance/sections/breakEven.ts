@@ -1,6 +1,5 @@
-import { runCli } from "../cli.ts";
 import { spreadOf } from "../interleave.ts";
-import { pinWorkers } from "../pin.ts";
+import { pinnedReport } from "../pinnedReport.ts";
 import { printedNumber } from "../program.ts";
 import type { Cell, Section } from "../section.ts";
 import type { Report } from "../../../extension/core/report/report.ts";
@@ -9,6 +8,7 @@ import type { Report } from "../../../extension/core/report/report.ts";
 const workloads = { fine: 1000, medium: 300, coarse: 100, uneven: 600, sortLetters: 1500 } as const;
 
 const workers = 2;
+const file = "test/performance/workloads/grains.ts";
 
 export const breakEven: Section = {
   name: "break-even",
@@ -23,7 +23,9 @@ export const breakEven: Section = {
     const deviations: number[] = [];
     let outside = 0;
     for (const [name, most] of Object.entries(workloads)) {
-      const told = toldBy(await pinnedReport(name, isQuick ? 2 : 10));
+      const told = toldBy(
+        await pinnedReport({ file, function: name, options: { workers, budget: isQuick ? 2 : 10 } }),
+      );
       const swept = await printedNumber(script, [name, workers, isQuick ? 3 : rounds * 8, most]);
       const deviation = swept === 0 ? Infinity : (Math.abs(told.inputs - swept) / swept) * 100;
       deviations.push(deviation);
@@ -61,21 +63,4 @@ function toldBy({ breakEven: found }: Report): {
   return found?.warm.type === "from"
     ? { inputs: found.warm.inputs, low: found.warm.low ?? 0, high: found.warm.high ?? Infinity }
     : { inputs: Infinity, low: 0, high: Infinity };
-}
-
-async function pinnedReport(name: string, budget: number): Promise<Report> {
-  let isOver = false;
-  let pinning = Promise.resolve();
-  try {
-    const { report } = await runCli({
-      file: "test/performance/workloads/grains.ts",
-      function: name,
-      options: { workers, budget },
-      onStart: (pid) => (pinning = pinWorkers(pid, () => isOver)),
-    });
-    return report;
-  } finally {
-    isOver = true;
-    await pinning;
-  }
 }
