@@ -10,15 +10,10 @@ import { formatCounted, formatMs } from "../core/text/format.ts";
 import { stackFrames } from "../core/text/stackFrames.ts";
 import { visible } from "../core/text/previewText.ts";
 import { mismatchLine } from "../core/verdicts/words.ts";
-import { againstColumns, againstLines, againstRows, againstTitle, hasOther } from "../core/words/against.ts";
+import { againstColumns, againstRows, againstText, hasOther } from "../core/words/against.ts";
 import { breakEvenSentence } from "../core/words/breakEven.ts";
 import { inputsCount, resultsSentence } from "../core/words/leftOut.ts";
 import { machineLine } from "../core/words/machineLine.ts";
-import {
-  responsivenessColumns,
-  responsivenessNotes,
-  responsivenessRows,
-} from "../core/words/responsiveness.ts";
 import { laterCallsNote } from "../core/words/shortTable.ts";
 import { detailLines, wordLines } from "./details.ts";
 import { numberTable, plainTable, shortTable } from "./tables.ts";
@@ -58,12 +53,11 @@ export function reportText(report: Report, { width, paint, isDetailed }: TextVie
     ...equality.mismatches
       .slice(0, isDetailed ? shownMismatches : 1)
       .map((mismatch) => wrapped(mismatchLine(mismatch), width, "  ")),
-    ...(hasOther(report) ? againstLines(report).map((line) => wrapped(line, width)) : []),
+    ...(hasOther(report) ? againstText(report).map((line) => wrapped(line, width)) : []),
     "",
     shortTable(report, environment, width),
     ...(toldSpeedup(report)?.isOfFirstCalls ? [laterCallsNote] : []),
-    ...(hasOther(report) ? ["", againstTitle(report), plainTable(againstColumns, againstRows(report))] : []),
-    ...responsivenessLines(report, width),
+    ...(hasOther(report) ? ["", plainTable(againstColumns, againstRows(report))] : []),
     "",
     ...bullets,
     ...(bullets.length === 0 ? [] : [""]),
@@ -101,16 +95,6 @@ function findingLines(report: Report, width: number): readonly string[] {
     const news = [detail, advice].filter((text) => !isSaid(text));
     return news.length === 0 ? [] : [wrapped(`${title}: ${news.join(" ")}`, width, "• ")];
   });
-}
-
-/** What the headline tells, in all places and at all rates. */
-function responsivenessLines({ responsiveness }: Report, width: number): readonly string[] {
-  if (responsiveness === null) {
-    return [];
-  }
-  const aligns = responsivenessColumns.map((name) => (name === "run" ? "left" : "right"));
-  const table = plainTable(responsivenessColumns, responsivenessRows(responsiveness), aligns);
-  return ["", table, ...responsivenessNotes(responsiveness).map((note) => wrapped(note, width))];
 }
 
 /** The tutorial's two times, of the pool that the headline tells. */

@@ -1,5 +1,6 @@
 /** One state of the panel for each thing that it can show. */
 import type { Account } from "../../extension/core/report/account.ts";
+import type { VersionEquality } from "../../extension/core/report/against.ts";
 import type { Progress } from "../../extension/core/report/progress.ts";
 import type { Finding } from "../../extension/core/report/finding.ts";
 import type { RunView } from "../../extension/core/protocol/panel.ts";
@@ -352,6 +353,15 @@ const single: Readonly<Record<string, RunView>> = {
     cores: 4,
     findings: [waiting],
   }),
+  versus: versus({ verdict: "equal", differing: 0, mismatches: [] }),
+  "versus-unequal": versus({
+    verdict: "differs",
+    differing: 2,
+    mismatches: [
+      { index: 3, path: "", own: "6", other: "3" },
+      { index: 4, path: ".total", own: "10.000000000000002", other: "10" },
+    ],
+  }),
   "what-if": whatIf,
   advised,
   "awaited-together": awaitedTogether,
@@ -432,6 +442,24 @@ const single: Readonly<Record<string, RunView>> = {
     manyActivity,
   ),
 };
+
+/** Against a revision that is slower serially and as fast with workers. */
+function versus(equality: VersionEquality): RunView {
+  const longer = (ms: readonly number[], factor: number) => ms.map((each) => each * factor);
+  const [one, two] = computingSamples.pools;
+  const samplesMs = {
+    0: longer(computingSamples.serialMs, 1.31),
+    1: longer(one?.samplesMs ?? [], 1.29),
+    2: longer(two?.samplesMs ?? [], 1.01),
+    4: [240, 190, 225, 230, 205],
+  };
+  const [commit, file, name] = ["1a2b3c4", "workloads/computeSquare.ts", "computeSquare"];
+  return finished({
+    workload: { against: { type: "revision", revision: "v1.0", commit, file, function: name } },
+    samples: { ...computingSamples, against: { inputs: "made", equality, samplesMs } },
+    findings: [machineLimited],
+  });
+}
 
 /** Every state by its name: the single ones, the empty page and a page with several cards. */
 export const states: Readonly<Record<string, TestState>> = {

@@ -17,6 +17,7 @@ import type { CardParts } from "../page/post.ts";
 import { Section, Sections } from "../page/section.tsx";
 import { isInvalid, isStale, measuredOf } from "../page/view.ts";
 import { RowsSection } from "../rows/rowsSection.tsx";
+import { Against } from "./against.tsx";
 import { BreakEvenSection } from "./breakEven.tsx";
 import { FirstChart, Times, Workers } from "./charts.tsx";
 import { Findings, mostFindings } from "./findings.tsx";
@@ -70,6 +71,7 @@ export function Card({ view, post, kept, handles }: CardOfPage) {
       <ChosenPool.Provider value={pool}>
         <CardHead {...parts} />
         <Glance {...parts} />
+        <Against {...parts} />
         <div class="first">
           <FirstChart {...parts} kept={kept} charts={charts} />
           <div>

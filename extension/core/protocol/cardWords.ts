@@ -39,6 +39,13 @@ export interface ReportWords {
     readonly summary: string;
     readonly rows: readonly (readonly string[])[];
   } | null;
+  /** What it was held against, with a table of both times; null for nothing. */
+  readonly against: {
+    readonly title: string;
+    readonly lines: readonly string[];
+    readonly columns: readonly string[];
+    readonly rows: readonly (readonly string[])[];
+  } | null;
   /** Null where nothing was simulated. */
   readonly whatIf: {
     readonly summary: string;

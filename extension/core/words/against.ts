@@ -49,19 +49,31 @@ export function otherName(
   return `${called}${isCommit ? commit : `${revision} (${commit})`}${at}`;
 }
 
-/** `Against v1.0 (1a2b3c4), in the same rounds: 4 workers 1.31× faster (1.27–1.35); no difference beyond 5 %: serial 1.02×.`
- *  Where results differ, that comes first. */
+/** More of them are in the JSON. */
+const shownMismatches = 3;
+
+/** What it comes to, below the title: `Serial 1.31× faster (1.27–1.35); no difference beyond 5 %: 2 workers 1.02×. Results are
+ *  the same.` Where results differ, that comes first, and the first of them are told. */
 export function againstLines({ workload, against }: VersusReport): readonly string[] {
-  const name = nameIn(workload);
   const times = timesText(against);
-  const inputs = against.inputs === "copied" ? [copiedWords(name)] : [];
+  const inputs = against.inputs === "copied" ? [copiedWords(nameIn(workload))] : [];
   return isSame(against)
-    ? [`Against ${name}, in the same rounds: ${times}. Results are the same.`, ...inputs]
+    ? [`${capitalised(times)}. Results are the same.`, ...inputs]
     : [
-        `${differingWords(name, against)} The times of both, in the same rounds: ${times}.`,
-        ...against.equality.mismatches.map(mismatchLine),
+        `${differingWords(against)} The times of both: ${times}.`,
+        ...against.equality.mismatches.slice(0, shownMismatches).map(mismatchLine),
         ...inputs,
       ];
+}
+
+/** The same where no title stands above it. */
+export function againstText(report: VersusReport): readonly string[] {
+  const [first = "", ...others] = againstLines(report);
+  return [`${againstTitle(report)}: ${first.slice(0, 1).toLowerCase()}${first.slice(1)}`, ...others];
+}
+
+function capitalised(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 /** What noise hides is not clear. */
@@ -76,7 +88,14 @@ export function againstTitle({ workload }: Pick<Report, "workload">): string {
 }
 
 /** The heads of the columns, in the order of a row's cells. */
-export const againstColumns = ["workers", "this", "other", "other / this", "95 % interval", ""] as const;
+export const againstColumns = [
+  "workers",
+  "this",
+  "other",
+  "other / this",
+  "95 % interval",
+  "verdict",
+] as const;
 
 /** One row for each number of workers that both have. */
 export function againstRows({
@@ -109,14 +128,14 @@ function nameIn({ against, ...workload }: Workload): string {
   return against === undefined ? "the other version" : otherName(against, workload);
 }
 
-function differingWords(name: string, { equality: { verdict, differing, mismatches } }: Against): string {
+function differingWords({ equality: { verdict, differing, mismatches } }: Against): string {
   const of = formatCounted(differing, "input");
   if (verdict === "not-comparable") {
-    return `Whether ${name} gives the same results nobody can tell: those of ${of} cannot be compared.`;
+    return `Results cannot be compared, for ${of}.`;
   }
   return mismatches.length === 0
-    ? `Pools of ${name} give other results than its serial run, for ${of}.`
-    : `Results differ from those of ${name}, for ${of}.`;
+    ? `Its pools give other results than its serial run, for ${of}.`
+    : `Results differ, for ${of}.`;
 }
 
 /** `Input 3, at .area: 4 now, 5 there`. */

@@ -9,6 +9,7 @@ import { soFarOf } from "../report/soFar.ts";
 import { modelWords } from "../simulation/modelWords.ts";
 import { whatIfSection, whatIfSummary } from "../simulation/whatIfWords.ts";
 import { verdictSentence } from "../verdicts/words.ts";
+import { againstColumns, againstLines, againstRows, againstTitle, hasOther } from "./against.ts";
 import { breakEvenLine, breakEvenRows } from "./breakEven.ts";
 import { cancelledHeadline } from "./cancelled.ts";
 import { concurrentSection } from "./concurrent.ts";
@@ -85,6 +86,14 @@ function reportWords(report: Report): ReportWords {
       whatIf === undefined
         ? null
         : { ...whatIf, summary: whatIfSummary(report.whatIfs), models: modelWords(report) },
+    against: hasOther(report)
+      ? {
+          title: againstTitle(report),
+          lines: againstLines(report),
+          columns: againstColumns,
+          rows: againstRows(report),
+        }
+      : null,
     breakEven: report.breakEven && {
       summary: breakEvenLine(report.breakEven),
       rows: breakEvenRows(report.breakEven).map(({ cells }) => cells),

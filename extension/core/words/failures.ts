@@ -95,7 +95,6 @@ export function culpritOf(name: string, { type }: Progress): Culprit {
     case "holdingMemory":
     case "callingFirst":
     case "findingBreakEven":
-    case "measuringResponsiveness":
     case "awaitingTogether":
     case "comparing":
     case "controlling":
