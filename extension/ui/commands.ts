@@ -22,6 +22,7 @@ import {
 import { workloadOf } from "../core/protocol/runView.ts";
 import type { Log } from "./services/log.ts";
 import type { Exporter } from "./panel/exporter.ts";
+import { chooseFunction, chooseRevision } from "./choose/otherVersion.ts";
 import { createInputsFile } from "./choose/inputsFile.ts";
 import { hideInlineFigures } from "./editor/inlineFigures.ts";
 import { tryExample, type ExampleFolders } from "./editor/example.ts";
@@ -56,6 +57,18 @@ export function registerCommands(
     // A lens gives the function; the editor's menu gives the document, which is the active one anyway.
     command(runCommand, log, (argument) =>
       runFunction(parts, isRunArguments(argument) ? argument : undefined, { type: "first" }),
+    ),
+    command("parallelBenchmark.compareWithRevision", log, (argument) =>
+      runFunction(parts, isRunArguments(argument) ? argument : undefined, {
+        type: "first",
+        chooseOther: chooseRevision,
+      }),
+    ),
+    command("parallelBenchmark.compareWithFunction", log, (argument) =>
+      runFunction(parts, isRunArguments(argument) ? argument : undefined, {
+        type: "first",
+        chooseOther: chooseFunction,
+      }),
     ),
     command(poolModuleCommand, log, (argument) =>
       generatePoolModule(parts, isRunArguments(argument) ? argument : undefined),

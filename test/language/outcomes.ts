@@ -118,7 +118,6 @@ const report: Report = {
   concurrent: null,
   firstCalls: null,
   breakEven: null,
-  responsiveness: null,
   carried: null,
   memory: null,
   otherRuntime: null,

@@ -59,8 +59,7 @@ export async function measureRound(
       continue;
     }
     const run = await runOnce(executor, observer);
-    const { wallMs: ms, cpuMs, gcMs, computed } = run;
-    emit({ type: "sampled", workers, round, ms, cpuMs, gcMs, ...(computed && { computed }) });
+    emit({ type: "sampled", workers, round, ms: run.wallMs, cpuMs: run.cpuMs, gcMs: run.gcMs });
     if (workers > 0) {
       emit({ type: "divided", workers, round, chunks: chunkSizes(run) });
     }

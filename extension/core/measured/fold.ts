@@ -57,7 +57,6 @@ export function addSample(samples: Samples, event: FromBench, runtime: Runtime):
     case "holdingMemory":
     case "callingFirst":
     case "findingBreakEven":
-    case "measuringResponsiveness":
     case "awaitingTogether":
     case "startingOther":
     case "comparing":
@@ -92,7 +91,6 @@ function startedPool({ workers, startupMs, coldMs }: Event<"poolStarted">, runti
     samplesMs: [],
     mainThreadMs: [],
     gcMs: [],
-    computed: [],
     chunks: null,
     calibrationMs: [],
     accounts: [],
@@ -110,7 +108,6 @@ type OnceEvent = Event<
   | "awaited"
   | "firstCalls"
   | "breakEven"
-  | "responsiveness"
   | "carried"
   | "memory"
   | "otherRuntime"
@@ -130,8 +127,6 @@ function ofOnce(event: OnceEvent): Partial<Samples> {
       return { firstCalls: event.firstCalls };
     case "breakEven":
       return { breakEven: event.breakEven };
-    case "responsiveness":
-      return { responsiveness: event.responsiveness };
     case "carried":
       return { carried: event.carried };
     case "memory":
@@ -189,7 +184,6 @@ function ofPool(pool: PoolSamples, event: ExecutorEvent): Partial<PoolSamples> {
         samplesMs: [...pool.samplesMs, event.ms],
         mainThreadMs: withKnown(pool.mainThreadMs, event.cpuMs),
         gcMs: withKnown(pool.gcMs, event.gcMs),
-        computed: event.computed ? [...pool.computed, event.computed] : pool.computed,
       };
   }
 }

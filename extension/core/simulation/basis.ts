@@ -1,4 +1,3 @@
-import type { Way } from "../hosts/way.ts";
 import type { Environment } from "../report/environment.ts";
 import type { Measured } from "../report/times.ts";
 import { poolModel, type ModelBasis, type PoolModel } from "./poolModel.ts";
@@ -15,7 +14,7 @@ export function compactBasis({
   chunk,
   emptyChunkMs,
   copyMs,
-  ...way
+  wayMs,
 }: Omit<ModelBasis, "measured" | "cores" | "hosts">): SimulationBasis | null {
   const tasks = tasksMs.length;
   const totalMs = tasksMs.reduce((sum, ms) => sum + ms, 0);
@@ -33,16 +32,8 @@ export function compactBasis({
       lastPlace = place;
     }
   }
-  return {
-    tasks,
-    groupSize,
-    totalMs,
-    steps,
-    chunk,
-    emptyChunkMs: [...emptyChunkMs],
-    copyMs,
-    ...knownWay(way),
-  };
+  const way = wayMs !== undefined && { wayMs };
+  return { tasks, groupSize, totalMs, steps, chunk, emptyChunkMs: [...emptyChunkMs], copyMs, ...way };
 }
 
 /** The time of each task, in milliseconds, those of a group alike. */
@@ -64,7 +55,7 @@ export function modelOf(
     ...measured
   }: Measured & { readonly environment: Pick<Environment, "cores" | "hosts"> },
 ): PoolModel {
-  const { chunk, emptyChunkMs, copyMs } = basis;
+  const { chunk, emptyChunkMs, copyMs, wayMs } = basis;
   return poolModel({
     tasksMs: expandTasks(basis),
     chunk,
@@ -73,10 +64,6 @@ export function modelOf(
     copyMs,
     cores,
     hosts,
-    ...knownWay(basis),
+    ...(wayMs !== undefined && { wayMs }),
   });
-}
-
-function knownWay({ wayMs, wayTaskMs }: Partial<Way>): Partial<Way> {
-  return { ...(wayMs !== undefined && { wayMs }), ...(wayTaskMs !== undefined && { wayTaskMs }) };
 }

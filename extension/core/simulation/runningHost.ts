@@ -1,8 +1,7 @@
 import { paceOf } from "../hosts/speeds.ts";
 import { createWorkerHeap } from "../measuring/workerHeap.ts";
 import { noPiece, type Piece } from "./replayChunks.ts";
-import type { ScheduledHost, ScheduleOptions } from "./scheduleOptions.ts";
-import { stretches } from "./stretches.ts";
+import { stretches, type ScheduledHost, type ScheduleOptions } from "./scheduleOptions.ts";
 
 /** A piece on a host. */
 export interface Visit {

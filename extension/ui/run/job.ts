@@ -4,9 +4,10 @@ import type { WorkloadFunction } from "../../core/discovery/discovered.ts";
 import type { FindingAction } from "../../core/report/finding.ts";
 import { adviceLayer, resolveOptions } from "../../core/options/runOptions.ts";
 import { workloadOf } from "../../core/protocol/runView.ts";
-import type { RunRequest } from "../../run/request.ts";
+import type { AgainstRequest, RunRequest } from "../../run/request.ts";
 import { placedFrom } from "../../run/process/surroundings.ts";
 import { recordingFile } from "../../system/recordings.ts";
+import { heldBefore } from "../choose/otherVersion.ts";
 import type { Target } from "../choose/workload.ts";
 import type { RunMemory } from "../runs/memory.ts";
 import { findRun } from "../runs/runList.ts";
@@ -30,7 +31,14 @@ export function jobOf(
     expression,
     passing,
     clues,
-  }: Required<Pick<RunRequest, "passing" | "clues">> & { readonly expression: string },
+    against,
+    isAgain,
+  }: Required<Pick<RunRequest, "passing" | "clues">> & {
+    readonly expression: string;
+    readonly against: AgainstRequest | undefined;
+    /** What the last run was held against, this one is as well. */
+    readonly isAgain: boolean;
+  },
   change: FindingAction | null,
 ): RunJob {
   const { document, text, workload } = target;
@@ -39,6 +47,8 @@ export function jobOf(
   const last = findRun(memory.runs(), uri.toString(), workload.name);
   const ownFolder = dirname(uri.fsPath);
   const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri.fsPath ?? ownFolder;
+  const before = isAgain && last ? workloadOf(last).against : undefined;
+  const other = against ?? (before && heldBefore(before, folder));
   const request = {
     file: uri.fsPath,
     source: text,
@@ -59,6 +69,7 @@ export function jobOf(
       placedFrom(ownFolder, workload.tags),
       placedFrom(folder, settings.options),
     ),
+    ...(other !== undefined && { against: other }),
     nodePath: settings.nodePath,
     benchFile,
     isBesideEditor: true,

@@ -8,8 +8,10 @@ import { scratchFileCommand, type RunArguments } from "../../core/protocol/serve
 import type { EffectsQuestion } from "../choose/askEffects.ts";
 import { recordTarget } from "../record/recordInputs.ts";
 import { knownCommands } from "../choose/command.ts";
+import type { AgainstRequest } from "../../run/request.ts";
 import { chooseInputs, type InputsAnswer } from "../choose/inputs.ts";
 import { createInputsFile, saveInputsFile } from "../choose/inputsFile.ts";
+import type { ChooseOther } from "../choose/otherVersion.ts";
 import { chooseWorkload, type Target } from "../choose/workload.ts";
 import { jobOf } from "./job.ts";
 import type { RunMemory } from "../runs/memory.ts";
@@ -44,10 +46,10 @@ export interface RunCommandParts {
   readonly benchFile: string;
 }
 
-/** How a run was asked for. With `again` the inputs of the function's last run are taken where discovery does not know
+/** How a run was asked for. With `first` it may be against another version, which is asked for. With `again` the inputs of the function's last run are taken where discovery does not know
  *  any, and `change` is the one option that is not as set. */
 export type RunMode =
-  | { readonly type: "first" }
+  | { readonly type: "first"; readonly chooseOther?: ChooseOther }
   | { readonly type: "again"; readonly change: FindingAction | null };
 
 /** Runs the named function, or the one that a person means, and resolves to its outcome; undefined when nothing ran. */
@@ -73,12 +75,17 @@ export async function runFunction(
     log.inBackground("telling of an obstacle", tellObstacle(target, obstacle));
     return undefined;
   }
+  const asking = mode.type === "first" && mode.chooseOther;
+  const against = asking ? await asking(target, server) : undefined;
+  if (asking && against === undefined) {
+    return undefined;
+  }
   const inputs = await inputsOf(parts, target, mode.type === "again");
   switch (inputs?.type) {
     case undefined:
       return undefined;
     case "inputs":
-      return runOver(parts, target, inputs.expression, mode);
+      return runOver(parts, target, { expression: inputs.expression, against }, mode);
     case "createFile":
       await createInputsFile(parts, { uri: target.document.uri.toString(), function: target.workload.name });
       return undefined;
@@ -106,7 +113,7 @@ async function tellObstacle({ document, workload }: Target, obstacle: string): P
 async function runOver(
   parts: RunCommandParts,
   target: Target,
-  expression: string,
+  { expression, against }: { readonly expression: string; readonly against: AgainstRequest | undefined },
   mode: RunMode,
 ): Promise<Outcome | undefined> {
   const { log, server, runs, showPanel } = parts;
@@ -126,7 +133,8 @@ async function runOver(
     const run = runFunction(parts, named, { type: "again", change: { type: "sample", sample } });
     log.inBackground("measuring a sample", run);
   };
-  const job = jobOf(parts, target, { expression, passing, clues }, change);
+  const isAgain = mode.type === "again";
+  const job = jobOf(parts, target, { expression, passing, clues, against, isAgain }, change);
   const outcome = await runs.run(job, measureSample);
   if (outcome?.type === "failed") {
     const { failure } = outcome.report;

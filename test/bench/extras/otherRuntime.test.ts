@@ -21,7 +21,6 @@ function fakePool(
     start: async () => ({ startupMs: 100, coldMs: 150, results, chunks: [] }),
     open: async () => 100,
     exchange: async () => 0.1,
-    call: async () => {},
     close: async () => void (isClosed = true),
     isClosed: () => isClosed,
     ...changes,
