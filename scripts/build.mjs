@@ -69,6 +69,7 @@ await Promise.all([
       main: "extension/bench/main.ts",
       task: "extension/bench/task.ts",
       look: "extension/bench/look.ts",
+      arrivals: "extension/bench/load/arrivalsThread.ts",
       watch: "extension/bench/watch.ts",
       hooksThread: "extension/bench/program/hooksThread.ts",
       control: "extension/bench/control.ts",

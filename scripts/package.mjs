@@ -54,6 +54,7 @@ function checkFiles(files) {
   needed.push("dist/compiler/main.js", "dist/system/starterWatch.js");
   needed.push(
     "dist/bench/main.js",
+    "dist/bench/arrivals.js",
     "dist/bench/control.js",
     "dist/bench/other.js",
     "dist/finder/main.js",

@@ -36,7 +36,8 @@ export function madeActivity(
       const takenMs = (freeMs[lane] ?? 0) + (travelMs ?? 0);
       const ran = ranChunk(lane + 1, first, takenMs + waitMs, times, tasksTogether);
       const endMs = ran.stamps.ms.at(-1) ?? 0;
-      const visit = travelMs === undefined ? {} : { visit: { host: "", takenMs, sentMs: endMs + waitMs } };
+      const visit =
+        travelMs === undefined ? {} : { visit: { host: "", takenMs, sentMs: endMs + waitMs, bytes: 0 } };
       chunks.push({ ...ran, ...visit });
       freeMs[lane] = endMs;
     }

@@ -31,6 +31,8 @@ export interface WorkloadOptions {
   readonly sample?: number;
   /** Exactly so many measured rounds. */
   readonly rounds?: number;
+  /** Also measure how free the main thread stays at so many calls a second, or at rates that tell where a pool wins. */
+  readonly responsiveness?: number | "auto";
   /** After how long the whole run is ended, in seconds. */
   readonly timeout?: number;
   /** Relative tolerance for numbers in results. */

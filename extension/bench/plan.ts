@@ -12,6 +12,7 @@ import { connectHosts } from "./hosts/connect.ts";
 import { withListIndices, type IndexOf } from "./inputs/listIndices.ts";
 import { openOther, type Other } from "./other/other.ts";
 import { measureRounds } from "./stages/measure.ts";
+import type { RunObserver } from "./stages/round.ts";
 import { createBench, type Bench, type Watch } from "./stages/bench.ts";
 import { conclude } from "./stages/conclude.ts";
 import { leaveOut } from "./stages/leaveOut.ts";
@@ -103,12 +104,16 @@ async function measureAll(
     throw await withLostInput(caused, tryingInputs(bench), listIndexOf);
   };
   const started = await start(bench, loaded, chosen).catch(explaining);
-  const { calibrationIterations, roundMs, judge, steady, serial, pools } = started;
+  const { calibrationIterations, roundMs, judge, ways, steady, serial, pools } = started;
   const startedOther = await other?.start(started, chosen.leftOut);
   const versionsMs = roundMs + (startedOther?.roundMs ?? 0);
   const limits = { ...bench.plan, calibrationIterations, roundMs: versionsMs, orderSeed: randomInt(2 ** 32) };
   const throttling = bench.hosts === null ? cpuThrottling : () => null; // Workers on hosts have quotas of their own.
-  const observer = { ...bench, onResults: judge.compare, throttling };
+  const onResults: RunObserver["onResults"] = (workers, results, chunks) => {
+    judge.compare(workers, results, chunks);
+    ways.add(chunks);
+  };
+  const observer = { ...bench, onResults, throttling };
   const executors = [serial, ...pools, ...(startedOther?.executors ?? [])];
   const rounds = measureRounds(executors, limits, observer, bench.now, steady);
   const last = await rounds.catch(explaining);

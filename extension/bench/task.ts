@@ -3,6 +3,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { postingNote } from "../core/words/moduleFailures.ts";
 import { spin } from "./calls/calibrate.ts";
 import { createClock, type Clock } from "./calls/clock.ts";
+import { workerCpuMs } from "./calls/cpuTime.ts";
 import { errorData, isThrown } from "./calls/errorData.ts";
 import { createGcMeter } from "./calls/gcMeter.ts";
 import { collectGarbage } from "./calls/garbage.ts";
@@ -41,6 +42,8 @@ const watchSlot = memory
 let loaded: Loaded | undefined;
 /** This worker's one copy of what inputs have in common. */
 let shared: Loading["shared"] = "missing";
+/** What this worker had computed when the map's first chunk came; null before that. */
+let beganCpuMs: number | null = null;
 let currentIndex = -1;
 let hasToldOfPosting = false;
 
@@ -70,11 +73,19 @@ async function answer(message: ToWorker): Promise<FromWorker> {
       return { type: "collected", isCollected };
     }
     case "settle": {
+      const cpuMs = takeCpuMs();
       await guard.settle();
       const breach = guard.breach();
-      return breach ? failedBy(breach) : { type: "settled", gcMs: gc.take() };
+      return breach ? failedBy(breach) : { type: "settled", gcMs: gc.take(), cpuMs };
     }
   }
+}
+
+/** What this worker has computed since the map's first chunk. */
+function takeCpuMs(): number | null {
+  const [beganMs, nowMs] = [beganCpuMs, workerCpuMs()];
+  beganCpuMs = null;
+  return nowMs === null ? null : nowMs - (beganMs ?? nowMs);
 }
 
 /** What the module posts to its parent would be taken for a message of tinypool's own, which ends the worker. Here nobody
@@ -116,6 +127,7 @@ async function run({
   partsOf,
 }: Extract<ToWorker, { readonly type: "run" }>): Promise<FromWorker> {
   const { program, spread, now } = loadedOnce();
+  const cpuMs = workerCpuMs();
   const sent = unpack(payload, numbers, first);
   if (shared === "missing" && sent.length > 0) {
     return { type: "missing" };
@@ -123,6 +135,7 @@ async function run({
   const inputs = shared === "missing" || shared === null ? sent : putBack(sent, partsOf ?? first, shared);
   if (inputs.length > 0) {
     gc.begin(); // Empty chunks are no part of a map, and long before the next one.
+    beganCpuMs ??= cpuMs;
   }
   try {
     const { results, stamps } = await runTasks(program.task, spread, { first, inputs }, now, (index) => {

@@ -24,6 +24,9 @@ export function givenValue<Value>(
 ): Value | undefined {
   const [flag] = flagsOf(option);
   const read = flag && given[flag.attributeName()];
+  if (read === true && flag?.optional) {
+    return option.kind.accept(option.flag?.alone);
+  }
   return Array.isArray(read) ? valueOf(option.kind, read) : option.kind.accept(read);
 }
 

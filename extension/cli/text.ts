@@ -14,6 +14,11 @@ import { againstColumns, againstRows, againstText, hasOther } from "../core/word
 import { breakEvenSentence } from "../core/words/breakEven.ts";
 import { inputsCount, resultsSentence } from "../core/words/leftOut.ts";
 import { machineLine } from "../core/words/machineLine.ts";
+import {
+  responsivenessColumns,
+  responsivenessNotes,
+  responsivenessRows,
+} from "../core/words/responsiveness.ts";
 import { laterCallsNote } from "../core/words/shortTable.ts";
 import { detailLines, wordLines } from "./details.ts";
 import { numberTable, plainTable, shortTable } from "./tables.ts";
@@ -58,6 +63,7 @@ export function reportText(report: Report, { width, paint, isDetailed }: TextVie
     shortTable(report, environment, width),
     ...(toldSpeedup(report)?.isOfFirstCalls ? [laterCallsNote] : []),
     ...(hasOther(report) ? ["", plainTable(againstColumns, againstRows(report))] : []),
+    ...responsivenessLines(report, width),
     "",
     ...bullets,
     ...(bullets.length === 0 ? [] : [""]),
@@ -95,6 +101,16 @@ function findingLines(report: Report, width: number): readonly string[] {
     const news = [detail, advice].filter((text) => !isSaid(text));
     return news.length === 0 ? [] : [wrapped(`${title}: ${news.join(" ")}`, width, "• ")];
   });
+}
+
+/** What the headline tells, in all places and at all rates. */
+function responsivenessLines({ responsiveness }: Report, width: number): readonly string[] {
+  if (responsiveness === null) {
+    return [];
+  }
+  const aligns = responsivenessColumns.map((name) => (name === "run" ? "left" : "right"));
+  const table = plainTable(responsivenessColumns, responsivenessRows(responsiveness), aligns);
+  return ["", table, ...responsivenessNotes(responsiveness).map((note) => wrapped(note, width))];
 }
 
 /** The tutorial's two times, of the pool that the headline tells. */

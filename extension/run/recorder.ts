@@ -143,6 +143,7 @@ function tell(event: FromBench, observer: RunObserver, progress: (progress: Prog
     case "holdingMemory":
     case "callingFirst":
     case "findingBreakEven":
+    case "measuringResponsiveness":
     case "awaitingTogether":
     case "comparing":
     case "controlling":

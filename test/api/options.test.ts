@@ -17,6 +17,7 @@ const all: Required<Omit<WorkloadOptions, "signal" | "onOutput">> = {
   budget: 1.5,
   sample: 3,
   rounds: 4,
+  responsiveness: 12.5,
   timeout: 5,
   tolerance: 1e-12,
   controls: "always",

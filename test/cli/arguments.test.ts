@@ -74,6 +74,18 @@ test("arguments are written as in a shell, and may be given one by one", () => {
   assert.deepEqual(argv(""), []);
 });
 
+test("responsiveness is measured at a rate, or alone at those that tell where a pool wins", () => {
+  const asked = (...flags: readonly string[]) => {
+    const parsed = parseArguments(["a.ts", ...flags], "");
+    return "options" in parsed ? parsed.options.responsiveness : parsed.message;
+  };
+  assert.deepEqual(
+    [asked(), asked("--responsiveness"), asked("--responsiveness", "12.5"), asked("--responsiveness=auto")],
+    [undefined, "auto", 12.5, "auto"],
+  );
+  assert.match(String(asked("--responsiveness", "b.ts")), /It must be "auto" or a number from 0.01/);
+});
+
 test("what a tag turns on can be turned off", () => {
   assert.equal(accepted("a.ts", "--on-throw", "skip").options.onThrow, "skip");
   assert.equal(accepted("a.ts", "--on-throw", "stop").options.onThrow, "stop");

@@ -118,6 +118,7 @@ const report: Report = {
   concurrent: null,
   firstCalls: null,
   breakEven: null,
+  responsiveness: null,
   carried: null,
   memory: null,
   otherRuntime: null,

@@ -115,6 +115,52 @@ test("some of the inputs find what each of them shares with others", async () =>
   assert.ok(breakEven !== null && breakEven.sizes.length >= 3);
 });
 
+test("calls come to the main thread and the pool at rates that one thread can serve and cannot", async () => {
+  const source = `${sleep} function f(x: number) { sleep(5); return x; }`;
+  const asked = { budgetMs: 3000, responsiveness: "auto" } as const;
+  const { responsiveness, missing } = await report(source, "Array(12).keys()", asked);
+  assert.ok(responsiveness !== null, JSON.stringify(missing));
+  const { rates, workers } = responsiveness;
+  assert.ok(workers === 2 && rates.length >= 5);
+  assert.deepEqual(
+    rates.filter(({ onMain, inPool }) => [onMain, inPool].some(({ delay }) => delay.samples === 0)),
+    [],
+  );
+});
+
+test("calls that come much faster than they are served end in time, and are told to be too many", async () => {
+  const source = `${sleep} function f(x: number) { sleep(20); return x; }`;
+  const { responsiveness } = await report(source, "Array(6).keys()", {
+    budgetMs: 3000,
+    responsiveness: 2000,
+  });
+  const [only] = responsiveness?.rates ?? [];
+  assert.ok(only?.onMain.isOverloaded && only.inPool.isOverloaded);
+  assert.ok(only.onMain.unanswered > 0 && only.onMain.response.samples > 0);
+});
+
+test("calls find what inputs share with others", async () => {
+  const source = `${sleep}
+    const table = Array.from({ length: 500 }, (_, row) => ({ row }));
+    function f({ id, table: own }: { id: number; table?: readonly unknown[] }) {
+      sleep(1);
+      if (own?.length !== (id % 3 === 0 ? undefined : 500)) throw new Error("lost");
+      return id;
+    }`;
+  const inputs = "Array.from({ length: 24 }, (_, id) => (id % 3 === 0 ? { id } : { id, table }))";
+  const asked = { budgetMs: 3000, responsiveness: 200 } as const;
+  const { responsiveness, carried, missing } = await report(source, inputs, asked);
+  assert.equal(carried?.once.length, 1);
+  assert.ok(responsiveness !== null, JSON.stringify(missing));
+});
+
+test("a function that changes its inputs gets those of each call anew", async () => {
+  const source = `${sleep} function f(list: number[]) { sleep(5); if (list.length !== 3) throw new Error("used"); return list.pop(); }`;
+  const asked = { budgetMs: 3000, responsiveness: "auto" } as const;
+  const { responsiveness, missing } = await report(source, "[[1, 2, 3], [4, 5, 6]]", asked);
+  assert.ok(responsiveness !== null, JSON.stringify(missing));
+});
+
 /** Too few rounds to compare threads with processes. */
 const short: OptionLayer = { rounds: 2 };
 

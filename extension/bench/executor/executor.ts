@@ -1,4 +1,5 @@
 import type { HostCalibration } from "../../core/hosts/speeds.ts";
+import type { Computed } from "../../core/report/times.ts";
 import type { Stamps } from "../calls/stamps.ts";
 import type { HostVisit } from "./workerMessages.ts";
 
@@ -55,6 +56,8 @@ export interface MapRun {
   /** For the serial run how long the event loop of its thread was busy: the rest of the time it waited. Null where Node
    *  cannot tell; absent for a pool. */
   readonly busyMs?: number | null;
+  /** What a pool on this machine computed meanwhile; absent for the serial run, and where Node cannot tell. */
+  readonly computed?: Computed;
   /** Time in which garbage was collected meanwhile: on this thread for the serial run, in all workers together for a
    *  pool. Null where it is not known. */
   readonly gcMs: number | null;

@@ -1,9 +1,11 @@
 import { chunkRule, createChunker, type Chunker } from "../../core/measuring/chunks.ts";
 import { loopMs } from "../../core/hosts/speeds.ts";
 import type { ChunkOption } from "../../core/report/runtimeShapes.ts";
+import type { Computed } from "../../core/report/times.ts";
 import type { Runtime } from "../../core/report/runtimes.ts";
 import { createConversation, type Conversation } from "./conversation.ts";
 import { dispatch } from "./dispatch.ts";
+import { startCpuTime, type CpuTime } from "../calls/cpuTime.ts";
 import { attempt, undisturbed } from "./disturbance.ts";
 import type { Executor, MapRun } from "./executor.ts";
 import { collectGarbage, collectIfDue, hideCollector } from "../calls/garbage.ts";
@@ -35,6 +37,12 @@ export interface Pool extends Executor {
   /** Sends so many chunks without inputs through all workers; gives the milliseconds of each, the pool's full speed.
    *  @throws RunError when a worker is lost. */
   readonly exchange: (chunks: number) => Promise<number>;
+  /** Has a worker run one task beside others, in a message of its own.
+   *  @param input as pools get it.
+   *  @param place of the input among all.
+   *  @param lane as many tasks are under way at once at most as there are workers, each in a lane of its own, from 0.
+   *  @throws RunError when it fails, or a worker is lost. */
+  readonly call: (input: unknown, place: number, lane: number) => Promise<void>;
 }
 
 /** The first map of a pool. */
@@ -51,6 +59,13 @@ const emptyChunk: ChunkOfMap = { values: [], first: 0, end: 0, isLoaded: true };
 
 function valuesAt(values: readonly unknown[], places: readonly number[] | undefined): readonly unknown[] {
   return places?.map((place) => values[place]) ?? values;
+}
+
+/** A list with nothing else. */
+function onlyAt<Value>(place: number, value: Value): readonly Value[] {
+  const values: Value[] = [];
+  values[place] = value;
+  return values;
 }
 
 /** How a map is run. */
@@ -121,9 +136,11 @@ export function createPool(work: Work, options: PoolOptions, kind: WorkerKind): 
     map: async (places) => {
       const values = valuesAt(work.sent(), places);
       collectIfDue();
+      const ofOwner = startCpuTime();
       const mapped = await runMap(values, { isLoaded: true, places });
-      const { value: answers, disturbed } = await attempt(() => sendToAll({ type: "settle" }));
-      return { ...mapped, gcMs: gcMsOf(answers ?? []), ...disturbing(disturbed) };
+      const owner = ofOwner();
+      const { value, disturbed } = await attempt(() => sendToAll({ type: "settle" }));
+      return { ...mapped, ...toldOf(value ?? [], owner, options.runtime), ...disturbing(disturbed) };
     },
     exchange: async (chunks) => {
       const one = createChunker({ type: "fixed", chunk: 1 }, chunks, workers);
@@ -132,6 +149,7 @@ export function createPool(work: Work, options: PoolOptions, kind: WorkerKind): 
       waitMs = (wallMs / chunks) * workers;
       return wallMs / chunks;
     },
+    call: callIn(conversation),
     ...besideTasks(sendToAll, lanes),
     close,
   };
@@ -154,8 +172,39 @@ async function loadAll(
   return counted.reduce((last, { ms }) => Math.max(last, ms), startMs) - startMs;
 }
 
-function gcMsOf(answers: readonly FromWorker[]): number {
-  return answers.reduce((sum, answer) => sum + (answer.type === "settled" ? answer.gcMs : 0), 0);
+/** What workers have told of a map, together. */
+function toldOf(
+  told: readonly FromWorker[],
+  owner: CpuTime,
+  runtime: Runtime,
+): Pick<MapRun, "gcMs" | "computed"> {
+  const answers = told.filter((answer) => answer.type === "settled");
+  const computed = computedOf(owner, answers, runtime);
+  return { gcMs: answers.reduce((sum, { gcMs }) => sum + gcMs, 0), ...(computed && { computed }) };
+}
+
+/** What was computed in a map. Undefined where somebody cannot tell, and of workers that do so on cores elsewhere. */
+function computedOf(
+  { threadMs, processMs }: CpuTime,
+  answers: readonly Extract<FromWorker, { readonly type: "settled" }>[],
+  runtime: Runtime,
+): Computed | undefined {
+  const eachMs = answers.flatMap(({ cpuMs }) => cpuMs ?? []);
+  if (threadMs === null || eachMs.length < answers.length || runtime === "hosts") {
+    return undefined;
+  }
+  const workersMs = eachMs.reduce((sum, ms) => sum + ms, 0);
+  const knownMs = threadMs + (runtime === "threads" ? workersMs : 0);
+  return { workersMs, mainMs: threadMs, otherMs: Math.max(0, processMs - knownMs) };
+}
+
+/** Numbers lie at the lane's place of the shared memory: two calls with the same input must not meet there. */
+function callIn({ unlessLost, runChunk }: Conversation): Pool["call"] {
+  return async (input, place, lane) => {
+    const values = onlyAt(lane, input);
+    const places = onlyAt(lane, place);
+    await unlessLost(runChunk({ values, first: lane, end: lane + 1, isLoaded: true, places }));
+  };
 }
 
 /** What workers do between maps. */

@@ -1,4 +1,3 @@
-import { median } from "../../core/statistics/median.ts";
 import { accountOf } from "../../core/measured/account.ts";
 import { between, laneTimes, type ChunkTimes, type MapChunks } from "../../core/measured/laneTimes.ts";
 import type { Account } from "../../core/report/account.ts";
@@ -74,35 +73,6 @@ export function usefulOnHosts(run: MapRun, lanes: readonly number[], serial: Map
     useful[host] = (useful[host] ?? 0) + tasksMs / run.wallMs;
   }
   return useful;
-}
-
-/** How long a chunk is on its way to a host and back, beside its message and the copying of its tasks: the median of the map
- *  that had the shortest, as others have queued up before the engine, and what the host needs at least to hand it to a
- *  worker. It is taken for the same whatever the chunk's size: what bytes take longer is told from the rest by chunks of
- *  several sizes only. Undefined where no chunk has left this machine. */
-export function wayOf(
-  runs: readonly Pick<MapRun, "chunks">[],
-  { messageMs, copyMs }: { readonly messageMs: number; readonly copyMs: number },
-): number | undefined {
-  const ways = runs.flatMap(({ chunks }) => {
-    const ms = chunks.flatMap(({ wayMs, stamps }) =>
-      wayMs === undefined ? [] : [wayMs - messageMs - countOf(stamps) * copyMs],
-    );
-    return median(ms) ?? [];
-  });
-  const handling = runs.flatMap(({ chunks }) =>
-    chunks.flatMap(({ visit, stamps }) =>
-      visit === undefined
-        ? []
-        : [visit.sentMs - visit.takenMs - durationOf(stamps) - countOf(stamps) * copyMs],
-    ),
-  );
-  return ways.length === 0 ? undefined : Math.max(0, leastOf(ways)) + Math.max(0, leastOf(handling));
-}
-
-/** Of many thousands, too. */
-function leastOf(values: readonly number[]): number {
-  return values.reduce((least, value) => Math.min(least, value), Infinity);
 }
 
 /** How the tasks of a map were divided. The last chunk has what was left over, so that only when it is the only one does

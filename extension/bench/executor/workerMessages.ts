@@ -55,6 +55,8 @@ export interface HostVisit {
   readonly host: string;
   readonly takenMs: number;
   readonly sentMs: number;
+  /** Of the message that brought it and of the answer, sealed. */
+  readonly bytes: number;
 }
 
 /** From a worker, one for each message. Errors are data: what tinypool makes of a thrown one differs by runtime. */
@@ -71,8 +73,8 @@ export type FromWorker =
       /** Absent for workers of this machine. */
       readonly visit?: HostVisit;
     }
-  /** For how long this worker collected garbage during the map. */
-  | { readonly type: "settled"; readonly gcMs: number }
+  /** For how long this worker collected garbage during the map, and computed in all; null where Node cannot tell. */
+  | { readonly type: "settled"; readonly gcMs: number; readonly cpuMs: number | null }
   | {
       readonly type: "calibrated";
       readonly startMs: number;

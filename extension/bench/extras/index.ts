@@ -14,6 +14,7 @@ import { firstCalls } from "./firstCalls.ts";
 import { memory } from "./memory.ts";
 import { otherRuntime } from "./otherRuntime.ts";
 import { prediction } from "./prediction.ts";
+import { responsiveness } from "./responsiveness.ts";
 import { rows } from "./rows.ts";
 import { slowest } from "./slowest.ts";
 import { timeline } from "./timeline.ts";
@@ -29,6 +30,7 @@ const all: readonly Extra[] = [
   memory,
   firstCalls,
   breakEven,
+  responsiveness,
   otherRuntime,
   awaitingTogether,
 ];

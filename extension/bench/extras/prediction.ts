@@ -62,12 +62,13 @@ function slowHostOf(pool: PoolTimes, { hosts, measured }: Omit<Basis, "serial" |
 }
 
 function predictionOf(
-  { tasksMs, costs, here, hosts }: PoolModel,
+  { tasksMs, here, hosts }: PoolModel,
   { workers, chunk, messages }: PoolTimes,
 ): Prediction {
   const options = here(workers);
   const current = replay(tasksMs, options);
   const best = bestChunk(tasksMs, options, current);
+  const { costs } = options;
   const costPerChunkMs = costs.messageMs + (costs.copyMs * tasksMs.length) / messages;
   const work = workAndSpan(tasksMs, chunk);
   return {

@@ -1,7 +1,14 @@
 import { createChunker } from "../../core/measuring/chunks.ts";
 import type { PoolTimes, SlowTask } from "../../core/report/times.ts";
 import type { PredictedSpeedup, Prediction, WhatIf } from "../../core/report/simulation.ts";
-import { freeTransfer, freeWay, moreInputs, replay, withoutTask } from "../../core/simulation/schedule.ts";
+import {
+  doubleBandwidth,
+  freeTransfer,
+  freeWay,
+  moreInputs,
+  replay,
+  withoutTask,
+} from "../../core/simulation/schedule.ts";
 import type { Replay } from "../../core/simulation/scheduleOptions.ts";
 import type { SlowHost } from "../../core/findings/slowestHost.ts";
 import type { ModelHost } from "../../core/simulation/hostModel.ts";
@@ -79,10 +86,15 @@ function otherHosts(
 ): readonly WhatIf[] {
   const [first] = hosts;
   const options = here(workers);
-  const speedup = isTooMuch(tasksMs.length, options) ? null : speedupOf(freeWay(tasksMs, options));
+  const given = (change: typeof freeWay) =>
+    isTooMuch(tasksMs.length, options) ? null : speedupOf(change(tasksMs, options));
+  const areBytesKnown = (options.hosts?.wayTaskMs ?? 0) > 0;
   const without = hosts.filter((_, index) => index !== slowHost?.index);
   return [
-    { type: "free-way", workers, chunk, speedup },
+    { type: "free-way", workers, chunk, speedup: given(freeWay) },
+    ...(areBytesKnown
+      ? [{ type: "double-bandwidth", workers, chunk, speedup: given(doubleBandwidth) } as const]
+      : []),
     ...(first === undefined
       ? []
       : [

@@ -8,7 +8,7 @@ import type { WorkerKind, Workers, WorkersOptions } from "../executor/workers.ts
 import { poolQueue } from "./names.ts";
 import { HostLossError, HostsError, LostHostsError } from "../executor/hostsErrors.ts";
 import type { Session } from "./session.ts";
-import type { FromHost, FromLane, HostTimes, Timed, ToHost, ToLane } from "./wire.ts";
+import type { FromHost, FromLane, Timed, ToHost, ToLane } from "./wire.ts";
 
 /** A program as hosts get it. */
 export interface SignedProgram {
@@ -74,7 +74,9 @@ function createWorkers(
       const hosts = session.hosts();
       const answer = answered(await session.sendToLanes(queue, toLane(message), setHosts), hosts);
       const own = ofHost(answer.answer, nameOf(answer.host, hosts));
-      const visited = withVisit(own, { ...answer, host: session.firstIdOf(answer.host) });
+      const { takenMs, sentMs, bytes } = answer;
+      const visit = { host: session.firstIdOf(answer.host), takenMs, sentMs, bytes };
+      const visited = own.type === "ran" ? { ...own, visit } : own;
       return onThisClock(visited, session.offsetMs(answer.host));
     },
     sendToAll: (message) =>
@@ -161,11 +163,6 @@ function nameOf(host: string, hosts: readonly HostFacts[]): string {
 /** An answer that says where it failed, if it did. */
 function ofHost(answer: FromWorker, host: string): FromWorker {
   return answer.type === "failed" ? { ...answer, failure: { ...answer.failure, host } } : answer;
-}
-
-/** An answer with the times at which its host had the chunk. */
-function withVisit(answer: FromWorker, { host, takenMs, sentMs }: HostTimes): FromWorker {
-  return answer.type === "ran" ? { ...answer, visit: { host, takenMs, sentMs } } : answer;
 }
 
 /** An answer with its times on the clock of the run. */

@@ -30,6 +30,9 @@ export interface SessionOptions {
   readonly now: Clock;
 }
 
+/** An answer, with how many bytes its message and it had on their way. */
+export type Carried<Answer> = Timed<Answer> & { readonly bytes: number };
+
 /** Nothing of it is left once it is closed. What waits for an answer that will not come rejects with a `HostsError` or an
  *  `EngineError`. */
 export interface Session extends Closable {
@@ -37,14 +40,14 @@ export interface Session extends Closable {
   readonly hosts: () => readonly HostFacts[];
   /** The id that a host had when the run began, by which results name it. */
   readonly firstIdOf: (id: string) => string;
-  readonly sendToHost: (host: HostFacts, message: ToHost) => Promise<Timed<FromHost>>;
+  readonly sendToHost: (host: HostFacts, message: ToHost) => Promise<Carried<FromHost>>;
   /** To any of the workers that take from a queue.
    *  @param hosts that they are on; all of the run's when not given. */
   readonly sendToLanes: (
     queue: string,
     message: ToLane,
     hosts?: readonly HostFacts[],
-  ) => Promise<Timed<FromLane>>;
+  ) => Promise<Carried<FromLane>>;
   /** What has happened since this was last asked that makes times worthless, in a clause such as `the host a was lost`; null
    *  for nothing. */
   readonly takeDisturbance: () => string | null;
@@ -97,7 +100,7 @@ export function openSession({ engine, run, sealer, hosts: first, now }: SessionO
     queue: string,
     message: ToHost | ToLane,
     able: readonly HostFacts[],
-  ): Promise<Timed<object>> => {
+  ): Promise<Carried<object>> => {
     const id = String(messages++);
     queues.add(queue);
     const bytes = sealer.seal({ run, queue, id, way: "there" }, encode(message));
@@ -116,14 +119,15 @@ export function openSession({ engine, run, sealer, hosts: first, now }: SessionO
     const { takenMs, sentMs: answeredMs } = answer;
     const clock = offsetOf({ sentMs, takenMs, answeredMs, receivedMs });
     clocks.set(answer.host, better(clocks.get(answer.host), clock));
-    return answer;
+    return { ...answer, bytes: bytes.byteLength + sealed.byteLength };
   };
   return {
     hosts: back.hosts,
     firstIdOf: back.firstIdOf,
-    sendToHost: async (host, message) => (await send(hostQueue(host.id), message, [host])) as Timed<FromHost>, // As hosts answer.
+    sendToHost: async (host, message) =>
+      (await send(hostQueue(host.id), message, [host])) as Carried<FromHost>, // As hosts answer.
     sendToLanes: async (queue, message, able = back.hosts()) =>
-      (await send(queue, message, able)) as Timed<FromLane>, // As lanes do.
+      (await send(queue, message, able)) as Carried<FromLane>, // As lanes do.
     takeDisturbance: disturbance.take,
     whole: async () => {
       const whole = back.whole();

@@ -1,12 +1,13 @@
 import { bestPool } from "../../core/report/pools.ts";
+import type { Way } from "../../core/hosts/way.ts";
 import type { Measured } from "../../core/report/times.ts";
 import type { BenchPlan } from "../../core/protocol/bench.ts";
 import type { Equality } from "../../core/report/verdict.ts";
 import { judge } from "../results/judge.ts";
-import { wayOf } from "../executor/workTimes.ts";
 import { copyCost } from "../executor/copyCost.ts";
 import { uncloneableDifferences, type Differences } from "../results/differences.ts";
 import type { Executor, MapRun } from "../executor/executor.ts";
+import type { Pool } from "../executor/pool.ts";
 import type { ModelBasis } from "../../core/simulation/poolModel.ts";
 
 import type { ResultDifferences } from "../results/verdict.ts";
@@ -16,7 +17,7 @@ import type { Loaded } from "./load.ts";
 import type { Started } from "./start.ts";
 
 /** What pools cost beside their tasks, and how they divide them. */
-export type PoolCosts = Pick<ModelBasis, "chunk" | "emptyChunkMs" | "copyMs" | "wayMs">;
+export type PoolCosts = Pick<ModelBasis, "chunk" | "emptyChunkMs" | "copyMs" | keyof Way>;
 
 /** Everyone's memory has room for as many processes, and what they tell holds for more. */
 const mostComparedWorkers = 8;
@@ -40,7 +41,7 @@ export interface Concluded extends Started {
   readonly leftOut: readonly number[];
   /** The best pool, which is open still, for the question whether workers of the other kind would be faster. Undefined
    *  where nobody asks: results differ, or the run is to be a short one. All other executors are closed. */
-  readonly best: Executor | undefined;
+  readonly best: Pool | undefined;
 }
 
 /** Closes what is not needed any more, and gives the verdict.
@@ -69,8 +70,8 @@ export async function conclude(
     : started.judge;
   const costs = (): PoolCosts => {
     const copyMs = copyCost(work.shared?.inputs ?? work.inputs, reference.results, plan.runtime, now);
-    const wayMs = wayOf([...last.values()], { messageMs: Math.min(...emptyChunkMs.values()), copyMs });
-    return { chunk: plan.chunk, emptyChunkMs, copyMs, ...(wayMs !== undefined && { wayMs }) };
+    const way = started.ways.way({ messageMs: Math.min(...emptyChunkMs.values()), copyMs });
+    return { chunk: plan.chunk, emptyChunkMs, copyMs, ...way };
   };
   const made = once(() => (pools.length > 0 ? costs() : null));
   return {

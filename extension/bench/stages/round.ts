@@ -59,7 +59,8 @@ export async function measureRound(
       continue;
     }
     const run = await runOnce(executor, observer);
-    emit({ type: "sampled", workers, round, ms: run.wallMs, cpuMs: run.cpuMs, gcMs: run.gcMs });
+    const { wallMs: ms, cpuMs, gcMs, computed } = run;
+    emit({ type: "sampled", workers, round, ms, cpuMs, gcMs, ...(computed && { computed }) });
     if (workers > 0) {
       emit({ type: "divided", workers, round, chunks: chunkSizes(run) });
     }

@@ -16,6 +16,7 @@ import { workerKinds } from "../executor/workerKinds.ts";
 import type { WorkerKind } from "../executor/workers.ts";
 import { createPool, type Pool } from "../executor/pool.ts";
 import { createSerial, type Work } from "../executor/serial.ts";
+import { createWays, type Ways } from "../executor/ways.ts";
 import type { LoadPlan } from "../executor/workerMessages.ts";
 import { createJudge, judgeCloneable, type Judge } from "../results/verdict.ts";
 import { threwOn } from "../results/threwOn.ts";
@@ -41,6 +42,7 @@ export interface Started {
   /** The verdict where no worker could send the results back, and then there are no pools; undefined otherwise. */
   readonly uncloneable: Equality | undefined;
   readonly judge: Judge;
+  readonly ways: Ways;
   /** Puts hosts and pools together again. */
   readonly steady: Steady;
   /** What a pool needs for an empty chunk, by its workers. */
@@ -164,6 +166,7 @@ export async function start(bench: Bench, { task, cores }: Loaded, chosen: Chose
     changed,
     uncloneable,
     judge,
+    ways: createWays(),
     steady,
     emptyChunkMs: new Map(warm.map(({ pool, emptyChunkMs }) => [pool.workers, emptyChunkMs])),
     calibrationIterations,

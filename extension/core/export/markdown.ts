@@ -16,6 +16,12 @@ import type { ExportedRun, Format } from "./format.ts";
 import { wordsIn, wordsTitle } from "../text/glossary.ts";
 import { againstColumns, againstRows, againstText, hasOther } from "../words/against.ts";
 import { breakEvenColumns, breakEvenRows, breakEvenSentence, breakEvenTitle } from "../words/breakEven.ts";
+import {
+  responsivenessColumns,
+  responsivenessNotes,
+  responsivenessRows,
+  responsivenessTitle,
+} from "../words/responsiveness.ts";
 import { resultsSentence } from "../words/leftOut.ts";
 import { machineLine } from "../words/machineLine.ts";
 import { laterCallsNote } from "../words/shortTable.ts";
@@ -98,6 +104,7 @@ function section(report: Report | FailedReport): readonly string[] {
     ...(report.findings.length === 0 ? [] : [report.findings.map(findingLine).join("\n")]),
     ...numberTable(report, report.environment, isCounting),
     ...breakEvenLines(report),
+    ...responsivenessLines(report),
     ...modelLines(report),
     ...whatIfLines(report),
     measurementNotes(report).map(escapeText).join("\n"),
@@ -147,6 +154,19 @@ function breakEvenLines({ breakEven }: Report): readonly string[] {
   const lines = breakEvenRows(breakEven).map(({ cells }) => tableLine(cells));
   const rule = tableLine(breakEvenColumns.map(() => "---:"));
   return [`**${breakEvenTitle}**`, [tableLine(breakEvenColumns), rule, ...lines].join("\n")];
+}
+
+function responsivenessLines({ responsiveness }: Report): readonly string[] {
+  if (responsiveness === null) {
+    return [];
+  }
+  const lines = responsivenessRows(responsiveness).map(tableLine);
+  const rule = tableLine(responsivenessColumns.map((name) => (name === "run" ? "---" : "---:")));
+  return [
+    `**${responsivenessTitle}**`,
+    [tableLine(responsivenessColumns), rule, ...lines].join("\n"),
+    responsivenessNotes(responsiveness).map(escapeText).join(" "),
+  ];
 }
 
 function modelLines(report: Report): readonly string[] {

@@ -14,7 +14,7 @@ import type { Environment } from "../report/environment.ts";
 import type { Workload } from "../report/workload.ts";
 import { type Runtime, otherThan } from "../report/runtimes.ts";
 import type { Equality } from "../report/verdict.ts";
-import type { Measured, OtherRuntime, PoolTimes, SerialTimes } from "../report/times.ts";
+import type { Computed, Measured, OtherRuntime, PoolTimes, SerialTimes } from "../report/times.ts";
 import type { Ratio } from "../report/ratio.ts";
 import type { PoolSamples, Samples } from "./samples.ts";
 import { karpFlatt } from "../statistics/scaling.ts";
@@ -68,7 +68,7 @@ export function buildReport(
     throw new Error(`The run of "${workload.function}" finished before its rounds.`);
   }
   const noise = noiseOf(serial.samplesMs) ?? null;
-  const { slowest, leftOut, threw, carried, memory } = samples;
+  const { slowest, leftOut, threw, carried, memory, responsiveness } = samples;
   const concurrent = concurrentOf(samples.awaited, serial);
   const firstCalls = samples.firstCalls && firstCallsOf(samples.firstCalls);
   const otherRuntime = otherRuntimeOf(samples, environment.runtime);
@@ -110,6 +110,7 @@ export function buildReport(
     concurrent,
     firstCalls,
     breakEven: firstCalls === null ? measuredBreakEven(samples.breakEven, serial, pools) : null,
+    responsiveness,
     carried,
     memory,
     otherRuntime,
@@ -187,6 +188,7 @@ function poolTimes(
     calibrationMs,
     mainThreadMs,
     gcMs,
+    computed,
     chunks,
     ...pool
   }: PoolSamples,
@@ -231,8 +233,23 @@ function poolTimes(
             pool.samplesMs.map((ms) => ms * pool.workers),
           ),
     mainThreadShare: medianMs < leastCpuMs ? null : partOf(mainThreadMs, pool.samplesMs),
+    ...(medianMs >= leastCpuMs && computedOf(computed)),
     outliers: tukeyOutliers(pool.samplesMs),
   };
+}
+
+/** The medians; nothing before the first. */
+function computedOf(all: readonly Computed[]): Pick<PoolTimes, "computed"> {
+  const medianOf = (name: keyof Computed) => median(all.map((each) => each[name])) ?? 0;
+  return all.length === 0
+    ? {}
+    : {
+        computed: {
+          workersMs: medianOf("workersMs"),
+          mainMs: medianOf("mainMs"),
+          otherMs: medianOf("otherMs"),
+        },
+      };
 }
 
 function ratio(serialMs: readonly number[], poolMs: readonly number[]): Ratio | null {

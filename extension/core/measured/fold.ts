@@ -57,6 +57,7 @@ export function addSample(samples: Samples, event: FromBench, runtime: Runtime):
     case "holdingMemory":
     case "callingFirst":
     case "findingBreakEven":
+    case "measuringResponsiveness":
     case "awaitingTogether":
     case "startingOther":
     case "comparing":
@@ -91,6 +92,7 @@ function startedPool({ workers, startupMs, coldMs }: Event<"poolStarted">, runti
     samplesMs: [],
     mainThreadMs: [],
     gcMs: [],
+    computed: [],
     chunks: null,
     calibrationMs: [],
     accounts: [],
@@ -108,6 +110,7 @@ type OnceEvent = Event<
   | "awaited"
   | "firstCalls"
   | "breakEven"
+  | "responsiveness"
   | "carried"
   | "memory"
   | "otherRuntime"
@@ -127,6 +130,8 @@ function ofOnce(event: OnceEvent): Partial<Samples> {
       return { firstCalls: event.firstCalls };
     case "breakEven":
       return { breakEven: event.breakEven };
+    case "responsiveness":
+      return { responsiveness: event.responsiveness };
     case "carried":
       return { carried: event.carried };
     case "memory":
@@ -184,6 +189,7 @@ function ofPool(pool: PoolSamples, event: ExecutorEvent): Partial<PoolSamples> {
         samplesMs: [...pool.samplesMs, event.ms],
         mainThreadMs: withKnown(pool.mainThreadMs, event.cpuMs),
         gcMs: withKnown(pool.gcMs, event.gcMs),
+        computed: event.computed ? [...pool.computed, event.computed] : pool.computed,
       };
   }
 }

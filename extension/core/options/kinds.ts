@@ -102,7 +102,10 @@ export function wholeOrNone(most: number, decides: string): Kind<number | null> 
 
 /** A whole number, or the word `auto`. */
 export function wholeOrAuto(least: number, most: number): Kind<number | "auto"> {
-  const inRange = whole(least, most);
+  return orAuto(whole(least, most));
+}
+
+function orAuto(inRange: Kind<number>): Kind<number | "auto"> {
   return {
     words: worded(`"auto" or ${inRange.words.setting}`),
     schema: { anyOf: [{ type: "string", enum: ["auto"] }, inRange.schema] },
@@ -111,6 +114,11 @@ export function wholeOrAuto(least: number, most: number): Kind<number | "auto"> 
     toJson: (value) => value,
     fromWords: (words) => (onlyWord(words) === "auto" ? "auto" : inRange.fromWords(words)),
   };
+}
+
+/** A number from one limit to another, or the word `auto`. */
+export function numberOrAuto(least: number, most: number): Kind<number | "auto"> {
+  return orAuto(number(least, most));
 }
 
 /** Whole numbers, at least one of them. */

@@ -2,7 +2,8 @@
 import type { ControlsOption } from "../report/controls.ts";
 import type { ChunkOption } from "../report/runtimeShapes.ts";
 import { runtimes, type Runtime } from "../report/runtimes.ts";
-import { number, seconds, whole, wholeOrAuto, wholeOrNone, wholes } from "./kinds.ts";
+import { mostPerSecond } from "../report/responsiveness.ts";
+import { number, numberOrAuto, seconds, whole, wholeOrAuto, wholeOrNone, wholes } from "./kinds.ts";
 import type { Option } from "./option.ts";
 import { address, choice, machines, onOff } from "./textKinds.ts";
 
@@ -157,6 +158,23 @@ export const measuringOptions = {
     flag: { name: "--rounds", value: "<count>", help: "exactly this many measured rounds" },
     row: { title: "measured rounds", default: "the budget decides" },
   } satisfies Option<number | null>,
+
+  /** Measure how free the main thread stays at so many calls a second, or at rates that tell where a pool wins; null for not. */
+  responsiveness: {
+    kind: numberOrAuto(0.01, mostPerSecond),
+    default: null,
+    flag: {
+      name: "--responsiveness",
+      value: "[calls]",
+      alone: "auto",
+      help: "also measure how free the main thread stays at so many calls a second; alone at rates that tell where a pool wins",
+    },
+    row: {
+      title: "[responsiveness](numbers.md#responsiveness) at so many calls a second",
+      default: "not measured",
+      limits: (words) => `${words}; alone it is \`auto\``,
+    },
+  } satisfies Option<number | "auto">,
 
   /** Ends the whole run of one workload, loading included. */
   timeoutMs: {

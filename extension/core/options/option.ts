@@ -38,6 +38,8 @@ export interface Flag {
   /** Stands for the value in the help, e.g. `<count>`; absent for a switch. */
   readonly value?: string;
   readonly help: string;
+  /** What it means with nothing behind it, where `value` is in brackets for that. */
+  readonly alone?: string;
   /** Given again, it adds to what it was given before; otherwise the last one counts. */
   readonly addsUp?: true;
   /** The help of the flag that says the opposite, of a switch. */

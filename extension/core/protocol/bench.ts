@@ -15,9 +15,10 @@ import { memorySchema } from "../report/memory.ts";
 import { extraNameSchema } from "../report/extras.ts";
 import { inputSampleSchema } from "../report/inputSample.ts";
 import { leftOutSchema } from "../report/leftOut.ts";
-import { chunkSizesSchema, slowTaskSchema, warmupSchema } from "../report/times.ts";
+import { chunkSizesSchema, computedSchema, slowTaskSchema, warmupSchema } from "../report/times.ts";
 import { chunkCostSchema, predictionSchema, simulationSchema } from "../report/simulation.ts";
 import { machineSchema } from "../report/machine.ts";
+import { responsivenessSchema } from "../report/responsiveness.ts";
 import { roundsSchema } from "../report/rounds.ts";
 import { approachSchema } from "../report/progress.ts";
 import { timelineSchema } from "../report/timeline.ts";
@@ -64,6 +65,8 @@ export interface BenchPlan {
   /** Indices of inputs from short to long, as an earlier run has told them in `ordered`, for the sample to be spread over;
    *  null where nobody knows. */
   readonly order: readonly number[] | null;
+  /** Measure how free the main thread stays at so many calls a second, or at rates that tell where a pool wins; null for not. */
+  readonly responsiveness: number | "auto" | null;
   /** When the starter ends the process, counted from its start. */
   readonly timeoutMs: number;
   /** Absolute path of a file to write the rows of the results into; null for none. */
@@ -155,13 +158,14 @@ export const fromBenchSchema = v.variant("type", [
   record({ type: v.literal("otherSampled"), ...ofRound, ms: notNegative }),
   /** Its results are compared with those of this version. */
   record({ type: v.literal("otherCompared"), equality: versionEqualitySchema }),
-  /** A measured run ended. See `MapRun` for `cpuMs` and `gcMs`. */
+  /** A measured run ended. See `MapRun` for `cpuMs`, `gcMs` and `computed`. */
   record({
     type: v.literal("sampled"),
     ...ofRound,
     ms: notNegative,
     cpuMs: v.nullable(notNegative),
     gcMs: v.nullable(notNegative),
+    computed: v.exactOptional(computedSchema),
   }),
   /** Something happened to hosts in this round: nothing of it counts, and it is measured again. */
   record({ type: v.literal("roundThrownAway"), round: v.number() }),
@@ -193,11 +197,14 @@ export const fromBenchSchema = v.variant("type", [
   record({ type: v.literal("holdingMemory") }),
   record({ type: v.literal("callingFirst") }),
   record({ type: v.literal("findingBreakEven") }),
+  record({ type: v.literal("measuringResponsiveness") }),
   record({ type: v.literal("awaitingTogether") }),
   /** The function does some of its work only the first time. */
   record({ type: v.literal("firstCalls"), firstCalls: firstCallsSamplesSchema }),
   /** The best pool and the serial run with fewer inputs. */
   record({ type: v.literal("breakEven"), breakEven: breakEvenSamplesSchema }),
+  /** Calls have come at several rates, to the main thread and to the best pool. */
+  record({ type: v.literal("responsiveness"), responsiveness: responsivenessSchema }),
   /** A pool of the other kind was measured in turns with the best one. */
   record({ type: v.literal("otherRuntime"), other: otherRuntimeSamplesSchema }),
   /** All tasks were run on one thread, many of them at once, with several limits. */

@@ -3,7 +3,7 @@ import { record } from "./shape.ts";
 
 /** One of them: the table's rows, the five slowest inputs, what a chunk costs with all that is simulated, what messages
  *  carry that they need not, what a trace and a page show of the workers, the memory that pools take, first calls where nothing was called before, from how many inputs on the
- *  pool pays, the other kind of workers, all calls under way at once. */
+ *  pool pays, how free the main thread stays, the other kind of workers, all calls under way at once. */
 export const extraNameSchema = v.picklist([
   "rows",
   "slowest",
@@ -14,6 +14,7 @@ export const extraNameSchema = v.picklist([
   "memory",
   "firstCalls",
   "breakEven",
+  "responsiveness",
   "otherRuntime",
   "awaitingTogether",
 ]);

@@ -75,6 +75,8 @@ export type Progress =
   | { readonly type: "callingFirst" }
   /** The best pool and the serial run get fewer inputs. */
   | { readonly type: "findingBreakEven" }
+  /** Calls come to the main thread and to the best pool, at several rates. */
+  | { readonly type: "measuringResponsiveness" }
   /** The calls are awaited together on one thread. */
   | { readonly type: "awaitingTogether" }
   | { readonly type: "comparing" }

@@ -12,6 +12,7 @@ import { firstCallsSchema } from "./firstCalls.ts";
 import { leftOutSchema } from "./leftOut.ts";
 import { otherRuntimeSchema, poolTimesSchema, serialTimesSchema, slowTaskSchema } from "./times.ts";
 import { predictedSpeedupSchema, scalingSchema, whatIfSchema } from "./simulation.ts";
+import { responsivenessSchema } from "./responsiveness.ts";
 import { roundsSchema } from "./rounds.ts";
 import { list, record } from "./shape.ts";
 import { equalitySchema } from "./verdict.ts";
@@ -51,6 +52,8 @@ export const reportSchema = record({
   firstCalls: v.optional(v.nullable(firstCallsSchema), null),
   /** Null where there was no time for it, and for results that differ anyway. */
   breakEven: v.optional(v.nullable(breakEvenSchema), null),
+  /** Null unless somebody has asked for it. */
+  responsiveness: v.optional(v.nullable(responsivenessSchema), null),
   /** Null where it was not looked for, as in reports of earlier versions. */
   carried: v.optional(v.nullable(carriedSchema), null),
   /** Null where there was no time for it, and where workers are on hosts. */

@@ -46,6 +46,8 @@ export const whatIfSchema = v.variant("type", [
   record({ ...simulated, type: v.literal("more-inputs"), factor: v.number() }),
   /** Chunks are at their host, and results back, at once. */
   record({ ...simulated, type: v.literal("free-way") }),
+  /** Bytes take half as long on the way to hosts and back; absent where what they take cannot be told. */
+  record({ ...simulated, type: v.literal("double-bandwidth") }),
   /** One more host, as that one is. */
   record({ ...simulated, type: v.literal("more-hosts"), host: v.string() }),
   /** Without this host, on which workers do less than a fair share. */

@@ -54,6 +54,17 @@ export const chunkSizesSchema = record({
 });
 export interface ChunkSizes extends v.InferOutput<typeof chunkSizesSchema> {}
 
+/** Processor time of one map, in milliseconds. */
+export const computedSchema = record({
+  /** Of all workers: tasks, messages, copying, their own garbage collection. */
+  workersMs: notNegative,
+  /** Of the thread of the pool's owner: messages, copying, garbage collection. */
+  mainMs: notNegative,
+  /** Of the engine's other threads in the owner's process, which help to compile and to collect garbage. */
+  otherMs: notNegative,
+});
+export interface Computed extends v.InferOutput<typeof computedSchema> {}
+
 /** Wall times of the maps through one pool, one sample a round, warm-up and start-up left out. */
 export const poolTimesSchema = record({
   workers: workerCount,
@@ -111,6 +122,9 @@ export const poolTimesSchema = record({
   /** The part of the wall time in which the pool's owner computed: handing out work, copying, taking back results. Near 1
    *  it holds up the workers. The median over the rounds; null when Node cannot tell. */
   mainThreadShare: v.nullable(notNegative),
+  /** What its threads computed in a map, each the median over the rounds. Absent where Node cannot tell threads apart, where
+   *  workers are on other hosts, and for maps that are short beside the steps of that clock. */
+  computed: v.exactOptional(computedSchema),
   /** Which of `samplesMs` lie apart from the others. They stay in every figure. */
   outliers: outliersSchema,
 });

@@ -1,3 +1,4 @@
+import type { Way } from "../hosts/way.ts";
 import type { Environment } from "../report/environment.ts";
 import type { Measured } from "../report/times.ts";
 import { poolModel, type ModelBasis, type PoolModel } from "./poolModel.ts";
@@ -14,7 +15,7 @@ export function compactBasis({
   chunk,
   emptyChunkMs,
   copyMs,
-  wayMs,
+  ...way
 }: Omit<ModelBasis, "measured" | "cores" | "hosts">): SimulationBasis | null {
   const tasks = tasksMs.length;
   const totalMs = tasksMs.reduce((sum, ms) => sum + ms, 0);
@@ -32,8 +33,16 @@ export function compactBasis({
       lastPlace = place;
     }
   }
-  const way = wayMs !== undefined && { wayMs };
-  return { tasks, groupSize, totalMs, steps, chunk, emptyChunkMs: [...emptyChunkMs], copyMs, ...way };
+  return {
+    tasks,
+    groupSize,
+    totalMs,
+    steps,
+    chunk,
+    emptyChunkMs: [...emptyChunkMs],
+    copyMs,
+    ...knownWay(way),
+  };
 }
 
 /** The time of each task, in milliseconds, those of a group alike. */
@@ -55,7 +64,7 @@ export function modelOf(
     ...measured
   }: Measured & { readonly environment: Pick<Environment, "cores" | "hosts"> },
 ): PoolModel {
-  const { chunk, emptyChunkMs, copyMs, wayMs } = basis;
+  const { chunk, emptyChunkMs, copyMs } = basis;
   return poolModel({
     tasksMs: expandTasks(basis),
     chunk,
@@ -64,6 +73,10 @@ export function modelOf(
     copyMs,
     cores,
     hosts,
-    ...(wayMs !== undefined && { wayMs }),
+    ...knownWay(basis),
   });
+}
+
+function knownWay({ wayMs, wayTaskMs }: Partial<Way>): Partial<Way> {
+  return { ...(wayMs !== undefined && { wayMs }), ...(wayTaskMs !== undefined && { wayTaskMs }) };
 }

@@ -26,6 +26,7 @@ export const simulationBasisSchema = record({
   emptyChunkMs: list(v.pipe(v.tuple([positive, time]), v.readonly())),
   copyMs: time,
   wayMs: v.exactOptional(time),
+  wayTaskMs: v.exactOptional(time),
 });
 
 export interface SimulationBasis extends v.InferOutput<typeof simulationBasisSchema> {}

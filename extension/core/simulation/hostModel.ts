@@ -1,4 +1,5 @@
 import { chunksAhead, laneSet } from "../hosts/laneSets.ts";
+import type { Way } from "../hosts/way.ts";
 import { median } from "../statistics/median.ts";
 import type { Host } from "../report/environment.ts";
 import type { Measured } from "../report/times.ts";
@@ -26,14 +27,18 @@ export function modelHosts(hosts: readonly Host[], { pools }: Pick<Measured, "po
 }
 
 /** So many workers on hosts, as a pool is divided over them.
- *  @param wayMs see `ScheduledHosts`. */
-export function scheduledOn(hosts: readonly ModelHost[], workers: number, wayMs: number): ScheduledHosts {
+ *  @param way to them. */
+export function scheduledOn(
+  hosts: readonly ModelHost[],
+  workers: number,
+  way: Required<Way>,
+): ScheduledHosts {
   const list = laneSet(hosts, workers).map(({ host: { speed, ceiling }, lanes }): ScheduledHost => ({
     lanes,
     speed,
     ceiling,
   }));
-  return { list, wayMs, ahead: chunksAhead };
+  return { list, ...way, ahead: chunksAhead };
 }
 
 /** As many hosts as it takes for a core for each worker: those that there are, and more like the first one. */

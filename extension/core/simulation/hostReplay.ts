@@ -12,7 +12,7 @@ export function replayOnHosts(
   taskMs: ArrayLike<number>,
   tasks: number,
   options: ScheduleOptions,
-  { list, wayMs, ahead }: ScheduledHosts,
+  { list, wayMs, wayTaskMs, ahead }: ScheduledHosts,
 ): Replay {
   const { workers, costs } = options;
   const cutter = createCutter(taskMs, tasks, { workers, rule: ruleOf(options), costs });
@@ -32,7 +32,7 @@ export function replayOnHosts(
   let [dispatcherMs, lastEndMs] = [costs.startupMs, costs.startupMs];
 
   const messageMs = (piece: Piece) => (piece.chunks * costs.messageMs + piece.tasks * costs.copyMs) / 2;
-  const oneWayMs = ({ chunks }: Piece) => (chunks * wayMs) / 2;
+  const oneWayMs = ({ chunks, tasks: own }: Piece) => (chunks * wayMs + own * wayTaskMs) / 2;
   /** @returns whether there was something left to hand out. */
   const handOut = (place: number): boolean => {
     const piece = cutter.next();

@@ -1,14 +1,16 @@
 import { chunkRule, type ChunkRule } from "../measuring/chunks.ts";
 import type { ChunkOption } from "../report/runtimeShapes.ts";
+import type { Way } from "../hosts/way.ts";
 import type { Host } from "../report/environment.ts";
 import type { Measured } from "../report/times.ts";
 import { curveThrough } from "./ceilings.ts";
 import { enoughHosts, modelHosts, scheduledOn, type ModelHost } from "./hostModel.ts";
 import type { ScheduleOptions } from "./scheduleOptions.ts";
 import type { PoolCosts } from "./costs.ts";
+import { ceilingsOf, workCurve } from "./workCurve.ts";
 
 /** What a simulated pool is made from. */
-export interface ModelBasis {
+export interface ModelBasis extends Partial<Way> {
   /** How long each task takes, in the order of the inputs. */
   readonly tasksMs: Float64Array;
   readonly chunk: ChunkOption;
@@ -21,14 +23,11 @@ export interface ModelBasis {
   readonly cores: number;
   /** Those that workers are on, in order, with their speeds; absent where they are on this machine. */
   readonly hosts?: readonly Host[] | undefined;
-  /** See `ScheduledHosts`; absent where the workers are on this machine. */
-  readonly wayMs?: number;
 }
 
 /** Pools that can be simulated with the costs that were measured. */
 export interface PoolModel {
   readonly tasksMs: Float64Array;
-  readonly costs: PoolCosts;
   /** On this machine, or on the hosts, with the ceiling that was measured. `chunk` stands in the place of the basis's own. */
   readonly here: (workers: number, chunk?: ChunkOption) => ModelOptions;
   /** On a machine that has a core for each worker, as fast as one alone is here; see `enoughHosts`. */
@@ -46,7 +45,8 @@ export interface ModelOptions extends ScheduleOptions {
 
 /** The one place where measurements become assumptions of a replay. */
 export function poolModel(basis: ModelBasis): PoolModel {
-  const { tasksMs, chunk, measured, emptyChunkMs, copyMs, cores, wayMs = 0 } = basis;
+  const { chunk, measured, emptyChunkMs, copyMs, cores, wayMs = 0, wayTaskMs = 0 } = basis;
+  const tasksMs = asInMedianRun(basis);
   const hosts = basis.hosts === undefined ? null : modelHosts(basis.hosts, measured);
   const byWorkers = [...emptyChunkMs].toSorted(([a], [b]) => a - b).map(([, ms]) => ms);
   const alone = byWorkers[0] ?? 0;
@@ -62,29 +62,34 @@ export function poolModel(basis: ModelBasis): PoolModel {
   };
   // Above 1 where the engine's own threads computed as well.
   const cpuShare = Math.min(1, measured.serial?.cpuShare ?? 1);
-  const ceilings = measured.pools.flatMap(({ workers, ceiling }) =>
-    ceiling === null ? [] : [{ workers, value: ceiling.value }],
-  );
-  const ceiling = curveThrough(ceilings, cores);
-  const taskMs = tasksMs.reduce((sum, ms) => sum + ms, 0) / tasksMs.length;
+  const ceiling = curveThrough(ceilingsOf(measured, cores), cores);
+  const totalMs = tasksMs.reduce((sum, ms) => sum + ms, 0);
+  const inWorkers = workCurve({ pools: measured.pools, costs, cpuShare, totalMs, tasks: tasksMs.length });
   const plain = (workers: number, option = chunk): ModelOptions => {
     const emptyMs = emptyChunkMs.get(workers) ?? (workers === 1 ? alone : messageMs);
-    const rule = chunkRule(option, emptyMs * workers, taskMs + 2 * copyMs);
-    return { workers, chunk: rule, costs, cpuShare };
+    const rule = chunkRule(option, emptyMs * workers, totalMs / tasksMs.length + 2 * copyMs);
+    return { workers, chunk: rule, ...inWorkers(workers) };
   };
   const on = (list: readonly ModelHost[], workers: number, option = chunk): ModelOptions => ({
     ...plain(workers, option),
-    hosts: scheduledOn(list, workers, wayMs),
+    hosts: scheduledOn(list, workers, { wayMs, wayTaskMs }),
   });
   const unlimited = (hosts ?? []).map((host) => ({ ...host, ceiling: undefined }));
   return {
     tasksMs,
-    costs,
     here: (workers, option) =>
-      hosts === null ? { ...plain(workers, option), ceiling } : on(hosts, workers, option),
+      hosts === null ? { ...plain(workers, option), ceiling, cores } : on(hosts, workers, option),
     withCores: (workers, option) =>
       hosts === null ? plain(workers, option) : on(enoughHosts(unlimited, workers), workers, option),
     hosts,
     on,
   };
+}
+
+/** Each task as long as if all of them had taken as long as in the median serial run, of which speedups are made: one run may
+ *  be slower or faster than others. */
+function asInMedianRun({ tasksMs, measured: { serial } }: ModelBasis): Float64Array {
+  const totalMs = tasksMs.reduce((sum, ms) => sum + ms, 0);
+  const medianMs = serial?.medianMs ?? 0;
+  return medianMs > 0 && totalMs > 0 ? tasksMs.map((ms) => ms * (medianMs / totalMs)) : tasksMs;
 }

@@ -1,7 +1,8 @@
 import { paceOf } from "../hosts/speeds.ts";
 import { createWorkerHeap } from "../measuring/workerHeap.ts";
 import { noPiece, type Piece } from "./replayChunks.ts";
-import { stretches, type ScheduledHost, type ScheduleOptions } from "./scheduleOptions.ts";
+import type { ScheduledHost, ScheduleOptions } from "./scheduleOptions.ts";
+import { stretches } from "./stretches.ts";
 
 /** A piece on a host. */
 export interface Visit {

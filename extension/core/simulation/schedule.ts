@@ -1,15 +1,14 @@
-import { createCutter, noPiece, type Piece } from "./replayChunks.ts";
-import { createWorkerHeap } from "../measuring/workerHeap.ts";
 import { noCosts } from "./costs.ts";
 import { replayOnHosts } from "./hostReplay.ts";
-import { checkOptions, ruleOf, stretches, type Replay, type ScheduleOptions } from "./scheduleOptions.ts";
+import { replayOnMachine } from "./machineReplay.ts";
+import { checkOptions, ruleOf, type Replay, type ScheduleOptions } from "./scheduleOptions.ts";
 
 /** Replays tasks of known durations through a pool, in order and in chunks; the same every time.
  *
  *  The model is the pool of this project: the first chunks are handed out one after another to all workers; from then on
  *  each result that comes back is taken in order of arrival, and its worker gets the next chunk along with that.
- *  One dispatcher does all of it. While more tasks run at once than the machine has CPU time for, all of them advance
- *  more slowly, by the CPU time they ask for over the ceiling: `active · cpuShare / ceiling(active)` when above 1.
+ *  One dispatcher does all of it. While tasks and dispatcher ask for more than the machine has, they share it: see
+ *  `stretches`.
  *  This is list scheduling (R. L. Graham, 1969) with processor sharing. It takes O(n) time to cut the tasks into pieces
  *  and O(pieces · log workers) to replay these; see `createCutter` for how many there are.
  *  @throws RangeError for options and durations that are none. */
@@ -19,80 +18,10 @@ export function replay(taskMs: ArrayLike<number>, options: ScheduleOptions): Rep
 
 function replayTasks(taskMs: ArrayLike<number>, tasks: number, options: ScheduleOptions): Replay {
   checkOptions(options);
-  const { workers, costs, hosts, onChunk } = options;
-  if (hosts !== undefined) {
-    return replayOnHosts(taskMs, tasks, options, hosts);
-  }
-  const stretch = stretches(options);
-  const cutter = createCutter(taskMs, tasks, { workers, rule: ruleOf(options), costs });
-  /** Workers that have a piece: still waiting for it, by when it begins, and running it, by when it ends. */
-  const waiting = createWorkerHeap(workers);
-  const running = createWorkerHeap(workers);
-  const pieceOf: Piece[] = Array.from({ length: workers }, () => noPiece);
-  const sentMs = new Float64Array(workers);
-  const startsMs = new Float64Array(workers);
-  const freeMs = new Float64Array(workers).fill(costs.startupMs);
-  const busyMs = new Float64Array(workers);
-  let [serialMs, dispatchMs, dispatcherMs] = [0, 0, costs.startupMs];
-  let nowMs = costs.startupMs;
-  /** How far a task has come that has run from the beginning: all running tasks advance alike. */
-  let progressMs = 0;
-
-  const messageMs = (piece: Piece) => (piece.chunks * costs.messageMs + piece.tasks * costs.copyMs) / 2;
-  /** @returns whether there was something left to hand out. */
-  const handOut = (worker: number): boolean => {
-    const piece = cutter.next();
-    if (piece === undefined) {
-      return false;
-    }
-    pieceOf[worker] = piece;
-    sentMs[worker] = dispatcherMs;
-    dispatcherMs += messageMs(piece);
-    waiting.push(worker, dispatcherMs + piece.chunks * costs.perChunkMs);
-    return true;
-  };
-  for (let worker = 0; worker < workers && handOut(worker); worker++) {}
-  while (waiting.size() > 0 || running.size() > 0) {
-    const active = running.size();
-    const slowness = stretch[active] ?? 1;
-    const startMs = waiting.size() > 0 ? waiting.least() : Infinity;
-    const endMs = active > 0 ? nowMs + Math.max(0, running.least() - progressMs) * slowness : Infinity;
-    if (startMs <= endMs) {
-      const worker = waiting.pop();
-      const piece = pieceOf[worker] ?? noPiece;
-      serialMs += piece.taskMs;
-      progressMs += Math.max(0, startMs - nowMs) / slowness;
-      nowMs = startMs;
-      startsMs[worker] = nowMs;
-      dispatchMs += nowMs - at(freeMs, worker);
-      running.push(worker, progressMs + (piece.taskMs + piece.tasks * costs.perTaskMs));
-    } else {
-      progressMs = running.least();
-      const worker = running.pop();
-      const piece = pieceOf[worker] ?? noPiece;
-      nowMs = endMs;
-      freeMs[worker] = nowMs;
-      busyMs[worker] = at(busyMs, worker) + nowMs - at(startsMs, worker);
-      onChunk?.(worker + 1, piece.first, at(startsMs, worker), nowMs);
-      dispatcherMs = Math.max(dispatcherMs, nowMs) + messageMs(piece);
-      cutter.ran(piece, dispatcherMs - at(sentMs, worker));
-      handOut(worker);
-    }
-  }
-  const wallMs = dispatcherMs;
-  const wayBackMs = wallMs - nowMs;
-  const tailMs = freeMs.reduce((sum, ms) => sum + wallMs - ms, 0);
-  return {
-    wallMs,
-    serialMs,
-    speedup: wallMs > 0 ? serialMs / wallMs : undefined,
-    usefulMs: serialMs,
-    busyMs,
-    dispatchMs: dispatchMs + wayBackMs,
-    travelMs: 0,
-    idleMs: Math.max(0, tailMs - wayBackMs),
-    lastWaveMs: wallMs - freeMs.reduce((first, ms) => Math.min(first, ms), wallMs),
-  };
+  const { hosts } = options;
+  return hosts === undefined
+    ? replayOnMachine(taskMs, tasks, options)
+    : replayOnHosts(taskMs, tasks, options, hosts);
 }
 
 /** The fixed chunk size with the shortest wall time: of the powers of two, of 1, 2, 4, 8 and 16 chunks for each worker,
@@ -144,15 +73,18 @@ export function freeTransfer(taskMs: ArrayLike<number>, options: ScheduleOptions
 
 /** As if the way to hosts and back took no time: what a nearer engine can gain at most. */
 export function freeWay(taskMs: ArrayLike<number>, { hosts, ...options }: ScheduleOptions): Replay {
-  return replay(taskMs, { ...options, ...(hosts && { hosts: { ...hosts, wayMs: 0 } }) });
+  return replay(taskMs, { ...options, ...(hosts && { hosts: { ...hosts, wayMs: 0, wayTaskMs: 0 } }) });
+}
+
+/** As if bytes took half as long on the way to hosts and back: what twice the bandwidth can gain at most. */
+export function doubleBandwidth(taskMs: ArrayLike<number>, { hosts, ...options }: ScheduleOptions): Replay {
+  return replay(taskMs, {
+    ...options,
+    ...(hosts && { hosts: { ...hosts, wayTaskMs: hosts.wayTaskMs / 2 } }),
+  });
 }
 
 /** As if there were so many times as many inputs: the same ones over and over, the last time as many as it takes. */
 export function moreInputs(taskMs: ArrayLike<number>, options: ScheduleOptions, factor: number): Replay {
   return replayTasks(taskMs, Math.round(taskMs.length * factor), options);
-}
-
-/** An element that is there. */
-function at(array: ArrayLike<number>, index: number): number {
-  return array[index] ?? Number.NaN;
 }

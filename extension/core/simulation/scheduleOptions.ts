@@ -1,6 +1,7 @@
 /** What a simulated map is made from, and what it gives. */
 import type { ChunkRule } from "../measuring/chunks.ts";
 import { type PoolCosts, noCosts } from "./costs.ts";
+import type { Way } from "../hosts/way.ts";
 import { longestMs } from "./replayChunks.ts";
 
 /** What a replay assumes of a pool. */
@@ -14,6 +15,11 @@ export interface ScheduleOptions {
   readonly ceiling?: ((workers: number) => number) | undefined;
   /** Which part of a task's time is CPU time: 1, when absent, is pure computing, 0 is pure waiting. */
   readonly cpuShare?: number | undefined;
+  /** How many threads compute at once on the machine. Where the workers leave none of them, the dispatcher shares theirs; when
+   *  absent, it has one for itself. */
+  readonly cores?: number | undefined;
+  /** How many times as long a task takes in a worker as serially: beside others, over copies. 1 when absent. */
+  readonly slowness?: number | undefined;
   /** The hosts that the workers are on, in order; absent for workers of one machine. Of them each has a ceiling of its own,
    *  in the place of the one above. */
   readonly hosts?: ScheduledHosts | undefined;
@@ -22,11 +28,9 @@ export interface ScheduleOptions {
   readonly onChunk?: ((worker: number, first: number, startMs: number, endMs: number) => void) | undefined;
 }
 
-/** Hosts and the way to them. */
-export interface ScheduledHosts {
+/** Hosts and the way to them, half of it each way, while the dispatcher and the workers do something else. */
+export interface ScheduledHosts extends Required<Way> {
   readonly list: readonly ScheduledHost[];
-  /** What a chunk is on its way there and back, half of it each way, while the dispatcher and the workers do something else. */
-  readonly wayMs: number;
   /** How many chunks each host has beside those that its workers run: see `chunksAhead`. */
   readonly ahead: number;
 }
@@ -67,31 +71,14 @@ export interface Replay {
 
 const costNames = Object.keys(noCosts) as readonly (keyof PoolCosts)[]; // Of the type above.
 
-/** A machine on which threads together are slower than this beside one alone is not one; keeps results finite. */
-const lowestCeiling = 1e-6;
-
 /** The rule by which its tasks are divided. */
 export function ruleOf({ chunk }: ScheduleOptions): ChunkRule {
   return typeof chunk === "number" ? { type: "fixed", chunk } : chunk;
 }
 
-/** How many times as long as alone a task takes beside others, for each number of running tasks from 0. By the law of
- *  utilisation: below the ceiling nobody waits, above it all wait for the same machine. */
-export function stretches({
-  workers,
-  ceiling,
-  cpuShare = 1,
-}: Pick<ScheduleOptions, "workers" | "ceiling" | "cpuShare">): Float64Array {
-  return Float64Array.from({ length: workers + 1 }, (_, active) => {
-    const threads = ceiling?.(active) ?? active;
-    const machine = threads > 0 ? Math.min(active, Math.max(threads, lowestCeiling)) : active;
-    return active === 0 ? 1 : Math.max(1, (active * cpuShare) / machine);
-  });
-}
-
 /** @throws RangeError for options that are none. */
 export function checkOptions(options: ScheduleOptions): void {
-  const { workers, costs, cpuShare = 1 } = options;
+  const { workers, costs, cpuShare = 1, slowness = 1 } = options;
   const rule = ruleOf(options);
   const chunk = rule.type === "fixed" ? rule.chunk : 1;
   const check = (name: string, value: number, isFine: boolean, expected: string) => {
@@ -102,6 +89,7 @@ export function checkOptions(options: ScheduleOptions): void {
   check("workers", workers, Number.isSafeInteger(workers) && workers >= 1, "a whole number from 1");
   check("chunk", chunk, Number.isSafeInteger(chunk) && chunk >= 1, "a whole number from 1");
   check("cpuShare", cpuShare, cpuShare >= 0 && cpuShare <= 1, "from 0 to 1");
+  check("slowness", slowness, slowness >= 0 && slowness <= longestMs, "a number from 0");
   for (const name of costNames) {
     check(name, costs[name], costs[name] >= 0 && costs[name] <= longestMs, "a time from 0 ms");
   }

@@ -111,6 +111,8 @@ function changeOf(whatIf: WhatIf, asIs: WhatIf): string {
       return `${formatCount(whatIf.factor)} times as many inputs`;
     case "free-way":
       return "the way to the hosts for free";
+    case "double-bandwidth":
+      return "twice the bandwidth to the hosts";
     case "more-hosts":
       return `one more host like ${whatIf.host}: ${formatCounted(whatIf.workers, "worker")}`;
     case "without-host":

@@ -148,7 +148,7 @@ function leastSquares(points: readonly Point[]): Line {
 
 /** By Cornish and Fisher's expansion around the normal quantile (Abramowitz and Stegun, 26.7.5); two terms more would change
  *  that of 4 degrees by a hundredth. */
-function studentQuantile(freedom: number): number {
+export function studentQuantile(freedom: number): number {
   const z = 1.959964;
   return (
     z +

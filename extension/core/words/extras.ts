@@ -35,6 +35,7 @@ const titles: Readonly<Record<ExtraName, string>> = {
   memory: "the memory that pools take",
   firstCalls: "first calls in fresh processes",
   breakEven: "from how many inputs on the pool pays",
+  responsiveness: "how free the main thread stays",
   otherRuntime: "a comparison of threads with processes",
   awaitingTogether: "the calls awaited together on one thread",
 };

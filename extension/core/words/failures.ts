@@ -95,6 +95,7 @@ export function culpritOf(name: string, { type }: Progress): Culprit {
     case "holdingMemory":
     case "callingFirst":
     case "findingBreakEven":
+    case "measuringResponsiveness":
     case "awaitingTogether":
     case "comparing":
     case "controlling":

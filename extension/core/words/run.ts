@@ -74,6 +74,8 @@ export function progressLine(progress: Progress): string {
       return "making first calls in fresh processes";
     case "findingBreakEven":
       return "measuring with fewer inputs";
+    case "measuringResponsiveness":
+      return "measuring responsiveness";
     case "awaitingTogether":
       return "awaiting the calls together";
     case "controlling":

@@ -87,7 +87,7 @@ test("the wall time is that from the first chunk to the last result", async () =
 });
 
 test("a chunk keeps when its host had it, where it has been on one", async () => {
-  const visit = { host: "far", takenMs: 1, sentMs: 2 };
+  const visit = { host: "far", takenMs: 1, sentMs: 2, bytes: 0 };
   const run = async (first: number, end: number) => ({ ...answer(first, end), ...(first > 0 && { visit }) });
   const { chunks: ran } = await dispatch(2, chunks(1, 2, 1), 1, run, fakeClock().now);
   assert.deepEqual(
@@ -140,7 +140,7 @@ test("a chunk's way to a host and back is what its visit there does not explain"
   const { now, advance } = fakeClock();
   const run = async (first: number, end: number) => {
     advance(10);
-    return { ...answer(first, end), visit: { host: "far", takenMs: 7003, sentMs: 7010 } };
+    return { ...answer(first, end), visit: { host: "far", takenMs: 7003, sentMs: 7010, bytes: 0 } };
   };
   const { chunks: ran } = await dispatch(2, chunks(1, 2, 1), 1, run, now);
   assert.deepEqual(

@@ -86,7 +86,7 @@ function answerOf(message: ToWorker): FromWorker {
       };
     }
     case "settle":
-      return { type: "settled", gcMs: 3 };
+      return { type: "settled", gcMs: 3, cpuMs: 4 };
     case "calibrate":
       return { type: "calibrated", startMs: 10, endMs: 25 };
     case "collect":
@@ -128,7 +128,8 @@ test("what workers tell beside results is that of all of them", async () => {
   const { pool } = poolOver([1, 2, 3]);
   const { startupMs } = await pool.start();
   assert.equal(startupMs, 5);
-  assert.equal((await pool.map()).gcMs, 6);
+  const { gcMs, computed } = await pool.map();
+  assert.deepEqual([gcMs, computed?.workersMs], [6, 8]);
   assert.deepEqual(await pool.calibrate(100), { ms: 15, cpuMs: null });
 });
 

@@ -123,7 +123,7 @@ test("what of a wait was travel goes along, and stays when bars are merged", () 
 });
 
 test("times of a host that cannot be are cut to its worker's time and the map's", () => {
-  const visit = { host: "", takenMs: 0, sentMs: 99 };
+  const visit = { host: "", takenMs: 0, sentMs: 99, bytes: 0 };
   const chunk = (first: number, startMs: number, endMs: number) => ({
     worker: 1,
     first,

@@ -13,15 +13,15 @@ interface Given {
   readonly copyMs?: number;
 }
 
-/** A pool of two workers that get a core each. */
-const onTwoCores = times(samples({ 0: [10], 2: [5] }, { cores: 2 }));
+/** A pool of two workers that get a core each, and a serial run that took this long. */
+const onTwoCores = (serialMs: number) => times(samples({ 0: [serialMs], 2: [serialMs / 2] }, { cores: 2 }));
 
 /** Pools of these tasks, one task a message; messages are free unless told otherwise. */
 function modelOf({ tasksMs, chunk = 1, emptyChunkMs = {}, copyMs = 0 }: Given): PoolModel {
   return poolModel({
     tasksMs: Float64Array.from(tasksMs),
     chunk,
-    measured: onTwoCores,
+    measured: onTwoCores(tasksMs.reduce((sum, ms) => sum + ms, 0)),
     emptyChunkMs: new Map(Object.entries(emptyChunkMs).map(([workers, ms]) => [Number(workers), ms])),
     copyMs,
     cores: 2,

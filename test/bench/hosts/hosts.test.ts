@@ -45,7 +45,7 @@ function squaring(closed: () => void, calibrated: () => void): WorkerKind {
             return { type: "ran", worker, results: pack(squares, 0, squares.length, null, 0), stamps };
           }
           case "settle":
-            return { type: "settled", gcMs: worker };
+            return { type: "settled", gcMs: worker, cpuMs: null };
           case "calibrate":
             calibrated();
             return { type: "calibrated", startMs: 1, endMs: 3 };
@@ -356,7 +356,7 @@ describe("Workers on hosts", () => {
     );
     const [one, two] = workers.sendToAll({ type: "settle" });
     await assert.rejects(one ?? Promise.resolve(), /^HostsError: the host box-0 was lost$/);
-    assert.deepEqual(await two, { type: "settled", gcMs: 1 });
+    assert.deepEqual(await two, { type: "settled", gcMs: 1, cpuMs: null });
     await workers.close();
   });
 });

@@ -7,7 +7,7 @@ function chunk(first: number, size: number, host?: string) {
     worker: 1,
     first,
     stamps: { position: [0, size], ms: [0, 1] },
-    ...(host !== undefined && { visit: { host, takenMs: 0, sentMs: 1 } }),
+    ...(host !== undefined && { visit: { host, takenMs: 0, sentMs: 1, bytes: 0 } }),
   };
 }
 

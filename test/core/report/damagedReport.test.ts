@@ -5,6 +5,8 @@ import * as v from "valibot";
 import { accountChart, accountInWords, timesChart, timesInWords } from "../../../webview/charts/charts.ts";
 import { compareRuns } from "../../../extension/core/history/comparison.ts";
 import { comparisonLine } from "../../../extension/core/history/comparisonWords.ts";
+import { rate, responsivenessOf } from "../../responsiveness.ts";
+import { responsivenessRows, responsivenessWords } from "../../../extension/core/words/responsiveness.ts";
 import { breakEvenRows, breakEvenSentence } from "../../../extension/core/words/breakEven.ts";
 import { concurrentSection } from "../../../extension/core/words/concurrent.ts";
 import { reportCsv, speedupCsv } from "../../../extension/core/export/csv.ts";
@@ -67,6 +69,7 @@ const full: Report = {
     warm: { type: "from", inputs: 4, low: 3, high: 5, isSimulated: false },
     firstUse: { type: "from", inputs: 40, low: null, high: null, isSimulated: true },
   },
+  responsiveness: responsivenessOf([rate(1, -2), rate(3, 4)]),
   otherRuntime: {
     runtime: "processes",
     workers: 4,
@@ -128,6 +131,10 @@ function show(shown: Report): void {
     breakEvenSentence(shown.breakEven);
     breakEvenRows(shown.breakEven);
   }
+  if (shown.responsiveness !== null) {
+    responsivenessWords(shown.responsiveness);
+    responsivenessRows(shown.responsiveness);
+  }
   shown.findings.forEach(({ action }) => action && actionLabel(action));
   reportMarkdown([shown]);
   reportCsv([shown]);
@@ -161,8 +168,9 @@ test("a damaged report is refused, or all that is said about it can be said", ()
   assert.ok(refused > 100, `Only ${refused} were refused.`);
 });
 
-test("a report from before first calls were told apart, or fewer inputs measured, has none of that", () => {
-  const { firstCalls: _, breakEven: __, ...early } = JSON.parse(JSON.stringify(full));
+test("a report from before first calls were told apart, or fewer inputs and rates of calls measured, has none of that", () => {
+  const { firstCalls: _, breakEven: __, responsiveness: ___, ...early } = JSON.parse(JSON.stringify(full));
   assert.equal(v.parse(reportSchema, early).firstCalls, null);
   assert.equal(v.parse(reportSchema, early).breakEven, null);
+  assert.equal(v.parse(reportSchema, early).responsiveness, null);
 });

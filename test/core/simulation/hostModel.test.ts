@@ -5,6 +5,7 @@ import { addSample } from "../../../extension/core/measured/fold.ts";
 import { noSamples } from "../../../extension/core/measured/samples.ts";
 import { closingError } from "../../../extension/core/measured/account.ts";
 import { measured } from "../../../extension/core/measured/figures.ts";
+import type { Way } from "../../../extension/core/hosts/way.ts";
 import type { FromBench } from "../../../extension/core/protocol/bench.ts";
 import { compactBasis, modelOf } from "../../../extension/core/simulation/basis.ts";
 import { enoughHosts } from "../../../extension/core/simulation/hostModel.ts";
@@ -82,8 +83,16 @@ const serial = {
   gcMs: null,
   chunks: [{ worker: 0, first: 0, stamps }],
 };
-const predictionOf = (of = samples) =>
-  predict({ ...costs, serial, hosts, measured: measured(of), cores: 4, slowest: { index: 0, ms: taskMs } });
+const predictionOf = (of = samples, way: Partial<Way> = {}) =>
+  predict({
+    ...costs,
+    ...way,
+    serial,
+    hosts,
+    measured: measured(of),
+    cores: 4,
+    slowest: { index: 0, ms: taskMs },
+  });
 
 describe("A run over a fast and a slow host", () => {
   const predicted = predictionOf();
@@ -113,9 +122,25 @@ describe("A run over a fast and a slow host", () => {
     );
   });
 
+  test("says what it would gain with twice the bandwidth where it is known what bytes take", () => {
+    // Of 2 ms each way as before, one half is that of a task's bytes.
+    const simulation = predictionOf(samples, { wayMs: 1, wayTaskMs: 1 }).at(-1);
+    assert.ok(simulation?.type === "simulated");
+    const half = predictionOf(samples, { wayMs: 1.5 }).findLast(({ type }) => type === "predicted");
+    const all = simulation.simulation.whatIfs;
+    const { speedup } = all.find(({ type }) => type === "double-bandwidth") ?? {};
+    assert.equal(speedup, half?.type === "predicted" && half.prediction.speedup);
+    assert.ok(whatIfRows(all).some(({ cells: [change] }) => change === "twice the bandwidth to the hosts"));
+  });
+
   test("is simulated in the page as it was predicted", () => {
     const made = report({ samples, environment: { runtime: "hosts", cores: 4, hosts } });
-    const basis = compactBasis({ ...costs, tasksMs: Float64Array.from({ length: tasks }, () => taskMs) });
+    const basis = compactBasis({
+      ...costs,
+      wayMs: 1,
+      wayTaskMs: 1,
+      tasksMs: Float64Array.from({ length: tasks }, () => taskMs),
+    });
     assert.ok(basis);
     const model = modelOf(basis, made);
     const here = simulatePool(model, { workers: 4, chunk: 1, machine: "here" });

@@ -5,7 +5,12 @@ import { paceOf } from "../../../extension/core/hosts/speeds.ts";
 import { accountOf } from "../../../extension/core/measured/account.ts";
 import type { ChunkTimes } from "../../../extension/core/measured/laneTimes.ts";
 import { noCosts, type PoolCosts } from "../../../extension/core/simulation/costs.ts";
-import { freeTransfer, freeWay, replay } from "../../../extension/core/simulation/schedule.ts";
+import {
+  doubleBandwidth,
+  freeTransfer,
+  freeWay,
+  replay,
+} from "../../../extension/core/simulation/schedule.ts";
 import type {
   Replay,
   ScheduledHost,
@@ -18,9 +23,15 @@ type Given = Partial<Omit<ScheduledHosts, "list">> &
 
 /** Workers on these hosts, which take one task at a time and cost nothing, unless said otherwise. */
 function on(list: readonly ScheduledHost[], given: Given = {}): ScheduleOptions {
-  const { wayMs = 0, ahead = 0, costs, ...options } = given;
+  const { wayMs = 0, wayTaskMs = 0, ahead = 0, costs, ...options } = given;
   const workers = list.reduce((sum, { lanes }) => sum + lanes, 0);
-  return { workers, chunk: 1, ...options, costs: { ...noCosts, ...costs }, hosts: { list, wayMs, ahead } };
+  return {
+    workers,
+    chunk: 1,
+    ...options,
+    costs: { ...noCosts, ...costs },
+    hosts: { list, wayMs, wayTaskMs, ahead },
+  };
 }
 
 const one = (speed: number): ScheduledHost => ({ lanes: 1, speed });
@@ -48,6 +59,13 @@ describe("A replay through hosts", () => {
     assert.deepEqual([wallMs, travelMs], [24, 4]);
   });
 
+  test("waits longer for a chunk of more tasks where bytes take their time", () => {
+    const way = { wayMs: 2, wayTaskMs: 3 };
+    // 2 ms and 3 for each task, half of it each way.
+    assert.equal(replay([10, 10], on([one(1)], { ...way, chunk: 2 })).wallMs, 28);
+    assert.equal(replay([10, 10], on([one(1)], { ...way, chunk: 1 })).wallMs, 30);
+  });
+
   test("leaves at a slow host what that has", () => {
     const tasks = [10, 10, 10, 10];
     // Of four chunks it has two, for 40 ms each, while the other one has nothing to do any more.
@@ -66,10 +84,11 @@ describe("A replay through hosts", () => {
     assert.equal(replay([10, 10], on([one(1), one(0.5)], { cpuShare: 0.5 })).wallMs, 15);
   });
 
-  test("is as if the way took no time, or the messages cost nothing", () => {
-    const far = on([one(1)], { wayMs: 4, costs: { messageMs: 2, startupMs: 5 } });
+  test("is as if the way took no time, or its bytes half of it, or the messages cost nothing", () => {
+    const far = on([one(1)], { wayMs: 4, wayTaskMs: 6, costs: { messageMs: 2, startupMs: 5 } });
     assert.equal(freeWay([10, 10], far).wallMs, 5 + 24);
-    assert.equal(freeTransfer([10, 10], far).wallMs, 5 + 28);
+    assert.equal(doubleBandwidth([10, 10], far).wallMs, 5 + 24 + 2 * (4 + 3));
+    assert.equal(freeTransfer([10, 10], far).wallMs, 5 + 20 + 2 * (4 + 6));
   });
 });
 
@@ -94,7 +113,14 @@ const hostList = fc.array(
   }),
   { minLength: 1, maxLength: 5 },
 );
-const far = fc.record({ wayMs: cost, ahead: fc.integer({ min: 0, max: 2 }), costs, chunk, cpuShare });
+const far = fc.record({
+  wayMs: cost,
+  wayTaskMs: cost,
+  ahead: fc.integer({ min: 0, max: 2 }),
+  costs,
+  chunk,
+  cpuShare,
+});
 
 function near(actual: number, expected: number): void {
   assert.ok(Math.abs(actual - expected) <= 1e-9 * Math.max(1, expected), `${actual} instead of ${expected}`);
@@ -118,11 +144,11 @@ describe("Any replay through hosts", () => {
         ceiling,
         (taskMs, lanes, { costs: given, ...rest }, own) => {
           const options = { workers: lanes, chunk: rest.chunk, costs: given, cpuShare: rest.cpuShare };
-          const there = on([{ lanes, speed: 1, ceiling: own }], { ...options, wayMs: 0 });
+          const there = on([{ lanes, speed: 1, ceiling: own }], { ...options, wayMs: 0, wayTaskMs: 0 });
           const here = replay(taskMs, { ...options, ceiling: own });
           const onHost = replay(taskMs, there);
-          assert.deepEqual(onHost.busyMs, here.busyMs);
-          assert.equal(onHost.wallMs, here.wallMs);
+          onHost.busyMs.forEach((busyMs, worker) => near(busyMs, here.busyMs[worker] ?? Number.NaN));
+          near(onHost.wallMs, here.wallMs);
           ofAccount(onHost).forEach((value, index) => near(value, ofAccount(here)[index] ?? 0));
         },
       ),
@@ -165,7 +191,8 @@ describe("Any replay through hosts", () => {
         const tasksMs =
           taskMs.reduce((all, each) => all + each, 0) * slowest +
           taskMs.length * perTaskMs * Math.max(...list.map(({ lanes }) => lanes));
-        const messagesMs = chunks * (messageMs + perChunkMs + given.wayMs) + taskMs.length * copyMs;
+        const messagesMs =
+          chunks * (messageMs + perChunkMs + given.wayMs) + taskMs.length * (copyMs + given.wayTaskMs);
         assert.ok(chunks === 0 || wallMs * (1 + 1e-9) >= startupMs + given.wayMs + messageMs + perChunkMs);
         assert.ok(wallMs <= (startupMs + tasksMs + messagesMs) * (1 + 1e-9));
       }),

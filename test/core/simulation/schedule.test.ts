@@ -123,11 +123,36 @@ test("of workers that are free at the same time the first one comes first", () =
 });
 
 test("waiting tasks need no room on the machine", () => {
-  const oneCore = () => 1;
-  const waiting = pool({ workers: 4, ceiling: oneCore, cpuShare: 0 });
+  const waiting = pool({ workers: 4, ceiling: () => 1, cpuShare: 0 });
   assert.equal(replay([10, 10, 10, 10], waiting).wallMs, 10);
-  assert.equal(replay([10, 10, 10, 10], { ...waiting, cpuShare: 0.25 }).wallMs, 10);
-  assert.equal(replay([10, 10, 10, 10], { ...waiting, cpuShare: 0.5 }).wallMs, 20);
+});
+
+test("tasks that compute now and then are in each other's way now and then", () => {
+  const oneCore = (workers: number) => pool({ workers, ceiling: () => 1, cpuShare: 0.5 });
+  // Of two, one waits and one computes for two fifths of the time each, both compute in one: the core has work for four.
+  assertNear(replay([10, 10], oneCore(2)).wallMs, 10 / 0.8);
+  // Many keep the core busy all the time.
+  const many = Array.from({ length: 64 }, () => 10);
+  assertNear(replay(many, oneCore(64)).wallMs, (64 * 10) / 2);
+});
+
+test("the dispatcher shares the cores of the workers where they leave none", () => {
+  const messages = { ceiling: () => 1, costs: { messageMs: 4 } };
+  // Handing out to the second takes 2 ms, and 4 beside the first, which is done at 22 and taken back beside the second.
+  assert.deepEqual(chunksOf([10, 10], pool({ ...messages, cores: 1 })), [
+    { worker: 1, first: 0, startMs: 2, endMs: 22 },
+    { worker: 2, first: 1, startMs: 6, endMs: 26 },
+  ]);
+  assert.equal(replay([10, 10], pool({ ...messages, cores: 1 })).wallMs, 28);
+  assert.equal(
+    replay([10, 10], pool({ ...messages, cores: 3 })).wallMs,
+    replay([10, 10], pool(messages)).wallMs,
+  );
+});
+
+test("tasks that are slower in a worker take as much longer there, and count as they were serially", () => {
+  const { wallMs, serialMs, busyMs } = replay([10, 10], pool({ slowness: 1.5 }));
+  assert.deepEqual([wallMs, serialMs, sum(busyMs)], [15, 20, 30]);
 });
 
 test("a ceiling that is none, or above the threads, changes nothing", () => {
@@ -198,6 +223,17 @@ type AnyPool = typeof anyPool extends fc.Arbitrary<infer Value> ? Value : never;
 /** A machine that slows down a little with every thread and altogether above its cores. */
 function onMachine({ cores, ...options }: AnyPool): ScheduleOptions & { readonly chunk: number } {
   return { ...options, ceiling: (threads) => Math.min(threads, cores) * 0.99 ** threads };
+}
+
+/** A machine on which the dispatcher takes its part of the cores. */
+function onCores(given: AnyPool): ScheduleOptions & { readonly chunk: number } {
+  return { ...given, ceiling: (threads) => Math.min(threads, given.cores) };
+}
+
+const slowness = fc.double({ min: 0.5, max: 2, noNaN: true });
+
+function assertNear(actual: number, expected: number): void {
+  assert.ok(Math.abs(actual - expected) <= 1e-9 * expected, `${actual} instead of ${expected}`);
 }
 
 function atMost(actual: number, limit: number): void {
@@ -282,6 +318,61 @@ test("more workers are never slower while the machine has room for them", () => 
         replay(taskMs, pool({ workers: workers + 1, chunk, costs })).wallMs,
         replay(taskMs, pool({ workers, chunk, costs })).wallMs,
       );
+    }),
+  );
+});
+
+test("more workers than cores are slower by no more than their messages and the longest chunk, which shares a core", () => {
+  fc.assert(
+    fc.property(times, anyPool, (taskMs, given) => {
+      const options = { ...onCores(given), cpuShare: 1 };
+      const { messageMs, copyMs, perChunkMs, perTaskMs } = options.costs;
+      const chunks = Math.ceil(taskMs.length / options.chunk);
+      const messagesMs = chunks * (messageMs + perChunkMs) + taskMs.length * copyMs;
+      const inWorkersMs = taskMs.map((task) => task + perTaskMs);
+      const longestMs = workAndSpan(inWorkersMs, options.chunk)?.spanMs ?? options.chunk * perTaskMs;
+      const { wallMs } = replay(taskMs, { ...options, workers: options.workers + 1 });
+      atMost(wallMs, replay(taskMs, options).wallMs + messagesMs + longestMs);
+    }),
+  );
+});
+
+test("a dispatcher that shares the cores is never faster than one that has its own", () => {
+  fc.assert(
+    fc.property(times, anyPool, (taskMs, given) => {
+      const options = { ...onCores(given), cpuShare: 1 };
+      atMost(replay(taskMs, { ...options, cores: undefined }).wallMs, replay(taskMs, options).wallMs);
+    }),
+  );
+});
+
+test("cores never do more than they can", () => {
+  fc.assert(
+    fc.property(times, anyPool, slowness, (taskMs, given, slower) => {
+      const options = { ...onCores(given), cpuShare: 1, slowness: slower };
+      const { startupMs, messageMs, copyMs, perTaskMs } = options.costs;
+      const { wallMs, serialMs } = replay(taskMs, options);
+      const chunks = Math.ceil(taskMs.length / options.chunk);
+      const computingMs = serialMs * slower + taskMs.length * (perTaskMs + copyMs) + chunks * messageMs;
+      atMost(startupMs + computingMs / given.cores, wallMs);
+    }),
+  );
+});
+
+test("slower tasks are never faster", () => {
+  fc.assert(
+    fc.property(times, anyPool, slowness, (taskMs, given, slower) => {
+      const options = onCores(given);
+      atMost(replay(taskMs, options).wallMs, replay(taskMs, { ...options, slowness: 1 + slower }).wallMs);
+    }),
+  );
+});
+
+test("a free copy is never slower", () => {
+  fc.assert(
+    fc.property(times, anyPool, slowness, (taskMs, given, slower) => {
+      const options = { ...onCores(given), slowness: slower };
+      atMost(freeTransfer(taskMs, options).wallMs, replay(taskMs, options).wallMs);
     }),
   );
 });

@@ -28,7 +28,8 @@ function poolOf(
     copyMs: 0,
   });
   assert(basis !== null);
-  const pool = simulatePool(modelOf(basis, of), choice);
+  const medianMs = tasksMs.reduce((sum, ms) => sum + ms, 0);
+  const pool = simulatePool(modelOf(basis, { ...of, serial: { ...of.serial, medianMs } }), choice);
   assert(pool !== null);
   const { workload } = of;
   return { pool, report: { ...of, workload: { ...workload, inputs: tasksMs.length } } };

@@ -176,7 +176,7 @@ function compareInTurns(
   for (const turn of [0, 1]) {
     const chunks = indices.map((first) => {
       const worker = (first + turn) % hosts.length;
-      const visit = { host: pools[worker]?.host.id ?? "", takenMs: 0, sentMs: 0 };
+      const visit = { host: pools[worker]?.host.id ?? "", takenMs: 0, sentMs: 0, bytes: 0 };
       const stamps = { position: [0, 1], ms: [0, 1] };
       return { worker: worker + 1, first, stamps, visit, result: pools[worker]?.run([first])[first] };
     });
