@@ -6,6 +6,7 @@ import type { Report } from "../core/report/report.ts";
 import {
   type CoresOf,
   numberColumns,
+  numberHead,
   numberRows,
   oversubscribedNote,
   speedupHead,
@@ -40,7 +41,8 @@ export function shortTable(
 /** The numbers in all columns. */
 export function numberTable(report: Report | FailedReport, environment: CoresOf | null): string {
   const rows = numberRows(report, environment).map(({ cells }) => cells);
-  return withNote(plainTable(numberColumns, rows), report, environment);
+  const heads = numberColumns.map((column) => numberHead(column, environment));
+  return withNote(plainTable(heads, rows), report, environment);
 }
 
 /** A table of texts, two spaces between its columns; all of them at the right where nothing else is said.

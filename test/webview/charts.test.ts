@@ -88,6 +88,10 @@ test("of workers on hosts a bar has their travel, which says what it means", asy
   await wear(page, themes.light);
   await sendUnfolded(page, states["on-hosts"] ?? { runs: [] });
   assert.deepEqual((await dataOf(page, "account"))["travel"], [0.25, 1]);
+  assert.ok("hosts can give" in (await dataOf(page, "speedup")));
+  assert.ok(
+    (await page.locator("[data-figure=speedup] .legend button").allInnerTexts()).includes("hosts can give"),
+  );
   assert.deepEqual(await page.locator("[data-figure=account] .legend li").allInnerTexts(), [
     "useful",
     "slower tasks",

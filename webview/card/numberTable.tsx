@@ -3,6 +3,7 @@ import type { RunView } from "../../extension/core/protocol/panel.ts";
 import { bestPool } from "../../extension/core/report/pools.ts";
 import {
   numberColumns,
+  numberHead,
   type NumberRow,
   numberRows,
   oversubscribedNote,
@@ -30,7 +31,7 @@ export function NumberTable({ view }: { readonly view: RunView }) {
   return (
     <>
       <div class="tableScroll" tabindex={0} role="group" aria-label="numbers">
-        <Table caption="Numbers" columns={columns}>
+        <Table caption="Numbers" columns={columns.map((column) => numberHead(column, environment))}>
           {rows.map((row) => (
             <Numbers
               key={row.workers}

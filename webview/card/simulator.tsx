@@ -2,6 +2,7 @@ import {
   basisInWords,
   chunkText,
   limitInWords,
+  machineLabel,
   machineText,
   nearestInWords,
   simulatedFigures,
@@ -65,10 +66,10 @@ function Sliders({ basis, report, act }: SimulatorParts) {
         />
         <div class="machines">
           <span class="muted" aria-hidden="true">
-            {simulatorLabels.machine}
+            {machineLabel(report.environment)}
           </span>
           <Choices
-            name={simulatorLabels.machine}
+            name={machineLabel(report.environment)}
             options={machines.map((value) => ({ value, text: machineText(value, report.environment) }))}
             chosen={choice.machine}
             onChoice={(machine) => choose({ machine })}

@@ -2,6 +2,7 @@ import type { Measured } from "../report/times.ts";
 import {
   type CoresOf,
   numberColumns,
+  numberHead,
   numberRows,
   oversubscribedNote,
   speedupColumns,
@@ -24,7 +25,8 @@ export function numberTable(
     workers,
     cells: columns.map((name) => cells[numberColumns.indexOf(name)] ?? ""),
   }));
-  return withNote(columns, rows, countsSpeedup, oversubscribedNote(measured, environment));
+  const heads = columns.map((column) => numberHead(column, environment));
+  return withNote(heads, rows, countsSpeedup, oversubscribedNote(measured, environment));
 }
 
 /** The same in five columns. */

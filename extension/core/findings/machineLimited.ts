@@ -1,6 +1,5 @@
 import { formatCounted, formatRatio, formatWorkers } from "../text/format.ts";
 import { quotaWords } from "../text/quota.ts";
-import { glossary } from "../text/glossary.ts";
 import { ofHosts } from "./figureWords.ts";
 import { common, ratio } from "./figures.ts";
 import { defineRule, tellFinding } from "./finding.ts";
@@ -15,7 +14,7 @@ export const machineRule = defineRule({
     cores: common.cores,
     hosts: common.hosts,
     speedup: common.speedup,
-    ceiling: ratio(glossary.machine.word),
+    ceiling: ratio("a loop that only computes"),
     quota: common.quota,
     worth: ratio("what the workers are worth"),
     cpuShare: common.cpuShare,

@@ -54,9 +54,11 @@ function machineText(report: ModelBasis): string {
   const short = poolsWithCores(report).findLast(
     ({ workers, ceiling }) => ceiling !== null && ceiling.value < mostOfMachine * askedOf(report, workers),
   );
+  const [who, them] =
+    report.environment.hosts === undefined ? ["The machine is", "it"] : ["The hosts are", "them"];
   return short === undefined
     ? ""
-    : ` The machine is a part of that: a loop that only computes reaches ${formatRatio(short.ceiling?.value ?? null)} with ${formatCounted(short.workers, "worker")} on it.`;
+    : ` ${who} a part of that: a loop that only computes reaches ${formatRatio(short.ceiling?.value ?? null)} with ${formatCounted(short.workers, "worker")} on ${them}.`;
 }
 
 /** The law assumes that the fraction is the same for every pool. */

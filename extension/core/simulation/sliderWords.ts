@@ -23,8 +23,12 @@ import type { SimulatedPool } from "./simulate.ts";
 export const simulatorLabels = {
   workers: "Workers",
   chunk: "Tasks in a message",
-  machine: "Machine",
 } as const;
+
+/** What the choice of machines is called. */
+export function machineLabel({ hosts }: Pick<Environment, "hosts">): string {
+  return hosts === undefined ? "Machine" : "Hosts";
+}
 
 /** What stands where no simulation of a kept run can be made. */
 export const noSimulator =

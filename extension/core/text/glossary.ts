@@ -1,5 +1,6 @@
 /** The words of the field that people meet: the same ones in the panel, the terminal and all files, each with one sentence.
  *  JSON and CSV have names of their own, which stay. */
+import type { Environment } from "../report/environment.ts";
 
 /** A word and what it means. */
 export interface Word {
@@ -25,12 +26,16 @@ export const glossary = {
   },
   machine: {
     word: "machine can give",
+    sentence: "The speedup that a loop which only computes reaches on this machine with that many workers.",
+  },
+  hosts: {
+    word: "hosts can give",
     sentence:
-      "The speedup that a loop which only computes reaches with that many workers, on this machine or on the hosts.",
+      "The speedup that a loop which only computes reaches with that many workers on the hosts, each by itself.",
   },
   ofMachine: {
     word: "of that",
-    sentence: "The speedup over what this machine can give: how much of that became speedup.",
+    sentence: "The speedup over what the machine, or the hosts, can give: how much of that became speedup.",
   },
   handingOut: {
     word: "handing out",
@@ -75,6 +80,7 @@ export const glossarySections: Readonly<Record<keyof typeof glossary, string>> =
   interval: "#95--interval",
   efficiency: "#efficiency-and-of-that",
   machine: "#what-this-machine-can-give",
+  hosts: "#what-this-machine-can-give",
   ofMachine: "#efficiency-and-of-that",
   handingOut: "#where-the-workers-went",
   travel: "#where-the-workers-went",
@@ -88,6 +94,12 @@ export const glossarySections: Readonly<Record<keyof typeof glossary, string>> =
 
 /** All of them. */
 export const words: readonly Word[] = Object.values(glossary);
+
+/** What is said to give a loop that only computes its speedup: this machine, or the hosts of a run.
+ *  @param environment null where it is not known. */
+export function giverOf(environment: Pick<Environment, "hosts"> | null): Word {
+  return environment?.hosts === undefined ? glossary.machine : glossary.hosts;
+}
 
 /** What a head or an entry of a legend means, whatever it has in brackets; undefined for one that explains itself. */
 export function meaningOf(text: string): string | undefined {

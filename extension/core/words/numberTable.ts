@@ -10,6 +10,7 @@ import {
 import type { Environment } from "../report/environment.ts";
 import { intervalOf } from "../report/interval.ts";
 import type { Measured, PoolTimes, SerialTimes } from "../report/times.ts";
+import { giverOf, glossary } from "../text/glossary.ts";
 import { coresOfWords } from "./hostsWords.ts";
 
 /** The heads of the columns, in the order of `NumberRow.cells`. */
@@ -20,7 +21,7 @@ export const numberColumns = [
   "95 % interval",
   "predicted",
   "efficiency",
-  "machine can give",
+  glossary.machine.word,
   "of that",
   "start-up",
   "first use",
@@ -30,6 +31,12 @@ export const numberColumns = [
 
 /** The head of a column that has each speedup and, in brackets, its 95 % interval. */
 export const speedupHead = "speedup (95 %)";
+
+/** The head of a column as it is shown.
+ *  @param environment null where it is not known. */
+export function numberHead(column: string, environment: CoresOf | null): string {
+  return column === glossary.machine.word ? giverOf(environment).word : column;
+}
 
 /** The columns that stop to count when results are unequal. */
 export const speedupColumns: readonly string[] = [

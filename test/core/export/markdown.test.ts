@@ -61,8 +61,8 @@ All 10 results are equal.
 - **speedup**: How many times faster the pool was than the serial run; 1× is no gain.
 - **95 % interval**: Where the speedup lies with 95 % certainty.
 - **efficiency**: The speedup over the number of workers, on hosts each at its host's speed: how much of them became speedup.
-- **machine can give**: The speedup that a loop which only computes reaches with that many workers, on this machine or on the hosts.
-- **of that**: The speedup over what this machine can give: how much of that became speedup.
+- **machine can give**: The speedup that a loop which only computes reaches on this machine with that many workers.
+- **of that**: The speedup over what the machine, or the hosts, can give: how much of that became speedup.
 - **start-up**: The time from creating the pool to all its workers having loaded the module.
 - **first use**: The first run with the start-up in it: what a program pays that uses the pool once.
 - **chunk**: The tasks that travel to a worker in one message; with auto they become fewer as the map goes on.

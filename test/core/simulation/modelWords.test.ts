@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { PoolTimes } from "../../../extension/core/report/times.ts";
 import type { Scaling } from "../../../extension/core/report/simulation.ts";
 import { modelWords } from "../../../extension/core/simulation/modelWords.ts";
-import { report, sharedState } from "../../reports.ts";
+import { onHosts, report, sharedState } from "../../reports.ts";
 
 interface Given {
   /** Speedups by workers, each known to within one hundredth. */
@@ -82,7 +82,13 @@ test("a machine that gives less than was asked for is named as a part of the ser
   const given = { scaling: { serialFraction: 0.3 }, speedups: { 2: 1.5 } };
   assert.match(
     say({ ...given, ceiling: 1.79 })[amdahl] ?? "",
-    /a loop that only computes reaches 1\.79× with 2 workers/,
+    /The machine is a part of that: a loop that only computes reaches 1\.79× with 2 workers on it\./,
+  );
+  const { environment } = onHosts(["box-1", 2], ["box-2", 1]);
+  assert.match(
+    say({ ...given, ceiling: 1.5 }, { environment: { ...report().environment, ...environment } })[amdahl] ??
+      "",
+    /The hosts are a part of that: a loop that only computes reaches 1\.50× with 2 workers on them\./,
   );
   assert.doesNotMatch(say({ ...given, ceiling: 1.81 })[amdahl] ?? "", /machine/);
   // Tasks that wait half of the time ask for one core.

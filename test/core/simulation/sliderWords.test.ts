@@ -8,6 +8,7 @@ import { simulatePool } from "../../../extension/core/simulation/simulate.ts";
 import {
   basisInWords,
   limitInWords,
+  machineLabel,
   machineText,
   nearestInWords,
   simulatedFigures,
@@ -149,4 +150,5 @@ test("a slider says where it stands and what comes of it", () => {
   const hosts = ["a", "b"].map((name) => ({ name, cores: 2, cpu: "a CPU", node: "24.0.0" }));
   assert.equal(machineText("here", { cores: 4, hosts }), "2 hosts (4 cores)");
   assert.equal(machineText("cores", { cores: 4, hosts }), "as many hosts as it takes");
+  assert.deepEqual([machineLabel({}), machineLabel({ hosts })], ["Machine", "Hosts"]);
 });

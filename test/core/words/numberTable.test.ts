@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { numberColumns, numberRows, oversubscribedNote } from "../../../extension/core/words/numberTable.ts";
+import {
+  numberColumns,
+  numberHead,
+  numberRows,
+  oversubscribedNote,
+} from "../../../extension/core/words/numberTable.ts";
 import { onHosts, samples, times } from "../../reports.ts";
 
 const twoCores = { cores: 2 };
@@ -68,8 +73,13 @@ test("more workers than cores are marked, and the mark is explained", () => {
   assert.equal(oversubscribedNote(measured, twoCores), "* more workers than the 2 cores of this machine");
 });
 
-test("cores of hosts are not those of this machine", () => {
+test("cores of hosts are not those of this machine, nor is what they can give", () => {
   const environment = onHosts(["box-1", 2], ["box-2", 1]).environment;
+  assert.deepEqual(
+    [environment, twoCores, null].map((where) => numberHead("machine can give", where)),
+    ["hosts can give", "machine can give", "machine can give"],
+  );
+  assert.equal(numberHead("speedup", environment), "speedup");
   assert.equal(oversubscribedNote(measured, environment), "* more workers than the 3 cores of 2 hosts");
 });
 

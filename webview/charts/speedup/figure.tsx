@@ -1,5 +1,5 @@
 import type { RefObject } from "preact";
-import { glossary } from "../../../extension/core/text/glossary.ts";
+import { giverOf } from "../../../extension/core/text/glossary.ts";
 import { useContext, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { formatCounted } from "../../../extension/core/text/format.ts";
 import { pictures as allPictures } from "../../../extension/core/protocol/pictures.ts";
@@ -165,6 +165,7 @@ function chartOf(view: ShownRun, isTime: boolean, cores: number | null): Speedup
     quantity: isTime ? "time" : "speedup",
     beside: view.beside?.rows ?? [],
     cores,
+    giver: giverOf(environmentOf(view)),
   });
 }
 
@@ -198,7 +199,7 @@ function noteOf(view: ShownRun, chosen: number | null): string {
       ? [`An interval takes at least ${formatCounted(leastRounds, "round")}.`]
       : []),
     ...(pools.some(({ ceiling }) => ceiling !== null)
-      ? [`The ${glossary.machine.word} what a loop that only computes reaches.`]
+      ? [`The ${giverOf(environmentOf(view)).word} what a loop that only computes reaches.`]
       : []),
   ];
   return sentences.join(" ");

@@ -89,7 +89,7 @@ export function SpeedupLegend({ speedup, hidden, change }: SpeedupLegendParts) {
       entries={[
         ["speedup", "line", "speedup", glossary.speedup.sentence],
         ["ideal", "dashes", "ideal"],
-        ["ceiling", "ceiling", glossary.machine.word, glossary.machine.sentence],
+        ["ceiling", "ceiling", speedup.giver.word, speedup.giver.sentence],
         ["interval", "whisker", glossary.interval.word, intervalMeaning],
         ["predicted", "predicted", "predicted", predictedMeaning],
         ["bounds", "band", "predicted bounds", boundsMeaning],

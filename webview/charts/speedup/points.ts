@@ -1,5 +1,5 @@
 /** What the speedup chart shows, as points, and the same in words for those who cannot see it. */
-import { glossary } from "../../../extension/core/text/glossary.ts";
+import { glossary, type Word } from "../../../extension/core/text/glossary.ts";
 import type { Ratio } from "../../../extension/core/report/ratio.ts";
 import { type Interval, intervalOf } from "../../../extension/core/report/interval.ts";
 import { formatCounted, formatMs, formatRatio } from "../../../extension/core/text/format.ts";
@@ -33,6 +33,8 @@ export interface SpeedupChart extends MeasuredLine {
   readonly counts: readonly number[];
   /** y = x as a speedup, at each of `counts` up to the cores of the machine, which are its end. */
   readonly ideal: readonly ChartPoint[];
+  /** Who gives `ceiling`. */
+  readonly giver: Word;
   /** What the machine gives a loop that only computes. Pools whose ceiling is not known are left out. */
   readonly ceiling: readonly ChartPoint[];
   /** The 95 % interval of each point of `ceiling`, in their order. */
@@ -59,10 +61,12 @@ export function speedupChart(
     quantity = "speedup",
     beside = [],
     cores = null,
+    giver = glossary.machine,
   }: {
     readonly quantity?: Quantity;
     readonly beside?: readonly SeriesRow[];
     readonly cores?: number | null;
+    readonly giver?: Word;
   } = {},
 ): SpeedupChart {
   const { pools } = measured;
@@ -95,6 +99,7 @@ export function speedupChart(
     beside: measuredLine(beside, quantity),
     counts: all,
     ideal: possible.flatMap((workers) => pointAt(workers, workers)),
+    giver,
     ceiling: ceilings.map(({ point }) => point),
     ceilingIntervals: ceilings.map(({ ceiling }) => intervalAt(intervalOf(ceiling))),
     predicted: predictedCurve.flatMap(({ workers, speedup }) => pointAt(workers, speedup)),
@@ -140,9 +145,9 @@ export function formatPlaces(quantity: Quantity, interval: Interval | null): str
 
 /** The speedup chart for those who cannot see it. */
 export function speedupInWords(chart: SpeedupChart, besideName: string | null = null): string {
-  const { quantity, ceiling, predicted, mostMeasured, beside } = chart;
+  const { quantity, ceiling, giver, predicted, mostMeasured, beside } = chart;
   const title = quantity === "speedup" ? "Speedup over workers" : "Time over workers";
-  const values = lineInWords(chart, quantity, ceiling);
+  const values = lineInWords(chart, quantity, { ceiling, giver });
   const beyond = predicted
     .filter(({ x }) => x > mostMeasured)
     .map(({ x, y }) => `${formatPlace(quantity, y)} with ${formatCounted(x, "worker")}`);
@@ -150,7 +155,7 @@ export function speedupInWords(chart: SpeedupChart, besideName: string | null = 
     values.length === 0 ? `${title}: nothing measured yet.` : `${title}: ${values.join(", ")}.`,
     ...(besideName === null || beside.points.length === 0
       ? []
-      : [`Beside it ${besideName}: ${lineInWords(beside, quantity, []).join(", ")}.`]),
+      : [`Beside it ${besideName}: ${lineInWords(beside, quantity, { ceiling: [], giver }).join(", ")}.`]),
     ...(beyond.length === 0 ? [] : [`Predicted, with a core for each: ${beyond.join(", ")}.`]),
   ];
   return sentences.join(" ");
@@ -159,14 +164,14 @@ export function speedupInWords(chart: SpeedupChart, besideName: string | null = 
 function lineInWords(
   { points, intervals }: MeasuredLine,
   quantity: Quantity,
-  ceiling: readonly ChartPoint[],
+  { ceiling, giver }: Pick<SpeedupChart, "ceiling" | "giver">,
 ): readonly string[] {
   return points.map(({ x, y }, index) => {
     const interval = intervals[index] ?? null;
     const most = ceiling.find((point) => point.x === x);
     const asides = [
       ...(interval === null ? [] : [`95 % interval ${formatPlaces(quantity, interval)}`]),
-      ...(most === undefined ? [] : [`the ${glossary.machine.word} ${formatPlace(quantity, most.y)}`]),
+      ...(most === undefined ? [] : [`the ${giver.word} ${formatPlace(quantity, most.y)}`]),
     ];
     const brackets = asides.length === 0 ? "" : ` (${asides.join(", ")})`;
     return `${formatPlace(quantity, y)} with ${formatCounted(x, "worker")}${brackets}`;

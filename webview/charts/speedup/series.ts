@@ -1,5 +1,4 @@
 /** The lines of the speedup chart, as Chart.js takes them. */
-import { glossary } from "../../../extension/core/text/glossary.ts";
 import type { ChartDataset } from "chart.js";
 import type { MeasuredLine, SpeedupChart } from "./points.ts";
 import type { Theme } from "../../page/theme.ts";
@@ -110,7 +109,7 @@ function idealSeries({ speedup, hidden }: SeriesParts, theme: Theme): Series {
 function ceilingSeries({ speedup, hidden }: SeriesParts, theme: Theme): Series {
   return {
     type: "line",
-    label: glossary.machine.word,
+    label: speedup.giver.word,
     hidden: hidden.has("ceiling"),
     data: [...speedup.ceiling],
     borderColor: theme.machine,

@@ -1,5 +1,4 @@
 /** What the speedup chart tells of the worker count that somebody points at. */
-import { glossary } from "../../../extension/core/text/glossary.ts";
 import type { TooltipItem } from "chart.js";
 import { formatBounds, formatCounted } from "../../../extension/core/text/format.ts";
 import type { Interval } from "../../../extension/core/report/interval.ts";
@@ -42,12 +41,7 @@ function tooltipLine({ speedup, besideName, hidden }: SpeedupData, set: number, 
   switch (set) {
     case ceiling: {
       const at = place(speedup.ceiling);
-      return line(
-        glossary.machine.word,
-        speedup.ceiling[at]?.y,
-        "95 %",
-        speedup.ceilingIntervals[at] ?? null,
-      );
+      return line(speedup.giver.word, speedup.ceiling[at]?.y, "95 %", speedup.ceilingIntervals[at] ?? null);
     }
     case predicted: {
       const bounds = hidden.has("bounds") ? undefined : speedup.bounds[place(speedup.bounds)];

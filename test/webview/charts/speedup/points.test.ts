@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { glossary } from "../../../../extension/core/text/glossary.ts";
 import { formatRange } from "../../../../extension/core/text/format.ts";
 import { speedupChart, speedupInWords } from "../../../../webview/charts/speedup/points.ts";
 import { seriesRows } from "../../../../extension/core/history/seriesRows.ts";
@@ -90,6 +91,10 @@ test("the chart says its data in words, and what is predicted as such", () => {
   assert.equal(
     speedupInWords(speedupChart(halved, [])),
     `Speedup over workers: 1.00× with 1 worker (95 % interval 1.00×–1.00×, the machine can give 1.00×), 2.00× with 2 workers (95 % interval ${formatRange(speedupChart(halved, []).intervals[1] ?? null)}, the machine can give 2.00×).`,
+  );
+  assert.match(
+    speedupInWords(speedupChart(halved, [], { giver: glossary.hosts })),
+    /, the hosts can give 2\.00×\)\.$/,
   );
   assert.match(
     speedupInWords(speedupChart(times(simulatedSamples), predictedCurve)),
