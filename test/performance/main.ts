@@ -20,7 +20,7 @@ import { numbers } from "./sections/numbers.ts";
 import { objects } from "./sections/objects.ts";
 import { packages } from "./sections/packages.ts";
 import { panel } from "./sections/panel.ts";
-import { prediction } from "./sections/prediction.ts";
+import { prediction, predictionOfOthers } from "./sections/prediction.ts";
 import { scale } from "./sections/scale.ts";
 import { speedup } from "./sections/speedup.ts";
 import { tutorial } from "./sections/tutorial.ts";
@@ -33,6 +33,7 @@ const sections: readonly Section[] = [
   memory,
   memoryPerWorker,
   prediction,
+  predictionOfOthers,
   breakEven,
   against,
   growth,
