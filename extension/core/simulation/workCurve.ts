@@ -38,8 +38,8 @@ function workOf(
   messages: number,
   { costs, cpuShare, totalMs, tasks }: WorkBasis,
 ): Work {
-  const taskCpuMs = totalMs * cpuShare;
-  const moreMs = workersMs - taskCpuMs;
+  const waitMs = totalMs * (1 - cpuShare);
+  const moreMs = workersMs - totalMs * cpuShare;
   const perTaskMs = Math.min(costs.perTaskMs, Math.max(0, moreMs / tasks));
   return {
     costs: {
@@ -48,7 +48,7 @@ function workOf(
       perTaskMs,
     },
     slowness: totalMs > 0 ? Math.max(0, 1 + (moreMs - perTaskMs * tasks) / totalMs) : 1,
-    cpuShare: workersMs > 0 ? workersMs / (workersMs + totalMs - taskCpuMs) : cpuShare,
+    cpuShare: workersMs > 0 ? workersMs / (workersMs + waitMs) : cpuShare,
   };
 }
 

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import fc from "fast-check";
 import type { PoolTimes } from "../../../extension/core/report/times.ts";
 import { noCosts } from "../../../extension/core/simulation/costs.ts";
+import { replay } from "../../../extension/core/simulation/schedule.ts";
 import { ceilingsOf, workCurve } from "../../../extension/core/simulation/workCurve.ts";
 import { samples, times } from "../../reports.ts";
 
@@ -44,6 +46,18 @@ test("what workers compute less than the serial run makes tasks faster", () => {
 test("tasks that wait do not wait longer in a worker that computes more", () => {
   const { cpuShare, slowness } = curveOf([pool(2, { workersMs: 75, mainMs: 10, otherMs: 0 })], 0.5)(2);
   assert.deepEqual([cpuShare, slowness], [75 / 125, 1.2]);
+});
+
+test("whatever threads have computed can be replayed", () => {
+  const ms = fc.double({ min: 0, max: 1e6, noNaN: true });
+  const share = fc.double({ min: 0, max: 1, noNaN: true });
+  fc.assert(
+    fc.property(ms, ms, ms, share, (workersMs, mainMs, otherMs, cpuShare) => {
+      const work = curveOf([pool(2, { workersMs, mainMs, otherMs })], cpuShare)(2);
+      const { wallMs } = replay([10, 10], { workers: 2, chunk: 1, ...work });
+      assert(Number.isFinite(wallMs));
+    }),
+  );
 });
 
 test("a pool that was not measured is like the next larger one, or the largest", () => {
