@@ -2,18 +2,15 @@ import { leastMs } from "../../core/findings/thresholds.ts";
 import { nextSize, sizesAround, speedupsOf } from "../../core/measuring/breakEvenSizes.ts";
 import { createParts } from "../../core/measuring/likeParts.ts";
 import type { SizeSamples } from "../../core/statistics/costLine.ts";
-import { withTimeout } from "../calls/withTimeout.ts";
 import type { Clock } from "../calls/clock.ts";
-import type { Executor } from "../executor/executor.ts";
-import { undisturbed } from "../executor/disturbance.ts";
 import { taskDurations } from "../executor/taskDurations.ts";
 import { leastRounds } from "../stages/conclude.ts";
 import type { Extra } from "./extra.ts";
+import { runBoth, type Sides } from "./runBoth.ts";
+import { measureWeak } from "./weakScaling.ts";
 
 /** What is held against each other, and how long. */
-export interface SizeRuns {
-  readonly serial: Executor;
-  readonly pool: Executor;
+export interface SizeRuns extends Sides {
   /** All inputs, as the rounds have measured them. */
   readonly all: SizeSamples;
   /** The places of so many inputs that are like all of them together; others each time. */
@@ -33,7 +30,7 @@ const mostShare = 0.4;
 /** Runs both with fewer and fewer of the inputs, in turns, until the pool has lost, and then with as many as are near to where
  *  it does. Gives the samples of all sizes, the fewest inputs first; only those of all inputs where there was no time. */
 export async function measureSizes(
-  { serial, pool, all, part, limitMs }: SizeRuns,
+  { all, part, limitMs, ...sides }: SizeRuns,
   now: Clock,
 ): Promise<readonly SizeSamples[]> {
   const endMs = now() + limitMs;
@@ -53,19 +50,14 @@ export async function measureSizes(
       return false;
     }
     const places = part(inputs);
-    const run = (executor: Executor) =>
-      withTimeout(leftMs(), async () => undisturbed(await executor.map(places)));
-    // Every other round begins with the pool, so that neither profits from its place.
-    const early = poolMs.length % 2 === 0 ? await run(serial) : undefined;
-    const mapped = await run(pool);
-    const alone = early ?? (await run(serial));
-    if (mapped === undefined || alone === undefined) {
+    const ran = await runBoth(sides, { serial: places, pool: places, round: poolMs.length, leftMs });
+    if (ran === undefined) {
       return false;
     }
     measured.set(inputs, {
       inputs,
-      serialMs: [...serialMs, alone.wallMs],
-      poolMs: [...poolMs, mapped.wallMs],
+      serialMs: [...serialMs, ran.serialMs],
+      poolMs: [...poolMs, ran.poolMs],
     });
     return true;
   };
@@ -115,12 +107,16 @@ export const breakEven: Extra = {
     const all = { inputs, serialMs: measured.serial.samplesMs, poolMs: times.samplesMs };
     const limitMs = budgetShare * Math.min(plan.budgetMs, plan.timeoutMs - process.uptime() * 1000);
     const part = createParts(taskDurations(run), inputs);
-    const sizes = await measureSizes({ serial, pool: best, all, part, limitMs }, now);
+    const endMs = now() + limitMs;
+    const runs = { serial, pool: best, all, part };
+    const sizes = await measureSizes({ ...runs, limitMs }, now);
     const fewer = sizes.filter((size) => size.inputs < inputs);
     if (fewer.length === 0) {
       return "its part of the time, a tenth of the budget, is too short for that";
     }
-    emit({ type: "breakEven", breakEven: { workers: best.workers, inputs, sizes: fewer } });
+    const weak = await measureWeak({ ...runs, limitMs: endMs - now() }, now);
+    const { workers } = best;
+    emit({ type: "breakEven", breakEven: { workers, inputs, sizes: fewer, ...(weak && { weak }) } });
     return undefined;
   },
 };

@@ -22,7 +22,7 @@ export function breakEvenOf(
   workers: number,
   sizes: readonly SizeSamples[],
   firstMap: FirstMap,
-): BreakEven | null {
+): Omit<BreakEven, "weak"> | null {
   const samples = sizes.toSorted((one, other) => one.inputs - other.inputs);
   const measured = speedupsOf(samples);
   const all = measured.at(-1)?.inputs;

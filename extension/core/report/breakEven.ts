@@ -41,10 +41,28 @@ export const breakEvenSchema = record({
     /** The intervals leave it open. */
     record({ type: v.literal("unclear") }),
   ]),
+  /** How near the pool comes to doing as many times more inputs as it has workers in the time of the serial run: that time over
+   *  its own. Null where it was not measured. */
+  weak: v.optional(
+    v.nullable(
+      record({
+        /** How many there were for each worker, and for the serial run. */
+        inputs: inputCount,
+        efficiency: ratioSchema,
+      }),
+    ),
+    null,
+  ),
   /** With a pool that is created for this one map, and a serial run that is warm; null where that is not known. */
   firstUse: v.nullable(fromSchema),
 });
 export interface BreakEven extends v.InferOutput<typeof breakEvenSchema> {}
+
+const sizeSamplesSchema = record({
+  inputs: inputCount,
+  serialMs: list(notNegative),
+  poolMs: list(notNegative),
+});
 
 /** What it is made of, with what the rounds have measured of all inputs. */
 export const breakEvenSamplesSchema = record({
@@ -52,6 +70,8 @@ export const breakEvenSamplesSchema = record({
   /** How many all are. */
   inputs: inputCount,
   /** Fewer of them. */
-  sizes: list(record({ inputs: inputCount, serialMs: list(notNegative), poolMs: list(notNegative) })),
+  sizes: list(sizeSamplesSchema),
+  /** So many inputs serially, and as many for each worker of the pool; absent where there was no time for that. */
+  weak: v.exactOptional(sizeSamplesSchema),
 });
 export interface BreakEvenSamples extends v.InferOutput<typeof breakEvenSamplesSchema> {}

@@ -16,7 +16,10 @@ export interface ModelWords {
 }
 
 /** What the words are made from. */
-export type ModelBasis = Pick<Report, "serial" | "pools" | "environment" | "scaling" | "equality">;
+export type ModelBasis = Pick<
+  Report,
+  "serial" | "pools" | "environment" | "scaling" | "equality" | "breakEven"
+>;
 
 /** The models that have something to say. None has about a speedup that does not count. */
 export function modelWords(report: ModelBasis): readonly ModelWords[] {
@@ -28,6 +31,7 @@ export function modelWords(report: ModelBasis): readonly ModelWords[] {
     ["Karp–Flatt metric", karpFlattText(report)],
     ["Universal Scalability Law", uslText(report)],
     ["Work and span", spanText(report)],
+    ["Weak scaling", weakText(report)],
   ];
   return texts.flatMap(([name, text]) => (text === undefined ? [] : [{ name, text }]));
 }
@@ -190,4 +194,15 @@ function askedOf(report: ModelBasis, workers: number): number {
 
 function worthIn({ environment, serial }: ModelBasis, workers: number): number {
   return worthOf(workers, environment, serial.cpuShare);
+}
+
+/** Whether more workers do more in the same time, where the models above ask whether they do the same in less. */
+function weakText({ breakEven }: ModelBasis): string | undefined {
+  if (breakEven === null || breakEven.weak === null) {
+    return undefined;
+  }
+  const { workers, weak } = breakEven;
+  const { value, low, high } = weak.efficiency;
+  const bounds = low === null || high === null ? "" : ` (95 %: ${formatPercent(low)}–${formatPercent(high)})`;
+  return `${formatCounted(workers, "worker")} take ${formatRatio(1 / value)} the time for ${formatCounted(workers * weak.inputs, "input")} that ${formatCount(weak.inputs)} take serially: an efficiency of ${formatPercent(value)}${bounds}.`;
 }

@@ -51,7 +51,7 @@ describe("the workers", () => {
 
 describe("fewer inputs than pay run without a pool", () => {
   const warm = { type: "from", inputs: 37, low: 30, high: 46, isSimulated: false } as const;
-  const breakEven = { workers: 4, sizes: [], warm, firstUse: null };
+  const breakEven = { workers: 4, sizes: [], weak: null, warm, firstUse: null };
 
   test("as many as were measured", () => {
     const plan = planOf({ ...report(), breakEven });

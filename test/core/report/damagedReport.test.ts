@@ -67,6 +67,7 @@ const full: Report = {
       { inputs: 10, speedup: { value: 1.7, low: null, high: null }, serialMs: null, poolMs: null },
     ],
     warm: { type: "from", inputs: 4, low: 3, high: 5, isSimulated: false },
+    weak: { inputs: 5, efficiency: { value: 0.9, low: 0.85, high: 0.95 } },
     firstUse: { type: "from", inputs: 40, low: null, high: null, isSimulated: true },
   },
   responsiveness: responsivenessOf([rate(1, -2), rate(3, 4)]),

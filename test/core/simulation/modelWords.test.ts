@@ -185,3 +185,13 @@ for (const { measured, text } of [
     assert.match(say({ speedups: { 4: measured }, bounds: { low: 2.5, high: 3.5 } })[span] ?? "", text);
   });
 }
+
+test("weak scaling is told by the same inputs for each worker", () => {
+  const weak = { inputs: 1000, efficiency: { value: 0.92, low: 0.9, high: 0.94 } };
+  const breakEven = { workers: 4, sizes: [], warm: { type: "unclear" }, weak, firstUse: null } as const;
+  assert.equal(
+    say({}, { breakEven })["Weak scaling"],
+    "4 workers take 1.09× the time for 4\u202F000 inputs that 1\u202F000 take serially: an efficiency of 92 % (95 %: 90 %–94 %).",
+  );
+  assert.deepEqual(say({}, { breakEven: { ...breakEven, weak: null } }), {});
+});

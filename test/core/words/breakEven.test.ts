@@ -10,6 +10,7 @@ const made: BreakEven = {
     { inputs: 1000, speedup: { value: 2.9, low: null, high: null }, serialMs: 40, poolMs: null },
   ],
   warm: { type: "from", inputs: 37, low: 30, high: 46, isSimulated: false },
+  weak: null,
   firstUse: { type: "from", inputs: 410, low: 300, high: 500, isSimulated: false },
 };
 

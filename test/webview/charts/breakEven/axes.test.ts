@@ -14,7 +14,7 @@ function made(parts: Partial<BreakEven>): BreakEven {
     serialMs: null,
     poolMs: null,
   }));
-  return { workers: 4, sizes, warm: { type: "unclear" }, firstUse: null, ...parts };
+  return { workers: 4, sizes, warm: { type: "unclear" }, weak: null, firstUse: null, ...parts };
 }
 
 test("all sizes are in sight, and so much above the serial run", () => {
