@@ -1,6 +1,7 @@
 import type { Report } from "../core/report/report.ts";
 import { modelsTitle, modelWords } from "../core/simulation/modelWords.ts";
 import { whatIfSection, whatIfTitle } from "../core/simulation/whatIfWords.ts";
+import { breakEvenColumns, breakEvenNote, breakEvenRows, breakEvenTitle } from "../core/words/breakEven.ts";
 import { measurementNotes } from "../core/words/measurementNotes.ts";
 import { wordsIn, wordsTitle } from "../core/text/glossary.ts";
 import { numberTable, plainTable } from "./tables.ts";
@@ -11,6 +12,7 @@ export function detailLines(report: Report, width: number): readonly string[] {
   return [
     "",
     numberTable(report, report.environment),
+    ...breakEvenLines(report, width),
     ...modelLines(report, width),
     ...whatIfLines(report, width),
     "",
@@ -22,6 +24,23 @@ export function detailLines(report: Report, width: number): readonly string[] {
 export function wordLines(text: string, width: number): readonly string[] {
   const used = wordsIn(text).map(({ word, sentence }) => wrapped(`${word}: ${sentence}`, width, "  "));
   return used.length === 0 ? [] : ["", `${wordsTitle}:`, ...used];
+}
+
+function breakEvenLines({ breakEven }: Report, width: number): readonly string[] {
+  if (breakEven === null) {
+    return [];
+  }
+  const rows = breakEvenRows(breakEven).map(({ cells }) => ["", ...cells]);
+  const table = plainTable(["", ...breakEvenColumns], rows, [
+    "left",
+    "right",
+    "right",
+    "right",
+    "right",
+    "right",
+  ]);
+  const note = breakEvenNote(breakEven);
+  return ["", `${breakEvenTitle}:`, table, ...(note === undefined ? [] : [wrapped(note, width, "  ")])];
 }
 
 function modelLines(report: Report, width: number): readonly string[] {

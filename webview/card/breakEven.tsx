@@ -26,6 +26,7 @@ export function BreakEvenSection({ view, charts }: BreakEvenParts) {
         <BreakEvenFigure breakEven={view.report.breakEven} words={words} charts={charts} />
         <div class="numbers">
           <PlainTable caption={breakEvenTitle} columns={breakEvenColumns} rows={words.rows} />
+          {words.note !== null && <p class="note">{words.note}</p>}
         </div>
       </div>
     </Section>

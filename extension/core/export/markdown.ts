@@ -15,7 +15,13 @@ import { measurementNotes } from "../words/measurementNotes.ts";
 import type { ExportedRun, Format } from "./format.ts";
 import { wordsIn, wordsTitle } from "../text/glossary.ts";
 import { againstColumns, againstRows, againstText, hasOther } from "../words/against.ts";
-import { breakEvenColumns, breakEvenRows, breakEvenSentence, breakEvenTitle } from "../words/breakEven.ts";
+import {
+  breakEvenColumns,
+  breakEvenNote,
+  breakEvenRows,
+  breakEvenSentence,
+  breakEvenTitle,
+} from "../words/breakEven.ts";
 import {
   responsivenessColumns,
   responsivenessNotes,
@@ -153,7 +159,12 @@ function breakEvenLines({ breakEven }: Report): readonly string[] {
   }
   const lines = breakEvenRows(breakEven).map(({ cells }) => tableLine(cells));
   const rule = tableLine(breakEvenColumns.map(() => "---:"));
-  return [`**${breakEvenTitle}**`, [tableLine(breakEvenColumns), rule, ...lines].join("\n")];
+  const note = breakEvenNote(breakEven);
+  return [
+    `**${breakEvenTitle}**`,
+    [tableLine(breakEvenColumns), rule, ...lines].join("\n"),
+    ...(note === undefined ? [] : [escapeText(note)]),
+  ];
 }
 
 function responsivenessLines({ responsiveness }: Report): readonly string[] {

@@ -38,6 +38,7 @@ export interface ReportWords {
   readonly breakEven: {
     readonly summary: string;
     readonly rows: readonly (readonly string[])[];
+    readonly note: string | null;
   } | null;
   /** What it was held against, with a table of both times; null for nothing. */
   readonly against: {

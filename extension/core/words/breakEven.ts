@@ -33,6 +33,16 @@ export function breakEvenSentence(breakEven: BreakEven): string {
   return `${breakEvenLine(breakEven)}.`;
 }
 
+/** How much work that is; undefined where it is not known. */
+export function breakEvenNote({ warm, sizes }: Pick<BreakEven, "warm" | "sizes">): string | undefined {
+  const { serialMs = null, inputs = 1 } = sizes.at(-1) ?? {};
+  if (warm.type !== "from" || serialMs === null) {
+    return undefined;
+  }
+  const callMs = serialMs / inputs;
+  return `A call takes ${formatMs(callMs)} on average: ${formatRounded(warm.inputs)} of them are ${formatMs(callMs * warm.inputs)} of work.`;
+}
+
 /** One number of inputs, ready to be shown. */
 export interface BreakEvenRow {
   readonly inputs: number;

@@ -10,7 +10,7 @@ import { modelWords } from "../simulation/modelWords.ts";
 import { whatIfSection, whatIfSummary } from "../simulation/whatIfWords.ts";
 import { verdictSentence } from "../verdicts/words.ts";
 import { againstColumns, againstLines, againstRows, againstTitle, hasOther } from "./against.ts";
-import { breakEvenLine, breakEvenRows } from "./breakEven.ts";
+import { breakEvenLine, breakEvenNote, breakEvenRows } from "./breakEven.ts";
 import { cancelledHeadline } from "./cancelled.ts";
 import { concurrentSection } from "./concurrent.ts";
 import { inputsCount, resultsSentence } from "./leftOut.ts";
@@ -97,6 +97,7 @@ function reportWords(report: Report): ReportWords {
     breakEven: report.breakEven && {
       summary: breakEvenLine(report.breakEven),
       rows: breakEvenRows(report.breakEven).map(({ cells }) => cells),
+      note: breakEvenNote(report.breakEven) ?? null,
     },
     concurrent: concurrentSection(report) ?? null,
     trust: { summary: trustSummary(report), lines: [...measurementNotes(report), machineLine(report)] },

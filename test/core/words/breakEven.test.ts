@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { BreakEven } from "../../../extension/core/report/breakEven.ts";
-import { breakEvenRows, breakEvenSentence } from "../../../extension/core/words/breakEven.ts";
+import { breakEvenNote, breakEvenRows, breakEvenSentence } from "../../../extension/core/words/breakEven.ts";
 
 const made: BreakEven = {
   workers: 4,
@@ -46,6 +46,14 @@ test("more inputs than there are are called simulated", () => {
     said({ firstUse: simulated }),
     "Pays from 37 inputs on (30–46), the first time from about 4\u202F140 on (simulated).",
   );
+});
+
+test("a note says how much work that is", () => {
+  const note = "A call takes 40.0 µs on average: 37 of them are 1.48 ms of work.";
+  const sizes = made.sizes.slice(1);
+  assert.equal(breakEvenNote({ ...made, sizes }), note);
+  assert.equal(breakEvenNote({ warm: { type: "unclear" }, sizes }), undefined);
+  assert.equal(breakEvenNote({ ...made, sizes: [] }), undefined);
 });
 
 test("the speedups behind it are rows", () => {
