@@ -21,7 +21,7 @@ const values: TableValues = {
   differences: () =>
     [1, 201, 401].map((index) => {
       const parts = { path: ".a", serialPart: "1", parallelPart: "7" };
-      return { index, workers: 2, parallel: "7", ...parts, ulps: null, relative: 6 };
+      return { index, workers: 2, host: null, parallel: "7", ...parts, ulps: null, relative: 6 };
     }),
 };
 

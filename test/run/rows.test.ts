@@ -55,7 +55,7 @@ test("results that differ are kept with both values and the pool that gave them"
   await withRun(source, async ({ outcome, reader }) => {
     const rows = await reader.read({ filter: "differences", ...everything });
     const parts = { path: "[1]", serialPart: "1", parallelPart: "2", relative: 0.5, ulps: 2 ** 52 };
-    const difference = { parallel: "[3, 2]", workers: 1, ...parts };
+    const difference = { parallel: "[3, 2]", workers: 1, host: null, ...parts };
     assert.deepEqual(rows, [{ index: 3, input: "3", serial: "[3, 1]", differs: true, difference }]);
     const all = await reader.read({ filter: "all", ...everything });
     assert.deepEqual(

@@ -14,7 +14,7 @@ export function rootRow(index: number, differs = index % everyThousandth === 3):
   const serial = String(Math.sqrt(index));
   const parallel = String(Math.sqrt(index) * (1 + Number.EPSILON));
   const parts = { path: "", serialPart: serial, parallelPart: parallel };
-  const difference = { parallel, workers: 2, ...parts, ulps: 1, relative: Number.EPSILON };
+  const difference = { parallel, workers: 2, host: null, ...parts, ulps: 1, relative: Number.EPSILON };
   return { index, input: String(index), serial, differs, difference: differs ? difference : null };
 }
 
@@ -22,7 +22,14 @@ export function rootRow(index: number, differs = index % everyThousandth === 3):
 export function listRow(index: number): ResultRow {
   const list = (last: string) => `{name: "sample ${index}", values: [0.1, 0.2, ${last}], mean: 0.2}`;
   const parts = { path: ".values[2]", serialPart: "0.3", parallelPart: "0.30000000000000004" };
-  const difference = { parallel: list(parts.parallelPart), workers: 4, ...parts, ulps: 1, relative: 1.8e-16 };
+  const difference = {
+    parallel: list(parts.parallelPart),
+    workers: 4,
+    host: null,
+    ...parts,
+    ulps: 1,
+    relative: 1.8e-16,
+  };
   return {
     index,
     input: `{id: ${index}, seed: ${index * 7919}}`,

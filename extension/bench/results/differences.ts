@@ -24,6 +24,8 @@ export interface Differences {
 /** Results of a pool, by the index of their input. */
 export interface Results {
   readonly at: (index: number) => unknown;
+  /** The name of the host that one came from; null for this machine. Absent where nobody knows. */
+  readonly hostOf?: (index: number) => string | null;
 }
 
 /** Keeps how pool results differ, as previews, of the first ten thousand inputs whose results do. */
@@ -48,7 +50,7 @@ export function createDifferenceKeeper(
         }
         if (!byIndex.has(index)) {
           const difference = differenceOf(serial[index], results.at(index), tolerance);
-          byIndex.set(index, { index, workers, ...difference });
+          byIndex.set(index, { index, workers, host: results.hostOf?.(index) ?? null, ...difference });
         }
       }
     },
@@ -66,6 +68,7 @@ export function uncloneableDifferences(
     index,
     parallel,
     workers: null,
+    host: null,
     path,
     serialPart,
     parallelPart: parallel,
@@ -83,7 +86,7 @@ function differenceOf(
   serial: unknown,
   parallel: unknown,
   tolerance: number | null,
-): Omit<RowDifference, "workers"> {
+): Omit<RowDifference, "workers" | "host"> {
   const { found, hidden } = findDifferences(serial, parallel, tolerance, 1);
   const first = found[0] ?? hidden ?? { steps: [], serial, parallel };
   const areNumbers = typeof first.serial === "number" && typeof first.parallel === "number";

@@ -1,3 +1,4 @@
+import { placeOf } from "../../core/rows/pages.ts";
 import type { RanChunk } from "../executor/executor.ts";
 
 /** How many results of a host were compared with those of the serial run, in all maps of all pools, and how many of them
@@ -15,6 +16,13 @@ export interface HostTally {
    *  @param differing the indices of its results that differ, ascending. */
   readonly add: (chunks: readonly RanChunk[], differing: readonly number[]) => void;
   readonly counts: () => readonly HostCounts[];
+}
+
+/** Which host each result of a map came from, by its index; null for this machine. */
+export function hostsOf(chunks: readonly RanChunk[]): (index: number) => string | null {
+  const sorted = chunks.toSorted((a, b) => a.first - b.first);
+  const firsts = sorted.map(({ first }) => first);
+  return (index) => sorted[placeOf(firsts, index + 1) - 1]?.visit?.host ?? null;
 }
 
 /** Nothing is counted yet. */

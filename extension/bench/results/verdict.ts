@@ -12,7 +12,7 @@ import { preview } from "../../core/values/preview.ts";
 import { transferCopy } from "../payload/copies.ts";
 import { createDifferenceKeeper, type Differences, type Results } from "./differences.ts";
 import type { RanChunk } from "../executor/executor.ts";
-import { createHostTally, type HostCounts } from "./hostTally.ts";
+import { createHostTally, hostsOf, type HostCounts } from "./hostTally.ts";
 import { createMismatches, mostMismatches, type Mismatches } from "./mismatches.ts";
 
 /** Compares pool results with those of the serial run, as they come in. */
@@ -82,8 +82,14 @@ export function judgeCloneable(serial: readonly unknown[], runtime: Runtime): Eq
   };
 }
 
-/** Starts a comparison with the results of the first serial run, which have to be cloneable. */
-export function createJudge(serial: readonly unknown[], runtime: Runtime, tolerance: number | null): Judge {
+/** Starts a comparison with the results of the first serial run, which have to be cloneable.
+ *  @param nameOf the name of a host by its id. */
+export function createJudge(
+  serial: readonly unknown[],
+  runtime: Runtime,
+  tolerance: number | null,
+  nameOf: (host: string) => string = (host) => host,
+): Judge {
   const options = { tolerance, maxMismatches: mostMismatches };
   /** By the workers of a pool and by index, results that could not be compared as they came in. */
   const unseen = new Map<number, Map<number, unknown>>();
@@ -110,7 +116,9 @@ export function createJudge(serial: readonly unknown[], runtime: Runtime, tolera
     if (comparison.differing.length > 0) {
       copy ??= transferCopy(serial, runtime);
       isLostInTransfer &&= compareResults(copy, results, options).differing.length === 0;
-      keepDiffering(workers, results, comparison);
+      const idOf = hostsOf(chunks);
+      const hostOf = (index: number) => named(idOf(index), nameOf);
+      keepDiffering(workers, { at: (index) => results[index], hostOf }, comparison);
     }
   };
   const settle = async () => {
@@ -143,6 +151,10 @@ export function createJudge(serial: readonly unknown[], runtime: Runtime, tolera
     differs: (index) => differing.has(index) || incomparable.has(index),
     differences: differences.kept,
   };
+}
+
+function named(host: string | null, nameOf: (host: string) => string): string | null {
+  return host === null ? null : nameOf(host);
 }
 
 /** Compares the results of some inputs once more, after a look into what takes an await to be read.

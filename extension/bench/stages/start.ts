@@ -129,7 +129,8 @@ export async function start(bench: Bench, { task, cores }: Loaded, chosen: Chose
     return createPool(kind === runtime ? work : workFor(kind), options, kindOf(bench, kind));
   };
   const uncloneable = judgeCloneable(reference.results, runtime);
-  const judge = createJudge(reference.results, runtime, plan.tolerance);
+  const nameOf = (id: string) => bench.hosts?.facts.find((host) => host.id === id)?.name ?? id;
+  const judge = createJudge(reference.results, runtime, plan.tolerance, nameOf);
   const calibrationIterations = calibratedIterations(now);
   const warmPool = async (pool: Pool) => {
     const { workers } = pool;

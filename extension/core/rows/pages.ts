@@ -75,6 +75,7 @@ export function encodeDifferences(differences: readonly DifferenceValues[]): Uin
     texts(differences.map(({ path }) => path)),
     texts(differences.map(({ serialPart }) => serialPart)),
     texts(differences.map(({ parallelPart }) => parallelPart)),
+    texts(differences.map(({ host }) => host ?? "")),
     numberColumn(differences.map(({ index }) => index)),
     numberColumn(differences.map(({ workers }) => workers)),
     numberColumn(differences.map(({ ulps }) => ulps)),
@@ -86,8 +87,10 @@ export function encodeDifferences(differences: readonly DifferenceValues[]): Uin
  *  @throws Error for a page that is damaged. */
 export function decodeDifferences(bytes: Uint8Array): readonly ResultRow[] {
   const columns = decodePage(bytes);
-  const [inputs, serials, parallels, paths, serialParts, parallelParts] = columns.slice(0, 6).map(cellTexts);
-  const [indices, workers, ulps, relatives] = columns.slice(6).map(numbersOrNull);
+  const [inputs, serials, parallels, paths, serialParts, parallelParts, hosts] = columns
+    .slice(0, 7)
+    .map(cellTexts);
+  const [indices, workers, ulps, relatives] = columns.slice(7).map(numbersOrNull);
   return (indices ?? []).map((index, place) => ({
     index: index ?? 0,
     input: inputs?.[place] ?? null,
@@ -96,6 +99,7 @@ export function decodeDifferences(bytes: Uint8Array): readonly ResultRow[] {
     difference: {
       parallel: parallels?.[place] ?? "",
       workers: workers?.[place] ?? null,
+      host: hosts?.[place] || null, // None has a name without letters.
       path: paths?.[place] ?? "",
       serialPart: serialParts?.[place] ?? "",
       parallelPart: parallelParts?.[place] ?? "",
@@ -114,7 +118,7 @@ function decodePage(bytes: Uint8Array): readonly Column[] {
 }
 
 /** Changes with every change of the file's form; of another one nothing can be read. */
-const mark = "PBR3";
+const mark = "PBR4";
 
 /** How many bytes at the end of the file say how long the index is. */
 export const tailBytes = mark.length + Uint32Array.BYTES_PER_ELEMENT;

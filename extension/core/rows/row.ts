@@ -20,6 +20,8 @@ export interface RowDifference {
   readonly parallel: string;
   /** Workers of that pool; null for a result that never reached a pool. */
   readonly workers: number | null;
+  /** The name of the host that it came from; null for this machine, and where nobody knows. */
+  readonly host: string | null;
   /** The first place inside the result that differs, as in `Mismatch`, and what is there on both sides. */
   readonly path: string;
   readonly serialPart: string;
@@ -76,6 +78,7 @@ export function rowsOfMismatches(mismatches: readonly Mismatch[]): readonly Resu
     const difference = {
       parallel: whole(parallel),
       workers,
+      host: null,
       path,
       serialPart: serial,
       parallelPart: parallel,

@@ -37,12 +37,14 @@ export function differenceLine({ difference, differs }: ResultRow): string {
   if (difference === null) {
     return differs ? "The values of so late a difference are not kept." : "";
   }
-  const { path, serialPart, parallelPart, ulps, relative, workers } = difference;
+  const { path, serialPart, parallelPart, ulps, relative, workers, host } = difference;
   return [
     ...(path === "" ? [] : [`${path}: ${serialPart} ≠ ${parallelPart}`]),
     ...(ulps === null ? [] : [`${formatUlps(ulps)} ${ulps === 1 ? "ulp" : "ulps"} apart`]),
     ...(relative === null ? [] : [`${formatRelative(relative)} of the larger one`]),
-    ...(workers === null ? [] : [`with ${formatCounted(workers, "worker")}`]),
+    ...(workers === null
+      ? []
+      : [`with ${formatCounted(workers, "worker")}${host === null ? "" : `, on the host ${host}`}`]),
   ].join(" · ");
 }
 

@@ -13,6 +13,7 @@ test("a difference is kept with the place inside the result and its size", () =>
     {
       index: 0,
       workers: 2,
+      host: null,
       parallel: "1.0000000000000002",
       path: "",
       serialPart: "1",
@@ -23,6 +24,7 @@ test("a difference is kept with the place inside the result and its size", () =>
     {
       index: 1,
       workers: 2,
+      host: null,
       parallel: "{x: [1, -2]}",
       path: ".x[1]",
       serialPart: "2",

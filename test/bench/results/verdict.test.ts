@@ -21,6 +21,27 @@ test("of a thousand differences all are counted, and the first hundred kept with
   assert.deepEqual([poolResults.size, poolResults.get(0), poolResults.get(99)], [100, -1, -100]);
 });
 
+test("a difference names the host that its result came from, by its name", () => {
+  const judge = createJudge([1, 2, 3, 4], "hosts", null, (id) => `box-${id}`);
+  const chunk = (first: number, host: string) => ({
+    worker: 1,
+    first,
+    stamps: { position: [0, 2], ms: [0, 1] },
+    visit: { host, takenMs: 0, sentMs: 1, bytes: 0 },
+  });
+  judge.compare(2, [1, 0, 3, 0], [chunk(2, "b"), chunk(0, "a")]);
+  judge.compare(1, [0, 0, 0, 0]);
+  assert.deepEqual(
+    judge.differences().map(({ index, host }) => [index, host]),
+    [
+      [0, null],
+      [1, "box-a"],
+      [2, null],
+      [3, "box-b"],
+    ],
+  );
+});
+
 test("differences that copying alone makes are told from others", () => {
   class Vector {
     x = 1;

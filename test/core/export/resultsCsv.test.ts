@@ -9,6 +9,7 @@ const row: ResultRow = { index: 3, input: "-4", serial: "16", differs: false, di
 const difference = {
   parallel: "17",
   workers: 2,
+  host: null,
   path: "",
   serialPart: "16",
   parallelPart: "17",

@@ -23,6 +23,7 @@ const differenceValues = fc.record({
   serial: fc.anything(),
   parallel: text,
   workers: fc.option(fc.nat(), { nil: null }),
+  host: fc.option(fc.string({ minLength: 1 }), { nil: null }),
   path: text,
   serialPart: text,
   parallelPart: text,
@@ -54,13 +55,13 @@ test("differences come back with all that is known of them", () => {
       assert.deepStrictEqual(
         decodeDifferences(encodeDifferences(differences)),
         differences.map(({ index, input, serial, ...difference }) => {
-          const { parallel, workers, path, serialPart, parallelPart, ulps, relative } = difference;
+          const { parallel, workers, host, path, serialPart, parallelPart, ulps, relative } = difference;
           return {
             index,
             input: preview(input),
             serial: preview(serial),
             differs: true,
-            difference: { parallel, workers, path, serialPart, parallelPart, ulps, relative },
+            difference: { parallel, workers, host, path, serialPart, parallelPart, ulps, relative },
           };
         }),
       );

@@ -13,7 +13,7 @@ import {
 
 const row: ResultRow = { index: 0, input: "1", serial: "2", differs: false, difference: null };
 const parts = { path: "", serialPart: "2", parallelPart: "3", ulps: null, relative: null };
-const difference = { parallel: "3", workers: null, ...parts };
+const difference = { parallel: "3", workers: null, host: null, ...parts };
 
 interface Case {
   readonly what: string;
@@ -55,6 +55,7 @@ test("a difference is told with its place, its distance and its pool, as far as 
     told({ path: "[1]", ulps: 2, relative: 4.4e-16, workers: 4 }),
     "[1]: 2 ≠ 3 · 2 ulps apart · 4.4e-16 of the larger one · with 4 workers",
   );
+  assert.equal(told({ workers: 4, host: "box-1" }), "with 4 workers, on the host box-1");
   assert.equal(told({ ulps: 1 }), "1 ulp apart");
   assert.equal(told({}), "");
   assert.equal(differenceLine(row), "");

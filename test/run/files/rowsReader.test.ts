@@ -25,7 +25,7 @@ function squares(count: number, differing: readonly number[] = []): TableValues 
       differing.map((index): KeptDifference => {
         const parallel = String(index ** 2 + 1);
         const parts = { serialPart: String(index ** 2), parallelPart: parallel };
-        return { index, workers: 2, parallel, path: "", ...parts, ulps: 3, relative: 0.5 };
+        return { index, workers: 2, host: null, parallel, path: "", ...parts, ulps: 3, relative: 0.5 };
       }),
   };
 }
