@@ -1,6 +1,7 @@
 import type { OnThrow } from "../core/options/programOptions.ts";
 import { optionList } from "../core/options/options.ts";
 import type { ControlsOption } from "../core/report/controls.ts";
+import type { LeavableExtra } from "../core/report/extras.ts";
 import type { ChunkOption } from "../core/report/runtimeShapes.ts";
 import type { Runtime } from "../core/report/runtimes.ts";
 import { quotedLine } from "../core/text/quotedWords.ts";
@@ -39,6 +40,8 @@ export interface WorkloadOptions {
   readonly tolerance?: number;
   /** When control runs look for the reason of differences. */
   readonly controls?: ControlsOption;
+  /** What is not measured behind the rounds. */
+  readonly without?: readonly LeavableExtra[];
   /** The program's arguments. */
   readonly argv?: readonly string[];
   /** Files with environment variables. */

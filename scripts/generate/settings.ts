@@ -35,14 +35,15 @@ export function configuration(): readonly Json[] {
 
 function property(option: SettingOption, order: number): Json {
   const { kind, default: value, setting } = option;
-  const { type } = kind.schema;
+  const { type, items } = kind.schema;
+  const described = kind.choices && {
+    markdownEnumDescriptions: kind.choices.map((choice) => named(choiceKey(setting, choice))),
+  };
   return {
     order,
     ...kind.schema,
     ...(setting.unset === null && type !== undefined && { type: [type, "null"] }),
-    ...(kind.choices && {
-      markdownEnumDescriptions: kind.choices.map((choice) => named(choiceKey(setting, choice))),
-    }),
+    ...(kind.isList ? described && { items: Object.assign({}, items, described) } : described),
     default: setting.unset === undefined ? kind.toJson(value) : setting.unset,
     scope: setting.scope ?? "resource",
     markdownDescription: named(descriptionKey(setting)),

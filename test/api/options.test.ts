@@ -21,6 +21,7 @@ const all: Required<Omit<WorkloadOptions, "signal" | "onOutput">> = {
   timeout: 5,
   tolerance: 1e-12,
   controls: "always",
+  without: ["memory", "breakEven"],
   argv: ["--year", "two words", 'a "quote"', ""],
   envFile: ["a file", "-b"],
   cwd: "a, b",

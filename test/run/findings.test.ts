@@ -97,6 +97,16 @@ test("the pool and the serial run get fewer inputs, down to one where the pool d
   assert.ok(sizes.length >= 3, sizes.join());
 });
 
+test("what a run is to do without is neither measured nor missing", async () => {
+  const source = `${sleep} function f(x: number) { sleep(5); return x; }`;
+  const without = ["memory", "breakEven", "otherRuntime"] as const;
+  const made = await report(source, "Array(12).keys()", { ...unhurried, without });
+  assert.deepEqual([made.memory, made.breakEven, made.otherRuntime], [null, null, null]);
+  const left: readonly string[] = without;
+  assert.ok(!made.missing.some(({ extra }) => left.includes(extra)), JSON.stringify(made.missing));
+  assert.equal(made.pools.length, 1);
+});
+
 test("some of the inputs find what each of them shares with others", async () => {
   const source = `${sleep}
     const table = Array.from({ length: 500 }, (_, row) => ({ row }));

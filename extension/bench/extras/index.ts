@@ -44,8 +44,9 @@ export interface DueExtra {
 
 /** Those that a run is to have, in their order. */
 export function dueExtras(bench: Bench, concluded: Concluded): readonly DueExtra[] {
+  const leftOut: ReadonlySet<string> = new Set(bench.plan.without);
   return all
-    .filter(({ isWanted }) => isWanted(bench, concluded))
+    .filter(({ name, isWanted }) => !leftOut.has(name) && isWanted(bench, concluded))
     .map(({ name, run }) => ({ name, run: () => run(bench, concluded) }));
 }
 

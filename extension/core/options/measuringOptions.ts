@@ -1,11 +1,12 @@
 /** The options of how is measured and compared. */
 import type { ControlsOption } from "../report/controls.ts";
+import { leavableExtras, type LeavableExtra } from "../report/extras.ts";
 import type { ChunkOption } from "../report/runtimeShapes.ts";
 import { runtimes, type Runtime } from "../report/runtimes.ts";
 import { mostPerSecond } from "../report/responsiveness.ts";
 import { number, numberOrAuto, seconds, whole, wholeOrAuto, wholeOrNone, wholes } from "./kinds.ts";
 import type { Option } from "./option.ts";
-import { address, choice, machines, onOff } from "./textKinds.ts";
+import { address, choice, machines, onOff, someOf } from "./textKinds.ts";
 
 /** In the order in which people read them. */
 export const measuringOptions = {
@@ -232,4 +233,16 @@ export const measuringOptions = {
     },
     row: { title: "when control runs look for a reason" },
   } satisfies Option<ControlsOption>,
+
+  /** What a run does not answer besides. */
+  without: {
+    kind: someOf<LeavableExtra>(leavableExtras),
+    default: [],
+    setting: {
+      name: "without",
+      description: "What is not measured behind the rounds, each in a small part of the budget.",
+    },
+    flag: { name: "--without", value: "<parts>", help: "leave out what is measured behind the rounds" },
+    row: { title: "what is not measured behind the rounds", default: "all of it is measured" },
+  } satisfies Option<readonly LeavableExtra[]>,
 };

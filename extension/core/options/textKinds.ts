@@ -24,6 +24,25 @@ export function choice<Name extends string>(
   };
 }
 
+/** Some of some words, each once; there may be none. See `choice`. */
+export function someOf<Name extends string>(meanings: Readonly<Record<Name, string>>): Kind<readonly Name[]> {
+  const one = choice<Name>(meanings);
+  const { setting } = one.words;
+  return {
+    ...one,
+    words: worded(`a list of ${setting.replace(/ or (?=[^ ]+$)/, " and ")}`, { flag: setting, tag: setting }),
+    schema: { type: "array", items: one.schema, uniqueItems: true },
+    isList: true,
+    accept(json) {
+      const names = Array.isArray(json) ? json.map((each) => one.accept(each)) : [undefined];
+      const known = names.filter((name) => name !== undefined);
+      return known.length === names.length ? [...new Set(known)] : undefined;
+    },
+    toJson: (value) => value,
+    fromWords: (words) => (words.length > 0 ? words : undefined),
+  };
+}
+
 /** Whether something is done. */
 export const onOff: Kind<boolean> = {
   words: worded("true or false", { tag: 'nothing, or "false"' }),

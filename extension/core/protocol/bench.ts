@@ -12,7 +12,7 @@ import { concurrentSchema, failedLimitSchema, threadPoolsSchema } from "../repor
 import { controlNameSchema, type ControlsOption } from "../report/controls.ts";
 import { firstCallsSchema } from "../report/firstCalls.ts";
 import { memorySchema } from "../report/memory.ts";
-import { extraNameSchema } from "../report/extras.ts";
+import { extraNameSchema, type LeavableExtra } from "../report/extras.ts";
 import { inputSampleSchema } from "../report/inputSample.ts";
 import { leftOutSchema } from "../report/leftOut.ts";
 import { chunkSizesSchema, computedSchema, slowTaskSchema, warmupSchema } from "../report/times.ts";
@@ -58,6 +58,7 @@ export interface BenchPlan {
   /** Send what a page shows of it: one `activity`. */
   readonly activity: boolean;
   readonly controls: ControlsOption;
+  readonly without: readonly LeavableExtra[];
   /** What becomes of inputs on which the task throws; as results they come out of the program, which knows of it. */
   readonly onThrow: OnThrow;
   /** Take so many of the inputs; null for all. */

@@ -20,6 +20,16 @@ export const extraNameSchema = v.picklist([
 ]);
 export type ExtraName = v.InferOutput<typeof extraNameSchema>;
 
+/** Those that run user code once more, with what each of them answers, and which a run can do without. */
+export const leavableExtras = {
+  memory: "How much memory each worker takes.",
+  firstCalls: "What first calls take, where later ones are look-ups.",
+  breakEven: "From how many inputs on a pool pays.",
+  otherRuntime: "Whether processes are faster than threads, or the other way round.",
+  awaitingTogether: "What awaiting the calls together on one thread gives.",
+} as const satisfies Partial<Record<ExtraName, string>>;
+export type LeavableExtra = keyof typeof leavableExtras;
+
 /** One that was to be there and is not. */
 export const missingExtraSchema = record({
   extra: extraNameSchema,
