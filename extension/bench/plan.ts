@@ -2,6 +2,7 @@ import { randomInt } from "node:crypto";
 import type { BenchPlan, FromBench } from "../core/protocol/bench.ts";
 import { listIndex } from "../core/measuring/listIndices.ts";
 import { cpuThrottling } from "../system/cores.ts";
+import { coreTimes } from "../system/load.ts";
 import { createClock } from "./calls/clock.ts";
 import { withTimeout } from "./calls/withTimeout.ts";
 import { isThrown } from "./calls/errorData.ts";
@@ -113,7 +114,9 @@ async function measureAll(
     judge.compare(workers, results, chunks);
     ways.add(chunks);
   };
-  const observer = { ...bench, onResults, throttling };
+  // Other processes would count as others.
+  const isAlone = bench.plan.runtime === "threads" && other === null;
+  const observer = { ...bench, onResults, throttling, coreTimes: isAlone ? coreTimes : () => null };
   const executors = [serial, ...pools, ...(startedOther?.executors ?? [])];
   const rounds = measureRounds(executors, limits, observer, bench.now, steady);
   const last = await rounds.catch(explaining);

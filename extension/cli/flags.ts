@@ -14,7 +14,11 @@ export function flagsOf(option: Option): readonly CommanderOption[] {
     return [new CommanderOption(flag.name, flag.help), new CommanderOption(opposite, flag.opposite)];
   }
   const made = new CommanderOption(`${flag.name} ${flag.value}`, helpOf(option, flag));
-  return [kind.choices === undefined || kind.isList ? made.argParser(reader(kind, flag)) : made.choices(kind.choices)];
+  return [
+    kind.choices === undefined || kind.isList
+      ? made.argParser(reader(kind, flag))
+      : made.choices(kind.choices),
+  ];
 }
 
 /** What the flag of an option chooses, among all that commander has read; undefined where it was not given. */

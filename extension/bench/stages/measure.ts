@@ -1,13 +1,12 @@
 import { precisionGoal, roundsEnd, roundsLeftMs } from "../../core/measuring/rounds.ts";
 import { roundOrders } from "../../core/measuring/roundOrder.ts";
-import type { Throttling } from "../../core/machine/cgroups.ts";
 import type { RoundsEnd } from "../../core/report/rounds.ts";
 import type { Clock } from "../calls/clock.ts";
 import { attempt } from "../executor/disturbance.ts";
 import type { Executor, MapRun, OtherExecutor } from "../executor/executor.ts";
 import { isOther, measureRound, type RunObserver } from "./round.ts";
+import { createRoundMeters, type MachineReadings } from "./roundMeters.ts";
 import { createRoundTimes } from "./roundTimes.ts";
-import { createThrottleMeter } from "./throttleMeter.ts";
 import type { Steady } from "./steady.ts";
 
 /** How to measure, and how long to go on. */
@@ -24,11 +23,9 @@ export interface Limits {
 }
 
 /** Who follows the measurement. */
-export interface MeasureObserver extends RunObserver {
+export interface MeasureObserver extends RunObserver, MachineReadings {
   /** Somebody does not want to wait for more than what runs now. */
   readonly isToFinish?: () => boolean;
-  /** How often a quota was used up by now; see `cpuThrottling`. */
-  readonly throttling?: () => Throttling | null;
 }
 
 /** Measures all executors, which have been started and warmed up, in rounds: each runs once a round, in balanced orders.
@@ -52,7 +49,7 @@ export async function measureRounds(
   let precision: number | null = null;
   let lastMs = roundMs;
   let isGcForced: boolean | null = null;
-  const throttle = createThrottleMeter(observer.throttling);
+  const meters = createRoundMeters(observer, Math.max(...executors.map(({ workers }) => workers)));
   const measureOne = async (round: number) => {
     const isForced = (isGcForced ??= await isCollectingCheap(executors, roundMs, now));
     const roundStartMs = now();
@@ -68,7 +65,6 @@ export async function measureRounds(
   };
   const end = (count: number, ended: RoundsEnd) => {
     const { thrownAway } = steady;
-    const throttled = throttle.rounds();
     emit({
       type: "roundsEnded",
       rounds: {
@@ -80,14 +76,14 @@ export async function measureRounds(
         orderSeed,
         isGcForced: isGcForced === true,
         ...(thrownAway.length > 0 && { thrownAway }),
-        ...(throttled.length > 0 && { throttled }),
+        ...meters.found(),
       },
     });
   };
   let last: ReadonlyMap<Executor, MapRun> = new Map();
   for (let round = 1; ;) {
     const beginMs = now();
-    throttle.begin();
+    meters.begin();
     const { value: runs, disturbed: why, sent } = await attempt(() => measureOne(round));
     const isAsked = observer.isToFinish?.() === true;
     if (runs === null) {
@@ -101,7 +97,7 @@ export async function measureRounds(
       continue;
     }
     last = runs.runs;
-    throttle.end(round);
+    meters.end(round);
     times.add(runs);
     precision = times.precision();
     const nextEndMs = now() - startMs + lastMs;

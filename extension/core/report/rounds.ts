@@ -24,6 +24,14 @@ const throttledSchema = record({
 });
 export interface ThrottledRound extends v.InferOutput<typeof throttledSchema> {}
 
+/** A round in which others used cores that the workers would have had use for. */
+const busySchema = record({
+  round: v.number(),
+  /** How many of the machine's cores others used, on average over the round. */
+  cores: v.number(),
+});
+export interface BusyRound extends v.InferOutput<typeof busySchema> {}
+
 /** How the measured rounds were made. */
 export const roundsSchema = record({
   count: v.number(),
@@ -42,5 +50,7 @@ export const roundsSchema = record({
   thrownAway: v.exactOptional(list(thrownAwaySchema)),
   /** In their order; absent for none, and without a quota. */
   throttled: v.exactOptional(list(throttledSchema)),
+  /** In their order; absent for none, and where workers are no threads, so that they could not be told from others. */
+  busy: v.exactOptional(list(busySchema)),
 });
 export interface Rounds extends v.InferOutput<typeof roundsSchema> {}

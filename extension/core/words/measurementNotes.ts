@@ -19,7 +19,7 @@ import { thrownAwayNote } from "./lostHosts.ts";
 import { sampleNote } from "../text/sample.ts";
 import type { Report } from "../report/report.ts";
 import type { Measured, Warmup } from "../report/times.ts";
-import type { Rounds } from "../report/rounds.ts";
+import type { BusyRound, Rounds } from "../report/rounds.ts";
 import { efficiencySentence, outliersSentence, sharesSentence, travelSentence } from "./numberNotes.ts";
 import { sentOnceNote } from "./sentOnce.ts";
 import { leastRoundsOf } from "../measuring/rounds.ts";
@@ -55,6 +55,7 @@ export function measurementNotes({
     roundsNote(rounds, measuredMs({ serial, pools }), against !== null),
     thrownAwayNote(rounds.thrownAway ?? []),
     throttledNote(rounds, environment),
+    busyNote(rounds.busy ?? [], environment.cores),
     noise && noiseLine(noise),
     outliersSentence(serial, pools),
     ...pools.map(efficiencySentence),
@@ -86,11 +87,23 @@ function warmupNote({ serial, pools }: Measured): string | undefined {
 function throttledNote({ throttled = [] }: Rounds, { quota }: Report["environment"]): string | undefined {
   const sum = (counts: readonly number[]) => counts.reduce((all, count) => all + count, 0);
   const periods = `${formatCount(sum(throttled.map((round) => round.throttled)))} of ${formatCounted(sum(throttled.map((round) => round.periods)), "period")}`;
-  const rounds = throttled.map(({ round }) => formatCount(round));
   const of = quota === undefined ? "" : ` of ${formatWorkers(quota)} CPUs`;
   return throttled.length === 0
     ? undefined
-    : `The container's quota${of} was used up in ${periods}, in round${rounds.length === 1 ? "" : "s"} ${rounds.join(", ")}: their times have the waits for more in them.`;
+    : `The container's quota${of} was used up in ${periods}, in ${roundsWords(throttled)}: their times have the waits for more in them.`;
+}
+
+/** In which rounds others used cores that workers would have used. Undefined for none. */
+function busyNote(busy: readonly BusyRound[], cores: number): string | undefined {
+  const most = Math.max(...busy.map((round) => round.cores));
+  return busy.length === 0
+    ? undefined
+    : `Other programs used up to ${formatWorkers(most)} of ${formatCounted(cores, "core")} in ${roundsWords(busy)}: their times have the waits for a core in them.`;
+}
+
+/** `round 3`, `rounds 2, 5`. */
+function roundsWords(rounds: readonly { readonly round: number }[]): string {
+  return `round${rounds.length === 1 ? "" : "s"} ${rounds.map(({ round }) => formatCount(round)).join(", ")}`;
 }
 
 function slowRuns(

@@ -49,6 +49,17 @@ test("the rounds in which a quota was used up are told, with how often", async (
   assert.deepEqual(ended?.rounds.throttled, [{ round: 2, periods: 10, throttled: 4 }]);
 });
 
+test("the rounds in which others used cores are told, with how many", async () => {
+  const { now, advance } = fakeClock();
+  const observer = recorder();
+  const busy = [0, 150, 200, 600, 700, 850];
+  const coreTimes = () => ({ cores: 1, atMs: now(), busyMs: busy.shift() ?? 0, ownMs: now() });
+  const executor = fakeExecutor(0, [150], advance);
+  await measureRounds([executor], limits(), { ...observer, coreTimes }, now, steady);
+  const ended = observer.events.find((event) => event.type === "roundsEnded");
+  assert.deepEqual(ended?.rounds.busy, [{ round: 2, cores: 250 / 150 }]);
+});
+
 test("each sample is the wall time of that run", async () => {
   const { now, advance } = fakeClock();
   const observer = recorder();

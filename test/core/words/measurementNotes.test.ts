@@ -166,6 +166,18 @@ test("rounds in which a container's quota was used up are named", () => {
   ]);
 });
 
+test("rounds in which others used cores are named, with the most of them", () => {
+  const busy = [
+    { round: 1, cores: 0.4 },
+    { round: 3, cores: 1.25 },
+  ];
+  const [told = ""] = notes({}, { ended: "rounds", count: 5, precision: null, busy }).slice(1);
+  assert.match(
+    told,
+    /^Other programs used up to 1\.25 of \d+ cores in rounds 1, 3: their times have the waits for a core in them\.$/,
+  );
+});
+
 test("noise is told last", () => {
   assert.match(
     measurementNotes({ ...made, noise: { low: 0.9, high: 1.11 } }).at(-1) ?? "",
