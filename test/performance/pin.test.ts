@@ -3,7 +3,6 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { test } from "node:test";
-import { Tinypool } from "tinypool";
 import { pinNewWorkers } from "./pin.ts";
 import { workersOf } from "./processFiles.ts";
 
@@ -13,13 +12,10 @@ test(
   "each worker of a pool is put on one core, the next one on the next, and once",
   { skip: canPin ? false : "needs taskset" },
   async () => {
-    const pool = new Tinypool({
-      filename: new URL("contenders/grains.mjs", import.meta.url).href,
-      minThreads: 2,
-      maxThreads: 2,
-    });
+    process.env["GRAIN"] = "fine"; // What the pool is of.
+    const { map, destroy } = await import("./contenders/grainsPool.ts");
     try {
-      await Promise.all([pool.run([1], { name: "fine" }), pool.run([2], { name: "fine" })]);
+      await map([1, 2]);
       const placed = new Set<string>();
       pinNewWorkers([process.pid], placed);
       const threads = workersOf(process.pid);
@@ -32,7 +28,7 @@ test(
       pinNewWorkers([process.pid], placed);
       assert.equal(placed.size, threads.length);
     } finally {
-      await pool.destroy();
+      await destroy();
     }
   },
 );

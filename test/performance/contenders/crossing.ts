@@ -1,14 +1,13 @@
 /** The script that a person would write to learn from how many inputs on a pool pays: all sizes one after the other, the
- *  serial loop and a pool's map in turn.
+ *  serial loop and the map of a pool module in turn, the module that is generated.
  *
- *  `node crossing.ts <function> <workers> <rounds> <most>` prints the number of inputs; 0 where the pool never
+ *  `node crossing.ts <function> <rounds> <most>` prints the number of inputs; 0 where the pool never
  *  wins. */
-import { Tinypool } from "tinypool";
 import { pinNewWorkers } from "../pin.ts";
 import { coarse, fine, medium, sortLetters, texts, uneven } from "../workloads/grains.ts";
 import { numbers } from "../workloads/square.ts";
 
-const [name = "", workers = "2", rounds = "1", most = "1"] = process.argv.slice(2);
+const [name = "", rounds = "1", most = "1"] = process.argv.slice(2);
 /** Each size is so many times the one before, or one more. */
 const step = 1.05;
 
@@ -24,12 +23,9 @@ if (task === undefined) {
   throw new Error(`There is no function "${name}".`);
 }
 const inputs = (name === "sortLetters" ? texts : numbers(Number(most))) as readonly never[]; // As the function takes them.
-const pool = new Tinypool({
-  filename: new URL("grains.mjs", import.meta.url).href,
-  minThreads: Number(workers),
-  maxThreads: Number(workers),
-});
-await mapInPool(inputs.slice(0, Number(workers)));
+process.env["GRAIN"] = name; // Before the pool is made.
+const pool = await import("./grainsPool.ts");
+await pool.map(inputs.slice(0, 2));
 pinNewWorkers([process.pid], new Set());
 const sizes: number[] = [];
 for (let size = 1; size <= Number(most); size = Math.max(size + 1, Math.round(size * step))) {
@@ -45,7 +41,7 @@ for (let round = 0; round <= Number(rounds); round++) {
     task(some);
     const serialMs = performance.now() - serialStartMs;
     const poolStartMs = performance.now();
-    await mapInPool(some);
+    await pool.map(some);
     const poolMs = performance.now() - poolStartMs;
     // The first round warms up.
     gains[place] = round === 0 ? 0 : (gains[place] ?? 0) + Math.log(serialMs / poolMs);
@@ -61,15 +57,6 @@ for (const [place, gain] of gains.entries()) {
   }
 }
 console.log(crossing);
-
-async function mapInPool(some: readonly unknown[]): Promise<readonly unknown[]> {
-  const chunk = Math.ceil(some.length / Number(workers));
-  const pieces: Promise<readonly unknown[]>[] = [];
-  for (let first = 0; first < some.length; first += chunk) {
-    pieces.push(pool.run(some.slice(first, first + chunk), { name }));
-  }
-  return (await Promise.all(pieces)).flat();
-}
 
 function shuffled(places: Iterable<number>): readonly number[] {
   return Array.from(places, (place) => ({ place, at: Math.random() }))

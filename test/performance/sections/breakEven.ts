@@ -15,7 +15,7 @@ export const breakEven: Section = {
   about:
     "How far the number of inputs from which on a pool pays, as a report tells it, is from the true one, relative to it: for " +
     `five workloads and a pool of ${workers} threads. The true one is that of a script which runs serially and through ` +
-    "Tinypool with all sizes, 5 % apart, and takes the one that parts best those with which the pool loses from those with which " +
+    "the pool module that is generated with all sizes, 5 % apart, and takes the one that parts best those with which the pool loses from those with which " +
     "it wins. Both have each worker on a core of its own, since a kernel may wake two at once on the same.",
   measure: async ({ rounds, isQuick }) => {
     const script = new URL("../contenders/crossing.ts", import.meta.url);
@@ -26,7 +26,7 @@ export const breakEven: Section = {
       const told = toldBy(
         await pinnedReport({ file, function: name, options: { workers, budget: isQuick ? 2 : 10 } }),
       );
-      const swept = await printedNumber(script, [name, workers, isQuick ? 3 : rounds * 8, most]);
+      const swept = await printedNumber(script, [name, isQuick ? 3 : rounds * 8, most]);
       const deviation = swept === 0 ? Infinity : (Math.abs(told.inputs - swept) / swept) * 100;
       deviations.push(deviation);
       outside += swept < told.low || swept > told.high ? 1 : 0;
