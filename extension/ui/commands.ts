@@ -8,6 +8,7 @@ import {
   poolModuleCommand,
   recordCommand,
   replaceByPoolCommand,
+  responsivenessCommand,
   runAgainCommand,
   runCommand,
   scratchFileCommand,
@@ -68,6 +69,12 @@ export function registerCommands(
       runFunction(parts, isRunArguments(argument) ? argument : undefined, {
         type: "first",
         chooseOther: chooseFunction,
+      }),
+    ),
+    command(responsivenessCommand, log, (argument) =>
+      runFunction(parts, isRunArguments(argument) ? argument : undefined, {
+        type: "first",
+        change: { type: "responsiveness" },
       }),
     ),
     command(poolModuleCommand, log, (argument) =>

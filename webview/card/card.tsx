@@ -25,6 +25,7 @@ import { Glance } from "./glance.tsx";
 import { CardHead } from "./head.tsx";
 import { History } from "./history.tsx";
 import { Numbers } from "./numbers.tsx";
+import { Responsiveness } from "./responsiveness.tsx";
 import { Trust } from "./trust.tsx";
 import { WhatIf } from "./whatIf.tsx";
 
@@ -91,6 +92,7 @@ export function Card({ view, post, kept, handles }: CardOfPage) {
           <Workers {...parts} charts={charts} />
           <RowsSection {...parts} answers={answers} />
           <BreakEvenSection {...parts} charts={charts} />
+          <Responsiveness {...parts} />
           <WhatIf {...parts} />
           <NumbersSection {...parts} />
           <Trust {...parts} />

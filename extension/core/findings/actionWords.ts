@@ -13,6 +13,7 @@ export function actionLabel(action: FindingAction): string {
     case "throws":
       return "Count throws as results";
     case "sample":
+    case "responsiveness":
       return `Measure ${chosen(action)}`;
     default:
       return `Run with ${chosen(action)}`;
@@ -32,7 +33,7 @@ export function changeNote(change: FindingAction): string {
 
 /** What such a run says while it goes on: `running with chunk 64`. */
 export function changedRunning(change: FindingAction): string {
-  return `running with ${chosen(change)}`;
+  return change.type === "responsiveness" ? `measuring ${chosen(change)}` : `running with ${chosen(change)}`;
 }
 
 function chosen(action: FindingAction): string {
@@ -49,6 +50,8 @@ function chosen(action: FindingAction): string {
       return `a sample of ${formatCount(action.sample)}`;
     case "longer":
       return formatDuration(action.budgetMs);
+    case "responsiveness":
+      return "responsiveness";
     case "throws":
       return "throws as results";
     case "quiet":

@@ -14,7 +14,8 @@ import type { Report } from "../report/report.ts";
 import type { Finding } from "../report/finding.ts";
 import { intervalOf } from "../report/interval.ts";
 import { inSample } from "../text/sample.ts";
-import { sentence } from "../text/sentence.ts";
+import { capital, sentence } from "../text/sentence.ts";
+import { responsivenessWords } from "./responsivenessWords.ts";
 import { answerOf, type Answer, type NoPoolAnswer, type UnclearAnswer } from "./answer.ts";
 
 /** Two sentences and where the second one comes from. */
@@ -44,8 +45,10 @@ export function headlineOf(report: Report): Headline {
     };
   }
   const finding = leadingFinding(report.findings, answer) ?? null;
+  // Who asks for it wants to know this.
+  const asked = report.responsiveness && capital(responsivenessWords(report.responsiveness));
   return {
-    result: `${answerWords(answer, report)}, ${verdictTitle(equality.verdict)}${inSample(workload)}.`,
+    result: `${asked ?? answerWords(answer, report)}, ${verdictTitle(equality.verdict)}${inSample(workload)}.`,
     limit: finding && (finding.limit ?? sentence(finding.title)),
     finding,
   };

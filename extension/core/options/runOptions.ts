@@ -30,6 +30,8 @@ function changeLayer(change: FindingAction): OptionLayer {
       return { sample: change.sample };
     case "longer":
       return { rounds: null, budgetMs: change.budgetMs };
+    case "responsiveness":
+      return { responsiveness: "auto" };
     case "throws":
       return { onThrow: "result" };
     case "quiet":

@@ -47,6 +47,12 @@ export interface ReportWords {
     readonly columns: readonly string[];
     readonly rows: readonly (readonly string[])[];
   } | null;
+  /** Null unless somebody has asked for it. */
+  readonly responsiveness: {
+    readonly summary: string;
+    readonly rows: readonly (readonly string[])[];
+    readonly notes: readonly string[];
+  } | null;
   /** Null where nothing was simulated. */
   readonly whatIf: {
     readonly summary: string;

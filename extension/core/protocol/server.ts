@@ -130,6 +130,9 @@ export const inputsFileCommand = "parallelBenchmark.createInputsFile";
 /** The command that writes a file in which a function can be tried, with `RunArguments` as its only argument or none. */
 export const scratchFileCommand = "parallelBenchmark.createScratchFile";
 
+/** The command that measures how free the main thread stays, with `RunArguments` as its only argument or none. */
+export const responsivenessCommand = "parallelBenchmark.measureResponsiveness";
+
 /** The command that records calls of a function, with `RunArguments` as its only argument or none. */
 export const recordCommand = "parallelBenchmark.recordInputs";
 

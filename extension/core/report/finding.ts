@@ -23,6 +23,8 @@ export const findingActionSchema = v.variant("type", [
   record({ type: v.literal("sample"), sample: v.number() }),
   /** Measured rounds may take so long. */
   record({ type: v.literal("longer"), budgetMs: v.number() }),
+  /** How free the main thread stays is measured as well. */
+  record({ type: v.literal("responsiveness") }),
   /** What the function throws counts as its result. */
   record({ type: v.literal("throws") }),
   /** Once others have left the machine. */

@@ -1,10 +1,12 @@
 import { changedRunning } from "../findings/actionWords.ts";
 import { answerOf } from "../findings/answer.ts";
+import { responsivenessWords } from "../findings/responsivenessWords.ts";
 import { headlineOf } from "../findings/headline.ts";
 import type { CardHeadline, CardWords, ReportWords } from "../protocol/cardWords.ts";
 import type { RunView, ShownRun, ToldRun } from "../protocol/panel.ts";
 import { outcomeOf, workloadOf } from "../protocol/runView.ts";
 import type { Report } from "../report/report.ts";
+import { capital } from "../text/sentence.ts";
 import { soFarOf } from "../report/soFar.ts";
 import { modelWords } from "../simulation/modelWords.ts";
 import { whatIfSection, whatIfSummary } from "../simulation/whatIfWords.ts";
@@ -16,6 +18,7 @@ import { concurrentSection } from "./concurrent.ts";
 import { inputsCount, resultsSentence } from "./leftOut.ts";
 import { machineLine } from "./machineLine.ts";
 import { measurementNotes } from "./measurementNotes.ts";
+import { responsivenessNotes, responsivenessRows } from "./responsiveness.ts";
 import { outcomeLine } from "./run.ts";
 import { resultsSummary, trustSummary } from "./sections.ts";
 import { soFarWords } from "./soFar.ts";
@@ -98,6 +101,11 @@ function reportWords(report: Report): ReportWords {
       summary: breakEvenLine(report.breakEven),
       rows: breakEvenRows(report.breakEven).map(({ cells }) => cells),
       note: breakEvenNote(report.breakEven) ?? null,
+    },
+    responsiveness: report.responsiveness && {
+      summary: capital(responsivenessWords(report.responsiveness)),
+      rows: responsivenessRows(report.responsiveness),
+      notes: responsivenessNotes(report.responsiveness),
     },
     concurrent: concurrentSection(report) ?? null,
     trust: { summary: trustSummary(report), lines: [...measurementNotes(report), machineLine(report)] },

@@ -10,6 +10,7 @@ import {
   formatDuration,
   formatWorkers,
 } from "../text/format.ts";
+import { responsivenessFigure } from "../findings/responsivenessWords.ts";
 import { cancelledLine } from "./cancelled.ts";
 import type { Outcome } from "../report/outcome.ts";
 import type { Progress, Approach, Expected } from "../report/progress.ts";
@@ -26,7 +27,9 @@ export function outcomeLine(outcome: Outcome): string {
       return "could not run";
     case "finished": {
       const { report } = outcome;
-      const answer = answerLine(answerOf(report));
+      const answer = report.responsiveness
+        ? responsivenessFigure(report.responsiveness)
+        : answerLine(answerOf(report));
       const verdict = verdictTitle(report.equality.verdict, report.equality.evidence);
       const sample = shortSampleWords(report.workload);
       return [answer, verdict, sample].filter((words) => words !== undefined).join(" · ");

@@ -46,10 +46,11 @@ export interface RunCommandParts {
   readonly benchFile: string;
 }
 
-/** How a run was asked for. With `first` it may be against another version, which is asked for. With `again` the inputs of the function's last run are taken where discovery does not know
- *  any, and `change` is the one option that is not as set. */
+/** How a run was asked for. With `first` it may be against another version, which is asked for. With `again` the inputs of the
+ *  function's last run are taken where discovery does not know any. `change` is the one option that is not as set, if there is
+ *  one. */
 export type RunMode =
-  | { readonly type: "first"; readonly chooseOther?: ChooseOther }
+  | { readonly type: "first"; readonly chooseOther?: ChooseOther; readonly change?: FindingAction }
   | { readonly type: "again"; readonly change: FindingAction | null };
 
 /** Runs the named function, or the one that a person means, and resolves to its outcome; undefined when nothing ran. */
@@ -126,7 +127,7 @@ async function runOver(
     return undefined;
   }
   showPanel({ opening: target.workload.name });
-  const change = mode.type === "again" ? mode.change : null;
+  const { change = null } = mode;
   const named = { uri: target.document.uri.toString(), function: target.workload.name };
   const clues = await server.findClues(named);
   const measureSample = (sample: number): void => {

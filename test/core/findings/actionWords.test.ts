@@ -19,6 +19,8 @@ test("a button says what it runs with, and the run that follows says so too", ()
   assert.equal(changedRunning({ type: "longer", budgetMs: 40_000 }), "running with 40 s");
   assert.equal(actionLabel({ type: "quiet" }), "Measure when quiet");
   assert.equal(changedRunning({ type: "sample", sample: 40 }), "running with a sample of 40");
+  assert.equal(actionLabel({ type: "responsiveness" }), "Measure responsiveness");
+  assert.equal(changedRunning({ type: "responsiveness" }), "measuring responsiveness");
   assert.equal(changeNote({ type: "sample", sample: 40 }), "by choice");
   assert.equal(sampleLabel({ count: 40, totalMs: 26_000 }), "Measure a sample of 40 (about 26 s)");
 });

@@ -5,6 +5,7 @@ import type { Report } from "../../../extension/core/report/report.ts";
 import { sentence } from "../../../extension/core/text/sentence.ts";
 import { outcomeLine } from "../../../extension/core/words/run.ts";
 import { awaitedSamples, report, samples, sharedState, waitingSamples } from "../../reports.ts";
+import { rate, responsivenessOf } from "../../responsiveness.ts";
 import { finding, limitOf } from "./ruleInput.ts";
 
 describe("an answer in a sentence, and where there is little room", () => {
@@ -63,6 +64,11 @@ describe("an answer in a sentence, and where there is little room", () => {
       report({
         samples: { ...samples({ 0: [100, 101, 99], 2: [100, 102, 101] }), serialCpuMs: [190, 190, 190] },
       }),
+    ],
+    [
+      "Main thread's delay at 12 calls/s 48.0 ms (p99), with 2 workers 0.60 ms; the pool answers sooner, results equal.",
+      "delay 48.0 ms → 0.60 ms (p99) with 2 workers · results equal",
+      report({ samples: { ...samples(times), responsiveness: responsivenessOf([rate(12, 20)]) } }),
     ],
     [
       "3.31× with 4 workers (95 %: 3.25–3.36), results equal.",

@@ -6,7 +6,8 @@ import { accountChart, accountInWords, timesChart, timesInWords } from "../../..
 import { compareRuns } from "../../../extension/core/history/comparison.ts";
 import { comparisonLine } from "../../../extension/core/history/comparisonWords.ts";
 import { rate, responsivenessOf } from "../../responsiveness.ts";
-import { responsivenessRows, responsivenessWords } from "../../../extension/core/words/responsiveness.ts";
+import { responsivenessRows } from "../../../extension/core/words/responsiveness.ts";
+import { responsivenessWords } from "../../../extension/core/findings/responsivenessWords.ts";
 import { breakEvenRows, breakEvenSentence } from "../../../extension/core/words/breakEven.ts";
 import { concurrentSection } from "../../../extension/core/words/concurrent.ts";
 import { reportCsv, speedupCsv } from "../../../extension/core/export/csv.ts";
