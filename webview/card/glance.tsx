@@ -6,6 +6,7 @@ import type { FromWebview } from "../../extension/core/protocol/panel.ts";
 import { likelyLabel, type LikelyWords } from "../../extension/core/verdicts/likelyWords.ts";
 import { poolModuleLabel, togetherLabel } from "../../extension/core/words/sections.ts";
 import type { CardParts } from "../page/post.ts";
+import { unparted } from "../page/unparted.ts";
 import { isStale } from "../page/view.ts";
 import { SourceLink } from "../page/sourceLink.tsx";
 import { UserText } from "../page/userText.tsx";
@@ -26,7 +27,9 @@ export function Glance({ view, post }: CardParts) {
           </span>
         </p>
         <div class="next" hidden={limit === null}>
-          <p>{likely === undefined ? limit : <Likely words={likely} view={view} post={post} />}</p>
+          <p>
+            {likely === undefined ? unparted(limit ?? "") : <Likely words={likely} view={view} post={post} />}
+          </p>
           <NextButton view={view} post={post} />
         </div>
       </div>

@@ -1,3 +1,5 @@
+import { unparted } from "./unparted.ts";
+
 /** A text that user code had a part in: on its own in regard to writing direction, and never longer than a page can
  *  lay out at once. How much of it is seen is the style sheet's business. */
 export function UserText({
@@ -7,7 +9,8 @@ export function UserText({
   readonly text: string;
   readonly class?: string;
 }) {
-  return <bdi class={look}>{shortened(text)}</bdi>;
+  const shown = shortened(text);
+  return <bdi class={look}>{look === "userText" ? unparted(shown) : shown}</bdi>;
 }
 
 /** Far more than anybody reads, far less than slows down layout. */
