@@ -1,7 +1,7 @@
 /** The thread of `runProgram`. */
 import { parentPort, workerData } from "node:worker_threads";
 import nodeModule, { syncBuiltinESMExports } from "node:module";
-import { loadProgram } from "../extension/bench/program/loadProgram.ts";
+import { loadWorkload } from "../extension/bench/program/loadWorkload.ts";
 
 /** What this thread loads, and how. */
 export interface LoadingData {
@@ -18,7 +18,7 @@ if (hasThreadHooks) {
 }
 
 async function results(): Promise<unknown> {
-  const { task, inputs } = await loadProgram(folder);
+  const { task, inputs } = await loadWorkload(folder);
   const values: unknown[] = [];
   for (const input of (await inputs()) as Iterable<unknown>) {
     values.push(await task(input));

@@ -21,8 +21,8 @@ import { timePasses } from "./extras/timePasses.ts";
 import { timeTogether } from "./extras/timeTogether.ts";
 import { tryInputs } from "./results/controls/tryInputs.ts";
 import { createGuard } from "./calls/guard.ts";
+import { loadWorkload, type LoadedWorkload } from "./program/loadWorkload.ts";
 import { makeKeptInputs } from "./inputs/makeInputs.ts";
-import { loadProgram, type LoadedProgram } from "./program/loadProgram.ts";
 import { runTasks, TaskError, type Task } from "./calls/tasks.ts";
 
 /** The real one, before the guard takes its place. */
@@ -74,7 +74,7 @@ function answerTo(request: ControlRequests): Promise<ControlAnswer> {
 
 async function run(request: ControlRequest): Promise<ControlAnswer> {
   const { runtime, count } = request;
-  const loaded = await loadProgram(request.program);
+  const loaded = await loadWorkload(request.program);
   const make = async () => {
     const sent = request.inputs;
     const all = sent === null ? await makeKeptInputs(loaded.inputs, request) : decode(sent);
@@ -109,7 +109,7 @@ interface Passed {
 
 /** One run over the inputs in the order asked for. */
 async function pass(
-  { task }: LoadedProgram,
+  { task }: LoadedWorkload,
   inputs: readonly unknown[],
   { spread, order, apart }: ControlRequest,
 ): Promise<Passed> {

@@ -1,4 +1,4 @@
-import { types } from "node:util";
+import { isNativeError } from "node:util/types";
 import { preview } from "../../core/values/preview.ts";
 import type { ErrorData } from "../../core/protocol/benchFailure.ts";
 import { cutEnd } from "../../core/text/previewText.ts";
@@ -34,7 +34,7 @@ export function isThrown<Thrown>(
 
 /** Errors of other realms, as `node:vm` makes them, are errors as well. */
 export function isError(thrown: unknown): thrown is Error {
-  return types.isNativeError(thrown) || isThrown(thrown, Error);
+  return isNativeError(thrown) || isThrown(thrown, Error);
 }
 
 /** Name and message in a line; a thrown value that is no error as its preview. */

@@ -1,6 +1,5 @@
-import { getHeapStatistics, setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import { isMainThread } from "node:worker_threads";
+import { requireBuiltIn } from "./builtIn.ts";
 
 /** V8's collector; null where this Node does not give it. */
 let collector: (() => void) | null | undefined;
@@ -30,18 +29,23 @@ export function collectIfDue(): void {
 }
 
 function heapBytes(): number {
-  return getHeapStatistics().used_heap_size;
+  return v8().getHeapStatistics().used_heap_size;
 }
 
 /** Takes `gc` away again from contexts that are made later, so that user code finds what it would without us. The flag
  *  belongs to the process: threads that find their collectors leave it on, because others may be just about to. */
 export function hideCollector(): void {
-  setFlagsFromString("--no-expose-gc");
+  v8().setFlagsFromString("--no-expose-gc");
+}
+
+function v8(): typeof import("node:v8") {
+  return requireBuiltIn("node:v8");
 }
 
 function findCollector(): (() => void) | null {
   try {
-    setFlagsFromString("--expose-gc");
+    v8().setFlagsFromString("--expose-gc");
+    const { runInNewContext }: typeof import("node:vm") = requireBuiltIn("node:vm");
     const found: unknown = runInNewContext("gc");
     return typeof found === "function" ? (found as () => void) : null; // V8's own, which needs no argument.
   } catch {

@@ -4,10 +4,10 @@ import { createPool } from "../executor/pool.ts";
 import type { Work } from "../executor/serial.ts";
 import { workerKinds } from "../executor/workerKinds.ts";
 import { freshInputs } from "../inputs/freshInputs.ts";
+import { loadWorkload } from "../program/loadWorkload.ts";
 import { makeKeptInputs } from "../inputs/makeInputs.ts";
 import { shareInputs } from "../inputs/sharedInputs.ts";
 import { numberBuffer } from "../payload/numbers.ts";
-import { loadProgram } from "../program/loadProgram.ts";
 import type { Held, MemoryRequest } from "../results/controls/messages.ts";
 import { childProcesses, peakMemory } from "../../system/memory.ts";
 
@@ -20,7 +20,7 @@ export async function holdMemory(request: MemoryRequest): Promise<Held> {
   const { program, spread, runtime, chunk, workers, taskMs } = request;
   const epoch = process.hrtime.bigint();
   const now = createClock(epoch);
-  const loaded = await loadProgram(program);
+  const loaded = await loadWorkload(program);
   const make = async () => (await makeKeptInputs(loaded.inputs, request)).slice(0, request.count);
   const inputs = await make();
   const { next } = freshInputs(inputs, spread, make, now);

@@ -3,8 +3,8 @@ import { createClock } from "../calls/clock.ts";
 import { durationOf } from "../calls/stamps.ts";
 import { runTasks } from "../calls/tasks.ts";
 import { freshInputs } from "../inputs/freshInputs.ts";
+import { loadWorkload } from "../program/loadWorkload.ts";
 import { makeKeptInputs } from "../inputs/makeInputs.ts";
-import { loadProgram } from "../program/loadProgram.ts";
 import type { Timed, TimesRequest } from "../results/controls/messages.ts";
 
 const now = createClock(process.hrtime.bigint());
@@ -15,7 +15,7 @@ export async function timePasses(request: TimesRequest, onBegin: () => void): Pr
   if (request.isNeverFaster) {
     neverFaster.forEach((flag) => setFlagsFromString(flag));
   }
-  const { task, inputs } = await loadProgram(request.program);
+  const { task, inputs } = await loadWorkload(request.program);
   const { spread, firstPassMs } = request;
   const make = () => makeKeptInputs(inputs, request);
   const { next } = freshInputs(await make(), spread, make, now);

@@ -5,9 +5,9 @@ import { createClock } from "../calls/clock.ts";
 import type { Guard } from "../calls/guard.ts";
 import type { Executor } from "../executor/executor.ts";
 import { undisturbed } from "../executor/disturbance.ts";
+import { loadWorkload, type LoadedWorkload } from "../program/loadWorkload.ts";
 import { makeKeptInputs } from "../inputs/makeInputs.ts";
 import { attemptCopy, decode, encode } from "../payload/copies.ts";
-import { loadProgram, type LoadedProgram } from "../program/loadProgram.ts";
 import { createBench } from "../stages/bench.ts";
 import { during } from "../stages/load.ts";
 import { start, type Started } from "../stages/start.ts";
@@ -20,7 +20,7 @@ type Message<Type extends ToOther["type"]> = Extract<ToOther, { readonly type: T
 
 /** What is there after one message, for the next ones. */
 interface Loaded {
-  readonly program: LoadedProgram;
+  readonly program: LoadedWorkload;
   readonly plan: BenchPlan;
 }
 
@@ -39,7 +39,7 @@ export function createServer(guard: Guard): (message: ToOther) => Promise<Answer
     switch (message.type) {
       case "load": {
         const { plan, leftOut } = message;
-        const program = await during("load", guard, () => guard.loading(() => loadProgram(plan.program)));
+        const program = await during("load", guard, () => guard.loading(() => loadWorkload(plan.program)));
         loaded = { program, plan };
         const making = during("inputs", guard, () => makeKeptInputs(program.inputs, { ...plan, leftOut }));
         const inputs = await making.catch(() => null); // This version need not have them.

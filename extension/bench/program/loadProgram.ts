@@ -2,17 +2,16 @@ import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { inputsExport, reachedProperty, taskExport } from "../../core/protocol/program.ts";
 import type { Task } from "../calls/tasks.ts";
-import { createFiles, type GiveFiles } from "../inputs/files.ts";
-import { recordedInputs } from "../inputs/recordedInputs.ts";
+import type { GiveFiles } from "../inputs/files.ts";
 import { installProgram } from "./install.ts";
 import { catching } from "../calls/thrownResult.ts";
-import { readProgram } from "./program.ts";
+import { readProgram, type Program } from "./program.ts";
 
-/** What the program's entry gives, checked. */
-export interface LoadedProgram {
+/** What the program's entry gives, checked. Workers get their inputs sent: what makes those is none of their load. */
+export interface LoadedProgram extends Pick<Program, "filesAs" | "recording"> {
   readonly task: Task;
-  /** Makes the inputs, anew at each call. */
-  readonly inputs: () => unknown;
+  /** Makes the inputs of a program without a recording, anew at each call. */
+  readonly make: (files: GiveFiles) => unknown;
 }
 
 /** Thrown when the program has no function of that name after all, e.g. because a value that is no function has it. */
@@ -35,10 +34,11 @@ export async function loadProgram(folder: string): Promise<LoadedProgram> {
   }
   const { filesAs, recording, throwsAreResults } = program;
   // Checked to be functions; their types are the user's.
-  const make = inputs as (files: GiveFiles) => unknown;
   return {
     task: throwsAreResults ? catching(task as Task) : (task as Task),
-    inputs: recording === null ? () => make(createFiles(filesAs)) : () => recordedInputs(recording),
+    make: inputs as LoadedProgram["make"],
+    filesAs,
+    recording,
   };
 }
 

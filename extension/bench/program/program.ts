@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { FilesAs } from "../../core/discovery/fileInputs.ts";
 import { indexName, type ProgramIndex, type ProgramModule } from "../../core/protocol/program.ts";
+import { requireBuiltIn } from "../calls/builtIn.ts";
 
 /** The user's modules, as Node's loaders ask for them. */
 export interface Program {
@@ -26,6 +26,7 @@ export interface Program {
 /** Reads the index of a program; the code of its modules is read when each is loaded.
  *  @param folder absolute path. */
 export function readProgram(folder: string): Program {
+  const { readFileSync }: typeof import("node:fs") = requireBuiltIn("node:fs");
   const index: ProgramIndex = JSON.parse(readFileSync(join(folder, indexName), "utf8"));
   const moduleAt = (url: string) => own(index.modules, url);
   return {

@@ -5,8 +5,9 @@ import type { Runtime } from "../../core/report/runtimes.ts";
 import { errorData, isThrown } from "../calls/errorData.ts";
 import { RunError } from "../calls/runError.ts";
 import type { Guard } from "../calls/guard.ts";
+import { loadWorkload } from "../program/loadWorkload.ts";
 import { InputsError, makeInputs } from "../inputs/makeInputs.ts";
-import { loadProgram, NoFunctionError } from "../program/loadProgram.ts";
+import { NoFunctionError } from "../program/loadProgram.ts";
 import type { Task } from "../calls/tasks.ts";
 import type { Hosts } from "../hosts/connect.ts";
 import { availableCores, cpuQuota } from "../../system/cores.ts";
@@ -29,7 +30,7 @@ export interface Loaded {
  *  @throws RunError for what goes wrong in user code. */
 export async function load({ plan, guard, hosts, now, emit }: Bench): Promise<Loaded> {
   const environment = hosts === null ? ownEnvironment(plan.runtime) : hostsEnvironment(hosts);
-  const program = await during("load", guard, () => guard.loading(() => loadProgram(plan.program)));
+  const program = await during("load", guard, () => guard.loading(() => loadWorkload(plan.program)));
   emit({ type: "makingInputs" });
   const make = () => during("inputs", guard, () => makeInputs(program.inputs, plan.spread));
   const inputs = await make();
