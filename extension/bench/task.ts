@@ -7,6 +7,7 @@ import { workerCpuMs } from "./calls/cpuTime.ts";
 import { errorData, isThrown } from "./calls/errorData.ts";
 import { createGcMeter } from "./calls/gcMeter.ts";
 import { collectGarbage } from "./calls/garbage.ts";
+import { heapBytes } from "./calls/heap.ts";
 import { createGuard, type Breach } from "./calls/guard.ts";
 import { loadProgram, NoFunctionError, type LoadedProgram } from "./program/loadProgram.ts";
 import { numberMemory } from "./payload/numbers.ts";
@@ -76,7 +77,7 @@ async function answer(message: ToWorker): Promise<FromWorker> {
       const cpuMs = takeCpuMs();
       await guard.settle();
       const breach = guard.breach();
-      return breach ? failedBy(breach) : { type: "settled", gcMs: gc.take(), cpuMs };
+      return breach ? failedBy(breach) : { type: "settled", gcMs: gc.take(), cpuMs, heapBytes: heapBytes() };
     }
   }
 }

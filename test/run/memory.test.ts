@@ -32,6 +32,12 @@ for (const runtime of ["threads", "processes"] as const) {
         memory?.samples.map(({ workers }) => workers),
         [0, 1, 2],
       );
+      const heaps = memory.samples.map(({ heapBytes = 0 }) => heapBytes);
+      assert.deepEqual(
+        heaps,
+        [...new Set(heaps)].toSorted((a, b) => a - b),
+        "each worker has a heap of its own",
+      );
       const each = memory.workerBytes ?? 0;
       assert(each > 95e6 && each < 200e6, `${each} bytes for each worker`);
     });

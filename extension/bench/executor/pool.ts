@@ -37,6 +37,9 @@ export interface Pool extends Executor {
   /** Sends so many chunks without inputs through all workers; gives the milliseconds of each, the pool's full speed.
    *  @throws RunError when a worker is lost. */
   readonly exchange: (chunks: number) => Promise<number>;
+  /** How much heap all workers have together, between maps, in bytes.
+   *  @throws RunError when a worker is lost. */
+  readonly heapBytes: () => Promise<number>;
   /** Has a worker run one task beside others, in a message of its own.
    *  @param input as pools get it.
    *  @param place of the input among all.
@@ -211,7 +214,7 @@ function callIn({ unlessLost, runChunk }: Conversation): Pool["call"] {
 function besideTasks(
   sendToAll: Conversation["sendToAll"],
   lanes: Conversation["lanes"],
-): Pick<Pool, "calibrate" | "collectGarbage"> {
+): Pick<Pool, "calibrate" | "collectGarbage" | "heapBytes"> {
   return {
     calibrate: async (iterations) => {
       const answers = await sendToAll({ type: "calibrate", iterations });
@@ -226,6 +229,10 @@ function besideTasks(
         return { lanes: count, ms, aloneMs: own[0]?.aloneMs ?? ms };
       });
       return { ms: loopMs(hosts), cpuMs: null, hosts };
+    },
+    heapBytes: async () => {
+      const answers = await sendToAll({ type: "settle" });
+      return answers.reduce((sum, each) => sum + (each.type === "settled" ? (each.heapBytes ?? 0) : 0), 0);
     },
     collectGarbage: async () => {
       // One after the other: finding the collector takes a flag of the whole process.

@@ -74,7 +74,13 @@ export type FromWorker =
       readonly visit?: HostVisit;
     }
   /** For how long this worker collected garbage during the map, and computed in all; null where Node cannot tell. */
-  | { readonly type: "settled"; readonly gcMs: number; readonly cpuMs: number | null }
+  | {
+      readonly type: "settled";
+      readonly gcMs: number;
+      readonly cpuMs: number | null;
+      /** How much heap it has, in use or not; absent for workers of hosts. */
+      readonly heapBytes?: number;
+    }
   | {
       readonly type: "calibrated";
       readonly startMs: number;

@@ -1,4 +1,5 @@
 import { createClock } from "../calls/clock.ts";
+import { heapBytes } from "../calls/heap.ts";
 import { runTasks } from "../calls/tasks.ts";
 import { createPool } from "../executor/pool.ts";
 import type { Work } from "../executor/serial.ts";
@@ -28,7 +29,7 @@ export async function holdMemory(request: MemoryRequest): Promise<Held> {
     for (let map = 0; map < maps; map++) {
       await runTasks(loaded.task, spread, { first: 0, inputs: await next() }, now, () => {});
     }
-    return { type: "held", bytes: peakMemory([]) };
+    return { type: "held", bytes: peakMemory([]), heapBytes: heapBytes() };
   }
   const shared = shareInputs(inputs, runtime);
   const work: Work = {
@@ -48,5 +49,6 @@ export async function holdMemory(request: MemoryRequest): Promise<Held> {
   for (let map = 1; map < maps; map++) {
     await pool.map();
   }
-  return { type: "held", bytes: peakMemory(runtime === "processes" ? childProcesses() : []) };
+  const bytes = peakMemory(runtime === "processes" ? childProcesses() : []);
+  return { type: "held", bytes, heapBytes: heapBytes() + (await pool.heapBytes()) };
 }

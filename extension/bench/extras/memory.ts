@@ -3,15 +3,20 @@ import { memoryOf } from "../../core/measuring/memory.ts";
 import type { Memory } from "../../core/report/memory.ts";
 import { bestPool } from "../../core/report/pools.ts";
 import type { PoolTimes } from "../../core/report/times.ts";
+import { median } from "../../core/statistics/median.ts";
 import { failedWords } from "../../core/words/extras.ts";
 import type { Clock } from "../calls/clock.ts";
 import { runMemory } from "../results/controls/controlProcess.ts";
+import type { Held } from "../results/controls/messages.ts";
 import type { Extra } from "./extra.ts";
 
 /** The part of the budget that the processes together may take. */
 const budgetShare = 0.15;
 /** Everyone's memory has room for as many processes. */
 const mostWorkers = 8;
+
+/** How often each program is run, for the median: from one time to the next the engine gives its heaps more room or less. */
+const mostRuns = 3;
 
 /** Programs that do nothing else than a run with so many workers. */
 export interface MemoryRuns {
@@ -23,15 +28,15 @@ export interface MemoryRuns {
   readonly limitMs: number;
 }
 
-/** Runs one program after the other, as long as there is time.
+/** Runs one program after the other, and all of them again, as long as there is time.
  *  @returns what each took, or a clause about why one could not be run. */
 export async function holdPools(
   { counts, hold, expectedMs, limitMs }: MemoryRuns,
   now: Clock,
 ): Promise<Memory["samples"] | { readonly missing: string }> {
   const endMs = now() + limitMs;
-  const samples: { workers: number; bytes: number }[] = [];
-  for (const workers of counts) {
+  const runs = new Map<number, Pick<Held, "bytes" | "heapBytes">[]>();
+  for (const workers of Array.from({ length: mostRuns }, () => counts).flat()) {
     const leftMs = Math.round(endMs - now());
     if (expectedMs(workers) > leftMs) {
       continue;
@@ -41,10 +46,18 @@ export async function holdPools(
       return { missing: failedWords(end.message) };
     }
     if (end.type === "held") {
-      samples.push({ workers, bytes: end.bytes });
+      runs.set(workers, [...(runs.get(workers) ?? []), end]);
     }
   }
-  return samples;
+  return Array.from(runs, ([workers, held]) => ({
+    workers,
+    bytes: medianOf(held.map(({ bytes }) => bytes)),
+    heapBytes: medianOf(held.map(({ heapBytes }) => heapBytes)),
+  }));
+}
+
+function medianOf(values: readonly number[]): number {
+  return median(values) ?? 0; // There is one at least.
 }
 
 /** The memory that pools take, each in a process where nothing else was done. */

@@ -4,8 +4,15 @@ import { list, notNegative, record } from "./shape.ts";
 /** How much memory a program takes that does nothing else, at most, in bytes: resident in its process and, where workers are
  *  processes, in theirs, what they share counted once. */
 export const memorySchema = record({
-  /** A fresh process each, in order of workers; 0 is the serial run. At least two of them are pools. */
-  samples: list(record({ workers: v.number(), bytes: notNegative })),
+  /** Fresh processes, of which each is the median, in order of workers; 0 is the serial run. At least two of them are pools. */
+  samples: list(
+    record({
+      workers: v.number(),
+      bytes: notNegative,
+      /** How much heap all threads or processes had together at the end, in use or not. */
+      heapBytes: v.exactOptional(notNegative),
+    }),
+  ),
   /** What each further worker takes, the slope of a line through the pools. Null where that is not above 0: next to
    *  nothing. */
   workerBytes: v.nullable(notNegative),

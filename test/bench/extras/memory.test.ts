@@ -10,7 +10,7 @@ function holding(changes: Partial<MemoryRuns> = {}) {
     counts: [4, 1, 0, 2],
     hold: async (workers) => {
       advance(100);
-      return { type: "held", bytes: 10 * workers };
+      return { type: "held", bytes: 10 * workers, heapBytes: workers };
     },
     expectedMs: () => 100,
     limitMs: 1000,
@@ -21,11 +21,20 @@ function holding(changes: Partial<MemoryRuns> = {}) {
 
 test("each program tells what it took", async () => {
   assert.deepEqual(await holding(), [
-    { workers: 4, bytes: 40 },
-    { workers: 1, bytes: 10 },
-    { workers: 0, bytes: 0 },
-    { workers: 2, bytes: 20 },
+    { workers: 4, bytes: 40, heapBytes: 4 },
+    { workers: 1, bytes: 10, heapBytes: 1 },
+    { workers: 0, bytes: 0, heapBytes: 0 },
+    { workers: 2, bytes: 20, heapBytes: 2 },
   ]);
+});
+
+test("programs are run again while there is time, and the median of each counts", async () => {
+  const bytes = [40, 10, 20, 50, 60, 0, 1000];
+  const counts = [2, 1];
+  const hold: MemoryRuns["hold"] = async () => ({ type: "held", bytes: bytes.shift() ?? 0, heapBytes: 0 });
+  const samples = await holding({ counts, hold });
+  assert.deepEqual("missing" in samples ? samples : samples.map((sample) => sample.bytes), [40, 10]);
+  assert.deepEqual(bytes, [1000], "three runs of each");
 });
 
 test("what there is no time for is left out, and a shorter one may still be run", async () => {

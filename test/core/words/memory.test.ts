@@ -21,6 +21,14 @@ test("memory is told for each pool, for each further worker, and for how many th
   );
 });
 
+test("the heap is told where it is known", () => {
+  const samples = memory.samples.map((sample) => ({ ...sample, heapBytes: (sample.workers + 1) * 8 * MB }));
+  assert.match(
+    memorySentence({ ...memory, samples }, 100),
+    /^Memory: 62.0 MB serially \(heap 8.00 MB\), 98.0 MB with 1 worker \(heap 16.0 MB\), 168 MB with 4 \(heap 40.0 MB\): 23/,
+  );
+});
+
 test("a part of the inputs is told", () => {
   assert.match(memorySentence(memory, 101), /^Memory over 100 inputs: 62/);
 });

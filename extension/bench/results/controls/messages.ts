@@ -84,6 +84,8 @@ export interface Held {
   /** What was resident at most, in bytes: of the process and, where workers are processes, of theirs, what they share counted
    *  once. */
   readonly bytes: number;
+  /** How much heap all threads had at the end. */
+  readonly heapBytes: number;
 }
 
 /** What passes took. */
