@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { memoryOf } from "../../../extension/core/measuring/memory.ts";
+import { median } from "../../../extension/core/statistics/median.ts";
 import { runCli } from "../cli.ts";
 import { interleave, spreadOf } from "../interleave.ts";
 import { printedNumber } from "../program.ts";
@@ -19,15 +20,16 @@ const workloads = [
 
 const counts = [1, 2, 4];
 const chunk = 10;
-/** What a process takes hardly differs from one to the next. */
-const mostRounds = 3;
+const mostRounds = 2;
+/** How often the program runs with each number of workers in a round: as often as a report's. */
+const runs = 3;
 
 export const memoryPerWorker: Section = {
   name: "memoryPerWorker",
   about:
     "What each further worker takes, as a report says it, against a program written by hand: the same function, compiled before, through " +
-    "`Tinypool.run` in chunks of ten, twice, with 1, 2 and 4 workers, each in a fresh process whose `VmHWM` is read from " +
-    "`/proc`; the slope of a line through the three.",
+    "`Tinypool.run` in chunks of ten, twice, with 1, 2 and 4 workers, each in fresh processes whose `VmHWM` is read from " +
+    "`/proc`; the slope of a line through the medians of three processes each.",
   measure: async ({ rounds, isQuick }) => {
     if (process.platform !== "linux") {
       return { figures: [], details: { heads: ["Linux only"], rows: [] } };
@@ -91,7 +93,11 @@ async function byHand(name: string, inputs: string): Promise<number> {
     const program = new URL("../contenders/memory.ts", import.meta.url);
     const samples: { workers: number; bytes: number }[] = [];
     for (const workers of counts) {
-      samples.push({ workers, bytes: await printedNumber(program, [file, name, inputs, chunk, workers]) });
+      const bytes: number[] = [];
+      for (let run = 0; run < runs; run++) {
+        bytes.push(await printedNumber(program, [file, name, inputs, chunk, workers]));
+      }
+      samples.push({ workers, bytes: median(bytes) ?? Number.NaN });
     }
     return memoryOf(samples, { availableBytes: 0, inputs: 0 })?.workerBytes ?? 0;
   } finally {
