@@ -2,8 +2,8 @@ import { resolve } from "node:path";
 import { InvalidArgumentError } from "commander";
 import type { AgainstRequest } from "../run/request.ts";
 
-/** Reads what a function is to be held against: `file#function`, or a revision of its repository. The last `#` splits that is no
- *  part of a private name, as in targets. */
+/** Reads what a function is to be held against: a revision of its repository, `file#function`, or `revision:file#function` where
+ *  a revision has it in another place. The last `#` splits that is no part of a private name, as in targets. */
 export function readAgainst(text: string): AgainstRequest {
   const split = text.replaceAll(".#", "..").lastIndexOf("#");
   const file = text.slice(0, Math.max(0, split));
@@ -14,7 +14,12 @@ export function readAgainst(text: string): AgainstRequest {
   if (text.trim() === "") {
     throw new InvalidArgumentError("Give a git revision, e.g. HEAD, or file.ts#function.");
   }
-  return split < 0
-    ? { type: "revision", revision: text }
-    : { type: "function", file: resolve(file), function: name };
+  if (split < 0) {
+    return { type: "revision", revision: text };
+  }
+  // One letter before a colon is a drive.
+  const [, revision, then] = /^([^:]{2,}):(.+)$/.exec(file) ?? [];
+  return revision === undefined || then === undefined
+    ? { type: "function", file: resolve(file), function: name }
+    : { type: "revision", revision, place: { file: resolve(then), function: name } };
 }

@@ -12,7 +12,12 @@ import type { WrittenRows } from "../core/rows/rowShapes.ts";
 
 /** A revision of the repository that the file is in, as a person names it, or another function. */
 export type AgainstRequest =
-  | { readonly type: "revision"; readonly revision: string }
+  | {
+      readonly type: "revision";
+      readonly revision: string;
+      /** Where the function was then, the file as an absolute path; absent for where git finds the file. */
+      readonly place?: { readonly file: string; readonly function: string };
+    }
   | {
       readonly type: "function";
       /** Absolute path. */

@@ -13,6 +13,8 @@ test("what has a # is a function of a file, all else a revision", () => {
   assert.deepEqual(read("origin/main"), { type: "revision", revision: "origin/main" });
   assert.deepEqual(read("HEAD~1"), { type: "revision", revision: "HEAD~1" });
   assert.deepEqual(read("b.ts#g"), { type: "function", file: resolve("b.ts"), function: "g" });
+  const place = { file: resolve("src/b.ts"), function: "g" };
+  assert.deepEqual(read("v1.0:src/b.ts#g"), { type: "revision", revision: "v1.0", place });
   assert.deepEqual(read("b.ts#Shape.#area"), {
     type: "function",
     file: resolve("b.ts"),

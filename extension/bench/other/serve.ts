@@ -62,7 +62,8 @@ export function createServer(guard: Guard): (message: ToOther) => Promise<Answer
         return { isCollected };
       }
       case "conclude": {
-        const { judge } = known(started);
+        const { judge, pools } = known(started);
+        await Promise.all(pools.map((pool) => pool.close())); // Its processes would outlive this one.
         await judge.settle();
         const { differing, incomparable } = judge.comparison();
         return { differing: differing + incomparable };

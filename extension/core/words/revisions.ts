@@ -34,9 +34,9 @@ function whyNot(why: NoOther): string {
     case "git-failed":
       return `git could not read it: ${asSentence(why.problem)} Run git log in its folder, which tells more.`;
     case "no-file":
-      return `${why.file} is not in it, and git finds no file there that was renamed to it. Name a later revision, or commit the renamed file.`;
+      return `${why.file} is not in it, and git finds no file there that was renamed to it. Name a later revision, or where the function was: REVISION:FILE#FUNCTION.`;
     case "no-function":
-      return `${asSentence(why.problem)} Name a revision, or a function, that takes the same inputs.`;
+      return `${asSentence(why.problem)} Name a function that takes the same inputs, of a revision as REVISION:FILE#FUNCTION.`;
     case "hosts":
       return `both have to run on this machine. Choose --runtime threads or processes.`;
   }

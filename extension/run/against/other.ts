@@ -1,4 +1,4 @@
-import { join, relative, sep } from "node:path";
+import { relative, sep } from "node:path";
 import { otherName } from "../../core/words/against.ts";
 import { noOtherMessage, type NoOther } from "../../core/words/revisions.ts";
 import { plainFailure, unfoundMessage } from "../../core/words/failures.ts";
@@ -74,14 +74,14 @@ async function placeOf(
     const isSameFile = against.file === file;
     return { file: against.file, source: isSameFile ? source : null, version, close: async () => {} };
   }
-  const { revision } = against;
-  const read = await readRevision(file, revision, signal);
+  const { revision, place } = against;
+  const read = await readRevision({ file, revision, fileThen: place?.file }, signal);
   if ("why" in read) {
     return read;
   }
   const { commit, root, folder: of, close } = read;
-  const then = join(root, relative(of, read.file));
-  const version: OtherVersion = { type: "revision", revision, commit, file: shown(then), function: name };
+  const then = { file: shown(read.place), function: place?.function ?? name };
+  const version: OtherVersion = { type: "revision", revision, commit, ...then };
   return { file: read.file, source: null, standsFor: { folder: of, root }, version, close };
 }
 

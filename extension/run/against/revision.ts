@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import type { NoOther } from "../../core/words/revisions.ts";
 import { temporaryFolder } from "../files/temporary.ts";
-import { isText } from "../program/assets.ts";
+import { isMedia } from "../program/assets.ts";
 import { GitError, gitIn, type Git } from "./git.ts";
 
 /** The texts of a repository as a revision has them, in a folder of their own. The repository and its working files are only
@@ -16,21 +16,30 @@ export interface Revision {
   readonly folder: string;
   /** Absolute path in `folder` of the file that was asked for, by whatever name it had then. */
   readonly file: string;
+  /** Absolute path of where that would be among the working files. */
+  readonly place: string;
   /** Removes the folder. */
   readonly close: () => Promise<void>;
 }
 
+/** What to read. */
+interface Asked {
+  /** Absolute path of a file in the repository. */
+  readonly file: string;
+  /** As a person names it. */
+  readonly revision: string;
+  /** Absolute path of the file in it that is asked for; absent for the same one, by whatever name it had. */
+  readonly fileThen?: string | undefined;
+}
+
 /** Reads a revision out of the repository that a file is in.
- *  @param file absolute path.
- *  @param revision as a person names it.
  *  @param signal ends it, which rejects with its reason. */
 export async function readRevision(
-  file: string,
-  revision: string,
+  asked: Asked,
   signal: AbortSignal,
 ): Promise<Revision | { readonly why: NoOther }> {
   try {
-    return await tryReading(file, revision, signal);
+    return await tryReading(asked, signal);
   } catch (error) {
     if (error instanceof GitError) {
       return { why: error.why };
@@ -40,8 +49,7 @@ export async function readRevision(
 }
 
 async function tryReading(
-  file: string,
-  revision: string,
+  { file, revision, fileThen: asked }: Asked,
   signal: AbortSignal,
 ): Promise<Revision | { readonly why: NoOther }> {
   const real = await realpath(file);
@@ -62,7 +70,9 @@ async function tryReading(
     const isShallow = (await git(["rev-parse", "--is-shallow-repository"])).trim() === "true";
     return { why: { type: "unknown-revision", isShallow } };
   }
-  const path = relative(root, real).split(sep).join("/");
+  const path = relative(root, asked ?? real)
+    .split(sep)
+    .join("/");
   const then = await pathThen(git, commit, path);
   if (then === null) {
     return { why: { type: "no-file", file: path } };
@@ -75,7 +85,8 @@ async function tryReading(
     await mkdir(folder);
     await writeTexts(git, commit, { index: join(made, "index"), folder });
     await linkPackages(root, folder, dirname(then));
-    return { commit: short, root, folder, file: join(folder, then), close };
+    const place = resolve(dirname(file), relative(dirname(real), join(root, then)));
+    return { commit: short, root, folder, file: join(folder, then), place, close };
   } catch (error) {
     await close();
     throw error;
@@ -113,7 +124,7 @@ async function writeTexts(
 ): Promise<void> {
   const env = { GIT_INDEX_FILE: index };
   await git(["read-tree", commit], { env });
-  const names = (await git(["ls-files", "-z"], { env })).split("\0").filter(isText);
+  const names = (await git(["ls-files", "-z"], { env })).split("\0").filter((name) => !isMedia(name));
   const prefix = `--prefix=${folder.split(sep).join("/")}/`;
   await git(["checkout-index", "-z", "--stdin", "--quiet", prefix], { env, input: names.join("\0") });
 }

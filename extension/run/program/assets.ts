@@ -49,9 +49,9 @@ function classNames(css: string): Readonly<Record<string, string>> {
   return Object.fromEntries([...names].map(([, name = ""]) => [name, name]));
 }
 
-/** Whether what a file says is in a program: it is code, JSON, a style sheet or a text, and no picture. */
-export function isText(path: string): boolean {
-  return /\.([cm]?[jt]sx?|json)$/.test(path) || [styles, texts].some((kind) => kind.test(path));
+/** Whether a file is a picture, a sound or the like, of which a program has no more than its address. */
+export function isMedia(path: string): boolean {
+  return media.test(path);
 }
 
 /** Whether a file is JSON. */

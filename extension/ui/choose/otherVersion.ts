@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import * as vscode from "vscode";
-import type { OtherVersion } from "../../core/report/against.ts";
+import type { Workload } from "../../core/report/workload.ts";
 import { labelText } from "../../core/text/shownText.ts";
 import { offeredRevisions, type OfferedRevision } from "../../run/against/revisions.ts";
 import type { AgainstRequest } from "../../run/request.ts";
@@ -84,10 +84,16 @@ export const chooseFunction: ChooseOther = async ({ document, workload }, server
   return { type: "function", file: document.uri.fsPath, function: name, found };
 };
 
-/** What an earlier run was held against, for one more.
+/** What an earlier run was held against, for one more; undefined for nothing.
  *  @param folder that its report names files from. */
-export function heldBefore(other: OtherVersion, folder: string): AgainstRequest {
-  return other.type === "revision"
-    ? { type: "revision", revision: other.revision }
-    : { type: "function", file: resolve(folder, other.file), function: other.function };
+export function heldBefore({ against, ...own }: Workload, folder: string): AgainstRequest | undefined {
+  if (against === undefined) {
+    return undefined;
+  }
+  const place = { file: resolve(folder, against.file), function: against.function };
+  if (against.type === "function") {
+    return { type: "function", ...place };
+  }
+  const wasElsewhere = against.file !== own.file || against.function !== own.function;
+  return { type: "revision", revision: against.revision, ...(wasElsewhere && { place }) };
 }

@@ -47,8 +47,7 @@ export function jobOf(
   const last = findRun(memory.runs(), uri.toString(), workload.name);
   const ownFolder = dirname(uri.fsPath);
   const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri.fsPath ?? ownFolder;
-  const before = isAgain && last ? workloadOf(last).against : undefined;
-  const other = against ?? (before && heldBefore(before, folder));
+  const other = against ?? (isAgain && last ? heldBefore(workloadOf(last), folder) : undefined);
   const request = {
     file: uri.fsPath,
     source: text,

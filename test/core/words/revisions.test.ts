@@ -25,11 +25,11 @@ const cases: readonly (readonly [NoOther, string])[] = [
   ],
   [
     { type: "no-file", file: "src/area.ts" },
-    "src/area.ts is not in it, and git finds no file there that was renamed to it. Name a later revision, or commit the renamed file.",
+    "src/area.ts is not in it, and git finds no file there that was renamed to it. Name a later revision, or where the function was: REVISION:FILE#FUNCTION.",
   ],
   [
     { type: "no-function", problem: 'There is no function "area" in the file that could be run.' },
-    'There is no function "area" in the file that could be run. Name a revision, or a function, that takes the same inputs.',
+    'There is no function "area" in the file that could be run. Name a function that takes the same inputs, of a revision as REVISION:FILE#FUNCTION.',
   ],
   [{ type: "hosts" }, "both have to run on this machine. Choose --runtime threads or processes."],
 ];

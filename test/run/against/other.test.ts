@@ -113,6 +113,19 @@ describe("a function against a revision", () => {
     assert.deepEqual([workload.against?.file, against?.equality.verdict], ["old.ts", "equal"]);
   });
 
+  test("a function that was another one in another file then is found where a person says", async () => {
+    await using repository = await createRepository({ "b.ts": "export const g = (x: number) => x * x;" });
+    repository.write({ "a.ts": square });
+    const place = { file: repository.path("b.ts"), function: "g" };
+    const { workload, against } = reportOf(
+      await hold(repository, { against: { type: "revision", revision: "v1", place } }),
+    );
+    assert.deepEqual(
+      [workload.against?.file, workload.against?.function, against?.equality.verdict],
+      ["b.ts", "g", "equal"],
+    );
+  });
+
   test("CommonJS and processes run as well", async () => {
     await using repository = await createRepository({
       "a.ts": `const { by } = require("./by.js"); exports.f = f; function f(x) { return x * by; }`,
@@ -136,7 +149,7 @@ describe("a function against a revision", () => {
     repository.write({ "a.ts": square });
     assert.match(
       messageOf(await hold(repository)),
-      /^"f" cannot be compared with v1: There is no function "f" .* Name a revision, or a function, that takes the same inputs\.$/s,
+      /^"f" cannot be compared with v1: There is no function "f" .* Name a function that takes the same inputs, of a revision as REVISION:FILE#FUNCTION\.$/s,
     );
   });
 

@@ -11,12 +11,12 @@ const never = new AbortController().signal;
 
 /** The revision `v1` of a file. */
 async function read(repository: Repository, file: string, revision = "v1") {
-  const found = await readRevision(repository.path(file), revision, never);
+  const found = await readRevision({ file: repository.path(file), revision }, never);
   return "why" in found ? assert.fail(JSON.stringify(found.why)) : found;
 }
 
 async function whyNot(file: string, revision: string) {
-  const found = await readRevision(file, revision, never);
+  const found = await readRevision({ file, revision }, never);
   return "why" in found ? found.why : assert.fail("It was read.");
 }
 
@@ -113,6 +113,9 @@ test("a shallow clone is called one", async () => {
 
 test("it ends with its signal, and leaves nothing", async () => {
   await using repository = await createRepository({ "a.ts": "a" });
-  const reading = readRevision(repository.path("a.ts"), "v1", AbortSignal.abort(new Error("enough")));
+  const reading = readRevision(
+    { file: repository.path("a.ts"), revision: "v1" },
+    AbortSignal.abort(new Error("enough")),
+  );
   await assert.rejects(reading, /enough|aborted/i);
 });
