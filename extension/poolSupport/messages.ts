@@ -17,8 +17,7 @@ export interface PoolChunk {
 
 /** From a worker. */
 export type PoolAnswer =
-  /** `busyMs` is all that it took there. */
-  | { readonly type: "ran"; readonly results: Payload; readonly busyMs: number }
+  | { readonly type: "ran"; readonly results: Payload }
   /** Nothing was run: what all calls have in common is to be sent with the chunk. */
   | { readonly type: "missing" }
   | FailedCall;

@@ -20,7 +20,6 @@ export function createWorker<Input, Result, Shared>({
   /** The one copy that this worker has of what all calls have in common. */
   let held: { readonly version: number; readonly shared: unknown } = { version: 0, shared: undefined };
   return async ({ first, inputs: packed, memory: buffer, places, version, brought }) => {
-    const startMs = performance.now();
     if (held.version !== version) {
       if (brought === undefined) {
         return { type: "missing" };
@@ -32,13 +31,7 @@ export function createWorker<Input, Result, Shared>({
     const sent = unpack(packed, memory, first);
     const inputs = places && elements ? putBack(sent, places, elements(shared)) : sent;
     const ran = await runCalls(call, inputs as ArrayLike<Input>, shared, first);
-    return "type" in ran
-      ? ran
-      : {
-          type: "ran",
-          results: pack(ran, 0, ran.length, memory, first),
-          busyMs: performance.now() - startMs,
-        };
+    return "type" in ran ? ran : { type: "ran", results: pack(ran, 0, ran.length, memory, first) };
   };
 }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { cp, symlink } from "node:fs/promises";
+import { cp, mkdir, rm, symlink } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { describe, test } from "node:test";
 import { promisify } from "node:util";
@@ -331,6 +331,49 @@ for (const runtime of ["threads", "processes"] as const) {
     });
   });
 }
+
+test("in a project that has nothing but tinypool a module gives what a loop gives, and leaves nothing running", async () => {
+  const source = `
+    export interface Row { readonly id: number; readonly name: string }
+    export async function square(value: number | string | Row | Float32Array): Promise<unknown> {
+      await Promise.resolve();
+      return typeof value === "number" ? value / 3 : typeof value === "string" ? value.length
+        : value instanceof Float32Array ? value.map((x) => x * x) : { ...value, name: value.name.toUpperCase() };
+    }
+  `;
+  const main = `
+    import { isDeepStrictEqual } from "node:util";
+    import { destroy, map, type Input } from "./square.pool.ts";
+    import { square } from "./square.ts";
+    const count = <Value>(make: (index: number) => Value) => Array.from({ length: 100 }, (_, index) => make(index));
+    const lists: Input[][] = [
+      count((x) => x), count((x) => x / 7), count((x) => "x".repeat(x)), count((id) => ({ id, name: "n" + id })),
+      count((x) => Float32Array.of(x, 0.5)), [1, "two", { id: 3, name: "three" }], [],
+    ];
+    const same: boolean[] = [];
+    for (const inputs of lists) {
+      const loop = [];
+      for (const input of inputs) { loop.push(await square(input)); }
+      same.push(isDeepStrictEqual(await map(inputs), loop));
+    }
+    await destroy();
+    const left = process.getActiveResourcesInfo().filter((name) => /Worker|Message|Process|Timeout/.test(name));
+    console.log(JSON.stringify([same, left]));
+  `;
+  for (const runtime of ["threads", "processes"] as const) {
+    const plan = { runtime, chunk: null, messageMs: 0.06 };
+    const shape = { returnsPromise: true };
+    await using workspace = await createPackage({ plan, shape }, { source, main });
+    await rm(workspace.path("node_modules"));
+    await mkdir(workspace.path("node_modules"));
+    await cp(`${repository}node_modules/tinypool`, workspace.path("node_modules/tinypool"), {
+      recursive: true,
+    });
+    assert.deepEqual(problemsOf(workspace, "main.ts"), []);
+    assert.deepEqual(problemsOf(workspace, "square.pool.ts"), []);
+    assert.deepEqual(await run(workspace, "main.ts"), [Array(7).fill(true), []], runtime);
+  }
+});
 
 test("a pool module runs few inputs where it is called, and more in workers", async () => {
   const source = `

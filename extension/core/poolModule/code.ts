@@ -76,6 +76,7 @@ function poolVariable(code: PoolCode): readonly string[] {
     "  workers,",
     `  runtime: ${JSON.stringify(runtimes[plan.runtime].tinypool)},`,
     `  chunk: ${plan.chunk ?? '"auto"'},`,
+    ...(plan.messageMs === null ? [] : [`  messageMs: ${plan.messageMs},`]),
     ...(plan.fewest === null ? [] : ["  fewestInputs,"]),
     ...ownAddress(code).map((line) => line.replace(/^ {4}/, "  ")),
     ...(form.format === "esm"

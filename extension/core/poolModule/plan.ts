@@ -18,6 +18,9 @@ export interface PoolPlan {
   readonly workers: number | null;
   /** Inputs in one message; null for fewer and fewer as a map goes on, and over hosts for a share of 128. */
   readonly chunk: number | null;
+  /** How long a message without inputs was on its way, in milliseconds, which shrinking chunks are made by; null where none
+   *  shrink, or nobody has measured that. */
+  readonly messageMs: number | null;
   /** From how many inputs on a pool pays; null where nobody has measured that. */
   readonly fewest: number | null;
   /** Sentences about where these come from. */
@@ -52,6 +55,7 @@ export function poolPlan(run: MeasuredRun | null, asked: Runtime): PoolPlan {
       runtime: asked,
       workers: null,
       chunk: null,
+      messageMs: null,
       fewest: null,
       reasons: [why, chosen],
       shared: null,
@@ -65,6 +69,7 @@ export function poolPlan(run: MeasuredRun | null, asked: Runtime): PoolPlan {
     runtime: pool.runtime,
     workers: pool.workers,
     chunk,
+    messageMs: chunk === null && pool.chunkCost ? Math.round(pool.chunkCost.messageMs * 1000) / 1000 : null,
     fewest: fewest?.inputs ?? null,
     reasons: [
       measuredSentence(pool, run),

@@ -75,7 +75,7 @@ describe("fewer inputs than pay run without a pool", () => {
 });
 
 describe("nothing is chosen", () => {
-  const none = { workers: null, chunk: null, fewest: null, shared: null };
+  const none = { workers: null, chunk: null, messageMs: null, fewest: null, shared: null };
 
   test("without a run", () => {
     const { reasons, ...plan } = poolPlan(null, "processes");
@@ -114,8 +114,8 @@ describe("the chunk", () => {
   const varied = withPools(report(), { chunk: 25, leastChunk: 3 });
 
   test("shrinks as the measured ones did", () => {
-    const plan = planOf(varied);
-    assert.equal(plan.chunk, null);
+    const plan = planOf(withPools(varied, { chunkCost: { messageMs: 0.05678, copyMs: 1 } }));
+    assert.deepEqual([plan.chunk, plan.messageMs], [null, 0.057]);
     assert.match(
       plan.reasons.at(-1) ?? "",
       /^Chunks shrink.* as the measured ones did from 25 inputs to 3\.$/,

@@ -30,6 +30,7 @@ export function poolRequest({ name = "square", spread = false, shape, plan, ...p
       runtime: "threads",
       workers: 4,
       chunk: 8,
+      messageMs: null,
       fewest: null,
       reasons: ["Measured: 3.31×.", "Chunks of 8 inputs, as measured."],
       shared: null,
