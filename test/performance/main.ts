@@ -10,6 +10,7 @@ import type { MeasureOptions, Section } from "./section.ts";
 import { against } from "./sections/against.ts";
 import { analysis } from "./sections/analysis.ts";
 import { breakEven } from "./sections/breakEven.ts";
+import { delivered } from "./sections/delivered.ts";
 import { equality } from "./sections/equality.ts";
 import { growth } from "./sections/growth.ts";
 import { hosts } from "./sections/hosts.ts";
@@ -27,6 +28,7 @@ import { tutorial } from "./sections/tutorial.ts";
 
 const sections: readonly Section[] = [
   speedup,
+  delivered,
   numbers,
   objects,
   tutorial,

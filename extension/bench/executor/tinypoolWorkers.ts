@@ -6,18 +6,18 @@ import type { FromWorker, SharedMemory, ToWorker } from "./workerMessages.ts";
 import { ExitedError } from "./poolFailures.ts";
 import type { WorkerKind, Workers, WorkersOptions } from "./workers.ts";
 
+/** The built worker entry beside the bench process's own file. */
+const workerFile = fileURLToPath(new URL("./task.js", import.meta.url));
+
 /** Threads of this process, each with as much heap as Node gives. */
 export const threadWorkers = threadWorkersWithin(null);
 
 /** Processes, each with its own memory. */
 export const processWorkers: WorkerKind = {
-  create: (options) => createWorkers("child_process", options, null),
+  create: (options) => createWorkers("child_process", options, null, workerFile),
   sharesMemory: false,
   throwsUnsendable: false,
 };
-
-/** The built worker entry beside the bench process's own file. */
-const workerFile = fileURLToPath(new URL("./task.js", import.meta.url));
 
 /** How long workers may take to end. A process that does not is killed after a second. A thread that stands in native code
  *  ends with the bench process and not before. */
@@ -30,10 +30,11 @@ const argv = process.argv.slice(2);
 const longestTimeoutMs = 2 ** 31 - 1;
 
 /** Threads of this process.
- *  @param heapMb that each of them may have; null for as much as Node gives. */
-export function threadWorkersWithin(heapMb: number | null): WorkerKind {
+ *  @param heapMb that each of them may have; null for as much as Node gives.
+ *  @param file absolute path of the built worker entry, where that is not beside this one. */
+export function threadWorkersWithin(heapMb: number | null, file = workerFile): WorkerKind {
   return {
-    create: (options) => createWorkers("worker_threads", options, heapMb),
+    create: (options) => createWorkers("worker_threads", options, heapMb, file),
     sharesMemory: true,
     throwsUnsendable: true,
   };
@@ -41,7 +42,12 @@ export function threadWorkersWithin(heapMb: number | null): WorkerKind {
 
 type TinypoolRuntime = "worker_threads" | "child_process";
 
-function createWorkers(runtime: TinypoolRuntime, options: WorkersOptions, heapMb: number | null): Workers {
+function createWorkers(
+  runtime: TinypoolRuntime,
+  options: WorkersOptions,
+  heapMb: number | null,
+  file: string,
+): Workers {
   const { count, onLost } = options;
   let tinypool: Tinypool | undefined;
   /** The workers so far, each with the first message from it: tinypool's own, that it takes tasks. */
@@ -70,7 +76,7 @@ function createWorkers(runtime: TinypoolRuntime, options: WorkersOptions, heapMb
   return {
     inFlight: count,
     start: () => {
-      const pool = new Tinypool(tinypoolOptions(runtime, options, heapMb));
+      const pool = new Tinypool({ ...tinypoolOptions(runtime, options, heapMb), filename: file });
       tinypool = pool;
       // Errors with a task under way reach its `run`; the others arrive here.
       pool.on("error", onLost);
@@ -96,7 +102,6 @@ function tinypoolOptions(
 ) {
   const memory: SharedMemory = { watchSlots: watchSlots.buffer, numbers };
   return {
-    filename: workerFile,
     runtime,
     serialization: "advanced" as const,
     // No more at once than there are cores: more would only slow each other down while they start. The others are made

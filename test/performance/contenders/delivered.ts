@@ -1,0 +1,89 @@
+/** A program that has a pool module, and beside it the pool that the module's report is of.
+ *
+ *  `node delivered.ts <workload's file> <module> <function> <inputs> <workers> <rounds> [spread [<common>]]`: the inputs are
+ *  an export of the file, or so many numbers; of lists of two arguments the second may be common to all calls. In each round
+ *  all four run in turn: the serial run and the pool of a report, a serial loop and the module's `map`. To the words
+ *  `report`, `module` and `ratio` it then answers with the medians of both speedups and of their ratio in a round. */
+import assert from "node:assert/strict";
+import { createInterface } from "node:readline";
+import { pathToFileURL } from "node:url";
+import { isDeepStrictEqual } from "node:util";
+import { collectIfDue } from "../../../extension/bench/calls/garbage.ts";
+import type { Task } from "../../../extension/bench/calls/tasks.ts";
+import { median } from "../../../extension/core/statistics/median.ts";
+import { rotated } from "../interleave.ts";
+import { numbers } from "../workloads/square.ts";
+import { createMeasured } from "./measuredPool.ts";
+
+/** What `poolModuleText` writes. */
+interface PoolModule {
+  readonly map: (inputs: readonly unknown[], shared?: unknown) => Promise<unknown[]>;
+  readonly destroy: () => Promise<void>;
+}
+
+const [file = "", moduleFile = "", name = "", list = "", workers = "1", rounds = "1", spread, common] =
+  process.argv.slice(2);
+const source: Readonly<Record<string, unknown>> = await import(pathToFileURL(file).href);
+const delivered: PoolModule = await import(pathToFileURL(moduleFile).href);
+const task = source[name] as Task; // As the section has it.
+const inputs = (source[list] ?? numbers(Number(list))) as readonly unknown[];
+const lists = inputs as readonly (readonly unknown[])[]; // Where they are spread.
+const own = common === undefined ? inputs : lists.map(([first]) => first);
+const shared = common === undefined ? undefined : { [common]: lists[0]?.[1] };
+
+async function runSerially(): Promise<unknown[]> {
+  const results: unknown[] = [];
+  for (const input of inputs) {
+    const returned = spread === undefined ? task(input) : task(...(input as readonly unknown[]));
+    results.push(returned instanceof Promise ? await returned : returned);
+  }
+  return results;
+}
+
+async function timed(run: () => Promise<unknown>): Promise<number> {
+  const startMs = performance.now();
+  await run();
+  return performance.now() - startMs;
+}
+
+const mapInModule = () => delivered.map(own, shared);
+assert.ok(isDeepStrictEqual(await mapInModule(), await runSerially()), "The module gives other results.");
+const taskMs = (await timed(runSerially)) / inputs.length;
+const measured = await createMeasured({
+  file,
+  name,
+  task,
+  spread: spread !== undefined,
+  inputs,
+  taskMs,
+  workers: Number(workers),
+});
+const runs = {
+  serial: measured.serial,
+  pool: measured.pool,
+  loop: () => timed(runSerially),
+  module: () => timed(mapInModule),
+};
+const names = Object.keys(runs) as readonly (keyof typeof runs)[]; // The keys of the object above.
+
+/** The first rounds warm up. */
+const warmUp = 4;
+const speedups: Record<string, number[]> = { report: [], module: [], ratio: [] };
+for (let round = 0; round < warmUp + Number(rounds); round++) {
+  const tookMs = { serial: 0, pool: 0, loop: 0, module: 0 };
+  for (const each of rotated(names, round)) {
+    collectIfDue();
+    tookMs[each] = await runs[each]();
+  }
+  if (round >= warmUp) {
+    const [report, module] = [tookMs.serial / tookMs.pool, tookMs.loop / tookMs.module];
+    speedups["report"]?.push(report);
+    speedups["module"]?.push(module);
+    speedups["ratio"]?.push(module / report);
+  }
+}
+await measured.close();
+await delivered.destroy();
+for await (const word of createInterface(process.stdin)) {
+  console.log(median(speedups[word] ?? []));
+}
