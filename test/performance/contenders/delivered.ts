@@ -66,10 +66,11 @@ const runs = {
 };
 const names = Object.keys(runs) as readonly (keyof typeof runs)[]; // The keys of the object above.
 
-/** The first rounds warm up. */
+/** The first rounds warm up. Of short ones there are as many as take some seconds. */
 const warmUp = 4;
 const speedups: Record<string, number[]> = { report: [], module: [], ratio: [] };
-for (let round = 0; round < warmUp + Number(rounds); round++) {
+const enoughMs = performance.now() + (Number(rounds) > 1 ? 5000 : 0);
+for (let round = 0; round < warmUp + Number(rounds) || performance.now() < enoughMs; round++) {
   const tookMs = { serial: 0, pool: 0, loop: 0, module: 0 };
   for (const each of rotated(names, round)) {
     collectIfDue();

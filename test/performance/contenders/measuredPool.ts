@@ -23,6 +23,9 @@ export interface Measured {
   readonly workers: number;
 }
 
+/** What takes the pool to its full speed, and how many messages tell that, as in a run. */
+const [warmUp, emptyChunks] = [10, 200];
+
 /** The serial run and the pool of a report, warm but for what the first rounds bring. */
 export async function createMeasured({
   file,
@@ -68,7 +71,10 @@ export async function createMeasured({
   const options = { workers, runtime: "threads", chunk: "auto", plan, taskMs } as const;
   const pool = createPool(work, options, threadWorkersWithin(null, workerFile));
   await pool.start();
-  await pool.exchange(200);
+  for (let map = 0; map < warmUp; map++) {
+    await pool.map();
+  }
+  await pool.exchange(emptyChunks);
   return {
     serial: async () => {
       const startMs = now();
