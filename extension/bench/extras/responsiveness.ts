@@ -187,7 +187,7 @@ export const responsiveness: Extra = {
         random: seededRandom(randomInt(2 ** 32)),
         leastLastMs,
       },
-      { now, bring: threadArrivals(epoch), startBusyTime },
+      { now, bring: threadArrivals(epoch), soon: setImmediate, startBusyTime },
     );
     const found: Responsiveness = { workers: best.workers, oneThreadPerSecond, rates, wins: winsOf(rates) };
     emit({ type: "responsiveness", responsiveness: found });

@@ -19,6 +19,8 @@ export interface Load {
 export interface OpenLoopParts {
   readonly now: Clock;
   readonly bring: BringArrivals;
+  /** Runs something when the event loop has taken note of all that has come, as it runs the handlers of requests. */
+  readonly soon: (run: () => void) => void;
   readonly startBusyTime: () => () => number | null;
 }
 
@@ -29,7 +31,7 @@ export interface OpenLoopParts {
 export async function serveLoad(
   server: Server,
   load: Load,
-  { now, bring, startBusyTime }: OpenLoopParts,
+  { now, bring, soon, startBusyTime }: OpenLoopParts,
 ): Promise<ServedWindow & { readonly isUnderWay: boolean }> {
   const { arrivals, windowMs, patienceMs, lastMs } = load;
   const calls = arrivals.filter(({ call }) => call !== undefined);
@@ -59,11 +61,12 @@ export async function serveLoad(
       onFailed: reject,
     });
     const arrive = (arrival: Arrival) => {
-      if (arrival.call === undefined) {
+      const { call } = arrival;
+      if (call === undefined) {
         delaysMs.push(sinceDue(arrival));
         settle(1);
       } else {
-        queue.add(arrival.call);
+        soon(() => queue.add(call));
       }
     };
     const brought: Brought = {

@@ -23,7 +23,7 @@ export interface Percentiles extends v.InferOutput<typeof percentilesSchema> {}
 
 /** Calls that came at one rate, run in one place. */
 const servedSchema = record({
-  /** How long the main thread's event loop let a probe wait that came meanwhile, in turn with the calls. */
+  /** How long a probe that came meanwhile waited for the main thread's event loop to turn. */
   delay: percentilesSchema,
   /** From when a call was to come to its result. */
   response: percentilesSchema,

@@ -30,6 +30,7 @@ export function virtualLoad() {
   const parts: OpenLoopParts = {
     now: () => nowMs,
     bring,
+    soon: (run) => later(nowMs, run),
     startBusyTime: () => {
       const before = busyMs;
       return () => busyMs - before;
