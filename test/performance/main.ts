@@ -22,6 +22,7 @@ import { objects } from "./sections/objects.ts";
 import { packages } from "./sections/packages.ts";
 import { panel } from "./sections/panel.ts";
 import { prediction, predictionOfOthers } from "./sections/prediction.ts";
+import { responsiveness } from "./sections/responsiveness.ts";
 import { scale } from "./sections/scale.ts";
 import { speedup } from "./sections/speedup.ts";
 import { tutorial } from "./sections/tutorial.ts";
@@ -38,6 +39,7 @@ const sections: readonly Section[] = [
   predictionOfOthers,
   breakEven,
   against,
+  responsiveness,
   growth,
   analysis,
   equality,
