@@ -24,14 +24,14 @@ export type Result =
       readonly type: "done";
       readonly id: string;
       readonly bytes: Uint8Array;
-      /** Those who had taken it before and were gone or silent, as far as they are known; null where there was nobody. */
+      /** Those who had taken it before and were gone or silent, as far as they have said so; null where there was nobody. */
       readonly before: readonly string[] | null;
     }
   /** Whoever took it was gone before it was done, again and again: nobody will take it any more. */
   | {
       readonly type: "given-up";
       readonly id: string;
-      /** Those who took it, the first one first, as far as they are known. */
+      /** Those who took it, the first one first, as far as they have said so. */
       readonly takers: readonly string[];
     }
   /** Whoever took it does nothing with it. */

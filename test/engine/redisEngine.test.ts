@@ -7,6 +7,7 @@ import type { EngineAddress } from "../../extension/core/hosts/plan.ts";
 import { startEmbeddedServer } from "../../extension/engine/embedded.ts";
 import { EngineError, type HostFacts } from "../../extension/engine/engine.ts";
 import { hostKey, stalledCheckKey } from "../../extension/engine/redis/keys.ts";
+import { takersOf } from "../../extension/engine/redis/takers.ts";
 import { openRedisEngine } from "../../extension/engine/redis/redisEngine.ts";
 import { engineAt, follow, onRedis } from "./redis.ts";
 
@@ -28,6 +29,15 @@ const parcels = (run: string, bytes: readonly Uint8Array[]) =>
 const lookInto = ({ port, password }: EngineAddress) => new Redis({ port, password });
 
 const queues = new Set(["queue"]);
+
+/** Waits until a taker has said that it has the first parcel. */
+async function noted(address: EngineAddress, taker: string): Promise<void> {
+  const client = lookInto(address);
+  while (!(await takersOf(client, "parallel-benchmark:queue:queue:run-0")).includes(taker)) {
+    await new Promise(setImmediate);
+  }
+  client.disconnect();
+}
 
 const doubled = async ({ bytes }: { readonly bytes: Uint8Array }) => bytes.map((byte) => byte * 2);
 
@@ -132,6 +142,7 @@ describe("An engine on Redis", { concurrency: true }, () => {
         );
         taker.send({ address: redis.address, queue: "queue", name });
         await taken;
+        await noted(redis.address, name);
         const gone = once(taker, "exit");
         taker.kill("SIGKILL");
         await gone;
@@ -154,6 +165,7 @@ describe("An engine on Redis", { concurrency: true }, () => {
     const taken = once(taker, "message");
     taker.send({ address: redis.address, queue: "queue", name: "gone" });
     await taken;
+    await noted(redis.address, "gone");
     const gone = once(taker, "exit");
     taker.kill("SIGKILL");
     await gone;

@@ -13,6 +13,10 @@ const checkMs = 1000;
 /** How often a parcel is given to another host when one is gone, before it is given up: two may be chance. */
 const mostLosses = 1;
 
+/** Who takes a parcel says so when it has had it for so long, in milliseconds: for what is done before, that would be a good
+ *  part of what its message costs. */
+const noteMs = 10;
+
 /** How often a queue is given its time to live anew: BullMQ makes its keys again and again. In milliseconds. */
 const expiryMs = 1000;
 
@@ -98,9 +102,13 @@ export async function takeFrom(
   [queue, atOnce, work, taker]: Parameters<Engine["take"]>,
 ): Promise<Closable> {
   const processOne = async (job: Job<Frame>): Promise<null> => {
-    const noted = noteTaker(client, jobKey(queue, job.data), taker);
-    noted.catch(() => {}); // Without an engine nothing else is done either.
-    return process(client, job.data, job.stalledCounter > 0 ? await noted : null, work);
+    const note = () => noteTaker(client, jobKey(queue, job.data), taker);
+    if (job.stalledCounter > 0) {
+      return process(client, job.data, await note(), work);
+    }
+    // Without an engine nothing else is done either.
+    const late = setTimeout(() => void note().catch(() => {}), noteMs);
+    return process(client, job.data, null, work).finally(() => clearTimeout(late));
   };
   const worker = new Worker<Frame, null>(queue, processOne, {
     connection: client,

@@ -61,7 +61,7 @@ describe("A run over hosts of which one input ends the process", { concurrency: 
       const { failure, pids } = ended;
       assert.match(
         failure.message,
-        /^"f" cannot run on hosts\. The hosts? \w+(, \w+| and another one) took the same work and were gone before it was done\. A process here ended, too, when it ran input 5 \(5\), which was on its way there: signal SIGKILL\. /,
+        /^"f" cannot run on hosts\. (Two hosts|The host \w+ and another one|The hosts \w+, \w+) took the same work and were gone before it was done\. A process here ended, too, when it ran input 5 \(5\), which was on its way there: signal SIGKILL\. /,
       );
       assert.deepEqual([failure.inputIndex, failure.input], [5, "5"]);
       assert.equal(pids.length, 3); // Two hosts, and the one that tries.
