@@ -1,6 +1,5 @@
 import { hostSpeeds, withSpeeds } from "../hosts/speeds.ts";
 import { againstOf } from "./against.ts";
-import { closingError } from "./account.ts";
 import { measuredBreakEven } from "./breakEven.ts";
 import { concurrentOf } from "./concurrent.ts";
 import { diagnose } from "../findings/index.ts";
@@ -14,18 +13,15 @@ import type { Environment } from "../report/environment.ts";
 import type { Workload } from "../report/workload.ts";
 import { type Runtime, otherThan } from "../report/runtimes.ts";
 import type { Equality } from "../report/verdict.ts";
-import type { Computed, Measured, OtherRuntime, PoolTimes, SerialTimes } from "../report/times.ts";
-import type { Ratio } from "../report/ratio.ts";
-import type { PoolSamples, Samples } from "./samples.ts";
-import { karpFlatt } from "../statistics/scaling.ts";
+import type { Measured, OtherRuntime, PoolTimes, SerialTimes } from "../report/times.ts";
+import type { Samples } from "./samples.ts";
 import { median } from "../statistics/median.ts";
 import { noiseOf } from "../statistics/noise.ts";
-import { placeFigures } from "./hostFigures.ts";
+import { poolTimes } from "./poolTimes.ts";
 import { scalingOf } from "./scaling.ts";
-import { leastCpuMs, medianShare, partOf, servedShare, undisturbed } from "./shares.ts";
+import { leastCpuMs, medianShare, partOf, ratioOf, servedShare, undisturbed } from "./shares.ts";
 import { withoutMisfit } from "./misfit.ts";
 import { tukeyOutliers } from "../statistics/outliers.ts";
-import { speedupOf } from "../statistics/speedup.ts";
 
 /** Before the first sample. */
 export const nothingMeasured: Measured = { serial: null, pools: [] };
@@ -154,7 +150,7 @@ function serialTimes({
 }
 
 function firstCallsOf(samples: FirstCallsSamples): FirstCalls {
-  return { ...samples, speedup: ratio(samples.serialMs, samples.poolMs) };
+  return { ...samples, speedup: ratioOf(samples.serialMs, samples.poolMs) };
 }
 
 function otherRuntimeOf({ other }: Samples, runtime: Runtime): OtherRuntime | null {
@@ -168,90 +164,6 @@ function otherRuntimeOf({ other }: Samples, runtime: Runtime): OtherRuntime | nu
     ...other,
     runtime: otherThan(runtime),
     medianMs,
-    overOwn: isMeasurable ? ratio(other.ownMs, other.samplesMs) : null,
+    overOwn: isMeasurable ? ratioOf(other.ownMs, other.samplesMs) : null,
   };
-}
-
-/** What a pool is compared with. */
-interface Pace {
-  readonly serial: SerialTimes | null;
-  readonly calibrationMs: readonly number[];
-  /** See `Measured`. */
-  readonly speeds: readonly number[];
-}
-
-function poolTimes(
-  {
-    accounts,
-    hostCalibrations,
-    usefulOnHosts,
-    calibrationMs,
-    mainThreadMs,
-    gcMs,
-    computed,
-    chunks,
-    ...pool
-  }: PoolSamples,
-  { serial, calibrationMs: alone, speeds }: Pace,
-): PoolTimes | undefined {
-  const medianMs = median(pool.samplesMs);
-  if (medianMs === undefined) {
-    return undefined;
-  }
-  const isMeasurable = serial !== null && serial.medianMs > leastMs && medianMs > leastMs;
-  const speedup = isMeasurable ? ratio(serial.samplesMs, pool.samplesMs) : null;
-  // All workers together did the loop so many times while one thread does it once.
-  const ceiling = ratio(
-    alone.map((ms) => ms * pool.workers),
-    calibrationMs,
-  );
-  const predictedSpeedup = pool.prediction?.speedup ?? null;
-  const placed = { ...pool, accounts, hostCalibrations, usefulOnHosts };
-  const { worth, ...ofPlace } = placeFigures(placed, alone, speeds, serial?.cpuShare ?? null);
-  const { account } = ofPlace;
-  return {
-    ...pool,
-    ...ofPlace,
-    chunk: chunks?.most ?? 0,
-    leastChunk: chunks?.least ?? 0,
-    messages: chunks?.count ?? 0,
-    medianMs,
-    speedup,
-    efficiency: speedup && worth && speedup.value / worth,
-    ceiling,
-    ceilingEfficiency: speedup && ceiling && speedup.value / ceiling.value,
-    karpFlatt: (speedup && worth && karpFlatt(speedup.value, worth)) ?? null,
-    predictedSpeedup,
-    predictionError:
-      speedup === null || predictedSpeedup === null ? null : predictedSpeedup / speedup.value - 1,
-    accountError: account && closingError(account, pool.workers),
-    gcShare:
-      medianMs < leastGcMs
-        ? null
-        : partOf(
-            gcMs,
-            pool.samplesMs.map((ms) => ms * pool.workers),
-          ),
-    mainThreadShare: medianMs < leastCpuMs ? null : partOf(mainThreadMs, pool.samplesMs),
-    ...(medianMs >= leastCpuMs && computedOf(computed)),
-    outliers: tukeyOutliers(pool.samplesMs),
-  };
-}
-
-/** The medians; nothing before the first. */
-function computedOf(all: readonly Computed[]): Pick<PoolTimes, "computed"> {
-  const medianOf = (name: keyof Computed) => median(all.map((each) => each[name])) ?? 0;
-  return all.length === 0
-    ? {}
-    : {
-        computed: {
-          workersMs: medianOf("workersMs"),
-          mainMs: medianOf("mainMs"),
-          otherMs: medianOf("otherMs"),
-        },
-      };
-}
-
-function ratio(serialMs: readonly number[], poolMs: readonly number[]): Ratio | null {
-  return speedupOf(serialMs, poolMs) ?? null;
 }

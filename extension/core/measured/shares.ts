@@ -1,6 +1,8 @@
 /** Parts of measured times: of the processor, of garbage collection, of the machine. */
 import { leastMs } from "../findings/thresholds.ts";
+import type { Ratio } from "../report/ratio.ts";
 import { median } from "../statistics/median.ts";
+import { speedupOf } from "../statistics/speedup.ts";
 
 /** The part of its time in which a loop that only computes had a core to itself; 1 where that is not known. All loops count
  *  together, because CPU time comes in steps that are long beside a single one. */
@@ -39,3 +41,8 @@ const clockShare = 0.02;
 
 /** CPU time comes in steps of up to four milliseconds on some machines, so that a share of less means nothing. */
 export const leastCpuMs = 40;
+
+/** As `speedupOf`; null where that is undefined. */
+export function ratioOf(serialMs: readonly number[], poolMs: readonly number[]): Ratio | null {
+  return speedupOf(serialMs, poolMs) ?? null;
+}
