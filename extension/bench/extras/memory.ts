@@ -11,7 +11,7 @@ import type { Held } from "../results/controls/messages.ts";
 import type { Extra } from "./extra.ts";
 
 /** The part of the budget that the processes together may take. */
-const budgetShare = 0.15;
+const budgetShare = 0.1;
 /** Everyone's memory has room for as many processes. */
 const mostWorkers = 8;
 
