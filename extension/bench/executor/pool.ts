@@ -34,9 +34,10 @@ export interface Pool extends Executor {
    *  called instead of `start`, or to go on with other workers.
    *  @throws RunError when it cannot go on. */
   readonly open: () => Promise<number>;
-  /** Sends so many chunks without inputs through all workers; gives the milliseconds of each, the pool's full speed.
+  /** Sends so many chunks without inputs through the workers, so many at once; gives the milliseconds of each, with all that there
+   *  may be at once the pool's full speed.
    *  @throws RunError when a worker is lost. */
-  readonly exchange: (chunks: number) => Promise<number>;
+  readonly exchange: (chunks: number, atOnce?: number) => Promise<number>;
   /** How much heap all workers have together, between maps, in bytes.
    *  @throws RunError when a worker is lost. */
   readonly heapBytes: () => Promise<number>;
@@ -97,9 +98,10 @@ export function createPool(work: Work, options: PoolOptions, kind: WorkerKind): 
     chunker: Chunker,
     run: Parameters<typeof dispatch>[3],
     isThere?: (lane: number) => Promise<void>,
+    atOnce = inFlight,
   ): Promise<MapRun> => {
     takeDisturbance(); // What was before is nothing to this one.
-    return conversation.unlessLost(dispatch(count, chunker, inFlight, run, now, isThere));
+    return conversation.unlessLost(dispatch(count, chunker, atOnce, run, now, isThere));
   };
   const runMap = async (
     values: readonly unknown[],
@@ -145,9 +147,9 @@ export function createPool(work: Work, options: PoolOptions, kind: WorkerKind): 
       const { value, disturbed } = await attempt(() => sendToAll({ type: "settle" }));
       return { ...mapped, ...toldOf(value ?? [], owner, options.runtime), ...disturbing(disturbed) };
     },
-    exchange: async (chunks) => {
+    exchange: async (chunks, atOnce) => {
       const one = createChunker({ type: "fixed", chunk: 1 }, chunks, workers);
-      const { wallMs } = await dispatchAll(chunks, one, () => runChunk(emptyChunk));
+      const { wallMs } = await dispatchAll(chunks, one, () => runChunk(emptyChunk), undefined, atOnce);
       undisturbed(disturbing(null));
       waitMs = (wallMs / chunks) * workers;
       return wallMs / chunks;

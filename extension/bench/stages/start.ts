@@ -45,7 +45,7 @@ export interface Started {
   readonly ways: Ways;
   /** Puts hosts and pools together again. */
   readonly steady: Steady;
-  /** What a pool needs for an empty chunk, by its workers. */
+  /** What a pool needs for an empty chunk, by its workers: with one, the way there and back. */
   readonly emptyChunkMs: ReadonlyMap<number, number>;
   readonly calibrationIterations: number;
   /** How long the runs of one round will take. */
@@ -94,6 +94,17 @@ function onlyProgress(emit: Bench["emit"]): Bench["emit"] {
 /** Enough for the mean of a message to settle, in about twenty milliseconds. */
 const emptyChunks = 200;
 
+/** What a pool needs for an empty chunk, behind its workers. The smallest one stands for a single worker, too, where there is no
+ *  other: one message after the other. */
+async function timeEmptyChunks(
+  pool: Pool,
+  isSmallest: boolean,
+): Promise<readonly (readonly [number, number])[]> {
+  const alone = isSmallest && pool.lanes === undefined ? [await pool.exchange(emptyChunks, 1)] : [];
+  const togetherMs = await pool.exchange(emptyChunks);
+  return [...alone.map((ms) => [1, ms] as const), [pool.workers, togetherMs]];
+}
+
 /** Runs serially until that is warm, then starts one pool after the other.
  *  @throws RunError for what goes wrong in user code. */
 export async function start(bench: Bench, { task, cores }: Loaded, chosen: Chosen): Promise<Started> {
@@ -141,7 +152,7 @@ export async function start(bench: Bench, { task, cores }: Loaded, chosen: Chose
     emit({ type: "poolStarted", workers, startupMs, coldMs });
     const { last: map } = await warmUp(pool, warmupMs, { emit, isToFinish, onResults: judge.compare }, now);
     await pool.calibrate(calibrationIterations);
-    return { pool, mapMs: map.wallMs, emptyChunkMs: await pool.exchange(emptyChunks) };
+    return { pool, mapMs: map.wallMs, emptyChunkMs: await timeEmptyChunks(pool, workers === counts[0]) };
   };
   const warm: Awaited<ReturnType<typeof warmPool>>[] = [];
   const renew = async () => {
@@ -169,7 +180,7 @@ export async function start(bench: Bench, { task, cores }: Loaded, chosen: Chose
     judge,
     ways: createWays(),
     steady,
-    emptyChunkMs: new Map(warm.map(({ pool, emptyChunkMs }) => [pool.workers, emptyChunkMs])),
+    emptyChunkMs: new Map(warm.flatMap(({ emptyChunkMs }) => emptyChunkMs)),
     calibrationIterations,
     roundMs: warm.reduce((sum, { mapMs }) => sum + mapMs, last.wallMs),
   };

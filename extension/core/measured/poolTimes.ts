@@ -70,21 +70,26 @@ export function poolTimes(
             pool.samplesMs.map((ms) => ms * pool.workers),
           ),
     mainThreadShare: medianMs < leastCpuMs ? null : partOf(mainThreadMs, pool.samplesMs),
-    ...(medianMs >= leastCpuMs && computedOf(computed)),
+    ...(serial !== null && medianMs >= leastCpuMs && computedOf(computed, serial)),
     outliers: tukeyOutliers(pool.samplesMs),
   };
 }
 
-/** The medians; nothing before the first. */
-function computedOf(all: readonly Computed[]): Pick<PoolTimes, "computed"> {
-  const medianOf = (name: keyof Computed) => median(all.map((each) => each[name])) ?? 0;
+/** What would have been computed beside the median serial run, from pairs with the serial run of the same round as speedups are:
+ *  what made a round slow has made both slow. Nothing before the first. */
+function computedOf(all: readonly Computed[], serial: SerialTimes): Pick<PoolTimes, "computed"> {
+  const besideSerial = (name: keyof Computed) => {
+    const partsMs = all.map((each) => each[name]);
+    const share = ratioOf(partsMs, serial.samplesMs);
+    return share === null ? (median(partsMs) ?? 0) : share.value * serial.medianMs;
+  };
   return all.length === 0
     ? {}
     : {
         computed: {
-          workersMs: medianOf("workersMs"),
-          mainMs: medianOf("mainMs"),
-          otherMs: medianOf("otherMs"),
+          workersMs: besideSerial("workersMs"),
+          mainMs: besideSerial("mainMs"),
+          otherMs: besideSerial("otherMs"),
         },
       };
 }

@@ -122,7 +122,7 @@ export const poolTimesSchema = record({
   /** The part of the wall time in which the pool's owner computed: handing out work, copying, taking back results. Near 1
    *  it holds up the workers. The median over the rounds; null when Node cannot tell. */
   mainThreadShare: v.nullable(notNegative),
-  /** What its threads computed in a map, each the median over the rounds. Absent where Node cannot tell threads apart, where
+  /** What its threads computed in a map, beside the median serial run: paired with it round by round, as speedups are. Absent where Node cannot tell threads apart, where
    *  workers are on other hosts, and for maps that are short beside the steps of that clock. */
   computed: v.exactOptional(computedSchema),
   /** Which of `samplesMs` lie apart from the others. They stay in every figure. */

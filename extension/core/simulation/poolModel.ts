@@ -7,7 +7,7 @@ import { curveThrough } from "./ceilings.ts";
 import { enoughHosts, modelHosts, scheduledOn, type ModelHost } from "./hostModel.ts";
 import type { ScheduleOptions } from "./scheduleOptions.ts";
 import type { PoolCosts } from "./costs.ts";
-import { ceilingsOf, workCurve } from "./workCurve.ts";
+import { ceilingsFor, workCurve } from "./workCurve.ts";
 
 /** What a simulated pool is made from. */
 export interface ModelBasis extends Partial<Way> {
@@ -62,7 +62,7 @@ export function poolModel(basis: ModelBasis): PoolModel {
   };
   // Above 1 where the engine's own threads computed as well.
   const cpuShare = Math.min(1, measured.serial?.cpuShare ?? 1);
-  const ceiling = curveThrough(ceilingsOf(measured, cores), cores);
+  const ceilingFor = (workers: number) => curveThrough(ceilingsFor(workers, measured, cores), cores);
   const totalMs = tasksMs.reduce((sum, ms) => sum + ms, 0);
   const inWorkers = workCurve({ pools: measured.pools, costs, cpuShare, totalMs, tasks: tasksMs.length });
   const plain = (workers: number, option = chunk): ModelOptions => {
@@ -78,7 +78,9 @@ export function poolModel(basis: ModelBasis): PoolModel {
   return {
     tasksMs,
     here: (workers, option) =>
-      hosts === null ? { ...plain(workers, option), ceiling, cores } : on(hosts, workers, option),
+      hosts === null
+        ? { ...plain(workers, option), ceiling: ceilingFor(workers), cores }
+        : on(hosts, workers, option),
     withCores: (workers, option) =>
       hosts === null ? plain(workers, option) : on(enoughHosts(unlimited, workers), workers, option),
     hosts,

@@ -52,18 +52,29 @@ function workOf(
   };
 }
 
-/** What the machine gives: what the loop that only computes reaches, and at least as much as it has given to a pool. A loop is
- *  short, and two threads that begin on one core are most of it through by the time they are apart. Pools that have a worker
- *  for each core all have the whole machine. */
-export function ceilingsOf({ pools }: Pick<Measured, "pools">, cores: number): readonly CeilingPoint[] {
-  const points = pools.flatMap(({ workers, medianMs, ceiling, computed }) => {
-    const { workersMs, mainMs, otherMs } = computed ?? { workersMs: 0, mainMs: 0, otherMs: 0 };
-    const gave = medianMs > 0 ? (workersMs + mainMs + otherMs) / medianMs : 0;
-    return ceiling === null && computed === undefined
-      ? []
-      : [{ workers, value: Math.max(gave, ceiling?.value ?? 0) }];
+/** What the machine gives, for a pool of so many workers: what the loop that only computes reaches, and at least as much as
+ *  it has given to another pool. The loop is short, and two threads that begin on one core are most of it through by the time
+ *  they are apart. What it has given to this pool itself would tell how long its maps took. Pools that have a worker for each
+ *  core all have the whole machine. */
+export function ceilingsFor(
+  of: number,
+  { serial, pools }: Pick<Measured, "serial" | "pools">,
+  cores: number,
+): readonly CeilingPoint[] {
+  const serialMs = serial?.medianMs ?? 0;
+  const gave = ({ workers, speedup, computed }: PoolTimes) =>
+    workers === of || computed === undefined || speedup === null || !(serialMs > 0)
+      ? 0
+      : (sumOf(computed) * speedup.value) / serialMs;
+  const points = pools.flatMap((pool) => {
+    const value = Math.max(gave(pool), pool.ceiling?.value ?? 0);
+    return value > 0 ? [{ workers: pool.workers, value }] : [];
   });
   const whole = points.filter(({ workers }) => workers >= cores);
   const most = whole.reduce((value, point) => Math.max(value, point.value), 0);
   return points.map((point) => (point.workers >= cores ? { ...point, value: most } : point));
+}
+
+function sumOf({ workersMs, mainMs, otherMs }: Computed): number {
+  return workersMs + mainMs + otherMs;
 }
