@@ -1,17 +1,17 @@
 import { chunkRule, createChunker, type Chunker } from "../../core/measuring/chunks.ts";
 import { loopMs } from "../../core/hosts/speeds.ts";
 import type { ChunkOption } from "../../core/report/runtimeShapes.ts";
-import type { Computed } from "../../core/report/times.ts";
 import type { Runtime } from "../../core/report/runtimes.ts";
 import { createConversation, type Conversation } from "./conversation.ts";
 import { dispatch } from "./dispatch.ts";
-import { startCpuTime, type CpuTime } from "../calls/cpuTime.ts";
+import { startCpuTime } from "../calls/cpuTime.ts";
 import { attempt, undisturbed } from "./disturbance.ts";
 import type { Executor, MapRun } from "./executor.ts";
+import { toldOf } from "./told.ts";
 import { collectGarbage, collectIfDue, hideCollector } from "../calls/garbage.ts";
 import type { Work } from "./serial.ts";
 import type { ChunkOfMap } from "./underWay.ts";
-import type { FromWorker, LoadPlan } from "./workerMessages.ts";
+import type { LoadPlan } from "./workerMessages.ts";
 import type { WorkerKind } from "./workers.ts";
 
 /** A pool of one size. */
@@ -175,32 +175,6 @@ async function loadAll(
   const loaded = answers.filter((answer) => answer.type === "loaded");
   const counted = loaded.filter(({ worker }) => used?.has(worker) ?? true);
   return counted.reduce((last, { ms }) => Math.max(last, ms), startMs) - startMs;
-}
-
-/** What workers have told of a map, together. */
-function toldOf(
-  told: readonly FromWorker[],
-  owner: CpuTime,
-  runtime: Runtime,
-): Pick<MapRun, "gcMs" | "computed"> {
-  const answers = told.filter((answer) => answer.type === "settled");
-  const computed = computedOf(owner, answers, runtime);
-  return { gcMs: answers.reduce((sum, { gcMs }) => sum + gcMs, 0), ...(computed && { computed }) };
-}
-
-/** What was computed in a map. Undefined where somebody cannot tell, and of workers that do so on cores elsewhere. */
-function computedOf(
-  { threadMs, processMs }: CpuTime,
-  answers: readonly Extract<FromWorker, { readonly type: "settled" }>[],
-  runtime: Runtime,
-): Computed | undefined {
-  const eachMs = answers.flatMap(({ cpuMs }) => cpuMs ?? []);
-  if (threadMs === null || eachMs.length < answers.length || runtime === "hosts") {
-    return undefined;
-  }
-  const workersMs = eachMs.reduce((sum, ms) => sum + ms, 0);
-  const knownMs = threadMs + (runtime === "threads" ? workersMs : 0);
-  return { workersMs, mainMs: threadMs, otherMs: Math.max(0, processMs - knownMs) };
 }
 
 /** Numbers lie at the lane's place of the shared memory: two calls with the same input must not meet there. */
