@@ -2,7 +2,7 @@ import { mapInChunks } from "../bench/executor/mapInChunks.ts";
 import { numberMemory } from "../bench/payload/numbers.ts";
 import { pack, unpack } from "../bench/payload/payload.ts";
 import { chunkRule, createChunker } from "../core/measuring/chunks.ts";
-import { createMemory } from "./memory.ts";
+import { createMemory, workersWithin } from "./memory.ts";
 import type { FailedCall, PoolAnswer, PoolChunk } from "./messages.ts";
 import { createSharing, placesOf, type Given } from "./sharing.ts";
 import { createWorker, runCalls, type Calls } from "./worker.ts";
@@ -12,6 +12,8 @@ export interface PoolOptions<Input, Result, Shared> extends Calls<Input, Result,
   /** The function as errors call it. */
   readonly name: string;
   readonly workers: number;
+  /** How much memory each of them takes, in MB: no more are started than there is room for. Absent for as many as said. */
+  readonly workerMb?: number;
   readonly runtime: "worker_threads" | "child_process";
   /** Inputs in one message; `auto` for fewer and fewer as a map goes on, and never so few that messages cost much. */
   readonly chunk: number | "auto";
@@ -57,7 +59,8 @@ const usualMessageMs = 0.1;
 export function createPool<Input, Result, Shared = void>(
   options: PoolOptions<Input, Result, Shared>,
 ): Pool<Input, Result, Shared> {
-  const { name, call, elements, workers, runtime, chunk, filename } = options;
+  const { name, call, elements, runtime, chunk, filename } = options;
+  let { workers } = options;
   const { messageMs = usualMessageMs, fewestInputs = 0 } = options;
   const sharing = createSharing(elements);
   const takeMemory = createMemory(runtime === "worker_threads");
@@ -73,6 +76,7 @@ export function createPool<Input, Result, Shared = void>(
       throw new Error("A worker calls map itself, which would start workers without end.");
     }
     const env = { ...process.env, [mark]: "1" } as Record<string, string>;
+    workers = workersWithin(options.workers, options.workerMb);
     const threads = { minThreads: workers, maxThreads: workers };
     return options.start({ filename, runtime, serialization: "advanced", ...threads, env });
   };

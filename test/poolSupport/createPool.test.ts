@@ -143,6 +143,28 @@ test("few inputs run where map is called, and name the input that throws as well
   assert.equal(state.started, 1);
 });
 
+test("a pool for which there is no memory has one worker, and a map is one share", async () => {
+  const call = (x: number) => x;
+  const asked: number[] = [];
+  const messages: unknown[] = [];
+  const { pool } = poolOf({
+    call,
+    workerMb: 1e9,
+    chunk: 1000,
+    start: ({ minThreads, maxThreads }) => {
+      asked.push(minThreads, maxThreads);
+      const worker = poolOf({ call }).pool;
+      const run = (message: unknown) => {
+        messages.push(message);
+        return worker.run(structuredClone(message));
+      };
+      return { run, destroy: async () => {} };
+    },
+  });
+  assert.deepEqual(await pool.map([1, 2, 3]), [1, 2, 3]);
+  assert.deepEqual([asked, messages.length], [[1, 1], 1]);
+});
+
 interface Row {
   readonly id: number;
 }

@@ -43,7 +43,22 @@ function types(code: PoolCode): readonly string[] {
 function settings(code: PoolCode): readonly string[] {
   const { plan, form } = code;
   const cores = `${isWrittenAsCommonJs(form) ? "os." : ""}availableParallelism()`;
-  return [`const workers = ${plan.workers ?? cores};`, ...fewestInputs(plan), ...workerEntry(code)];
+  return [
+    `const workers = ${plan.workers ?? cores};`,
+    ...workerMb(plan),
+    ...fewestInputs(plan),
+    ...workerEntry(code),
+  ];
+}
+
+/** What bounds the workers where there is less memory than where they were measured. */
+function workerMb({ workerMb: most }: PoolCode["plan"]): readonly string[] {
+  return most === null
+    ? []
+    : [
+        "/** What each worker took, as measured: no more of them are started than there is memory for. */",
+        `const workerMb = ${most};`,
+      ];
 }
 
 /** Below it a map is run where it is called. */
@@ -74,6 +89,7 @@ function poolVariable(code: PoolCode): readonly string[] {
           `  elements: (${common}) => common.${shared.elementOf},`,
         ]),
     "  workers,",
+    ...(plan.workerMb === null ? [] : ["  workerMb,"]),
     `  runtime: ${JSON.stringify(runtimes[plan.runtime].tinypool)},`,
     `  chunk: ${plan.chunk ?? '"auto"'},`,
     ...(plan.messageMs === null ? [] : [`  messageMs: ${plan.messageMs},`]),

@@ -21,6 +21,8 @@ export interface PoolPlan {
   /** How long a message without inputs was on its way, in milliseconds, which shrinking chunks are made by; null where none
    *  shrink, or nobody has measured that. */
   readonly messageMs: number | null;
+  /** What each worker took, in MB, rounded up; null where nobody has measured that, or it was next to nothing. */
+  readonly workerMb: number | null;
   /** From how many inputs on a pool pays; null where nobody has measured that. */
   readonly fewest: number | null;
   /** Sentences about where these come from. */
@@ -56,6 +58,7 @@ export function poolPlan(run: MeasuredRun | null, asked: Runtime): PoolPlan {
       workers: null,
       chunk: null,
       messageMs: null,
+      workerMb: null,
       fewest: null,
       reasons: [why, chosen],
       shared: null,
@@ -70,6 +73,7 @@ export function poolPlan(run: MeasuredRun | null, asked: Runtime): PoolPlan {
     workers: pool.workers,
     chunk,
     messageMs: chunk === null && pool.chunkCost ? Math.round(pool.chunkCost.messageMs * 1000) / 1000 : null,
+    workerMb: workerMbOf(run.report),
     fewest: fewest?.inputs ?? null,
     reasons: [
       measuredSentence(pool, run),
@@ -81,6 +85,12 @@ export function poolPlan(run: MeasuredRun | null, asked: Runtime): PoolPlan {
     shared,
     doubt: null,
   };
+}
+
+/** Hosts have memory of their own, which an agent looks after. */
+function workerMbOf({ memory, environment }: Report): number | null {
+  const bytes = environment.runtime === "hosts" ? null : (memory?.workerBytes ?? null);
+  return bytes === null ? null : Math.ceil(bytes / 1e6);
 }
 
 /** What runs without a pool, where that was measured; over hosts every map is sent. */

@@ -26,7 +26,7 @@ const withElements: SharedArguments = {
 
 describe("the whole text", () => {
   const rows: readonly (readonly [fixture: string, parts: RequestParts])[] = [
-    ["square.pool.ts", { plan: { fewest: 37 } }],
+    ["square.pool.ts", { plan: { fewest: 37, workerMb: 13 } }],
     [
       "render.pool.mjs",
       {

@@ -75,7 +75,7 @@ describe("fewer inputs than pay run without a pool", () => {
 });
 
 describe("nothing is chosen", () => {
-  const none = { workers: null, chunk: null, messageMs: null, fewest: null, shared: null };
+  const none = { workers: null, chunk: null, messageMs: null, workerMb: null, fewest: null, shared: null };
 
   test("without a run", () => {
     const { reasons, ...plan } = poolPlan(null, "processes");
@@ -102,6 +102,15 @@ describe("nothing is chosen", () => {
       assert.match(reasons.join(" "), doubt);
     });
   }
+});
+
+test("what each worker takes is that of the run, and over hosts nobody's", () => {
+  const memory = { samples: [], workerBytes: 12_300_000, availableBytes: 1e9, inputs: 3 };
+  const measured = { ...report(), memory };
+  assert.equal(planOf(measured).workerMb, 13);
+  assert.equal(planOf({ ...measured, memory: { ...memory, workerBytes: null } }).workerMb, null);
+  const environment = { ...measured.environment, runtime: "hosts" } as const;
+  assert.equal(planOf({ ...measured, environment }).workerMb, null);
 });
 
 describe("the chunk", () => {

@@ -31,6 +31,7 @@ export function poolRequest({ name = "square", spread = false, shape, plan, ...p
       workers: 4,
       chunk: 8,
       messageMs: null,
+      workerMb: null,
       fewest: null,
       reasons: ["Measured: 3.31×.", "Chunks of 8 inputs, as measured."],
       shared: null,
