@@ -1,5 +1,5 @@
-import { answerOf, type Answer } from "../core/findings/answer.ts";
-import { headlineOf } from "../core/findings/headline.ts";
+import type { Answer } from "../core/findings/answer.ts";
+import { headlineAnswer, headlineOf } from "../core/findings/headline.ts";
 import { saidAbove } from "../core/findings/saidAbove.ts";
 import { isEqual, toldSpeedup } from "../core/report/pools.ts";
 import type { FirstCalls } from "../core/report/firstCalls.ts";
@@ -46,7 +46,7 @@ export function reportText(report: Report, { width, paint, isDetailed }: TextVie
   const { workload, environment, equality } = report;
   const bullets = findingLines(report, width);
   const { result, limit } = headlineOf(report);
-  const answer = paint(colours[answerOf(report).type], result);
+  const answer = paint(colours[headlineAnswer(report)], result);
   const same = `${isEqual(equality.verdict) ? "yes" : "no"}. ${resultsSentence(report)}`;
   const text = lines(
     wrapped(limit === null ? answer : `${answer} ${limit}`, width),

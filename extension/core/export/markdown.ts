@@ -4,8 +4,8 @@ import { cancelledHeadline } from "../words/cancelled.ts";
 import { outcomeLine } from "../words/run.ts";
 import { isEqual, toldSpeedup } from "../report/pools.ts";
 import { likelySentence } from "../verdicts/likelyWords.ts";
-import { answerOf, type Answer } from "../findings/answer.ts";
-import { headlineOf } from "../findings/headline.ts";
+import type { Answer } from "../findings/answer.ts";
+import { headlineAnswer, headlineOf } from "../findings/headline.ts";
 import type { Report } from "../report/report.ts";
 import { isCancelled, type FailedReport, type Failure } from "../report/outcome.ts";
 import type { Finding } from "../report/finding.ts";
@@ -95,7 +95,7 @@ function section(report: Report | FailedReport): readonly string[] {
   const why = limit === null ? verdictSentence(report.equality) : limit;
   return [
     head,
-    `${marks[answerOf(report).type]} **${escapeText(result)}**`,
+    `${marks[headlineAnswer(report)]} **${escapeText(result)}**`,
     likely === undefined ? escapeText(why) : likelySentence(likely, codeSpan),
     ...mismatchLines(report.equality, 1),
     escapeText(machineLine(report)),

@@ -54,6 +54,23 @@ export function headlineOf(report: Report): Headline {
   };
 }
 
+/** What the headline answers, for marks and colours: where somebody has asked for responsiveness, whether the pool is sooner. */
+export function headlineAnswer(report: Report): Answer["type"] {
+  const answer = answerOf(report).type;
+  if (report.responsiveness === null || answer === "results-differ") {
+    return answer;
+  }
+  switch (report.responsiveness.wins.type) {
+    case "from":
+    case "always":
+      return "worth-it";
+    case "never":
+      return "not-worth-it";
+    case "unclear":
+      return "not-clear";
+  }
+}
+
 /** The answer in a few words, where there is little room: `3.3× with 4 workers`, `not clear (0.71–1.82×)`. Undefined for
  *  results that differ, whose verdict says it. */
 export function answerLine(answer: Answer): string | undefined {

@@ -1,6 +1,7 @@
 /** What the view in the Explorer lists, in words. */
 import type { WorkloadFunction } from "../discovery/discovered.ts";
-import { type Answer, answerOf } from "../findings/answer.ts";
+import type { Answer } from "../findings/answer.ts";
+import { headlineAnswer } from "../findings/headline.ts";
 import { overWords } from "../discovery/planWords.ts";
 import type { Outcome } from "../report/outcome.ts";
 import { recordedWords } from "../recording/state.ts";
@@ -155,7 +156,7 @@ function runIcon({ state, isStale }: OverviewRun): string {
     case "cancelled":
       return "circle-slash";
     case "finished":
-      return isStale ? "history" : answerIcons[answerOf(state.report).type];
+      return isStale ? "history" : answerIcons[headlineAnswer(state.report)];
   }
 }
 

@@ -1,4 +1,5 @@
-import { type Answer, answerOf } from "../findings/answer.ts";
+import type { Answer } from "../findings/answer.ts";
+import { headlineAnswer } from "../findings/headline.ts";
 import type { Tone } from "../protocol/cardWords.ts";
 import type { RunView } from "../protocol/panel.ts";
 
@@ -20,6 +21,6 @@ export function tone(view: RunView): Tone {
     case "failed":
       return "error";
     case "finished":
-      return tones[answerOf(view.report).type];
+      return tones[headlineAnswer(view.report)];
   }
 }

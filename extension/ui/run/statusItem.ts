@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { outcomeLine, progressLine } from "../../core/words/run.ts";
-import { answerOf } from "../../core/findings/answer.ts";
+import { headlineAnswer } from "../../core/findings/headline.ts";
 import { answerIcons } from "../../core/overview/overview.ts";
 import type { Progress } from "../../core/report/progress.ts";
 import type { RunView } from "../../core/protocol/panel.ts";
@@ -51,7 +51,7 @@ function icon(run: RunView): string {
     case "running":
       return "sync~spin";
     case "finished":
-      return answerIcons[answerOf(run.report).type];
+      return answerIcons[headlineAnswer(run.report)];
     case "failed":
       return "error";
     case "cancelled":

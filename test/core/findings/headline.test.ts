@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { headlineOf } from "../../../extension/core/findings/headline.ts";
+import { headlineAnswer, headlineOf } from "../../../extension/core/findings/headline.ts";
+import type { Rate } from "../../../extension/core/report/responsiveness.ts";
 import type { Report } from "../../../extension/core/report/report.ts";
 import { sentence } from "../../../extension/core/text/sentence.ts";
 import { outcomeLine } from "../../../extension/core/words/run.ts";
@@ -82,6 +83,17 @@ describe("an answer in a sentence, and where there is little room", () => {
       assert.equal(outcomeLine({ type: "finished", report: given }), line);
     });
   }
+});
+
+test("where responsiveness was asked for, marks and colours are about who answers sooner", () => {
+  const times = { 0: [100, 101, 99, 100], 4: [30, 31, 30, 30] };
+  const answerWith = (...rates: readonly Rate[]) =>
+    headlineAnswer(report({ samples: { ...samples(times), responsiveness: responsivenessOf(rates) } }));
+  assert.equal(headlineAnswer(report()), "worth-it");
+  assert.equal(answerWith(rate(12, 20)), "worth-it");
+  assert.equal(answerWith(rate(2, -20), rate(12, 20)), "worth-it");
+  assert.equal(answerWith(rate(12, -20)), "not-worth-it");
+  assert.equal(answerWith(rate(12, 1, 5)), "not-clear");
 });
 
 test("with unequal results the verdict and its cure stand without any speedup", () => {
