@@ -70,7 +70,7 @@ test("what was simulated is told in words and stands in the reports", async () =
   // It waits, which it can do on a busy machine as well: there a simulation of what computes may not fit.
   const files = {
     "a.ts":
-      "const cell = new Int32Array(new SharedArrayBuffer(4));\nconst ms = [40, 40, 40, 40];\nexport function sleep(x: number) {\n  Atomics.wait(cell, 0, 0, x);\n  return x;\n}\n",
+      "const cell = new Int32Array(new SharedArrayBuffer(4));\nconst ms = [250, 250, 250, 250];\nexport function sleep(x: number) {\n  Atomics.wait(cell, 0, 0, x);\n  return x;\n}\n",
   };
   const { stdout, read } = await cli(files, ["a.ts", ...quick, "--details", "--json", "out.json"]);
   assert.match(stdout, /^What if:\n +as it is: 2 workers +\S+× +–/m);

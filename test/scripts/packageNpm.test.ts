@@ -76,6 +76,7 @@ describe("The package for npm", () => {
       "dist/api/main.d.ts",
       "dist/api/main.js",
       "dist/bench/agent.js",
+      "dist/bench/arrivals.js",
       "dist/bench/control.js",
       "dist/bench/engine.js",
       "dist/bench/entry/process.js",

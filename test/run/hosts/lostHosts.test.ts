@@ -187,7 +187,11 @@ describe("A run that loses a host in the middle of a chunk", { concurrency: true
         rounds.thrownAway?.map(({ round }) => round),
         [1],
       );
-      assert.match(rounds.thrownAway?.[0]?.why ?? "", /^the host (one|two) was silent for some seconds$/);
+      // Which one it was is known where it had the chunk for some milliseconds.
+      assert.match(
+        rounds.thrownAway?.[0]?.why ?? "",
+        /^(the host (one|two)|a host) was silent for some seconds$/,
+      );
     },
   );
 });
