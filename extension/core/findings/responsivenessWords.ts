@@ -1,6 +1,6 @@
 /** What how free a main thread stays comes to, in one line. */
 import { toldRate } from "../measuring/responsiveness.ts";
-import type { Responsiveness, Served } from "../report/responsiveness.ts";
+import type { Rate, Responsiveness, Served } from "../report/responsiveness.ts";
 import { formatCounted, formatMs, formatRounded } from "../text/format.ts";
 
 /** What it comes to, without a stop: `main thread's delay at 12 calls/s 48 ms (p99), with 2 workers 0.61 ms; the pool answers
@@ -13,21 +13,30 @@ export function responsivenessWords(responsiveness: Responsiveness): string {
   }
   const { callsPerSecond, onMain, inPool } = told;
   const workers = formatCounted(responsiveness.workers, "worker");
-  const delay = `main thread's delay at ${perSecond(callsPerSecond)} ${delayWords(onMain, " (p99)")}`;
-  return `${delay}, with ${workers} ${delayWords(inPool)}; ${wins}`;
+  const kind = toldPercentile(told);
+  const delay = `main thread's delay at ${perSecond(callsPerSecond)} ${delayWords(onMain, kind, ` (${kind})`)}`;
+  return `${delay}, with ${workers} ${delayWords(inPool, kind)}; ${wins}`;
 }
 
 /** The same in a few words, where there is little room: `delay 48.0 ms → 0.61 ms (p99) with 2 workers`. */
 export function responsivenessFigure(responsiveness: Responsiveness): string | undefined {
   const told = toldRate(responsiveness);
-  return (
-    told &&
-    `delay ${delayWords(told.onMain)} → ${delayWords(told.inPool)} (p99) with ${formatCounted(responsiveness.workers, "worker")}`
-  );
+  if (told === undefined) {
+    return undefined;
+  }
+  const kind = toldPercentile(told);
+  const delays = `${delayWords(told.onMain, kind)} → ${delayWords(told.inPool, kind)}`;
+  return `delay ${delays} (${kind}) with ${formatCounted(responsiveness.workers, "worker")}`;
 }
 
-function delayWords({ delay, isOverloaded }: Served, note = ""): string {
-  return isOverloaded ? "grows, overloaded" : `${formatMs(delay.p99 && delay.p99.value)}${note}`;
+/** The one that both have: in a short time there are too few probes for a p99. */
+function toldPercentile({ onMain, inPool }: Rate): "p99" | "p50" {
+  const isKnown = ({ delay, isOverloaded }: Served) => isOverloaded || delay.p99 !== null;
+  return isKnown(onMain) && isKnown(inPool) ? "p99" : "p50";
+}
+
+function delayWords({ delay, isOverloaded }: Served, kind: "p99" | "p50", note = ""): string {
+  return isOverloaded ? "grows, overloaded" : `${formatMs(delay[kind]?.value ?? null)}${note}`;
 }
 
 function winsWords({ wins, rates }: Responsiveness): string {

@@ -85,6 +85,25 @@ describe("an answer in a sentence, and where there is little room", () => {
   }
 });
 
+test("of delays with too few probes for a p99 the median is told", () => {
+  const some = rate(12, 20);
+  const short = { ...some, inPool: { ...some.inPool, delay: { ...some.inPool.delay, p99: null } } };
+  const given = report({
+    samples: {
+      ...samples({ 0: [100, 101, 99, 100], 4: [30, 31, 30, 30] }),
+      responsiveness: responsivenessOf([short]),
+    },
+  });
+  assert.match(
+    headlineOf(given).result,
+    /^Main thread's delay at 12 calls\/s 0\.48 ms \(p50\), with 2 workers 6\.0\d? µs; /,
+  );
+  assert.match(
+    outcomeLine({ type: "finished", report: given }),
+    /^delay 0\.48 ms → 6\.0\d? µs \(p50\) with 2 workers/,
+  );
+});
+
 test("where responsiveness was asked for, marks and colours are about who answers sooner", () => {
   const times = { 0: [100, 101, 99, 100], 4: [30, 31, 30, 30] };
   const answerWith = (...rates: readonly Rate[]) =>
