@@ -1,5 +1,6 @@
 /** What the way to hosts and back costs, from the chunks that went it. */
 import { median } from "../statistics/median.ts";
+import { normalQuantile } from "../statistics/quantiles.ts";
 
 /** One chunk on its way there and back. */
 export interface WaySample {
@@ -40,8 +41,6 @@ export function wayOf(maps: readonly (readonly WaySample[])[]): Way | undefined 
 
 /** Chunks whose sizes differ by less are no two sizes. */
 const leastFactor = 2;
-/** The normal quantile for 95 % on both sides. */
-const quantile = 1.96;
 
 /** What a byte takes: the median of the slopes between chunks of the same map, of which each is in one pair, a small one with a
  *  large one (H. Theil, A rank-invariant method of linear and polynomial regression analysis, 1950, the incomplete method). It
@@ -58,7 +57,7 @@ function byteMsOf(maps: readonly (readonly WaySample[])[]): number {
         : (large.ms - small.ms) / (large.bytes - small.bytes);
     });
   });
-  const rank = Math.floor((slopes.length - quantile * Math.sqrt(slopes.length)) / 2);
+  const rank = Math.floor((slopes.length - normalQuantile * Math.sqrt(slopes.length)) / 2);
   const low = rank < 1 ? 0 : (slopes.toSorted((a, b) => a - b)[rank - 1] ?? 0);
   return low > 0 ? (median(slopes) ?? 0) : 0;
 }

@@ -1,3 +1,4 @@
+import { studentQuantile } from "./quantiles.ts";
 import { speedupOf } from "./speedup.ts";
 
 /** A pool and the serial run with so many inputs, in the same rounds. */
@@ -144,16 +145,4 @@ function leastSquares(points: readonly Point[]): Line {
     return { fixed: 0, each: sumY / weights, ...variances };
   }
   return each < 0 ? { fixed: sumXY / sumXX, each: 0, ...variances } : { fixed, each, ...variances };
-}
-
-/** By Cornish and Fisher's expansion around the normal quantile (Abramowitz and Stegun, 26.7.5); two terms more would change
- *  that of 4 degrees by a hundredth. */
-export function studentQuantile(freedom: number): number {
-  const z = 1.959964;
-  return (
-    z +
-    (z ** 3 + z) / (4 * freedom) +
-    (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * freedom ** 2) +
-    (3 * z ** 7 + 19 * z ** 5 + 17 * z ** 3 - 15 * z) / (384 * freedom ** 3)
-  );
 }

@@ -1,7 +1,7 @@
 /** Figures of samples that follow each other in time, so that one tells something of the next: what waits behind a long call
  *  waits long, too. Their intervals are wider than those of as many independent samples. */
 import type { Estimate } from "../report/responsiveness.ts";
-import { studentQuantile } from "./costLine.ts";
+import { normalQuantile, studentQuantile } from "./quantiles.ts";
 
 /** The value that a share of the samples is not above, with its 95 % interval. Null for so few samples that none is to be
  *  expected above it: a 99th percentile takes 100.
@@ -50,8 +50,6 @@ export function meanOf(samples: readonly number[]):
 
 const batches = 10;
 const leastForMean = 5;
-/** The 97.5 % quantile of the normal distribution. */
-const normalQuantile = 1.959964;
 
 /** By how many times the variance of the mean of such samples is that of independent ones, at least 1. */
 function dependence(samples: readonly number[]): number {

@@ -1,6 +1,7 @@
 import type { Ratio } from "../report/ratio.ts";
 import { pairedRatios } from "./median.ts";
 import { pairCount, pairMeanAt } from "./pairMeans.ts";
+import { normalQuantile } from "./quantiles.ts";
 
 /** How many times faster the pool was than the serial run, with the 95 % interval, from rounds that measured both.
  *
@@ -87,9 +88,6 @@ function studentInterval(ratios: readonly number[], centre: number, quantile: nu
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
 }
-
-/** The 97.5 % quantile of the normal distribution. */
-const normalQuantile = 1.959964;
 
 /** The 97.5 % quantiles of Student's distribution by rounds, one more than its degrees of freedom. */
 const studentQuantiles: Readonly<Record<number, number>> = { 3: 4.302653, 4: 3.182446, 5: 2.776445 };
