@@ -107,16 +107,20 @@ test("what a run is to do without is neither measured nor missing", async () => 
   assert.equal(made.pools.length, 1);
 });
 
-test("some of the inputs find what each of them shares with others", async () => {
-  const source = `${sleep}
+/** A function that throws where its input has lost what it shares with others, and such inputs. */
+const sharing = {
+  source: `${sleep}
     const table = Array.from({ length: 500 }, (_, row) => ({ row }));
     function f({ id, table: own }: { id: number; table?: readonly unknown[] }) {
       sleep(1);
       if (own?.length !== (id % 3 === 0 ? undefined : 500)) throw new Error("lost");
       return id;
-    }`;
-  const inputs = "Array.from({ length: 24 }, (_, id) => (id % 3 === 0 ? { id } : { id, table }))";
-  const { breakEven, carried, missing } = await report(source, inputs, unhurried);
+    }`,
+  inputs: "Array.from({ length: 24 }, (_, id) => (id % 3 === 0 ? { id } : { id, table }))",
+};
+
+test("some of the inputs find what each of them shares with others", async () => {
+  const { breakEven, carried, missing } = await report(sharing.source, sharing.inputs, unhurried);
   assert.equal(carried?.once.length, 1);
   assert.deepEqual(
     missing.map(({ extra, why }) => [extra, why]).filter(([extra]) => extra !== "prediction"),
@@ -150,16 +154,8 @@ test("calls that come much faster than they are served end in time, and are told
 });
 
 test("calls find what inputs share with others", async () => {
-  const source = `${sleep}
-    const table = Array.from({ length: 500 }, (_, row) => ({ row }));
-    function f({ id, table: own }: { id: number; table?: readonly unknown[] }) {
-      sleep(1);
-      if (own?.length !== (id % 3 === 0 ? undefined : 500)) throw new Error("lost");
-      return id;
-    }`;
-  const inputs = "Array.from({ length: 24 }, (_, id) => (id % 3 === 0 ? { id } : { id, table }))";
   const asked = { budgetMs: 3000, responsiveness: 200 } as const;
-  const { responsiveness, carried, missing } = await report(source, inputs, asked);
+  const { responsiveness, carried, missing } = await report(sharing.source, sharing.inputs, asked);
   assert.equal(carried?.once.length, 1);
   assert.ok(responsiveness !== null, JSON.stringify(missing));
 });
