@@ -31,7 +31,8 @@ export interface Survey {
 export interface SurveyedProgram {
   /** Of the run that times. */
   readonly wallMs: number;
-  /** In which some thread of it computed; gains are of this and of the waiting together. */
+  /** In which some thread of it computed; gains are of this and of the waiting together. A moment in which several threads
+   *  compute is shared between them, in the times and shares of functions as well, so that nothing counts twice. */
   readonly busyMs: number;
   /** Processor time over wall time of all processes; null where it is not known. */
   readonly cores: number | null;
@@ -47,12 +48,17 @@ export interface SurveyMachine {
   readonly cores: number;
   /** What a message to a worker and back costs here, measured. */
   readonly messageMs: number;
-  /** What a megabyte costs to be copied to a worker, measured. */
+  /** What a megabyte costs to be copied to a worker, measured: writing and reading it together. */
   readonly megabyteMs: number;
+  /** What it costs to start a worker for each core, measured: part of each gain. */
+  readonly startMs: number;
+  /** How many times as much as one of them alone all cores compute together, measured: other programs have some of them. */
+  readonly ceiling: number;
 }
 
 /** A function of the workspace. */
 export interface SurveyRow {
+  /** As a benchmark finds it, e.g. `Shape.area` or `render/map`; empty for one that has none. */
   readonly name: string;
   /** From the workspace's folder, with forward slashes. */
   readonly file: string;
@@ -65,7 +71,12 @@ export interface SurveyRow {
   readonly shareInterval: Interval | null;
   /** The same without what it calls. */
   readonly selfShare: number;
+  /** Time of the program with the function on a stack, shared between threads that computed at once. */
   readonly totalMs: number;
+  /** Time in which nothing computed, after this function had been the last that did: what it waits for. */
+  readonly waitingMs: number;
+  /** How many cores its process had while it computed or waited; null where that is not known. */
+  readonly cores: number | null;
   /** Null where nothing was counted. */
   readonly calls: number | null;
   /** Mean time of a call with what it calls; null where calls are not known. */
@@ -86,9 +97,10 @@ export interface SurveyRow {
 }
 
 /** What a function is for a pool. `candidate`: the program gains at least 5 % on this machine or on a larger one.
- *  `blocked`: an obstacle stands in the way of a gain that there would be. `too-fine`: its calls take less than a message.
- *  `once`: it is called once, so that there is nothing to divide. `waits`: its callers wait and do not compute. `parallel`: it
- *  keeps several cores busy by itself. `small`: the program gains less. `unknown`: calls were not counted. */
+ *  `blocked`: an obstacle stands in the way of a gain that there would be. `too-fine`: its calls are so short that it costs more
+ *  to hand them over than a pool gains. `once`: it is called once, or each call stands alone, so that there is nothing to divide.
+ *  `waits`: its callers wait and do not compute. `parallel`: it keeps several cores busy by itself. `small`: the program gains
+ *  less. `unknown`: calls were not counted, or its source text could not be looked at. */
 export type Standing =
   | "candidate"
   | "blocked"

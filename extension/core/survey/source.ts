@@ -1,0 +1,45 @@
+/** What the source text says of functions that were observed. Plain data, which the process that reads source text sends. */
+import type { CallSite, Obstacle } from "./survey.ts";
+
+/** Functions of one file. */
+export interface SourceQuestion {
+  /** From the workspace's folder, with forward slashes. */
+  readonly file: string;
+  readonly functions: readonly AskedFunction[];
+}
+
+/** One that was observed, with the files of those that were seen to call it. */
+export interface AskedFunction {
+  /** Index in `Observation.functions`. */
+  readonly function: number;
+  readonly line: number;
+  readonly column: number;
+  /** From the workspace's folder; its own is looked at anyway. */
+  readonly callers: readonly string[];
+}
+
+/** What is known of one function. */
+export interface SourceFacts {
+  /** Index in `Observation.functions`. */
+  readonly function: number;
+  /** As a benchmark finds it; null for one that has no name. */
+  readonly name: string | null;
+  /** Its characters in its file. */
+  readonly start: number;
+  readonly end: number;
+  readonly sites: readonly SourceSite[];
+  /** What holds wherever it is called from; most important first. */
+  readonly obstacles: readonly Obstacle[];
+}
+
+/** A place that calls a function. */
+export interface SourceSite extends Omit<CallSite, "elements"> {
+  /** A character of the call; of a callback that is given by its name, of the name. It has run as often as this place. */
+  readonly call: number;
+  /** A character that runs once for each pass of the loop or each list; null where the call stands alone. */
+  readonly pass: number | null;
+  /** The place is what hands the function on, so that it has run as often as there were lists. */
+  readonly isHandedOn: boolean;
+  /** What holds of calls from here. */
+  readonly obstacles: readonly Obstacle[];
+}
