@@ -68,6 +68,7 @@ export function samples(
     responsiveness: null,
     carried: null,
     memory: null,
+    variants: null,
     other: null,
     serialCalibrationMs: (timesMs[0] ?? []).map(() => 10),
     serialCalibrationCpuMs: [],

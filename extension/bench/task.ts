@@ -11,7 +11,8 @@ import { heapBytes } from "./calls/heap.ts";
 import { createGuard, type Breach } from "./calls/guard.ts";
 import { loadProgram, NoFunctionError, type LoadedProgram } from "./program/loadProgram.ts";
 import { numberMemory } from "./payload/numbers.ts";
-import { pack, unpack } from "./payload/payload.ts";
+import { movable, ownMemory } from "./payload/memories.ts";
+import { asTheyAre, pack, unpack } from "./payload/payload.ts";
 import { runTasks, TaskError } from "./calls/tasks.ts";
 import { putBack } from "../core/measuring/takenApart.ts";
 import type {
@@ -126,6 +127,7 @@ async function run({
   first,
   inputs: payload,
   partsOf,
+  transport,
 }: Extract<ToWorker, { readonly type: "run" }>): Promise<FromWorker> {
   const { program, spread, now } = loadedOnce();
   const cpuMs = workerCpuMs();
@@ -143,16 +145,23 @@ async function run({
       currentIndex = index;
       watchSlot[0] = index;
     });
-    return {
-      type: "ran",
-      worker: workerId,
-      results: pack(results, 0, results.length, numbers, first),
-      stamps,
-    };
+    const packed =
+      transport === undefined
+        ? pack(results, 0, results.length, numbers, first)
+        : asTheyAre(results, 0, results.length);
+    const ran: FromWorker = { type: "ran", worker: workerId, results: packed, stamps };
+    return transport === "moved" ? movable(ran, ownMemory(results), marked) : ran;
   } finally {
     watchSlot[0] = -1;
     gc.end();
   }
+}
+
+/** Has any mark that anybody looks for: this file and tinypool's worker are built apart, each with a mark of its own. */
+function marked(parts: object): unknown {
+  const get = (target: object, key: PropertyKey): unknown =>
+    Reflect.get(target, key) ?? (typeof key === "symbol" ? true : undefined);
+  return new Proxy(parts, { get });
 }
 
 function failed(error: unknown): FromWorker {

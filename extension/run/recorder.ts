@@ -139,6 +139,7 @@ function tell(event: FromBench, observer: RunObserver, progress: (progress: Prog
     case "makingInputs":
     case "waitingForHosts":
     case "startingOther":
+    case "measuringVariants":
     case "measuringRuntime":
     case "holdingMemory":
     case "callingFirst":

@@ -121,6 +121,7 @@ const report: Report = {
   responsiveness: null,
   carried: null,
   memory: null,
+  variants: null,
   otherRuntime: null,
   scaling: { serialFraction: null, usl: null, parallelism: null },
   whatIfs: [],

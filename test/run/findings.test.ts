@@ -97,6 +97,38 @@ test("the pool and the serial run get fewer inputs, down to one where the pool d
   assert.ok(sizes.length >= 3, sizes.join());
 });
 
+test("where copying holds the pool back, other ways for values to travel are tried and compared", async () => {
+  const source = `const kept = new Float64Array(200_000);
+    function f(x: number) { return x < 0 ? kept : { row: x, values: new Float64Array(200_000).fill(x) }; }`;
+  const made = await report(source, "Array(12).keys()", { ...unhurried, chunk: 1 });
+  const { workers, inputs, tried = [] } = made.variants ?? {};
+  // On a busy machine waits for a core may hold it back more than copying.
+  assert.equal(
+    made.variants !== null,
+    made.findings.some(({ code }) => code === "transfer-bound"),
+  );
+  if (made.variants === null) {
+    return;
+  }
+  assert.deepEqual([workers, inputs, tried.map(({ transport }) => transport)], [2, 12, ["moved"]]);
+  assert.deepEqual(
+    tried.map(({ differing, failure, samplesMs }) => [differing, failure, samplesMs.length >= 3]),
+    [[0, null, true]],
+  );
+});
+
+test("a function that keeps what it returns cannot hand it over, and is measured on all the same", async () => {
+  const source = `const kept = new Float64Array(200_000);
+    function f(x: number) { return kept.fill(x).length === 200_000 ? kept : null; }`;
+  const made = await report(source, "Array(12).keys()", { ...unhurried, chunk: 1 });
+  const [moved] = made.variants?.tried ?? [];
+  assert(moved === undefined || moved.differing > 0 || moved.failure !== null, JSON.stringify(moved));
+  assert.deepEqual(
+    made.missing.filter(({ extra }) => extra === "variants"),
+    [],
+  );
+});
+
 test("what a run is to do without is neither measured nor missing", async () => {
   const source = `${sleep} function f(x: number) { sleep(5); return x; }`;
   const without = ["memory", "breakEven", "otherRuntime"] as const;

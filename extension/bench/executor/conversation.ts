@@ -3,7 +3,7 @@ import { isThrown } from "../calls/errorData.ts";
 import { createLoss } from "../calls/orLost.ts";
 import { RunError } from "../calls/runError.ts";
 import { numberMemory } from "../payload/numbers.ts";
-import { pack, unpack } from "../payload/payload.ts";
+import { asTheyAre, pack, unpack } from "../payload/payload.ts";
 import type { ChunkAnswer } from "./dispatch.ts";
 import { lossError, poolError, refuseUnsendable } from "./poolFailures.ts";
 import type { Work } from "./serial.ts";
@@ -102,11 +102,13 @@ export function createConversation(
     sendToAll,
     loadAll: (brings) => sendToAll({ type: "load", loading: loadingWith(brings) }),
     runChunk: async (chunk) => {
-      const { values, first, end, isLoaded, places } = chunk;
-      const packed = pack(values, first, end, memory, first);
+      const { values, first, end, isLoaded, places, transport } = chunk;
+      const packed =
+        transport === "plain" ? asTheyAre(values, first, end) : pack(values, first, end, memory, first);
       const partsOf = places && hasPartsByPlace ? { partsOf: Int32Array.from(places.slice(first, end)) } : {};
+      const further = { ...partsOf, ...(transport && { transport }) };
       const run = (loading: Loading | null) =>
-        underWay.during(chunk, () => send({ type: "run", loading, first, inputs: packed, ...partsOf }));
+        underWay.during(chunk, () => send({ type: "run", loading, first, inputs: packed, ...further }));
       let answer = await run(isLoaded ? null : loadingWith(waiting-- > 0));
       while (answer.type === "missing") {
         answer = await run(loadingWith(true)); // Of a worker that was made later.

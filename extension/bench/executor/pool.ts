@@ -11,7 +11,7 @@ import { toldOf } from "./told.ts";
 import { collectGarbage, collectIfDue, hideCollector } from "../calls/garbage.ts";
 import type { Work } from "./serial.ts";
 import type { ChunkOfMap } from "./underWay.ts";
-import type { LoadPlan } from "./workerMessages.ts";
+import type { ChunkTransport, LoadPlan } from "./workerMessages.ts";
 import type { WorkerKind } from "./workers.ts";
 
 /** A pool of one size. */
@@ -38,6 +38,14 @@ export interface Pool extends Executor {
    *  may be at once the pool's full speed.
    *  @throws RunError when a worker is lost. */
   readonly exchange: (chunks: number, atOnce?: number) => Promise<number>;
+  /** As `map`, with values that may travel in another way.
+   *  @param values the inputs at these places, as pools get them or what stands for them.
+   *  @throws RunError when it cannot go on. */
+  readonly mapBy: (
+    values: readonly unknown[],
+    places: readonly number[],
+    transport?: ChunkTransport,
+  ) => Promise<MapRun>;
   /** How much heap all workers have together, between maps, in bytes.
    *  @throws RunError when a worker is lost. */
   readonly heapBytes: () => Promise<number>;
@@ -65,6 +73,10 @@ function valuesAt(values: readonly unknown[], places: readonly number[] | undefi
   return places?.map((place) => values[place]) ?? values;
 }
 
+function disturbedBy(disturbed: string | null): Pick<MapRun, "disturbed"> {
+  return disturbed === null ? {} : { disturbed };
+}
+
 /** A list with nothing else. */
 function onlyAt<Value>(place: number, value: Value): readonly Value[] {
   const values: Value[] = [];
@@ -73,7 +85,7 @@ function onlyAt<Value>(place: number, value: Value): readonly Value[] {
 }
 
 /** How a map is run. */
-interface MapOptions extends Pick<ChunkOfMap, "isLoaded" | "places"> {
+interface MapOptions extends Pick<ChunkOfMap, "isLoaded" | "places" | "transport"> {
   /** See `dispatch`. */
   readonly isThere?: (lane: number) => Promise<void>;
 }
@@ -103,22 +115,25 @@ export function createPool(work: Work, options: PoolOptions, kind: WorkerKind): 
     takeDisturbance(); // What was before is nothing to this one.
     return conversation.unlessLost(dispatch(count, chunker, atOnce, run, now, isThere));
   };
-  const runMap = async (
-    values: readonly unknown[],
-    { isLoaded, isThere, places }: MapOptions,
-  ): Promise<MapRun> => {
+  const runMap = async (values: readonly unknown[], { isThere, ...how }: MapOptions): Promise<MapRun> => {
     const count = values.length;
     const chunker = createChunker(chunkRule(chunk, waitMs, taskMs), count, workers);
-    const run = (first: number, end: number) => runChunk({ values, first, end, isLoaded, places });
+    const run = (first: number, end: number) => runChunk({ values, first, end, ...how });
     const mapped = await dispatchAll(count, asIfAlone(chunker), run, isThere);
     taskMs = chunker.taskMs();
     return mapped;
   };
 
   /** What has disturbed a map, with what was lost right after it. */
-  const disturbing = (lost: string | null): Pick<MapRun, "disturbed"> => {
-    const disturbed = lost ?? takeDisturbance();
-    return disturbed === null ? {} : { disturbed };
+  const disturbing = (lost: string | null) => disturbedBy(lost ?? takeDisturbance());
+
+  const measureMap = async (values: readonly unknown[], how: MapOptions): Promise<MapRun> => {
+    collectIfDue();
+    const ofOwner = startCpuTime();
+    const mapped = await runMap(values, how);
+    const owner = ofOwner();
+    const { value, disturbed } = await attempt(() => sendToAll({ type: "settle" }));
+    return { ...mapped, ...toldOf(value ?? [], owner, options.runtime), ...disturbing(disturbed) };
   };
 
   return {
@@ -138,15 +153,8 @@ export function createPool(work: Work, options: PoolOptions, kind: WorkerKind): 
       const startupMs = loaded.value ?? coldMs;
       return { startupMs, coldMs, results, chunks, ...disturbing(loaded.disturbed) };
     },
-    map: async (places) => {
-      const values = valuesAt(work.sent(), places);
-      collectIfDue();
-      const ofOwner = startCpuTime();
-      const mapped = await runMap(values, { isLoaded: true, places });
-      const owner = ofOwner();
-      const { value, disturbed } = await attempt(() => sendToAll({ type: "settle" }));
-      return { ...mapped, ...toldOf(value ?? [], owner, options.runtime), ...disturbing(disturbed) };
-    },
+    map: (places) => measureMap(valuesAt(work.sent(), places), { isLoaded: true, places }),
+    mapBy: (values, places, transport) => measureMap(values, { isLoaded: true, places, transport }),
     exchange: async (chunks, atOnce) => {
       const one = createChunker({ type: "fixed", chunk: 1 }, chunks, workers);
       const { wallMs } = await dispatchAll(chunks, one, () => runChunk(emptyChunk), undefined, atOnce);

@@ -4,6 +4,8 @@ import { GivenUpError, GoneHostsError } from "./hostsErrors.ts";
 import { hostsLossError, type FailedPool } from "./poolFailures.ts";
 import type { Work } from "./serial.ts";
 
+import type { ChunkTransport } from "./workerMessages.ts";
+
 /** The tasks from `first` to before `end` of a map. */
 export interface ChunkOfMap {
   /** The inputs of the whole map. */
@@ -14,6 +16,7 @@ export interface ChunkOfMap {
   readonly isLoaded: boolean;
   /** Where these inputs stand among all of the run; as they are counted when it is not given. */
   readonly places?: readonly number[] | undefined;
+  readonly transport?: ChunkTransport | undefined;
 }
 
 /** The chunks that workers have now. */

@@ -1,4 +1,5 @@
 import type { SharedParts } from "../../core/measuring/takenApart.ts";
+import type { Transport } from "../../core/report/variants.ts";
 import type { Payload } from "../payload/payload.ts";
 import type { BenchFailure } from "../../core/protocol/benchFailure.ts";
 import type { Stamps } from "../calls/stamps.ts";
@@ -27,6 +28,10 @@ export interface SharedMemory {
   readonly numbers: SharedArrayBuffer | null;
 }
 
+/** How values travel where that is not in the cheapest form: the memory of results is handed over, or all are copied by
+ *  structured clone alone. */
+export type ChunkTransport = Extract<Transport, "moved" | "plain">;
+
 /** To a worker. */
 export type ToWorker =
   /** Load the module, unless that is done. */
@@ -40,6 +45,7 @@ export type ToWorker =
       readonly inputs: Payload;
       /** The places of inputs whose shared parts these get, where those are not from `first` on. */
       readonly partsOf?: Int32Array;
+      readonly transport?: ChunkTransport;
     }
   /** Tell what the map took beside its tasks, and what went wrong beside them. */
   | { readonly type: "settle" }

@@ -1,4 +1,4 @@
-import type { ConcurrentSamples } from "../../core/protocol/bench.ts";
+import type { ConcurrentSamples } from "../../core/protocol/extraSamples.ts";
 import {
   isKneeSure,
   isNear,

@@ -1,4 +1,4 @@
-import type { FirstCallsSamples } from "../../core/protocol/bench.ts";
+import type { FirstCallsSamples } from "../../core/protocol/extraSamples.ts";
 import { doneOnce, isFirstSlower, isPartSlower, sum } from "../../core/measuring/firstCalls.ts";
 import { isEqual } from "../../core/report/pools.ts";
 import { median } from "../../core/statistics/median.ts";

@@ -18,6 +18,7 @@ import { responsiveness } from "./responsiveness.ts";
 import { rows } from "./rows.ts";
 import { slowest } from "./slowest.ts";
 import { timeline } from "./timeline.ts";
+import { variants } from "./variants.ts";
 
 /** All of them. What runs user code once more can end the process, and runs last. */
 const all: readonly Extra[] = [
@@ -31,6 +32,7 @@ const all: readonly Extra[] = [
   firstCalls,
   breakEven,
   responsiveness,
+  variants,
   otherRuntime,
   awaitingTogether,
 ];

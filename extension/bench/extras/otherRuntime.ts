@@ -1,5 +1,5 @@
 import { compareResults } from "../../core/values/equality.ts";
-import type { OtherRuntimeSamples } from "../../core/protocol/bench.ts";
+import type { OtherRuntimeSamples } from "../../core/protocol/extraSamples.ts";
 import { failedWords } from "../../core/words/extras.ts";
 import { withoutStop } from "../../core/text/foreignText.ts";
 import { withTimeout } from "../calls/withTimeout.ts";

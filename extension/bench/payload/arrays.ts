@@ -2,13 +2,13 @@
  *  little buffers. */
 export interface Arrays {
   readonly type: "arrays";
-  readonly kind: keyof typeof kinds;
+  readonly kind: keyof typeof arrayKinds;
   readonly lengths: Int32Array;
   readonly bytes: Uint8Array;
 }
 
-/** `Buffer` is none of them: structured clone makes a plain `Uint8Array` of it. */
-const kinds = {
+/** Those that structured clone makes again. It makes a plain `Uint8Array` of a `Buffer`, which is none of them. */
+export const arrayKinds = {
   Int8Array,
   Uint8Array,
   Uint8ClampedArray,
@@ -22,7 +22,7 @@ const kinds = {
   BigUint64Array,
 };
 
-type TypedArray = InstanceType<(typeof kinds)[keyof typeof kinds]>;
+type TypedArray = InstanceType<(typeof arrayKinds)[keyof typeof arrayKinds]>;
 
 /** Arrays that are larger on the average are copied about as fast one by one. */
 const mostMeanBytes = 16_384;
@@ -32,7 +32,7 @@ const leastArrays = 8;
  *  which sends that buffer with it. */
 export function packArrays(values: ArrayLike<unknown>, from: number, to: number): Arrays | undefined {
   const count = to - from;
-  const kind = kindOf(values[from]);
+  const kind = arrayKindOf(values[from]);
   if (count < leastArrays || kind === undefined) {
     return undefined;
   }
@@ -61,7 +61,7 @@ export function packArrays(values: ArrayLike<unknown>, from: number, to: number)
 
 /** The arrays, each with a buffer of its own. */
 export function unpackArrays({ kind, lengths, bytes }: Arrays): unknown[] {
-  const Kind = kinds[kind];
+  const Kind = arrayKinds[kind];
   const arrays: TypedArray[] = [];
   let offset = 0;
   for (const length of lengths) {
@@ -73,17 +73,18 @@ export function unpackArrays({ kind, lengths, bytes }: Arrays): unknown[] {
   return arrays;
 }
 
-function kindOf(value: unknown): keyof typeof kinds | undefined {
+/** Undefined for any other value. */
+export function arrayKindOf(value: unknown): keyof typeof arrayKinds | undefined {
   const prototype: unknown = ArrayBuffer.isView(value) ? Object.getPrototypeOf(value) : undefined;
-  const names = Object.keys(kinds) as (keyof typeof kinds)[]; // The keys of the object above.
-  return names.find((name) => kinds[name].prototype === prototype);
+  const names = Object.keys(arrayKinds) as (keyof typeof arrayKinds)[]; // The keys of the object above.
+  return names.find((name) => arrayKinds[name].prototype === prototype);
 }
 
 /** Whether a value is an array of this kind that has its whole buffer to itself. */
-function isWhole(value: unknown, kind: keyof typeof kinds): value is TypedArray {
+function isWhole(value: unknown, kind: keyof typeof arrayKinds): value is TypedArray {
   return (
     ArrayBuffer.isView(value) &&
-    Object.getPrototypeOf(value) === kinds[kind].prototype &&
+    Object.getPrototypeOf(value) === arrayKinds[kind].prototype &&
     value.buffer instanceof ArrayBuffer &&
     value.byteLength === value.buffer.byteLength &&
     !("resizable" in value.buffer && value.buffer.resizable)

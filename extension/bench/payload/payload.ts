@@ -22,8 +22,14 @@ export function pack(
   return (
     (memory && packNumbers(values, from, to, memory, place)) ??
     packRecords(values, from, to) ??
-    packArrays(values, from, to) ?? { type: "values", values: listOf(values, from, to) }
+    packArrays(values, from, to) ??
+    asTheyAre(values, from, to)
   );
+}
+
+/** As `pack`, for structured clone alone. */
+export function asTheyAre(values: ArrayLike<unknown>, from: number, to: number): Payload {
+  return { type: "values", values: listOf(values, from, to) };
 }
 
 /** The values as the other side gets them. Numbers are not moved: their list is the shared memory itself. */

@@ -1,11 +1,11 @@
-import type { Carried } from "../report/carried.ts";
-import { formatBytes, formatCount, formatCounted, formatMs, formatPercent } from "../text/format.ts";
+import { formatCounted, formatMs, formatPercent } from "../text/format.ts";
 import { chunkAdvice, chunkChange, chunkFigures } from "./chunkChange.ts";
 import { common, count, ms, share, type FigureKind } from "./figures.ts";
 import { defineRule, tellFinding } from "./finding.ts";
 import { isAccounted } from "./idle.ts";
 import { limitedPool, servedLoss, unservedShare, type PoolWith, type RuleInput } from "./ruleInput.ts";
 import { goodShare, leastMs, smallShare } from "./thresholds.ts";
+import { avoidable, transferAdvice, transferWords } from "./transferWords.ts";
 
 const figures = {
   workers: common.workers,
@@ -57,7 +57,13 @@ export const transferRule = defineRule({
     const found = dispatchCost(input);
     return found === undefined || !isTransfer(found)
       ? undefined
-      : { ...found, action: null, carried: avoidable(input.carried) };
+      : {
+          ...found,
+          action: null,
+          carried: avoidable(input.carried),
+          variants: input.variants,
+          inputs: input.inputs,
+        };
   },
 
   limit: ({ tell }) =>
@@ -74,53 +80,11 @@ export const transferBound = /* @__PURE__ */ tellFinding(transferRule, {
   say(concluded) {
     return {
       title: "the data take long to copy",
-      detail: [handingOut(concluded), ...carriedWords(concluded.carried)].join(" "),
-      advice: transferAdvice(concluded.carried),
+      detail: [handingOut(concluded), ...transferWords(concluded)].join(" "),
+      advice: transferAdvice(concluded),
     };
   },
 });
-
-type Avoidable = Pick<Carried, "shared" | "handover">;
-
-/** What is worth a word of what messages carry: the larger one of what inputs share and what results could hand over, if
- *  the latter is at least half of all that is copied. */
-function avoidable(carried: Carried | null): Avoidable {
-  const shared = carried?.shared?.isSentOnce === false ? carried.shared : null;
-  const handover = carried?.handover ?? null;
-  if (handover === null || handover.share < 0.5 || handover.bytes < (shared?.bytes ?? 0)) {
-    return { shared, handover: null };
-  }
-  return { shared: null, handover };
-}
-
-function carriedWords({ shared, handover }: Avoidable): readonly string[] {
-  if (shared !== null) {
-    const { path, isMemory, bytes, inputs, of } = shared;
-    const what = path === "" ? "the input itself" : `${path} of the inputs`;
-    const who = inputs === of ? "all of them" : `${formatCount(inputs)} of ${formatCount(of)} of them`;
-    const how = isMemory ? "look at the same memory" : "refer to the same object";
-    return [`Each message copies ${what} again, ${formatBytes(bytes)}: ${who} ${how}.`];
-  }
-  if (handover !== null) {
-    const { path, bytes, share: part } = handover;
-    const what = path === "" ? "results" : `${path} of results`;
-    return [
-      `Memory such as ${what} is ${formatPercent(part)} of what is copied, ${formatBytes(bytes)} a result.`,
-    ];
-  }
-  return [];
-}
-
-function transferAdvice({ shared, handover }: Avoidable): string {
-  if (shared !== null) {
-    return shared.isMemory
-      ? "Send copies of the parts alone (slice() copies a window of a buffer), or put the memory into a SharedArrayBuffer."
-      : "Let each worker have it without a message: make it, or read it, where the module is loaded.";
-  }
-  return handover === null
-    ? "Send less: an index or a file name instead of the data, a summary instead of all results."
-    : "Hand the memory of results over instead of copying it: list their buffers for transfer where the worker sends them (transferList of postMessage, Tinypool.move).";
-}
 
 type DispatchingPool = PoolWith<
   | "account"
@@ -136,9 +100,18 @@ type DispatchingPool = PoolWith<
 
 type DispatchCost = NonNullable<ReturnType<typeof dispatchCost>>;
 
+/** As much of a run as tells what handing out the work costs. */
+type DispatchInput = Pick<RuleInput<DispatchingPool>, "pools" | "environment" | "serial">;
+
+/** The workers of the pool that copying its data holds back; undefined where it does not. */
+export function transferBoundWorkers(input: DispatchInput): number | undefined {
+  const found = dispatchCost(input);
+  return found !== undefined && isTransfer(found) ? found.figures.workers : undefined;
+}
+
 /** What handing out the work costs, from a tenth of the workers' time on. Waits for a core do not count, unless messages
  *  and copying are known to cost as much. */
-function dispatchCost(input: RuleInput<DispatchingPool>) {
+function dispatchCost(input: DispatchInput) {
   const pool = limitedPool(input);
   if (!isAccounted(pool)) {
     return undefined;

@@ -17,6 +17,7 @@ export interface RuleInput<Pool = PoolTimes> extends Pick<
   | "firstCalls"
   | "carried"
   | "memory"
+  | "variants"
   | "otherRuntime"
   | "machine"
   | "whatIfs"

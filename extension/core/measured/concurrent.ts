@@ -1,6 +1,6 @@
 import { leastMs } from "../findings/thresholds.ts";
 import { kneeOf } from "../findings/knee.ts";
-import type { ConcurrentSamples } from "../protocol/bench.ts";
+import type { ConcurrentSamples } from "../protocol/extraSamples.ts";
 import type { AwaitedLimit, Concurrent } from "../report/concurrent.ts";
 import type { SerialTimes } from "../report/times.ts";
 import { median } from "../statistics/median.ts";

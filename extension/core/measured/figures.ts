@@ -7,7 +7,7 @@ import { lanesOfHosts } from "../hosts/laneSets.ts";
 import { leastGcMs, leastMs } from "../findings/thresholds.ts";
 import type { MissingExtra } from "../report/extras.ts";
 import type { Report } from "../report/report.ts";
-import type { FirstCallsSamples } from "../protocol/bench.ts";
+import type { FirstCallsSamples } from "../protocol/extraSamples.ts";
 import type { FirstCalls } from "../report/firstCalls.ts";
 import type { Environment } from "../report/environment.ts";
 import type { Workload } from "../report/workload.ts";
@@ -64,7 +64,7 @@ export function buildReport(
     throw new Error(`The run of "${workload.function}" finished before its rounds.`);
   }
   const noise = noiseOf(serial.samplesMs) ?? null;
-  const { slowest, leftOut, threw, carried, memory, responsiveness } = samples;
+  const { slowest, leftOut, threw, carried, memory, responsiveness, variants } = samples;
   const concurrent = concurrentOf(samples.awaited, serial);
   const firstCalls = samples.firstCalls && firstCallsOf(samples.firstCalls);
   const otherRuntime = otherRuntimeOf(samples, environment.runtime);
@@ -81,6 +81,7 @@ export function buildReport(
     firstCalls,
     carried,
     memory,
+    variants,
     otherRuntime,
     machine,
     rounds,
@@ -109,6 +110,7 @@ export function buildReport(
     responsiveness,
     carried,
     memory,
+    variants,
     otherRuntime,
     missing,
     findings: diagnose(input),

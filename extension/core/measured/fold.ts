@@ -52,6 +52,7 @@ export function addSample(samples: Samples, event: FromBench, runtime: Runtime):
     case "picked":
     case "ordered":
     case "waitingForHosts":
+    case "measuringVariants":
     case "measuringRuntime":
     case "makingInputs":
     case "holdingMemory":
@@ -113,6 +114,7 @@ type OnceEvent = Event<
   | "responsiveness"
   | "carried"
   | "memory"
+  | "variants"
   | "otherRuntime"
   | "slowest"
   | "simulated"
@@ -136,6 +138,8 @@ function ofOnce(event: OnceEvent): Partial<Samples> {
       return { carried: event.carried };
     case "memory":
       return { memory: event.memory };
+    case "variants":
+      return { variants: event.variants };
     case "otherRuntime":
       return { other: event.other };
     case "slowest":

@@ -9,9 +9,10 @@ import type { LeftOut } from "../report/leftOut.ts";
 import type { Runtime } from "../report/runtimes.ts";
 import type { ChunkSizes, Computed, SlowTask, Warmup } from "../report/times.ts";
 import type { ChunkCost, Prediction, Simulation } from "../report/simulation.ts";
+import type { Variants } from "../report/variants.ts";
 import type { Machine } from "../report/machine.ts";
 import type { Rounds } from "../report/rounds.ts";
-import type { ConcurrentSamples, FirstCallsSamples, OtherRuntimeSamples } from "../protocol/bench.ts";
+import type { ConcurrentSamples, FirstCallsSamples, OtherRuntimeSamples } from "../protocol/extraSamples.ts";
 
 /** The samples of one pool as they come in. */
 export interface PoolSamples {
@@ -85,6 +86,8 @@ export interface Samples {
   readonly carried: Carried | null;
   /** Null until the end, and where there was no time for it. */
   readonly memory: Memory | null;
+  /** Null unless copying holds the pool back. */
+  readonly variants: Variants | null;
   /** As `awaited`. */
   readonly other: OtherRuntimeSamples | null;
   /** Empty until the end. */
@@ -115,6 +118,7 @@ export const noSamples: Samples = {
   responsiveness: null,
   carried: null,
   memory: null,
+  variants: null,
   other: null,
   simulation: { whatIfs: [], predictedCurve: [], parallelism: null },
 };

@@ -8,9 +8,7 @@ import type { HostsPlan } from "../hosts/plan.ts";
 import { activitySchema } from "../activity/activity.ts";
 import { breakEvenSamplesSchema } from "../report/breakEven.ts";
 import { carriedSchema } from "../report/carried.ts";
-import { concurrentSchema, failedLimitSchema, threadPoolsSchema } from "../report/concurrent.ts";
 import { controlNameSchema, type ControlsOption } from "../report/controls.ts";
-import { firstCallsSchema } from "../report/firstCalls.ts";
 import { memorySchema } from "../report/memory.ts";
 import { extraNameSchema, type LeavableExtra } from "../report/extras.ts";
 import { inputSampleSchema } from "../report/inputSample.ts";
@@ -19,6 +17,12 @@ import { chunkSizesSchema, computedSchema, slowTaskSchema, warmupSchema } from "
 import { chunkCostSchema, predictionSchema, simulationSchema } from "../report/simulation.ts";
 import { machineSchema } from "../report/machine.ts";
 import { responsivenessSchema } from "../report/responsiveness.ts";
+import {
+  concurrentSamplesSchema,
+  firstCallsSamplesSchema,
+  otherRuntimeSamplesSchema,
+} from "./extraSamples.ts";
+import { variantsSchema } from "../report/variants.ts";
 import { roundsSchema } from "../report/rounds.ts";
 import { approachSchema } from "../report/progress.ts";
 import { timelineSchema } from "../report/timeline.ts";
@@ -81,36 +85,6 @@ export type ToBench =
   | { readonly type: "finish" };
 
 const ofRound = { workers: v.number(), round: v.number() };
-
-/** What `Concurrent` is made of. */
-const concurrentSamplesSchema = record({
-  limits: list(record({ limit: v.number(), samplesMs: list(notNegative) })),
-  differing: concurrentSchema.entries.differing,
-  failedAt: v.nullable(failedLimitSchema),
-  threadPools: v.nullable(threadPoolsSchema),
-});
-export interface ConcurrentSamples extends v.InferOutput<typeof concurrentSamplesSchema> {}
-
-/** What `OtherRuntime` is made of; its kind is the one that the plan does not ask for. */
-const otherRuntimeSamplesSchema = record({
-  workers: v.number(),
-  startupMs: notNegative,
-  coldMs: notNegative,
-  samplesMs: list(notNegative),
-  ownMs: list(notNegative),
-  differing: v.number(),
-});
-export interface OtherRuntimeSamples extends v.InferOutput<typeof otherRuntimeSamplesSchema> {}
-
-/** What `FirstCalls` is made of. */
-const firstCallsSamplesSchema = record({
-  serialMs: firstCallsSchema.entries.serialMs,
-  poolMs: firstCallsSchema.entries.poolMs,
-  workers: v.number(),
-  startupMs: firstCallsSchema.entries.startupMs,
-  veryFirstShare: firstCallsSchema.entries.veryFirstShare,
-});
-export interface FirstCallsSamples extends v.InferOutput<typeof firstCallsSamplesSchema> {}
 
 /** See `HostCalibration`. */
 const hostCalibrationSchema = record({ lanes: workerCount, ms: notNegative, aloneMs: notNegative });
@@ -194,6 +168,7 @@ export const fromBenchSchema = v.variant("type", [
   record({ type: v.literal("hostsTimed"), hosts: list(hostSchema) }),
   /** What is under way besides the rounds; see `Progress`. */
   record({ type: v.literal("waitingForHosts"), why: v.string() }),
+  record({ type: v.literal("measuringVariants") }),
   record({ type: v.literal("measuringRuntime"), runtime: runtimeSchema }),
   record({ type: v.literal("holdingMemory") }),
   record({ type: v.literal("callingFirst") }),
@@ -206,6 +181,8 @@ export const fromBenchSchema = v.variant("type", [
   record({ type: v.literal("breakEven"), breakEven: breakEvenSamplesSchema }),
   /** Calls have come at several rates, to the main thread and to the best pool. */
   record({ type: v.literal("responsiveness"), responsiveness: responsivenessSchema }),
+  /** The best pool was measured in turns with other ways for values to travel. */
+  record({ type: v.literal("variants"), variants: variantsSchema }),
   /** A pool of the other kind was measured in turns with the best one. */
   record({ type: v.literal("otherRuntime"), other: otherRuntimeSamplesSchema }),
   /** All tasks were run on one thread, many of them at once, with several limits. */

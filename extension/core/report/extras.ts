@@ -2,8 +2,9 @@ import * as v from "valibot";
 import { record } from "./shape.ts";
 
 /** One of them: the table's rows, the five slowest inputs, what a chunk costs with all that is simulated, what messages
- *  carry that they need not, what a trace and a page show of the workers, the memory that pools take, first calls where nothing was called before, from how many inputs on the
- *  pool pays, how free the main thread stays, the other kind of workers, all calls under way at once. */
+ *  carry that they need not, what a trace and a page show of the workers, the memory that pools take, first calls where nothing was
+ *  called before, from how many inputs on the pool pays, how free the main thread stays, other ways for values to travel, the
+ *  other kind of workers, all calls under way at once. */
 export const extraNameSchema = v.picklist([
   "rows",
   "slowest",
@@ -15,6 +16,7 @@ export const extraNameSchema = v.picklist([
   "firstCalls",
   "breakEven",
   "responsiveness",
+  "variants",
   "otherRuntime",
   "awaitingTogether",
 ]);
@@ -25,6 +27,7 @@ export const leavableExtras = {
   memory: "How much memory each worker takes.",
   firstCalls: "What first calls take, where later ones are look-ups.",
   breakEven: "From how many inputs on a pool pays.",
+  variants: "What other ways for values to travel give, where copying them takes long.",
   otherRuntime: "Whether processes are faster than threads, or the other way round.",
   awaitingTogether: "What awaiting the calls together on one thread gives.",
 } as const satisfies Partial<Record<ExtraName, string>>;

@@ -67,6 +67,8 @@ export type Progress =
   | { readonly type: "waitingForHosts"; readonly why: string }
   /** The other version starts its workers and warms up. */
   | { readonly type: "startingOther" }
+  /** The best pool sends values in other ways. */
+  | { readonly type: "measuringVariants" }
   /** A pool of the other kind is measured beside the best one. */
   | { readonly type: "measuringRuntime"; readonly runtime: Runtime }
   /** Fresh processes use pools, for what memory these take. */

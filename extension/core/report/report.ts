@@ -15,6 +15,7 @@ import { predictedSpeedupSchema, scalingSchema, whatIfSchema } from "./simulatio
 import { responsivenessSchema } from "./responsiveness.ts";
 import { roundsSchema } from "./rounds.ts";
 import { list, record } from "./shape.ts";
+import { variantsSchema } from "./variants.ts";
 import { equalitySchema } from "./verdict.ts";
 import { workloadSchema } from "./workload.ts";
 import { environmentSchema } from "./environment.ts";
@@ -58,6 +59,8 @@ export const reportSchema = record({
   carried: v.optional(v.nullable(carriedSchema), null),
   /** Null where there was no time for it, and where workers are on hosts. */
   memory: v.optional(v.nullable(memorySchema), null),
+  /** Null unless copying holds the pool back. */
+  variants: v.optional(v.nullable(variantsSchema), null),
   /** Null where there was no time for it, where the function fails there, and for results that differ anyway. */
   otherRuntime: v.nullable(otherRuntimeSchema),
   /** Simulated: what a change would give. */

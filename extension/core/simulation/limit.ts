@@ -59,6 +59,7 @@ function asMeasured(
     carried: null,
     memory: null,
     whatIfs: [],
+    variants: null,
     otherRuntime: null,
     machine: null,
     rounds: report.rounds,

@@ -36,6 +36,7 @@ const titles: Readonly<Record<ExtraName, string>> = {
   firstCalls: "first calls in fresh processes",
   breakEven: "from how many inputs on the pool pays",
   responsiveness: "how free the main thread stays",
+  variants: "other ways for values to travel",
   otherRuntime: "a comparison of threads with processes",
   awaitingTogether: "the calls awaited together on one thread",
 };

@@ -91,6 +91,7 @@ export function culpritOf(name: string, { type }: Progress): Culprit {
     case "running":
     case "waitingForHosts":
     case "startingOther":
+    case "measuringVariants":
     case "measuringRuntime":
     case "holdingMemory":
     case "callingFirst":

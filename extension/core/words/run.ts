@@ -69,6 +69,8 @@ export function progressLine(progress: Progress): string {
       return `waiting for all hosts: ${progress.why}`;
     case "startingOther":
       return "warming up the other version";
+    case "measuringVariants":
+      return "measuring other ways for values to travel";
     case "measuringRuntime":
       return `measuring ${progress.runtime} for comparison`;
     case "holdingMemory":

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { awaitTogether } from "../../../extension/bench/extras/awaitingTogether.ts";
 import type { Guard } from "../../../extension/bench/calls/guard.ts";
 import { kneeOf } from "../../../extension/core/findings/knee.ts";
-import type { ConcurrentSamples } from "../../../extension/core/protocol/bench.ts";
+import type { ConcurrentSamples } from "../../../extension/core/protocol/extraSamples.ts";
 import type { Task } from "../../../extension/bench/calls/tasks.ts";
 import { fakeClock } from "../fakes.ts";
 

@@ -19,6 +19,7 @@ function calling(times: Times, changes: Partial<FirstCallRuns> = {}, mapMs = 60)
       return 100;
     },
     exchange: async () => 0.1,
+    mapBy: () => Promise.reject(new Error("Nobody asked for that.")),
     heapBytes: async () => 0,
     call: async () => {},
     close: async () => void (open -= 1),

@@ -21,6 +21,7 @@ function fakePool(
     start: async () => ({ startupMs: 100, coldMs: 150, results, chunks: [] }),
     open: async () => 100,
     exchange: async () => 0.1,
+    mapBy: () => Promise.reject(new Error("Nobody asked for that.")),
     heapBytes: async () => 0,
     call: async () => {},
     close: async () => void (isClosed = true),

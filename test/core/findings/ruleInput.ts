@@ -124,6 +124,7 @@ export function ruleInput(
     carried: null,
     memory: null,
     whatIfs: [],
+    variants: null,
     otherRuntime: null,
     machine: null,
     rounds: { budgetMs: 10_000 },
