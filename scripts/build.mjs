@@ -4,6 +4,7 @@ import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promi
 import { dirname } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
+import { licencesOf } from "./packing/licences.mjs";
 import { panelBundle } from "./panelBundle.mjs";
 import { poolSupport } from "./poolSupport.mjs";
 import { withoutComments } from "./withoutComments.mjs";
@@ -23,6 +24,7 @@ const common = {
   sourcemap: !isProduction,
   legalComments: "none",
   logLevel: "warning",
+  metafile: true,
 };
 
 /** CommonJS packages in an ES module ask for what an ES module does not have. */
@@ -47,7 +49,7 @@ const sharedTypeScript = (path) => ({
 await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
 
-await Promise.all([
+const bundles = await Promise.all([
   build({
     ...common,
     entryPoints: { main: "extension/main.ts", server: "extension/server/main.ts" },
@@ -141,15 +143,27 @@ await Promise.all([
     target: "node20",
   }),
   build({ ...common, ...panelBundle, outdir: `${folder}/webview` }),
+]);
+await Promise.all([
   writePoolSupport(),
   copyTypeScriptLibraries(),
   copyDeclarations("@types/node"),
   copyDeclarations("undici-types"),
+  writeLicences(),
 ]);
 
 if (isProduction) {
   const panel = `${folder}/webview/panel.js`;
   await writeFile(panel, await shrink(await readFile(panel, "utf8")));
+}
+
+/** Of all that is in the bundles, and of the declarations that are copied. */
+async function writeLicences() {
+  const bundled = bundles.flatMap(({ metafile }) =>
+    Object.values(metafile?.outputs ?? {}).flatMap(({ inputs }) => Object.keys(inputs)),
+  );
+  const copied = ["node_modules/@types/node", "node_modules/undici-types"];
+  await writeFile(`${folder}/THIRD-PARTY.txt`, licencesOf([...bundled, ...copied]));
 }
 
 /** For projects in TypeScript and in JavaScript. */

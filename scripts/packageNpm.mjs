@@ -1,10 +1,11 @@
 /** Makes the package for npm: the command line with all that it starts, and what programs import. `node scripts/packageNpm.mjs [folder]` puts it there,
  *  else beside this folder. esbuild is an executable of one platform, so npm installs it; all else is bundled. */
-import { cpSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import texts from "../package.nls.json" with { type: "json" };
 import { declarationsOf } from "./packing/declarations.mjs";
-import { inStaging, manifest, packageFolders } from "./packing/staging.mjs";
+import { reportJsonSchema } from "./packing/reportSchema.ts";
+import { inStaging, manifest } from "./packing/staging.mjs";
 import { announce, root, run } from "./prepare/command.mjs";
 
 const { name, version, keywords, license, dependencies } = manifest;
@@ -24,9 +25,10 @@ const npmManifest = {
   bin: { [name]: "dist/cli/main.js" },
   exports: {
     ".": { types: "./dist/api/main.d.ts", default: "./dist/api/main.js" },
+    "./report.schema.json": "./report.schema.json",
     "./package.json": "./package.json",
   },
-  files: ["dist", "!dist/*.cjs", "dist/typescript.cjs", "!dist/poolSupport", "docs"],
+  files: ["dist", "!dist/*.cjs", "dist/typescript.cjs", "!dist/poolSupport", "docs", "report.schema.json"],
   engines: { node: ">=20.18" },
   dependencies: { esbuild: dependencies["esbuild"] },
 };
@@ -34,8 +36,12 @@ const npmManifest = {
 announce("Packaging for npm", "10 s");
 inStaging(["LICENSE", ...pages.map((page) => `docs/${page}.md`)], (staging) => {
   cpSync(path.join(root, "scripts", "packing", "README.md"), path.join(staging, "README.md"));
-  writeFileSync(path.join(staging, "package.json"), `${JSON.stringify(npmManifest, null, 2)}\n`);
-  writeFileSync(path.join(staging, "dist", "LICENSES.txt"), licences());
+  for (const [file, content] of Object.entries({
+    "package.json": npmManifest,
+    "report.schema.json": reportJsonSchema(),
+  })) {
+    writeFileSync(path.join(staging, file), `${JSON.stringify(content, null, 2)}\n`);
+  }
   const types = path.join(staging, "dist", "api", "main.d.ts");
   writeFileSync(types, declarationsOf("extension/api/main.ts"));
   run("Packing", "npm", ["pack", "--pack-destination", path.resolve(folder)], {
@@ -45,20 +51,3 @@ inStaging(["LICENSE", ...pages.map((page) => `docs/${page}.md`)], (staging) => {
   const file = `${name}-${version}.tgz`;
   console.log(`${file}: ${(statSync(path.join(folder, file)).size / 1e6).toFixed(1)} MB`);
 });
-
-/** Under which licences the packages are whose code or types are in this one. */
-function licences() {
-  const others = ["valibot", "@types/node", "undici-types"].map((each) => path.join("node_modules", each));
-  const bundled = packageFolders().filter((each) => !/[\\/]@?esbuild([\\/]|$)/.test(each));
-  return [...bundled, ...others].map(licenceOf).join("\n\n");
-}
-
-function licenceOf(/** @type {string} */ within) {
-  const own = path.join(root, within);
-  const read = (/** @type {string} */ each) => readFileSync(path.join(own, each), "utf8").trim();
-  const about = JSON.parse(read("package.json"));
-  const files = readdirSync(own).filter((each) =>
-    /^(licen[cs]e|notice|copyright|thirdpartynotice)/i.test(each),
-  );
-  return [`${about.name} ${about.version} (${about.license})`, ...files.map(read)].join("\n\n");
-}

@@ -28,10 +28,27 @@ export async function filesIn(archive: string): Promise<readonly string[]> {
     .toSorted();
 }
 
+/** The text of one file in it. */
+export async function textIn(archive: string, file: string): Promise<string> {
+  return (await runCommand("tar", ["-xzOf", archive, `package/${file}`])).stdout;
+}
+
 /** A folder that it is installed in. */
 export interface Installed extends Workspace {
+  /** Installs further packages there. */
+  readonly add: (...packages: readonly string[]) => Promise<unknown>;
   /** Starts a command there, in a group of its own that ends with the test. */
   readonly startIn: (t: TestContext) => (command: string, ...given: readonly string[]) => Command;
+}
+
+/** Whether packages can be had from the registry. */
+export async function registryAnswers(): Promise<boolean> {
+  try {
+    await runCommand("npm", ["view", esbuild, "version", "--fetch-retries=0"], { env: environmentOfUsers() });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Installs it with what it depends on; null where no registry is reached.
@@ -43,13 +60,13 @@ export async function install(
   const workspace = await createWorkspace({ "package.json": '{ "type": "module" }', ...files });
   const env = { ...environmentOfUsers(), XDG_CONFIG_HOME: workspace.path("config") };
   const npm = (...given: readonly string[]) => runCommand("npm", given, { cwd: workspace.folder, env });
-  try {
-    await npm("view", esbuild, "version", "--fetch-retries=0");
-  } catch {
+  if (!(await registryAnswers())) {
     await workspace[Symbol.asyncDispose]();
     return null;
   }
-  await npm("install", archive, "--no-audit", "--no-fund");
+  const add = (...packages: readonly string[]) =>
+    npm("install", ...packages, "--no-audit", "--no-fund", "--prefer-offline");
+  await add(archive);
   const startIn: Installed["startIn"] =
     (t) =>
     (command, ...given) => {
@@ -62,7 +79,7 @@ export async function install(
       t.after(() => signalGroup(child, "SIGKILL"));
       return child;
     };
-  return { ...workspace, startIn };
+  return { ...workspace, add, startIn };
 }
 
 /** As the terminal does it: to all that a command has started in its group. */

@@ -3,13 +3,18 @@ import { once } from "node:events";
 import { symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, describe, test, type TestContext } from "node:test";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { root } from "../../scripts/prepare/command.mjs";
 import { firstLine, printed, runArguments, tokenOf } from "../cli/hostCommands.ts";
 import { server } from "../engine/redis.ts";
 import { createWorkspace, type Workspace } from "../workspace.ts";
-import { filesIn, install, noneRunsIn, packed, signalGroup, type Installed } from "./installed.ts";
+import { filesIn, install, noneRunsIn, packed, signalGroup, textIn, type Installed } from "./installed.ts";
 
+const typeScript = join(root, "node_modules", "typescript", "bin", "tsc");
+const commandLine = join("node_modules", "parallel-benchmark", "dist", "cli", "main.js");
+const inputs = ["--inputs", "[1, 2, 3]", "--rounds", "1"];
 const square = "export const f = (x: number) => x * x;";
+const failing = "export const g = (x: number) => { throw new Error(`${x} is too large`); };";
 /** A program that would not compile if the types said anything else. */
 const use = `
 import { runWorkload, type FailedReport, type Report } from "parallel-benchmark";
@@ -29,7 +34,6 @@ console.log(\`\${verdict}, \${report.pools.length} pools\`);
 `;
 const tsconfig = JSON.stringify({
   compilerOptions: {
-    module: "nodenext",
     target: "es2022",
     strict: true,
     types: ["node"],
@@ -45,7 +49,12 @@ describe("The package for npm", () => {
   before(async () => {
     workspace = await createWorkspace({});
     archive = await packed(workspace);
-    folder = await install(archive, { "a.ts": square, "use.ts": use, "tsconfig.json": tsconfig });
+    folder = await install(archive, {
+      "a.ts": square,
+      "b.ts": failing,
+      "use.ts": use,
+      "tsconfig.json": tsconfig,
+    });
   });
   after(async () => {
     await workspace[Symbol.asyncDispose]();
@@ -64,6 +73,12 @@ describe("The package for npm", () => {
     });
   }
 
+  /** Holds what a run has written against the schema that the package has of it. */
+  async function fitsSchema(reports: unknown): Promise<void> {
+    const fits = new Ajv2020().compile(JSON.parse(await textIn(archive, "report.schema.json")));
+    assert.ok(fits(reports), JSON.stringify(fits.errors));
+  }
+
   test("has what the command line takes, and nothing else", async () => {
     const files = await filesIn(archive);
     assert.ok(files.includes("dist/lib/lib.es2024.d.ts"));
@@ -72,7 +87,7 @@ describe("The package for npm", () => {
     assert.deepEqual(others, [
       "LICENSE",
       "README.md",
-      "dist/LICENSES.txt",
+      "dist/THIRD-PARTY.txt",
       "dist/api/main.d.ts",
       "dist/api/main.js",
       "dist/bench/agent.js",
@@ -105,20 +120,58 @@ describe("The package for npm", () => {
       "docs/safety.md",
       "docs/verdicts.md",
       "package.json",
+      "report.schema.json",
     ]);
   });
 
+  test("runs nothing when it is installed", async () => {
+    const { scripts, dependencies } = JSON.parse(await textIn(archive, "package.json"));
+    assert.equal(scripts, undefined);
+    assert.deepEqual(Object.keys(dependencies), ["esbuild"]);
+  });
+
   whenInstalled("runs a function in a folder that has nothing else", async (t, there) => {
-    const given = ["parallel-benchmark", "a.ts#f", "--inputs", "[1, 2, 3]", "--rounds", "1"];
-    const { out, err } = await printed(there.startIn(t)("npx", ...given));
+    const { out, err } = await printed(there.startIn(t)("npx", "parallel-benchmark", "a.ts#f", ...inputs));
     assert.match(out, /All 3 results are equal\./, err);
   });
 
-  whenInstalled("gives a program the report, with its types", async (t, there) => {
+  whenInstalled("runs on each line of Node, from the oldest that it takes", async (t, there) => {
+    const system = `${process.platform}-${process.arch}`;
+    const { engines } = JSON.parse(await textIn(archive, "package.json"));
+    assert.equal(engines.node, ">=20.18");
+    const versions = ["20.18.0", "22.23.3"];
+    await there.add(...versions.map((version) => `node-${version}@npm:node-${system}@${version}`));
+    const nodes = versions.map((version) => there.path(`node_modules/node-${version}/bin/node`));
+    for (const node of [...nodes, process.execPath]) {
+      const run = there.startIn(t)(
+        node,
+        commandLine,
+        "a.ts#f",
+        "b.ts#g",
+        ...inputs,
+        "--workers=2",
+        "--json=-",
+      );
+      const { out, err } = await printed(run);
+      const reports = JSON.parse(out);
+      await fitsSchema(reports);
+      assert.equal(reports[0].equality.verdict, "equal", err);
+      assert.match(reports[1].failure.message, /too large/);
+    }
+  });
+
+  whenInstalled("gives a program the report, with types however it finds modules", async (t, there) => {
     const start = there.startIn(t);
     await symlink(join(root, "node_modules", "@types"), there.path("node_modules/@types"));
-    const checked = await printed(start("node", join(root, "node_modules", "typescript", "bin", "tsc")));
-    assert.deepEqual(checked, { out: "", err: "" });
+    for (const [module, moduleResolution] of [
+      ["es2022", "bundler"],
+      ["node16", "node16"],
+      ["nodenext", "nodenext"],
+    ] as const) {
+      const given = ["-p", ".", "--module", module, "--moduleResolution", moduleResolution];
+      const checked = await printed(start("node", typeScript, ...given));
+      assert.deepEqual(checked, { out: "", err: "" }, moduleResolution);
+    }
     const { out, err } = await printed(start("node", "use.js"));
     assert.equal(out, "equal, 2 pools\n", err);
   });
@@ -137,6 +190,7 @@ describe("The package for npm", () => {
     const { out, err } = await printed(start(...runArguments(engine)));
     assert.match(out, /"verdict": "equal"/, err);
     assert.match(out, /"name": "box"/);
+    await fitsSchema(JSON.parse(out));
 
     const ended = once(worker, "exit");
     signalGroup(worker, "SIGINT");

@@ -1,9 +1,9 @@
 import * as v from "valibot";
-import type { Measured } from "./times.ts";
-import type { FindingAction } from "./finding.ts";
+import { findingActionSchema } from "./finding.ts";
 import type { Report } from "./report.ts";
 import { record } from "./shape.ts";
-import type { Location, Workload } from "./workload.ts";
+import { measuredSchema } from "./times.ts";
+import { locationSchema, workloadSchema } from "./workload.ts";
 
 /** The step that failed. `discover` finds the function, `compile` bundles it, `start` starts Node, `load` runs the
  *  module's top level, `inputs` makes the list, `serial` and `pool` run the tasks, `timeout` is the limit of the whole run. */
@@ -20,31 +20,32 @@ export const stageSchema = v.picklist([
 export type Stage = v.InferOutput<typeof stageSchema>;
 
 /** Why a workload could not be run: an expected thing, shown to a person as it is. */
-export interface Failure {
+const failureSchema = record({
   /** `cancelled` for an unfinished report. */
-  readonly stage: Stage | "cancelled";
+  stage: v.union([stageSchema, v.literal("cancelled")]),
   /** What failed, with its name, why, and what to do next, in whole sentences. */
-  readonly message: string;
+  message: v.string(),
   /** The input whose task failed; null when no single one did. */
-  readonly inputIndex: number | null;
+  inputIndex: v.nullable(v.number()),
   /** A short preview of that input. */
-  readonly input: string | null;
+  input: v.nullable(v.string()),
   /** Workers of the pool it failed in; null when it was not in a pool. */
-  readonly workers: number | null;
+  workers: v.nullable(v.number()),
   /** The source line that threw or does not compile; null when it is not known. */
-  readonly location: Location | null;
+  location: v.nullable(locationSchema),
   /** What a press can do about it; absent where that is nothing. */
-  readonly action?: FindingAction;
+  action: v.exactOptional(findingActionSchema),
   /** The user's own stack with source positions; null when there is none. */
-  readonly stack: string | null;
-}
+  stack: v.nullable(v.string()),
+});
+export interface Failure extends v.InferOutput<typeof failureSchema> {}
 
 /** What the JSON has in the place of a report for a workload that could not be run. */
-export interface FailedReport extends Measured {
-  readonly version: 1;
-  readonly workload: Workload;
-  readonly failure: Failure;
-}
+export const failedReportSchema = v.intersect([
+  measuredSchema,
+  record({ version: v.literal(1), workload: workloadSchema, failure: failureSchema }),
+]);
+export interface FailedReport extends v.InferOutput<typeof failedReportSchema> {}
 
 /** How far a run got that ended before its time. */
 export const cancelledRoundsSchema = record({
@@ -59,9 +60,11 @@ export interface CancelledRounds extends v.InferOutput<typeof cancelledRoundsSch
 
 /** The unfinished report of a run that was cancelled, or that its hosts have ended: what was measured until then, with no
  *  answer. */
-export interface CancelledReport extends FailedReport {
-  readonly rounds: CancelledRounds;
-}
+export const cancelledReportSchema = v.intersect([
+  failedReportSchema,
+  record({ rounds: cancelledRoundsSchema }),
+]);
+export interface CancelledReport extends v.InferOutput<typeof cancelledReportSchema> {}
 
 /** Whether a report without an answer is an unfinished one. */
 export function isCancelled(report: FailedReport): report is CancelledReport {

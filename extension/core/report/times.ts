@@ -2,7 +2,7 @@
  *  Plain data that survives JSON; a number that is not known is `null`, never NaN or Infinity. Times are milliseconds. */
 import * as v from "valibot";
 import { accountSchema } from "./account.ts";
-import type { Machine } from "./machine.ts";
+import { machineSchema } from "./machine.ts";
 import { runtimeSchema } from "./runtimeShapes.ts";
 import { list, notNegative, record, workerCount } from "./shape.ts";
 import { outliersSchema } from "./outliers.ts";
@@ -131,18 +131,19 @@ export const poolTimesSchema = record({
 export interface PoolTimes extends v.InferOutput<typeof poolTimesSchema> {}
 
 /** What has been measured so far; the serial run comes first. */
-export interface Measured {
+export const measuredSchema = record({
   /** Absent or null where it was not looked at. */
-  readonly machine?: Machine | null;
+  machine: v.exactOptional(v.nullable(machineSchema)),
   /** How long the very first serial run took; absent before it has ended. */
-  readonly firstSerialMs?: number;
+  firstSerialMs: v.exactOptional(notNegative),
   /** Null until the first measured serial run has ended. */
-  readonly serial: SerialTimes | null;
+  serial: v.nullable(serialTimesSchema),
   /** In order of workers; only pools with at least one measured map. */
-  readonly pools: readonly PoolTimes[];
+  pools: list(poolTimesSchema),
   /** See `Host.speed`; of those whose speed is known, in their order. Absent where workers are on this machine. */
-  readonly hostSpeeds?: readonly number[];
-}
+  hostSpeeds: v.exactOptional(list(v.number())),
+});
+export interface Measured extends v.InferOutput<typeof measuredSchema> {}
 
 /** An input whose task takes longer than most. */
 export const slowTaskSchema = record({

@@ -6,12 +6,13 @@ import { passingSchema } from "./passing.ts";
 import { givenSurroundingsSchema } from "./surroundings.ts";
 
 /** A place a person can go to. Line and column count from 1. */
-export interface Location {
+export const locationSchema = record({
   /** Absolute path. */
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-}
+  file: v.string(),
+  line: v.number(),
+  column: v.number(),
+});
+export interface Location extends v.InferOutput<typeof locationSchema> {}
 
 /** The function and inputs that a report is about. */
 export const workloadSchema = record({

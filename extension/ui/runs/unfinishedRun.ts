@@ -1,10 +1,9 @@
 import * as v from "valibot";
 import { boundedTimes } from "../../core/history/keptReport.ts";
 import { findingActionSchema, type FindingAction } from "../../core/report/finding.ts";
-import { machineSchema } from "../../core/report/machine.ts";
 import { cancelledRoundsSchema, type CancelledReport } from "../../core/report/outcome.ts";
-import { list, notNegative, record } from "../../core/report/shape.ts";
-import { poolTimesSchema, serialTimesSchema } from "../../core/report/times.ts";
+import { record } from "../../core/report/shape.ts";
+import { measuredSchema } from "../../core/report/times.ts";
 import { workloadSchema } from "../../core/report/workload.ts";
 import { cancelledReport } from "../../core/words/cancelled.ts";
 
@@ -31,12 +30,7 @@ const storedSchema = record({
   change: v.nullable(findingActionSchema),
   workload: workloadSchema,
   rounds: cancelledRoundsSchema,
-  measured: record({
-    machine: v.exactOptional(v.nullable(machineSchema)),
-    firstSerialMs: v.exactOptional(notNegative),
-    serial: v.nullable(serialTimesSchema),
-    pools: list(poolTimesSchema),
-  }),
+  measured: measuredSchema,
 });
 
 /** What is written of a run. */

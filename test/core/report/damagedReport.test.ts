@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import * as v from "valibot";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { reportJsonSchema } from "../../../scripts/packing/reportSchema.ts";
 import { accountChart, accountInWords, timesChart, timesInWords } from "../../../webview/charts/charts.ts";
 import { compareRuns } from "../../../extension/core/history/comparison.ts";
 import { comparisonLine } from "../../../extension/core/history/comparisonWords.ts";
@@ -109,6 +111,9 @@ function withValue(whole: unknown, [step = 0, ...path]: readonly number[], value
   return Array.isArray(whole) ? whole.with(Number(key), changed) : { ...whole, [key]: changed };
 }
 
+/** Whether the published JSON Schema takes it for what a run writes. */
+const isByJsonSchema = new Ajv2020().compile(reportJsonSchema());
+
 /** Everything that is said about a report. */
 function show(shown: Report): void {
   const runs = [full, shown].map((each, index) => ({
@@ -151,6 +156,7 @@ function show(shown: Report): void {
 
 test("a whole report is read as it is", () => {
   assert.deepEqual(v.parse(reportSchema, JSON.parse(JSON.stringify(full))), full);
+  assert.ok(isByJsonSchema([full]), JSON.stringify(isByJsonSchema.errors));
   show(full);
 });
 
@@ -159,6 +165,7 @@ test("a damaged report is refused, or all that is said about it can be said", ()
   fc.assert(
     fc.property(damaged, (value) => {
       const read = v.safeParse(reportSchema, value);
+      assert.equal(isByJsonSchema([value]), read.success, "The JSON Schema says otherwise.");
       if (read.success) {
         show(read.output);
       } else {
