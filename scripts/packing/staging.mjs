@@ -8,6 +8,14 @@ import { projectNode, root, run, StepError } from "../prepare/command.mjs";
  *  @type {{ name: string, version: string, keywords: string[], license: string, dependencies: Record<string, string> }} */
 export const manifest = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
 
+/** Whether this version is no final one: its second number is odd. */
+export const isPreRelease = Number(manifest.version.split(".")[1]) % 2 === 1;
+
+/** What the package of a platform is called. @param {string} target */
+export function fileOf(target) {
+  return `${manifest.name}-${target}-${manifest.version}.vsix`;
+}
+
 /** Makes a package in a new folder, which has a production build in `dist/` and is removed afterwards. A step that cannot be
  *  done is told, and ends with status 1.
  *  @param {readonly string[]} files of the repository, which are put there as well.

@@ -3,12 +3,15 @@ import { execFileSync } from "node:child_process";
 import { existsSync, globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
+import { unzipSync } from "fflate";
 import { repository } from "../vscode/workspace.ts";
 import { skip, useEditors } from "./editors.ts";
 import { runLens } from "./screen.ts";
 import { square } from "./workloads.ts";
 
-const inEditor = useEditors(() => ({ vsix: makePackage() }));
+let made: readonly string[] | undefined;
+const packages = () => (made ??= makePackages("linux-x64", "win32-arm64"));
+const inEditor = useEditors(() => ({ vsix: packages()[0] ?? "" }));
 
 test(
   "the package of this platform installs and runs a function",
@@ -41,13 +44,27 @@ test(
   }),
 );
 
-/** Makes it as `npm run package` does, and returns its path. */
-function makePackage(): string {
+test("the package for Windows has the executable for Windows, and no other", { skip }, () => {
+  const [, file = ""] = packages();
+  const names = Object.keys(unzipSync(readFileSync(file)));
+  assert.deepEqual(
+    names.filter((name) => name.includes("/@esbuild/")),
+    [
+      "extension/node_modules/@esbuild/win32-arm64/esbuild.exe",
+      "extension/node_modules/@esbuild/win32-arm64/package.json",
+    ],
+  );
+});
+
+/** Makes them as `npm run package` does, and returns their paths. */
+function makePackages(...targets: readonly string[]): readonly string[] {
   const script = path.join(repository, "scripts", "package.mjs");
-  const output = execFileSync(process.execPath, [script], { encoding: "utf8" });
-  const file = /^(.+\.vsix): /m.exec(output)?.[1];
-  if (file === undefined) {
-    throw new Error(`Packaging did not say which file it made. It printed:\n${output}`);
+  const output = execFileSync(process.execPath, [script, ...targets], { encoding: "utf8" });
+  const files = Array.from(output.matchAll(/^(.+\.vsix): /gm), ([, file = ""]) =>
+    path.join(repository, file),
+  );
+  if (files.length !== targets.length) {
+    throw new Error(`Packaging did not say which files it made. It printed:\n${output}`);
   }
-  return path.join(repository, file);
+  return files;
 }

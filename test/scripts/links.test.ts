@@ -8,7 +8,13 @@ const root = join(import.meta.dirname, "..", "..");
 
 test("every relative link of the documents leads to a file and to a heading in it", () => {
   const pages = readdirSync(join(root, "docs")).filter((name) => name.endsWith(".md"));
-  const files = ["README.md", "CHANGELOG.md", ...pages.map((name) => join("docs", name))];
+  const files = [
+    "README.md",
+    "CHANGELOG.md",
+    "SECURITY.md",
+    "SUPPORT.md",
+    ...pages.map((name) => join("docs", name)),
+  ];
   assert.deepEqual(
     files.flatMap((file) => brokenLinks(join(root, file))),
     [],
