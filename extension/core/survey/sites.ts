@@ -21,12 +21,12 @@ export function countedSites(
   const countOf = (file: string, offset: number) => lastCount(files.get(file)?.ranges ?? [], offset);
   const direct = sites.map((site) => (site.isHandedOn ? null : countOf(site.file, site.call)));
   const left = Math.max(0, calls - direct.reduce<number>((sum, count) => sum + (count ?? 0), 0));
-  const handedOn = sites.filter((site) => site.isHandedOn);
-  const passesOfAll = handedOn.reduce((sum, site) => sum + (countOf(site.file, site.call) ?? 0), 0);
+  const passesOf = ({ file, pass }: SourceSite) => (pass === null ? null : countOf(file, pass));
+  const passesOfAll = sites.reduce((sum, site) => sum + (site.isHandedOn ? (passesOf(site) ?? 0) : 0), 0);
   return sites
     .map((site, index): CountedSite => {
-      const passes = site.pass === null ? null : countOf(site.file, site.pass);
-      const part = passesOfAll > 0 ? (countOf(site.file, site.call) ?? 0) / passesOfAll : 0;
+      const passes = passesOf(site);
+      const part = passesOfAll > 0 ? (passes ?? 0) / passesOfAll : 0;
       const own = site.isHandedOn ? left * part : (direct[index] ?? null);
       return { ...site, calls: own, passes: site.pass === null ? own : passes };
     })

@@ -12,6 +12,8 @@ export interface SourceQuestion {
 export interface AskedFunction {
   /** Index in `Observation.functions`. */
   readonly function: number;
+  /** As the engine calls it. */
+  readonly name: string;
   readonly line: number;
   readonly column: number;
   /** From the workspace's folder; its own is looked at anyway. */
@@ -34,7 +36,7 @@ export interface SourceFacts {
 
 /** A place that calls a function. */
 export interface SourceSite extends Omit<CallSite, "elements"> {
-  /** A character of the call; of a callback that is given by its name, of the name. It has run as often as this place. */
+  /** A character of the call, or of what is handed on: it has run as often as this place. */
   readonly call: number;
   /** A character that runs once for each pass of the loop or each list; null where the call stands alone. */
   readonly pass: number | null;

@@ -22,7 +22,7 @@ interface OwnWork {
 const recursion = 2;
 
 /** Methods that call what they are given for each element. */
-const eachMethods: ReadonlySet<string> = new Set(
+export const eachMethods: ReadonlySet<string> = new Set(
   "every filter find findIndex findLast findLastIndex flatMap forEach from map reduce reduceRight some".split(
     " ",
   ),
