@@ -4,6 +4,9 @@ import { preview } from "../../core/values/preview.ts";
 /** More inputs than this are taken for an endless generator. */
 const mostInputs = 10_000_000;
 
+/** Taken before user code may put something else in its place. */
+const iterateArray = Array.prototype[Symbol.iterator];
+
 /** Thrown for inputs that cannot be used; `reason` says how. */
 export class InputsError extends Error {
   override readonly name = "InputsError";
@@ -57,6 +60,9 @@ export async function listInputs(source: unknown, most: number = mostInputs): Pr
 }
 
 function collect(source: unknown, most: number): readonly unknown[] {
+  if (Array.isArray(source) && source[Symbol.iterator] === iterateArray && source.length <= most) {
+    return [...source]; // Numbers of a list that grows one by one take several times their memory.
+  }
   if (!isIterable(source)) {
     throw new InputsError("not-iterable", `It gives ${preview(source)}, which is not a list.`);
   }

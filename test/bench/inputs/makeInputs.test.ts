@@ -8,12 +8,17 @@ async function* asynchronous() {
   yield 2;
 }
 
+function reversed(list: readonly unknown[]) {
+  return Object.assign([...list], { [Symbol.iterator]: () => list.toReversed().values() });
+}
+
 const lists: readonly {
   readonly what: string;
   readonly source: unknown;
   readonly list: readonly unknown[];
 }[] = [
   { what: "an array", source: [1, 2], list: [1, 2] },
+  { what: "an array that iterates in its own way", source: reversed([1, 2]), list: [2, 1] },
   { what: "a typed array", source: new Float64Array([1, 2]), list: [1, 2] },
   { what: "a Set", source: new Set([1, 2]), list: [1, 2] },
   { what: "a Map, as its entries", source: new Map([["a", 1]]), list: [["a", 1]] },
