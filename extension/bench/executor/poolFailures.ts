@@ -3,7 +3,7 @@ import { findUncloneable } from "../../core/values/cloneable.ts";
 import { preview } from "../../core/values/preview.ts";
 import type { BenchFailure, ErrorData } from "../../core/protocol/benchFailure.ts";
 import type { Runtime } from "../../core/report/runtimes.ts";
-import { problemOf } from "../../core/values/failingPart.ts";
+import { problemIn, problemOf } from "../../core/values/failingPart.ts";
 import { transferCopy } from "../payload/copies.ts";
 import { errorData, isThrown } from "../calls/errorData.ts";
 import { RunError, type SentInput } from "../calls/runError.ts";
@@ -61,7 +61,7 @@ export function hostsLossError(
  *  gets something else.
  *  @throws RunError that names the input. */
 export function refuseUnsendable(values: readonly unknown[], { runtime, workers }: FailedPool): void {
-  const problem = problemOf(values, (all) => transferCopy(all, runtime));
+  const problem = problemIn(values, (some) => transferCopy(some, runtime));
   if (problem !== undefined) {
     const error = errorData(problem.thrown);
     throw poolError(unsendable(error, values, runtime), workers, values);
@@ -90,7 +90,7 @@ function lossOf(error: unknown, inputs: readonly unknown[], runtime: Runtime): W
   }
   // A getter of an input may throw whatever it likes where that is copied.
   const clone = (value: unknown) => transferCopy(value, runtime);
-  if (!isMemory && !isThrown(error, ExitedError) && problemOf(inputs, clone) !== undefined) {
+  if (!isMemory && !isThrown(error, ExitedError) && problemIn(inputs, clone) !== undefined) {
     return unsendable(data, inputs, runtime);
   }
   if (data.name === "HostsError" || data.name === "EngineError") {

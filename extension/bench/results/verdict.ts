@@ -1,4 +1,5 @@
 import { findUncloneable } from "../../core/values/cloneable.ts";
+import { problemIn } from "../../core/values/failingPart.ts";
 import type { Control, VerdictEvidence } from "../../core/report/controls.ts";
 import {
   compareResults,
@@ -48,7 +49,7 @@ export interface ResultDifferences extends Pick<
 /** The verdict for results that no worker could send back; undefined when all of them can be copied. */
 export function judgeCloneable(serial: readonly unknown[], runtime: Runtime): Equality | undefined {
   const clone = (value: unknown) => transferCopy(value, runtime);
-  if (findUncloneable(serial, clone) === undefined) {
+  if (problemIn(serial, clone) === undefined) {
     return undefined;
   }
   const mismatches: Mismatch[] = [];

@@ -26,6 +26,28 @@ export function problemOf(value: unknown, clone: Clone): Problem | undefined {
   }
 }
 
+/** As `problemOf` all values of a list, some of them at a time: a copy of all takes as much memory once more. */
+export function problemIn(values: readonly unknown[], clone: Clone): Problem | undefined {
+  let some: unknown[] = [];
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index];
+    if (typeof value !== "number") {
+      some.push(value);
+    }
+    if (some.length >= together) {
+      const problem = problemOf(some, clone);
+      if (problem !== undefined) {
+        return problem;
+      }
+      some = [];
+    }
+  }
+  return problemOf(some, clone);
+}
+
+/** Enough for the beginning of a copy to take nothing beside it. */
+const together = 1000;
+
 /** Goes down from a value that cannot be copied to a part all of whose own parts can. Copies again and again, and
  *  stops at the smallest part found so far when that becomes too much. */
 export function findSmallestFailing(whole: FailingPart, clone: Clone): FailingPart {

@@ -88,3 +88,11 @@ test("results that no worker could send are named without any pool", () => {
   );
   assert.equal(judgeCloneable([1, { x: 1 }], "processes"), undefined);
 });
+
+test("a result that no worker could send is found behind thousands of others", () => {
+  const results = [...Array.from({ length: 3000 }, (_, x) => ({ x })), Symbol("never sent")];
+  assert.deepEqual(
+    judgeCloneable(results, "threads")?.mismatches.map(({ index }) => index),
+    [3000],
+  );
+});
