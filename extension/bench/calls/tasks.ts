@@ -54,7 +54,12 @@ export async function runTasks(
     try {
       const input = inputs[position];
       const returned = spread ? task(...(input as readonly unknown[])) : task(input); // See `makeInputs`.
-      results[position] = isThenable(returned) ? await returned : returned;
+      // Two places, so that the engine keeps a number in a register on its way: where both meet it has to be an object.
+      if (isThenable(returned)) {
+        results[position] = await returned;
+      } else {
+        results[position] = returned;
+      }
     } catch (error) {
       throw new TaskError(first + position, error);
     }

@@ -14,8 +14,7 @@ export async function mapInChunks(
   now: () => number,
   isThere: (lane: number) => Promise<void> = async () => {},
 ): Promise<unknown[]> {
-  // oxlint-disable-next-line unicorn/no-new-array -- unused places become unboxed numbers when these are all it gets
-  const results = new Array<unknown>(inputs);
+  let results: unknown[] | undefined;
   let next = 0;
   let isOver = false;
   const take = () => (isOver ? 0 : chunker.next());
@@ -25,7 +24,8 @@ export async function mapInChunks(
       const first = next;
       next += count;
       const sentMs = now();
-      place(results, first, await run(first, next));
+      const chunk = await run(first, next);
+      place((results ??= listLike(chunk, inputs)), first, chunk);
       chunker.ran(count, now() - sentMs);
     }
   };
@@ -34,7 +34,19 @@ export async function mapInChunks(
   } finally {
     isOver = true;
   }
-  return results;
+  return results ?? [];
+}
+
+/** A list for so many results of which these are the first: unused places become unboxed numbers when these are all it gets.
+ *  One of doubles begins with a double, as another kind of list would be copied when the first of them comes. */
+function listLike(chunk: ArrayLike<unknown>, inputs: number): unknown[] {
+  if (!(chunk instanceof Float64Array)) {
+    // oxlint-disable-next-line unicorn/no-new-array -- see above
+    return new Array<unknown>(inputs);
+  }
+  const list: unknown[] = [0.5];
+  list.length = inputs;
+  return list;
 }
 
 /** Puts the results of a chunk into the places of its inputs. */

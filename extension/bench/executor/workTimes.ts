@@ -2,13 +2,14 @@ import { accountOf } from "../../core/measured/account.ts";
 import { between, laneTimes, type ChunkTimes, type MapChunks } from "../../core/measured/laneTimes.ts";
 import type { Account } from "../../core/report/account.ts";
 import type { ChunkSizes } from "../../core/report/times.ts";
+import { sum } from "../../core/statistics/sum.ts";
 import type { MapRun, RanChunk } from "./executor.ts";
 import { taskDurations } from "./taskDurations.ts";
 import { beginOf, countOf, durationOf, endOf } from "../calls/stamps.ts";
 
 /** The time that a run spent in tasks, over all workers. */
 function taskMs({ chunks }: MapRun): number {
-  return chunks.reduce((sum, { stamps }) => sum + durationOf(stamps), 0);
+  return sum(chunks.map(({ stamps }) => durationOf(stamps)));
 }
 
 /** Where the workers of a pool were during one map, compared with the serial run of the same round. Undefined when the map
@@ -69,7 +70,7 @@ export function usefulOnHosts(run: MapRun, lanes: readonly number[], serial: Map
   const useful = lanes.map(() => 0);
   for (const { worker, first, stamps } of run.chunks) {
     const host = hostOf[worker - 1] ?? 0;
-    const tasksMs = serialMs.subarray(first, first + countOf(stamps)).reduce((sum, ms) => sum + ms, 0);
+    const tasksMs = sum(serialMs.subarray(first, first + countOf(stamps)));
     useful[host] = (useful[host] ?? 0) + tasksMs / run.wallMs;
   }
   return useful;

@@ -1,7 +1,8 @@
 import type { FirstCallsSamples } from "../../core/protocol/extraSamples.ts";
-import { doneOnce, isFirstSlower, isPartSlower, sum } from "../../core/measuring/firstCalls.ts";
+import { doneOnce, isFirstSlower, isPartSlower } from "../../core/measuring/firstCalls.ts";
 import { isEqual } from "../../core/report/pools.ts";
 import { median } from "../../core/statistics/median.ts";
+import { sum } from "../../core/statistics/sum.ts";
 import type { Clock } from "../calls/clock.ts";
 import { withTimeout } from "../calls/withTimeout.ts";
 import { taskDurations } from "../executor/taskDurations.ts";

@@ -1,6 +1,7 @@
 import type { SlowTask } from "../../core/report/times.ts";
 import { preview } from "../../core/values/preview.ts";
 import { median } from "../../core/statistics/median.ts";
+import { sum } from "../../core/statistics/sum.ts";
 import type { MapRun } from "../executor/executor.ts";
 import { taskDurations } from "../executor/taskDurations.ts";
 import { shortMs } from "../calls/tasks.ts";
@@ -20,7 +21,7 @@ export function slowestTasks(
   inputs: readonly unknown[],
 ): readonly SlowTask[] {
   const durationsMs = taskDurations(serial);
-  const totalMs = durationsMs.reduce((sum, ms) => sum + ms, 0);
+  const totalMs = sum(durationsMs);
   const medianMs = median(durationsMs) ?? 0;
   return longest(ownTimes([serial, ...others], durationsMs.length)).map(({ index, ms }) => ({
     index,
@@ -49,7 +50,8 @@ function ownTimes(runs: readonly MapRun[], tasks: number): Float64Array {
 
 function longest(timesMs: Float64Array): readonly { readonly index: number; readonly ms: number }[] {
   const found: { readonly index: number; readonly ms: number }[] = [];
-  for (const [index, ms] of timesMs.entries()) {
+  for (let index = 0; index < timesMs.length; index++) {
+    const ms = timesMs[index] ?? 0;
     if (ms >= shortMs && (found.length < mostNamed || ms > (found.at(-1)?.ms ?? 0))) {
       found.push({ index, ms });
       found.sort((a, b) => b.ms - a.ms);

@@ -1,3 +1,5 @@
+import { sum } from "../statistics/sum.ts";
+
 /** Which functions do work only the first time, and how to tell them from those that are only compiled the first time. */
 
 /** An order of magnitude. */
@@ -33,7 +35,7 @@ export function isPartSlower(firstMs: ArrayLike<number>, laterMs: ArrayLike<numb
 /** How much of it is work that is done once, after passes over the same inputs by code that never gets faster: all of it is
  *  compiled before, and none of it better later on. What is left of a difference is no compiling.
  *  @param passes the times of each input in each pass. */
-export function doneOnce(passes: readonly (readonly number[])[]): "most" | "part" | "nothing" {
+export function doneOnce(passes: readonly ArrayLike<number>[]): "most" | "part" | "nothing" {
   const [first = [], ...later] = passes;
   if (later.length === 0) {
     return "nothing";
@@ -42,9 +44,4 @@ export function doneOnce(passes: readonly (readonly number[])[]): "most" | "part
     return "most";
   }
   return later.some((pass) => isPartSlower(first, pass)) ? "part" : "nothing";
-}
-
-/** Of all times. */
-export function sum(timesMs: readonly number[]): number {
-  return timesMs.reduce((total, ms) => total + ms, 0);
 }

@@ -19,8 +19,13 @@ export function createParts(
     places.length > mostOrdered
       ? places
       : places.toSorted((a, b) => (durationsMs[a] ?? 0) - (durationsMs[b] ?? 0));
-  const sumOf = (some: readonly number[]) =>
-    some.reduce((total, place) => total + (durationsMs[place] ?? 0), 0);
+  const sumOf = (some: readonly number[]) => {
+    let totalMs = 0;
+    for (const place of some) {
+      totalMs += durationsMs[place] ?? 0;
+    }
+    return totalMs;
+  };
   const meanMs = sumOf(ordered) / ordered.length;
   let samples = 0;
   return (count) => {

@@ -1,6 +1,7 @@
 import type { Way } from "../hosts/way.ts";
 import type { Environment } from "../report/environment.ts";
 import type { Measured } from "../report/times.ts";
+import { sum } from "../statistics/sum.ts";
 import { poolModel, type ModelBasis, type PoolModel } from "./poolModel.ts";
 import type { SimulationBasis } from "./basisShape.ts";
 import { allSteps, mostTasks } from "./basisBounds.ts";
@@ -18,7 +19,7 @@ export function compactBasis({
   ...way
 }: Omit<ModelBasis, "measured" | "cores" | "hosts">): SimulationBasis | null {
   const tasks = tasksMs.length;
-  const totalMs = tasksMs.reduce((sum, ms) => sum + ms, 0);
+  const totalMs = sum(tasksMs);
   if (!(totalMs > 0) || tasks > mostTasks) {
     return null;
   }

@@ -3,6 +3,7 @@ import type { ChunkOption } from "../report/runtimeShapes.ts";
 import type { Way } from "../hosts/way.ts";
 import type { Host } from "../report/environment.ts";
 import type { Measured } from "../report/times.ts";
+import { sum } from "../statistics/sum.ts";
 import { curveThrough } from "./ceilings.ts";
 import { enoughHosts, modelHosts, scheduledOn, type ModelHost } from "./hostModel.ts";
 import type { ScheduleOptions } from "./scheduleOptions.ts";
@@ -63,7 +64,7 @@ export function poolModel(basis: ModelBasis): PoolModel {
   // Above 1 where the engine's own threads computed as well.
   const cpuShare = Math.min(1, measured.serial?.cpuShare ?? 1);
   const ceilingFor = (workers: number) => curveThrough(ceilingsFor(workers, measured, cores), cores);
-  const totalMs = tasksMs.reduce((sum, ms) => sum + ms, 0);
+  const totalMs = sum(tasksMs);
   const inWorkers = workCurve({ pools: measured.pools, costs, cpuShare, totalMs, tasks: tasksMs.length });
   const plain = (workers: number, option = chunk): ModelOptions => {
     const emptyMs = emptyChunkMs.get(workers) ?? (workers === 1 ? alone : messageMs);
@@ -91,7 +92,14 @@ export function poolModel(basis: ModelBasis): PoolModel {
 /** Each task as long as if all of them had taken as long as in the median serial run, of which speedups are made: one run may
  *  be slower or faster than others. */
 function asInMedianRun({ tasksMs, measured: { serial } }: ModelBasis): Float64Array {
-  const totalMs = tasksMs.reduce((sum, ms) => sum + ms, 0);
+  const totalMs = sum(tasksMs);
   const medianMs = serial?.medianMs ?? 0;
-  return medianMs > 0 && totalMs > 0 ? tasksMs.map((ms) => ms * (medianMs / totalMs)) : tasksMs;
+  if (!(medianMs > 0 && totalMs > 0)) {
+    return tasksMs;
+  }
+  const scaledMs = new Float64Array(tasksMs.length);
+  for (let index = 0; index < scaledMs.length; index++) {
+    scaledMs[index] = (tasksMs[index] ?? 0) * (medianMs / totalMs);
+  }
+  return scaledMs;
 }

@@ -32,6 +32,16 @@ test("results stand in the order of the inputs, whichever chunk comes back first
   );
 });
 
+test("results of all kinds stand in one list", async () => {
+  const kinds = [new Float64Array([0.5, 1e300]), new Int32Array([1, 2]), ["a", undefined], [-0, null]];
+  const run = async (first: number, end: number) => ({
+    ...answer(first, end),
+    results: kinds[first / 2] ?? [],
+  });
+  const { results } = await dispatch(8, chunks(2, 8, 1), 1, run, fakeClock().now);
+  assert.deepEqual(results, [0.5, 1e300, 1, 2, "a", undefined, -0, null]);
+});
+
 test("every input is sent exactly once, in chunks of the size asked for", async () => {
   const sent: (readonly [number, number])[] = [];
   const run = async (first: number, end: number) => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { sum } from "../../../extension/core/statistics/sum.ts";
 import { callFirst, type FirstCallRuns } from "../../../extension/bench/extras/firstCalls.ts";
 import type { Pool } from "../../../extension/bench/executor/pool.ts";
 import { fakeClock, fakeExecutor } from "../fakes.ts";
@@ -27,11 +28,7 @@ function calling(times: Times, changes: Partial<FirstCallRuns> = {}, mapMs = 60)
   const runs = {
     times: async (...asked: Parameters<Times>) => {
       const answer = await times(...asked);
-      advance(
-        answer.type === "timed"
-          ? answer.passes.flat().reduce((total, ms) => total + ms, 0)
-          : tookMs(answer, asked[1]),
-      );
+      advance(answer.type === "timed" ? sum(answer.passes.map(sum)) : tookMs(answer, asked[1]));
       return answer;
     },
     pool,
