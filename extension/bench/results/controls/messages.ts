@@ -92,7 +92,7 @@ export interface Held {
 export interface Timed {
   readonly type: "timed";
   /** The times of each input in each pass, the first of them that of the very first call. */
-  readonly passes: readonly (readonly number[])[];
+  readonly passes: readonly ArrayLike<number>[];
 }
 
 /** To time two passes with many calls under way at once, of which the second one counts. */
