@@ -15,21 +15,26 @@ export function collectGarbage(): boolean {
 
 /** Results of this size are garbage soon after they were compared. The engine lets several times as much come together
  *  before it collects any, and then does so during a run that is measured. */
-const mostGarbageBytes = 32 * 1024 * 1024;
+const leastGarbageBytes = 16 * 1024 * 1024;
+/** Where more is alive, collecting takes longer. */
+const mostGarbageBytes = 2 * leastGarbageBytes;
 let leastHeapBytes = Infinity;
 
 /** Collects the garbage of this thread when there may be more than the results of a few runs leave behind. To be called
  *  between runs. */
 export function collectIfDue(): void {
   leastHeapBytes = Math.min(leastHeapBytes, heapBytes());
-  if (heapBytes() > leastHeapBytes + mostGarbageBytes) {
+  const allowedBytes = Math.min(mostGarbageBytes, Math.max(leastGarbageBytes, leastHeapBytes / 2));
+  if (heapBytes() > leastHeapBytes + allowedBytes) {
     collectGarbage();
     leastHeapBytes = heapBytes();
   }
 }
 
+/** With the memory of typed arrays. */
 function heapBytes(): number {
-  return v8().getHeapStatistics().used_heap_size;
+  const { used_heap_size: usedBytes, external_memory: externalBytes } = v8().getHeapStatistics();
+  return usedBytes + externalBytes;
 }
 
 /** Takes `gc` away again from contexts that are made later, so that user code finds what it would without us. The flag
