@@ -15,7 +15,7 @@ const lowestCeiling = 1e-6;
 export function stretches(sharing: Sharing): Float64Array {
   return forEachNumber(
     sharing,
-    (active) => meanPace(active, sharing, (computing) => paceOf(computing, active, sharing)).ofTasks,
+    (active) => meanPace(active, sharing, (computing) => paceOf(computing, sharing)).ofTasks,
   );
 }
 
@@ -28,8 +28,7 @@ export function stretchesBesideDispatcher(sharing: Sharing): {
   if (sharing.cores === undefined) {
     return { tasks: stretches(sharing), dispatcher: forEachNumber(sharing, () => 1) };
   }
-  const paces = (active: number) =>
-    meanPace(active, sharing, (computing) => paceOf(computing + 1, active, sharing));
+  const paces = (active: number) => meanPace(active, sharing, (computing) => paceOf(computing + 1, sharing));
   return {
     tasks: forEachNumber(sharing, (active) => paces(active).ofTasks),
     dispatcher: forEachNumber(sharing, (active) => paces(active).ofDispatcher),
@@ -43,14 +42,12 @@ function forEachNumber({ workers, ceiling, cores }: Sharing, pace: (active: numb
   return Float64Array.from({ length: workers + 1 }, (_, active) => (isShared ? 1 / pace(active) : 1));
 }
 
-/** How fast each of so many threads computes, against one alone. Beyond the running tasks, whose ceiling that is, there is
- *  the dispatcher, which takes a core of its own as long as there is one left. */
-function paceOf(threads: number, active: number, { ceiling, cores = Infinity }: Sharing): number {
-  const known = Math.min(threads, active);
-  const given = ceiling?.(known) ?? known;
-  const machine = given > 0 ? Math.min(known, Math.max(given, lowestCeiling)) : known;
-  const all = threads > known && threads <= cores ? machine + threads - known : machine;
-  return threads > 0 && active > 0 ? Math.min(1, all / threads) : 1;
+/** How fast each of so many threads computes, against one alone, whether it runs a task or is the dispatcher. There are never
+ *  more of them than workers: who waits for the dispatcher runs nothing. */
+function paceOf(threads: number, { ceiling, cores = Infinity }: Sharing): number {
+  const given = ceiling?.(threads) ?? Math.min(threads, cores);
+  const machine = given > 0 ? Math.min(threads, Math.max(given, lowestCeiling)) : threads;
+  return threads > 0 ? machine / threads : 1;
 }
 
 interface MeanPace {

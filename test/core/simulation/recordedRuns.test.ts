@@ -33,13 +33,13 @@ function modelOf(run: Recorded) {
 
 /** What the model gives with 2 and with 4 workers. */
 const predicted: Readonly<Record<Recorded["name"], readonly number[]>> = {
-  mediumObjects: [0.967, 0.941],
-  bigArraysIn: [1.496, 1.566],
-  bigArraysOut: [1.278, 1.396],
-  garbage: [1.691, 1.573],
-  sleepAndCompute: [1.875, 2.958],
-  stragglers: [1.911, 1.848],
-  longLast: [1.402, 1.391],
+  mediumObjects: [0.954, 0.939],
+  bigArraysIn: [1.481, 1.565],
+  bigArraysOut: [1.235, 1.394],
+  garbage: [1.683, 1.572],
+  sleepAndCompute: [1.869, 2.956],
+  stragglers: [1.91, 1.848],
+  longLast: [1.398, 1.391],
 };
 
 for (const run of recordedRuns) {

@@ -144,10 +144,14 @@ test("the dispatcher shares the cores of the workers where they leave none", () 
     { worker: 2, first: 1, startMs: 6, endMs: 26 },
   ]);
   assert.equal(replay([10, 10], pool({ ...messages, cores: 1 })).wallMs, 28);
-  assert.equal(
-    replay([10, 10], pool({ ...messages, cores: 3 })).wallMs,
-    replay([10, 10], pool(messages)).wallMs,
-  );
+});
+
+test("the dispatcher and a task share what the machine gives two threads", () => {
+  const unequal = { ceiling: (threads: number) => Math.min(threads, 1.6), costs: { messageMs: 4 }, cores: 2 };
+  // 2 ms alone, then 2 more beside the first task, at eight tenths of their pace.
+  const [first, second] = chunksOf([10, 10], pool(unequal));
+  assertNear(first?.startMs ?? 0, 2);
+  assertNear(second?.startMs ?? 0, 2 + 2 / 0.8);
 });
 
 test("tasks that are slower in a worker take as much longer there, and count as they were serially", () => {
