@@ -2,7 +2,9 @@
  *
  *  `node delivered.ts <workload's file> <module> <function> <inputs> <workers> <rounds> [spread [<common>]]`: the inputs are
  *  an export of the file, or so many numbers; of lists of two arguments the second may be common to all calls. In each round
- *  all four run in turn: the serial run and the pool of a report, a serial loop and the module's `map`. To the words
+ *  all four run in turn: the serial run and the pool of a report, a serial loop and the module's `map`. Before that both pools
+ *  run in turn until neither becomes faster any more, by the rule of a run: what is fast in a worker after forty maps may take
+ *  a third longer after ten. To the words
  *  `report`, `module` and `ratio` it then answers with the medians of both speedups and of their ratio in a round. */
 import assert from "node:assert/strict";
 import { createInterface } from "node:readline";
@@ -11,6 +13,7 @@ import { isDeepStrictEqual } from "node:util";
 import { collectIfDue } from "../../../extension/bench/calls/garbage.ts";
 import type { Task } from "../../../extension/bench/calls/tasks.ts";
 import { median } from "../../../extension/core/statistics/median.ts";
+import { isAtRest } from "../../../extension/core/statistics/warmUp.ts";
 import { rotated } from "../interleave.ts";
 import { numbers } from "../workloads/square.ts";
 import { createMeasured } from "./measuredPool.ts";
@@ -65,6 +68,16 @@ const runs = {
   module: () => timed(mapInModule),
 };
 const names = Object.keys(runs) as readonly (keyof typeof runs)[]; // The keys of the object above.
+
+const pools = ["pool", "module"] as const;
+const poolsMs = { pool: [] as number[], module: [] as number[] };
+const warmMs = performance.now() + (Number(rounds) > 1 ? 4000 : 0);
+while (performance.now() < warmMs && !pools.every((each) => isAtRest(poolsMs[each]))) {
+  for (const each of rotated(pools, poolsMs.pool.length)) {
+    collectIfDue();
+    poolsMs[each].push(await runs[each]());
+  }
+}
 
 /** The first rounds warm up. Of short ones there are as many as take some seconds. */
 const warmUp = 4;

@@ -23,10 +23,10 @@ export interface Measured {
   readonly workers: number;
 }
 
-/** What takes the pool to its full speed, and how many messages tell that, as in a run. */
-const [warmUp, emptyChunks] = [10, 200];
+/** How many maps come before empty messages are timed, and how many of these there are. */
+const [mapsBefore, emptyChunks] = [10, 200];
 
-/** The serial run and the pool of a report, warm but for what the first rounds bring. */
+/** The serial run and the pool of a report. */
 export async function createMeasured({
   file,
   name,
@@ -71,7 +71,7 @@ export async function createMeasured({
   const options = { workers, runtime: "threads", chunk: "auto", plan, taskMs } as const;
   const pool = createPool(work, options, threadWorkersWithin(null, workerFile));
   await pool.start();
-  for (let map = 0; map < warmUp; map++) {
+  for (let map = 0; map < mapsBefore; map++) {
     await pool.map();
   }
   await pool.exchange(emptyChunks);

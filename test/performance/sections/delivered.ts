@@ -88,7 +88,8 @@ async function measureCase(each: Case, { rounds, isQuick }: MeasureOptions): Pro
       inputs: typeof inputs === "number" ? numbers : inputs,
       workers,
       rounds: isQuick ? 1 : rounds,
-      budget: 1,
+      without: "memory,breakEven,firstCalls,otherRuntime,awaitingTogether",
+      ...(isQuick && { budget: 1 }),
     },
   });
   const plan = { ...poolPlan({ report, endedAt: null }, "threads"), workers };
