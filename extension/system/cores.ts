@@ -15,7 +15,8 @@ export interface SystemFiles {
   readonly text: (path: string) => string;
 }
 
-const realFiles: SystemFiles = { text: (path) => readFileSync(path, "utf8") };
+/** Those of the machine. */
+export const realFiles: SystemFiles = { text: (path) => readFileSync(path, "utf8") };
 
 /** How many threads can run at once: cores that this process may use, or as many as a container's quota has room for, the
  *  last of them in part. Node knows of no quota in some of its versions, and of none in control groups of version 1. */
@@ -58,8 +59,8 @@ function quotaIn(folder: string, version: 1 | 2, files: SystemFiles): number | n
   return texts.includes(undefined) ? null : quotaOf(texts.join(" "));
 }
 
-/** Undefined for what is not there: there is none at the root, on other systems, and where it is not for us to read. */
-function textOf(path: string, { text }: SystemFiles): string | undefined {
+/** What is in a file. Undefined for what is not there: there is none at the root, on other systems, and where it is not for us to read. */
+export function textOf(path: string, { text }: SystemFiles): string | undefined {
   try {
     return text(path);
   } catch {

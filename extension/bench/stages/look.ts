@@ -4,6 +4,7 @@ import { Worker } from "node:worker_threads";
 import { machineOf, type Steps } from "../../core/measuring/machineLook.ts";
 import type { Machine } from "../../core/report/machine.ts";
 import { availableCores, cpuQuota } from "../../system/cores.ts";
+import { unequalCores } from "../../system/unequalCores.ts";
 import { withTimeout } from "../calls/withTimeout.ts";
 
 /** Each of the two loops takes so long: some slices of what a scheduler gives to whoever shares a core. */
@@ -28,7 +29,8 @@ export async function lookAtMachine(): Promise<Machine | undefined> {
     const together = await loop(threads);
     const quota = cpuQuota();
     const made = machineOf(alone[0] ?? [], together, { windowMs, load });
-    return made && { ...made, ...(quota !== null && { quota }) };
+    const slower = unequalCores();
+    return made && { ...made, ...(quota !== null && { quota }), ...(slower !== null && { slower }) };
   };
   try {
     return await withTimeout(mostMs, look);

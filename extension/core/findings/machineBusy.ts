@@ -1,4 +1,5 @@
 import { worthOf } from "../hosts/speeds.ts";
+import { worthOfCores } from "../machine/unequalCores.ts";
 import { busyWords, leastServed, served } from "./busyWords.ts";
 import { common, count, ratio } from "./figures.ts";
 import { defineFinding } from "./finding.ts";
@@ -22,13 +23,14 @@ export const machineBusy = defineFinding({
       const { got, asked } = leastServed(looked);
       return { when: before, figures: { got, asked, load: looked.load, hosts: null }, action: quiet };
     }
-    const { cores, quota = cores } = environment;
+    const { cores, quota = cores, hosts: others } = environment;
+    const slower = others === undefined ? machine?.slower : undefined;
     const [least] = pools
       .flatMap(({ workers, ceiling }) =>
         workers > 1 && workers <= cores && ceiling !== null
           ? [
               {
-                asked: Math.min(workers, quota),
+                asked: Math.min(slower ? worthOfCores(slower, workers) : workers, quota),
                 // Of hosts, in their own cores.
                 got: (ceiling.value * workers) / worthOf(workers, environment, null),
               },

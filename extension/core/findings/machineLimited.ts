@@ -1,7 +1,10 @@
+import { isFromSlowerCores } from "../machine/unequalCores.ts";
+import type { SlowerCores } from "../report/machine.ts";
 import { formatCounted, formatRatio, formatWorkers } from "../text/format.ts";
 import { quotaWords } from "../text/quota.ts";
+import { slowerCoresWords } from "../text/slowerCores.ts";
 import { ofHosts } from "./figureWords.ts";
-import { common, ratio } from "./figures.ts";
+import { common, count, ratio } from "./figures.ts";
 import { defineRule, tellFinding } from "./finding.ts";
 import { computingShare, limitedPool, poolWorth, type PoolWith, type RuleInput } from "./ruleInput.ts";
 import { goodShare } from "./thresholds.ts";
@@ -18,6 +21,8 @@ export const machineRule = defineRule({
     quota: common.quota,
     worth: ratio("what the workers are worth"),
     cpuShare: common.cpuShare,
+    slowerCores: count("slower cores"),
+    slowerSpeed: ratio("speed of the slower cores over the fastest's"),
   },
 
   conclude(input: RuleInput<PoolWith<"ceiling">>) {
@@ -27,6 +32,7 @@ export const machineRule = defineRule({
     }
     const { workers, speedup, ceiling } = pool;
     const used = speedup.value / ceiling.value;
+    const slower = slowerCoresBehind(workers, ceiling.value, input);
     const isLimited = ceiling.value < goodShare * poolWorth(workers, input) * computingShare(input);
     return !isLimited || used < goodShare || used > 1 / goodShare
       ? undefined
@@ -40,13 +46,16 @@ export const machineRule = defineRule({
             quota: input.environment.quota ?? null,
             worth: input.environment.hosts ? poolWorth(workers, input) : null,
             cpuShare: input.serial.cpuShare,
+            slowerCores: slower?.count ?? null,
+            slowerSpeed: slower?.speed ?? null,
           },
+          slower,
           action: null,
         };
   },
 
-  limit: ({ figures: { hosts }, tell }) =>
-    `${hosts === undefined ? "The machine has" : "The hosts have"} no more to give: a loop that only computes reaches ${tell("ceiling")} with ${tell("workers", "worker")}, on ${tell("cores", "core")}${ofHosts(hosts)}.`,
+  limit: ({ figures: { hosts, slowerCores }, tell }) =>
+    `${hosts === undefined ? "The machine has" : "The hosts have"} no more to give: a loop that only computes reaches ${tell("ceiling")} with ${tell("workers", "worker")}, on ${tell("cores", "core")}${ofHosts(hosts)}${slowerCores === undefined ? "" : `, of which ${slowerCores} ${slowerCores === 1 ? "is" : "are"} slower`}.`,
 
   loss: ({ ceiling = 0, workers = 0, worth = Math.max(1, workers) }) => 1 - ceiling / worth,
 });
@@ -56,15 +65,30 @@ export const machineLimited = /* @__PURE__ */ tellFinding(machineRule, {
   code: "machine-limited",
   severity: "info",
 
-  say({ figures: { workers, cores, hosts, ceiling, quota } }) {
+  say({ slower, figures: { workers, cores, hosts, ceiling, quota } }) {
     const isBusy = workers <= (quota ?? cores);
     return {
       title: `the ${hosts === null ? "machine has" : "hosts have"} no more to give`,
-      detail: `A loop that only computes reaches ${formatRatio(ceiling)} with ${formatCounted(workers, "worker")}, on ${formatCounted(cores, "core")}${ofHosts(hosts)}${quotaWords(quota)}.`,
-      advice: hosts === null ? machineAdvice(isBusy, quota) : hostsAdvice(isBusy),
+      detail: `A loop that only computes reaches ${formatRatio(ceiling)} with ${formatCounted(workers, "worker")}, on ${formatCounted(cores, "core")}${ofHosts(hosts)}${quotaWords(quota)}${slower === null ? "" : `: ${slowerCoresWords(slower)}`}.`,
+      advice:
+        slower !== null
+          ? "Expect no more of slower cores: more workers than there are fast ones gain less than a worker each."
+          : hosts === null
+            ? machineAdvice(isBusy, quota)
+            : hostsAdvice(isBusy),
     };
   },
 });
+
+/** The machine's slower cores where they are the reason of a low ceiling; null where they are not. */
+function slowerCoresBehind(
+  workers: number,
+  ceiling: number,
+  { machine, environment }: Pick<RuleInput, "machine" | "environment">,
+): SlowerCores | null {
+  const slower = environment.hosts === undefined ? (machine?.slower ?? null) : null;
+  return slower !== null && isFromSlowerCores(slower, workers, ceiling) ? slower : null;
+}
 
 function machineAdvice(isBusy: boolean, quota: number | null): string {
   if (isBusy) {

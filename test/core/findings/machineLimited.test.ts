@@ -46,6 +46,35 @@ testWords("machine-limited", [
   ["Use a machine with more cores.", ruleInput({ cores: 2, pools: [pool({ ceiling: 2, speedup: 2 })] })],
 ]);
 
+/** A machine of twelve cores of which four are slower. */
+const unequal = (speed: number | null, ceiling: number) =>
+  ruleInput({
+    cores: 12,
+    machine: { cores: 12, one: 1, all: 9, load: null, slower: { count: 4, of: 12, speed } },
+    pools: [pool({ workers: 12, ceiling, speedup: ceiling })],
+  });
+
+testWords("machine-limited", [
+  [
+    "reaches 9.20× with 12 workers, on 12 cores: 4 of 12 cores are slower, 0.40× as fast as the fastest. Expect no more of slower cores",
+    unequal(0.4, 9.2),
+  ],
+  ["on 12 cores: 4 of 12 cores are slower. Expect no more of slower cores", unequal(null, 9)],
+  ["on 12 cores. Measure again when nothing else runs", unequal(0.4, 6)],
+]);
+
+testRule("machine-busy", [
+  ["all that slower cores give", false, unequal(0.4, 9)],
+  ["less than fast ones alone give", true, unequal(0.4, 3)],
+]);
+
+testLimit([
+  [
+    finding("machine-limited", { workers: 12, cores: 12, ceiling: 9.2, slowerCores: 4 }),
+    "The machine has no more to give: a loop that only computes reaches 9.20× with 12 workers, on 12 cores, of which 4 are slower.",
+  ],
+]);
+
 const hosts = ["a", "b"].map((name) => ({ name, cores: 2, cpu: "a CPU", node: "24.0.0", speed: 0.5 }));
 
 testRule("machine-limited", [
