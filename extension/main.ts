@@ -19,6 +19,11 @@ import { startLanguageServer } from "./ui/services/languageClient.ts";
 import { createLog } from "./ui/services/log.ts";
 import { watchEditors } from "./ui/services/meantEditor.ts";
 import { createSettingsReader } from "./ui/services/settings.ts";
+import { showCandidateLenses } from "./ui/survey/candidateLenses.ts";
+import { exportSurvey } from "./ui/survey/exportSurvey.ts";
+import { measureCandidate } from "./ui/survey/measureCandidate.ts";
+import { createSurveys } from "./ui/survey/surveys.ts";
+import { withSurvey } from "./ui/survey/withSurvey.ts";
 
 /** Ends all processes of the extension. */
 let close: () => Promise<void> = async () => {};
@@ -45,15 +50,29 @@ export function activate(context: vscode.ExtensionContext): void {
     showPanel: (shown) => panel.show(shown),
     benchFile: context.asAbsolutePath("dist/bench/main.js"),
   };
+  const storage = context.storageUri ?? context.globalStorageUri;
+  const surveyFile = vscode.Uri.joinPath(storage, "survey.json").fsPath;
+  const surveys = createSurveys(surveyFile, (line) => log.channel.warn(line));
+  const dialogs = createExportDialogs(log);
   const exporter = createExporter({
-    dialogs: createExportDialogs(log),
+    dialogs,
     runs: () => cards.state().runs,
     rowFiles,
     webviewFolder: pageFolder.fsPath,
     page: panel,
   });
   const send = panel.send.bind(panel);
-  showCards(panel, cards, createAnswers({ run, rowFiles, exporter, history, besides, send }), log);
+  const answer = createAnswers({
+    run,
+    rowFiles,
+    exporter,
+    history,
+    besides,
+    exportSurvey: () => exportSurvey({ surveys, dialogs, webviewFolder: pageFolder.fsPath }),
+    measureCandidate: (at, row) => measureCandidate(run, surveys, at, row),
+    send,
+  });
+  showCards(panel, withSurvey(cards, surveys), answer, log);
   memory.onChange(({ runs: shown }) => {
     const isRunning = shown.some(({ type }) => type === "running");
     void vscode.commands.executeCommand("setContext", hasRunContext, shown.length > 0);
@@ -66,7 +85,7 @@ export function activate(context: vscode.ExtensionContext): void {
     await server.stop();
   };
   const watch = watchStaleness(server, memory, log);
-  const overview = showOverview(server, memory);
+  const overview = showOverview(server, memory, surveys);
   context.subscriptions.push(
     log.channel,
     // The panel itself stays open: VS Code gives it back to the next start of the extension, e.g. after a reload.
@@ -75,6 +94,7 @@ export function activate(context: vscode.ExtensionContext): void {
     watch,
     showInlineFigures(memory, watch),
     overview,
+    showCandidateLenses(server, surveys),
     registerCommands(run, {
       exporter,
       compareRuns: besides.compareAny,

@@ -102,7 +102,15 @@ export const rows: readonly SurveyRow[] = [
     callMs: 0.0009,
     standing: "too-fine",
   }),
-  surveyRow({ name: "fetchRates", file: "src/rates.ts", line: 7, share: 0.08, standing: "waits", calls: 40 }),
+  surveyRow({
+    name: "fetchRates",
+    file: "src/rates.ts",
+    line: 7,
+    share: 0.08,
+    shareInterval: null,
+    standing: "waits",
+    calls: 40,
+  }),
   surveyRow({
     name: "hashAll",
     file: "src/hash.ts",

@@ -1,11 +1,13 @@
 import { useLayoutEffect } from "preact/hooks";
 import type { PanelState } from "../extension/core/protocol/panel.ts";
+import { surveyId } from "../extension/core/protocol/toldSurvey.ts";
 import { Card, type CardHandle } from "./card/card.tsx";
 import type { AnyChart } from "./charts/parts.ts";
 import type { KeptChoice } from "./charts/speedup/choice.ts";
 import { announcerId } from "./page/announce.ts";
 import type { Post } from "./page/post.ts";
 import { RunList } from "./runList.tsx";
+import { SurveyCard } from "./survey/surveyCard.tsx";
 
 /** The charts of the open card by name: `speedup`, `times`. Here so that tests can read the drawn values back. */
 export type ChartsByName = Readonly<Record<string, AnyChart>>;
@@ -30,9 +32,11 @@ interface AppParts {
 
 /** All that the page shows: of several runs a list, and below it the card of one; without an editor the cards of all. */
 export function App({ state, post, keptChoice, open, onOpen, handles }: AppParts) {
-  const runs = state?.runs ?? [];
+  const { runs = [], survey } = state ?? {};
   // A page of its own is read from top to bottom, and printed: its summary leads to the cards.
-  const shown = post === undefined ? runs : runs.filter(({ id }) => id === open);
+  const isOpen = (id: string): boolean => post === undefined || id === open;
+  const shown = runs.filter(({ id }) => isOpen(id));
+  const isEmpty = state !== undefined && runs.length === 0 && survey === undefined;
   useLayoutEffect(() => {
     if (state !== undefined) {
       window.parallelBenchmarkCharts = { ...handles.get(open ?? "")?.charts };
@@ -42,9 +46,14 @@ export function App({ state, post, keptChoice, open, onOpen, handles }: AppParts
     <>
       <h1 class="hiddenVisually">Parallel Benchmark</h1>
       <p class="hiddenVisually" id={announcerId} role="status" />
-      {state?.runs.length === 0 && (post === undefined ? <EmptyReport /> : <EmptyPanel post={post} />)}
-      {runs.length > 1 && post !== undefined && <RunList runs={runs} open={open} onOpen={onOpen} />}
+      {isEmpty && (post === undefined ? <EmptyReport /> : <EmptyPanel post={post} />)}
+      {runs.length + (survey === undefined ? 0 : 1) > 1 && post !== undefined && (
+        <RunList runs={runs} survey={survey} open={open} onOpen={onOpen} />
+      )}
       <div class="cards">
+        {survey !== undefined && isOpen(surveyId) && (
+          <SurveyCard key={survey.at} survey={survey} post={post} />
+        )}
         {shown.map((view) => (
           <Card key={view.id} view={view} post={post} kept={keptChoice(view.id)} handles={handles} />
         ))}
@@ -57,6 +66,7 @@ export function App({ state, post, keptChoice, open, onOpen, handles }: AppParts
 const beginnings = [
   ["example", "Try an example"],
   ["cursor", "Benchmark the function at the cursor"],
+  ["survey", "Find the functions of a program that are worth it"],
   ["walkthrough", "Open the walkthrough"],
 ] as const;
 

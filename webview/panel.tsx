@@ -3,6 +3,7 @@ import "./panel.css";
 import { render } from "preact";
 import type { PanelState, ToWebview } from "../extension/core/protocol/panel.ts";
 import type { RowsAnswer } from "../extension/core/protocol/rows.ts";
+import { surveyId } from "../extension/core/protocol/toldSurvey.ts";
 import { throttle } from "../extension/core/throttle.ts";
 import { App } from "./app.tsx";
 import type { CardHandle } from "./card/card.tsx";
@@ -98,7 +99,7 @@ function createPage(post: Post, choices: Map<string, SpeedupChoice>, onChoice: (
     showAgain,
     /** Of the run with this id, opened if it was closed; undefined where there is none. */
     cardOf: (id: string): CardHandle | undefined => {
-      if (id !== open && state?.runs.some((run) => run.id === id)) {
+      if (id !== open && (id === surveyId ? state?.survey : state?.runs.some((run) => run.id === id))) {
         onOpen(id);
       }
       return handles.get(id);

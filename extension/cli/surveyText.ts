@@ -1,10 +1,10 @@
 import type { HorizontalAlignment } from "cli-table3";
 import type { Tone } from "../core/protocol/cardWords.ts";
-import { surveyAnswer } from "../core/survey/answerWords.ts";
-import { othersLine, programLine, surveyNotes } from "../core/survey/programWords.ts";
-import { measuredSentence, rowName, rowPlace, standingSentence } from "../core/survey/rowWords.ts";
+import { surveyAnswer } from "../core/words/surveyAnswer.ts";
+import { othersLine, programLine, surveyNotes } from "../core/words/surveyProgram.ts";
+import { measuredSentence, rowName, rowPlace, standingSentence } from "../core/words/surveyRow.ts";
 import type { Survey, SurveyRow } from "../core/survey/survey.ts";
-import { surveyColumns, type SurveyColumn } from "../core/survey/tableWords.ts";
+import { surveyColumns, type SurveyColumn } from "../core/words/surveyTable.ts";
 import { formatCounted } from "../core/text/format.ts";
 import { cutEnd, visible } from "../core/text/previewText.ts";
 import { plainTable } from "./tables.ts";

@@ -24,6 +24,7 @@ import {
 import { madeActivity } from "../activities.ts";
 import type { Activity } from "../../extension/core/activity/activity.ts";
 import { listRow, rootRow, summary, withRows } from "./rows.ts";
+import { survey } from "../surveys.ts";
 import { pasts } from "./pasts.ts";
 
 /** A run that goes on, with what has been measured so far. */
@@ -466,6 +467,8 @@ export const states: Readonly<Record<string, TestState>> = {
   empty: { runs: [] },
   ...Object.fromEntries(Object.entries(single).map(([name, view]) => [name, { runs: [view] }])),
   ...Object.fromEntries(Object.entries(pasts).map(([name, view]) => [name, { runs: [view] }])),
+  survey: { runs: [], survey: survey() },
+  "survey-and-run": { runs: [finished()], survey: survey({ rows: [], others: [] }) },
   several: {
     runs: [
       finished({ findings: [waiting] }),

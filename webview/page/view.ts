@@ -9,7 +9,7 @@ export { measuredOf } from "../../extension/core/protocol/runView.ts";
  *  to come. */
 export function withProgress(state: PanelState, run: ToldRun): PanelState {
   const [first, ...others] = state.runs;
-  return first?.id === run.id ? { runs: [run, ...others] } : state;
+  return first?.id === run.id ? { ...state, runs: [run, ...others] } : state;
 }
 
 /** What the run ran on; null unless it finished. */

@@ -1,9 +1,9 @@
 /** A survey as text. */
-import { surveyAnswer } from "../survey/answerWords.ts";
-import { othersLine, programLine, shownCommand, surveyNotes } from "../survey/programWords.ts";
-import { callsSentence, measuredSentence, rowName, rowPlace, standingSentence } from "../survey/rowWords.ts";
+import { surveyAnswer } from "../words/surveyAnswer.ts";
+import { othersLine, programLine, shownCommand, surveyNotes } from "../words/surveyProgram.ts";
+import { callsSentence, measuredSentence, rowName, rowPlace, standingSentence } from "../words/surveyRow.ts";
 import type { Survey, SurveyRow } from "../survey/survey.ts";
-import { surveyColumns, type SurveyColumn } from "../survey/tableWords.ts";
+import { surveyColumns, type SurveyColumn } from "../words/surveyTable.ts";
 import { codeSpan, escapeText } from "../text/markdownText.ts";
 import type { Tone } from "../protocol/cardWords.ts";
 

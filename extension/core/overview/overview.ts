@@ -6,7 +6,10 @@ import { overWords } from "../discovery/planWords.ts";
 import type { Outcome } from "../report/outcome.ts";
 import { recordedWords } from "../recording/state.ts";
 import type { RecordingHeader } from "../recording/info.ts";
-import { formatAge, formatCounted } from "../text/format.ts";
+import { shownCommand } from "../words/surveyProgram.ts";
+import { candidateLine, gainHere, rowPlace } from "../words/surveyRow.ts";
+import type { Survey } from "../survey/survey.ts";
+import { formatAge, formatCounted, formatPercent, formatRatio } from "../text/format.ts";
 import { outcomeLine, staleLine } from "../words/run.ts";
 import { runningLine } from "../words/soFar.ts";
 
@@ -15,8 +18,17 @@ export interface OverviewParts {
   /** The file in the active editor; null where that is none whose functions can be run. */
   readonly file: OverviewFile | null;
   readonly recordings: readonly OverviewRecording[];
+  /** Null where there is none. */
+  readonly survey: OverviewSurvey | null;
   /** Newest first. */
   readonly runs: readonly OverviewRun[];
+}
+
+/** The last survey, by the addresses of its functions. */
+export interface OverviewSurvey {
+  readonly survey: Survey;
+  /** Of a file that a row names. */
+  readonly uriOf: (file: string) => string;
 }
 
 export interface OverviewFile {
@@ -58,7 +70,7 @@ export interface OverviewGroup {
 
 /** One line under a heading. Its kind says what can be done with it. */
 export interface OverviewItem {
-  readonly type: "workload" | "recording" | "run";
+  readonly type: "workload" | "recording" | "candidate" | "run";
   readonly uri: string;
   readonly function: string;
   /** Of the function, counted from 1; null where the text is not at hand. */
@@ -75,7 +87,10 @@ export interface OverviewItem {
 
 /** The groups that have something in them; none where there is nothing at all.
  *  @param now in milliseconds since 1970. */
-export function overview({ file, recordings, runs }: OverviewParts, now: number): readonly OverviewGroup[] {
+export function overview(
+  { file, recordings, survey, runs }: OverviewParts,
+  now: number,
+): readonly OverviewGroup[] {
   const groups: readonly OverviewGroup[] = [
     {
       type: "group",
@@ -90,6 +105,12 @@ export function overview({ file, recordings, runs }: OverviewParts, now: number)
       items: recordings
         .toSorted((a, b) => b.header.at - a.header.at)
         .map((recording) => recordingItem(recording, now)),
+    },
+    {
+      type: "group",
+      label: "Candidates",
+      description: survey === null ? "" : shownCommand(survey.survey),
+      items: survey === null ? [] : candidateItems(survey),
     },
     { type: "group", label: "Runs", description: "", items: runs.map((run) => runItem(run, now)) },
   ];
@@ -126,6 +147,26 @@ function recordingItem({ uri, header }: OverviewRecording, now: number): Overvie
     icon: "record",
     accessibleLabel: `recording of ${name} in ${file}, ${formatCounted(kept, "call")}, ${formatAge(now - at)}`,
   };
+}
+
+function candidateItems({ survey, uriOf }: OverviewSurvey): readonly OverviewItem[] {
+  return survey.rows
+    .filter(({ standing, name }) => standing === "candidate" && name !== "")
+    .map((row): OverviewItem => {
+      const share = `${formatPercent(row.share)} of the time`;
+      const description = `${formatRatio(gainHere(row)?.times ?? null)} for the program · ${share}`;
+      return {
+        type: "candidate",
+        uri: uriOf(row.file),
+        function: row.name,
+        line: row.line,
+        run: null,
+        description,
+        tooltip: `${row.name}, ${rowPlace(row)}: ${candidateLine(row, survey)}`,
+        icon: "rocket",
+        accessibleLabel: `candidate ${row.name} in ${row.file}, ${description}`,
+      };
+    });
 }
 
 function runItem(run: OverviewRun, now: number): OverviewItem {

@@ -14,6 +14,7 @@ import { rowsRequestSchemas, type RowsAnswer } from "./rows.ts";
 import type { RunRows } from "../rows/row.ts";
 import type { RunBeside } from "../history/runBeside.ts";
 import type { CardWords } from "./cardWords.ts";
+import type { ToldSurvey } from "./toldSurvey.ts";
 import { record } from "../report/shape.ts";
 
 /** What one card of the panel shows. */
@@ -61,6 +62,8 @@ export type ToldRun = ShownRun & { readonly words: CardWords };
 /** All that the panel shows. An empty list is the state before the first run. */
 export interface PanelState {
   readonly runs: readonly ToldRun[];
+  /** The last one of the workspace; absent where there is none. */
+  readonly survey?: ToldSurvey;
 }
 
 export type ToWebview =
@@ -80,7 +83,7 @@ export const fromWebviewSchema = v.variant("type", [
   /** The page is there and listens. */
   record({ type: v.literal("ready") }),
   /** Make a first run, or show how to. */
-  record({ type: v.literal("begin"), by: v.picklist(["example", "cursor", "walkthrough"]) }),
+  record({ type: v.literal("begin"), by: v.picklist(["example", "cursor", "survey", "walkthrough"]) }),
   record({ type: v.literal("cancel") }),
   /** Make the report of the rounds that were measured so far. */
   record({ type: v.literal("finish") }),
@@ -116,5 +119,9 @@ export const fromWebviewSchema = v.variant("type", [
   /** Ask which run is to stand beside the one of a card. */
   record({ type: v.literal("compare"), ...ofCard }),
   record({ type: v.literal("stopComparing"), ...ofCard }),
+  /** Run a function of the survey that has this `Survey.at`, over the calls that were recorded with it; `row` is its index. */
+  record({ type: v.literal("measureFunction"), at: v.number(), row: v.number() }),
+  /** Ask what of the survey is to be written to a file. */
+  record({ type: v.literal("exportSurvey") }),
 ]);
 export type FromWebview = v.InferOutput<typeof fromWebviewSchema>;

@@ -154,6 +154,9 @@ export const showRunCommand = "parallelBenchmark.showRun";
 export const exampleCommand = "parallelBenchmark.tryExample";
 export const walkthroughCommand = "parallelBenchmark.openWalkthrough";
 
+/** The command that surveys a program, and the one that shows what a `.cpuprofile` tells of it. */
+export const surveyCommand = "parallelBenchmark.findCandidates";
+
 /** The command that runs the function again that ran last. */
 export const runAgainCommand = "parallelBenchmark.runAgain";
 

@@ -4,8 +4,11 @@ import { dirname, join } from "node:path";
 import { reportPage } from "../../core/export/html.ts";
 import { resultsCsv, resultsCsvHead } from "../../core/export/resultsCsv.ts";
 import type { Report } from "../../core/report/report.ts";
-import type { RunView } from "../../core/protocol/panel.ts";
+import type { PanelState, RunView } from "../../core/protocol/panel.ts";
 import { workloadOf } from "../../core/protocol/runView.ts";
+import { shownCommand } from "../../core/words/surveyProgram.ts";
+import type { Survey } from "../../core/survey/survey.ts";
+import { toldSurvey } from "../../core/words/toldSurvey.ts";
 import { toldRun } from "../../core/words/card.ts";
 import type { RowsReader } from "./rowsReader.ts";
 
@@ -15,10 +18,21 @@ export type Pieces = Iterable<string | Uint8Array> | AsyncIterable<string | Uint
 /** A page of its own that shows these runs.
  *  @param webviewFolder where the panel's built script and style are. */
 export async function runsPage(runs: readonly RunView[], webviewFolder: string): Promise<string> {
+  const title = runs.map((run) => workloadOf(run).function).join(", ");
+  const state = { runs: runs.map((run, index) => toldRun({ ...run, id: String(index) })) };
+  return pageOf(state, title, webviewFolder);
+}
+
+/** A page of its own that shows a survey.
+ *  @param webviewFolder where the panel's built script and style are. */
+export async function surveyPage(survey: Survey, webviewFolder: string): Promise<string> {
+  return pageOf({ runs: [], survey: toldSurvey(survey) }, shownCommand(survey), webviewFolder);
+}
+
+async function pageOf(state: PanelState, what: string, webviewFolder: string): Promise<string> {
   const script = await readFile(join(webviewFolder, "panel.js"), "utf8");
   const style = await readFile(join(webviewFolder, "panel.css"), "utf8");
-  const title = `Parallel Benchmark: ${runs.map((run) => workloadOf(run).function).join(", ")}`;
-  const state = { runs: runs.map((run, index) => toldRun({ ...run, id: String(index) })) };
+  const title = `Parallel Benchmark: ${what}`;
   const nonce = randomBytes(16).toString("base64");
   return reportPage({ script, style, state, title, nonce, writtenAt: Date.now() });
 }

@@ -1,4 +1,4 @@
-import { basename } from "node:path";
+import { basename, join } from "node:path";
 import * as vscode from "vscode";
 import {
   overview,
@@ -6,6 +6,7 @@ import {
   type OverviewGroup,
   type OverviewItem,
   type OverviewRun,
+  type OverviewSurvey,
 } from "../../core/overview/overview.ts";
 import { outcomeOf, workloadOf } from "../../core/protocol/runView.ts";
 import { showFunctionCommand, showRunCommand } from "../../core/protocol/server.ts";
@@ -14,6 +15,7 @@ import type { RunMemory } from "../runs/memory.ts";
 import { idOf, type KeptRun } from "../runs/runList.ts";
 import { languages, type LanguageServer } from "../services/languageClient.ts";
 import { meantEditor } from "../services/meantEditor.ts";
+import type { Surveys } from "../survey/surveys.ts";
 import { watchRecordings, workspaceRecordings } from "./recordings.ts";
 
 /** The view's name in package.json. */
@@ -27,9 +29,10 @@ export interface OverviewView extends vscode.Disposable {
   readonly refresh: () => void;
 }
 
-/** Shows the view in the Explorer: what can be run in the active file, what is recorded, and what has run. It looks again when
+/** Shows the view in the Explorer: what can be run in the active file, what is recorded, what the last survey has
+ *  found, and what has run. It looks again when
  *  one of these changes, and only while it is open. */
-export function showOverview(server: LanguageServer, memory: RunMemory): OverviewView {
+export function showOverview(server: LanguageServer, memory: RunMemory, surveys: Surveys): OverviewView {
   const changed = new vscode.EventEmitter<undefined>();
   const refresh = (): void => changed.fire(undefined);
   const view = vscode.window.createTreeView<Node>(viewId, {
@@ -42,7 +45,8 @@ export function showOverview(server: LanguageServer, memory: RunMemory): Overvie
         }
         const file = await activeFile(server);
         const runs = memory.runs().map(overviewRun);
-        return [...overview({ file, recordings: workspaceRecordings(), runs }, Date.now())];
+        const survey = overviewSurvey(surveys);
+        return [...overview({ file, recordings: workspaceRecordings(), survey, runs }, Date.now())];
       },
     },
   });
@@ -51,6 +55,7 @@ export function showOverview(server: LanguageServer, memory: RunMemory): Overvie
       refresh();
     }
   });
+  surveys.onChange(refresh);
   server.onStarted(refresh);
   const subscriptions = vscode.Disposable.from(
     view,
@@ -72,6 +77,17 @@ async function activeFile(server: LanguageServer): Promise<OverviewFile | null> 
   }
   const { workloads } = await readWorkloads(server, document);
   return { uri: document.uri.toString(), name: basename(document.fileName), workloads };
+}
+
+function overviewSurvey(surveys: Surveys): OverviewSurvey | null {
+  const kept = surveys.current();
+  return (
+    (kept && {
+      survey: kept.survey,
+      uriOf: (file) => vscode.Uri.file(join(kept.folder, file)).toString(),
+    }) ??
+    null
+  );
 }
 
 function overviewRun(run: KeptRun): OverviewRun {

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import {
   exampleCommand,
   runCommand,
+  surveyCommand,
   walkthroughCommand,
   writeTagCommand,
   type RunArguments,
@@ -29,12 +30,19 @@ export interface AnswerParts {
   readonly exporter: Exporter;
   readonly history: RunHistory;
   readonly besides: Besides;
+  readonly exportSurvey: () => Promise<void>;
+  readonly measureCandidate: (at: number, row: number) => Promise<void>;
   /** Sends an answer about rows. */
   readonly send: (answer: RowsAnswer) => void;
 }
 
 /** The command behind each way to begin; as commands they count for the walkthrough. */
-const beginnings = { example: exampleCommand, cursor: runCommand, walkthrough: walkthroughCommand };
+const beginnings = {
+  example: exampleCommand,
+  cursor: runCommand,
+  survey: surveyCommand,
+  walkthrough: walkthroughCommand,
+};
 
 /** Does what one message of the page asks for; `column` is where the panel is. */
 type Answer<Type extends PanelRequest["type"]> = (
@@ -49,6 +57,8 @@ export function createAnswers({
   exporter,
   history,
   besides,
+  exportSurvey,
+  measureCandidate,
   send,
 }: AnswerParts): (message: PanelRequest, column: vscode.ViewColumn | undefined) => Promise<void> {
   const answerRows = async (request: RowsRequest): Promise<void> => send(await rowFiles.answer(request));
@@ -79,6 +89,8 @@ export function createAnswers({
     deleteRuns: ({ run: kept }) => history.removeLike(kept),
     compare: ({ id }) => besides.compare(id),
     stopComparing: ({ id }) => besides.stopComparing(id),
+    measureFunction: ({ at, row }) => measureCandidate(at, row),
+    exportSurvey,
   };
   return async <Type extends PanelRequest["type"]>(
     message: Extract<PanelRequest, { readonly type: Type }>,

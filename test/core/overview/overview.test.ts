@@ -3,6 +3,7 @@ import { describe, test } from "node:test";
 import { overview, type OverviewParts, type OverviewRun } from "../../../extension/core/overview/overview.ts";
 import { finished } from "../../language/outcomes.ts";
 import { recordingHeader } from "../../recordingHeader.ts";
+import { survey } from "../../surveys.ts";
 import { workloadFunction } from "../../ui/workloadFunctions.ts";
 
 const minuteMs = 60_000;
@@ -23,8 +24,8 @@ const run: OverviewRun = {
 
 /** `group: function, description` of each item, with the icon before it. */
 function linesOf(parts: Partial<OverviewParts>): readonly string[] {
-  return overview({ file: null, recordings: [], runs: [], ...parts }, now).flatMap(({ label, items }) =>
-    items.map((item) => `${label}: ${item.icon} ${item.function}, ${item.description}`),
+  return overview({ file: null, recordings: [], survey: null, runs: [], ...parts }, now).flatMap(
+    ({ label, items }) => items.map((item) => `${label}: ${item.icon} ${item.function}, ${item.description}`),
   );
 }
 
@@ -80,7 +81,7 @@ test("what is read out says what each line is, and where", () => {
   const known = { type: "known", expression: "numbers", from: "type" } as const;
   const workloads = [workloadFunction({ name: "f", line: 3, inputs: known, inputsCount: 2 })];
   const file = { uri, name: "a.ts", workloads };
-  const groups = overview({ file, recordings: [{ uri, header }], runs: [run] }, now);
+  const groups = overview({ file, recordings: [{ uri, header }], survey: null, runs: [run] }, now);
   assert.deepEqual(
     groups.flatMap(({ items }) => items.map(({ accessibleLabel }) => accessibleLabel)),
     [
@@ -89,4 +90,11 @@ test("what is read out says what each line is, and where", () => {
       "run of f in src/a.ts, 3.31× with 4 workers · results equal, 1 min ago",
     ],
   );
+});
+
+test("the candidates of the last survey are listed with what they would gain", () => {
+  assert.deepEqual(linesOf({ survey: { survey: survey(), uriOf: (file) => `file:///project/${file}` } }), [
+    "Candidates: rocket score, 1.42× for the program · 62 % of the time",
+  ]);
+  assert.deepEqual(linesOf({ survey: { survey: survey({ rows: [] }), uriOf: (file) => file } }), []);
 });

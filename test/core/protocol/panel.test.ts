@@ -25,6 +25,8 @@ const messages: { readonly [Type in FromWebview["type"]]: Extract<FromWebview, {
   deleteRuns: { type: "deleteRuns", run: "r" },
   compare: { type: "compare", id },
   stopComparing: { type: "stopComparing", id },
+  measureFunction: { type: "measureFunction", at: 1_795_000_000_000, row: 0 },
+  exportSurvey: { type: "exportSurvey" },
 };
 
 test("each message of the page is read as it is", () => {

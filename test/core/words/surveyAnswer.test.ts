@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { surveyAnswer } from "../../../extension/core/survey/answerWords.ts";
+import { surveyAnswer } from "../../../extension/core/words/surveyAnswer.ts";
 import type { Gain, Survey } from "../../../extension/core/survey/survey.ts";
 import { candidateRow, survey, surveyRow } from "../../surveys.ts";
 
@@ -42,7 +42,7 @@ const cases: readonly (readonly [situation: string, parts: Partial<Survey>, tone
   ],
   [
     "a function that is called once",
-    { rows: [surveyRow({ name: "main", share: 0.9, standing: "once" })] },
+    { rows: [surveyRow({ name: "main", share: 0.9, standing: "once", calls: 1 })] },
     "warning",
     'Nothing here is worth a pool: "main", which has 90 % of the time, is called once, so that there is nothing to divide.',
   ],

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { othersLine, programLine, surveyNotes } from "../../../extension/core/survey/programWords.ts";
+import { othersLine, programLine, surveyNotes } from "../../../extension/core/words/surveyProgram.ts";
 import {
   callsSentence,
   candidateLine,
@@ -9,7 +9,7 @@ import {
   rowName,
   rowPlace,
   standingSentence,
-} from "../../../extension/core/survey/rowWords.ts";
+} from "../../../extension/core/words/surveyRow.ts";
 import { candidateRow, rows, survey, surveyRow } from "../../surveys.ts";
 
 test("every standing has its sentence and a few words", () => {

@@ -12,11 +12,9 @@ import {
 } from "../text/format.ts";
 import { visible } from "../text/previewText.ts";
 import { shortName } from "../text/shownText.ts";
-import { shownCommand } from "./programWords.ts";
-import type { CallSite, Gain, Survey, SurveyRow } from "./survey.ts";
-
-/** The program gains so many times at least, or a function is no candidate. */
-export const leastGain = 1.05;
+import { shownCommand } from "./surveyProgram.ts";
+import { leastGain } from "../survey/standing.ts";
+import type { CallSite, Gain, Survey, SurveyRow } from "../survey/survey.ts";
 
 /** What a function is called where it has no name of its own. */
 export function rowName({ name }: Pick<SurveyRow, "name">): string {

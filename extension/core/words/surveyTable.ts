@@ -1,7 +1,7 @@
 /** The table of a survey, for all who show one. */
 import { formatCount, formatCounted, formatMs, formatPercent, formatRatio } from "../text/format.ts";
-import { gainHere, gainText, inTheWay, rowName, rowPlace } from "./rowWords.ts";
-import type { Survey, SurveyRow } from "./survey.ts";
+import { gainHere, gainText, inTheWay, rowName, rowPlace } from "./surveyRow.ts";
+import type { Survey, SurveyRow } from "../survey/survey.ts";
 
 /** One column. */
 export interface SurveyColumn {

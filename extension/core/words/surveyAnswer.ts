@@ -2,9 +2,10 @@ import type { Tone } from "../protocol/cardWords.ts";
 import { asSentence } from "../text/foreignText.ts";
 import { formatCounted, formatInterval, formatPercent, formatRatio } from "../text/format.ts";
 import { visible } from "../text/previewText.ts";
-import { ownerName, shownCommand } from "./programWords.ts";
-import { gainHere, leastGain, rowName, standingPhrase } from "./rowWords.ts";
-import type { Survey, SurveyRow } from "./survey.ts";
+import { ownerName, shownCommand } from "./surveyProgram.ts";
+import { gainHere, rowName, standingPhrase } from "./surveyRow.ts";
+import { leastGain } from "../survey/standing.ts";
+import type { Survey, SurveyRow } from "../survey/survey.ts";
 
 /** The answer of a survey. */
 export interface SurveyAnswer {

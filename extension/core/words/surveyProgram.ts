@@ -2,8 +2,8 @@
 import { formatCount, formatCounted, formatMs, formatPercent, formatWorkers } from "../text/format.ts";
 import { visible } from "../text/previewText.ts";
 import { shortName } from "../text/shownText.ts";
-import type { Owner } from "./observation.ts";
-import type { Survey } from "./survey.ts";
+import type { Owner } from "../survey/observation.ts";
+import type { Survey } from "../survey/survey.ts";
 
 /** The command as it fits into a line. */
 export function shownCommand({ command }: Pick<Survey, "command">): string {

@@ -1,0 +1,34 @@
+import { join } from "node:path";
+import * as vscode from "vscode";
+import { toldSpeedup } from "../../core/report/pools.ts";
+import { runFunction, type RunCommandParts } from "../run/runCommand.ts";
+import { exists } from "../services/exists.ts";
+import { notice } from "../services/notice.ts";
+import type { Surveys } from "./surveys.ts";
+
+/** Runs a function of the survey, over its recorded calls where there are some. What comes of it stands at its row.
+ *  @param at that of the survey, which may not be the last one any more. */
+export async function measureCandidate(
+  parts: RunCommandParts,
+  surveys: Surveys,
+  at: number,
+  row: number,
+): Promise<void> {
+  const kept = surveys.current();
+  const candidate = kept?.survey.at === at ? kept.survey.rows[row] : undefined;
+  if (kept === undefined || candidate === undefined) {
+    return;
+  }
+  const uri = vscode.Uri.file(join(kept.folder, candidate.file));
+  if (!(await exists(uri))) {
+    void notice("warning", `The file "${candidate.file}" is not there any more. Find candidates anew.`);
+    return;
+  }
+  const named = { uri: uri.toString(), function: candidate.name };
+  const outcome = await runFunction(parts, named, { type: "first" });
+  const told = outcome?.type === "finished" ? toldSpeedup(outcome.report) : undefined;
+  if (told !== undefined) {
+    const { workers, speedup } = told;
+    await surveys.measured(at, row, { workers, functionTimes: speedup.value, programTimes: null });
+  }
+}
