@@ -1,4 +1,3 @@
-import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Report } from "../core/report/report.ts";
 import type { Outcome } from "../core/report/outcome.ts";
@@ -7,7 +6,7 @@ import type { RunRows } from "../core/rows/row.ts";
 import type { WrittenRows } from "../core/rows/rowShapes.ts";
 import { embeddedRows } from "../run/files/embeddedRows.ts";
 import type { RunObserver } from "../run/request.ts";
-import { temporaryFolder } from "../run/files/temporary.ts";
+import { deleteTemporary, temporaryFolder } from "../run/files/temporary.ts";
 import { createRowsReader, type RowsReader } from "../run/files/rowsReader.ts";
 
 /** A run with the first of its rows, as a page of its own carries them. */
@@ -50,7 +49,7 @@ export async function withExportedRows(
       return lost(outcome, error instanceof Error ? error.message : String(error));
     }
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await deleteTemporary(folder);
   }
 }
 

@@ -34,8 +34,9 @@ export class GitError extends Error {
 const mostOutput = 256 * 1024 * 1024;
 
 /** It asks nobody anything, and runs nothing that the repository has configured: no file watcher, no hook, no download of large
- *  files. */
+ *  files. A folder for temporary files makes paths longer than Windows takes them unasked. */
 const quiet = [
+  "core.longpaths=true",
   "core.fsmonitor=false",
   "core.hooksPath=/dev/null",
   "filter.lfs.smudge=",

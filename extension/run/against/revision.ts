@@ -1,8 +1,8 @@
-import { mkdir, realpath, rm, symlink } from "node:fs/promises";
+import { mkdir, realpath, symlink } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import type { NoOther } from "../../core/words/revisions.ts";
-import { temporaryFolder } from "../files/temporary.ts";
+import { deleteTemporary, temporaryFolder } from "../files/temporary.ts";
 import { isMedia } from "../program/assets.ts";
 import { GitError, gitIn, type Git } from "./git.ts";
 
@@ -79,7 +79,7 @@ async function tryReading(
   }
   const short = (await git(["rev-parse", "--short", commit])).trim();
   const made = await temporaryFolder();
-  const close = () => rm(made, { recursive: true, force: true });
+  const close = () => deleteTemporary(made);
   try {
     const folder = join(await realpath(made), "tree");
     await mkdir(folder);

@@ -1,4 +1,4 @@
-import { mkdtemp } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { deleteOrphans, ownerName } from "./owners.ts";
@@ -20,6 +20,11 @@ export async function temporaryFolder(): Promise<string> {
       { cause: error },
     );
   }
+}
+
+/** Deletes such a folder. Windows does not let go of what is in it as long as a process that was killed is still ending. */
+export async function deleteTemporary(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 }
 
 /** Deletes the temporary folders of processes that have crashed. */

@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import type { AgentFacts, FromAgent, ToAgent } from "../../core/hosts/agent.ts";
 import type { EngineAddress } from "../../core/hosts/plan.ts";
+import { noWindow } from "../../system/noWindow.ts";
 import { killGroup } from "../process/killGroup.ts";
 
 /** An agent that takes work. */
@@ -37,6 +38,7 @@ export async function startAgent(
     execPath: nodePath,
     execArgv: [],
     env,
+    ...noWindow,
     // User code may print; nobody reads it.
     stdio: ["ignore", "ignore", "inherit", "ipc"],
     // A group of its own: what is typed into a terminal is for its starter.

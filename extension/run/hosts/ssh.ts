@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { remoteCommand, takesWorkFrom, type RemoteWorker } from "../../core/hosts/remoteWorker.ts";
 import { asSentence } from "../../core/text/foreignText.ts";
 import { visible } from "../../core/text/previewText.ts";
+import { noWindow } from "../../system/noWindow.ts";
 import { killGroup } from "../process/killGroup.ts";
 import { untilAborted } from "../process/untilAborted.ts";
 
@@ -55,6 +56,7 @@ function startOne(machine: string, start: SshStart) {
   const command = remoteCommand({ ...worker, name: machine });
   const child = spawn("ssh", [...options, "--", machine, command], {
     env,
+    ...noWindow,
     stdio: ["pipe", "ignore", "pipe"],
     // A group of its own: what is typed into a terminal is for its starter.
     detached: process.platform !== "win32",

@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import { noWindow } from "../../system/noWindow.ts";
 
 /** A Node that can run workloads. */
 export interface FoundNode {
@@ -63,7 +64,7 @@ async function probe(path: string, signal?: AbortSignal): Promise<FoundNode | un
 }
 
 function options(signal: AbortSignal | undefined) {
-  return { timeout: answerMs, killSignal: "SIGKILL" as const, ...(signal && { signal }) };
+  return { timeout: answerMs, killSignal: "SIGKILL" as const, ...noWindow, ...(signal && { signal }) };
 }
 
 /** Graphical programs do not have the PATH that version managers set up in a login shell. */

@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { basename, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { noWindow } from "../../system/noWindow.ts";
 import { plainFailure, unfoundMessage, unfoundWithCrash } from "../../core/words/failures.ts";
 import type {
   FailedTarget,
@@ -103,6 +104,7 @@ const graceMs = 1000;
 function startProcess(finderFile: string, node?: NodeStart): FinderProcess {
   const child = fork(finderFile, [], {
     ...(node && { execPath: node.path, env: node.env, execArgv: [] }),
+    ...noWindow,
     serialization: "advanced",
     // What tells it that its starter is gone, nothing, what it writes when it has no memory left, and messages.
     stdio: ["pipe", "ignore", "pipe", "ipc"],

@@ -1,6 +1,7 @@
 import { fork } from "node:child_process";
 import { basename } from "node:path";
 import { asSentence } from "../../core/text/foreignText.ts";
+import { noWindow } from "../../system/noWindow.ts";
 import type { CompileAnswer, CompileRequest } from "../../core/protocol/compiler.ts";
 import type { Module } from "./modules.ts";
 import type { Project } from "./project.ts";
@@ -62,6 +63,7 @@ async function compile(request: CompileRequest, { compilerFile, nodePath, env, s
     signal,
     killSignal: "SIGKILL", // It runs code of the project, which may catch the others.
     silent: true,
+    ...noWindow,
   });
   const ended = new Promise<CompileAnswer>((resolve) => {
     const end = (message: string) => resolve({ type: "failed", message });

@@ -1,4 +1,4 @@
-import { realpath, rm, writeFile } from "node:fs/promises";
+import { realpath, writeFile } from "node:fs/promises";
 import { basename, join, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { BuildOptions } from "esbuild";
@@ -6,7 +6,7 @@ import { asSentence } from "../../core/text/foreignText.ts";
 import { plainFailure } from "../../core/words/failures.ts";
 import type { Failure } from "../../core/report/outcome.ts";
 import { indexName, type ProgramIndex, type ProgramModule } from "../../core/protocol/program.ts";
-import { temporaryFolder } from "../files/temporary.ts";
+import { deleteTemporary, temporaryFolder } from "../files/temporary.ts";
 import { assetOf, assetValue, isJson } from "./assets.ts";
 import { readRegularFile } from "../../system/regularFile.ts";
 import { compileFailure } from "./compileFailure.ts";
@@ -128,7 +128,7 @@ async function writeProgram(
   { modules, names }: LinkedModules,
 ): Promise<Omit<ProgramFolder, "options">> {
   const folder = await temporaryFolder();
-  const close = () => rm(folder, { recursive: true, force: true });
+  const close = () => deleteTemporary(folder);
   const placeOf = (name: string) => placeIn(name, standsFor);
   const urlOf = (name: string) => urlOfPlace(placeOf(name));
   try {

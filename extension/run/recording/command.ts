@@ -1,6 +1,9 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { spawn, type ChildProcess, type SpawnOptions, type StdioOptions } from "node:child_process";
 import { readdirSync } from "node:fs";
 import type { CommandEnd } from "../../core/recording/outcome.ts";
+import { noWindow } from "../../system/noWindow.ts";
+import { killTree } from "../process/killGroup.ts";
+import { shellLine } from "./shellLine.ts";
 
 /** What to run. */
 export interface CommandStart {
@@ -13,6 +16,8 @@ export interface CommandStart {
   readonly folder: string;
 }
 
+const isWindows = process.platform === "win32";
+
 /** As long as a command may take to end that was interrupted where nobody can do so a second time. */
 const graceMs = 5000;
 
@@ -20,14 +25,7 @@ const graceMs = 5000;
  *  of its processes that are recorded, and without a terminal time does.
  *  @param signal interrupts it. */
 export async function runCommand(start: CommandStart, signal: AbortSignal): Promise<CommandEnd> {
-  const [name, ...given] = start.command;
-  const child = spawn(name, given, {
-    cwd: start.cwd,
-    env: start.env,
-    stdio: start.onOutput ? ["ignore", "pipe", "pipe"] : "inherit",
-    // There, most programs of packages are scripts of the shell.
-    shell: process.platform === "win32",
-  });
+  const child = spawnCommand(start);
   for (const stream of start.onOutput ? [child.stdout, child.stderr] : []) {
     stream?.setEncoding("utf8").on("data", start.onOutput ?? (() => {}));
   }
@@ -36,6 +34,10 @@ export async function runCommand(start: CommandStart, signal: AbortSignal): Prom
   const interrupt = () => {
     // A terminal interrupts all that runs in it by itself.
     if (!process.stdin.isTTY) {
+      if (isWindows) {
+        kill(); // No process can be interrupted there but by a terminal.
+        return;
+      }
       child.kill("SIGINT");
     }
     if (start.onOutput) {
@@ -55,6 +57,15 @@ export async function runCommand(start: CommandStart, signal: AbortSignal): Prom
   }
 }
 
+function spawnCommand({ command: [name, ...given], cwd, env, onOutput }: CommandStart): ChildProcess {
+  const stdio: StdioOptions = onOutput ? ["ignore", "pipe", "pipe"] : "inherit";
+  const options: SpawnOptions = { cwd, env, stdio, ...noWindow };
+  // There, most programs of packages are scripts of the shell.
+  return isWindows
+    ? spawn(shellLine([name, ...given]), { ...options, shell: true })
+    : spawn(name, given, options);
+}
+
 function endOf(child: ChildProcess): Promise<CommandEnd> {
   return new Promise((resolve) => {
     child.once("error", ({ message }) => resolve({ type: "not-started", why: message }));
@@ -66,7 +77,11 @@ function endOf(child: ChildProcess): Promise<CommandEnd> {
 
 function killAll(child: ChildProcess, folder: string): void {
   const recorded = readdirSync(folder).map((name) => Number.parseInt(name, 10));
-  child.kill("SIGKILL");
+  if (isWindows) {
+    killTree(child); // It is the shell.
+  } else {
+    child.kill("SIGKILL");
+  }
   for (const pid of new Set(recorded.filter((id) => id > 0 && id !== child.pid))) {
     try {
       process.kill(pid, "SIGKILL");

@@ -6,7 +6,7 @@ import type { RecordingHeader } from "../../core/recording/info.ts";
 import type { Recorded } from "../../core/recording/outcome.ts";
 import { folderVariable, requestName, type RecordingRequest } from "../../core/recording/request.ts";
 import { placeOf, recordingFile, recordingsFolder } from "../../system/recordings.ts";
-import { temporaryFolder } from "../files/temporary.ts";
+import { deleteTemporary, temporaryFolder } from "../files/temporary.ts";
 import { collect, type Collected } from "./collect.ts";
 import { runCommand, type CommandStart } from "./command.ts";
 import { plainEnv } from "../process/findNode.ts";
@@ -47,7 +47,7 @@ export async function record(request: RecordRequest, signal: AbortSignal): Promi
     await keep(request, header, frames);
     return { end, ...collected, header };
   } finally {
-    await rm(own, { recursive: true, force: true });
+    await deleteTemporary(own);
   }
 }
 
