@@ -6,7 +6,7 @@ const rooms = {
   language: { rooms: ["core"], packages: ["typescript"] },
   system: { rooms: ["core"], packages: ["node"] },
   engine: { rooms: ["core"], packages: ["node", "bullmq", "ioredis"] },
-  recorder: { rooms: ["core"], packages: ["node", "@jridgewell/trace-mapping"] },
+  recorder: { rooms: ["core", "system"], packages: ["node", "@jridgewell/trace-mapping"] },
   compiler: { rooms: ["core", "system"], packages: ["node", "typescript"] },
   finder: { rooms: ["core", "language", "system"], packages: ["node"] },
   server: {
@@ -18,7 +18,14 @@ const rooms = {
   poolSupport: { rooms: ["bench", "core"], packages: [] },
   run: {
     rooms: ["core", "engine", "language", "system"],
-    packages: ["node", "esbuild", "get-tsconfig", "es-module-lexer", "magic-string"],
+    packages: [
+      "node",
+      "@jridgewell/trace-mapping",
+      "esbuild",
+      "get-tsconfig",
+      "es-module-lexer",
+      "magic-string",
+    ],
   },
   ui: {
     rooms: ["core", "run", "system"],

@@ -1,12 +1,14 @@
 import { Session, type Debugger } from "node:inspector";
 import { sep } from "node:path";
 import type { RecordingRequest } from "../core/recording/request.ts";
+import { answerOf } from "./answerOf.ts";
 import { defineEverywhere } from "./contexts.ts";
 import { conditionOf, recorderName } from "./expression.ts";
 import { createKeeper } from "./keeper.ts";
 import { createOutput } from "./output.ts";
 import { findPlace, type ScriptPlace } from "./place.ts";
-import { findSource, pathOf } from "./sources.ts";
+import { findSource } from "./sources.ts";
+import { pathOf } from "../system/sourceMapText.ts";
 
 /** So many scripts of the project are told of. */
 const mostTold = 500;
@@ -91,17 +93,6 @@ export function startRecorder(folder: string, request: RecordingRequest): void {
   });
   defineEverywhere(recorderName, keep);
   session.post("Debugger.enable");
-}
-
-/** The session is one of this thread, so that it answers at once. */
-function answerOf<Answer>(
-  ask: (done: (error: Error | null, answer: Answer) => void) => void,
-): Answer | undefined {
-  let given: Answer | undefined;
-  ask((error, answer) => {
-    given = error === null ? answer : undefined;
-  });
-  return given;
 }
 
 /** Whether a script may have the function: not Node's own ones, nor those of packages, unless it is in one itself. */

@@ -1,6 +1,5 @@
-import { readFileSync, realpathSync } from "node:fs";
-import { basename, isAbsolute } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { realpathSync } from "node:fs";
+import { basename } from "node:path";
 import {
   GREATEST_LOWER_BOUND,
   LEAST_UPPER_BOUND,
@@ -11,6 +10,7 @@ import {
 } from "@jridgewell/trace-mapping";
 import type { RecordSite, SitePattern, SitePosition } from "../core/recording/site.ts";
 import type { LostStep } from "../core/recording/info.ts";
+import { mapText, pathOf } from "../system/sourceMapText.ts";
 
 /** A script as V8 tells of it. */
 export interface Script {
@@ -64,19 +64,6 @@ function lost(step: LostStep): FoundSource {
   return { type: "lost", step };
 }
 
-/** The absolute path that a script's address or a map's source stands for; undefined for one that is no file. */
-export function pathOf(url: string): string | undefined {
-  try {
-    return url.startsWith("file:")
-      ? fileURLToPath(url)
-      : isAbsolute(url)
-        ? url.replace(/[?#].*$/, "")
-        : undefined;
-  } catch {
-    return undefined; // An address on another host, or none that a path could have.
-  }
-}
-
 function isSame(path: string, file: string): boolean {
   return path === file || (basename(path) === basename(file) && realPath(path) === file);
 }
@@ -103,38 +90,6 @@ function readMap(
     return found && (isOurs || isItself) ? new TraceMap(found.text, found.address ?? url) : undefined;
   } catch {
     return "unreadable";
-  }
-}
-
-/** A map without an address may lie beside its script all the same. */
-function mapText(
-  sourceMapUrl: string,
-  path: string | undefined,
-): { readonly text: string; readonly address: string | undefined } | undefined {
-  const address = path === undefined ? undefined : pathToFileURL(path).href;
-  if (sourceMapUrl.startsWith("data:")) {
-    const [, head = "", data = ""] = /^data:([^,]*),(.*)$/s.exec(sourceMapUrl) ?? [];
-    const text = head.endsWith(";base64") ? Buffer.from(data, "base64").toString() : decodeURIComponent(data);
-    return { text, address };
-  }
-  if (address === undefined) {
-    return undefined;
-  }
-  if (sourceMapUrl === "") {
-    const beside = textOf(`${path}.map`);
-    return beside === undefined ? undefined : { text: beside, address: `${address}.map` };
-  }
-  const mapAddress = new URL(sourceMapUrl, address);
-  return mapAddress.protocol === "file:"
-    ? { text: readFileSync(mapAddress, "utf8"), address: mapAddress.href }
-    : undefined;
-}
-
-function textOf(path: string): string | undefined {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return undefined;
   }
 }
 
