@@ -111,7 +111,7 @@ const bundles = await Promise.all([
     ...common,
     // It is loaded into programs of users, which have no use for its source map.
     sourcemap: false,
-    entryPoints: { preload: "extension/recorder/preload.ts" },
+    entryPoints: { preload: "extension/recorder/preload.ts", watch: "extension/recorder/survey/watch.ts" },
     outdir: `${folder}/recorder`,
     outExtension: { ".js": ".cjs" },
     platform: "node",

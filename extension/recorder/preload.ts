@@ -1,15 +1,24 @@
 /** Loaded into every process and thread of a command, before anything else of it: catches the calls of one function by
- *  breakpoints that never stop, whose conditions hand over the arguments. Nothing of it may disturb the program. */
+ *  breakpoints that never stop, whose conditions hand over the arguments, or observes where the time goes. Nothing of it may
+ *  disturb the program. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { folderVariable, requestName, type RecordingRequest } from "../core/recording/request.ts";
+import { folderVariable, requestName, type PreloadRequest } from "../core/recording/request.ts";
 import { startRecorder } from "./recorder.ts";
+import { startProfile } from "./survey/profile.ts";
 
 const folder = process.env[folderVariable];
 if (folder !== undefined) {
   try {
-    const request: RecordingRequest = JSON.parse(readFileSync(join(folder, requestName), "utf8"));
-    startRecorder(folder, request);
+    const request: PreloadRequest = JSON.parse(readFileSync(join(folder, requestName), "utf8"));
+    switch (request.type) {
+      case "calls":
+        startRecorder(folder, request);
+        break;
+      case "times":
+        startProfile(folder, join(__dirname, "watch.cjs"));
+        break;
+    }
   } catch {
     // The recording is over and its folder is gone, or this Node has no inspector: the program runs as it would without.
   }

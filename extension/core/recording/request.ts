@@ -1,7 +1,13 @@
 import type { RecordSite } from "./site.ts";
 
-/** What the recorder is told by who has started the command, as JSON in a file of the recording's folder. Both are of one
- *  build, so that it is trusted. */
+/** What is done in the processes of a command, as JSON in a file of the recording's folder. Who starts the command and what is
+ *  loaded into it are of one build, so that it is trusted. */
+export type PreloadRequest =
+  | ({ readonly type: "calls" } & RecordingRequest)
+  /** Where the time goes is observed. */
+  | { readonly type: "times" };
+
+/** Which calls are recorded. */
 export interface RecordingRequest {
   readonly site: RecordSite;
   /** Absolute path of the project, without links: which scripts are worth telling of. */
@@ -23,6 +29,8 @@ export const requestName = "request.json";
 export const keptName = "kept";
 /** How the names of files end that have what one thread has recorded. They begin with the process's id and a dash. */
 export const framesEnding = ".frames";
+/** The same of files that have what one thread was seen to do. */
+export const threadEnding = ".thread";
 
 /** The environment variable that names the folder of a recording to the processes of the command. */
 export const folderVariable = "PARALLEL_BENCHMARK_RECORDING";

@@ -4,7 +4,12 @@ import { dirname, join } from "node:path";
 import { recordingHead } from "../../core/recording/file.ts";
 import type { RecordingHeader } from "../../core/recording/info.ts";
 import type { Recorded } from "../../core/recording/outcome.ts";
-import { folderVariable, requestName, type RecordingRequest } from "../../core/recording/request.ts";
+import {
+  folderVariable,
+  requestName,
+  type PreloadRequest,
+  type RecordingRequest,
+} from "../../core/recording/request.ts";
 import { placeOf, recordingFile, recordingsFolder } from "../../system/recordings.ts";
 import { deleteTemporary, temporaryFolder } from "../files/temporary.ts";
 import { collect, type Collected } from "./collect.ts";
@@ -31,7 +36,7 @@ export async function record(request: RecordRequest, signal: AbortSignal): Promi
   await prepareFolder(folder);
   const own = await temporaryFolder();
   try {
-    const asked: RecordingRequest = { site, folder, mostCalls, mostBytes, every };
+    const asked: PreloadRequest = { type: "calls", site, folder, mostCalls, mostBytes, every };
     await writeFile(join(own, requestName), JSON.stringify(asked), { mode: 0o600 });
     const env = {
       ...plainEnv(),

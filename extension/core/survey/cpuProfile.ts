@@ -1,0 +1,27 @@
+import * as v from "valibot";
+import { list, record } from "../report/shape.ts";
+
+/** A profile as the engine makes it and `.cpuprofile` files have it: DevTools, VS Code and speedscope open them. Lines and
+ *  columns count from 0, times are microseconds. */
+export const cpuProfileSchema = record({
+  nodes: list(
+    record({
+      id: v.number(),
+      callFrame: record({
+        functionName: v.string(),
+        scriptId: v.pipe(v.union([v.string(), v.number()]), v.transform(String)),
+        url: v.string(),
+        lineNumber: v.number(),
+        columnNumber: v.number(),
+      }),
+      children: v.optional(list(v.number())),
+    }),
+  ),
+  startTime: v.number(),
+  endTime: v.number(),
+  /** The id of the node that was on top, for each sample. */
+  samples: v.optional(list(v.number())),
+  /** How long each sample came after the one before it, the first one after the start. */
+  timeDeltas: v.optional(list(v.number())),
+});
+export interface CpuProfile extends v.InferOutput<typeof cpuProfileSchema> {}

@@ -1,0 +1,35 @@
+import { formatCounted } from "../text/format.ts";
+import { visible } from "../text/previewText.ts";
+import type { SeenThread } from "./threadFile.ts";
+
+/** So many are named. */
+const mostNamed = 3;
+
+/** What could not be seen of threads, in sentences. */
+export function observationNotes(threads: readonly SeenThread[]): readonly string[] {
+  if (threads.length === 0) {
+    return [
+      "The command has started no Node, or one that nothing can be loaded into, so that nothing was seen of it.",
+    ];
+  }
+  const cut = threads.filter(({ end }) => end === "cut");
+  const full = threads.filter(({ end }) => end === "full");
+  return [
+    ...(cut.length > 0
+      ? [
+          `What ${named(cut)} did last is missing: something has ended ${cut.length === 1 ? "it" : "them"} without a word.`,
+        ]
+      : []),
+    ...(full.length > 0 ? [`What ${named(full)} did later is missing: there was more than is kept.`] : []),
+    ...(threads.some(({ isFolded }) => isFolded)
+      ? ["The program has more functions and stacks than are kept: some count for what calls them."]
+      : []),
+  ];
+}
+
+function named(threads: readonly SeenThread[]): string {
+  const names = [...new Set(threads.map(({ title }) => visible(title)))];
+  const shown = names.slice(0, mostNamed).join(", ");
+  const count = formatCounted(threads.length, "thread");
+  return names.length > mostNamed ? `${count} (${shown} and others)` : `${count} (${shown})`;
+}
