@@ -71,6 +71,8 @@ const bundles = await Promise.all([
       main: "extension/bench/main.ts",
       task: "extension/bench/task.ts",
       look: "extension/bench/look.ts",
+      machine: "extension/bench/machine.ts",
+      machineWorker: "extension/bench/machineWorker.ts",
       arrivals: "extension/bench/load/arrivalsThread.ts",
       watch: "extension/bench/watch.ts",
       hooksThread: "extension/bench/program/hooksThread.ts",

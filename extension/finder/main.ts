@@ -2,10 +2,18 @@
  *  own because reading may wait for a file system that does not answer, and types may take minutes, and neither hears of
  *  a time limit or of Ctrl-C. */
 import { fileURLToPath } from "node:url";
-import type { FindAnswer, FindRequest, SiteAnswer, SiteRequest } from "../core/protocol/finder.ts";
+import type {
+  FindAnswer,
+  FindRequest,
+  SiteAnswer,
+  SiteRequest,
+  SourceAnswer,
+  SourceRequest,
+} from "../core/protocol/finder.ts";
+import { createSourceFacts } from "../language/survey/sourceFacts.ts";
 import { endWithStarter } from "../system/endWithStarter.ts";
 import { createSiteFinder } from "./site.ts";
-import { createTargetFinder, diskDiscovery } from "./targets.ts";
+import { createTargetFinder, diskDiscovery, diskHost } from "./targets.ts";
 
 /** This file is built to `dist/finder/main.js`. */
 const dist = new URL("../", import.meta.url);
@@ -18,7 +26,17 @@ const libraryFolder = fileURLToPath(new URL("lib", dist));
 const discovery = diskDiscovery(libraryFolder);
 const find = createTargetFinder(libraryFolder, discovery);
 const findSite = createSiteFinder(discovery, find);
-process.on("message", (request: FindRequest | SiteRequest) => {
-  const answer: FindAnswer | SiteAnswer = "inputs" in request ? find(request) : findSite(request);
-  process.send?.(answer);
+const host = diskHost(libraryFolder);
+
+function answerTo(
+  request: FindRequest | SiteRequest | SourceRequest,
+): FindAnswer | SiteAnswer | SourceAnswer {
+  if ("questions" in request) {
+    return createSourceFacts(host, request.folder.replaceAll("\\", "/"))(request.questions);
+  }
+  return "inputs" in request ? find(request) : findSite(request);
+}
+
+process.on("message", (request: FindRequest | SiteRequest | SourceRequest) => {
+  process.send?.(answerTo(request));
 });

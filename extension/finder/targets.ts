@@ -23,6 +23,7 @@ import { chooseFunctions, knownExpression, standingMessage } from "./chooseFunct
 import { splitTarget } from "./splitTarget.ts";
 import { clueOf } from "../language/safety/clueOf.ts";
 import { createDiscovery, type Discovery } from "../language/discovery/discover.ts";
+import type { DiscoveryHost } from "../language/source/discoveryHost.ts";
 
 /** Makes what finds out what targets stand for. It keeps what it has read from one to the next.
  *  @param libraryFolder where the TypeScript library's declarations are. */
@@ -37,13 +38,15 @@ export function createTargetFinder(
  *  @param libraryFolder where the TypeScript library's declarations are. */
 export function diskDiscovery(libraryFolder: string): Discovery {
   return createDiscovery({
-    libraryFolder,
-    readFile: regularText,
-    fileVersion,
-    isFolder,
-    realPath: realpathSync,
+    ...diskHost(libraryFolder),
     recordingsOf: (file) => recordingsOf(process.cwd(), file),
   });
+}
+
+/** What reads the files of this machine.
+ *  @param libraryFolder where the TypeScript library's declarations are. */
+export function diskHost(libraryFolder: string): DiscoveryHost {
+  return { libraryFolder, readFile: regularText, fileVersion, isFolder, realPath: realpathSync };
 }
 
 /** What cannot even be looked at, e.g. because it is nested deeper than the stack allows, is one target's failure. */

@@ -6,6 +6,7 @@ import type { Failure } from "../report/outcome.ts";
 import type { ChosenPassing } from "../discovery/passing.ts";
 import type { RecordingHeader } from "../recording/info.ts";
 import type { RecordSite } from "../recording/site.ts";
+import type { SourceFacts, SourceQuestion } from "../survey/source.ts";
 
 /** What a target on the command line stands for. */
 export interface FindRequest {
@@ -22,6 +23,14 @@ export interface SiteRequest {
   readonly target: string;
 }
 export type SiteAnswer = { readonly type: "site"; readonly site: RecordSite } | FailedTarget;
+
+/** What the source text says of functions that were observed. */
+export interface SourceRequest {
+  /** Absolute path of the folder that files are told from. */
+  readonly folder: string;
+  readonly questions: readonly SourceQuestion[];
+}
+export type SourceAnswer = readonly SourceFacts[];
 
 /** In the order of their lines. */
 export type FindAnswer = readonly Target[];

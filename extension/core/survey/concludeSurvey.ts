@@ -1,10 +1,11 @@
 import { spentMs, type ProgramTimes } from "./functionTimes.ts";
+import type { SurveyMachine } from "./machine.ts";
 import type { Observation, Owner } from "./observation.ts";
 import { value } from "./moments.ts";
 import { rowOf, type SurveyBasis } from "./rows.ts";
 import type { SourceFacts } from "./source.ts";
 import { surveyTree } from "./surveyTree.ts";
-import { surveyVersion, type OtherTime, type Survey, type SurveyMachine, type SurveyRow } from "./survey.ts";
+import { surveyVersion, type OtherTime, type Survey, type SurveyRow } from "./survey.ts";
 
 /** Beside what was seen, what a survey rests on. */
 export interface SurveyParts {
@@ -62,7 +63,7 @@ export function concludeSurvey(observation: Observation, parts: SurveyParts): Su
     rows: numbered.map(({ row }) => row),
     others: othersOf(observation, times),
     tree: surveyTree(observation, times, places),
-    notes: [...observation.notes, ...notes],
+    notes: [...observation.notes, ...(isShared(observation, times) ? [sharedNote] : []), ...notes],
   };
 }
 
@@ -80,6 +81,19 @@ function compareRows(a: SurveyRow, b: SurveyRow): number {
     b.totalMs + b.waitingMs - (a.totalMs + a.waitingMs) ||
     `${a.file}:${a.line}:${a.column}`.localeCompare(`${b.file}:${b.line}:${b.column}`)
   );
+}
+
+const sharedNote =
+  "Several threads of the program computed at once. Each such moment is divided between them in all times and shares here, and a pool is taken to have the cores that they leave.";
+
+/** Threads that begin and end beside others do so for a moment in every program. */
+const leastBeside = 0.05;
+
+function isShared({ threads }: Observation, { nodes, busyMs }: ProgramTimes): boolean {
+  const rootsMs = nodes.map(({ ownMs }, number) =>
+    ownMs.reduce((sum, ms, index) => sum + (threads[number]?.nodes[index]?.parent === -1 ? ms : 0), 0),
+  );
+  return rootsMs.reduce((sum, ms) => sum + ms, 0) > busyMs * (1 + leastBeside);
 }
 
 /** Of all processes together; null where of one it is not known. */
@@ -108,8 +122,8 @@ function othersOf(
       }
     }
   }
-  return [...others.values()]
-    .filter(({ ms }) => ms > 0)
-    .toSorted((a, b) => b.ms - a.ms)
-    .map(({ owner, ms }) => ({ owner, ms, share: wallMs > 0 ? Math.min(1, ms / wallMs) : 0 }));
+  return [...others]
+    .toSorted(([one, a], [other, b]) => b.ms - a.ms || one.localeCompare(other))
+    .filter(([, { ms }]) => ms > 0)
+    .map(([, { owner, ms }]) => ({ owner, ms, share: wallMs > 0 ? Math.min(1, ms / wallMs) : 0 }));
 }

@@ -1,9 +1,9 @@
-import { nothingMeasured } from "../measured/figures.ts";
 import { curveThrough } from "../simulation/ceilings.ts";
 import { poolModel } from "../simulation/poolModel.ts";
 import { replay } from "../simulation/schedule.ts";
 import type { Interval } from "../report/interval.ts";
-import type { Gain, SurveyMachine } from "./survey.ts";
+import type { SurveyMachine } from "./machine.ts";
+import type { Gain } from "./survey.ts";
 
 /** Calls that a pool could make in the place of a program. */
 export interface PoolWork {
@@ -91,7 +91,7 @@ function passMs(work: PoolWork, machine: SurveyMachine, { workers, isHere, scale
     const { withCores } = poolModel({
       tasksMs,
       chunk: "auto",
-      measured: nothingMeasured,
+      measured: { serial: null, pools: [] },
       emptyChunkMs: new Map([[workers, machine.messageMs]]),
       // Half of a copy is writing, half is reading.
       copyMs: (group * (bytes / megabyte) * machine.megabyteMs) / 2,

@@ -1,6 +1,7 @@
 import { formatMs } from "../text/format.ts";
 import type { ObservedCalls, ObservedFunction } from "./observation.ts";
-import type { Obstacle, SurveyMachine } from "./survey.ts";
+import type { SurveyMachine } from "./machine.ts";
+import type { Obstacle } from "./survey.ts";
 
 /** Copying that takes so much of a call is worth a word. */
 const leastCopying = 0.2;

@@ -1,13 +1,14 @@
 import { callTimes } from "./callTimes.ts";
 import type { FunctionTimes, ProgramTimes } from "./functionTimes.ts";
 import { freeGain, gainsOf, type PoolWork } from "./gains.ts";
+import type { SurveyMachine } from "./machine.ts";
 import type { CountedFile, Observation, ObservedCalls, ObservedFunction } from "./observation.ts";
 import { inputObstacles } from "./obstacles.ts";
 import { shareInterval } from "./shareInterval.ts";
 import { countedSites, elementsOf, type CountedSite } from "./sites.ts";
 import type { SourceFacts } from "./source.ts";
 import { leastShare, standingOf } from "./standing.ts";
-import type { CallSite, Obstacle, SurveyInput, SurveyMachine, SurveyRow } from "./survey.ts";
+import type { CallSite, Obstacle, SurveyInput, SurveyRow } from "./survey.ts";
 
 /** What all rows of a survey are made from. */
 export interface SurveyBasis {

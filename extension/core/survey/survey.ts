@@ -2,6 +2,7 @@
  *  data that survives JSON; times are milliseconds, shares are between 0 and 1. */
 import type { CommandEnd } from "../recording/outcome.ts";
 import type { Interval } from "../report/interval.ts";
+import type { SurveyMachine } from "./machine.ts";
 import type { Owner } from "./observation.ts";
 
 /** The format's version, which grows when a reader of the last one would misread it. */
@@ -41,19 +42,6 @@ export interface SurveyedProgram {
   readonly samples: number;
   /** How many times as long as the run that times the one that counts took; null where there was none. */
   readonly countsTimes: number | null;
-}
-
-/** What gains are predicted for. */
-export interface SurveyMachine {
-  readonly cores: number;
-  /** What a message to a worker and back costs here, measured. */
-  readonly messageMs: number;
-  /** What a megabyte costs to be copied to a worker, measured: writing and reading it together. */
-  readonly megabyteMs: number;
-  /** What it costs to start a worker for each core, measured: part of each gain. */
-  readonly startMs: number;
-  /** How many times as much as one of them alone all cores compute together, measured: other programs have some of them. */
-  readonly ceiling: number;
 }
 
 /** A function of the workspace. */

@@ -84,7 +84,7 @@ function pruned({ name, row, owner, ms, children }: Branch, leastMs: number): Su
     ms,
     children: [...children.values()]
       .filter((child) => child.ms > 0 && child.ms >= leastMs)
-      .map((child) => pruned(child, leastMs))
-      .toSorted((a, b) => b.ms - a.ms),
+      .toSorted((a, b) => b.ms - a.ms || a.key.localeCompare(b.key))
+      .map((child) => pruned(child, leastMs)),
   };
 }

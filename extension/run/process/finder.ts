@@ -11,6 +11,8 @@ import type {
   InputsRequest,
   SiteAnswer,
   SiteRequest,
+  SourceAnswer,
+  SourceRequest,
   Target,
 } from "../../core/protocol/finder.ts";
 
@@ -26,6 +28,9 @@ export interface Finder {
   ): Promise<readonly Target[] | null>;
   /** Finds where the calls of one function can be caught; else as `find`. */
   findSite(request: SiteRequest, timeoutMs: number, signal: AbortSignal): Promise<SiteAnswer | null>;
+  /** Looks at the source text of functions. Null when that takes longer than `timeoutMs`, ends the process that looks, or the
+   *  signal was aborted. */
+  findSources(request: SourceRequest, timeoutMs: number, signal: AbortSignal): Promise<SourceAnswer | null>;
   /** Ends the process; nothing can be found any more. */
   end(): Promise<void>;
 }
@@ -43,19 +48,27 @@ export function startFinder(finderFile: string, node?: NodeStart): Finder {
   let running: FinderProcess | undefined = startProcess(finderFile, node);
 
   /** @param Found what the finder process answers such a request with. */
+  async function answerTo<Found>(
+    request: Request,
+    timeoutMs: number,
+    signal: AbortSignal,
+  ): Promise<Answer<Found>> {
+    running ??= startProcess(finderFile, node);
+    const end = AbortSignal.any([signal, AbortSignal.timeout(Math.ceil(timeoutMs))]);
+    const answer = await ask<Found>(running, request, end);
+    if (answer.type !== "found") {
+      await finder.end();
+    }
+    return answer;
+  }
+
   async function findOne<Found>(
     request: FindRequest | SiteRequest,
     timeoutMs: number,
     signal: AbortSignal,
   ): Promise<Found | FailedTarget> {
-    running ??= startProcess(finderFile, node);
-    const end = AbortSignal.any([signal, AbortSignal.timeout(Math.ceil(timeoutMs))]);
-    const answer = await ask<Found>(running, request, end);
-    if (answer.type === "found") {
-      return answer.found;
-    }
-    await finder.end();
-    return failedTarget(request.target, answer, timeoutMs);
+    const answer = await answerTo<Found>(request, timeoutMs, signal);
+    return answer.type === "found" ? answer.found : failedTarget(request.target, answer, timeoutMs);
   }
 
   const finder: Finder = {
@@ -73,6 +86,10 @@ export function startFinder(finderFile: string, node?: NodeStart): Finder {
       const found = await findOne<SiteAnswer>(request, timeoutMs, signal);
       return signal.aborted ? null : found;
     },
+    async findSources(request, timeoutMs, signal) {
+      const answer = await answerTo<SourceAnswer>(request, timeoutMs, signal);
+      return answer.type === "found" ? answer.found : null;
+    },
     async end() {
       await running?.end();
       running = undefined;
@@ -80,6 +97,8 @@ export function startFinder(finderFile: string, node?: NodeStart): Finder {
   };
   return finder;
 }
+
+type Request = FindRequest | SiteRequest | SourceRequest;
 
 interface FinderProcess {
   readonly child: ChildProcess;
@@ -134,7 +153,7 @@ function startProcess(finderFile: string, node?: NodeStart): FinderProcess {
 
 async function ask<Found>(
   { child, ended }: FinderProcess,
-  request: FindRequest | SiteRequest,
+  request: Request,
   signal: AbortSignal,
 ): Promise<Answer<Found>> {
   const answered = once(child, "message", { signal }).then(

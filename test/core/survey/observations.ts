@@ -8,7 +8,8 @@ import type {
   Owner,
 } from "../../../extension/core/survey/observation.ts";
 import type { SourceFacts, SourceSite } from "../../../extension/core/survey/source.ts";
-import type { Survey, SurveyMachine } from "../../../extension/core/survey/survey.ts";
+import type { SurveyMachine } from "../../../extension/core/survey/machine.ts";
+import type { Survey } from "../../../extension/core/survey/survey.ts";
 
 export const machine: SurveyMachine = {
   cores: 4,

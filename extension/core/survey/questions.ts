@@ -1,0 +1,61 @@
+import { spentMs, type ProgramTimes } from "./functionTimes.ts";
+import type { Observation, ObservedFunction, TreeNode } from "./observation.ts";
+import type { AskedFunction, SourceQuestion } from "./source.ts";
+
+/** Functions with less of the program's time have no gain whose reasons anybody asks for. */
+const leastAsked = 0.02;
+
+/** To look at a function takes some milliseconds, and at a file up to a second. */
+const mostAsked = 60;
+
+/** What is to be asked of the source text: about the functions of the workspace with most of the time, and who calls them. */
+export function sourceQuestions(
+  { functions, threads, times: { wallMs } }: Observation,
+  times: ProgramTimes,
+): readonly SourceQuestion[] {
+  const asked = functions
+    .map((observed, index) => ({ observed, index, ms: spentMs(times, index) }))
+    .filter(({ observed, ms }) => observed.owner.type === "workspace" && ms >= leastAsked * wallMs)
+    .toSorted((a, b) => b.ms - a.ms)
+    .slice(0, mostAsked);
+  const callers = new Map(asked.map(({ index }) => [index, new Set<string>()]));
+  for (const { nodes } of threads) {
+    for (const node of nodes) {
+      const files = callers.get(node.function);
+      const caller = files && callerOf(node, nodes, functions);
+      if (caller !== undefined) {
+        files?.add(caller.file);
+      }
+    }
+  }
+  const byFile = new Map<string, AskedFunction[]>();
+  for (const { observed, index } of asked) {
+    if (observed.line !== null && !observed.isGenerated) {
+      const { file, name, line, column } = observed;
+      const one = {
+        function: index,
+        name,
+        line,
+        column: column ?? 1,
+        callers: [...(callers.get(index) ?? [])],
+      };
+      byFile.set(file, [...(byFile.get(file) ?? []), one]);
+    }
+  }
+  return [...byFile].map(([file, list]) => ({ file, functions: list }));
+}
+
+/** The nearest function of the workspace above a node: a package may call back in between. */
+function callerOf(
+  node: TreeNode,
+  nodes: readonly TreeNode[],
+  functions: Observation["functions"],
+): ObservedFunction | undefined {
+  for (let above = nodes[node.parent]; above !== undefined; above = nodes[above.parent]) {
+    const caller = functions[above.function];
+    if (caller?.owner.type === "workspace") {
+      return caller;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,77 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { concludeSurvey } from "../../core/survey/concludeSurvey.ts";
+import { programTimes } from "../../core/survey/functionTimes.ts";
+import { usualMachine } from "../../core/survey/machine.ts";
+import type { CountedFile, Observation } from "../../core/survey/observation.ts";
+import { sourceQuestions } from "../../core/survey/questions.ts";
+import type { Survey } from "../../core/survey/survey.ts";
+import { availableCores } from "../../system/cores.ts";
+import { readRegularFile } from "../../system/regularFile.ts";
+import type { Finder, NodeStart } from "../process/finder.ts";
+import { measureMachine } from "./machine.ts";
+
+/** What an observation is concluded with. */
+export interface ConcludeRequest {
+  /** Absolute path of the workspace's folder, from which the observation names files. */
+  readonly folder: string;
+  readonly finder: Finder;
+  /** How long it may take to look at source text. */
+  readonly findingMs: number;
+  /** Absolute path of the built `dist/bench/machine.js`. */
+  readonly machineFile: string;
+  /** What the program ran on. */
+  readonly node: NodeStart;
+}
+
+const noMachine =
+  "What a pool costs on this machine could not be measured. Gains rest on what it costs on common ones.";
+const noSources =
+  "The source text of the functions could not be looked at in time, so that nothing is known of their callers and of what stands in the way.";
+
+/** Makes a survey of what was seen: looks at the machine and at the source text. Null when the signal was aborted. */
+export async function conclude(
+  observation: Observation,
+  request: ConcludeRequest,
+  signal: AbortSignal,
+): Promise<Survey | null> {
+  const { folder, finder, findingMs, machineFile, node } = request;
+  const times = programTimes(observation);
+  // One after the other: looking at texts would disturb the measurement.
+  const machine = await measureMachine(machineFile, node, signal);
+  const questions = sourceQuestions(observation, times);
+  const facts = signal.aborted ? null : await finder.findSources({ folder, questions }, findingMs, signal);
+  if (signal.aborted) {
+    return null;
+  }
+  const changed = await changedFiles(observation.files, folder);
+  const isSame = (file: string | undefined) => file !== undefined && !changed.has(file);
+  return concludeSurvey(
+    { ...observation, files: observation.files.filter(({ file }) => isSame(file)) },
+    {
+      times,
+      machine: machine ?? usualMachine(availableCores()),
+      facts: (facts ?? []).filter((one) => isSame(observation.functions[one.function]?.file)),
+      notes: [
+        ...(machine === undefined ? [noMachine] : []),
+        ...(facts === null ? [noSources] : []),
+        ...[...changed].map(changedLine),
+      ],
+    },
+  );
+}
+
+/** Files whose text is not that which ran. */
+async function changedFiles(files: readonly CountedFile[], folder: string): Promise<ReadonlySet<string>> {
+  const changed = await Promise.all(
+    files.map(async ({ file, text }) => {
+      const now = await readRegularFile(join(folder, file)).catch(() => null);
+      return now !== null && createHash("sha256").update(now).digest("base64") === text ? [] : [file];
+    }),
+  );
+  return new Set(changed.flat());
+}
+
+function changedLine(file: string): string {
+  return `${file} is not the text that ran any more, so that nothing is known of what its functions are called by. Survey the program again.`;
+}
