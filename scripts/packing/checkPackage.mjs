@@ -37,14 +37,22 @@ const needed = [
   "node_modules/esbuild/LICENSE.md",
 ];
 
-/** Where nothing of the package may be: what only the repository has a use for. */
+/** Of these five are the executable's, and one TypeScript's: what makes it larger is meant to be noticed. */
+const mostBytes = 8e6;
+
+/** What only the repository has a use for. */
 const unwanted = /\.map$|^docs\/gallery|^dist\/cli\//;
 
 /** Sees that it has what it needs, the executable of its platform, and no other.
  *  @param {string} vsix a path @param {string} target e.g. `linux-armhf` */
 export function checkPackage(vsix, target) {
-  const entries = Object.entries(unzipSync(readFileSync(vsix)));
-  const files = new Map(entries.map(([name, bytes]) => [name.replace(/^extension\//, ""), bytes]));
+  const archive = readFileSync(vsix);
+  if (archive.length > mostBytes) {
+    throw new StepError(
+      `The package for ${target} would have ${(archive.length / 1e6).toFixed(1)} MB, and ${mostBytes / 1e6} are meant to be enough.`,
+    );
+  }
+  const files = filesIn(archive, target);
   const missing = needed.filter((each) => !files.has(each));
   if (missing.length > 0) {
     throw new StepError(`The package would lack ${missing.join(", ")}. See that .vscodeignore lets them in.`);
@@ -65,5 +73,16 @@ export function checkPackage(vsix, target) {
     throw new StepError(
       `The package for ${target} would have as executables "${executables.join('", "')}" and not "${wanted}".`,
     );
+  }
+}
+
+/** @param {Uint8Array} archive @param {string} target */
+function filesIn(archive, target) {
+  try {
+    const entries = Object.entries(unzipSync(archive));
+    return new Map(entries.map(([name, bytes]) => [name.replace(/^extension\//, ""), bytes]));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : error;
+    throw new StepError(`The package for ${target} cannot be read (${why}). Make it once more.`);
   }
 }

@@ -4,6 +4,7 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import { unzipSync } from "fflate";
+import { checkPackage } from "../../scripts/packing/checkPackage.mjs";
 import { repository } from "../vscode/workspace.ts";
 import { skip, useEditors } from "./editors.ts";
 import { runLens } from "./screen.ts";
@@ -53,6 +54,10 @@ test("the package for Windows has the executable for Windows, and no other", { s
       "extension/node_modules/@esbuild/win32-arm64/esbuild.exe",
       "extension/node_modules/@esbuild/win32-arm64/package.json",
     ],
+  );
+  assert.throws(
+    () => checkPackage(file, "win32-x64"),
+    /"node_modules\/@esbuild\/win32-arm64\/esbuild\.exe: win32-arm64"/,
   );
 });
 
