@@ -21,8 +21,8 @@ export function createParts(
       : places.toSorted((a, b) => (durationsMs[a] ?? 0) - (durationsMs[b] ?? 0));
   const sumOf = (some: readonly number[]) => {
     let totalMs = 0;
-    for (const place of some) {
-      totalMs += durationsMs[place] ?? 0;
+    for (let index = 0; index < some.length; index++) {
+      totalMs += durationsMs[some[index] ?? 0] ?? 0;
     }
     return totalMs;
   };

@@ -11,8 +11,13 @@ export function stratifiedSample(ordered: readonly number[], count: number, seed
   const taken = Math.min(count, ordered.length);
   const random = seededRandom(seed);
   const beginOf = (part: number) => Math.floor((part * ordered.length) / taken);
-  return Array.from({ length: taken }, (_, part) => {
+  let isAscending = true;
+  let last = -Infinity;
+  const sample = Array.from({ length: taken }, (_, part) => {
     const begin = beginOf(part);
-    return ordered[begin + Math.floor(random() * (beginOf(part + 1) - begin))] ?? begin;
-  }).toSorted((a, b) => a - b);
+    const index = ordered[begin + Math.floor(random() * (beginOf(part + 1) - begin))] ?? begin;
+    isAscending &&= index > last;
+    return (last = index);
+  });
+  return isAscending ? sample : sample.toSorted((a, b) => a - b);
 }
