@@ -72,6 +72,26 @@ export function unpackNumbers(
     : memory.doubles.subarray(place, place + count);
 }
 
+/** Numbers of their own, unboxed. Undefined when one of the values is no number. */
+export function numbersOf(
+  values: ArrayLike<unknown>,
+  from: number,
+  to: number,
+): Int32Array | Float64Array | undefined {
+  const numbers = new Float64Array(to - from);
+  let areIntegers = true;
+  // By index: making a typed array of a list goes through its iterator, value by value.
+  for (let position = 0; position < numbers.length; position++) {
+    const value = values[from + position];
+    if (typeof value !== "number") {
+      return undefined;
+    }
+    numbers[position] = value;
+    areIntegers &&= isInteger(value);
+  }
+  return areIntegers ? new Int32Array(numbers) : numbers;
+}
+
 /** Whether a number survives as a 32-bit integer: -0 does not. */
 export function isInteger(value: number): boolean {
   return Object.is(value | 0, value);

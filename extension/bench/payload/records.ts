@@ -1,5 +1,5 @@
 import { makeObjects, takeFields, type Column } from "./fields.ts";
-import { isInteger } from "./numbers.ts";
+import { numbersOf } from "./numbers.ts";
 
 /** A list of plain objects that all have the same fields in the same order, each of them primitive: sent field by field,
  *  which the engine copies several times faster than object by object. */
@@ -78,22 +78,7 @@ function haveFields(
 /** The values of one field, unboxed where they are numbers. Undefined when one of them is not primitive, or cannot be
  *  copied at all. */
 function columnOf(values: readonly unknown[]): Column | undefined {
-  return numbersOf(values) ?? (values.every(isCopied) ? values : undefined);
-}
-
-function numbersOf(values: readonly unknown[]): Int32Array | Float64Array | undefined {
-  const numbers = new Float64Array(values.length);
-  let areIntegers = true;
-  // By index: making a typed array of a list goes through its iterator, value by value.
-  for (let index = 0; index < values.length; index++) {
-    const value = values[index];
-    if (typeof value !== "number") {
-      return undefined;
-    }
-    numbers[index] = value;
-    areIntegers &&= isInteger(value);
-  }
-  return areIntegers ? new Int32Array(numbers) : numbers;
+  return numbersOf(values, 0, values.length) ?? (values.every(isCopied) ? values : undefined);
 }
 
 /** Whether a value is copied by being sent: objects are taken apart, and functions and symbols cannot be. */

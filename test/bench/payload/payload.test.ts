@@ -15,6 +15,22 @@ function sent(
   return { how: payload.type, got: Array.from(unpack(payload, memory, 0)) };
 }
 
+test("numbers go to another process as one block of bytes, half as long where all are integers", () => {
+  const lists = [
+    Array.from({ length: 10 }, (_, x) => x),
+    [...Array.from({ length: 9 }, (_, x) => x / 2), -0],
+  ];
+  const payloads = lists.map((list) => pack(list, 0, 10, null, 0));
+  assert.deepEqual(
+    payloads.map((payload) => payload.type === "values" && payload.values.constructor),
+    [Int32Array, Float64Array],
+  );
+  assert.deepEqual(
+    payloads.map((payload) => Array.from(unpack(deserialize(serialize(payload)), null, 0))),
+    lists,
+  );
+});
+
 const rows = <Row>(make: (index: number) => Row) => Array.from({ length: 10 }, (_, index) => make(index));
 
 const ways: readonly {
