@@ -50,34 +50,42 @@ export async function compareRuntimes(
     const comparison = compareResults(results, mapped.results, { tolerance, maxMismatches: 0 });
     [...comparison.differing, ...comparison.incomparable].forEach((index) => differing.add(index));
   };
+  // Times alone are kept: a million results of each map would be many times the inputs.
+  const startOther = async () => {
+    const started = await other.start();
+    compare(started);
+    return { startupMs: started.startupMs, coldMs: started.coldMs };
+  };
+  const mapOther = async () => {
+    const mapped = await other.map();
+    compare(mapped);
+    return mapped.wallMs;
+  };
+  const mapOwn = async () => undisturbed(await pool.map()).wallMs;
   const ownMs: number[] = [];
   const samplesMs: number[] = [];
   try {
-    const started = await intime(other.start);
+    const started = await intime(startOther);
     if (started === undefined) {
       return { missing: undefined };
     }
-    compare(started);
     for (let round = -warmups; round < mostRounds && now() < endMs; round++) {
       // Every other round begins with the other pool, so that neither profits from its place.
       const ownFirst = round % 2 === 0;
-      const mapOwn = async () => undisturbed(await pool.map());
       const early = ownFirst ? await intime(mapOwn) : undefined;
-      const mapped = await intime(other.map);
+      const mapped = await intime(mapOther);
       const own = early ?? (await intime(mapOwn));
       if (mapped === undefined || own === undefined) {
         break;
       }
-      compare(mapped);
       if (round >= 0) {
-        samplesMs.push(mapped.wallMs);
-        ownMs.push(own.wallMs);
+        samplesMs.push(mapped);
+        ownMs.push(own);
       }
     }
-    const { startupMs, coldMs } = started;
     return samplesMs.length < leastRounds
       ? { missing: undefined }
-      : { workers: pool.workers, startupMs, coldMs, samplesMs, ownMs, differing: differing.size };
+      : { workers: pool.workers, ...started, samplesMs, ownMs, differing: differing.size };
   } catch (error) {
     if (error instanceof RunError) {
       const { name, message } = error.failure.error;
