@@ -2,7 +2,7 @@ import { failedWords } from "../../core/words/extras.ts";
 import { withoutStop } from "../../core/text/foreignText.ts";
 import { errorData, isThrown } from "../calls/errorData.ts";
 import { RunError } from "../calls/runError.ts";
-import { collectIfDue } from "../calls/garbage.ts";
+import { collectIfSmall } from "../calls/garbage.ts";
 import type { Guard } from "../calls/guard.ts";
 import type { Bench } from "../stages/bench.ts";
 import type { Concluded } from "../stages/conclude.ts";
@@ -61,7 +61,7 @@ export async function runExtras(
   emit: Bench["emit"],
 ): Promise<void> {
   for (const { name, run } of extras) {
-    collectIfDue();
+    collectIfSmall();
     const missing = await guard
       .watch(async () => ({ why: await run() }))
       .then(
