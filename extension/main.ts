@@ -97,6 +97,7 @@ export function activate(context: vscode.ExtensionContext): void {
     showCandidateLenses(server, surveys),
     registerCommands(run, {
       exporter,
+      surveys,
       compareRuns: besides.compareAny,
       askEnginePassword: enginePassword.ask,
       refreshOverview: overview.refresh,

@@ -66,7 +66,7 @@ export function App({ state, post, keptChoice, open, onOpen, handles }: AppParts
 const beginnings = [
   ["example", "Try an example"],
   ["cursor", "Benchmark the function at the cursor"],
-  ["survey", "Find the functions of a program that are worth it"],
+  ["survey", "Find candidates in a program"],
   ["walkthrough", "Open the walkthrough"],
 ] as const;
 

@@ -15,6 +15,7 @@ import {
   showFunctionCommand,
   showPanelCommand,
   showRunCommand,
+  surveyCommand,
   walkthroughCommand,
   writeTagCommand,
   type RunArguments,
@@ -33,6 +34,8 @@ import { replaceByPool } from "./editor/replaceByPool.ts";
 import { deleteRecording } from "./overview/recordings.ts";
 import { showFunction } from "./overview/showFunction.ts";
 import { recordInputs } from "./record/recordInputs.ts";
+import { findCandidates } from "./survey/findCandidates.ts";
+import type { Surveys } from "./survey/surveys.ts";
 import { writeInputs } from "./choose/writeTag.ts";
 import { runFunction, type RunCommandParts } from "./run/runCommand.ts";
 import { notice } from "./services/notice.ts";
@@ -40,6 +43,7 @@ import { notice } from "./services/notice.ts";
 /** What commands need beside what runs a function. */
 export interface CommandParts {
   readonly exporter: Exporter;
+  readonly surveys: Surveys;
   readonly compareRuns: () => Promise<void>;
   readonly refreshOverview: () => void;
   readonly askEnginePassword: () => Promise<void>;
@@ -51,7 +55,7 @@ export interface CommandParts {
 /** Registers what a person can ask for in the palette, in a menu and on a lens. */
 export function registerCommands(
   parts: RunCommandParts,
-  { exporter, compareRuns, refreshOverview, askEnginePassword, example, walkthrough }: CommandParts,
+  { exporter, surveys, compareRuns, refreshOverview, askEnginePassword, example, walkthrough }: CommandParts,
 ): vscode.Disposable {
   const { log, runs, showPanel } = parts;
   return vscode.Disposable.from(
@@ -90,6 +94,7 @@ export function registerCommands(
       const recorded = await recordInputs(parts, isRunArguments(argument) ? argument : undefined);
       return recorded && runFunction(parts, recorded, { type: "first" });
     }),
+    command(surveyCommand, log, () => findCandidates(parts, surveys)),
     command(inputsFileCommand, log, (argument) =>
       createInputsFile(parts, isRunArguments(argument) ? argument : undefined),
     ),

@@ -9,6 +9,7 @@ import { launchBrowser } from "../../scripts/host/browser.ts";
 import { reportPage } from "../../extension/core/export/html.ts";
 import { withIds, type TestState } from "./shownRuns.ts";
 import { times } from "../reports.ts";
+import { survey } from "../surveys.ts";
 import { bundlePanel, drawn, newPage, screenshotFolder, unfold } from "./page.ts";
 import { finished, states, waitingActivity } from "./states.ts";
 
@@ -60,6 +61,19 @@ test("the timeline of a report can be zoomed, and a task leads nowhere", async (
   await timeline.press("Enter");
   assert.match(await page.locator("#said").innerText(), /^input 0: 0, 100 ms/);
   assert.doesNotMatch((await timeline.getAttribute("aria-description")) ?? "", /Enter/);
+  assert.deepEqual(problems, []);
+  await page.close();
+});
+
+test("a survey of a report has its table and its picture, and nothing that only an editor could do", async () => {
+  const { page, problems } = await openReport({ runs: [], survey: survey() });
+  assert.match(await page.locator(".headline").innerText(), /^"score" is worth a pool/);
+  assert.equal(await page.getByRole("button", { name: /^(Measure|Export|Find)/ }).count(), 0);
+  await page.locator(".parts button", { hasText: "rank" }).click();
+  assert.match(await page.locator(".icicle .note").innerText(), /^rank/);
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.locator(".parts button", { hasText: "score" }).isVisible(), true);
+  assert.equal(await page.getByRole("searchbox").isVisible(), false);
   assert.deepEqual(problems, []);
   await page.close();
 });

@@ -16,9 +16,12 @@ import { shownCommand } from "./surveyProgram.ts";
 import { leastGain } from "../survey/standing.ts";
 import type { CallSite, Gain, Survey, SurveyRow } from "../survey/survey.ts";
 
-/** What a function is called where it has no name of its own. */
-export function rowName({ name }: Pick<SurveyRow, "name">): string {
-  return name === "" ? "(anonymous)" : shortName(visible(name));
+/** What a function is called, also where it has no name of its own. */
+export function rowName({ name, line, column }: Pick<SurveyRow, "name" | "line" | "column">): string {
+  if (name !== "") {
+    return shortName(visible(name));
+  }
+  return line === 1 && column === 1 ? "(the module itself)" : "(anonymous)";
 }
 
 /** Where it is written: `src/score.ts:12`. */

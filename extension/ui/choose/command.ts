@@ -31,9 +31,19 @@ export async function knownCommands(uri: vscode.Uri): Promise<readonly string[]>
   return [...(last === undefined ? [] : [last]), ...others.filter((command) => command !== last)];
 }
 
-/** Asks for a command that calls a function of a file: one of the known ones, or one that is typed. Undefined when nobody
- *  answers. */
-export async function chooseCommand(name: string, uri: vscode.Uri): Promise<CommandLine | undefined> {
+/** What a person is asked. */
+export interface CommandQuestion {
+  readonly title: string;
+  readonly question: string;
+  /** For one who types. */
+  readonly prompt: string;
+}
+
+/** Asks for a command, one of those that may call functions of a file or one that is typed. Undefined when nobody answers. */
+export async function chooseCommand(
+  asked: CommandQuestion,
+  uri: vscode.Uri,
+): Promise<CommandLine | undefined> {
   const typed = { label: "Type a command…", command: null };
   const known = await knownCommands(uri);
   const items = [...known.map((command) => ({ label: labelText(command), command })), typed];
@@ -41,10 +51,10 @@ export async function chooseCommand(name: string, uri: vscode.Uri): Promise<Comm
     known.length === 0
       ? typed
       : await vscode.window.showQuickPick(items, {
-          title: `Record calls of "${name}"`,
-          placeHolder: "Which command calls it?",
+          title: asked.title,
+          placeHolder: asked.question,
         });
-  const line = picked?.command === null ? await typeCommand(name) : picked?.command;
+  const line = picked?.command === null ? await typeCommand(asked) : picked?.command;
   return line === undefined ? undefined : wordsOf(line);
 }
 
@@ -91,10 +101,10 @@ async function packageAt(folder: string): Promise<TestManifest | undefined> {
   }
 }
 
-async function typeCommand(name: string): Promise<string | undefined> {
+async function typeCommand({ title, prompt }: CommandQuestion): Promise<string | undefined> {
   return vscode.window.showInputBox({
-    title: `Record calls of "${name}"`,
-    prompt: "A command that calls it: the program, a test, a script.",
+    title,
+    prompt,
     placeHolder: "e.g. node --test src/similarity.test.js",
     ignoreFocusOut: true,
     validateInput: (text) =>

@@ -17,6 +17,7 @@ import {
   rememberCommand,
   wordsOf,
   type CommandLine,
+  type CommandQuestion,
 } from "../choose/command.ts";
 
 /** What recording from the editor needs. */
@@ -56,7 +57,7 @@ export async function recordTarget(
   }
   const folder = commandFolder(document.uri);
   const known = line === undefined ? undefined : wordsOf(line);
-  const command = known ?? (await chooseCommand(name, document.uri));
+  const command = known ?? (await chooseCommand(questionFor(name), document.uri));
   // The program is that on the disk.
   if (command === undefined || (document.isDirty && !(await document.save()))) {
     return undefined;
@@ -69,6 +70,14 @@ export async function recordTarget(
     void notice("warning", text, "OK");
   }
   return isKept ? { uri, function: name } : undefined;
+}
+
+function questionFor(name: string): CommandQuestion {
+  return {
+    title: `Record calls of "${name}"`,
+    question: "Which command calls it?",
+    prompt: "A command that calls it: the program, a test, a script.",
+  };
 }
 
 interface Wanted {

@@ -1,12 +1,16 @@
 import { join } from "node:path";
 import * as vscode from "vscode";
 import { toldSpeedup } from "../../core/report/pools.ts";
+import type { RunArguments } from "../../core/protocol/server.ts";
+import { chooseWorkload } from "../choose/workload.ts";
+import { recordTarget } from "../record/recordInputs.ts";
 import { runFunction, type RunCommandParts } from "../run/runCommand.ts";
 import { exists } from "../services/exists.ts";
 import { notice } from "../services/notice.ts";
 import type { Surveys } from "./surveys.ts";
 
-/** Runs a function of the survey, over its recorded calls where there are some. What comes of it stands at its row.
+/** Runs a function of the survey, over what it has: recorded calls or other inputs that are known. Where there are none its calls
+ *  are recorded first, while the command of the survey runs once more. What comes of it stands at its row.
  *  @param at that of the survey, which may not be the last one any more. */
 export async function measureCandidate(
   parts: RunCommandParts,
@@ -25,10 +29,22 @@ export async function measureCandidate(
     return;
   }
   const named = { uri: uri.toString(), function: candidate.name };
+  if (!(await hasInputs(parts, named, kept.survey.command))) {
+    return;
+  }
   const outcome = await runFunction(parts, named, { type: "first" });
   const told = outcome?.type === "finished" ? toldSpeedup(outcome.report) : undefined;
   if (told !== undefined) {
     const { workers, speedup } = told;
     await surveys.measured(at, row, { workers, functionTimes: speedup.value, programTimes: null });
   }
+}
+
+/** Whether there is something to run a function over, which is recorded where nothing is known. */
+async function hasInputs(parts: RunCommandParts, named: RunArguments, command: string): Promise<boolean> {
+  const target = await chooseWorkload(parts.server, named);
+  return (
+    target !== undefined &&
+    (target.workload.inputs.type === "known" || (await recordTarget(parts, target, command)) !== undefined)
+  );
 }

@@ -88,6 +88,7 @@ test("what was measured stands beside what was predicted", () => {
 
 test("names and places that nobody wrote say so, and hide nothing", () => {
   assert.equal(rowName(surveyRow({ name: "" })), "(anonymous)");
+  assert.equal(rowName(surveyRow({ name: "", line: 1, column: 1 })), "(the module itself)");
   assert.equal(rowName(surveyRow({ name: "a\u202Eb" })), String.raw`a\u202eb`);
   assert.equal(rowPlace(surveyRow({ isGenerated: true })), "src/orders.ts:4 (as it ran)");
 });

@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { skip, useEditors } from "./editors.ts";
+
+const inEditor = useEditors();
+
+const files = {
+  "package.json": JSON.stringify({ type: "module", scripts: { start: "node main.js" } }),
+  "score.js": `export function score(seed) {
+  let sum = seed;
+  for (let step = 0; step < 2_000_000; step += 1) {
+    sum = (sum * 31 + step) % 1_000_003;
+  }
+  return sum;
+}
+`,
+  "main.js": `import { score } from "./score.js";
+const seeds = Array.from({ length: 60 }, (_, seed) => seed);
+console.log(seeds.map((seed) => score(seed)).length);
+`,
+};
+
+test(
+  "a survey of a script ranks its functions, leads to their lines, and measures one over its recorded calls",
+  { skip },
+  inEditor({ files, file: "main.js" }, async (editor) => {
+    await editor.palette("Parallel Benchmark: Find Candidates…");
+    await editor.quickPick("Which command lets the program work?");
+    await editor.choose("npm run start");
+    const panel = editor.panelFrame();
+    const card = panel.locator("article.survey");
+    await card.waitFor();
+    const row = card.locator(".candidates tbody tr", { hasText: "score.js:1" });
+    await row.waitFor();
+    const icicle = card.locator(".parts button", { hasText: "score" });
+    assert.ok((await icicle.count()) > 0);
+    await editor.screenshot("survey");
+
+    await row.getByRole("button", { name: "score", exact: true }).click();
+    await editor.waitUntilOpen("score.js");
+    await editor.screenshot("survey beside its function");
+
+    await row.getByRole("button", { name: "Measure score" }).click();
+    await panel.locator('article[data-function="score"][data-state="finished"]').waitFor();
+    await panel
+      .locator(".runs")
+      .getByRole("button", { name: /^npm run start/ })
+      .click();
+    await row.getByText(/×/).first().waitFor();
+    await editor.screenshot("survey with a measured function");
+  }),
+);
