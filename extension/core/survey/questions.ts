@@ -8,7 +8,11 @@ const leastAsked = 0.02;
 /** To look at a function takes some milliseconds, and at a file up to a second. */
 const mostAsked = 60;
 
-/** What is to be asked of the source text: about the functions of the workspace with most of the time, and who calls them. */
+/** A program of more files is a large one, of which a part is looked through. */
+const mostFiles = 200;
+
+/** What is to be asked of the source text: about the functions of the workspace with most of the time, and who calls them.
+ *  Callers are in the files of those that were seen above them, or, as of what goes on after an `await`, in any. */
 export function sourceQuestions(
   { functions, threads, times: { wallMs } }: Observation,
   times: ProgramTimes,
@@ -28,6 +32,8 @@ export function sourceQuestions(
       }
     }
   }
+  const others = new Set(functions.filter(({ owner }) => owner.type === "workspace").map(({ file }) => file));
+  const files = [...others].slice(0, mostFiles);
   const byFile = new Map<string, AskedFunction[]>();
   for (const { observed, index } of asked) {
     if (observed.line !== null && !observed.isGenerated) {
@@ -37,7 +43,7 @@ export function sourceQuestions(
         name,
         line,
         column: column ?? 1,
-        callers: [...(callers.get(index) ?? [])],
+        callers: [...new Set([...(callers.get(index) ?? []), ...files])],
       };
       byFile.set(file, [...(byFile.get(file) ?? []), one]);
     }

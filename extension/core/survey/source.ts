@@ -8,7 +8,7 @@ export interface SourceQuestion {
   readonly functions: readonly AskedFunction[];
 }
 
-/** One that was observed, with the files of those that were seen to call it. */
+/** One that was observed, with files that may call it. */
 export interface AskedFunction {
   /** Index in `Observation.functions`. */
   readonly function: number;
@@ -16,7 +16,7 @@ export interface AskedFunction {
   readonly name: string;
   readonly line: number;
   readonly column: number;
-  /** From the workspace's folder; its own is looked at anyway. */
+  /** From the workspace's folder, the likeliest first; its own is looked at anyway. */
   readonly callers: readonly string[];
 }
 

@@ -44,6 +44,9 @@ export function standingOf(seen: SurveyedFunction): Standing {
   if (times.totalMs / wallMs < leastShare) {
     return isWaiting ? "waits" : "small";
   }
+  if (calls === 1) {
+    return isWaiting ? "waits" : "once";
+  }
   if (calls === null || callMs === null || seen.site === undefined) {
     return "unknown";
   }

@@ -37,6 +37,11 @@ export function createSourceFacts(
     return known.get(file);
   }
 
+  /** To read a text costs a thousandth of what its types do. */
+  function mayName(file: string, name: string): boolean {
+    return name !== "" && (host.readFile(`${prefix}${file}`)?.includes(name) ?? false);
+  }
+
   function sitesIn(file: string, code: ts.Node): readonly SourceSite[] {
     const source = typed(file);
     if (source === undefined) {
@@ -62,7 +67,9 @@ export function createSourceFacts(
       name,
       start: code.getStart(source.sourceFile),
       end: code.end,
-      sites: [...new Set([file, ...asked.callers])].flatMap((one) => sitesIn(one, code)),
+      sites: [...new Set([file, ...asked.callers])]
+        .filter((one) => one === file || mayName(one, asked.name))
+        .flatMap((one) => sitesIn(one, code)),
       obstacles: obstacles.map((obstacle) => ({ ...obstacle, file: within(obstacle.file) })),
     };
   }

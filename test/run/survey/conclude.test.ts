@@ -72,7 +72,7 @@ test("a survey has what is measured of the machine, and what the text says of ca
   const rowNamed = (name: string) => rows.find((row) => row.name === name);
   assert.deepEqual(rowNamed("render")?.site, { file: "main.ts", line: 5, type: "callback", elements: 400 });
   assert.deepEqual(rowNamed("main/map")?.site, { file: "main.ts", line: 5, type: "callback", elements: 400 });
-  assert.equal(rowNamed("main")?.standing, "unknown");
+  assert.equal(rowNamed("main")?.standing, "once");
 });
 
 test("without a measurement of the machine usual costs stand in, which is said", async () => {
