@@ -15,9 +15,14 @@ export interface PoolChunk {
   readonly brought?: unknown;
 }
 
+/** To a worker, when a map is over: to let its event loop turn. What the engine has to finish of its collections waits for
+ *  that, and without it would come in the next map. */
+export const turn = "turn";
+
 /** From a worker. */
 export type PoolAnswer =
   | { readonly type: "ran"; readonly results: Payload }
+  | { readonly type: "turned" }
   /** Nothing was run: what all calls have in common is to be sent with the chunk. */
   | { readonly type: "missing" }
   | FailedCall;

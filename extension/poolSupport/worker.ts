@@ -1,7 +1,7 @@
 import { isThenable } from "../bench/calls/thenable.ts";
 import { numberMemory } from "../bench/payload/numbers.ts";
 import { pack, unpack } from "../bench/payload/payload.ts";
-import type { FailedCall, PoolAnswer, PoolChunk } from "./messages.ts";
+import { turn, type FailedCall, type PoolAnswer, type PoolChunk } from "./messages.ts";
 
 /** What a call is made of. */
 export interface Calls<Input, Result, Shared> {
@@ -16,10 +16,15 @@ export interface Calls<Input, Result, Shared> {
 export function createWorker<Input, Result, Shared>({
   call,
   elements,
-}: Calls<Input, Result, Shared>): (chunk: PoolChunk) => Promise<PoolAnswer> {
+}: Calls<Input, Result, Shared>): (message: PoolChunk | typeof turn) => Promise<PoolAnswer> {
   /** The one copy that this worker has of what all calls have in common. */
   let held: { readonly version: number; readonly shared: unknown } = { version: 0, shared: undefined };
-  return async ({ first, inputs: packed, memory: buffer, places, version, brought }) => {
+  return async (message) => {
+    if (message === turn) {
+      await new Promise((resolve) => setImmediate(resolve));
+      return { type: "turned" };
+    }
+    const { first, inputs: packed, memory: buffer, places, version, brought } = message;
     if (held.version !== version) {
       if (brought === undefined) {
         return { type: "missing" };

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { createPool, type PoolOptions } from "../../extension/poolSupport/createPool.ts";
-import type { PoolAnswer, PoolChunk } from "../../extension/poolSupport/messages.ts";
+import { turn, type PoolAnswer, type PoolChunk } from "../../extension/poolSupport/messages.ts";
 
 /** A pool of two whose workers are in this process, each with a memory of its own, and what was sent to them. */
 function poolOf<Input, Result, Shared = void>(
   parts: Pick<PoolOptions<Input, Result, Shared>, "call"> & Partial<PoolOptions<Input, Result, Shared>>,
 ) {
   const sent: PoolChunk[] = [];
-  const state = { started: 0, ended: 0 };
+  const state = { started: 0, ended: 0, turned: 0 };
   const options: PoolOptions<Input, Result, Shared> = {
     name: "f",
     workers: 2,
@@ -18,11 +18,15 @@ function poolOf<Input, Result, Shared = void>(
     start: () => {
       state.started++;
       const workers = [createPool(options), createPool(options)];
-      let turn = 0;
+      let next = 0;
       return {
         run: async (message) => {
-          sent.push(message as PoolChunk);
-          return structuredClone(await workers[turn++ % 2]?.run(structuredClone(message)));
+          if (message === turn) {
+            state.turned++;
+          } else {
+            sent.push(message as PoolChunk);
+          }
+          return structuredClone(await workers[next++ % 2]?.run(structuredClone(message)));
         },
         destroy: async () => void state.ended++,
       };
@@ -68,6 +72,16 @@ describe("a map gives what a loop gives", () => {
 test("promises are awaited, and values that are none are not", async () => {
   const { pool } = poolOf({ call: (x: number) => (x % 2 === 0 ? Promise.resolve(-x) : x) });
   assert.deepEqual(await pool.map([1, 2, 3, 4]), [1, -2, 3, -4]);
+});
+
+test("each worker turns its event loop after a map beside which a message is nothing", async () => {
+  const short = poolOf({ call: (x: number) => x, messageMs: Infinity });
+  assert.deepEqual(await short.pool.map([1, 2, 3]), [1, 2, 3]);
+  assert.equal(short.state.turned, 0);
+  const long = poolOf({ call: (x: number) => x, messageMs: 0 });
+  assert.deepEqual(await long.pool.map([1, 2, 3]), [1, 2, 3]);
+  assert.equal(long.state.turned, 2);
+  await long.pool.destroy();
 });
 
 test("what is no list is one of its elements", async () => {
@@ -187,7 +201,8 @@ test("what all calls have in common goes to each worker once, and again when it 
   assert.ok(brought() > before);
   await pool.destroy();
   assert.deepEqual(await pool.map(table.slice(0, 1), { table: other }), [5]);
-  assert.deepEqual(state, { started: 2, ended: 1 });
+  assert.equal(state.started, 2);
+  assert.equal(state.ended, 1);
 });
 
 test("a worker that calls map itself is refused", async () => {

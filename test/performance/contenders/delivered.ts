@@ -10,7 +10,7 @@ import assert from "node:assert/strict";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 import { isDeepStrictEqual } from "node:util";
-import { collectIfDue } from "../../../extension/bench/calls/garbage.ts";
+import { collectGarbage } from "../../../extension/bench/calls/garbage.ts";
 import type { Task } from "../../../extension/bench/calls/tasks.ts";
 import { median } from "../../../extension/core/statistics/median.ts";
 import { isAtRest } from "../../../extension/core/statistics/warmUp.ts";
@@ -74,7 +74,7 @@ const poolsMs = { pool: [] as number[], module: [] as number[] };
 const warmMs = performance.now() + (Number(rounds) > 1 ? 4000 : 0);
 while (performance.now() < warmMs && !pools.every((each) => isAtRest(poolsMs[each]))) {
   for (const each of rotated(pools, poolsMs.pool.length)) {
-    collectIfDue();
+    collectGarbage(); // As a run does. Memory of arrays is freed by it alone.
     poolsMs[each].push(await runs[each]());
   }
 }
@@ -86,7 +86,7 @@ const enoughMs = performance.now() + (Number(rounds) > 1 ? 5000 : 0);
 for (let round = 0; round < warmUp + Number(rounds) || performance.now() < enoughMs; round++) {
   const tookMs = { serial: 0, pool: 0, loop: 0, module: 0 };
   for (const each of rotated(names, round)) {
-    collectIfDue();
+    collectGarbage();
     tookMs[each] = await runs[each]();
   }
   if (round >= warmUp) {
