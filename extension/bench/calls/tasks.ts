@@ -68,11 +68,15 @@ export async function runTasks(
       nextStamp = Math.min(nextStamp + stride, inputs.length);
     }
   }
-  // Unboxed, they are half as large and cross to another thread as one block.
-  return {
-    results,
-    stamps: { position: Int32Array.from(stamps.position), ms: Float64Array.from(stamps.ms) },
-  };
+  return { results, stamps: stamps.ms.length < mostBoxed ? stamps : unboxed(stamps) };
+}
+
+/** Below that an object with its memory takes longer to cross to another thread than the numbers. */
+const mostBoxed = 64;
+
+/** Unboxed, they are half as large and cross to another thread as one block. */
+function unboxed({ position, ms }: Growing): Stamps {
+  return { position: Int32Array.from(position), ms: Float64Array.from(ms) };
 }
 
 interface Growing {

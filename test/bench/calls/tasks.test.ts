@@ -58,7 +58,16 @@ test("the first task that throws ends the chunk with its index among all inputs"
 
 test("a task of some length has a stamp of its own, at its end", async () => {
   const { stamps } = await run((x) => x, [1, 2, 3], { taskMs: 20 });
-  assert.deepEqual(stamps, { position: Int32Array.of(0, 1, 2, 3), ms: Float64Array.of(0, 20, 40, 60) });
+  assert.deepEqual(stamps, { position: [0, 1, 2, 3], ms: [0, 20, 40, 60] });
+});
+
+test("many stamps are on their way as blocks of memory, few as they are", async () => {
+  const inputs = Array.from({ length: 1000 }, (_, x) => x);
+  const { stamps } = await run((x) => x, inputs, { taskMs: 20 });
+  assert.deepEqual(stamps, {
+    position: Int32Array.from({ length: 1001 }, (_, place) => place),
+    ms: Float64Array.from({ length: 1001 }, (_, place) => 20 * place),
+  });
 });
 
 test("tasks much shorter than the clock share stamps, and the last one is always at the end", async () => {
