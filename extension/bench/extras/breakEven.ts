@@ -1,8 +1,10 @@
 import { leastMs } from "../../core/findings/thresholds.ts";
+import { crossingOfSizes } from "../../core/measuring/breakEven.ts";
 import { nextSize, sizesAround, speedupsOf } from "../../core/measuring/breakEvenSizes.ts";
 import { createParts } from "../../core/measuring/likeParts.ts";
 import type { SizeSamples } from "../../core/statistics/costLine.ts";
 import type { Clock } from "../calls/clock.ts";
+import { withTimeout } from "../calls/withTimeout.ts";
 import { taskDurations } from "../executor/taskDurations.ts";
 import { leastRounds } from "../stages/conclude.ts";
 import type { Extra } from "./extra.ts";
@@ -20,8 +22,13 @@ export interface SizeRuns extends Sides {
 
 /** Rounds of a size before the next one is chosen: one more than an interval takes. */
 const firstRounds = leastRounds + 1;
-/** Rounds of all sizes around the crossing after that, as far as there is time. */
-const furtherRounds = 8;
+/** Maps before any of that, and how much of the time they may take: only after some hundreds has the engine compiled all that
+ *  runs between both threads, as it has in a program that maps often. */
+const [warmUps, warmUpShare] = [500, 0.2];
+/** Rounds of each size around the crossing after that, so many in a row: workers that wait for longer are slower to wake. */
+const [furtherRounds, roundsInRow] = [96, 8];
+/** They leave so much of the time to what comes after. */
+const leftShare = 0.3;
 /** What a round costs besides, in milliseconds: messages that settle the workers. */
 const roundMs = 1;
 /** No size takes more of the time that is left before the next one is chosen. */
@@ -43,33 +50,32 @@ export async function measureSizes(
   const taskMs = ((all.serialMs.at(-1) ?? 0) + (all.poolMs.at(-1) ?? 0)) / all.inputs;
   const isInTime = (inputs: number, rounds: number, ms: number) => rounds * (roundMs + taskMs * inputs) < ms;
 
-  /** False where there is no time for it. */
-  const addRound = async (inputs: number): Promise<boolean> => {
-    const { serialMs, poolMs } = measured.get(inputs) ?? { serialMs: [], poolMs: [] };
-    if (!isInTime(inputs, 1, leftMs())) {
-      return false;
-    }
+  /** False where there is no time for all of them. */
+  const addRounds = async (inputs: number, rounds: number): Promise<boolean> => {
     const places = part(inputs);
-    const ran = await runBoth(sides, { serial: places, pool: places, round: poolMs.length, leftMs });
-    if (ran === undefined) {
-      return false;
+    const { serialMs, poolMs } = measured.get(inputs) ?? { serialMs: [], poolMs: [] };
+    const times = { serialMs: [...serialMs], poolMs: [...poolMs] };
+    for (let round = 0; round < rounds; round++) {
+      const ran = isInTime(inputs, 1, leftMs())
+        ? await runBoth(sides, { serial: places, pool: places, round, leftMs })
+        : undefined;
+      if (ran === undefined) {
+        return false;
+      }
+      times.serialMs.push(ran.serialMs);
+      times.poolMs.push(ran.poolMs);
+      measured.set(inputs, { inputs, ...times });
     }
-    measured.set(inputs, {
-      inputs,
-      serialMs: [...serialMs, ran.serialMs],
-      poolMs: [...poolMs, ran.poolMs],
-    });
     return true;
   };
-  const addRounds = async (inputs: readonly number[], rounds: number): Promise<boolean> => {
-    for (let round = 0; round < rounds; round++) {
-      for (const count of inputs) {
-        if (!(await addRound(count))) {
-          return false;
+  const addFurther = async (): Promise<void> => {
+    for (let round = 0; round < furtherRounds; round += roundsInRow) {
+      for (const inputs of sizesAround(speedupsOf(sizes()), crossingOfSizes(sizes()))) {
+        if (leftMs() < leftShare * limitMs || !(await addRounds(inputs, roundsInRow))) {
+          return;
         }
       }
     }
-    return true;
   };
   /** With fewer inputs where so many take too long. */
   const fitting = (): number | undefined => {
@@ -79,12 +85,16 @@ export async function measureSizes(
     }
     return inputs;
   };
+  const few = part(sides.pool.workers);
+  for (let map = 0; map < warmUps && leftMs() > (1 - warmUpShare) * limitMs; map++) {
+    await withTimeout(leftMs(), () => sides.pool.map(few));
+  }
   for (let inputs = fitting(); inputs !== undefined && !measured.has(inputs); inputs = fitting()) {
-    if (!(await addRounds([inputs], firstRounds))) {
+    if (!(await addRounds(inputs, firstRounds))) {
       break;
     }
   }
-  await addRounds(sizesAround(speedupsOf(sizes())), furtherRounds);
+  await addFurther();
   return sizes();
 }
 

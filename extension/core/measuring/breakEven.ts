@@ -34,13 +34,23 @@ export function breakEvenOf(
   return { workers, sizes: withTimes, warm, firstUse: firstUseOf(samples, all, warm, firstMap) };
 }
 
+/** From how many inputs on a warm pool pays, as far as sizes tell it; undefined where they do not.
+ *  @param sizes as in `breakEvenOf`. */
+export function crossingOfSizes(sizes: readonly SizeSamples[]): number | undefined {
+  const warm = breakEvenOf(1, sizes, { furtherTasks: 0, isFaster: true })?.warm;
+  return warm?.type === "from" ? warm.inputs : undefined;
+}
+
 function timesOf(samples: readonly SizeSamples[], inputs: number) {
   const { serialMs = [], poolMs = [] } = samples.find((size) => size.inputs === inputs) ?? {};
   return { serialMs: median(serialMs) ?? null, poolMs: median(poolMs) ?? null };
 }
 
-/** A line holds near the crossing, where chunks are alike; by so many times more or fewer inputs they are not. */
-const nearRatio = 16;
+/** A line holds near the crossing, where chunks are alike; by so many times more or fewer inputs they are not. The less the
+ *  better, as long as there are sizes enough. */
+const nearRatios = [4, 16];
+/** Two that a line goes through, and one that may lie beside it. */
+const leastNear = 3;
 
 function warmOf(
   samples: readonly SizeSamples[],
@@ -62,10 +72,10 @@ function warmOf(
     return { type: "always" };
   }
   const middle = Math.sqrt((lost ?? 1) * won);
-  const near = samples.filter(
-    ({ inputs }) => inputs <= won || (inputs < middle * nearRatio && inputs > middle / nearRatio),
-  );
-  const line = fitCosts(near.length > 1 ? near : samples);
+  const near = nearRatios
+    .map((ratio) => samples.filter(({ inputs }) => inputs < middle * ratio && inputs > middle / ratio))
+    .find(({ length }) => length >= leastNear);
+  const line = fitCosts(near ?? samples);
   const crossing = line && crossingOf(line);
   // The line may miss what was measured; that counts.
   const [least, most] = [(lost ?? 1) + 1, won];

@@ -18,27 +18,18 @@ export function speedupsOf(sizes: readonly SizeSamples[]): readonly SizeSpeedup[
 
 /** Each size has so many times fewer inputs than the last one, until the pool has lost. */
 const step = 4;
-/** Sizes as near as that tell the crossing between them. */
-const nearRatio = 1.7;
 /** A line that is to be checked takes one more than its two ends. */
 const leastSizes = 3;
 
-/** How many inputs to measure with next, to find from how many on a pool pays: fewer and fewer until it has lost for sure,
- *  then between that and the fewest with which it has won. Undefined when it is known well enough.
+/** How many inputs to measure with next, to find about where a pool begins to pay: fewer and fewer until it has lost for sure.
+ *  Undefined then.
  *  @param measured those that were, that of all inputs among them, ascending. */
 export function nextSize(measured: readonly SizeSpeedup[]): number | undefined {
   const least = measured[0]?.inputs ?? 1;
-  const { lost, won } = clearSizes(measured);
-  if (least > 1 && (lost === undefined || measured.length < leastSizes)) {
-    return Math.max(1, Math.floor(least / step));
-  }
-  if (lost === undefined || won === undefined) {
-    return undefined;
-  }
-  const isBetween = measured.some(({ inputs }) => inputs > lost && inputs < won);
-  return isBetween || won - lost < 2 || won / lost < nearRatio
-    ? undefined
-    : Math.round(Math.sqrt(lost * won));
+  const hasLost = clearSizes(measured).lost !== undefined;
+  return least > 1 && (!hasLost || measured.length < leastSizes)
+    ? Math.max(1, Math.floor(least / step))
+    : undefined;
 }
 
 /** The most inputs with which the pool was slower for sure, and the fewest above with which it was faster. A single one, which
@@ -57,13 +48,25 @@ export function clearSizes(measured: readonly SizeSpeedup[]): {
   return { lost, won };
 }
 
-/** Those whose further rounds tell the most about the crossing, where the line through their costs is to hold; that of all
- *  inputs has been measured often enough.
+/** Of neighbours in a row that begins with all inputs one has so many times the other one's. */
+const fineStep = step ** (1 / 6);
+/** So many on each side of the crossing. */
+const neighbours = 2;
+
+/** Those whose further rounds tell the most about the crossing: its neighbours in a row that is the same whatever comes to be
+ *  known. Those that were measured, where none is known; that of all inputs has been measured often enough.
  *  @param measured as in `nextSize`. */
-export function sizesAround(measured: readonly SizeSpeedup[]): readonly number[] {
-  const { lost, won } = clearSizes(measured);
-  return measured
-    .slice(0, -1)
-    .map(({ inputs }) => inputs)
-    .filter((inputs) => inputs >= (lost ?? 0) && (won === undefined || inputs <= step * won));
+export function sizesAround(
+  measured: readonly SizeSpeedup[],
+  crossing: number | undefined,
+): readonly number[] {
+  const all = measured.at(-1)?.inputs ?? 1;
+  if (crossing === undefined || crossing > all) {
+    return measured.slice(0, -1).map(({ inputs }) => inputs);
+  }
+  const nearest = Math.round(Math.log(all / crossing) / Math.log(fineStep));
+  const sizes = Array.from({ length: 2 * neighbours + 1 }, (_, place) =>
+    Math.round(all / fineStep ** (nearest + neighbours - place)),
+  );
+  return [...new Set(sizes)].filter((inputs) => inputs >= 1 && inputs < all);
 }

@@ -37,9 +37,26 @@ async function inputsOf(sizes: ReturnType<typeof measure>["sizes"]): Promise<rea
   return (await sizes).map(({ inputs }) => inputs);
 }
 
-test("both get fewer and fewer inputs until the pool has lost, and then as many as lie between", async () => {
-  assert.deepEqual(await inputsOf(measure(2560).sizes), [10, 40, 160, 640, 2560]);
-  assert.deepEqual(await inputsOf(measure(1000).sizes), [15, 30, 43, 62, 250, 1000]);
+test("both get fewer and fewer inputs until the pool has lost, and then as many as lie around the crossing", async () => {
+  assert.deepEqual(await inputsOf(measure(2560).sizes), [10, 25, 32, 40, 50, 63, 160, 640, 2560]);
+  assert.deepEqual(await inputsOf(measure(1000).sizes), [15, 25, 31, 39, 50, 62, 250, 1000]);
+});
+
+test("a pool maps often before it is measured, at most for a fifth of the time", async () => {
+  const warmUpsOf = async (limitMs: number) => {
+    const { sizes, asked } = measure(1000, { limitMs });
+    await sizes;
+    return asked.findIndex(([workers]) => workers === 0);
+  };
+  assert.equal(await warmUpsOf(1e6), 500);
+  assert.equal(await warmUpsOf(2100), 20); // Of 21 ms each.
+});
+
+test("a size is measured several times in a row, over the same inputs", async () => {
+  const { sizes, asked } = measure(2560);
+  await sizes;
+  const last = asked.slice(-16).map(([, inputs]) => inputs);
+  assert.equal(new Set(last).size, 1, String(last));
 });
 
 test("from its samples follows from how many inputs on the pool pays", async () => {
@@ -59,8 +76,9 @@ test("of a pool that loses with all inputs as many sizes are measured as a line 
 test("they run in turns, and each begins every other round", async () => {
   const { sizes, asked } = measure(2, { fixed: 0 });
   await sizes;
+  const runs = asked.slice(asked.findIndex(([workers]) => workers === 0)); // Behind the maps that warm up.
   assert.deepEqual(
-    asked.slice(0, 4).map(([workers]) => workers),
+    runs.slice(0, 4).map(([workers]) => workers),
     [0, 2, 2, 0],
   );
 });
