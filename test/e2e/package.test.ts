@@ -5,6 +5,7 @@ import path from "node:path";
 import { test } from "node:test";
 import { unzipSync } from "fflate";
 import { checkPackage } from "../../scripts/packing/checkPackage.mjs";
+import { isPreRelease } from "../../scripts/packing/staging.mjs";
 import { repository } from "../vscode/workspace.ts";
 import { skip, useEditors } from "./editors.ts";
 import { runLens } from "./screen.ts";
@@ -47,7 +48,8 @@ test(
 
 test("the package for Windows has the executable for Windows, and no other", { skip }, () => {
   const [, file = ""] = packages();
-  const names = Object.keys(unzipSync(readFileSync(file)));
+  const files = unzipSync(readFileSync(file));
+  const names = Object.keys(files);
   assert.deepEqual(
     names.filter((name) => name.includes("/@esbuild/")),
     [
@@ -55,6 +57,9 @@ test("the package for Windows has the executable for Windows, and no other", { s
       "extension/node_modules/@esbuild/win32-arm64/package.json",
     ],
   );
+  const told = new TextDecoder().decode(files["extension.vsixmanifest"]);
+  assert.match(told, /TargetPlatform="win32-arm64"/);
+  assert.equal(/PreRelease" Value="true"/.test(told), isPreRelease);
   assert.throws(
     () => checkPackage(file, "win32-x64"),
     /"node_modules\/@esbuild\/win32-arm64\/esbuild\.exe: win32-arm64"/,
