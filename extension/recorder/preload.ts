@@ -5,8 +5,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { folderVariable, requestName, type PreloadRequest } from "../core/recording/request.ts";
 import { startRecorder } from "./recorder.ts";
-import { startProfile } from "./survey/profile.ts";
+import { countsSampler } from "./survey/counts.ts";
+import { observeThread } from "./survey/observeThread.ts";
+import { profileSampler } from "./survey/profile.ts";
 
+const watchFile = join(__dirname, "watch.cjs");
 const folder = process.env[folderVariable];
 if (folder !== undefined) {
   try {
@@ -16,7 +19,10 @@ if (folder !== undefined) {
         startRecorder(folder, request);
         break;
       case "times":
-        startProfile(folder, join(__dirname, "watch.cjs"));
+        observeThread(folder, watchFile, profileSampler);
+        break;
+      case "counts":
+        observeThread(folder, watchFile, countsSampler);
         break;
     }
   } catch {

@@ -5,7 +5,9 @@ import type { RecordSite } from "./site.ts";
 export type PreloadRequest =
   | ({ readonly type: "calls" } & RecordingRequest)
   /** Where the time goes is observed. */
-  | { readonly type: "times" };
+  | { readonly type: "times" }
+  /** How often everything runs is counted. */
+  | { readonly type: "counts" };
 
 /** Which calls are recorded. */
 export interface RecordingRequest {

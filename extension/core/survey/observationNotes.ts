@@ -5,6 +5,10 @@ import type { SeenThread } from "./threadFile.ts";
 /** So many are named. */
 const mostNamed = 3;
 
+/** Why nothing was counted. */
+export const interruptedNote =
+  "The command was interrupted, so that it did not run a second time: calls were not counted.";
+
 /** What could not be seen of threads, in sentences. */
 export function observationNotes(threads: readonly SeenThread[]): readonly string[] {
   if (threads.length === 0) {

@@ -55,6 +55,21 @@ export const threadFrameSchema = v.variant("type", [
     /** The SHA-256 of its text in base64 and its lines, without blank ones at the end; where it names no map. */
     text: v.nullable(v.string()),
     lines: v.number(),
+    /** The name of a file beside this one that has its text; null where nobody needs it. */
+    textFile: v.nullable(v.string()),
+  }),
+  /** How often parts of scripts ran since the last time. */
+  record({
+    type: v.literal("counts"),
+    scripts: list(
+      record({
+        script: v.string(),
+        /** Three numbers for each function: where it begins, where it ends, and its calls. */
+        functions: numbers,
+        /** See `countedSteps`. */
+        steps: numbers,
+      }),
+    ),
   }),
   /** Processor time of the whole process in milliseconds, and when it was that: in the file of the main thread. */
   record({
@@ -90,6 +105,7 @@ export interface SeenThread {
   readonly atUs: readonly number[];
   /** Processor time of its process, where it is its main thread. */
   readonly processor: readonly { readonly atUs: number; readonly cpuMs: number }[];
+  readonly counts: Extract<ThreadFrame, { readonly type: "counts" }>["scripts"];
   /** `cut`: something has ended it without a word, and its last samples are lost. `full`: there was too much to be kept. */
   readonly end: "whole" | "cut" | "full";
   /** Some stacks end earlier than they did, since there were too many. */
@@ -123,6 +139,7 @@ export function seenThread(texts: readonly string[]): SeenThread | undefined {
     samples: parts.flatMap((part) => part.samples),
     atUs: parts.flatMap((part) => part.atUs),
     processor: of("processor").flatMap(({ samples }) => samples),
+    counts: of("counts").flatMap(({ scripts }) => scripts),
     end: of("full").length > 0 ? "full" : of("end").length > 0 ? "whole" : "cut",
     isFolded: parts.some(({ isFull }) => isFull),
   };

@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Debugger, Session } from "node:inspector";
 import { answerOf } from "../answerOf.ts";
-import type { ThreadFrame } from "../../core/survey/threadFile.ts";
+import type { ObservedThread } from "./observeThread.ts";
 
 /** Looking at scripts may take such a part of the time. */
 const lookingRatio = 0.05;
@@ -11,16 +11,17 @@ const lookingRatio = 0.05;
 /** What Node and others put behind a text that they have made of a file's. */
 const sourceUrl = /\/\/# sourceURL=\S*\s*$/;
 
+/** Whether a script may be the user's. */
+export function isOfProject(url: string): boolean {
+  return url !== "" && !/^(node|wasm):/.test(url) && !/[\\/]node_modules[\\/]/.test(url);
+}
+
 /** Tells of scripts where their source maps are, and of each once. The engine is asked for all of them at a time, which may take
  *  long where there are many, so that it is asked seldom.
- *  @param session of this thread.
- *  @param folder of the observation.
- *  @param now tells the time in milliseconds. */
+ *  @param keepsText whether their texts are kept. */
 export function createScriptTeller(
-  session: Session,
-  folder: string,
-  tell: (frame: ThreadFrame) => void,
-  now: () => number,
+  { session, folder, tell, now }: ObservedThread,
+  keepsText: boolean,
 ): { readonly want: (script: string) => void; readonly look: (isLast: boolean) => void } {
   const wanted = new Set<string>();
   const told = new Set<string>();
@@ -32,16 +33,17 @@ export function createScriptTeller(
     }
     told.add(scriptId);
     const isInside = sourceMapURL.startsWith("data:");
-    const text =
-      sourceMapURL === "" ? textOf(session, scriptId)?.replace(sourceUrl, "").trimEnd() : undefined;
+    const text = sourceMapURL === "" || keepsText ? textOf(session, scriptId) : undefined;
+    const own = text?.replace(sourceUrl, "").trimEnd();
     tell({
       type: "script",
       script: scriptId,
       url,
       mapUrl: isInside ? "" : sourceMapURL,
-      mapFile: isInside ? keepMap(folder, sourceMapURL) : null,
-      text: text === undefined ? null : hashOf(text),
-      lines: text?.split("\n").length ?? 0,
+      mapFile: isInside ? keep(folder, sourceMapURL) : null,
+      text: own === undefined ? null : hashOf(own),
+      lines: own?.split("\n").length ?? 0,
+      textFile: text === undefined || !keepsText ? null : keep(folder, text),
     });
   };
   session.on("Debugger.scriptParsed", ({ params }) => {
@@ -75,10 +77,10 @@ function textOf(session: Session, scriptId: string): string | undefined {
   )?.scriptSource;
 }
 
-/** Many threads load the same script, and its map is kept once.
+/** Many threads load the same script, and its text and its map are kept once.
  *  @returns the name of the file. */
-function keepMap(folder: string, content: string): string {
-  const name = `${hashOf(content).replaceAll("/", "_")}.map`;
+function keep(folder: string, content: string): string {
+  const name = `${hashOf(content).replaceAll("/", "_")}.text`;
   try {
     writeFileSync(join(folder, name), content, { flag: "wx", mode: 0o600 });
   } catch (error) {

@@ -1,12 +1,17 @@
 import type { ObservedFunction, ObservedThread } from "../../core/survey/observation.ts";
 import type { SeenFunction, SeenThread } from "../../core/survey/threadFile.ts";
 import { createOwnership } from "./owner.ts";
-import { placesOfScript, type FindPlace, type KnownScript } from "./scriptPlaces.ts";
+import { loadedUrl, placesOfScript, type FindPlace, type KnownScript } from "./scriptPlaces.ts";
 
 /** What threads were seen to do, with each function once. */
 export interface Assembled {
-  readonly functions: readonly Omit<ObservedFunction, "calls">[];
+  readonly functions: readonly AssembledFunction[];
   readonly threads: readonly ObservedThread[];
+}
+
+/** A function, and all places of scripts that it was at. */
+export interface AssembledFunction extends Omit<ObservedFunction, "calls"> {
+  readonly places: ReadonlyMap<string, SeenFunction>;
 }
 
 /** Puts threads together, in the order in which they began.
@@ -14,8 +19,8 @@ export interface Assembled {
  *  @param folder the workspace's, without links. */
 export function assemble(seen: readonly SeenThread[], observed: string | null, folder: string): Assembled {
   const ownerOf = createOwnership(folder);
-  const functions: Omit<ObservedFunction, "calls">[] = [];
-  const places = new Map<string, number>();
+  const functions: (AssembledFunction & { readonly places: Map<string, SeenFunction> })[] = [];
+  const indices = new Map<string, number>();
   const finders = new Map<string, FindPlace>();
 
   const finderOf = (thread: SeenThread, { script, url }: SeenFunction) => {
@@ -32,19 +37,20 @@ export function assemble(seen: readonly SeenThread[], observed: string | null, f
     const { owner } = place;
     const ownerName = owner.type === "package" ? owner.name : "";
     const key = [owner.type, ownerName, place.file, place.line, place.column, name].join("\n");
-    const known = places.get(key);
-    if (known === undefined) {
-      places.set(key, functions.length);
-      functions.push({ name, ...place });
+    const index = indices.get(key) ?? functions.length;
+    if (index === functions.length) {
+      indices.set(key, index);
+      functions.push({ name, ...place, places: new Map() });
     }
-    return known ?? functions.length - 1;
+    functions[index]?.places.set(`${loadedUrl(url)} ${line}:${column}`, seenFunction);
+    return index;
   };
 
   const inOrder = seen.toSorted((a, b) => a.startUs - b.startUs);
   const first = inOrder[0]?.startUs ?? 0;
   const processes = processNumbers(inOrder);
   const threads = inOrder.map((thread, index): ObservedThread => {
-    const indices = thread.functions.map((each) => indexOf(thread, each));
+    const own = thread.functions.map((each) => indexOf(thread, each));
     return {
       process: processes[index] ?? 0,
       thread: thread.thread,
@@ -52,7 +58,7 @@ export function assemble(seen: readonly SeenThread[], observed: string | null, f
       startMs: (thread.startUs - first) / 1000,
       wallMs: Math.max(0, thread.endUs - thread.startUs) / 1000,
       nodes: thread.parents.map((parent, node) => ({
-        function: indices[thread.callees[node] ?? 0] ?? 0,
+        function: own[thread.callees[node] ?? 0] ?? 0,
         parent,
       })),
       samples: Int32Array.from(thread.samples),

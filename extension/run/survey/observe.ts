@@ -7,14 +7,16 @@ import {
   threadEnding,
   type PreloadRequest,
 } from "../../core/recording/request.ts";
-import type { Observation } from "../../core/survey/observation.ts";
-import { observationNotes } from "../../core/survey/observationNotes.ts";
+import type { Observation, ObservedFunction } from "../../core/survey/observation.ts";
+import { interruptedNote, observationNotes } from "../../core/survey/observationNotes.ts";
 import { seenThread, type SeenThread } from "../../core/survey/threadFile.ts";
 import { temporaryFolder } from "../files/temporary.ts";
 import { plainEnv } from "../process/findNode.ts";
 import { runCommand, type CommandStart } from "../recording/command.ts";
 import { withPreload } from "../recording/nodeOptions.ts";
-import { assemble } from "./assemble.ts";
+import { assemble, type AssembledFunction } from "./assemble.ts";
+import { countedFiles } from "./countedFiles.ts";
+import { countedScripts, createCalls } from "./countedScripts.ts";
 
 /** A command to observe. */
 export interface ObserveRequest {
@@ -23,37 +25,68 @@ export interface ObserveRequest {
   readonly folder: string;
   /** Absolute path of what is loaded into the command, `dist/recorder/preload.cjs`. */
   readonly preloadFile: string;
+  /** It runs once, and nothing is counted. */
+  readonly isOnce?: boolean;
   /** See `CommandStart`. */
   readonly onOutput?: (text: string) => void;
 }
 
-/** Runs a command, and sees what it does.
+/** Runs a command, and sees what it does: where its time goes, and, in a second run, how often everything is called.
  *  @param signal ends the observation: it interrupts the command. */
 export async function observe(request: ObserveRequest, signal: AbortSignal): Promise<Observation> {
-  const { command } = request;
-  const own = await temporaryFolder();
-  try {
-    const folder = await realpath(request.folder);
-    const at = Date.now();
-    const start = performance.now();
-    const end = await runObserved({ ...request, folder }, own, { type: "times" }, signal);
-    const wallMs = performance.now() - start;
+  const folder = await realpath(request.folder);
+  const at = Date.now();
+  return await inTemporaryFolder(async (own) => {
+    const times = await runObserved({ ...request, folder }, own, { type: "times" }, signal);
     const seen = await readThreads(own);
     const { functions, threads } = assemble(seen, own, folder);
-    return {
-      command: command.join(" "),
+    const observation = {
+      command: request.command.join(" "),
       at,
       node: seen[0]?.node ?? process.versions.node,
-      times: { end, wallMs },
-      counts: null,
-      functions: functions.map((each) => ({ ...each, calls: null })),
+      times,
       threads,
-      files: [],
       recorded: [],
       notes: observationNotes(seen),
     };
+    if (request.isOnce || seen.length === 0 || signal.aborted) {
+      const uncounted = functions.map((each) => observedFunction(each, null));
+      const notes = [...observation.notes, ...(request.isOnce || !signal.aborted ? [] : [interruptedNote])];
+      return { ...observation, notes, counts: null, functions: uncounted, files: [] };
+    }
+    return { ...observation, ...(await count({ ...request, folder }, functions, signal)) };
+  });
+}
+
+/** Runs the command again, and counts. */
+async function count(
+  request: ObserveRequest,
+  functions: readonly AssembledFunction[],
+  signal: AbortSignal,
+): Promise<Pick<Observation, "counts" | "functions" | "files">> {
+  return await inTemporaryFolder(async (own) => {
+    const counts = await runObserved(request, own, { type: "counts" }, signal);
+    const scripts = countedScripts(await readThreads(own), own);
+    const callsAt = createCalls(scripts);
+    return {
+      counts,
+      functions: functions.map((each) => observedFunction(each, callsAt(each.places.values()))),
+      files: countedFiles(scripts, own, request.folder),
+    };
+  });
+}
+
+function observedFunction(assembled: AssembledFunction, calls: number | null): ObservedFunction {
+  const { name, owner, file, line, column, isGenerated } = assembled;
+  return { name, owner, file, line, column, isGenerated, calls };
+}
+
+async function inTemporaryFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
+  const folder = await temporaryFolder();
+  try {
+    return await work(folder);
   } finally {
-    await rm(own, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true });
   }
 }
 
@@ -62,14 +95,16 @@ async function runObserved(
   own: string,
   asked: PreloadRequest,
   signal: AbortSignal,
-) {
+): Promise<Observation["times"]> {
   await writeFile(join(own, requestName), JSON.stringify(asked), { mode: 0o600 });
   const env = {
     ...plainEnv(),
     NODE_OPTIONS: withPreload(process.env["NODE_OPTIONS"], preloadFile),
     [folderVariable]: own,
   };
-  return await runCommand({ command, cwd: folder, env, folder: own, onOutput }, signal);
+  const start = performance.now();
+  const end = await runCommand({ command, cwd: folder, env, folder: own, onOutput }, signal);
+  return { end, wallMs: performance.now() - start };
 }
 
 /** What all threads of a command have written. */

@@ -19,9 +19,47 @@ export type KnownScript = Pick<SeenScript, "url"> & Partial<SeenScript>;
 /** Lines of so many characters on the average are nobody's. */
 const longLine = 500;
 
-/** Reads what tells where the text of a script comes from.
+/** The address of a script without what only tells its loads apart. */
+export function loadedUrl(url: string): string {
+  return url.replace(/[?#].*$/, "");
+}
+
+/** What the text of a script comes from. */
+export type ScriptSources =
+  /** It is no file. */
+  | { readonly type: "none" }
+  | { readonly type: "itself"; readonly path: string }
+  /** There is no source map, and nobody has written it. */
+  | { readonly type: "generated"; readonly path: string }
+  /** Paths of those sources that are files. */
+  | {
+      readonly type: "mapped";
+      readonly path: string;
+      readonly map: TraceMap;
+      readonly paths: ReadonlyMap<string, string>;
+    };
+
+/** Reads what the text of a script comes from.
  *  @param observed folder of the observation, where maps are kept that were part of their scripts; null for none.
  *  @param folder the workspace's. */
+export function sourcesOfScript(script: KnownScript, observed: string | null, folder: string): ScriptSources {
+  const path = pathOf(script.url);
+  if (path === undefined) {
+    return { type: "none" };
+  }
+  const text = textOf(path);
+  const map = readMap(script, path, text, observed);
+  if (map === undefined) {
+    return { type: isGenerated(script, path, text) ? "generated" : "itself", path };
+  }
+  const paths = map.resolvedSources.flatMap((source): [string, string][] => {
+    const file = sourcePath(source ?? "", folder);
+    return file === undefined || source === null ? [] : [[source, file]];
+  });
+  return { type: "mapped", path, map, paths: new Map(paths) };
+}
+
+/** Makes what finds places of a script in what its text comes from; see `sourcesOfScript`. */
 export function placesOfScript(
   script: KnownScript,
   observed: string | null,
@@ -39,22 +77,19 @@ export function placesOfScript(
   if (own.owner.type === "package") {
     return ownPlaces(own, false); // Packages are not listed by their functions.
   }
-  const text = textOf(path);
-  const map = readMap(script, path, text, observed);
-  if (map === undefined) {
-    return ownPlaces(own, isGenerated(script, path, text));
+  const sources = sourcesOfScript(script, observed, folder);
+  if (sources.type !== "mapped") {
+    return ownPlaces(own, sources.type === "generated");
   }
-  const sources = map.resolvedSources.map((source) => {
-    const file = sourcePath(source ?? "", folder);
-    return file === undefined ? undefined : ownerOf(file);
-  });
+  const { map, paths } = sources;
+  const owned = new Map([...paths].map(([source, file]) => [source, ownerOf(file)]));
   const unmapped = ownPlaces(own, true);
   return (line, column) => {
     const generated = { line: line + 1, column };
     const before = originalPositionFor(map, generated);
     const found =
       before.line === null ? originalPositionFor(map, { ...generated, bias: LEAST_UPPER_BOUND }) : before;
-    const source = found.source === null ? undefined : sources[map.resolvedSources.indexOf(found.source)];
+    const source = found.source === null ? undefined : owned.get(found.source);
     return found.line === null || source === undefined
       ? unmapped(line, column)
       : { ...source, line: found.line, column: found.column + 1, isGenerated: false };

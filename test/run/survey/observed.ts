@@ -20,7 +20,7 @@ export async function observeIn(
   signal = new AbortController().signal,
 ): Promise<Observation> {
   const command = [process.execPath, ...argv] as const;
-  return await observe({ command, folder, preloadFile, onOutput: () => {}, ...change }, signal);
+  return await observe({ command, folder, preloadFile, isOnce: true, onOutput: () => {}, ...change }, signal);
 }
 
 export async function observeFiles(
