@@ -52,6 +52,11 @@ export function benchmarkTitle(name: string | null): string {
   return name === null ? "Benchmark with Workers…" : `Benchmark "${shortName(name)}" with Workers…`;
 }
 
+/** As `benchmarkTitle`, of the command that measures how free the main thread stays. */
+export function responsivenessTitle(name: string | null): string {
+  return name === null ? "Measure Responsiveness" : `Measure Responsiveness of "${shortName(name)}"`;
+}
+
 /** What a lens says of a run, in one line: over how many inputs, or over what where only running that tells how many they
  *  are, and `▶ Benchmark…` where it asks. How each input is passed stands there where that is a question: where several
  *  parameters could receive it. */

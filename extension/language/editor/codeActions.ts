@@ -3,6 +3,7 @@ import {
   inputsFileCommand,
   poolModuleCommand,
   replaceByPoolCommand,
+  responsivenessCommand,
   runCommand,
   writeTagCommand,
   type RunArguments,
@@ -15,7 +16,7 @@ import { cutEnd } from "../../core/text/previewText.ts";
 import type { DiscoveredFile, LocatedDiagnostic } from "./locatedDiagnostic.ts";
 import type { DiscoveredFunction } from "../discovery/describe.ts";
 import type { MeantFunction } from "../discovery/meant.ts";
-import { benchmarkTitle } from "../../core/discovery/planWords.ts";
+import { benchmarkTitle, responsivenessTitle } from "../../core/discovery/planWords.ts";
 import { createPositions, touches } from "../source/positions.ts";
 import type { FunctionRun } from "./runs.ts";
 import { tagProblems } from "./tagProblems.ts";
@@ -73,9 +74,14 @@ const providers: readonly ActionProvider[] = [
 function runActions(context: ActionContext): readonly OfferedAction[] {
   const [first] = context.meant;
   const isEvident = context.meant.length === 1 && first?.isInnermost;
-  return context.meant.map(({ workload: { name } }) =>
-    commandAction(benchmarkTitle(isEvident ? null : name), runCommand, null, named(context, name)),
-  );
+  const action = (titleOf: typeof benchmarkTitle, command: string, name: string) =>
+    commandAction(titleOf(isEvident ? null : name), command, null, named(context, name));
+  const names = context.meant.map(({ workload }) => workload.name);
+  return [
+    ...names.map((name) => action(benchmarkTitle, runCommand, name)),
+    // Of the innermost alone: it is asked for seldom.
+    ...names.slice(0, 1).map((name) => action(responsivenessTitle, responsivenessCommand, name)),
+  ];
 }
 
 /** At a call with a function of its own, such as `xs.map((x) => …)`. */
