@@ -1,8 +1,8 @@
 /** The script that a person would write to learn how free a server's main thread stays: a client of its own process sends
  *  requests at random times, and a timer is looked at that should fire every 2 ms.
  *
- *  `node responsive.ts <function> <share> <seconds>` prints as JSON how many requests a second are that share of what one
- *  thread can serve, and in milliseconds the p99 of the timer's delay and the median of the response times, on the main thread
+ *  `node responsive.ts <function> <share> <seconds> [<rate>]` prints as JSON how many requests a second are that share of what
+ *  one thread can serve, or the rate, and in milliseconds the p99 of the timer's delay and the median of the response times, on the main thread
  *  and through Tinypool with two threads. */
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
@@ -24,7 +24,7 @@ export interface Responses {
 
 type Serve = (index: number) => unknown;
 
-const [name = "", share = "0.5", seconds = "1"] = process.argv.slice(2);
+const [name = "", share = "0.5", seconds = "1", rate] = process.argv.slice(2);
 
 if (name === "client") {
   process.once("message", sendAll);
@@ -56,15 +56,10 @@ async function measured(): Promise<Responses> {
     maxThreads: 2,
   });
   const inPool: Serve = (index) => pool.run(inputAt(index), { name });
-  const warmUps = 60;
-  let startMs = 0;
-  for (let index = 0; index < warmUps; index++) {
-    startMs = index === warmUps / 2 ? nowMs() : startMs;
-    onMain(index);
-  }
-  const callMs = (nowMs() - startMs) / (warmUps / 2);
-  await Promise.all(Array.from({ length: warmUps }, (_, index) => inPool(index)));
-  const perSecond = (Number(share) / callMs) * 1000;
+  timed(onMain); // What is hot is compiled then.
+  const { calls, callMs } = timed(onMain);
+  await Promise.all(Array.from({ length: calls }, (_, index) => inPool(index)));
+  const perSecond = rate === undefined ? (Number(share) / callMs) * 1000 : Number(rate);
   const responses = {
     perSecond,
     onMain: await load(onMain, perSecond),
@@ -72,6 +67,16 @@ async function measured(): Promise<Responses> {
   };
   await pool.destroy();
   return responses;
+}
+
+/** Calls it for half a second. */
+function timed(serve: Serve): { readonly calls: number; readonly callMs: number } {
+  const startMs = nowMs();
+  let calls = 0;
+  while (nowMs() - startMs < 500) {
+    serve(calls++);
+  }
+  return { calls, callMs: (nowMs() - startMs) / calls };
 }
 
 async function load(serve: Serve, perSecond: number): Promise<Response> {
