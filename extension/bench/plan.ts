@@ -7,7 +7,7 @@ import { createClock } from "./calls/clock.ts";
 import { withTimeout } from "./calls/withTimeout.ts";
 import { isThrown } from "./calls/errorData.ts";
 import { RunError } from "./calls/runError.ts";
-import { dueExtras, runExtras } from "./extras/index.ts";
+import { dueExtras, limitOfExtras, runExtras } from "./extras/index.ts";
 import type { Guard } from "./calls/guard.ts";
 import { connectHosts } from "./hosts/connect.ts";
 import { withListIndices, type IndexOf } from "./inputs/listIndices.ts";
@@ -131,7 +131,7 @@ async function measureAll(
   const extras = dueExtras(bench, concluded);
   const { equality } = concluded;
   await handOver({ type: "judged", equality, extras: extras.map(({ name }) => name) });
-  await runExtras(extras, bench.guard, bench.emit);
+  await runExtras(extras, { ...bench, limitMs: limitOfExtras(bench.plan) });
   return { type: "finished" };
 }
 

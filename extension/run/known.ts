@@ -5,7 +5,7 @@ import { addSample } from "../core/measured/fold.ts";
 import { noSamples, type Samples } from "../core/measured/samples.ts";
 import type { FromBench } from "../core/protocol/bench.ts";
 import type { Environment } from "../core/report/environment.ts";
-import type { ExtraName, MissingExtra } from "../core/report/extras.ts";
+import type { ExtraName, MissingExtra, TimedExtra } from "../core/report/extras.ts";
 import type { Report } from "../core/report/report.ts";
 import type { Measured } from "../core/report/times.ts";
 import type { Equality } from "../core/report/verdict.ts";
@@ -23,6 +23,8 @@ export interface Known {
   readonly judged: Equality | null;
   /** The extras that are still to come. */
   readonly pending: ReadonlySet<ExtraName>;
+  /** Those that are over. */
+  readonly extras: readonly TimedExtra[];
   readonly missing: readonly MissingExtra[];
 }
 
@@ -34,6 +36,7 @@ export function firstKnown(request: RunRequest): Known {
     samples: noSamples,
     judged: null,
     pending: new Set(),
+    extras: [],
     missing: [],
   };
 }
@@ -84,11 +87,12 @@ export function withEvent(known: Known, event: FromBench, request: RunRequest): 
         pending: new Set(event.extras),
       };
     case "extraEnded": {
-      const { extra, missing: why } = event;
+      const { extra, ms, missing: why } = event;
       const pending = new Set([...known.pending].filter((other) => other !== extra));
       return {
         ...known,
         pending,
+        extras: [...known.extras, { extra, ms }],
         missing: why === null ? known.missing : [...known.missing, { extra, why }],
       };
     }
@@ -112,7 +116,7 @@ export function figuresOf({ samples }: Known): Measured {
  *  @param why extras are missing that were still to come.
  *  @returns null where it would have a number that is none. */
 export function reportOf(
-  { workload, environment, samples, judged, pending, missing }: Known,
+  { workload, environment, samples, judged, pending, extras, missing }: Known,
   why: string,
 ): Report | null | undefined {
   const isComplete = samples.rounds !== null && measured(samples).serial !== null;
@@ -120,5 +124,5 @@ export function reportOf(
     return undefined;
   }
   const all = [...missing, ...[...pending].map((extra) => ({ extra, why }))];
-  return finiteOr(buildReport(workload, environment, samples, judged, all), null);
+  return finiteOr(buildReport(workload, environment, samples, judged, all, extras), null);
 }

@@ -122,6 +122,7 @@ const report: Report = {
   carried: null,
   memory: null,
   variants: null,
+  extras: [],
   otherRuntime: null,
   scaling: { serialFraction: null, usl: null, parallelism: null },
   whatIfs: [],

@@ -12,6 +12,7 @@ import { analysis } from "./sections/analysis.ts";
 import { breakEven } from "./sections/breakEven.ts";
 import { delivered } from "./sections/delivered.ts";
 import { equality } from "./sections/equality.ts";
+import { extras } from "./sections/extras.ts";
 import { growth } from "./sections/growth.ts";
 import { hosts } from "./sections/hosts.ts";
 import { loading } from "./sections/loading.ts";
@@ -40,6 +41,7 @@ const sections: readonly Section[] = [
   breakEven,
   against,
   responsiveness,
+  extras,
   growth,
   analysis,
   equality,

@@ -128,6 +128,7 @@ function slowestOf(durationsMs: Float64Array): readonly number[] {
 /** What the workers did, for a page. */
 export const activity: Extra = {
   name: "activity",
+  weight: 0,
   isWanted: ({ plan }) => plan.activity,
   run: async ({ emit }, { last, work, costs }) => {
     const runs = [...last].map(([{ workers }, run]) => ({ workers, run }));

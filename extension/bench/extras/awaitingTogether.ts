@@ -29,24 +29,33 @@ const leastLimitMs = 500;
  *  returns no promise, which one more call of it tells, and for a single input. Gives a reason when it fails with the least
  *  limit already, or takes too long: then it is not made for it, and the pools' measurement stands all the same.
  *  @param serialMs how long a serial run takes.
- *  @param limitMs longer than this one run is given up: calls that wait for each other never end. */
+ *  @param limitMs longer than this one run is given up: calls that wait for each other never end.
+ *  @param allMs no round begins after so long that an interval does not take. */
 export async function awaitTogether(
   work: Tasks,
   guard: Guard,
-  { serialMs, ...reference }: Reference & { readonly serialMs: number; readonly limitMs: number },
+  {
+    serialMs,
+    allMs,
+    ...reference
+  }: Reference & { readonly serialMs: number; readonly limitMs: number; readonly allMs: number },
 ): Promise<ConcurrentSamples | NoComparison | undefined> {
   const limits = limitsOver(work.inputs.length);
   if (limits.length === 0 || !(await returnsPromise(work, guard))) {
     return undefined;
   }
-  const endMs = work.now() + mostSerialRuns * serialMs;
+  const startMs = work.now();
+  // What an interval takes is measured in any case: the headline may be about it.
+  const isInTime = (round: number) =>
+    work.now() - startMs <
+    (round < leastRounds ? mostSerialRuns * serialMs : Math.min(allMs, mostSerialRuns * serialMs));
   const tries = createTries((limit) => runAtOnce(work, guard, limit, reference));
   await climb(limits, serialMs, tries);
   const leastMs = Math.min(...tries.firstMs.values());
   const near = [...tries.firstMs.keys()].filter((limit) => isNear(tries.firstMs.get(limit) ?? 0, leastMs));
   // Where none gives anything, one figure says so.
   const kept = isNoGain(serialMs, leastMs) ? near.slice(0, 1) : near.toSorted((a, b) => a - b);
-  for (let round = 0; round < mostRounds && tries.isGoing() && work.now() < endMs; round++) {
+  for (let round = 0; round < mostRounds && tries.isGoing() && isInTime(round); round++) {
     if (round >= leastRounds && isKneeSure(tries.times().filter(({ limit }) => kept.includes(limit)))) {
       break;
     }
@@ -145,29 +154,26 @@ function createTries(run: (limit: number) => Promise<AtOnce>): Tries {
   };
 }
 
-/** Longer than this hardly anybody waits, and the run has its own limit. */
-const mostMs = 30_000;
-/** Of the time that is left. */
-const timeShare = 0.3;
-
 /** All calls under way at once on one thread, where they wait more than they compute or other threads compute for them; and
  *  then the same with other numbers of those threads, where that may matter. */
 export const awaitingTogether: Extra = {
   name: "awaitingTogether",
+  weight: 10,
   isWanted: (_, { measured: { serial }, serial: executor, last }) => {
     const run = last.get(executor);
     return serial !== null && (isWaiting(serial) || (run !== undefined && isComputedElsewhere(run)));
   },
-  run: async ({ plan, guard, now, emit }, concluded) => {
+  run: async ({ plan, guard, now, emit }, concluded, allMs) => {
+    const endMs = now() + allMs;
     const { work, reference, leftOut, cores, equality } = concluded;
     const { serial } = concluded.measured;
     emit({ type: "awaitingTogether" });
-    const { program, spread, runtime, tolerance, timeoutMs } = plan;
+    const { program, spread, runtime, tolerance } = plan;
     const serialMs = serial?.medianMs ?? 0;
     const held = { tolerance, results: reference.results };
     // Twice a serial run is no gain.
     const limitMs = Math.max(2 * serialMs, leastLimitMs);
-    const awaited = await awaitTogether(work, guard, { ...held, serialMs, limitMs });
+    const awaited = await awaitTogether(work, guard, { ...held, serialMs, limitMs, allMs });
     if (awaited === undefined || "missing" in awaited) {
       return awaited?.missing;
     }
@@ -186,7 +192,7 @@ export const awaitingTogether: Extra = {
       usual: threadPoolSize,
       limit,
       run: (threads: number, eachMs: number) => runTogetherApart(request, threads, eachMs),
-      limitMs: Math.min(mostMs, timeShare * (timeoutMs - process.uptime() * 1000)),
+      limitMs: Math.max(0, endMs - now()),
     };
     const threadPools = await tryThreadPools(trial, now);
     if (threadPools !== null) {

@@ -98,15 +98,13 @@ export async function measureSizes(
   return sizes();
 }
 
-/** The part of the budget that the question is worth. */
-const budgetShare = 0.1;
-
 /** From how many inputs on the best pool pays. */
 export const breakEven: Extra = {
   name: "breakEven",
+  weight: 12,
   isWanted: (_, { best, work, measured: { serial } }) =>
     best !== undefined && work.inputs.length > 1 && serial !== null && serial.medianMs > leastMs,
-  run: async ({ plan, now, emit }, { serial, best, last, work, measured }) => {
+  run: async ({ now, emit }, { serial, best, last, work, measured }, limitMs) => {
     const run = last.get(serial);
     const times = measured.pools.find(({ workers }) => workers === best?.workers);
     if (best === undefined || run === undefined || times === undefined || measured.serial === null) {
@@ -115,14 +113,13 @@ export const breakEven: Extra = {
     emit({ type: "findingBreakEven" });
     const inputs = work.inputs.length;
     const all = { inputs, serialMs: measured.serial.samplesMs, poolMs: times.samplesMs };
-    const limitMs = budgetShare * Math.min(plan.budgetMs, plan.timeoutMs - process.uptime() * 1000);
     const part = createParts(taskDurations(run), inputs);
     const endMs = now() + limitMs;
     const runs = { serial, pool: best, all, part };
     const sizes = await measureSizes({ ...runs, limitMs }, now);
     const fewer = sizes.filter((size) => size.inputs < inputs);
     if (fewer.length === 0) {
-      return "its part of the time, a tenth of the budget, is too short for that";
+      return "its part of the time is too short for that";
     }
     const weak = await measureWeak({ ...runs, limitMs: endMs - now() }, now);
     const { workers } = best;

@@ -11,6 +11,7 @@ const longMs = 200;
 /** What inputs have in common, and what results have for themselves. */
 export const carried: Extra = {
   name: "carried",
+  weight: 0,
   isWanted: (_, { measured: { pools } }) => pools.length > 0,
   run: async ({ plan, now, emit }, { work, reference }) => {
     const look = (): Weighing => {

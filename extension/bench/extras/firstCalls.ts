@@ -101,6 +101,7 @@ const mostWorkers = 8;
  *  inputs. */
 export const firstCalls: Extra = {
   name: "firstCalls",
+  weight: 0, // The headline is about it.
   isWanted: (_, { measured: { serial, pools }, equality, ...run }) =>
     serial !== null &&
     pools.length > 0 &&

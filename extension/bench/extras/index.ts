@@ -38,11 +38,18 @@ const all: readonly Extra[] = [
   awaitingTogether,
 ];
 
+/** The part of the budget that all of them may take. */
+const budgetShare = 0.2;
+
+/** How long that is in a run that ends in time. */
+export function limitOfExtras({ budgetMs, timeoutMs }: Bench["plan"]): number {
+  return budgetShare * Math.min(budgetMs, Math.max(0, timeoutMs - process.uptime() * 1000));
+}
+
 /** One that a run is to have. */
-export interface DueExtra {
-  readonly name: Extra["name"];
+export interface DueExtra extends Pick<Extra, "name" | "weight" | "isAskedFor"> {
   /** As `Extra.run`. */
-  readonly run: () => Promise<string | undefined>;
+  readonly run: (limitMs: number) => Promise<string | undefined>;
 }
 
 /** Those that a run is to have, in their order. */
@@ -50,26 +57,37 @@ export function dueExtras(bench: Bench, concluded: Concluded): readonly DueExtra
   const leftOut: ReadonlySet<string> = new Set(bench.plan.without);
   return all
     .filter(({ name, isWanted }) => !leftOut.has(name) && isWanted(bench, concluded))
-    .map(({ name, run }) => ({ name, run: () => run(bench, concluded) }));
+    .map(({ run, ...extra }) => ({ ...extra, run: (limitMs) => run(bench, concluded, limitMs) }));
+}
+
+/** Who runs extras, and how long all of them may take that nobody has asked for. */
+export interface ExtraRuns extends Pick<Bench, "emit" | "now"> {
+  readonly guard: Pick<Guard, "watch">;
+  readonly limitMs: number;
 }
 
 /** Runs extras one after the other and tells what became of each. Whatever one throws, or lets happen outside of its own
- *  promise, is the end of that one only. */
+ *  promise, is the end of that one only. What one leaves of its part of the time the later ones have. */
 export async function runExtras(
   extras: readonly DueExtra[],
-  guard: Pick<Guard, "watch">,
-  emit: Bench["emit"],
+  { guard, emit, now, limitMs }: ExtraRuns,
 ): Promise<void> {
-  for (const { name, run } of extras) {
+  let leftMs = limitMs;
+  for (const [place, { name, weight, isAskedFor, run }] of extras.entries()) {
     collectIfSmall();
+    const startMs = now();
+    const weights = extras.slice(place).reduce((sum, extra) => sum + extra.weight, 0);
+    const ownMs = weight === 0 ? 0 : (leftMs * weight) / weights;
     const missing = await guard
-      .watch(async () => ({ why: await run() }))
+      .watch(async () => ({ why: await run(ownMs) }))
       .then(
         (ended) => ("breach" in ended ? failedWords(nameOf(ended.breach.error)) : ended.why),
         (error: unknown) =>
           failedWords(nameOf(isThrown(error, RunError) ? error.failure.error : errorData(error))),
       );
-    emit({ type: "extraEnded", extra: name, missing: missing ?? null });
+    const ms = now() - startMs;
+    leftMs -= isAskedFor ? 0 : Math.min(ms, leftMs);
+    emit({ type: "extraEnded", extra: name, ms, missing: missing ?? null });
   }
 }
 

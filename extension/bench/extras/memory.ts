@@ -10,8 +10,6 @@ import { runMemory } from "../results/controls/controlProcess.ts";
 import type { Held } from "../results/controls/messages.ts";
 import type { Extra } from "./extra.ts";
 
-/** The part of the budget that the processes together may take. */
-const budgetShare = 0.1;
 /** Everyone's memory has room for as many processes. */
 const mostWorkers = 8;
 
@@ -63,16 +61,16 @@ function medianOf(values: readonly number[]): number {
 /** The memory that pools take, each in a process where nothing else was done. */
 export const memory: Extra = {
   name: "memory",
+  weight: 6,
   // Worker processes tell what they share with others on Linux only, and hosts have memory of their own.
   isWanted: ({ plan: { runtime } }, { measured: { pools } }) =>
     pools.length > 1 && (runtime === "threads" || (runtime === "processes" && process.platform === "linux")),
-  run: async ({ plan, now, emit }, { measured, work, leftOut, loadMs }) => {
-    const { program, spread, runtime, chunk, budgetMs } = plan;
+  run: async ({ plan, now, emit }, { measured, work, leftOut, loadMs }, limitMs) => {
+    const { program, spread, runtime, chunk } = plan;
     const { serial, pools } = measured;
     if (serial === null || runtime === "hosts") {
       return undefined;
     }
-    const limitMs = budgetShare * budgetMs;
     const taskMs = serial.medianMs / work.inputs.length;
     // More inputs than there is time for would tell nothing of workers.
     const count = Math.max(1, Math.min(work.inputs.length, Math.floor(limitMs / 8 / taskMs)));

@@ -104,6 +104,7 @@ export function chunkCosts({
 /** What the serial run lets expect of each pool, and of pools and machines that were not measured. */
 export const prediction: Extra = {
   name: "prediction",
+  weight: 0,
   isWanted: () => true,
   run: async ({ emit, hosts }, { serial, last, measured, cores, costs, work }) => {
     const run = last.get(serial);

@@ -156,6 +156,8 @@ const leastCalls = 5;
 /** How free the main thread stays while calls come, without and with the best pool. */
 export const responsiveness: Extra = {
   name: "responsiveness",
+  weight: 0,
+  isAskedFor: true,
   isWanted: ({ plan }) => plan.responsiveness !== null,
   run: async ({ plan, now, epoch, emit }, { best, work, measured, changed }) => {
     const { responsiveness: chosen, runtime, budgetMs, timeoutMs } = plan;

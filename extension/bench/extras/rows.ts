@@ -4,6 +4,7 @@ import type { Extra } from "./extra.ts";
 /** The table of results, in a file. */
 export const rows: Extra = {
   name: "rows",
+  weight: 0,
   isWanted: ({ plan }) => plan.rowsFile !== null,
   run: async ({ plan, now, emit }, { reference, work, equality, differences, leftOut }) => {
     const table = {

@@ -64,6 +64,7 @@ function longest(timesMs: Float64Array): readonly { readonly index: number; read
 /** The inputs that take the longest. */
 export const slowest: Extra = {
   name: "slowest",
+  weight: 0,
   isWanted: () => true,
   run: async ({ emit }, { serial, last, work }) => {
     const run = last.get(serial);

@@ -8,6 +8,7 @@ const mostSpans = 50_000;
 /** What the workers did, for a trace. */
 export const timeline: Extra = {
   name: "timeline",
+  weight: 0,
   isWanted: ({ plan }) => plan.timeline,
   run: async ({ emit }, { last }) => {
     for (const [{ workers }, run] of last) {

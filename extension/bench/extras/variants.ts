@@ -1,6 +1,6 @@
 import { transferBoundWorkers } from "../../core/findings/dispatchBound.ts";
 import { createParts } from "../../core/measuring/likeParts.ts";
-import { leastMs } from "../../core/findings/thresholds.ts";
+import { leastMs, smallShare } from "../../core/findings/thresholds.ts";
 import type { Transport, Variant, Variants } from "../../core/report/variants.ts";
 import { median } from "../../core/statistics/median.ts";
 import { speedupOf } from "../../core/statistics/speedup.ts";
@@ -172,14 +172,17 @@ function isPacked(values: Work["inputs"]): boolean {
   return pack(values, 0, values.length, null, 0).type !== "values";
 }
 
-/** The part of the budget that the question is worth. */
-const budgetShare = 0.1;
-
 /** The best pool against itself with other ways for values to travel, where copying them holds it back. */
 export const variants: Extra = {
   name: "variants",
-  isWanted: ({ plan }, { best }) => best !== undefined && plan.runtime !== "hosts",
-  run: async ({ plan, now, emit, measured }, concluded) => {
+  weight: 3,
+  // Whether it is copying that takes long is known when others have told what messages cost.
+  isWanted: ({ plan: { runtime } }, { best, measured: { pools } }) => {
+    const pool = pools.find(({ workers }) => workers === best?.workers);
+    const { workers = 1, account } = pool ?? {};
+    return runtime !== "hosts" && (account?.dispatch ?? 0) >= smallShare * workers;
+  },
+  run: async ({ plan, now, emit, measured }, concluded, limitMs) => {
     const { best: pool, reference, cores, last, serial: executor, work } = concluded;
     const { serial, pools } = measured();
     const bound = serial && transferBoundWorkers({ pools, serial, environment: { cores } });
@@ -192,7 +195,6 @@ export const variants: Extra = {
       return undefined;
     }
     emit({ type: "measuringVariants" });
-    const limitMs = budgetShare * plan.budgetMs;
     const mapMs = pools.find(({ workers }) => workers === pool.workers)?.medianMs ?? 0;
     const allMs = (mostRounds + 1) * (transports.length + 1) * mapMs;
     const inputs = work.inputs.length;

@@ -5,7 +5,7 @@ import { concurrentOf } from "./concurrent.ts";
 import { diagnose } from "../findings/index.ts";
 import { lanesOfHosts } from "../hosts/laneSets.ts";
 import { leastGcMs, leastMs } from "../findings/thresholds.ts";
-import type { MissingExtra } from "../report/extras.ts";
+import type { MissingExtra, TimedExtra } from "../report/extras.ts";
 import type { Report } from "../report/report.ts";
 import type { FirstCallsSamples } from "../protocol/extraSamples.ts";
 import type { FirstCalls } from "../report/firstCalls.ts";
@@ -55,6 +55,7 @@ export function buildReport(
   samples: Samples,
   equality: Equality,
   lost: readonly MissingExtra[] = [],
+  extras: readonly TimedExtra[] = [],
 ): Report {
   const known = withoutMisfit(measured(samples), samples.simulation, lost);
   const { serial, pools, simulation, missing, hostSpeeds: speeds = [] } = known;
@@ -112,6 +113,7 @@ export function buildReport(
     memory,
     variants,
     otherRuntime,
+    extras,
     missing,
     findings: diagnose(input),
   };

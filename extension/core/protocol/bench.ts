@@ -210,7 +210,12 @@ export const fromBenchSchema = v.variant("type", [
    *  that. The extras are still to come, in this order. */
   record({ type: v.literal("judged"), equality: equalitySchema, extras: list(extraNameSchema) }),
   /** An extra is over: its figures came before, or it is missing for this reason, a clause. */
-  record({ type: v.literal("extraEnded"), extra: extraNameSchema, missing: v.nullable(v.string()) }),
+  record({
+    type: v.literal("extraEnded"),
+    extra: extraNameSchema,
+    ms: notNegative,
+    missing: v.nullable(v.string()),
+  }),
   record({ type: v.literal("finished") }),
   record({ type: v.literal("failed"), failure: benchFailureSchema }),
 ]);

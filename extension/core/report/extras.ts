@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { record } from "./shape.ts";
+import { notNegative, record } from "./shape.ts";
 
 /** One of them: the table's rows, the five slowest inputs, what a chunk costs with all that is simulated, what messages
  *  carry that they need not, what a trace and a page show of the workers, the memory that pools take, first calls where nothing was
@@ -32,6 +32,10 @@ export const leavableExtras = {
   awaitingTogether: "What awaiting the calls together on one thread gives.",
 } as const satisfies Partial<Record<ExtraName, string>>;
 export type LeavableExtra = keyof typeof leavableExtras;
+
+/** How long one took, in milliseconds. */
+export const timedExtraSchema = record({ extra: extraNameSchema, ms: notNegative });
+export interface TimedExtra extends v.InferOutput<typeof timedExtraSchema> {}
 
 /** One that was to be there and is not. */
 export const missingExtraSchema = record({

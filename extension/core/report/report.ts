@@ -7,7 +7,7 @@ import { breakEvenSchema } from "./breakEven.ts";
 import { carriedSchema } from "./carried.ts";
 import { concurrentSchema } from "./concurrent.ts";
 import { memorySchema } from "./memory.ts";
-import { missingExtraSchema } from "./extras.ts";
+import { missingExtraSchema, timedExtraSchema } from "./extras.ts";
 import { firstCallsSchema } from "./firstCalls.ts";
 import { leftOutSchema } from "./leftOut.ts";
 import { otherRuntimeSchema, poolTimesSchema, serialTimesSchema, slowTaskSchema } from "./times.ts";
@@ -67,6 +67,8 @@ export const reportSchema = record({
   whatIfs: list(whatIfSchema),
   /** Simulated: how far the speedup would rise with more workers and cores. */
   predictedCurve: list(predictedSpeedupSchema),
+  /** How long what was measured or made besides the rounds took, in that order. */
+  extras: v.optional(list(timedExtraSchema), []),
   /** What was to be measured or made besides the rounds and could not. */
   missing: list(missingExtraSchema),
   findings: list(findingSchema),

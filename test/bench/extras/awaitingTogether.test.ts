@@ -27,7 +27,7 @@ function together(
 ) {
   const { clock = fakeClock(), serialMs = neverMs, limitMs = neverMs } = changes;
   const work = { task, spread: false, inputs, next: async () => inputs, now: clock.now };
-  return awaitTogether(work, guard, { results: inputs, tolerance: null, serialMs, limitMs });
+  return awaitTogether(work, guard, { results: inputs, tolerance: null, serialMs, allMs: neverMs, limitMs });
 }
 
 function samplesOf(awaited: Awaited<ReturnType<typeof awaitTogether>>): ConcurrentSamples {
@@ -189,7 +189,13 @@ test("a mistake of this program is not taken for one of the function", async () 
   };
   const broken: Guard = { ...guard, settle: () => Promise.reject(new RangeError("ours")) };
   await assert.rejects(
-    awaitTogether(work, broken, { results: [1, 2], tolerance: null, serialMs: neverMs, limitMs: neverMs }),
+    awaitTogether(work, broken, {
+      results: [1, 2],
+      tolerance: null,
+      serialMs: neverMs,
+      allMs: neverMs,
+      limitMs: neverMs,
+    }),
     /ours/,
   );
 });
