@@ -53,11 +53,16 @@ test("a row leads to its line, to the line that stands in the way, and to a benc
 });
 
 test("what cannot be found by its name cannot be measured, and what was measured says so", async () => {
-  const measured = { workers: 2, functionTimes: 1.84, programTimes: null };
+  const measured = {
+    workers: 2,
+    functionTimes: 1.84,
+    interval: { low: 1.8, high: 1.88 },
+    programTimes: null,
+  };
   const rows = [candidateRow({ measured }), surveyRow({ name: "" }), surveyRow({ isGenerated: true })];
   const { page } = await openSurvey({ runs: [], survey: survey({ rows }) });
   const cells = page.locator(".candidates tbody tr td:nth-child(2)");
-  assert.deepEqual(await cells.allInnerTexts(), ["1.84× Measure", "", ""]);
+  assert.deepEqual(await cells.allInnerTexts(), ["1.84× (1.80–1.88) Measure", "", ""]);
   await page.close();
 });
 

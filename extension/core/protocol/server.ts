@@ -154,7 +154,7 @@ export const showRunCommand = "parallelBenchmark.showRun";
 export const exampleCommand = "parallelBenchmark.tryExample";
 export const walkthroughCommand = "parallelBenchmark.openWalkthrough";
 
-/** The command that surveys a program, and the one that shows what a `.cpuprofile` tells of it. */
+/** The command that surveys a program. */
 export const surveyCommand = "parallelBenchmark.findCandidates";
 
 /** The command that runs the function again that ran last. */

@@ -77,7 +77,7 @@ const row = record({
   ),
   recorded: count,
   measured: v.nullable(
-    record({ workers: line, functionTimes: notNegative, programTimes: v.nullable(notNegative) }),
+    record({ workers: line, functionTimes: notNegative, interval, programTimes: v.nullable(notNegative) }),
   ),
 });
 

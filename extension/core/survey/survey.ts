@@ -145,6 +145,8 @@ export interface MeasuredGain {
   readonly workers: number;
   /** The speedup of the function over its recorded calls, beside `Gain.functionTimes`. */
   readonly functionTimes: number;
+  /** Of `functionTimes`; null when there were too few rounds. */
+  readonly interval: Interval | null;
   /** The program's own gain from a run with the pool in the place of the call; null where it was not tried. */
   readonly programTimes: number | null;
 }

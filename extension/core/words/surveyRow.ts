@@ -1,12 +1,12 @@
 /** What is said of one function of a survey. */
 import type { Interval } from "../report/interval.ts";
 import {
+  formatBounds,
   formatBytes,
   formatCounted,
   formatInterval,
   formatMs,
   formatPercent,
-  formatRange,
   formatRatio,
   formatWorkers,
 } from "../text/format.ts";
@@ -39,10 +39,13 @@ export function gainText(gain: Gain | undefined): string {
   if (gain === undefined) {
     return "–";
   }
-  const { times, interval } = gain;
+  return timesText(gain.times, gain.interval);
+}
+
+function timesText(times: number, interval: Interval | null): string {
   return interval === null
     ? formatRatio(times)
-    : `${formatRatio(times)} (${formatRange(interval).replaceAll("×", "")})`;
+    : `${formatRatio(times)} (${formatBounds(interval.low, interval.high)})`;
 }
 
 /** What holds of a function, as a sentence goes on behind its name. */
@@ -114,11 +117,22 @@ export function measuredSentence({ measured, gains }: SurveyRow): string | null 
   if (measured === null) {
     return null;
   }
-  const { workers, functionTimes, programTimes } = measured;
+  const { workers, functionTimes, interval, programTimes } = measured;
   const predicted = gains.find((gain) => gain.workers === workers);
   const beside = predicted === undefined ? "" : `, ${formatRatio(predicted.functionTimes)} was predicted`;
   const program = programTimes === null ? "" : ` The program gained ${formatRatio(programTimes)}.`;
-  return `Measured: ${formatRatio(functionTimes)} for the function with ${formatCounted(workers, "worker")}${beside}.${program}`;
+  return `Measured: ${formatRatio(functionTimes)}${inBrackets(interval)} for the function with ${formatCounted(workers, "worker")}${beside}.${program}`;
+}
+
+/** The speedup that was measured: `1.84× (1.79–1.90)`, or that it is not clear. Null before. */
+export function measuredText({ measured }: SurveyRow): string | null {
+  if (measured === null) {
+    return null;
+  }
+  const { functionTimes, interval } = measured;
+  return interval === null || (interval.low <= 1 && interval.high >= 1)
+    ? "not clear"
+    : timesText(functionTimes, interval);
 }
 
 /** What stands in the way of a function in a few words; an en dash for nothing. */

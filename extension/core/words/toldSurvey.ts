@@ -1,11 +1,11 @@
 import type { PartKind, ToldSurvey, ToldSurveyRow, ToldTree } from "../protocol/toldSurvey.ts";
-import { formatRatio } from "../text/format.ts";
 import { surveyAnswer } from "./surveyAnswer.ts";
 import { othersLine, programLine, shownCommand, surveyNotes } from "./surveyProgram.ts";
 import {
   callsSentence,
   inTheWay,
   measuredSentence,
+  measuredText,
   rowName,
   rowPlace,
   standingSentence,
@@ -54,7 +54,7 @@ function toldRow(row: SurveyRow, survey: Survey, columns: readonly SurveyColumn[
     obstacles: told,
     sentences: sentences.filter((sentence) => sentence !== ""),
     isMeasurable: name !== "" && !isGenerated,
-    measured: row.measured && formatRatio(row.measured.functionTimes),
+    measured: measuredText(row),
   };
 }
 

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import * as vscode from "vscode";
-import { toldSpeedup } from "../../core/report/pools.ts";
+import { intervalOf } from "../../core/report/interval.ts";
+import { isEqual, toldSpeedup } from "../../core/report/pools.ts";
 import type { RunArguments } from "../../core/protocol/server.ts";
 import { chooseWorkload } from "../choose/workload.ts";
 import { recordTarget } from "../record/recordInputs.ts";
@@ -33,10 +34,13 @@ export async function measureCandidate(
     return;
   }
   const outcome = await runFunction(parts, named, { type: "first" });
-  const told = outcome?.type === "finished" ? toldSpeedup(outcome.report) : undefined;
-  if (told !== undefined) {
-    const { workers, speedup } = told;
-    await surveys.measured(at, row, { workers, functionTimes: speedup.value, programTimes: null });
+  if (outcome?.type === "finished" && isEqual(outcome.report.equality.verdict)) {
+    const told = toldSpeedup(outcome.report);
+    if (told !== undefined) {
+      const { workers, speedup } = told;
+      const measured = { workers, functionTimes: speedup.value, interval: intervalOf(speedup) };
+      await surveys.measured(at, row, { ...measured, programTimes: null });
+    }
   }
 }
 

@@ -6,6 +6,7 @@ import {
   candidateLine,
   inTheWay,
   measuredSentence,
+  measuredText,
   rowName,
   rowPlace,
   standingSentence,
@@ -75,15 +76,29 @@ test("the lens of a candidate has its share, its calls and the gain", () => {
 
 test("what was measured stands beside what was predicted", () => {
   assert.equal(measuredSentence(candidateRow()), null);
-  const measured = { workers: 2, functionTimes: 1.84, programTimes: null };
+  const measured = {
+    workers: 2,
+    functionTimes: 1.84,
+    interval: { low: 1.8, high: 1.88 },
+    programTimes: null,
+  };
   assert.equal(
     measuredSentence(candidateRow({ measured })),
-    "Measured: 1.84× for the function with 2 workers, 1.91× was predicted.",
+    "Measured: 1.84× (95 %: 1.80–1.88) for the function with 2 workers, 1.91× was predicted.",
   );
   assert.equal(
     measuredSentence(candidateRow({ measured: { ...measured, workers: 3, programTimes: 1.38 } })),
-    "Measured: 1.84× for the function with 3 workers. The program gained 1.38×.",
+    "Measured: 1.84× (95 %: 1.80–1.88) for the function with 3 workers. The program gained 1.38×.",
   );
+});
+
+test("a measured speedup that may be none is not clear", () => {
+  const measured = { workers: 2, functionTimes: 1.84, interval: null, programTimes: null };
+  assert.equal(measuredText(candidateRow({ measured })), "not clear");
+  const range = (low: number, high: number) =>
+    measuredText(candidateRow({ measured: { ...measured, interval: { low, high } } }));
+  assert.equal(range(0.9, 2.4), "not clear");
+  assert.equal(range(1.8, 1.88), "1.84× (1.80–1.88)");
 });
 
 test("names and places that nobody wrote say so, and hide nothing", () => {

@@ -15,7 +15,11 @@ function newFile(): string {
   return path.join(root, String(count), "survey.json");
 }
 
-const kept = { folder: "/project", survey: survey(), texts: [{ row: 0, textHash: "abc" }] };
+const kept = {
+  folder: "/project",
+  survey: survey(),
+  texts: [{ row: 0, textHash: "abc" }],
+};
 
 test("the last survey is there again in the next window", async () => {
   const file = newFile();
@@ -37,7 +41,7 @@ test("the last survey is there again in the next window", async () => {
 test("what was measured stands at its row, but not at that of another survey", async () => {
   const surveys = createSurveys(newFile(), () => {});
   await surveys.keep(kept);
-  const gain = { workers: 2, functionTimes: 1.84, programTimes: null };
+  const gain = { workers: 2, functionTimes: 1.84, interval: { low: 1.8, high: 1.88 }, programTimes: null };
   await surveys.measured(kept.survey.at, 0, gain);
   assert.deepEqual(surveys.current()?.survey.rows[0]?.measured, gain);
   await surveys.measured(1, 1, gain);
