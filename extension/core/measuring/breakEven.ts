@@ -80,15 +80,16 @@ function warmOf(
   // The line may miss what was measured; that counts.
   const [least, most] = [(lost ?? 1) + 1, won];
   const within = (inputs: number) => Math.min(most, Math.max(least, Math.ceil(inputs)));
-  return crossing
-    ? {
-        type: "from",
-        inputs: within(crossing.inputs),
-        low: within(crossing.low),
-        high: within(crossing.high),
-        isSimulated: false,
-      }
-    : { type: "from", inputs: won, low: least, high: won, isSimulated: false };
+  // Where fewer inputs were faster and more of them slower, it may be anywhere between.
+  const firstWin = measured.find(({ speedup: { value } }) => value > 1)?.inputs ?? won;
+  const lastLoss = measured.findLast(({ speedup: { value } }) => value < 1)?.inputs ?? 0;
+  return {
+    type: "from",
+    inputs: crossing ? within(crossing.inputs) : won,
+    low: Math.min(firstWin, crossing ? within(crossing.low) : least),
+    high: Math.max(lastLoss + 1, crossing ? within(crossing.high) : won),
+    isSimulated: false,
+  };
 }
 
 /** Where the pool has lost with all inputs. */

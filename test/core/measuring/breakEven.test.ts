@@ -32,6 +32,23 @@ test("what was measured for sure counts more than the line", () => {
   assert.deepEqual(found, { type: "from", inputs: 2, low: 2, high: 2, isSimulated: false });
 });
 
+test("where fewer inputs were faster and more of them slower, the interval has all between", () => {
+  const sizes = [
+    [10, 15],
+    [20, 19],
+    [30, 33],
+    [40, 30],
+    [320, 200],
+  ].map(([inputs = 0, poolMs = 0]) => ({
+    inputs,
+    serialMs: [inputs, inputs, inputs],
+    // With 20 it is not sure.
+    poolMs: inputs === 20 ? [poolMs, 15, 26] : [poolMs, poolMs, poolMs],
+  }));
+  const found = breakEvenOf(2, sizes, noFirst)?.warm;
+  assert.ok(found?.type === "from" && found.low === 20 && found.inputs > 30 && found.high === 40);
+});
+
 test("a pool that loses with all inputs pays from more on, which is simulated", () => {
   const found = warm({ serialMs: 1, fixedMs: 200, eachMs: 0.5 }, [6, 25, 100]);
   assert.ok(found?.type === "from" && found.isSimulated && found.low !== null && found.high !== null);
