@@ -9,6 +9,15 @@ const mostNamed = 3;
 export const interruptedNote =
   "The command was interrupted, so that it did not run a second time: calls were not counted.";
 
+/** Of a profile that has no function of the workspace. */
+export const otherProgramNote =
+  "None of its functions is in this folder: it is a profile of another program, or was made in another place.";
+
+/** Of a file that was written, or deleted, after the profile was made. */
+export function sourceChangedNote(file: string): string {
+  return `${visible(file)} has changed since the profile was made: its lines may be others now.`;
+}
+
 /** What could not be seen of threads, in sentences. */
 export function observationNotes(threads: readonly SeenThread[]): readonly string[] {
   if (threads.length === 0) {

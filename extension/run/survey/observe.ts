@@ -76,7 +76,8 @@ async function count(
   });
 }
 
-function observedFunction(assembled: AssembledFunction, calls: number | null): ObservedFunction {
+/** A function as it was observed. */
+export function observedFunction(assembled: AssembledFunction, calls: number | null): ObservedFunction {
   const { name, owner, file, line, column, isGenerated } = assembled;
   return { name, owner, file, line, column, isGenerated, calls };
 }
