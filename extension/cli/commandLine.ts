@@ -28,6 +28,7 @@ import { createProgressLine } from "./progressLine.ts";
 import { tellProgress } from "./runProgress.ts";
 import { recordCalls } from "./record.ts";
 import { tellRefusal } from "./parsing.ts";
+import { surveyProgram } from "./survey.ts";
 import { printToken, work } from "./worker.ts";
 import { terminalOf } from "./terminal.ts";
 import { failureLine, failureText, reportText, type TextView } from "./text.ts";
@@ -43,6 +44,10 @@ export async function main(argv: readonly string[], finder: Finder, signal: Abor
   if (argv[0] === "record") {
     await deleteTemporaryLeftovers();
     return await recordCalls(argv.slice(1), dist, finder, resolveOptions({}).timeoutMs, signal);
+  }
+  if (argv[0] === "survey") {
+    await deleteTemporaryLeftovers();
+    return await surveyProgram(argv.slice(1), dist, finder, signal);
   }
   if (argv[0] === "worker" || argv[0] === "token") {
     void finder.end(); // Nothing is looked for.

@@ -1,0 +1,51 @@
+import { Command } from "commander";
+import { refusalOf, type Refusal } from "./parsing.ts";
+
+/** What `survey` is asked for. */
+export interface SurveyArguments {
+  readonly command: readonly [name: string, ...given: string[]];
+  readonly isOnce: boolean;
+  /** A file, or `-` for standard output; null for none. */
+  readonly json: string | null;
+  readonly cpuprofile: string | null;
+}
+
+/** Reads the arguments behind `survey`. Everything behind the first `--` is the command. */
+export function parseSurveyArguments(argv: readonly string[]): SurveyArguments | Refusal {
+  const end = argv.indexOf("--");
+  const [own, given] = end < 0 ? [argv, []] : [argv.slice(0, end), argv.slice(end + 1)];
+  const command = createCommand();
+  const refusal = refusalOf(command, own);
+  if (refusal !== undefined) {
+    return refusal;
+  }
+  const [name, ...others] = given;
+  if (name === undefined) {
+    const message =
+      "There is no command to run. Write it behind --, e.g. parallel-benchmark survey -- npm test";
+    return { message, status: 2 };
+  }
+  const { once, json, cpuprofile } = command.opts<{ once?: boolean; json?: string; cpuprofile?: string }>();
+  return {
+    command: [name, ...others],
+    isOnce: once ?? false,
+    json: json ?? null,
+    cpuprofile: cpuprofile ?? null,
+  };
+}
+
+function createCommand(): Command {
+  return new Command("parallel-benchmark survey")
+    .description(
+      "Runs a command twice, for its times and for its calls, and tells which of its functions are worth a pool.",
+    )
+    .usage("[options] -- <command…>")
+    .allowExcessArguments(false)
+    .option("--once", "run it once, without counting calls")
+    .option("--json <file>", "write the survey as JSON; - for standard output")
+    .option(
+      "--cpuprofile <file>",
+      "write the profile of the thread that computed most, for VS Code and speedscope",
+    )
+    .addHelpText("after", "\nExit status: 0 there is a survey, 2 there is none, 130 cancelled.");
+}
