@@ -46,7 +46,10 @@ test(
       .locator(".runs")
       .getByRole("button", { name: /^npm run start/ })
       .click();
-    await row.getByText(/not clear|×/).first().waitFor();
+    await row
+      .getByText(/not clear|×/)
+      .first()
+      .waitFor();
     await editor.screenshot("survey with a measured function");
   }),
 );
