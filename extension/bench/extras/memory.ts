@@ -13,7 +13,7 @@ import type { Extra } from "./extra.ts";
 /** Everyone's memory has room for as many processes. */
 const mostWorkers = 8;
 
-/** How often each program is run, for the median: from one time to the next the engine gives its heaps more room or less. */
+/** How often each pool is run, for the median: from one time to the next the engine gives its heaps more room or less. */
 const mostRuns = 3;
 
 /** Programs that do nothing else than a run with so many workers. */
@@ -26,7 +26,7 @@ export interface MemoryRuns {
   readonly limitMs: number;
 }
 
-/** Runs one program after the other, and all of them again, as long as there is time.
+/** Runs one program after the other, and those with pools again, as long as there is time.
  *  @returns what each took, or a clause about why one could not be run. */
 export async function holdPools(
   { counts, hold, expectedMs, limitMs }: MemoryRuns,
@@ -34,7 +34,9 @@ export async function holdPools(
 ): Promise<Memory["samples"] | { readonly missing: string }> {
   const endMs = now() + limitMs;
   const runs = new Map<number, Pick<Held, "bytes" | "heapBytes">[]>();
-  for (const workers of Array.from({ length: mostRuns }, () => counts).flat()) {
+  // The serial run tells nothing of workers, and is not made again.
+  const pools = counts.filter((workers) => workers > 0);
+  for (const workers of [counts, ...Array.from({ length: mostRuns - 1 }, () => pools)].flat()) {
     const leftMs = Math.round(endMs - now());
     if (expectedMs(workers) > leftMs) {
       continue;
@@ -47,11 +49,15 @@ export async function holdPools(
       runs.set(workers, [...(runs.get(workers) ?? []), end]);
     }
   }
-  return Array.from(runs, ([workers, held]) => ({
-    workers,
-    bytes: medianOf(held.map(({ bytes }) => bytes)),
-    heapBytes: medianOf(held.map(({ heapBytes }) => heapBytes)),
-  }));
+  return Array.from(runs, ([workers, held]) => {
+    const bytes = held.map((run) => run.bytes);
+    return {
+      workers,
+      bytes: medianOf(bytes),
+      heapBytes: medianOf(held.map(({ heapBytes }) => heapBytes)),
+      ...(bytes.length > 1 && { runs: bytes }),
+    };
+  });
 }
 
 function medianOf(values: readonly number[]): number {

@@ -13,7 +13,23 @@ export function memoryOf(
     return null;
   }
   const slope = slopeOf(pools);
-  return { samples: ordered, workerBytes: slope > 0 ? slope : null, ...rest };
+  const slopes = repeatedSlopes(pools);
+  return {
+    samples: ordered,
+    workerBytes: slope > 0 ? slope : null,
+    ...(slopes.length > 1 && {
+      workerRange: [Math.max(0, Math.min(...slopes)), Math.max(0, ...slopes)] as const,
+    }),
+    ...rest,
+  };
+}
+
+/** The slope of each repetition that has all pools. */
+function repeatedSlopes(pools: Memory["samples"]): readonly number[] {
+  const repetitions = Math.min(...pools.map(({ runs = [] }) => runs.length));
+  return Array.from({ length: repetitions }, (_, repetition) =>
+    slopeOf(pools.map(({ workers, runs = [] }) => ({ workers, bytes: runs[repetition] ?? 0 }))),
+  );
 }
 
 /** How many workers the memory has room for, at least one. Null where each of them takes next to nothing. */

@@ -11,11 +11,15 @@ export const memorySchema = record({
       bytes: notNegative,
       /** How much heap all threads or processes had together at the end, in use or not. */
       heapBytes: v.exactOptional(notNegative),
+      /** `bytes` of each time that it was run, in their order; absent where that was once. */
+      runs: v.exactOptional(list(notNegative)),
     }),
   ),
   /** What each further worker takes, the slope of a line through the pools. Null where that is not above 0: next to
    *  nothing. */
   workerBytes: v.nullable(notNegative),
+  /** The least and the most that this is in one repetition alone; absent without a second one. */
+  workerRange: v.exactOptional(v.pipe(v.tuple([notNegative, notNegative]), v.readonly())),
   /** What the machine has, or its container may use. */
   availableBytes: notNegative,
   /** How many of the inputs it was, the first ones. */

@@ -13,7 +13,7 @@ function holding(changes: Partial<MemoryRuns> = {}) {
       return { type: "held", bytes: 10 * workers, heapBytes: workers };
     },
     expectedMs: () => 100,
-    limitMs: 1000,
+    limitMs: 400,
     ...changes,
   };
   return holdPools(runs, now);
@@ -33,7 +33,10 @@ test("programs are run again while there is time, and the median of each counts"
   const counts = [2, 1];
   const hold: MemoryRuns["hold"] = async () => ({ type: "held", bytes: bytes.shift() ?? 0, heapBytes: 0 });
   const samples = await holding({ counts, hold });
-  assert.deepEqual("missing" in samples ? samples : samples.map((sample) => sample.bytes), [40, 10]);
+  assert.deepEqual("missing" in samples ? samples : samples.map((sample) => [sample.bytes, sample.runs]), [
+    [40, [40, 20, 60]],
+    [10, [10, 50, 0]],
+  ]);
   assert.deepEqual(bytes, [1000], "three runs of each");
 });
 

@@ -33,6 +33,34 @@ test("the serial run tells nothing of a worker, and stands first", () => {
   );
 });
 
+test("the range is that of single repetitions, of which there are two at least", () => {
+  const repeated = (runs: readonly (readonly [number, number])[]) =>
+    memoryOf(
+      [1, 2].map((workers, place) => ({
+        workers,
+        bytes: 100 * workers,
+        runs: runs.map((run) => run[place] ?? 0),
+      })),
+      rest,
+    )?.workerRange;
+  assert.deepEqual(
+    repeated([
+      [100, 190],
+      [110, 210],
+      [100, 205],
+    ]),
+    [90, 105],
+  );
+  assert.deepEqual(
+    repeated([
+      [100, 90],
+      [110, 210],
+    ]),
+    [0, 100],
+  );
+  assert.equal(repeated([[100, 190]]), undefined);
+});
+
 test("of one pool nothing follows", () => {
   assert.equal(memoryOf([{ workers: 0, bytes: 5 }, ...samples(100, 50, [4])], rest), null);
 });

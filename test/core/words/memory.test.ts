@@ -29,6 +29,13 @@ test("the heap is told where it is known", () => {
   );
 });
 
+test("the range is told where programs were run again", () => {
+  assert.match(
+    memorySentence({ ...memory, workerRange: [21 * MB, 24 * MB] }, 100),
+    /with 4: 23.0 MB \(21.0 MB to 24.0 MB\) for each more\. There/,
+  );
+});
+
 test("a part of the inputs is told", () => {
   assert.match(memorySentence(memory, 101), /^Memory over 100 inputs: 62/);
 });

@@ -1,14 +1,15 @@
 /** The program that a person would write to use a pool, for the memory that it takes.
  *
- *  `node memory.ts <file> <function> <inputs> <chunk> <workers>` prints the most that it had resident, in bytes. */
+ *  `node memory.ts <file> <function> <inputs> <count> <chunk> <workers>` runs as many of the inputs and prints the most that it had resident, in bytes. */
 import { readFileSync } from "node:fs";
 import { Tinypool } from "tinypool";
 
-const [file = "", name = "", list = "", chunk = "1", workers = "1"] = process.argv.slice(2);
+const [file = "", name = "", list = "", count = "1", chunk = "1", workers = "1"] = process.argv.slice(2);
 const module = await import(file);
-const inputs: readonly unknown[] = Array.isArray(module[list])
+const all: readonly unknown[] = Array.isArray(module[list])
   ? module[list]
   : Array.from({ length: Number(list) }, (_, index) => index);
+const inputs = all.slice(0, Number(count));
 const pool = new Tinypool({
   filename: new URL("anyChunk.mjs", import.meta.url).href,
   minThreads: Number(workers),

@@ -6,7 +6,7 @@ import { build } from "esbuild";
 import { memoryOf } from "../../../extension/core/measuring/memory.ts";
 import { median } from "../../../extension/core/statistics/median.ts";
 import { runCli } from "../cli.ts";
-import { interleave, spreadOf } from "../interleave.ts";
+import { spreadOf } from "../interleave.ts";
 import { printedNumber } from "../program.ts";
 import type { Cell, Section } from "../section.ts";
 
@@ -27,8 +27,8 @@ const runs = 3;
 export const memoryPerWorker: Section = {
   name: "memoryPerWorker",
   about:
-    "What each further worker takes, as a report says it, against a program written by hand: the same function, compiled before, through " +
-    "`Tinypool.run` in chunks of ten, twice, with 1, 2 and 4 workers, each in fresh processes whose `VmHWM` is read from " +
+    "What each further worker takes, as a report says it, against a program written by hand: the same function, compiled before, over as many " +
+    "inputs through `Tinypool.run` in chunks of ten, twice, with 1, 2 and 4 workers, each in fresh processes whose `VmHWM` is read from " +
     "`/proc`; the slope of a line through the medians of three processes each.",
   measure: async ({ rounds, isQuick }) => {
     if (process.platform !== "linux") {
@@ -37,17 +37,18 @@ export const memoryPerWorker: Section = {
     const rows: (readonly Cell[])[] = [];
     const errors: number[] = [];
     for (const { name, inputs } of isQuick ? workloads.slice(0, 1) : workloads) {
-      const samples = await interleave(
-        [
-          { name: "report", measure: () => reported(name, inputs) },
-          { name: "program", measure: () => byHand(name, inputs) },
-        ],
-        Math.min(rounds, mostRounds),
-      );
-      const [ours, theirs] = ["report", "program"].map((who) => spreadOf(samples.get(who)).median / 1e6);
-      const error = Math.abs((ours ?? 0) / (theirs ?? 1) - 1);
+      const ours: number[] = [];
+      const theirs: number[] = [];
+      for (let round = 0; round < Math.min(rounds, mostRounds); round++) {
+        const said = await reported(name, inputs);
+        ours.push(said.workerBytes / 1e6);
+        // A report is over as many inputs as it has time for, and what a worker takes depends on how many tasks it has run.
+        theirs.push((await byHand(name, inputs, said.inputs)) / 1e6);
+      }
+      const [report, program] = [spreadOf(ours), spreadOf(theirs)];
+      const error = Math.abs(report.median / program.median - 1);
       errors.push(error);
-      rows.push([name, ours ?? 0, theirs ?? 0, 100 * error]);
+      rows.push([name, report.median, program.median, 100 * error]);
     }
     return {
       figures: [
@@ -72,21 +73,24 @@ async function compiled(name: string, folder: string): Promise<string> {
   return outfile;
 }
 
-async function reported(name: string, inputs: string): Promise<number> {
+async function reported(
+  name: string,
+  inputs: string,
+): Promise<{ readonly workerBytes: number; readonly inputs: number }> {
   const list = inputs === "orders" ? inputs : `Array.from({ length: ${inputs} }, (_, index) => index)`;
   const { report } = await runCli({
     file: `test/performance/workloads/${name}.ts`,
     function: name,
     options: { inputs: list, workers: counts.join(","), chunk, rounds: 3, budget: 20 },
   });
-  const bytes = report.memory?.workerBytes;
-  if (typeof bytes !== "number") {
+  const { memory } = report;
+  if (memory === null || memory.workerBytes === null) {
     throw new Error(`The report on "${name}" says nothing of memory.`);
   }
-  return bytes;
+  return { workerBytes: memory.workerBytes, inputs: memory.inputs };
 }
 
-async function byHand(name: string, inputs: string): Promise<number> {
+async function byHand(name: string, inputs: string, count: number): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), "parallel-benchmark-memory-"));
   try {
     const file = await compiled(name, folder);
@@ -95,7 +99,7 @@ async function byHand(name: string, inputs: string): Promise<number> {
     for (const workers of counts) {
       const bytes: number[] = [];
       for (let run = 0; run < runs; run++) {
-        bytes.push(await printedNumber(program, [file, name, inputs, chunk, workers]));
+        bytes.push(await printedNumber(program, [file, name, inputs, count, chunk, workers]));
       }
       samples.push({ workers, bytes: median(bytes) ?? Number.NaN });
     }
