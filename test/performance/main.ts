@@ -26,6 +26,7 @@ import { prediction, predictionOfOthers } from "./sections/prediction.ts";
 import { responsiveness } from "./sections/responsiveness.ts";
 import { scale } from "./sections/scale.ts";
 import { speedup } from "./sections/speedup.ts";
+import { survey } from "./sections/survey.ts";
 import { tutorial } from "./sections/tutorial.ts";
 
 const sections: readonly Section[] = [
@@ -42,6 +43,7 @@ const sections: readonly Section[] = [
   against,
   responsiveness,
   extras,
+  survey,
   growth,
   analysis,
   equality,
