@@ -118,8 +118,10 @@ async function measureAll(
   const isAlone = bench.plan.runtime === "threads" && other === null;
   const observer = { ...bench, onResults, throttling, coreTimes: isAlone ? coreTimes : () => null };
   const executors = [serial, ...pools, ...(startedOther?.executors ?? [])];
+  const roundsStartMs = bench.now();
   const rounds = measureRounds(executors, limits, observer, bench.now, steady);
   const last = await rounds.catch(explaining);
+  const roundsMs = bench.now() - roundsStartMs;
   if (startedOther) {
     bench.emit({ type: "otherCompared", equality: await startedOther.compare() });
     other?.close(); // Nothing of it shall be there beside what is measured next.
@@ -131,7 +133,9 @@ async function measureAll(
   const extras = dueExtras(bench, concluded);
   const { equality } = concluded;
   await handOver({ type: "judged", equality, extras: extras.map(({ name }) => name) });
-  await runExtras(extras, { ...bench, limitMs: limitOfExtras(bench.plan) });
+  const { budgetMs, timeoutMs } = bench.plan;
+  const limitMs = limitOfExtras(budgetMs, roundsMs, timeoutMs - process.uptime() * 1000);
+  await runExtras(extras, { ...bench, limitMs });
   return { type: "finished" };
 }
 

@@ -82,7 +82,7 @@ function filesIn(archive, target) {
     const entries = Object.entries(unzipSync(archive));
     return new Map(entries.map(([name, bytes]) => [name.replace(/^extension\//, ""), bytes]));
   } catch (error) {
-    const why = error instanceof Error ? error.message : error;
+    const why = error instanceof Error ? error.message : String(error);
     throw new StepError(`The package for ${target} cannot be read (${why}). Make it once more.`);
   }
 }

@@ -38,12 +38,18 @@ const all: readonly Extra[] = [
   awaitingTogether,
 ];
 
-/** The part of the budget that all of them may take. */
+/** The part of the budget that all of them may take beyond it, and as much again of what the rounds have left. */
 const budgetShare = 0.2;
 
-/** How long that is in a run that ends in time. */
-export function limitOfExtras({ budgetMs, timeoutMs }: Bench["plan"]): number {
-  return budgetShare * Math.min(budgetMs, Math.max(0, timeoutMs - process.uptime() * 1000));
+/** How long all of them may take.
+ *  @param roundsMs how long the rounds took.
+ *  @param leftMs until the run is ended that takes too long. */
+export function limitOfExtras(budgetMs: number, roundsMs: number, leftMs: number): number {
+  const shareMs = budgetShare * budgetMs;
+  return Math.max(
+    0,
+    Math.min(shareMs + Math.min(shareMs, Math.max(0, budgetMs - roundsMs)), budgetShare * leftMs),
+  );
 }
 
 /** One that a run is to have. */

@@ -67,7 +67,7 @@ function medianOf(values: readonly number[]): number {
 /** The memory that pools take, each in a process where nothing else was done. */
 export const memory: Extra = {
   name: "memory",
-  weight: 6,
+  weight: 12,
   // Worker processes tell what they share with others on Linux only, and hosts have memory of their own.
   isWanted: ({ plan: { runtime } }, { measured: { pools } }) =>
     pools.length > 1 && (runtime === "threads" || (runtime === "processes" && process.platform === "linux")),

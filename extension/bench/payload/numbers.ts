@@ -93,6 +93,6 @@ export function numbersOf(
 }
 
 /** Whether a number survives as a 32-bit integer: -0 does not. */
-export function isInteger(value: number): boolean {
+function isInteger(value: number): boolean {
   return Object.is(value | 0, value);
 }

@@ -6,7 +6,7 @@ import { list, record } from "../report/shape.ts";
 const numbers = list(v.number());
 
 /** A frame of such a file. */
-export const threadFrameSchema = v.variant("type", [
+const threadFrameSchema = v.variant("type", [
   /** The first one. */
   record({
     type: v.literal("thread"),

@@ -30,7 +30,7 @@ export function callOrder(
   for (const [declaration, node] of [...carried, ...dependent]) {
     if (names(call, new Map([[declaration, node]]), checker) !== undefined) {
       const through = carried.has(declaration) ? declaration : ([...carried.keys()][0] ?? declaration);
-      const name = ts.getNameOfDeclaration(through as ts.Declaration);
+      const name = ts.getNameOfDeclaration(through);
       return { node: carried.get(through) ?? node, name: name?.getText() ?? "" };
     }
   }

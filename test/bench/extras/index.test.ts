@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { runExtras, type DueExtra } from "../../../extension/bench/extras/index.ts";
+import { limitOfExtras, runExtras, type DueExtra } from "../../../extension/bench/extras/index.ts";
 import type { Guard } from "../../../extension/bench/calls/guard.ts";
 import { fakeClock } from "../fakes.ts";
 import type { FromBench } from "../../../extension/core/protocol/bench.ts";
@@ -78,4 +78,13 @@ test("extras share the time by their weights, and what one leaves the later ones
     told.map((event) => event.type === "extraEnded" && event.ms),
     [100, 50, 850, 5000, 10],
   );
+});
+
+test("extras take a fifth of the budget beyond it, and another fifth that the rounds have left", () => {
+  assert.equal(limitOfExtras(10_000, 10_000, 600_000), 2000);
+  assert.equal(limitOfExtras(10_000, 12_000, 600_000), 2000);
+  assert.equal(limitOfExtras(10_000, 9000, 600_000), 3000);
+  assert.equal(limitOfExtras(10_000, 500, 600_000), 4000);
+  assert.equal(limitOfExtras(10_000, 10_000, 5000), 1000, "of a run that is ended before");
+  assert.equal(limitOfExtras(10_000, 10_000, -1), 0);
 });

@@ -122,7 +122,7 @@ export function mapped(number: number, lists = 1, site: Partial<SourceSite> = {}
 }
 
 /** Counts for `mapped`: its call has run as often as there are lists. */
-export const counted = [1, 10, 100].map((lists) => ({
+const counted = [1, 10, 100].map((lists) => ({
   start: 1000 * lists,
   end: 1000 * lists + 1,
   count: lists,
