@@ -158,7 +158,7 @@ function createTries(run: (limit: number) => Promise<AtOnce>): Tries {
  *  then the same with other numbers of those threads, where that may matter. */
 export const awaitingTogether: Extra = {
   name: "awaitingTogether",
-  weight: 10,
+  weight: 4,
   isWanted: (_, { measured: { serial }, serial: executor, last }) => {
     const run = last.get(executor);
     return serial !== null && (isWaiting(serial) || (run !== undefined && isComputedElsewhere(run)));

@@ -100,7 +100,7 @@ export async function compareRuntimes(
 /** The best pool against one of the other kind of workers. */
 export const otherRuntime: Extra = {
   name: "otherRuntime",
-  weight: 6,
+  weight: 2,
   isWanted: (_, { best }) => best !== undefined,
   run: async ({ plan, now, emit }, { best, createPool, reference }, limitMs) => {
     if (best === undefined) {
