@@ -102,6 +102,8 @@ async function runObserved(
     ...plainEnv(),
     NODE_OPTIONS: withPreload(process.env["NODE_OPTIONS"], preloadFile),
     [folderVariable]: own,
+    // What the engine has compiled before without counting has no counts of loops.
+    ...(asked.type === "counts" && { NODE_DISABLE_COMPILE_CACHE: "1" }),
   };
   const start = performance.now();
   const end = await runCommand({ command, cwd: folder, env, folder: own, onOutput }, signal);

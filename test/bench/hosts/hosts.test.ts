@@ -296,7 +296,7 @@ describe("Workers on hosts", () => {
     await workers.ready();
     await assert.rejects(
       workers.send(chunk(Array.from({ length: 20_000 }, () => 1.5))),
-      /^HostsError: A message to hosts has 180 kB, and the engine carries 100 kB at once\. Make chunks or inputs smaller\.$/,
+      /^HostsError: A message to hosts has 160 kB, and the engine carries 100 kB at once\. Make chunks or inputs smaller\.$/,
     );
     await workers.close();
   });
@@ -307,7 +307,7 @@ describe("Workers on hosts", () => {
     workers.start();
     await assert.rejects(
       workers.send(chunk([-1])),
-      /^HostsError: The host box-0 refuses: its answer has 180 kB, and the engine carries 100 kB at once; make chunks smaller\.$/,
+      /^HostsError: The host box-0 refuses: its answer has 160 kB, and the engine carries 100 kB at once; make chunks smaller\.$/,
     );
     await workers.close();
   });

@@ -39,6 +39,23 @@ describe("calls are counted, and how often each part of the source text runs, in
     assert.deepEqual(observation.counts?.end, { type: "exited", status: 0 });
   });
 
+  test("a program whose compiled code is kept", async () => {
+    await using workspace = await createWorkspace(files);
+    const before = process.env["NODE_COMPILE_CACHE"];
+    process.env["NODE_COMPILE_CACHE"] = workspace.path("cache");
+    try {
+      for (const _ of [1, 2]) {
+        const observation = await observeIn(workspace, ["main.ts"], { isOnce: false });
+        assert.equal(countOf(observation, loop, "if (width"), 4);
+      }
+    } finally {
+      process.env["NODE_COMPILE_CACHE"] = before;
+      if (before === undefined) {
+        delete process.env["NODE_COMPILE_CACHE"];
+      }
+    }
+  });
+
   test("a bundle with a source map", async () => {
     await using workspace = await createWorkspace(files);
     await build({
