@@ -1,5 +1,6 @@
 import { commonParts } from "../../core/measuring/common.ts";
-import { takeApart, type Place, type TakenApart } from "../../core/measuring/takenApart.ts";
+import { takeApart, type TakenApart } from "../../core/measuring/takenApart.ts";
+import type { Place } from "../../core/measuring/takenPlaces.ts";
 import type { SentOnce } from "../../core/report/carried.ts";
 import { runtimes, type Runtime } from "../../core/report/runtimes.ts";
 import { copiedBytes } from "../payload/copies.ts";

@@ -1,5 +1,6 @@
 import { addInsides, refersTo } from "../values/insides.ts";
 import { heldBy, mostDepth, type Key } from "./holders.ts";
+import { createTaken, type Place, type Way } from "./takenPlaces.ts";
 import { memoryOf, viewOf, windowOf, type Window } from "./windows.ts";
 
 /** Inputs without the parts that they have in common, and how to put these back. */
@@ -15,15 +16,6 @@ export interface SharedParts {
    *  one contains the copies of the others. */
   readonly values: readonly unknown[];
   readonly places: readonly Place[];
-}
-
-/** Where inputs have parts that were sent apart. */
-export interface Place {
-  /** From an input on; empty for the input itself. */
-  readonly path: readonly Key[];
-  /** Which of the values stands there in each input, by the input's index, -1 for none; a single number where it is the
-   *  same in all. */
-  readonly parts: Int32Array | number;
 }
 
 /** As many places as inputs of one kind can have; inputs that are all different would have one for each. */
@@ -80,9 +72,6 @@ function put(inputs: unknown[], position: number, path: readonly Key[], value: u
   Reflect.set(holder, key, value instanceof ArrayBuffer && stand !== null ? viewOf(value, stand) : value);
 }
 
-/** The way from an input to a part of it; null for the input itself. */
-type Way = { readonly key: Key; readonly from: Way } | null;
-
 /** The input with null for whatever lies inside of the common parts, and a window for views of common memory, in copies of
  *  what holds them. Undefined where something else refers to that.
  *  @param take told of each object that was taken out. */
@@ -135,55 +124,4 @@ function copyOf(value: object, copies: Map<object, object>): object {
   const copy = Array.isArray(value) ? value.slice() : { ...value };
   copies.set(value, copy);
   return copy;
-}
-
-interface Taken {
-  readonly take: (value: object, way: Way, index: number) => void;
-  readonly places: () => number;
-  readonly parts: () => SharedParts;
-}
-
-/** A place, and those below it. */
-interface Site {
-  readonly path: readonly Key[];
-  readonly below: Map<Key, Site>;
-  parts: Int32Array | null;
-}
-
-function createTaken(common: readonly object[], inputs: number): Taken {
-  const numbers = new Map(common.map((value, number) => [value, number]));
-  const top: Site = { path: [], below: new Map(), parts: null };
-  const used: { readonly path: readonly Key[]; readonly parts: Int32Array }[] = [];
-  const siteOf = (way: Way): Site => {
-    if (way === null) {
-      return top;
-    }
-    const above = siteOf(way.from);
-    const known = above.below.get(way.key);
-    const site = known ?? { path: [...above.path, way.key], below: new Map(), parts: null };
-    above.below.set(way.key, site);
-    return site;
-  };
-  return {
-    take: (value, way, index) => {
-      const number = numbers.get(value) ?? numbers.size;
-      numbers.set(value, number);
-      const site = siteOf(way);
-      if (site.parts === null) {
-        site.parts = new Int32Array(inputs).fill(-1);
-        used.push({ path: site.path, parts: site.parts });
-      }
-      site.parts[index] = number;
-    },
-    places: () => used.length,
-    parts: () => ({
-      values: [...numbers.keys()],
-      places: used.map(({ path, parts }) => ({ path, parts: sameInAll(parts) ?? parts })),
-    }),
-  };
-}
-
-function sameInAll(parts: Int32Array): number | undefined {
-  const [first = -1] = parts;
-  return parts.every((part) => part === first) ? first : undefined;
 }
