@@ -43,8 +43,43 @@ for (const runtime of ["threads", "processes"] as const) {
       );
       assert(made.carried?.shared?.isSentOnce);
     });
+
+    test("leaves of a list of arguments the one that is not the same, and calls get all of them", async () => {
+      const made = await report(
+        `${table}
+        const inputs = table.slice(0, 12).map((_, id) => [id, table, "EUR"] as const);
+        const seen = new Set<object>();
+        function f(list: (typeof inputs)[number]) {
+          const [id, table, unit] = list;
+          seen.add(table);
+          return [...list.keys(), seen.size, table[id]?.id, unit];
+        }`,
+        runtime,
+      );
+      assert.deepEqual([made.equality.verdict, made.equality.differing], ["equal", 0]);
+      assert.deepEqual(
+        made.carried?.once.map(({ path }) => path),
+        [[1]],
+      );
+    });
   });
 }
+
+test("what messages carry beside it is told by its way from the list of arguments", async () => {
+  const made = await report(
+    `${table}
+    const rules = Array.from({ length: 300 }, String);
+    const inputs = Array.from({ length: 8 }, (_, id) => [table, new Map<unknown, unknown>([["rules", rules], ["id", id]])]);
+    function f([table]: (typeof inputs)[number]) {
+      return Array.isArray(table) && table.length;
+    }`,
+  );
+  assert.deepEqual(
+    made.carried?.once.map(({ path }) => path),
+    [[0]],
+  );
+  assert.equal(made.carried?.shared?.path, '[1].get("rules")');
+});
 
 test("nothing is shared where calls change it: each gets it as it was", async () => {
   const made = await report(

@@ -86,7 +86,7 @@ export function createConversation(
     ...(made.workers.lanes && { lanes: made.workers.lanes }),
     start: async (values) => {
       if (!kind.throwsUnsendable) {
-        refuseUnsendable(values, pool);
+        refuseUnsendable(values, inputs, pool);
       }
       if (isBegun) {
         await made.workers.close();

@@ -59,12 +59,17 @@ export function hostsLossError(
 
 /** Where a process is sent what cannot be copied, tinypool throws in a listener, which ends this process, or the other one
  *  gets something else.
+ *  @param inputs those of these values.
  *  @throws RunError that names the input. */
-export function refuseUnsendable(values: readonly unknown[], { runtime, workers }: FailedPool): void {
+export function refuseUnsendable(
+  values: readonly unknown[],
+  inputs: readonly unknown[],
+  { runtime, workers }: FailedPool,
+): void {
   const problem = problemIn(values, (some) => transferCopy(some, runtime));
   if (problem !== undefined) {
     const error = errorData(problem.thrown);
-    throw poolError(unsendable(error, values, runtime), workers, values);
+    throw poolError(unsendable(error, inputs, runtime), workers, inputs);
   }
 }
 

@@ -1,4 +1,5 @@
 import { handover, sharedPart, type Weighing } from "../../core/measuring/carried.ts";
+import { callsOf, type OwnArgument } from "../../core/measuring/ownArgument.ts";
 import { sameArguments } from "../../core/measuring/sameArguments.ts";
 import { copiedBytes } from "../payload/copies.ts";
 import type { Extra } from "./extra.ts";
@@ -26,10 +27,15 @@ export const carried: Extra = {
       carried: {
         once,
         arguments: plan.spread && once.length > 0 ? sameArguments(work.inputs) : null,
-        shared: sharedPart(inputs, once, look()),
+        shared: sharedPart(asLists(inputs, work.shared?.parts.own ?? null), once, look()),
         handover: handover(inputs, results, look()),
       },
     });
     return undefined;
   },
 };
+
+/** The inputs as paths lead into them, with null for what is sent once. */
+function asLists(inputs: readonly unknown[], own: OwnArgument | null): readonly unknown[] {
+  return own === null ? inputs : callsOf(inputs, { ...own, call: own.call.map(() => null) });
+}

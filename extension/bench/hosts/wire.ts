@@ -7,7 +7,7 @@ import type { SharedParts } from "../../core/measuring/takenApart.ts";
 import type { FromWorker, ToWorker } from "../executor/workerMessages.ts";
 
 /** Of the messages below. Agents of another version answer nothing but that. */
-const wireVersion = 1;
+const wireVersion = 2;
 
 /** A message to a worker. What it loads, its agent knows. */
 export type ToLane =

@@ -1,5 +1,5 @@
 import { commonParts } from "../../core/measuring/common.ts";
-import { takeApart, type TakenApart } from "../../core/measuring/takenApart.ts";
+import { takeApart, takeOwn, type TakenApart } from "../../core/measuring/takenApart.ts";
 import type { Place } from "../../core/measuring/takenPlaces.ts";
 import type { SentOnce } from "../../core/report/carried.ts";
 import { runtimes, type Runtime } from "../../core/report/runtimes.ts";
@@ -32,10 +32,14 @@ function sharedInputs(inputs: readonly unknown[], runtime: Runtime): SharedInput
     return null;
   }
   const values = common.map(({ value }) => value);
-  const taken = takeApart(inputs, values);
+  const small = sameObjects(inputs).filter(
+    (value) => !values.includes(value) && isWhole(value) && copiedBytes(value) > 0,
+  );
+  const taken =
+    (small.length > 0 ? takeApart(inputs, [...values, ...small]) : null) ?? takeApart(inputs, values);
   return (
     taken && {
-      ...taken,
+      ...takeOwn(taken),
       once: common.flatMap(({ value, bytes }, part) => {
         const isMemory = value instanceof ArrayBuffer;
         const most = mostPlace(part, taken);
@@ -44,6 +48,26 @@ function sharedInputs(inputs: readonly unknown[], runtime: Runtime): SharedInput
       }),
     }
   );
+}
+
+/** The objects that are the same arguments in all calls, where all arguments but one are the same: that one can travel alone
+ *  when the others are sent once, however small they are. */
+function sameObjects(inputs: readonly unknown[]): readonly object[] {
+  const [first] = inputs;
+  if (!Array.isArray(first)) {
+    return [];
+  }
+  const same = first.filter((argument: unknown, at) =>
+    inputs.every((input) => Array.isArray(input) && Object.is(input[at], argument)),
+  );
+  return same.length === first.length - 1
+    ? same.filter((argument: unknown) => typeof argument === "object" && argument !== null)
+    : [];
+}
+
+/** Whether it brings no more than itself: a view of a part of memory would bring all of that. */
+function isWhole(value: object): boolean {
+  return !ArrayBuffer.isView(value) || value.byteLength === value.buffer.byteLength;
 }
 
 /** Where most inputs have a part; undefined where they have it only inside of others. */

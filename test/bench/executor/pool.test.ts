@@ -192,8 +192,17 @@ test("where sending does not tell what cannot be copied, inputs are tried before
   assert.deepEqual(sent, []);
 });
 
+const table = Array.from({ length: 1000 }, String);
+
+test("what cannot be copied is found in the list of arguments of which it is sent alone", async () => {
+  const inputs = [1, () => 2].map((own) => [table, own]);
+  const { pool } = poolOver(inputs, undefined, { throwsUnsendable: false });
+  const { error, inputIndex } = await failureOf(pool.start());
+  assert.equal(inputIndex, 1);
+  assert.match(error.message, / at \[1\]$/);
+});
+
 describe("what inputs have in common", () => {
-  const table = Array.from({ length: 1000 }, String);
   const inputs = [1, 2, 3, 4, 5, 6].map((id) => ({ id, table }));
   const brought = (messages: readonly ToWorker[]) =>
     messages.map((message) => "loading" in message && (message.loading?.shared ?? null));
@@ -225,6 +234,17 @@ describe("what inputs have in common", () => {
         brought([message]).some((shared) => typeof shared === "object" && shared !== null),
       ).length,
       2,
+    );
+  });
+
+  test("is all that lists of arguments have but for one, which is sent alone", async () => {
+    const lists = [1, 2, 3].map((id) => [id, table]);
+    const { pool, messages } = poolOver(lists, answered);
+    await pool.start();
+    const runs = messages.filter((message) => message.type === "run");
+    assert.deepEqual(
+      runs.flatMap(({ inputs: sent, first }) => Array.from(unpack(sent, null, first))),
+      [1, 2, 3],
     );
   });
 

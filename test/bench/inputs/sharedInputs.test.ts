@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { describe, test } from "node:test";
 import { shareInputs } from "../../../extension/bench/inputs/sharedInputs.ts";
 
 const table = Array.from({ length: 500 }, (_, id) => ({ id }));
@@ -33,6 +33,42 @@ test("memory that inputs show parts of is sent once to threads, while processes 
     shareInputs(besideAll, "threads")?.once.map(({ path }) => path),
     [[0, "buffer"]],
   );
+});
+
+describe("of lists of arguments", () => {
+  const small = { limit: 3 };
+
+  test("only the one is sent that calls have for themselves, and only what is large is told", () => {
+    const shared = shareInputs(
+      [1, 2].map((id) => [id, table, "EUR", small, rules]),
+      "processes",
+    );
+    assert.deepEqual(shared?.inputs, [1, 2]);
+    assert.deepEqual(
+      shared.once.map(({ path }) => path),
+      [[1], [4]],
+    );
+  });
+
+  test("all but what is large is sent where calls have two for themselves, or one holds a small one", () => {
+    const two = [1, 2].map((id) => [id, id, table, small]);
+    const holding = [1, 2].map((id) => [new Map([[id, small]]), table, small]);
+    for (const inputs of [two, holding]) {
+      assert.deepEqual(
+        shareInputs(inputs, "threads")?.inputs,
+        inputs.map((list) => list.map((argument) => (argument === table ? null : argument))),
+      );
+    }
+  });
+
+  test("what cannot be copied stays in its place", () => {
+    const broken = { run: assert.fail };
+    const inputs = [1, 2].map((id) => [id, table, broken]);
+    assert.deepEqual(
+      shareInputs(inputs, "threads")?.inputs,
+      [1, 2].map((id) => [id, null, broken]),
+    );
+  });
 });
 
 test("nothing is taken out that is small, that cannot be copied, or that inputs hold in another way", () => {

@@ -2,7 +2,12 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
 import { commonParts } from "../../../extension/core/measuring/common.ts";
-import { putBack, takeApart, type TakenApart } from "../../../extension/core/measuring/takenApart.ts";
+import {
+  putBack,
+  takeApart,
+  takeOwn,
+  type TakenApart,
+} from "../../../extension/core/measuring/takenApart.ts";
 import { sameGraph } from "./sameGraph.ts";
 
 const table = new Map([["a", { rank: 1 }]]);
@@ -258,6 +263,12 @@ const recipe = fc.letrec((tie) => ({
   ),
 })).any;
 
+/** What an argument may be that is the same in all calls. */
+const argument = fc.oneof(
+  fc.constantFrom(null, undefined, Number.NaN, -0, 7, "text"),
+  fc.nat(7).map((node) => ({ node })),
+);
+
 function cook(value: unknown, nodes: readonly object[]): unknown {
   if (typeof value !== "object" || value === null) {
     return value;
@@ -286,36 +297,53 @@ const worth = { bytesOf: () => 1, leastBytes: 1, isMemoryCopied: true };
 
 test("whatever inputs have in common, each call gets what a copy of its input would be, and one object over all calls", () => {
   let shared = 0;
+  let alone = 0;
   fc.assert(
     fc.property(
       graph,
       fc.array(recipe, { minLength: 2, maxLength: 8 }),
+      fc.array(argument, { maxLength: 2 }),
+      fc.nat(3),
       fc.integer({ min: 1, max: 4 }),
-      (nodes, recipes, chunk) => {
-        const inputs = recipes.map((value) => [cook(value, nodes), nodes[0]]);
+      (nodes, recipes, further, place, chunk) => {
+        const others = [nodes[0], ...further.map((value) => cook(value, nodes))];
+        const inputs = recipes.map((value) => others.toSpliced(place, 0, cook(value, nodes)));
         const common = commonParts(inputs, worth).map(({ value }) => value);
         const apart = takeApart(inputs, common);
         if (apart === null) {
           return;
         }
+        const ownOnly = takeOwn(apart);
         shared += 1;
-        const back = arrived(apart, chunk) as readonly (readonly unknown[])[];
-        for (const [index, input] of inputs.entries()) {
-          assert(sameGraph(back[index], structuredClone(input)), `input ${index}`);
-        }
-        if (common.includes(nodes[0] ?? {})) {
-          assert.equal(new Set(back.map(([, last]) => last)).size, 1);
+        alone += ownOnly === apart ? 0 : 1;
+        for (const sent of [apart, ownOnly]) {
+          const back = arrived(sent, chunk) as readonly (readonly unknown[])[];
+          for (const [index, input] of inputs.entries()) {
+            assert(sameGraph(back[index], structuredClone(input)), `input ${index}`);
+          }
+          if (common.includes(nodes[0] ?? {})) {
+            assert.equal(new Set(back.map((list) => list[place === 0 ? 1 : 0])).size, 1);
+          }
         }
       },
     ),
     { numRuns: 1000 },
   );
   assert(shared > 100, `only ${shared} lists had anything to take out`);
+  assert(alone > 100, `only ${alone} lists had one argument left`);
 });
 
 test("parts are put back into inputs of any places", () => {
   const inputs = [1, { options }, 3, { options }, 5];
-  const { inputs: sent, parts } = taken(inputs, [options]);
-  const some = [sent[0], sent[3], sent[4]];
-  assert.deepEqual(putBack(structuredClone(some), Int32Array.of(0, 3, 4), parts), [1, { options }, 5]);
+  const lists = inputs.map((input) => [table, input]);
+  for (const apart of [taken(inputs, [options]), takeOwn(taken(lists, [options, table]))]) {
+    const some = [0, 3, 4];
+    const sent = some.map((place) => apart.inputs[place]);
+    assert.deepEqual(sent, [1, { options: null }, 5]);
+    const back = putBack(structuredClone(sent), Int32Array.from(some), apart.parts);
+    assert.deepEqual(
+      back,
+      some.map((place) => (apart.parts.own ? lists : inputs)[place]),
+    );
+  }
 });
