@@ -1,6 +1,6 @@
 import { value } from "./moments.ts";
 import type { NodeTimes } from "./nodeTimes.ts";
-import type { Observation, Owner } from "./observation.ts";
+import type { Observation, ObservedFunction, Owner } from "./observation.ts";
 import type { ProgramTimes } from "./functionTimes.ts";
 import type { SurveyTree } from "./survey.ts";
 
@@ -20,8 +20,8 @@ interface Branch {
   readonly children: Map<string, Branch>;
 }
 
-/** Puts the call trees of all threads on top of each other. What a package, Node or the engine does inside of itself is one
- *  part, and so is a function that calls itself.
+/** Puts the call trees of all threads on top of each other. What a package, or Node with the engine, does inside of itself is
+ *  one part, and so is a function that calls itself.
  *  @param rows by the index of the function. */
 export function surveyTree(
   { command, functions, threads }: Observation,
@@ -34,10 +34,10 @@ export function surveyTree(
     const branches: { readonly branch: Branch; readonly depth: number }[] = [];
     for (const [index, node] of thread.nodes.entries()) {
       const above = branches[node.parent] ?? { branch: root, depth: 0 };
-      const observed = functions[node.function];
-      const owner = observed?.owner ?? { type: "engine" };
+      const observed = functions[node.function] ?? nobody;
       const own = rows.get(node.function);
-      const isOwn = owner.type === "workspace";
+      const isOwn = observed.owner.type === "workspace";
+      const owner = ownerOf(observed);
       const key = isOwn ? `function ${node.function}` : ownerName(owner);
       const { branch } = above;
       const ms = value(times?.sharedMs ?? [], index);
@@ -48,7 +48,7 @@ export function surveyTree(
       const known = branch.children.get(key);
       const child = known ?? {
         key,
-        name: isOwn ? (own?.name ?? observed?.name ?? "") : ownerName(owner),
+        name: isOwn ? (own?.name ?? observed.name) : key,
         row: own?.row ?? null,
         owner,
         ms: 0,
@@ -63,14 +63,29 @@ export function surveyTree(
   return pruned(root, root.ms * leastPart);
 }
 
+const nobody: ObservedFunction = {
+  name: "",
+  owner: { type: "engine" },
+  file: "",
+  line: null,
+  column: null,
+  isGenerated: false,
+  calls: null,
+};
+
+/** Node and the engine call each other in turns, and only the collection of garbage is nobody's call. */
+function ownerOf({ name, owner }: ObservedFunction): Owner {
+  return owner.type === "engine" && name !== "(garbage collector)" ? { type: "node" } : owner;
+}
+
 function ownerName(owner: Owner): string {
   switch (owner.type) {
     case "package":
       return owner.name;
     case "node":
-      return "Node.js";
+      return "Node and the engine";
     case "engine":
-      return "engine";
+      return "garbage collection";
     case "workspace":
       return "";
   }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Standing } from "../../../extension/core/survey/survey.ts";
+import type { Standing, SurveyTree } from "../../../extension/core/survey/survey.ts";
 import { foreign, machine, mapped, observation, own, survey, thread, times } from "./observations.ts";
 
 /** A program that computes for 900 of 1000 ms in a function that `main` calls so often. */
@@ -155,6 +155,34 @@ test("the picture has packages as one part each, leads to rows, and leaves out w
     main?.children.map(({ name, row, ms, children }) => [name, row, ms, children.length]),
     [["sums", null, 1001, 0]],
   );
+});
+
+test("the picture has Node and the engine as one part, garbage apart", () => {
+  const functions = [
+    own("main"),
+    foreign({ type: "node" }, "readFileSync"),
+    foreign({ type: "engine" }, "map"),
+    foreign({ type: "engine" }, "(garbage collector)"),
+    { ...foreign({ type: "package", name: "sums" }), file: "index.js", line: 1, column: 1 },
+  ];
+  const stacks = [
+    ...times(40, 1, 2, 1, 0, 2),
+    ...times(30, 1, 2, 3),
+    ...times(20, 1, 2, 1, 0),
+    ...times(10, 2, 4),
+  ];
+  const parts = ({ name, ms, children }: SurveyTree): unknown => [name, ms, children.map(parts)];
+  assert.deepEqual(survey(observation(functions, [thread(stacks)])).tree.children.map(parts), [
+    [
+      "Node and the engine",
+      100,
+      [
+        ["main", 60, [["Node and the engine", 40, []]]],
+        ["garbage collection", 30, []],
+        ["sums", 10, []],
+      ],
+    ],
+  ]);
 });
 
 test("a machine with one core gains nothing by itself", () => {
