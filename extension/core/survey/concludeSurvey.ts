@@ -2,6 +2,7 @@ import { spentMs, type ProgramTimes } from "./functionTimes.ts";
 import type { SurveyMachine } from "./machine.ts";
 import type { Observation, Owner } from "./observation.ts";
 import { value } from "./moments.ts";
+import { rankOf } from "./naming.ts";
 import { rowOf, type SurveyBasis } from "./rows.ts";
 import type { SourceFacts } from "./source.ts";
 import { surveyTree } from "./surveyTree.ts";
@@ -67,15 +68,9 @@ export function concludeSurvey(observation: Observation, parts: SurveyParts): Su
   };
 }
 
-/** A callback has hardly more of the time than the one function that it calls, which has a name to be found by. */
-const namelessTimes = 0.98;
-
-/** Candidates by what the program gains here, where a name counts a little. All others by their time. */
+/** Candidates by what the program gains here. All others by their time. */
 function compareRows(a: SurveyRow, b: SurveyRow): number {
-  const rank = ({ gains, name }: SurveyRow) => {
-    const here = gains.find(({ isHere }) => isHere)?.times ?? 0;
-    return /^[^/]+$/.test(name) ? here : here * namelessTimes;
-  };
+  const rank = (row: SurveyRow) => rankOf(row.gains.find(({ isHere }) => isHere)?.times ?? 0, row);
   return (
     rank(b) - rank(a) ||
     b.totalMs + b.waitingMs - (a.totalMs + a.waitingMs) ||

@@ -1,4 +1,5 @@
 import { spentMs, type ProgramTimes } from "./functionTimes.ts";
+import { isModule } from "./naming.ts";
 import type { Observation, ObservedFunction, TreeNode } from "./observation.ts";
 import type { AskedFunction, SourceQuestion } from "./source.ts";
 
@@ -20,6 +21,7 @@ export function sourceQuestions(
   const asked = functions
     .map((observed, index) => ({ observed, index, ms: spentMs(times, index) }))
     .filter(({ observed, ms }) => observed.owner.type === "workspace" && ms >= leastAsked * wallMs)
+    .filter(({ observed }) => !isModule(observed))
     .toSorted((a, b) => b.ms - a.ms)
     .slice(0, mostAsked);
   const callers = new Map(asked.map(({ index }) => [index, new Set<string>()]));

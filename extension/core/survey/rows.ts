@@ -2,6 +2,7 @@ import { callTimes } from "./callTimes.ts";
 import type { FunctionTimes, ProgramTimes } from "./functionTimes.ts";
 import { freeGain, gainsOf, type PoolWork } from "./gains.ts";
 import type { SurveyMachine } from "./machine.ts";
+import { isModule } from "./naming.ts";
 import type { CountedFile, Observation, ObservedCalls, ObservedFunction } from "./observation.ts";
 import { inputObstacles } from "./obstacles.ts";
 import { shareInterval } from "./shareInterval.ts";
@@ -47,6 +48,7 @@ export function rowOf(index: number, observed: ObservedFunction, basis: SurveyBa
   const obstacles = obstaclesOf(site, source, inputObstacles(given, callMs, observed, machine));
   const standing = standingOf({
     wallMs,
+    isModule: isModule(observed),
     times,
     calls: observed.calls,
     callMs,

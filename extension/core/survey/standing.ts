@@ -7,6 +7,8 @@ import type { Gain, Standing } from "./survey.ts";
 /** A function with all that its standing depends on. */
 export interface SurveyedFunction {
   readonly wallMs: number;
+  /** See `isModule`. */
+  readonly isModule: boolean;
   readonly times: FunctionTimes;
   readonly calls: number | null;
   readonly callMs: number | null;
@@ -44,7 +46,7 @@ export function standingOf(seen: SurveyedFunction): Standing {
   if (times.totalMs / wallMs < leastShare) {
     return isWaiting ? "waits" : "small";
   }
-  if (calls === 1) {
+  if (seen.isModule || calls === 1) {
     return isWaiting ? "waits" : "once";
   }
   if (calls === null || callMs === null || seen.site === undefined) {

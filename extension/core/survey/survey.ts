@@ -46,7 +46,7 @@ export interface SurveyedProgram {
 
 /** A function of the workspace. */
 export interface SurveyRow {
-  /** As a benchmark finds it, e.g. `Shape.area` or `render/map`; empty for one that has none. */
+  /** As a benchmark finds it, e.g. `Shape.area` or `render/map`; empty for one that has none, as the top level of a module. */
   readonly name: string;
   /** From the workspace's folder, with forward slashes. */
   readonly file: string;
@@ -86,7 +86,8 @@ export interface SurveyRow {
 
 /** What a function is for a pool. `candidate`: the program gains at least 5 % on this machine or on a larger one.
  *  `blocked`: an obstacle stands in the way of a gain that there would be. `too-fine`: its calls are so short that it costs more
- *  to hand them over than a pool gains. `once`: it is called once, or each call stands alone, so that there is nothing to divide.
+ *  to hand them over than a pool gains. `once`: it is called once, or each call stands alone, so that there is nothing to divide;
+ *  the top level of a module too, which nobody calls.
  *  `waits`: its callers wait and do not compute. `parallel`: it keeps several cores busy by itself. `small`: the program gains
  *  less. `unknown`: calls were not counted, or its source text could not be looked at. */
 export type Standing =

@@ -1,4 +1,5 @@
 import { value } from "./moments.ts";
+import { isModule, moduleName } from "./naming.ts";
 import type { NodeTimes } from "./nodeTimes.ts";
 import type { Observation, ObservedFunction, Owner } from "./observation.ts";
 import type { ProgramTimes } from "./functionTimes.ts";
@@ -48,7 +49,7 @@ export function surveyTree(
       const known = branch.children.get(key);
       const child = known ?? {
         key,
-        name: isOwn ? (own?.name ?? observed.name) : key,
+        name: isOwn ? nameOf(observed, own?.name) : key,
         row: own?.row ?? null,
         owner,
         ms: 0,
@@ -61,6 +62,10 @@ export function surveyTree(
   }
   root.ms = [...root.children.values()].reduce((sum, { ms }) => sum + ms, 0);
   return pruned(root, root.ms * leastPart);
+}
+
+function nameOf(observed: ObservedFunction, found: string | undefined): string {
+  return isModule(observed) ? moduleName(observed.file) : (found ?? observed.name);
 }
 
 const nobody: ObservedFunction = {

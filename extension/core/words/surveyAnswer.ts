@@ -4,6 +4,7 @@ import { formatCounted, formatInterval, formatPercent, formatRatio } from "../te
 import { visible } from "../text/previewText.ts";
 import { ownerName, shownCommand } from "./surveyProgram.ts";
 import { gainHere, rowName, standingPhrase } from "./surveyRow.ts";
+import { isModule, rankOf } from "../survey/naming.ts";
 import { leastGain } from "../survey/standing.ts";
 import type { Survey, SurveyRow } from "../survey/survey.ts";
 
@@ -85,8 +86,13 @@ function whyNothing(survey: Survey, quote: Quote): string {
   if (busy < waitingShare) {
     return `${command} computes for ${formatPercent(busy)} of its time and waits for the rest.`;
   }
-  const largest = rows.toSorted((a, b) => b.share - a.share)[0];
+  const functions = rows.filter((row) => !isModule(row));
+  const [largest] = functions.toSorted((a, b) => rankOf(b.share, b) - rankOf(a.share, a));
   const other = others.find(({ owner }) => owner.type === "package" || owner.type === "node");
+  const loading = rows.filter(isModule).reduce((sum, { selfShare }) => sum + selfShare, 0);
+  if (loading > Math.max(largest?.share ?? 0, other?.share ?? 0)) {
+    return `${formatPercent(loading)} of the time is spent at the top level of modules, and a pool runs functions.`;
+  }
   if (largest !== undefined && largest.share >= (other?.share ?? 0)) {
     return `${quote(rowName(largest))}, which has ${formatPercent(largest.share)} of the time, ${standingPhrase(largest, survey)}.`;
   }

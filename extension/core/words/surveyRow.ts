@@ -13,15 +13,14 @@ import {
 import { visible } from "../text/previewText.ts";
 import { shortName } from "../text/shownText.ts";
 import { shownCommand } from "./surveyProgram.ts";
+import { isModule, moduleName } from "../survey/naming.ts";
 import { leastGain } from "../survey/standing.ts";
 import type { CallSite, Gain, Survey, SurveyRow } from "../survey/survey.ts";
 
-/** What a function is called, also where it has no name of its own. */
-export function rowName({ name, line, column }: Pick<SurveyRow, "name" | "line" | "column">): string {
-  if (name !== "") {
-    return shortName(visible(name));
-  }
-  return line === 1 && column === 1 ? "(the module itself)" : "(anonymous)";
+/** What a function is called, also where it has no name of its own; the top level of a module by its file. */
+export function rowName(row: Pick<SurveyRow, "name" | "file" | "line" | "column">): string {
+  const name = isModule(row) ? moduleName(row.file) : row.name;
+  return name === "" ? "(anonymous)" : shortName(visible(name));
 }
 
 /** Where it is written: `src/score.ts:12`. */
@@ -58,7 +57,9 @@ export function standingPhrase(row: SurveyRow, { machine }: Survey): string {
     case "too-fine":
       return `takes ${formatMs(row.callMs)} a call, so that handing calls over (${formatMs(machine.messageMs)} a message) costs more than a pool gains`;
     case "once":
-      return `is called ${row.calls === null || row.calls > 1 ? "without a loop around it" : "once"}, so that there is nothing to divide`;
+      return isModule(row)
+        ? "is the top level of a module, and a pool runs functions"
+        : `is called ${row.calls === null || row.calls > 1 ? "without a loop around it" : "once"}, so that there is nothing to divide`;
     case "waits":
       return "waits more than it computes, which a pool makes no faster";
     case "parallel":
@@ -140,6 +141,9 @@ export function inTheWay(row: SurveyRow): string {
   const [first] = row.obstacles;
   if (first !== undefined && (row.standing === "blocked" || row.standing === "candidate")) {
     return visible(first.text);
+  }
+  if (row.standing === "once" && isModule(row)) {
+    return "no function";
   }
   return row.standing === "once" && (row.calls ?? 1) > 1 ? "called alone" : shortStandings[row.standing];
 }

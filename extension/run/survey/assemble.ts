@@ -32,8 +32,8 @@ export function assemble(seen: readonly SeenThread[], observed: string | null, f
   };
   const indexOf = (thread: SeenThread, seenFunction: SeenFunction) => {
     const { name, url, line, column } = seenFunction;
-    const place =
-      url === "" ? engine : finderOf(thread, seenFunction)(Math.max(0, line), Math.max(0, column));
+    const at = { name, line: Math.max(0, line), column: Math.max(0, column) };
+    const place = url === "" ? engine : finderOf(thread, seenFunction)(at);
     const { owner } = place;
     const ownerName = owner.type === "package" ? owner.name : "";
     const key = [owner.type, ownerName, place.file, place.line, place.column, name].join("\n");

@@ -3,15 +3,15 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { LEAST_UPPER_BOUND, TraceMap, originalPositionFor } from "@jridgewell/trace-mapping";
 import type { ObservedFunction } from "../../core/survey/observation.ts";
-import type { SeenScript } from "../../core/survey/threadFile.ts";
+import type { SeenFunction, SeenScript } from "../../core/survey/threadFile.ts";
 import { mapText, pathOf } from "../../system/sourceMapText.ts";
 import type { OwnedFile } from "./owner.ts";
 
 /** Where a place of a script is in the text that a person wrote. */
 export type ScriptPlace = Pick<ObservedFunction, "owner" | "file" | "line" | "column" | "isGenerated">;
 
-/** Finds places of one script. Both numbers count from 0. */
-export type FindPlace = (line: number, column: number) => ScriptPlace;
+/** Finds places of functions of one script. */
+export type FindPlace = (seen: Pick<SeenFunction, "name" | "line" | "column">) => ScriptPlace;
 
 /** What is known of a script. A `.cpuprofile` tells its address only. */
 export type KnownScript = Pick<SeenScript, "url"> & Partial<SeenScript>;
@@ -84,21 +84,29 @@ export function placesOfScript(
   const { map, paths } = sources;
   const owned = new Map([...paths].map(([source, file]) => [source, ownerOf(file)]));
   const unmapped = ownPlaces(own, true);
-  return (line, column) => {
+  const [only, ...others] = owned.values();
+  return (seen) => {
+    const { name, line, column } = seen;
+    // The top level begins with the text, which may have no place in the source, and is that of all sources of a bundle.
+    if (name === "" && line === 0 && column === 0) {
+      return only === undefined || others.length > 0
+        ? unmapped(seen)
+        : { ...only, line: 1, column: 1, isGenerated: false };
+    }
     const generated = { line: line + 1, column };
     const before = originalPositionFor(map, generated);
     const found =
       before.line === null ? originalPositionFor(map, { ...generated, bias: LEAST_UPPER_BOUND }) : before;
     const source = found.source === null ? undefined : owned.get(found.source);
     return found.line === null || source === undefined
-      ? unmapped(line, column)
+      ? unmapped(seen)
       : { ...source, line: found.line, column: found.column + 1, isGenerated: false };
   };
 }
 
 function ownPlaces(own: OwnedFile, ofNobody: boolean): FindPlace {
   const isEngine = own.owner.type === "engine";
-  return (line, column) => ({
+  return ({ line, column }) => ({
     ...own,
     line: isEngine ? null : line + 1,
     column: isEngine ? null : column + 1,

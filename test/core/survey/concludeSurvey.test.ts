@@ -69,6 +69,14 @@ for (const [what, standing, expected] of standings) {
   });
 }
 
+for (const calls of [null, 1, 300]) {
+  test(`the top level of a module, which ran ${calls ?? "nobody knows how"} often, is no candidate`, () => {
+    const seen = observation([own("", calls)], [thread(times(1000, 0))]);
+    const [row] = survey(seen, [mapped(0)]).rows;
+    assert.deepEqual([row?.standing, row?.gains], ["once", []]);
+  });
+}
+
 test("a function with little time is small, whatever it is", () => {
   const stacks = [...times(960, 0), ...times(40, 0, 1)];
   assert.equal(
@@ -157,9 +165,9 @@ test("the picture has packages as one part each, leads to rows, and leaves out w
   );
 });
 
-test("the picture has Node and the engine as one part, garbage apart", () => {
+test("the picture has Node and the engine as one part, garbage apart, and modules by their files", () => {
   const functions = [
-    own("main"),
+    { ...own(""), file: "src/main.ts" },
     foreign({ type: "node" }, "readFileSync"),
     foreign({ type: "engine" }, "map"),
     foreign({ type: "engine" }, "(garbage collector)"),
@@ -177,7 +185,7 @@ test("the picture has Node and the engine as one part, garbage apart", () => {
       "Node and the engine",
       100,
       [
-        ["main", 60, [["Node and the engine", 40, []]]],
+        ["main.ts", 60, [["Node and the engine", 40, []]]],
         ["garbage collection", 30, []],
         ["sums", 10, []],
       ],

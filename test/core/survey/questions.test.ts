@@ -12,8 +12,9 @@ test("the text is asked about what has time, with the files of callers before al
     foreign({ type: "package", name: "sums" }),
     { ...own("made"), file: "made.js", isGenerated: true },
     { ...own("caller"), file: "caller.ts" },
+    { ...own(""), file: "main.ts" },
   ];
-  const stacks = [...times(1, 2), ...times(99, 5, 3, 1), ...times(50, 4), ...times(10, 0)];
+  const stacks = [...times(1, 2), ...times(40, 6), ...times(99, 5, 3, 1), ...times(50, 4), ...times(10, 0)];
   const seen = observation(functions, [thread(stacks)]);
   const asked = sourceQuestions(seen, programTimes(seen));
   assert.deepEqual(

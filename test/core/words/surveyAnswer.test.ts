@@ -6,6 +6,8 @@ import { candidateRow, survey, surveyRow } from "../../surveys.ts";
 
 const here: Gain = { workers: 2, isHere: true, times: 1.42, interval: null, functionTimes: 1.9 };
 
+const module = { name: "", file: "src/main.ts", line: 1, column: 1, standing: "once" } as const;
+
 const cases: readonly (readonly [situation: string, parts: Partial<Survey>, tone: string, text: string])[] = [
   [
     "a candidate",
@@ -51,6 +53,24 @@ const cases: readonly (readonly [situation: string, parts: Partial<Survey>, tone
     { rows: [surveyRow({ name: "main", share: 0.9, standing: "unknown", calls: null })] },
     "unclear",
     'Not clear whether anything is worth a pool: "main", which has 90 % of the time, may be worth one: how often it is called was not counted.',
+  ],
+  [
+    "a function that a module calls, which has no name to be measured by",
+    {
+      rows: [
+        surveyRow({ ...module, share: 0.97 }),
+        surveyRow({ name: "", share: 0.91, standing: "once", calls: 1 }),
+        surveyRow({ name: "main", share: 0.9, standing: "once", calls: 1 }),
+      ],
+    },
+    "warning",
+    'Nothing here is worth a pool: "main", which has 90 % of the time, is called once, so that there is nothing to divide.',
+  ],
+  [
+    "a program without functions",
+    { rows: [surveyRow({ ...module, share: 0.9, selfShare: 0.88 }), surveyRow()] },
+    "warning",
+    "Nothing here is worth a pool: 88 % of the time is spent at the top level of modules, and a pool runs functions.",
   ],
   [
     "a program that waits",

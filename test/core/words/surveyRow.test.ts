@@ -48,6 +48,12 @@ test("every standing has its sentence and a few words", () => {
     "It is called without a loop around it, so that there is nothing to divide.",
   );
   assert.equal(inTheWay(alone), "called alone");
+  const module = surveyRow({ name: "", line: 1, column: 1, standing: "once", calls: 3 });
+  assert.equal(
+    standingSentence(module, survey()),
+    "It is the top level of a module, and a pool runs functions.",
+  );
+  assert.equal(inTheWay(module), "no function");
   const unknown = surveyRow({ standing: "unknown", calls: null, callMs: null });
   assert.equal(
     standingSentence(unknown, survey()),
@@ -103,7 +109,7 @@ test("a measured speedup that may be none is not clear", () => {
 
 test("names and places that nobody wrote say so, and hide nothing", () => {
   assert.equal(rowName(surveyRow({ name: "" })), "(anonymous)");
-  assert.equal(rowName(surveyRow({ name: "", line: 1, column: 1 })), "(the module itself)");
+  assert.equal(rowName(surveyRow({ name: "", line: 1, column: 1 })), "orders.ts");
   assert.equal(rowName(surveyRow({ name: "a\u202Eb" })), String.raw`a\u202eb`);
   assert.equal(rowPlace(surveyRow({ isGenerated: true })), "src/orders.ts:4 (as it ran)");
 });
