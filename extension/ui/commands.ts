@@ -6,6 +6,7 @@ import {
   hideFiguresCommand,
   inputsFileCommand,
   poolModuleCommand,
+  profileCommand,
   recordCommand,
   replaceByPoolCommand,
   responsivenessCommand,
@@ -34,7 +35,7 @@ import { replaceByPool } from "./editor/replaceByPool.ts";
 import { deleteRecording } from "./overview/recordings.ts";
 import { showFunction } from "./overview/showFunction.ts";
 import { recordInputs } from "./record/recordInputs.ts";
-import { findCandidates } from "./survey/findCandidates.ts";
+import { findCandidates, findCandidatesInProfile } from "./survey/findCandidates.ts";
 import type { Surveys } from "./survey/surveys.ts";
 import { writeInputs } from "./choose/writeTag.ts";
 import { runFunction, type RunCommandParts } from "./run/runCommand.ts";
@@ -95,6 +96,7 @@ export function registerCommands(
       return recorded && runFunction(parts, recorded, { type: "first" });
     }),
     command(surveyCommand, log, () => findCandidates(parts, surveys)),
+    command(profileCommand, log, (argument) => findCandidatesInProfile(parts, surveys, argument)),
     command(inputsFileCommand, log, (argument) =>
       createInputsFile(parts, isRunArguments(argument) ? argument : undefined),
     ),

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { test } from "node:test";
 import { skip, useEditors } from "./editors.ts";
 
@@ -51,5 +52,25 @@ test(
       .first()
       .waitFor();
     await editor.screenshot("survey with a measured function");
+  }),
+);
+
+test(
+  "the menu of a profile in the Explorer shows where its time went, by the lines of the source text",
+  { skip },
+  inEditor({ files, file: "main.js", theme: "light" }, async (editor) => {
+    const { page, folder } = editor;
+    const options = ["--cpu-prof", "--cpu-prof-name=main.cpuprofile"];
+    execFileSync(process.execPath, [...options, "main.js"], { cwd: folder });
+    const row = page.locator('.explorer-folders-view .monaco-list-row[aria-label^="main.cpuprofile"]');
+    await row.click({ button: "right" });
+    await editor.screenshot("menu of a profile");
+    await page.getByRole("menuitem", { name: "Find Candidates" }).click();
+    const card = editor.panelFrame().locator("article.survey");
+    const found = card.locator(".candidates tbody tr", { hasText: "score.js:1" });
+    await found.waitFor();
+    await card.getByText("A profile does not tell how often functions are called").waitFor();
+    assert.ok((await card.locator(".parts button", { hasText: "main.js" }).count()) > 0);
+    await editor.screenshot("survey of a profile");
   }),
 );

@@ -154,8 +154,9 @@ export const showRunCommand = "parallelBenchmark.showRun";
 export const exampleCommand = "parallelBenchmark.tryExample";
 export const walkthroughCommand = "parallelBenchmark.openWalkthrough";
 
-/** The command that surveys a program. */
+/** The command that surveys a program, and the one that does so with the address of a `.cpuprofile`. */
 export const surveyCommand = "parallelBenchmark.findCandidates";
+export const profileCommand = "parallelBenchmark.findCandidatesInProfile";
 
 /** The command that runs the function again that ran last. */
 export const runAgainCommand = "parallelBenchmark.runAgain";

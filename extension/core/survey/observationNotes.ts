@@ -9,6 +9,10 @@ const mostNamed = 3;
 export const interruptedNote =
   "The command was interrupted, so that it did not run a second time: calls were not counted.";
 
+/** Of a profile, in which nothing was counted. */
+export const uncountedNote =
+  "A profile does not tell how often functions are called, so that no gain is known. Find candidates with its command to know it.";
+
 /** Of a profile that has no function of the workspace. */
 export const otherProgramNote =
   "None of its functions is in this folder: it is a profile of another program, or was made in another place.";

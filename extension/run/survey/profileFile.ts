@@ -1,7 +1,12 @@
 import { readFile, realpath, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Observation } from "../../core/survey/observation.ts";
-import { observationNotes, otherProgramNote, sourceChangedNote } from "../../core/survey/observationNotes.ts";
+import {
+  observationNotes,
+  otherProgramNote,
+  sourceChangedNote,
+  uncountedNote,
+} from "../../core/survey/observationNotes.ts";
 import { readCpuProfile } from "../../core/survey/readCpuProfile.ts";
 import { assemble } from "./assemble.ts";
 import { observedFunction } from "./observe.ts";
@@ -34,6 +39,7 @@ export async function readProfile(file: string, path: string): Promise<Observati
       ...observationNotes([seen]),
       ...(own.length === 0 ? [otherProgramNote] : []),
       ...changed.map(sourceChangedNote),
+      uncountedNote,
     ],
   };
 }

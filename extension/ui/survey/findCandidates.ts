@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import * as vscode from "vscode";
 import { surveyId } from "../../core/protocol/toldSurvey.ts";
 import { surveyAnswer } from "../../core/words/surveyAnswer.ts";
@@ -39,10 +40,25 @@ export async function findCandidates(parts: RunCommandParts, surveys: Surveys): 
   rememberCommand(folder, command);
   // The program is that on the disk.
   await vscode.workspace.saveAll(false);
-  return surveyWhile(parts, surveys, { folder, command });
+  return showSurvey(parts, surveys, { type: "command", folder, command });
 }
 
-async function surveyWhile(
+/** The same of a profile that was recorded before.
+ *  @param argument what a menu gives: the address of the file. */
+export async function findCandidatesInProfile(
+  parts: RunCommandParts,
+  surveys: Surveys,
+  argument: unknown,
+): Promise<Survey | undefined> {
+  if (!(argument instanceof vscode.Uri) || argument.scheme !== "file") {
+    void notice("warning", "Choose this in the menu of a .cpuprofile in the Explorer.");
+    return undefined;
+  }
+  const folder = commandFolder(argument);
+  return showSurvey(parts, surveys, { type: "profile", folder, file: argument.fsPath });
+}
+
+async function showSurvey(
   parts: RunCommandParts,
   surveys: Surveys,
   surveyed: Surveyed,
@@ -58,7 +74,9 @@ async function surveyWhile(
     return undefined;
   }
   const { folder } = surveyed;
-  await surveys.keep({ folder, survey, texts: await candidateTexts(server, folder, survey) });
+  const command = surveyed.type === "command" ? quotedLine(surveyed.command) : null;
+  const texts = await candidateTexts(server, folder, survey);
+  await surveys.keep({ folder, survey, command, texts });
   showPanel({ card: surveyId });
   return survey;
 }
@@ -68,10 +86,9 @@ async function withProgress(
   { log, benchFile, readSettings }: RunCommandParts,
   surveyed: Surveyed,
 ): Promise<Survey | undefined> {
-  const line = quotedLine(surveyed.command);
   const options = {
     location: vscode.ProgressLocation.Notification,
-    title: `Looking at what "${line}" does. Cancel ends it and shows what was seen.`,
+    title: progressTitle(surveyed),
     cancellable: true,
   };
   const { nodePath } = readSettings(vscode.Uri.file(surveyed.folder));
@@ -92,4 +109,10 @@ async function withProgress(
       return undefined;
     }
   });
+}
+
+function progressTitle(surveyed: Surveyed): string {
+  return surveyed.type === "command"
+    ? `Looking at what "${quotedLine(surveyed.command)}" does. Cancel ends it and shows what was seen.`
+    : `Looking at the functions of "${basename(surveyed.file)}".`;
 }

@@ -30,7 +30,7 @@ export async function measureCandidate(
     return;
   }
   const named = { uri: uri.toString(), function: candidate.name };
-  if (!(await hasInputs(parts, named, kept.survey.command))) {
+  if (!(await hasInputs(parts, named, kept.command))) {
     return;
   }
   const outcome = await runFunction(parts, named, { type: "first" });
@@ -44,8 +44,16 @@ export async function measureCandidate(
   }
 }
 
-/** Whether there is something to run a function over, which is recorded where nothing is known. */
-async function hasInputs(parts: RunCommandParts, named: RunArguments, command: string): Promise<boolean> {
+/** Whether there is something to run a function over, which is recorded where nothing is known and there is a command for that.
+ *  Without one a person is asked. */
+async function hasInputs(
+  parts: RunCommandParts,
+  named: RunArguments,
+  command: string | null,
+): Promise<boolean> {
+  if (command === null) {
+    return true;
+  }
   const target = await chooseWorkload(parts.server, named);
   return (
     target !== undefined &&

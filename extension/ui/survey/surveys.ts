@@ -12,6 +12,8 @@ export interface KeptSurvey {
   /** Absolute path. */
   readonly folder: string;
   readonly survey: Survey;
+  /** What was run, as it is typed; null where a profile was read. */
+  readonly command: string | null;
   /** The texts of its candidates, as long as they have these nothing has changed. */
   readonly texts: readonly CandidateText[];
 }
@@ -26,6 +28,7 @@ export interface CandidateText {
 const keptSchema: v.GenericSchema<unknown, KeptSurvey> = record({
   folder: v.string(),
   survey: surveySchema,
+  command: v.nullable(v.string()),
   texts: list(record({ row: v.number(), textHash: v.string() })),
 });
 

@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { readdirSync, utimesSync } from "node:fs";
 import { describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
+import { uncountedNote } from "../../../extension/core/survey/observationNotes.ts";
 import { largestProfile } from "../../../extension/core/survey/largestProfile.ts";
 import { readProfile } from "../../../extension/run/survey/profileFile.ts";
 import { createWorkspace, type Workspace } from "../../workspace.ts";
@@ -19,7 +20,7 @@ test("a profile that Node has written is read by the lines of the source text", 
   const name = profiled(workspace);
   const observation = await readProfile(workspace.path(name), workspace.folder);
   assert.deepEqual(seenIn(observation), [["hot hot.ts:5"]]);
-  assert.deepEqual([observation.counts, observation.notes], [null, []]);
+  assert.deepEqual([observation.counts, observation.notes], [null, [uncountedNote]]);
 });
 
 test("a profile that was written of an observation says the same as it", async () => {
@@ -42,7 +43,7 @@ test("sources that were written since are told of", async () => {
   const later = new Date(Date.now() + 60_000);
   utimesSync(workspace.path("hot.ts"), later, later);
   const { notes } = await readProfile(workspace.path(name), workspace.folder);
-  assert.deepEqual(notes, ["hot.ts has changed since the profile was made: its lines may be others now."]);
+  assert.equal(notes[0], "hot.ts has changed since the profile was made: its lines may be others now.");
 });
 
 test("a profile of another program is told of", async () => {

@@ -18,6 +18,7 @@ function newFile(): string {
 const kept = {
   folder: "/project",
   survey: survey(),
+  command: "npm test",
   texts: [{ row: 0, textHash: "abc" }],
 };
 
