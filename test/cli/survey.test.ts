@@ -34,7 +34,7 @@ test("a command is surveyed, for people, for programs, and as a profile", async 
   assert.equal(status, 0, stderr);
   assert.match(stderr, /^hot hot\.mjs 1 2 \| hot\.mjs 0$/m);
   assert.match(stderr, /^true true$/m);
-  assert.match(stderr, /node main\.mjs/);
+  assert.match(stderr, /node\s+main\.mjs/);
   assert.deepEqual(left, []);
 });
 
