@@ -55,7 +55,7 @@ export function standingPhrase(row: SurveyRow, { machine }: Survey): string {
     case "blocked":
       return "would be worth a pool, and something stands in the way";
     case "too-fine":
-      return `takes ${formatMs(row.callMs)} a call, so that handing calls over (${formatMs(machine.messageMs)} a message) costs more than a pool gains`;
+      return `takes ${formatMs(row.callMs)} a call, so that handing calls over (${handedOver(row, machine)}) costs more than a pool gains`;
     case "once":
       return isModule(row)
         ? "is the top level of a module, and a pool runs functions"
@@ -69,6 +69,14 @@ export function standingPhrase(row: SurveyRow, { machine }: Survey): string {
     case "unknown":
       return `may be worth one: ${row.calls === null ? "how often it is called was not counted" : "its source text could not be looked at"}`;
   }
+}
+
+/** Fewer bytes cost nothing beside the message that has them. */
+const leastTold = 1000;
+
+function handedOver({ input }: SurveyRow, { messageMs }: Survey["machine"]): string {
+  const bytes = input?.bytes ?? 0;
+  return `${formatMs(messageMs)} a message${bytes >= leastTold ? `, and ${formatBytes(bytes)}` : ""}`;
 }
 
 /** What holds of a function, as a sentence of its own. */

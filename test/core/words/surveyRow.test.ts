@@ -54,6 +54,11 @@ test("every standing has its sentence and a few words", () => {
     "It is the top level of a module, and a pool runs functions.",
   );
   assert.equal(inTheWay(module), "no function");
+  const large = surveyRow({ standing: "too-fine", callMs: 0.95, input: { bytes: 390_000, copyable: true } });
+  assert.equal(
+    standingSentence(large, survey()),
+    "It takes 0.95 ms a call, so that handing calls over (45.0 µs a message, and 390 kB) costs more than a pool gains.",
+  );
   const unknown = surveyRow({ standing: "unknown", calls: null, callMs: null });
   assert.equal(
     standingSentence(unknown, survey()),
