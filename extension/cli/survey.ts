@@ -31,15 +31,17 @@ export async function surveyProgram(
     return tellRefusal(parsed);
   }
   await finder.end(); // The command gets all of the machine.
+  const sources = { finder, findingMs };
   const { command, isOnce, json, cpuprofile } = parsed;
   const folder = process.cwd();
   const built = (path: string) => fileURLToPath(new URL(path, dist));
-  const seen = await observe(
+  const { observation: seen, facts } = await observe(
     {
       command,
       folder,
       preloadFile: built("recorder/preload.cjs"),
       isOnce,
+      sources,
       ...(json === "-" && { onOutput: (text: string) => void process.stderr.write(text) }),
     },
     signal,
@@ -57,8 +59,8 @@ export async function surveyProgram(
     { ...seen, command: quotedLine(command) },
     {
       folder,
-      finder,
-      findingMs,
+      sources,
+      facts,
       machineFile: built("bench/machine.js"),
       node: { path: process.execPath, env: plainEnv() },
     },

@@ -6,14 +6,26 @@ export const recorderName = "__parallelBenchmarkRecord";
 /** What a name of the source text is called in a script that runs; undefined where the script does not show it. */
 export type NameAt = (position: SitePosition) => string | undefined;
 
+/** Which function is called. */
+export interface CalledFunction {
+  /** Its place among those that are recorded. */
+  readonly index: number;
+  /** Which of its loaded copies it is. */
+  readonly copy: number;
+}
+
 /** What runs in the function's frame at each call, before its body, and is true where the program has to be stopped.
- *  @param copy which of the loaded copies of the function it is.
  *  @param isOwnFrame whether the frame is that of the function and not of one that a compiler has put into it. */
-export function conditionOf(site: RecordSite, copy: number, isOwnFrame: boolean, nameAt: NameAt): string {
+export function conditionOf(
+  site: RecordSite,
+  { index, copy }: CalledFunction,
+  isOwnFrame: boolean,
+  nameAt: NameAt,
+): string {
   const given = site.hasArguments && isOwnFrame ? "arguments" : `[${argumentList(site, nameAt)}]`;
   const captured = `[${site.captured.map((name) => `typeof ${name} === "undefined" ? void 0 : ${name}`).join(", ")}]`;
   const receiver = receiverText(site);
-  return `typeof ${recorderName} === "function" && ${recorderName}(${copy}, ${given}, ${captured}, ${receiver})`;
+  return `typeof ${recorderName} === "function" && ${recorderName}(${index}, ${copy}, ${given}, ${captured}, ${receiver})`;
 }
 
 function receiverText({ receiver }: RecordSite): string {

@@ -1,13 +1,19 @@
 import { serialize } from "node:v8";
 import type { RecordedCall } from "../core/recording/call.ts";
 import type { Info, ThreadState } from "../core/recording/info.ts";
-import type { RecordingRequest } from "../core/recording/request.ts";
+import type { RecordingLimits } from "../core/recording/request.ts";
+import type { RecordSite } from "../core/recording/site.ts";
 import { findUncloneable } from "../core/values/cloneable.ts";
 import { createClassNotes } from "./classes.ts";
 import type { Output } from "./output.ts";
 import { createEncoder } from "./sharing.ts";
 
-/** Keeps the calls of one thread. */
+/** What is kept of a function. */
+export interface KeeperRequest extends RecordingLimits {
+  readonly site: RecordSite;
+}
+
+/** Keeps the calls of a function in one thread. */
 export interface Keeper {
   /** Takes a call as it is now.
    *  @param given the arguments, or an object that has them.
@@ -25,14 +31,17 @@ export interface Keeper {
 /** The cause is looked for in so many calls that cannot be copied; the others are counted. */
 const mostExplained = 50;
 
-/** Makes the keeper of a thread, which writes to its output.
+/** A call is copied, in whatever keeper of this thread: that may call getters of arguments, and these functions. */
+let isBusy = false;
+
+/** Makes the keeper of a function, which writes to its output.
  *  @param now tells the time in milliseconds. */
-export function createKeeper(request: RecordingRequest, output: Output, now: () => number): Keeper {
-  const { mostCalls, mostBytes, every } = request;
+export function createKeeper(request: KeeperRequest, output: Output, now: () => number): Keeper {
+  const { mostCalls, mostBytes, every, mostMs = Number.POSITIVE_INFINITY } = request;
   const encode = createEncoder(output, now);
   const noteClasses = createClassNotes(output);
   let state: Omit<ThreadState, "node" | "problem"> = { seen: 0, skipped: 0, end: null };
-  let isBusy = false;
+  let firstMs: number | undefined;
 
   const endOf = (): ThreadState["end"] => {
     if (output.hasFailed()) {
@@ -45,7 +54,11 @@ export function createKeeper(request: RecordingRequest, output: Output, now: () 
       return "bytes";
     }
     // Looking at calls that cannot be kept slows the program down as well.
-    return state.skipped >= mostCalls ? "skipped" : null;
+    if (state.skipped >= mostCalls) {
+      return "skipped";
+    }
+    firstMs ??= now();
+    return now() - firstMs >= mostMs ? "time" : null;
   };
   const take = (copy: number, call: RecordedCall): void => {
     let bytes: Uint8Array;
@@ -68,7 +81,6 @@ export function createKeeper(request: RecordingRequest, output: Output, now: () 
   return {
     isOver: () => state.end !== null,
     keep(copy, given, captured, receiver) {
-      // Copying an argument may call its getters, and these the function.
       if (isBusy || state.end !== null) {
         return !isBusy;
       }
@@ -91,13 +103,13 @@ export function createKeeper(request: RecordingRequest, output: Output, now: () 
 }
 
 /** Those that the function declares. One that was left out at the end was not given. */
-function argumentsOf({ site }: RecordingRequest, given: ArrayLike<unknown>): readonly unknown[] {
+function argumentsOf({ site }: KeeperRequest, given: ArrayLike<unknown>): readonly unknown[] {
   const list = Array.from(given).slice(0, site.mostArguments ?? given.length);
   return site.hasArguments ? list : list.slice(0, list.findLastIndex((value) => value !== undefined) + 1);
 }
 
 /** The parts of a call, as people name them. */
-function labelled(call: RecordedCall, request: RecordingRequest) {
+function labelled(call: RecordedCall, request: KeeperRequest) {
   return [
     ...call.arguments.map((value, index) => ({ label: labelOf(request, index), value })),
     ...call.captured.map((value, index) => ({ label: request.site.captured[index] ?? "", value })),
@@ -105,7 +117,7 @@ function labelled(call: RecordedCall, request: RecordingRequest) {
   ];
 }
 
-function labelOf({ site: { parameters } }: RecordingRequest, index: number): string {
+function labelOf({ site: { parameters } }: KeeperRequest, index: number): string {
   const parameter = parameters[Math.min(index, parameters.length - 1)];
   if (parameter === undefined) {
     return `argument ${index + 1}`;
@@ -116,7 +128,7 @@ function labelOf({ site: { parameters } }: RecordingRequest, index: number): str
 /** Which part of a call cannot be copied. */
 function whyUncloneable(
   call: RecordedCall,
-  request: RecordingRequest,
+  request: KeeperRequest,
   error: unknown,
 ): Omit<Extract<Info, { type: "skipped" }>, "type"> {
   for (const { label, value } of labelled(call, request)) {

@@ -1,4 +1,4 @@
-/** Loaded into every process and thread of a command, before anything else of it: catches the calls of one function by
+/** Loaded into every process and thread of a command, before anything else of it: catches the calls of functions by
  *  breakpoints that never stop, whose conditions hand over the arguments, or observes where the time goes. Nothing of it may
  *  disturb the program. */
 import { readFileSync } from "node:fs";
@@ -16,13 +16,16 @@ if (folder !== undefined) {
     const request: PreloadRequest = JSON.parse(readFileSync(join(folder, requestName), "utf8"));
     switch (request.type) {
       case "calls":
-        startRecorder(folder, request);
+        startRecorder(folder, request, true);
         break;
       case "times":
         observeThread(folder, watchFile, profileSampler);
         break;
       case "counts":
         observeThread(folder, watchFile, countsSampler);
+        if (request.sites.length > 0) {
+          startRecorder(folder, request, false);
+        }
         break;
     }
   } catch {

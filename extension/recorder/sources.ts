@@ -76,18 +76,29 @@ function realPath(path: string): string | undefined {
   }
 }
 
+/** What was read of scripts, which may have several functions that are looked for. */
+const textsOfMaps = new WeakMap<Script, ReturnType<typeof mapText>>();
+const maps = new WeakMap<Script, TraceMap>();
+
 /** The source map of a script, if it may tell of a file of that name. */
 function readMap(
-  { url, sourceMapUrl }: Script,
+  script: Script,
   path: string | undefined,
   name: string,
 ): TraceMap | "unreadable" | undefined {
   try {
-    const found = mapText(sourceMapUrl, path);
+    const { url, sourceMapUrl } = script;
+    const found = textsOfMaps.has(script) ? textsOfMaps.get(script) : mapText(sourceMapUrl, path);
+    textsOfMaps.set(script, found);
     // Most maps are of other files, and reading one takes long.
     const isOurs = found && [name, encodeURI(name)].some((spelt) => found.text.includes(spelt));
     const isItself = path !== undefined && basename(path) === name;
-    return found && (isOurs || isItself) ? new TraceMap(found.text, found.address ?? url) : undefined;
+    if (!found || !(isOurs || isItself)) {
+      return undefined;
+    }
+    const map = maps.get(script) ?? new TraceMap(found.text, found.address ?? url);
+    maps.set(script, map);
+    return map;
   } catch {
     return "unreadable";
   }

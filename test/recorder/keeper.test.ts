@@ -6,15 +6,14 @@ import { recordedInputs } from "../../extension/bench/inputs/recordedInputs.ts";
 import { recordingHead } from "../../extension/core/recording/file.ts";
 import { frameHead } from "../../extension/core/recording/frames.ts";
 import type { Info } from "../../extension/core/recording/info.ts";
-import type { RecordingRequest } from "../../extension/core/recording/request.ts";
-import { createKeeper, type Keeper } from "../../extension/recorder/keeper.ts";
+import { createKeeper, type Keeper, type KeeperRequest } from "../../extension/recorder/keeper.ts";
 import type { Output } from "../../extension/recorder/output.ts";
 import { recordingHeader } from "../recordingHeader.ts";
 import { createWorkspace } from "../workspace.ts";
 
 const header = recordingHeader({ node: process.versions.node, parameters: [], spread: true });
 
-function request(change: Partial<RecordingRequest> = {}): RecordingRequest {
+function request(change: Partial<KeeperRequest> = {}): KeeperRequest {
   const parameter = (label: string) => ({
     label,
     pattern: { type: "name", name: label, line: 1, column: 0 } as const,
@@ -31,7 +30,7 @@ function request(change: Partial<RecordingRequest> = {}): RecordingRequest {
     receiver: null,
     signature: "a, b",
   };
-  return { site, folder: "/", mostCalls: 1000, mostBytes: 1e9, every: 1, ...change };
+  return { site, mostCalls: 1000, mostBytes: 1e9, every: 1, ...change };
 }
 
 /** What calls become that are kept and read again. */
@@ -215,6 +214,36 @@ test("a getter that calls the function again is not recorded inside of its own c
     });
   });
   assert.deepEqual(inputs(), [[{ again: 1 }]]);
+});
+
+test("a getter that calls another function is not recorded inside of a call", async () => {
+  const other = await kept(() => {}, request({ mostCalls: 1 }));
+  const { inputs } = await kept((keep) => {
+    keep({
+      get again() {
+        assert.equal(other.keeper.keep(0, ["inside"], [], undefined), false);
+        return 1;
+      },
+    });
+  });
+  assert.deepEqual(inputs(), [[{ again: 1 }]]);
+});
+
+test("recording is over at the first call that comes so long after the first one", async () => {
+  let nowMs = 0;
+  const answers: boolean[] = [];
+  const { inputs } = await kept(
+    (keep) => {
+      for (const at of [7, 8, 17, 18]) {
+        nowMs = at;
+        answers.push(keep(at));
+      }
+    },
+    request({ mostMs: 10 }),
+    () => nowMs,
+  );
+  assert.deepEqual(answers, [false, false, true, true]);
+  assert.deepEqual(inputs(), [[7], [8], [17]]);
 });
 
 const limits = [

@@ -43,7 +43,7 @@ export const stateSchema = record({
   seen: v.number(),
   skipped: v.number(),
   /** Why recording has ended before the program; null while it goes on. */
-  end: v.nullable(v.picklist(["calls", "bytes", "skipped", "write"])),
+  end: v.nullable(v.picklist(["calls", "bytes", "skipped", "time", "write"])),
   /** What the operating system says of the write that failed. */
   problem: v.nullable(v.string()),
 });

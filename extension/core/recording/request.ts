@@ -6,27 +6,47 @@ export type PreloadRequest =
   | ({ readonly type: "calls" } & RecordingRequest)
   /** Where the time goes is observed. */
   | { readonly type: "times" }
-  /** How often everything runs is counted. */
-  | { readonly type: "counts" };
+  /** How often everything runs is counted, and calls are recorded meanwhile. */
+  | ({ readonly type: "counts" } & RecordingRequest);
 
 /** Which calls are recorded. */
-export interface RecordingRequest {
-  readonly site: RecordSite;
-  /** Absolute path of the project, without links: which scripts are worth telling of. */
-  readonly folder: string;
+export interface RecordingRequest extends RecordingLimits {
+  /** Functions; what is recorded of each is in a folder of its own, see `siteFolder`. */
+  readonly sites: readonly RecordSite[];
+  /** Absolute path of the project, without links: which scripts are worth telling of. Null where none is. */
+  readonly folder: string | null;
+}
+
+/** How much is recorded of each function. */
+export interface RecordingLimits {
   /** So many calls are kept at most, in all processes and threads of the command. */
   readonly mostCalls: number;
   /** So many bytes are written at most, about. */
   readonly mostBytes: number;
   /** Every so many-th call is kept. */
   readonly every: number;
+  /** Recording ends in a thread at the first call that comes so long after the first one there; absent for no such limit. The
+   *  engine does not optimise the function until then. */
+  readonly mostMs?: number;
 }
 
 /** What is recorded where nobody asks for more or less: as many inputs as a benchmark runs over in a short time. */
-export const usualLimits = { mostCalls: 1000, mostBytes: 64_000_000, every: 1 };
+export const usualLimits: RecordingLimits = { mostCalls: 1000, mostBytes: 64_000_000, every: 1 };
+/** What is recorded of each function while a command is surveyed, which shall not take much longer for that. */
+export const surveyLimits: RecordingLimits = {
+  mostCalls: 200,
+  mostBytes: 8_000_000,
+  every: 1,
+  mostMs: 2000,
+};
 
 /** The name of the request in the folder of a recording. */
 export const requestName = "request.json";
+/** The name of the folder in it that has what is recorded of a function.
+ *  @param index its place in `RecordingRequest.sites`. */
+export function siteFolder(index: number): string {
+  return `site-${index}`;
+}
 /** A file there that has one byte for each call that was kept: its length is what all processes have kept together. */
 export const keptName = "kept";
 /** How the names of files end that have what one thread has recorded. They begin with the process's id and a dash. */

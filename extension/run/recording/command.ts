@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess, type SpawnOptions, type StdioOptions } from "node:child_process";
 import { readdirSync } from "node:fs";
+import { basename } from "node:path";
 import type { CommandEnd } from "../../core/recording/outcome.ts";
 import { noWindow } from "../../system/noWindow.ts";
 import { killTree } from "../process/killGroup.ts";
@@ -12,7 +13,8 @@ export interface CommandStart {
   readonly env: NodeJS.ProcessEnv;
   /** Gets what it writes; where that is absent it has this terminal. */
   readonly onOutput?: ((text: string) => void) | undefined;
-  /** The folder of the recording, where each process that is recorded has a file that begins with its id. */
+  /** The folder of the recording, where, or in folders of which, each process that is recorded has a file that begins with its
+   *  id. */
   readonly folder: string;
 }
 
@@ -76,7 +78,8 @@ function endOf(child: ChildProcess): Promise<CommandEnd> {
 }
 
 function killAll(child: ChildProcess, folder: string): void {
-  const recorded = readdirSync(folder).map((name) => Number.parseInt(name, 10));
+  const names = readdirSync(folder, { recursive: true }).map((path) => basename(path.toString()));
+  const recorded = names.map((name) => Number.parseInt(name, 10));
   if (isWindows) {
     killTree(child); // It is the shell.
   } else {

@@ -4,20 +4,21 @@ import { concludeSurvey } from "../../core/survey/concludeSurvey.ts";
 import { programTimes } from "../../core/survey/functionTimes.ts";
 import { usualMachine } from "../../core/survey/machine.ts";
 import type { CountedFile, Observation } from "../../core/survey/observation.ts";
-import { sourceQuestions } from "../../core/survey/questions.ts";
+import type { SourceFacts } from "../../core/survey/source.ts";
 import type { Survey } from "../../core/survey/survey.ts";
 import { availableCores } from "../../system/cores.ts";
 import { readRegularFile } from "../../system/regularFile.ts";
-import type { Finder, NodeStart } from "../process/finder.ts";
+import type { NodeStart } from "../process/finder.ts";
+import { findFacts, type SourceSearch } from "./facts.ts";
 import { measureMachine } from "./machine.ts";
 
 /** What an observation is concluded with. */
 export interface ConcludeRequest {
   /** Absolute path of the workspace's folder, from which the observation names files. */
   readonly folder: string;
-  readonly finder: Finder;
-  /** How long it may take to look at source text. */
-  readonly findingMs: number;
+  readonly sources: SourceSearch;
+  /** What the source text says, where it has been looked at. */
+  readonly facts?: readonly SourceFacts[] | null;
   /** Absolute path of the built `dist/bench/machine.js`. */
   readonly machineFile: string;
   /** What the program ran on. */
@@ -35,12 +36,12 @@ export async function conclude(
   request: ConcludeRequest,
   signal: AbortSignal,
 ): Promise<Survey | null> {
-  const { folder, finder, findingMs, machineFile, node } = request;
+  const { folder, sources, machineFile, node } = request;
   const times = programTimes(observation);
   // One after the other: looking at texts would disturb the measurement.
   const machine = await measureMachine(machineFile, node, signal);
-  const questions = sourceQuestions(observation, times);
-  const facts = signal.aborted ? null : await finder.findSources({ folder, questions }, findingMs, signal);
+  const facts =
+    request.facts ?? (signal.aborted ? null : await findFacts(observation, times, folder, sources, signal));
   if (signal.aborted) {
     return null;
   }

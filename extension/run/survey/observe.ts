@@ -1,14 +1,17 @@
-import { readdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { readFrames } from "../../core/recording/frames.ts";
 import {
   folderVariable,
   requestName,
+  siteFolder,
+  surveyLimits,
   threadEnding,
   type PreloadRequest,
 } from "../../core/recording/request.ts";
 import type { Observation, ObservedFunction } from "../../core/survey/observation.ts";
 import { interruptedNote, observationNotes } from "../../core/survey/observationNotes.ts";
+import type { SourceFacts } from "../../core/survey/source.ts";
 import { seenThread, type SeenThread } from "../../core/survey/threadFile.ts";
 import { temporaryFolder } from "../files/temporary.ts";
 import { plainEnv } from "../process/findNode.ts";
@@ -17,6 +20,9 @@ import { withPreload } from "../recording/nodeOptions.ts";
 import { assemble, type AssembledFunction } from "./assemble.ts";
 import { countedFiles } from "./countedFiles.ts";
 import { countedScripts, createCalls } from "./countedScripts.ts";
+import type { SourceSearch } from "./facts.ts";
+import { recordedCalls } from "./recordedCalls.ts";
+import { findRecordSites, type ObservedSite } from "./recordSites.ts";
 
 /** A command to observe. */
 export interface ObserveRequest {
@@ -27,51 +33,78 @@ export interface ObserveRequest {
   readonly preloadFile: string;
   /** It runs once, and nothing is counted. */
   readonly isOnce?: boolean;
+  /** Finds the functions whose calls are recorded while calls are counted; where that is absent, none are. */
+  readonly sources?: SourceSearch;
   /** See `CommandStart`. */
   readonly onOutput?: (text: string) => void;
 }
 
-/** Runs a command, and sees what it does: where its time goes, and, in a second run, how often everything is called.
+/** What was seen of a command. */
+export interface Observed {
+  readonly observation: Observation;
+  /** What the source text was found to say; null where it was not looked at, or not in time. */
+  readonly facts: readonly SourceFacts[] | null;
+}
+
+/** Runs a command, and sees what it does: where its time goes, and, in a second run, how often everything is called, and what
+ *  with.
  *  @param signal ends the observation: it interrupts the command. */
-export async function observe(request: ObserveRequest, signal: AbortSignal): Promise<Observation> {
+export async function observe(request: ObserveRequest, signal: AbortSignal): Promise<Observed> {
   const folder = await realpath(request.folder);
   const at = Date.now();
   return await inTemporaryFolder(async (own) => {
     const times = await runObserved({ ...request, folder }, own, { type: "times" }, signal);
     const seen = await readThreads(own);
     const { functions, threads } = assemble(seen, own, folder);
-    const observation = {
+    const observation: Observation = {
       command: request.command.join(" "),
       at,
       node: seen[0]?.node ?? process.versions.node,
       times,
+      counts: null,
+      functions: functions.map((each) => observedFunction(each, null)),
       threads,
+      files: [],
       recorded: [],
       notes: observationNotes(seen),
     };
-    if (request.isOnce || seen.length === 0 || signal.aborted) {
-      const uncounted = functions.map((each) => observedFunction(each, null));
-      const notes = [...observation.notes, ...(request.isOnce || !signal.aborted ? [] : [interruptedNote])];
-      return { ...observation, notes, counts: null, functions: uncounted, files: [] };
+    if (request.isOnce || (seen.length === 0 && !signal.aborted)) {
+      return { observation, facts: null };
     }
-    return { ...observation, ...(await count({ ...request, folder }, functions, signal)) };
+    const { sources } = request;
+    const { sites, facts } =
+      sources === undefined || signal.aborted
+        ? { sites: [], facts: null }
+        : await findRecordSites(observation, folder, sources, signal);
+    if (signal.aborted) {
+      return { observation: { ...observation, notes: [...observation.notes, interruptedNote] }, facts };
+    }
+    const counted = await count({ ...request, folder }, functions, sites, signal);
+    return { observation: { ...observation, ...counted }, facts };
   });
 }
 
-/** Runs the command again, and counts. */
+/** Runs the command again, and counts.
+ *  @param sites where calls are recorded meanwhile. */
 async function count(
   request: ObserveRequest,
   functions: readonly AssembledFunction[],
+  sites: readonly ObservedSite[],
   signal: AbortSignal,
-): Promise<Pick<Observation, "counts" | "functions" | "files">> {
+): Promise<Pick<Observation, "counts" | "functions" | "files" | "recorded">> {
   return await inTemporaryFolder(async (own) => {
-    const counts = await runObserved(request, own, { type: "counts" }, signal);
+    for (const index of sites.keys()) {
+      await mkdir(join(own, siteFolder(index)), { mode: 0o700 });
+    }
+    const asked = { sites: sites.map(({ site }) => site), folder: null, ...surveyLimits };
+    const counts = await runObserved(request, own, { type: "counts", ...asked }, signal);
     const scripts = countedScripts(await readThreads(own), own);
     const callsAt = createCalls(scripts);
     return {
       counts,
       functions: functions.map((each) => observedFunction(each, callsAt(each.places.values()))),
       files: countedFiles(scripts, own, request.folder),
+      recorded: await recordedCalls(own, sites, request),
     };
   });
 }

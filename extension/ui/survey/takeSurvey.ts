@@ -1,7 +1,8 @@
 import { dirname, join } from "node:path";
-import type { Observation } from "../../core/survey/observation.ts";
 import type { Survey } from "../../core/survey/survey.ts";
 import { quotedLine } from "../../core/text/quotedWords.ts";
+import type { SourceSearch } from "../../run/survey/facts.ts";
+import type { Observed } from "../../run/survey/observe.ts";
 import type { CommandLine } from "../choose/command.ts";
 import type { Log } from "../services/log.ts";
 
@@ -40,17 +41,21 @@ export async function takeSurvey(
   const { startFinder } = await import("../../run/process/finder.ts");
 
   const dist = join(dirname(parts.benchFile), "..");
-  const observation = await observed(parts, surveyed, dist, signal);
-  if (surveyed.type === "profile" && signal.aborted) {
+  const node = await findNode(parts.nodePath, signal);
+  if (signal.aborted) {
     return null;
   }
-  const rest = onObserved();
-  const node = await findNode(parts.nodePath, rest);
   const finder = startFinder(join(dist, "finder", "main.js"), node);
+  const sources = { finder, findingMs };
   try {
+    await finder.end(); // The command gets all of the machine, and the process is there again when it is asked.
+    const { observation, facts } = await observed(parts, surveyed, { dist, sources }, signal);
+    if (surveyed.type === "profile" && signal.aborted) {
+      return null;
+    }
     const machineFile = join(dist, "bench", "machine.js");
     const { folder } = surveyed;
-    return await conclude(observation, { folder, finder, findingMs, machineFile, node }, rest);
+    return await conclude(observation, { folder, sources, facts, machineFile, node }, onObserved());
   } finally {
     await finder.end();
   }
@@ -59,17 +64,18 @@ export async function takeSurvey(
 async function observed(
   { log }: TakeParts,
   surveyed: Surveyed,
-  dist: string,
+  { dist, sources }: { readonly dist: string; readonly sources: SourceSearch },
   signal: AbortSignal,
-): Promise<Observation> {
+): Promise<Observed> {
   if (surveyed.type === "profile") {
     const { readProfile } = await import("../../run/survey/profileFile.ts");
-    return readProfile(surveyed.file, surveyed.folder);
+    return { observation: await readProfile(surveyed.file, surveyed.folder), facts: null };
   }
   const { observe } = await import("../../run/survey/observe.ts");
   const { command, folder } = surveyed;
   const line = quotedLine(command);
   const onOutput = (text: string) => log.channel.info(`"${line}" printed: ${text.trimEnd()}`);
   const preloadFile = join(dist, "recorder", "preload.cjs");
-  return { ...(await observe({ command, folder, preloadFile, onOutput }, signal)), command: line };
+  const seen = await observe({ command, folder, preloadFile, sources, onOutput }, signal);
+  return { ...seen, observation: { ...seen.observation, command: line } };
 }

@@ -1,9 +1,11 @@
 import { spawn } from "node:child_process";
+import { rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { Survey, SurveyRow } from "../../../extension/core/survey/survey.ts";
 import { startFinder } from "../../../extension/run/process/finder.ts";
 import { conclude } from "../../../extension/run/survey/conclude.ts";
 import { observe } from "../../../extension/run/survey/observe.ts";
+import { recordingsFolder } from "../../../extension/system/recordings.ts";
 import { interleave, spreadOf } from "../interleave.ts";
 import type { Cell, Section } from "../section.ts";
 import { surveyedPrograms, type SurveyedProgram } from "../surveyed.ts";
@@ -63,12 +65,16 @@ export const survey: Section = {
 async function surveyOf(name: string): Promise<Survey> {
   const command = [process.execPath, `${name}/main.ts`] as const;
   const preloadFile = built("recorder/preload.cjs");
-  const seen = await observe({ command, folder, preloadFile, isOnce: false, onOutput: () => {} }, never);
   const finder = startFinder(built("finder/main.js"));
+  await finder.end(); // The program gets all of the machine.
+  const sources = { finder, findingMs: 60_000 };
+  const asked = { command, folder, preloadFile, sources, onOutput: () => {} };
+  const { observation, facts } = await observe(asked, never);
   const node = { path: process.execPath, env: process.env };
   const machineFile = built("bench/machine.js");
-  const made = await conclude(seen, { folder, finder, findingMs: 60_000, machineFile, node }, never);
+  const made = await conclude(observation, { folder, sources, facts, machineFile, node }, never);
   await finder.end();
+  await rm(recordingsFolder(folder), { recursive: true, force: true });
   if (made === null) {
     throw new Error("Nobody has cancelled the survey.");
   }

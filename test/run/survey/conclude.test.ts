@@ -54,7 +54,7 @@ async function concluded(
   const finder = startFinder(finderFile);
   const node = { path: process.execPath, env: process.env };
   const { folder } = workspace;
-  const asked = { folder, finder, findingMs: 60_000, machineFile, node };
+  const asked = { folder, sources: { finder, findingMs: 60_000 }, machineFile, node };
   try {
     return await conclude(seen, asked, signal);
   } finally {

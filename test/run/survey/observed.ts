@@ -20,7 +20,8 @@ export async function observeIn(
   signal = new AbortController().signal,
 ): Promise<Observation> {
   const command = [process.execPath, ...argv] as const;
-  return await observe({ command, folder, preloadFile, isOnce: true, onOutput: () => {}, ...change }, signal);
+  const asked = { command, folder, preloadFile, isOnce: true, onOutput: () => {}, ...change };
+  return (await observe(asked, signal)).observation;
 }
 
 export async function observeFiles(
