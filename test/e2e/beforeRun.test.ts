@@ -157,8 +157,8 @@ test(
     await editor.page.keyboard.insertText("true, false,");
     await editor.page.keyboard.press("Control+S");
     await editor.page.locator('.tab[data-resource-name="repeating.ts"]').click();
-    const hasMore = (all: readonly string[]) => all.length === 4 && !all.includes("");
-    const lenses = await waitFor("a lens more", () => editor.lensTexts(), hasMore);
-    assert.equal(lenses[3], run);
+    // Lenses out of sight are there without a text.
+    const hasMore = (all: readonly string[]) => all.length === 4 && all.includes(run);
+    await waitFor("a lens more", () => editor.lensTexts(), hasMore);
   }),
 );
