@@ -32,7 +32,7 @@ function callsOf({ functions }: Observation, name: string): number | null | unde
 }
 
 function inputsOf({ folder, path }: Workspace, file: string, name: string): readonly unknown[] {
-  return recordedInputs(recordingFile({ folder, file: path(file), function: name })) as readonly unknown[];
+  return recordedInputs(recordingFile({ folder, file: path(file), function: name }));
 }
 
 /** Computes for some milliseconds, however busy the machine is. */
