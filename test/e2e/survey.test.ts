@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
 import { skip, useEditors } from "./editors.ts";
+import { runLens } from "./screen.ts";
 
 const inEditor = useEditors();
 
@@ -31,7 +32,8 @@ test(
     const panel = editor.panelFrame();
     const card = panel.locator("article.survey");
     await card.waitFor();
-    const row = card.locator(".candidates tbody tr", { hasText: "score.js:1" });
+    const name = panel.getByRole("button", { name: "score", exact: true });
+    const row = card.locator(".candidates tbody tr").filter({ has: name });
     await row.waitFor();
     const icicle = card.locator(".parts button", { hasText: "score" });
     assert.ok((await icicle.count()) > 0);
@@ -60,6 +62,7 @@ test(
   { skip },
   inEditor({ files, file: "main.js", theme: "light" }, async (editor) => {
     const { page, folder } = editor;
+    await editor.waitForLens(runLens); // By then the Explorer hears of new files.
     const options = ["--cpu-prof", "--cpu-prof-name=main.cpuprofile"];
     execFileSync(process.execPath, [...options, "main.js"], { cwd: folder });
     const row = page.locator('.explorer-folders-view .monaco-list-row[aria-label^="main.cpuprofile"]');
@@ -67,8 +70,7 @@ test(
     await editor.screenshot("menu of a profile");
     await page.getByRole("menuitem", { name: "Find Candidates" }).click();
     const card = editor.panelFrame().locator("article.survey");
-    const found = card.locator(".candidates tbody tr", { hasText: "score.js:1" });
-    await found.waitFor();
+    await card.locator(".candidates tbody tr", { hasText: "score.js:1" }).first().waitFor();
     await card.getByText("A profile does not tell how often functions are called").waitFor();
     assert.ok((await card.locator(".parts button", { hasText: "main.js" }).count()) > 0);
     await editor.screenshot("survey of a profile");

@@ -82,7 +82,8 @@ worker.once("message", () => worker.terminate());
         [0, true],
       ],
     );
-    assert.deepEqual(observation.notes, []);
+    // Whether a thread that is terminated still comes to its last words is chance; that it did not is said.
+    assert.ok(observation.notes.every((note) => /^What 1 thread .* did last is missing/.test(note)));
   });
 
   test("child processes, with their processor time", async () => {
