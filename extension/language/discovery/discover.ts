@@ -10,6 +10,7 @@ import type { InputsChoice } from "../../core/discovery/inputsChoice.ts";
 import type { PassingQuestion } from "../inputs/passingAnswers.ts";
 import type { NamesInScope } from "../inputs/namesInScope.ts";
 import { createProgramCache } from "../source/program.ts";
+import { withForwardSlashes } from "../source/slashes.ts";
 import type { DiscoveryHost } from "../source/discoveryHost.ts";
 import type { SafetyFinding } from "../safety/analyse.ts";
 import type { FoundSite } from "../recording/recordSite.ts";
@@ -140,8 +141,4 @@ function hasRecordings({ recordings }: Known, now: readonly RecordingHeader[]): 
 /** Source files, and none that only describe types. */
 function isSource(file: string): boolean {
   return /\.[cm]?[jt]sx?$/.test(file) && !/\.d(\.[^./]+)?\.[cm]?ts$/.test(file);
-}
-
-function withForwardSlashes(path: string): string {
-  return path.replaceAll("\\", "/");
 }
