@@ -6,6 +6,16 @@ export interface Refusal {
   readonly status: 0 | 2;
 }
 
+/** Takes apart what is behind a name such as `record`: everything behind the first `--` is a command of the user's.
+ *  @returns the words of that command, none where there is no command. */
+export function splitAtCommand(argv: readonly string[]): {
+  readonly own: readonly string[];
+  readonly given: readonly string[];
+} {
+  const end = argv.indexOf("--");
+  return end < 0 ? { own: argv, given: [] } : { own: argv.slice(0, end), given: argv.slice(end + 1) };
+}
+
 /** Has a command read arguments; undefined when it could. */
 export function refusalOf(command: Command, argv: readonly string[]): Refusal | undefined {
   let shown = "";

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from "commander";
 import { usualLimits } from "../core/recording/request.ts";
-import { refusalOf, type Refusal } from "./parsing.ts";
+import { refusalOf, splitAtCommand, type Refusal } from "./parsing.ts";
 
 /** What `record` is asked for. */
 export interface RecordArguments {
@@ -14,8 +14,7 @@ export interface RecordArguments {
 
 /** Reads the arguments behind `record`. Everything behind the first `--` is the command. */
 export function parseRecordArguments(argv: readonly string[]): RecordArguments | Refusal {
-  const end = argv.indexOf("--");
-  const [own, given] = end < 0 ? [argv, []] : [argv.slice(0, end), argv.slice(end + 1)];
+  const { own, given } = splitAtCommand(argv);
   const command = createCommand();
   const refusal = refusalOf(command, own);
   if (refusal !== undefined) {

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { refusalOf, type Refusal } from "./parsing.ts";
+import { refusalOf, splitAtCommand, type Refusal } from "./parsing.ts";
 
 /** What `survey` is asked for. */
 export interface SurveyArguments {
@@ -12,8 +12,7 @@ export interface SurveyArguments {
 
 /** Reads the arguments behind `survey`. Everything behind the first `--` is the command. */
 export function parseSurveyArguments(argv: readonly string[]): SurveyArguments | Refusal {
-  const end = argv.indexOf("--");
-  const [own, given] = end < 0 ? [argv, []] : [argv.slice(0, end), argv.slice(end + 1)];
+  const { own, given } = splitAtCommand(argv);
   const command = createCommand();
   const refusal = refusalOf(command, own);
   if (refusal !== undefined) {
