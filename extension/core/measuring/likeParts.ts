@@ -18,30 +18,62 @@ export function createParts(
   durationsMs: ArrayLike<number>,
   seed: number,
 ): (count: number) => readonly number[] {
-  const places = Array.from({ length: durationsMs.length }, (_, place) => place);
-  const ordered =
-    places.length > mostOrdered
-      ? places
-      : places.toSorted((a, b) => (durationsMs[a] ?? 0) - (durationsMs[b] ?? 0));
-  const meanOf = (some: readonly number[], power: number) =>
-    some.reduce((total, place) => total + (durationsMs[place] ?? 0) ** power, 0) / some.length;
-  const [mean, meanSquare] = [meanOf(places, 1), meanOf(places, 2)];
-  const missOfMean = (part: readonly number[]) => Math.abs(meanOf(part, 1) / mean - 1);
+  const every = durationsMs.length;
+  const of = (places: readonly number[]) => momentsOf(durationsMs, places.length, (at) => places[at] ?? 0);
+  const stretchOf = (begin: number, count: number) => momentsOf(durationsMs, count, (at) => begin + at);
+  const all = stretchOf(0, every);
+  const missOfMean = ({ mean }: Moments) => Math.abs(mean / all.mean - 1);
   /** Of the mean and of how much they vary. */
-  const missOf = (part: readonly number[]) =>
-    Math.max(missOfMean(part), Math.abs(meanOf(part, 2) / meanSquare - 1));
-  const nearest = (count: number, draw: () => readonly number[]) =>
+  const missOf = (part: Moments) =>
+    Math.max(missOfMean(part), Math.abs(part.meanSquare / all.meanSquare - 1));
+  const nearest = <Part>(count: number, moments: (part: Part) => Moments, draw: () => Part): Part =>
     Array.from({ length: count > many ? 1 : drawn }, draw).reduce((best, part) =>
-      missOfMean(part) < missOfMean(best) ? part : best,
+      missOfMean(moments(part)) < missOfMean(moments(best)) ? part : best,
     );
   const random = seededRandom(seed);
+  let ordered: readonly number[] | undefined;
   let samples = 0;
   return (count) => {
-    const sample = nearest(count, () => stratifiedSample(ordered, count, seed + samples++));
-    const stretch = nearest(count, () => {
-      const begin = Math.floor(random() * (places.length - count + 1));
-      return places.slice(begin, begin + count);
-    });
-    return missOf(stretch) <= Math.max(smallMiss, missOf(sample)) ? stretch : sample;
+    const begin = nearest(
+      count,
+      (from: number) => stretchOf(from, count),
+      () => Math.floor(random() * (every - count + 1)),
+    );
+    const miss = missOf(stretchOf(begin, count));
+    if (miss <= smallMiss) {
+      return placesFrom(begin, count);
+    }
+    const list = (ordered ??= inOrder(durationsMs));
+    const sample = nearest(count, of, () => stratifiedSample(list, count, seed + samples++));
+    return miss <= missOf(of(sample)) ? placesFrom(begin, count) : sample;
   };
+}
+
+/** Of the times of some tasks. */
+interface Moments {
+  readonly mean: number;
+  readonly meanSquare: number;
+}
+
+/** A plain loop for the reason that `sum` has. */
+function momentsOf(durationsMs: ArrayLike<number>, count: number, placeAt: (at: number) => number): Moments {
+  let [sum, squares] = [0, 0];
+  for (let at = 0; at < count; at++) {
+    const ms = durationsMs[placeAt(at)] ?? 0;
+    sum += ms;
+    squares += ms * ms;
+  }
+  return { mean: sum / count, meanSquare: squares / count };
+}
+
+function placesFrom(begin: number, count: number): readonly number[] {
+  return Array.from({ length: count }, (_, at) => begin + at);
+}
+
+/** All places, from the shortest task to the longest where these are not too many. */
+function inOrder(durationsMs: ArrayLike<number>): readonly number[] {
+  const places = placesFrom(0, durationsMs.length);
+  return places.length > mostOrdered
+    ? places
+    : places.toSorted((a, b) => (durationsMs[a] ?? 0) - (durationsMs[b] ?? 0));
 }
