@@ -58,13 +58,13 @@ export async function measureRound(
       otherMs.set(workers, ms);
       continue;
     }
-    const run = await runOnce(executor, observer);
+    const run = await timeOnce(executor, observer);
     const { wallMs: ms, cpuMs, gcMs, computed } = run;
     emit({ type: "sampled", workers, round, ms, cpuMs, gcMs, ...(computed && { computed }) });
     if (workers > 0) {
       emit({ type: "divided", workers, round, chunks: chunkSizes(run) });
     }
-    runs.set(executor, withoutResults(run));
+    runs.set(executor, run);
   }
   emitAccounts(runs, round, observer);
   for (let repeats = calibrationsAfter(now() - startMs); repeats > 0; repeats--) {
@@ -84,6 +84,11 @@ export async function runOnce(executor: Executor, { onResults }: RunObserver): P
     onResults(executor.workers, run.results, run.chunks);
   }
   return undisturbed(run);
+}
+
+/** The same without the results, which nothing holds any more while the next one runs. */
+export async function timeOnce(executor: Executor, observer: RunObserver): Promise<MapRun> {
+  return withoutResults(await runOnce(executor, observer));
 }
 
 /** A run without its results, to be kept: a million results of each executor are many times the inputs. */

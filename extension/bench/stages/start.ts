@@ -14,7 +14,7 @@ import { createGcMeter } from "../calls/gcMeter.ts";
 import { numberBuffer } from "../payload/numbers.ts";
 import { workerKinds } from "../executor/workerKinds.ts";
 import type { WorkerKind } from "../executor/workers.ts";
-import { createPool, type Pool } from "../executor/pool.ts";
+import { createPool, type Pool, type PoolStart } from "../executor/pool.ts";
 import { createSerial, type Work } from "../executor/serial.ts";
 import { createWays, type Ways } from "../executor/ways.ts";
 import type { LoadPlan } from "../executor/workerMessages.ts";
@@ -105,6 +105,14 @@ async function timeEmptyChunks(
   return [...alone.map((ms) => [1, ms] as const), [pool.workers, togetherMs]];
 }
 
+/** Starts a pool, has its first results judged and keeps none. */
+async function startPool(pool: Pool, judge: Judge): Promise<Pick<PoolStart, "startupMs" | "coldMs">> {
+  const begun = await pool.start();
+  judge.compare(pool.workers, begun.results, begun.chunks);
+  const { startupMs, coldMs } = undisturbed(begun);
+  return { startupMs, coldMs };
+}
+
 /** Runs serially until that is warm, then starts one pool after the other.
  *  @throws RunError for what goes wrong in user code. */
 export async function start(bench: Bench, { task, cores }: Loaded, chosen: Chosen): Promise<Started> {
@@ -123,7 +131,10 @@ export async function start(bench: Bench, { task, cores }: Loaded, chosen: Chose
     warmupMs,
     { emit, isToFinish, onResults: () => {} },
     now,
-    (run) => tellFirst(bench, chosen, run),
+    (run) => {
+      tellFirst(bench, chosen, run);
+      return run;
+    },
   );
 
   const { inputs, changed, sent } = await fresh.afterFirst();
@@ -146,10 +157,7 @@ export async function start(bench: Bench, { task, cores }: Loaded, chosen: Chose
   const warmPool = async (pool: Pool) => {
     const { workers } = pool;
     emit({ type: "running", workers, round: 0, rounds: null, approach: null });
-    const begun = await pool.start();
-    judge.compare(workers, begun.results, begun.chunks);
-    const { startupMs, coldMs } = undisturbed(begun);
-    emit({ type: "poolStarted", workers, startupMs, coldMs });
+    emit({ type: "poolStarted", workers, ...(await startPool(pool, judge)) });
     const { last: map } = await warmUp(pool, warmupMs, { emit, isToFinish, onResults: judge.compare }, now);
     await pool.calibrate(calibrationIterations);
     return { pool, mapMs: map.wallMs, emptyChunkMs: await timeEmptyChunks(pool, workers === counts[0]) };

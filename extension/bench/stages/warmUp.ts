@@ -2,7 +2,7 @@ import { isAtRest, trendOf } from "../../core/statistics/warmUp.ts";
 import type { Clock } from "../calls/clock.ts";
 import type { Executor, MapRun } from "../executor/executor.ts";
 import type { MeasureObserver } from "./measure.ts";
-import { runOnce, withoutResults } from "./round.ts";
+import { runOnce, timeOnce, withoutResults } from "./round.ts";
 
 /** The part of the budget that all warm-ups together may take, besides the very first runs. */
 const warmupShare = 0.2;
@@ -20,20 +20,21 @@ export function warmupLimit(budgetMs: number, executors: number): number {
 
 /** Runs an executor until its runs are alike, or until the next one would exceed `limitMs`, and gives its first and its
  *  last run, the latter without results. Each thread and process compiles for itself, so that every worker has to have had work.
- *  @param onFirst is called as soon as the first one has ended.
+ *  @param onFirst is given the first one as soon as it has ended, and gives what is kept of it; its results are not when it is not
+ *  given.
  *  @throws RunError when it fails. */
 export async function warmUp(
   executor: Executor,
   limitMs: number,
   observer: MeasureObserver,
   now: Clock,
-  onFirst: (run: MapRun) => void = () => {},
+  onFirst: (run: MapRun) => MapRun = withoutResults,
 ): Promise<{ readonly first: MapRun; readonly last: MapRun }> {
   const { workers } = executor;
   observer.emit({ type: "running", workers, round: 0, rounds: null, approach: null });
   const startMs = now();
-  const first = await runOnce(executor, observer);
-  onFirst(first);
+  const runFirst = async () => onFirst(await runOnce(executor, observer));
+  const first = await runFirst();
   const timesMs = [first.wallMs];
   let ranMs = first.wallMs;
   const busy = new Set(first.chunks.map(({ worker }) => worker));
@@ -53,7 +54,7 @@ export async function warmUp(
       observer.emit({ type: "settled", workers, warmup });
       return { first, last };
     }
-    last = withoutResults(await runOnce(executor, observer));
+    last = await timeOnce(executor, observer);
     timesMs.push(last.wallMs);
     ranMs += last.wallMs;
     last.chunks.forEach(({ worker }) => busy.add(worker));

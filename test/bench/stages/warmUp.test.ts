@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { collectGarbage } from "../../../extension/bench/calls/garbage.ts";
 import { warmUp, warmupLimit } from "../../../extension/bench/stages/warmUp.ts";
 import type { Warmup } from "../../../extension/core/report/times.ts";
 import type { FromBench } from "../../../extension/core/protocol/bench.ts";
@@ -95,7 +96,10 @@ test("the first run is told of when it has ended, before warm-up goes on", async
   const { now, advance } = fakeClock();
   const executor = fakeExecutor(0, [100, 50], advance);
   const told: (readonly [ms: number, runs: number])[] = [];
-  await warmUp(executor, 10_000, recorder(), now, ({ wallMs }) => told.push([wallMs, executor.runs()]));
+  await warmUp(executor, 10_000, recorder(), now, (run) => {
+    told.push([run.wallMs, executor.runs()]);
+    return run;
+  });
   assert.deepEqual(told, [[100, 1]]);
 });
 
@@ -109,6 +113,23 @@ test("who is asked to finish is not kept waiting by warm-up", async () => {
 test("results of every pool run of warm-up are compared, of the serial run none", async () => {
   assert.deepEqual((await warmedUp([300], 1000, 2)).observer.compared, [2, 2, 2]);
   assert.deepEqual((await warmedUp([300], 1000, 0)).observer.compared, []);
+});
+
+test("results of a run are gone when the next one has begun", async () => {
+  const { now, advance } = fakeClock();
+  const executor = fakeExecutor(0, [100, 100, 100], advance);
+  const results: WeakRef<object>[] = [];
+  const held: number[] = [];
+  const map = async () => {
+    await new Promise((resolve) => setImmediate(resolve)); // Until then a reference holds what it was made of.
+    assert(collectGarbage());
+    held.push(results.filter((result) => result.deref() !== undefined).length);
+    const result = {};
+    results.push(new WeakRef(result));
+    return { ...(await executor.map()), results: [result] };
+  };
+  await warmUp({ ...executor, map }, 350, recorder(), now);
+  assert.deepEqual(held, [0, 0, 0]);
 });
 
 test("an executor that fails ends warm-up", async () => {
