@@ -78,18 +78,32 @@ export function numbersOf(
   from: number,
   to: number,
 ): Int32Array | Float64Array | undefined {
-  const numbers = new Float64Array(to - from);
-  let areIntegers = true;
+  const count = to - from;
+  const integers = new Int32Array(count);
+  let packed = 0;
   // By index: making a typed array of a list goes through its iterator, value by value.
-  for (let position = 0; position < numbers.length; position++) {
+  for (; packed < count; packed++) {
+    const value = values[from + packed];
+    if (typeof value !== "number") {
+      return undefined;
+    }
+    if (!isInteger(value)) {
+      break;
+    }
+    integers[packed] = value;
+  }
+  if (packed === count) {
+    return integers;
+  }
+  const numbers = new Float64Array(count);
+  for (let position = 0; position < count; position++) {
     const value = values[from + position];
     if (typeof value !== "number") {
       return undefined;
     }
     numbers[position] = value;
-    areIntegers &&= isInteger(value);
   }
-  return areIntegers ? new Int32Array(numbers) : numbers;
+  return numbers;
 }
 
 /** Whether a number survives as a 32-bit integer: -0 does not. */
