@@ -15,6 +15,8 @@ export const cpuProfileSchema = record({
         columnNumber: v.number(),
       }),
       children: v.optional(list(v.number())),
+      /** How many samples had it on top at each of its lines, which count from 1. */
+      positionTicks: v.optional(list(record({ line: v.number(), ticks: v.number() }))),
     }),
   ),
   startTime: v.number(),

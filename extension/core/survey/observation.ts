@@ -49,8 +49,20 @@ export interface ObservedThread {
   readonly samples: Int32Array;
   /** How long each sample stands for. */
   readonly samplesMs: Float64Array;
+  /** Where functions of the workspace were when they were on top. */
+  readonly lines: readonly ObservedLine[];
   /** Processor time of the thread's whole process, sampled; empty where that is not known. Only at main threads. */
   readonly cpu: readonly CpuSample[];
+}
+
+/** A line of a function that was on top of a stack. */
+export interface ObservedLine {
+  /** Index in the tree. */
+  readonly node: number;
+  /** From 1, in the text that a person wrote. */
+  readonly line: number;
+  /** So many samples had it there. */
+  readonly ticks: number;
 }
 
 /** How much processor time a process has had up to a moment of its main thread's profile. */

@@ -60,8 +60,30 @@ export function createProfileTree(own: string): (profile: CpuProfile) => Omit<Sa
         lastUs = at;
       }
     }
-    return { functions: newFunctions, nodes: newNodes, samples, atUs, endUs: profile.endTime, isFull };
+    return {
+      functions: newFunctions,
+      nodes: newNodes,
+      samples,
+      atUs,
+      lines: linesOf(profile, places, own),
+      endUs: profile.endTime,
+      isFull,
+    };
   };
+}
+
+/** Whether a script may be the user's. */
+export function isOfProject(url: string): boolean {
+  return url !== "" && !/^(node|wasm):/.test(url) && !/[\\/]node_modules[\\/]/.test(url);
+}
+
+/** See the frame. Lines of others are nobody's to look at. */
+function linesOf({ nodes }: CpuProfile, places: ReadonlyMap<number, number>, own: string): readonly number[] {
+  return nodes.flatMap(({ id, callFrame, positionTicks = [] }) => {
+    const place = places.get(id) ?? -1;
+    const isTold = place >= 0 && callFrame.url !== own && isOfProject(callFrame.url);
+    return isTold ? positionTicks.flatMap(({ line, ticks }) => [place, line, ticks]) : [];
+  });
 }
 
 type CallFrame = CpuProfile["nodes"][number]["callFrame"];

@@ -17,7 +17,7 @@ export function readCpuProfile(text: string, title: string): SeenThread | { read
   if (!read.success) {
     return { problem: "it has another form than profiles of V8. Make it again, e.g. with node --cpu-prof" };
   }
-  const { functions, nodes, samples, atUs, endUs, isFull } = createProfileTree("")(read.output);
+  const { functions, nodes, samples, atUs, lines, endUs, isFull } = createProfileTree("")(read.output);
   if (samples.length === 0) {
     return { problem: "it has no samples with times. Make it again, e.g. with node --cpu-prof" };
   }
@@ -34,6 +34,7 @@ export function readCpuProfile(text: string, title: string): SeenThread | { read
     callees: nodes.filter((_, index) => index % 2 === 1),
     samples,
     atUs,
+    lines,
     processor: [],
     counts: [],
     end: "whole",

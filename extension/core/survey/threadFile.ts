@@ -39,6 +39,8 @@ const threadFrameSchema = v.variant("type", [
     samples: numbers,
     /** When, for each sample. */
     atUs: numbers,
+    /** Where nodes of the project's were when they were on top: the node, a line from 1, and how many samples. */
+    lines: numbers,
     endUs: v.number(),
     /** The program has more functions or stacks than are kept: those of some samples end earlier than they did. */
     isFull: v.boolean(),
@@ -103,6 +105,8 @@ export interface SeenThread {
   readonly callees: readonly number[];
   readonly samples: readonly number[];
   readonly atUs: readonly number[];
+  /** Three numbers for each line of a node that was on top; see the frame. */
+  readonly lines: readonly number[];
   /** Processor time of its process, where it is its main thread. */
   readonly processor: readonly { readonly atUs: number; readonly cpuMs: number }[];
   readonly counts: Extract<ThreadFrame, { readonly type: "counts" }>["scripts"];
@@ -138,6 +142,7 @@ export function seenThread(texts: readonly string[]): SeenThread | undefined {
     callees: nodes.filter((_, index) => index % 2 === 1),
     samples: parts.flatMap((part) => part.samples),
     atUs: parts.flatMap((part) => part.atUs),
+    lines: parts.flatMap((part) => part.lines),
     processor: of("processor").flatMap(({ samples }) => samples),
     counts: of("counts").flatMap(({ scripts }) => scripts),
     end: of("full").length > 0 ? "full" : of("end").length > 0 ? "whole" : "cut",

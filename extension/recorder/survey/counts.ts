@@ -1,8 +1,9 @@
 import type { Profiler } from "node:inspector";
 import { countedSteps } from "../../core/survey/countedSteps.ts";
+import { isOfProject } from "../../core/survey/profileTree.ts";
 import { answerOf } from "../answerOf.ts";
 import type { ObservedThread, Sampler } from "./observeThread.ts";
-import { createScriptTeller, isOfProject } from "./scripts.ts";
+import { createScriptTeller } from "./scripts.ts";
 
 /** Counts how often each part of the project's scripts runs in a thread. The engine counts anew when it was asked, and then
  *  overlooks calls of functions that it has compiled for speed: it is asked once. */

@@ -1,8 +1,8 @@
 import inspector, { type Profiler } from "node:inspector";
 import { pathToFileURL } from "node:url";
-import { createProfileTree } from "../../core/survey/profileTree.ts";
+import { createProfileTree, isOfProject } from "../../core/survey/profileTree.ts";
 import type { ObservedThread, Sampler } from "./observeThread.ts";
-import { createScriptTeller, isOfProject } from "./scripts.ts";
+import { createScriptTeller } from "./scripts.ts";
 
 /** Fine enough for programs that take a tenth of a second, and costs hardly anything. */
 const intervalUs = 500;

@@ -11,11 +11,6 @@ const lookingRatio = 0.05;
 /** What Node and others put behind a text that they have made of a file's. */
 const sourceUrl = /\/\/# sourceURL=\S*\s*$/;
 
-/** Whether a script may be the user's. */
-export function isOfProject(url: string): boolean {
-  return url !== "" && !/^(node|wasm):/.test(url) && !/[\\/]node_modules[\\/]/.test(url);
-}
-
 /** Tells of scripts where their source maps are, and of each once. The engine is asked for all of them at a time, which may take
  *  long where there are many, so that it is asked seldom.
  *  @param keepsText whether their texts are kept. */

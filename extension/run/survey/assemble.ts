@@ -1,7 +1,13 @@
-import type { ObservedFunction, ObservedThread } from "../../core/survey/observation.ts";
+import type { ObservedFunction, ObservedLine, ObservedThread } from "../../core/survey/observation.ts";
 import type { SeenFunction, SeenThread } from "../../core/survey/threadFile.ts";
 import { createOwnership } from "./owner.ts";
-import { loadedUrl, placesOfScript, type FindPlace, type KnownScript } from "./scriptPlaces.ts";
+import {
+  loadedUrl,
+  placesOfScript,
+  type KnownScript,
+  type ScriptPlace,
+  type ScriptPlaces,
+} from "./scriptPlaces.ts";
 
 /** What threads were seen to do, with each function once. */
 export interface Assembled {
@@ -21,7 +27,7 @@ export function assemble(seen: readonly SeenThread[], observed: string | null, f
   const ownerOf = createOwnership(folder);
   const functions: (AssembledFunction & { readonly places: Map<string, SeenFunction> })[] = [];
   const indices = new Map<string, number>();
-  const finders = new Map<string, FindPlace>();
+  const finders = new Map<string, ScriptPlaces>();
 
   const finderOf = (thread: SeenThread, { script, url }: SeenFunction) => {
     const known: KnownScript = thread.scripts.get(script) ?? { url };
@@ -33,7 +39,7 @@ export function assemble(seen: readonly SeenThread[], observed: string | null, f
   const indexOf = (thread: SeenThread, seenFunction: SeenFunction) => {
     const { name, url, line, column } = seenFunction;
     const at = { name, line: Math.max(0, line), column: Math.max(0, column) };
-    const place = url === "" ? engine : finderOf(thread, seenFunction)(at);
+    const place = url === "" ? engine : finderOf(thread, seenFunction).placeOf(at);
     const { owner } = place;
     const ownerName = owner.type === "package" ? owner.name : "";
     const key = [owner.type, ownerName, place.file, place.line, place.column, name].join("\n");
@@ -44,6 +50,22 @@ export function assemble(seen: readonly SeenThread[], observed: string | null, f
     }
     functions[index]?.places.set(`${loadedUrl(url)} ${line}:${column}`, seenFunction);
     return index;
+  };
+
+  /** What is of the workspace, by the lines that a person wrote. */
+  const linesOf = (thread: SeenThread, own: readonly number[]) => {
+    const lines: ObservedLine[] = [];
+    for (let index = 0; index < thread.lines.length; index += 3) {
+      const [node = 0, at = 0, ticks = 0] = thread.lines.slice(index, index + 3);
+      const callee = thread.callees[node] ?? 0;
+      const seenFunction = thread.functions[callee];
+      const isOwn = functions[own[callee] ?? -1]?.owner.type === "workspace";
+      const line = isOwn && seenFunction ? finderOf(thread, seenFunction).lineOf(at) : undefined;
+      if (line !== undefined) {
+        lines.push({ node, line, ticks });
+      }
+    }
+    return lines;
   };
 
   const inOrder = seen.toSorted((a, b) => a.startUs - b.startUs);
@@ -65,13 +87,14 @@ export function assemble(seen: readonly SeenThread[], observed: string | null, f
       samplesMs: Float64Array.from(thread.atUs, (at, sample) => {
         return Math.max(0, (thread.atUs[sample + 1] ?? thread.endUs) - at) / 1000;
       }),
+      lines: linesOf(thread, own),
       cpu: thread.processor.map(({ atUs, cpuMs }) => ({ atMs: (atUs - thread.startUs) / 1000, cpuMs })),
     };
   });
   return { functions, threads };
 }
 
-const engine: ReturnType<FindPlace> = {
+const engine: ScriptPlace = {
   owner: { type: "engine" },
   file: "",
   line: null,

@@ -10,6 +10,13 @@ import type { OwnedFile } from "./owner.ts";
 /** Where a place of a script is in the text that a person wrote. */
 export type ScriptPlace = Pick<ObservedFunction, "owner" | "file" | "line" | "column" | "isGenerated">;
 
+/** Finds places of one script. */
+export interface ScriptPlaces {
+  readonly placeOf: FindPlace;
+  /** The line that one of the script, from 1, stands for; undefined where it is that of several. */
+  readonly lineOf: (line: number) => number | undefined;
+}
+
 /** Finds places of functions of one script. */
 export type FindPlace = (seen: Pick<SeenFunction, "name" | "line" | "column">) => ScriptPlace;
 
@@ -65,25 +72,29 @@ export function placesOfScript(
   observed: string | null,
   folder: string,
   ownerOf: (path: string) => OwnedFile,
-): FindPlace {
+): ScriptPlaces {
+  const asItRan = (placeOf: FindPlace): ScriptPlaces => ({ placeOf, lineOf: (line) => line });
   if (script.url.startsWith("node:")) {
-    return ownPlaces({ owner: { type: "node" }, file: script.url }, false);
+    return asItRan(ownPlaces({ owner: { type: "node" }, file: script.url }, false));
   }
   const path = pathOf(script.url);
   if (path === undefined) {
-    return ownPlaces({ owner: { type: "engine" }, file: script.url }, true);
+    return asItRan(ownPlaces({ owner: { type: "engine" }, file: script.url }, true));
   }
   const own = ownerOf(path);
   if (own.owner.type === "package") {
-    return ownPlaces(own, false); // Packages are not listed by their functions.
+    return asItRan(ownPlaces(own, false)); // Packages are not listed by their functions.
   }
   const sources = sourcesOfScript(script, observed, folder);
   if (sources.type !== "mapped") {
-    return ownPlaces(own, sources.type === "generated");
+    return asItRan(ownPlaces(own, sources.type === "generated"));
   }
   const { map, paths } = sources;
   const owned = new Map([...paths].map(([source, file]) => [source, ownerOf(file)]));
-  const unmapped = ownPlaces(own, true);
+  return { placeOf: mappedPlaces(map, owned, ownPlaces(own, true)), lineOf: mappedLines(map) };
+}
+
+function mappedPlaces(map: TraceMap, owned: ReadonlyMap<string, OwnedFile>, unmapped: FindPlace): FindPlace {
   const [only, ...others] = owned.values();
   return (seen) => {
     const { name, line, column } = seen;
@@ -93,15 +104,28 @@ export function placesOfScript(
         ? unmapped(seen)
         : { ...only, line: 1, column: 1, isGenerated: false };
     }
-    const generated = { line: line + 1, column };
-    const before = originalPositionFor(map, generated);
-    const found =
-      before.line === null ? originalPositionFor(map, { ...generated, bias: LEAST_UPPER_BOUND }) : before;
+    const found = originalAt(map, line + 1, column);
     const source = found.source === null ? undefined : owned.get(found.source);
     return found.line === null || source === undefined
       ? unmapped(seen)
       : { ...source, line: found.line, column: found.column + 1, isGenerated: false };
   };
+}
+
+/** Compilers that write several lines as one leave nothing to tell them apart by. */
+function mappedLines(map: TraceMap): ScriptPlaces["lineOf"] {
+  return (line) => {
+    const first = originalAt(map, line, 0);
+    const last = originalPositionFor(map, { line, column: Number.MAX_SAFE_INTEGER });
+    return first.line !== null && first.line === last.line && first.source === last.source
+      ? first.line
+      : undefined;
+  };
+}
+
+function originalAt(map: TraceMap, line: number, column: number) {
+  const before = originalPositionFor(map, { line, column });
+  return before.line === null ? originalPositionFor(map, { line, column, bias: LEAST_UPPER_BOUND }) : before;
 }
 
 function ownPlaces(own: OwnedFile, ofNobody: boolean): FindPlace {

@@ -66,6 +66,7 @@ export function thread(
     nodes,
     samples,
     samplesMs: new Float64Array(stacks.length).fill(1),
+    lines: [],
     cpu: [],
     ...parts,
   };
@@ -103,6 +104,9 @@ export function mapped(number: number, lists = 1, site: Partial<SourceSite> = {}
   return {
     function: number,
     name: null,
+    title: "",
+    isLoop: false,
+    loops: [],
     start: 0,
     end: 10,
     sites: [
