@@ -10,6 +10,8 @@ import {
 export function surveyRow(parts: Partial<SurveyRow> = {}): SurveyRow {
   return {
     name: "readOrders",
+    title: "",
+    isLoop: false,
     file: "src/orders.ts",
     line: 4,
     column: 8,

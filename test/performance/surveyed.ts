@@ -16,6 +16,7 @@ export const surveyedPrograms: readonly SurveyedProgram[] = [
   { name: "package", hot: "cluster", standing: "candidate", best: "cluster" },
   { name: "tiny", hot: "mix", standing: "too-fine", best: null },
   { name: "medium", hot: "render", standing: "candidate", best: "render" },
+  { name: "inlineLoop", hot: "settle/for", standing: "candidate", best: "settle/for" },
   { name: "awaited", hot: "build", standing: "candidate", best: "build" },
   { name: "native", hot: "hashPassword", standing: "parallel", best: null },
   { name: "once", hot: "longestCommon", standing: "once", best: null },

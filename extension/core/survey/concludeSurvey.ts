@@ -43,8 +43,11 @@ export function concludeSurvey(observation: Observation, parts: SurveyParts): Su
       const row = rowOf(index, observed, basis);
       return row === undefined ? [] : [{ index, row }];
     })
+    .filter(({ index, row }, _, all) => !isInCandidate(index, row, all, basis))
     .toSorted((a, b) => compareRows(a.row, b.row));
-  const places = new Map(numbered.map(({ index, row: { name } }, row) => [index, { row, name }]));
+  const places = new Map(
+    numbered.map(({ index, row: { name, title } }, row) => [index, { row, name: title || name }]),
+  );
   return {
     version: surveyVersion,
     command: observation.command,
@@ -68,9 +71,37 @@ export function concludeSurvey(observation: Observation, parts: SurveyParts): Su
   };
 }
 
+/** Whether it is a loop of something that is worth more: one would not divide both. */
+function isInCandidate(
+  index: number,
+  row: SurveyRow,
+  all: readonly { readonly index: number; readonly row: SurveyRow }[],
+  { facts }: SurveyBasis,
+): boolean {
+  const own = facts.get(index);
+  return (
+    row.isLoop &&
+    all.some((other) => {
+      const around = facts.get(other.index);
+      const isAround =
+        own !== undefined &&
+        around !== undefined &&
+        other.index !== index &&
+        other.row.file === row.file &&
+        around.start <= own.start &&
+        own.end <= around.end;
+      return isAround && other.row.standing === "candidate" && hereOf(other.row) >= hereOf(row);
+    })
+  );
+}
+
+function hereOf({ gains }: SurveyRow): number {
+  return gains.find(({ isHere }) => isHere)?.times ?? 0;
+}
+
 /** Candidates by what the program gains here. All others by their time. */
 function compareRows(a: SurveyRow, b: SurveyRow): number {
-  const rank = (row: SurveyRow) => rankOf(row.gains.find(({ isHere }) => isHere)?.times ?? 0, row);
+  const rank = (row: SurveyRow) => rankOf(hereOf(row), row);
   return (
     rank(b) - rank(a) ||
     b.totalMs + b.waitingMs - (a.totalMs + a.waitingMs) ||

@@ -1,6 +1,6 @@
 import { spentMs, type ProgramTimes } from "./functionTimes.ts";
 import { isModule } from "./naming.ts";
-import type { Observation, ObservedFunction, TreeNode } from "./observation.ts";
+import type { Observation, ObservedFunction, ObservedThread, TreeNode } from "./observation.ts";
 import type { AskedFunction, SourceQuestion } from "./source.ts";
 
 /** Functions with less of the program's time have no gain whose reasons anybody asks for. */
@@ -18,10 +18,11 @@ export function sourceQuestions(
   { functions, threads, times: { wallMs } }: Observation,
   times: ProgramTimes,
 ): readonly SourceQuestion[] {
+  const lines = hotLines(threads, wallMs);
   const asked = functions
     .map((observed, index) => ({ observed, index, ms: spentMs(times, index) }))
     .filter(({ observed, ms }) => observed.owner.type === "workspace" && ms >= leastAsked * wallMs)
-    .filter(({ observed }) => !isModule(observed))
+    .filter(({ observed, index }) => !isModule(observed) || (lines.get(index)?.length ?? 0) > 0)
     .toSorted((a, b) => b.ms - a.ms)
     .slice(0, mostAsked);
   const callers = new Map(asked.map(({ index }) => [index, new Set<string>()]));
@@ -45,12 +46,38 @@ export function sourceQuestions(
         name,
         line,
         column: column ?? 1,
+        lines: lines.get(index) ?? [],
         callers: [...new Set([...(callers.get(index) ?? []), ...files])],
       };
       byFile.set(file, [...(byFile.get(file) ?? []), one]);
     }
   }
   return [...byFile].map(([file, list]) => ({ file, functions: list }));
+}
+
+/** Lines with less of the time are in no loop that matters, but for those of a long body. */
+const leastOfLine = 0.002;
+
+/** The lines of each function where its own code takes time. */
+function hotLines(
+  threads: readonly ObservedThread[],
+  wallMs: number,
+): ReadonlyMap<number, readonly number[]> {
+  const sums = new Map<number, Map<number, number>>();
+  for (const { nodes, lines, samples, wallMs: ownMs } of threads) {
+    const tickMs = ownMs / Math.max(1, samples.length);
+    for (const { node, line, ticks } of lines) {
+      const number = nodes[node]?.function ?? -1;
+      const own = sums.get(number) ?? new Map<number, number>();
+      sums.set(number, own.set(line, (own.get(line) ?? 0) + ticks * tickMs));
+    }
+  }
+  return new Map(
+    [...sums].map(([number, own]) => [
+      number,
+      [...own].flatMap(([line, ms]) => (ms >= leastOfLine * wallMs ? [line] : [])),
+    ]),
+  );
 }
 
 /** The nearest function of the workspace above a node: a package may call back in between. */

@@ -42,7 +42,7 @@ export function rowOf(index: number, observed: ObservedFunction, basis: SurveyBa
   const interval = shareInterval(share, all.samples);
   const isWorthAsking = isDivisible && share >= leastShare && observed.calls !== null;
   const work = isWorthAsking
-    ? workOf({ index, site, calls: observed.calls, times, interval, given }, basis)
+    ? workOf({ index, site, calls: observed.calls, times, interval, given, source }, basis)
     : undefined;
   const gains = work === undefined ? [] : gainsOf(work, machine);
   const obstacles = obstaclesOf(site, source, inputObstacles(given, callMs, observed, machine));
@@ -61,7 +61,9 @@ export function rowOf(index: number, observed: ObservedFunction, basis: SurveyBa
     messageMs: machine.messageMs,
   });
   return {
-    name: source?.name ?? observed.name,
+    name: source?.name ?? (source?.isLoop ? "" : observed.name),
+    title: source?.title ?? "",
+    isLoop: source?.isLoop ?? false,
     file: observed.file,
     line: observed.line,
     column: observed.column ?? 1,
@@ -109,10 +111,11 @@ interface WorkParts {
   readonly times: FunctionTimes;
   readonly interval: SurveyRow["shareInterval"];
   readonly given: ObservedCalls | undefined;
+  readonly source: SourceFacts | undefined;
 }
 
 function workOf(
-  { index, site, calls, times, interval, given }: WorkParts,
+  { index, site, calls, times, interval, given, source }: WorkParts,
   { observation }: SurveyBasis,
 ): PoolWork {
   const part = Math.min(1, (site.calls ?? 0) / calls);
@@ -124,7 +127,10 @@ function workOf(
     spread: { low: (interval?.low ?? share) / share, high: (interval?.high ?? share) / share },
     calls: site.calls ?? 0,
     passes: site.passes ?? 0,
-    callsMs: callTimes(observation, { function: index, calls, ownMs: times.ownMs }),
+    // Nothing is on a stack between two turns.
+    callsMs: source?.isLoop
+      ? Float64Array.of(times.ownMs / calls)
+      : callTimes(observation, { function: index, calls, ownMs: times.ownMs }),
     bytes: given?.bytes ?? null,
   };
 }

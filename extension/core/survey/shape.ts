@@ -41,6 +41,8 @@ const machine = record({
 
 const row = record({
   name: v.string(),
+  title: v.optional(v.string(), ""),
+  isLoop: v.optional(v.boolean(), false),
   file: v.string(),
   line,
   column: line,

@@ -18,6 +18,8 @@ export interface AskedFunction {
   readonly column: number;
   /** From the workspace's folder, the likeliest first; its own is looked at anyway. */
   readonly callers: readonly string[];
+  /** Where its own code takes time. */
+  readonly lines: readonly number[];
 }
 
 /** What is known of one function. */
@@ -26,12 +28,32 @@ export interface SourceFacts {
   readonly function: number;
   /** As a benchmark finds it; null for one that has no name. */
   readonly name: string | null;
+  /** What people call it where its name does not tell; empty where that does. */
+  readonly title: string;
+  readonly isLoop: boolean;
   /** Its characters in its file. */
   readonly start: number;
   readonly end: number;
   readonly sites: readonly SourceSite[];
   /** What holds wherever it is called from; most important first. */
   readonly obstacles: readonly Obstacle[];
+  /** Those of its own code that take time, outer ones first. */
+  readonly loops: readonly SourceLoop[];
+}
+
+/** A loop, whose turns a pool might run. */
+export interface SourceLoop extends Pick<SourceFacts, "name" | "title" | "start" | "end" | "obstacles"> {
+  readonly line: number;
+  readonly column: number;
+  readonly lastLine: number;
+  readonly type: "loop" | "awaited";
+  /** A character that runs once for each turn. */
+  readonly turn: number;
+  /** The place of the one that it is in among the function's loops; null for none. */
+  readonly around: number | null;
+  /** Names that it calls, and that the rest of the function calls. */
+  readonly calls: readonly string[];
+  readonly others: readonly string[];
 }
 
 /** A place that calls a function. */

@@ -44,10 +44,14 @@ export interface SurveyedProgram {
   readonly countsTimes: number | null;
 }
 
-/** A function of the workspace. */
+/** A function of the workspace, or a loop of one. */
 export interface SurveyRow {
   /** As a benchmark finds it, e.g. `Shape.area` or `render/map`; empty for one that has none, as the top level of a module. */
   readonly name: string;
+  /** What people call it where its name does not tell, as of a callback or a loop; empty where that does. */
+  readonly title: string;
+  /** It is a loop, of which a call is one turn. */
+  readonly isLoop: boolean;
   /** From the workspace's folder, with forward slashes. */
   readonly file: string;
   readonly line: number;

@@ -18,8 +18,8 @@ import { leastGain } from "../survey/standing.ts";
 import type { CallSite, Gain, Survey, SurveyRow } from "../survey/survey.ts";
 
 /** What a function is called, also where it has no name of its own; the top level of a module by its file. */
-export function rowName(row: Pick<SurveyRow, "name" | "file" | "line" | "column">): string {
-  const name = isModule(row) ? moduleName(row.file) : row.name;
+export function rowName(row: Pick<SurveyRow, "name" | "title" | "file" | "line" | "column">): string {
+  const name = row.title || (isModule(row) ? moduleName(row.file) : row.name);
   return name === "" ? "(anonymous)" : shortName(visible(name));
 }
 
@@ -55,8 +55,11 @@ export function standingPhrase(row: SurveyRow, { machine }: Survey): string {
     case "blocked":
       return "would be worth a pool, and something stands in the way";
     case "too-fine":
-      return `takes ${formatMs(row.callMs)} a call, so that handing calls over (${handedOver(row, machine)}) costs more than a pool gains`;
+      return `takes ${formatMs(row.callMs)} a ${callOf(row)}, so that handing ${callOf(row)}s over (${handedOver(row, machine)}) costs more than a pool gains`;
     case "once":
+      if (row.isLoop) {
+        return "makes one turn each time, so that there is nothing to divide";
+      }
       return isModule(row)
         ? "is the top level of a module, and a pool runs functions"
         : `is called ${row.calls === null || row.calls > 1 ? "without a loop around it" : "once"}, so that there is nothing to divide`;
@@ -67,8 +70,17 @@ export function standingPhrase(row: SurveyRow, { machine }: Survey): string {
     case "small":
       return `would make the program less than ${formatPercent(leastGain - 1)} faster`;
     case "unknown":
-      return `may be worth one: ${row.calls === null ? "how often it is called was not counted" : "its source text could not be looked at"}`;
+      return `may be worth one: ${row.calls === null ? `how often it ${row.isLoop ? "turns" : "is called"} was not counted` : "its source text could not be looked at"}`;
   }
+}
+
+/** What a pool would share out. */
+function callOf({ isLoop }: SurveyRow): string {
+  return isLoop ? "turn" : "call";
+}
+
+function kindOf({ isLoop }: SurveyRow): string {
+  return isLoop ? "loop" : "function";
 }
 
 /** Fewer bytes cost nothing beside the message that has them. */
@@ -90,19 +102,21 @@ export function standingSentence(row: SurveyRow, survey: Survey): string {
     .filter((gain) => gain !== here)
     .map((gain) => `${formatRatio(gain.times)} on ${formatCounted(gain.workers, "core")}`);
   const elsewhere = others.length === 0 ? "" : ` For the program that would be ${others.join(", ")}.`;
-  return `With ${workers} the program would be ${formatRatio(here.times)} as fast${inBrackets(here.interval)}, and the function alone ${formatRatio(here.functionTimes)}.${elsewhere}`;
+  return `With ${workers} the program would be ${formatRatio(here.times)} as fast${inBrackets(here.interval)}, and the ${kindOf(row)} alone ${formatRatio(here.functionTimes)}.${elsewhere}`;
 }
 
 /** How a function is called and with what, in short sentences; empty where nothing is known. */
-export function callsSentence({ site, input, calls, callMs }: SurveyRow): string {
-  const times = calls === null ? [] : [`${formatCounted(calls, "call")} of ${formatMs(callMs)}.`];
-  const called = site === null ? [] : [siteSentence(site)];
+export function callsSentence(row: SurveyRow): string {
+  const { site, input, calls, callMs } = row;
+  const call = callOf(row);
+  const times = calls === null ? [] : [`${formatCounted(calls, call)} of ${formatMs(callMs)}.`];
+  const called = site === null ? [] : row.isLoop ? turnsSentences(site) : [siteSentence(site)];
   const given =
     input === null || input.copyable === null
       ? []
       : input.copyable
-        ? [`A call is given ${input.bytes === null ? "what can be copied" : formatBytes(input.bytes)}.`]
-        : ["What a call is given cannot be copied."];
+        ? [`A ${call} is given ${input.bytes === null ? "what can be copied" : formatBytes(input.bytes)}.`]
+        : [`What a ${call} is given cannot be copied.`];
   return [...times, ...called, ...given].join(" ");
 }
 
@@ -110,6 +124,10 @@ function siteSentence({ type, file, line, elements }: CallSite): string {
   const place = `${visible(file)}:${line}`;
   const each = elements === null ? "" : `, ${formatCounted(Math.round(elements), "call")} each time`;
   return `Called ${siteWords[type]} in ${place}${each}.`;
+}
+
+function turnsSentences({ elements }: CallSite): readonly string[] {
+  return elements === null ? [] : [`${formatCounted(Math.round(elements), "turn")} each time.`];
 }
 
 const siteWords: Readonly<Record<CallSite["type"], string>> = {
@@ -122,7 +140,8 @@ const siteWords: Readonly<Record<CallSite["type"], string>> = {
 };
 
 /** What came of measuring a function, beside what was predicted; null before. */
-export function measuredSentence({ measured, gains }: SurveyRow): string | null {
+export function measuredSentence(row: SurveyRow): string | null {
+  const { measured, gains } = row;
   if (measured === null) {
     return null;
   }
@@ -130,7 +149,7 @@ export function measuredSentence({ measured, gains }: SurveyRow): string | null 
   const predicted = gains.find((gain) => gain.workers === workers);
   const beside = predicted === undefined ? "" : `, ${formatRatio(predicted.functionTimes)} was predicted`;
   const program = programTimes === null ? "" : ` The program gained ${formatRatio(programTimes)}.`;
-  return `Measured: ${formatRatio(functionTimes)}${inBrackets(interval)} for the function with ${formatCounted(workers, "worker")}${beside}.${program}`;
+  return `Measured: ${formatRatio(functionTimes)}${inBrackets(interval)} for the ${kindOf(row)} with ${formatCounted(workers, "worker")}${beside}.${program}`;
 }
 
 /** The speedup that was measured: `1.84× (1.79–1.90)`, or that it is not clear. Null before. */
@@ -153,6 +172,9 @@ export function inTheWay(row: SurveyRow): string {
   if (row.standing === "once" && isModule(row)) {
     return "no function";
   }
+  if (row.isLoop && (row.standing === "once" || row.standing === "too-fine")) {
+    return row.standing === "once" ? "one turn each time" : "turns too short";
+  }
   return row.standing === "once" && (row.calls ?? 1) > 1 ? "called alone" : shortStandings[row.standing];
 }
 
@@ -172,7 +194,7 @@ export function candidateLine(row: SurveyRow, survey: Pick<Survey, "command">): 
   const here = gainHere(row);
   return [
     `${formatPercent(row.share)} of ${shownCommand(survey)}`,
-    ...(row.calls === null ? [] : [`${formatCounted(row.calls, "call")} of ${formatMs(row.callMs)}`]),
+    ...(row.calls === null ? [] : [`${formatCounted(row.calls, callOf(row))} of ${formatMs(row.callMs)}`]),
     ...(here === undefined ? [] : [`${formatRatio(here.times)} for the program`]),
   ].join(" · ");
 }

@@ -61,7 +61,7 @@ function toldRow(row: SurveyRow, survey: Survey, columns: readonly SurveyColumn[
 function toldTree(tree: SurveyTree, rows: readonly SurveyRow[]): ToldTree {
   const { name, row, ms, children } = tree;
   return {
-    name: rowName(rows[row ?? -1] ?? { name, file: "", line: 0, column: 0 }),
+    name: rowName(rows[row ?? -1] ?? { name, title: "", file: "", line: 0, column: 0 }),
     row,
     kind: kindOf(tree, rows),
     ms,

@@ -50,14 +50,15 @@ export function loopBody(loop: ts.ForOfStatement, checker: ts.TypeChecker): Loop
 /** Hardly a name of the user's. */
 const result = "__parallelBenchmarkResult";
 
-interface Change {
+/** Of something outside of a loop. */
+export interface Change {
   readonly node: ts.Node;
   /** Of what is changed, as far as it has a name. */
   readonly name: string;
 }
 
 /** What the body changes of what is declared outside of the loop, functions inside of it included. */
-function changesIn(loop: ts.ForOfStatement, checker: ts.TypeChecker): readonly Change[] {
+export function changesIn(loop: ts.IterationStatement, checker: ts.TypeChecker): readonly Change[] {
   const found: Change[] = [];
   const note = (node: ts.Node, object: ts.Expression) => {
     const name = firstName(object);
@@ -116,17 +117,17 @@ export interface Effect {
 }
 
 /** The one thing that the body of a loop, which can be taken out, does outside of itself. */
-export function effectIn(loop: ts.ForOfStatement, checker: ts.TypeChecker): Effect | undefined {
+export function effectIn(loop: ts.IterationStatement, checker: ts.TypeChecker): Effect | undefined {
   return effectAmong(changesIn(loop, checker), loop);
 }
 
-function effectAmong(changes: readonly Change[], loop: ts.ForOfStatement): Effect | undefined {
+function effectAmong(changes: readonly Change[], loop: ts.IterationStatement): Effect | undefined {
   return changes.flatMap(({ node }) => effectOf(node, loop) ?? [])[0];
 }
 
 /** A change that stands as a statement of its own, which runs once a turn at most, and puts something into a list that has a
  *  name. */
-function effectOf(node: ts.Node, loop: ts.ForOfStatement): Effect | undefined {
+function effectOf(node: ts.Node, loop: ts.IterationStatement): Effect | undefined {
   const repeating = ts.findAncestor(
     node.parent,
     (outer) => outer === loop || ts.isFunctionLike(outer) || ts.isIterationStatement(outer, false),
@@ -187,7 +188,7 @@ export function continuesIn(body: ts.Statement): readonly ts.Node[] {
 }
 
 /** Statements that leave the loop, which a call for one element cannot do. */
-function leavesIn(body: ts.Statement): readonly LocatedObstacle[] {
+export function leavesIn(body: ts.Statement): readonly LocatedObstacle[] {
   return jumpsIn(body)
     .filter((node) => !ts.isContinueStatement(node) || node.label !== undefined)
     .map((node) => ({

@@ -70,7 +70,7 @@ function placeOfCall(
 }
 
 /** Whether something in a loop runs at each turn: what a loop begins with, and the list that it runs over, does not. */
-function runsEachTurn(node: ts.Node, loop: ts.IterationStatement): boolean {
+export function runsEachTurn(node: ts.Node, loop: ts.IterationStatement): boolean {
   const isIn = (part: ts.Node | undefined) =>
     part !== undefined && part.pos <= node.pos && node.end <= part.end;
   return !(

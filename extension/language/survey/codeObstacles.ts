@@ -1,9 +1,10 @@
-import type ts from "typescript";
+import ts from "typescript";
 import { findCallables, privateMethods } from "../functions/callables.ts";
 import type { FunctionSyntax } from "../functions/functions.ts";
 import { lift } from "../lifting/lift.ts";
-import { nestedCode } from "../lifting/nested.ts";
+import { nestedCode, type NestedCode } from "../lifting/nested.ts";
 import { toldObstacle } from "../lifting/obstacles.ts";
+import { isIn } from "../lifting/outside.ts";
 import { analyse, isWritten, type SafetyFinding } from "../safety/analyse.ts";
 import type { SafetyCode } from "../safety/rules.ts";
 import { createPositions } from "../source/positions.ts";
@@ -23,6 +24,8 @@ export interface CodeObstacle {
 export interface CodeFacts {
   /** As a benchmark finds it; null where it has no name. */
   readonly name: string | null;
+  /** See `SourceFacts`. */
+  readonly title: string;
   readonly obstacles: readonly CodeObstacle[];
 }
 
@@ -43,15 +46,15 @@ export function codeFacts(
   checker: ts.TypeChecker,
 ): CodeFacts {
   const nested = nestedCode(sourceFile).find((one) => one.code === code);
-  const callable = [...findCallables(sourceFile, checker), ...privateMethods(sourceFile)].find(
-    ({ implementation }) => implementation === code,
-  );
+  const callables = [...findCallables(sourceFile, checker), ...privateMethods(sourceFile)];
+  const callable = callables.find(({ implementation }) => implementation === code);
   const lifted = nested === undefined ? undefined : lift(nested.code, checker);
   const ties = nested !== undefined && lifted !== undefined && !("code" in lifted) ? lifted : [];
   const [tie] = ties;
   const syntax = callable ?? (nested && nestedSyntax(nested.path, nested.nameNode, code));
   return {
     name: syntax?.name ?? null,
+    title: syntax === undefined ? namelessTitle(code, callables) : titleOf(callable ? undefined : nested),
     obstacles: [
       ...(tie && nested
         ? [{ blocks: true, text: toldObstacle(nested.path, ties, code), ...placeOf(tie.node) }]
@@ -59,6 +62,25 @@ export function codeFacts(
       ...(syntax ? findingsOf(syntax, sourceFile, checker).map(obstacleOf) : []),
     ],
   };
+}
+
+/** A callback is called by what it is given to, and by what that stands in: `callback of map in score`. */
+function titleOf(nested: NestedCode | undefined): string {
+  if (!nested?.call) {
+    return "";
+  }
+  const { path, nameNode } = nested;
+  return `callback of ${nameNode.getText()}${inside(path.slice(0, Math.max(0, path.lastIndexOf("/"))))}`;
+}
+
+/** What no path leads to, as `return () => …`. */
+function namelessTitle(code: ts.FunctionLikeDeclaration, callables: readonly FunctionSyntax[]): string {
+  const around = callables.findLast(({ implementation }) => implementation && isIn(code, implementation));
+  return ts.getNameOfDeclaration(code) === undefined && around ? `function${inside(around.name)}` : "";
+}
+
+function inside(path: string): string {
+  return path === "" ? "" : ` in ${path}`;
 }
 
 function nestedSyntax(name: string, nameNode: ts.Node, code: ts.FunctionLikeDeclaration): FunctionSyntax {

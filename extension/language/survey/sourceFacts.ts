@@ -5,7 +5,9 @@ import { createProgramCache } from "../source/program.ts";
 import { withForwardSlashes } from "../source/slashes.ts";
 import { parse } from "../source/syntax.ts";
 import { callPlaces, type CallPlace } from "./callPlaces.ts";
-import { codeFacts } from "./codeObstacles.ts";
+import { isModule, moduleName } from "../../core/survey/naming.ts";
+import { codeFacts, type CodeObstacle } from "./codeObstacles.ts";
+import { hotLoops, type LoopOwner } from "./hotLoops.ts";
 import { observedFunction } from "./observedFunction.ts";
 import { placeObstacles } from "./siteObstacles.ts";
 
@@ -56,28 +58,50 @@ export function createSourceFacts(
     return callPlaces(sourceFile, isMeant, checker).map((place) => siteOf(place, source, within));
   }
 
+  const told = (obstacles: readonly CodeObstacle[]) =>
+    obstacles.map((obstacle) => ({ ...obstacle, file: within(obstacle.file) }));
+
+  function loopsOf(owner: LoopOwner, title: string, { lines }: AskedFunction, checker: ts.TypeChecker) {
+    const loops = lines.length === 0 ? [] : hotLoops(owner, title, lines, checker);
+    return loops.map((loop) => ({ ...loop, obstacles: told(loop.obstacles) }));
+  }
+
   function factsOf(file: string, asked: AskedFunction): SourceFacts | undefined {
     const source = typed(file);
-    const code = source && observedFunction(source.sourceFile, asked);
-    if (source === undefined || code === undefined) {
+    if (source === undefined) {
       return undefined;
     }
-    const { name, obstacles } = codeFacts(code, source.sourceFile, source.checker);
+    const { sourceFile, checker } = source;
+    if (isModule(asked)) {
+      const { length: end } = sourceFile.text;
+      const loops = loopsOf(sourceFile, moduleName(file), asked, checker);
+      return { ...noFacts, function: asked.function, start: 0, end, loops };
+    }
+    const code = observedFunction(sourceFile, asked);
+    if (code === undefined) {
+      return undefined;
+    }
+    const { name, title, obstacles } = codeFacts(code, sourceFile, checker);
     return {
+      ...noFacts,
       function: asked.function,
       name,
-      start: code.getStart(source.sourceFile),
+      title,
+      start: code.getStart(sourceFile),
       end: code.end,
       sites: [...new Set([file, ...asked.callers])]
         .filter((one) => one === file || mayName(one, asked.name))
         .flatMap((one) => sitesIn(one, code)),
-      obstacles: obstacles.map((obstacle) => ({ ...obstacle, file: within(obstacle.file) })),
+      obstacles: told(obstacles),
+      loops: loopsOf(code, title || (name ?? asked.name), asked, checker),
     };
   }
 
   return (questions) =>
     questions.flatMap(({ file, functions }) => functions.flatMap((asked) => factsOf(file, asked) ?? []));
 }
+
+const noFacts = { name: null, title: "", isLoop: false, sites: [], obstacles: [], loops: [] };
 
 function siteOf(
   place: CallPlace,

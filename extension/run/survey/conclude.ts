@@ -37,22 +37,23 @@ export async function conclude(
   signal: AbortSignal,
 ): Promise<Survey | null> {
   const { folder, sources, machineFile, node } = request;
-  const times = programTimes(observation);
   // One after the other: looking at texts would disturb the measurement.
   const machine = await measureMachine(machineFile, node, signal);
-  const facts =
-    request.facts ?? (signal.aborted ? null : await findFacts(observation, times, folder, sources, signal));
+  const { observation: seen, facts } =
+    request.facts || signal.aborted
+      ? { observation, facts: request.facts ?? null }
+      : await findFacts(observation, folder, sources, signal);
   if (signal.aborted) {
     return null;
   }
-  const changed = await changedFiles(observation.files, folder);
+  const changed = await changedFiles(seen.files, folder);
   const isSame = (file: string | undefined) => file !== undefined && !changed.has(file);
   return concludeSurvey(
-    { ...observation, files: observation.files.filter(({ file }) => isSame(file)) },
+    { ...seen, files: seen.files.filter(({ file }) => isSame(file)) },
     {
-      times,
+      times: programTimes(seen),
       machine: machine ?? usualMachine(availableCores()),
-      facts: (facts ?? []).filter((one) => isSame(observation.functions[one.function]?.file)),
+      facts: (facts ?? []).filter((one) => isSame(seen.functions[one.function]?.file)),
       notes: [
         ...(machine === undefined ? [noMachine] : []),
         ...(facts === null ? [noSources] : []),

@@ -1,4 +1,5 @@
-import type { ProgramTimes } from "../../core/survey/functionTimes.ts";
+import { programTimes } from "../../core/survey/functionTimes.ts";
+import { withLoops } from "../../core/survey/loops.ts";
 import type { Observation } from "../../core/survey/observation.ts";
 import { sourceQuestions } from "../../core/survey/questions.ts";
 import type { SourceFacts } from "../../core/survey/source.ts";
@@ -11,15 +12,23 @@ export interface SourceSearch {
   readonly findingMs: number;
 }
 
-/** What the source text says of the functions that took most of the time; null where that cannot be known in time.
+/** What the source text says. */
+export interface FoundFacts {
+  /** With the loops that matter; see `withLoops`. */
+  readonly observation: Observation;
+  /** Null where that cannot be known in time. */
+  readonly facts: readonly SourceFacts[] | null;
+}
+
+/** What the source text says of the functions that took most of the time.
  *  @param folder the workspace's. */
-export function findFacts(
+export async function findFacts(
   observation: Observation,
-  times: ProgramTimes,
   folder: string,
   { finder, findingMs }: SourceSearch,
   signal: AbortSignal,
-): Promise<readonly SourceFacts[] | null> {
-  const questions = sourceQuestions(observation, times);
-  return finder.findSources({ folder, questions }, findingMs, signal);
+): Promise<FoundFacts> {
+  const questions = sourceQuestions(observation, programTimes(observation));
+  const facts = await finder.findSources({ folder, questions }, findingMs, signal);
+  return facts === null ? { observation, facts } : withLoops({ observation, facts });
 }

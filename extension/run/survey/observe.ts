@@ -9,7 +9,8 @@ import {
   threadEnding,
   type PreloadRequest,
 } from "../../core/recording/request.ts";
-import type { Observation, ObservedFunction } from "../../core/survey/observation.ts";
+import { lastCount } from "../../core/survey/counts.ts";
+import type { CountedFile, Observation, ObservedFunction } from "../../core/survey/observation.ts";
 import { interruptedNote, observationNotes } from "../../core/survey/observationNotes.ts";
 import type { SourceFacts } from "../../core/survey/source.ts";
 import { seenThread, type SeenThread } from "../../core/survey/threadFile.ts";
@@ -22,7 +23,7 @@ import { countedFiles } from "./countedFiles.ts";
 import { countedScripts, createCalls } from "./countedScripts.ts";
 import type { SourceSearch } from "./facts.ts";
 import { recordedCalls } from "./recordedCalls.ts";
-import { findRecordSites, type ObservedSite } from "./recordSites.ts";
+import { findRecordSites, type FoundSites } from "./recordSites.ts";
 
 /** A command to observe. */
 export interface ObserveRequest {
@@ -72,24 +73,26 @@ export async function observe(request: ObserveRequest, signal: AbortSignal): Pro
       return { observation, facts: null };
     }
     const { sources } = request;
-    const { sites, facts } =
+    const found =
       sources === undefined || signal.aborted
-        ? { sites: [], facts: null }
+        ? { observation, sites: [], facts: null }
         : await findRecordSites(observation, folder, sources, signal);
+    const { facts } = found;
     if (signal.aborted) {
-      return { observation: { ...observation, notes: [...observation.notes, interruptedNote] }, facts };
+      const notes = [...observation.notes, interruptedNote];
+      return { observation: { ...found.observation, notes }, facts };
     }
-    const counted = await count({ ...request, folder }, functions, sites, signal);
-    return { observation: { ...observation, ...counted }, facts };
+    const counted = await count({ ...request, folder }, functions, found, signal);
+    return { observation: { ...found.observation, ...counted }, facts };
   });
 }
 
-/** Runs the command again, and counts.
- *  @param sites where calls are recorded meanwhile. */
+/** Runs the command again, and counts, and records calls meanwhile.
+ *  @param assembled the functions that engines have; those behind them are loops. */
 async function count(
   request: ObserveRequest,
-  functions: readonly AssembledFunction[],
-  sites: readonly ObservedSite[],
+  assembled: readonly AssembledFunction[],
+  { observation, sites, facts }: FoundSites,
   signal: AbortSignal,
 ): Promise<Pick<Observation, "counts" | "functions" | "files" | "recorded">> {
   return await inTemporaryFolder(async (own) => {
@@ -100,13 +103,31 @@ async function count(
     const counts = await runObserved(request, own, { type: "counts", ...asked }, signal);
     const scripts = countedScripts(await readThreads(own), own);
     const callsAt = createCalls(scripts);
+    const files = countedFiles(scripts, own, request.folder);
+    const loops = observation.functions.slice(assembled.length);
+    const turnsOf = (index: number, file: string) =>
+      turns(
+        files,
+        file,
+        facts?.find((one) => one.function === index),
+      );
     return {
       counts,
-      functions: functions.map((each) => observedFunction(each, callsAt(each.places.values()))),
-      files: countedFiles(scripts, own, request.folder),
+      functions: [
+        ...assembled.map((each) => observedFunction(each, callsAt(each.places.values()))),
+        ...loops.map((loop, index) => ({ ...loop, calls: turnsOf(assembled.length + index, loop.file) })),
+      ],
+      files,
       recorded: await recordedCalls(own, sites, request),
     };
   });
+}
+
+/** How often a loop has turned; null where that was not counted. */
+function turns(files: readonly CountedFile[], file: string, facts: SourceFacts | undefined): number | null {
+  const ranges = files.find((counted) => counted.file === file)?.ranges ?? [];
+  const [site] = facts?.sites ?? [];
+  return site === undefined ? null : lastCount(ranges, site.call);
 }
 
 /** A function as it was observed. */

@@ -15,6 +15,8 @@ export interface ObservedSite {
 
 /** What the source text says before calls are counted. */
 export interface FoundSites {
+  /** With the loops that matter. */
+  readonly observation: Observation;
   readonly sites: readonly ObservedSite[];
   /** Null where that could not be looked at in time. */
   readonly facts: readonly SourceFacts[] | null;
@@ -29,20 +31,20 @@ export async function findRecordSites(
   signal: AbortSignal,
 ): Promise<FoundSites> {
   const { finder, findingMs } = sources;
-  const times = programTimes(observation);
   const start = performance.now();
-  const facts = await findFacts(observation, times, folder, sources, signal);
+  const found = await findFacts(observation, folder, sources, signal);
+  const { observation: seen, facts } = found;
   const sites: ObservedSite[] = [];
-  for (const { function: index, file, name } of recordableFunctions(observation, times, facts ?? [])) {
+  for (const { function: index, file, name } of recordableFunctions(seen, programTimes(seen), facts ?? [])) {
     const leftMs = findingMs - (performance.now() - start);
     if (leftMs <= 0 || signal.aborted) {
       break;
     }
-    const found = await finder.findSite({ target: `${join(folder, file)}#${name}` }, leftMs, signal);
-    if (found?.type === "site") {
-      sites.push({ function: index, site: found.site });
+    const answer = await finder.findSite({ target: `${join(folder, file)}#${name}` }, leftMs, signal);
+    if (answer?.type === "site") {
+      sites.push({ function: index, site: answer.site });
     }
   }
   await finder.end(); // The command gets all of the machine.
-  return { sites, facts };
+  return { ...found, sites };
 }

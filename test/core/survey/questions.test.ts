@@ -15,7 +15,11 @@ test("the text is asked about what has time, with the files of callers before al
     { ...own(""), file: "main.ts" },
   ];
   const stacks = [...times(1, 2), ...times(40, 6), ...times(99, 5, 3, 1), ...times(50, 4), ...times(10, 0)];
-  const seen = observation(functions, [thread(stacks)]);
+  const lines = [
+    { node: 4, line: 4, ticks: 90 },
+    { node: 4, line: 5, ticks: 0 },
+  ];
+  const seen = observation(functions, [thread(stacks, { lines })]);
   const asked = sourceQuestions(seen, programTimes(seen));
   assert.deepEqual(
     asked.map(({ file, functions: list }) => [file, list.map(({ function: number }) => number)]),
@@ -31,5 +35,6 @@ test("the text is asked about what has time, with the files of callers before al
     line: 3,
     column: 9,
     callers: ["caller.ts", "main.ts", "work.ts", "rare.ts", "made.js"],
+    lines: [4],
   });
 });

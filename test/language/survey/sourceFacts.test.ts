@@ -22,6 +22,7 @@ function factsOf(text: string, others: Readonly<Record<string, string>> = {}): S
     line: before.length,
     column: (before.at(-1)?.length ?? 0) + 1,
     callers: Object.keys(others).map((name) => `${folder}/${name}`),
+    lines: [],
   };
   return sourceFacts([{ file: `${folder}/main.ts`, functions: [asked] }])[0];
 }
@@ -184,7 +185,7 @@ test("a callback that changes a variable around it is blocked by that", () => {
 
 test("nothing is known of a file that does not parse or is not there, of the top level, and of places outside", () => {
   const facts = createSourceFacts(memoryHost(new Map([["/project/broken.ts", "let = ;"]])), "/project");
-  const asked = { function: 0, name: "", line: 1, column: 1, callers: ["nothing.ts"] };
+  const asked = { function: 0, name: "", line: 1, column: 1, callers: ["nothing.ts"], lines: [] };
   assert.deepEqual(facts([{ file: "broken.ts", functions: [asked] }]), []);
   assert.deepEqual(facts([{ file: "nothing.ts", functions: [{ ...asked, line: 99 }] }]), []);
 });

@@ -17,8 +17,8 @@ const never = new AbortController().signal;
 export const survey: Section = {
   name: "survey",
   about:
-    "What a survey says of ten small programs, each made for one case: a hot function whose calls have an order, one in a package, " +
-    "tiny calls, many medium ones, an awaited loop, a call that is parallel already, one long call, state, large arguments, and nothing that matters. " +
+    "What a survey says of eleven small programs, each made for one case: a hot function whose calls have an order, one in a package, " +
+    "tiny calls, many medium ones, a loop that calls nothing, an awaited loop, a call that is parallel already, one long call, state, large arguments, and nothing that matters. " +
     "The gain that it predicts is held against that of the same program with a pool written by hand, start and end of the process included; the two take turns.",
   measure: async ({ rounds, isQuick }) => {
     const rows: Cell[][] = [];
