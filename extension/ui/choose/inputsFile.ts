@@ -12,7 +12,7 @@ import type { TagParts } from "./writeTag.ts";
 import { chooseWorkload } from "./workload.ts";
 import { exists } from "../services/exists.ts";
 import { notice } from "../services/notice.ts";
-import { readProject } from "../services/project.ts";
+import { readProject } from "../../system/project.ts";
 
 /** Writes a typed list for the inputs of the named function, or the one that a person means, into the file beside its module,
  *  and opens that with the cursor in the list. What the file has already stays. */

@@ -17,7 +17,7 @@ import { findRun, type KeptRun } from "../runs/runList.ts";
 import { notice } from "../services/notice.ts";
 import { newFileUri } from "./newFile.ts";
 import { supportBeside, type TextFile } from "./supportBeside.ts";
-import { readProject, type Project } from "../services/project.ts";
+import { readProject, type Project } from "../../system/project.ts";
 
 /** What making a pool module from the editor needs. */
 export type PoolModuleParts = Pick<

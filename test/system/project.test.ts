@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { readProject, type Project } from "../../../extension/ui/services/project.ts";
-import { createWorkspace } from "../../workspace.ts";
+import { readProject, type Project } from "../../extension/system/project.ts";
+import { createWorkspace } from "../workspace.ts";
 
 /** What is found around `app/src/f.ts`. */
 async function projectOf(files: Readonly<Record<string, string>>): Promise<Project> {
