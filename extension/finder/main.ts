@@ -9,9 +9,12 @@ import type {
   SiteRequest,
   SourceAnswer,
   SourceRequest,
+  TrialRequest,
 } from "../core/protocol/finder.ts";
+import type { Replacement } from "../core/survey/replacement.ts";
 import { createSourceFacts } from "../language/survey/sourceFacts.ts";
 import { endWithStarter } from "../system/endWithStarter.ts";
+import { writeReplacement } from "./replacement.ts";
 import { createSiteFinder } from "./site.ts";
 import { createTargetFinder, diskDiscovery, diskHost } from "./targets.ts";
 
@@ -28,15 +31,19 @@ const find = createTargetFinder(libraryFolder, discovery);
 const findSite = createSiteFinder(discovery, find);
 const host = diskHost(libraryFolder);
 
-function answerTo(
-  request: FindRequest | SiteRequest | SourceRequest,
-): FindAnswer | SiteAnswer | SourceAnswer {
+type Request = FindRequest | SiteRequest | SourceRequest | TrialRequest;
+type Answer = FindAnswer | SiteAnswer | SourceAnswer | Replacement;
+
+function answerTo(request: Request): Answer | Promise<Answer> {
+  if ("replacement" in request) {
+    return writeReplacement(request.replacement, host, discovery, fileURLToPath(dist));
+  }
   if ("questions" in request) {
     return createSourceFacts(host, request.folder.replaceAll("\\", "/"))(request.questions);
   }
   return "inputs" in request ? find(request) : findSite(request);
 }
 
-process.on("message", (request: FindRequest | SiteRequest | SourceRequest) => {
-  process.send?.(answerTo(request));
+process.on("message", async (request: Request) => {
+  process.send?.(await answerTo(request));
 });

@@ -6,6 +6,7 @@ import type { Failure } from "../report/outcome.ts";
 import type { ChosenPassing } from "../discovery/passing.ts";
 import type { RecordingHeader } from "../recording/info.ts";
 import type { RecordSite } from "../recording/site.ts";
+import type { ReplacementRequest } from "../survey/replacement.ts";
 import type { SourceFacts, SourceQuestion } from "../survey/source.ts";
 
 /** What a target on the command line stands for. */
@@ -31,6 +32,11 @@ export interface SourceRequest {
   readonly questions: readonly SourceQuestion[];
 }
 export type SourceAnswer = readonly SourceFacts[];
+
+/** What has to be written for a program with a pool; see `ReplacementRequest`. */
+export interface TrialRequest {
+  readonly replacement: ReplacementRequest;
+}
 
 /** In the order of their lines. */
 export type FindAnswer = readonly Target[];

@@ -99,8 +99,8 @@ function freeName(name: string, { text }: ts.SourceFile): string {
   return free;
 }
 
-/** Behind the last import, or where the code begins. */
-function importLine(sourceFile: ts.SourceFile): number {
+/** The line before which a file imports something more, counted from 0: behind the last import, or where the code begins. */
+export function importLine(sourceFile: ts.SourceFile): number {
   const last = sourceFile.statements.findLast(ts.isImportDeclaration);
   const [first] = sourceFile.statements;
   const lineAt = (offset: number) => sourceFile.getLineAndCharacterOfPosition(offset).line;

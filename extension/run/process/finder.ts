@@ -14,7 +14,9 @@ import type {
   SourceAnswer,
   SourceRequest,
   Target,
+  TrialRequest,
 } from "../../core/protocol/finder.ts";
+import type { Replacement, ReplacementRequest } from "../../core/survey/replacement.ts";
 
 /** The owner of the finder process. */
 export interface Finder {
@@ -31,6 +33,12 @@ export interface Finder {
   /** Looks at the source text of functions. Null when that takes longer than `timeoutMs`, ends the process that looks, or the
    *  signal was aborted. */
   findSources(request: SourceRequest, timeoutMs: number, signal: AbortSignal): Promise<SourceAnswer | null>;
+  /** Writes a program with a pool. Null as for `findSources`. */
+  findReplacement(
+    request: ReplacementRequest,
+    timeoutMs: number,
+    signal: AbortSignal,
+  ): Promise<Replacement | null>;
   /** Ends the process; nothing can be found any more. */
   end(): Promise<void>;
 }
@@ -90,6 +98,10 @@ export function startFinder(finderFile: string, node?: NodeStart): Finder {
       const answer = await answerTo<SourceAnswer>(request, timeoutMs, signal);
       return answer.type === "found" ? answer.found : null;
     },
+    async findReplacement(replacement, timeoutMs, signal) {
+      const answer = await answerTo<Replacement>({ replacement }, timeoutMs, signal);
+      return answer.type === "found" ? answer.found : null;
+    },
     async end() {
       await running?.end();
       running = undefined;
@@ -98,7 +110,7 @@ export function startFinder(finderFile: string, node?: NodeStart): Finder {
   return finder;
 }
 
-type Request = FindRequest | SiteRequest | SourceRequest;
+type Request = FindRequest | SiteRequest | SourceRequest | TrialRequest;
 
 interface FinderProcess {
   readonly child: ChildProcess;
