@@ -1,6 +1,6 @@
 /** Builds all bundles, one for each process, into a new folder: the one that is named, else `dist/`. With `--production`
  *  minified and without source maps. */
-import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
@@ -148,6 +148,7 @@ const bundles = await Promise.all([
 ]);
 await Promise.all([
   writePoolSupport(),
+  copyTinypool(),
   copyTypeScriptLibraries(),
   copyDeclarations("@types/node"),
   copyDeclarations("undici-types"),
@@ -173,6 +174,13 @@ async function writePoolSupport() {
   await mkdir(`${folder}/poolSupport`);
   for (const [language, text] of Object.entries(poolSupport())) {
     await writeFile(`${folder}/poolSupport/poolSupport.${language}`, text);
+  }
+}
+
+/** For programs that are tried with a pool. */
+async function copyTinypool() {
+  for (const part of ["package.json", "LICENSE", "dist"]) {
+    await cp(`node_modules/tinypool/${part}`, `${folder}/tinypool/${part}`, { recursive: true });
   }
 }
 

@@ -28,7 +28,7 @@ const npmManifest = {
     "./report.schema.json": "./report.schema.json",
     "./package.json": "./package.json",
   },
-  files: ["dist", "!dist/*.cjs", "dist/typescript.cjs", "!dist/poolSupport", "docs", "report.schema.json"],
+  files: ["dist", "!dist/*.cjs", "dist/typescript.cjs", "docs", "report.schema.json"],
   engines: { node: ">=20.18" },
   dependencies: { esbuild: dependencies["esbuild"] },
 };

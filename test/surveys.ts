@@ -31,6 +31,7 @@ export function surveyRow(parts: Partial<SurveyRow> = {}): SurveyRow {
     gains: [],
     recorded: 0,
     measured: null,
+    tried: null,
     ...parts,
   };
 }

@@ -10,6 +10,7 @@ import { observe } from "../run/survey/observe.ts";
 import { tellRefusal } from "./parsing.ts";
 import { parseSurveyArguments } from "./surveyArguments.ts";
 import { surveyText } from "./surveyText.ts";
+import { tryFunction } from "./tryFunction.ts";
 import { terminalOf } from "./terminal.ts";
 
 /** Looking at the source text of all functions may take so long. */
@@ -70,10 +71,13 @@ export async function surveyProgram(
     return 130;
   }
   process.stderr.write(`${surveyText(survey, terminalOf(process.stderr))}\n`);
+  const asked = { survey, command, folder, sources, dist: fileURLToPath(dist) };
+  const tried = parsed.tried === null ? survey : await tryFunction(parsed.tried, asked, signal);
+  const whole = tried === null || "message" in tried ? survey : tried;
   if (json === "-") {
-    process.stdout.write(surveyJson(survey));
+    process.stdout.write(surveyJson(whole));
   } else if (json !== null) {
-    await writePieces(json, [surveyJson(survey)]);
+    await writePieces(json, [surveyJson(whole)]);
   }
-  return 0;
+  return tried === null ? 130 : "message" in tried ? tellRefusal(tried) : 0;
 }

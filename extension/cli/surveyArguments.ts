@@ -8,6 +8,8 @@ export interface SurveyArguments {
   /** A file, or `-` for standard output; null for none. */
   readonly json: string | null;
   readonly cpuprofile: string | null;
+  /** The function that is tried with a pool in the program, or the best candidate; null for none. */
+  readonly tried: { readonly type: "named"; readonly name: string } | { readonly type: "best" } | null;
 }
 
 /** Reads the arguments behind `survey`. Everything behind the first `--` is the command. */
@@ -24,13 +26,21 @@ export function parseSurveyArguments(argv: readonly string[]): SurveyArguments |
       "There is no command to run. Write it behind --, e.g. parallel-benchmark survey -- npm test";
     return { message, status: 2 };
   }
-  const { once, json, cpuprofile } = command.opts<{ once?: boolean; json?: string; cpuprofile?: string }>();
+  const { once, json, cpuprofile, try: tried } = command.opts<Options>();
   return {
     command: [name, ...others],
     isOnce: once ?? false,
     json: json ?? null,
     cpuprofile: cpuprofile ?? null,
+    tried: tried === undefined ? null : tried === true ? { type: "best" } : { type: "named", name: tried },
   };
+}
+
+interface Options {
+  readonly once?: boolean;
+  readonly json?: string;
+  readonly cpuprofile?: string;
+  readonly try?: string | true;
 }
 
 function createCommand(): Command {
@@ -45,6 +55,10 @@ function createCommand(): Command {
     .option(
       "--cpuprofile <file>",
       "write the profile of the thread that computed most, for VS Code and speedscope",
+    )
+    .option(
+      "--try [function]",
+      "then run the command in copies of the folder, as it is and with a pool for the function, in turns; without a name for the best candidate",
     )
     .addHelpText("after", "\nExit status: 0 there is a survey, 2 there is none, 130 cancelled.");
 }

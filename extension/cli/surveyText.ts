@@ -3,6 +3,7 @@ import type { Tone } from "../core/protocol/cardWords.ts";
 import { surveyAnswer } from "../core/words/surveyAnswer.ts";
 import { othersLine, programLine, surveyNotes } from "../core/words/surveyProgram.ts";
 import { measuredSentence, rowName, rowPlace, standingSentence } from "../core/words/surveyRow.ts";
+import { triedSentence } from "../core/words/trial.ts";
 import type { Survey, SurveyRow } from "../core/survey/survey.ts";
 import { surveyColumns, type SurveyColumn } from "../core/words/surveyTable.ts";
 import { formatCounted } from "../core/text/format.ts";
@@ -52,8 +53,10 @@ function isTold({ standing, obstacles }: SurveyRow): boolean {
 
 function rowLines(row: SurveyRow, survey: Survey, width: number): readonly string[] {
   const measured = measuredSentence(row);
+  const tried = row.tried === null ? "" : ` ${triedSentence(row.tried)}`;
+  const whole = `${rowName(row)} (${rowPlace(row)}): ${measured ?? standingSentence(row, survey)}${tried}`;
   return [
-    wrapped(`${rowName(row)} (${rowPlace(row)}): ${measured ?? standingSentence(row, survey)}`, width, "• "),
+    wrapped(whole, width, "• "),
     ...row.obstacles.map(({ text, file, line }) =>
       wrapped(`${visible(file)}${line === null ? "" : `:${line}`}: ${visible(text)}`, width, "    "),
     ),

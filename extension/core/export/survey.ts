@@ -2,6 +2,7 @@
 import { surveyAnswer } from "../words/surveyAnswer.ts";
 import { othersLine, programLine, shownCommand, surveyNotes } from "../words/surveyProgram.ts";
 import { callsSentence, measuredSentence, rowName, rowPlace, standingSentence } from "../words/surveyRow.ts";
+import { triedSentence } from "../words/trial.ts";
 import type { Survey, SurveyRow } from "../survey/survey.ts";
 import { surveyColumns, type SurveyColumn } from "../words/surveyTable.ts";
 import { codeSpan, escapeText } from "../text/markdownText.ts";
@@ -74,6 +75,7 @@ function rowItem(row: SurveyRow, survey: Survey): string {
     callsSentence(row),
     ...row.obstacles.map(({ text, file, line }) => (line === null ? text : `${text} (${file}:${line})`)),
     ...(measured === null ? [] : [measured]),
+    ...(row.tried === null ? [] : [triedSentence(row.tried)]),
   ];
   const text = escapeText(said.filter((each) => each !== "").join(" "));
   return `- ${codeSpan(rowName(row))} in ${codeSpan(rowPlace(row))}: ${text}`;

@@ -83,6 +83,7 @@ export function rowOf(index: number, observed: ObservedFunction, basis: SurveyBa
     gains: standing === "candidate" ? gains : [],
     recorded: given?.kept ?? 0,
     measured: null,
+    tried: null,
   };
 }
 

@@ -39,6 +39,22 @@ const machine = record({
   ceiling: notNegative,
 });
 
+const trial = v.variant("type", [
+  record({
+    type: v.literal("ran"),
+    workers: line,
+    times: notNegative,
+    interval,
+    pairs: count,
+    plainMs: notNegative,
+    poolMs: notNegative,
+    differences: list(record({ with: v.picklist(["pool", "nothing"]), line: v.string() })),
+    changed: list(record({ file: v.string(), line, before: v.string(), after: v.string() })),
+  }),
+  record({ type: v.literal("not-possible"), why: v.string(), file: v.string(), line }),
+  record({ type: v.literal("failed"), why: v.string() }),
+]);
+
 const row = record({
   name: v.string(),
   title: v.optional(v.string(), ""),
@@ -78,9 +94,8 @@ const row = record({
     }),
   ),
   recorded: count,
-  measured: v.nullable(
-    record({ workers: line, functionTimes: notNegative, interval, programTimes: v.nullable(notNegative) }),
-  ),
+  measured: v.nullable(record({ workers: line, functionTimes: notNegative, interval })),
+  tried: v.optional(v.nullable(trial), null),
 });
 
 const tree: v.GenericSchema<unknown, SurveyTree> = record({

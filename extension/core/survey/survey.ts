@@ -4,6 +4,7 @@ import type { CommandEnd } from "../recording/outcome.ts";
 import type { Interval } from "../report/interval.ts";
 import type { SurveyMachine } from "./machine.ts";
 import type { Owner } from "./observation.ts";
+import type { Trial } from "./trial.ts";
 
 /** The format's version, which grows when a reader of the last one would misread it. */
 export const surveyVersion = 1;
@@ -86,6 +87,8 @@ export interface SurveyRow {
   readonly recorded: number;
   /** What a benchmark of it has found since: null before. */
   readonly measured: MeasuredGain | null;
+  /** What came of the program with a pool in the place of its calls: null before that was tried. */
+  readonly tried: Trial | null;
 }
 
 /** What a function is for a pool. `candidate`: the program gains at least 5 % on this machine or on a larger one.
@@ -152,8 +155,6 @@ export interface MeasuredGain {
   readonly functionTimes: number;
   /** Of `functionTimes`; null when there were too few rounds. */
   readonly interval: Interval | null;
-  /** The program's own gain from a run with the pool in the place of the call; null where it was not tried. */
-  readonly programTimes: number | null;
 }
 
 /** Time of what is not of the workspace. */

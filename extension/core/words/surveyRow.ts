@@ -145,11 +145,10 @@ export function measuredSentence(row: SurveyRow): string | null {
   if (measured === null) {
     return null;
   }
-  const { workers, functionTimes, interval, programTimes } = measured;
+  const { workers, functionTimes, interval } = measured;
   const predicted = gains.find((gain) => gain.workers === workers);
   const beside = predicted === undefined ? "" : `, ${formatRatio(predicted.functionTimes)} was predicted`;
-  const program = programTimes === null ? "" : ` The program gained ${formatRatio(programTimes)}.`;
-  return `Measured: ${formatRatio(functionTimes)}${inBrackets(interval)} for the ${kindOf(row)} with ${formatCounted(workers, "worker")}${beside}.${program}`;
+  return `Measured: ${formatRatio(functionTimes)}${inBrackets(interval)} for the ${kindOf(row)} with ${formatCounted(workers, "worker")}${beside}.`;
 }
 
 /** The speedup that was measured: `1.84× (1.79–1.90)`, or that it is not clear. Null before. */

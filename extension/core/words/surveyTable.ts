@@ -1,6 +1,7 @@
 /** The table of a survey, for all who show one. */
 import { formatCount, formatCounted, formatMs, formatPercent, formatRatio } from "../text/format.ts";
 import { gainHere, gainText, inTheWay, rowName, rowPlace } from "./surveyRow.ts";
+import { triedText } from "./trial.ts";
 import type { Survey, SurveyRow } from "../survey/survey.ts";
 
 /** One column. */
@@ -30,6 +31,9 @@ export function surveyColumns({ rows, machine }: Survey): readonly SurveyColumn[
       sacrifice: 0,
       cell: (row) => gainText(gainHere(row)),
     },
+    ...(rows.some(({ tried }) => tried !== null)
+      ? [{ head: "tried", align: "right" as const, sacrifice: 0, cell: triedCell }]
+      : []),
     ...larger.map((workers, index) => ({
       head: formatCounted(workers, "core"),
       align: "right" as const,
@@ -43,6 +47,11 @@ export function surveyColumns({ rows, machine }: Survey): readonly SurveyColumn[
 
 function elsewhere({ isHere, workers }: SurveyRow["gains"][number]): readonly number[] {
   return isHere ? [] : [workers];
+}
+
+/** What the program has gained, beside what was predicted. */
+function triedCell({ tried }: SurveyRow): string {
+  return tried === null ? "–" : triedText(tried);
 }
 
 /** `32 % (30–34)`. */

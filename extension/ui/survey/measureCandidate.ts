@@ -39,7 +39,7 @@ export async function measureCandidate(
     if (told !== undefined) {
       const { workers, speedup } = told;
       const measured = { workers, functionTimes: speedup.value, interval: intervalOf(speedup) };
-      await surveys.measured(at, row, { ...measured, programTimes: null });
+      await surveys.note(at, row, { measured });
     }
   }
 }

@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import * as v from "valibot";
 import { list, record } from "../../core/report/shape.ts";
 import { surveySchema } from "../../core/survey/shape.ts";
-import type { MeasuredGain, Survey } from "../../core/survey/survey.ts";
+import type { Survey, SurveyRow } from "../../core/survey/survey.ts";
 import { writeWhole } from "../runs/wholeFile.ts";
 import { createSignal } from "../services/signal.ts";
 
@@ -40,9 +40,13 @@ export interface Surveys {
   readonly restored: Promise<void>;
   /** In the place of an earlier one. */
   readonly keep: (kept: KeptSurvey) => Promise<void>;
-  /** Takes note of what a benchmark of a row has found, unless there is another survey by now.
+  /** Takes note of what was found of a row since, unless there is another survey by now.
    *  @param at that of the survey. */
-  readonly measured: (at: number, row: number, gain: MeasuredGain) => Promise<void>;
+  readonly note: (
+    at: number,
+    row: number,
+    found: Partial<Pick<SurveyRow, "measured" | "tried">>,
+  ) => Promise<void>;
   readonly onChange: (listener: () => void) => void;
 }
 
@@ -71,11 +75,9 @@ export function createSurveys(file: string, say: (line: string) => void): Survey
     current: () => current,
     restored: restore(),
     keep,
-    measured: async (at, row, gain) => {
+    note: async (at, row, found) => {
       if (current?.survey.at === at) {
-        const rows = current.survey.rows.map((each, place) =>
-          place === row ? { ...each, measured: gain } : each,
-        );
+        const rows = current.survey.rows.map((each, place) => (place === row ? { ...each, ...found } : each));
         await keep({ ...current, survey: { ...current.survey, rows } });
       }
     },

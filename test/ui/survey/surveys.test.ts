@@ -42,10 +42,10 @@ test("the last survey is there again in the next window", async () => {
 test("what was measured stands at its row, but not at that of another survey", async () => {
   const surveys = createSurveys(newFile(), () => {});
   await surveys.keep(kept);
-  const gain = { workers: 2, functionTimes: 1.84, interval: { low: 1.8, high: 1.88 }, programTimes: null };
-  await surveys.measured(kept.survey.at, 0, gain);
+  const gain = { workers: 2, functionTimes: 1.84, interval: { low: 1.8, high: 1.88 } };
+  await surveys.note(kept.survey.at, 0, { measured: gain });
   assert.deepEqual(surveys.current()?.survey.rows[0]?.measured, gain);
-  await surveys.measured(1, 1, gain);
+  await surveys.note(1, 1, { measured: gain });
   assert.equal(surveys.current()?.survey.rows[1]?.measured, null);
 });
 
