@@ -19,9 +19,9 @@ import { startLanguageServer } from "./ui/services/languageClient.ts";
 import { createLog } from "./ui/services/log.ts";
 import { watchEditors } from "./ui/services/meantEditor.ts";
 import { createSettingsReader } from "./ui/services/settings.ts";
+import { candidateAnswers } from "./ui/survey/candidateAnswers.ts";
 import { showCandidateLenses } from "./ui/survey/candidateLenses.ts";
 import { exportSurvey } from "./ui/survey/exportSurvey.ts";
-import { measureCandidate } from "./ui/survey/measureCandidate.ts";
 import { createSurveys } from "./ui/survey/surveys.ts";
 import { withSurvey } from "./ui/survey/withSurvey.ts";
 
@@ -69,7 +69,7 @@ export function activate(context: vscode.ExtensionContext): void {
     history,
     besides,
     exportSurvey: () => exportSurvey({ surveys, dialogs, webviewFolder: pageFolder.fsPath }),
-    measureCandidate: (at, row) => measureCandidate(run, surveys, at, row),
+    candidates: candidateAnswers(run, surveys),
     send,
   });
   showCards(panel, withSurvey(cards, surveys), answer, log);

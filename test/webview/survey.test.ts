@@ -44,10 +44,12 @@ test("a row leads to its line, to the line that stands in the way, and to a benc
   await page.getByRole("button", { name: "score", exact: true }).first().click();
   await page.getByRole("button", { name: "It writes to" }).first().click();
   await page.getByRole("button", { name: "Measure score" }).click();
+  await page.getByRole("button", { name: "Try score in the program" }).click();
   assert.deepEqual(await posted(page), [
     { type: "open", id: "survey", file: "src/score.ts", line: 12 },
     { type: "open", id: "survey", file: "src/rank.ts", line: 35 },
     { type: "measureFunction", at: survey().at, row: 0 },
+    { type: "tryFunction", at: survey().at, row: 0 },
   ]);
   await page.close();
 });
@@ -57,12 +59,11 @@ test("what cannot be found by its name cannot be measured, and what was measured
     workers: 2,
     functionTimes: 1.84,
     interval: { low: 1.8, high: 1.88 },
-    programTimes: null,
   };
   const rows = [candidateRow({ measured }), surveyRow({ name: "" }), surveyRow({ isGenerated: true })];
   const { page } = await openSurvey({ runs: [], survey: survey({ rows }) });
   const cells = page.locator(".candidates tbody tr td:nth-child(2)");
-  assert.deepEqual(await cells.allInnerTexts(), ["1.84× (1.80–1.88) Measure", "", ""]);
+  assert.deepEqual(await cells.allInnerTexts(), ["1.84× (1.80–1.88) MeasureTry in program", "", ""]);
   await page.close();
 });
 

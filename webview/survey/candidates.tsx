@@ -24,12 +24,7 @@ export function Candidates({ survey: { at, columns, rows, unlisted }, post }: Su
       <div class="tableScroll" tabindex={0} role="group" aria-label="functions">
         <Table caption="Functions by what the program would gain" columns={heads}>
           {shown.map((row, place) => (
-            <Row
-              key={place}
-              row={row}
-              post={post}
-              measure={() => post?.({ type: "measureFunction", at, row: place })}
-            />
+            <Row key={place} row={row} post={post} ask={(type) => post?.({ type, at, row: place })} />
           ))}
         </Table>
       </div>
@@ -48,11 +43,11 @@ export function Candidates({ survey: { at, columns, rows, unlisted }, post }: Su
 interface RowParts {
   readonly row: ToldSurveyRow;
   readonly post: Post;
-  readonly measure: () => void;
+  readonly ask: (type: "measureFunction" | "tryFunction") => void;
 }
 
-function Row({ row, post, measure }: RowParts) {
-  const { name, isCandidate, cells, inTheWay, mainObstacles, isMeasurable, measured } = row;
+function Row({ row, post, ask }: RowParts) {
+  const { name, isCandidate, cells, inTheWay, mainObstacles, isMeasurable, isTryable, measured } = row;
   return (
     <tr class={isCandidate ? "best" : ""}>
       <th scope="row">
@@ -69,9 +64,19 @@ function Row({ row, post, measure }: RowParts) {
               type="button"
               class={isCandidate && measured === null ? "primary" : "secondary"}
               aria-label={`Measure ${name}`}
-              onClick={measure}
+              onClick={() => ask("measureFunction")}
             >
               Measure
+            </button>
+          )}
+          {isTryable && (
+            <button
+              type="button"
+              class="secondary"
+              aria-label={`Try ${name} in the program`}
+              onClick={() => ask("tryFunction")}
+            >
+              Try in program
             </button>
           )}
         </td>

@@ -121,6 +121,8 @@ export const fromWebviewSchema = v.variant("type", [
   record({ type: v.literal("stopComparing"), ...ofCard }),
   /** Run a function of the survey that has this `Survey.at`, over the calls that were recorded with it; `row` is its index. */
   record({ type: v.literal("measureFunction"), at: v.number(), row: v.number() }),
+  /** Run the program of the survey with a pool for one of its functions, as `measureFunction` names it. */
+  record({ type: v.literal("tryFunction"), at: v.number(), row: v.number() }),
   /** Ask what of the survey is to be written to a file. */
   record({ type: v.literal("exportSurvey") }),
 ]);

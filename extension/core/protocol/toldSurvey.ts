@@ -44,6 +44,8 @@ export interface ToldSurveyRow {
   readonly isMeasurable: boolean;
   /** The speedup that a benchmark of it has found; null before. */
   readonly measured: string | null;
+  /** The program can be run with a pool for it. */
+  readonly isTryable: boolean;
 }
 
 /** A part of the picture of a program's time. */

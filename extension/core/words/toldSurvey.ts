@@ -10,6 +10,7 @@ import {
   rowPlace,
   standingSentence,
 } from "./surveyRow.ts";
+import { triedSentence } from "./trial.ts";
 import type { Survey, SurveyRow, SurveyTree } from "../survey/survey.ts";
 import { surveyColumns, type SurveyColumn } from "./surveyTable.ts";
 
@@ -40,7 +41,8 @@ export function toldSurvey(survey: Survey): ToldSurvey {
 
 function toldRow(row: SurveyRow, survey: Survey, columns: readonly SurveyColumn[]): ToldSurveyRow {
   const { name, file, line, standing, obstacles, isGenerated } = row;
-  const sentences = [standingSentence(row, survey), callsSentence(row), measuredSentence(row) ?? ""];
+  const tried = row.tried === null ? "" : triedSentence(row.tried);
+  const sentences = [standingSentence(row, survey), callsSentence(row), measuredSentence(row) ?? "", tried];
   const told = obstacles.map(({ text, file: where, line: at }) => ({ text, file: where, line: at }));
   return {
     name: rowName(row),
@@ -55,6 +57,7 @@ function toldRow(row: SurveyRow, survey: Survey, columns: readonly SurveyColumn[
     sentences: sentences.filter((sentence) => sentence !== ""),
     isMeasurable: name !== "" && !isGenerated,
     measured: measuredText(row),
+    isTryable: standing === "candidate",
   };
 }
 

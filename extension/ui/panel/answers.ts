@@ -31,7 +31,9 @@ export interface AnswerParts {
   readonly history: RunHistory;
   readonly besides: Besides;
   readonly exportSurvey: () => Promise<void>;
-  readonly measureCandidate: (at: number, row: number) => Promise<void>;
+  readonly candidates: {
+    readonly [Type in "measureFunction" | "tryFunction"]: Answer<Type>;
+  };
   /** Sends an answer about rows. */
   readonly send: (answer: RowsAnswer) => void;
 }
@@ -58,7 +60,7 @@ export function createAnswers({
   history,
   besides,
   exportSurvey,
-  measureCandidate,
+  candidates,
   send,
 }: AnswerParts): (message: PanelRequest, column: vscode.ViewColumn | undefined) => Promise<void> {
   const answerRows = async (request: RowsRequest): Promise<void> => send(await rowFiles.answer(request));
@@ -89,7 +91,7 @@ export function createAnswers({
     deleteRuns: ({ run: kept }) => history.removeLike(kept),
     compare: ({ id }) => besides.compare(id),
     stopComparing: ({ id }) => besides.stopComparing(id),
-    measureFunction: ({ at, row }) => measureCandidate(at, row),
+    ...candidates,
     exportSurvey,
   };
   return async <Type extends PanelRequest["type"]>(

@@ -23,7 +23,7 @@ export type Surveyed = { readonly folder: string } & (
 );
 
 /** Looking at the source text of all functions may take so long. */
-const findingMs = 120_000;
+export const findingMs = 120_000;
 
 /** Lets a command run, or reads a profile, and makes a survey of what was done. Null when that was cancelled.
  *  @param onObserved the command is over.

@@ -26,6 +26,7 @@ const messages: { readonly [Type in FromWebview["type"]]: Extract<FromWebview, {
   compare: { type: "compare", id },
   stopComparing: { type: "stopComparing", id },
   measureFunction: { type: "measureFunction", at: 1_795_000_000_000, row: 0 },
+  tryFunction: { type: "tryFunction", at: 1_795_000_000_000, row: 0 },
   exportSurvey: { type: "exportSurvey" },
 };
 
