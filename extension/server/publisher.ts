@@ -4,6 +4,7 @@ import {
   type Diagnostic,
   type PublishDiagnosticsParams,
 } from "vscode-languageserver/node";
+import { groupBy } from "../core/groupBy.ts";
 import type { LocatedDiagnostic } from "../language/editor/locatedDiagnostic.ts";
 import { manualLink } from "./manual.ts";
 import { findDocument, type OpenDocuments } from "./discoveryHost.ts";
@@ -26,7 +27,7 @@ export function createPublisher(
   return {
     publish(source, diagnostics) {
       const before = published.get(source) ?? new Map();
-      const now = Map.groupBy(diagnostics, ({ file }) => uriOf(file));
+      const now = groupBy(diagnostics, ({ file }) => uriOf(file));
       const converted = new Map(
         Array.from(now, ([uri, group]) => [uri, group.map((one) => toDiagnostic(one, uriOf))]),
       );

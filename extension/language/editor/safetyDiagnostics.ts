@@ -1,3 +1,4 @@
+import { groupBy } from "../../core/groupBy.ts";
 import type { Equality } from "../../core/report/verdict.ts";
 import { likelyClues } from "../../core/verdicts/clues.ts";
 import { clueOf } from "../safety/clueOf.ts";
@@ -13,7 +14,7 @@ export function findingDiagnostics(discovered: DiscoveredFile): readonly Located
   const ofWorkloads = [...findings.values()].map((ofWorkload) => {
     const untold = ofWorkload.filter((finding) => !finding.isIgnored && !told.has(keyOf(finding)));
     untold.forEach((finding) => told.add(keyOf(finding)));
-    return Map.groupBy(untold, ({ code }) => code);
+    return groupBy(untold, ({ code }) => code);
   });
   return [
     ...ofWorkloads.flatMap((byCode) => [...byCode.values()].flatMap((all) => findingDiagnostic(all, file))),

@@ -1,5 +1,6 @@
 import ts from "typescript";
 import { isCommonJs } from "./commonJs.ts";
+import { groupBy } from "../../core/groupBy.ts";
 import type { CallShape, ExportedAs } from "../../core/discovery/discovered.ts";
 import { isTypeScript } from "../../core/poolModule/moduleForm.ts";
 import { commonJsExports } from "./commonJsExports.ts";
@@ -133,7 +134,7 @@ function givenAs(syntax: Given, sourceFile: ts.SourceFile, positions: Positions)
   if (isExported(ts.SyntaxKind.ExportKeyword)) {
     return { type: "named", name };
   }
-  const listed = exportedNames(sourceFile).get(name) ?? [];
+  const listed = (exportedNames(sourceFile).get(name) ?? []).map(([, exported]) => exported);
   const other = listed.find((exported) => exported !== "default") ?? listed[0];
   if (other !== undefined) {
     return other === "default" ? { type: "default" } : { type: "named", name: other };
@@ -173,14 +174,12 @@ const formOf = once((sourceFile: ts.SourceFile) => ({ isCommonJs: isCommonJs(sou
 
 /** What CommonJS gives away, by its name where that stands for it, else by itself. */
 const exportsByValue = once((sourceFile: ts.SourceFile) =>
-  grouped(
-    commonJsExports(sourceFile).map((one) => [ts.isIdentifier(one.value) ? one.value.text : one.value, one]),
-  ),
+  groupBy(commonJsExports(sourceFile), ({ value }) => (ts.isIdentifier(value) ? value.text : value)),
 );
 
 /** The names that statements elsewhere in the file export something by, by its own: `export { f as g }`, `export default f`. */
 const exportedNames = once(({ statements }: ts.SourceFile) =>
-  grouped(
+  groupBy(
     statements.flatMap((statement): readonly (readonly [string, string])[] => {
       if (ts.isExportAssignment(statement)) {
         const { expression, isExportEquals } = statement;
@@ -194,17 +193,6 @@ const exportedNames = once(({ statements }: ts.SourceFile) =>
           )
         : [];
     }),
+    ([name]) => name,
   ),
 );
-
-function grouped<Key, Value>(
-  entries: readonly (readonly [Key, Value])[],
-): ReadonlyMap<Key, readonly Value[]> {
-  const groups = new Map<Key, Value[]>();
-  for (const [key, value] of entries) {
-    const group = groups.get(key) ?? [];
-    groups.set(key, group);
-    group.push(value);
-  }
-  return groups;
-}

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { groupBy } from "../../core/groupBy.ts";
 import type { SeenFunction, SeenScript, SeenThread } from "../../core/survey/threadFile.ts";
 import { loadedUrl } from "./scriptPlaces.ts";
 
@@ -66,7 +67,7 @@ function groups(numbers: readonly number[], size: number): readonly (readonly nu
 export function createCalls(
   scripts: readonly CountedScript[],
 ): (places: Iterable<SeenFunction>) => number | null {
-  const byUrl = Map.groupBy(scripts, ({ script }) => loadedUrl(script.url));
+  const byUrl = groupBy(scripts, ({ script }) => loadedUrl(script.url));
   const starts = new Map(scripts.map(({ script, text }) => [script, lineStarts(text)]));
   return (places) => {
     const calls = [...places].flatMap(({ url, line, column }) =>

@@ -30,12 +30,14 @@ export async function tryInputs(
   const plan = { program, spread, epoch };
   const kind = threadWorkersWithin(heapMb);
   const workers = createConversation(work, { workers: 1, runtime: "threads", plan }, kind);
-  const full = Promise.withResolvers<Tried>();
-  const looking = setInterval(() => {
-    if (process.memoryUsage.rss() > mostBytes) {
-      full.resolve({ type: "tried", end: `more than ${formatBytes(mostBytes)} of memory` });
-    }
-  }, lookMs);
+  let looking: NodeJS.Timeout | undefined;
+  const full = new Promise<Tried>((resolve) => {
+    looking = setInterval(() => {
+      if (process.memoryUsage.rss() > mostBytes) {
+        resolve({ type: "tried", end: `more than ${formatBytes(mostBytes)} of memory` });
+      }
+    }, lookMs);
+  });
   const runAll = async (): Promise<Tried> => {
     await workers.start(inputs);
     await workers.ready();
@@ -51,7 +53,7 @@ export async function tryInputs(
     }
     return { type: "tried", end: null };
   };
-  return Promise.race([runAll(), full.promise]).finally(() => clearInterval(looking));
+  return Promise.race([runAll(), full]).finally(() => clearInterval(looking));
 }
 
 /** How a worker has ended; null for one that goes on after what was thrown. */
