@@ -4,6 +4,7 @@ import { failedWords } from "../../core/words/extras.ts";
 import { withoutStop } from "../../core/text/foreignText.ts";
 import { withTimeout } from "../calls/withTimeout.ts";
 import type { Clock } from "../calls/clock.ts";
+import { collectIfSmall } from "../calls/garbage.ts";
 import { undisturbed } from "../executor/disturbance.ts";
 import type { Executor } from "../executor/executor.ts";
 import { RunError } from "../calls/runError.ts";
@@ -56,12 +57,17 @@ export async function compareRuntimes(
     compare(started);
     return { startupMs: started.startupMs, coldMs: started.coldMs };
   };
+  // What maps leave behind, messages of processes above all, is several times the inputs as well.
   const mapOther = async () => {
+    collectIfSmall();
     const mapped = await other.map();
     compare(mapped);
     return mapped.wallMs;
   };
-  const mapOwn = async () => undisturbed(await pool.map()).wallMs;
+  const mapOwn = async () => {
+    collectIfSmall();
+    return undisturbed(await pool.map()).wallMs;
+  };
   const ownMs: number[] = [];
   const samplesMs: number[] = [];
   try {
