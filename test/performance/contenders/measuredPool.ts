@@ -6,6 +6,7 @@ import { createPool } from "../../../extension/bench/executor/pool.ts";
 import type { Work } from "../../../extension/bench/executor/serial.ts";
 import { threadWorkersWithin } from "../../../extension/bench/executor/tinypoolWorkers.ts";
 import { shareInputs } from "../../../extension/bench/inputs/sharedInputs.ts";
+import type { ChunkOption } from "../../../extension/core/report/runtimeShapes.ts";
 import { numberBuffer } from "../../../extension/bench/payload/numbers.ts";
 import { makeProgram } from "../../../extension/run/program/program.ts";
 import { ranHere } from "../../programs.ts";
@@ -21,6 +22,7 @@ export interface Measured {
   /** How long a task takes serially. */
   readonly taskMs: number;
   readonly workers: number;
+  readonly chunk?: ChunkOption;
 }
 
 /** How many maps come before empty messages are timed, and how many of these there are. */
@@ -35,6 +37,7 @@ export async function createMeasured({
   inputs,
   taskMs,
   workers,
+  chunk = "auto",
 }: Measured): Promise<{
   /** Both in milliseconds. */
   readonly serial: () => Promise<number>;
@@ -68,7 +71,7 @@ export async function createMeasured({
   };
   const plan = { program: program.folder, spread, epoch };
   const workerFile = fileURLToPath(new URL("../../../dist/bench/task.js", import.meta.url));
-  const options = { workers, runtime: "threads", chunk: "auto", plan, taskMs } as const;
+  const options = { workers, runtime: "threads", chunk, plan, taskMs } as const;
   const pool = createPool(work, options, threadWorkersWithin(null, workerFile));
   await pool.start();
   for (let map = 0; map < mapsBefore; map++) {

@@ -1,5 +1,7 @@
+import { leavableExtras } from "../../../extension/core/report/extras.ts";
 import { poolOf, runCli } from "../cli.ts";
-import { interleave, spreadOf, type Contender } from "../interleave.ts";
+import { spreadOf } from "../interleave.ts";
+import { isClear, measurePairs, mostOff } from "../pairs.ts";
 import { printedNumber } from "../program.ts";
 import type { MeasureOptions, Section } from "../section.ts";
 
@@ -34,65 +36,66 @@ const cases: readonly Case[] = [
   },
 ];
 
+/** A report's speedup should differ by no more than this. */
+const aim = 0.01;
+/** Fewer pairs say nothing about their spread. */
+const leastPairs = 6;
+/** Of one case, for its pairs. */
+const limitMs = 80_000;
+
 export const speedup: Section = {
   name: "speedup",
   about:
     "The speedup that a report gives, against that of a script written by hand: a serial loop and `Tinypool.run` of the " +
     `same chunks in turn, the median of their ratios. ${workers} workers, warm. ` +
-    "Runs of both programs alternate, each in a process of its own; compared are the medians over all runs.",
+    "Runs of both programs follow each other at once in pairs, each in a process of its own and each first in every other pair. " +
+    "The difference is that of the ratio of both, with its 95 % interval over the pairs, of which there are more until that interval is " +
+    `on one side of ${aim * 100} %, or ${limitMs / 1000} s are over.`,
   measure: async (options) => {
     const measured = [];
     for (const each of cases) {
       measured.push(await measureCase(each, options));
     }
     return {
-      figures: measured.map(({ what, ours, script }) => ({
+      figures: measured.map(({ what, ratio }) => ({
         what: `difference from the script, ${what}`,
         unit: " %",
-        value: Math.abs(ours.median / script.median - 1) * 100,
-        most: 5,
-        aim: 1,
+        value: Math.abs(ratio.value - 1) * 100,
+        most: mostOff * 100,
+        aim: aim * 100,
       })),
       details: {
-        heads: ["workload", "ours", "from", "to", "script", "from", "to"],
-        rows: measured.map(({ what, ours, script }) => [
+        heads: ["workload", "pairs", "ours", "script", "ours over script", "from", "to"],
+        rows: measured.map(({ what, ones, others, ratio }) => [
           what,
-          ours.median,
-          ours.least,
-          ours.most,
-          script.median,
-          script.least,
-          script.most,
+          ones.length,
+          spreadOf(ones).median,
+          spreadOf(others).median,
+          ratio.value,
+          ratio.low ?? "–",
+          ratio.high ?? "–",
         ]),
       },
     };
   },
 };
 
-async function measureCase(each: Case, { rounds, isQuick }: MeasureOptions) {
+async function measureCase(each: Case, { isQuick }: MeasureOptions) {
   const { what, file, chunk } = each;
   const count = isQuick ? Math.min(each.count, 20) : each.count;
-  const inner = isQuick ? 1 : each.rounds;
-  const options = {
-    inputs: `Array.from({ length: ${count} }, (_, index) => index)`,
-    chunk,
-    workers,
-    rounds: inner,
-  };
+  const rounds = isQuick ? 1 : each.rounds;
+  const inputs = `Array.from({ length: ${count} }, (_, index) => index)`;
   const script = new URL("../contenders/handWritten.ts", import.meta.url);
-  const contenders: readonly Contender<number>[] = [
-    {
-      name: "ours",
-      measure: async () => {
-        const { report } = await runCli({ file, function: each.function, options });
-        return poolOf(report, workers).speedup?.value ?? Number.NaN;
-      },
+  const pairs = await measurePairs({
+    one: async () => {
+      const options = { inputs, chunk, workers, rounds, without: Object.keys(leavableExtras).join(",") };
+      const { report } = await runCli({ file, function: each.function, options });
+      return poolOf(report, workers).speedup?.value ?? Number.NaN;
     },
-    {
-      name: "script",
-      measure: () => printedNumber(script, [each.function, count, chunk, workers, inner]),
-    },
-  ];
-  const samples = await interleave(contenders, rounds);
-  return { what, ours: spreadOf(samples.get("ours")), script: spreadOf(samples.get("script")) };
+    other: () => printedNumber(script, [each.function, count, chunk, workers, rounds]),
+    least: isQuick ? 2 : leastPairs,
+    limitMs: isQuick ? 0 : limitMs,
+    isEnough: (ratio) => isClear(ratio, aim),
+  });
+  return { what, ...pairs };
 }
