@@ -14,7 +14,7 @@ const rooms = {
     packages: ["node", "vscode-languageserver", "vscode-languageserver-textdocument"],
   },
   agent: { rooms: ["bench", "core", "engine", "system"], packages: ["node"] },
-  bench: { rooms: ["core", "engine", "system"], packages: ["node", "tinyglobby", "tinypool"] },
+  bench: { rooms: ["core", "engine", "poolSupport", "system"], packages: ["node", "tinyglobby", "tinypool"] },
   poolSupport: { rooms: ["bench", "core"], packages: [] },
   run: {
     rooms: ["core", "engine", "language", "system"],

@@ -13,7 +13,9 @@ import { loadProgram, NoFunctionError, type LoadedProgram } from "./program/load
 import { numberMemory } from "./payload/numbers.ts";
 import { movable, ownMemory } from "./payload/memories.ts";
 import { asTheyAre, pack, unpack } from "./payload/payload.ts";
-import { runTasks, TaskError } from "./calls/tasks.ts";
+import { callOf, runTasks, TaskError } from "./calls/tasks.ts";
+import type { PoolAnswer, PoolChunk, turn } from "../poolSupport/messages.ts";
+import { createWorker } from "../poolSupport/worker.ts";
 import { putBack } from "../core/measuring/takenApart.ts";
 import type {
   Loading,
@@ -49,7 +51,24 @@ let beganCpuMs: number | null = null;
 let currentIndex = -1;
 let hasToldOfPosting = false;
 
-export default async function handle(message: ToWorker): Promise<FromWorker> {
+/** What workers of a pool module do with messages, over the same function. */
+let ofModule: ReturnType<typeof createWorker> | undefined;
+
+export default function handle(
+  message: ToWorker | PoolChunk | typeof turn,
+): Promise<FromWorker | PoolAnswer> {
+  if (typeof message === "object" && "type" in message) {
+    return guarded(message);
+  }
+  ofModule ??= createModuleWorker(loadedOnce());
+  return ofModule(message);
+}
+
+function createModuleWorker({ program, spread }: Loaded): ReturnType<typeof createWorker> {
+  return createWorker({ call: callOf(program.task, spread) });
+}
+
+async function guarded(message: ToWorker): Promise<FromWorker> {
   const outcome = await guard.watch(() => answer(message)).catch(failed);
   return "breach" in outcome ? failedBy(outcome.breach) : outcome;
 }

@@ -5,6 +5,12 @@ import { isThenable } from "./thenable.ts";
 /** The user's function. */
 export type Task = (...input: readonly unknown[]) => unknown;
 
+/** Calls it with one input.
+ *  @param spread each input is an array of the arguments of a call. */
+export function callOf(task: Task, spread: boolean): (input: unknown) => unknown {
+  return spread ? (input) => task(...(input as readonly unknown[])) : (input) => task(input); // See `makeInputs`.
+}
+
 /** A piece of the inputs that one executor runs without a break. */
 export interface Chunk {
   /** The index of its first input. */

@@ -28,6 +28,8 @@ export interface Conversation extends Pick<Workers, "inFlight" | "lanes" | "take
   readonly loadAll: (brings: boolean) => Promise<readonly FromWorker[]>;
   /** Has a worker run the tasks of a chunk. */
   readonly runChunk: (chunk: ChunkOfMap) => Promise<ChunkAnswer>;
+  /** As `Workers.run`. */
+  readonly run: Workers["run"];
   /** Settles as the promise does, unless a worker is lost first. */
   readonly unlessLost: <Value>(promise: Promise<Value>) => Promise<Value>;
   readonly close: () => Promise<void>;
@@ -70,8 +72,7 @@ export function createConversation(
       throw isThrown(error, RunError) ? error : lossError(error, pool, inputs);
     }
   };
-  const unlessFailed = (answering: Promise<FromWorker>): Promise<FromWorker> =>
-    answering.then((answer) => checked(answer, count, inputs));
+  const unlessFailed = async (answering: Promise<FromWorker>) => checked(await answering, count, inputs);
   const send = (message: ToWorker) => unlessFailed(made.workers.send(message));
   const underWay = createUnderWay({ inputs, shared }, pool);
   const hasPartsByPlace = shared?.parts.places.some(({ parts }) => typeof parts !== "number") ?? false;
@@ -118,6 +119,7 @@ export function createConversation(
       }
       return { ...answer, results: unpack(answer.results, memory, first) };
     },
+    run: (message) => made.workers.run(message),
     unlessLost,
     takeDisturbance: () => made.workers.takeDisturbance(),
     close: () => made.workers.close(),

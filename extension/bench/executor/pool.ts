@@ -12,7 +12,7 @@ import { collectGarbage, collectIfDue, hideCollector } from "../calls/garbage.ts
 import type { Work } from "./serial.ts";
 import type { ChunkOfMap } from "./underWay.ts";
 import type { ChunkTransport, LoadPlan } from "./workerMessages.ts";
-import type { WorkerKind } from "./workers.ts";
+import type { WorkerKind, Workers } from "./workers.ts";
 
 /** A pool of one size. */
 export interface PoolOptions {
@@ -46,6 +46,8 @@ export interface Pool extends Executor {
     places: readonly number[],
     transport?: ChunkTransport,
   ) => Promise<MapRun>;
+  /** Gives a worker a message of a pool module's; see `Workers`. Nobody notices here when one is lost without a word. */
+  readonly run: Workers["run"];
   /** How much heap all workers have together, between maps, in bytes.
    *  @throws RunError when a worker is lost. */
   readonly heapBytes: () => Promise<number>;
@@ -162,6 +164,7 @@ export function createPool(work: Work, options: PoolOptions, kind: WorkerKind): 
       waitMs = (wallMs / chunks) * workers;
       return wallMs / chunks;
     },
+    run: conversation.run,
     call: callIn(conversation),
     ...besideTasks(sendToAll, lanes),
     close,

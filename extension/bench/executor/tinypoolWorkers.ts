@@ -65,12 +65,15 @@ function createWorkers(
       }
     }
   };
-  const send = async (message: ToWorker): Promise<FromWorker> => {
+  const started = (): Tinypool => {
     if (tinypool === undefined) {
       throw new Error("A pool was used before its start.");
     }
-    const answer: Promise<FromWorker> = tinypool.run(message);
-    follow(tinypool); // A message that finds no worker idle makes a new one, as long as there may be more.
+    return tinypool;
+  };
+  const send = async (message: ToWorker): Promise<FromWorker> => {
+    const answer: Promise<FromWorker> = started().run(message);
+    follow(started()); // A message that finds no worker idle makes a new one, as long as there may be more.
     return answer;
   };
   return {
@@ -85,6 +88,7 @@ function createWorkers(
     },
     ready: async () => void (await Promise.all(ready.values())),
     send,
+    run: (message) => started().run(message),
     // Submitted in one go while all are idle, so that each worker gets exactly one.
     sendToAll: (message) => Array.from({ length: count }, () => send(message)),
     takeDisturbance: () => null,

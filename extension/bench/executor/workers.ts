@@ -15,6 +15,8 @@ export interface Workers {
   /** Gives a message to a worker that is idle, or to the first one that will be, and waits for what it answers. Rejects
    *  with whatever it throws that the message cannot be copied. */
   readonly send: (message: ToWorker) => Promise<FromWorker>;
+  /** The same for a message of a pool module's, in no more time than that takes. Rejects on other machines. */
+  readonly run: (message: unknown) => Promise<unknown>;
   /** Gives a message to each worker, while all are idle. */
   readonly sendToAll: (message: ToWorker) => readonly Promise<FromWorker>[];
   /** See `Session`; null for workers of this machine. */

@@ -4,11 +4,11 @@ import { nextSize, sizesAround, speedupsOf } from "../../core/measuring/breakEve
 import { createParts } from "../../core/measuring/likeParts.ts";
 import type { SizeSamples } from "../../core/statistics/costLine.ts";
 import type { Clock } from "../calls/clock.ts";
-import { withTimeout } from "../calls/withTimeout.ts";
 import { taskDurations } from "../executor/taskDurations.ts";
 import { leastRounds } from "../stages/conclude.ts";
 import type { Extra } from "./extra.ts";
-import { runBoth, type Sides } from "./runBoth.ts";
+import { runBoth } from "./runBoth.ts";
+import { sidesOf, type Sides } from "./sides.ts";
 import { measureWeak } from "./weakScaling.ts";
 
 /** What is held against each other, and how long. */
@@ -22,15 +22,15 @@ export interface SizeRuns extends Sides {
 
 /** Rounds of a size before the next one is chosen: one more than an interval takes. */
 const firstRounds = leastRounds + 1;
-/** Maps before any of that, and how much of the time they may take: only after some hundreds has the engine compiled all that
- *  runs between both threads, as it has in a program that maps often. */
+/** Runs of both before any of that, and how much of the time they may take: only after some hundreds has the engine compiled all
+ *  that runs between both threads, as it has in a program that maps often. */
 const [warmUps, warmUpShare] = [500, 0.2];
-/** Rounds of each size around the crossing after that, so many in a row: workers that wait for longer are slower to wake. */
-const [furtherRounds, roundsInRow] = [96, 8];
+/** Rounds over the sizes around the crossing after that; after so many these are chosen anew. */
+const [furtherRounds, roundsInRow] = [240, 8];
 /** They leave so much of the time to what comes after. */
 const leftShare = 0.3;
-/** What a round costs besides, in milliseconds: messages that settle the workers. */
-const roundMs = 1;
+/** What a round costs besides, in milliseconds. */
+const roundMs = 0.1;
 /** No size takes more of the time that is left before the next one is chosen. */
 const mostShare = 0.4;
 
@@ -42,36 +42,46 @@ export async function measureSizes(
 ): Promise<readonly SizeSamples[]> {
   const endMs = now() + limitMs;
   const leftMs = () => Math.max(0, endMs - now());
-  const measured = new Map([[all.inputs, all]]);
+  const measured = new Map([[all.inputs, { serialMs: [...all.serialMs], poolMs: [...all.poolMs] }]]);
   const sizes = () =>
-    [...measured.values()]
-      .filter(({ poolMs }) => poolMs.length >= leastRounds || measured.size === 1)
+    [...measured]
+      .filter(([, { poolMs }]) => poolMs.length >= leastRounds || measured.size === 1)
+      .map(([inputs, times]) => ({ inputs, ...times }))
       .toSorted((one, other) => one.inputs - other.inputs);
   const taskMs = ((all.serialMs.at(-1) ?? 0) + (all.poolMs.at(-1) ?? 0)) / all.inputs;
   const isInTime = (inputs: number, rounds: number, ms: number) => rounds * (roundMs + taskMs * inputs) < ms;
-
-  /** False where there is no time for all of them. */
-  const addRounds = async (inputs: number, rounds: number): Promise<boolean> => {
-    const places = part(inputs);
-    const { serialMs, poolMs } = measured.get(inputs) ?? { serialMs: [], poolMs: [] };
-    const times = { serialMs: [...serialMs], poolMs: [...poolMs] };
-    for (let round = 0; round < rounds; round++) {
-      const ran = isInTime(inputs, 1, leftMs())
-        ? await runBoth(sides, { serial: places, pool: places, round, leftMs })
-        : undefined;
-      if (ran === undefined) {
-        return false;
-      }
+  /** Always the pool behind the serial run, while which its workers have slept, as in a program that does other things, too. */
+  const run = async (places: readonly number[]) =>
+    isInTime(places.length, 1, leftMs())
+      ? runBoth(sides, { serial: places, pool: places, round: 0, leftMs })
+      : undefined;
+  /** False where there is no time for it. */
+  const addRound = async (places: readonly number[]): Promise<boolean> => {
+    const ran = await run(places);
+    const inputs = places.length;
+    const times = measured.get(inputs) ?? { serialMs: [], poolMs: [] };
+    if (ran !== undefined) {
+      measured.set(inputs, times);
       times.serialMs.push(ran.serialMs);
       times.poolMs.push(ran.poolMs);
-      measured.set(inputs, { inputs, ...times });
+    }
+    return ran !== undefined;
+  };
+  const addFirst = async (inputs: number): Promise<boolean> => {
+    const places = part(inputs);
+    for (let round = 0; round < firstRounds; round++) {
+      if (!(await addRound(places))) {
+        return false;
+      }
     }
     return true;
   };
   const addFurther = async (): Promise<void> => {
     for (let round = 0; round < furtherRounds; round += roundsInRow) {
-      for (const inputs of sizesAround(speedupsOf(sizes()), crossingOfSizes(sizes()))) {
-        if (leftMs() < leftShare * limitMs || !(await addRounds(inputs, roundsInRow))) {
+      const parts = sizesAround(speedupsOf(sizes()), crossingOfSizes(sizes())).map(part);
+      await run(parts[0] ?? []); // Workers that have waited for longer are slower to wake.
+      for (let turn = 0; turn < roundsInRow * parts.length; turn++) {
+        if (leftMs() < leftShare * limitMs || !(await addRound(parts[turn % parts.length] ?? []))) {
           return;
         }
       }
@@ -85,12 +95,12 @@ export async function measureSizes(
     }
     return inputs;
   };
-  const few = part(sides.pool.workers);
+  const few = part(sides.workers);
   for (let map = 0; map < warmUps && leftMs() > (1 - warmUpShare) * limitMs; map++) {
-    await withTimeout(leftMs(), () => sides.pool.map(few));
+    await run(few);
   }
   for (let inputs = fitting(); inputs !== undefined && !measured.has(inputs); inputs = fitting()) {
-    if (!(await addRounds(inputs, firstRounds))) {
+    if (!(await addFirst(inputs))) {
       break;
     }
   }
@@ -104,7 +114,9 @@ export const breakEven: Extra = {
   weight: 12,
   isWanted: (_, { best, work, measured: { serial } }) =>
     best !== undefined && work.inputs.length > 1 && serial !== null && serial.medianMs > leastMs,
-  run: async ({ now, emit }, { serial, best, last, work, measured }, limitMs) => {
+  run: async (bench, concluded, limitMs) => {
+    const { now, emit } = bench;
+    const { serial, best, last, work, measured } = concluded;
     const run = last.get(serial);
     const times = measured.pools.find(({ workers }) => workers === best?.workers);
     if (best === undefined || run === undefined || times === undefined || measured.serial === null) {
@@ -115,7 +127,7 @@ export const breakEven: Extra = {
     const all = { inputs, serialMs: measured.serial.samplesMs, poolMs: times.samplesMs };
     const part = createParts(taskDurations(run), inputs);
     const endMs = now() + limitMs;
-    const runs = { serial, pool: best, all, part };
+    const runs = { ...sidesOf(bench, concluded, best), all, part };
     const sizes = await measureSizes({ ...runs, limitMs }, now);
     const fewer = sizes.filter((size) => size.inputs < inputs);
     if (fewer.length === 0) {

@@ -1,12 +1,5 @@
 import { withTimeout } from "../calls/withTimeout.ts";
-import { undisturbed } from "../executor/disturbance.ts";
-import type { Executor } from "../executor/executor.ts";
-
-/** What is held against each other. */
-export interface Sides {
-  readonly serial: Executor;
-  readonly pool: Executor;
-}
+import type { Side, Sides } from "./sides.ts";
 
 /** Who runs over what. */
 export interface BothRuns {
@@ -20,15 +13,12 @@ export interface BothRuns {
 
 /** Runs both once; undefined where there is not so much time. */
 export async function runBoth(
-  { serial, pool }: Sides,
+  { serial, pool }: Pick<Sides, "serial" | "pool">,
   { round, leftMs, ...places }: BothRuns,
 ): Promise<{ readonly serialMs: number; readonly poolMs: number } | undefined> {
-  const run = (executor: Executor, over: readonly number[]) =>
-    withTimeout(leftMs(), async () => undisturbed(await executor.map(over)));
-  const early = round % 2 === 0 ? await run(serial, places.serial) : undefined;
-  const mapped = await run(pool, places.pool);
-  const alone = early ?? (await run(serial, places.serial));
-  return mapped === undefined || alone === undefined
-    ? undefined
-    : { serialMs: alone.wallMs, poolMs: mapped.wallMs };
+  const time = (side: Side, over: readonly number[]) => withTimeout(leftMs(), () => side.time(over));
+  const early = round % 2 === 0 ? await time(serial, places.serial) : undefined;
+  const poolMs = await time(pool, places.pool);
+  const serialMs = early ?? (await time(serial, places.serial));
+  return poolMs === undefined || serialMs === undefined ? undefined : { serialMs, poolMs };
 }

@@ -1,7 +1,8 @@
 import type { SizeSamples } from "../../core/statistics/costLine.ts";
 import type { Clock } from "../calls/clock.ts";
 import { leastRounds } from "../stages/conclude.ts";
-import { runBoth, type Sides } from "./runBoth.ts";
+import { runBoth } from "./runBoth.ts";
+import type { Sides } from "./sides.ts";
 
 /** What is run, and how long. */
 export interface WeakRuns extends Sides {
@@ -17,12 +18,11 @@ const rounds = leastRounds + 1;
 /** Runs the serial run with some of the inputs, and the pool with as many for each of its workers: as many as there are, or as
  *  there is time for. Undefined where there is none, or no second worker. */
 export async function measureWeak(
-  { serial, pool, all, part, limitMs }: WeakRuns,
+  { workers, serial, pool, all, part, limitMs }: WeakRuns,
   now: Clock,
 ): Promise<SizeSamples | undefined> {
   const endMs = now() + limitMs;
   const leftMs = () => Math.max(0, endMs - now());
-  const { workers } = pool;
   const mostMs = Math.max(all.serialMs.at(-1) ?? 0, all.poolMs.at(-1) ?? 0) / all.inputs;
   let inputs = workers < 2 ? 0 : Math.floor(all.inputs / workers);
   while (inputs > 0 && rounds * mostMs * inputs * (1 + workers) > leftMs()) {

@@ -79,6 +79,7 @@ function createWorkers(
       const visited = own.type === "ran" ? { ...own, visit } : own;
       return onThisClock(visited, session.offsetMs(answer.host));
     },
+    run: () => Promise.reject(new Error("Messages of pool modules were sent to hosts.")),
     sendToAll: (message) =>
       sets.flatMap(({ host, lanes }) => {
         const all = opening.then(() => tell(host, { type: "all", pool, message: toLane(message) }));

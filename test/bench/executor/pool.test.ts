@@ -47,6 +47,7 @@ function poolOver(
         start: () => count,
         ready: async () => {},
         send,
+        run: () => Promise.reject(new Error("No pool module is there.")),
         sendToAll: (message) => Array.from({ length: count }, () => send(message)),
         close: async () => void (isClosed = true),
       };

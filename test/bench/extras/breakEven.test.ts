@@ -1,27 +1,26 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Executor } from "../../../extension/bench/executor/executor.ts";
 import { measureSizes, type SizeRuns } from "../../../extension/bench/extras/breakEven.ts";
+import type { Side } from "../../../extension/bench/extras/sides.ts";
 import { breakEvenOf } from "../../../extension/core/measuring/breakEven.ts";
-import { fakeClock, fakeExecutor } from "../fakes.ts";
+import { fakeClock } from "../fakes.ts";
 
 /** A serial run of 1 ms an input, and a pool of these costs in milliseconds. */
 function measure(inputs: number, { fixed = 20, each = 0.5, limitMs = 1e6 } = {}) {
   const { now, advance } = fakeClock();
   const asked: (readonly [workers: number, inputs: number])[] = [];
-  const executor = (workers: number, costMs: (count: number) => number): Executor => ({
-    ...fakeExecutor(workers, [0], () => {}),
-    map: async (places = []) => {
-      const wallMs = costMs(places.length);
-      advance(wallMs);
-      asked.push([workers, places.length]);
-      return { results: [], startMs: 0, wallMs, cpuMs: null, gcMs: null, chunks: [] };
+  const side = (workers: number, costMs: (count: number) => number): Side => ({
+    time: async ({ length }) => {
+      advance(costMs(length));
+      asked.push([workers, length]);
+      return costMs(length);
     },
   });
   const poolMs = (count: number) => fixed + each * count;
   const runs: SizeRuns = {
-    serial: executor(0, (count) => count),
-    pool: executor(2, poolMs),
+    workers: 2,
+    serial: side(0, (count) => count),
+    pool: side(2, poolMs),
     all: {
       inputs,
       serialMs: [inputs, inputs, inputs],
@@ -42,21 +41,21 @@ test("both get fewer and fewer inputs until the pool has lost, and then as many 
   assert.deepEqual(await inputsOf(measure(1000).sizes), [15, 25, 31, 39, 50, 62, 250, 1000]);
 });
 
-test("a pool maps often before it is measured, at most for a fifth of the time", async () => {
+test("both run often before they are measured, at most for a fifth of the time", async () => {
   const warmUpsOf = async (limitMs: number) => {
     const { sizes, asked } = measure(1000, { limitMs });
     await sizes;
-    return asked.findIndex(([workers]) => workers === 0);
+    return asked.findIndex(([, inputs]) => inputs !== 2) / 2;
   };
   assert.equal(await warmUpsOf(1e6), 500);
-  assert.equal(await warmUpsOf(2100), 20); // Of 21 ms each.
+  assert.equal(await warmUpsOf(2300), 20); // Of 2 ms and 21 ms each.
 });
 
-test("a size is measured several times in a row, over the same inputs", async () => {
+test("the sizes around the crossing take turns", async () => {
   const { sizes, asked } = measure(2560);
   await sizes;
-  const last = asked.slice(-16).map(([, inputs]) => inputs);
-  assert.equal(new Set(last).size, 1, String(last));
+  const last = asked.slice(-10).map(([, inputs]) => inputs);
+  assert.deepEqual(last, [25, 25, 32, 32, 40, 40, 50, 50, 63, 63]);
 });
 
 test("from its samples follows from how many inputs on the pool pays", async () => {
@@ -73,13 +72,12 @@ test("of a pool that loses with all inputs as many sizes are measured as a line 
   assert.deepEqual(await inputsOf(measure(100, { fixed: 400 }).sizes), [6, 25, 100]);
 });
 
-test("they run in turns, and each begins every other round", async () => {
+test("they run in turns, the pool behind the serial run", async () => {
   const { sizes, asked } = measure(2, { fixed: 0 });
   await sizes;
-  const runs = asked.slice(asked.findIndex(([workers]) => workers === 0)); // Behind the maps that warm up.
   assert.deepEqual(
-    runs.slice(0, 4).map(([workers]) => workers),
-    [0, 2, 2, 0],
+    asked.slice(0, 4).map(([workers]) => workers),
+    [0, 2, 0, 2],
   );
 });
 

@@ -21,6 +21,7 @@ function calling(times: Times, changes: Partial<FirstCallRuns> = {}, mapMs = 60)
     },
     exchange: async () => 0.1,
     mapBy: () => Promise.reject(new Error("Nobody asked for that.")),
+    run: () => Promise.reject(new Error("Nobody asked for that.")),
     heapBytes: async () => 0,
     call: async () => {},
     close: async () => void (open -= 1),

@@ -22,6 +22,7 @@ function fakePool(
     open: async () => 100,
     exchange: async () => 0.1,
     mapBy: () => Promise.reject(new Error("Nobody asked for that.")),
+    run: () => Promise.reject(new Error("Nobody asked for that.")),
     heapBytes: async () => 0,
     call: async () => {},
     close: async () => void (isClosed = true),

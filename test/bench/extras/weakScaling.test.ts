@@ -1,26 +1,25 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Executor } from "../../../extension/bench/executor/executor.ts";
+import type { Side } from "../../../extension/bench/extras/sides.ts";
 import { measureWeak } from "../../../extension/bench/extras/weakScaling.ts";
-import { fakeClock, fakeExecutor } from "../fakes.ts";
+import { fakeClock } from "../fakes.ts";
 
 /** A serial run of 1 ms an input, and a pool that shares them among its workers and takes 10 ms more. */
 async function measure(inputs: number, workers: number, limitMs: number) {
   const { now, advance } = fakeClock();
   const asked: (readonly [workers: number, inputs: number])[] = [];
   const poolMs = (count: number) => 10 + count / workers;
-  const executor = (of: number, costMs: (count: number) => number): Executor => ({
-    ...fakeExecutor(of, [0], () => {}),
-    map: async (places = []) => {
-      const wallMs = costMs(places.length);
-      advance(wallMs);
-      asked.push([of, places.length]);
-      return { results: [], startMs: 0, wallMs, cpuMs: null, gcMs: null, chunks: [] };
+  const side = (of: number, costMs: (count: number) => number): Side => ({
+    time: async ({ length }) => {
+      advance(costMs(length));
+      asked.push([of, length]);
+      return costMs(length);
     },
   });
   const runs = {
-    serial: executor(0, (count) => count),
-    pool: executor(workers, poolMs),
+    workers,
+    serial: side(0, (count) => count),
+    pool: side(workers, poolMs),
     all: { inputs, serialMs: [inputs], poolMs: [poolMs(inputs)] },
     part: (count: number) => Array.from({ length: count }, (_, place) => place),
     limitMs,

@@ -59,6 +59,7 @@ function squaring(closed: () => void, calibrated: () => void): WorkerKind {
         start: () => count,
         ready: async () => {},
         send: async (message) => answer(message, 1),
+        run: () => Promise.reject(new Error("No pool module is there.")),
         sendToAll: (message) => Array.from({ length: count }, async (_, index) => answer(message, index + 1)),
         close: async () => closed(),
       };
