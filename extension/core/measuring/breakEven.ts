@@ -1,9 +1,11 @@
 import type { BreakEven, From } from "../report/breakEven.ts";
+import { negligible } from "../statistics/changeVerdict.ts";
 import {
   crossingOf,
   fitCosts,
   isNeverFaster,
   type CostLine,
+  type Crossing,
   type SizeSamples,
 } from "../statistics/costLine.ts";
 import { median } from "../statistics/median.ts";
@@ -58,8 +60,9 @@ function warmOf(
   all: number,
 ): BreakEven["warm"] {
   const { lost, won } = clearSizes(measured);
+  const sure = clearSizes(measured, negligible);
   const isWonBelow = measured.some(
-    ({ inputs, speedup: { low } }) => low !== null && low > 1 && inputs < (lost ?? 0),
+    ({ inputs, speedup: { low } }) => low !== null && low > 1 + negligible && inputs < (sure.lost ?? 0),
   );
   if (isWonBelow) {
     return { type: "unclear" };
@@ -76,25 +79,43 @@ function warmOf(
     .map((ratio) => samples.filter(({ inputs }) => inputs < middle * ratio && inputs > middle / ratio))
     .find(({ length }) => length >= leastNear);
   const line = fitCosts(near ?? samples);
-  const crossing = line && crossingOf(line);
+  const crossing = line && crossingOfProcesses(line);
   // The line may miss what was measured; that counts.
-  const [least, most] = [(lost ?? 1) + 1, won];
-  const within = (inputs: number) => Math.min(most, Math.max(least, Math.ceil(inputs)));
+  const within = (inputs: number, known: ReturnType<typeof clearSizes>) =>
+    Math.min(known.won ?? all, Math.max((known.lost ?? 0) + 1, Math.ceil(inputs)));
+  const inputs = within(crossing?.inputs ?? won, { lost, won });
   // Where fewer inputs were faster and more of them slower, it may be anywhere between.
   const firstWin = measured.find(({ speedup: { value } }) => value > 1)?.inputs ?? won;
   const lastLoss = measured.findLast(({ speedup: { value } }) => value < 1)?.inputs ?? 0;
   return {
     type: "from",
-    inputs: crossing ? within(crossing.inputs) : won,
-    low: Math.min(firstWin, crossing ? within(crossing.low) : least),
-    high: Math.max(lastLoss + 1, crossing ? within(crossing.high) : won),
+    inputs,
+    low: Math.min(inputs, firstWin, within(crossing?.low ?? 0, sure)),
+    high: Math.max(inputs, lastLoss + 1, within(crossing?.high ?? Infinity, sure)),
     isSimulated: false,
   };
 }
 
+/** The crossing of a line, with the interval in which that of another process is, whose pool may take a little more or less time
+ *  than this one. */
+function crossingOfProcesses(line: CostLine): Crossing | null {
+  const crossing = crossingOf(line);
+  const [sooner, later] = [1 / (1 + negligible), 1 + negligible].map((factor) =>
+    crossingOf({
+      fixed: line.fixed * factor,
+      each: line.each * factor,
+      fixedVariance: line.fixedVariance * factor ** 2,
+      eachVariance: line.eachVariance * factor ** 2,
+      covariance: line.covariance * factor ** 2,
+      quantile: line.quantile,
+    }),
+  );
+  return crossing && { ...crossing, low: sooner?.low ?? crossing.low, high: later?.high ?? Infinity };
+}
+
 /** Where the pool has lost with all inputs. */
 function beyond(line: CostLine, all: number): BreakEven["warm"] {
-  const crossing = crossingOf(line);
+  const crossing = crossingOfProcesses(line);
   if (isNeverFaster(line)) {
     return { type: "never" };
   }

@@ -33,18 +33,21 @@ export function nextSize(measured: readonly SizeSpeedup[]): number | undefined {
 }
 
 /** The most inputs with which the pool was slower for sure, and the fewest above with which it was faster. A single one, which
- *  runs beside no other, needs no proof. */
-export function clearSizes(measured: readonly SizeSpeedup[]): {
+ *  runs beside no other, needs no proof.
+ *  @param least the difference that counts, as a part of 1. */
+export function clearSizes(
+  measured: readonly SizeSpeedup[],
+  least = 0,
+): {
   readonly lost: number | undefined;
   readonly won: number | undefined;
 } {
+  const isWin = (low: number | null) => low !== null && low > 1 + least;
   const lost = measured.findLast(
     ({ inputs, speedup: { low, high } }) =>
-      (high !== null && high < 1) || (inputs === 1 && !(low !== null && low > 1)),
+      (high !== null && high < 1 / (1 + least)) || (inputs === 1 && !isWin(low)),
   )?.inputs;
-  const won = measured.find(
-    ({ inputs, speedup: { low } }) => low !== null && low > 1 && inputs > (lost ?? 0),
-  )?.inputs;
+  const won = measured.find(({ inputs, speedup }) => isWin(speedup.low) && inputs > (lost ?? 0))?.inputs;
   return { lost, won };
 }
 

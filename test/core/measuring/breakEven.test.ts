@@ -24,6 +24,11 @@ test("a pool pays from the crossing on, as the sizes around it tell", () => {
   assert.equal(found.isSimulated, false);
 });
 
+test("another process may be somewhat faster or slower, which widens the interval", () => {
+  const found = warm({ serialMs: 1, fixedMs: 19.9, eachMs: 0.5 }, [10, 20, 40, 80, 320], { noise: 0 });
+  assert.deepEqual(found, { type: "from", inputs: 40, low: 37, high: 44, isSimulated: false });
+});
+
 test("what was measured for sure counts more than the line", () => {
   // The tasks of two inputs run at once, those of one do not: that is on no line.
   const samples = sizeSamples({ serialMs: 1, fixedMs: 0.1, eachMs: 0.3 }, [1, 2, 8, 32], { noise: 0.01 });
