@@ -13,7 +13,7 @@ const { description } = texts;
 const [folder = root] = process.argv.slice(2);
 
 /** What people read who have no editor: the panel and the gallery are looked at in one. */
-const pages = ["api", "findings", "hosts", "inputs", "numbers", "options", "safety", "verdicts"];
+const pages = ["api", "findings", "gate", "hosts", "inputs", "numbers", "options", "safety", "verdicts"];
 
 const npmManifest = {
   name,

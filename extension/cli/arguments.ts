@@ -1,10 +1,13 @@
 import { resolve } from "node:path";
-import { Command, Option } from "commander";
+import { Command, Option as CommanderOption } from "commander";
 import { formatNames, formats, type FormatName } from "../core/export/formats.ts";
 import { nodePath } from "../core/options/editorSettings.ts";
-import { optionList } from "../core/options/options.ts";
+import { gateOptions } from "../core/options/gateOptions.ts";
+import { optionList, options } from "../core/options/options.ts";
+import type { Option } from "../core/options/option.ts";
 import type { OptionLayer } from "../core/options/runOptions.ts";
 import { flagsOf, givenValue } from "./flags.ts";
+import { gateArguments, type GateArguments } from "./gateArguments.ts";
 import type { AgainstRequest } from "../run/request.ts";
 import { readAgainst } from "./against.ts";
 import { refusalOf, type Refusal } from "./parsing.ts";
@@ -17,6 +20,8 @@ export interface Arguments {
   readonly inputs: string | null;
   /** What to hold each function against; null for nothing. */
   readonly against: AgainstRequest | null;
+  /** Null for none. */
+  readonly gate: GateArguments | null;
   readonly options: OptionLayer;
   readonly nodePath: string | null;
   readonly outputs: Outputs;
@@ -36,6 +41,9 @@ export function parseArguments(argv: readonly string[], version: string): Argume
     return refusal;
   }
   const parsed = toArguments(command);
+  if ("message" in parsed) {
+    return { ...parsed, status: 2 };
+  }
   const twice = namedTwice(parsed.outputs);
   return twice === undefined
     ? parsed
@@ -70,8 +78,8 @@ function createCommand(version: string): Command {
       "also measure it as a git revision has it, or another function, over the same inputs in the same rounds",
       readAgainst,
     );
-  const options = [...optionList.map(([, option]) => option), nodePath];
-  for (const flag of [...options.flatMap(flagsOf), ...formatNames.flatMap(outputFlag)]) {
+  const all = [...optionList.map(([, option]) => option), nodePath, ...Object.values<Option>(gateOptions)];
+  for (const flag of [...all.flatMap(flagsOf), ...formatNames.flatMap(outputFlag)]) {
     command.addOption(flag);
   }
   return command
@@ -80,26 +88,34 @@ function createCommand(version: string): Command {
     .version(version)
     .addHelpText(
       "after",
-      "\nTo find the functions of a program that are worth it: parallel-benchmark survey --help\nTo record real inputs while a command runs: parallel-benchmark record --help\nTo make a host of this machine: parallel-benchmark worker --help\n\nExit status: 0 results equal, 1 results differ (with --against those of the two as well), 2 could not run, 130 cancelled.",
+      "\nTo find the functions of a program that are worth it: parallel-benchmark survey --help\nTo record real inputs while a command runs: parallel-benchmark record --help\nTo make a host of this machine: parallel-benchmark worker --help\n\nExit status: 0 results equal, 1 results differ (with --against those of the two as well), 2 could not run, 3 the gate fails for another reason than results, 130 cancelled.",
     );
 }
 
 /** The flag of a format: none or one. */
-function outputFlag(name: FormatName): readonly Option[] {
+function outputFlag(name: FormatName): readonly CommanderOption[] {
   const { flag } = formats[name];
   const spelled = name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  return flag === null ? [] : [new Option(`--${spelled} <file>`, `write ${flag}; - for standard output`)];
+  return flag === null
+    ? []
+    : [new CommanderOption(`--${spelled} <file>`, `write ${flag}; - for standard output`)];
 }
 
-function toArguments(command: Command): Arguments {
+function toArguments(command: Command): Arguments | { readonly message: string } {
   const given = command.opts<Given>();
   const { inputs, against, quiet, details } = given;
   const outputs = formatNames.map((name) => [name, given[name]] as const);
   const chosen = optionList.map(([name, option]) => [name, givenValue(option, given)]);
+  const isOverHosts = givenValue(options.runtime, given) === "hosts";
+  const gate = gateArguments(given, against ?? null, isOverHosts);
+  if (gate !== null && "message" in gate) {
+    return gate;
+  }
   return {
     targets: command.args,
     inputs: inputs ?? null,
     against: against ?? null,
+    gate,
     options: Object.fromEntries(chosen.filter(([, value]) => value !== undefined)),
     nodePath: givenValue<string>(nodePath, given) ?? null,
     outputs: Object.fromEntries(outputs.filter(([, file]) => file !== undefined)),

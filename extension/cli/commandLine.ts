@@ -1,33 +1,29 @@
 /** The command line: the same pipeline as in the editor, for a terminal. */
 import { readFileSync } from "node:fs";
-import { dirname, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { plainFailure } from "../core/words/failures.ts";
 import { isEqual } from "../core/report/pools.ts";
 import { isSameAsOther } from "../core/words/against.ts";
 import { asSentence } from "../core/text/foreignText.ts";
-import type { Activity } from "../core/activity/activity.ts";
 import type { Outcome } from "../core/report/outcome.ts";
-import type { Timeline } from "../core/report/timeline.ts";
 import { passingLine } from "../core/discovery/passing.ts";
+import { statusOfGate, type GateResult } from "../core/gate/gate.ts";
 import { resolveOptions } from "../core/options/runOptions.ts";
 import { recordedWords } from "../core/recording/state.ts";
-import { nothingMeasured } from "../core/measured/figures.ts";
-import type { FailedTarget, Target } from "../core/protocol/finder.ts";
-import { runWorkload } from "../run/pipeline.ts";
-import type { RunObserver } from "../run/request.ts";
+import { againText, gateTitle, unchangedText } from "../core/words/gate.ts";
+import type { Target } from "../core/protocol/finder.ts";
+import type { RunObserver, RunRequest } from "../run/request.ts";
 import { deleteTemporaryLeftovers } from "../run/files/temporary.ts";
-import { recordingFile } from "../system/recordings.ts";
-import { placedFrom } from "../run/process/surroundings.ts";
-import { parseArguments, type Arguments } from "./arguments.ts";
-import { withExportedRows } from "./exportedRows.ts";
-import { resultsPieces } from "../run/files/reportFiles.ts";
+import { parseArguments, type Arguments, type Outputs } from "./arguments.ts";
+import { withExportedRows, type RunWithRows } from "./exportedRows.ts";
+import { createGate, type Gate } from "./gate.ts";
+import type { Run } from "./gateMeasuring.ts";
+import { gateText } from "./gateText.ts";
+import { resultsPieces, type UnfinishedFile } from "../run/files/reportFiles.ts";
 import { beginResults, writeOutputs, type WrittenRun } from "./outputs.ts";
 import type { Finder } from "../run/process/finder.ts";
-import { createProgressLine } from "./progressLine.ts";
-import { tellProgress } from "./runProgress.ts";
 import { recordCalls } from "./record.ts";
 import { tellRefusal } from "./parsing.ts";
+import { failedOutcome, nameOf, requestOf, runRequest, unrunnable, type ShownRun } from "./runTarget.ts";
 import { surveyProgram } from "./survey.ts";
 import { printToken, work } from "./worker.ts";
 import { terminalOf } from "./terminal.ts";
@@ -76,7 +72,11 @@ async function runAll(parsed: Arguments, finder: Finder, signal: AbortSignal): P
     process.stderr.write(`A report could not be written: ${asSentence(why)}\n`);
     status = 2;
   };
-  const results = await beginResults(outputs).catch(tell);
+  const gate = await gateOf(parsed, print);
+  if (gate === undefined) {
+    return 2;
+  }
+  const results = (await beginResults(outputs).catch(tell)) ?? undefined;
   if (status !== 0) {
     return status;
   }
@@ -84,24 +84,25 @@ async function runAll(parsed: Arguments, finder: Finder, signal: AbortSignal): P
   const found = await finder.find(targets, request, findingMs, signal);
   void finder.end(); // It shall not take time from what is measured. Its owner waits for it.
   for (const target of found ?? []) {
-    if (target.type === "workload") {
-      const { recording, inputsExpression } = target;
-      const words = recording ? recordedWords(recording, Date.now()) : inputsExpression;
-      print(passingLine(target.workload.name, words, target.passing));
-    }
+    tellPassing(target, print);
     const shown: ShownRun = { timelines: [], activities: [] };
+    const broken = (error: unknown): Outcome => {
+      const outcome = unrunnable(target, error);
+      gate?.fail(outcome.report);
+      return outcome;
+    };
+    const start = await startOf(target, parsed, gate, signal).catch(
+      (error: unknown) => async () => broken(error),
+    );
+    if (start === null) {
+      print(unchangedText(nameOf(target)));
+      continue;
+    }
     const run = (observer: RunObserver) =>
-      runTarget(target, parsed, shown, observer, signal).catch((error: unknown) => unrunnable(target, error));
-    const { outcome, rows, gap } =
-      outputs.html === undefined && results === undefined
-        ? { outcome: await run({}), rows: undefined, gap: "" }
-        : await withExportedRows(
-            (asked) => run({ rows: asked }),
-            async (report, reader) => results?.append(resultsPieces(report, reader, { hasHead: false })),
-          ).catch((error: unknown) => ({ outcome: unrunnable(target, error), rows: undefined, gap: "" }));
+      start((each) => runRequest(each, parsed, shown, observer, signal)).catch(broken);
+    const { outcome, rows, gap } = await withRowsAsked(run, outputs, results, broken);
     if (gap !== "") {
-      const name = target.type === "failed" ? target.function : target.workload.name;
-      process.stderr.write(`Results of "${name}" are not all written. ${gap}\n`);
+      process.stderr.write(`Results of "${nameOf(target)}" are not all written. ${gap}\n`);
       // A page says by itself what it does not have; who reads CSV would take it for all.
       status = results === undefined ? status : 2;
     }
@@ -117,101 +118,108 @@ async function runAll(parsed: Arguments, finder: Finder, signal: AbortSignal): P
       status = 130;
       break;
     }
-    status = Math.max(status, statusOf(outcome));
+    status = Math.max(status, statusOf(outcome, parsed.gate));
   }
   // Earlier files are worth more than an empty report.
   if (found === null || (status === 130 && runs.length === 0)) {
     await results?.discard();
     return 130;
   }
-  const hasResults = runs.some(({ report }) => !("failure" in report));
-  try {
-    await (status === 130 && !hasResults ? results?.discard() : results?.finish());
-    const written = await writeOutputs(runs, outputs, fileURLToPath(new URL("webview", dist)));
-    if (written.length > 0) {
-      print(`Written: ${written.join(", ")}`);
-    }
-  } catch (error) {
-    tell(error);
+  const gated = status === 130 ? null : (gate?.result() ?? null);
+  if (gated !== null) {
+    status = status === 2 ? status : statusOfGate(gated);
+    print(gateText(gated, view()));
+    tellQuietly(parsed, status === 0 ? "" : `${gateTitle(gated)}.`);
+  }
+  const writing = writeAll(runs, outputs, { results, gate, gated, isCancelled: status === 130 });
+  const written = await writing.catch(tell);
+  if (written && written.length > 0) {
+    print(`Written: ${written.join(", ")}`);
   }
   return status;
 }
 
-async function runTarget(
+/** Writes what was asked for, and gives the names of the files.
+ *  @param runs those that are over. */
+async function writeAll(
+  runs: readonly WrittenRun[],
+  outputs: Outputs,
+  { results, gate, isCancelled, gated }: Writing,
+): Promise<readonly string[]> {
+  const hasResults = runs.some(({ report }) => !("failure" in report));
+  await (isCancelled && !hasResults ? results?.discard() : results?.finish());
+  const files = await writeOutputs(runs, outputs, fileURLToPath(new URL("webview", dist)), gated);
+  const baseline = isCancelled ? undefined : await gate?.save();
+  return baseline === undefined ? files : [...files, baseline];
+}
+
+interface Writing {
+  /** That of the rows, which is begun. */
+  readonly results: UnfinishedFile | undefined;
+  readonly gate: Gate | null;
+  readonly gated: GateResult | null;
+  /** Of what was cancelled nothing is kept for later. */
+  readonly isCancelled: boolean;
+}
+
+/** Says how inputs reach the function. */
+function tellPassing(target: Target, print: (text: string) => void): void {
+  if (target.type === "workload") {
+    const { recording, inputsExpression } = target;
+    const words = recording ? recordedWords(recording, Date.now()) : inputsExpression;
+    print(passingLine(target.workload.name, words, target.passing));
+  }
+}
+
+/** Says what ends with a failure where nothing else is said. */
+function tellQuietly({ isQuiet }: Arguments, error: string): void {
+  if (isQuiet && error !== "") {
+    process.stderr.write(`${error}\n`);
+  }
+}
+
+/** Runs a target, with its rows where an output has them. */
+async function withRowsAsked(
+  run: (observer: RunObserver) => Promise<Outcome>,
+  { html }: Outputs,
+  results: UnfinishedFile | undefined,
+  broken: (error: unknown) => Outcome,
+): Promise<RunWithRows> {
+  if (html === undefined && results === undefined) {
+    return { outcome: await run({}), rows: undefined, gap: "" };
+  }
+  return withExportedRows(
+    (asked) => run({ rows: asked }),
+    async (report, reader) => results?.append(resultsPieces(report, reader, { hasHead: false })),
+  ).catch((error: unknown) => ({ outcome: broken(error), rows: undefined, gap: "" }));
+}
+
+/** The gate that is asked for, null for none; undefined where there can be none, which it says. */
+async function gateOf({ gate }: Arguments, print: (text: string) => void): Promise<Gate | null | undefined> {
+  const tell = (request: RunRequest, measurements: number) =>
+    print(againText(request.function, measurements));
+  try {
+    return gate && (await createGate(gate, version(), tell));
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    return undefined;
+  }
+}
+
+/** What runs a target; null where a gate has seen that it need not run. */
+async function startOf(
   target: Target,
   parsed: Arguments,
-  shown: ShownRun,
-  observer: RunObserver,
+  gate: Gate | null,
   signal: AbortSignal,
-): Promise<Outcome> {
+): Promise<((run: Run) => Promise<Outcome>) | null> {
   if (target.type === "failed") {
-    return failedOutcome(target);
+    const outcome = failedOutcome(target);
+    gate?.fail(outcome.report);
+    return async () => outcome;
   }
-  const folder = process.cwd();
-  const { file, workload, inputsExpression, passing, clues } = target;
-  const line = createProgressLine(process.stderr);
-  const { stop, ...progress } = tellProgress(workload.name, line);
-  try {
-    return await runWorkload(
-      {
-        file,
-        source: null,
-        folder,
-        function: workload.name,
-        ...(workload.reach !== undefined && { reach: workload.reach }),
-        ...(workload.filesAs !== undefined && { filesAs: workload.filesAs }),
-        line: workload.line,
-        passing: passing.passing,
-        clues,
-        inputsExpression,
-        ...(target.recording && {
-          recording: recordingFile({ folder, file, function: workload.name }),
-        }),
-        options: resolveOptions(placedFrom(folder, parsed.options), placedFrom(dirname(file), workload.tags)),
-        ...(parsed.against !== null && { against: parsed.against }),
-        // The person who started this chose the Node it runs on.
-        nodePath: parsed.nodePath ?? process.execPath,
-        benchFile: fileURLToPath(new URL("bench/main.js", dist)),
-      },
-      {
-        ...observer,
-        ...progress,
-        ...(parsed.outputs.trace !== undefined && {
-          onTimeline: (timeline) => shown.timelines.push(timeline),
-        }),
-        ...(parsed.outputs.html !== undefined && {
-          onActivity: (activity) => shown.activities.push(activity),
-        }),
-        onOutput: (text) => {
-          line.clear();
-          process.stderr.write(text);
-        },
-      },
-      signal,
-    );
-  } finally {
-    stop();
-  }
-}
-
-/** What a target's run has come to that ended in a way nobody expects. */
-function unrunnable(target: Target, error: unknown): Outcome {
-  const why = error instanceof Error ? error.message || error.name : String(error);
-  const name = target.type === "failed" ? target.function : target.workload.name;
-  const failure = plainFailure("start", `"${name}" could not be run: ${asSentence(why)}`);
-  return failedOutcome({ type: "failed", file: target.file, function: name, failure });
-}
-
-function failedOutcome({ file, failure, function: name }: FailedTarget): Outcome {
-  const displayFile = relative(process.cwd(), file).split(sep).join("/");
-  const workload = { file: displayFile, function: name, line: 1, inputs: null, inputsExpression: "" };
-  return { type: "failed", report: { version: 1, workload, failure, ...nothingMeasured } };
-}
-
-/** What a run shows of its last maps, for the outputs that ask for it. */
-interface ShownRun {
-  readonly timelines: Timeline[];
-  readonly activities: Activity[];
+  const request = requestOf(target, parsed, dist);
+  return gate === null ? (run) => run(request) : gate.look(request, signal);
 }
 
 /** Text for people goes to standard output, unless something for a program goes there. */
@@ -224,12 +232,14 @@ function printer({ outputs, isQuiet, isDetailed }: Arguments) {
   };
 }
 
-function statusOf(outcome: Outcome): number {
+/** With a gate, what differs is for that to judge. */
+function statusOf(outcome: Outcome, gate: Arguments["gate"]): number {
   if (outcome.type !== "finished") {
     return 2;
   }
   const { report } = outcome;
-  return isEqual(report.equality.verdict) && isSameAsOther(report) ? 0 : 1;
+  const isSame = isEqual(report.equality.verdict) && isSameAsOther(report);
+  return isSame || gate?.rule ? 0 : 1;
 }
 
 function version(): string {

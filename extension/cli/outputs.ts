@@ -1,7 +1,9 @@
 import { once } from "node:events";
 import type { ExportedRun, Format } from "../core/export/format.ts";
+import { gateMarkdown } from "../core/export/gateMarkdown.ts";
 import { formatNames, formats, type FormatName } from "../core/export/formats.ts";
 import { resultsCsvHead } from "../core/export/resultsCsv.ts";
+import type { GateResult } from "../core/gate/gate.ts";
 import type { Activity } from "../core/activity/activity.ts";
 import type { RunView } from "../core/protocol/panel.ts";
 import { isCancelled } from "../core/report/outcome.ts";
@@ -19,16 +21,18 @@ export interface WrittenRun extends ExportedRun {
 
 /** Writes the reports in every form that was asked for, but for the results, which are written run by run.
  *  @param webviewFolder where the panel's built script and style are.
+ *  @param gate has its own text for a pull request; null for none.
  *  @returns the files that were written, those of results among them and standard output left out. */
 export async function writeOutputs(
   runs: readonly WrittenRun[],
   outputs: Outputs,
   webviewFolder: string,
+  gate: GateResult | null,
 ): Promise<readonly string[]> {
   const written: string[] = [];
   for (const name of formatNames) {
     const file = outputs[name];
-    if (file !== undefined && (await write(name, file, runs, webviewFolder))) {
+    if (file !== undefined && (await write(file, textOf(name, runs, webviewFolder, gate)))) {
       written.push(file);
     }
   }
@@ -55,21 +59,36 @@ const standardOutput: UnfinishedFile = {
 };
 
 /** Writes the runs in one form.
+ *  @param made the text; undefined for what is written run by run.
  *  @returns whether it is a file. */
-async function write(
-  name: FormatName,
-  file: string,
-  runs: readonly WrittenRun[],
-  webviewFolder: string,
-): Promise<boolean> {
-  const { writing }: Format = formats[name];
+async function write(file: string, made: Promise<string | undefined>): Promise<boolean> {
+  const text = await made;
   const isFile = file !== "-";
-  if (writing.type !== "rows") {
-    const text =
-      writing.type === "page" ? await runsPage(runs.map(viewOf), webviewFolder) : writing.textOf(runs);
+  if (text !== undefined) {
     await (isFile ? writePieces(file, [text]) : standardOutput.append([text]));
   }
   return isFile;
+}
+
+async function textOf(
+  name: FormatName,
+  runs: readonly WrittenRun[],
+  webviewFolder: string,
+  gate: GateResult | null,
+): Promise<string | undefined> {
+  const { writing }: Format = formats[name];
+  if (gate !== null && name === "markdown") {
+    return gateMarkdown(gate);
+  }
+  switch (writing.type) {
+    case "page":
+      return runsPage(runs.map(viewOf), webviewFolder);
+    case "rows":
+      return undefined;
+    case "text":
+    case "copy":
+      return writing.textOf(runs);
+  }
 }
 
 function viewOf({ report, activities: [activity], rows }: WrittenRun): RunView {

@@ -12,6 +12,7 @@ import {
   speedupHead,
   type NumberRow,
 } from "../core/words/numberTable.ts";
+import { bar } from "../core/text/bar.ts";
 import { shortColumns, shortRows } from "../core/words/shortTable.ts";
 
 /** The numbers in five columns, with a bar behind each speedup that counts where the width has room for bars. */
@@ -55,12 +56,6 @@ export function plainTable(
   const table = new Table({ head: [...head], colAligns: [...aligns], style, chars });
   table.push(...rows.map((cells) => [...cells]));
   return table.toString().replaceAll(/ +$/gm, "");
-}
-
-/** A bar of blocks, to an eighth of a character: `████▌`. */
-export function bar(share: number, width: number): string {
-  const eighths = Math.round(share * width * 8);
-  return `${"█".repeat(Math.floor(eighths / 8))}${" ▏▎▍▌▋▊▉"[eighths % 8]?.trim() ?? ""}`;
 }
 
 const shortAligns: readonly HorizontalAlignment[] = shortColumns.map((name) =>

@@ -1,4 +1,4 @@
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { cancelledWords, endedWords, failedWords, timeoutWords } from "../core/words/extras.ts";
 import { nonsenseMessage, plainFailure, unfinishedMessage } from "../core/words/failures.ts";
@@ -11,6 +11,7 @@ import { describeFailure } from "./failure.ts";
 import { readyHosts, type HostsRequest } from "./hosts/hosts.ts";
 import { findNode, type FoundNode } from "./process/findNode.ts";
 import { withPlugAndPlay } from "./program/plugAndPlay.ts";
+import { builtFile, makingOf } from "./program/making.ts";
 import { makeProgram, type ProgramFolder } from "./program/program.ts";
 import { makeOther, type OtherProgram, type OtherStart } from "./against/other.ts";
 import { createRecorder, type Recorder } from "./recorder.ts";
@@ -95,10 +96,7 @@ async function prepare(request: RunRequest, recorder: Recorder, signal: AbortSig
   }
   recorder.surrounded(surroundings.given);
   signal.throwIfAborted(); // The bundler, once it was stopped, would start again.
-  const compilerFile = join(dirname(request.benchFile), "..", "compiler", "main.js");
-  const compiler = { compilerFile, nodePath: node.path, env: node.env, signal };
-  const throwsAreResults = request.options.onThrow === "result";
-  const making = { throwsAreResults, nodeVersion: node.version, compiler };
+  const making = makingOf(request, node, signal);
   const program = await makeProgram({ ...request, ...making });
   if ("failure" in program) {
     return failed(program.failure);
@@ -108,8 +106,7 @@ async function prepare(request: RunRequest, recorder: Recorder, signal: AbortSig
   const alone = { program, started, hosts: null, other: null };
   const { against } = request;
   if (against !== undefined) {
-    const finderFile = join(dirname(request.benchFile), "..", "finder", "main.js");
-    const start = { ...making, node, finderFile };
+    const start = { ...making, node, finderFile: builtFile(request.benchFile, "finder") };
     const prepared = await withOther({ ...request, against }, alone, start, signal);
     if (prepared.program !== null && prepared.other !== null) {
       recorder.versus(prepared.other.version);

@@ -1,5 +1,6 @@
 /** The tables of docs/options.md. */
 import { editorSettings, nodePath } from "../../extension/core/options/editorSettings.ts";
+import { gateOptions } from "../../extension/core/options/gateOptions.ts";
 import { optionList } from "../../extension/core/options/options.ts";
 import type { Option } from "../../extension/core/options/option.ts";
 import { table } from "./between.ts";
@@ -13,6 +14,7 @@ export function optionsTable(): string {
       ["inputs", "", "`--inputs`", "`@parallel`", inputs, "an expression of the file's own scope"],
       ...optionList.map(([name, option]) => optionRow(name, option)),
       optionRow("nodePath", nodePath),
+      ...Object.entries<Option>(gateOptions).map(([name, option]) => optionRow(name, option)),
     ],
   );
 }
@@ -56,7 +58,7 @@ function defaultOf({ kind, default: value, row }: Option): string {
 
 function limitsOf({ kind, row }: Option): string {
   const said = kind.words.setting
-    .replaceAll(/"(\w+)"/g, "`$1`")
+    .replaceAll(/"([\w-]+)"/g, "`$1`")
     .replaceAll(/\d{4,}/g, (digits) => digits.replaceAll(/(?<=\d)(?=(\d{3})+$)/g, " "));
   const words = kind.unit === undefined ? said : `${said} ${kind.unit}`;
   return row.limits?.(words) ?? words;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { test } from "node:test";
-import { bar } from "../../extension/cli/tables.ts";
+import { bar } from "../../extension/core/text/bar.ts";
 import { wrapped } from "../../extension/cli/terminal.ts";
 
 test("lines break between words, below the text and not below the mark", () => {

@@ -116,6 +116,7 @@ describe("The package for npm", () => {
       "dist/webview/panel.js",
       "docs/api.md",
       "docs/findings.md",
+      "docs/gate.md",
       "docs/hosts.md",
       "docs/inputs.md",
       "docs/numbers.md",

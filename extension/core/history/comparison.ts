@@ -1,6 +1,8 @@
 import type { Report } from "../report/report.ts";
 import type { Environment } from "../report/environment.ts";
-import type { Verdict } from "../report/verdict.ts";
+import type { Equality, Verdict } from "../report/verdict.ts";
+import type { PoolTimes, SerialTimes } from "../report/times.ts";
+import type { Workload } from "../report/workload.ts";
 import type { Change } from "../report/change.ts";
 import { isEqual } from "../report/pools.ts";
 import { changeOf } from "../statistics/change.ts";
@@ -14,6 +16,17 @@ export interface ComparableRun {
   /** `WorkloadFunction.textHash` of the text that ran. */
   readonly textHash: string;
 }
+
+/** All of a report that a comparison looks at. */
+export interface ComparedReport extends Pick<Report, "noise"> {
+  readonly workload: Pick<Workload, "inputs" | "inputsExpression" | "sample" | "surroundings">;
+  readonly environment: Surroundings;
+  readonly equality: Pick<Equality, "verdict">;
+  readonly serial: Pick<SerialTimes, "samplesMs">;
+  readonly pools: readonly Pick<PoolTimes, "workers" | "samplesMs">[];
+}
+
+type ComparedRun = Pick<ComparableRun, "textHash"> & { readonly report: ComparedReport };
 
 /** What a run shows against an earlier one of the same function. */
 export type Comparison = {
@@ -48,8 +61,8 @@ interface Then<What, Value> {
 /** Compares two runs of one function; see `changeVerdict`.
  *  @param compared in what the runs may differ, because its effect is what is asked for. */
 export function compareRuns(
-  before: ComparableRun,
-  after: ComparableRun,
+  before: ComparedRun,
+  after: ComparedRun,
   compared: readonly Reason["what"][] = [],
 ): Comparison {
   const isSameCode = before.textHash === after.textHash;
@@ -109,7 +122,7 @@ function differing<What extends Exclude<Reason["what"], "results">>(
   );
 }
 
-function reasonsAgainst(before: Report, after: Report): readonly Reason[] {
+function reasonsAgainst(before: ComparedReport, after: ComparedReport): readonly Reason[] {
   const reasons = [
     ...differing(["inputs", "surroundings"], workloadTexts(before), workloadTexts(after)),
     ...otherSample(before, after),
@@ -121,14 +134,14 @@ function reasonsAgainst(before: Report, after: Report): readonly Reason[] {
 }
 
 /** Two passes order the inputs by their times in two ways, and samples of as many have other inputs in them. */
-function otherSample(before: Report, after: Report): readonly Reason[] {
+function otherSample(before: ComparedReport, after: ComparedReport): readonly Reason[] {
   const { inputs } = workloadTexts(before);
   return inputs === workloadTexts(after).inputs && after.workload.sample?.by === "serialTime"
     ? [{ what: "inputs", before: inputs, after: "another sample of as many" }]
     : [];
 }
 
-function workloadTexts({ workload }: Report) {
+function workloadTexts({ workload }: ComparedReport) {
   const { inputs, inputsExpression, surroundings = {} } = workload;
   return {
     inputs:

@@ -121,6 +121,22 @@ export function numberOrAuto(least: number, most: number): Kind<number | "auto">
   return orAuto(number(least, most));
 }
 
+/** A part of 1, which people give in per cent. */
+export function percentage(least: number, most: number): Kind<number> {
+  const inRange = number(least, most);
+  return {
+    ...inRange,
+    words: worded(`a percentage from ${least}% to ${most}%, e.g. 5%`),
+    accept(json) {
+      const given = inRange.accept(json);
+      return given === undefined ? undefined : given / 100;
+    },
+    toJson: (share) => share * 100,
+    // Without the sign 0.05 could be both.
+    fromWords: (words) => decimal(/^(.+)%$/.exec(words.join(""))?.[1]),
+  };
+}
+
 /** Whole numbers, at least one of them. */
 export function wholes(least: number, most: number): Kind<readonly number[]> {
   const each = whole(least, most);

@@ -32,16 +32,24 @@ interface Place extends Pick<ProgramRequest, "file" | "source" | "standsFor"> {
   readonly close: () => Promise<void>;
 }
 
+/** There is no other version.
+ *  `isUnusable`: there can be none for any function, e.g. as git knows no such revision. */
+interface NoOtherProgram {
+  readonly failure: Failure;
+  readonly isUnusable: boolean;
+}
+
 /** Finds the other version that a run asks for, and makes it ready.
  *  @param signal ends it, which rejects with its reason. */
 export async function makeOther(
   request: RunRequest & { readonly against: AgainstRequest },
   start: OtherStart,
   signal: AbortSignal,
-): Promise<OtherProgram | { readonly failure: Failure }> {
+): Promise<OtherProgram | NoOtherProgram> {
   const asked = askedName(request);
-  const failed = (why: NoOther) => ({
+  const failed = (why: NoOther): NoOtherProgram => ({
     failure: plainFailure("discover", noOtherMessage(request.function, asked, why)),
+    isUnusable: why.type !== "no-file" && why.type !== "no-function",
   });
   if (request.options.runtime === "hosts") {
     return failed({ type: "hosts" });
@@ -57,7 +65,7 @@ export async function makeOther(
     }
     const made = await makeProgram({ ...programOf(request, place, found), ...start });
     return "failure" in made
-      ? { failure: { ...made.failure, message: `${asked}: ${made.failure.message}` } }
+      ? { failure: { ...made.failure, message: `${asked}: ${made.failure.message}` }, isUnusable: false }
       : { version: place.version, name: nameOf(place.version, request), program: made };
   } finally {
     await place.close();

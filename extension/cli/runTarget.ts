@@ -1,0 +1,108 @@
+/** One target of the command line as a run. */
+import { dirname, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Activity } from "../core/activity/activity.ts";
+import { nothingMeasured } from "../core/measured/figures.ts";
+import { resolveOptions } from "../core/options/runOptions.ts";
+import type { FailedTarget, Target } from "../core/protocol/finder.ts";
+import type { Outcome } from "../core/report/outcome.ts";
+import type { Timeline } from "../core/report/timeline.ts";
+import { asSentence } from "../core/text/foreignText.ts";
+import { plainFailure } from "../core/words/failures.ts";
+import { runWorkload } from "../run/pipeline.ts";
+import { placedFrom } from "../run/process/surroundings.ts";
+import type { RunObserver, RunRequest } from "../run/request.ts";
+import { recordingFile } from "../system/recordings.ts";
+import type { Arguments } from "./arguments.ts";
+import { createProgressLine } from "./progressLine.ts";
+import { tellProgress } from "./runProgress.ts";
+
+/** What a run shows of its last maps, for the outputs that ask for it. */
+export interface ShownRun {
+  readonly timelines: Timeline[];
+  readonly activities: Activity[];
+}
+
+/** What is asked for of a function that was found.
+ *  @param dist address of the folder of all built files. */
+export function requestOf(
+  { file, workload, inputsExpression, passing, clues, recording }: Exclude<Target, FailedTarget>,
+  parsed: Arguments,
+  dist: URL,
+): RunRequest {
+  const folder = process.cwd();
+  return {
+    file,
+    source: null,
+    folder,
+    function: workload.name,
+    ...(workload.reach !== undefined && { reach: workload.reach }),
+    ...(workload.filesAs !== undefined && { filesAs: workload.filesAs }),
+    line: workload.line,
+    passing: passing.passing,
+    clues,
+    inputsExpression,
+    ...(recording && { recording: recordingFile({ folder, file, function: workload.name }) }),
+    options: resolveOptions(placedFrom(folder, parsed.options), placedFrom(dirname(file), workload.tags)),
+    ...(parsed.against !== null && { against: parsed.against }),
+    // The person who started this chose the Node it runs on.
+    nodePath: parsed.nodePath ?? process.execPath,
+    benchFile: fileURLToPath(new URL("bench/main.js", dist)),
+  };
+}
+
+/** Runs it, and shows how it goes on. What was shown of an earlier run of it is gone. */
+export async function runRequest(
+  request: RunRequest,
+  { outputs }: Arguments,
+  { timelines, activities }: ShownRun,
+  observer: RunObserver,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  timelines.length = 0;
+  activities.length = 0;
+  const line = createProgressLine(process.stderr);
+  const { stop, ...progress } = tellProgress(request.function, line);
+  try {
+    return await runWorkload(
+      request,
+      {
+        ...observer,
+        ...progress,
+        ...(outputs.trace !== undefined && { onTimeline: (timeline) => timelines.push(timeline) }),
+        ...(outputs.html !== undefined && { onActivity: (activity) => activities.push(activity) }),
+        onOutput: (text) => {
+          line.clear();
+          process.stderr.write(text);
+        },
+      },
+      signal,
+    );
+  } finally {
+    stop();
+  }
+}
+
+/** What a target's run has come to that ended in a way nobody expects. */
+export function unrunnable(target: Target, error: unknown): Outcome & { readonly type: "failed" } {
+  const why = error instanceof Error ? error.message || error.name : String(error);
+  const name = nameOf(target);
+  const failure = plainFailure("start", `"${name}" could not be run: ${asSentence(why)}`);
+  return failedOutcome({ type: "failed", file: target.file, function: name, failure });
+}
+
+/** What a target has come to that stands for nothing that can run. */
+export function failedOutcome({
+  file,
+  failure,
+  function: name,
+}: FailedTarget): Outcome & { readonly type: "failed" } {
+  const displayFile = relative(process.cwd(), file).split(sep).join("/");
+  const workload = { file: displayFile, function: name, line: 1, inputs: null, inputsExpression: "" };
+  return { type: "failed", report: { version: 1, workload, failure, ...nothingMeasured } };
+}
+
+/** The function that a target stands for; empty where that is not known. */
+export function nameOf(target: Target): string {
+  return target.type === "failed" ? target.function : target.workload.name;
+}
