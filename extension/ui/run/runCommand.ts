@@ -1,28 +1,9 @@
-import * as vscode from "vscode";
-import type { Failure, Outcome } from "../../core/report/outcome.ts";
+import type { Outcome } from "../../core/report/outcome.ts";
 import type { FindingAction } from "../../core/report/finding.ts";
-import { actionLabel } from "../../core/findings/actionWords.ts";
-import { misfitMessage, needsRecording, obstacleMessage } from "../../core/discovery/passing.ts";
-import type { Passing } from "../../core/report/passing.ts";
-import { scratchFileCommand, type RunArguments } from "../../core/protocol/server.ts";
-import type { EffectsQuestion } from "../choose/askEffects.ts";
-import { recordTarget } from "../record/recordInputs.ts";
-import { knownCommands } from "../choose/command.ts";
-import type { AgainstRequest } from "../../run/request.ts";
-import { chooseInputs, type InputsAnswer } from "../choose/inputs.ts";
-import { createInputsFile, saveInputsFile } from "../choose/inputsFile.ts";
-import type { ChooseOther } from "../choose/otherVersion.ts";
-import { chooseWorkload, type Target } from "../choose/workload.ts";
-import { jobOf } from "./job.ts";
-import type { RunMemory } from "../runs/memory.ts";
-import type { LanguageServer } from "../services/languageClient.ts";
-import { showLogButton, type Log } from "../services/log.ts";
-import { openSource } from "../services/openSource.ts";
-import { workloadOf } from "../../core/protocol/runView.ts";
-import { findRun } from "../runs/runList.ts";
+import type { RunArguments } from "../../core/protocol/server.ts";
+import { chooseJob, type JobChoosing, type RunMode } from "./chooseJob.ts";
 import type { Runs } from "./runs.ts";
-import type { ReadSettings } from "../services/settings.ts";
-import { notice } from "../services/notice.ts";
+import { showFailure } from "./showFailure.ts";
 
 /** What the panel is brought into view for. */
 export interface ShownPanel {
@@ -33,175 +14,30 @@ export interface ShownPanel {
 }
 
 /** What running a function from the editor needs. */
-export interface RunCommandParts {
-  readonly log: Log;
-  readonly server: LanguageServer;
-  readonly memory: RunMemory;
+export interface RunCommandParts extends JobChoosing {
   readonly runs: Runs;
-  readonly effects: EffectsQuestion;
-  readonly readSettings: ReadSettings;
   /** The page stays where it is unless a card is to be brought into view. */
   readonly showPanel: (shown?: ShownPanel) => void;
-  /** Absolute path of the built bench process. */
-  readonly benchFile: string;
 }
-
-/** How a run was asked for. With `first` it may be against another version, which is asked for. With `again` the inputs of the
- *  function's last run are taken where discovery does not know any. `change` is the one option that is not as set, if there is
- *  one. */
-export type RunMode =
-  | { readonly type: "first"; readonly chooseOther?: ChooseOther; readonly change?: FindingAction }
-  | { readonly type: "again"; readonly change: FindingAction | null };
 
 /** Runs the named function, or the one that a person means, and resolves to its outcome; undefined when nothing ran. */
 export async function runFunction(
   parts: RunCommandParts,
-  named: RunArguments | undefined,
+  asked: RunArguments | undefined,
   mode: RunMode,
 ): Promise<Outcome | undefined> {
-  const { log, server } = parts;
-  if (!vscode.workspace.isTrusted) {
-    log.inBackground("asking for trust", askForTrust());
+  const { log, runs, showPanel } = parts;
+  const chosen = await chooseJob(parts, asked, mode, (opening) => showPanel({ opening }));
+  if (chosen === undefined) {
     return undefined;
   }
-  const target = await chooseWorkload(server, named);
-  if (target === undefined) {
-    return undefined;
-  }
-  const { inputs: found, shape } = target.workload;
-  const hasRecording = found.type === "known" && found.from === "recording";
-  const mayRecord = mode.type === "first" && !hasRecording;
-  const obstacle = obstacleMessage(target.workload, hasRecording || (mayRecord && needsRecording(shape)));
-  if (obstacle !== null) {
-    log.inBackground("telling of an obstacle", tellObstacle(target, obstacle));
-    return undefined;
-  }
-  const asking = mode.type === "first" && mode.chooseOther;
-  const against = asking ? await asking(target, server) : undefined;
-  if (asking && against === undefined) {
-    return undefined;
-  }
-  const inputs = await inputsOf(parts, target, mode.type === "again");
-  switch (inputs?.type) {
-    case undefined:
-      return undefined;
-    case "inputs":
-      return runOver(parts, target, { expression: inputs.expression, against }, mode);
-    case "createFile":
-      await createInputsFile(parts, { uri: target.document.uri.toString(), function: target.workload.name });
-      return undefined;
-    case "around":
-      return target.around === null
-        ? undefined
-        : runFunction(parts, { uri: target.document.uri.toString(), function: target.around.name }, mode);
-    case "record": {
-      const recorded = await recordTarget(parts, target, inputs.command);
-      return recorded && runFunction(parts, recorded, mode);
-    }
-  }
-}
-
-/** An object that cannot travel can be made in a file of its own. */
-async function tellObstacle({ document, workload }: Target, obstacle: string): Promise<void> {
-  const scratch = "Create Scratch File";
-  const offered = workload.shape.self === undefined ? [] : [scratch];
-  if ((await notice("warning", obstacle, ...offered)) === scratch) {
-    const named: RunArguments = { uri: document.uri.toString(), function: workload.name };
-    await vscode.commands.executeCommand(scratchFileCommand, named);
-  }
-}
-
-async function runOver(
-  parts: RunCommandParts,
-  target: Target,
-  { expression, against }: { readonly expression: string; readonly against: AgainstRequest | undefined },
-  mode: RunMode,
-): Promise<Outcome | undefined> {
-  const { log, server, runs, showPanel } = parts;
-  await saveInputsFile(target.document.uri);
-  const passing = await passingOf(server, target, expression);
-  if (passing === undefined) {
-    return undefined;
-  }
-  if (!(await parts.effects.mayRun(target.document.uri.toString(), target.workload))) {
-    return undefined;
-  }
-  showPanel({ opening: target.workload.name });
-  const { change = null } = mode;
-  const named = { uri: target.document.uri.toString(), function: target.workload.name };
-  const clues = await server.findClues(named);
-  const measureSample = (sample: number): void => {
-    const run = runFunction(parts, named, { type: "again", change: { type: "sample", sample } });
-    log.inBackground("measuring a sample", run);
-  };
-  const isAgain = mode.type === "again";
-  const job = jobOf(parts, target, { expression, passing, clues, against, isAgain }, change);
+  const { job, named } = chosen;
+  const runAgain = (change: FindingAction) => runFunction(parts, named, { type: "again", change });
+  const measureSample = (sample: number): void =>
+    log.inBackground("measuring a sample", runAgain({ type: "sample", sample }));
   const outcome = await runs.run(job, measureSample);
   if (outcome?.type === "failed") {
-    const { failure } = outcome.report;
-    const act = (action: FindingAction) => runFunction(parts, named, { type: "again", change: action });
-    log.inBackground("showing a failure", showFailure(failure, log, act));
+    log.inBackground("showing a failure", showFailure(outcome.report.failure, log, runAgain));
   }
   return outcome;
-}
-
-async function inputsOf(
-  { server, memory }: RunCommandParts,
-  { document, workload, around }: Target,
-  again: boolean,
-): Promise<InputsAnswer | undefined> {
-  const uri = document.uri.toString();
-  const last = findRun(memory.runs(), uri, workload.name);
-  const remembered = last && workloadOf(last).inputsExpression;
-  return again && remembered !== undefined && workload.inputs.type !== "known"
-    ? { type: "inputs", expression: remembered }
-    : chooseInputs({ server, uri, workload, around, commands: knownCommands(document.uri) }, remembered);
-}
-
-/** How the function gets its inputs; undefined when it does not take them, which has been said. */
-async function passingOf(
-  server: LanguageServer,
-  { document, workload }: Target,
-  expression: string,
-): Promise<Passing | undefined> {
-  const { name, tags } = workload;
-  const uri = document.uri.toString();
-  const choice = await server.findPassing({ uri, function: name, expression, asked: tags.spread ?? null });
-  if (choice?.type === "passes") {
-    return choice.passing;
-  }
-  void notice(
-    "warning",
-    choice === null
-      ? `"${name}" is not in the file any more. Run one of its other functions.`
-      : misfitMessage(name, expression, choice.misfit),
-  );
-  return undefined;
-}
-
-/** @param act runs the function once more. */
-async function showFailure(
-  { location, message, action }: Failure,
-  log: Log,
-  act: (action: FindingAction) => Promise<unknown>,
-): Promise<void> {
-  const goToLine = "Go to line";
-  const offered = action === undefined ? [] : [actionLabel(action)];
-  const buttons = [...(location === null ? [] : [goToLine]), ...offered, showLogButton];
-  const button = await notice("error", message, ...buttons);
-  if (button === showLogButton) {
-    log.channel.show(true);
-  } else if (action !== undefined && button === actionLabel(action)) {
-    await act(action);
-  } else if (button === goToLine && location !== null) {
-    await openSource(vscode.Uri.file(location.file), location.line);
-  }
-}
-
-async function askForTrust(): Promise<void> {
-  const manage = "Manage Workspace Trust";
-  const message = "Running a function runs the code of this workspace, which has to be trusted for that.";
-  if ((await notice("warning", message, manage)) === manage) {
-    await vscode.commands.executeCommand("workbench.trust.manage");
-  }
 }
