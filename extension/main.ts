@@ -3,6 +3,8 @@ import { hasRunContext, isRunningContext } from "./core/protocol/server.ts";
 import { deleteTemporaryLeftovers } from "./run/files/temporary.ts";
 import { createEffectsQuestion } from "./ui/choose/askEffects.ts";
 import { registerCommands } from "./ui/commands.ts";
+import { createDebugger } from "./ui/debug/debugger.ts";
+import type { ExampleFolders } from "./ui/editor/example.ts";
 import { showInlineFigures } from "./ui/editor/inlineFigures.ts";
 import { watchStaleness } from "./ui/editor/staleness.ts";
 import { showOverview } from "./ui/overview/overviewView.ts";
@@ -50,6 +52,7 @@ export function activate(context: vscode.ExtensionContext): void {
     showPanel: (shown) => panel.show(shown),
     benchFile: context.asAbsolutePath("dist/bench/main.js"),
   };
+  const callDebugger = createDebugger({ ...run, rowFiles });
   const storage = context.storageUri ?? context.globalStorageUri;
   const surveyFile = vscode.Uri.joinPath(storage, "survey.json").fsPath;
   const surveys = createSurveys(surveyFile, (line) => log.channel.warn(line));
@@ -65,6 +68,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const answer = createAnswers({
     run,
     rowFiles,
+    callDebugger,
     exporter,
     history,
     besides,
@@ -80,7 +84,7 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   log.inBackground("deleting temporary files of windows that crashed", deleteTemporaryLeftovers());
   close = async () => {
-    await runs.close();
+    await Promise.all([runs.close(), callDebugger.close()]);
     await cards.kept(); // What was measured until a window was closed is there in the next one.
     await server.stop();
   };
@@ -98,16 +102,21 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCommands(run, {
       exporter,
       surveys,
+      callDebugger,
       compareRuns: besides.compareAny,
       askEnginePassword: enginePassword.ask,
       refreshOverview: overview.refresh,
-      example: {
-        media: vscode.Uri.joinPath(context.extensionUri, "media"),
-        storage: vscode.Uri.joinPath(context.globalStorageUri, "example"),
-      },
+      example: exampleFolders(context),
       walkthrough: `${context.extension.id}#start`,
     }),
   );
+}
+
+function exampleFolders({ extensionUri, globalStorageUri }: vscode.ExtensionContext): ExampleFolders {
+  return {
+    media: vscode.Uri.joinPath(extensionUri, "media"),
+    storage: vscode.Uri.joinPath(globalStorageUri, "example"),
+  };
 }
 
 /** Cancels what runs and waits until every process is gone. */

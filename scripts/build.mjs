@@ -77,6 +77,7 @@ const bundles = await Promise.all([
       watch: "extension/bench/watch.ts",
       hooksThread: "extension/bench/program/hooksThread.ts",
       control: "extension/bench/control.ts",
+      debug: "extension/bench/debug.ts",
       other: "extension/bench/other.ts",
       "entry/worker": "node_modules/tinypool/dist/entry/worker.js",
       "entry/process": "node_modules/tinypool/dist/entry/process.js",

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import {
+  debugCommand,
   deleteRecordingCommand,
   exampleCommand,
   exportCommand,
@@ -32,6 +33,7 @@ import { tryExample, type ExampleFolders } from "./editor/example.ts";
 import { createScratchFile } from "./editor/scratchFile.ts";
 import { generatePoolModule } from "./editor/poolModule.ts";
 import { replaceByPool } from "./editor/replaceByPool.ts";
+import type { CallDebugger } from "./debug/debugger.ts";
 import { deleteRecording } from "./overview/recordings.ts";
 import { showFunction } from "./overview/showFunction.ts";
 import { recordInputs } from "./record/recordInputs.ts";
@@ -45,6 +47,7 @@ import { notice } from "./services/notice.ts";
 export interface CommandParts {
   readonly exporter: Exporter;
   readonly surveys: Surveys;
+  readonly callDebugger: CallDebugger;
   readonly compareRuns: () => Promise<void>;
   readonly refreshOverview: () => void;
   readonly askEnginePassword: () => Promise<void>;
@@ -56,31 +59,23 @@ export interface CommandParts {
 /** Registers what a person can ask for in the palette, in a menu and on a lens. */
 export function registerCommands(
   parts: RunCommandParts,
-  { exporter, surveys, compareRuns, refreshOverview, askEnginePassword, example, walkthrough }: CommandParts,
+  {
+    exporter,
+    surveys,
+    callDebugger,
+    compareRuns,
+    refreshOverview,
+    askEnginePassword,
+    example,
+    walkthrough,
+  }: CommandParts,
 ): vscode.Disposable {
   const { log, runs, showPanel } = parts;
   return vscode.Disposable.from(
+    registerWaysToLook(parts, callDebugger),
     // A lens gives the function; the editor's menu gives the document, which is the active one anyway.
     command(runCommand, log, (argument) =>
       runFunction(parts, isRunArguments(argument) ? argument : undefined, { type: "first" }),
-    ),
-    command("parallelBenchmark.compareWithRevision", log, (argument) =>
-      runFunction(parts, isRunArguments(argument) ? argument : undefined, {
-        type: "first",
-        chooseOther: chooseRevision,
-      }),
-    ),
-    command("parallelBenchmark.compareWithFunction", log, (argument) =>
-      runFunction(parts, isRunArguments(argument) ? argument : undefined, {
-        type: "first",
-        chooseOther: chooseFunction,
-      }),
-    ),
-    command(responsivenessCommand, log, (argument) =>
-      runFunction(parts, isRunArguments(argument) ? argument : undefined, {
-        type: "first",
-        change: { type: "responsiveness" },
-      }),
     ),
     command(poolModuleCommand, log, (argument) =>
       generatePoolModule(parts, isRunArguments(argument) ? argument : undefined),
@@ -131,6 +126,24 @@ export function registerCommands(
         void notice("information", "No Parallel Benchmark is running.");
       }
     }),
+  );
+}
+
+/** Other ways to look at a function than to run it as it is. */
+function registerWaysToLook(parts: RunCommandParts, callDebugger: CallDebugger): vscode.Disposable {
+  const ofFunction = (id: string, look: (named: RunArguments | undefined) => Promise<unknown>) =>
+    command(id, parts.log, (argument) => look(isRunArguments(argument) ? argument : undefined));
+  return vscode.Disposable.from(
+    ofFunction("parallelBenchmark.compareWithRevision", (named) =>
+      runFunction(parts, named, { type: "first", chooseOther: chooseRevision }),
+    ),
+    ofFunction("parallelBenchmark.compareWithFunction", (named) =>
+      runFunction(parts, named, { type: "first", chooseOther: chooseFunction }),
+    ),
+    ofFunction(responsivenessCommand, (named) =>
+      runFunction(parts, named, { type: "first", change: { type: "responsiveness" } }),
+    ),
+    ofFunction(debugCommand, (named) => callDebugger.debug(named)),
   );
 }
 

@@ -25,6 +25,7 @@ const needed = [
   "dist/bench/main.js",
   "dist/bench/arrivals.js",
   "dist/bench/control.js",
+  "dist/bench/debug.js",
   "dist/bench/other.js",
   "dist/finder/main.js",
   "dist/bench/hooksThread.js",

@@ -45,7 +45,7 @@ const settings = {
 
 /** Those of VS Code's own extensions that most tests see something of: languages, themes, icons, pictures. To start all others
  *  is a third of the work of a short test. */
-const builtIn = [
+export const builtIn: readonly string[] = [
   "javascript",
   "markdown-basics",
   "media-preview",

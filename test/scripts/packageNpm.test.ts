@@ -93,6 +93,7 @@ describe("The package for npm", () => {
       "dist/bench/agent.js",
       "dist/bench/arrivals.js",
       "dist/bench/control.js",
+      "dist/bench/debug.js",
       "dist/bench/engine.js",
       "dist/bench/entry/process.js",
       "dist/bench/entry/worker.js",

@@ -337,6 +337,7 @@ describe("actions", () => {
       [
         ["Allow differences of rounding: @tolerance 1e-12", "quickfix"],
         ["Benchmark with Workers…", undefined],
+        ["Debug One Input…", undefined],
         ["Measure Responsiveness", undefined],
         ["Generate Pool Module", "refactor"],
       ],

@@ -146,6 +146,20 @@ test("a difference is told by a sign, its distance and in full", async () => {
   await page.close();
 });
 
+test("the row that is chosen can be debugged, whatever the pointer has crossed since", async () => {
+  const { page } = await openTable(large, unequal);
+  const row = (place: number) => page.locator(`.gridRow[data-place="${place}"]`);
+  await row(3).click();
+  await row(5).hover();
+  await page.getByRole("button", { name: "Debug this input" }).click();
+  assert.deepEqual(await page.evaluate(() => window.posted.at(-1)), {
+    type: "debug",
+    id: "workloads/computeSquare.ts#computeSquare",
+    index: 3,
+  });
+  await page.close();
+});
+
 test("Enter opens where the inputs come from", async () => {
   const { page } = await openTable(large, unequal);
   await page.getByRole("grid").focus();

@@ -62,7 +62,8 @@ function Results({ view, id, post, answers, table }: ResultsParts) {
       const { file, line, inputsLine } = latest.current.report.workload;
       post?.({ type: "open", id, file, line: inputsLine ?? line });
     };
-    const made = createRowsTable(post && onOpen, onOpen, () => latest.current.report);
+    const onDebug = post && ((index: number) => post({ type: "debug", id, index }));
+    const made = createRowsTable({ onTool: post && onOpen, onOpen, onDebug }, () => latest.current.report);
     table.current = made;
     place.current?.append(...made.parts);
     answers.current = (answer) => made.source()?.take(answer);
@@ -86,13 +87,19 @@ function Results({ view, id, post, answers, table }: ResultsParts) {
 
 type RowsTable = ReturnType<typeof createRowsTable>;
 
+interface TableObserver {
+  readonly onTool: (() => void) | undefined;
+  readonly onOpen: () => void;
+  readonly onDebug: ((index: number) => void) | undefined;
+}
+
 /** The grid with its tools and the row that it tells in full: made by hand, as a million rows are as light as twenty in
  *  it. Makes what a person filters and seeks visible.
- *  @param onTool goes to the source of the inputs; undefined where there is no editor. */
-function createRowsTable(onTool: (() => void) | undefined, onOpen: () => void, report: () => Report) {
+ *  @param onTool goes to the source of the inputs, and `onDebug` debugs one; undefined where there is no editor. */
+function createRowsTable({ onTool, onOpen, onDebug }: TableObserver, report: () => Report) {
   let source: RowSource | undefined;
   let sought: { readonly index: number; readonly place: number } | undefined;
-  const detail = createRowDetail();
+  const detail = createRowDetail(onDebug);
   const grid = createRowGrid({ onRow: (row) => detail.show(row, report().equality), onOpen });
   const showRows = (): void => {
     if (source !== undefined) {

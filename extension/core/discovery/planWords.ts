@@ -57,6 +57,11 @@ export function responsivenessTitle(name: string | null): string {
   return name === null ? "Measure Responsiveness" : `Measure Responsiveness of "${shortName(name)}"`;
 }
 
+/** As `benchmarkTitle`, of the command that debugs one call. */
+export function debugTitle(name: string | null): string {
+  return name === null ? "Debug One Input…" : `Debug One Input of "${shortName(name)}"…`;
+}
+
 /** What a lens says of a run, in one line: over how many inputs, or over what where only running that tells how many they
  *  are, and `▶ Benchmark…` where it asks. How each input is passed stands there where that is a question: where several
  *  parameters could receive it. */

@@ -89,6 +89,8 @@ export const fromWebviewSchema = v.variant("type", [
   record({ type: v.literal("finish") }),
   /** Run a function again: with the options as set, or with a change to them. */
   record({ type: v.literal("run"), ...ofCard, change: v.nullable(findingActionSchema) }),
+  /** Debug the call of a function with this input. */
+  record({ type: v.literal("debug"), ...ofCard, index: v.number() }),
   /** Write a pool module beside a function, of its last run. */
   record({ type: v.literal("generatePoolModule"), ...ofCard }),
   /** Write the inputs of a function's last run into its JSDoc. */

@@ -133,6 +133,9 @@ export const scratchFileCommand = "parallelBenchmark.createScratchFile";
 /** The command that measures how free the main thread stays, with `RunArguments` as its only argument or none. */
 export const responsivenessCommand = "parallelBenchmark.measureResponsiveness";
 
+/** The command that debugs one call of a function, with `RunArguments` as its only argument or none. */
+export const debugCommand = "parallelBenchmark.debug";
+
 /** The command that records calls of a function, with `RunArguments` as its only argument or none. */
 export const recordCommand = "parallelBenchmark.recordInputs";
 

@@ -1,5 +1,6 @@
 import type { TextRange } from "../../core/discovery/discovered.ts";
 import {
+  debugCommand,
   inputsFileCommand,
   poolModuleCommand,
   replaceByPoolCommand,
@@ -16,7 +17,7 @@ import { cutEnd } from "../../core/text/previewText.ts";
 import type { DiscoveredFile, LocatedDiagnostic } from "./locatedDiagnostic.ts";
 import type { DiscoveredFunction } from "../discovery/describe.ts";
 import type { MeantFunction } from "../discovery/meant.ts";
-import { benchmarkTitle, responsivenessTitle } from "../../core/discovery/planWords.ts";
+import { benchmarkTitle, debugTitle, responsivenessTitle } from "../../core/discovery/planWords.ts";
 import { createPositions, touches } from "../source/positions.ts";
 import type { FunctionRun } from "./runs.ts";
 import { tagProblems } from "./tagProblems.ts";
@@ -79,7 +80,8 @@ function runActions(context: ActionContext): readonly OfferedAction[] {
   const names = context.meant.map(({ workload }) => workload.name);
   return [
     ...names.map((name) => action(benchmarkTitle, runCommand, name)),
-    // Of the innermost alone: it is asked for seldom.
+    // Of the innermost alone: they are asked for seldom.
+    ...names.slice(0, 1).map((name) => action(debugTitle, debugCommand, name)),
     ...names.slice(0, 1).map((name) => action(responsivenessTitle, responsivenessCommand, name)),
   ];
 }

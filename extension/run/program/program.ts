@@ -12,7 +12,7 @@ import { readRegularFile } from "../../system/regularFile.ts";
 import { compileFailure } from "./compileFailure.ts";
 import { linkModules, type LinkedModules } from "./linked.ts";
 import { CompilerError, withMetadata, type CompilerStart } from "./metadata.ts";
-import { entryText, makeModules } from "./modules.ts";
+import { entryText, makeModules, type Module } from "./modules.ts";
 import { findProject, packageFolder, type Project } from "./project.ts";
 import { withReach, type ReachedFunction } from "./reached.ts";
 import { findSources, type Sources } from "./sources.ts";
@@ -30,6 +30,8 @@ export interface ProgramRequest extends ReachedFunction {
   readonly recording?: string;
   /** See `ProgramIndex`; absent for false. */
   readonly throwsAreResults?: boolean;
+  /** Each module tells its source map at its end, for a debugger that is told nothing else; absent for false. */
+  readonly isForDebugger?: boolean;
   /** Where its files are to be for Node, when they are read in another place; absent for where they are. */
   readonly standsFor?: { readonly folder: string; readonly root: string };
   readonly compiler: CompilerStart;
@@ -120,10 +122,9 @@ async function writeProgram(
     filesAs = "texts",
     recording,
     throwsAreResults = false,
+    isForDebugger = false,
     standsFor,
-  }: Pick<ProgramRequest, "file" | "filesAs" | "recording" | "throwsAreResults" | "standsFor"> & {
-    readonly text: string;
-  },
+  }: Omit<ProgramRequest, "source" | "nodeVersion" | "compiler"> & { readonly text: string },
   sources: Sources,
   { modules, names }: LinkedModules,
 ): Promise<Omit<ProgramFolder, "options">> {
@@ -134,7 +135,12 @@ async function writeProgram(
   try {
     const entries = sources.files.map(async ({ name }, index) => {
       const module = modules.get(name);
-      const code = module?.code ?? (await valueOf(name));
+      const code =
+        module === undefined
+          ? await valueOf(name)
+          : isForDebugger
+            ? withMap(module, urlOf(name))
+            : module.code;
       const written: ProgramModule = {
         format: module === undefined ? "value" : module.format === "cjs" ? "commonjs" : "module",
         code: `${index}${module === undefined ? ".json" : ".js"}`,
@@ -163,6 +169,13 @@ async function writeProgram(
     await close();
     throw error;
   }
+}
+
+/** The code of a module with its source map, which leads to what a person wrote at the very address of the module. */
+function withMap({ code, sourceMap }: Module, url: string): string {
+  const map: { readonly sources: readonly unknown[] } = JSON.parse(sourceMap);
+  const placed = JSON.stringify({ ...map, sources: map.sources.map(() => url) });
+  return `${code}\n//# sourceMappingURL=data:application/json;base64,${Buffer.from(placed).toString("base64")}`;
 }
 
 async function valueOf(name: string): Promise<string> {

@@ -12,6 +12,7 @@ import type { Workload } from "../../core/report/workload.ts";
 import type { RowsAnswer, RowsRequest } from "../../core/protocol/rows.ts";
 import { workloadOf } from "../../core/protocol/runView.ts";
 import type { Besides } from "../runs/beside.ts";
+import type { CallDebugger } from "../debug/debugger.ts";
 import type { Exporter } from "./exporter.ts";
 import { exists } from "../services/exists.ts";
 import { notice } from "../services/notice.ts";
@@ -27,6 +28,7 @@ import { findById } from "../runs/runList.ts";
 export interface AnswerParts {
   readonly run: RunCommandParts;
   readonly rowFiles: RowFiles;
+  readonly callDebugger: CallDebugger;
   readonly exporter: Exporter;
   readonly history: RunHistory;
   readonly besides: Besides;
@@ -56,6 +58,7 @@ type Answer<Type extends PanelRequest["type"]> = (
 export function createAnswers({
   run,
   rowFiles,
+  callDebugger,
   exporter,
   history,
   besides,
@@ -70,6 +73,7 @@ export function createAnswers({
     finish: () => run.runs.finish(),
     run: ({ id, change }) =>
       withFunction(run, id, (named) => runFunction(run, named, { type: "again", change })),
+    debug: ({ id, index }) => withFunction(run, id, (named) => callDebugger.debug(named, index)),
     generatePoolModule: ({ id }) => withFunction(run, id, (named) => generatePoolModule(run, named)),
     keepInputs: ({ id }) =>
       withFunction(run, id, (named, { inputsExpression }) =>

@@ -11,6 +11,7 @@ const messages: { readonly [Type in FromWebview["type"]]: Extract<FromWebview, {
   cancel: { type: "cancel" },
   finish: { type: "finish" },
   run: { type: "run", id, change: { type: "pool", workers: 4, chunk: "auto" } },
+  debug: { type: "debug", id, index: 7 },
   generatePoolModule: { type: "generatePoolModule", id },
   keepInputs: { type: "keepInputs", id },
   writeTogether: { type: "writeTogether", id },

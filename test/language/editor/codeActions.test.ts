@@ -4,7 +4,11 @@ import type { RunParams } from "../../../extension/core/protocol/server.ts";
 import { codeActions, type OfferedAction } from "../../../extension/language/editor/codeActions.ts";
 import { makeDiagnostics } from "../../../extension/language/editor/diagnostics.ts";
 import { noteRun } from "../../../extension/language/editor/runs.ts";
-import { benchmarkTitle, responsivenessTitle } from "../../../extension/core/discovery/planWords.ts";
+import {
+  benchmarkTitle,
+  debugTitle,
+  responsivenessTitle,
+} from "../../../extension/core/discovery/planWords.ts";
 import type { MeantFunction } from "../../../extension/language/discovery/meant.ts";
 import texts from "../../../package.nls.json" with { type: "json" };
 import { createDiscovery } from "../../../extension/language/discovery/discover.ts";
@@ -18,6 +22,7 @@ const unknown = "function f(x: number) {}\n";
 const argument = { uri, function: "f" };
 const bare = "Benchmark with Workers…";
 const free = "Measure Responsiveness";
+const one = "Debug One Input…";
 
 /** What is offered with the cursor on the name of `f`. */
 function actionsOf(text: string, state?: RunParams["state"]): readonly OfferedAction[] {
@@ -44,6 +49,7 @@ test("a function whose inputs are known can be run, and made into a pool module"
   const effect = (command: string) => ({ type: "command", command, argument });
   assert.deepEqual(actionsOf(known), [
     { title: bare, kind: null, mends: null, effect: effect("parallelBenchmark.run") },
+    { title: one, kind: null, mends: null, effect: effect("parallelBenchmark.debug") },
     { title: free, kind: null, mends: null, effect: effect("parallelBenchmark.measureResponsiveness") },
     {
       title: "Generate Pool Module",
@@ -80,25 +86,27 @@ describe("away from names", () => {
   };
 
   test("the function around is offered, without its name where nothing else can be meant", () => {
-    assert.deepEqual(titles(offeredWhere(f)), [bare, free]);
+    assert.deepEqual(titles(offeredWhere(f)), [bare, one, free]);
   });
 
-  test("several are offered by their names, the innermost first, and responsiveness of that one", () => {
+  test("several are offered by their names, the innermost first, and the others of that one", () => {
     const offered = offeredWhere(g, { ...f, isInnermost: false });
     assert.deepEqual(titles(offered), [
       'Benchmark "g" with Workers…',
       'Benchmark "f" with Workers…',
+      'Debug One Input of "g"…',
       'Measure Responsiveness of "g"',
     ]);
     assert.deepEqual(
       offered.map(({ effect }) => effect.type === "command" && effect.argument.function),
-      ["g", "f", "g"],
+      ["g", "f", "g", "g"],
     );
   });
 
   test("one around something that cannot be run is offered by its name", () => {
     assert.deepEqual(titles(offeredWhere({ ...f, isInnermost: false })), [
       'Benchmark "f" with Workers…',
+      'Debug One Input of "f"…',
       'Measure Responsiveness of "f"',
     ]);
   });
@@ -110,6 +118,7 @@ describe("away from names", () => {
 
 test("the commands are called the same in menus and in the light bulb", () => {
   assert.equal(texts["command.run"], benchmarkTitle(null));
+  assert.equal(texts["command.debug"], debugTitle(null));
   assert.equal(texts["command.measureResponsiveness"], responsivenessTitle(null));
 });
 
@@ -122,8 +131,8 @@ describe("inputs that the file does not tell", () => {
   const create = "Create Inputs File";
 
   test("can be chosen and written down", () => {
-    const [run, measure, action, ...others] = actionsOf(unknown);
-    assert.deepEqual([run?.title, measure?.title], [bare, free]);
+    const [run, debug, measure, action, ...others] = actionsOf(unknown);
+    assert.deepEqual([run?.title, debug?.title, measure?.title], [bare, one, free]);
     assert.deepEqual(action?.effect, {
       type: "command",
       command: "parallelBenchmark.writeTag",
@@ -134,7 +143,7 @@ describe("inputs that the file does not tell", () => {
 
   test("can be written down as they ran", () => {
     const inputsExpression = `[${"1, ".repeat(100)}]`;
-    const [, , action, ...others] = actionsOf(unknown, finished({}, { inputsExpression }));
+    const [, , , action, ...others] = actionsOf(unknown, finished({}, { inputsExpression }));
     assert.deepEqual(action?.effect, {
       type: "command",
       command: "parallelBenchmark.writeTag",
@@ -145,7 +154,7 @@ describe("inputs that the file does not tell", () => {
   });
 
   test("are not those of a run that failed", () => {
-    assert.equal(actionsOf(unknown, failed({}))[2]?.title, choose);
+    assert.equal(actionsOf(unknown, failed({}))[3]?.title, choose);
   });
 });
 
