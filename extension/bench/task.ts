@@ -3,6 +3,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { postingNote } from "../core/words/moduleFailures.ts";
 import { spin } from "./calls/calibrate.ts";
 import { createClock, type Clock } from "./calls/clock.ts";
+import { startCpuProfile } from "./calls/cpuProfile.ts";
 import { workerCpuMs } from "./calls/cpuTime.ts";
 import { errorData, isThrown } from "./calls/errorData.ts";
 import { createGcMeter } from "./calls/gcMeter.ts";
@@ -50,6 +51,8 @@ let shared: Loading["shared"] = "missing";
 let beganCpuMs: number | null = null;
 let currentIndex = -1;
 let hasToldOfPosting = false;
+/** Ends the profile that is being taken. */
+let endProfile: (() => Promise<string>) | undefined;
 
 /** What workers of a pool module do with messages, over the same function. */
 let ofModule: ReturnType<typeof createWorker> | undefined;
@@ -92,6 +95,13 @@ async function answer(message: ToWorker): Promise<FromWorker> {
       const isCollected = collectGarbage();
       await guard.settle();
       return { type: "collected", isCollected };
+    }
+    case "profile": {
+      // The next profile begins before the last one ends: the engine keeps what it knows of compiled code.
+      const end = endProfile;
+      endProfile = message.isOn ? await startCpuProfile() : undefined;
+      const ended = await end?.();
+      return { type: "profiled", worker: workerId, profile: message.isOn ? null : (ended ?? null) };
     }
     case "settle": {
       const cpuMs = takeCpuMs();

@@ -25,6 +25,8 @@ export interface Arguments {
   readonly options: OptionLayer;
   readonly nodePath: string | null;
   readonly outputs: Outputs;
+  /** The folder for profiles; null for none. */
+  readonly profilesFolder: string | null;
   readonly isQuiet: boolean;
   /** The text for people has all columns, models, simulations and notes. */
   readonly isDetailed: boolean;
@@ -83,6 +85,10 @@ function createCommand(version: string): Command {
     command.addOption(flag);
   }
   return command
+    .option(
+      "--cpuprofile <folder>",
+      "write what each worker of the best pool spends its time on, a .cpuprofile each",
+    )
     .option("--details", "also print all columns, models, what-ifs and how it was measured")
     .option("--quiet", "no text for people, only errors")
     .version(version)
@@ -103,7 +109,7 @@ function outputFlag(name: FormatName): readonly CommanderOption[] {
 
 function toArguments(command: Command): Arguments | { readonly message: string } {
   const given = command.opts<Given>();
-  const { inputs, against, quiet, details } = given;
+  const { inputs, against, cpuprofile, quiet, details } = given;
   const outputs = formatNames.map((name) => [name, given[name]] as const);
   const chosen = optionList.map(([name, option]) => [name, givenValue(option, given)]);
   const isOverHosts = givenValue(options.runtime, given) === "hosts";
@@ -119,6 +125,7 @@ function toArguments(command: Command): Arguments | { readonly message: string }
     options: Object.fromEntries(chosen.filter(([, value]) => value !== undefined)),
     nodePath: givenValue<string>(nodePath, given) ?? null,
     outputs: Object.fromEntries(outputs.filter(([, file]) => file !== undefined)),
+    profilesFolder: cpuprofile ?? null,
     isQuiet: quiet ?? false,
     isDetailed: details ?? false,
   };
@@ -129,6 +136,7 @@ interface Given extends Outputs {
   readonly [name: string]: unknown;
   readonly inputs?: string;
   readonly against?: AgainstRequest;
+  readonly cpuprofile?: string;
   readonly quiet?: boolean;
   readonly details?: boolean;
 }

@@ -66,6 +66,7 @@ async function runAll(parsed: Arguments, finder: Finder, signal: AbortSignal): P
   const request = { expression: inputs, spread: options.spread ?? null };
   const { print, view } = printer(parsed);
   const runs: WrittenRun[] = [];
+  const profiles = new Set<string>();
   let status = 0;
   const tell = (error: unknown) => {
     const why = error instanceof Error ? error.message : String(error);
@@ -85,7 +86,7 @@ async function runAll(parsed: Arguments, finder: Finder, signal: AbortSignal): P
   void finder.end(); // It shall not take time from what is measured. Its owner waits for it.
   for (const target of found ?? []) {
     tellPassing(target, print);
-    const shown: ShownRun = { timelines: [], activities: [] };
+    const shown: ShownRun = { timelines: [], activities: [], profiles };
     const broken = (error: unknown): Outcome => {
       const outcome = unrunnable(target, error);
       gate?.fail(outcome.report);
@@ -133,8 +134,8 @@ async function runAll(parsed: Arguments, finder: Finder, signal: AbortSignal): P
   }
   const writing = writeAll(runs, outputs, { results, gate, gated, isCancelled: status === 130 });
   const written = await writing.catch(tell);
-  if (written && written.length > 0) {
-    print(`Written: ${written.join(", ")}`);
+  if (written && written.length + profiles.size > 0) {
+    print(`Written: ${[...written, ...profiles].join(", ")}`);
   }
   return status;
 }

@@ -1,5 +1,5 @@
 /** One target of the command line as a run. */
-import { dirname, relative, sep } from "node:path";
+import { dirname, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Activity } from "../core/activity/activity.ts";
 import { nothingMeasured } from "../core/measured/figures.ts";
@@ -7,6 +7,7 @@ import { resolveOptions } from "../core/options/runOptions.ts";
 import type { FailedTarget, Target } from "../core/protocol/finder.ts";
 import type { Outcome } from "../core/report/outcome.ts";
 import type { Timeline } from "../core/report/timeline.ts";
+import { fileNamePart } from "../core/text/fileNamePart.ts";
 import { asSentence } from "../core/text/foreignText.ts";
 import { plainFailure } from "../core/words/failures.ts";
 import { runWorkload } from "../run/pipeline.ts";
@@ -21,6 +22,8 @@ import { tellProgress } from "./runProgress.ts";
 export interface ShownRun {
   readonly timelines: Timeline[];
   readonly activities: Activity[];
+  /** Paths of the files with profiles, of all runs. */
+  readonly profiles: Set<string>;
 }
 
 /** What is asked for of a function that was found.
@@ -54,8 +57,8 @@ export function requestOf(
 /** Runs it, and shows how it goes on. What was shown of an earlier run of it is gone. */
 export async function runRequest(
   request: RunRequest,
-  { outputs }: Arguments,
-  { timelines, activities }: ShownRun,
+  { outputs, profilesFolder }: Arguments,
+  { timelines, activities, profiles }: ShownRun,
   observer: RunObserver,
   signal: AbortSignal,
 ): Promise<Outcome> {
@@ -71,6 +74,12 @@ export async function runRequest(
         ...progress,
         ...(outputs.trace !== undefined && { onTimeline: (timeline) => timelines.push(timeline) }),
         ...(outputs.html !== undefined && { onActivity: (activity) => activities.push(activity) }),
+        ...(profilesFolder !== null && {
+          profiles: {
+            place: { folder: resolve(profilesFolder), name: fileNamePart(request.function) },
+            onWritten: (files) => files.forEach((path) => profiles.add(relative(request.folder, path))),
+          },
+        }),
         onOutput: (text) => {
           line.clear();
           process.stderr.write(text);

@@ -7,7 +7,9 @@ import type { Outcome } from "../core/report/outcome.ts";
 import type { BenchPlan } from "../core/protocol/bench.ts";
 import { runBench, type BenchEnd, type RunSignals } from "./process/benchProcess.ts";
 import { describeFailure } from "./failure.ts";
+import { writeProfiles } from "./profiles.ts";
 import { createRecorder, type Recorder } from "./recorder.ts";
+import type { ProgramFolder } from "./program/program.ts";
 import { stopBundler } from "./program/transform.ts";
 import { prepare, type Ready } from "./prepare.ts";
 import { untilAborted } from "./process/untilAborted.ts";
@@ -49,13 +51,18 @@ export async function runWorkload(
   const { program } = made;
   try {
     const leftMs = Math.max(0, endMs - performance.now());
-    return await bench(
+    const outcome = await bench(
       request,
       made,
       recorder,
-      { ...wishesOf(observer), timeoutMs: leftMs },
+      { ...wishesOf(observer, program), timeoutMs: leftMs },
       { signal, ...(finish && { finish }) },
     );
+    const { profiles } = observer;
+    if (profiles && outcome.type === "finished") {
+      profiles.onWritten(await writeProfiles(program, profiles.place));
+    }
+    return outcome;
   } finally {
     await program.close();
   }
@@ -138,10 +145,11 @@ function whyLost(end: BenchEnd, recorder: Recorder): string {
 }
 
 /** What the bench process is to send besides its figures, or to write. */
-type Wishes = Pick<BenchPlan, "timeline" | "activity" | "rowsFile">;
+type Wishes = Pick<BenchPlan, "timeline" | "activity" | "rowsFile" | "profilesFolder">;
 
-function wishesOf({ onTimeline, onActivity, rows }: RunObserver): Wishes {
+function wishesOf({ onTimeline, onActivity, rows, profiles }: RunObserver, program: ProgramFolder): Wishes {
   return {
+    profilesFolder: profiles ? program.folder : null,
     timeline: onTimeline !== undefined,
     activity: onActivity !== undefined,
     rowsFile: rows?.file ?? null,

@@ -8,6 +8,7 @@ import type { Timeline } from "../core/report/timeline.ts";
 import type { Workload } from "../core/report/workload.ts";
 import type { Measured } from "../core/report/times.ts";
 import type { Activity } from "../core/activity/activity.ts";
+import type { ProfilesPlace } from "./profiles.ts";
 import type { WrittenRows } from "../core/rows/rowShapes.ts";
 
 /** A revision of the repository that the file is in, as a person names it, or another function. */
@@ -77,6 +78,11 @@ export interface RunObserver {
   readonly onActivity?: (activity: Activity) => void;
   /** Write the rows of the results into this file, which is an absolute path, and say when that is done. */
   readonly rows?: { readonly file: string; readonly onWritten: (rows: WrittenRows) => void };
+  /** Write profiles of all threads, and say which files those are. */
+  readonly profiles?: {
+    readonly place: ProfilesPlace;
+    readonly onWritten: (files: readonly string[]) => void;
+  };
   /** Which inputs took how long in the first serial run; see `BenchPlan.order`. */
   readonly onOrdered?: (order: readonly number[]) => void;
   /** What the user's code wrote to its standard output and error. */

@@ -19,6 +19,7 @@ import {
   showRunCommand,
   surveyCommand,
   walkthroughCommand,
+  workerProfilesCommand,
   writeTagCommand,
   type RunArguments,
   type WriteTagArguments,
@@ -34,6 +35,7 @@ import { createScratchFile } from "./editor/scratchFile.ts";
 import { generatePoolModule } from "./editor/poolModule.ts";
 import { replaceByPool } from "./editor/replaceByPool.ts";
 import type { CallDebugger } from "./debug/debugger.ts";
+import { profileWorkers } from "./debug/profileWorkers.ts";
 import { deleteRecording } from "./overview/recordings.ts";
 import { showFunction } from "./overview/showFunction.ts";
 import { recordInputs } from "./record/recordInputs.ts";
@@ -144,6 +146,7 @@ function registerWaysToLook(parts: RunCommandParts, callDebugger: CallDebugger):
       runFunction(parts, named, { type: "first", change: { type: "responsiveness" } }),
     ),
     ofFunction(debugCommand, (named) => callDebugger.debug(named)),
+    ofFunction(workerProfilesCommand, (named) => profileWorkers(parts, named)),
   );
 }
 

@@ -35,6 +35,7 @@ export async function recordedMessages(): Promise<readonly FromBench[]> {
     hosts: null,
     other: null,
     rowsFile: workspace.path("run.rows"),
+    profilesFolder: null,
   };
   // Messages, and the pipe of the watch thread, which somebody has to read.
   const bench = spawn(process.execPath, [request.benchFile], {

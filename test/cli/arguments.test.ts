@@ -32,8 +32,11 @@ test("every option is read, seconds as milliseconds", () => {
     "--workers 1,2,8 --runtime processes --chunk 16 --rounds 5 --budget 2.5 --timeout 60 --tolerance 1e-9 --controls always";
   const outputFiles = "--json a.json --html a.html --markdown - --csv a.csv --trace a.trace";
   const around = "--argv --fast --env-file .env --env-file .env.local --cwd data --on-throw skip";
-  const rest = `${measuring} ${around} ${outputFiles} --node /bin/node --quiet --details`.split(" ");
-  const { inputs, options, nodePath, outputs, isQuiet, isDetailed } = accepted(
+  const rest =
+    `${measuring} ${around} ${outputFiles} --node /bin/node --cpuprofile profiles --quiet --details`.split(
+      " ",
+    );
+  const { inputs, options, nodePath, outputs, profilesFolder, isQuiet, isDetailed } = accepted(
     "a.ts#f",
     "--inputs",
     "[1, 2]",
@@ -62,7 +65,7 @@ test("every option is read, seconds as milliseconds", () => {
     csv: "a.csv",
     trace: "a.trace",
   });
-  assert.deepEqual([isQuiet, isDetailed], [true, true]);
+  assert.deepEqual([profilesFolder, isQuiet, isDetailed], ["profiles", true, true]);
 });
 
 test("arguments are written as in a shell, and may be given one by one", () => {

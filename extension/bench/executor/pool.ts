@@ -51,6 +51,13 @@ export interface Pool extends Executor {
   /** How much heap all workers have together, between maps, in bytes.
    *  @throws RunError when a worker is lost. */
   readonly heapBytes: () => Promise<number>;
+  /** Samples what all workers do while something runs; gives the text of a `.cpuprofile` of each, by the worker.
+   *  @param warmUp what is compiled in it is known by its functions.
+   *  @throws RunError when a worker is lost. */
+  readonly profiled: (
+    warmUp: () => Promise<unknown>,
+    run: () => Promise<unknown>,
+  ) => Promise<ReadonlyMap<number, string>>;
   /** Has a worker run one task beside others, in a message of its own.
    *  @param input as pools get it.
    *  @param place of the input among all.
@@ -201,7 +208,7 @@ function callIn({ unlessLost, runChunk }: Conversation): Pool["call"] {
 function besideTasks(
   sendToAll: Conversation["sendToAll"],
   lanes: Conversation["lanes"],
-): Pick<Pool, "calibrate" | "collectGarbage" | "heapBytes"> {
+): Pick<Pool, "calibrate" | "collectGarbage" | "heapBytes" | "profiled"> {
   return {
     calibrate: async (iterations) => {
       const answers = await sendToAll({ type: "calibrate", iterations });
@@ -220,6 +227,15 @@ function besideTasks(
     heapBytes: async () => {
       const answers = await sendToAll({ type: "settle" });
       return answers.reduce((sum, each) => sum + (each.type === "settled" ? (each.heapBytes ?? 0) : 0), 0);
+    },
+    profiled: async (warmUp, run) => {
+      for (const part of [warmUp, run]) {
+        await sendToAll({ type: "profile", isOn: true });
+        await part();
+      }
+      const answers = await sendToAll({ type: "profile", isOn: false });
+      const told = answers.filter((answer) => answer.type === "profiled");
+      return new Map(told.flatMap(({ worker, profile }) => (profile === null ? [] : [[worker, profile]])));
     },
     collectGarbage: async () => {
       // One after the other: finding the collector takes a flag of the whole process.

@@ -50,7 +50,9 @@ export type ToWorker =
   /** Tell what the map took beside its tasks, and what went wrong beside them. */
   | { readonly type: "settle" }
   | { readonly type: "calibrate"; readonly iterations: number }
-  | { readonly type: "collect" };
+  | { readonly type: "collect" }
+  /** Sample what runs from now on, or tell what was sampled since. */
+  | { readonly type: "profile"; readonly isOn: boolean };
 
 /** A failure as a worker knows it. */
 export type WorkerFailure = Pick<BenchFailure, "reason" | "byModule" | "error" | "inputIndex" | "host">;
@@ -96,4 +98,6 @@ export type FromWorker =
       readonly aloneMs?: number;
     }
   | { readonly type: "collected"; readonly isCollected: boolean }
+  /** What was sampled, as the text of a `.cpuprofile`; null where that has just begun. */
+  | { readonly type: "profiled"; readonly worker: number; readonly profile: string | null }
   | { readonly type: "failed"; readonly failure: WorkerFailure };

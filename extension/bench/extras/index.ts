@@ -15,6 +15,7 @@ import { firstCalls } from "./firstCalls.ts";
 import { memory } from "./memory.ts";
 import { otherRuntime } from "./otherRuntime.ts";
 import { prediction } from "./prediction.ts";
+import { profiles } from "./profiles.ts";
 import { responsiveness } from "./responsiveness.ts";
 import { rows } from "./rows.ts";
 import { slowest } from "./slowest.ts";
@@ -36,6 +37,7 @@ const all: readonly Extra[] = [
   variants,
   otherRuntime,
   awaitingTogether,
+  profiles,
 ];
 
 /** The part of the budget that all of them may take beyond it, and as much again of what the rounds have left. */

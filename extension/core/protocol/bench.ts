@@ -76,6 +76,8 @@ export interface BenchPlan {
   readonly timeoutMs: number;
   /** Absolute path of a file to write the rows of the results into; null for none. */
   readonly rowsFile: string | null;
+  /** Absolute path of a folder to write a `.cpuprofile` of each thread into, as the engine makes it; null for none. */
+  readonly profilesFolder: string | null;
 }
 
 /** To the bench process. */

@@ -136,6 +136,9 @@ export const responsivenessCommand = "parallelBenchmark.measureResponsiveness";
 /** The command that debugs one call of a function, with `RunArguments` as its only argument or none. */
 export const debugCommand = "parallelBenchmark.debug";
 
+/** The command that takes profiles of workers, with `RunArguments` as its only argument or none. */
+export const workerProfilesCommand = "parallelBenchmark.profileWorkers";
+
 /** The command that records calls of a function, with `RunArguments` as its only argument or none. */
 export const recordCommand = "parallelBenchmark.recordInputs";
 

@@ -4,7 +4,7 @@ import { notNegative, record } from "./shape.ts";
 /** One of them: the table's rows, the five slowest inputs, what a chunk costs with all that is simulated, what messages
  *  carry that they need not, what a trace and a page show of the workers, the memory that pools take, first calls where nothing was
  *  called before, from how many inputs on the pool pays, how free the main thread stays, other ways for values to travel, the
- *  other kind of workers, all calls under way at once. */
+ *  other kind of workers, all calls under way at once, profiles of all threads. */
 export const extraNameSchema = v.picklist([
   "rows",
   "slowest",
@@ -19,6 +19,7 @@ export const extraNameSchema = v.picklist([
   "variants",
   "otherRuntime",
   "awaitingTogether",
+  "profiles",
 ]);
 export type ExtraName = v.InferOutput<typeof extraNameSchema>;
 

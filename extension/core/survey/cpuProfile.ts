@@ -27,3 +27,12 @@ export const cpuProfileSchema = record({
   timeDeltas: v.optional(list(v.number())),
 });
 export interface CpuProfile extends v.InferOutput<typeof cpuProfileSchema> {}
+
+/** Reads the text of a `.cpuprofile`; undefined for one that is none. */
+export function profileOf(text: string): CpuProfile | undefined {
+  try {
+    return v.parse(cpuProfileSchema, JSON.parse(text));
+  } catch {
+    return undefined; // It is cut off, or has another form.
+  }
+}

@@ -39,4 +39,5 @@ const titles: Readonly<Record<ExtraName, string>> = {
   variants: "other ways for values to travel",
   otherRuntime: "a comparison of threads with processes",
   awaitingTogether: "the calls awaited together on one thread",
+  profiles: "the profiles of the workers",
 };

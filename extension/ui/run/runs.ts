@@ -85,6 +85,17 @@ export class Runs {
     }
   }
 
+  /** Does something that is no measurement once no job runs, and lets none begin meanwhile. Undefined where the signal came
+   *  before. */
+  async apart<Value>(signal: AbortSignal, work: () => Promise<Value>): Promise<Value | undefined> {
+    const giveBack = await this.#turns.take(signal, "last");
+    try {
+      return giveBack && (await work());
+    } finally {
+      giveBack?.();
+    }
+  }
+
   /** Cancels the job that runs, if one does; the next one that waits has its turn then. */
   cancel(): void {
     this.#running?.controller.abort();

@@ -92,6 +92,8 @@ function answerOf(message: ToWorker): FromWorker {
       return { type: "calibrated", startMs: 10, endMs: 25 };
     case "collect":
       return { type: "collected", isCollected: true };
+    case "profile":
+      return { type: "profiled", worker: 1, profile: message.isOn ? null : "{}" };
   }
 }
 
@@ -132,6 +134,26 @@ test("what workers tell beside results is that of all of them", async () => {
   const { gcMs, computed } = await pool.map();
   assert.deepEqual([gcMs, computed?.workersMs], [6, 8]);
   assert.deepEqual(await pool.calibrate(100), { ms: 15, cpuMs: null });
+});
+
+test("a profile of each worker is what it has sampled between two messages to all", async () => {
+  let told = 0;
+  const { pool, sent } = poolOver([1, 2, 3], (message) =>
+    message.type === "profile"
+      ? { type: "profiled", worker: 1 + (told++ % 2), profile: message.isOn ? null : `{"of":${told}}` }
+      : undefined,
+  );
+  await pool.start();
+  const profiles = await pool.profiled(pool.map, () => pool.map());
+  assert.deepEqual(
+    [...profiles],
+    [
+      [1, '{"of":5}'],
+      [2, '{"of":6}'],
+    ],
+  );
+  const [first, last] = [sent.indexOf("profile"), sent.lastIndexOf("profile")];
+  assert.ok(sent.slice(first, last).includes("run"));
 });
 
 test("workers on hosts tell what each host gives, and none waits for another one", async () => {

@@ -23,6 +23,7 @@ function calling(times: Times, changes: Partial<FirstCallRuns> = {}, mapMs = 60)
     mapBy: () => Promise.reject(new Error("Nobody asked for that.")),
     run: () => Promise.reject(new Error("Nobody asked for that.")),
     heapBytes: async () => 0,
+    profiled: async () => new Map(),
     call: async () => {},
     close: async () => void (open -= 1),
   });

@@ -24,6 +24,7 @@ function fakePool(
     mapBy: () => Promise.reject(new Error("Nobody asked for that.")),
     run: () => Promise.reject(new Error("Nobody asked for that.")),
     heapBytes: async () => 0,
+    profiled: async () => new Map(),
     call: async () => {},
     close: async () => void (isClosed = true),
     isClosed: () => isClosed,

@@ -51,6 +51,8 @@ function squaring(closed: () => void, calibrated: () => void): WorkerKind {
             return { type: "calibrated", startMs: 1, endMs: 3 };
           case "collect":
             return { type: "collected", isCollected: true };
+          case "profile":
+            return { type: "profiled", worker, profile: null };
         }
       };
       return {
