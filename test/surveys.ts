@@ -50,7 +50,7 @@ export function candidateRow(parts: Partial<SurveyRow> = {}): SurveyRow {
     calls: 3000,
     callMs: 1.695,
     site: { file: "src/rank.ts", line: 31, type: "callback", elements: 500 },
-    input: { bytes: 1840, copyable: true },
+    input: { bytes: 1840, copyable: true, resultBytes: null },
     standing: "candidate",
     gains: [
       { workers: 2, isHere: true, times: 1.42, interval: { low: 1.36, high: 1.47 }, functionTimes: 1.91 },

@@ -3,14 +3,18 @@ import { childrenOf } from "../core/values/children.ts";
 import { className } from "../core/values/contentText.ts";
 import { kindOf } from "../core/values/kinds.ts";
 import { pathText, type Step } from "../core/values/path.ts";
-import type { Output } from "./output.ts";
+import type { Info } from "../core/recording/info.ts";
 
 /** So many parts of calls are looked at. */
 const mostLookedAt = 10_000;
 
 /** Makes what looks for instances of classes, which become plain objects when they are copied, and tells of each place that
  *  has some once. */
-export function createClassNotes({ tell }: Pick<Output, "tell">): (label: string, value: unknown) => void {
+export function createClassNotes({
+  tell,
+}: {
+  readonly tell: (info: Info, instance: object) => void;
+}): (label: string, value: unknown) => void {
   const told = new Set<string>();
   let looked = 0;
   return (label, value) => {
@@ -28,7 +32,7 @@ export function createClassNotes({ tell }: Pick<Output, "tell">): (label: string
       const place = label + pathText(steps.map((step) => (typeof step === "number" ? 0 : step)));
       if (name !== undefined && !told.has(`${place} ${name}`)) {
         told.add(`${place} ${name}`);
-        tell({ type: "class", path: label + pathText(steps), name });
+        tell({ type: "class", path: label + pathText(steps), name }, part);
       }
       for (const child of childrenOf(part)) {
         waiting.push({ value: child.value, steps: [...steps, child.step] });

@@ -4,6 +4,7 @@ import { answerOf } from "./answerOf.ts";
 import { defineEverywhere } from "./contexts.ts";
 import { recorderName } from "./expression.ts";
 import type { Keeper } from "./keeper.ts";
+import { resultName } from "./results.ts";
 import { createSiteRecorder } from "./siteRecorder.ts";
 import type { Script } from "./sources.ts";
 
@@ -32,7 +33,10 @@ export function startRecorder(folder: string, request: RecordingRequest, isAlone
   });
   // A condition is true when no more calls are wanted, and only here, where the program stands still, a breakpoint may be
   // taken away.
-  session.on("Debugger.paused", () => {
+  session.on("Debugger.paused", ({ params: { hitBreakpoints = [], callFrames } }) => {
+    for (const recorder of recorders) {
+      recorder.takeResult(hitBreakpoints, callFrames[0]?.returnValue);
+    }
     const over = recorders.filter(({ isOver }) => isOver());
     for (const { end } of over) {
       end();
@@ -46,6 +50,9 @@ export function startRecorder(folder: string, request: RecordingRequest, isAlone
   const keep = (index: number, ...call: Parameters<Keeper["keep"]>) =>
     recorders[index]?.keep(...call) ?? false;
   defineEverywhere(recorderName, keep);
+  if (request.mostResults !== undefined) {
+    defineEverywhere(resultName, (index: number, value: unknown) => recorders[index]?.noteResult(value));
+  }
   session.post("Debugger.enable");
 }
 

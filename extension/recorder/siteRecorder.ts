@@ -1,5 +1,5 @@
 import { join, sep } from "node:path";
-import type { Debugger, Session } from "node:inspector";
+import type { Debugger, Runtime, Session } from "node:inspector";
 import { siteFolder, type RecordingRequest } from "../core/recording/request.ts";
 import type { RecordSite } from "../core/recording/site.ts";
 import { pathOf } from "../system/sourceMapText.ts";
@@ -8,6 +8,7 @@ import { conditionOf } from "./expression.ts";
 import { createKeeper, type Keeper } from "./keeper.ts";
 import { createOutput } from "./output.ts";
 import { findPlace, type ScriptPlace } from "./place.ts";
+import { createResultCatcher } from "./results.ts";
 import { findSource, type Script } from "./sources.ts";
 
 /** So many scripts of the project are told of. */
@@ -17,6 +18,11 @@ const mostTold = 500;
 export interface SiteRecorder extends Keeper {
   /** Catches calls from here on if a script has the function. */
   readonly look: (scriptId: string, script: Script) => void;
+  /** Takes what a call gives, where the program stands still for that.
+   *  @param stops the breakpoints that it stands at. */
+  readonly takeResult: (stops: readonly string[], value: Runtime.RemoteObject | undefined) => void;
+  /** Looks at a result. */
+  readonly noteResult: (value: unknown) => void;
   /** Catches no more. To be called where the program stands still: inside of a breakpoint's condition that is a crash. */
   readonly end: () => void;
 }
@@ -43,17 +49,23 @@ export function createSiteRecorder(
       output.tell({ type: "loaded", script: path });
     }
   };
-  const setBreakpoint = (place: ScriptPlace, condition: string) => {
+  const setBreakpoint = (place: ScriptPlace, condition = "") => {
     const set = answerOf<Debugger.SetBreakpointReturnType>((done) =>
       session.post("Debugger.setBreakpoint", { location: place, condition }, done),
     );
     breakpoints.push(...(set === undefined ? [] : [set.breakpointId]));
-    return set !== undefined;
+    return set?.breakpointId;
   };
   const stops = (start: ScriptPlace) =>
     answerOf<Debugger.GetPossibleBreakpointsReturnType>((done) =>
       session.post("Debugger.getPossibleBreakpoints", { start, restrictToFunction: true }, done),
     )?.locations.map(({ columnNumber = 0, ...location }) => ({ ...location, columnNumber })) ?? [];
+
+  const results = createResultCatcher(
+    { index, most: site.isLoop ? 0 : (request.mostResults ?? 0) },
+    output,
+    session,
+  );
 
   return {
     ...keeper,
@@ -78,12 +90,15 @@ export function createSiteRecorder(
       }
       const nameAt = namesOf(text, found.positions.of);
       const condition = conditionOf(site, { index, copy: copies }, place.isOwnFrame, nameAt);
-      if (setBreakpoint(place.place, condition)) {
+      if (setBreakpoint(place.place, condition) !== undefined) {
+        results.catchAt(place.isOwnFrame ? stops(place.place) : [], setBreakpoint);
         output.tell({ type: "found", script: url, copy: copies++ });
       } else {
         output.tell({ type: "lost", script: url, step: "no-place" });
       }
     },
+    noteResult: results.note,
+    takeResult: results.take,
     end() {
       for (const breakpointId of breakpoints.splice(0)) {
         session.post("Debugger.removeBreakpoint", { breakpointId });

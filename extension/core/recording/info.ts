@@ -27,6 +27,10 @@ export const infoSchema = v.variant("type", [
   record({ type: v.literal("lost"), script: v.string(), step: lostStepSchema }),
   /** A call that cannot be kept: which part of it cannot be copied, and what that is, as in `Uncloneable`. */
   record({ type: v.literal("skipped"), path: v.string(), reason: v.string() }),
+  /** A call gave something of so many bytes, as it is written for another thread. */
+  record({ type: v.literal("result"), bytes: v.number() }),
+  /** A result cannot be copied, or what it is gets lost; as `skipped`. */
+  record({ type: v.literal("lost-result"), path: v.string(), reason: v.string() }),
   /** An instance of a class became a plain object. */
   record({ type: v.literal("class"), path: v.string(), name: v.string() }),
   /** What several calls share has changed between them, and so many of these may have it as it was later, or before. */

@@ -28,6 +28,8 @@ export interface RecordingLimits {
   /** Recording ends in a thread at the first call that comes so long after the first one there; absent for no such limit. The
    *  engine does not optimise the function until then. */
   readonly mostMs?: number;
+  /** The size of so many results is looked at in each thread, for each of which the program stops; absent for none. */
+  readonly mostResults?: number;
 }
 
 /** What is recorded where nobody asks for more or less: as many inputs as a benchmark runs over in a short time. */
@@ -38,6 +40,7 @@ export const surveyLimits: RecordingLimits = {
   mostBytes: 8_000_000,
   every: 1,
   mostMs: 2000,
+  mostResults: 20,
 };
 
 /** The name of the request in the folder of a recording. */

@@ -20,6 +20,8 @@ export interface RecordSite {
     /** The last line of the body, counted from 1. */
     readonly lastLine: number;
   };
+  /** It is the body of a loop, which gives no results. */
+  readonly isLoop?: true;
   /** Its own `arguments` hold what a call gave. Those of arrow functions are put together from their parameters. */
   readonly hasArguments: boolean;
   readonly parameters: readonly SiteParameter[];

@@ -19,8 +19,9 @@ export interface PoolWork {
   readonly passes: number;
   /** See `callTimes`. */
   readonly callsMs: Float64Array;
-  /** Of the arguments of a call; null where that is not known. */
+  /** Of the arguments of a call, and of its result; null where that is not known. */
   readonly bytes: number | null;
+  readonly resultBytes: number | null;
 }
 
 /** Machines of so many cores are told of besides this one. */
@@ -83,7 +84,7 @@ function passMs(work: PoolWork, machine: SurveyMachine, { workers, isHere, scale
   const elements = work.calls / work.passes;
   const group = Math.max(1, Math.ceil(elements / mostTasks));
   const tasks = Math.max(1, Math.round(elements / group));
-  const bytes = (work.bytes ?? smallBytes) + smallBytes;
+  const bytes = (work.bytes ?? smallBytes) + (work.resultBytes ?? smallBytes);
   const elsewhere = work.ownMs / work.totalMs - 1;
   const cores = isHere ? Math.min(machine.ceiling, machine.cores - elsewhere) : workers - elsewhere;
   const lists = listsOf(work.callsMs, tasks, (elements / tasks) * scale);

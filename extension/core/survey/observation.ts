@@ -98,6 +98,9 @@ export interface ObservedCalls {
   readonly bytes: number | null;
   /** Why calls could not be copied, where some could not: the path of a part and the engine's reason. */
   readonly uncopyable: { readonly path: string; readonly reason: string } | null;
+  /** The same two of results, of a few of the calls; bytes are null for a loop, whose turns give none. */
+  readonly resultBytes: number | null;
+  readonly lostResult: { readonly path: string; readonly reason: string } | null;
 }
 
 /** Everything that was seen. */

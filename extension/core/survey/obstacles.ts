@@ -6,27 +6,33 @@ import type { Obstacle } from "./survey.ts";
 /** Copying that takes so much of a call is worth a word. */
 const leastCopying = 0.2;
 
-/** What the arguments of calls stand in the way with. */
+/** What the arguments of calls, and their results, stand in the way with. */
 export function inputObstacles(
   given: ObservedCalls | undefined,
   callMs: number | null,
   { file, line }: ObservedFunction,
   machine: SurveyMachine,
 ): readonly Obstacle[] {
-  const copyMs = ((given?.bytes ?? 0) / 1e6) * machine.megabyteMs;
-  const uncopyable = given?.uncopyable ?? null;
+  const { bytes, resultBytes, uncopyable, lostResult } = given ?? unknown;
+  const copyMs = (((bytes ?? 0) + (resultBytes ?? 0)) / 1e6) * machine.megabyteMs;
+  const blocking = [
+    ...(uncopyable === null ? [] : [`Its arguments cannot be copied to a worker: ${partLine(uncopyable)}.`]),
+    ...(lostResult === null ? [] : [`Its result cannot be copied from a worker: ${partLine(lostResult)}.`]),
+  ];
   return [
-    ...(uncopyable === null ? [] : [{ blocks: true, text: uncopyableLine(uncopyable), file, line }]),
+    ...blocking.map((text) => ({ blocks: true, text, file, line })),
     ...(callMs !== null && copyMs > leastCopying * callMs
       ? [{ blocks: false, text: copyingLine(copyMs, callMs), file, line }]
       : []),
   ];
 }
 
-function uncopyableLine({ path, reason }: NonNullable<ObservedCalls["uncopyable"]>): string {
-  return `Its arguments cannot be copied to a worker: ${path} is ${reason}.`;
+const unknown = { bytes: null, resultBytes: null, uncopyable: null, lostResult: null };
+
+function partLine({ path, reason }: NonNullable<ObservedCalls["uncopyable"]>): string {
+  return path === "" ? `it is ${reason}` : `${path} is ${reason}`;
 }
 
 function copyingLine(copyMs: number, callMs: number): string {
-  return `To copy the arguments of a call to a worker takes ${formatMs(copyMs)}, and the call itself ${formatMs(callMs)}.`;
+  return `To copy the arguments and the result of a call takes ${formatMs(copyMs)}, and the call itself ${formatMs(callMs)}.`;
 }

@@ -133,6 +133,7 @@ function workOf(
       ? Float64Array.of(times.ownMs / calls)
       : callTimes(observation, { function: index, calls, ownMs: times.ownMs }),
     bytes: given?.bytes ?? null,
+    resultBytes: given?.resultBytes ?? null,
   };
 }
 
@@ -151,5 +152,7 @@ function placeOf(site: CountedSite): CallSite {
 }
 
 function inputOf(given: ObservedCalls | undefined): SurveyInput | null {
-  return given === undefined ? null : { bytes: given.bytes, copyable: given.uncopyable === null };
+  return given === undefined
+    ? null
+    : { bytes: given.bytes, copyable: given.uncopyable === null, resultBytes: given.resultBytes };
 }

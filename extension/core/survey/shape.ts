@@ -79,7 +79,13 @@ const row = record({
       elements: v.nullable(notNegative),
     }),
   ),
-  input: v.nullable(record({ bytes: v.nullable(notNegative), copyable: v.nullable(v.boolean()) })),
+  input: v.nullable(
+    record({
+      bytes: v.nullable(notNegative),
+      copyable: v.nullable(v.boolean()),
+      resultBytes: v.optional(v.nullable(notNegative), null),
+    }),
+  ),
   obstacles: list(
     record({ blocks: v.boolean(), text: v.string(), file: v.string(), line: v.nullable(line) }),
   ),

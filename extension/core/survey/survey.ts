@@ -119,11 +119,13 @@ export interface CallSite {
   readonly elements: number | null;
 }
 
-/** What a call is given. */
+/** What a call is given, and what it gives. */
 export interface SurveyInput {
   /** Of one call's arguments, the median of a sample; null where none could be copied or none was looked at. */
   readonly bytes: number | null;
   readonly copyable: boolean | null;
+  /** Of one call's result, the median of a sample; null where that is not known. */
+  readonly resultBytes: number | null;
 }
 
 /** Something that keeps a function from a pool, or makes its gain smaller. */

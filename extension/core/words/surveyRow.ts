@@ -87,7 +87,7 @@ function kindOf({ isLoop }: SurveyRow): string {
 const leastTold = 1000;
 
 function handedOver({ input }: SurveyRow, { messageMs }: Survey["machine"]): string {
-  const bytes = input?.bytes ?? 0;
+  const bytes = (input?.bytes ?? 0) + (input?.resultBytes ?? 0);
   return `${formatMs(messageMs)} a message${bytes >= leastTold ? `, and ${formatBytes(bytes)}` : ""}`;
 }
 
@@ -117,7 +117,9 @@ export function callsSentence(row: SurveyRow): string {
       : input.copyable
         ? [`A ${call} is given ${input.bytes === null ? "what can be copied" : formatBytes(input.bytes)}.`]
         : [`What a ${call} is given cannot be copied.`];
-  return [...times, ...called, ...given].join(" ");
+  const result =
+    input === null || input.resultBytes === null ? [] : [`It gives ${formatBytes(input.resultBytes)}.`];
+  return [...times, ...called, ...given, ...result].join(" ");
 }
 
 function siteSentence({ type, file, line, elements }: CallSite): string {

@@ -18,6 +18,7 @@ function loopSite({ initializer, statement }: ts.ForOfStatement, sourceFile: ts.
   const parameters = element === undefined ? [] : [siteParameter({ name: element }, sourceFile)];
   return {
     body: bodyStart(statement, sourceFile),
+    isLoop: true,
     hasArguments: false,
     parameters,
     mostArguments: parameters.length,

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { callBytes } from "../../core/recording/callBytes.ts";
 import { readFrames } from "../../core/recording/frames.ts";
 import { siteFolder, surveyLimits } from "../../core/recording/request.ts";
+import { median } from "../../core/statistics/median.ts";
 import type { ObservedCalls } from "../../core/survey/observation.ts";
 import { recordingsOf } from "../../system/recordings.ts";
 import { collect, type Collected } from "../recording/collect.ts";
@@ -20,6 +21,8 @@ export async function recordedCalls(
   for (const [index, { function: number, site }] of sites.entries()) {
     const collected = await collect(join(observed, siteFolder(index)), surveyLimits.mostCalls);
     const skipped = collected.infos.find(({ type }) => type === "skipped");
+    const lost = collected.infos.find(({ type }) => type === "lost-result");
+    const results = collected.infos.flatMap((info) => (info.type === "result" ? [info.bytes] : []));
     const { every } = surveyLimits;
     // Nothing was seen of one that was not called, or not where it could be caught.
     if (collected.calls.size > 0 || skipped !== undefined) {
@@ -28,6 +31,8 @@ export async function recordedCalls(
         kept: await keepOrLeave({ site, folder, command, every }, collected),
         bytes: callBytes(readFrames(Buffer.concat(collected.frames)).frames),
         uncopyable: skipped?.type === "skipped" ? { path: skipped.path, reason: skipped.reason } : null,
+        resultBytes: median(results) ?? null,
+        lostResult: lost?.type === "lost-result" ? { path: lost.path, reason: lost.reason } : null,
       });
     }
   }

@@ -3,6 +3,9 @@ import { test } from "node:test";
 import type { Standing, SurveyTree } from "../../../extension/core/survey/survey.ts";
 import { foreign, machine, mapped, observation, own, survey, thread, times } from "./observations.ts";
 
+/** Calls of which nothing is known. */
+const recorded = { function: 1, kept: 0, bytes: null, uncopyable: null, resultBytes: null, lostResult: null };
+
 /** A program that computes for 900 of 1000 ms in a function that `main` calls so often. */
 function program(calls: number | null, parts: Parameters<typeof observation>[2] = {}) {
   const stacks = [...times(100, 0), ...times(900, 0, 1)];
@@ -52,7 +55,12 @@ const standings: readonly [string, Standing | undefined, Standing][] = [
   ["of very many calls", standingOf(program(90_000_000), [mapped(1)]), "too-fine"],
   [
     "with large arguments",
-    standingOf(program(300, { recorded: [{ function: 1, kept: 9, bytes: 2e6, uncopyable: null }] }), [
+    standingOf(program(300, { recorded: [{ ...recorded, kept: 9, bytes: 2e6 }] }), [mapped(1)]),
+    "too-fine",
+  ],
+  [
+    "with large results",
+    standingOf(program(300, { recorded: [{ ...recorded, kept: 9, bytes: 10, resultBytes: 2e6 }] }), [
       mapped(1),
     ]),
     "too-fine",
@@ -100,14 +108,24 @@ test("a function that has several cores already is parallel", () => {
 
 test("arguments that cannot be copied block, and the reason is told", () => {
   const uncopyable = { path: "input.onDone", reason: "a function" };
-  const seen = program(300, { recorded: [{ function: 1, kept: 0, bytes: null, uncopyable }] });
+  const seen = program(300, { recorded: [{ ...recorded, uncopyable }] });
   const row = survey(seen, [mapped(1)]).rows.find(({ name }) => name === "work");
   assert.equal(row?.standing, "blocked");
   assert.equal(
     row.obstacles[0]?.text,
     "Its arguments cannot be copied to a worker: input.onDone is a function.",
   );
-  assert.deepEqual(row.input, { bytes: null, copyable: false });
+  assert.deepEqual(row.input, { bytes: null, copyable: false, resultBytes: null });
+});
+
+test("results that cannot be copied block, and the reason is told", () => {
+  const lostResult = { path: "[0]", reason: "a Shape, whose private fields no copy has" };
+  const row = survey(program(300, { recorded: [{ ...recorded, lostResult }] }), [mapped(1)]).rows.find(
+    ({ name }) => name === "work",
+  );
+  assert.equal(row?.standing, "blocked");
+  const text = "Its result cannot be copied from a worker: [0] is a Shape, whose private fields no copy has.";
+  assert.deepEqual(row.obstacles[0], { blocks: true, text, file: "main.ts", line: 1 });
 });
 
 test("candidates come first by their gain, of equal ones the one with a name; all others by their time", () => {

@@ -54,7 +54,11 @@ test("every standing has its sentence and a few words", () => {
     "It is the top level of a module, and a pool runs functions.",
   );
   assert.equal(inTheWay(module), "no function");
-  const large = surveyRow({ standing: "too-fine", callMs: 0.95, input: { bytes: 390_000, copyable: true } });
+  const large = surveyRow({
+    standing: "too-fine",
+    callMs: 0.95,
+    input: { bytes: 390_000, copyable: true, resultBytes: null },
+  });
   assert.equal(
     standingSentence(large, survey()),
     "It takes 0.95 ms a call, so that handing calls over (45.0 µs a message, and 390 kB) costs more than a pool gains.",
@@ -72,7 +76,9 @@ test("calls are told with their time, their place and what they are given", () =
     "3\u202F000 calls of 1.70 ms. Called for each element of a list in src/rank.ts:31, 500 calls each time. A call is given 1.84 kB.",
   );
   assert.equal(
-    callsSentence(surveyRow({ calls: null, callMs: null, input: { bytes: null, copyable: false } })),
+    callsSentence(
+      surveyRow({ calls: null, callMs: null, input: { bytes: null, copyable: false, resultBytes: null } }),
+    ),
     "What a call is given cannot be copied.",
   );
 });

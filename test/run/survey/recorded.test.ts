@@ -131,10 +131,55 @@ test("what cannot be copied of calls is told, and nothing is kept of them", asyn
     "main.ts": main.replace("{ width }", "{ width, done: () => {} } as { width: number }"),
   });
   const observation = await observed(workspace);
-  const { function: _, ...told } = ofFunction(observation, "hot") ?? { function: 0 };
+  const seen = ofFunction(observation, "hot");
   const uncopyable = { path: "size.done", reason: "a function" };
-  assert.deepEqual(told, { kept: 0, bytes: null, uncopyable });
-  assert.equal(ofFunction(observation, "warm")?.kept, 3);
+  assert.deepEqual([seen?.kept, seen?.bytes, seen?.uncopyable], [0, null, uncopyable]);
+  assert((ofFunction(observation, "warm")?.kept ?? 0) > 0);
+});
+
+test("how large results are is told, also of those that are promised and of what several lines return", async () => {
+  await using workspace = await createWorkspace({
+    ...files,
+    "hot.ts": `import { spend } from "./spend.ts";
+export function hot({ width }: { width: number }): unknown {
+  spend(100);
+  if (width > 100) return null;
+  return new Float64Array(10_000);
+}
+export async function warm(width: number): Promise<string> {
+  spend(80);
+  await null;
+  return "m".repeat(5000 + width);
+}
+`,
+    "main.ts": main.replace("warm(", "await warm("),
+  });
+  const observation = await observed(workspace);
+  const bytesOf = (name: string) => ofFunction(observation, name)?.resultBytes ?? 0;
+  assert(bytesOf("hot") >= 80_000 && bytesOf("hot") < 81_000, `${bytesOf("hot")}`);
+  assert(bytesOf("warm") >= 5000 && bytesOf("warm") < 5100, `${bytesOf("warm")}`);
+  assert.deepEqual([callsOf(observation, "hot"), callsOf(observation, "warm")], [3, 3]);
+});
+
+test("results that lose something when they are copied are told", async () => {
+  await using workspace = await createWorkspace({
+    ...files,
+    "hot.ts": `import { spend } from "./spend.ts";
+class Area { #size = 1; get size() { return this.#size; } }
+export function hot({ width }: { width: number }): unknown {
+  spend(100);
+  return [{ area: new Area(), width }];
+}
+export function warm(width: number): unknown {
+  spend(80);
+  return { again: () => width };
+}
+`,
+  });
+  const observation = await observed(workspace);
+  const lostOf = (name: string) => ofFunction(observation, name)?.lostResult;
+  assert.deepEqual(lostOf("hot"), { path: "[0].area", reason: "a Area, whose private fields no copy has" });
+  assert.deepEqual(lostOf("warm"), { path: ".again", reason: "a function" });
 });
 
 test("what is called alone is not slowed down by recording", async () => {
