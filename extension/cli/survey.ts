@@ -43,6 +43,7 @@ export async function surveyProgram(
       preloadFile: built("recorder/preload.cjs"),
       isOnce,
       sources,
+      onAgain: () => againSignal(quotedLine(command)),
       ...(json === "-" && { onOutput: (text: string) => void process.stderr.write(text) }),
     },
     signal,
@@ -80,4 +81,16 @@ export async function surveyProgram(
     await writePieces(json, [surveyJson(whole)]);
   }
   return tried === null ? 130 : "message" in tried ? tellRefusal(tried) : 0;
+}
+
+/** The first Ctrl-C has ended the first run, and nobody listens to another one yet. */
+function againSignal(line: string): AbortSignal {
+  process.stderr.write(
+    `\n"${line}" runs again, to count its calls. Let it do the same work, and end it as before.\n`,
+  );
+  const again = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.once(signal, () => again.abort());
+  }
+  return again.signal;
 }

@@ -1,3 +1,4 @@
+import { groupBy } from "../groupBy.ts";
 import { value } from "./moments.ts";
 import type { Observation, ObservedFunction, ObservedThread, TreeNode } from "./observation.ts";
 import type { SourceFacts, SourceLoop } from "./source.ts";
@@ -19,7 +20,7 @@ export function withLoops({ observation, facts }: ObservedSource): ObservedSourc
     return kept.map((loop) => ({ loop, around, outer: loops[loop.around ?? -1] }));
   });
   const numbers = new Map(found.map(({ loop }, index) => [loop, functions.length + index]));
-  const byFunction = Map.groupBy(found, ({ around }) => around);
+  const byFunction = groupBy(found, ({ around }) => around);
   return {
     observation: {
       ...observation,
@@ -93,7 +94,7 @@ function withLoopNodes(thread: ObservedThread, loops: LoopNumbers): ObservedThre
   const nodes: TreeNode[] = [];
   /** For each node of before its place, and those of its loops. */
   const places: { readonly own: number; readonly loops: readonly LoopPlace[] }[] = [];
-  const linesOf = Map.groupBy(thread.lines, ({ node }) => node);
+  const linesOf = groupBy(thread.lines, ({ node }) => node);
   const shareOut = new Map<number, () => number>();
   for (const [index, { function: number, parent }] of thread.nodes.entries()) {
     const above = places[parent];

@@ -1,4 +1,4 @@
-import { formatCounted } from "../text/format.ts";
+import { formatCount, formatCounted } from "../text/format.ts";
 import { visible } from "../text/previewText.ts";
 import type { SeenThread } from "./threadFile.ts";
 
@@ -8,6 +8,15 @@ const mostNamed = 3;
 /** Why nothing was counted. */
 export const interruptedNote =
   "The command was interrupted, so that it did not run a second time: calls were not counted.";
+
+/** A server was ended before it had anything to do in the run that counts. */
+export const idleNote =
+  "No request came while calls were counted, so that no gain is known. Let it do the same work in both runs.";
+
+/** The two runs of a server did not get as many requests. */
+export function requestsNote(timed: number, counted: number): string {
+  return `It got ${formatCounted(timed, "request")} while its time was taken, and ${formatCount(counted)} while calls were counted: counts are those of as many requests.`;
+}
 
 /** Of a profile, in which nothing was counted. */
 export const uncountedNote =

@@ -37,6 +37,7 @@ export function readCpuProfile(text: string, title: string): SeenThread | { read
     lines,
     processor: [],
     counts: [],
+    requests: 0,
     end: "whole",
     isFolded: isFull,
   };

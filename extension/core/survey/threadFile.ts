@@ -78,6 +78,8 @@ const threadFrameSchema = v.variant("type", [
     type: v.literal("processor"),
     samples: list(record({ atUs: v.number(), cpuMs: v.number() })),
   }),
+  /** Servers of the thread have got so many requests since the last time. */
+  record({ type: v.literal("requests"), count: v.number() }),
   /** The last one: nothing was lost behind it. */
   record({ type: v.literal("end") }),
   /** Observing has ended before the thread, since there is too much. */
@@ -110,6 +112,8 @@ export interface SeenThread {
   /** Processor time of its process, where it is its main thread. */
   readonly processor: readonly { readonly atUs: number; readonly cpuMs: number }[];
   readonly counts: Extract<ThreadFrame, { readonly type: "counts" }>["scripts"];
+  /** Those that its servers have got. */
+  readonly requests: number;
   /** `cut`: something has ended it without a word, and its last samples are lost. `full`: there was too much to be kept. */
   readonly end: "whole" | "cut" | "full";
   /** Some stacks end earlier than they did, since there were too many. */
@@ -145,6 +149,7 @@ export function seenThread(texts: readonly string[]): SeenThread | undefined {
     lines: parts.flatMap((part) => part.lines),
     processor: of("processor").flatMap(({ samples }) => samples),
     counts: of("counts").flatMap(({ scripts }) => scripts),
+    requests: of("requests").reduce((sum, { count }) => sum + count, 0),
     end: of("full").length > 0 ? "full" : of("end").length > 0 ? "whole" : "cut",
     isFolded: parts.some(({ isFull }) => isFull),
   };

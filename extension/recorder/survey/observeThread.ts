@@ -4,6 +4,7 @@ import { isMainThread, threadId } from "node:worker_threads";
 import type { ThreadFrame } from "../../core/survey/threadFile.ts";
 import { flushAfterMs } from "./flushing.ts";
 import { nowUs, processorNow, type ProcessorSample } from "./processor.ts";
+import { countRequests } from "./requests.ts";
 import { createThreadOutput } from "./threadOutput.ts";
 import { beforeSignals } from "./signals.ts";
 import { answerThreads, flushThreads } from "./threads.ts";
@@ -39,6 +40,7 @@ export function observeThread(folder: string, watchFile: string, { begin, isWrit
   let isOver = false;
   output.tell(ownHead());
   const write = begin({ session, folder, tell: output.tell, now });
+  const takeRequests = countRequests();
 
   const flush = (processor: readonly ProcessorSample[], isLast: boolean) => {
     if (isBusy || isOver) {
@@ -49,6 +51,10 @@ export function observeThread(folder: string, watchFile: string, { begin, isWrit
       isOver = isLast || output.isOver();
       write(isOver);
       output.tell({ type: "processor", samples: processor });
+      const count = takeRequests();
+      if (count > 0) {
+        output.tell({ type: "requests", count });
+      }
       if (isLast) {
         output.tell({ type: "end" });
       }

@@ -11,7 +11,13 @@ import {
 } from "../../core/recording/request.ts";
 import { lastCount } from "../../core/survey/counts.ts";
 import type { CountedFile, Observation, ObservedFunction } from "../../core/survey/observation.ts";
-import { interruptedNote, observationNotes } from "../../core/survey/observationNotes.ts";
+import {
+  idleNote,
+  interruptedNote,
+  observationNotes,
+  requestsNote,
+} from "../../core/survey/observationNotes.ts";
+import { scaledCounts } from "../../core/survey/scaledCounts.ts";
 import type { SourceFacts } from "../../core/survey/source.ts";
 import { seenThread, type SeenThread } from "../../core/survey/threadFile.ts";
 import { temporaryFolder } from "../files/temporary.ts";
@@ -36,6 +42,9 @@ export interface ObserveRequest {
   readonly isOnce?: boolean;
   /** Finds the functions whose calls are recorded while calls are counted; where that is absent, none are. */
   readonly sources?: SourceSearch;
+  /** A server that has got requests was interrupted and runs again, so that calls are counted; where this is absent, it does not.
+   *  @returns what ends that run. */
+  readonly onAgain?: () => AbortSignal;
   /** See `CommandStart`. */
   readonly onOutput?: (text: string) => void;
 }
@@ -49,13 +58,16 @@ export interface Observed {
 
 /** Runs a command, and sees what it does: where its time goes, and, in a second run, how often everything is called, and what
  *  with.
- *  @param signal ends the observation: it interrupts the command. */
-export async function observe(request: ObserveRequest, signal: AbortSignal): Promise<Observed> {
+ *  @param signal ends the first run: it interrupts the command. Of one that is no server, that is the end of the observation. */
+export async function observe(request: ObserveRequest, first: AbortSignal): Promise<Observed> {
   const folder = await realpath(request.folder);
   const at = Date.now();
   return await inTemporaryFolder(async (own) => {
-    const times = await runObserved({ ...request, folder }, own, { type: "times" }, signal);
+    const times = await runObserved({ ...request, folder }, own, { type: "times" }, first);
     const seen = await readThreads(own);
+    const requests = requestsOf(seen);
+    const isAgain = first.aborted && requests > 0 && !request.isOnce;
+    const signal = (isAgain ? request.onAgain?.() : undefined) ?? first;
     const { functions, threads } = assemble(seen, own, folder);
     const observation: Observation = {
       command: request.command.join(" "),
@@ -83,8 +95,15 @@ export async function observe(request: ObserveRequest, signal: AbortSignal): Pro
       return { observation: { ...found.observation, notes }, facts };
     }
     const counted = await count({ ...request, folder }, functions, found, signal);
-    return { observation: { ...found.observation, ...counted }, facts };
+    const whole = { ...found.observation, ...counted.seen };
+    return { observation: isAgain ? asManyRequests(whole, requests, counted.requests) : whole, facts };
   });
+}
+
+/** What came of the run that counts. */
+interface Counted {
+  readonly seen: Pick<Observation, "counts" | "functions" | "files" | "recorded">;
+  readonly requests: number;
 }
 
 /** Runs the command again, and counts, and records calls meanwhile.
@@ -94,14 +113,15 @@ async function count(
   assembled: readonly AssembledFunction[],
   { observation, sites, facts }: FoundSites,
   signal: AbortSignal,
-): Promise<Pick<Observation, "counts" | "functions" | "files" | "recorded">> {
+): Promise<Counted> {
   return await inTemporaryFolder(async (own) => {
     for (const index of sites.keys()) {
       await mkdir(join(own, siteFolder(index)), { mode: 0o700 });
     }
     const asked = { sites: sites.map(({ site }) => site), folder: null, ...surveyLimits };
     const counts = await runObserved(request, own, { type: "counts", ...asked }, signal);
-    const scripts = countedScripts(await readThreads(own), own);
+    const threads = await readThreads(own);
+    const scripts = countedScripts(threads, own);
     const callsAt = createCalls(scripts);
     const files = countedFiles(scripts, own, request.folder);
     const loops = observation.functions.slice(assembled.length);
@@ -111,7 +131,7 @@ async function count(
         file,
         facts?.find((one) => one.function === index),
       );
-    return {
+    const seen = {
       counts,
       functions: [
         ...assembled.map((each) => observedFunction(each, callsAt(each.places.values()))),
@@ -120,7 +140,22 @@ async function count(
       files,
       recorded: await recordedCalls(own, sites, request),
     };
+    return { seen, requests: requestsOf(threads) };
   });
+}
+
+function requestsOf(threads: readonly SeenThread[]): number {
+  return threads.reduce((sum, { requests }) => sum + requests, 0);
+}
+
+/** A server that somebody ends does not do the same each time. */
+function asManyRequests(whole: Observation, timed: number, counted: number): Observation {
+  if (counted === 0) {
+    const functions = whole.functions.map((each) => ({ ...each, calls: null }));
+    return { ...whole, functions, files: [], notes: [...whole.notes, idleNote] };
+  }
+  const notes = timed === counted ? whole.notes : [...whole.notes, requestsNote(timed, counted)];
+  return { ...whole, ...scaledCounts(whole, counted / timed), notes };
 }
 
 /** How often a loop has turned; null where that was not counted. */

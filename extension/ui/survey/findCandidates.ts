@@ -96,17 +96,31 @@ async function withProgress(
     const [command, rest] = [new AbortController(), new AbortController()];
     let due = command;
     token.onCancellationRequested(() => due.abort());
-    const onObserved = (): AbortSignal => {
+    let end = () => {};
+    const over = new Promise<void>((resolve) => (end = resolve));
+    // Cancel has closed the notification of the first run.
+    const again = (line: string): AbortSignal => {
+      due = new AbortController();
+      const title = `"${line}" runs again, to count its calls. Let it do the same work; Cancel ends it.`;
+      void vscode.window.withProgress({ ...options, title }, (_, second) => {
+        second.onCancellationRequested(() => due.abort());
+        return over;
+      });
+      return due.signal;
+    };
+    const observed = (): AbortSignal => {
       due = rest;
       progress.report({ message: "Now looking at its functions." });
       return rest.signal;
     };
     try {
       const parts = { log, benchFile, nodePath };
-      return (await takeSurvey(parts, surveyed, onObserved, command.signal)) ?? undefined;
+      return (await takeSurvey(parts, surveyed, { again, observed }, command.signal)) ?? undefined;
     } catch (error) {
       void notice("error", error instanceof Error ? error.message : String(error));
       return undefined;
+    } finally {
+      end();
     }
   });
 }

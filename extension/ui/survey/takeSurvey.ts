@@ -26,13 +26,13 @@ export type Surveyed = { readonly folder: string } & (
 export const findingMs = 120_000;
 
 /** Lets a command run, or reads a profile, and makes a survey of what was done. Null when that was cancelled.
- *  @param onObserved the command is over.
+ *  @param on `again`: a server was ended and runs once more; gives what ends that. `observed`: the command is over.
  *  @param signal ends the command at first, of which there is a survey even so, and what follows once it is over.
  *  @throws Error with words for a person. */
 export async function takeSurvey(
   parts: TakeParts,
   surveyed: Surveyed,
-  onObserved: () => AbortSignal,
+  on: { readonly again: (line: string) => AbortSignal; readonly observed: () => AbortSignal },
   signal: AbortSignal,
 ): Promise<Survey | null> {
   // Loaded when it is first needed, as what runs is.
@@ -49,13 +49,18 @@ export async function takeSurvey(
   const sources = { finder, findingMs };
   try {
     await finder.end(); // The command gets all of the machine, and the process is there again when it is asked.
-    const { observation, facts } = await observed(parts, surveyed, { dist, sources }, signal);
+    const { observation, facts } = await observed(
+      parts,
+      surveyed,
+      { dist, sources, again: on.again },
+      signal,
+    );
     if (surveyed.type === "profile" && signal.aborted) {
       return null;
     }
     const machineFile = join(dist, "bench", "machine.js");
     const { folder } = surveyed;
-    return await conclude(observation, { folder, sources, facts, machineFile, node }, onObserved());
+    return await conclude(observation, { folder, sources, facts, machineFile, node }, on.observed());
   } finally {
     await finder.end();
   }
@@ -64,7 +69,11 @@ export async function takeSurvey(
 async function observed(
   { log }: TakeParts,
   surveyed: Surveyed,
-  { dist, sources }: { readonly dist: string; readonly sources: SourceSearch },
+  {
+    dist,
+    sources,
+    again,
+  }: { readonly dist: string; readonly sources: SourceSearch; readonly again: (line: string) => AbortSignal },
   signal: AbortSignal,
 ): Promise<Observed> {
   if (surveyed.type === "profile") {
@@ -76,6 +85,9 @@ async function observed(
   const line = quotedLine(command);
   const onOutput = (text: string) => log.channel.info(`"${line}" printed: ${text.trimEnd()}`);
   const preloadFile = join(dist, "recorder", "preload.cjs");
-  const seen = await observe({ command, folder, preloadFile, sources, onOutput }, signal);
+  const seen = await observe(
+    { command, folder, preloadFile, sources, onAgain: () => again(line), onOutput },
+    signal,
+  );
   return { ...seen, observation: { ...seen.observation, command: line } };
 }
