@@ -55,7 +55,12 @@ export async function runCalls<Input, Result, Shared>(
   for (let position = 0; position < inputs.length; position++) {
     try {
       const returned = call(inputs[position] as Input, shared); // It is there.
-      results[position] = isThenable(returned) ? await returned : returned;
+      // Two places: where both meet, the engine makes an object of each number.
+      if (isThenable(returned)) {
+        results[position] = await returned;
+      } else {
+        results[position] = returned;
+      }
     } catch (error) {
       const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
       return { type: "failed", index: first + position, thrown: { name, message, stack } };
