@@ -68,6 +68,7 @@ export async function measureSizes(
     return ran !== undefined;
   };
   const addFirst = async (inputs: number): Promise<boolean> => {
+    await sides.collectGarbage();
     const places = part(inputs);
     for (let round = 0; round < firstRounds; round++) {
       if (!(await addRound(places))) {

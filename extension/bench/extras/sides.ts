@@ -1,6 +1,7 @@
 import { createPool } from "../../poolSupport/createPool.ts";
 import { runCalls } from "../../poolSupport/worker.ts";
 import { runtimes } from "../../core/report/runtimes.ts";
+import { collectIfDue } from "../calls/garbage.ts";
 import { callOf } from "../calls/tasks.ts";
 import { undisturbed } from "../executor/disturbance.ts";
 import type { Pool } from "../executor/pool.ts";
@@ -19,6 +20,8 @@ export interface Sides {
   readonly workers: number;
   readonly serial: Side;
   readonly pool: Side;
+  /** Of both, what other numbers of inputs have left: several times the inputs where these are many. */
+  readonly collectGarbage: Pool["collectGarbage"];
 }
 
 /** What a program runs that takes a pool module: its serial loop, and its map, which the workers of a measured pool run. Nothing
@@ -30,9 +33,12 @@ export function sidesOf(
   best: Pool,
 ): Sides {
   const call = callOf(work.task, spread);
-  const { workers } = best;
-  const at = (values: readonly unknown[], places: readonly number[]) => places.map((place) => values[place]);
+  const { workers, collectGarbage } = best;
+  /** All of them are in their order. */
+  const at = (values: readonly unknown[], places: readonly number[]) =>
+    places.length === values.length ? values : places.map((place) => values[place]);
   const timed = async (run: () => Promise<unknown>): Promise<number> => {
+    collectIfDue();
     const startMs = now();
     await run();
     return now() - startMs;
@@ -50,7 +56,7 @@ export function sidesOf(
   };
   if (runtime === "hosts" || work.shared !== null) {
     const pool: Side = { time: async (places) => undisturbed(await best.map(places)).wallMs };
-    return { workers, serial, pool };
+    return { workers, serial, pool, collectGarbage };
   }
   const messageMs = emptyChunkMs.get(workers);
   const module = createPool({
@@ -69,5 +75,5 @@ export function sidesOf(
       return timed(() => module.map(inputs, undefined));
     },
   };
-  return { workers, serial, pool };
+  return { workers, serial, pool, collectGarbage };
 }

@@ -18,7 +18,7 @@ const rounds = leastRounds + 1;
 /** Runs the serial run with some of the inputs, and the pool with as many for each of its workers: as many as there are, or as
  *  there is time for. Undefined where there is none, or no second worker. */
 export async function measureWeak(
-  { workers, serial, pool, all, part, limitMs }: WeakRuns,
+  { workers, serial, pool, collectGarbage, all, part, limitMs }: WeakRuns,
   now: Clock,
 ): Promise<SizeSamples | undefined> {
   const endMs = now() + limitMs;
@@ -34,6 +34,7 @@ export async function measureWeak(
   const serialMs: number[] = [];
   const poolMs: number[] = [];
   for (let round = 0; round < rounds; round++) {
+    await collectGarbage();
     const places = { serial: part(inputs), pool: part(inputs * workers) };
     const ran = await runBoth({ serial, pool }, { ...places, round, leftMs });
     if (ran === undefined) {

@@ -21,6 +21,7 @@ function measure(inputs: number, { fixed = 20, each = 0.5, limitMs = 1e6 } = {})
     workers: 2,
     serial: side(0, (count) => count),
     pool: side(2, poolMs),
+    collectGarbage: async () => true,
     all: {
       inputs,
       serialMs: [inputs, inputs, inputs],

@@ -20,6 +20,7 @@ async function measure(inputs: number, workers: number, limitMs: number) {
     workers,
     serial: side(0, (count) => count),
     pool: side(workers, poolMs),
+    collectGarbage: async () => true,
     all: { inputs, serialMs: [inputs], poolMs: [poolMs(inputs)] },
     part: (count: number) => Array.from({ length: count }, (_, place) => place),
     limitMs,
