@@ -3,6 +3,7 @@ import type { SurveyMachine } from "./machine.ts";
 import type { Observation, Owner } from "./observation.ts";
 import { value } from "./moments.ts";
 import { rankOf } from "./naming.ts";
+import { leftOutNote } from "./observationNotes.ts";
 import { rowOf, type SurveyBasis } from "./rows.ts";
 import type { SourceFacts } from "./source.ts";
 import { surveyTree } from "./surveyTree.ts";
@@ -34,10 +35,11 @@ export function concludeSurvey(observation: Observation, parts: SurveyParts): Su
     facts: new Map(parts.facts.map((facts) => [facts.function, facts])),
     files: new Map(observation.files.map((file) => [file.file, file])),
   };
-  const numbered = observation.functions
+  const shown = observation.functions
     .map((observed, index) => ({ observed, index, spentMs: spentMs(times, index) }))
     .filter(({ observed, spentMs: ms }) => observed.owner.type === "workspace" && ms >= leastShown * wallMs)
-    .toSorted((a, b) => b.spentMs - a.spentMs)
+    .toSorted((a, b) => b.spentMs - a.spentMs);
+  const numbered = shown
     .slice(0, mostRows)
     .flatMap(({ observed, index }) => {
       const row = rowOf(index, observed, basis);
@@ -67,7 +69,12 @@ export function concludeSurvey(observation: Observation, parts: SurveyParts): Su
     rows: numbered.map(({ row }) => row),
     others: othersOf(observation, times),
     tree: surveyTree(observation, times, places),
-    notes: [...observation.notes, ...(isShared(observation, times) ? [sharedNote] : []), ...notes],
+    notes: [
+      ...observation.notes,
+      ...(shown.length > mostRows ? [leftOutNote(shown.length - mostRows)] : []),
+      ...(isShared(observation, times) ? [sharedNote] : []),
+      ...notes,
+    ],
   };
 }
 

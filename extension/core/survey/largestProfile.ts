@@ -8,7 +8,9 @@ export function largestProfile({ threads, functions }: Observation, folder: stri
   const { nodes = [], samples = [], samplesMs = [], wallMs = 0 } = largest ?? {};
   const children = new Map<number, number[]>();
   for (const [index, { parent }] of nodes.entries()) {
-    children.set(parent, [...(children.get(parent) ?? []), index + firstId]);
+    const list = children.get(parent) ?? [];
+    children.set(parent, list);
+    list.push(index + firstId);
   }
   const startMs = wallMs - Array.from(samplesMs).reduce((sum, ms) => sum + ms, 0);
   return {

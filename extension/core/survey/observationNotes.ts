@@ -26,6 +26,11 @@ export const uncountedNote =
 export const otherProgramNote =
   "None of its functions is in this folder: it is a profile of another program, or was made in another place.";
 
+/** Functions that would be in a row if there were fewer of them. */
+export function leftOutNote(count: number): string {
+  return `${formatCounted(count, "more function")} of this folder with less time ${count === 1 ? "is" : "are"} in no row.`;
+}
+
 /** Of a file that was written, or deleted, after the profile was made. */
 export function sourceChangedNote(file: string): string {
   return `${visible(file)} has changed since the profile was made: its lines may be others now.`;

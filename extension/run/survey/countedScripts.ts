@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { groupBy } from "../../core/groupBy.ts";
+import { lastNotAbove } from "../../core/survey/moments.ts";
 import type { SeenFunction, SeenScript, SeenThread } from "../../core/survey/threadFile.ts";
 import { loadedUrl } from "./scriptPlaces.ts";
 
@@ -67,17 +68,41 @@ function groups(numbers: readonly number[], size: number): readonly (readonly nu
 export function createCalls(
   scripts: readonly CountedScript[],
 ): (places: Iterable<SeenFunction>) => number | null {
-  const byUrl = groupBy(scripts, ({ script }) => loadedUrl(script.url));
-  const starts = new Map(scripts.map(({ script, text }) => [script, lineStarts(text)]));
+  const looked = scripts.map(({ script, text, functions }) => ({
+    url: loadedUrl(script.url),
+    starts: lineStarts(text),
+    callsAt: innermostCalls(functions),
+  }));
+  const byUrl = groupBy(looked, ({ url }) => url);
   return (places) => {
     const calls = [...places].flatMap(({ url, line, column }) =>
-      (byUrl.get(loadedUrl(url)) ?? []).flatMap(({ script, functions }) => {
-        const offset = (starts.get(script)?.[line] ?? Number.NaN) + column;
-        const around = functions.filter(({ start, end }) => start <= offset && offset < end);
-        return around.toSorted((a, b) => a.end - a.start - (b.end - b.start))[0]?.calls ?? [];
+      (byUrl.get(loadedUrl(url)) ?? []).flatMap(({ starts, callsAt }) => {
+        return callsAt((starts[line] ?? Number.NaN) + column) ?? [];
       }),
     );
     return calls.length === 0 ? null : calls.reduce((sum, count) => sum + count, 0);
+  };
+}
+
+/** Finds the calls of the innermost function around a character. There may be very many functions, and as many are asked for. */
+function innermostCalls(functions: readonly CountedFunction[]): (offset: number) => number | undefined {
+  const inOrder = functions.toSorted((a, b) => a.start - b.start || b.end - a.end);
+  const starts = Float64Array.from(inOrder, ({ start }) => start);
+  const around: number[] = [];
+  const open: number[] = [];
+  for (const [index, { start }] of inOrder.entries()) {
+    while (open.length > 0 && (inOrder[open.at(-1) ?? 0]?.end ?? 0) <= start) {
+      open.pop();
+    }
+    around.push(open.at(-1) ?? -1);
+    open.push(index);
+  }
+  return (offset) => {
+    let index = lastNotAbove(starts, offset);
+    while (index >= 0 && (inOrder[index]?.end ?? 0) <= offset) {
+      index = around[index] ?? -1;
+    }
+    return inOrder[index]?.calls;
   };
 }
 
