@@ -25,6 +25,16 @@ export function quotedWords(line: string): QuotedWords {
   return start < 0 ? { type: "words", words } : { type: "open-quote", start };
 }
 
+/** A program with its arguments. */
+export type CommandLine = readonly [name: string, ...given: string[]];
+
+/** The words of a command as it is typed; undefined where a quote has no end, and of none. */
+export function commandOf(line: string): CommandLine | undefined {
+  const read = quotedWords(line);
+  const [name, ...given] = read.type === "words" ? read.words.map(({ text }) => text) : [];
+  return name === undefined ? undefined : [name, ...given];
+}
+
 /** The line that these words are split from, with quotes where they need them. */
 export function quotedLine(words: readonly string[]): string {
   return words.map(inQuotes).join(" ");

@@ -2,11 +2,8 @@ import { readFile } from "node:fs/promises";
 import { dirname, join, posix, relative } from "node:path";
 import * as vscode from "vscode";
 import { importsModule, namesIn, testCommand, type TestManifest } from "../../core/recording/testCommand.ts";
-import { quotedLine, quotedWords } from "../../core/text/quotedWords.ts";
+import { commandOf, quotedLine, type CommandLine } from "../../core/text/quotedWords.ts";
 import { labelText } from "../../core/text/shownText.ts";
-
-/** A program with its arguments. */
-export type CommandLine = readonly [name: string, ...given: string[]];
 
 /** The last command of each folder in this window, as it is typed. */
 const lastCommands = new Map<string, string>();
@@ -55,7 +52,7 @@ export async function chooseCommand(
           placeHolder: asked.question,
         });
   const line = picked?.command === null ? await typeCommand(asked) : picked?.command;
-  return line === undefined ? undefined : wordsOf(line);
+  return line === undefined ? undefined : commandOf(line);
 }
 
 /** Files of tests that are looked into for imports, and those that are offered. */
@@ -108,13 +105,6 @@ async function typeCommand({ title, prompt }: CommandQuestion): Promise<string |
     placeHolder: "e.g. node --test src/similarity.test.js",
     ignoreFocusOut: true,
     validateInput: (text) =>
-      wordsOf(text) === undefined ? "Write a command, with an end to each quote." : undefined,
+      commandOf(text) === undefined ? "Write a command, with an end to each quote." : undefined,
   });
-}
-
-/** The words of a command as it is typed; undefined where a quote has no end, and of none. */
-export function wordsOf(line: string): CommandLine | undefined {
-  const read = quotedWords(line);
-  const [name, ...given] = read.type === "words" ? read.words.map(({ text }) => text) : [];
-  return name === undefined ? undefined : [name, ...given];
 }

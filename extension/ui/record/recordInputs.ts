@@ -5,20 +5,13 @@ import type { RunArguments } from "../../core/protocol/server.ts";
 import { usualLimits } from "../../core/recording/request.ts";
 import type { RecordSite } from "../../core/recording/site.ts";
 import { recordedText } from "../../core/recording/words.ts";
-import { quotedLine } from "../../core/text/quotedWords.ts";
+import { commandOf, quotedLine, type CommandLine } from "../../core/text/quotedWords.ts";
 import { scriptPlace } from "../../run/recording/scriptPlace.ts";
 import { chooseWorkload, type Target } from "../choose/workload.ts";
 import type { LanguageServer } from "../services/languageClient.ts";
 import type { Log } from "../services/log.ts";
 import { notice } from "../services/notice.ts";
-import {
-  chooseCommand,
-  commandFolder,
-  rememberCommand,
-  wordsOf,
-  type CommandLine,
-  type CommandQuestion,
-} from "../choose/command.ts";
+import { chooseCommand, commandFolder, rememberCommand, type CommandQuestion } from "../choose/command.ts";
 
 /** What recording from the editor needs. */
 export interface RecordParts {
@@ -56,7 +49,7 @@ export async function recordTarget(
     return undefined;
   }
   const folder = commandFolder(document.uri);
-  const known = line === undefined ? undefined : wordsOf(line);
+  const known = line === undefined ? undefined : commandOf(line);
   const command = known ?? (await chooseCommand(questionFor(name), document.uri));
   // The program is that on the disk.
   if (command === undefined || (document.isDirty && !(await document.save()))) {

@@ -1,9 +1,9 @@
 import { dirname, join } from "node:path";
 import type { Survey } from "../../core/survey/survey.ts";
-import { quotedLine } from "../../core/text/quotedWords.ts";
+import { quotedLine, type CommandLine } from "../../core/text/quotedWords.ts";
 import type { SourceSearch } from "../../run/survey/facts.ts";
 import type { Observed } from "../../run/survey/observe.ts";
-import type { CommandLine } from "../choose/command.ts";
+
 import type { Log } from "../services/log.ts";
 
 /** What taking a survey needs. */

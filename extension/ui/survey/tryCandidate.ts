@@ -4,7 +4,7 @@ import { rowName } from "../../core/words/surveyRow.ts";
 import { triedSentence } from "../../core/words/trial.ts";
 import type { SurveyRow } from "../../core/survey/survey.ts";
 import type { Trial } from "../../core/survey/trial.ts";
-import { wordsOf } from "../choose/command.ts";
+import { commandOf } from "../../core/text/quotedWords.ts";
 import type { RunCommandParts } from "../run/runCommand.ts";
 import { notice } from "../services/notice.ts";
 import type { KeptSurvey, Surveys } from "./surveys.ts";
@@ -81,7 +81,7 @@ async function withProgress(
       progress.report({ message });
       log.channel.info(message);
     };
-    const words = command === null ? undefined : wordsOf(command);
+    const words = command === null ? undefined : commandOf(command);
     const sources = { finder, findingMs };
     try {
       return words === undefined
