@@ -5,6 +5,9 @@ import { sourceQuestions } from "../../core/survey/questions.ts";
 import type { SourceFacts } from "../../core/survey/source.ts";
 import type { Finder } from "../process/finder.ts";
 
+/** Looking at the source text of all functions may take so long. */
+export const usualFindingMs = 120_000;
+
 /** What looks at source text, and for how long. */
 export interface SourceSearch {
   readonly finder: Finder;

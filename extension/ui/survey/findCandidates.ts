@@ -1,16 +1,16 @@
-import { basename } from "node:path";
+import { basename, dirname, join } from "node:path";
 import * as vscode from "vscode";
 import { surveyId } from "../../core/protocol/toldSurvey.ts";
 import { surveyAnswer } from "../../core/words/surveyAnswer.ts";
 import type { Survey } from "../../core/survey/survey.ts";
 import { quotedLine } from "../../core/text/quotedWords.ts";
+import type { Surveyed } from "../../run/survey/takeSurvey.ts";
 import { chooseCommand, commandFolder, rememberCommand } from "../choose/command.ts";
 import type { RunCommandParts } from "../run/runCommand.ts";
 import { meantEditor } from "../services/meantEditor.ts";
 import { notice } from "../services/notice.ts";
 import { candidateTexts } from "./candidateTexts.ts";
 import type { Surveys } from "./surveys.ts";
-import { takeSurvey, type Surveyed } from "./takeSurvey.ts";
 
 /** What is asked for a command. */
 const asked = {
@@ -114,7 +114,11 @@ async function withProgress(
       return rest.signal;
     };
     try {
-      const parts = { log, benchFile, nodePath };
+      const name = surveyed.type === "command" ? quotedLine(surveyed.command) : "";
+      const onOutput = (text: string) => log.channel.info(`"${name}" printed: ${text.trimEnd()}`);
+      const parts = { dist: join(dirname(benchFile), ".."), nodePath, onOutput };
+      // Loaded when it is first needed, as what runs is.
+      const { takeSurvey } = await import("../../run/survey/takeSurvey.ts");
       return (await takeSurvey(parts, surveyed, { again, observed }, command.signal)) ?? undefined;
     } catch (error) {
       void notice("error", error instanceof Error ? error.message : String(error));

@@ -5,10 +5,10 @@ import { triedSentence } from "../../core/words/trial.ts";
 import type { SurveyRow } from "../../core/survey/survey.ts";
 import type { Trial } from "../../core/survey/trial.ts";
 import { commandOf } from "../../core/text/quotedWords.ts";
+import { usualFindingMs } from "../../run/survey/facts.ts";
 import type { RunCommandParts } from "../run/runCommand.ts";
 import { notice } from "../services/notice.ts";
 import type { KeptSurvey, Surveys } from "./surveys.ts";
-import { findingMs } from "./takeSurvey.ts";
 
 /** Runs the command of the survey in copies of the folder, as it is and with a pool for a function. What comes of it stands at
  *  its row, and is said where it is no gain.
@@ -82,7 +82,7 @@ async function withProgress(
       log.channel.info(message);
     };
     const words = command === null ? undefined : commandOf(command);
-    const sources = { finder, findingMs };
+    const sources = { finder, findingMs: usualFindingMs };
     try {
       return words === undefined
         ? null

@@ -1,18 +1,21 @@
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import type { Survey } from "../../core/survey/survey.ts";
 import { quotedLine, type CommandLine } from "../../core/text/quotedWords.ts";
-import type { SourceSearch } from "../../run/survey/facts.ts";
-import type { Observed } from "../../run/survey/observe.ts";
-
-import type { Log } from "../services/log.ts";
+import { findNode } from "../process/findNode.ts";
+import { startFinder } from "../process/finder.ts";
+import { conclude } from "./conclude.ts";
+import { usualFindingMs, type SourceSearch } from "./facts.ts";
+import { observe, type Observed } from "./observe.ts";
+import { readProfile } from "./profileFile.ts";
 
 /** What taking a survey needs. */
 export interface TakeParts {
-  readonly log: Log;
-  /** Absolute path of the built bench process, beside whose folder the others are. */
-  readonly benchFile: string;
+  /** Absolute path of the folder of all built files. */
+  readonly dist: string;
   /** See `EditorSettings.nodePath`. */
   readonly nodePath: string | null;
+  /** What the command prints. */
+  readonly onOutput: (text: string) => void;
 }
 
 /** What is surveyed, and the workspace's folder, where commands run. */
@@ -21,9 +24,6 @@ export type Surveyed = { readonly folder: string } & (
   /** An absolute path. */
   | { readonly type: "profile"; readonly file: string }
 );
-
-/** Looking at the source text of all functions may take so long. */
-export const findingMs = 120_000;
 
 /** Lets a command run, or reads a profile, and makes a survey of what was done. Null when that was cancelled.
  *  @param on `again`: a server was ended and runs once more; gives what ends that. `observed`: the command is over.
@@ -35,26 +35,16 @@ export async function takeSurvey(
   on: { readonly again: (line: string) => AbortSignal; readonly observed: () => AbortSignal },
   signal: AbortSignal,
 ): Promise<Survey | null> {
-  // Loaded when it is first needed, as what runs is.
-  const { conclude } = await import("../../run/survey/conclude.ts");
-  const { findNode } = await import("../../run/process/findNode.ts");
-  const { startFinder } = await import("../../run/process/finder.ts");
-
-  const dist = join(dirname(parts.benchFile), "..");
-  const node = await findNode(parts.nodePath, signal);
+  const { dist, nodePath } = parts;
+  const node = await findNode(nodePath, signal);
   if (signal.aborted) {
     return null;
   }
   const finder = startFinder(join(dist, "finder", "main.js"), node);
-  const sources = { finder, findingMs };
+  const sources = { finder, findingMs: usualFindingMs };
   try {
     await finder.end(); // The command gets all of the machine, and the process is there again when it is asked.
-    const { observation, facts } = await observed(
-      parts,
-      surveyed,
-      { dist, sources, again: on.again },
-      signal,
-    );
+    const { observation, facts } = await observed(parts, surveyed, { sources, again: on.again }, signal);
     if (surveyed.type === "profile" && signal.aborted) {
       return null;
     }
@@ -67,27 +57,18 @@ export async function takeSurvey(
 }
 
 async function observed(
-  { log }: TakeParts,
+  { dist, onOutput }: TakeParts,
   surveyed: Surveyed,
-  {
-    dist,
-    sources,
-    again,
-  }: { readonly dist: string; readonly sources: SourceSearch; readonly again: (line: string) => AbortSignal },
+  { sources, again }: { readonly sources: SourceSearch; readonly again: (line: string) => AbortSignal },
   signal: AbortSignal,
 ): Promise<Observed> {
   if (surveyed.type === "profile") {
-    const { readProfile } = await import("../../run/survey/profileFile.ts");
     return { observation: await readProfile(surveyed.file, surveyed.folder), facts: null };
   }
-  const { observe } = await import("../../run/survey/observe.ts");
   const { command, folder } = surveyed;
-  const line = quotedLine(command);
-  const onOutput = (text: string) => log.channel.info(`"${line}" printed: ${text.trimEnd()}`);
   const preloadFile = join(dist, "recorder", "preload.cjs");
-  const seen = await observe(
-    { command, folder, preloadFile, sources, onAgain: () => again(line), onOutput },
-    signal,
-  );
+  const line = quotedLine(command);
+  const onAgain = () => again(line);
+  const seen = await observe({ command, folder, preloadFile, sources, onAgain, onOutput }, signal);
   return { ...seen, observation: { ...seen.observation, command: line } };
 }
