@@ -11,7 +11,7 @@ import { createProgressNotice, type RunPage } from "./progressNotice.ts";
 import { createSampleOffer } from "./sampleOffer.ts";
 import type { EnginePassword } from "../services/enginePassword.ts";
 import { createStatusItem } from "./statusItem.ts";
-import { createTurns } from "./turns.ts";
+import { createTurns } from "../../core/turns.ts";
 import { notice } from "../services/notice.ts";
 
 /** A job from its start, or from waiting for its turn, to its end. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createTurns } from "../../../extension/ui/run/turns.ts";
+import { createTurns } from "../../extension/core/turns.ts";
 
 const never = new AbortController().signal;
 
