@@ -1,25 +1,12 @@
-import { resolve } from "node:path";
 import { InvalidArgumentError } from "commander";
+import { readAgainst as read } from "../run/against/readAgainst.ts";
 import type { AgainstRequest } from "../run/request.ts";
 
-/** Reads what a function is to be held against: a revision of its repository, `file#function`, or `revision:file#function` where
- *  a revision has it in another place. The last `#` splits that is no part of a private name, as in targets. */
+/** Reads what a function is to be held against, from the terminal's folder. */
 export function readAgainst(text: string): AgainstRequest {
-  const split = text.replaceAll(".#", "..").lastIndexOf("#");
-  const file = text.slice(0, Math.max(0, split));
-  const name = text.slice(split + 1);
-  if (split >= 0 && (file === "" || name === "")) {
-    throw new InvalidArgumentError("Give a git revision, or both a file and a function: file.ts#function.");
+  const against = read(text, process.cwd());
+  if (typeof against === "string") {
+    throw new InvalidArgumentError(against);
   }
-  if (text.trim() === "") {
-    throw new InvalidArgumentError("Give a git revision, e.g. HEAD, or file.ts#function.");
-  }
-  if (split < 0) {
-    return { type: "revision", revision: text };
-  }
-  // One letter before a colon is a drive.
-  const [, revision, then] = /^([^:]{2,}):(.+)$/.exec(file) ?? [];
-  return revision === undefined || then === undefined
-    ? { type: "function", file: resolve(file), function: name }
-    : { type: "revision", revision, place: { file: resolve(then), function: name } };
+  return against;
 }
