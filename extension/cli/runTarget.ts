@@ -1,9 +1,8 @@
 /** One target of the command line as a run. */
-import { dirname, relative, resolve, sep } from "node:path";
+import { relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Activity } from "../core/activity/activity.ts";
 import { nothingMeasured } from "../core/measured/figures.ts";
-import { resolveOptions } from "../core/options/runOptions.ts";
 import type { FailedTarget, Target } from "../core/protocol/finder.ts";
 import type { Outcome } from "../core/report/outcome.ts";
 import type { Timeline } from "../core/report/timeline.ts";
@@ -11,9 +10,8 @@ import { fileNamePart } from "../core/text/fileNamePart.ts";
 import { asSentence } from "../core/text/foreignText.ts";
 import { plainFailure } from "../core/words/failures.ts";
 import { runWorkload } from "../run/pipeline.ts";
-import { placedFrom } from "../run/process/surroundings.ts";
 import type { RunObserver, RunRequest } from "../run/request.ts";
-import { recordingFile } from "../system/recordings.ts";
+import { targetRequest } from "../run/targetRequest.ts";
 import type { Arguments } from "./arguments.ts";
 import { createProgressLine } from "./progressLine.ts";
 import { tellProgress } from "./runProgress.ts";
@@ -29,29 +27,18 @@ export interface ShownRun {
 /** What is asked for of a function that was found.
  *  @param dist address of the folder of all built files. */
 export function requestOf(
-  { file, workload, inputsExpression, passing, clues, recording }: Exclude<Target, FailedTarget>,
-  parsed: Arguments,
+  target: Exclude<Target, FailedTarget>,
+  { options, against, nodePath }: Arguments,
   dist: URL,
 ): RunRequest {
-  const folder = process.cwd();
-  return {
-    file,
-    source: null,
-    folder,
-    function: workload.name,
-    ...(workload.reach !== undefined && { reach: workload.reach }),
-    ...(workload.filesAs !== undefined && { filesAs: workload.filesAs }),
-    line: workload.line,
-    passing: passing.passing,
-    clues,
-    inputsExpression,
-    ...(recording && { recording: recordingFile({ folder, file, function: workload.name }) }),
-    options: resolveOptions(placedFrom(folder, parsed.options), placedFrom(dirname(file), workload.tags)),
-    ...(parsed.against !== null && { against: parsed.against }),
+  return targetRequest(target, {
+    folder: process.cwd(),
+    options,
+    against,
     // The person who started this chose the Node it runs on.
-    nodePath: parsed.nodePath ?? process.execPath,
+    nodePath: nodePath ?? process.execPath,
     benchFile: fileURLToPath(new URL("bench/main.js", dist)),
-  };
+  });
 }
 
 /** Runs it, and shows how it goes on. What was shown of an earlier run of it is gone. */
