@@ -5,6 +5,8 @@ import { fileURLToPath } from "node:url";
 import type {
   FindAnswer,
   FindRequest,
+  ListAnswer,
+  ListRequest,
   SiteAnswer,
   SiteRequest,
   SourceAnswer,
@@ -14,6 +16,7 @@ import type {
 import type { Replacement } from "../core/survey/replacement.ts";
 import { createSourceFacts } from "../language/survey/sourceFacts.ts";
 import { endWithStarter } from "../system/endWithStarter.ts";
+import { createLister } from "./list.ts";
 import { writeReplacement } from "./replacement.ts";
 import { createSiteFinder } from "./site.ts";
 import { createTargetFinder, diskDiscovery, diskHost } from "./targets.ts";
@@ -29,12 +32,16 @@ const libraryFolder = fileURLToPath(new URL("lib", dist));
 const discovery = diskDiscovery(libraryFolder);
 const find = createTargetFinder(libraryFolder, discovery);
 const findSite = createSiteFinder(discovery, find);
+const list = createLister(discovery);
 const host = diskHost(libraryFolder);
 
-type Request = FindRequest | SiteRequest | SourceRequest | TrialRequest;
-type Answer = FindAnswer | SiteAnswer | SourceAnswer | Replacement;
+type Request = FindRequest | ListRequest | SiteRequest | SourceRequest | TrialRequest;
+type Answer = FindAnswer | ListAnswer | SiteAnswer | SourceAnswer | Replacement;
 
 function answerTo(request: Request): Answer | Promise<Answer> {
+  if ("paths" in request) {
+    return list(request);
+  }
   if ("replacement" in request) {
     return writeReplacement(request.replacement, host, discovery, fileURLToPath(dist));
   }

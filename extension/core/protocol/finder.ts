@@ -38,6 +38,32 @@ export interface TrialRequest {
   readonly replacement: ReplacementRequest;
 }
 
+/** What can be run in files and folders. */
+export interface ListRequest {
+  /** Relative to the working folder, or absolute. */
+  readonly paths: readonly string[];
+  /** After so long no further file is looked at. */
+  readonly mostMs: number;
+}
+export interface ListAnswer {
+  /** Those that have functions, or a problem. */
+  readonly files: readonly ListedFile[];
+  /** How many were looked at. */
+  readonly looked: number;
+  /** How many more there are. */
+  readonly left: number;
+}
+
+/** What can be run in a file. */
+export interface ListedFile {
+  /** As it was named, or from the working folder, with forward slashes. */
+  readonly file: string;
+  /** In the order of their lines. */
+  readonly functions: readonly WorkloadFunction[];
+  /** Why it could not be looked at, as a sentence; null where it could. */
+  readonly problem: string | null;
+}
+
 /** In the order of their lines. */
 export type FindAnswer = readonly Target[];
 

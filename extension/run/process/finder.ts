@@ -9,6 +9,8 @@ import type {
   FindAnswer,
   FindRequest,
   InputsRequest,
+  ListAnswer,
+  ListRequest,
   SiteAnswer,
   SiteRequest,
   SourceAnswer,
@@ -39,6 +41,8 @@ export interface Finder {
     timeoutMs: number,
     signal: AbortSignal,
   ): Promise<Replacement | null>;
+  /** Finds what can be run in files and folders; else as `findSources`. */
+  list(request: ListRequest, timeoutMs: number, signal: AbortSignal): Promise<ListAnswer | null>;
   /** Ends the process; nothing can be found any more. */
   end(): Promise<void>;
 }
@@ -47,6 +51,8 @@ export interface Finder {
 export interface NodeStart {
   readonly path: string;
   readonly env: NodeJS.ProcessEnv;
+  /** Its working folder; that of this process where it is not given. */
+  readonly cwd?: string;
 }
 
 /** Starts the finder process, which gets ready while its starter does something else.
@@ -102,6 +108,10 @@ export function startFinder(finderFile: string, node?: NodeStart): Finder {
       const answer = await answerTo<Replacement>({ replacement }, timeoutMs, signal);
       return answer.type === "found" ? answer.found : null;
     },
+    async list(request, timeoutMs, signal) {
+      const answer = await answerTo<ListAnswer>(request, timeoutMs, signal);
+      return answer.type === "found" ? answer.found : null;
+    },
     async end() {
       await running?.end();
       running = undefined;
@@ -110,7 +120,7 @@ export function startFinder(finderFile: string, node?: NodeStart): Finder {
   return finder;
 }
 
-type Request = FindRequest | SiteRequest | SourceRequest | TrialRequest;
+type Request = FindRequest | ListRequest | SiteRequest | SourceRequest | TrialRequest;
 
 interface FinderProcess {
   readonly child: ChildProcess;
@@ -134,7 +144,7 @@ const graceMs = 1000;
 
 function startProcess(finderFile: string, node?: NodeStart): FinderProcess {
   const child = fork(finderFile, [], {
-    ...(node && { execPath: node.path, env: node.env, execArgv: [] }),
+    ...(node && { execPath: node.path, env: node.env, execArgv: [], cwd: node.cwd }),
     ...noWindow,
     serialization: "advanced",
     // What tells it that its starter is gone, nothing, what it writes when it has no memory left, and messages.
