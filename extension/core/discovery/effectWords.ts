@@ -1,7 +1,7 @@
 import type { WorkloadEffect } from "./discovered.ts";
 
 /** What a run of a function does outside of it, as a sentence. */
-function effectsSentence(name: string, effects: readonly WorkloadEffect[]): string {
+export function effectsSentence(name: string, effects: readonly WorkloadEffect[]): string {
   const parts = effects.map(
     ({ what, file, line }) => `${what} (${file.slice(file.lastIndexOf("/") + 1)}:${line})`,
   );
