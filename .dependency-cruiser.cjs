@@ -32,6 +32,10 @@ const rooms = {
     packages: ["node", "vscode", "vscode-languageclient", "valibot"],
   },
   cli: { rooms: ["core", "engine", "run", "system"], packages: ["node", "commander", "cli-table3"] },
+  mcp: {
+    rooms: ["core", "run"],
+    packages: ["node", "@modelcontextprotocol/server", "@valibot/to-json-schema"],
+  },
   api: { rooms: ["core"], packages: ["node"] },
   webview: { rooms: ["core"], packages: ["chart.js", "preact"] },
 };

@@ -15,7 +15,7 @@ const chosen = positionals.length > 0 ? positionals : [own];
 const targets = values.all === true ? Object.keys(compilers) : chosen;
 
 const texts = ["package.json", "package.nls.json", "README.md", "CHANGELOG.md", "LICENSE", "docs", "media"];
-texts.push("SUPPORT.md", "SECURITY.md");
+texts.push("SUPPORT.md", "SECURITY.md", "skills");
 
 announce(`Packaging for ${targets.join(", ")}`, `${10 + 5 * targets.length} s`);
 inStaging([".vscodeignore", ...texts], (staging) => {

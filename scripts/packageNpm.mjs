@@ -13,7 +13,18 @@ const { description } = texts;
 const [folder = root] = process.argv.slice(2);
 
 /** What people read who have no editor: the panel and the gallery are looked at in one. */
-const pages = ["api", "findings", "gate", "hosts", "inputs", "numbers", "options", "safety", "verdicts"];
+const pages = [
+  "agents",
+  "api",
+  "findings",
+  "gate",
+  "hosts",
+  "inputs",
+  "numbers",
+  "options",
+  "safety",
+  "verdicts",
+];
 
 const npmManifest = {
   name,
@@ -28,13 +39,13 @@ const npmManifest = {
     "./report.schema.json": "./report.schema.json",
     "./package.json": "./package.json",
   },
-  files: ["dist", "!dist/*.cjs", "dist/typescript.cjs", "docs", "report.schema.json"],
+  files: ["dist", "!dist/*.cjs", "dist/typescript.cjs", "docs", "skills", "report.schema.json"],
   engines: { node: ">=20.18" },
   dependencies: { esbuild: dependencies["esbuild"] },
 };
 
 announce("Packaging for npm", "10 s");
-inStaging(["LICENSE", ...pages.map((page) => `docs/${page}.md`)], (staging) => {
+inStaging(["LICENSE", "skills", ...pages.map((page) => `docs/${page}.md`)], (staging) => {
   cpSync(path.join(root, "scripts", "packing", "README.md"), path.join(staging, "README.md"));
   for (const [file, content] of Object.entries({
     "package.json": npmManifest,

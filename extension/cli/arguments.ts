@@ -94,7 +94,7 @@ function createCommand(version: string): Command {
     .version(version)
     .addHelpText(
       "after",
-      "\nTo find the functions of a program that are worth it: parallel-benchmark survey --help\nTo record real inputs while a command runs: parallel-benchmark record --help\nTo make a host of this machine: parallel-benchmark worker --help\n\nExit status: 0 results equal, 1 results differ (with --against those of the two as well), 2 could not run, 3 the gate fails for another reason than results, 130 cancelled.",
+      "\nTo find the functions of a program that are worth it: parallel-benchmark survey --help\nTo record real inputs while a command runs: parallel-benchmark record --help\nTo make a host of this machine: parallel-benchmark worker --help\nTo serve coding agents: parallel-benchmark mcp --help\n\nExit status: 0 results equal, 1 results differ (with --against those of the two as well), 2 could not run, 3 the gate fails for another reason than results, 130 cancelled.",
     );
 }
 

@@ -21,6 +21,7 @@ import { gateText } from "./gateText.ts";
 import { resultsPieces, type UnfinishedFile } from "../run/files/reportFiles.ts";
 import { beginResults, writeOutputs, type WrittenRun } from "./outputs.ts";
 import type { Finder } from "../run/process/finder.ts";
+import { serveAgents } from "./mcp.ts";
 import { recordCalls } from "./record.ts";
 import { tellRefusal } from "./parsing.ts";
 import { failedOutcome, nameOf, requestOf, runRequest, unrunnable, type ShownRun } from "./runTarget.ts";
@@ -32,10 +33,7 @@ import { failureLine, failureText, reportText, type TextView } from "./text.ts";
 /** This file is built to `dist/cli/commandLine.js`; all other built files are found from there. */
 const dist = new URL("../", import.meta.url);
 
-/** Does what the arguments ask for.
- *  @param finder its owner ends it.
- *  @param signal cancels it.
- *  @returns the exit status. */
+/** Does what the arguments ask for, until the signal cancels it, and gives the exit status. The finder's owner ends that. */
 export async function main(argv: readonly string[], finder: Finder, signal: AbortSignal): Promise<number> {
   if (argv[0] === "record") {
     await deleteTemporaryLeftovers();
@@ -44,6 +42,9 @@ export async function main(argv: readonly string[], finder: Finder, signal: Abor
   if (argv[0] === "survey") {
     await deleteTemporaryLeftovers();
     return await surveyProgram(argv.slice(1), dist, finder, signal);
+  }
+  if (argv[0] === "mcp") {
+    return await finder.end().then(() => serveAgents(argv.slice(1), dist));
   }
   if (argv[0] === "worker" || argv[0] === "token") {
     void finder.end(); // Nothing is looked for.

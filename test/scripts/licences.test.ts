@@ -22,8 +22,15 @@ test("none is told by its name alone", () => {
   );
 });
 
+/** What is no package of its own: its code is inside of another one of the same project. */
+const insideOf: Readonly<Record<string, string>> = {
+  "@modelcontextprotocol/core-internal": "@modelcontextprotocol/server",
+};
+
 /** The packages whose code a source map leads to. */
 function packagesIn(file: string): readonly string[] {
   const { sources } = JSON.parse(readFileSync(file, "utf8")) as { readonly sources: readonly string[] };
-  return sources.flatMap((source) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(source)?.[1] ?? []);
+  return sources
+    .flatMap((source) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(source)?.[1] ?? [])
+    .map((name) => insideOf[name] ?? name);
 }

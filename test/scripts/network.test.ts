@@ -19,6 +19,11 @@ const known: readonly (readonly [file: RegExp, ways: readonly string[], what: st
   [/^node_modules\/bullmq\/dist\/cjs\/classes\/child\.js$/, ["net"], "child processes, which nobody starts"],
   [/^node_modules\/bullmq\/dist\/cjs\/classes\/async-fifo-queue\.js$/, ["fetch"], "a method of that name"],
   [
+    /^node_modules\/@modelcontextprotocol\/server\/src\/server\/(createMcpHandler|streamableHttp|middleware\/\w+)\.ts$/,
+    ["fetch"],
+    "methods of that name, for servers on the network, which nobody starts",
+  ],
+  [
     /^(.*\/)?node_modules\/vscode-jsonrpc\/lib\/node\/main\.js$/,
     ["net"],
     "pipes between processes of the editor",

@@ -109,12 +109,15 @@ describe("The package for npm", () => {
       "dist/cli/main.js",
       "dist/compiler/main.js",
       "dist/finder/main.js",
+      "dist/mcp/main.js",
+      "dist/mcp/work.js",
       "dist/recorder/preload.cjs",
       "dist/recorder/watch.cjs",
       "dist/system/starterWatch.js",
       "dist/typescript.cjs",
       "dist/webview/panel.css",
       "dist/webview/panel.js",
+      "docs/agents.md",
       "docs/api.md",
       "docs/findings.md",
       "docs/gate.md",
@@ -126,6 +129,7 @@ describe("The package for npm", () => {
       "docs/verdicts.md",
       "package.json",
       "report.schema.json",
+      "skills/parallel-benchmark/SKILL.md",
     ]);
   });
 

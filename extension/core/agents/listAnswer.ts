@@ -7,6 +7,9 @@ import { formatCounted } from "../text/format.ts";
 import { shortText, visible } from "../text/previewText.ts";
 import { askAgain, bounded, type AgentAnswer } from "./answer.ts";
 
+/** Said where nothing was found in time. */
+export const listedLate = "The files could not be looked at in time. Name fewer paths.";
+
 /** What was found, and what to do with it. */
 export function listAnswer({ files, looked, left }: ListAnswer, most: number): AgentAnswer {
   const all = files.flatMap((file) => file.functions.map((workload) => ({ file, workload })));
