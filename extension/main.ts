@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { hasRunContext, isRunningContext } from "./core/protocol/server.ts";
 import { deleteTemporaryLeftovers } from "./run/files/temporary.ts";
+import { registerForAgents } from "./ui/agents/forAgents.ts";
 import { createEffectsQuestion } from "./ui/choose/askEffects.ts";
 import { registerCommands } from "./ui/commands.ts";
 import { createDebugger } from "./ui/debug/debugger.ts";
@@ -64,7 +65,6 @@ export function activate(context: vscode.ExtensionContext): void {
     webviewFolder: pageFolder.fsPath,
     page: panel,
   });
-  const send = panel.send.bind(panel);
   const answer = createAnswers({
     run,
     rowFiles,
@@ -74,7 +74,7 @@ export function activate(context: vscode.ExtensionContext): void {
     besides,
     exportSurvey: () => exportSurvey({ surveys, dialogs, webviewFolder: pageFolder.fsPath }),
     candidates: candidateAnswers(run, surveys),
-    send,
+    send: panel.send.bind(panel),
   });
   showCards(panel, withSurvey(cards, surveys), answer, log);
   memory.onChange(({ runs: shown }) => {
@@ -99,6 +99,7 @@ export function activate(context: vscode.ExtensionContext): void {
     showInlineFigures(memory, watch),
     overview,
     showCandidateLenses(server, surveys),
+    registerForAgents(context, { ...run, surveys }),
     registerCommands(run, {
       exporter,
       surveys,

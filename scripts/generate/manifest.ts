@@ -1,14 +1,19 @@
-/** The settings in the manifest of the extension, and their texts. */
+/** The settings and tools in the manifest of the extension, and their texts. */
 import type manifest from "../../package.json";
+import { languageModelTools, toolTexts } from "./agentTools.ts";
 import { configuration, settingOptions, settingTexts } from "./settings.ts";
 
-/** The text of package.json with the settings that are. */
+/** The text of package.json with the settings and tools that are. */
 export function withSettings(text: string): string {
   const before = JSON.parse(text) as typeof manifest; // It is that file.
   const { untrustedWorkspaces } = before.capabilities;
   return written({
     ...before,
-    contributes: { ...before.contributes, configuration: configuration() },
+    contributes: {
+      ...before.contributes,
+      configuration: configuration(),
+      languageModelTools: languageModelTools(),
+    },
     capabilities: {
       ...before.capabilities,
       untrustedWorkspaces: {
@@ -21,11 +26,11 @@ export function withSettings(text: string): string {
   });
 }
 
-/** The text of package.nls.json, whose texts package.json names, with those of the settings behind all others. */
+/** The text of package.nls.json, whose texts package.json names, with those of settings and tools behind all others. */
 export function withSettingTexts(text: string): string {
   const before = JSON.parse(text) as Readonly<Record<string, string>>; // It is that file.
-  const others = Object.entries(before).filter(([key]) => !key.startsWith("settings."));
-  return written({ ...Object.fromEntries(others), ...settingTexts() });
+  const others = Object.entries(before).filter(([key]) => !/^(settings|tools)\./.test(key));
+  return written({ ...Object.fromEntries(others), ...settingTexts(), ...toolTexts() });
 }
 
 function written(json: object): string {

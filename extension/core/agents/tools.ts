@@ -37,6 +37,10 @@ export interface AgentTool {
   readonly summary: string;
   /** As agents read it. */
   readonly description: string;
+  /** How people name it in a question. */
+  readonly reference: string;
+  /** Of the icons of VS Code. */
+  readonly icon: string;
   /** Whether it only reads files. The others run code of the project. */
   readonly isReading: boolean;
 }
@@ -112,6 +116,8 @@ export type AgentInput<Name extends AgentToolName> = v.InferOutput<(typeof agent
 export const agentTools: Readonly<Record<AgentToolName, AgentTool>> = {
   list_parallel_workloads: {
     title: "List Parallel Workloads",
+    reference: "parallelWorkloads",
+    icon: "list-unordered",
     summary: "The functions of a file or folder that can be measured serially and in worker pools.",
     description:
       "Lists the TypeScript and JavaScript functions of files or folders that can be run over a list of inputs, serially and through a pool of workers: which inputs are known, which have to be given, and what a call does outside of its process. Only reads. To learn where a program spends its time use find_parallel_candidates.",
@@ -119,6 +125,8 @@ export const agentTools: Readonly<Record<AgentToolName, AgentTool>> = {
   },
   run_parallel_benchmark: {
     title: "Run Parallel Benchmark",
+    reference: "parallelRun",
+    icon: "dashboard",
     summary: "Measures a function serially and through worker pools, and compares the results.",
     description:
       "Runs the code of the project: measures one function over its inputs serially and through pools of 1, 2, 4 … workers, compares every result, and says whether a pool pays, by how much with a 95 % interval, what holds it back and whether results differ, with the line that is likely why. With `against` it also says which of two versions is faster. Takes about half a minute; one run at a time.",
@@ -126,6 +134,8 @@ export const agentTools: Readonly<Record<AgentToolName, AgentTool>> = {
   },
   get_parallel_report: {
     title: "Get Parallel Report",
+    reference: "parallelReport",
+    icon: "graph",
     summary: "Reads the report of an earlier run, or one that was written as JSON.",
     description:
       "Reads again what a run has found, in more detail where maxCharacters is larger: the answer, all numbers, findings with advice, differences of results, memory, break-even. Only reads.",
@@ -133,6 +143,8 @@ export const agentTools: Readonly<Record<AgentToolName, AgentTool>> = {
   },
   find_parallel_candidates: {
     title: "Find Parallel Candidates",
+    reference: "parallelCandidates",
+    icon: "search",
     summary: "Runs a command of the project, and tells which of its functions are worth a worker pool.",
     description:
       "Runs a command of the project under a profiler, twice, and tells which of its functions are worth a worker pool: their share of the time, how often they are called and from where, the predicted gain for the whole program, and what stands in the way. Start here when nobody has named a function. Calls of candidates are recorded as inputs for run_parallel_benchmark. Given a .cpuprofile it runs nothing.",

@@ -62,11 +62,17 @@ export class Runs {
 
   /** Runs a job and resolves to its outcome. While another one runs, asks what to do with that. Undefined when the job
    *  did not start: nobody wanted it any more.
-   *  @param measureSample is called when somebody wants so many of its inputs to be measured in its place. */
-  async run(job: RunJob, measureSample: (count: number) => void): Promise<Outcome | undefined> {
+   *  @param measureSample is called when somebody wants so many of its inputs to be measured in its place.
+   *  @param agent cancels the job of an agent, which is not asked and waits for all that run. */
+  async run(
+    job: RunJob,
+    measureSample: (count: number) => void,
+    agent?: AbortSignal,
+  ): Promise<Outcome | undefined> {
     // A job that was started a moment ago may not have its turn yet.
     const running = this.#running ?? this.#active.keys().next().value;
-    const place = running === undefined ? "last" : await this.#askForPlace(job, running);
+    const isAsked = running !== undefined && agent === undefined;
+    const place = isAsked ? await this.#askForPlace(job, running) : "last";
     if (place === undefined || this.#isClosed) {
       return undefined;
     }
@@ -76,6 +82,7 @@ export class Runs {
       finisher: new AbortController(),
       order: null,
     };
+    agent?.addEventListener("abort", () => run.controller.abort(), { once: true });
     const ended = this.#withProgress(run, place, measureSample);
     this.#active.set(run, ended);
     try {
