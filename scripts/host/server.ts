@@ -10,6 +10,8 @@ import { familyOf, startFamily, type FamilyMember, type ProcessFamily } from "./
 export interface ServerOptions {
   /** Folder of an extension to have installed as it is, without a package of it. */
   readonly extension?: string;
+  /** Folders of further ones. */
+  readonly others?: readonly string[];
   /** Package (`.vsix`) to install. */
   readonly vsix?: string;
   /** Let the address of the workbench name tests to run in the extension host. VS Code then shows no notifications. */
@@ -58,8 +60,10 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   };
   try {
     writeSettings(dataFolder, options.settings ?? {});
-    if (options.extension !== undefined) {
-      linkExtension(dataFolder, options.extension);
+    for (const extension of [options.extension, ...(options.others ?? [])]) {
+      if (extension !== undefined) {
+        linkExtension(dataFolder, extension);
+      }
     }
     if (options.builtIn !== undefined) {
       linkBuiltIn(dataFolder, options.builtIn);
@@ -93,7 +97,7 @@ function writeSettings(dataFolder: string, more: Readonly<Record<string, unknown
 /** VS Code finds it there when it starts for the first time. */
 function linkExtension(dataFolder: string, extension: string): void {
   const { publisher, name, version } = JSON.parse(readFileSync(path.join(extension, "package.json"), "utf8"));
-  mkdirSync(path.join(dataFolder, "extensions"));
+  mkdirSync(path.join(dataFolder, "extensions"), { recursive: true });
   symlinkSync(extension, path.join(dataFolder, "extensions", `${publisher}.${name}-${version}`));
 }
 
