@@ -13,6 +13,7 @@ import { breakEven } from "./sections/breakEven.ts";
 import { delivered } from "./sections/delivered.ts";
 import { equality } from "./sections/equality.ts";
 import { extras } from "./sections/extras.ts";
+import { gate } from "./sections/gate.ts";
 import { growth } from "./sections/growth.ts";
 import { hosts } from "./sections/hosts.ts";
 import { loading } from "./sections/loading.ts";
@@ -41,6 +42,7 @@ const sections: readonly Section[] = [
   predictionOfOthers,
   breakEven,
   against,
+  gate,
   responsiveness,
   extras,
   survey,
