@@ -1,7 +1,7 @@
 import { createPool } from "../../poolSupport/createPool.ts";
 import { runCalls } from "../../poolSupport/worker.ts";
 import { runtimes } from "../../core/report/runtimes.ts";
-import { collectIfDue } from "../calls/garbage.ts";
+import { collectIfDue, collectIfSmall } from "../calls/garbage.ts";
 import { callOf } from "../calls/tasks.ts";
 import { undisturbed } from "../executor/disturbance.ts";
 import type { Pool } from "../executor/pool.ts";
@@ -24,6 +24,9 @@ export interface Sides {
   readonly collectGarbage: Pool["collectGarbage"];
 }
 
+/** The lists of more than these take megabytes in each run, and collecting them takes little beside it. */
+const manyInputs = 100_000;
+
 /** What a program runs that takes a pool module: its serial loop, and its map, which the workers of a measured pool run. Nothing
  *  of them is measured but how long they take: what measures a pool within takes as long as some messages.
  *  @param best an open pool. Over hosts, or with inputs that have something in common, it maps itself. */
@@ -37,8 +40,8 @@ export function sidesOf(
   /** All of them are in their order. */
   const at = (values: readonly unknown[], places: readonly number[]) =>
     places.length === values.length ? values : places.map((place) => values[place]);
-  const timed = async (run: () => Promise<unknown>): Promise<number> => {
-    collectIfDue();
+  const timed = async (inputs: number, run: () => Promise<unknown>): Promise<number> => {
+    (inputs > manyInputs ? collectIfSmall : collectIfDue)();
     const startMs = now();
     await run();
     return now() - startMs;
@@ -46,7 +49,7 @@ export function sidesOf(
   const serial: Side = {
     time: async (places) => {
       const inputs = at(await work.next(), places);
-      return timed(async () => {
+      return timed(inputs.length, async () => {
         const ran = await runCalls(call, inputs, undefined, 0);
         if ("type" in ran) {
           throw Object.assign(new Error(), ran.thrown);
@@ -72,7 +75,7 @@ export function sidesOf(
   const pool: Side = {
     time: async (places) => {
       const inputs = at(work.sent(), places);
-      return timed(() => module.map(inputs, undefined));
+      return timed(inputs.length, () => module.map(inputs, undefined));
     },
   };
   return { workers, serial, pool, collectGarbage };
