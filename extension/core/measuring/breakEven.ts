@@ -83,7 +83,7 @@ function warmOf(
   // The line may miss what was measured; that counts.
   const within = (inputs: number, known: ReturnType<typeof clearSizes>) =>
     Math.min(known.won ?? all, Math.max((known.lost ?? 0) + 1, Math.ceil(inputs)));
-  const inputs = within(crossing?.inputs ?? won, { lost, won });
+  const inputs = asMeasured(within(crossing?.inputs ?? won, { lost, won }), measured);
   // Where fewer inputs were faster and more of them slower, it may be anywhere between.
   const firstWin = measured.find(({ speedup: { value } }) => value > 1)?.inputs ?? won;
   const lastLoss = measured.findLast(({ speedup: { value } }) => value < 1)?.inputs ?? 0;
@@ -94,6 +94,20 @@ function warmOf(
     high: Math.max(inputs, lastLoss + 1, within(crossing?.high ?? Infinity, sure)),
     isSimulated: false,
   };
+}
+
+/** The fewest inputs from these on that were not slower, where they have been measured: few of them are on no line, as an odd one
+ *  leaves workers without any. */
+function asMeasured(inputs: number, measured: readonly SizeSpeedup[]): number {
+  const valueOf = (count: number) => measured.find((size) => size.inputs === count)?.speedup.value ?? null;
+  let from = inputs;
+  for (let value = valueOf(from); value !== null && value < 1; value = valueOf(from)) {
+    from++;
+  }
+  for (let value = valueOf(from - 1); value !== null && value > 1; value = valueOf(from - 1)) {
+    from--;
+  }
+  return from;
 }
 
 /** The crossing of a line, with the interval in which that of another process is, whose pool may take a little more or less time

@@ -37,6 +37,18 @@ test("what was measured for sure counts more than the line", () => {
   assert.deepEqual(found, { type: "from", inputs: 2, low: 2, high: 2, isSimulated: false });
 });
 
+test("an odd input that leaves a worker without any counts as it was measured, though it is on no line", () => {
+  const poolMs = (inputs: number) => 1.02 + Math.ceil(inputs / 2);
+  const samples = [2, 3, 4, 5, 6, 8].map((inputs) => ({
+    inputs,
+    serialMs: [inputs, inputs, inputs, inputs],
+    // With 3 it is not sure.
+    poolMs: inputs === 3 ? [2.7, 3.4, 2.8, 3.5] : Array.from({ length: 4 }, () => poolMs(inputs)),
+  }));
+  const found = breakEvenOf(2, samples, noFirst)?.warm;
+  assert.ok(found?.type === "from" && found.inputs === 4, JSON.stringify(found));
+});
+
 test("where fewer inputs were faster and more of them slower, the interval has all between", () => {
   const sizes = [
     [10, 15],
