@@ -44,7 +44,7 @@ function programOf(
     typed,
     within: ({ fileName }) => (fileName.startsWith(prefix) ? fileName.slice(prefix.length) : fileName),
     find: ({ fileName, text }, name): WorkloadFunction | undefined => discovery.find(fileName, text, name),
-    poolCall: ({ fileName, text }, path) => discovery.poolCall(fileName, text, path),
+    poolCall: (file, text, path) => discovery.poolCall(file, text, path),
     all: () => files.flatMap((file) => typed(file) ?? []),
     isCommonJs: ({ fileName }) =>
       isTypeScript(fileName) &&

@@ -119,6 +119,29 @@ const show = () => console.log(total([1]));
   );
 });
 
+test("a loop that calls nothing goes into a pool as a whole, and what is around it becomes async", async () => {
+  const text = `export function settle(list: number[]): number[] {
+  const settled: number[] = [];
+  for (const one of list) {
+    let value = one;
+    for (let turn = 0; turn < 9; turn++) value = value * 31 + turn;
+    settled.push(value);
+  }
+  return settled;
+}
+`;
+  const main = 'import { settle } from "./work.ts";\nconsole.log(settle([1]));\n';
+  const written = await writeReplacementOf({ "work.ts": text }, main, "settle/for");
+  assert(written.type === "written", JSON.stringify(written));
+  const textOf = (name: string) => written.files.find(({ file }) => file === name)?.text ?? "";
+  assert.match(textOf("main.ts"), /console\.log\(\(await settle\(\[1\]\)\)\);/);
+  assert.match(
+    textOf("work.ts"),
+    /export async function settle\(list: number\[\]\): Promise<number\[\]> \{\n {2}const settled: number\[\] = \[\];\n {2}for \(const value of await settleForInPool\(list\)\) \{\n {4}settled\.push\(value\);\n {2}\}\n {2}return settled;\n\}/,
+  );
+  assert.match(textOf("work.ts"), /export function settleFor\(one: number\): number \{/);
+});
+
 test("a test waits for its callback", async () => {
   const main = `${imported}test("t", () => { for (const x of [1]) f(x); /*here*/ });\n`;
   assert.match(mainOf(await replacement(main)), /^test\("t", async \(\) => \{ \{ const/);
@@ -145,13 +168,14 @@ test("a function that is not exported is, and the program notes that it has load
 async function writeReplacementOf(
   others: Readonly<Record<string, string>>,
   main: string,
+  name = "f",
 ): Promise<Replacement> {
   const folder = `/project/${(folders += 1)}`;
   const all = { "main.ts": main, ...others };
   for (const [file, text] of Object.entries(all)) {
     files.set(`${folder}/${file}`, text);
   }
-  const replaced = { name: "f", file: "work.ts", line: 1, column: 10 };
+  const replaced = { name, file: "work.ts", line: 1, column: 10 };
   const site = { file: "work.ts", line: 2 };
   const request = { folder, replaced, site, files: Object.keys(all), workers: 2, usedFile: "/used" };
   return writeReplacement(request, host, discovery, dist);

@@ -1,6 +1,7 @@
 import ts from "typescript";
 import type { ChangedLine } from "../../core/survey/replacement.ts";
 import type { TextRange } from "../../core/discovery/discovered.ts";
+import { createPositions } from "../source/positions.ts";
 
 /** A piece of a file that gets another text. */
 export interface Edit {
@@ -58,18 +59,35 @@ export function editedText(text: string, edits: readonly Edit[]): string | undef
   return edited + text.slice(at);
 }
 
-/** Edits by lines and characters as edits by offsets. */
+/** Edits of a text by lines and characters as edits by offsets. */
 export function offsetEdits(
-  sourceFile: ts.SourceFile,
+  text: string,
   edits: readonly { readonly range: TextRange; readonly newText: string }[],
 ): readonly Edit[] {
+  const { spanOf } = createPositions(text);
   const offsetOf = ({ line, character }: TextRange["start"]) =>
-    sourceFile.getPositionOfLineAndCharacter(line, character);
+    spanOf({ line: line + 1, column: character + 1 })?.start ?? text.length;
   return edits.map(({ range, newText }) => ({
     start: offsetOf(range.start),
     end: offsetOf(range.end),
     text: newText,
   }));
+}
+
+/** Edits of a text in which something was inserted, as edits of the text before. */
+export function withoutInserted(edits: readonly Edit[], inserted: readonly Edit[]): readonly Edit[] {
+  const before = (offset: number) => {
+    let [added, at] = [0, offset];
+    for (const { start, text } of inserted.toSorted((a, b) => a.start - b.start)) {
+      if (start + added + text.length > offset) {
+        break;
+      }
+      added += text.length;
+      at = offset - added;
+    }
+    return at;
+  };
+  return edits.map(({ start, end, text }) => ({ start: before(start), end: before(end), text }));
 }
 
 /** The lines of a file in which edits begin; what is new behind the last line is none of them. */

@@ -13,7 +13,7 @@ import { isOfCommonJsFile } from "../lifting/topLevelText.ts";
 import { callPlaces, type CallPlace } from "../survey/callPlaces.ts";
 import { observedFunction } from "../survey/observedFunction.ts";
 import { awaitable, type Sources, type TypedSource } from "./awaitable.ts";
-import { offsetEdits, type FileEdits, type InTheWay } from "./edits.ts";
+import { editedText, offsetEdits, withoutInserted, type FileEdits, type InTheWay } from "./edits.ts";
 import { pooledCall } from "./pooledCall.ts";
 
 /** What becomes of the files of a program, and what its pool module is made of. */
@@ -39,7 +39,8 @@ export interface Program extends Sources {
   readonly typed: (file: string) => TypedSource | undefined;
   readonly within: (sourceFile: ts.SourceFile) => string;
   readonly find: (source: ts.SourceFile, name: string) => WorkloadFunction | undefined;
-  readonly poolCall: (source: ts.SourceFile, path: string) => PoolCall | string | undefined;
+  /** @param text of the file, which may be another one than it has. */
+  readonly poolCall: (file: string, text: string, path: string) => PoolCall | string | undefined;
 }
 
 /** Finds out how a pool takes the place of the calls that a function gets from one place. */
@@ -141,7 +142,7 @@ function ofFunction(
     edits: [
       { sourceFile: caller.sourceFile, edits: pooled.edits },
       ...waiting,
-      { sourceFile: source.sourceFile, edits: offsetEdits(source.sourceFile, exporting) },
+      { sourceFile: source.sourceFile, edits: offsetEdits(source.sourceFile.text, exporting) },
     ],
   };
 }
@@ -159,16 +160,22 @@ function ofCodeAround({ pass }: CallPlace, caller: TypedSource, program: Program
 function ofCallback(
   { sourceFile }: TypedSource,
   path: string,
-  { poolCall, within }: Program,
+  program: Program,
 ): ReplacedCalls | Refused | undefined {
-  const call = poolCall(sourceFile, path);
+  const nested = nestedCode(sourceFile).find((one) => one.path === path);
+  const asIs = program.poolCall(sourceFile.fileName, sourceFile.text, path);
+  const waiting = typeof asIs === "string" && nested ? awaitable(nested.call ?? nested.code, program) : [];
+  const own =
+    "why" in waiting ? [] : waiting.flatMap((one) => (one.sourceFile === sourceFile ? one.edits : []));
+  // A text in which the code around waits for a pool.
+  const text = editedText(sourceFile.text, own) ?? sourceFile.text;
+  const call = own.length === 0 ? asIs : program.poolCall(sourceFile.fileName, text, path);
   if (call === undefined) {
     return undefined;
   }
   if (typeof call === "string") {
-    const node = nestedCode(sourceFile).find((one) => one.path === path)?.nameNode ?? sourceFile;
-    const { line } = sourceFile.getLineAndCharacterOfPosition(node.getStart());
-    return { type: "obstacle", text: call, file: within(sourceFile), line: line + 1 };
+    const { line } = sourceFile.getLineAndCharacterOfPosition((nested?.nameNode ?? sourceFile).getStart());
+    return { type: "obstacle", text: call, file: program.within(sourceFile), line: line + 1 };
   }
   return {
     type: "replaced",
@@ -179,7 +186,10 @@ function ofCallback(
     mapName: call.mapName,
     spread: call.parameters.length > 1,
     shared: sharedByCall(call),
-    edits: [{ sourceFile, edits: offsetEdits(sourceFile, call.edits) }],
+    edits: [
+      ...("why" in waiting ? [] : waiting),
+      { sourceFile, edits: withoutInserted(offsetEdits(text, call.edits), own) },
+    ],
   };
 }
 
