@@ -1,4 +1,5 @@
 /** Surveys as real commands leave them: the parts a test is about are given, the rest is made here. */
+import type { Trial } from "../extension/core/survey/trial.ts";
 import {
   surveyVersion,
   type Survey,
@@ -173,3 +174,27 @@ export function survey(parts: Partial<Survey> = {}): Survey {
     ...parts,
   };
 }
+
+/** A trial by which a program gained a third. */
+export function ranTrial(parts: Partial<Extract<Trial, { readonly type: "ran" }>> = {}): Trial {
+  return {
+    type: "ran",
+    workers: 2,
+    times: 1.38,
+    interval: { low: 1.33, high: 1.43 },
+    pairs: 4,
+    plainMs: 8200,
+    poolMs: 5940,
+    differences: [],
+    changed: [{ file: "src/rank.ts", line: 31, before: "a", after: "b" }],
+    ...parts,
+  };
+}
+
+/** A function whose calls no pool can make. */
+export const noTrial: Trial = {
+  type: "not-possible",
+  why: 'A pool cannot take the place of the calls of "rate": the call is not made in each turn.',
+  file: "src/rate.ts",
+  line: 8,
+};

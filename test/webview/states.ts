@@ -24,7 +24,7 @@ import {
 import { madeActivity } from "../activities.ts";
 import type { Activity } from "../../extension/core/activity/activity.ts";
 import { listRow, rootRow, summary, withRows } from "./rows.ts";
-import { survey } from "../surveys.ts";
+import { candidateRow, noTrial, ranTrial, rows, survey } from "../surveys.ts";
 import { pasts } from "./pasts.ts";
 
 /** A run that goes on, with what has been measured so far. */
@@ -468,6 +468,16 @@ export const states: Readonly<Record<string, TestState>> = {
   ...Object.fromEntries(Object.entries(single).map(([name, view]) => [name, { runs: [view] }])),
   ...Object.fromEntries(Object.entries(pasts).map(([name, view]) => [name, { runs: [view] }])),
   survey: { runs: [], survey: survey() },
+  "survey-tried": {
+    runs: [],
+    survey: survey({
+      rows: [
+        candidateRow({ tried: ranTrial() }),
+        candidateRow({ name: "rate", tried: noTrial }),
+        ...rows.slice(1),
+      ],
+    }),
+  },
   "survey-and-run": { runs: [finished()], survey: survey({ rows: [], others: [] }) },
   several: {
     runs: [

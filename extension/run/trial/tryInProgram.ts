@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, realpath, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { isInside } from "../../core/discovery/inputsWords.ts";
 import type { Replacement } from "../../core/survey/replacement.ts";
 import { outputDifferences } from "../../core/survey/outputDifferences.ts";
 import type { Survey, SurveyRow } from "../../core/survey/survey.ts";
@@ -33,6 +34,10 @@ export interface TryRequest {
 /** Runs the command of a survey in copies of the workspace, as it is and with a pool in the place of the calls of a function, in
  *  turns. Nothing of the workspace is written. Null when the signal was aborted. */
 export async function tryInProgram(request: TryRequest, signal: AbortSignal): Promise<Trial | null> {
+  const { name, site, file, line } = request.row;
+  if (site === null && !isInside(name)) {
+    return { type: "not-possible", why: unknownSite(name), file, line };
+  }
   const own = await realpath(await temporaryFolder());
   try {
     return await tryIn(own, request, signal);
@@ -86,6 +91,10 @@ async function tryIn(own: string, request: TryRequest, signal: AbortSignal): Pro
   return turns === null || turns.type === "failed"
     ? turns
     : trialOf(turns, survey.machine.cores, replacement);
+}
+
+function unknownSite(name: string): string {
+  return `It is not known where "${name}" is called from, as calls were not counted. Find candidates without "--once".`;
 }
 
 const noSources = "The source text could not be looked at in time. Try it again.";
