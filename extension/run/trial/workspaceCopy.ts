@@ -34,8 +34,8 @@ export async function copyWorkspace(from: string, to: string, signal: AbortSigna
       await copyLink(source, target, from, to);
     } else if (stats.isDirectory() && name === "node_modules") {
       await linkPackages(source, target, from, to);
-    } else if (stats.isDirectory() && name === ".git") {
-      return;
+    } else if (stats.isDirectory() && (name === ".git" || source === dirname(to))) {
+      return; // The folder of all copies may be inside.
     } else if (stats.isDirectory() && ignored.has(path) && (await bytesIn(source)) > mostIgnoredBytes) {
       leftOut.push(path);
     } else if (stats.isDirectory()) {

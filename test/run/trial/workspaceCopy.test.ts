@@ -66,6 +66,13 @@ test("a large folder that Git ignores is left out, and named", async () => {
   assert.deepEqual((await readdir(path("to"))).toSorted(), [".gitignore", "small"]);
 });
 
+test("a folder for temporary files inside of the workspace is no endless copy", async () => {
+  await using workspace = await createWorkspace({ "from/main.ts": "1;", "from/tmp/own/x": "2" });
+  const { path } = workspace;
+  await copyWorkspace(path("from"), path("from/tmp/own/a"), never);
+  assert.deepEqual(await readdir(path("from/tmp/own/a"), { recursive: true }), ["main.ts", "tmp"]);
+});
+
 test("a copy ends when it is cancelled", async () => {
   await using workspace = await createWorkspace({ "from/main.ts": "1;" });
   const { path } = workspace;
