@@ -24,7 +24,9 @@ import { watchEditors } from "./ui/services/meantEditor.ts";
 import { createSettingsReader } from "./ui/services/settings.ts";
 import { candidateAnswers } from "./ui/survey/candidateAnswers.ts";
 import { showCandidateLenses } from "./ui/survey/candidateLenses.ts";
+import { followTestsSetting } from "./ui/testing/tests.ts";
 import { exportSurvey } from "./ui/survey/exportSurvey.ts";
+import { openProfile } from "./ui/survey/openProfile.ts";
 import { createSurveys } from "./ui/survey/surveys.ts";
 import { withSurvey } from "./ui/survey/withSurvey.ts";
 
@@ -37,10 +39,10 @@ export function activate(context: vscode.ExtensionContext): void {
   const server = startLanguageServer(context.asAbsolutePath("dist/server.cjs"), log);
   const cards = createCards(context, server, log);
   const { memory, history, besides } = cards;
-  const rowFolder = vscode.Uri.joinPath(context.globalStorageUri, "rows").fsPath;
   const pageFolder = vscode.Uri.joinPath(context.extensionUri, "dist", "webview");
   const panel = new Panel(pageFolder);
   const enginePassword = createEnginePassword(context.secrets);
+  const { fsPath: rowFolder } = vscode.Uri.joinPath(context.globalStorageUri, "rows");
   const runs = new Runs({ log, memory, page: panel, rowFolder, enginePassword });
   const { rowFiles } = runs;
   const run: RunCommandParts = {
@@ -54,9 +56,7 @@ export function activate(context: vscode.ExtensionContext): void {
     benchFile: context.asAbsolutePath("dist/bench/main.js"),
   };
   const callDebugger = createDebugger({ ...run, rowFiles });
-  const storage = context.storageUri ?? context.globalStorageUri;
-  const surveyFile = vscode.Uri.joinPath(storage, "survey.json").fsPath;
-  const surveys = createSurveys(surveyFile, (line) => log.channel.warn(line));
+  const surveys = createSurveys(surveyFile(context), (line) => log.channel.warn(line));
   const dialogs = createExportDialogs(log);
   const exporter = createExporter({
     dialogs,
@@ -72,6 +72,7 @@ export function activate(context: vscode.ExtensionContext): void {
     exporter,
     history,
     besides,
+    openProfile: () => openProfile(surveys),
     exportSurvey: () => exportSurvey({ surveys, dialogs, webviewFolder: pageFolder.fsPath }),
     candidates: candidateAnswers(run, surveys),
     send: panel.send.bind(panel),
@@ -100,6 +101,7 @@ export function activate(context: vscode.ExtensionContext): void {
     overview,
     showCandidateLenses(server, surveys),
     registerForAgents(context, { ...run, surveys }),
+    followTestsSetting(run),
     registerCommands(run, {
       exporter,
       surveys,
@@ -111,6 +113,10 @@ export function activate(context: vscode.ExtensionContext): void {
       walkthrough: `${context.extension.id}#start`,
     }),
   );
+}
+
+function surveyFile({ storageUri, globalStorageUri }: vscode.ExtensionContext): string {
+  return vscode.Uri.joinPath(storageUri ?? globalStorageUri, "survey.json").fsPath;
 }
 
 function exampleFolders({ extensionUri, globalStorageUri }: vscode.ExtensionContext): ExampleFolders {

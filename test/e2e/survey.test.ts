@@ -54,6 +54,8 @@ test(
       .first()
       .waitFor();
     await editor.screenshot("survey with a measured function");
+    await card.getByRole("button", { name: "Open profile" }).click();
+    await editor.page.locator('.tab[data-resource-name="survey.cpuprofile"]').waitFor();
   }),
 );
 

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
+import path from "node:path";
 import { after, test } from "node:test";
 import type { Page } from "playwright-core";
 import { launchBrowser } from "../../scripts/host/browser.ts";
 import { candidateRow, survey, surveyRow } from "../surveys.ts";
-import { bundlePanel, openPanel, said, send } from "./page.ts";
+import { bundlePanel, openPanel, said, screenshotFolder, send } from "./page.ts";
 import { finished } from "./states.ts";
 
 const [browser, bundle] = await Promise.all([launchBrowser(), bundlePanel()]);
@@ -51,6 +52,19 @@ test("a row leads to its line, to the line that stands in the way, and to a benc
     { type: "measureFunction", at: survey().at, row: 0 },
     { type: "tryFunction", at: survey().at, row: 0 },
   ]);
+  await page.close();
+});
+
+test("in a narrow panel all that the table says is in sight, but for some numbers", async () => {
+  const { page } = await openPanel(browser, bundle, { context: { viewport: { width: 420, height: 900 } } });
+  await send(page, { runs: [], survey: survey() });
+  const way = page.getByRole("button", { name: "It writes to" }).first();
+  const { x, width } = (await way.boundingBox()) ?? { x: NaN, width: NaN };
+  assert.ok(x >= 0 && x + width <= 420, `${x}, ${width}`);
+  assert.equal(await page.getByRole("columnheader", { name: "in the way" }).count(), 0);
+  await page.screenshot({ path: path.join(screenshotFolder, "survey-narrow.png"), fullPage: true });
+  await page.getByRole("button", { name: "Open profile" }).click();
+  assert.deepEqual(await posted(page), [{ type: "openProfile" }]);
   await page.close();
 });
 

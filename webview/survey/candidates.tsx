@@ -48,6 +48,7 @@ interface RowParts {
 
 function Row({ row, post, ask }: RowParts) {
   const { name, isCandidate, cells, inTheWay, mainObstacles, isMeasurable, isTryable, measured } = row;
+  const obstacles = () => mainObstacles.map((each) => <Obstacle key={each.text} {...each} post={post} />);
   return (
     <tr class={isCandidate ? "best" : ""}>
       <th scope="row">
@@ -55,6 +56,8 @@ function Row({ row, post, ask }: RowParts) {
         <span class="muted">
           <UserText text={row.place} />
         </span>
+        {/* In a narrow panel it stands here, where the last column would be beyond the edge. */}
+        <span class="inTheWay">{mainObstacles.length > 0 ? obstacles() : inTheWay.replace("–", "")}</span>
       </th>
       {post !== undefined && (
         <td>
@@ -84,11 +87,7 @@ function Row({ row, post, ask }: RowParts) {
       {cells.map((text, column) => (
         <td key={column}>{unparted(text)}</td>
       ))}
-      <td class="inTheWay">
-        {mainObstacles.length > 0
-          ? mainObstacles.map((obstacle) => <Obstacle key={obstacle.text} {...obstacle} post={post} />)
-          : inTheWay}
-      </td>
+      <td class="inTheWay">{mainObstacles.length > 0 ? obstacles() : inTheWay}</td>
     </tr>
   );
 }

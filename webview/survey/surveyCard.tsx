@@ -64,6 +64,9 @@ function SurveyActions({ post }: { readonly post: NonNullable<Post> }) {
       <button type="button" class="secondary" onClick={() => post({ type: "exportSurvey" })}>
         Export…
       </button>
+      <button type="button" class="secondary" onClick={() => post({ type: "openProfile" })}>
+        Open profile
+      </button>
       <button type="button" class="secondary" onClick={() => post({ type: "begin", by: "survey" })}>
         Find candidates…
       </button>

@@ -51,13 +51,9 @@ export interface Pool extends Executor {
   /** How much heap all workers have together, between maps, in bytes.
    *  @throws RunError when a worker is lost. */
   readonly heapBytes: () => Promise<number>;
-  /** Samples what all workers do while something runs; gives the text of a `.cpuprofile` of each, by the worker.
-   *  @param warmUp what is compiled in it is known by its functions.
-   *  @throws RunError when a worker is lost. */
-  readonly profiled: (
-    warmUp: () => Promise<unknown>,
-    run: () => Promise<unknown>,
-  ) => Promise<ReadonlyMap<number, string>>;
+  /** Samples what all workers do while the last part runs; gives the text of a `.cpuprofile` of each, by the worker. What is
+   *  compiled in the parts before is known by its functions. */
+  readonly profiled: (...parts: readonly (() => Promise<unknown>)[]) => Promise<ReadonlyMap<number, string>>;
   /** Has a worker run one task beside others, in a message of its own.
    *  @param input as pools get it.
    *  @param place of the input among all.
@@ -228,14 +224,15 @@ function besideTasks(
       const answers = await sendToAll({ type: "settle" });
       return answers.reduce((sum, each) => sum + (each.type === "settled" ? (each.heapBytes ?? 0) : 0), 0);
     },
-    profiled: async (warmUp, run) => {
-      for (const part of [warmUp, run]) {
+    profiled: async (...parts) => {
+      for (const part of parts) {
         await sendToAll({ type: "profile", isOn: true });
         await part();
       }
       const answers = await sendToAll({ type: "profile", isOn: false });
-      const told = answers.filter((answer) => answer.type === "profiled");
-      return new Map(told.flatMap(({ worker, profile }) => (profile === null ? [] : [[worker, profile]])));
+      return new Map(
+        answers.flatMap((each) => (each.type === "profiled" ? [[each.worker, each.profile ?? ""]] : [])),
+      );
     },
     collectGarbage: async () => {
       // One after the other: finding the collector takes a flag of the whole process.

@@ -4,11 +4,15 @@ import type { RunOptions } from "../options/options.ts";
 /** Long enough to be warm. */
 const budgetMs = 1000;
 
-/** The options for a run that is only there to be looked at: one round with pools of one size, and nothing beside it. */
+/** The options for a run that is only there to be looked at: with pools of one size, and nothing beside it. */
 export function profilingOptions(options: RunOptions, workers: number): RunOptions {
+  return { ...quickOptions(options), workers: [workers] };
+}
+
+/** The options for a run whose figures nobody reads: one round, and nothing behind it. */
+export function quickOptions(options: RunOptions): RunOptions {
   return {
     ...options,
-    workers: [workers],
     rounds: 1,
     budgetMs,
     controls: "differing",

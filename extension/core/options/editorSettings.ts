@@ -74,4 +74,16 @@ export const editorSettings = {
     },
     row: { title: "the outcome of the last run behind the declaration of functions without a lens" },
   } satisfies Option<boolean>,
+
+  testing: {
+    kind: onOff,
+    default: false,
+    setting: {
+      name: "testing",
+      scope: "window",
+      description:
+        "Whether functions with a `@parallel` tag are tests in the Testing view: whether a pool gives the same results as the serial run.",
+    },
+    row: { title: "functions with a `@parallel` tag as [tests](debugging.md#tests)" },
+  } satisfies Option<boolean>,
 };

@@ -127,5 +127,7 @@ export const fromWebviewSchema = v.variant("type", [
   record({ type: v.literal("tryFunction"), at: v.number(), row: v.number() }),
   /** Ask what of the survey is to be written to a file. */
   record({ type: v.literal("exportSurvey") }),
+  /** Show what was sampled for the survey as the editor shows profiles. */
+  record({ type: v.literal("openProfile") }),
 ]);
 export type FromWebview = v.InferOutput<typeof fromWebviewSchema>;

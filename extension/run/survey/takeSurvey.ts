@@ -4,6 +4,7 @@ import { quotedLine, type CommandLine } from "../../core/text/quotedWords.ts";
 import { findNode } from "../process/findNode.ts";
 import { startFinder } from "../process/finder.ts";
 import { conclude } from "./conclude.ts";
+import { keepProfile } from "./keptProfile.ts";
 import { usualFindingMs, type SourceSearch } from "./facts.ts";
 import { observe, type Observed } from "./observe.ts";
 import { readProfile } from "./profileFile.ts";
@@ -50,6 +51,12 @@ export async function takeSurvey(
     }
     const machineFile = join(dist, "bench", "machine.js");
     const { folder } = surveyed;
+    if (observation.threads.length > 0) {
+      // A survey without its profile is one all the same.
+      await keepProfile(observation, folder).catch((error: unknown) =>
+        parts.onOutput(`The profile of the survey could not be written: ${String(error)}\n`),
+      );
+    }
     return await conclude(observation, { folder, sources, facts, machineFile, node }, on.observed());
   } finally {
     await finder.end();

@@ -33,6 +33,7 @@ export interface AnswerParts {
   readonly history: RunHistory;
   readonly besides: Besides;
   readonly exportSurvey: () => Promise<void>;
+  readonly openProfile: () => Promise<void>;
   readonly candidates: {
     readonly [Type in "measureFunction" | "tryFunction"]: Answer<Type>;
   };
@@ -63,6 +64,7 @@ export function createAnswers({
   history,
   besides,
   exportSurvey,
+  openProfile,
   candidates,
   send,
 }: AnswerParts): (message: PanelRequest, column: vscode.ViewColumn | undefined) => Promise<void> {
@@ -97,6 +99,7 @@ export function createAnswers({
     stopComparing: ({ id }) => besides.stopComparing(id),
     ...candidates,
     exportSurvey,
+    openProfile,
   };
   return async <Type extends PanelRequest["type"]>(
     message: Extract<PanelRequest, { readonly type: Type }>,

@@ -29,6 +29,7 @@ const messages: { readonly [Type in FromWebview["type"]]: Extract<FromWebview, {
   measureFunction: { type: "measureFunction", at: 1_795_000_000_000, row: 0 },
   tryFunction: { type: "tryFunction", at: 1_795_000_000_000, row: 0 },
   exportSurvey: { type: "exportSurvey" },
+  openProfile: { type: "openProfile" },
 };
 
 test("each message of the page is read as it is", () => {
