@@ -41,8 +41,9 @@ const needed = [
   "node_modules/esbuild/LICENSE.md",
 ];
 
-/** Of these five are the executable's, and one TypeScript's: what makes it larger is meant to be noticed. */
-const mostBytes = 8e6;
+/** Of these five are the executable's, and one TypeScript's: what makes it larger is meant to be noticed. The largest is that
+ *  for Windows. */
+const mostBytes = 8.3e6;
 
 /** What only the repository has a use for. */
 const unwanted = /\.map$|^docs\/gallery|^dist\/cli\//;
