@@ -5,6 +5,6 @@ import { testRoom } from "./room.ts";
  *  @param half 0 or 1. */
 export async function testScreens(half: number): Promise<void> {
   // They have a VS Code of their own.
-  const apart = ["hover.test.ts", "package.test.ts", "trust.test.ts"];
+  const apart = ["agents.test.ts", "hover.test.ts", "package.test.ts", "trust.test.ts"];
   await testRoom("e2e", { apart, of: (index) => index % 2 === half });
 }
