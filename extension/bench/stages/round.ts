@@ -21,6 +21,10 @@ export interface RoundOptions {
   readonly isGcForced: boolean;
 }
 
+/** A collection goes on beside what follows it: threads of the engine sweep, and workers that were just awake are woken on one
+ *  core, where one of them waits for the next tick. A program's map follows no collection. */
+const restMs = 5;
+
 /** What a round gave. */
 export interface RoundRuns {
   readonly runs: ReadonlyMap<Executor, MapRun>;
@@ -51,6 +55,7 @@ export async function measureRound(
     emit({ type: "running", workers, ...progress, ...(isOther(executor) && { isOther: true }) });
     if (isGcForced) {
       await executor.collectGarbage();
+      await new Promise((resolve) => setTimeout(resolve, restMs));
     }
     if (isOther(executor)) {
       const ms = await executor.time();

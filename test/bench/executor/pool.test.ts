@@ -116,6 +116,29 @@ test("a pool gives the results of any kind of workers in the order of the inputs
   assert(isClosed());
 });
 
+test("after garbage is collected workers get empty chunks, which are no part of the next map", async () => {
+  const { pool, sent, messages } = poolOver([1, 2, 3, 4, 5]);
+  await pool.start();
+  const before = sent.length;
+  assert.equal(await pool.collectGarbage(), true);
+  assert.deepEqual([...new Set(sent.slice(before))], ["collect", "run"]);
+  assert(
+    messages
+      .slice(before)
+      .every((message) => message.type !== "run" || unpack(message.inputs, null, 0).length === 0),
+  );
+  const { results, chunks } = await pool.map();
+  assert.deepEqual(results, [1, 4, 9, 16, 25]);
+  assert.equal(chunks.length, 3);
+});
+
+test("over hosts nothing follows a collection", async () => {
+  const { pool, sent } = poolOver([1, 2, 3], undefined, {}, { lanes: [1, 1] });
+  await pool.start();
+  await pool.collectGarbage();
+  assert.equal(sent.at(-1), "collect");
+});
+
 test("a map over some places has their results only", async () => {
   const { pool, messages } = poolOver([1, 2, 3, 4, 5]);
   await pool.start();
