@@ -1,14 +1,14 @@
 import { chunkRule, createChunker, type Chunker } from "../../core/measuring/chunks.ts";
-import { loopMs } from "../../core/hosts/speeds.ts";
 import type { ChunkOption } from "../../core/report/runtimeShapes.ts";
 import type { Runtime } from "../../core/report/runtimes.ts";
+import { besideTasks, type BesideTasks } from "./besideTasks.ts";
 import { createConversation, type Conversation } from "./conversation.ts";
 import { dispatch } from "./dispatch.ts";
 import { startCpuTime } from "../calls/cpuTime.ts";
 import { attempt, undisturbed } from "./disturbance.ts";
 import type { Executor, MapRun } from "./executor.ts";
 import { toldOf } from "./told.ts";
-import { collectGarbage, collectIfDue, hideCollector } from "../calls/garbage.ts";
+import { collectIfDue } from "../calls/garbage.ts";
 import type { Work } from "./serial.ts";
 import type { ChunkOfMap } from "./underWay.ts";
 import type { ChunkTransport, LoadPlan } from "./workerMessages.ts";
@@ -25,7 +25,7 @@ export interface PoolOptions {
 }
 
 /** A pool whose messages can be measured without any work in them. */
-export interface Pool extends Executor {
+export interface Pool extends Executor, BesideTasks {
   /** Creates the workers and runs the first map at once, as a program does that uses a pool once: each worker begins as
    *  soon as it is there. To be called before anything else, and once more to do all of it with other workers.
    *  @throws RunError when it cannot go on. */
@@ -48,12 +48,6 @@ export interface Pool extends Executor {
   ) => Promise<MapRun>;
   /** Gives a worker a message of a pool module's; see `Workers`. Nobody notices here when one is lost without a word. */
   readonly run: Workers["run"];
-  /** How much heap all workers have together, between maps, in bytes.
-   *  @throws RunError when a worker is lost. */
-  readonly heapBytes: () => Promise<number>;
-  /** Samples what all workers do while the last part runs; gives the text of a `.cpuprofile` of each, by the worker. What is
-   *  compiled in the parts before is known by its functions. */
-  readonly profiled: (...parts: readonly (() => Promise<unknown>)[]) => Promise<ReadonlyMap<number, string>>;
   /** Has a worker run one task beside others, in a message of its own.
    *  @param input as pools get it.
    *  @param place of the input among all.
@@ -165,8 +159,7 @@ export function createPool(work: Work, options: PoolOptions, kind: WorkerKind): 
       const coldMs = now() - startMs;
       const used = new Set(chunks.map(({ worker }) => worker));
       const loaded = await attempt(() => loadAll(conversation, startMs, used));
-      const startupMs = loaded.value ?? coldMs;
-      return { startupMs, coldMs, results, chunks, ...disturbing(loaded.disturbed) };
+      return { startupMs: loaded.value ?? coldMs, coldMs, results, chunks, ...disturbing(loaded.disturbed) };
     },
     map: (places) => measureMap(valuesAt(work.sent(), places), { isLoaded: true, places }),
     mapBy: (values, places, transport) => measureMap(values, { isLoaded: true, places, transport }),
@@ -206,58 +199,4 @@ function callIn({ unlessLost, runChunk }: Conversation): Pool["call"] {
     const places = onlyAt(lane, place);
     await unlessLost(runChunk({ values, first: lane, end: lane + 1, isLoaded: true, places }));
   };
-}
-
-/** What workers do between maps.
- *  @param relearn sends empty chunks. */
-function besideTasks(
-  sendToAll: Conversation["sendToAll"],
-  lanes: Conversation["lanes"],
-  relearn: () => Promise<unknown>,
-): Pick<Pool, "calibrate" | "collectGarbage" | "heapBytes" | "profiled"> {
-  return {
-    calibrate: async (iterations) => {
-      const answers = await sendToAll({ type: "calibrate", iterations });
-      const times = answers.filter((answer) => answer.type === "calibrated");
-      if (lanes === undefined) {
-        return { ms: spanOf(times), cpuMs: null };
-      }
-      let before = 0;
-      const hosts = lanes.map((count) => {
-        const own = times.slice(before, (before += count));
-        const ms = spanOf(own);
-        return { lanes: count, ms, aloneMs: own[0]?.aloneMs ?? ms };
-      });
-      return { ms: loopMs(hosts), cpuMs: null, hosts };
-    },
-    heapBytes: async () => {
-      const answers = await sendToAll({ type: "settle" });
-      return answers.reduce((sum, each) => sum + (each.type === "settled" ? (each.heapBytes ?? 0) : 0), 0);
-    },
-    profiled: async (...parts) => {
-      for (const part of parts) {
-        await sendToAll({ type: "profile", isOn: true });
-        await part();
-      }
-      const answers = await sendToAll({ type: "profile", isOn: false });
-      return new Map(
-        answers.flatMap((each) => (each.type === "profiled" ? [[each.worker, each.profile ?? ""]] : [])),
-      );
-    },
-    collectGarbage: async () => {
-      // One after the other: finding the collector takes a flag of the whole process.
-      const isCollected = collectGarbage();
-      const answers = await sendToAll({ type: "collect" });
-      hideCollector();
-      if (lanes === undefined) {
-        await relearn(); // Over hosts that takes longer than it brings.
-      }
-      return isCollected && answers.every((answer) => answer.type === "collected" && answer.isCollected);
-    },
-  };
-}
-
-/** From the first one's beginning to the last one's end. */
-function spanOf(times: readonly { readonly startMs: number; readonly endMs: number }[]): number {
-  return Math.max(...times.map(({ endMs }) => endMs)) - Math.min(...times.map(({ startMs }) => startMs));
 }
