@@ -64,9 +64,9 @@ export function offsetEdits(
   text: string,
   edits: readonly { readonly range: TextRange; readonly newText: string }[],
 ): readonly Edit[] {
-  const { spanOf } = createPositions(text);
+  const positions = createPositions(text);
   const offsetOf = ({ line, character }: TextRange["start"]) =>
-    spanOf({ line: line + 1, column: character + 1 })?.start ?? text.length;
+    positions.spanOf({ line: line + 1, column: character + 1 })?.start ?? text.length;
   return edits.map(({ range, newText }) => ({
     start: offsetOf(range.start),
     end: offsetOf(range.end),
