@@ -2,11 +2,10 @@
 import { join } from "node:path";
 import { refusal, type AgentAnswer } from "../core/agents/answer.ts";
 import { chosenOptions } from "../core/agents/chosen.ts";
+import { createKeptReports, type KeptReports } from "../core/agents/keptReports.ts";
 import { listAnswer, listedLate } from "../core/agents/listAnswer.ts";
 import { runAnswer } from "../core/agents/reportAnswer.ts";
 import type { AgentInput, AgentToolName } from "../core/agents/tools.ts";
-import type { Report } from "../core/report/report.ts";
-import type { FailedReport } from "../core/report/outcome.ts";
 import { createTurns } from "../core/turns.ts";
 import { progressLine } from "../core/words/run.ts";
 import { findWorkload, type AgentPlace } from "../run/agents/findWorkload.ts";
@@ -33,17 +32,13 @@ export type AgentWork = {
   readonly [Name in AgentToolName]: (input: AgentInput<Name>, caller: Caller) => Promise<AgentAnswer>;
 };
 
-/** As many reports are kept. */
-const mostReports = 20;
-
 /** Makes the tools of a workspace. */
 export function createWork(place: AgentPlace): AgentWork {
   const { dist, folder } = place;
   void deleteTemporaryLeftovers();
   process.on("uncaughtException", endUnlessUnreadable);
   const turns = createTurns();
-  const reports = new Map<string, Report | FailedReport>();
-  let runs = 0;
+  const kept = createKeptReports();
 
   /** Two measurements at once would measure each other. */
   async function alone(caller: Caller, work: () => Promise<AgentAnswer>): Promise<AgentAnswer> {
@@ -59,39 +54,26 @@ export function createWork(place: AgentPlace): AgentWork {
     }
   }
 
-  const keep = (report: Report | FailedReport): string => {
-    const run = String(++runs);
-    reports.set(run, report);
-    reports.delete(String(runs - mostReports));
-    return run;
-  };
-
   return {
     async list_parallel_workloads({ paths, maxCharacters }, { signal }) {
       const listed = await listWorkloads(paths, place, signal);
       return listed === null ? refusal(listedLate) : listAnswer(listed, maxCharacters);
     },
 
-    run_parallel_benchmark: (input, caller) => alone(caller, () => runFor(input, place, caller, keep)),
+    run_parallel_benchmark: (input, caller) => alone(caller, () => runFor(input, place, caller, kept)),
 
-    get_parallel_report: (input) =>
-      readReport(input, folder, {
-        last: () => String(runs),
-        find: (run) => reports.get(run),
-        known: () => [...reports.keys()],
-      }),
+    get_parallel_report: (input) => readReport(input, folder, kept),
 
     find_parallel_candidates: (input, caller) =>
       alone(caller, () => surveyForAgent(input, { dist, folder, nodePath: process.execPath, ...caller })),
   };
 }
 
-/** @param keep gives a report its number. */
 async function runFor(
   input: AgentInput<"run_parallel_benchmark">,
   place: AgentPlace,
   { signal, say }: Caller,
-  keep: (report: Report | FailedReport) => string,
+  kept: KeptReports,
 ): Promise<AgentAnswer> {
   const options = chosenOptions(input);
   if (typeof options === "string") {
@@ -114,7 +96,7 @@ async function runFor(
     { onProgress: (progress) => say(progressLine(progress)), onOutput: printed.hear },
     signal,
   );
-  const answer = runAnswer(report, keep(report), input.maxCharacters);
+  const answer = runAnswer(report, kept.keep(report), input.maxCharacters);
   return answer.isError ? { ...answer, text: `${answer.text}${printed.words()}` } : answer;
 }
 

@@ -1,28 +1,18 @@
 import { basename, resolve } from "node:path";
 import { refusal, type AgentAnswer } from "../../core/agents/answer.ts";
+import type { KeptReports } from "../../core/agents/keptReports.ts";
 import { parseReports } from "../../core/agents/parseReports.ts";
 import { reportsAnswer } from "../../core/agents/reportAnswer.ts";
 import type { AgentInput } from "../../core/agents/tools.ts";
-import type { FailedReport } from "../../core/report/outcome.ts";
-import type { Report } from "../../core/report/report.ts";
 import { asSentence } from "../../core/text/foreignText.ts";
 import { readRegularFile } from "../../system/regularFile.ts";
-
-/** The runs that somebody remembers, by their numbers. */
-export interface KnownRuns {
-  /** Of the run that ended last. */
-  readonly last: () => string;
-  readonly find: (run: string) => Report | FailedReport | undefined;
-  /** Of all of them, the oldest first. */
-  readonly known: () => readonly string[];
-}
 
 /** Tells of an earlier run again, or of those in a file.
  *  @param folder that a relative path begins in. */
 export async function readReport(
   { run, file, maxCharacters: most }: AgentInput<"get_parallel_report">,
   folder: string,
-  runs: KnownRuns,
+  runs: Omit<KeptReports, "keep">,
 ): Promise<AgentAnswer> {
   if (file !== undefined) {
     return readFileOf(resolve(folder, file), most);

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import * as vscode from "vscode";
 import { refusal, type AgentAnswer } from "../../core/agents/answer.ts";
 import { chosenOptions } from "../../core/agents/chosen.ts";
+import { createKeptReports, type KeptReports } from "../../core/agents/keptReports.ts";
 import { listAnswer, listedLate } from "../../core/agents/listAnswer.ts";
 import { runAnswer } from "../../core/agents/reportAnswer.ts";
 import type { AgentInput, AgentToolName } from "../../core/agents/tools.ts";
@@ -33,13 +34,7 @@ const noFolder = refusal("No folder is open in the editor. Ask the person to ope
 
 /** Makes the tools. What they run is shown as what a person runs. */
 export function createAgentWork(parts: AgentParts): AgentWork {
-  /** Those that agents have asked for. */
-  const reports = new Map<string, Report | FailedReport>();
-  const keep = (report: Report | FailedReport): string => {
-    const run = String(reports.size + 1);
-    reports.set(run, report);
-    return run;
-  };
+  const kept = createKeptReports();
   return {
     async list_parallel_workloads({ paths, maxCharacters }, signal) {
       const place = await placeOf(paths?.[0] ?? "", parts, signal);
@@ -51,13 +46,13 @@ export function createAgentWork(parts: AgentParts): AgentWork {
       return listed === null ? refusal(listedLate) : listAnswer(listed, maxCharacters);
     },
 
-    run_parallel_benchmark: (input, signal) => runFor(input, parts, signal, keep),
+    run_parallel_benchmark: (input, signal) => runFor(input, parts, signal, kept),
 
     get_parallel_report: (input) =>
       readReport(input, folderOf(input.file ?? "") ?? "", {
+        ...kept,
         last: () => "last",
-        find: (run) => (run === "last" ? lastOf(parts) : reports.get(run)),
-        known: () => [...reports.keys()],
+        find: (run) => (run === "last" ? lastOf(parts) : kept.find(run)),
       }),
 
     async find_parallel_candidates(input, signal) {
@@ -75,12 +70,11 @@ export function createAgentWork(parts: AgentParts): AgentWork {
   };
 }
 
-/** @param keep gives a report its number. */
 async function runFor(
   input: AgentInput<"run_parallel_benchmark">,
   parts: AgentParts,
   signal: AbortSignal,
-  keep: (report: Report | FailedReport) => string,
+  kept: KeptReports,
 ): Promise<AgentAnswer> {
   const place = await placeOf(input.target, parts, signal);
   const options = chosenOptions(input);
@@ -112,7 +106,7 @@ async function runFor(
   const outcome = await parts.runs.run(job, () => {}, signal);
   return outcome === undefined
     ? refusal("It was cancelled before it began.")
-    : runAnswer(outcome.report, keep(outcome.report), input.maxCharacters);
+    : runAnswer(outcome.report, kept.keep(outcome.report), input.maxCharacters);
 }
 
 /** Shows a survey as one that a person has asked for. */
