@@ -40,7 +40,9 @@ export function observeThread(folder: string, watchFile: string, { begin, isWrit
   let isOver = false;
   output.tell(ownHead());
   const write = begin({ session, folder, tell: output.tell, now });
-  const takeRequests = countRequests();
+  const endBySignal = () => isMainThread && beforeSignals(end);
+  // A server ends by a signal, and hears it between its requests. What computes without a pause would not end by one.
+  const takeRequests = countRequests(() => isWrittenOnce || endBySignal());
 
   const flush = (processor: readonly ProcessorSample[], isLast: boolean) => {
     if (isBusy || isOver) {
@@ -75,9 +77,7 @@ export function observeThread(folder: string, watchFile: string, { begin, isWrit
   process.on("exit", end);
   answerThreads(() => flush([], true), watch.isThread);
   if (isWrittenOnce) {
-    if (isMainThread) {
-      beforeSignals(end);
-    }
+    endBySignal();
   } else if (!isMainThread || !watch.start(watchFile, (processor) => flush(processor, false))) {
     flushNowAndThen(() => flush([], false), now);
   }
