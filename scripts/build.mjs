@@ -207,8 +207,9 @@ async function writePoolSupport() {
 
 /** For programs that are tried with a pool. */
 async function copyTinypool() {
+  const filter = (/** @type {string} */ file) => !file.endsWith(".d.ts");
   for (const part of ["package.json", "LICENSE", "dist"]) {
-    await cp(`node_modules/tinypool/${part}`, `${folder}/tinypool/${part}`, { recursive: true });
+    await cp(`node_modules/tinypool/${part}`, `${folder}/tinypool/${part}`, { recursive: true, filter });
   }
 }
 

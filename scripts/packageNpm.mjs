@@ -23,6 +23,7 @@ const pages = [
   "numbers",
   "options",
   "safety",
+  "survey",
   "verdicts",
 ];
 
