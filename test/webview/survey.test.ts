@@ -45,7 +45,7 @@ test("a row leads to its line, to the line that stands in the way, and to a benc
   await page.getByRole("button", { name: "score", exact: true }).first().click();
   await page.getByRole("button", { name: "It writes to" }).first().click();
   await page.getByRole("button", { name: "Measure score" }).click();
-  await page.getByRole("button", { name: "Try score in the program" }).click();
+  await page.getByRole("button", { name: "Try in program: score" }).click();
   assert.deepEqual(await posted(page), [
     { type: "open", id: "survey", file: "src/score.ts", line: 12 },
     { type: "open", id: "survey", file: "src/rank.ts", line: 35 },

@@ -76,7 +76,7 @@ function Row({ row, post, ask }: RowParts) {
             <button
               type="button"
               class="secondary"
-              aria-label={`Try ${name} in the program`}
+              aria-label={`Try in program: ${name}`}
               onClick={() => ask("tryFunction")}
             >
               Try in program
