@@ -54,6 +54,15 @@ test(
       .first()
       .waitFor();
     await editor.screenshot("survey with a measured function");
+
+    await row.getByRole("button", { name: "Try in program: score" }).click();
+    await panel
+      .getByText(
+        /Tried in the program with \d+ workers?: .* It prints the same\. Changed in a copy: main\.js:3\./,
+      )
+      .waitFor({ state: "attached" });
+    await editor.screenshot("survey with a tried function");
+
     await card.getByRole("button", { name: "Open profile" }).click();
     await editor.page.locator('.tab[data-resource-name="survey.cpuprofile"]').waitFor();
   }),
