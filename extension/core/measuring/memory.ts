@@ -5,7 +5,7 @@ import type { Memory } from "../report/memory.ts";
  *  there are. */
 export function memoryOf(
   samples: Memory["samples"],
-  rest: Pick<Memory, "availableBytes" | "inputs">,
+  { availableBytes, inputs }: Pick<Memory, "availableBytes" | "inputs">,
 ): Memory | null {
   const ordered = samples.toSorted((a, b) => a.workers - b.workers);
   const pools = ordered.filter(({ workers }) => workers > 0);
@@ -20,7 +20,8 @@ export function memoryOf(
     ...(slopes.length > 1 && {
       workerRange: [Math.max(0, Math.min(...slopes)), Math.max(0, ...slopes)] as const,
     }),
-    ...rest,
+    availableBytes,
+    inputs,
   };
 }
 

@@ -80,3 +80,9 @@ test("workers that take nothing have no number that fits", () => {
   assert.equal(memory?.workerBytes, null);
   assert.equal(memory && workersThatFit(memory), null);
 });
+
+test("samples that are held against those of other memory keep their own slope", () => {
+  const other = memoryOf(samples(100, 50, [1, 2]), rest);
+  assert(other);
+  assert.deepEqual(memoryOf(samples(100, 70, [1, 2]), other), memoryOf(samples(100, 70, [1, 2]), rest));
+});
