@@ -43,12 +43,12 @@ export const breakEven: Section = {
       const between = { low: least, high: last };
       rows.push([
         name,
-        swept,
-        told.inputs,
+        shown(swept),
+        shown(told.inputs),
         rangeOf(told),
         deviation,
         rangeOf(between),
-        `${unpinned.inputs} (${rangeOf(unpinned)})`,
+        `${shown(unpinned.inputs)} (${rangeOf(unpinned)})`,
       ]);
     }
     return {
@@ -92,7 +92,11 @@ interface Told {
 }
 
 function rangeOf({ low, high }: Pick<Told, "low" | "high">): string {
-  return `${low}–${high}`;
+  return low === high ? shown(low) : `${shown(low)}–${shown(high)}`;
+}
+
+function shown(inputs: number): string {
+  return inputs === Infinity ? "never" : String(inputs);
 }
 
 /** What a report tells of `warm` maps; 0 to infinity where it does not tell. */
