@@ -28,12 +28,12 @@ const dist = new URL("../", import.meta.url);
 process.on("SIGINT", () => {});
 // Until it is asked something it ends by itself, as nothing else keeps it.
 process.once("message", () => endWithStarter(dist));
-const libraryFolder = fileURLToPath(new URL("lib", dist));
-const discovery = diskDiscovery(libraryFolder);
-const find = createTargetFinder(libraryFolder, discovery);
+const declarationsFolder = fileURLToPath(new URL("lib", dist));
+const discovery = diskDiscovery(declarationsFolder);
+const find = createTargetFinder(declarationsFolder, discovery);
 const findSite = createSiteFinder(discovery, find);
 const list = createLister(discovery);
-const host = diskHost(libraryFolder);
+const host = diskHost(declarationsFolder);
 
 type Request = FindRequest | ListRequest | SiteRequest | SourceRequest | TrialRequest;
 type Answer = FindAnswer | ListAnswer | SiteAnswer | SourceAnswer | Replacement;

@@ -28,7 +28,7 @@ function programOf(
   host: DiscoveryHost,
   discovery: Discovery,
 ): Program {
-  const programs = createProgramCache(host, withForwardSlashes(host.libraryFolder));
+  const programs = createProgramCache(host);
   const prefix = `${withForwardSlashes(folder).replace(/\/$/, "")}/`;
   const known = new Map<string, ReturnType<Program["typed"]>>();
   const typed: Program["typed"] = (file) => {

@@ -26,27 +26,27 @@ import { createDiscovery, type Discovery } from "../language/discovery/discover.
 import type { DiscoveryHost } from "../language/source/discoveryHost.ts";
 
 /** Makes what finds out what targets stand for. It keeps what it has read from one to the next.
- *  @param libraryFolder where the TypeScript library's declarations are. */
+ *  @param declarationsFolder where the TypeScript library's declarations are. */
 export function createTargetFinder(
-  libraryFolder: string,
-  discovery = diskDiscovery(libraryFolder),
+  declarationsFolder: string,
+  discovery = diskDiscovery(declarationsFolder),
 ): (request: FindRequest) => FindAnswer {
   return (request) => tryTarget(request, discovery);
 }
 
 /** Makes a discovery that sees the files of this machine.
- *  @param libraryFolder where the TypeScript library's declarations are. */
-export function diskDiscovery(libraryFolder: string): Discovery {
+ *  @param declarationsFolder where the TypeScript library's declarations are. */
+export function diskDiscovery(declarationsFolder: string): Discovery {
   return createDiscovery({
-    ...diskHost(libraryFolder),
+    ...diskHost(declarationsFolder),
     recordingsOf: (file) => recordingsOf(process.cwd(), file),
   });
 }
 
 /** What reads the files of this machine.
- *  @param libraryFolder where the TypeScript library's declarations are. */
-export function diskHost(libraryFolder: string): DiscoveryHost {
-  return { libraryFolder, readFile: regularText, fileVersion, isFolder, realPath: realpathSync };
+ *  @param declarationsFolder where the TypeScript library's declarations are. */
+export function diskHost(declarationsFolder: string): DiscoveryHost {
+  return { declarationsFolder, readFile: regularText, fileVersion, isFolder, realPath: realpathSync };
 }
 
 /** What cannot even be looked at, e.g. because it is nested deeper than the stack allows, is one target's failure. */

@@ -14,7 +14,7 @@ export interface OpenDocuments {
 /** Shows discovery the files of this machine, those that are open as they are in the editor. */
 export function createDiscoveryHost(documents: OpenDocuments, facts: FileFacts): DiscoveryHost {
   return {
-    libraryFolder: findLibraryFolder(),
+    declarationsFolder: findDeclarationsFolder(),
     readFile: (path) => findDocument(documents, path)?.getText() ?? regularText(path),
     fileVersion(path) {
       const document = findDocument(documents, path);
@@ -55,7 +55,7 @@ export function filePath(uri: string): string | undefined {
 }
 
 /** Beside the built server lies a copy of the declarations; unbuilt, the compiler's own are used. */
-function findLibraryFolder(): string {
+function findDeclarationsFolder(): string {
   const built = fileURLToPath(new URL("lib", import.meta.url));
   return existsSync(built)
     ? built

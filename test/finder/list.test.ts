@@ -6,8 +6,8 @@ import { createLister } from "../../extension/finder/list.ts";
 import { diskDiscovery } from "../../extension/finder/targets.ts";
 import { createWorkspace } from "../workspace.ts";
 
-const libraryFolder = fileURLToPath(new URL("../../node_modules/typescript/lib", import.meta.url));
-const list = createLister(diskDiscovery(libraryFolder));
+const declarationsFolder = fileURLToPath(new URL("../../node_modules/typescript/lib", import.meta.url));
+const list = createLister(diskDiscovery(declarationsFolder));
 const double = "const ns = [1, 2];\nexport const double = (n: number) => 2 * n;\n";
 
 /** What is listed of these files, by their names, under these paths of the folder. */

@@ -5,7 +5,7 @@ import type { Target } from "../../extension/core/protocol/finder.ts";
 import { createTargetFinder } from "../../extension/finder/targets.ts";
 import { createWorkspace } from "../workspace.ts";
 
-const libraryFolder = fileURLToPath(new URL("../../node_modules/typescript/lib", import.meta.url));
+const declarationsFolder = fileURLToPath(new URL("../../node_modules/typescript/lib", import.meta.url));
 
 /** What targets in a folder with these files stand for. */
 async function targetsOf(
@@ -14,7 +14,7 @@ async function targetsOf(
   inputs: string | null = null,
 ): Promise<readonly Target[]> {
   await using workspace = await createWorkspace(files);
-  const find = createTargetFinder(libraryFolder);
+  const find = createTargetFinder(declarationsFolder);
   const asked = { expression: inputs, spread: null };
   return targets.flatMap((name) => find({ target: workspace.path(name), inputs: asked }));
 }

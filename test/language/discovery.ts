@@ -10,9 +10,9 @@ import { passedText } from "../../extension/core/discovery/passing.ts";
 /** A host whose files are those of a map, which may change; only the language's own library is read from the disk. */
 export function memoryHost(files: ReadonlyMap<string, string> = new Map()): DiscoveryHost {
   const packages = fileURLToPath(new URL("../../node_modules/", import.meta.url));
-  const libraryFolder = `${packages}typescript/lib`;
+  const declarationsFolder = `${packages}typescript/lib`;
   return {
-    libraryFolder,
+    declarationsFolder,
     readFile: (path) => (path.startsWith(packages) ? readFileSync(path, "utf8") : files.get(path)),
     // A text in memory is its own version.
     fileVersion: (path) =>

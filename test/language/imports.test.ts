@@ -72,7 +72,7 @@ describe("types of imported files", () => {
 });
 
 test("a host without the language's library is a mistake that is named", () => {
-  const discovery = createDiscovery({ ...memoryHost(), libraryFolder: "/nowhere" });
+  const discovery = createDiscovery({ ...memoryHost(), declarationsFolder: "/nowhere" });
   assert.throws(
     () => discovery.discover("/project/module.ts", "function f(x: number) {}"),
     /nowhere\/lib\.esnext\.d\.ts/,

@@ -7,12 +7,12 @@ import ts from "typescript";
 import { compilerHost, compilerOptions } from "../../extension/language/source/syntax.ts";
 import { passingOf } from "./discovery.ts";
 
-const libraryFolder = fileURLToPath(new URL("../../node_modules/typescript/lib", import.meta.url));
+const declarationsFolder = fileURLToPath(new URL("../../node_modules/typescript/lib", import.meta.url));
 const libraries = new Map<string, ts.SourceFile>();
 
 /** Whether the compiler lets a call stand at the end of a text. */
 function compiles(text: string, call: string): boolean {
-  const host = compilerHost(libraryFolder, (path, options) => {
+  const host = compilerHost(declarationsFolder, (path, options) => {
     const known = libraries.get(path);
     const source = path === "/a.ts" ? `${text}\n${call};` : readFileSync(path, "utf8");
     const file = known ?? ts.createSourceFile(path, source, options);

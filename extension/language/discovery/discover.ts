@@ -78,8 +78,7 @@ export interface Discovery {
 /** Makes a discovery that sees imported files through `host`. A text is looked at again only when it, or a file that its
  *  types came from, has changed. */
 export function createDiscovery(host: DiscoveryHost): Discovery {
-  const { libraryFolder } = host;
-  const programs = createProgramCache(host, withForwardSlashes(libraryFolder));
+  const programs = createProgramCache(host);
   const known = new Map<string, Known>();
 
   function upToDate(path: string, textWithMark: string): Known {

@@ -4,7 +4,7 @@ import type { RecordingHeader } from "../../core/recording/info.ts";
 export interface DiscoveryHost {
   /** The folder where the declarations of the language's own library lie, `lib.esnext.d.ts` among them. Those of Node,
    *  `@types/node`, are found from there where a project has none. */
-  readonly libraryFolder: string;
+  readonly declarationsFolder: string;
   /** Undefined for what is no file. */
   readFile(path: string): string | undefined;
   /** Changes whenever the file does; undefined for what is no file. */

@@ -31,7 +31,7 @@ const mostSources = 200;
 const mostDeclarations = 1000;
 
 /** @param root the file whose types are asked for. */
-export function createModules(root: string, host: DiscoveryHost, libraryFolder: string): Modules {
+export function createModules(root: string, host: DiscoveryHost, declarationsFolder: string): Modules {
   const world = createWatchedWorld(host);
   const options = { ...compilerOptions, ...namesOfProject(root, world) };
   const cache = ts.createModuleResolutionCache("/", (path) => path, options);
@@ -61,7 +61,7 @@ export function createModules(root: string, host: DiscoveryHost, libraryFolder: 
   }
 
   function findNodeTypes(): string | undefined {
-    const found = [root, `${libraryFolder}/lib.d.ts`].map(
+    const found = [root, `${declarationsFolder}/lib.d.ts`].map(
       (from) =>
         ts.resolveTypeReferenceDirective("node", from, options, world).resolvedTypeReferenceDirective
           ?.resolvedFileName,

@@ -15,8 +15,8 @@ export interface ParsedFiles {
   readonly clear: () => void;
 }
 
-/** @param libraryFolder with forward slashes. */
-export function createParsedFiles(host: DiscoveryHost, libraryFolder: string): ParsedFiles {
+/** @param declarationsFolder with forward slashes. */
+export function createParsedFiles(host: DiscoveryHost, declarationsFolder: string): ParsedFiles {
   const libraries = new Map<string, ts.SourceFile>();
   const imported = new Map<string, { readonly version: string; readonly sourceFile: ts.SourceFile }>();
 
@@ -49,7 +49,7 @@ export function createParsedFiles(host: DiscoveryHost, libraryFolder: string): P
 
   return {
     read: (path, options) =>
-      path.startsWith(`${libraryFolder}/`) ? readLibrary(path, options) : readImported(path, options),
+      path.startsWith(`${declarationsFolder}/`) ? readLibrary(path, options) : readImported(path, options),
     isLibrary: (path) => libraries.has(path),
     versionOf: (path) => imported.get(path)?.version,
     keepOnly: (paths) => {

@@ -4,6 +4,7 @@ import { neighbours } from "./neighbours.ts";
 import { needsNodeTypes } from "./nodeTypes.ts";
 import { createParsedFiles } from "./parsedFiles.ts";
 import { compilerHost } from "./syntax.ts";
+import { withForwardSlashes } from "./slashes.ts";
 import type { DiscoveryHost } from "./discoveryHost.ts";
 
 /** A file with the types of all that it declares. */
@@ -44,10 +45,10 @@ interface Kept {
   readonly program: ts.Program;
 }
 
-/** Makes the owner of all parsed files but the ones that are asked about.
- *  @param libraryFolder with forward slashes. */
-export function createProgramCache(host: DiscoveryHost, libraryFolder: string): ProgramCache {
-  const files = createParsedFiles(host, libraryFolder);
+/** Makes the owner of all parsed files but the ones that are asked about. */
+export function createProgramCache(host: DiscoveryHost): ProgramCache {
+  const declarationsFolder = withForwardSlashes(host.declarationsFolder);
+  const files = createParsedFiles(host, declarationsFolder);
   const kept = new Map<string, Kept>();
 
   function makeProgram(
@@ -64,7 +65,7 @@ export function createProgramCache(host: DiscoveryHost, libraryFolder: string): 
       rootNames: [...(nodeTypes === undefined ? [] : [nodeTypes]), root.fileName, ...others],
       options: modules.options,
       host: {
-        ...compilerHost(libraryFolder, getSourceFile),
+        ...compilerHost(declarationsFolder, getSourceFile),
         resolveModuleNameLiterals: modules.resolveModules,
         resolveTypeReferenceDirectiveReferences: modules.resolveTypes,
       },
@@ -77,7 +78,7 @@ export function createProgramCache(host: DiscoveryHost, libraryFolder: string): 
       const last = kept.get(root.fileName);
       // What an import means stays the same until a file comes, goes, or says otherwise for others.
       const current = last?.modules.isUpToDate() ? last : undefined;
-      const modules = current?.modules ?? createModules(root.fileName, host, libraryFolder);
+      const modules = current?.modules ?? createModules(root.fileName, host, declarationsFolder);
       const inputsFile = modules.inputsFile();
       const needsNode = current?.needsNode || inputsFile !== undefined || needsNodeTypes(root);
       const isSame = current?.needsNode === needsNode;
@@ -108,7 +109,7 @@ export function createProgramCache(host: DiscoveryHost, libraryFolder: string): 
     typeCheckAround(root) {
       const paths = neighbours(root.fileName, host);
       // Modules of their own: what these files import has no part in what is kept of the root.
-      const program = makeProgram(root, createModules(root.fileName, host, libraryFolder), true, paths);
+      const program = makeProgram(root, createModules(root.fileName, host, declarationsFolder), true, paths);
       const others = paths.flatMap((path) => program.getSourceFile(path) ?? []);
       return { checker: program.getTypeChecker(), files: others };
     },

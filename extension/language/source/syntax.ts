@@ -74,14 +74,14 @@ function endsInComment({ text: closed, endOfFileToken }: ts.SourceFile, text: st
 
 /** A compiler host that knows nothing but how to get parsed files. */
 export function compilerHost(
-  libraryFolder: string,
+  declarationsFolder: string,
   getSourceFile: (path: string, options: ts.CreateSourceFileOptions) => ts.SourceFile | undefined,
 ): ts.CompilerHost {
   return {
     getSourceFile: (path, options) =>
       getSourceFile(path, typeof options === "object" ? options : { languageVersion: options }),
-    getDefaultLibFileName: () => `${libraryFolder}/lib.esnext.d.ts`,
-    getDefaultLibLocation: () => libraryFolder,
+    getDefaultLibFileName: () => `${declarationsFolder}/lib.esnext.d.ts`,
+    getDefaultLibLocation: () => declarationsFolder,
     getCurrentDirectory: () => "/",
     getCanonicalFileName: (file) => file,
     useCaseSensitiveFileNames: () => true,

@@ -2,7 +2,6 @@ import type ts from "typescript";
 import type { AskedFunction, SourceFacts, SourceQuestion, SourceSite } from "../../core/survey/source.ts";
 import type { DiscoveryHost } from "../source/discoveryHost.ts";
 import { createProgramCache } from "../source/program.ts";
-import { withForwardSlashes } from "../source/slashes.ts";
 import { parse } from "../source/syntax.ts";
 import { callPlaces, type CallPlace } from "./callPlaces.ts";
 import { isModule, moduleName } from "../../core/survey/naming.ts";
@@ -24,7 +23,7 @@ export function createSourceFacts(
   host: DiscoveryHost,
   folder: string,
 ): (questions: readonly SourceQuestion[]) => readonly SourceFacts[] {
-  const programs = createProgramCache(host, withForwardSlashes(host.libraryFolder));
+  const programs = createProgramCache(host);
   const known = new Map<string, TypedSource | undefined>();
   const prefix = `${folder.replace(/\/$/, "")}/`;
   const within = (file: string) => (file.startsWith(prefix) ? file.slice(prefix.length) : file);

@@ -6,14 +6,14 @@ import { fileURLToPath } from "node:url";
 import { createDiscovery } from "../../../extension/language/discovery/discover.ts";
 import { tagEdit } from "../../../extension/core/discovery/tagEdit.ts";
 
-const libraryFolder = path.dirname(fileURLToPath(import.meta.resolve("typescript")));
+const declarationsFolder = path.dirname(fileURLToPath(import.meta.resolve("typescript")));
 /** Sees the declarations of the language's own library and no other file. */
 const discovery = createDiscovery({
-  libraryFolder,
-  fileVersion: (file) => (file.startsWith(libraryFolder) ? "1" : undefined),
+  declarationsFolder,
+  fileVersion: (file) => (file.startsWith(declarationsFolder) ? "1" : undefined),
   isFolder: () => false,
   realPath: (file: string) => file,
-  readFile: (file) => (file.startsWith(libraryFolder) ? readFileSync(file, "utf8") : undefined),
+  readFile: (file) => (file.startsWith(declarationsFolder) ? readFileSync(file, "utf8") : undefined),
 });
 after(() => discovery.dispose());
 

@@ -4,8 +4,7 @@ import { parse } from "../../../extension/language/source/syntax.ts";
 import { memoryHost } from "../discovery.ts";
 
 const host = memoryHost();
-const { libraryFolder } = host;
-const programs = createProgramCache(host, libraryFolder);
+const programs = createProgramCache(host);
 
 /** A text with the types of all that it declares. */
 export function typedText(

@@ -178,17 +178,17 @@ function renamed(source: string, copy: number): string {
   return body.replaceAll(/\b\w+\b/g, (word) => (names.has(word) ? `${word}_${copy}` : word));
 }
 
-const libraryFolder = fileURLToPath(new URL("../../../node_modules/typescript/lib", import.meta.url));
+const declarationsFolder = fileURLToPath(new URL("../../../node_modules/typescript/lib", import.meta.url));
 
 const host = {
-  libraryFolder,
+  declarationsFolder,
   readFile: (path: string) =>
-    path.startsWith(libraryFolder) ? readFileSync(path, "utf8") : importedModule(path),
+    path.startsWith(declarationsFolder) ? readFileSync(path, "utf8") : importedModule(path),
   isFolder: () => false,
   realPath: (path: string) => path,
   fileVersion: (path: string) =>
     importedModule(path) !== undefined ||
-    (path.startsWith(libraryFolder) && statSync(path, { throwIfNoEntry: false }))
+    (path.startsWith(declarationsFolder) && statSync(path, { throwIfNoEntry: false }))
       ? "1"
       : undefined,
 };

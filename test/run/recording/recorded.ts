@@ -10,7 +10,7 @@ import { record, type RecordRequest } from "../../../extension/run/recording/rec
 import { recordingFile } from "../../../extension/system/recordings.ts";
 import { createWorkspace, type Workspace, type WorkspaceFiles } from "../../workspace.ts";
 
-const libraryFolder = fileURLToPath(new URL("../../../node_modules/typescript/lib", import.meta.url));
+const declarationsFolder = fileURLToPath(new URL("../../../node_modules/typescript/lib", import.meta.url));
 const preloadFile = fileURLToPath(new URL("../../../dist/recorder/preload.cjs", import.meta.url));
 assert(existsSync(preloadFile), "dist/ is missing. Build it with: npm run build");
 
@@ -30,8 +30,8 @@ export async function recordIn(
   change: Partial<RecordRequest> = {},
   signal = new AbortController().signal,
 ): Promise<Kept> {
-  const discovery = diskDiscovery(libraryFolder);
-  const findSite = createSiteFinder(discovery, createTargetFinder(libraryFolder, discovery));
+  const discovery = diskDiscovery(declarationsFolder);
+  const findSite = createSiteFinder(discovery, createTargetFinder(declarationsFolder, discovery));
   const found = findSite({ target: workspace.path(target) });
   assert(found.type === "site", JSON.stringify(found));
   const { site } = found;

@@ -39,12 +39,12 @@ const files = new Map<string, ts.SourceFile | undefined>();
  *  relative imports are followed, other packages are `any`. */
 export function functionsOfPackage(name: PackageName): readonly PackageFunction[] {
   const index = `${modules}/${name}/${indexes[name]}`;
-  const libraryFolder = `${modules}/typescript/lib`;
+  const declarationsFolder = `${modules}/typescript/lib`;
   const program = ts.createProgram({
     rootNames: [index],
     options: compilerOptions,
     host: {
-      ...compilerHost(libraryFolder, readSourceFile),
+      ...compilerHost(declarationsFolder, readSourceFile),
       resolveModuleNameLiterals: (names, importer) => names.map(({ text }) => resolve(text, importer)),
     },
   });
